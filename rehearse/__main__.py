@@ -1,0 +1,8 @@
+"""`python -m rehearse` is the same as the command `rehearse`."""
+
+import sys
+
+from rehearse.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Sound as values: `Clip` is mono 16-bit PCM at 16 kHz, `Span` an interval of it in seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Samples: TypeAlias = NDArray[np.int16]
+
+RATE: Final = 16_000
+"""Samples a second, everywhere inside the program; adapters convert at the edge."""
+
+FULL_SCALE: Final = 32_768.0
+
+SILENCE_DBFS: Final = -120.0
+"""What the level of digital silence is reported as; below any 16-bit signal (-96)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of time, in seconds from the start of the clip or call it belongs to."""
+
+    start: float
+    end: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span must run forward from 0 or later: {self.start} to {self.end}")
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+    def overlap(self, other: Span) -> float:
+        """Seconds that both spans share."""
+        return max(0.0, min(self.end, other.end) - max(self.start, other.start))
+
+    def shift(self, seconds: float) -> Span:
+        """The same stretch on a clock that began `seconds` earlier."""
+        return Span(max(0.0, self.start + seconds), max(0.0, self.end + seconds))
+
+    def cover(self, other: Span) -> Span:
+        """The smallest span that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """Mono 16-bit PCM at `RATE`; made by an adapter, never changed afterwards."""
+
+    samples: Samples
+
+    def __post_init__(self) -> None:
+        if self.samples.dtype != np.int16 or self.samples.ndim != 1:
+            raise AudioError(
+                f"a clip holds one row of 16-bit samples, not {self.samples.ndim} rows"
+                f" of {self.samples.dtype}"
+            )
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return len(self.samples) / RATE
+
+    def cut(self, span: Span) -> Clip:
+        """The part inside `span`; what lies beyond the clip's end is left out."""
+        return Clip(self.samples[round(span.start * RATE) : round(span.end * RATE)])
+
+    def level_dbfs(self) -> float:
+        """RMS level in dBFS (0 is a full-scale square wave)."""
+        if not len(self.samples):
+            return SILENCE_DBFS
+        power = float(np.mean(np.square(self.samples.astype(np.float64) / FULL_SCALE)))
+        return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
+
+
+def silence(seconds: float) -> Clip:
+    """A clip of digital silence."""
+    return Clip(np.zeros(round(seconds * RATE), dtype=np.int16))
+
+
+def join(clips: Iterable[Clip]) -> Clip:
+    """The clips one after another."""
+    parts = [clip.samples for clip in clips]
+    return Clip(np.concatenate(parts)) if parts else silence(0)
+
+
+def mix(near: Clip, far: Clip) -> Clip:
+    """Both sides of a call in one clip, as long as the longer of them."""
+    mixed = np.zeros(max(len(near.samples), len(far.samples)), dtype=np.int32)
+    mixed[: len(near.samples)] += near.samples
+    mixed[: len(far.samples)] += far.samples
+    return Clip(np.clip(mixed, -32_768, 32_767).astype(np.int16))

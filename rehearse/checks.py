@@ -1,0 +1,161 @@
+"""The checks there are: ids that scenarios name, and where the advice comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Kind = Literal["content", "manner", "delivery"]
+
+ARTICLE = "the advice on returning a call about a job interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that is judged."""
+
+    id: str
+    kind: Kind
+    title: str
+    """What it is called in a report."""
+    why: str
+    """The advice and where it comes from."""
+    field: str = ""
+    """The profile's field without which it cannot be judged."""
+    ask: str = ""
+    """What a person on the phone asks when it was left out and the scenario does not say."""
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    Check("greeting", "content", "Greeting", f"A friendly hello first ({ARTICLE})."),
+    Check(
+        "asks_for_contact",
+        "content",
+        "Asks for the person",
+        f"Ask for the person who called you, by name ({ARTICLE}).",
+        "contact",
+        "Who would you like to speak to?",
+    ),
+    Check(
+        "full_name",
+        "content",
+        "Full name",
+        f"Give your first and last name ({ARTICLE}).",
+        "name",
+        "May I ask who is calling?",
+    ),
+    Check(
+        "name_repeated",
+        "content",
+        "Name twice",
+        f"On a voicemail, give your name twice ({ARTICLE}).",
+        "name",
+    ),
+    Check(
+        "name_spelled",
+        "content",
+        "Name spelled",
+        f"Spell your name for an assistant ({ARTICLE}).",
+        "name",
+        "Could you spell your name for me?",
+    ),
+    Check(
+        "role",
+        "content",
+        "The job",
+        f"Say which job you applied for ({ARTICLE}).",
+        "role",
+        "Which position is this about?",
+    ),
+    Check(
+        "callback_reason",
+        "content",
+        "Returning their call",
+        f"Say that you are returning their call: it gets priority ({ARTICLE}).",
+        "",
+        "And what is it about?",
+    ),
+    Check(
+        "memory_jog",
+        "content",
+        "Jogs the memory",
+        f"Remind them where you met ({ARTICLE}).",
+        "met",
+    ),
+    Check(
+        "phone_number",
+        "content",
+        "Callback number",
+        f"Give the number to reach you at ({ARTICLE}).",
+        "phone",
+        "What number can we reach you at?",
+    ),
+    Check(
+        "phone_repeated",
+        "content",
+        "Number twice",
+        "Whoever listens is writing it down: say the number again (advisers' habit).",
+        "phone",
+    ),
+    Check("interest", "content", "Interest", f"Say you are interested in the job ({ARTICLE})."),
+    Check(
+        "looks_forward",
+        "content",
+        "Looks forward",
+        f"Say that you look forward to the next step ({ARTICLE}).",
+    ),
+    Check("thanks", "content", "Thanks", f"Thank them ({ARTICLE})."),
+    Check("good_wishes", "content", "Good wishes", f"Wish them a good day or week ({ARTICLE})."),
+    Check(
+        "not_overfamiliar",
+        "manner",
+        "Friendly, not familiar",
+        f"Friendly, but not overly familiar ({ARTICLE}).",
+    ),
+    Check(
+        "question_load",
+        "manner",
+        "Questions",
+        f"No endless stream of questions ({ARTICLE}).",
+    ),
+    Check("pace", "delivery", "Pace", "Words a minute without dictated numbers and spelling."),
+    Check("name_pace", "delivery", "Pace of the name", "A name is written down while you say it."),
+    Check(
+        "phone_pace",
+        "delivery",
+        "Pace of the number",
+        "1.0 s a digit is recalled better than 0.5 s (studies of digit recall).",
+    ),
+    Check("length", "delivery", "Length", "Keep it short, but complete."),
+    Check(
+        "monologue",
+        "delivery",
+        "Longest stretch",
+        f"No long monologue ({ARTICLE}); answers past 90 s lose the listener (advisers' habit).",
+    ),
+    Check(
+        "fillers",
+        "delivery",
+        "Fillers",
+        "5 a minute are harmless, 12 a minute are noticed (jaba.1093).",
+    ),
+    Check("pauses", "delivery", "Pauses", "A pause of about 0.6 s reads well; long ones worry."),
+    Check(
+        "level", "delivery", "Loudness", "Active speech at -22 dBFS, 6 dB either way (RFC 7874)."
+    ),
+    Check("clipping", "delivery", "Clipping", "Too close or too loud: the sound breaks up."),
+    Check(
+        "background",
+        "delivery",
+        "Background",
+        "Sit somewhere quiet; under 15 dB speech over noise is hard to follow (NUREG-0700).",
+    ),
+    Check("intonation", "delivery", "Intonation", "A voice that stays on one note sounds bored."),
+    Check("dead_air", "delivery", "Dead air", "A long silence before an answer."),
+    Check("talked_over", "delivery", "Talked over", "Speaking while the other side speaks."),
+)
+
+BY_ID: Final[dict[str, Check]] = {check.id: check for check in CHECKS}
+
+NEEDABLE: Final[tuple[str, ...]] = tuple(c.id for c in CHECKS if c.kind == "content")
+"""What a scenario's turn may list under `needs`."""

@@ -1,0 +1,1 @@
+"""Adapters, one a module: the only importers of their libraries."""

@@ -1,0 +1,1 @@
+"""Rules that judge a stage of a call, each with evidence."""

@@ -1,0 +1,1 @@
+"""What was said: needs, names, numbers; each with where, and how sure."""

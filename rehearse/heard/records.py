@@ -1,0 +1,26 @@
+"""What was said of one thing: where, in which words, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from rehearse.audio import Span
+
+Certainty = Literal["said", "unsure", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something was, or may have been, said."""
+
+    span: Span
+    """Seconds from the start of the clip."""
+    text: str
+    """The recognizer's words there."""
+    certainty: Certainty
+    """`said`; `unsure`: it may have been; `other`: something of the kind, but not this one
+    (another name, a number with other digits)."""
+    detail: str = ""
+    """What differs, in words for the caller: `the 7th digit was heard as five, not six`."""

@@ -1,0 +1,106 @@
+"""What the core asks of engines and devices, in its own words. Adapters live in `engines/`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.audio import Clip, Samples
+    from rehearse.transcript import Transcript
+
+
+class Voice(Protocol):
+    """Speaks a line; makes a clip and never plays it."""
+
+    @property
+    def name(self) -> str:
+        """What to call this voice in reports: `pyttsx3 en-us+f3`."""
+        ...
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Voice `text`; `rate` 1.0 is the voice's usual pace, 1.5 half as fast again.
+
+        Raises:
+            VoiceError: the engine could not speak the line.
+        """
+        ...
+
+
+class Detector(Protocol):
+    """Tells speech from everything else, 20 ms at a time."""
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether this frame (320 samples) holds speech."""
+        ...
+
+
+class Recognizer(Protocol):
+    """Hears words in a clip."""
+
+    @property
+    def name(self) -> str:
+        """The engine: `vosk`, `whisper`."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """The model's name, for reports: `tiny.en`."""
+        ...
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip; silence gives an empty transcript. Numbers come out as words.
+
+        Raises:
+            RecognizerError: the engine failed.
+        """
+        ...
+
+
+class Comparing(Protocol):
+    """A recognizer that can also score given texts against audio (verify by contrast)."""
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Natural-log probability of each text given the clip (at most 30 s)."""
+        ...
+
+
+class Verbatim(Protocol):
+    """A recognizer that can also make a decode that keeps fillers."""
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """Hear the clip again, writing down um, uh and repeated words."""
+        ...
+
+
+class Speller(Protocol):
+    """Says how text sounds."""
+
+    def sounds(self, text: str) -> str:
+        """IPA phonemes of `text` in English; words apart by a space."""
+        ...
+
+
+class Phone(Protocol):
+    """A telephone line with the caller at the near end. Keeps both sides on one clock."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the call has lasted, on the line's own clock."""
+        ...
+
+    def play(self, clip: Clip) -> None:
+        """Let the caller hear `clip`; returns when it has been played."""
+        ...
+
+    def frames(self) -> Iterator[Samples]:
+        """The caller's sound from now on, 320 samples at a time.
+
+        A recorded reply ends by itself; a live one goes on until the consumer stops asking.
+        """
+        ...
+
+    def hang_up(self) -> None:
+        """End the call; `frames` and `play` must not be used afterwards."""
+        ...

@@ -1,0 +1,40 @@
+"""Who is calling, and about what: the caller's profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The caller. Only the name is required; a check whose field is empty is skipped."""
+
+    name: str
+    """Full name as written: `Priya Raman`."""
+    phone: str = ""
+    """The callback number as written: `415-555-0192` or `+44 20 7946 0958`."""
+    role: str = ""
+    """The job applied for: `warehouse supervisor`."""
+    company: str = ""
+    contact: str = ""
+    """The person who called: `Ms. Chen`, or a full name."""
+    met: str = ""
+    """What jogs their memory: `the Oakland career fair`."""
+    spelling: str = ""
+    """How the name is spelled out, where that differs from `name`."""
+    pronounced: str = ""
+    """How the name sounds, in plain letters: `PREE-ya RAH-mun`."""
+    zone: str = ""
+    """The caller's time zone, as in the IANA list: `America/Los_Angeles`."""
+
+    @property
+    def first_name(self) -> str:
+        """The first of the names, without a title."""
+        names = [n for n in self.name.split() if n.rstrip(".").lower() not in TITLES]
+        return names[0] if names else self.name
+
+
+TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "doctor"})
+
+FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Profile))

@@ -1,0 +1,1 @@
+"""Reviews made readable: `render(review) -> str`."""

@@ -1,0 +1,1 @@
+"""Scenarios: records, parsing with places, checking."""

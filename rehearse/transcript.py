@@ -1,0 +1,76 @@
+"""What a recognizer heard: words with times and confidences, and what it made of rival texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognized word."""
+
+    text: str
+    """As the recognizer wrote it, with its punctuation and case, without white space."""
+    span: Span
+    """Seconds from the start of the clip."""
+    confidence: float
+    """0 to 1; engines differ in what they mean by it, so rules compare it with low bars only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How well rival texts explain one stretch of audio (verification by contrast)."""
+
+    about: str
+    """The check it was made for: `phone_number`, `full_name`."""
+    span: Span
+    """The stretch of audio that was scored."""
+    texts: tuple[str, ...]
+    """The texts; the first is the expected one, put where the free transcript had another."""
+    scores: tuple[float, ...]
+    """Natural-log probability of each text given the audio; higher explains it better."""
+
+    @property
+    def margin(self) -> float:
+        """The expected text's score minus its best rival's."""
+        return self.scores[0] - max(self.scores[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a text sounds, as phonemes (IPA, from the speech synthesizer's own rules)."""
+
+    text: str
+    sounds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """All that was heard in one clip. Everything the pure core knows of the audio's words."""
+
+    words: tuple[Word, ...] = ()
+    verbatim: tuple[Word, ...] | None = None
+    """A second decode that keeps fillers ("um"); None where none was made."""
+    comparisons: tuple[Comparison, ...] = ()
+    pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
+    """Phonemes of what was heard and of what was expected, for comparing names by sound."""
+
+    @property
+    def text(self) -> str:
+        """The words in one line."""
+        return " ".join(word.text for word in self.words)
+
+    def quote(self, first: int, last: int) -> str:
+        """The words from index `first` up to and including `last`, as written."""
+        return " ".join(word.text for word in self.words[first : last + 1])
+
+
+def shift(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:
+    """The same words on a clock that began `seconds` earlier."""
+    return tuple(Word(w.text, w.span.shift(seconds), w.confidence) for w in words)
