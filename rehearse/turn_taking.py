@@ -1,0 +1,166 @@
+"""When is it the other side's turn? A pure rule over the words so far and the silence after them.
+
+A fixed second cuts in on a person who is thinking, or leaves dead air (both are the first things
+users of such tools complain of). So the wait depends on how the words end: a finished sentence
+after which nothing is left to say is answered at once, a sentence that trails off ("and my number
+is, um") is given time, and so is a person who has not yet said what they were asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from rehearse.words import HESITATIONS, UNITS, find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.words import Token
+
+
+class Ending(StrEnum):
+    """How a reply stands at this moment."""
+
+    FINISHED = "finished"
+    """A sentence came to its end."""
+    OPEN = "open"
+    """It may go on, or not: the words do not tell."""
+    TRAILING = "trailing"
+    """More must come: "my number is", "um", half a number, half a spelled name."""
+    CLOSING = "closing"
+    """A goodbye, or thanks as the last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Seconds of silence before the other side speaks.
+
+    Calibrated on the first half of `benchmarks/turns.py`'s replies, reported on the second.
+    """
+
+    closing: float = 0.36
+    finished: float = 0.44
+    """Finished, and everything that was asked for has been heard."""
+    unsure: float = 0.8
+    """Everything has been heard, but the sentence is open."""
+    unfinished: float = 2.6
+    """Something that was asked for is still missing: people pause up to 2.5 s between thoughts."""
+    trailing: float = 3.2
+
+    def doubled(self) -> Waits:
+        """For `--patient`: every wait twice as long."""
+        return Waits(*(2 * getattr(self, name) for name in self.__slots__))
+
+
+_DANGLING: Final = frozenset(
+    {
+        *("and", "but", "or", "so", "because", "if", "that", "which", "who", "when", "where"),
+        *("the", "a", "an", "my", "your", "his", "her", "their", "our", "this", "these"),
+        *("of", "to", "for", "with", "at", "on", "in", "about", "from", "by", "as", "than"),
+        *("is", "are", "was", "were", "am", "be", "been", "will", "would", "can", "could"),
+        *("i", "we", "he", "she", "they", "it", "not", "like", "well", "actually", "maybe"),
+        *("miz", "mister", "missus", "doctor", "double", "triple", "plus", "again"),
+    }
+)
+"""Words after which an English sentence does not end; `it` and pronouns only without a stop."""
+
+_MAY_END: Final = frozenset({"it", "so", "that", "this", "for", "about", "to", "in", "on", "again"})
+"""Of those, the ones that a recognizer's full stop makes into an end ("the job I applied for.")."""
+
+_LEAD_INS: Final = (
+    "number is|was",
+    "name is|was",
+    "reach|call|phone me at|on",
+    "it is spelled|spelt",
+    "that is spelled|spelt",
+    "spelled|spelt",
+    "you know",
+    "i mean",
+    "sort|kind of",
+    "let me see|think|check",
+    "how do i say|put ~",
+)
+"""Phrases that announce something still to come."""
+
+_CLOSINGS: Final = (
+    "good_bye|goodbye|bye|bye_bye",
+    "thank you so|very much",
+    "thank you for your time|help",
+    "thank you ~ for your time|help|call",
+    "have a good|great|nice|lovely|wonderful day|week|one|evening|afternoon|morning|weekend|rest",
+    "thanks|thank_you",
+    "take care",
+    "speak|talk to you soon|then|later",
+    "look|looking forward to hearing|speaking|talking|meeting|it ~",
+)
+
+_DIGITS: Final = frozenset({*UNITS, "oh", "o"})
+_REPEATS: Final = {"double": 1, "triple": 2}
+"""What these words add to the digit or letter that follows them."""
+_LETTERS: Final = frozenset("bcdefghjklmnopqrstuvwxyz")
+
+
+def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Ending:
+    """How the words so far end.
+
+    Args:
+        texts: the recognizer's words, with their punctuation where it gives any.
+        digits: how many digits the caller's own number has; a shorter run at the end is half one.
+        letters: how many letters the caller's name has; a shorter spelled run is half of it.
+    """
+    tokens = tokenize(texts)
+    if not tokens:
+        return Ending.OPEN
+    stop = texts[-1].rstrip("\"'").endswith((".", "!", "?")) and not texts[-1].endswith("..")
+    last = tokens[-1].text
+    run = _run(tokens, _DIGITS)
+    spelled = _run(tokens, _LETTERS)
+    if last in HESITATIONS or texts[-1].endswith(("...", "\u2026", "-")):
+        return Ending.TRAILING
+    if 0 < run < digits and not (run == 1 and stop):
+        return Ending.TRAILING
+    if 1 < spelled < letters:
+        return Ending.TRAILING
+    if last in _DANGLING and not (stop and last in _MAY_END):
+        return Ending.TRAILING
+    spoken = fluent(tokens)
+    end = len(spoken) - 1
+    if any(match.last == end for match in find(spoken, _LEAD_INS)):
+        return Ending.TRAILING
+    if any(match.last == end for match in find(spoken, _CLOSINGS)):
+        return Ending.CLOSING
+    if run >= digits or stop:
+        return Ending.FINISHED
+    return Ending.OPEN
+
+
+def wait(how: Ending, *, satisfied: bool, waits: Waits) -> float:
+    """Seconds of silence that end the turn.
+
+    Args:
+        how: how the words so far end.
+        satisfied: everything that the turn needs has been heard.
+        waits: the waits to choose from.
+    """
+    if how is Ending.TRAILING:
+        return waits.trailing
+    if how is Ending.CLOSING:
+        return waits.closing if satisfied else waits.unsure
+    if not satisfied:
+        return waits.unfinished
+    return waits.finished if how is Ending.FINISHED else waits.unsure
+
+
+def _run(tokens: Sequence[Token], wanted: frozenset[str]) -> int:
+    """How many of the last tokens in a row are of the wanted kind ("double five" counts two)."""
+    count = 0
+    for token in reversed(tokens):
+        if token.text in _REPEATS:
+            count += _REPEATS[token.text]
+        elif token.text in wanted:
+            count += 1
+        else:
+            break
+    return count
