@@ -1,0 +1,48 @@
+# Two commands: `make demo` and `make test`. Both make .venv by themselves and need nothing but
+# Python 3.11 or newer (with its venv module) and a package registry.
+
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+TESTS  ?=
+
+# The first interpreter on the path that is new enough; `make PYTHON=/path/to/python` overrides.
+PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 python3.14; do \
+	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$name && break; done)
+
+.PHONY: demo test check picture clean
+
+demo: $(VENV)/.installed            ## hear a whole call, reviewed twice
+	@$(BIN)/rehearse models get vosk-small-en-us --if-reachable
+	@$(BIN)/rehearse demo
+
+test: $(VENV)/.installed-test       ## run the tests; TESTS=tests/test_cli.py for some of them
+	$(BIN)/python -m pytest $(TESTS)
+
+check: $(VENV)/.installed-dev       ## lint, format, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+picture: $(VENV)/.installed         ## make the README's picture again, from a demo call
+	$(BIN)/rehearse demo --svg .github/review.svg
+
+clean:                              ## remove what was installed and cached, not what you recorded
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo >&2 "rehearse needs Python 3.11 or newer with its venv module" \
+		"(Debian and Ubuntu: apt install python3-venv); or name one: make PYTHON=/path/to/python"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,dev]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-test

@@ -1,0 +1,90 @@
+"""The command line: parse, hand over to a command, and turn the outcome into an exit code.
+
+Nothing heavy is imported before a command runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from rehearse import __version__
+from rehearse.commands import completion
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE: Final = 0
+FELL_SHORT: Final = 1
+"""With `--strict`: the call was reviewed and something that was asked for is missing."""
+WRONG_USE: Final = 2
+"""The command line, a file or the machine does not allow it; one line on stderr says why."""
+INTERRUPTED: Final = 130
+"""Ctrl-C, as shells count it."""
+PIPE_CLOSED: Final = 141
+"""The reader of stdout went away, as shells count it."""
+
+ABOUT = "Practice returning a call about a job interview: out loud, offline, with evidence."
+
+EPILOG = """\
+start here:
+  rehearse demo                                    hear a whole call, reviewed twice
+  rehearse profile init                            say once who you are and whom you call
+  rehearse score my-message.m4a --scenario voicemail
+  rehearse call callback                           make the call
+
+exit codes:
+  0  done
+  1  the call fell short of what was asked (only with --strict)
+  2  wrong use, or a file or machine that does not allow it
+  130  stopped with Ctrl-C
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints take one line, like every other error here."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with code 2."""
+        self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line, without the libraries behind it."""
+    parser = Parser(
+        prog="rehearse",
+        description=ABOUT,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"rehearse {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in (completion,):
+        command.add(commands)
+    for subparser in commands.choices.values():
+        subparser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code and lets no error of ours out."""
+    try:
+        args = build_parser().parse_args(argv)
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except RehearseError as problem:
+        from rehearse.commands.printing import error
+
+        error(str(problem))
+        return WRONG_USE
+    except KeyboardInterrupt:
+        sys.stderr.write("\nrehearse: stopped\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain once more when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code

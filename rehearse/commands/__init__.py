@@ -1,0 +1,1 @@
+"""The commands of the program, one module a group: what it takes, and what it prints."""

@@ -1,0 +1,60 @@
+"""Where words to the user go: the result to stdout, everything else to stderr.
+
+Colors appear only on a terminal and never with `NO_COLOR` set; rich sees to both.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+
+def result(text: str) -> None:
+    """Write the result, or a part of it, to stdout."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def error(message: str) -> None:
+    """Say on stderr, in one line, what went wrong."""
+    one_line = " ".join(message.split())
+    console = notes()
+    console.print("rehearse:", style="bold red", end=" ", highlight=False)
+    console.print(one_line, markup=False, highlight=False, soft_wrap=True)
+
+
+def note(message: str) -> None:
+    """Say on stderr, dimly, what is good to know and changes nothing."""
+    notes().print(message, style="dim", markup=False, highlight=False, soft_wrap=True)
+
+
+def screen() -> Console:
+    """The terminal or file behind stdout."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, highlight=False, soft_wrap=False)
+
+
+def notes() -> Console:
+    """The terminal or file behind stderr."""
+    from rich.console import Console
+
+    return Console(file=sys.stderr, highlight=False)
+
+
+def progress() -> Progress:
+    """A progress display on stderr that leaves nothing behind; silent where that is no terminal."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = notes()
+    return Progress(
+        TextColumn("{task.description}", style="dim"),
+        BarColumn(bar_width=24),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
