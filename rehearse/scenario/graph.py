@@ -1,0 +1,102 @@
+"""Where a scenario's turns lead: loops, turns nobody reaches, questions that are never asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rehearse.scenario.records import END
+from rehearse.toml_text import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rehearse.scenario.records import Scenario, Turn
+
+
+def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
+    """Ids of the turns (or `end`) that may follow a turn that is answered."""
+    if turn.hangs_up:
+        return (END,)
+    if turn.next and any(not way.when for way in turn.next):
+        return tuple(dict.fromkeys(way.to for way in turn.next))
+    following = scenario.turns.index(turn) + 1
+    after = scenario.turns[following].id if following < len(scenario.turns) else END
+    return tuple(dict.fromkeys([*(way.to for way in turn.next), after]))
+
+
+def problems(scenario: Scenario) -> tuple[Problem, ...]:
+    """What is wrong with the order of the turns, and what is merely doubtful (warnings)."""
+    return (
+        *_silent_loops(scenario),
+        *_no_way_out(scenario),
+        *_unreachable(scenario),
+        *(p for i, turn in enumerate(scenario.turns) for p in _dead_keys(scenario, turn, i)),
+    )
+
+
+def _reach(scenario: Scenario, start: str, through: Callable[[Turn], bool]) -> frozenset[str]:
+    """Ids that can be reached from a turn's ways on, passing only some turns."""
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        turn = scenario.turn(todo.pop())
+        for to in leads_to(scenario, turn):
+            if to not in seen:
+                seen.add(to)
+                if to != END and through(scenario.turn(to)):
+                    todo.append(to)
+    return frozenset(seen)
+
+
+def _silent_loops(scenario: Scenario) -> Iterator[Problem]:
+    for index, turn in enumerate(scenario.turns):
+        if not turn.listens and turn.id in _reach(scenario, turn.id, lambda t: not t.listens):
+            message = "a loop in which nobody listens: the speaker would talk forever"
+            yield Problem(("turn", index, "next"), f"{message}; let a turn listen or lead out")
+
+
+def _no_way_out(scenario: Scenario) -> Iterator[Problem]:
+    for index, turn in enumerate(scenario.turns):
+        reached = _reach(scenario, turn.id, lambda _: True)
+        if END not in reached:
+            message = f"from `{turn.id}` the call never ends"
+            yield Problem(("turn", index, "next"), f'{message}; let a way lead to "end"')
+
+
+def _unreachable(scenario: Scenario) -> Iterator[Problem]:
+    first = scenario.turns[0].id
+    reached = {first, *_reach(scenario, first, lambda _: True)}
+    for index, turn in enumerate(scenario.turns):
+        if turn.id not in reached:
+            message = f"no way leads to the turn `{turn.id}`"
+            yield Problem(("turn", index), message, "warning")
+
+
+def _dead_keys(scenario: Scenario, turn: Turn, index: int) -> Iterator[Problem]:
+    """Keys that never take effect."""
+
+    def doubt(key: str, message: str, check: str = "") -> Problem:
+        path = ("turn", index, key, check) if check else ("turn", index, key)
+        return Problem(path, message, "warning")
+
+    machine = scenario.person(turn.speaker).role == "voicemail"
+    for check, _ in turn.if_missing:
+        if machine:
+            yield doubt("if_missing", "a voicemail box asks nothing", check)
+        elif check not in turn.needs:
+            yield doubt("if_missing", f"never asked: `{check}` is not in `needs`", check)
+    if turn.needs and not turn.listens:
+        yield doubt("needs", "nobody listens in this turn, so nothing can be met")
+    yield from _dead_ways(turn, doubt)
+    if not (turn.says or turn.rings or turn.beeps or turn.listens):
+        yield doubt("id", "nothing is said, heard or listened to in this turn")
+
+
+def _dead_ways(turn: Turn, doubt: Callable[[str, str], Problem]) -> Iterator[Problem]:
+    for way in turn.next:
+        if way.when and way.when not in (*turn.needs, *turn.hopes):
+            yield doubt("next", f"`{way.when}` is in neither `needs` nor `hopes` of this turn")
+    if turn.hangs_up and turn.next:
+        yield doubt("next", "the speaker hangs up, so no way on is taken")
+    if len([way for way in turn.next if way.chance]) == 1:
+        yield doubt("next", "a single `chance` is always taken; name at least two")

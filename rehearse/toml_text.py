@@ -1,0 +1,184 @@
+"""TOML text → values, with the line of every key, for messages that say where and what was meant.
+
+The standard library reads the values; tree-sitter, which knows where each key stands, is imported
+only when something must be pointed at.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tree_sitter import Node
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and list positions from the top of the file: `("turn", 2, "if_missing", "role")`."""
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a file that its writer can put right."""
+
+    path: Path
+    """The key it is about; empty for the file as a whole."""
+    message: str
+    """What is wrong and what to do."""
+    severity: Severity = "error"
+    line: int = 0
+    """Counted from 1; 0 where it is not known."""
+
+
+class TomlTextError(Exception):
+    """Raised when text is not TOML; `problem` says where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+_AT: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def read(text: str) -> dict[str, Any]:
+    """The values of a TOML text.
+
+    Raises:
+        TomlTextError: it is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.search(str(error))
+        line = int(at[1]) if at and at[1] else text.rstrip("\n").count("\n") + 1
+        what = _AT.sub("", str(error)).rstrip(".")
+        hint = '; quote the text: key = "text"' if what.startswith("Invalid value") else ""
+        raise TomlTextError(Problem((), f"not valid TOML: {what}{hint}", line=line)) from error
+    except RecursionError as error:
+        raise TomlTextError(Problem((), "nested too deeply", line=1)) from error
+
+
+def describe(problems: Iterable[Problem], text: str, source: str) -> str:
+    """The problems as `file:line: key: message`, one a line, in the order of the file."""
+    return "\n".join(
+        f"{source}:{p.line}: " + (f"{spell(p.path)}: " if p.path else "") + p.message
+        for p in place(problems, text)
+    )
+
+
+def place(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+    """The problems with their lines, in the order of the file."""
+    wanted = tuple(problems)
+    where = lines_of(text) if any(not p.line for p in wanted) else {}
+    placed = (
+        p if p.line else Problem(p.path, p.message, p.severity, line_of(where, p.path))
+        for p in wanted
+    )
+    return tuple(sorted(placed, key=lambda p: p.line))
+
+
+def line_of(where: dict[Path, int], path: Path) -> int:
+    """The line of a key; of what it should stand in where it is missing."""
+    for end in range(len(path), 0, -1):
+        if path[:end] in where:
+            return where[path[:end]]
+    return 1
+
+
+def spell(path: Path) -> str:
+    """A key as its reader would write it: `turn 3, if_missing.role`."""
+    parts: list[str] = []
+    for part in path:
+        if isinstance(part, int) and parts:
+            parts[-1] += f" {part + 1}" if len(parts) == 1 else f"[{part + 1}]"
+        else:
+            parts.append(str(part))
+    if len(parts) > 1 and isinstance(path[1], int):
+        return f"{parts[0]}, {'.'.join(parts[1:])}"
+    return ".".join(parts)
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """`; did you mean `patience`?` for a word near one of the words, else their list."""
+    known = sorted(words)
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean `{near[0]}`?"
+    return f"; there is {', '.join(f'`{w}`' for w in known)}" if known else ""
+
+
+def lines_of(text: str) -> dict[Path, int]:
+    """The line of every key and list entry in a TOML text."""
+    import tree_sitter
+    import tree_sitter_toml
+
+    parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+    found: dict[Path, int] = {}
+    counts: dict[Path, int] = {}
+    for node in parser.parse(text.encode()).root_node.named_children:
+        line = node.start_point[0] + 1
+        if node.type == "pair":
+            found.update(_pair((), node))
+        elif node.type in ("table", "table_array_element"):
+            path = _inside(counts, _key(node.named_children[0]))
+            if node.type == "table_array_element":
+                counts[path] = counts.get(path, -1) + 1
+                found.setdefault(path, line)
+                path = (*path, counts[path])
+            found.setdefault(path, line)
+            for child in node.named_children[1:]:
+                if child.type == "pair":
+                    found.update(_pair(path, child))
+    return found
+
+
+def _inside(counts: dict[Path, int], keys: Path) -> Path:
+    """A table's path; inside a list of tables it belongs to the last of them."""
+    path: Path = ()
+    for index, key in enumerate(keys):
+        path = (*path, key)
+        if path in counts and index < len(keys) - 1:
+            path = (*path, counts[path])
+    return path
+
+
+def _key(node: Node) -> Path:
+    """A written key as its parts, read by TOML's own rules for quotes and dots."""
+    written = (node.text or b"").decode()
+    value: Any = tomllib.loads(f"{written} = 0")
+    parts: list[str] = []
+    while isinstance(value, dict):
+        key, value = next(iter(value.items()))
+        parts.append(key)
+    return tuple(parts)
+
+
+def _pair(path: Path, node: Node) -> Iterator[tuple[Path, int]]:
+    """Where a `key = value` and all inside its value stand."""
+    key, *values = node.named_children
+    line = node.start_point[0] + 1
+    parts = _key(key)
+    for end in range(1, len(parts) + 1):
+        yield (*path, *parts[:end]), line
+    for value in values:
+        yield from _value((*path, *parts), value)
+
+
+def _value(path: Path, node: Node) -> Iterator[tuple[Path, int]]:
+    """Where the entries of a list or an inline table stand."""
+    if node.type == "inline_table":
+        for child in node.named_children:
+            if child.type == "pair":
+                yield from _pair(path, child)
+    elif node.type == "array":
+        entries = [child for child in node.named_children if child.type != "comment"]
+        for index, entry in enumerate(entries):
+            yield (*path, index), entry.start_point[0] + 1
+            yield from _value((*path, index), entry)
