@@ -1,0 +1,217 @@
+"""The review on a terminal: what was there, one next step, every check, the numbers.
+
+The order follows what helps people improve: first what was heard, then one fix with a sentence to
+say, and the rest folded small. It reads the same without color.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from rehearse.checks import BY_ID
+from rehearse.findings.records import Finding, Status
+from rehearse.report.wording import (
+    MARKS,
+    STYLES,
+    amount,
+    band,
+    clock,
+    moment,
+    quote,
+    title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from rehearse.measures import Measures
+    from rehearse.review import NextStep, Review, StageReview
+
+WIDTH = 80
+"""Columns; wider terminals get no wider report, for long lines read badly."""
+
+ASKED = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
+FOLDED = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+"""The order in which what was not simply met is listed."""
+
+
+def view(review: Review, heading: str) -> RenderableType:
+    """The report as something rich can print."""
+    parts: list[RenderableType] = [_heading(review, heading), Text()]
+    parts += _section("What was there", _there(review.findings))
+    if review.next_step:
+        parts += [_next_step(review.next_step), Text()]
+    above = review.next_step.check if review.next_step else ""
+    parts += _section("What else was listened for", _rest(review.findings, above))
+    if len(review.stages) > 1:
+        parts += _section("Who heard what", _stages(review.stages))
+    parts += _section("In numbers", _numbers(review.measures))
+    parts += [Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in review.notes]
+    return Group(*parts)
+
+
+def render(review: Review, heading: str, *, width: int = WIDTH) -> str:
+    """The report as plain text."""
+    page = io.StringIO()
+    Console(file=page, width=width, color_system=None).print(view(review, heading))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """How much of the content that was asked for was heard: `7 of 9 said, 1 unclear`."""
+    asked = [f for f in findings if f.status in ASKED and _is_content(f)]
+    met = sum(f.status is Status.MET for f in asked)
+    unclear = sum(f.status is Status.UNCLEAR for f in asked)
+    if not asked:
+        return "nothing was asked for"
+    return f"{met} of {len(asked)} said" + (f", {unclear} unclear" if unclear else "")
+
+
+def mark(status: Status) -> Text:
+    """The sign of an outcome, in its color."""
+    return Text(MARKS[status], style=STYLES[status])
+
+
+def _is_content(finding: Finding) -> bool:
+    known = BY_ID.get(finding.check)
+    return known is not None and known.kind == "content"
+
+
+def _section(name: str, body: RenderableType | None) -> list[RenderableType]:
+    if body is None:
+        return []
+    return [Text(f" {name}", style="bold"), Padding(body, (0, 0, 0, 2)), Text()]
+
+
+def _heading(review: Review, heading: str) -> RenderableType:
+    line = Table.grid(expand=True)
+    line.add_column()
+    line.add_column(justify="right")
+    line.add_row(
+        Text(f" {heading}", style="bold"),
+        Text(f"{clock(review.measures.seconds)} · {tally(review.findings)} ", style="dim"),
+    )
+    return line
+
+
+def _there(findings: tuple[Finding, ...]) -> RenderableType | None:
+    met = [f for f in findings if f.status is Status.MET and _is_content(f)]
+    if not met:
+        return Text("Nothing that was listened for could be heard.", style="dim")
+    table = _columns(20)
+    for finding in met:
+        table.add_row(
+            mark(finding.status),
+            title(finding.check),
+            Text(_counted(finding)),
+            Text(moment(finding), style="dim"),
+        )
+    return table
+
+
+def _counted(finding: Finding) -> str:
+    words = quote(finding)
+    match finding.count:
+        case None | 0 | 1:
+            return words
+        case 2:
+            return f"{words} (twice)"
+        case many:
+            return f"{words} ({many} times)"
+
+
+def _next_step(step: NextStep) -> RenderableType:
+    body = [Text(step.advice)]
+    if step.say:
+        body.append(Text(f"“{step.say.strip('“”')}”", style="italic"))
+    return Padding(
+        Panel(
+            Group(*body),
+            title=Text(f"Next time: {title(step.check).lower()}", style="bold"),
+            title_align="left",
+            border_style="blue",
+            padding=(0, 1),
+        ),
+        (0, 1),
+    )
+
+
+def _rest(findings: tuple[Finding, ...], above: str) -> RenderableType | None:
+    """What was not simply met; `above` is the check that the next step already spoke of."""
+    open_ones = [f for status in FOLDED for f in findings if f.status is status]
+    fine = [f for f in findings if f.status is Status.MET and not _is_content(f)]
+    table = _columns(20)
+    for finding in open_ones:
+        table.add_row(
+            mark(finding.status),
+            title(finding.check),
+            _said_of(finding, advise=finding.check != above),
+            Text(moment(finding), style="dim"),
+        )
+    if fine:
+        names = ", ".join(title(f.check).lower() for f in fine)
+        table.add_row(mark(Status.MET), "In good shape", Text(names, style="dim"), "")
+    return table if open_ones or fine else None
+
+
+def _said_of(finding: Finding, *, advise: bool) -> Text:
+    """What was measured or heard, and below it what would be better."""
+    found = amount(finding)
+    if found and band(finding):
+        found = f"{found} (good: {band(finding)})"
+    lines = [found or quote(finding)]
+    if advise:
+        lines.append(finding.advice)
+    elif not lines[0]:
+        lines.append("not heard")
+    return Text("\n".join(line for line in lines if line))
+
+
+def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for stage in stages:
+        missed = [title(f.check).lower() for f in stage.findings if f.status is Status.MISSED]
+        table.add_row(
+            f"{stage.person}, {stage.role}",
+            tally(stage.findings),
+            Text(f"missing: {', '.join(missed)}" if missed else "", style="dim"),
+        )
+    return table
+
+
+def _numbers(measures: Measures) -> RenderableType:
+    facts = [
+        _fact(measures.words_per_minute, "words a minute", 0),
+        _fact(measures.prose_words_per_minute, "without numbers and spelling", 0),
+        _fact(measures.articulation_rate, "syllables a second", 1),
+        _fact(measures.longest_pause, "s longest pause", 1),
+        _fact(measures.fillers, "fillers", 0)
+        if measures.fillers is not None
+        else "fillers could not be heard",
+        _fact(measures.level_dbfs, "dBFS", 0),
+        _fact(measures.noise_db, "dB over the background", 0),
+        _fact(measures.talk_share and measures.talk_share * 100, "% of the talking", 0),
+    ]
+    return Text(" · ".join(fact for fact in facts if fact), style="dim")
+
+
+def _fact(value: float | None, unit: str, decimals: int) -> str:
+    return "" if value is None else f"{value:.{decimals}f} {unit}"
+
+
+def _columns(first: int) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(width=first)
+    table.add_column(ratio=1)
+    table.add_column(width=5, justify="right")
+    return table

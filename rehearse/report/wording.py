@@ -1,0 +1,102 @@
+"""How outcomes, times and numbers are written in every report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.checks import BY_ID
+from rehearse.findings.records import Status
+
+if TYPE_CHECKING:
+    from rehearse.findings.records import Finding
+
+MARKS: Final[dict[Status, str]] = {
+    Status.MET: "✓",
+    Status.PARTLY: "◐",
+    Status.MISSED: "✗",
+    Status.UNCLEAR: "?",
+    Status.SKIPPED: "·",
+}
+"""One sign an outcome, so that a report without color says the same."""
+
+STYLES: Final[dict[Status, str]] = {
+    Status.MET: "green",
+    Status.PARTLY: "yellow",
+    Status.MISSED: "red",
+    Status.UNCLEAR: "cyan",
+    Status.SKIPPED: "dim",
+}
+
+UNITS: Final[dict[str, tuple[str, int]]] = {
+    "pace": ("words/min", 0),
+    "name_pace": ("syllables/s", 1),
+    "phone_pace": ("digits/s", 1),
+    "length": ("s", 0),
+    "monologue": ("s", 0),
+    "fillers": ("a minute", 1),
+    "pauses": ("s", 1),
+    "level": ("dBFS", 0),
+    "clipping": ("% of samples", 1),
+    "background": ("dB over the noise", 0),
+    "intonation": ("semitones", 1),
+    "question_load": ("questions", 0),
+    "dead_air": ("s", 1),
+    "talked_over": ("s", 1),
+}
+"""What a delivery check counts in, and with how many decimals."""
+
+_AS_PERCENT: Final = frozenset({"clipping"})
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: `0:07`, `12:30`."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def title(check: str) -> str:
+    """What a check is called; its id where the program does not know it."""
+    known = BY_ID.get(check)
+    return known.title if known else check
+
+
+def amount(finding: Finding) -> str:
+    """The measured number with its unit: `142 words/min`; empty where nothing was measured."""
+    if finding.value is None:
+        return ""
+    unit, _ = UNITS.get(finding.check, ("", 1))
+    return f"{_number(finding.check, finding.value)} {unit}".rstrip()
+
+
+def band(finding: Finding) -> str:
+    """The numbers that are fine: `100-150`, `up to 60`, `15 or more`; empty without a band."""
+    low, high = finding.target or (None, None)
+    if low is not None and high is not None:
+        between = " to " if low < 0 or high < 0 else "-"
+        return f"{_number(finding.check, low)}{between}{_number(finding.check, high)}"
+    if high is not None:
+        return f"up to {_number(finding.check, high)}"
+    if low is not None:
+        return f"{_number(finding.check, low)} or more"
+    return ""
+
+
+def quote(finding: Finding) -> str:
+    """The words a finding rests on, or what was heard in their place; empty without either."""
+    if finding.value is not None:
+        return ""
+    text = finding.heard or (finding.evidence[0].text if finding.evidence else "")
+    return f"“{text}”" if text else ""
+
+
+def moment(finding: Finding) -> str:
+    """When the first evidence was said, as a clock; empty without evidence."""
+    return clock(finding.evidence[0].span.start) if finding.evidence else ""
+
+
+def _number(check: str, value: float) -> str:
+    decimals = UNITS.get(check, ("", 1))[1]
+    scaled = value * 100 if check in _AS_PERCENT else value
+    text = f"{scaled:.{decimals}f}"
+    # "2.0 digits/s" reads as a claim of precision that a limit does not make.
+    return text.removesuffix(".0")
