@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+from report.made import FINDINGS, REVIEW
+
+from rehearse.report import compare, svg, terminal
+
+WHOLE = """\
+ A message on the voicemail                        0:22 · 4 of 6 said, 1 unclear
+
+ What was there
+  ✓ Greeting             “Hello Ms. Chen”                                   0:00
+  ✓ Full name            “this is Priya Raman” (twice)                      0:01
+  ✓ Name twice           “Priya Raman” (twice)                              0:16
+  ✓ Callback number      “four one five five five five oh one nine two”     0:09
+
+ ╭─ Next time: number twice ──────────────────────────────────────────────────╮
+ │ Say the number a second time, slowly.                                      │
+ │ “Again, that is 415-555-0192.”                                             │
+ ╰────────────────────────────────────────────────────────────────────────────╯
+
+ What else was listened for
+  ✗ Number twice         not heard
+  ? The job              “the where house supervisor job”                   0:04
+                         I may have misheard.
+  ◐ Pace                 151 words/min (good: 100-150)                      0:00
+                         Take a little more time.
+  ✓ In good shape        loudness, clipping
+
+ In numbers
+  142 words a minute · 151 without numbers and spelling · 4.6 syllables a second
+  · 0.9 s longest pause · 0 fillers · -22 dBFS · 31 dB over the background
+
+  Only the first 10 minutes were scored.
+"""
+
+
+def test_whole_report() -> None:
+    """The report at 80 columns, without color, word for word."""
+    assert terminal.render(REVIEW, "A message on the voicemail") == WHOLE
+
+
+def test_nothing_heard() -> None:
+    """Where nothing was met the report says so instead of praising."""
+    page = terminal.render(replace(REVIEW, findings=FINDINGS[4:5], next_step=None), "x")
+    assert "Nothing that was listened for could be heard." in page
+    assert "0 of 1 said" in page
+
+
+def test_fillers_not_measured() -> None:
+    """A recognizer that cannot hear fillers gets no zero printed for it."""
+    measures = replace(REVIEW.measures, fillers=None)
+    page = terminal.render(replace(REVIEW, measures=measures), "x")
+    assert "fillers could not be heard" in page
+
+
+def test_stages_are_told_apart() -> None:
+    """A call with two people says who heard what."""
+    second = replace(REVIEW.stages[0], person="dana", role="assistant")
+    page = terminal.render(replace(REVIEW, stages=(second, *REVIEW.stages)), "x")
+    assert "dana, assistant" in page
+    assert "missing: number twice" in page
+
+
+def test_compare() -> None:
+    """Two takes stand side by side, a line for every check that either was asked."""
+    page = compare.render(REVIEW, replace(REVIEW, findings=FINDINGS[:5]), ("good", "rushed"))
+    assert max(len(line) for line in page.splitlines()) <= 80
+    assert "Callback number          ✓ “four one five five fi…   · not asked" in page
+    assert "Pace                     ◐ 151 words/min (100-150)   · not asked" in page
+    assert "Thanks" not in page
+
+
+def test_picture_fetches_nothing() -> None:
+    """The picture is well-formed SVG and names nothing that a viewer would have to fetch."""
+    picture = svg.draw(terminal.view(REVIEW, "A message"), "rehearse score")
+    root = ET.fromstring(picture)  # noqa: S314 - made here
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
+    assert "@font-face" not in picture
