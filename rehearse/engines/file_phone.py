@@ -11,7 +11,7 @@ from rehearse.audio import RATE, Clip, Samples
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rehearse.turn_end import EndReason
+    from rehearse.turn_end import EndReason, Listen
 
 FRAME: Final = 320
 """Samples in a frame: 20 ms."""
@@ -71,9 +71,9 @@ class FilePhone:
         """End the call; what was kept of it stays."""
         self._replies.clear()
 
-    def turn_end(self, patience: float) -> FileTurnEnd:
+    def turn_end(self, listen: Listen) -> FileTurnEnd:
         """The policy for the reply that comes next: recordings are whole turns."""
-        return FileTurnEnd(patience, has_reply=bool(self._replies))
+        return FileTurnEnd(listen.patience, has_reply=bool(self._replies))
 
     def _heard(self, frames: Iterable[Samples]) -> Iterator[Samples]:
         for frame in frames:

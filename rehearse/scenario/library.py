@@ -1,0 +1,194 @@
+"""Where scenario files lie: shipped with the program, in the user's folder, or at any path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import ScenarioError, StoreError
+from rehearse.scenario.parse import parse
+from rehearse.toml_text import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.scenario.records import Scenario
+
+MOST_BYTES: Final = 1_000_000
+"""A scenario is a page of text; a larger file is something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scenario file that was found."""
+
+    id: str
+    path: Path
+    scenario: Scenario | None
+    """None: the file is wrong."""
+    error: str = ""
+    """What is wrong with it."""
+
+
+def shipped_folder() -> Path:
+    """The scenarios that come with the program: beside the package in a checkout, else in it."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_scenarios"
+    return installed if installed.is_dir() else package.parent / "scenarios"
+
+
+def user_folder() -> Path:
+    """Where the user's own scenarios are looked for."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("rehearse", appauthor=False)) / "scenarios"
+
+
+def folders() -> tuple[Path, ...]:
+    """Where scenarios are looked for by id; the first that has one wins: the user's own."""
+    return user_folder(), shipped_folder()
+
+
+def entries(where: Sequence[Path] | None = None) -> tuple[Entry, ...]:
+    """All scenarios by id, those that are wrong among them."""
+    found: dict[str, Entry] = {}
+    for folder in folders() if where is None else where:
+        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+            if path.stem not in found:
+                found[path.stem] = _entry(path)
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def load(name: str, where: Sequence[Path] | None = None) -> Scenario:
+    """The scenario with this id, or in the file at this path.
+
+    Raises:
+        ScenarioError: there is none, or it is wrong.
+    """
+    path = find(name, where)
+    return parse(read_text(path), _short(path))
+
+
+def find(name: str, where: Sequence[Path] | None = None) -> Path:
+    """The file of a scenario, by id or path.
+
+    Raises:
+        ScenarioError: there is none; says which id may have been meant.
+    """
+    looks_like_path = name.endswith(".toml") or any(sign in name for sign in "/\\")
+    if looks_like_path:
+        if Path(name).is_dir():
+            raise ScenarioError(f"{name}: is a folder; name the scenario's file")
+        if not Path(name).exists():
+            raise ScenarioError(f"{name}: there is no such file; see `rehearse scenarios list`")
+        return Path(name)
+    places = folders() if where is None else where
+    for folder in places:
+        path = folder / f"{name}.toml"
+        if name and path.is_file():
+            return path
+    ids = {p.stem for folder in places if folder.is_dir() for p in folder.glob("*.toml")}
+    raise ScenarioError(f"there is no scenario `{name}`{did_you_mean(name, ids)}")
+
+
+def read_text(path: Path) -> str:
+    """A scenario file's text.
+
+    Raises:
+        ScenarioError: it cannot be read or is not a text.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ScenarioError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
+    except OSError as error:
+        raise ScenarioError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > MOST_BYTES:
+        raise ScenarioError(f"{path}: larger than {MOST_BYTES} bytes: is it a scenario?")
+    return text
+
+
+def new(path: Path) -> None:
+    """Write a commented scenario to start from; never over a file that is there.
+
+    Raises:
+        ScenarioError: the name cannot be a scenario's.
+        StoreError: the file is there already, or cannot be written.
+    """
+    if path.suffix != ".toml":
+        raise ScenarioError(f"{path}: a scenario's file name ends in .toml")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(STARTER)
+    except FileExistsError as error:
+        raise StoreError(f"{path}: is there already; choose another name") from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _entry(path: Path) -> Entry:
+    try:
+        return Entry(path.stem, path, parse(read_text(path), _short(path)))
+    except ScenarioError as error:
+        return Entry(path.stem, path, None, str(error))
+
+
+def _short(path: Path) -> str:
+    """The path as messages show it: from the current folder where it lies inside."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+STARTER: Final = """\
+# A scenario is the script of a call: who is on the phone, what they say, what they hope to hear.
+# Lines that begin with # are for people. Check the file with:  rehearse scenarios check FILE
+
+title = "The front desk picks up"
+about = "Say who you are, ask for the person who called, and say that you return the call."
+
+# Who is on the phone. The name after "people." is yours to choose.
+# role: assistant, interviewer, voicemail or other. voice: female or male.
+[people.dana]
+role = "assistant"
+name = "Dana"
+voice = "female"
+
+# Each [[turn]] is one line of the other side and the wait for a reply.
+[[turn]]
+id = "answer"
+speaker = "dana"
+rings = 2
+# Words in braces come from the caller's profile: {company}, {contact}, {role}, {first_name}.
+says = ["Good morning, {company}, Dana speaking. How may I help you?",
+        "Good morning, Dana speaking. How may I help you?"]
+# What the caller should say. The checks: greeting, asks_for_contact, full_name, name_repeated,
+# name_spelled, role, callback_reason, memory_jog, phone_number, phone_repeated, interest,
+# looks_forward, thanks, good_wishes.
+needs = ["greeting", "full_name", "asks_for_contact", "callback_reason"]
+# What is nice to hear, and no fault when it is left out.
+hopes = ["role"]
+# What Dana asks when the reply left it out (at most two such questions).
+if_missing.full_name = "May I ask who is calling?"
+if_missing.callback_reason = "And may I ask what it is about?"
+# How long she waits, in seconds, and what she says to silence; after the last line she hangs up.
+patience = 6
+if_silent = ["Hello? Is anyone there?", "I can't hear you. I'll hang up now. Goodbye."]
+
+# Without `next` the call goes on with the following turn. To branch:
+#   next = "goodbye"
+#   next = [{ when = "full_name", to = "goodbye" }, { to = "ask_name" }]
+#   next = [{ chance = "free", to = "put_through" }, { chance = "busy", to = "goodbye" }]
+[[turn]]
+id = "goodbye"
+speaker = "dana"
+says = "Thank you, {first_name}. I'll let {contact} know that you called. Is there anything else?"
+needs = ["thanks"]
+hopes = ["good_wishes"]
+hangs_up = true
+"""
