@@ -153,7 +153,7 @@ class Script:
         if reply.hung_up and (reply.silent or not is_box):
             return Step((HangUp(CALLER),), None)
         if reply.silent:
-            return self._after_silence(turn, state)
+            return self._after_silence(turn, state, reply)
         state = replace(state, silences=0)
         if is_box:
             return self._go_on(turn, reply)
@@ -219,14 +219,15 @@ class Script:
                 return self._ask(turn, state, turn.ask(check), (check,))
         return None
 
-    def _after_silence(self, turn: Turn, state: State) -> Step:
+    def _after_silence(self, turn: Turn, state: State, reply: Reply) -> Step:
+        last = self._go_on(turn, reply) if turn.goes_on else Step((HangUp(turn.speaker),), None)
         if not turn.if_silent:
-            return Step((HangUp(turn.speaker),), None)
+            return last
         line = turn.if_silent[min(state.silences, len(turn.if_silent) - 1)]
         said = self._say(turn, line)
         state = replace(state, silences=state.silences + 1)
         if state.silences >= len(turn.if_silent):
-            return Step((*said, HangUp(turn.speaker)), None)
+            return Step((*said, *last.actions), last.state)
         return Step((*said, self._listen(turn, turn.needs)), state)
 
     def _ask(self, turn: Turn, state: State, line: str, open_: tuple[str, ...]) -> Step:

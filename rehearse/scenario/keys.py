@@ -61,6 +61,7 @@ TURN: Final = (
     Key("patience", "seconds", "Seconds of silence before `if_silent`; 6 unless said."),
     Key("longest", "seconds", "Seconds before the speaker cuts in, or the box stops; 90."),
     Key("if_silent", "lines", "What is said at each further silence; after the last: hangs up."),
+    Key("goes_on", "flag", "After silence the call goes on, instead of ending."),
     Key("if_missing", "asks", "What is asked when the reply left a need out."),
     Key("if_unclear", "line", "What is asked, once, when a need was not understood."),
     Key("if_long", "line", "What is said when the speaker cuts in."),

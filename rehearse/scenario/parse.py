@@ -134,7 +134,8 @@ class _Reader(Values):
     def turn(self, raw: dict[str, Any], index: int, people: tuple[Person, ...], line: int) -> Turn:
         got = self.table(raw, ("turn", index), keys.TURN)
         machine = any(p.id == got.get("speaker") and p.role == "voicemail" for p in people)
-        got.setdefault("if_silent", () if machine or not got.get("listens", True) else LADDER)
+        is_quiet = machine or got.get("goes_on") or not got.get("listens", True)
+        got.setdefault("if_silent", () if is_quiet else LADDER)
         got.setdefault("says", ())
         if machine:
             got.setdefault("if_unclear", "")

@@ -102,6 +102,9 @@ class Turn:
     """Seconds before the speaker cuts in; for a voicemail box, where the recording stops."""
     if_silent: tuple[str, ...] = ()
     """A ladder: one line for each further silence; after the last the speaker hangs up."""
+    goes_on: bool = False
+    """After the ladder, or at once where there is none, the call goes on instead of ending:
+    for a line that needs no answer, such as "one moment, please"."""
     if_missing: tuple[tuple[str, str], ...] = ()
     """(check id, line) pairs: what is asked when the reply left it out."""
     if_unclear: str = "Sorry, could you say that again?"
