@@ -45,6 +45,8 @@ class Call:
     utterances: tuple[Utterance, ...]
     ended_by: str = CALLER
     """Who hung up: `caller` or the id of a person."""
+    live: bool = False
+    """Both sides were on one clock (a microphone), so silence between turns means something."""
 
     @property
     def replies(self) -> tuple[Utterance, ...]:

@@ -1,14 +1,40 @@
-"""The review of a call: one record that every report is made of."""
+"""The review of a call: one record that every report is made of, and the one way to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from rehearse.call import CALLER
+from rehearse.checks import BY_ID, CHECKS
+from rehearse.findings.records import Status
+from rehearse.findings.rules import judge
+from rehearse.findings.sayings import sentence
+from rehearse.measures import measure
+from rehearse.stages import WHOLE, single_reply_call, split
+from rehearse.transcript import shift
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from rehearse.call import Call
     from rehearse.findings.records import Finding
+    from rehearse.findings.stage import Stage
     from rehearse.measures import Measures
-    from rehearse.transcript import Word
+    from rehearse.profile import Profile
+    from rehearse.scenario.records import Scenario
+    from rehearse.transcript import Transcript, Word
+
+__all__ = [
+    "Engine",
+    "Line",
+    "NextStep",
+    "Review",
+    "StageReview",
+    "merge",
+    "review",
+    "single_reply_call",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +91,139 @@ class Review:
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     """Limits of this review: what was not scored, and why."""
+
+
+_WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)
+
+_ESSENTIAL: Final = (
+    *("phone_number", "full_name", "callback_reason", "role", "asks_for_contact", "name_spelled"),
+    *("phone_repeated", "name_repeated"),
+)
+"""What the listener cannot do without, the most needed first."""
+
+_HINDERS: Final = (
+    *("not_overfamiliar", "question_load", "phone_pace", "name_pace", "pace", "monologue"),
+    *("length", "clipping", "level", "background", "talked_over", "dead_air"),
+)
+"""What keeps the listener from following."""
+
+_ROUNDS_OFF: Final = (
+    *("memory_jog", "interest", "looks_forward", "thanks", "good_wishes", "greeting"),
+    *("fillers", "pauses", "intonation"),
+)
+"""What makes a good call better."""
+
+_ORDER: Final = (*_ESSENTIAL, *_HINDERS, *_ROUNDS_OFF)
+
+
+def review(
+    scenario: Scenario,
+    profile: Profile,
+    call: Call,
+    transcripts: Sequence[Transcript],
+    engine: Engine,
+    leave_out: Collection[str] = (),
+) -> Review:
+    """Judge a whole call. Pure: the same call and words give the same review.
+
+    Args:
+        scenario: what was asked for, by whom.
+        profile: what names, numbers and the job are compared with.
+        call: who spoke when.
+        transcripts: what was heard, one for each of `call.replies`, in clip time.
+        engine: who listened.
+        leave_out: check ids not to be judged.
+
+    Raises:
+        ValueError: there are more or fewer transcripts than replies.
+    """
+    stages = split(scenario, profile, call, transcripts)
+    reviewed = tuple(
+        StageReview(
+            person=stage.person.id,
+            role=stage.person.role,
+            turns=stage.turns,
+            findings=judge(stage, leave_out),
+            measures=stage.measures,
+        )
+        for stage in stages
+    )
+    findings = merge([stage.findings for stage in reviewed])
+    replies = [reply for stage in stages for reply in stage.replies]
+    others = [utterance for utterance in call.utterances if utterance.speaker != CALLER]
+    words = tuple(
+        word for reply in replies for word in shift(reply.transcript.words, reply.utterance.start)
+    )
+    return Review(
+        scenario=scenario.id,
+        engine=engine,
+        findings=findings,
+        measures=measure(replies, others),
+        next_step=_next_step(findings, stages),
+        words=words,
+        stages=reviewed,
+        lines=_lines(call, transcripts),
+        notes=_notes(call, stages),
+    )
+
+
+def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
+    """One finding for each check: the worst of the stages that asked for it."""
+    merged: list[Finding] = []
+    for check in CHECKS:
+        found = [f for findings in stages for f in findings if f.check == check.id]
+        if found:
+            merged.append(min(found, key=lambda finding: _WORST_FIRST.index(finding.status)))
+    return tuple(merged)
+
+
+def _next_step(findings: Sequence[Finding], stages: Sequence[Stage]) -> NextStep | None:
+    """The most useful fix: what the listener lacks, then what hinders, then what rounds off."""
+    if not stages:
+        return None
+    if not any(reply.transcript.words for stage in stages for reply in stage.replies):
+        first = stages[0]
+        advice = "No words were heard; check the microphone and begin with a greeting."
+        return NextStep("greeting", advice, sentence("greeting", first.profile, first.person))
+    by_check = {finding.check: finding for finding in findings}
+    for status, order in (
+        (Status.MISSED, _ORDER),
+        (Status.UNCLEAR, _ESSENTIAL),
+        (Status.PARTLY, _ORDER),
+    ):
+        for check in order:
+            finding = by_check.get(check)
+            if finding is not None and finding.status is status:
+                return NextStep(check, finding.advice, finding.say)
+    return None
+
+
+def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[Line, ...]:
+    heard = iter(transcripts)
+    lines: list[Line] = []
+    for utterance in call.utterances:
+        text = utterance.text
+        if utterance.speaker == CALLER:
+            words = next(heard).text
+            text = words if utterance.typed is None else utterance.typed
+        span = utterance.span
+        lines.append(Line(utterance.speaker, utterance.turn, span.start, span.end, text))
+    return tuple(lines)
+
+
+def _notes(call: Call, stages: Sequence[Stage]) -> tuple[str, ...]:
+    """What this review could not judge."""
+    notes: list[str] = []
+    if any(reply.turn == WHOLE for reply in call.replies):
+        notes.append("One recording was held against every turn of the scenario's main path.")
+    for stage in stages:
+        notes.extend(
+            f"Speech from {span.start:.1f} to {span.end:.1f} s could not be understood;"
+            " what is not found elsewhere is unclear, not missed."
+            for span in stage.unread
+        )
+    lacking = {BY_ID[f].field for s in stages for f in s.needs if BY_ID[f].field}
+    empty = sorted(f for f in lacking if stages and not getattr(stages[0].profile, f))
+    if empty:
+        notes.append(f"Not in the profile, so not judged: {', '.join(empty)}.")
+    return tuple(notes)

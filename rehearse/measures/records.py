@@ -1,4 +1,4 @@
-"""What can be counted and timed in a stage of a call, once, for every rule and report to read."""
+"""The record of all that is counted and timed in a stage of a call."""
 
 from __future__ import annotations
 

@@ -1,0 +1,178 @@
+"""Rules on what was said: met with a quote, missed only if every word was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.checks import BY_ID
+from rehearse.findings.records import Finding, Status
+from rehearse.findings.sayings import sentence
+from rehearse.findings.stage import quotes
+
+if TYPE_CHECKING:
+    from rehearse.findings.stage import Stage
+
+_PRAISE: Final = {
+    "greeting": "You began with a greeting.",
+    "asks_for_contact": "You asked for {contact} by name.",
+    "full_name": "You gave your full name.",
+    "name_spelled": "You spelled your name.",
+    "role": "You named the job.",
+    "callback_reason": "You said that you are returning a call: that gets priority.",
+    "memory_jog": "You reminded them of where you met.",
+    "phone_number": "Your number was right, digit by digit.",
+    "interest": "You said that you are interested.",
+    "looks_forward": "You said that you look forward to the next step.",
+    "thanks": "You thanked them.",
+    "good_wishes": "You wished them well.",
+}
+_FIX: Final = {
+    "greeting": "No greeting was heard; begin with one.",
+    "asks_for_contact": "You did not ask for {contact}; ask for who called you, by name.",
+    "full_name": "Your full name was not heard; give first and last name.",
+    "name_spelled": "Your name was not spelled; spell it slowly, letter by letter.",
+    "role": "The job was not named; say which one you applied for.",
+    "callback_reason": "You did not say that you are returning a call; say so early.",
+    "memory_jog": "Nothing reminded them of you; say where you met.",
+    "phone_number": "No callback number was heard; give yours.",
+    "interest": "You did not say that you are interested in the job; say so once.",
+    "looks_forward": "You did not say that you look forward to the next step; say so at the end.",
+    "thanks": "You did not thank them; do so before you hang up.",
+    "good_wishes": "You did not wish them a good day; do so as you leave.",
+}
+
+
+def judge_content(check: str, stage: Stage) -> Finding:
+    """One of the checks that ask whether something was said at least once."""
+    said = stage.mentions(check, "said")
+    if said:
+        return Finding(
+            check,
+            Status.MET,
+            heard=said[0].text,
+            evidence=quotes(said),
+            count=len(said),
+            advice=_PRAISE[check].format(contact=stage.profile.contact),
+        )
+    return _not_said(check, stage)
+
+
+def judge_name_repeated(stage: Stage) -> Finding:
+    """The full name twice in one stage."""
+    return _twice("name_repeated", stage, "name")
+
+
+def judge_phone_repeated(stage: Stage) -> Finding:
+    """The same right number twice in one stage."""
+    return _twice("phone_repeated", stage, "number")
+
+
+def _twice(check: str, stage: Stage, what: str) -> Finding:
+    said = stage.mentions(check, "said")
+    unsure = stage.mentions(check, "unsure")
+    other = stage.mentions(check, "other")
+    say = sentence(check, stage.profile, stage.person)
+    if len(said) >= 2:
+        times = " and ".join(f"{mention.span.start:.1f} s" for mention in said[:2])
+        return Finding(
+            check,
+            Status.MET,
+            heard=said[1].text,
+            evidence=quotes(said),
+            count=len(said),
+            advice=f"You gave your {what} twice, at {times}.",
+        )
+    if len(said) + len(unsure) >= 2 or (unsure and not said):
+        heard = unsure[0]
+        return Finding(
+            check,
+            Status.UNCLEAR,
+            heard=heard.text,
+            evidence=quotes((*said, *unsure)),
+            count=len(said),
+            advice=(
+                f'I may have misheard: "{heard.text}" at {heard.span.start:.1f} s might be your'
+                f" {what}{_because(heard.detail)}."
+            ),
+            say=say,
+        )
+    if stage.unread:
+        return _unread(check, stage, count=len(said), say=say)
+    if said and other:
+        advice = f"Your {what} was right once; the other time {other[0].detail or 'it differed'}."
+    elif said:
+        advice = f"You gave your {what} once, at {said[0].span.start:.1f} s; give it a second time."
+    else:
+        advice = f"Your {what} was not heard twice; say it at the start and again at the end."
+    return Finding(
+        check,
+        Status.MISSED,
+        heard=said[0].text if said else "",
+        evidence=quotes((*said, *other)) or stage.searched(),
+        count=len(said),
+        advice=advice,
+        say=say,
+    )
+
+
+def _not_said(check: str, stage: Stage) -> Finding:
+    """Unclear, or missed: by what else was heard, and whether all was understood."""
+    say = sentence(check, stage.profile, stage.person)
+    if unsure := stage.mentions(check, "unsure"):
+        first = unsure[0]
+        return Finding(
+            check,
+            Status.UNCLEAR,
+            heard=first.text,
+            evidence=quotes(unsure),
+            count=0,
+            advice=(
+                f'I may have misheard: "{first.text}" at {first.span.start:.1f} s'
+                f"{_because(first.detail)}. Say it again, slowly and clearly."
+            ),
+            say=say,
+        )
+    if other := stage.mentions(check, "other"):
+        first = other[0]
+        title = BY_ID[check].title.lower()
+        return Finding(
+            check,
+            Status.MISSED,
+            heard=first.text,
+            evidence=quotes(other),
+            count=0,
+            advice=(
+                f'{title.capitalize()}: "{first.text}" was heard at {first.span.start:.1f} s'
+                f"{_because(first.detail)}."
+            ),
+            say=say,
+        )
+    if stage.unread:
+        return _unread(check, stage, count=0, say=say)
+    return Finding(
+        check,
+        Status.MISSED,
+        evidence=stage.searched(),
+        count=0,
+        advice=_FIX[check].format(contact=stage.profile.contact),
+        say=say,
+    )
+
+
+def _unread(check: str, stage: Stage, *, count: int, say: str) -> Finding:
+    """It was not found, but some speech could not be understood: nobody is to blame."""
+    first = stage.unread[0]
+    return Finding(
+        check,
+        Status.UNCLEAR,
+        count=count,
+        advice=(
+            f"I could not make out what you said from {first.start:.1f} to {first.end:.1f} s,"
+            " so I can't tell whether this was there."
+        ),
+        say=say,
+    )
+
+
+def _because(detail: str) -> str:
+    return f" ({detail})" if detail else ""

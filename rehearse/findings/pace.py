@@ -1,0 +1,173 @@
+"""Rules on time: pace, pauses, length, fillers, and how fast a name and a number are said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import Span
+from rehearse.findings.delivery import grade, is_low, measured, untold
+from rehearse.findings.records import Evidence, Finding, Status
+from rehearse.findings.sayings import sentence
+from rehearse.findings.stage import quotes
+from rehearse.measures import pace
+
+if TYPE_CHECKING:
+    from rehearse.findings.stage import Stage
+
+SHORTEST: Final = 30.0
+"""Seconds of talk from which fillers a minute are a rate; below, single ones weigh too much."""
+
+
+def judge_pace(stage: Stage) -> Finding:
+    """Words a minute outside dictated stretches."""
+    value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
+    if value is None:
+        return untold("pace", f"Fewer than {pace.FEWEST_WORDS} words: too few for a pace.")
+    evidence = _measured_on(stage, f"{value:.0f} words a minute")
+    good = f"{limits.low:.0f}-{limits.high:.0f}" if limits.low and limits.high else "the usual"
+    if grade(value, limits) is Status.MET:
+        advice = f"{value:.0f} words a minute: easy to follow."
+    elif is_low(value, limits):
+        advice = f"{value:.0f} words a minute; {good} sounds livelier."
+    else:
+        advice = f"{value:.0f} words a minute; slow down to {good}, with a breath after each point."
+    return measured("pace", value, limits, evidence, advice)
+
+
+def judge_phone_pace(stage: Stage) -> Finding:
+    """Digits a second while the number is dictated."""
+    numbers = stage.mentions("phone_pace")
+    value = stage.measures.digits_per_second
+    if value is None:
+        return untold("phone_pace", "No number was dictated.", Status.SKIPPED)
+    fast = max(
+        numbers, key=lambda number: pace.digits(number.text) / max(0.1, number.span.duration)
+    )
+    took = f"{fast.span.duration:.1f} s"
+    if grade(value, stage.limits.phone_pace) is Status.MET:
+        advice = f"Your number took {took}: slow enough to write down."
+    else:
+        digits = pace.digits(fast.text)
+        advice = (
+            f"Your number took {took}; take about {digits} s, with a pause after each group of"
+            " digits."
+        )
+    say = sentence("phone_pace", stage.profile, stage.person)
+    return measured("phone_pace", value, stage.limits.phone_pace, quotes(numbers), advice, say)
+
+
+def judge_name_pace(stage: Stage) -> Finding:
+    """Syllables a second while the name is said."""
+    names = stage.mentions("name_pace", "said", "unsure")
+    value = stage.measures.name_syllables_per_second
+    if value is None:
+        return untold("name_pace", "Your name was not heard.", Status.SKIPPED)
+    if grade(value, stage.limits.name_pace) is Status.MET:
+        advice = f"{value:.1f} syllables a second: your name can be written down."
+    else:
+        took = min(name.span.duration for name in names)
+        advice = f"Your name took {took:.1f} s; say first and last name apart, and slower."
+    say = sentence("name_pace", stage.profile, stage.person)
+    return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)
+
+
+def judge_length(stage: Stage) -> Finding:
+    """Seconds of the longest reply, from its first word to its last."""
+    lengths = [
+        Span(reply.speech[0].start, reply.speech[-1].end).shift(reply.utterance.start)
+        for reply in stage.spoken
+    ]
+    if not lengths:
+        return untold("length", "Nothing was said.")
+    longest = max(lengths, key=lambda span: span.duration)
+    seconds = longest.duration
+    evidence = (Evidence(longest, f"{seconds:.0f} s"),)
+    if grade(seconds, stage.limits.length) is Status.MET:
+        advice = f"{seconds:.0f} s: short enough to be heard to the end."
+    else:
+        advice = f"You spoke for {seconds:.0f} s; aim for under {stage.limits.length.high:.0f} s."
+    return measured("length", seconds, stage.limits.length, evidence, advice)
+
+
+def judge_monologue(stage: Stage) -> Finding:
+    """Seconds of the longest stretch without a pause that lets the other side in."""
+    runs = [
+        run.shift(reply.utterance.start) for reply in stage.spoken for run in pace.stretches(reply)
+    ]
+    if not runs:
+        return untold("monologue", "Nothing was said.")
+    longest = max(runs, key=lambda span: span.duration)
+    seconds = longest.duration
+    evidence = (Evidence(longest, f"{seconds:.0f} s without a pause of 2 s"),)
+    if grade(seconds, stage.limits.monologue) is Status.MET:
+        advice = f"Your longest stretch was {seconds:.0f} s: the other side could come in."
+    else:
+        advice = (
+            f"You spoke for {seconds:.0f} s without a pause; stop by"
+            f" {stage.limits.monologue.high:.0f} s and let them come in."
+        )
+    return measured("monologue", seconds, stage.limits.monologue, evidence, advice)
+
+
+def judge_pauses(stage: Stage) -> Finding:
+    """The longest pause inside a reply."""
+    if not stage.spoken:
+        return untold("pauses", "Nothing was said.")
+    gaps = [
+        gap.shift(reply.utterance.start) for reply in stage.spoken for gap in pace.pauses(reply)
+    ]
+    if not gaps:
+        evidence = _measured_on(stage, "no pause")
+        return measured("pauses", 0.0, stage.limits.pause, evidence, "No pause was too long.")
+    longest = max(gaps, key=lambda span: span.duration)
+    seconds = longest.duration
+    evidence = (Evidence(longest, f"a pause of {seconds:.1f} s"),)
+    if grade(seconds, stage.limits.pause) is Status.MET:
+        advice = f"Your longest pause was {seconds:.1f} s: no pause was too long."
+    else:
+        advice = (
+            f"You paused for {seconds:.1f} s at {longest.start:.1f} s; keep your notes at hand,"
+            ' or bridge it: "one moment, please".'
+        )
+    return measured("pauses", seconds, stage.limits.pause, evidence, advice)
+
+
+def judge_fillers(stage: Stage) -> Finding:
+    """Fillers a minute; only a verbatim decode can tell."""
+    count = stage.measures.fillers
+    if count is None:
+        return untold("fillers", "The recognizer leaves fillers out, so I can't tell.")
+    found = stage.mentions("fillers")
+    rate = stage.measures.fillers_per_minute or 0.0
+    evidence = quotes(found) or _measured_on(stage, "no filler heard")
+    seconds = sum(run.duration for reply in stage.spoken for run in pace.stretches(reply))
+    if seconds < SHORTEST:
+        # Two fillers in ten seconds are 12 a minute, and nobody would notice them.
+        rate = min(rate, count * 60 / SHORTEST)
+    if grade(rate, stage.limits.fillers) is Status.MET:
+        advice = f"{count} fillers: nobody will notice." if count else "No fillers were heard."
+    else:
+        first = found[0]
+        advice = (
+            f'{count} fillers, the first "{first.text}" at {first.span.start:.1f} s; pause silently'
+            " instead."
+        )
+    finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)
+    return Finding(
+        finding.check,
+        finding.status,
+        heard=found[0].text if found else "",
+        evidence=finding.evidence,
+        count=count,
+        value=finding.value,
+        target=finding.target,
+        advice=finding.advice,
+    )
+
+
+def _measured_on(stage: Stage, what: str) -> tuple[Evidence, ...]:
+    """The whole speech of the stage as the place where something was measured."""
+    speech = stage.speech
+    if not speech:
+        return ()
+    return (Evidence(Span(speech[0].start, max(span.end for span in speech)), what),)

@@ -1,0 +1,134 @@
+"""Rules on sound: loudness, clipping, background, intonation, and who spoke when in a live call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import SILENCE_DBFS, Span
+from rehearse.findings.delivery import grade, is_low, measured, untold
+from rehearse.findings.records import Evidence, Finding, Status
+from rehearse.scenario.records import Band
+
+if TYPE_CHECKING:
+    from rehearse.findings.stage import Stage
+
+CLIPPED: Final = Band(None, 0.0005, None, 0.005)
+"""Share of samples at full scale: 8 a second are heard as crackle, 80 a second break speech up
+(our own listening, on telephone speech)."""
+
+INTONATION: Final = Band(1.5, None, 0.8, None)
+"""Semitones: lively talk has 2 to 4; speech that listeners call flat lies near or under 1.5."""
+
+TALKED_OVER: Final = Band(None, 0.7, None, 2.0)
+"""Seconds of both speaking at once: short overlaps are normal (turns are about 0.2 s apart)."""
+
+
+def judge_level(stage: Stage) -> Finding:
+    """How loud the speech is, against RFC 7874."""
+    value, limits = stage.measures.level_dbfs, stage.limits.level
+    evidence = _whole(stage, f"{value:.0f} dBFS")
+    if not evidence or value <= SILENCE_DBFS:
+        return untold("level", "Nothing was said.")
+    if grade(value, limits) is Status.MET:
+        advice = f"{value:.0f} dBFS: a good loudness."
+    elif is_low(value, limits):
+        advice = f"{value:.0f} dBFS is quiet; move closer to the microphone, or turn it up."
+    else:
+        advice = f"{value:.0f} dBFS is loud; move back from the microphone, or turn it down."
+    return measured("level", value, limits, evidence, advice)
+
+
+def judge_clipping(stage: Stage) -> Finding:
+    """Whether the sound breaks up."""
+    value = stage.measures.clipped
+    evidence = _whole(stage, f"{value:.2%} of the samples at full scale")
+    if grade(value, CLIPPED) is Status.MET:
+        advice = "The sound does not break up."
+    else:
+        advice = "The sound breaks up: move back from the microphone, or turn it down."
+    return measured("clipping", value, CLIPPED, evidence, advice)
+
+
+def judge_background(stage: Stage) -> Finding:
+    """How far the speech stands out from the background."""
+    value = stage.measures.noise_db
+    if value is None:
+        return untold("background", "There was no pause to measure the background in.")
+    evidence = _whole(stage, f"speech {value:.0f} dB over the background")
+    if grade(value, stage.limits.noise) is Status.MET:
+        advice = "It was quiet around you."
+    else:
+        advice = (
+            f"Your voice is only {value:.0f} dB over the background; find a quieter place or come"
+            " closer to the microphone."
+        )
+    return measured("background", value, stage.limits.noise, evidence, advice)
+
+
+def judge_intonation(stage: Stage) -> Finding:
+    """How far the pitch of the voice moves."""
+    value = stage.measures.pitch_semitones
+    if value is None:
+        return untold("intonation", "Too little voice to hear its melody.")
+    evidence = _whole(stage, f"pitch spread {value:.1f} semitones")
+    if grade(value, INTONATION) is Status.MET:
+        advice = "Your voice moves: it sounds awake."
+    else:
+        advice = (
+            f"Your pitch moves by {value:.1f} semitones, which sounds flat; stress your name and"
+            " the job, and smile while you speak."
+        )
+    return measured("intonation", value, INTONATION, evidence, advice)
+
+
+def judge_dead_air(stage: Stage) -> Finding:
+    """The longest silence between their last word and the caller's first, in a live call."""
+    if not stage.live:
+        return untold("dead_air", "Only a live call can tell.", Status.SKIPPED)
+    silences: list[Span] = []
+    for reply in stage.spoken:
+        begin = reply.utterance.start + reply.speech[0].start
+        ends = [o.span.end for o in stage.others if o.span.end <= begin]
+        if ends:
+            silences.append(Span(max(ends), begin))
+    if not silences:
+        return untold("dead_air", "Nobody had asked anything.", Status.SKIPPED)
+    longest = max(silences, key=lambda span: span.duration)
+    seconds = longest.duration
+    if grade(seconds, stage.limits.dead_air) is Status.MET:
+        advice = f"You answered within {seconds:.1f} s."
+    else:
+        advice = (
+            f'{seconds:.1f} s passed before you answered; "let me think for a second" keeps the'
+            " line alive."
+        )
+    evidence = (Evidence(longest, f"{seconds:.1f} s of silence"),)
+    return measured("dead_air", seconds, stage.limits.dead_air, evidence, advice)
+
+
+def judge_talked_over(stage: Stage) -> Finding:
+    """How long both spoke at once, in a live call."""
+    if not stage.live:
+        return untold("talked_over", "Only a live call can tell.", Status.SKIPPED)
+    both = [
+        Span(max(mine.start, theirs.span.start), min(mine.end, theirs.span.end))
+        for mine in stage.speech
+        for theirs in stage.others
+        if not theirs.cut_in and mine.overlap(theirs.span) > 0
+    ]
+    seconds = sum(span.duration for span in both)
+    evidence = tuple(Evidence(span, f"both spoke for {span.duration:.1f} s") for span in both)
+    if grade(seconds, TALKED_OVER) is Status.MET:
+        advice = "You let them finish."
+    else:
+        advice = f"You spoke over them for {seconds:.1f} s; let them finish, then answer."
+    evidence = evidence or _whole(stage, "never at once")
+    return measured("talked_over", seconds, TALKED_OVER, evidence, advice)
+
+
+def _whole(stage: Stage, what: str) -> tuple[Evidence, ...]:
+    """The speech of the stage, as the place where something was measured."""
+    speech = stage.speech if stage.spoken else ()
+    if not speech:
+        return ()
+    return (Evidence(Span(speech[0].start, max(span.end for span in speech)), what),)

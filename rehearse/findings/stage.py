@@ -1,0 +1,79 @@
+"""What a rule is given: one stage of a call, with what was heard and measured in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rehearse.audio import Span
+from rehearse.findings.records import Evidence
+
+if TYPE_CHECKING:
+    from rehearse.call import Utterance
+    from rehearse.heard.records import Certainty, Mention
+    from rehearse.heard.reply import Reply
+    from rehearse.measures.records import Measures
+    from rehearse.profile import Profile
+    from rehearse.scenario.records import Limits, Person
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """A run of turns with one person, as the rules see it. Their times are those of the call."""
+
+    person: Person
+    turns: tuple[str, ...]
+    needs: tuple[str, ...]
+    """Check ids that this person asks for."""
+    hopes: tuple[str, ...]
+    """Check ids that are praised when they are there and never missed when they are not."""
+    limits: Limits
+    profile: Profile
+    replies: tuple[Reply, ...]
+    others: tuple[Utterance, ...]
+    """What the person said in the meantime."""
+    measures: Measures
+    live: bool = False
+    """Both sides were on one clock, so silence between turns can be judged."""
+
+    def mentions(self, check: str, *certainties: Certainty) -> tuple[Mention, ...]:
+        """What was heard for a check, of these certainties (none named: all), in call time."""
+        return tuple(
+            replace(mention, span=mention.span.shift(reply.utterance.start))
+            for reply in self.replies
+            for mention in reply.heard.of(check)
+            if not certainties or mention.certainty in certainties
+        )
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """Where the caller spoke, in call time."""
+        return tuple(
+            span.shift(reply.utterance.start) for reply in self.replies for span in reply.speech
+        )
+
+    @property
+    def unread(self) -> tuple[Span, ...]:
+        """Where the caller spoke and no words were recognized, in call time."""
+        return tuple(
+            span.shift(reply.utterance.start) for reply in self.replies for span in reply.unread
+        )
+
+    @property
+    def spoken(self) -> tuple[Reply, ...]:
+        """The replies that were not typed and hold speech."""
+        return tuple(r for r in self.replies if r.utterance.typed is None and r.speech)
+
+    def searched(self) -> tuple[Evidence, ...]:
+        """Evidence that something was not there: which stretch of speech was searched."""
+        words = sum(len(reply.transcript.words) for reply in self.replies)
+        spans = self.speech or tuple(reply.utterance.span for reply in self.replies)
+        if not spans:
+            return ()
+        whole = Span(spans[0].start, max(span.end for span in spans))
+        return (Evidence(whole, f"not in the {words} words heard here" if words else "no words"),)
+
+
+def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
+    """Mentions as evidence."""
+    return tuple(Evidence(mention.span, mention.text) for mention in mentions)

@@ -1,0 +1,126 @@
+"""Fillers in a verbatim decode: always the sounds, and "like", "you know" only where they fill.
+
+A plain decode leaves "um" out, so a count from it would be false praise: without a verbatim decode
+the answer is that it could not be told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard.records import Mention
+from rehearse.words import HESITATIONS, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.transcript import Word
+    from rehearse.words import Token
+
+_BEFORE_LIKE: Final = frozenset(
+    {
+        *HESITATIONS,
+        *("and", "so", "but", "or", "know", "mean", "because", "for", "with", "of", "the", "a"),
+        *("my", "in", "at", "have", "had", "been", "am", "very", "like", "basically", "then"),
+    }
+)
+"""Words after which "like" is neither a verb nor a comparison."""
+
+_NOT_BEFORE: Final = {
+    ("you", "know"): frozenset(
+        {
+            *(
+                "do",
+                "did",
+                "if",
+                "that",
+                "as",
+                "let",
+                "how",
+                "would",
+                "when",
+                "what",
+                "once",
+                "should",
+            )
+        }
+    ),
+    ("i", "mean"): frozenset({"what", "do", "did", "does", "that", "if", "which"}),
+    ("sort", "of"): frozenset(),
+    ("kind", "of"): frozenset(),
+}
+_NOT_AFTER: Final = {
+    ("you", "know"): frozenset(
+        {
+            "how",
+            "what",
+            "that",
+            "if",
+            "when",
+            "where",
+            "who",
+            "about",
+            "whether",
+            "which",
+            "my",
+            "me",
+        }
+    ),
+    ("i", "mean"): frozenset({"it", "to", "by", "business"}),
+    ("sort", "of"): frozenset(),
+    ("kind", "of"): frozenset({"you", "him", "her", "them"}),
+}
+_TELLS_A_KIND: Final = frozenset(
+    {
+        *("a", "the", "this", "that", "what", "some", "any", "same", "all", "other", "which"),
+        *("these", "every", "best", "different", "another", "first", "new", "my", "your", "of"),
+        *("right", "exact", "one", "each", "certain", "good", "wrong", "special", "very"),
+    }
+)
+"""Before "kind of": a kind is meant. "Kind of nervous" has none of these."""
+
+
+def find_fillers(words: Sequence[Word]) -> tuple[Mention, ...]:
+    """Each filler with its time; `words` are those of a verbatim decode."""
+    tokens = tokenize([word.text for word in words])
+    found: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        length = _filler_at(tokens, index, words)
+        if length:
+            first, last = words[tokens[index].word], words[tokens[index + length - 1].word]
+            text = " ".join(token.text for token in tokens[index : index + length])
+            found.append(Mention(first.span.cover(last.span), text, "said"))
+        index += max(1, length)
+    return tuple(found)
+
+
+def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> int:
+    """How many tokens from `index` on are one filler; 0 for none."""
+    text = tokens[index].text
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if text in HESITATIONS:
+        return 1
+    if text == "like":
+        return 1 if _like_fills(tokens, index, words) else 0
+    pair = (text, after)
+    if pair not in _NOT_BEFORE:
+        return 0
+    beyond = tokens[index + 2].text if index + 2 < len(tokens) else ""
+    if before in _NOT_BEFORE[pair] or beyond in _NOT_AFTER[pair]:
+        return 0
+    if text in {"sort", "kind"} and before in _TELLS_A_KIND:
+        return 0
+    return 2
+
+
+def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
+    """Whether "like" stands between commas or where no verb or comparison can stand."""
+    written = words[tokens[index].word].text
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    apart = before is not None and words[before.word].text.endswith((",", "...", "\u2026"))
+    if written.rstrip(".").endswith(",") or (apart and after not in {"to", "a", "your", "the"}):
+        return True
+    return before is not None and before.text in _BEFORE_LIKE and after != "to"

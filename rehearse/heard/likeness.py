@@ -1,0 +1,88 @@
+"""How alike two words sound, judged by their letters alone: for words of a role, place or company.
+
+A recognizer writes an unknown word by its sound ("where house"), so letters that sound alike cost
+little. Names of the caller are compared by real phonemes elsewhere; this is the cheap comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_FOLDS: Final = (
+    ("tch", "C"),
+    ("sch", "S"),
+    ("ch", "C"),
+    ("sh", "S"),
+    ("th", "T"),
+    ("ph", "f"),
+    ("gh", "g"),
+    ("wh", "w"),
+    ("ck", "k"),
+    ("kn", "n"),
+    ("wr", "r"),
+    ("qu", "kw"),
+    ("tion", "Sn"),
+    ("sion", "Sn"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("y", "i"),
+    ("ee", "i"),
+    ("ea", "i"),
+    ("oo", "u"),
+)
+_KIN: Final = tuple(
+    frozenset(kin)
+    for kin in ("pb", "td", "kg", "sz", "fv", "mn", "CjS", "Tt", "Tf", "wv", "cs", "ck", "lr")
+)
+_VOWELS: Final = frozenset("aeiou")
+
+
+def likeness(heard: str, expected: str) -> float:
+    """0 (nothing in common) to 1 (the same sounds)."""
+    left, right = _fold(heard), _fold(expected)
+    if not left or not right:
+        return 0.0
+    return max(0.0, 1 - _distance(left, right) / max(len(left), len(right)))
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
+    """Letters as rough sounds."""
+    folded = text
+    for letters, sound in _FOLDS:
+        folded = folded.replace(letters, sound)
+    folded = re.sub(r"c(?=[eiy])", "s", folded).replace("c", "k")
+    folded = re.sub(r"(?<=[^aeiou])e(?=s?$)", "", folded) if len(folded) > 3 else folded
+    return re.sub(r"(.)\1", r"\1", folded)
+
+
+def _distance(left: str, right: str) -> float:
+    """Edits between two foldings; vowels and kindred consonants are cheap."""
+    row = [0.0]
+    for sound in right:
+        row.append(row[-1] + _weight(sound))
+    for one in left:
+        previous, row = row, [row[0] + _weight(one)]
+        for index, other in enumerate(right):
+            row.append(
+                min(
+                    previous[index] + _swap(one, other),
+                    previous[index + 1] + _weight(one),
+                    row[index] + _weight(other),
+                )
+            )
+    return row[-1]
+
+
+def _weight(sound: str) -> float:
+    return 0.6 if sound in _VOWELS or sound == "h" else 1.0
+
+
+def _swap(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if one in _VOWELS and other in _VOWELS:
+        return 0.4
+    return 0.5 if any({one, other} <= kin for kin in _KIN) else 1.0

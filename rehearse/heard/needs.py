@@ -1,0 +1,87 @@
+"""Which needs the caller's words meet: phrases as data for most, the profile's words for some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard import phrases_call, phrases_close
+from rehearse.heard.about import find_contact, find_memory, find_role
+from rehearse.heard.stretch import mention
+from rehearse.words import find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.heard.records import Mention
+    from rehearse.profile import Profile
+    from rehearse.transcript import Transcript
+    from rehearse.words import Match, Token
+
+GREETING_WITHIN: Final = 15
+"""A greeting is one of the first so many words of a reply; later it is a quotation."""
+
+_PHRASES: Final = {
+    "greeting": (phrases_call.GREETING, phrases_call.GREETING_VETOES),
+    "callback_reason": (phrases_call.CALLBACK, phrases_call.CALLBACK_VETOES),
+    "interest": (phrases_close.INTEREST, phrases_close.INTEREST_VETOES),
+    "looks_forward": (phrases_close.LOOKS_FORWARD, phrases_close.LOOKS_FORWARD_VETOES),
+    "thanks": (phrases_close.THANKS, phrases_close.THANKS_VETOES),
+    "good_wishes": (phrases_close.GOOD_WISHES, phrases_close.GOOD_WISHES_VETOES),
+}
+_BY_PROFILE: Final = {
+    "asks_for_contact": find_contact,
+    "role": find_role,
+    "memory_jog": find_memory,
+}
+NEEDS: Final = (*_PHRASES, *_BY_PROFILE)
+"""The check ids that `find_need` answers for."""
+
+
+def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Where the reply meets the need, in order; empty if it does not.
+
+    Raises:
+        KeyError: no need of that name is found by phrases (see `NEEDS`).
+    """
+    if check in _BY_PROFILE:
+        return _BY_PROFILE[check](transcript, profile)
+    says, unsays = _PHRASES[check]
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    if check == "greeting":
+        tokens = tokens[:GREETING_WITHIN]
+    hits = phrased(tokens, says, unsays, them=profile.contact)
+    return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
+
+
+def phrased(
+    tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
+) -> tuple[Match, ...]:
+    """The phrases that stand in the tokens and are not taken back by a veto that overlaps them."""
+    who = "|".join(filter(None, (phrases_call.THEM, *_ways_to_name(them))))
+    vetoes = find(tokens, [_about(phrase, who) for phrase in unsays])
+    hits = find(tokens, [_about(phrase, who) for phrase in says])
+    standing = [
+        hit
+        for hit in hits
+        if not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes)
+    ]
+    return _apart(standing)
+
+
+def _about(phrase: str, who: str) -> str:
+    return phrase.replace("{them}", who)
+
+
+def _ways_to_name(contact: str) -> tuple[str, ...]:
+    """The contact's name as alternatives of a phrase: all of it, and its last part."""
+    tokens = [token.text for token in tokenize(contact.split())]
+    return ("_".join(tokens), tokens[-1]) if tokens else ()
+
+
+def _apart(hits: Sequence[Match]) -> tuple[Match, ...]:
+    """One match where several overlap: the first, which is the longest of its beginning."""
+    kept: list[Match] = []
+    for hit in hits:
+        if not kept or hit.first > kept[-1].last:
+            kept.append(hit)
+    return tuple(kept)

@@ -1,0 +1,166 @@
+"""How people open a call about a call: greetings, returning a call, asking for somebody. Data only.
+
+Phrases are in the language of `rehearse.words.find`. `{them}` stands for the ways to speak of the
+person who called. What a recognizer typically makes of a phrase ("turning your call") is listed too.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+THEM: Final = (
+    "you|him|her|them|his|hers|your_manager|your_office|your_team|your_company|your_department"
+    "|your_recruiter|your_boss|your_colleague|hr|the_manager|the_recruiter|the_office|the_company"
+)
+"""Whom one calls back, besides the contact by name."""
+
+GREETING: Final = (
+    "hello|hi|hey|hiya|hullo|hallo|howdy|greetings|salutations",
+    "good morning|afternoon|evening|day|mornin",
+    "morning|afternoon|evening this|my|it|i",
+    "high this|my|i|there|miz|mister|missus",
+    "hi|hello there|again|everyone|everybody",
+    "top of the morning",
+    "how are you",
+    "how do you do",
+    "hope you are well|doing_well",
+    "hope this|my message|call|voicemail finds you",
+    "nice|good|great|lovely|wonderful to hear from|your",
+    "nice|good|great|lovely|pleasure to speak|talk|be_speaking|be_talking",
+    "thank|thanks you? for taking|picking|answering",
+)
+"""Looked for in the first words of a reply only."""
+
+GREETING_VETOES: Final = ("say|tell|told|said ~2 hello|hi|hey", "hey|hi siri")
+
+_RETURNED: Final = "call|calls|message|messages|voicemail|voicemails|voice_mail|phone_call|phone_message|ring|email"
+
+CALLBACK: Final = (
+    f"return|returning|returned !my|our|to|from|in|for * ~1 {_RETURNED}",
+    f"return|returning|returned {_RETURNED}",
+    f"returning|return|returned miz|mister|missus|miss|doctor|professor * ~1 {_RETURNED}",
+    f"return_in|returning_in|return_and|returned_in|return_on your|his|her|their|the ~1 {_RETURNED}",
+    "turning|retuning|retraining|retaining|returns your|his|her call|message",
+    "give|giving|gave {them} a call|ring|buzz|shout back",
+    "call|calling|called|phone|phoning|phoned|ring|ringing|rang {them} ~1 back",
+    "call|calling|phone|phoning|ring|ringing miz|mister|missus|miss|doctor|professor * back",
+    "am|was|just calling|phoning|ringing right? back",
+    "wanted|trying|like|supposed|asked|told|here|meaning to call|phone|ring right? back "
+    "!later|again|tomorrow|another|next|at|on|in|when|after",
+    "get|getting|got right? back to {them}",
+    "get|getting back in_touch|in_contact with {them}",
+    "get|getting back to miz|mister|missus|miss|doctor|professor",
+    "back to you about|regarding|on|concerning your|the|that|this",
+    "calling|phoning|ringing|touching_base|reaching_out ~1 back to|with {them}",
+    "reaching back out",
+    f"respond|responding|responded|reply|replying|replied|answering to? your|his|her|their|the|a ~2 {_RETURNED}",
+    f"in response|reply|return|answer to|of your|his|her|their|the|a ~2 {_RETURNED}",
+    f"follow|following|followed up on|with|to|from|about your|his|her|their|the ~2 {_RETURNED}",
+    f"calling|phoning|ringing|call|here|is about|regarding|concerning|because_of|due_to|after|on "
+    f"your|his|her|their ~2 {_RETURNED}",
+    f"got|received|have|had|heard|hearing|getting|receiving|listened_to|picked_up|saw|seen|found|"
+    f"noticed|see|get|missed|miss|missing your|his|her|their ~2 {_RETURNED}",
+    f"got|received|had|have|missed|miss|noticed|saw|found|see a|the|this|that ~2 {_RETURNED} from|by|of",
+    f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
+    "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
+    "you|he|she|they|who|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
+    "miz|mister|missus|miss|doctor|professor * ~1 called|phoned|rang|contacted|telephoned",
+    "you|he|she|they have|has|had called|phoned|rung|contacted|telephoned",
+    "see|saw|noticed|believe|think|understand|heard|told|gather that? you|he|she|they|someone|somebody "
+    "~1 called|phoned|rang|tried|contacted|telephoned|left",
+    "told|heard|said you|he|she|they|someone had called|phoned|rung",
+    "you|he|she|they ~1 called|phoned|rang about|earlier|yesterday|today|this|last|on|regarding|a|and|"
+    "the|while|when|but|just",
+    f"left me|us a|the|your|this|that ~3 {_RETURNED}",
+    f"left a|the|this|that|your ~3 {_RETURNED} for me|us",
+    f"you|he|she|they left a|the|this|your ~2 {_RETURNED}",
+    "you|he|she|they|who|office|recruiter|manager|somebody|someone ~1 left me|us word|your_number",
+    "tried|trying|attempted|wanted|been_trying to reach|get_hold_of|contact|call|phone|ring|get_a_hold_of"
+    "|get_in_touch_with|get_ahold_of|speak_to|speak_with|talk_to|get me|us",
+    "tried|trying calling|reaching|ringing|phoning me",
+    "reached out to me|us",
+    "got in_touch|in_contact with me|us",
+    "you|he|she|they|miz|mister|who|was|were|been ~2 asked|asking|told|requested|wanted me to "
+    "~1 call|phone|ring|give|get_back|return|contact|reach",
+    "was|were|been|am asked|told|requested|invited to call|phone|ring|return|give_you_a_call|get_back",
+    "asked|told|requested for_me|that_i to? call|phone|ring|give",
+    "requested|asked|asking for? a|my call|return_call|callback|call_back",
+    "as you asked|requested me? ~1 call|ring|phone|give|getting|returning",
+    "this is my a? return_call|call_back|callback",
+    "a return_call|callback|call_back to your|you|miz|mister",
+    "your|his|her|their missed call|calls",
+    "missed call from",
+    "we were|got cut_off|disconnected",
+    "it is about your|his|her|their ~1 call|message|voicemail|voice_mail",
+    "you wanted|asked to speak|talk to|with me",
+    "you|he|she wanted me to call|ring|phone",
+    "phone tag",
+)
+"""Saying that this call answers another. `call me back` is not among them."""
+
+CALLBACK_VETOES: Final = (
+    f"return|returns|returning|returned my|our ~1 {_RETURNED}",
+    f"please|kindly return|returns|reply|respond ~3 {_RETURNED}",
+    "you|he|she|they|someone|somebody|anyone|miz|mister can|could|will|would|may|should|might ~2 "
+    f"return|call|get|give|ring ~3 {_RETURNED}|back|me",
+    "can|could|will|would|may|should you|he|she|they|someone|somebody|anyone|miz|mister ~2 "
+    f"return|call|get|give|ring ~3 {_RETURNED}|back|me",
+    "have|ask|tell|get|want him|her|them|someone|somebody|miz|mister|you ~1 to? call|return|ring|get|give",
+    "call|ring|phone|get|give me|us ~2 back",
+    "not|never|nobody|no_one|hardly ~2 returned|returning|return|called|phoned|rang|left|rung",
+    "not|never|nobody|no_one ~2 got|received|had|have|get|heard|hear ~2 call|calls|message|voicemail",
+    "not ~1 calling|getting back",
+    "nobody|no_one|none ~3 called|phoned|rang|left|returned|contacted me|us|back",
+    "if|when|once|unless|until you|he|she|they ~2 returned|return|called|call|have|get ~3 back|call",
+    "will|shall|can|could|let_me|may call|get|phone|ring|give you|him|her|them ~3 back",
+    "called|call|phoned|rang me back",
+    "waiting|wait|hoping|hope|expecting|appreciate for? ~2 return|returned|your_call|a_call",
+    "calling you not|to_say_that_nobody",
+    "another|other|different company|companies|employer|recruiter|people called|phoned|left",
+    "mother|mom|friend|friends|wife|husband|sister|brother|dad|father|son|daughter|kids|school|doctor "
+    "~1 called|phoned|rang|left",
+)
+"""Asking for a call, denying that there was one, or a call by somebody else."""
+
+CONTACT_ASKED: Final = (
+    "may|can|could|might i|we ~2 speak|talk|chat|get_through|be_connected|be_put_through|be_transferred "
+    "directly? to|with|two|too",
+    "speak|speaking|talk|chat|word directly? to|with",
+    "be connected|transferred|put_through to|with",
+    "like|want|wanted|hoping|hope|trying|tried|calling|here|need|asked|able to ~1 reach|get_a_hold_of|get_hold_of|"
+    "get_ahold_of|contact|get_in_touch_with|get_through_to|catch|see",
+    "may|can|could i ~1 reach|get|have|see",
+    "reach|reaching|get_hold_of|get_a_hold_of|get_ahold_of|getting_hold_of",
+    "looking|calling|asking|look|ask|call|phoning|ringing for",
+    "put|patch|pass|transfer|connect|switch me|us|my_call|this_call ~1 through|over to|with",
+    "put|transfer|connect|pass|patch|switch me|us|my_call|this_call to|with|through",
+    "leave|take|have|pass|give ~3 message|note|word ~1 for|to|on_to",
+    "message|voicemail|call|calling is? for",
+)
+"""Words after which the person asked for is named; naming somebody else there is heard as that."""
+
+CONTACT_NAMED: Final = (
+    "is|was",
+    "is this|it|that",
+    "this|it is for",
+    "please|could_you|can_you|will_you|would_you ~1 tell|let|ask|have|give",
+    "have i reached|got",
+    "did i reach",
+    "am i speaking|talking ~1 to|with",
+    "extension|office|desk|line of|for",
+    "is for",
+)
+"""Words after which naming the contact (and nobody else) is asking for that person."""
+
+CONTACT_AFTER: Final = (
+    "there|available|in|around|free|about|home|at_her_desk|at_his_desk|in_the_office|by_any_chance|at_all|here|"
+    "taking_calls|able|on_the_line|reachable|today|please",
+)
+"""Words that, after "is" and a name, make it asking for that person."""
+
+NOT_BY_NAME: Final = (
+    "somebody|someone|anyone|anybody|whoever|the_person|a_person|the_one|hiring_manager|the_hiring|"
+    "the_manager|a_manager|the_boss|the_lady|the_man|the_guy|the_woman|the_recruiter|a_recruiter|human_resources|hr|"
+    "the_interviewer|the_supervisor|the_one|personnel|the_owner"
+)
+"""Asking for somebody, but not by name."""

@@ -1,0 +1,217 @@
+"""How people show interest, thank and say good-bye. Data only; see `rehearse.words.find`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_VERY: Final = "very|really|so|still|quite|definitely|extremely|truly|most|highly|certainly|absolutely|genuinely"
+_EMPHASIS: Final = "~3"
+
+INTEREST: Final = (
+    f"am|remain|been|be|was|continue_to_be|and {_EMPHASIS} interested",
+    f"{_VERY}|much|i interested",
+    "interested in|to|by|about|interested_and",
+    "interest in your|the|this|that|joining|working|being",
+    "my|great|strong|keen|real|big|continued|sincere interest !rate|rates",
+    "interests|appeals|speaks|attracts me|to",
+    "excited|exciting|excites|thrilled|enthusiastic|enthused|passionate|intrigued|delighted|pumped|stoked|psyched|"
+    "energized|fascinated about|by|for|to|at|me|with|with_the",
+    "am|was|be|so|very|really ~2 excited|thrilled|enthusiastic|intrigued|keen|eager",
+    "excitement|enthusiasm|passion for|about",
+    "eager|keen|anxious|motivated to|on|for",
+    "would|i ~1 love|really_like|very_much_like|be_happy|be_delighted|be_thrilled|be_honored|be_glad|"
+    "be_proud|be_excited|jump_at to? "
+    "work|join|be|learn|hear_more|hear_about|know|contribute|come|meet|discuss|interview|take|help|start|get_started|"
+    "become|see|accept|continue|move|pursue|do|have|explore|apply|talk_about|the_opportunity|the_chance|this_opportunity|"
+    "an_opportunity|a_chance|the_job|this_job|that_job|the_position|to_the_chance",
+    "like|want|wanted to|too learn|hear|know|find_out|understand more|about",
+    "would like|love to? work|join|be_part|be_considered|pursue|contribute",
+    "want|wanted|wanting|hope|hoping|dying|dreaming to|of ~2 work|working|join|joining|be_part|get_this_job|get_the_job|"
+    "have_this_job|be_considered",
+    "want this|the|that job|position|role|opportunity",
+    "love|like|liked|loved|admire|admired|enjoyed|enjoy|adore the_sound_of|the_idea_of|what_you|what_your|what_the|"
+    "your_company|the_company|your_work|the_work|this_kind_of|that_kind_of|your_mission|the_mission|your_team|the_team",
+    "job|position|role|opportunity|work|company|it|this|that ~1 sounds|sounded|seems|seemed|looks|is|looked "
+    "~2 interesting|exciting|great|wonderful|perfect|fantastic|amazing|fascinating|ideal|appealing|right_up|attractive|"
+    "like_a_great|like_a_good|like_a_perfect|like_exactly",
+    "dream|perfect|ideal job|position|role|fit|match|opportunity|company|for_me",
+    "great|good|strong|perfect|right|excellent fit|match for",
+    "exactly|just what i am|was|have ~1 looking|after|want",
+    "exactly|just the ~3 i am|was|have ~1 looking",
+    "right up my alley|street",
+    "kind|type|sort of job|work|role|position|place|company ~2 looking_for|want|enjoy|love|like|hoping",
+    "big|huge|long_time|longtime fan|admirer of",
+    "always wanted to work|be|join",
+    "wanted|want|hope|hoping to work with|for|at you|your",
+    "means|mean|meant a lot to me",
+    "would be honored|honoured|an_honor|a_pleasure|a_privilege|thrilled|delighted|proud",
+    "would mean ~2 world|lot|everything",
+    "count me in",
+    "enthusiastic|optimistic about",
+    "taken with|by",
+    "drawn|attracted to",
+    "very|really|so much? want",
+    "first|top choice",
+)
+
+INTEREST_VETOES: Final = (
+    "not|never|hardly|barely|nor ~3 interested|excited|keen|eager|enthusiastic|thrilled|passionate|intrigued",
+    "not|never ~2 interest|appeal|sound|seem|excite",
+    "not|never ~1 want|wanting|love|like|enjoy !only|just",
+    "no|little|zero|any|less|lost|losing|low|lack_of|without ~1 interest|enthusiasm|excitement|passion",
+    "no longer|more ~2 interested|excited|keen|want",
+    "less|least|un interested",
+    "if|whether|unless|are|were|would|suppose|do|did|hear|glad|understand|hope you|they|he|she|anyone|somebody|company "
+    "~3 interested|want|excited|like|love",
+    "you|they|he|she ~2 are|were|is|be|been ~2 interested|excited|keen|eager",
+    "you|they|he|she|that_you|somebody ~1 showed|expressed|interest|interested",
+    "your|their|his|her interest !rate",
+    "not sure|certain|know ~2 interested|want|excited|am",
+    "interested in|to hang|ending|hanging|something_else|other|another|a_different|someone|leaving",
+    "was|were|used_to_be ~1 interested|excited ~6 but|however|until|anymore",
+    "love|like to but|however|hang",
+    "conflict of interest",
+    "interest rate|rates",
+    "best|own|self interest",
+    "not ~3 perfect|ideal|right|great|good fit|match|job|choice|for_me",
+    "too good to",
+    "job|position|role|it|this|that|which ~1 sounds|seems|is|looks not",
+    "want|wanted to know when|what_time|how_long|if_you_will",
+    "like|want to know|find_out|hear about|more ~1 pay|money|vacation|salary|holidays",
+    "excited|thrilled|delighted to|about ~2 weekend|holiday|vacation|concert|game|hang_up",
+)
+
+LOOKS_FORWARD: Final = (
+    "look|looking|looks|looked|lookin ~2 forward|forwards|foward|ford|four_word|for_word to|two|too|for|hearing|speaking|"
+    "meeting|talking|seeing|learning",
+    "looking|look ~1 forward !motion|thinking|is|planning|statement|statements|and_backward",
+    "looking for to|two hearing|speaking|meeting|talking|seeing|hear|working|our|the|your|it",
+    "can|could not|hardly|barely wait to|for|until|till",
+    "eager|eagerly|excited|hope|hoping|hopeful|anxious|keen|happy|delighted|thrilled|glad|love|pleased|like ~1 to "
+    "~1 hear from|back|hearing|more_from|your|about_the_next|what",
+    "eager|excited|hope|hoping|anxious|keen|thrilled|delighted|happy|pleased|would_love to ~1 "
+    "speak_with_you|speak_to_you|talk_with_you|talk_to_you|meet|see_you|see_your|speak_soon|talk_soon|talk_again|"
+    "speak_again|connect|discuss|come_in|come_and|take_the_next|move_forward|get_started|start|continue",
+    "we can|could|will|get_to ~1 speak|talk|meet|connect|chat soon|again|then|further|next|tomorrow",
+    "hear|hearing from you soon|shortly|again",
+    "eagerly|patiently|excitedly|happily await|awaiting|waiting",
+    "anticipating|anticipate|await|awaiting your|our|the|hearing|to|meeting|speaking",
+    "see|speak_to|talk_to|speak_with|talk_with|meet|catch_up_with|be_seeing you !later|a_question|about "
+    "soon|then|on|monday|tuesday|wednesday|thursday|friday|tomorrow|next|there|at|in|again|shortly|this",
+    "talk|speak|chat|meet soon|then|again|shortly|tomorrow|monday|tuesday|wednesday|thursday|friday",
+    "until|till then|we_meet|we_speak|our_interview|we_talk",
+    "excited|thrilled|ready|eager|keen for|about ~1 next|our|the|what|moving "
+    "step|steps|stage|meeting|interview|conversation|chat|round|comes_next|is_next|forward|stages|phase|call",
+    "hope|hopeful|hoping for ~1 chance|opportunity|next|good",
+    "counting|count down|the days|the_days",
+    "would be great|wonderful|lovely|nice|good to ~1 meet|speak|talk|hear|see|connect",
+    "will be|am waiting for|by your|the call|phone",
+)
+
+LOOKS_FORWARD_VETOES: Final = (
+    "not|never|hardly ~2 look|looking|looked|hoping|hope|eager|excited|anxious|keen ~2 forward|to|for",
+    "not|nothing|never ~3 forward to",
+    "nothing|much|anything|something|lot|reason|what to look forward",
+    "are|were|do|if|hope|know|sure you|they|he|she ~1 look|looking|looked ~1 forward",
+    "not sure|certain|know ~4 forward",
+    "can|could not wait any|long|longer|forever|all|much|that|around|too|for_ever|more_than",
+    "hope|hoping to not",
+    "stop|stopped|dread|dreading|instead ~2 forward",
+    "forward it|this|that|them|the_email|my_resume|the_message|your_email",
+    "looking|look for !to|two ~1 job|jobs|work|position",
+    "how|when|why|what|where|can|could|do|did|should|will|may|might i|we ~2 speak|talk|meet",
+)
+
+THANKS: Final = (
+    "thank|thanking|thanked !god|goodness|heavens|heaven|fully you|ya|him|her|them|everyone|all|miz|mister|yous|u "
+    "~1 so? very? much? kindly? again?",
+    "thank|thanks you? so? very? much? for your|the|taking|calling|everything|this|that|all|getting|returning|speaking|"
+    "considering|helping|having|reaching|letting|giving|being|picking|talking|meeting",
+    "thanks !but_no|to_you|god|goodness|a_million_but_no",
+    "thanks|thank|think_you|tanks ever_so|so|very|a|again much|very|lot|million|bunch|ton|again",
+    "many|sincere|heartfelt|warm|deepest|great|big thanks",
+    "i|really|we|do|truly|certainly|greatly|sincerely|deeply|also|just|much|and appreciate|appreciated|appreciates "
+    "it|that|your|you|the|this|everything|all|hearing|how|him|her|them|being|speaking|so",
+    "much|greatly|very|really|so|truly appreciated",
+    "am|was|be|so|very|really|truly|most|sincerely|deeply|extremely grateful|thankful|obliged|indebted|appreciative",
+    "grateful|thankful|gratitude for|to|that",
+    "my|sincere|much|express gratitude|appreciation|thanks",
+    "much obliged",
+    "cheers",
+    "gracias|merci|mahalo",
+    "kind|good|nice|generous|thoughtful|sweet of you",
+    "to thank",
+    "thankfully yours",
+    "bless you",
+)
+
+THANKS_VETOES: Final = (
+    "no thanks|thank|thank_you",
+    "thanks|thank|thank_you ~2 but no|not",
+    "would|will|shall|could ~2 appreciate|appreciated|grateful|thankful",
+    "would ~1 be ~2 appreciated|grateful|thankful",
+    "not|never|hardly|nor ~2 appreciate|appreciated|grateful|thankful|thank|thanks",
+    "thanks|thank for|you nothing|for_nothing",
+    "thanks to ~2 my|the|this",
+    "forgot|forget|failed|without|did_not to|even|ever ~1 thank|thanking",
+    "thank god|goodness|heavens|heaven",
+    "nobody|no_one ~2 thank|thanked|thanks",
+    "you|he|she|they|should can|could|will|may|should thank me",
+    "thank me",
+    "said|says|say|told|saying ~2 thank|thanks",
+    "cheers to|everyone_cheers",
+)
+
+_FINE: Final = (
+    "good|great|nice|wonderful|lovely|pleasant|fantastic|beautiful|fabulous|terrific|excellent|blessed|happy|"
+    "splendid|super|safe|productive|awesome|amazing|marvelous|relaxing|fine|brilliant|restful|gorgeous|enjoyable|"
+    "very_good|very_nice|really_good|really_nice|really_great|truly_wonderful|wonderful_wonderful|grand|better"
+)
+_WHILE: Final = (
+    "day|days|one|week|weekend|evening|afternoon|morning|night|rest|holiday|holidays|vacation|trip|monday|tuesday|"
+    "wednesday|thursday|friday|saturday|sunday|summer|start|remainder|everyone|year|lunch|thanksgiving|christmas|easter"
+)
+
+GOOD_WISHES: Final = (
+    f"have|having|had|of|has|half yourself? a|an|the|another|uh|yourselves|such ~1 {_FINE} ~2 {_WHILE}",
+    f"have|having yourself? a|an {_FINE} {_WHILE}",
+    f"have|having yourself? {_FINE} {_WHILE}",
+    f"wish|wishing|wishes|wished you|her|him|them|everyone|your_team|all ~1 a|an|the|all ~1 {_FINE}|best ~2 {_WHILE}?",
+    f"hope|hoping|trust|hopefully that? you|your|she|he|they|the_rest ~2 have|has|is|enjoy|are_having|goes ~2 {_FINE} ~2 {_WHILE}?",
+    "hope|hoping that? you|your ~1 enjoy|day|week|weekend ~2 day|week|weekend|afternoon|evening|well|goes_well|is_going_well",
+    "hope you are having a|an|the *",
+    f"enjoy the|your|this|that ~4 {_WHILE}",
+    f"a {_FINE} day|week|weekend|evening|afternoon|morning|night|one to|and|ahead|then|everyone|bye|goodbye|for_you",
+    f"{_FINE} rest of the|your day|week|afternoon|evening|morning",
+    "all the best !candidate|candidates|answers|people",
+    "best wishes|of_luck",
+    "warm|kind|kindest|best|warmest regards",
+    "good day to|goodbye|bye|now|then|miz|mister|sir|madam",
+    "good night|evening to|bye|goodbye",
+    "good luck with|to|for|in",
+    "happy holidays|new_year|thanksgiving|easter|friday|monday|weekend|christmas",
+    "merry christmas",
+    "take good? care of_yourself|and|bye|goodbye|now|then",
+    "god bless",
+    "stay safe|well|warm|cool|healthy|dry",
+    "safe travels|trip|journey",
+    f"make it a {_FINE} {_WHILE}",
+)
+
+GOOD_WISHES_VETOES: Final = (
+    "did|do|does|are|were|if|when|whether|have you|they|she|he ~2 have|having|had|enjoy|enjoying ~3 "
+    "day|week|weekend|time|one|holiday|evening|afternoon|morning|night|vacation|trip|lunch",
+    "i|we|i_will|i_am|i_do|to|already|not|never|was ~2 have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "
+    "day|week|weekend|one|evening|afternoon|morning|night|vacation|trip|holiday|start|lunch",
+    "hope|hoped|hoping that? you had ~5 day|week|weekend|evening|morning|afternoon|holiday|trip|lunch|one",
+    "you|they|she|he had a|the * day|week|weekend|one",
+    "not|never ~1 have|wish|hope|enjoy",
+    "would|might|could|may|will be a|the ~1 day|week|time|one",
+    "day|week|days|weekend ~1 job|rate|off|shift|work_at|at_work_today|in_the_warehouse",
+    "is|was|what|which|monday|tuesday|wednesday|thursday|friday|that|tomorrow a ~1 day|week|time to|for",
+    "what is a|the",
+    "have a good|great|nice|better idea|feeling|understanding|track|background",
+    "all the best people|candidates|schools|companies|in_the",
+    "good luck to_me|finding",
+    "wish|wished i|that_i",
+)

@@ -1,0 +1,204 @@
+"""Words around a job's title and around an earlier meeting. Data only; see `rehearse.words.find`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SMALL: Final = frozenset(
+    {
+        *(
+            "the",
+            "a",
+            "an",
+            "of",
+            "at",
+            "in",
+            "on",
+            "for",
+            "and",
+            "to",
+            "with",
+            "from",
+            "by",
+            "my",
+            "your",
+        ),
+        *("our", "we", "met", "last", "this", "that", "as", "is", "was", "i", "it", "you", "when"),
+        *("where", "who", "there", "us", "me"),
+    }
+)
+"""Words that do not tell one job or place from another."""
+
+RANKS: Final = frozenset(
+    {
+        *("assistant", "associate", "junior", "senior", "deputy", "trainee", "apprentice", "chief"),
+        *("principal", "vice", "intern", "head", "lead"),
+    }
+)
+"""Words that make another job of a title when they stand next to it."""
+
+_JOB: Final = "position|positions|role|roles|job|jobs|opening|post|vacancy|opportunity|internship"
+
+ROLE_AFTER: Final = (
+    f"* * * {_JOB}",
+    f"* * {_JOB}",
+    f"* {_JOB}",
+)
+"""A title that stands before "position"."""
+
+ROLE_BEFORE: Final = (
+    f"{_JOB} of|as a|an|the? * ~2",
+    "work|working|apply|applying|applied|application|candidate|interview|interviewing as|for a|an|the|your? * ~1",
+    f"{_JOB} as ~1 * ~1",
+)
+"""A title that stands after "as a"."""
+
+NOT_TITLES: Final = SMALL | frozenset(
+    {
+        *("position", "positions", "role", "roles", "job", "jobs", "opening", "post", "vacancy"),
+        *(
+            "opportunity",
+            "internship",
+            "work",
+            "working",
+            "apply",
+            "applying",
+            "applied",
+            "application",
+        ),
+        *("candidate", "interview", "interviewing", "about", "regarding", "concerning", "open"),
+        *("advertised", "posted", "available", "new", "current", "same", "interested", "am", "are"),
+        *("calling", "returning", "call", "discuss", "discussed", "discussing", "talk", "really"),
+        *("very", "great", "good", "perfect", "wonderful", "dream", "ideal", "exciting", "want"),
+        *(
+            "have",
+            "had",
+            "has",
+            "get",
+            "got",
+            "take",
+            "full",
+            "time",
+            "part",
+            "permanent",
+            "possible",
+        ),
+        *(
+            "any",
+            "some",
+            "one",
+            "next",
+            "first",
+            "phone",
+            "telephone",
+            "second",
+            "final",
+            "schedule",
+        ),
+        *(
+            "scheduling",
+            "arrange",
+            "set",
+            "up",
+            "would",
+            "like",
+            "love",
+            "be",
+            "been",
+            "still",
+            "do",
+        ),
+        *("does", "did", "what", "which", "their", "his", "her", "its", "specific", "particular"),
+        *("recent", "recently", "other", "more", "know", "hear", "learn", "not", "just", "also"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "today", "tomorrow", "week"),
+        *(
+            "please",
+            "thank",
+            "thanks",
+            "hi",
+            "hello",
+            "if",
+            "so",
+            "but",
+            "or",
+            "because",
+            "company",
+        ),
+        *(
+            "entire",
+            "whole",
+            "actual",
+            "kind",
+            "type",
+            "sort",
+            "title",
+            "such",
+            "online",
+            "yesterday",
+        ),
+        *("said", "saw", "see", "seen", "think", "hope", "believe", "sure", "will", "can", "could"),
+        *("they", "he", "she", "here", "now", "well", "again", "back", "message", "voicemail"),
+        *("another", "different", "every", "each", "these", "those", "wanted", "asked", "um", "uh"),
+        *("morning", "afternoon", "evening", "day", "month", "year", "ago", "earlier", "fair"),
+        *("website", "into", "out", "off", "long", "years", "old", "find", "finding", "offer"),
+        *("offered", "description", "details", "detail", "through", "left", "sent", "mentioned"),
+        *("called", "spoke", "talked", "experience", "interests", "excited", "forward", "looking"),
+    }
+)
+"""What is left of the words around "position" after these is a title."""
+
+MET: Final = (
+    "met|meet|meeting|spoke|speak|speaking|talked|talking|saw|chatted|introduced|visited|connected|"
+    "encountered|acquainted|remember|recall|conversation|chat|table|booth|stand|stall|attended|seeing",
+)
+"""Words of an earlier meeting."""
+
+MET_AT: Final = (
+    "we|i|you met|spoke|talked|chatted|connected ~3 at|during|in the|a|your|an *",
+    "we|i|you met|spoke|talked|chatted ~1 last|on *",
+)
+"""An earlier meeting, with its place."""
+
+NOT_NAMES: Final = frozenset(
+    {
+        *(
+            "i",
+            "the",
+            "a",
+            "an",
+            "you",
+            "your",
+            "an",
+            "my",
+            "this",
+            "that",
+            "it",
+            "about",
+            "monday",
+        ),
+        *(
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "interview",
+            "job",
+            "position",
+            "some",
+            "more",
+        ),
+        *(
+            "information",
+            "details",
+            "help",
+            "work",
+            "directions",
+            "please",
+            "and",
+            "if",
+            "so",
+            "we",
+        ),
+    }
+)
+"""Capitalized words that are nobody's name."""

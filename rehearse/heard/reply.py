@@ -1,0 +1,120 @@
+"""One reply of the caller with all that was heard in it: what measures and findings read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import Span
+from rehearse.heard.fillers import find_fillers
+from rehearse.heard.manner import find_familiar, find_questions
+from rehearse.heard.needs import NEEDS, find_need
+
+if TYPE_CHECKING:
+    from rehearse.call import Utterance
+    from rehearse.heard.records import Mention
+    from rehearse.profile import Profile
+    from rehearse.transcript import Transcript
+
+SLACK: Final = 0.4
+"""Seconds by which a recognizer's word times may be off."""
+
+UNHEARD: Final = 0.8
+"""Seconds of speech without any word from which something was said that nobody could read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everything found in one reply; times are seconds from the start of its clip."""
+
+    needs: tuple[tuple[str, tuple[Mention, ...]], ...] = ()
+    names: tuple[Mention, ...] = ()
+    spelling: tuple[Mention, ...] = ()
+    numbers: tuple[Mention, ...] = ()
+    familiar: tuple[Mention, ...] = ()
+    questions: tuple[Mention, ...] = ()
+    fillers: tuple[Mention, ...] | None = None
+    """None: no verbatim decode was made, so nobody can tell."""
+
+    def of(self, check: str) -> tuple[Mention, ...]:
+        """The mentions that a check is about; empty where it is about none."""
+        if check in {"full_name", "name_repeated", "name_pace"}:
+            return self.names
+        if check in {"phone_number", "phone_repeated", "phone_pace"}:
+            return self.numbers
+        others = {
+            "name_spelled": self.spelling,
+            "not_overfamiliar": self.familiar,
+            "question_load": self.questions,
+            "fillers": self.fillers or (),
+        }
+        return others[check] if check in others else dict(self.needs).get(check, ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reply:
+    """What the caller said in one turn, and what was heard in it."""
+
+    utterance: Utterance
+    transcript: Transcript
+    heard: Heard
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """Where there was speech: by the detector, or by the words where none was asked."""
+        if self.utterance.speech:
+            return self.utterance.speech
+        return _joined(tuple(word.span for word in self.transcript.words), 0.3)
+
+    @property
+    def unread(self) -> tuple[Span, ...]:
+        """Stretches of speech without words: something was said that was not understood."""
+        words = _joined(
+            tuple(
+                Span(max(0.0, word.span.start - SLACK), word.span.end + SLACK)
+                for word in self.transcript.words
+            ),
+            0.0,
+        )
+        gaps: list[Span] = []
+        for speech in self.utterance.speech:
+            begin = speech.start
+            for word in words:
+                if word.end <= begin or word.start >= speech.end:
+                    continue
+                if word.start > begin:
+                    gaps.append(Span(begin, word.start))
+                begin = max(begin, word.end)
+            if speech.end > begin:
+                gaps.append(Span(begin, speech.end))
+        return tuple(gap for gap in gaps if gap.duration >= UNHEARD)
+
+
+def listen(transcript: Transcript, profile: Profile) -> Heard:
+    """Find everything in one transcript that any check is about."""
+    # These know phonemes and the world's numbering plans: too heavy for who reads a record only.
+    from rehearse.heard.names import find_name
+    from rehearse.heard.numbers import find_numbers
+    from rehearse.heard.spelled import find_spelling
+
+    verbatim = transcript.verbatim
+    return Heard(
+        needs=tuple((check, find_need(check, transcript, profile)) for check in NEEDS),
+        names=find_name(transcript, profile),
+        spelling=find_spelling(transcript, profile),
+        numbers=find_numbers(transcript, profile),
+        familiar=find_familiar(transcript, profile),
+        questions=find_questions(transcript),
+        fillers=None if verbatim is None else find_fillers(verbatim),
+    )
+
+
+def _joined(spans: tuple[Span, ...], gap: float) -> tuple[Span, ...]:
+    """Spans in order, those closer than `gap` seconds as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start - joined[-1].end <= gap:
+            joined[-1] = joined[-1].cover(span)
+        else:
+            joined.append(span)
+    return tuple(joined)

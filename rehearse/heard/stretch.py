@@ -1,0 +1,31 @@
+"""From word indexes to a mention: the quote, its times, and how sure the recognizer was of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard.records import Mention
+
+if TYPE_CHECKING:
+    from rehearse.heard.records import Certainty
+    from rehearse.transcript import Transcript
+
+FAINT: Final = 0.25
+"""Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""
+
+
+def mention(
+    transcript: Transcript,
+    first: int,
+    last: int,
+    certainty: Certainty = "said",
+    detail: str = "",
+) -> Mention:
+    """The words from `first` to `last` as a mention; words the recognizer guessed are `unsure`."""
+    words = transcript.words[first : last + 1]
+    sure = sum(word.confidence for word in words) / len(words)
+    if certainty == "said" and sure < FAINT:
+        certainty = "unsure"
+        detail = detail or "the words were hard to hear"
+    span = words[0].span.cover(words[-1].span)
+    return Mention(span, transcript.quote(first, last), certainty, detail)

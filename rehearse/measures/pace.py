@@ -1,0 +1,133 @@
+"""How fast, in words, syllables and digits, and how long the pauses are: from words and times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.words import TEENS, TENS, UNITS, syllables, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio import Span
+    from rehearse.heard.records import Mention
+    from rehearse.heard.reply import Reply
+    from rehearse.transcript import Word
+
+FEWEST_WORDS: Final = 8
+"""Below so many words a rate says nothing: it climbs steeply over 1-7 (Yuan et al. 2006)."""
+
+FEWEST_DIGITS: Final = 4
+"""A stretch with fewer digits is no dictated number."""
+
+STRETCH_PAUSE: Final = 2.0
+"""Seconds of silence that end a stretch of talk: time enough for the other side to come in."""
+
+_TWO_DIGITS: Final = {*TEENS, *(ten for ten in TENS if ten)}
+_ONE_DIGIT: Final = {*UNITS, "oh", "o"}
+_MORE: Final = {"double": 1, "triple": 2, "treble": 2, "hundred": 2, "thousand": 3}
+
+
+def spoken_words(words: Sequence[Word]) -> int:
+    """How many words were spoken: a contraction is one, "415" is three, "follow-up" two."""
+    return sum(_spoken(word.text) for word in words)
+
+
+def words_per_minute(replies: Sequence[Reply]) -> float | None:
+    """Every word from each reply's first to its last, pauses included; None below 8 words."""
+    spoken = [reply.transcript.words for reply in replies if reply.transcript.words]
+    count = sum(spoken_words(words) for words in spoken)
+    seconds = sum(words[-1].span.end - words[0].span.start for words in spoken)
+    return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+
+
+def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
+    """The same, dictated numbers and spelled names left out: those are meant to be slow."""
+    count, seconds = 0, 0.0
+    for reply in replies:
+        for run in _prose(reply):
+            count += spoken_words(run)
+            seconds += run[-1].span.end - run[0].span.start
+    return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+
+
+def articulation_rate(replies: Sequence[Reply]) -> float | None:
+    """Syllables a second of speech, pauses left out; None below 8 words."""
+    count = sum(len(reply.transcript.words) for reply in replies)
+    spoken = sum(syllables(word.text) for reply in replies for word in reply.transcript.words)
+    seconds = sum(span.duration for reply in replies for span in reply.speech)
+    return spoken / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+
+
+def pauses(reply: Reply) -> tuple[Span, ...]:
+    """Silences inside one reply, between its first and its last speech."""
+    speech = sorted(reply.speech)
+    gaps: list[Span] = []
+    end = speech[0].end if speech else 0.0
+    for span in speech:
+        if span.start > end:
+            gaps.append(type(span)(end, span.start))
+        end = max(end, span.end)
+    return tuple(gaps)
+
+
+def stretches(reply: Reply) -> tuple[Span, ...]:
+    """Runs of speech without a pause of `STRETCH_PAUSE`."""
+    runs: list[Span] = []
+    for span in sorted(reply.speech):
+        if runs and span.start - runs[-1].end < STRETCH_PAUSE:
+            runs[-1] = runs[-1].cover(span)
+        else:
+            runs.append(span)
+    return tuple(runs)
+
+
+def digits_per_second(numbers: Sequence[Mention]) -> float | None:
+    """How fast numbers were dictated, over all of them; None if none was."""
+    dictated = [(digits(m.text), m.span.duration) for m in numbers]
+    dictated = [(count, length) for count, length in dictated if count >= FEWEST_DIGITS]
+    seconds = sum(length for _, length in dictated)
+    return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
+
+
+def syllables_per_second(names: Sequence[Mention]) -> float | None:
+    """How fast a name was said, over every time it was."""
+    seconds = sum(name.span.duration for name in names)
+    return sum(syllables(name.text) for name in names) / seconds if seconds > 0 else None
+
+
+def digits(text: str) -> int:
+    """How many digits the words stand for: "double five" is two, "twenty-one" is two."""
+    count, tens_open = 0, False
+    for token in tokenize(text.split()):
+        if token.text in _ONE_DIGIT:
+            count += 0 if tens_open else 1
+        elif token.text in _TWO_DIGITS:
+            count += 2
+        else:
+            count += _MORE.get(token.text, 0)
+        tens_open = token.text in TENS
+    return count
+
+
+def _spoken(text: str) -> int:
+    if any(character.isdigit() for character in text):
+        return len(tokenize([text]))
+    return max(1, len([part for part in text.split("-") if part.strip(".,")]))
+
+
+def _prose(reply: Reply) -> tuple[tuple[Word, ...], ...]:
+    """Runs of words between the dictated stretches."""
+    dictated = [
+        mention.span
+        for mention in (*reply.heard.numbers, *reply.heard.spelling)
+        if mention.span.duration > 0
+    ]
+    runs: list[list[Word]] = [[]]
+    for word in reply.transcript.words:
+        middle = (word.span.start + word.span.end) / 2
+        if any(span.start <= middle <= span.end for span in dictated):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return tuple(tuple(run) for run in runs if run)

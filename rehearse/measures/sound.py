@@ -1,0 +1,103 @@
+"""Loudness, noise and clipping of the caller's sound, in pure numpy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio import FULL_SCALE, RATE, SILENCE_DBFS, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from rehearse.audio import Clip
+
+HIGH_PASS: Final = 300.0
+"""Hertz. RFC 7874 measures active speech through such a filter, so that hum does not count."""
+
+AT_FULL_SCALE: Final = 0.99 * FULL_SCALE
+"""A sample this large (within 0.1 dB) was clipped or is about to be."""
+
+EDGE: Final = 0.1
+"""Seconds beside speech that belong neither to it nor to the background."""
+
+LEAST_SILENCE: Final = 0.3
+"""Seconds of pause needed to measure the background in."""
+
+MOST_DB: Final = 60.0
+"""A larger distance to the background cannot be heard, and digital silence has no level."""
+
+
+def high_passed(clip: Clip) -> NDArray[np.float64]:
+    """The clip from -1 to 1 without what lies below 300 Hz (a cosine slope from 200 Hz)."""
+    samples = clip.samples.astype(np.float64) / FULL_SCALE
+    if not len(samples):
+        return samples
+    size = 1 << (len(samples) - 1).bit_length()
+    spectrum = np.fft.rfft(samples, size)
+    hertz = np.fft.rfftfreq(size, 1 / RATE)
+    slope = np.clip((hertz - (HIGH_PASS - 100)) / 100, 0, 1)
+    return np.asarray(np.fft.irfft(spectrum * (0.5 - 0.5 * np.cos(np.pi * slope)), size))[
+        : len(samples)
+    ]
+
+
+def speech_level(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float:
+    """RMS of the speech of all clips in dBFS, through the high-pass (RFC 7874)."""
+    power, count = 0.0, 0
+    for clip, speech in parts:
+        samples = high_passed(clip)
+        for span in speech:
+            piece = _cut(samples, span)
+            power += float(np.sum(np.square(piece)))
+            count += len(piece)
+    return decibels(power / count) if count else SILENCE_DBFS
+
+
+def noise_distance(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
+    """Speech over background in dB, the background measured in pauses; None without any."""
+    power, count = 0.0, 0
+    for clip, speech in parts:
+        samples = high_passed(clip)
+        for span in _between(speech, clip.seconds):
+            piece = _cut(samples, span)
+            power += float(np.sum(np.square(piece)))
+            count += len(piece)
+    if count < LEAST_SILENCE * RATE:
+        return None
+    return max(0.0, min(MOST_DB, speech_level(parts) - decibels(power / count)))
+
+
+def clipped_share(clips: Sequence[Clip]) -> float:
+    """Share of samples at full scale, 0 to 1."""
+    total = sum(len(clip.samples) for clip in clips)
+    full = sum(
+        int(np.count_nonzero(np.abs(clip.samples.astype(np.int32)) >= AT_FULL_SCALE))
+        for clip in clips
+    )
+    return full / total if total else 0.0
+
+
+def decibels(power: float) -> float:
+    """Mean square to dBFS."""
+    return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
+
+
+def _cut(samples: NDArray[np.float64], span: Span) -> NDArray[np.float64]:
+    return samples[round(span.start * RATE) : round(span.end * RATE)]
+
+
+def _between(speech: Sequence[Span], seconds: float) -> tuple[Span, ...]:
+    """What lies between the speech, a little away from it."""
+    gaps: list[Span] = []
+    end = 0.0
+    for span in sorted(speech):
+        if span.start - EDGE > end:
+            gaps.append(Span(end, span.start - EDGE))
+        end = max(end, span.end + EDGE)
+    if seconds > end:
+        gaps.append(Span(end, seconds))
+    return tuple(gaps)
