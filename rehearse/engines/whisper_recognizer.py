@@ -1,0 +1,194 @@
+"""The embedded recognizer: Whisper's English tiny model through faster-whisper, never the network.
+
+It works on windows of speech and not on thirty-second blocks: the encoder takes a window's own
+length, which makes a short reply cheap (0.05 s instead of 0.3 s on two cores), and a window that
+holds one thought keeps the repeated digits of a telephone number, which a long block loses.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rehearse.audio import FULL_SCALE, RATE, Clip, Span
+from rehearse.engines.windows import windows
+from rehearse.errors import RecognizerError
+from rehearse.transcript import Transcript, Word, shift
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+FRAMES_A_SECOND: Final = 100
+"""Mel frames."""
+LONGEST: Final = 28.0
+"""Seconds of a window; the network's own limit is 30."""
+ROOM: Final = 4.0
+"""Seconds of silence after the words, without which a short input loops or loses its end."""
+SHORTEST: Final = 10.0
+"""Seconds that every input is filled up to, for the same reason."""
+QUIET_DBFS: Final = -60.0
+"""A clip below this holds nothing a telephone would carry."""
+MOST_TOKENS_A_SECOND: Final = 9.0
+"""Fast speech has 4-5 words a second; more tokens than this is a loop."""
+LOOP_RATIO: Final = 2.4
+"""Compression above which Whisper's own code calls a text repetitive."""
+FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
+"""A prompt written with fillers: without it they are left out."""
+
+
+class WhisperRecognizer:
+    """A `Recognizer` that can also compare texts with audio and write fillers down."""
+
+    name = "whisper"
+
+    def __init__(self, folder: Path, model: str, *, threads: int = 2) -> None:
+        """Load a CTranslate2 folder.
+
+        Raises:
+            RecognizerError: the folder holds no such model.
+        """
+        from faster_whisper import WhisperModel
+        from faster_whisper.tokenizer import Tokenizer
+
+        self.model = model
+        try:
+            self._whisper: Any = WhisperModel(
+                str(folder),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=threads,
+                local_files_only=True,
+            )
+        except (RuntimeError, ValueError, OSError) as problem:
+            raise RecognizerError(
+                f"{folder}: no Whisper model can be loaded from it ({_first_line(problem)});"
+                " run `rehearse models verify`"
+            ) from problem
+        self._tokens: Any = Tokenizer(self._whisper.hf_tokenizer, multilingual=False)
+        # Every token with a numeral is suppressed: numbers then come out as words, digit by digit,
+        # where "555" would lose count of its fives.
+        self._suppressed = [-1, *_numerals(self._whisper.hf_tokenizer)]
+        self._lock = threading.Lock()
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip; silence gives an empty transcript."""
+        return Transcript(self._words(clip, prompt=""))
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """Hear the clip again, with um, uh and repeated words."""
+        return Transcript(self._words(clip, prompt=FILLED))
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Natural-log probability of each text given the clip (at most 30 s)."""
+        import ctranslate2
+
+        tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
+        with self._lock:
+            encoded, frames = self._encode(clip)
+            scores: list[float] = []
+            batch = 16
+            for first in range(0, len(tokens), batch):
+                part = tokens[first : first + batch]
+                repeated = np.repeat(np.array(encoded), len(part), 0)
+                view = ctranslate2.StorageView.from_array(repeated)
+                for result in self._whisper.model.align(
+                    view, self._tokens.sot_sequence, part, frames, median_filter_width=7
+                ):
+                    probabilities = np.maximum(1e-9, result.text_token_probs)
+                    scores.append(float(np.sum(np.log(probabilities))))
+        return tuple(scores)
+
+    def _words(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        if clip.level_dbfs() < QUIET_DBFS:
+            return ()
+        words: list[Word] = []
+        with self._lock:
+            for span in windows(clip, LONGEST):
+                words.extend(shift(self._window(clip.cut(span), prompt), span.start))
+        return tuple(words)
+
+    def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        encoded, frames = self._encode(clip)
+        tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
+        if self._is_loop(tokens, clip.seconds):
+            # The full thirty seconds of padding and a wider search end most loops.
+            encoded, frames = self._encode(clip, shortest=30.0)
+            tokens = self._decode(encoded, clip.seconds, prompt, beams=5)
+        if not tokens:
+            return ()
+        return self._aligned(tokens, encoded, frames, clip.seconds)
+
+    def _encode(self, clip: Clip, shortest: float = SHORTEST) -> tuple[Any, int]:
+        """Encoder output, and the number of mel frames that hold sound."""
+        import ctranslate2
+
+        features = self._whisper.feature_extractor(clip.samples.astype(np.float32) / FULL_SCALE)
+        frames = min(features.shape[1], len(clip.samples) * FRAMES_A_SECOND // RATE, 3000)
+        seconds = min(30.0, max(shortest, clip.seconds + ROOM))
+        length = min(3000, round(seconds * FRAMES_A_SECOND)) // 2 * 2
+        padded = np.zeros((1, features.shape[0], length), dtype=np.float32)
+        padded[0, :, :frames] = features[:, :frames]
+        view = ctranslate2.StorageView.from_array(padded)
+        return self._whisper.model.encode(view, to_cpu=False), frames
+
+    def _decode(self, encoded: Any, seconds: float, prompt: str, beams: int) -> list[int]:
+        head = [*self._tokens.sot_sequence, self._tokens.no_timestamps]
+        if prompt:
+            head = [self._tokens.sot_prev, *self._tokens.encode(prompt), *head]
+        most = int(seconds * MOST_TOKENS_A_SECOND) + 12
+        result = self._whisper.model.generate(
+            encoded,
+            [head],
+            beam_size=beams,
+            suppress_tokens=self._suppressed,
+            max_length=min(448, len(head) + most),
+            return_scores=True,
+            return_no_speech_prob=True,
+        )[0]
+        # Whisper's own two bars for "there was no speech".
+        if result.no_speech_prob > 0.6 and result.scores[0] < -1.0:
+            return []
+        return [token for token in result.sequences_ids[0] if token < self._tokens.eot]
+
+    def _is_loop(self, tokens: list[int], seconds: float) -> bool:
+        if len(tokens) >= int(seconds * MOST_TOKENS_A_SECOND) + 11:
+            return True
+        text = self._tokens.decode(tokens).strip().encode()
+        return bool(text) and len(text) / len(zlib.compress(text)) > LOOP_RATIO
+
+    def _aligned(
+        self, tokens: list[int], encoded: Any, frames: int, seconds: float
+    ) -> tuple[Word, ...]:
+        found = self._whisper.find_alignment(self._tokens, [tokens], encoded, frames)[0]
+        words: list[Word] = []
+        for piece in found:
+            written = piece["word"]
+            text = written.strip()
+            start = min(seconds, max(0.0, float(piece["start"])))
+            span = Span(start, min(seconds, max(start, float(piece["end"]))))
+            sure = float(piece["probability"])
+            if words and not written.startswith(" "):
+                # "-urayman" goes on with "pre": only a space begins a word.
+                last = words[-1]
+                words[-1] = Word(
+                    last.text + text, last.span.cover(span), min(last.confidence, sure)
+                )
+            elif re.search(r"\w", text):
+                words.append(Word(text, span, sure))
+        return tuple(words)
+
+
+def _numerals(tokenizer: Any) -> list[int]:
+    """Ids of the vocabulary's tokens that hold a numeral."""
+    vocabulary = tokenizer.get_vocab()
+    # Byte-level tokens write plain digits as themselves, so the raw token tells.
+    return sorted(number for token, number in vocabulary.items() if re.search(r"[0-9]", token))
+
+
+def _first_line(problem: BaseException) -> str:
+    return (str(problem) or type(problem).__name__).splitlines()[0]
