@@ -6,12 +6,13 @@ Nothing heavy is imported before a command runs, so that `--help` answers at onc
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rehearse import __version__
-from rehearse.commands import completion
+from rehearse.commands import completion, profile, scenarios
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -44,8 +45,21 @@ exit codes:
 """
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help with the examples in lines set by hand, and commands in one column."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        # argparse forgets the commands' own indentation when it sets the column's width.
+        self._action_max_length = 16
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaints take one line, like every other error here."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("formatter_class", _Help)
+        super().__init__(*args, **settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and leave with code 2."""
@@ -54,23 +68,17 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line, without the libraries behind it."""
-    parser = Parser(
-        prog="rehearse",
-        description=ABOUT,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Parser(prog="rehearse", description=ABOUT, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"rehearse {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (completion,):
+    for command in (scenarios, profile, completion):
         command.add(commands)
-    for subparser in commands.choices.values():
-        subparser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code and lets no error of ours out."""
+    _use_utf8()
     try:
         args = build_parser().parse_args(argv)
         code: int = args.run(args)
@@ -88,3 +96,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
+
+
+def _use_utf8() -> None:
+    """Let the report's signs out on Windows too, where a pipe's encoding cannot write them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")

@@ -19,16 +19,16 @@ def result(text: str) -> None:
 
 
 def error(message: str) -> None:
-    """Say on stderr, in one line, what went wrong."""
-    one_line = " ".join(message.split())
+    """Say on stderr what went wrong, a line for each thing."""
     console = notes()
-    console.print("rehearse:", style="bold red", end=" ", highlight=False)
-    console.print(one_line, markup=False, highlight=False, soft_wrap=True)
+    for line in message.splitlines():
+        console.print("rehearse:", style="bold red", end=" ")
+        console.print(line.strip(), markup=False, soft_wrap=True)
 
 
 def note(message: str) -> None:
     """Say on stderr, dimly, what is good to know and changes nothing."""
-    notes().print(message, style="dim", markup=False, highlight=False, soft_wrap=True)
+    notes().print(message, style="dim", markup=False, soft_wrap=True)
 
 
 def screen() -> Console:

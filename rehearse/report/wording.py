@@ -85,13 +85,17 @@ def quote(finding: Finding) -> str:
     """The words a finding rests on, or what was heard in their place; empty without either."""
     if finding.value is not None:
         return ""
-    text = finding.heard or (finding.evidence[0].text if finding.evidence else "")
+    # The evidence of something missing is where it was looked for, not what was said.
+    said = finding.evidence if finding.status is not Status.MISSED else ()
+    text = finding.heard or (said[0].text if said else "")
     return f"“{text}”" if text else ""
 
 
 def moment(finding: Finding) -> str:
-    """When the first evidence was said, as a clock; empty without evidence."""
-    return clock(finding.evidence[0].span.start) if finding.evidence else ""
+    """When the words were said, as a clock; empty where there are none."""
+    if not finding.evidence or not (quote(finding) or finding.value is not None):
+        return ""
+    return clock(finding.evidence[0].span.start)
 
 
 def _number(check: str, value: float) -> str:

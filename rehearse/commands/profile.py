@@ -1,0 +1,91 @@
+"""`rehearse profile`: make, show and check who is calling."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.commands.options import add_profile, fields_of, profile_of
+from rehearse.commands.printing import note, result
+from rehearse.errors import ProfileError, StoreError
+from rehearse.profile import FIELDS, Profile
+
+if TYPE_CHECKING:
+    import argparse
+
+EXAMPLES = """\
+examples:
+  rehearse profile init
+  rehearse profile init --name "Priya Raman" --phone 415-555-0192 --role "warehouse supervisor"
+  rehearse profile check mine.toml
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("profile", help="say who is calling", epilog=EXAMPLES)
+    parts = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    init = parts.add_parser("init", help="make the profile; asks for what no flag gives")
+    add_profile(init)
+    init.add_argument("--force", action="store_true", help="write over a profile that is there")
+    init.set_defaults(run=run_init)
+    show = parts.add_parser("show", help="print the profile as it will be used")
+    add_profile(show)
+    show.set_defaults(run=run_show)
+    check = parts.add_parser("check", help="look for mistakes in a profile's file")
+    check.add_argument("file", nargs="?", type=Path, help="default: your own profile")
+    check.set_defaults(run=run_check)
+
+
+def run_init(args: argparse.Namespace) -> int:
+    """Write a profile from flags, and from answers where somebody sits at the terminal."""
+    from rehearse import profile_file
+
+    path: Path = args.profile or profile_file.default_path()
+    if path.exists() and not args.force:
+        raise StoreError(f"{path}: is there already; --force writes over it, an editor changes it")
+    fields = fields_of(args)
+    if sys.stdin.isatty():
+        fields |= _ask({name for name in FIELDS if name not in fields})
+    if not fields.get("name", "").strip():
+        raise ProfileError('a profile needs a name: --name "Your Name"')
+    profile_file.save(profile_file.override(Profile(fields["name"]), fields), path)
+    result(str(path))
+    return 0
+
+
+def run_show(args: argparse.Namespace) -> int:
+    """Print the profile as TOML."""
+    from rehearse import profile_file
+
+    result(profile_file.write_text(profile_of(args)))
+    return 0
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Say whether a profile can be used, and what cannot be judged with it."""
+    from rehearse import profile_file
+    from rehearse.checks import CHECKS
+
+    path: Path = args.file or profile_file.default_path()
+    profile = profile_file.load(path)
+    without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
+    result(f"{path}: good, for {profile.name}")
+    for field in FIELDS:
+        if field in without:
+            titles = ", ".join(c.title.lower() for c in CHECKS if c.field == field)
+            note(f"without `{field}` this is not judged: {titles}")
+    return 0
+
+
+def _ask(names: set[str]) -> dict[str, str]:
+    """Ask on the terminal for each field; Enter leaves it out."""
+    from rehearse.profile_file import HELP
+
+    answers = {}
+    for name in FIELDS:
+        if name in names:
+            note(HELP[name])
+            answers[name] = input(f"{name}: ").strip()
+    return {name: answer for name, answer in answers.items() if answer}
