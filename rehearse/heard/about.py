@@ -45,7 +45,9 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
             continue
         end = min(len(tokens) - 1, begin + max(1, length) - 1)
         if begin < len(tokens):
-            detail = _named(tokens, begin, end) if certainty != "said" else ""
+            end = _end_of_name(tokens, begin) if certainty == "other" else end
+            heard = " ".join(token.text for token in tokens[begin : end + 1])
+            detail = "" if certainty == "said" else f'"{heard}" was heard as the person asked for'
             found[begin] = mention(
                 transcript, frame.first_word, tokens[end].word, certainty, detail
             )
@@ -107,8 +109,9 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
             detail = "only a part of where you met was heard"
             return (mention(transcript, tokens[first].word, tokens[last].word, "unsure", detail),)
     for frame in find(tokens, job.MET_AT):
-        last = min(len(tokens) - 1, frame.last + 3)
-        detail = f"another meeting was heard: {_named(tokens, frame.last + 1, last)}"
+        last = min(len(tokens) - 1, frame.last + 2)
+        heard = " ".join(token.text for token in tokens[frame.first : last + 1])
+        detail = f'"{heard}" was heard as the meeting'
         return (mention(transcript, frame.first_word, tokens[last].word, "other", detail),)
     return ()
 
@@ -205,15 +208,13 @@ def _another_role(
     joined = "".join(wanted)
     for begin in range(len(tokens)):
         for size in (len(wanted) + 1, len(wanted), max(1, len(wanted) - 1)):
-            window = _window(tokens, begin, size)
+            window = tuple(range(begin, min(len(tokens), begin + size)))
             text = "".join(tokens[i].text for i in window)
             if len(joined) > 7 and likeness(text, joined) >= 0.9:
                 return (_cut(transcript, tokens, window, "said"),)
-    frames = find(tokens, job.ROLE_BEFORE), find(tokens, job.ROLE_AFTER)
     titles = [
         [i for i in range(f.first, f.last + 1) if tokens[i].text not in job.NOT_TITLES]
-        for group in frames
-        for f in group
+        for f in (*find(tokens, job.ROLE_AFTER), *find(tokens, job.ROLE_BEFORE))
     ]
     for title in filter(None, titles):
         texts = [tokens[i].text for i in title]
@@ -237,8 +238,18 @@ def _cut(
     return mention(transcript, tokens[window[0]].word, tokens[window[-1]].word, certainty, detail)
 
 
-def _named(tokens: Sequence[Token], first: int, last: int) -> str:
-    return " ".join(token.text for token in tokens[first : last + 1])
+def _end_of_name(tokens: Sequence[Token], begin: int) -> int:
+    """Where the name of somebody unknown ends: after two words besides articles and titles."""
+    end, names = begin, 0
+    for index in range(begin, min(len(tokens), begin + 4)):
+        text = tokens[index].text
+        if text in job.NOT_NAMES - {"the", "a", "an"}:
+            break
+        end = index
+        names += text not in _TITLES | {"the", "a", "an"}
+        if names == 2:
+            break
+    return end
 
 
 def _best(found: dict[int, Mention]) -> tuple[Mention, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard import phrases_call, phrases_close
+from rehearse.heard import phrases_call as call
+from rehearse.heard import phrases_close as close
 from rehearse.heard.about import find_contact, find_memory, find_role
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
@@ -21,12 +22,12 @@ GREETING_WITHIN: Final = 15
 """A greeting is one of the first so many words of a reply; later it is a quotation."""
 
 _PHRASES: Final = {
-    "greeting": (phrases_call.GREETING, phrases_call.GREETING_VETOES),
-    "callback_reason": (phrases_call.CALLBACK, phrases_call.CALLBACK_VETOES),
-    "interest": (phrases_close.INTEREST, phrases_close.INTEREST_VETOES),
-    "looks_forward": (phrases_close.LOOKS_FORWARD, phrases_close.LOOKS_FORWARD_VETOES),
-    "thanks": (phrases_close.THANKS, phrases_close.THANKS_VETOES),
-    "good_wishes": (phrases_close.GOOD_WISHES, phrases_close.GOOD_WISHES_VETOES),
+    "greeting": (call.GREETING, call.GREETING_VETOES),
+    "callback_reason": (call.CALLBACK, call.CALLBACK_VETOES),
+    "interest": (close.INTEREST, close.INTEREST_VETOES),
+    "looks_forward": (close.LOOKS_FORWARD, close.LOOKS_FORWARD_VETOES),
+    "thanks": (close.THANKS, close.THANKS_VETOES),
+    "good_wishes": (close.GOOD_WISHES, close.GOOD_WISHES_VETOES),
 }
 _BY_PROFILE: Final = {
     "asks_for_contact": find_contact,
@@ -57,9 +58,9 @@ def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
 ) -> tuple[Match, ...]:
     """The phrases that stand in the tokens and are not taken back by a veto that overlaps them."""
-    who = "|".join(filter(None, (phrases_call.THEM, *_ways_to_name(them))))
-    vetoes = find(tokens, [_about(phrase, who) for phrase in unsays])
-    hits = find(tokens, [_about(phrase, who) for phrase in says])
+    names = "|".join((*_ways_to_name(them), call.TITLED))
+    vetoes = find(tokens, [_about(phrase, names) for phrase in unsays])
+    hits = find(tokens, [_about(phrase, names) for phrase in says])
     standing = [
         hit
         for hit in hits
@@ -68,14 +69,22 @@ def phrased(
     return _apart(standing)
 
 
-def _about(phrase: str, who: str) -> str:
-    return phrase.replace("{them}", who)
+def _about(phrase: str, names: str) -> str:
+    """The phrase with the person who called put in."""
+    if "{" not in phrase:
+        return phrase
+    return (
+        phrase.replace("{them}", f"{call.THEM}|{names}")
+        .replace("{their}", f"{call.THEIR}|{names}")
+        .replace("{name}", names)
+    )
 
 
 def _ways_to_name(contact: str) -> tuple[str, ...]:
-    """The contact's name as alternatives of a phrase: all of it, and its last part."""
+    """The contact's name as alternatives of a phrase: all of it, without its beginning, first."""
     tokens = [token.text for token in tokenize(contact.split())]
-    return ("_".join(tokens), tokens[-1]) if tokens else ()
+    endings = ["_".join(tokens[index:]) for index in range(len(tokens))]
+    return tuple(dict.fromkeys((*endings, *tokens[1:2])))
 
 
 def _apart(hits: Sequence[Match]) -> tuple[Match, ...]:

@@ -1,7 +1,7 @@
 """How people open a call about a call: greetings, returning a call, asking for somebody. Data only.
 
-Phrases are in the language of `rehearse.words.find`. `{them}` stands for the ways to speak of the
-person who called. What a recognizer typically makes of a phrase ("turning your call") is listed too.
+Phrases are in the language of `rehearse.words.find`. `{them}`, `{their}` and `{name}` stand for the ways
+to speak of the person who called. What a recognizer typically makes of a phrase ("turning your call") is listed too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,12 @@ THEM: Final = (
     "|your_recruiter|your_boss|your_colleague|hr|the_manager|the_recruiter|the_office|the_company"
 )
 """Whom one calls back, besides the contact by name."""
+
+THEIR: Final = "your|his|her|their|the_office|the_company|the_manager|hr|the_recruiter"
+"""Whose call one returns, besides the contact's."""
+
+TITLED: Final = "miz_*|mister_*|missus_*|miss_*|doctor_*|professor_*"
+"""Anybody with a title, for a recognizer may mishear the name."""
 
 GREETING: Final = (
     "hello|hi|hey|hiya|hullo|hallo|howdy|greetings|salutations",
@@ -38,33 +44,32 @@ _RETURNED: Final = "call|calls|message|messages|voicemail|voicemails|voice_mail|
 CALLBACK: Final = (
     f"return|returning|returned !my|our|to|from|in|for * ~1 {_RETURNED}",
     f"return|returning|returned {_RETURNED}",
-    f"returning|return|returned miz|mister|missus|miss|doctor|professor * ~1 {_RETURNED}",
+    f"returning|return|returned {{name}} ~1 {_RETURNED}",
+    "call|message|voicemail ~6 returning it|that",
     f"return_in|returning_in|return_and|returned_in|return_on your|his|her|their|the ~1 {_RETURNED}",
     "turning|retuning|retraining|retaining|returns your|his|her call|message",
     "give|giving|gave {them} a call|ring|buzz|shout back",
     "call|calling|called|phone|phoning|phoned|ring|ringing|rang {them} ~1 back",
-    "call|calling|phone|phoning|ring|ringing miz|mister|missus|miss|doctor|professor * back",
     "am|was|just calling|phoning|ringing right? back",
     "wanted|trying|like|supposed|asked|told|here|meaning to call|phone|ring right? back "
     "!later|again|tomorrow|another|next|at|on|in|when|after",
     "get|getting|got right? back to {them}",
     "get|getting back in_touch|in_contact with {them}",
-    "get|getting back to miz|mister|missus|miss|doctor|professor",
     "back to you about|regarding|on|concerning your|the|that|this",
     "calling|phoning|ringing|touching_base|reaching_out ~1 back to|with {them}",
     "reaching back out",
-    f"respond|responding|responded|reply|replying|replied|answering to? your|his|her|their|the|a ~2 {_RETURNED}",
-    f"in response|reply|return|answer to|of your|his|her|their|the|a ~2 {_RETURNED}",
-    f"follow|following|followed up on|with|to|from|about your|his|her|their|the ~2 {_RETURNED}",
+    f"respond|responding|responded|reply|replying|replied|answering to? {{their}}|the|a ~2 {_RETURNED}",
+    f"in response|reply|return|answer to|of {{their}}|the|a ~2 {_RETURNED}",
+    f"follow|following|followed up on|with|to|from|about {{their}}|the ~2 {_RETURNED}",
     f"calling|phoning|ringing|call|here|is about|regarding|concerning|because_of|due_to|after|on "
-    f"your|his|her|their ~2 {_RETURNED}",
+    f"{{their}} ~2 {_RETURNED}",
     f"got|received|have|had|heard|hearing|getting|receiving|listened_to|picked_up|saw|seen|found|"
-    f"noticed|see|get|missed|miss|missing your|his|her|their ~2 {_RETURNED}",
+    f"noticed|see|get|missed|miss|missing {{their}} ~2 {_RETURNED}",
     f"got|received|had|have|missed|miss|noticed|saw|found|see a|the|this|that ~2 {_RETURNED} from|by|of",
     f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
     "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
     "you|he|she|they|who|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
-    "miz|mister|missus|miss|doctor|professor * ~1 called|phoned|rang|contacted|telephoned",
+    "{name} ~1 called|phoned|rang|contacted|telephoned|left|buzzed",
     "you|he|she|they have|has|had called|phoned|rung|contacted|telephoned",
     "see|saw|noticed|believe|think|understand|heard|told|gather that? you|he|she|they|someone|somebody "
     "~1 called|phoned|rang|tried|contacted|telephoned|left",
@@ -112,6 +117,9 @@ CALLBACK_VETOES: Final = (
     "not ~1 calling|getting back",
     "nobody|no_one|none ~3 called|phoned|rang|left|returned|contacted me|us|back",
     "if|when|once|unless|until you|he|she|they ~2 returned|return|called|call|have|get ~3 back|call",
+    "will|shall|can|could|let_me|may get back",
+    "can|could|may|shall|should|will i|we ~1 call|get|ring|phone",
+    "if|unless|whether you|he|she|they called|phoned|rang|call",
     "will|shall|can|could|let_me|may call|get|phone|ring|give you|him|her|them ~3 back",
     "called|call|phoned|rang me back",
     "waiting|wait|hoping|hope|expecting|appreciate for? ~2 return|returned|your_call|a_call",
@@ -159,8 +167,8 @@ CONTACT_AFTER: Final = (
 """Words that, after "is" and a name, make it asking for that person."""
 
 NOT_BY_NAME: Final = (
-    "somebody|someone|anyone|anybody|whoever|the_person|a_person|the_one|hiring_manager|the_hiring|"
-    "the_manager|a_manager|the_boss|the_lady|the_man|the_guy|the_woman|the_recruiter|a_recruiter|human_resources|hr|"
-    "the_interviewer|the_supervisor|the_one|personnel|the_owner"
+    "somebody|someone|anyone|anybody|whoever|hr|human_resources|personnel",
+    "the|a|an|your|that hiring|manager|boss|lady|man|guy|woman|recruiter|interviewer|supervisor|owner|person|"
+    "one|director|head|team|department",
 )
 """Asking for somebody, but not by name."""

@@ -150,7 +150,7 @@ THANKS_VETOES: Final = (
     "thanks|thank|thank_you ~2 but no|not",
     "would|will|shall|could ~2 appreciate|appreciated|grateful|thankful",
     "would ~1 be ~2 appreciated|grateful|thankful",
-    "not|never|hardly|nor ~2 appreciate|appreciated|grateful|thankful|thank|thanks",
+    "not|never|hardly|nor ~2 appreciate|appreciated|grateful|thankful|thank|thanks !you_enough|him_enough|her_enough",
     "thanks|thank for|you nothing|for_nothing",
     "thanks to ~2 my|the|this",
     "forgot|forget|failed|without|did_not to|even|ever ~1 thank|thanking",
@@ -201,7 +201,7 @@ GOOD_WISHES: Final = (
 GOOD_WISHES_VETOES: Final = (
     "did|do|does|are|were|if|when|whether|have you|they|she|he ~2 have|having|had|enjoy|enjoying ~3 "
     "day|week|weekend|time|one|holiday|evening|afternoon|morning|night|vacation|trip|lunch",
-    "i|we|i_will|i_am|i_do|to|already|not|never|was ~2 have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "
+    "i|we|i_will|i_am|i_do|to|already|not|never|was|always|just have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "
     "day|week|weekend|one|evening|afternoon|morning|night|vacation|trip|holiday|start|lunch",
     "hope|hoped|hoping that? you had ~5 day|week|weekend|evening|morning|afternoon|holiday|trip|lunch|one",
     "you|they|she|he had a|the * day|week|weekend|one",

@@ -47,9 +47,11 @@ ROLE_AFTER: Final = (
 """A title that stands before "position"."""
 
 ROLE_BEFORE: Final = (
-    f"{_JOB} of|as a|an|the? * ~2",
-    "work|working|apply|applying|applied|application|candidate|interview|interviewing as|for a|an|the|your? * ~1",
-    f"{_JOB} as ~1 * ~1",
+    *(f"{_JOB} of|as a|an|the? *{more}" for more in ("", " *", " * *")),
+    *(
+        f"work|working|apply|applying|applied|application|candidate|interview|interviewing as|for a|an|the|your? *{more}"
+        for more in ("", " *")
+    ),
 )
 """A title that stands after "as a"."""
 

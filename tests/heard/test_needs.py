@@ -1,0 +1,118 @@
+"""Needs are phrases: what people say for each, and what only sounds like it."""
+
+from pathlib import Path
+
+import pytest
+
+from rehearse.audio import Span
+from rehearse.heard.needs import NEEDS, find_need
+from rehearse.profile import Profile
+from rehearse.transcript import Transcript, Word
+
+PRIYA = Profile(
+    name="Priya Raman",
+    phone="415-555-0192",
+    role="warehouse supervisor",
+    company="Acme Freight",
+    contact="Ms. Linda Chen",
+    met="the Oakland career fair",
+)
+
+
+def examples(file: str) -> list[tuple[str, str]]:
+    """The (need, text) pairs of a file of examples."""
+    need, pairs = "", []
+    for line in (Path(__file__).parent / file).read_text("utf-8").splitlines():
+        if line.startswith("["):
+            need = line.strip("[]")
+        elif line and not line.startswith("#"):
+            pairs.append((need, line))
+    return pairs
+
+
+def transcript(text: str, confidence: float = 0.9) -> Transcript:
+    """The words of a text, 0.3 s each."""
+    return Transcript(
+        tuple(
+            Word(word, Span(0.3 * i, 0.3 * i + 0.28), confidence)
+            for i, word in enumerate(text.split())
+        )
+    )
+
+
+@pytest.mark.parametrize(("need", "text"), examples("needs_said.txt"))
+def test_said(need: str, text: str) -> None:
+    """Each way of saying it is heard, as punctuated as a recognizer writes it or bare."""
+    bare = text.lower().translate(str.maketrans("", "", ".,?!"))
+    for words in (text, bare):
+        mentions = find_need(need, transcript(words), PRIYA)
+        assert [m.certainty for m in mentions if m.certainty == "said"], mentions
+
+
+@pytest.mark.parametrize(("need", "text"), examples("needs_not_said.txt"))
+def test_not_said(need: str, text: str) -> None:
+    """What only sounds like it is not credited, punctuated or bare."""
+    bare = text.lower().translate(str.maketrans("", "", ".,?!"))
+    for words in (text, bare):
+        mentions = find_need(need, transcript(words), PRIYA)
+        assert not [m for m in mentions if m.certainty == "said"], mentions
+
+
+@pytest.mark.parametrize("file", ["needs_said.txt", "needs_not_said.txt"])
+def test_every_need_has_examples(file: str) -> None:
+    """No need without examples of both kinds."""
+    assert {need for need, _ in examples(file)} == set(NEEDS)
+
+
+def test_a_mention_is_a_quote_with_its_time() -> None:
+    """The evidence is the words themselves and when they were said."""
+    (mention,) = find_need("thanks", transcript("Okay. Thank you so much. Bye."), PRIYA)
+    assert mention.text == "Thank you so much."
+    assert mention.span == Span(0.3, 0.3 * 4 + 0.28)
+
+
+def test_guessed_words_are_unsure() -> None:
+    """Words that the recognizer guessed are not credited, and not held against the caller."""
+    (mention,) = find_need("thanks", transcript("thank you", confidence=0.1), PRIYA)
+    assert mention.certainty == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("need", "text", "detail"),
+    [
+        ("role", "I'm calling about the receptionist position.", "receptionist"),
+        ("role", "I applied for the warehouse manager job.", "warehouse manager"),
+        ("asks_for_contact", "May I speak to Mr. Brown?", "mister brown"),
+        ("asks_for_contact", "Could I talk to the hiring manager?", "hiring manager"),
+        ("memory_jog", "We met at the library last week.", "library"),
+    ],
+)
+def test_something_else_of_the_kind(need: str, text: str, detail: str) -> None:
+    """Another job, person or meeting is reported as that, in the words that were heard."""
+    (mention,) = find_need(need, transcript(text), PRIYA)
+    assert mention.certainty == "other"
+    assert detail in mention.detail
+
+
+@pytest.mark.parametrize(
+    ("need", "text"),
+    [
+        ("role", "I'm calling about the supervisor position."),
+        ("asks_for_contact", "May I speak to Ms. Chan?"),
+        ("asks_for_contact", "May I speak to Mr. Chen?"),
+        ("memory_jog", "We met in Oakland, at the fire."),
+    ],
+)
+def test_in_between_is_unsure(need: str, text: str) -> None:
+    """What may be a mishearing is neither credited nor missed."""
+    (mention,) = find_need(need, transcript(text), PRIYA)
+    assert mention.certainty == "unsure"
+
+
+def test_nothing_is_expected_of_an_empty_profile() -> None:
+    """Without a contact, a role or a meeting there is nothing to find."""
+    anybody = Profile("Ann Lee")
+    said = transcript("May I speak to Ms. Chen about the job as a cook? We met at the fair.")
+    assert not any(
+        find_need(need, said, anybody) for need in ("asks_for_contact", "role", "memory_jog")
+    )
