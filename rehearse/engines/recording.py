@@ -7,6 +7,7 @@ state from frame to frame and knows every sample format and channel layout a dec
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 import wave
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _FORMATS: Final = "aac,aiff,amr,asf,au,caf,flac,matroska,mov,mp3,ogg,w64,wav"
 
 _TOLERANCE: Final = 0.5
 """Seconds a file may hold less than its header declares; encoders round to whole frames."""
+
+
+_UNKNOWN_SIZE: Final = 0xFFFF_FF00
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +119,21 @@ def write(path: Path, clip: Clip) -> None:
 
 def _check(path: Path) -> None:
     """Refuse what no decoder should be asked to open, in the user's words."""
-    if path.is_dir():
-        raise AudioError(f"{path}: this is a folder; name a recording in it")
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode):  # opening a pipe would wait for somebody to write
+            path.open("rb").close()
     except FileNotFoundError as problem:
         raise AudioError(f"{path}: there is no such file; check the name") from problem
     except PermissionError as problem:
         raise AudioError(f"{path}: may not be read; change its permissions") from problem
     except (OSError, ValueError) as problem:
         raise AudioError(f"{path}: cannot be opened ({problem}); check the name") from problem
-    if not path.is_file():
+    if stat.S_ISDIR(status.st_mode):
+        raise AudioError(f"{path}: this is a folder; name a recording in it")
+    if not stat.S_ISREG(status.st_mode):
         raise AudioError(f"{path}: this is a device or a pipe; save the recording to a file first")
-    if size == 0:
+    if status.st_size == 0:
         raise AudioError(f"{path}: the file is empty; record it again")
 
 
@@ -153,7 +158,7 @@ def _decode(path: Path, container: InputContainer, limit_seconds: float) -> Reco
     if not len(clip.samples):
         raise AudioError(f"{path}: no sound could be read from it; record it again")
     total = max(declared, clip.seconds) if is_cut else clip.seconds
-    is_short = not is_cut and clip.seconds < declared - _TOLERANCE
+    is_short = not is_cut and (clip.seconds < declared - _TOLERANCE or _is_short_wav(path))
     return Recording(clip, total, is_cut=is_cut, is_damaged=is_short or errors > 0)
 
 
@@ -162,6 +167,18 @@ def _declared_seconds(container: InputContainer, stream: AudioStream) -> float:
     if stream.duration is not None and stream.time_base is not None:
         return float(stream.duration * stream.time_base)
     return container.duration / 1_000_000 if container.duration is not None else 0.0
+
+
+def _is_short_wav(path: Path) -> bool:
+    """Whether a WAV's header promises more bytes than the file has; FFmpeg does not tell.
+
+    A recorder that never came back to fill in the length left 0 or the largest number there.
+    """
+    with path.open("rb") as file:
+        head = file.read(8)
+        size = os.fstat(file.fileno()).st_size
+    promised = int.from_bytes(head[4:], "little")
+    return head[:4] == b"RIFF" and promised < _UNKNOWN_SIZE and promised > size
 
 
 def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples | None]:
