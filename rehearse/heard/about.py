@@ -171,7 +171,8 @@ def _asked_shortly(
     for match in find(tokens[:14], ("please",)):
         for begin in range(max(0, match.first - 3), match.first):
             certainty, length = _person(tokens[begin : match.first], wanted)
-            if certainty == "said" and begin + length == match.first:
+            between = {token.text for token in tokens[begin + length : match.first]}
+            if certainty == "said" and between <= {"extension", "office", "line", "desk"}:
                 return (mention(transcript, tokens[begin].word, match.last_word),)
     return ()
 

@@ -39,7 +39,9 @@ GREETING: Final = (
 
 GREETING_VETOES: Final = ("say|tell|told|said ~2 hello|hi|hey", "hey|hi siri")
 
-_RETURNED: Final = "call|calls|message|messages|voicemail|voicemails|voice_mail|phone_call|phone_message|ring|email"
+_RETURNED: Final = (
+    "call|calls|message|messages|voicemail|voicemails|voice_mail|phone_call|phone_message|ring"
+)
 
 CALLBACK: Final = (
     f"return|returning|returned !my|our|to|from|in|for * ~1 {_RETURNED}",
@@ -63,12 +65,18 @@ CALLBACK: Final = (
     f"follow|following|followed up on|with|to|from|about {{their}}|the ~2 {_RETURNED}",
     f"calling|phoning|ringing|call|here|is about|regarding|concerning|because_of|due_to|after|on "
     f"{{their}} ~2 {_RETURNED}",
-    f"got|received|have|had|heard|hearing|getting|receiving|listened_to|picked_up|saw|seen|found|"
+    f"got|gotten|received|have|had|heard|hearing|getting|receiving|listened_to|picked_up|saw|seen|found|"
     f"noticed|see|get|missed|miss|missing {{their}} ~2 {_RETURNED}",
-    f"got|received|had|have|missed|miss|noticed|saw|found|see a|the|this|that ~2 {_RETURNED} from|by|of",
+    f"got|gotten|received|had|have|missed|miss|noticed|saw|found|see a|the|this|that ~2 {_RETURNED} from|by|of",
     f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
     "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
-    "you|he|she|they|who|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
+    "you|he|she|they|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
+    "since|because|that|when|while|as|after|before|saw you|he|she|they ~1 called|phoned|rang",
+    "you rang",
+    "person|lady|man|woman|gentleman|someone|somebody who|that ~1 called|phoned|left",
+    "thank_you|thanks|appreciate ~2 calling me|yesterday|earlier|this|on|back|about",
+    "{their} call|message|voicemail came",
+    f"in regard|regards|reference|relation|respect|answer to {{their}}|the|a ~2 {_RETURNED}",
     "{name} ~1 called|phoned|rang|contacted|telephoned|left|buzzed",
     "you|he|she|they have|has|had called|phoned|rung|contacted|telephoned",
     "see|saw|noticed|believe|think|understand|heard|told|gather that? you|he|she|they|someone|somebody "
@@ -117,7 +125,10 @@ CALLBACK_VETOES: Final = (
     "not ~1 calling|getting back",
     "nobody|no_one|none ~3 called|phoned|rang|left|returned|contacted me|us|back",
     "if|when|once|unless|until you|he|she|they ~2 returned|return|called|call|have|get ~3 back|call",
-    "will|shall|can|could|let_me|may get back",
+    "will|shall|can|could|let_me|may|going_to get|call|ring|phone back",
+    "going to call|get|ring|phone {them} back",
+    "if|in_case i|we ~2 miss|missed|get|have|receive",
+    "has|have anyone|anybody|somebody|someone called|phoned",
     "can|could|may|shall|should|will i|we ~1 call|get|ring|phone",
     "if|unless|whether you|he|she|they called|phoned|rang|call",
     "will|shall|can|could|let_me|may call|get|phone|ring|give you|him|her|them ~3 back",
@@ -140,15 +151,15 @@ CONTACT_ASKED: Final = (
     "may|can|could i ~1 reach|get|have|see",
     "reach|reaching|get_hold_of|get_a_hold_of|get_ahold_of|getting_hold_of",
     "looking|calling|asking|look|ask|call|phoning|ringing for",
-    "put|patch|pass|transfer|connect|switch me|us|my_call|this_call ~1 through|over to|with",
-    "put|transfer|connect|pass|patch|switch me|us|my_call|this_call to|with|through",
+    "put|putting|patch|pass|transfer|connect|switch me|us|my_call|this_call ~1 through|over to|with",
+    "put|putting|transfer|transferring|connect|connecting|pass|patch|switch me|us|my_call|this_call ~1 to|with|through",
     "leave|take|have|pass|give ~3 message|note|word ~1 for|to|on_to",
     "message|voicemail|call|calling is? for",
 )
 """Words after which the person asked for is named; naming somebody else there is heard as that."""
 
 CONTACT_NAMED: Final = (
-    "is|was",
+    "is|was|if|whether",
     "is this|it|that",
     "this|it is for",
     "please|could_you|can_you|will_you|would_you ~1 tell|let|ask|have|give",

@@ -31,11 +31,18 @@ INTEREST: Final = (
     "want this|the|that job|position|role|opportunity",
     "love|like|liked|loved|admire|admired|enjoyed|enjoy|adore the_sound_of|the_idea_of|what_you|what_your|what_the|"
     "your_company|the_company|your_work|the_work|this_kind_of|that_kind_of|your_mission|the_mission|your_team|the_team",
-    "job|position|role|opportunity|work|company|it|this|that ~1 sounds|sounded|seems|seemed|looks|is|looked "
+    "job|position|role|opportunity|company ~1 is|was ~2 interesting|exciting|wonderful|perfect|fantastic|amazing|ideal",
+    "job|position|role|opportunity|work|company|it|this|that ~1 sounds|sounded|seems|seemed|looks|looked "
     "~2 interesting|exciting|great|wonderful|perfect|fantastic|amazing|fascinating|ideal|appealing|right_up|attractive|"
     "like_a_great|like_a_good|like_a_perfect|like_exactly",
     "dream|perfect|ideal job|position|role|fit|match|opportunity|company|for_me",
     "great|good|strong|perfect|right|excellent fit|match for",
+    "be|am a ~1 great|good|strong|perfect|excellent|wonderful fit|match|asset|addition",
+    "how excited|interested|thrilled|keen i|we am|are",
+    "job|position|role i ~2 wanted|dreamed|dreamt|hoped",
+    "would|i ~1 enjoy working|doing|being|the_work|this_work|that_work",
+    "find|found the|this|it|your * ~1 appealing|interesting|exciting|attractive|fascinating",
+    "wonderful|great|fantastic|amazing|exciting opportunity",
     "exactly|just what i am|was|have ~1 looking|after|want",
     "exactly|just the ~3 i am|was|have ~1 looking",
     "right up my alley|street",
@@ -86,7 +93,7 @@ LOOKS_FORWARD: Final = (
     "meeting|talking|seeing|learning",
     "looking|look ~1 forward !motion|thinking|is|planning|statement|statements|and_backward",
     "looking for to|two hearing|speaking|meeting|talking|seeing|hear|working|our|the|your|it",
-    "can|could not|hardly|barely wait to|for|until|till",
+    "can|could not|hardly|barely wait !any|long|longer|forever|all|much|that|around|too|on_hold",
     "eager|eagerly|excited|hope|hoping|hopeful|anxious|keen|happy|delighted|thrilled|glad|love|pleased|like ~1 to "
     "~1 hear from|back|hearing|more_from|your|about_the_next|what",
     "eager|excited|hope|hoping|anxious|keen|thrilled|delighted|happy|pleased|would_love to ~1 "
@@ -137,6 +144,8 @@ THANKS: Final = (
     "grateful|thankful|gratitude for|to|that",
     "my|sincere|much|express gratitude|appreciation|thanks",
     "much obliged",
+    "appreciate it|you !if|when",
+    "ta very|for|ever",
     "cheers",
     "gracias|merci|mahalo",
     "kind|good|nice|generous|thoughtful|sweet of you",
@@ -180,6 +189,7 @@ GOOD_WISHES: Final = (
     f"hope|hoping|trust|hopefully that? you|your|she|he|they|the_rest ~2 have|has|is|enjoy|are_having|goes ~2 {_FINE} ~2 {_WHILE}?",
     "hope|hoping that? you|your ~1 enjoy|day|week|weekend ~2 day|week|weekend|afternoon|evening|well|goes_well|is_going_well",
     "hope you are having a|an|the *",
+    "hope|hoping|trust the rest of your|the day|week|weekend|afternoon|evening goes|is|will|turns",
     f"enjoy the|your|this|that ~4 {_WHILE}",
     f"a {_FINE} day|week|weekend|evening|afternoon|morning|night|one to|and|ahead|then|everyone|bye|goodbye|for_you",
     f"{_FINE} rest of the|your day|week|afternoon|evening|morning",
