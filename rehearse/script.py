@@ -107,10 +107,11 @@ _REQUESTS: Final = (
     "again please",
     "what was that|it|the_question",
     "what did you say|ask",
-    "did|could|do|can not|quite? not|quite? catch|hear|get|understand|make ~",
-    "i missed that|it|the",
-    "speak|talk up|louder|slower|slowly",
-    "you are breaking|cutting ~",
+    "did|could|do|can not quite? catch|hear|understand that|it|you|this|the_question|what",
+    "did|could not quite? get that|you|what|the_question",
+    "i missed that",
+    "speak|talk a_little|a_bit|more? up|louder|slower|slowly",
+    "you are breaking|cutting up|out|off",
 )
 _EXCLAMATIONS: Final = frozenset(
     {"pardon", "pardon me", "sorry", "excuse me", "i am sorry", "what", "huh", "i beg your pardon"}

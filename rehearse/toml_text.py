@@ -130,9 +130,9 @@ def lines_of(text: str) -> dict[Path, int]:
             path = _inside(counts, _key(node.named_children[0]))
             if node.type == "table_array_element":
                 counts[path] = counts.get(path, -1) + 1
-                found.setdefault(path, line)
                 path = (*path, counts[path])
-            found.setdefault(path, line)
+            for end in range(1, len(path) + 1):
+                found.setdefault(path[:end], line)
             for child in node.named_children[1:]:
                 if child.type == "pair":
                     found.update(_pair(path, child))

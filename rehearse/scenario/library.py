@@ -124,9 +124,9 @@ def new(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(STARTER)
-    except FileExistsError as error:
-        raise StoreError(f"{path}: is there already; choose another name") from error
     except OSError as error:
+        if path.exists():
+            raise StoreError(f"{path}: is there already; choose another name") from error
         raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
 
 

@@ -1,0 +1,82 @@
+"""The simplest honest implementations of the ports: speech that is text in disguise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rehearse.audio import RATE, Clip, Span, join, silence
+from rehearse.findings.records import Status
+from rehearse.transcript import Transcript, Word
+
+if TYPE_CHECKING:
+    from rehearse.conduct import Heard
+    from rehearse.scenario.records import Turn
+
+WORD = 6400
+"""Samples in a spoken word: 0.4 s."""
+
+
+def speak(text: str) -> Clip:
+    """A clip that `FakeRecognizer` hears as `text`: a word each 0.4 s, its letters as samples."""
+    samples = np.zeros(WORD * len(text.split()), dtype=np.int16)
+    for index, word in enumerate(text.split()):
+        letters = [ord(letter) for letter in word]
+        samples[index * WORD : index * WORD + len(letters)] = letters
+    return Clip(samples)
+
+
+class FakeVoice:
+    """Speaks text in disguise."""
+
+    name = "fake"
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """The text as a clip; the rate changes nothing."""
+        del rate
+        return speak(text)
+
+
+class FakeRecognizer:
+    """Reads what `speak` wrote."""
+
+    name = "fake"
+    model = "letters"
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Each 0.4 s that holds letters is a word."""
+        words = []
+        for start in range(0, len(clip.samples), WORD):
+            letters = clip.samples[start : start + WORD]
+            if letters.any():
+                text = "".join(chr(letter) for letter in letters[letters != 0])
+                words.append(Word(text, Span(start / RATE, (start + WORD) / RATE), 1.0))
+        return Transcript(tuple(words))
+
+
+def hear(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+    """Speech is where words are."""
+    transcript = FakeRecognizer().transcribe(clip)
+    return tuple(word.span for word in transcript.words), transcript
+
+
+def judge(turn: Turn, replies: tuple[Heard, ...]) -> tuple[tuple[str, Status], ...]:
+    """A check is met where its id was spoken, and unclear where it was spoken with a `?`."""
+    words = {word.text for _, transcript in replies for word in transcript.words}
+    return tuple(
+        (
+            check,
+            Status.MET
+            if check in words
+            else Status.UNCLEAR
+            if f"{check}?" in words
+            else Status.MISSED,
+        )
+        for check in (*turn.needs, *turn.hopes)
+    )
+
+
+def pause(seconds: float) -> Clip:
+    """A reply in which nobody speaks."""
+    return join([silence(seconds)])

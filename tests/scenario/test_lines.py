@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from rehearse.profile import Profile
+from rehearse.scenario.lines import STAND_INS, fields_in, fill, sayable
+
+PRIYA = Profile("Dr. Priya Raman", company="Bay Freight", contact="Ms. Chen")
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken"),
+    [
+        ("Hello, {company}.", "Hello, Bay Freight."),
+        ("Hi {first_name} {last_name}.", "Hi Priya Raman."),
+        ("{contact} is out.", "Ms. Chen is out."),
+        ("About the {role} position.", "About the open position."),
+        ("We met at {met}.", "We met at our last talk."),
+        ("Your zone, {zone}, please.", "Your zone, please."),
+        ("No fields.", "No fields."),
+    ],
+)
+def test_fill(line: str, spoken: str) -> None:
+    """Fields are filled from the profile; an empty one leaves a line that can be said."""
+    assert fill(line, PRIYA).replace(",,", ",") == spoken
+
+
+def test_a_stand_in_begins_a_sentence() -> None:
+    """What stands in for an empty field gets its capital."""
+    assert fill("{contact} is out.", Profile("A B")) == "The hiring manager is out."
+
+
+def test_profile_text_is_not_read_for_fields() -> None:
+    """Braces in the profile stay what they are."""
+    assert fill("Hello, {company}.", Profile("A B", company="{name}")) == "Hello, {name}."
+
+
+def test_sayable() -> None:
+    """Lines that the profile fills come before those that it does not."""
+    lines = ("Hello, {company}.", "Hello, {role}.", "Hello.")
+    assert sayable(lines, PRIYA) == ("Hello, {company}.", "Hello.")
+    assert sayable(("Hello, {role}.",), PRIYA) == ("Hello, {role}.",)
+    assert sayable((), PRIYA) == ()
+
+
+@pytest.mark.parametrize("line", ["{", "}", "{}", "{a b}", "{company!r}", "{{company}}"])
+def test_braces_that_hold_no_field(line: str) -> None:
+    """A brace is a field's or a mistake."""
+    with pytest.raises(ValueError, match=r"\{|\}"):
+        fields_in(line)
+
+
+def test_stand_ins_are_fields() -> None:
+    """No stand-in is for a field that does not exist."""
+    assert set(STAND_INS) <= set(Profile.__dataclass_fields__)

@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from fakes import FakeVoice, hear, judge, pause, speak
+
+from rehearse.audio import Clip, Samples, join, silence
+from rehearse.call import Utterance
+from rehearse.conduct import Conducted, Line, conduct
+from rehearse.engines.file_phone import FilePhone
+from rehearse.errors import DeviceError
+from rehearse.profile import Profile
+from rehearse.scenario.parse import parse
+from rehearse.script import Action, Beep, Ring, Script
+from rehearse.turn_end import CallerHungUp, EndReason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PRIYA = Profile("Priya Raman", company="Bay Freight", contact="Ms. Chen")
+
+TEXT = """
+title = "T"
+[people.dana]
+role = "assistant"
+[people.box]
+role = "voicemail"
+[[turn]]
+id = "answer"
+speaker = "dana"
+rings = 1
+says = "Hello {company}."
+needs = ["full_name", "callback_reason"]
+patience = 2
+longest = 4
+if_silent = ["Hello?", "Goodbye."]
+if_missing.full_name = "Who is calling?"
+if_missing.callback_reason = "What is it about?"
+[[turn]]
+id = "thanks"
+speaker = "dana"
+says = "Thank you."
+needs = ["thanks", "full_name"]
+if_missing.full_name = "Your name again?"
+next = [{ chance = "free", to = "end" }, { chance = "busy", to = "tone" }]
+[[turn]]
+id = "tone"
+speaker = "box"
+says = "Leave a message."
+beeps = true
+needs = ["full_name"]
+longest = 3
+hangs_up = true
+"""
+
+
+def call(replies: Iterable[Clip], *chances: str) -> tuple[Conducted, FilePhone]:
+    phone = FilePhone(replies)
+    conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA, chances), line(phone))
+    return conducted, phone
+
+
+def line(phone: FilePhone) -> Line:
+    return Line(phone, lambda _: FakeVoice(), sound, phone.turn_end, hear, judge)
+
+
+def sound(action: Ring | Beep) -> Clip:
+    return silence(1.0 * action.times) if isinstance(action, Ring) else silence(0.5)
+
+
+def told(conducted: Conducted) -> list[str]:
+    """The call as lines of text."""
+    heard = iter(conducted.transcripts)
+    return [
+        f"{u.speaker}: {u.text or next(heard).text}" + (" (cut)" if u.cut_in else "")
+        for u in conducted.call.utterances
+    ]
+
+
+def test_a_whole_call() -> None:
+    """Lines and replies follow each other; what was left out is asked for; the last hangs up."""
+    conducted, _ = call([speak("hi callback_reason"), speak("full_name"), speak("thanks")])
+    assert told(conducted) == [
+        "dana: Hello Bay Freight.",
+        "caller: hi callback_reason",
+        "dana: Who is calling?",
+        "caller: full_name",
+        "dana: Thank you.",
+        "caller: thanks",
+    ]
+    assert conducted.call.ended_by == "dana"
+    assert conducted.call.scenario == "t"
+    assert len(conducted.transcripts) == len(conducted.call.replies) == 3
+
+
+def test_times_are_the_phones() -> None:
+    """Every utterance stands where it is on the line: both sides, mixed from it, agree."""
+    conducted, phone = call([speak("full_name callback_reason"), speak("thanks")])
+    starts = [(u.speaker, round(u.start, 2)) for u in conducted.call.utterances]
+    # A ring of 1 s, then 0.4 s a word, and 0.2 s at each change of the speaker.
+    assert starts == [("dana", 1.0), ("caller", 2.4), ("dana", 3.4), ("caller", 4.4)]
+    for utterance in conducted.call.utterances:
+        side = phone.near if utterance.speaker == "caller" else phone.far
+        assert np.array_equal(side.cut(utterance.span).samples, utterance.clip.samples)
+    assert phone.near.seconds == phone.far.seconds == phone.seconds
+
+
+def test_what_was_said_before_counts() -> None:
+    """A later turn of the same person does not ask for what it has already heard."""
+    conducted, _ = call([speak("full_name callback_reason"), speak("thanks")])
+    assert "dana: Your name again?" not in told(conducted)
+
+
+def test_another_person_has_not_heard_it() -> None:
+    """What was said to the assistant is not on the voicemail."""
+    seen = []
+
+    def watching(turn: object, replies: tuple[object, ...]) -> tuple[tuple[str, object], ...]:
+        seen.append(len(replies))
+        return judge(turn, replies)  # type: ignore[arg-type,return-value]
+
+    phone = FilePhone([speak("full_name callback_reason"), speak("thanks"), speak("full_name")])
+    here = line(phone)
+    conduct(
+        Script(parse(TEXT, "t.toml"), PRIYA, ("busy",)),
+        Line(phone, here.voice_of, sound, here.turn_end, hear, watching),  # type: ignore[arg-type]
+    )
+    assert seen == [1, 2, 1]
+
+
+def test_no_replies() -> None:
+    """A caller who never speaks hears the ladder, and the call ends; the silence is kept."""
+    conducted, phone = call([])
+    assert [text for text in told(conducted) if not text.startswith("caller")] == [
+        "dana: Hello Bay Freight.",
+        "dana: Hello?",
+        "dana: Goodbye.",
+    ]
+    assert [u.clip.seconds for u in conducted.call.replies] == [2.0, 2.0]
+    assert phone.seconds == pytest.approx(1 + 1.2 + 2 + 0.4 + 2 + 0.4)
+
+
+def test_a_silent_recording_is_silence() -> None:
+    """A recording without speech climbs the ladder; the next one is the answer."""
+    replies = [pause(1.5), speak("full_name callback_reason"), speak("thanks")]
+    assert told(call(replies)[0])[2:4] == ["dana: Hello?", "caller: full_name callback_reason"]
+
+
+def test_a_long_reply_is_cut() -> None:
+    """A reply ends at the turn's limit, whole frames of it are kept, and the speaker cuts in."""
+    long_reply = join([speak("full_name callback_reason"), pause(3), speak("more and more")])
+    conducted, _ = call([long_reply, speak("thanks")])
+    assert told(conducted)[1:4] == [
+        "caller: full_name callback_reason more (cut)",
+        "dana: Sorry to cut in, I have to stop you there.",
+        "dana: Thank you.",
+    ]
+    assert conducted.call.replies[0].clip.seconds == 4.0
+
+
+def test_pauses_do_not_end_a_recorded_reply() -> None:
+    """In a call over files the recording is the whole turn, whatever pauses it holds."""
+    reply = join([speak("full_name"), pause(2.5), speak("callback_reason")])
+    conducted, _ = call([reply, speak("thanks")])
+    assert told(conducted)[1] == "caller: full_name callback_reason"
+
+
+def test_a_box_stops_at_its_limit() -> None:
+    """A voicemail box records to its limit and hangs up without a word."""
+    message = speak("full_name " * 20)
+    conducted, _ = call([speak("full_name callback_reason"), speak("thanks"), message], "busy")
+    assert conducted.call.ended_by == "box"
+    assert conducted.call.replies[-1].cut_in
+    assert conducted.call.replies[-1].clip.seconds == pytest.approx(3.0)
+    assert told(conducted)[-2] == "box: Leave a message."
+
+
+def test_say_it_again() -> None:
+    """A caller who asks to hear a line again hears it, and then answers."""
+    replies = [speak("could you repeat that"), speak("full_name callback_reason"), speak("thanks")]
+    assert told(call(replies)[0])[:4] == [
+        "dana: Hello Bay Freight.",
+        "caller: could you repeat that",
+        "dana: Hello Bay Freight.",
+        "caller: full_name callback_reason",
+    ]
+
+
+def test_unclear_is_asked_again() -> None:
+    """What was not understood is asked for once."""
+    replies = [speak("full_name? callback_reason"), speak("full_name"), speak("thanks")]
+    assert told(call(replies)[0])[2] == "dana: Sorry, could you say that again?"
+
+
+def test_watch() -> None:
+    """Who watches is told each action before it happens and each utterance when it is known."""
+    seen: list[Action | Utterance] = []
+    phone = FilePhone([speak("full_name callback_reason")])
+    conduct(Script(parse(TEXT, "t.toml"), PRIYA), line(phone), seen.append)
+    names = [type(event).__name__ for event in seen]
+    assert names[:5] == ["Ring", "Say", "Utterance", "Listen", "Utterance"]
+    assert names[-1] == "HangUp"
+
+
+class Live:
+    """A turn's end as a live line has it: after so many frames, for this reason."""
+
+    def __init__(self, frames: int, reason: EndReason, typed: str | None = None) -> None:
+        self.left = frames
+        self.reason = reason
+        self.typed = typed
+
+    def feed(self, frame: Samples) -> bool:
+        """Count the frames."""
+        self.left -= len(frame) // 320
+        return self.left <= 0
+
+
+def live(replies: list[Clip], *ends: Live) -> Conducted:
+    phone = FilePhone(replies)
+    here, queue = line(phone), iter(ends)
+    there = Line(phone, here.voice_of, sound, lambda _: next(queue), hear, judge)
+    return conduct(Script(parse(TEXT, "t.toml"), PRIYA), there)
+
+
+def test_the_policy_ends_the_turn() -> None:
+    """A live reply ends when the policy says so."""
+    conducted = live(
+        [speak("full_name callback_reason and more"), speak("thanks")],
+        Live(40, "spoken"),
+        Live(20, "spoken"),
+    )
+    assert told(conducted)[1] == "caller: full_name callback_reason"
+
+
+def test_hanging_up() -> None:
+    """A caller who hangs up ends the call; what they said is kept."""
+    conducted = live([speak("full_name bye")], Live(40, "hung_up"))
+    assert conducted.call.ended_by == "caller"
+    assert told(conducted)[-1] == "caller: full_name bye"
+
+
+def test_the_key_for_saying_again() -> None:
+    """The key repeats the line even where nothing was said."""
+    ends = (Live(5, "say_again"), Live(40, "spoken"), Live(20, "spoken"))
+    conducted = live([pause(1), speak("full_name callback_reason"), speak("thanks")], *ends)
+    assert told(conducted)[2] == "dana: Hello Bay Freight."
+
+
+def test_typed() -> None:
+    """What is typed counts as said, spread over the time it took."""
+    ends = (Live(50, "spoken", "full_name callback_reason"), Live(20, "spoken", ""))
+    conducted = live([pause(1), pause(1)], *ends, Live(20, "spoken", ""), Live(20, "spoken", ""))
+    first = conducted.call.replies[0]
+    assert first.typed == "full_name callback_reason"
+    assert [word.span.end for word in conducted.transcripts[0].words] == [0.5, 1.0]
+    assert conducted.transcripts[1].words == ()
+
+
+class Broken(FilePhone):
+    """A line on which the other side's second line cannot be played."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__([speak("full_name callback_reason")])
+        self.error = error
+
+    def play(self, clip: Clip) -> None:
+        """Fail after the first reply."""
+        if not self.replies_left:
+            raise self.error
+        super().play(clip)
+
+
+def test_hanging_up_while_the_other_side_speaks() -> None:
+    """That ends the call like any other hang-up."""
+    conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA), line(Broken(CallerHungUp())))
+    assert conducted.call.ended_by == "caller"
+    assert len(conducted.transcripts) == 1
+
+
+def test_a_device_that_fails() -> None:
+    """The error is told; who watched has all that was said before."""
+    seen: list[Action | Utterance] = []
+    with pytest.raises(DeviceError, match="unplugged"):
+        conduct(
+            Script(parse(TEXT, "t.toml"), PRIYA),
+            line(Broken(DeviceError("unplugged"))),
+            seen.append,
+        )
+    assert [u.speaker for u in seen if isinstance(u, Utterance)] == ["dana", "caller", "dana"]
+
+
+class Dead(FilePhone):
+    """A line without sound: its frames end at once."""
+
+    def frames(self) -> Iterator[Samples]:
+        """Nothing."""
+        yield from ()
+
+
+def test_a_line_without_frames() -> None:
+    """No sound at all is silence."""
+    conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA), line(Dead([])))
+    assert conducted.call.ended_by == "dana"
+    assert [u.clip.seconds for u in conducted.call.replies] == [0.0, 0.0]

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from rehearse.toml_text import (
+    Problem,
+    TomlTextError,
+    describe,
+    did_you_mean,
+    line_of,
+    lines_of,
+    read,
+    spell,
+)
+
+TEXT = """\
+title = "x"  # a comment
+
+[people.dana]
+role = "assistant"
+
+[[turn]]
+id = "answer"
+if_silent = [  # a ladder
+    "Hello?",
+    # not an entry
+    "Goodbye.",
+]
+if_missing.full_name = "Who?"
+next = [{ when = "a", to = "b" },
+        { to = "c" }]
+
+[turn.if_missing]
+role = "Which?"
+
+[[turn]]
+"id" = "b"
+"""
+
+
+def test_lines() -> None:
+    """Every key and list entry has its line: in tables, lists of tables, dotted and quoted."""
+    where = lines_of(TEXT)
+    assert where["title",] == 1
+    assert where["people", "dana"] == 3
+    assert where["people", "dana", "role"] == 4
+    assert where["turn", 0] == 6
+    assert where["turn", 0, "if_silent", 0] == 9
+    assert where["turn", 0, "if_silent", 1] == 11
+    assert where["turn", 0, "if_missing", "full_name"] == 13
+    assert where["turn", 0, "next", 1, "to"] == 15
+    assert where["turn", 0, "if_missing", "role"] == 18
+    assert where["turn", 1, "id"] == 21
+
+
+def test_line_of_a_missing_key() -> None:
+    """A key that is missing is placed at the table it should stand in."""
+    assert line_of(lines_of(TEXT), ("turn", 1, "speaker")) == 20
+    assert line_of(lines_of(TEXT), ("nothing",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "spelled"),
+    [
+        (("title",), "title"),
+        (("turn", 2, "patience"), "turn 3, patience"),
+        (("turn", 0, "if_missing", "role"), "turn 1, if_missing.role"),
+        (("turn", 0, "next", 1, "to"), "turn 1, next[2].to"),
+        (("people", "dana", "role"), "people.dana.role"),
+        (("turn", 4), "turn 5"),
+    ],
+)
+def test_spell(path: tuple[str | int, ...], spelled: str) -> None:
+    """A key is named as its writer sees it, counted from 1."""
+    assert spell(path) == spelled
+
+
+def test_did_you_mean() -> None:
+    """A near word is offered; without one, all words there are."""
+    assert did_you_mean("patiense", ["patience", "says"]) == "; did you mean `patience`?"
+    assert did_you_mean("xyz", ["patience", "says"]) == "; there is `patience`, `says`"
+    assert did_you_mean("xyz", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a = 1\nb = \n", 2), ("a = 1\na = 2\n", 2), ("a = [\n", 1), ("[x\n", 1), ("a = Hello\n", 1)],
+)
+def test_not_toml(text: str, line: int) -> None:
+    """Text that is no TOML is refused with its line."""
+    with pytest.raises(TomlTextError) as caught:
+        read(text)
+    assert caught.value.problem.line == line
+
+
+def test_nested_too_deeply() -> None:
+    """Brackets without end are an error like any other."""
+    with pytest.raises(TomlTextError):
+        read("a = " + "[" * 100_000)
+
+
+def test_describe_sorts_by_line() -> None:
+    """Problems come in the order of the file, each in one line."""
+    problems = [Problem(("turn", 1, "id"), "second"), Problem(("title",), "first")]
+    assert describe(problems, TEXT, "f.toml") == (
+        "f.toml:1: title: first\nf.toml:21: turn 2, id: second"
+    )
