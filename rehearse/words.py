@@ -208,14 +208,6 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
     return bool(find(fluent(tokenize(text.split())), phrases))
 
 
-def syllables(text: str) -> int:
-    """About how many syllables the text has when spoken; at least one a token.
-
-    Counts vowel groups, less silent endings: within 5 % of a dictionary over running English.
-    """
-    return sum(_count_syllables(token.text) for token in tokenize([text]))
-
-
 def spell_number(digits: str) -> tuple[str, ...]:
     """Digits as they are spoken: two digits as a number, more of them (or 0...) one by one."""
     if len(digits) == 2 and digits[0] != "0":
@@ -289,40 +281,3 @@ def _element(element: str) -> str:
 
 def _way(way: str) -> str:
     return re.escape(way).replace(r"\*", r"\S*").replace("_", " ")
-
-
-_IRREGULAR: Final = {
-    "business": 2,
-    "people": 2,
-    "interview": 3,
-    "interested": 3,
-    "every": 2,
-    "i": 1,
-    "w": 3,
-    "doctor": 2,
-    "something": 2,
-    "someone": 2,
-    "sometimes": 2,
-    "being": 2,
-    "idea": 3,
-    "warehouse": 2,
-    "area": 3,
-    "create": 2,
-    "the": 1,
-    "me": 1,
-    "be": 1,
-    "he": 1,
-    "she": 1,
-    "we": 1,
-}
-
-
-def _count_syllables(token: str) -> int:
-    if token in _IRREGULAR:
-        return _IRREGULAR[token]
-    groups = len(re.findall(r"[aeiouy]+", token))
-    if groups > 1 and re.search(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxzcg]es)$", token):
-        groups -= 1
-    # Two vowels that belong to two syllables: "career" has none, "audio", "experience" have.
-    groups += len(re.findall(r"(?:iy|io(?!n|us)|ia(?!l)|ien|uou|eo(?!u)|ying|iu)", token))
-    return max(1, groups)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.words import contains, find, fluent, normalize, spell_number, syllables, tokenize
+from rehearse.words import contains, find, fluent, normalize, spell_number, tokenize
 
 
 @pytest.mark.parametrize(
@@ -111,27 +111,6 @@ def test_the_longest_of_several_wins() -> None:
     tokens = tokenize(["so", "thank", "you", "very", "much", "bye"])
     (match,) = find(tokens, ["thank you", "thank you very? much?"])
     assert (match.first_word, match.last_word) == (1, 4)
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("hello", 2),
-        ("warehouse supervisor", 6),
-        ("Priya Raman", 4),
-        ("seven", 2),
-        ("called", 1),
-        ("wanted", 2),
-        ("position", 3),
-        ("experience", 4),
-        ("w", 3),
-        ("415", 3),
-        ("the", 1),
-    ],
-)
-def test_syllables(text: str, count: int) -> None:
-    """Syllables are counted well enough to tell slow from fast."""
-    assert syllables(text) == count
 
 
 def test_numbers_are_spelled_as_people_say_them() -> None:

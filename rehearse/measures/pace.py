@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.words import TEENS, TENS, UNITS, syllables, tokenize
+from rehearse.syllables import syllables
+from rehearse.words import TEENS, TENS, UNITS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
