@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,7 @@ class Recognizer(Protocol):
         ...
 
 
+@runtime_checkable
 class Comparing(Protocol):
     """A recognizer that can also score given texts against audio (verify by contrast)."""
 
@@ -66,6 +67,7 @@ class Comparing(Protocol):
         ...
 
 
+@runtime_checkable
 class Verbatim(Protocol):
     """A recognizer that can also make a decode that keeps fillers."""
 

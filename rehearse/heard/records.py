@@ -24,3 +24,15 @@ class Mention:
     (another name, a number with other digits)."""
     detail: str = ""
     """What differs, in words for the caller: `the 7th digit was heard as five, not six`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask of the audio: which of these texts explains this stretch best?"""
+
+    about: str
+    """The check it is for: `phone_number`, `full_name`."""
+    span: Span
+    """Seconds from the start of the clip."""
+    texts: tuple[str, ...]
+    """The expected text first, then its rivals."""

@@ -1,0 +1,50 @@
+"""The digits that a caller's written number may be said as: national, international, without a 0."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import phonenumbers
+
+REGIONS: Final = (
+    ("Europe/London", "GB"),
+    ("Europe/Dublin", "IE"),
+    ("Australia/", "AU"),
+    ("Pacific/Auckland", "NZ"),
+    ("Asia/Kolkata", "IN"),
+    ("Europe/Berlin", "DE"),
+    ("Europe/Paris", "FR"),
+)
+"""Time zones whose numbers are written without a country code; elsewhere the United States."""
+
+
+@lru_cache(maxsize=256)
+def forms(phone: str, zone: str = "") -> tuple[str, ...]:
+    """Strings of digits that are this number when dictated, the most usual first.
+
+    A number that no numbering plan knows is its own digits and nothing else.
+    """
+    written = "".join(character for character in phone if character.isdigit())
+    if not written:
+        return ()
+    region = next((code for prefix, code in REGIONS if zone.startswith(prefix)), "US")
+    try:
+        number = phonenumbers.parse(phone, region)
+    except phonenumbers.NumberParseException:
+        return (written,)
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    national = "".join(character for character in national if character.isdigit())
+    significant = phonenumbers.national_significant_number(number)
+    code = str(number.country_code)
+    ways = (
+        national,
+        significant,
+        code + significant,
+        "00" + code + significant,
+        "011" + code + significant,
+        # "+44 (0) 20": the trunk prefix is said along now and then.
+        code + national,
+        written,
+    )
+    return tuple(dict.fromkeys(way for way in ways if len(way) >= 6))

@@ -1,0 +1,148 @@
+"""Spoken digits: from words to stretches of digits, each knowing the words it came from.
+
+"Oh", "double five", "triple zero", "eight hundred", "twenty-one thirty-four" and numerals all come
+to digits; a correction ("sorry, five five six") begins a new part of the same stretch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.words import HESITATIONS, TEENS, TENS, UNITS, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.transcript import Word
+    from rehearse.words import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """One digit, and the word that it was heard in."""
+
+    value: str
+    word: int
+    """Index in the transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Digits said in a row."""
+
+    digits: tuple[Digit, ...]
+    corrections: tuple[int, ...] = ()
+    """Positions in `digits` before which the speaker corrected themselves."""
+    doubtful: tuple[int, ...] = ()
+    """Positions of a unit after a ten: "twenty seven" is 27, or 20 and then 7."""
+
+    @property
+    def text(self) -> str:
+        """The digits as one string."""
+        return "".join(digit.value for digit in self.digits)
+
+
+_VALUES: Final = {
+    **{word: str(value) for value, word in enumerate(UNITS)},
+    **dict.fromkeys(("oh", "o", "nought", "naught", "aught", "ought", "zeroes", "zeros"), "0"),
+    **{"niner": "9", "nines": "9", "fives": "5", "ones": "1", "twos": "2", "threes": "3"},
+    **{"fours": "4", "sixes": "6", "sevens": "7", "eights": "8"},
+}
+_SOUNDALIKES: Final = {
+    **{"to": "2", "too": "2", "tu": "2", "for": "4", "fore": "4", "ate": "8", "won": "1"},
+    **{"nein": "9", "tree": "3", "free": "3", "fife": "5", "sex": "6", "sicks": "6", "or": "4"},
+    **{"owe": "0", "oh's": "0", "zeero": "0", "hero": "0", "site": "7", "fine": "9", "ray": "8"},
+}
+"""Words a recognizer writes for a digit; believed only with digits on both sides."""
+_TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
+_TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
+_REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
+_ZEROS: Final = {"hundred": "00", "thousand": "000"}
+_CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
+_INSIDE: Final = frozenset({"and", "then", "dash", "hyphen", "space", "pause", "area", "code"})
+"""Words inside a number that are none of it."""
+_APART: Final = 3
+"""Words that may stand between the two parts of a corrected number: "no wait sorry"."""
+
+
+def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
+    """Every run of two or more digits, in order."""
+    tokens = tokenize([word.text for word in words])
+    found: list[Stretch] = []
+    digits: list[Digit] = []
+    corrections: list[int] = []
+    at, idle, corrected = 0, 0, False
+    while at < len(tokens):
+        taken, values = _read(tokens, at, inside=bool(digits) and idle == 0)
+        if values:
+            if corrected and digits:
+                corrections.append(len(digits))
+            digits.extend(values)
+            idle, corrected = 0, False
+            at += taken
+            continue
+        text = tokens[at].text
+        if digits and text not in HESITATIONS and text not in _INSIDE:
+            corrected = corrected or text in _CORRECTIONS
+            idle += 1
+            # "no wait, sorry" belongs to the number; other talk ends it.
+            if not (corrected or text in {"i", "uh"}) or idle > _APART:
+                _close(found, digits, corrections, tokens)
+                digits, corrections, idle, corrected = [], [], 0, False
+        at += 1
+    _close(found, digits, corrections, tokens)
+    return tuple(found)
+
+
+def is_soundalike(word: Word) -> bool:
+    """Whether the word may be a digit misheard: "for" next to "one five"."""
+    return any(token.text in _SOUNDALIKES for token in tokenize([word.text]))
+
+
+def _close(
+    found: list[Stretch], digits: list[Digit], corrections: list[int], tokens: Sequence[Token]
+) -> None:
+    if len(digits) < 2:
+        return
+    tens = {token.word for token in tokens if token.text in _TENS}
+    doubtful = tuple(
+        at
+        for at in range(1, len(digits))
+        # "twenty" alone gives two digits of one word; with a unit after it, one.
+        if digits[at - 1].word in tens
+        and digits[at].word != digits[at - 1].word
+        and digits[at - 1].value != "0"
+    )
+    found.append(Stretch(tuple(digits), tuple(corrections), doubtful))
+
+
+def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple[Digit, ...]]:
+    """The digits that begin at a token, and how many tokens they take; 0 if none do."""
+    token = tokens[at]
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if token.text in _REPEATS and after in _VALUES:
+        value = _VALUES[after]
+        return 2, tuple(Digit(value, tokens[at + 1].word) for _ in range(_REPEATS[token.text]))
+    if token.text in _VALUES or token.text in _TEENS:
+        value = _VALUES.get(token.text) or _TEENS[token.text]
+        if after in _ZEROS and value != "0":
+            zeros = tuple(Digit("0", tokens[at + 1].word) for _ in _ZEROS[after])
+            return 2, (*_digits(value, token), *zeros)
+        return 1, _digits(value, token)
+    if token.text in _TENS:
+        if after in _VALUES and _VALUES[after] != "0" and after in UNITS:
+            unit = Digit(_VALUES[after], tokens[at + 1].word)
+            return 2, (Digit(_TENS[token.text], token.word), unit)
+        return 1, _digits(_TENS[token.text] + "0", token)
+    if inside and token.text in _SOUNDALIKES and _begins(after):
+        return 1, _digits(_SOUNDALIKES[token.text], token)
+    return 0, ()
+
+
+def _digits(values: str, token: Token) -> tuple[Digit, ...]:
+    return tuple(Digit(value, token.word) for value in values)
+
+
+def _begins(text: str) -> bool:
+    return text in _VALUES or text in _TEENS or text in _TENS or text in _REPEATS

@@ -1,0 +1,123 @@
+"""How alike two texts sound: a weighted edit distance over their phonemes (IPA).
+
+A recognizer writes an unusual name by its sound ("Priya Ramen", "Chivon Galaga"), so spelling tells
+nothing. Weights follow articulation: vowels drift with accents and cost little, consonants that
+differ in voicing only cost half, everything else is another sound. A table of our own, because the
+libraries of phonetic features measure single segments and bring pandas for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_MARKS: Final = re.compile(r"[ˈˌːˑ.ʰʲ̩̯̃͡‿\u200d\s_-]")
+"""Stress, length and joints: they differ between a name alone and the same name in a sentence."""
+
+_UNITS: Final = re.compile(r"d͡?ʒ|t͡?ʃ|[aeo]ɪ|[ao]ʊ|ɔɪ|.", re.DOTALL)
+
+_VOWELS: Final = frozenset("aeiouyæɑɒɐɔəɚɛɜɪʊʌɨʉøœɯɤᵻ") | {"eɪ", "aɪ", "oɪ", "aʊ", "oʊ", "ɔɪ"}
+
+_SAME: Final = {
+    "ɹ": "r",
+    "ɾ": "t",
+    "ɡ": "g",
+    "ɫ": "l",
+    "ʔ": "t",
+    "ɬ": "l",
+    "ʁ": "r",
+    "ɚ": "ər",
+    "ɜ": "ə",
+    "ᵻ": "ɪ",
+    "ɐ": "ə",
+    "ʌ": "ə",
+    "x": "k",
+    "ç": "h",
+}
+
+_KIN: Final = tuple(
+    frozenset(kin.split())
+    for kin in (
+        "p b",
+        "t d",
+        "k g",
+        "f v",
+        "θ ð",
+        "s z",
+        "ʃ ʒ",
+        "tʃ dʒ",
+        "θ f",
+        "θ t",
+        "ð d",
+        "ð v",
+        "s ʃ",
+        "ʃ tʃ",
+        "ʒ dʒ",
+        "m n",
+        "n ŋ",
+        "l r",
+        "w v",
+        "w r",
+        "j ɪ",
+        "j i",
+        "h x",
+    )
+)
+"""Consonants that differ in one feature: voicing, or place with the same manner."""
+
+VOWEL, CONSONANT = 0.55, 1.0
+"""What leaving out or adding a sound costs."""
+WEAK: Final = frozenset("hwjər")
+"""Sounds that accents drop."""
+
+
+@lru_cache(maxsize=8192)
+def phonemes(ipa: str) -> tuple[str, ...]:
+    """IPA as comparable sounds: no stress or length, variants of one sound as one."""
+    plain = _MARKS.sub("", ipa)
+    for mark, sound in _SAME.items():
+        plain = plain.replace(mark, sound)
+    return tuple(_UNITS.findall(plain))
+
+
+def likeness(heard: str, expected: str) -> float:
+    """0 (nothing in common) to 1 (the same sounds) for two IPA texts."""
+    left, right = phonemes(heard), phonemes(expected)
+    if not left or not right:
+        return 0.0
+    longest = max(sum(map(_weight, left)), sum(map(_weight, right)))
+    return max(0.0, 1 - _distance(left, right) / longest)
+
+
+def _distance(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    row = [0.0]
+    for sound in right:
+        row.append(row[-1] + _weight(sound))
+    for one in left:
+        before, row = row, [row[0] + _weight(one)]
+        for at, other in enumerate(right):
+            row.append(
+                min(
+                    before[at] + _swap(one, other),
+                    before[at + 1] + _weight(one),
+                    row[at] + _weight(other),
+                )
+            )
+    return row[-1]
+
+
+def _weight(sound: str) -> float:
+    if sound in WEAK:
+        return 0.4
+    return VOWEL if sound in _VOWELS else CONSONANT
+
+
+def _swap(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if one in _VOWELS and other in _VOWELS:
+        return 0.3
+    if any({one, other} <= kin for kin in _KIN):
+        return 0.5
+    return max(_weight(one), _weight(other)) * 1.2

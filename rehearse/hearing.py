@@ -1,0 +1,116 @@
+"""From a clip to everything that is known of its words: the one place where engines are asked.
+
+First a free decode. Then the stretches where the detector heard speech and no words came are
+decoded again. Then questions, made by pure functions of what was heard so far: does the expected
+number, or name, explain this stretch better than its rivals? Last a decode that keeps fillers, and
+the phonemes that names are compared by. After this everything is pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import Span
+from rehearse.heard.names import name_questions, texts_to_sound
+from rehearse.heard.numbers import number_questions
+from rehearse.ports import Comparing, Verbatim
+from rehearse.speech import speech_spans
+from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
+
+if TYPE_CHECKING:
+    from rehearse.audio import Clip
+    from rehearse.heard.records import Question
+    from rehearse.ports import Detector, Recognizer, Speller
+    from rehearse.profile import Profile
+    from rehearse.transcript import Word
+
+UNCOVERED: Final = 0.5
+"""Seconds of speech without a word from which a stretch is decoded again."""
+SLACK: Final = 0.3
+"""Seconds by which word times may be off."""
+EDGE: Final = 0.25
+"""Seconds of sound kept on either side of a stretch that is cut out."""
+LONGEST: Final = 28.0
+"""Seconds a comparison may span; the network's own limit is 30."""
+
+
+def hear(
+    recognizer: Recognizer,
+    detector: Detector,
+    speller: Speller | None,
+    clip: Clip,
+    profile: Profile,
+    *,
+    thorough: bool = True,
+) -> tuple[tuple[Span, ...], Transcript]:
+    """Where there is speech in the clip, and all that was heard in it.
+
+    Args:
+        recognizer: the engine; what more it can do (`Comparing`, `Verbatim`) is used.
+        detector: a fresh one; it remembers what it heard before.
+        speller: gives phonemes; without one names cannot be compared by sound.
+        clip: the recording.
+        profile: what is expected; used for questions only, never told to the free decode.
+        thorough: false for one decoding pass and nothing else.
+
+    Raises:
+        RecognizerError: the engine failed.
+    """
+    speech = speech_spans(detector, clip)
+    if not speech:
+        return (), Transcript()
+    transcript = recognizer.transcribe(clip)
+    if thorough:
+        transcript = _refilled(transcript, recognizer, clip, speech)
+    if speller is not None:
+        texts = texts_to_sound(transcript, profile)
+        known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+        transcript = replace(transcript, pronunciations=known)
+    if thorough and isinstance(recognizer, Comparing):
+        questions = (
+            *number_questions(transcript, profile),
+            *name_questions(transcript, profile),
+        )
+        answers = tuple(_answer(recognizer, clip, q) for q in questions if len(q.texts) > 1)
+        transcript = replace(transcript, comparisons=answers)
+    if thorough and isinstance(recognizer, Verbatim):
+        verbatim = recognizer.transcribe_verbatim(clip).words
+        transcript = replace(transcript, verbatim=verbatim)
+    return speech, transcript
+
+
+def _refilled(
+    transcript: Transcript, recognizer: Recognizer, clip: Clip, speech: tuple[Span, ...]
+) -> Transcript:
+    """The transcript with words for the speech that the first decode passed over."""
+    words = list(transcript.words)
+    for gap in _uncovered(speech, transcript.words):
+        cut = Span(max(0.0, gap.start - EDGE), min(clip.seconds, gap.end + EDGE))
+        again = shift(recognizer.transcribe(clip.cut(cut)).words, cut.start)
+        words.extend(word for word in again if word.span.overlap(gap) > 0)
+    words.sort(key=lambda word: word.span)
+    return replace(transcript, words=tuple(words))
+
+
+def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span, ...]:
+    """Stretches of speech in which no word stands."""
+    gaps: list[Span] = []
+    for stretch in speech:
+        begin = stretch.start
+        for word in words:
+            if word.span.end <= begin or word.span.start >= stretch.end:
+                continue
+            if word.span.start - SLACK > begin:
+                gaps.append(Span(begin, word.span.start))
+            begin = max(begin, word.span.end + SLACK)
+        if stretch.end > begin:
+            gaps.append(Span(begin, stretch.end))
+    return tuple(gap for gap in gaps if gap.duration >= UNCOVERED)
+
+
+def _answer(recognizer: Comparing, clip: Clip, question: Question) -> Comparison:
+    start = max(0.0, question.span.start - EDGE)
+    end = min(clip.seconds, question.span.end + EDGE, start + LONGEST)
+    scores = recognizer.compare(clip.cut(Span(start, end)), question.texts)
+    return Comparison(question.about, question.span, question.texts, scores)

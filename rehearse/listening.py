@@ -1,0 +1,186 @@
+"""Listening to a live reply: recognition runs beside the caller's speech, and the turn ends by it.
+
+The rule itself is `turn_taking`, pure; this drives it with frames, a detector and a quick
+recognizer that looks at the last words while the caller pauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+
+import numpy as np
+
+from rehearse.audio import RATE, SILENCE_DBFS, Clip
+from rehearse.transcript import Transcript
+from rehearse.turn_taking import Ending, Waits, ending, wait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rehearse.audio import Samples
+    from rehearse.ports import Detector
+    from rehearse.transcript import Word
+    from rehearse.turn_end import EndReason, Listen
+
+ONSET: Final = 0.06
+"""Seconds of speech in a row before it counts: detectors' first frames often read as speech."""
+
+GLANCE_AFTER: Final = 0.16
+"""Seconds of silence before the words so far are looked at; shorter gaps are inside words."""
+
+COMMIT_AFTER: Final = 8.0
+"""Seconds of a stretch after which its words are kept and not looked at again: a look at it must
+stay well under the shortest wait."""
+
+GATE_DB: Final = 12.0
+"""A frame this far below the reply's loudest 20 ms is room, whatever the detector says of it, when
+it is also near the quietest: noise would otherwise never end a turn."""
+
+
+class Job(Protocol):
+    """A look under way."""
+
+    def done(self) -> bool:
+        """Whether the result is there."""
+        ...
+
+    def result(self) -> Transcript:
+        """What was heard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What a live turn listens with."""
+
+    detector: Detector
+    glance: Callable[[Callable[[], Transcript]], Job]
+    """Starts a look beside the frames: a thread in a call, a model of time in a benchmark."""
+    transcribe: Callable[[Clip], Transcript]
+    """The quick recognizer; its word times need not be right."""
+    satisfied: Callable[[Listen, Transcript], bool]
+    """Whether everything that is still open has been heard."""
+    waits: Waits = field(default_factory=Waits)
+    digits: int = 10
+    """Digits of the caller's own number."""
+    letters: int = 0
+    """Letters of the caller's name."""
+
+
+class SpokenTurnEnd:
+    """A `TurnEnd` for speech; one for each reply."""
+
+    def __init__(self, listen: Listen, ears: Ears) -> None:
+        self._listen = listen
+        self._ears = ears
+        self._frames: list[Samples] = []
+        self._from = 0
+        """Frames before this one have been committed."""
+        self._kept: tuple[Word, ...] = ()
+        self._job: Job | None = None
+        self._glanced: Transcript | None = None
+        self._need: float | None = None
+        self._run = 0.0
+        self._silence = 0.0
+        self._spoken = False
+        self._floor = _Floor()
+        self._reason: EndReason = "spoken"
+
+    @property
+    def reason(self) -> EndReason:
+        """`spoken`, or `silent` when nothing was said for the turn's patience."""
+        return self._reason
+
+    @property
+    def typed(self) -> None:
+        """Nothing is typed in a spoken turn."""
+
+    @property
+    def heard(self) -> Transcript:
+        """The words so far; enough to answer by, not to judge pace by."""
+        latest = self._glanced.words if self._glanced else ()
+        return Transcript((*self._kept, *latest))
+
+    def feed(self, frame: Samples) -> bool:
+        """Take the next frame; true when the caller's turn is over."""
+        self._frames.append(frame)
+        seconds = len(frame) / RATE
+        is_speech = self._ears.detector.is_speech(frame) and not self._floor.is_room(frame)
+        self._run = self._run + seconds if is_speech else 0.0
+        if is_speech and (self._spoken or self._run >= ONSET):
+            self._spoken = True
+            if self._run >= ONSET or self._silence < GLANCE_AFTER:
+                self._speak()
+                return False
+        self._silence += seconds
+        if not self._spoken:
+            return self._end("silent") if self._silence >= self._listen.patience else False
+        return self._pause()
+
+    def _speak(self) -> None:
+        """Speech goes on: what was seen in the pause no longer counts as the end."""
+        if self._glanced is not None and self._stretch() >= COMMIT_AFTER:
+            self._kept = (*self._kept, *self._glanced.words)
+            self._from = len(self._frames) - round(self._run / 0.02) - 1
+            self._glanced = None
+        self._silence, self._job, self._need = 0.0, None, None
+
+    def _pause(self) -> bool:
+        """Silence after speech: look at the words, then wait as long as they ask for."""
+        # A box is no person: it stops by its own patience alone, so nothing need be recognized.
+        if self._listen.role == "voicemail":
+            return self._silence >= self._listen.patience and self._end("spoken")
+        if self._silence < GLANCE_AFTER:
+            return False
+        if self._job is None:
+            clip = Clip(np.concatenate(self._frames[self._from :]))
+            transcribe = self._ears.transcribe
+            self._job = self._ears.glance(lambda: transcribe(clip))
+        if self._need is None and self._job.done():
+            self._glanced = self._job.result()
+            self._need = self._wait()
+        need = self._listen.patience if self._need is None else self._need
+        return self._silence >= min(need, self._listen.patience) and self._end("spoken")
+
+    def _wait(self) -> float:
+        heard = self.heard
+        texts = [word.text for word in heard.words]
+        how = ending(texts, digits=self._ears.digits, letters=self._ears.letters)
+        if not texts:
+            how = Ending.OPEN
+        satisfied = self._ears.satisfied(self._listen, heard)
+        return wait(how, satisfied=satisfied, waits=self._ears.waits)
+
+    def _stretch(self) -> float:
+        return (len(self._frames) - self._from) * 0.02
+
+    def _end(self, reason: EndReason) -> bool:
+        self._reason = reason
+        return True
+
+
+class _Floor:
+    """A level gate: tells the room from the caller where a detector takes noise for speech."""
+
+    def __init__(self) -> None:
+        self._loudest = SILENCE_DBFS
+        self._quietest = 0.0
+
+    def is_room(self, frame: Samples) -> bool:
+        """Whether this frame is far below the caller's level and close to the quietest heard."""
+        level = Clip(frame).level_dbfs()
+        # Both drift slowly toward the present, so that one click does not set them for good.
+        self._loudest = max(level, self._loudest - 0.02)
+        self._quietest = min(max(level, SILENCE_DBFS), self._quietest + 0.02)
+        return level < self._loudest - GATE_DB and level < self._quietest + GATE_DB / 2
+
+
+def own_digits(phone: str) -> int:
+    """How many digits a written number has, without a leading country code's sign."""
+    return sum(character.isdigit() for character in phone) or 10
+
+
+def own_letters(names: Sequence[str]) -> int:
+    """How many letters the names have together."""
+    return sum(character.isalpha() for name in names for character in name)
