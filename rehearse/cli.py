@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rehearse import __version__
-from rehearse.commands import completion, profile, scenarios
+from rehearse.commands import call, completion, demo, profile, scenarios, score, voices
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="rehearse", description=ABOUT, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"rehearse {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (scenarios, profile, completion):
+    for command in (demo, call, score, scenarios, profile, voices, completion):
         command.add(commands)
     return parser
 

@@ -9,7 +9,9 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from pathlib import Path
+
+    from rich.console import Console, RenderableType
     from rich.progress import Progress
 
 
@@ -58,3 +60,16 @@ def progress() -> Progress:
         transient=True,
         disable=not console.is_terminal,
     )
+
+
+def keep_picture(path: Path, page: RenderableType) -> None:
+    """Keep a report as a picture, and say so.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    from rehearse.keep import write_text
+    from rehearse.report import svg
+
+    write_text(path, svg.draw(page, "rehearse"))
+    note(f"kept {path}")

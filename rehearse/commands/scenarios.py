@@ -26,8 +26,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parts = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     listing = parts.add_parser("list", help="all scenarios: shipped ones and your own")
     listing.set_defaults(run=run_list)
-    show = parts.add_parser("show", help="a call's script")
+    show = parts.add_parser("show", help="read a call's script through, as a dialogue")
     show.add_argument("scenario", help="an id of the list, or a file")
+    show.add_argument("--toml", action="store_true", help="the file itself, to copy from")
     show.set_defaults(run=run_show)
     check = parts.add_parser("check", help="look for mistakes: file, line, key, what was meant")
     check.add_argument("scenario", nargs="+", help="ids or files")
@@ -53,10 +54,14 @@ def run_list(_: argparse.Namespace) -> int:
 
 
 def run_show(args: argparse.Namespace) -> int:
-    """Print the script's file."""
+    """Print the dialogue, or the file."""
     from rehearse.scenario import library
+    from rehearse.scenario.read_through import read_through
 
-    result(library.read_text(library.find(args.scenario)))
+    if args.toml:
+        result(library.read_text(library.find(args.scenario)))
+    else:
+        result(read_through(library.load(args.scenario)))
     return 0
 
 

@@ -43,6 +43,10 @@ class FilePhone:
         """How many recordings have not been heard yet."""
         return len(self._replies)
 
+    def add_reply(self, clip: Clip) -> None:
+        """Have one more recording ready, after those that are still to be heard."""
+        self._replies.append(clip)
+
     @property
     def near(self) -> Clip:
         """The caller's side of the whole call."""

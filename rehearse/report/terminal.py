@@ -49,7 +49,8 @@ def view(review: Review, heading: str) -> RenderableType:
     parts: list[RenderableType] = [_heading(review, heading), Text()]
     parts += _section("What was there", _there(review.findings))
     if review.next_step:
-        parts += [_next_step(review.next_step), Text()]
+        name = f"Next time: {title(review.next_step.check).lower()}"
+        parts += [_next_step(review.next_step, name), Text()]
     above = review.next_step.check if review.next_step else ""
     parts += _section("What else was listened for", _rest(review.findings, above))
     if len(review.stages) > 1:
@@ -64,6 +65,13 @@ def render(review: Review, heading: str, *, width: int = WIDTH) -> str:
     page = io.StringIO()
     Console(file=page, width=width, color_system=None).print(view(review, heading))
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def advice(review: Review, name: str) -> RenderableType:
+    """The next step alone, under `name`; nothing where there is none."""
+    if review.next_step is None:
+        return Text()
+    return Padding(_next_step(review.next_step, name), (0, 0, 1, 0))
 
 
 def tally(findings: Iterable[Finding]) -> str:
@@ -129,14 +137,14 @@ def _counted(finding: Finding) -> str:
             return f"{words} ({many} times)"
 
 
-def _next_step(step: NextStep) -> RenderableType:
+def _next_step(step: NextStep, name: str) -> RenderableType:
     body = [Text(step.advice)]
     if step.say:
         body.append(Text(f"“{step.say.strip('“”')}”", style="italic"))
     return Padding(
         Panel(
             Group(*body),
-            title=Text(f"Next time: {title(step.check).lower()}", style="bold"),
+            title=Text(name, style="bold"),
             title_align="left",
             border_style="blue",
             padding=(0, 1),

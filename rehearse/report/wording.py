@@ -64,6 +64,8 @@ def amount(finding: Finding) -> str:
     """The measured number with its unit: `142 words/min`; empty where nothing was measured."""
     if finding.value is None:
         return ""
+    if finding.check == "clipping" and finding.value == 0:
+        return "none"
     unit, _ = UNITS.get(finding.check, ("", 1))
     return f"{_number(finding.check, finding.value)} {unit}".rstrip()
 
@@ -85,10 +87,14 @@ def quote(finding: Finding) -> str:
     """The words a finding rests on, or what was heard in their place; empty without either."""
     if finding.value is not None:
         return ""
+    if finding.heard:
+        return f"“{finding.heard.strip(' ,;.')}”"
     # The evidence of something missing is where it was looked for, not what was said.
-    said = finding.evidence if finding.status is not Status.MISSED else ()
-    text = finding.heard or (said[0].text if said else "")
-    return f"“{text}”" if text else ""
+    if finding.status is Status.MISSED or not finding.evidence:
+        return ""
+    text = finding.evidence[0].text
+    known = BY_ID.get(finding.check)
+    return f"“{text.strip(' ,;.')}”" if known and known.kind == "content" else text
 
 
 def moment(finding: Finding) -> str:

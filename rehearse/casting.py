@@ -1,0 +1,46 @@
+"""Who speaks for whom: a voice for each person of a scenario, and the sounds of the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse import line_sounds
+from rehearse.audio import Clip, join
+from rehearse.script import Beep, Ring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.ports import Voice
+    from rehearse.scenario.records import Person, Scenario, VoiceKind
+
+PITCHES: Final = (50, 38, 62, 30, 70)
+"""eSpeak NG's scale, 50 in the middle: two women on one call should not sound like one."""
+
+
+def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callable[[Person], Voice]:
+    """A voice for each person; `make` takes the kind of voice and a pitch (0 to 99).
+
+    A voice is made when its person first speaks, and kept.
+    """
+    voices: dict[str, Voice] = {}
+    alike: dict[str, int] = {}
+    for person in scenario.people:
+        earlier = [p for p in scenario.people if p.voice == person.voice]
+        alike[person.id] = [p.id for p in earlier].index(person.id)
+
+    def voice_of(person: Person) -> Voice:
+        if person.id not in voices:
+            voices[person.id] = make(person.voice, PITCHES[alike[person.id] % len(PITCHES)])
+        return voices[person.id]
+
+    return voice_of
+
+
+def sound_of(action: Ring | Beep) -> Clip:
+    """Ringing with somebody picking up at its end, or a voicemail box's tone."""
+    match action:
+        case Ring(times=times):
+            return join([line_sounds.ringback_us(times), line_sounds.pick_up()])
+        case Beep():
+            return line_sounds.beep()

@@ -1,0 +1,141 @@
+"""`rehearse call`: hold a whole call."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.commands.listening import add_engine, ears_of
+from rehearse.commands.options import add_profile, profile_of
+from rehearse.commands.printing import keep_picture, note
+from rehearse.commands.score import fell_short, show
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rehearse.call import Utterance
+    from rehearse.script import Action, Script
+
+EXAMPLES = """\
+examples:
+  rehearse call voicemail --reply message.wav
+  rehearse call callback --branch busy --reply 1.wav --reply 2.wav --reply 3.wav
+  rehearse call assistant --reply hello.wav --out rehearsals/monday --json
+
+Each --reply answers the next turn that listens, questions included; after the last one the caller
+is silent. The call is kept as WAV: your side, the other side, and both mixed.
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("call", help="make a call", epilog=EXAMPLES)
+    parser.add_argument("scenario", help="an id of `rehearse scenarios list`, or a file")
+    parser.add_argument(
+        "--reply",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="a recorded reply; one for each time somebody listens",
+    )
+    parser.add_argument(
+        "--branch",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="the way to take where chance decides: `busy`",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where the call is kept (default: a new folder in rehearsals/)",
+    )
+    parser.add_argument("--json", action="store_true", help="print the review as JSON")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
+    parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
+    add_profile(parser)
+    add_engine(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Hold the call over recorded replies, keep it and review it."""
+    from rehearse.scenario import library
+    from rehearse.script import Script
+
+    if not args.reply:
+        raise RehearseError("name your recorded replies: --reply FILE, one for each turn")
+    scenario = library.load(args.scenario)
+    _check_branches(scenario.id, args.branch, {w.chance for t in scenario.turns for w in t.next})
+    return _over_files(args, Script(scenario, profile_of(args), chances=tuple(args.branch)))
+
+
+def _over_files(args: argparse.Namespace, script: Script) -> int:
+    from rehearse.casting import cast, sound_of
+    from rehearse.engines import catalog, recording
+    from rehearse.engines.file_phone import FilePhone
+    from rehearse.keep import keep, make_folder
+    from rehearse.report import terminal
+    from rehearse.session import hold
+
+    # Everything that can be wrong with the files is found before the phone rings.
+    replies = [recording.read(path) for path in args.reply]
+    for path, reply in zip(args.reply, replies, strict=True):
+        for line in reply.notes:
+            note(f"{path}: {line}")
+    scenario = script.scenario
+    folder = make_folder(args.out or Path("rehearsals") / _new_name(scenario.id))
+    phone = FilePhone([reply.clip for reply in replies])
+    voice_of = cast(scenario, catalog.voice)
+    _, review = hold(script, phone, voice_of, sound_of, ears_of(args), _tell)
+    kept = keep(folder, phone.near, phone.far, review)
+    if phone.replies_left:
+        note(f"the call was over before the last {phone.replies_left} of the replies")
+    show(review, scenario, as_json=args.json)
+    if args.svg:
+        keep_picture(args.svg, terminal.view(review, scenario.title))
+    note("kept " + ", ".join(str(path) for path in kept.paths))
+    return 1 if args.strict and fell_short(review) else 0
+
+
+def _tell(event: Action | Utterance) -> None:
+    """Say on stderr what happens on the line."""
+    from rehearse.call import CALLER, Utterance
+    from rehearse.report.wording import clock
+    from rehearse.script import Beep, Ring
+
+    match event:
+        case Ring():
+            note("the phone rings")
+        case Beep():
+            note("a tone")
+        case Utterance(speaker=speaker, start=start, clip=clip) if speaker == CALLER:
+            note(f"{clock(start)}  you: {clip.seconds:.1f} s")
+        case Utterance(speaker=speaker, start=start, text=text):
+            note(f"{clock(start)}  {speaker}: {text}")
+
+
+def _new_name(scenario: str) -> str:
+    """A folder's name that sorts by time."""
+    return time.strftime(f"%Y-%m-%d-%H%M%S-{scenario}")
+
+
+def _check_branches(scenario: str, names: list[str], known: set[str]) -> None:
+    """Refuse a way that the scenario does not have.
+
+    Raises:
+        RehearseError: there is no such way.
+    """
+    from rehearse.toml_text import did_you_mean
+
+    known = {name for name in known if name}
+    for name in names:
+        if name not in known:
+            raise RehearseError(
+                f"--branch {name}: {scenario} has no such way"
+                + (did_you_mean(name, known) if known else "; chance decides nothing in it")
+            )

@@ -1,0 +1,121 @@
+"""`rehearse score`: review recordings that are already there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.commands.listening import add_engine, ears_of
+from rehearse.commands.options import add_profile, profile_of
+from rehearse.commands.printing import error, keep_picture, note, progress, result, screen
+from rehearse.errors import AudioError, RehearseError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rehearse.engines.recording import Recording
+    from rehearse.profile import Profile
+    from rehearse.review import Review
+    from rehearse.scenario.records import Scenario
+    from rehearse.session import Ears
+
+EXAMPLES = """\
+examples:
+  rehearse score message.wav --scenario voicemail
+  rehearse score message.m4a --scenario voicemail --profile mine.toml --json
+  rehearse score take-1.wav take-2.wav --scenario assistant --json > reviews.jsonl
+  rehearse score message.wav --scenario voicemail --svg review.svg
+
+WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("score", help="review a recording", epilog=EXAMPLES)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="recordings")
+    parser.add_argument("--scenario", required=True, metavar="ID", help="an id, or a file")
+    parser.add_argument(
+        "--turn",
+        default="",
+        metavar="ID",
+        help="the turn that the recording answers (default: the scenario as a whole)",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON document a recording, one a line"
+    )
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
+    parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
+    add_profile(parser)
+    add_engine(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Score each recording; one that cannot be read does not stop the others."""
+    from rehearse.intake import take_in
+    from rehearse.scenario import library
+
+    if args.svg and len(args.files) > 1:
+        raise RehearseError("--svg takes one recording at a time")
+    scenario, profile = library.load(args.scenario), profile_of(args)
+    ears: Ears | None = None
+    is_bad = is_short = False
+    for path in args.files:
+        try:
+            recording = take_in(path)
+        except AudioError as problem:
+            error(str(problem))
+            is_bad = True
+            continue
+        ears = ears or ears_of(args)
+        review = _review(path, recording, scenario, profile, ears, args.turn)
+        show(review, scenario, file=str(path), as_json=args.json)
+        if args.svg:
+            from rehearse.report import terminal
+
+            keep_picture(args.svg, terminal.view(review, scenario.title))
+        is_short = is_short or fell_short(review)
+    if is_bad:
+        return 2
+    return 1 if args.strict and is_short else 0
+
+
+def show(review: Review, scenario: Scenario, *, file: str = "", as_json: bool = False) -> None:
+    """Print a review: one line of JSON, or the report."""
+    if as_json:
+        from rehearse.report import json
+
+        result(json.render(review, file=file))
+    else:
+        from rehearse.report import terminal
+
+        heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
+        console = screen()
+        console.print(terminal.view(review, heading), width=min(terminal.WIDTH, console.width))
+
+
+def fell_short(review: Review) -> bool:
+    """Whether anything that was asked for, or judged, came out as missed."""
+    from rehearse.findings.records import Status
+
+    return any(finding.status is Status.MISSED for finding in review.findings)
+
+
+def _review(
+    path: Path,
+    recording: Recording,
+    scenario: Scenario,
+    profile: Profile,
+    ears: Ears,
+    turn: str,
+) -> Review:
+    from rehearse.session import score
+
+    for line in recording.notes:
+        note(f"{path}: {line}")
+    with progress() as bar:
+        bar.add_task(f"listening to {path.name}", total=None)
+        review = score(recording.clip, scenario, profile, ears, turn)
+    return replace(review, notes=(*recording.notes, *review.notes))

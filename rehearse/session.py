@@ -1,0 +1,104 @@
+"""From a recording, or a whole call, to its review: what `score`, `call` and `demo` have in common.
+
+The engines are handed in; which ones is chosen in the command line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rehearse.call import CALLER, Call
+from rehearse.conduct import Line, conduct
+from rehearse.errors import ScenarioError
+from rehearse.findings.rules import judge
+from rehearse.hearing import hear
+from rehearse.review import Engine, review
+from rehearse.stages import single_reply_call, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.audio import Clip, Span
+    from rehearse.call import Utterance
+    from rehearse.conduct import Conducted, Heard
+    from rehearse.engines.file_phone import FilePhone
+    from rehearse.findings.records import Status
+    from rehearse.ports import Detector, Recognizer, Speller, Voice
+    from rehearse.profile import Profile
+    from rehearse.review import Review
+    from rehearse.scenario.records import Person, Scenario, Turn
+    from rehearse.script import Action, Beep, Ring, Script
+    from rehearse.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """The engines that listen."""
+
+    recognizer: Recognizer
+    detector: Callable[[], Detector]
+    """Makes a fresh one for each clip: detectors remember what they heard before."""
+    speller: Speller | None
+
+    @property
+    def engine(self) -> Engine:
+        """What a report calls them."""
+        return Engine(self.recognizer.name, self.recognizer.model)
+
+    def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+        """Where there is speech in the clip, and what was heard in it."""
+        return hear(self.recognizer, self.detector(), self.speller, clip, profile)
+
+
+def score(clip: Clip, scenario: Scenario, profile: Profile, ears: Ears, turn: str = "") -> Review:
+    """Review one recording as the reply to one turn, or to the whole scenario.
+
+    Raises:
+        ScenarioError: the scenario has no such turn.
+        RecognizerError: the recognizer failed.
+    """
+    known = [t.id for t in scenario.turns if t.listens]
+    if turn and turn not in known:
+        raise ScenarioError(
+            f"{scenario.id}: nobody listens in a turn `{turn}`; there are {', '.join(known)}"
+        )
+    speech, transcript = ears.hear(clip, profile)
+    call = single_reply_call(scenario, clip, speech, turn)
+    return review(scenario, profile, call, (transcript,), ears.engine)
+
+
+def hold(
+    script: Script,
+    phone: FilePhone,
+    voice_of: Callable[[Person], Voice],
+    sound_of: Callable[[Ring | Beep], Clip],
+    ears: Ears,
+    watch: Callable[[Action | Utterance], None],
+) -> tuple[Conducted, Review]:
+    """Hold a whole call over a line of recordings, and review it."""
+    line = Line(
+        phone=phone,
+        voice_of=voice_of,
+        sound_of=sound_of,
+        turn_end=phone.turn_end,
+        hear=lambda clip: ears.hear(clip, script.profile),
+        judge=judge_with(script.scenario, script.profile),
+    )
+    held = conduct(script, line, watch)
+    return held, review(script.scenario, script.profile, held.call, held.transcripts, ears.engine)
+
+
+def judge_with(
+    scenario: Scenario, profile: Profile
+) -> Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status], ...]]:
+    """How the checks of a turn stand after some replies, by the same rules as the review."""
+
+    def stand(turn: Turn, heard: tuple[Heard, ...]) -> tuple[tuple[str, Status], ...]:
+        # Whatever was said to this person before counts as said to this turn as well.
+        utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
+        call = Call(scenario.id, utterances, CALLER)
+        stages = split(scenario, profile, call, tuple(transcript for _, transcript in heard))
+        return tuple((f.check, f.status) for stage in stages for f in judge(stage))
+
+    return stand
