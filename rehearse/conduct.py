@@ -30,6 +30,10 @@ Judge: TypeAlias = Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status],
 """A turn and all replies to its speaker in this stage → how the turn's checks stand."""
 
 
+def _always(_: Turn) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """All that a call is conducted with."""
@@ -41,6 +45,8 @@ class Line:
     turn_end: Callable[[Listen], TurnEnd]
     hear: Hear
     judge: Judge
+    may_ask_again: Callable[[Turn], bool] = _always
+    """Whether a reply to this turn that was not understood may be asked for once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,7 @@ class _Conductor:
             cut_in=cut_in,
             hung_up=reason == "hung_up",
             asks_again=asks,
+            clarify=self._line.may_ask_again(listen.turn),
         )
 
     def _record(self, listen: Listen, policy: TurnEnd) -> tuple[float, Clip, bool]:

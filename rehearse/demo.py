@@ -163,6 +163,11 @@ class _VoicedCaller(FilePhone):
             self.add_reply(self._recorded(f"{turn}-{number}", line))
         return super().turn_end(listen)
 
+    def can_say_again(self, ahead: int) -> bool:
+        """No: the takes hold no line for it."""
+        del ahead
+        return False
+
     def _recorded(self, name: str, text: str) -> Clip:
         """The line as a recording, and nothing else: written to a file, and read from it."""
         path = self._folder / f"{name}.wav"

@@ -66,6 +66,8 @@ class Reply:
     hung_up: bool = False
     asks_again: bool = False
     """The caller asked to hear the line once more."""
+    clarify: bool = True
+    """Whether the caller could answer "could you say that again?" (recordings cannot always)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,8 @@ class Script:
     def _question(self, turn: Turn, state: State, reply: Reply) -> Step | None:
         """Ask for what was not understood, once, or for what was left out."""
         statuses = dict(reply.statuses)
-        if not state.clarified and turn.if_unclear and _is_unclear(turn, statuses):
+        may_clarify = reply.clarify and turn.if_unclear and not state.clarified
+        if may_clarify and _is_unclear(turn, statuses):
             state = replace(state, clarified=True)
             actions = self._say(turn, turn.if_unclear)
             return Step((*actions, self._listen(turn, self._open(turn, reply))), state)

@@ -14,6 +14,7 @@ from rehearse.errors import ScenarioError
 from rehearse.findings.rules import judge
 from rehearse.hearing import hear
 from rehearse.review import Engine, review
+from rehearse.scenario.graph import replies_ahead
 from rehearse.stages import single_reply_call, split
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def hold(
         turn_end=phone.turn_end,
         hear=lambda clip: ears.hear(clip, script.profile),
         judge=judge_with(script.scenario, script.profile),
+        may_ask_again=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
     )
     held = conduct(script, line, watch)
     return held, review(script.scenario, script.profile, held.call, held.transcripts, ears.engine)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -192,6 +193,23 @@ def test_unclear_is_asked_again() -> None:
     """What was not understood is asked for once."""
     replies = [speak("full_name? callback_reason"), speak("full_name"), speak("thanks")]
     assert told(call(replies)[0])[2] == "dana: Sorry, could you say that again?"
+
+
+def test_recordings_keep_their_turns() -> None:
+    """With one recording left for each turn ahead, none is spent on being asked again."""
+    replies = [speak("full_name? callback_reason"), speak("full_name? thanks")]
+    phone = FilePhone(replies)
+    there = replace(line(phone), may_ask_again=lambda _: phone.can_say_again(ahead=1))
+    conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA), there)
+    assert told(conducted)[2:] == [
+        "dana: Thank you.",
+        "caller: full_name? thanks",
+        "dana: Sorry, could you say that again?",
+        "caller: ",
+        "dana: Hello? Are you still there?",
+        "caller: ",
+        "dana: I can't hear you. I'll hang up now. Goodbye.",
+    ]
 
 
 def test_watch() -> None:

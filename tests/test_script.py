@@ -155,6 +155,12 @@ def test_unclear_is_asked_again_once() -> None:
     ]
 
 
+def test_unclear_without_an_answer_to_come() -> None:
+    """A caller who cannot answer the question is not asked it."""
+    unclear = Reply(statuses("?MMX"), clarify=False)
+    assert play(script(), unclear)[1] == "dana: One moment. | listen 3 90"
+
+
 def test_silence_climbs_the_ladder() -> None:
     """Each silence gets the next line; after the last the speaker hangs up."""
     silent = Reply(silent=True)

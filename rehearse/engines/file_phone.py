@@ -47,6 +47,10 @@ class FilePhone:
         """Have one more recording ready, after those that are still to be heard."""
         self._replies.append(clip)
 
+    def can_say_again(self, ahead: int) -> bool:
+        """Whether a reply could be repeated: not when each recording left answers a turn ahead."""
+        return not 0 < len(self._replies) <= ahead
+
     @property
     def near(self) -> Clip:
         """The caller's side of the whole call."""

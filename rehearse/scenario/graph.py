@@ -24,6 +24,23 @@ def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(way.to for way in turn.next), after]))
 
 
+def replies_ahead(scenario: Scenario, turn: Turn) -> int:
+    """How many turns at least will still listen after this one, on the shortest way to the end."""
+    nearest: dict[str, int] = {}
+    todo = [(0, to) for to in leads_to(scenario, turn)]
+    while todo:
+        todo.sort()
+        count, id_ = todo.pop(0)
+        if id_ in nearest:
+            continue
+        nearest[id_] = count
+        if id_ == END:
+            break
+        here = scenario.turn(id_)
+        todo += [(count + here.listens, to) for to in leads_to(scenario, here)]
+    return nearest[END]
+
+
 def problems(scenario: Scenario) -> tuple[Problem, ...]:
     """What is wrong with the order of the turns, and what is merely doubtful (warnings)."""
     return (

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rehearse.scenario.parse import examine
+from rehearse.scenario.graph import replies_ahead
+from rehearse.scenario.parse import examine, parse
 
 TOP = 'title = "T"\n[people.dana]\nrole = "assistant"\n[people.box]\nrole = "voicemail"\n'
 
@@ -83,3 +84,11 @@ def test_a_turn_in_which_nothing_happens() -> None:
     text = TOP + '[[turn]]\nid = "a"\nspeaker = "dana"\nlistens = false\n'
     _, (problem,) = examine(text, "t.toml")
     assert "nothing is said" in problem.message
+
+
+def test_replies_ahead() -> None:
+    """The shortest way to the end counts, and on it the turns that listen."""
+    ways = 'next = [{ chance = "x", to = "b" }, { chance = "y", to = "d" }]'
+    turns = turn("a", ways), turn("b"), turn("c"), turn("d", "listens = false"), turn("e")
+    scenario = parse(TOP + "".join(turns), "t.toml")
+    assert [replies_ahead(scenario, t) for t in scenario.turns] == [1, 2, 1, 1, 0]
