@@ -48,7 +48,7 @@ class FilePhone:
         self._replies.append(clip)
 
     def can_say_again(self, ahead: int) -> bool:
-        """Whether a reply could be repeated: not when each recording left answers a turn ahead."""
+        """Whether a reply could be repeated: not when a turn ahead may need each one left."""
         return not 0 < len(self._replies) <= ahead
 
     @property

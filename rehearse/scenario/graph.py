@@ -25,20 +25,9 @@ def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
 
 
 def replies_ahead(scenario: Scenario, turn: Turn) -> int:
-    """How many turns at least will still listen after this one, on the shortest way to the end."""
-    nearest: dict[str, int] = {}
-    todo = [(0, to) for to in leads_to(scenario, turn)]
-    while todo:
-        todo.sort()
-        count, id_ = todo.pop(0)
-        if id_ in nearest:
-            continue
-        nearest[id_] = count
-        if id_ == END:
-            break
-        here = scenario.turn(id_)
-        todo += [(count + here.listens, to) for to in leads_to(scenario, here)]
-    return nearest[END]
+    """How many turns at most may still listen after this one, whatever ways are taken."""
+    ahead = _reach(scenario, turn.id, lambda _: True) - {END, turn.id}
+    return sum(scenario.turn(id_).listens for id_ in ahead)
 
 
 def problems(scenario: Scenario) -> tuple[Problem, ...]:

@@ -87,8 +87,8 @@ def test_a_turn_in_which_nothing_happens() -> None:
 
 
 def test_replies_ahead() -> None:
-    """The shortest way to the end counts, and on it the turns that listen."""
+    """All turns that listen count, on whatever way."""
     ways = 'next = [{ chance = "x", to = "b" }, { chance = "y", to = "d" }]'
     turns = turn("a", ways), turn("b"), turn("c"), turn("d", "listens = false"), turn("e")
     scenario = parse(TOP + "".join(turns), "t.toml")
-    assert [replies_ahead(scenario, t) for t in scenario.turns] == [1, 2, 1, 1, 0]
+    assert [replies_ahead(scenario, t) for t in scenario.turns] == [3, 2, 1, 1, 0]
