@@ -12,7 +12,17 @@ import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rehearse import __version__
-from rehearse.commands import call, completion, demo, profile, scenarios, score, voices
+from rehearse.commands import (
+    call,
+    completion,
+    demo,
+    doctor,
+    models,
+    profile,
+    scenarios,
+    score,
+    voices,
+)
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -45,6 +55,9 @@ exit codes:
 """
 
 
+COMMANDS: Final = (demo, call, score, scenarios, profile, models, voices, doctor, completion)
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help with the examples in lines set by hand, and commands in one column."""
 
@@ -71,7 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="rehearse", description=ABOUT, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"rehearse {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (demo, call, score, scenarios, profile, voices, completion):
+    for command in COMMANDS:
         command.add(commands)
     return parser
 

@@ -1,0 +1,122 @@
+"""`rehearse models`: the models that recognizers listen with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.commands.printing import note, progress, result
+
+if TYPE_CHECKING:
+    import argparse
+
+EXAMPLES = """\
+examples:
+  rehearse models list
+  rehearse models get vosk-small-en-us
+  rehearse models verify
+"""
+
+QUICK: Final = 3.0
+"""Seconds without an answer after which `--if-reachable` gives up."""
+PATIENT: Final = 20.0
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("models", help="the recognizers' models", epilog=EXAMPLES)
+    kinds = parser.add_subparsers(metavar="list|get|path|verify", required=True)
+    kinds.add_parser("list", help="what is here, and what can be fetched").set_defaults(run=_list)
+    kinds.add_parser("path", help="where models are kept").set_defaults(run=_path)
+    kinds.add_parser("verify", help="check the files that are here").set_defaults(run=_verify)
+    getting = kinds.add_parser("get", help="fetch a model from its maker's site")
+    getting.add_argument("name", metavar="NAME")
+    getting.add_argument(
+        "--into", type=Path, metavar="DIR", help="where to keep it (default: models path)"
+    )
+    getting.add_argument(
+        "--if-reachable",
+        action="store_true",
+        help="say nothing and do nothing where the site does not answer within two seconds",
+    )
+    getting.set_defaults(run=_get)
+
+
+def _list(_: argparse.Namespace) -> int:
+    from rehearse import models
+
+    found = models.installed()
+    result("Here, the first one listens:")
+    for one in found:
+        result(f"  {one.engine:8} {one.name:32} {one.path}")
+    if not found:
+        result("  none; run `rehearse models get vosk-small-en-us`")
+    result("\nTo fetch with `rehearse models get NAME`:")
+    for offer in models.OFFERS:
+        result(f"  {offer.engine:8} {offer.name:32} {offer.about}")
+    return 0
+
+
+def _path(_: argparse.Namespace) -> int:
+    from rehearse import models
+
+    result(str(models.data_folder()))
+    return 0
+
+
+def _verify(_: argparse.Namespace) -> int:
+    from rehearse import models
+    from rehearse.errors import ModelError
+
+    found = models.installed()
+    wrong = [problem for one in found if (problem := models.verify(one))]
+    for one in found:
+        result(f"{'damaged' if models.verify(one) else 'whole':8} {one.name:32} {one.path}")
+    if wrong or not found:
+        raise ModelError("; ".join(wrong) or "there is no model on this machine")
+    return 0
+
+
+def _get(args: argparse.Namespace) -> int:
+    from rehearse import model_download, models
+
+    offer = models.offer(args.name)
+    folder = args.into or models.data_folder()
+    if args.if_reachable and not model_download.is_reachable(offer):
+        note(f"{offer.name} is out of reach; the embedded recognizer listens instead")
+        return 0
+    with progress() as bar:
+        task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
+        path = model_download.fetch(
+            offer, folder, lambda done, total: bar.update(task, completed=done, total=total)
+        )
+    result(str(path))
+    return 0
+
+
+def run_get(args: argparse.Namespace) -> int:
+    """Fetch a model and print its folder; with `--if-reachable` a silent site is no error."""
+    from rehearse import models
+    from rehearse.fetch import Unreachable, fetch
+
+    offer = models.offer(args.name)
+    have = [found for found in models.installed() if found.name == offer.folder]
+    if have:
+        result(str(have[0].path))
+        return 0
+    try:
+        with progress() as bar:
+            task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
+            folder = fetch(
+                offer,
+                models.data_folder(),
+                patience=QUICK if args.if_reachable else PATIENT,
+                tell=lambda done: bar.update(task, completed=done),
+            )
+    except Unreachable as problem:
+        if not args.if_reachable:
+            raise
+        note(str(problem))
+        return 0
+    result(str(folder))
+    return 0
