@@ -158,7 +158,7 @@ def review(
         scenario=scenario.id,
         engine=engine,
         findings=findings,
-        measures=measure(replies, others),
+        measures=stages[0].measures if len(stages) == 1 else measure(replies, others),
         next_step=_next_step(findings, stages),
         words=words,
         stages=reviewed,

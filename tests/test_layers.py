@@ -157,6 +157,8 @@ def test_core_is_pure(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_each_library_has_one_home(name: str) -> None:
     """A third-party library is imported where the table says, and nowhere else."""
+    if name == "doctor":
+        return  # Its task is to try every library.
     for imported in imports(name):
         library = imported.split(".")[0]
         if library in sys.stdlib_module_names or library in {"rehearse", "__future__"}:

@@ -45,13 +45,13 @@ def judge_familiar(stage: Stage) -> Finding:
 def judge_questions(stage: Stage) -> Finding:
     """How many questions the caller asked; courtesies do not count."""
     check = "question_load"
+    if not any(reply.transcript.words for reply in stage.replies):
+        return Finding(check, Status.UNCLEAR, count=0, advice="Nothing was heard.")
     asked = stage.mentions(check)
     status = grade(len(asked), stage.limits.questions)
     evidence = quotes(asked) or tuple(
         type(e)(e.span, e.text.replace("not in", "no question in")) for e in stage.searched()
     )
-    if not evidence:
-        return Finding(check, Status.UNCLEAR, count=0, advice="Nothing was heard.")
     if status is Status.MET:
         advice = "You asked few questions." if asked else "You asked no questions."
     else:

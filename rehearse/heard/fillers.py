@@ -108,6 +108,8 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
     if pair not in _NOT_BEFORE:
         return 0
     beyond = tokens[index + 2].text if index + 2 < len(tokens) else ""
+    if words[tokens[index + 1].word].text.endswith(","):
+        beyond = ""  # A comma ends it: "I mean, it was late".
     if before in _NOT_BEFORE[pair] or beyond in _NOT_AFTER[pair]:
         return 0
     if text in {"sort", "kind"} and before in _TELLS_A_KIND:

@@ -25,6 +25,7 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
     speech_seconds = sum(span.duration for reply in spoken for span in reply.speech)
     fillers = [reply.heard.fillers for reply in spoken]
     filler_count = None if None in fillers else sum(len(found or ()) for found in fillers)
+    level, noise = sound.levels(parts)
     minutes = sum(run.duration for reply in spoken for run in pace.stretches(reply)) / 60
     return Measures(
         seconds=sum(reply.utterance.clip.seconds for reply in spoken),
@@ -42,8 +43,8 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
         name_syllables_per_second=pace.syllables_per_second(
             [m for r in spoken for m in r.heard.names if m.certainty != "other"]
         ),
-        level_dbfs=sound.speech_level(parts),
-        noise_db=sound.noise_distance(parts),
+        level_dbfs=level,
+        noise_db=noise,
         clipped=sound.clipped_share([reply.utterance.clip for reply in spoken]),
         pitch_semitones=pitch_spread(parts),
         talk_share=_talk_share(speech_seconds, others),

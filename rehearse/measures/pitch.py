@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import FULL_SCALE, RATE
+from rehearse.audio import FULL_SCALE
+from rehearse.audio import RATE as FULL_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rehearse.audio import Clip, Span
+
+RATE: Final = FULL_RATE // 2
+"""Half the samples do: the harmonics that carry the pitch lie below 4 kHz."""
 
 LOWEST: Final = 70.0
 HIGHEST: Final = 400.0
@@ -36,12 +40,8 @@ OUTLIER: Final = 9.0
 
 def pitch_spread(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
     """Standard deviation of the pitch in semitones over voiced frames; None if too few are."""
-    hertz = [
-        track(piece)
-        for clip, speech in parts
-        for span in speech
-        if len(piece := clip.cut(span).samples.astype(np.float64) / FULL_SCALE) > FRAME * RATE
-    ]
+    pieces = [_halved(clip.cut(span)) for clip, speech in parts for span in speech]
+    hertz = [track(piece) for piece in pieces if len(piece) > FRAME * RATE]
     pitches = np.concatenate(hertz) if hertz else np.zeros(0)
     if len(pitches) < FEWEST_FRAMES:
         return None
@@ -50,8 +50,14 @@ def pitch_spread(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
     return float(np.std(near)) if len(near) >= FEWEST_FRAMES else None
 
 
+def _halved(clip: Clip) -> NDArray[np.float64]:
+    """The clip at half the rate, neighbors averaged: crude, but pitch lies far below."""
+    samples = clip.samples[: len(clip.samples) // 2 * 2].astype(np.float64) / FULL_SCALE
+    return np.asarray(samples.reshape(-1, 2).mean(axis=1))
+
+
 def track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Pitch in Hertz of each voiced frame, in order."""
+    """Pitch in Hertz of each voiced frame, in order; `samples` at `RATE` of this module."""
     size, hop = round(FRAME * RATE), round(HOP * RATE)
     frames = np.lib.stride_tricks.sliding_window_view(samples, size)[::hop]
     frames = frames - frames.mean(axis=1, keepdims=True)

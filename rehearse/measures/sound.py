@@ -45,30 +45,39 @@ def high_passed(clip: Clip) -> NDArray[np.float64]:
     ]
 
 
-def speech_level(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float:
-    """RMS of the speech of all clips in dBFS, through the high-pass (RFC 7874)."""
-    power, count = 0.0, 0
-    for clip, speech in parts:
+def levels(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> tuple[float, float | None]:
+    """How loud the speech is (dBFS RMS), and how far over the background (dB).
+
+    Both through the high-pass of RFC 7874. None for the latter where no pause is long enough to
+    measure the background in.
+    """
+    speech, background = _Power(), _Power()
+    for clip, spans in parts:
         samples = high_passed(clip)
-        for span in speech:
-            piece = _cut(samples, span)
-            power += float(np.sum(np.square(piece)))
-            count += len(piece)
-    return decibels(power / count) if count else SILENCE_DBFS
+        for span in spans:
+            speech.add(_cut(samples, span))
+        for span in _between(spans, clip.seconds):
+            background.add(_cut(samples, span))
+    level = decibels(speech.mean)
+    if background.count < LEAST_SILENCE * RATE or not speech.count:
+        return level, None
+    return level, max(0.0, min(MOST_DB, level - decibels(background.mean)))
 
 
-def noise_distance(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
-    """Speech over background in dB, the background measured in pauses; None without any."""
-    power, count = 0.0, 0
-    for clip, speech in parts:
-        samples = high_passed(clip)
-        for span in _between(speech, clip.seconds):
-            piece = _cut(samples, span)
-            power += float(np.sum(np.square(piece)))
-            count += len(piece)
-    if count < LEAST_SILENCE * RATE:
-        return None
-    return max(0.0, min(MOST_DB, speech_level(parts) - decibels(power / count)))
+class _Power:
+    """A running mean square."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.count = 0
+
+    def add(self, samples: NDArray[np.float64]) -> None:
+        self.total += float(np.dot(samples, samples))
+        self.count += len(samples)
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.count if self.count else 0.0
 
 
 def clipped_share(clips: Sequence[Clip]) -> float:

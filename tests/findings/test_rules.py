@@ -1,0 +1,70 @@
+"""Every rule with what trips it and what does not."""
+
+import pytest
+from findings.examples import EXAMPLES
+from findings.staged import PRIYA, Said, find
+
+from rehearse.checks import CHECKS
+from rehearse.findings.records import Status
+from rehearse.findings.rules import RULES
+
+
+def test_every_check_has_a_rule_with_examples() -> None:
+    """No check without a rule, no rule without examples of both kinds."""
+    checks = [check.id for check in CHECKS]
+    assert sorted(rule.check for rule in RULES) == sorted(checks)
+    assert sorted(e.check for e in EXAMPLES) == sorted(checks)
+    assert all(e.fine and e.trips for e in EXAMPLES)
+
+
+@pytest.mark.parametrize(("check", "said"), [(e.check, said) for e in EXAMPLES for said in e.fine])
+def test_fine(check: str, said: Said) -> None:
+    """What is good is met, with evidence and without anything left to say."""
+    finding = find(check, said)
+    assert finding.status is Status.MET, finding
+    assert finding.evidence
+    assert finding.advice
+    assert not finding.say
+
+
+@pytest.mark.parametrize(
+    ("check", "said", "status"),
+    [(e.check, said, status) for e in EXAMPLES for said, status in e.trips],
+)
+def test_trips(check: str, said: Said, status: Status) -> None:
+    """What is not is told apart: amber, missed, unclear or not asked for; and why."""
+    finding = find(check, said)
+    assert finding.status is status, finding
+    assert finding.advice
+
+
+def test_missed_says_what_was_searched() -> None:
+    """Something that was not there is shown by the stretch that was searched for it."""
+    finding = find("thanks", Said("Hello, this is Priya."))
+    assert finding.evidence[0].text == "not in the 4 words heard here"
+    assert finding.evidence[0].span.start == 2.5
+    assert finding.say == "Thank you for your time."
+
+
+def test_another_role_is_quoted() -> None:
+    """Another job is quoted, and the sentence to say holds the right one."""
+    finding = find("role", Said("I'm calling about the receptionist position."))
+    assert "receptionist" in finding.heard
+    assert finding.say == "I'm calling about the warehouse supervisor position."
+
+
+def test_advice_reports_behavior() -> None:
+    """The advice on a fast number says how long it took and how to say it."""
+    finding = find("phone_pace", Said("Call 415-555-0192.", second_a_word=0.21))
+    assert finding.advice.startswith("Your number took 2.1 s")
+    assert finding.say == "four one five ... five five five ... zero one nine two."
+
+
+def test_sentences_fit_who_listens() -> None:
+    """An assistant hears whose call is returned, the interviewer that it is theirs."""
+    said = "Hello, this is Priya."
+    assistant = find("callback_reason", Said(said, role="assistant"))
+    voicemail = find("callback_reason", Said(said))
+    about = f"call about the {PRIYA.role} position."
+    assert assistant.say == f"I'm returning Ms. Chen's {about}"
+    assert voicemail.say == f"I'm returning your {about}"

@@ -1,0 +1,182 @@
+"""Counts, rates, levels and pitch of replies made of strings and tones."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from findings.staged import Said, sound, speech, words
+
+from rehearse.audio import RATE, Clip, Span, silence
+from rehearse.call import CALLER, Utterance
+from rehearse.heard.fillers import find_fillers
+from rehearse.heard.records import Mention
+from rehearse.heard.reply import Heard, Reply
+from rehearse.measures import measure, pace
+from rehearse.measures.pitch import pitch_spread
+from rehearse.measures.sound import levels
+from rehearse.transcript import Transcript
+
+PROSE = "I am calling about the interview and I would be glad to come in on any day"
+
+
+def reply(said: Said, heard: Heard | None = None) -> Reply:
+    """A reply as it would come out of a call."""
+    utterance = Utterance(CALLER, "t", sound(said), 0.0, speech=speech(said))
+    return Reply(utterance, Transcript(words(said)), heard or Heard(fillers=()))
+
+
+def test_pace_counts_words_over_time() -> None:
+    """Seventeen words of 0.4 s are 150 a minute."""
+    measures = measure([reply(Said(PROSE, 0.4))])
+    assert measures.words == 17
+    assert measures.words_per_minute == pytest.approx(150)
+    assert measures.prose_words_per_minute == pytest.approx(150)
+
+
+def test_dictation_is_no_prose() -> None:
+    """A number dictated in the middle changes the rate of all words, not that of the prose."""
+    said = Said(f"{PROSE} 415-555-0192 {PROSE}", 0.4)
+    number = words(said)[17]
+    numbers = (Mention(number.span, number.text, "said"),)
+    measures = measure([reply(said, Heard(numbers=numbers, fillers=()))])
+    assert measures.prose_words_per_minute == pytest.approx(150)
+    assert measures.words == 44
+    assert measures.digits_per_second == pytest.approx(2.5)
+
+
+def test_too_few_words_have_no_pace() -> None:
+    """Below eight words there is no rate."""
+    measures = measure([reply(Said("Hello, this is Priya."))])
+    assert measures.words_per_minute is None
+    assert measures.prose_words_per_minute is None
+    assert measures.articulation_rate is None
+
+
+def test_silence_is_measured_without_failing() -> None:
+    """No speech and no words: every rate is unknown, nothing is invented."""
+    empty = Reply(Utterance(CALLER, "t", silence(2), 0.0), Transcript(), Heard(fillers=None))
+    measures = measure([empty])
+    assert (measures.words, measures.speech_seconds, measures.longest_pause) == (0, 0, 0)
+    assert measures.fillers is None
+    assert measures.noise_db is None
+    assert measures.pitch_semitones is None
+
+
+def test_no_replies() -> None:
+    """A stage in which the caller had no turn can be measured."""
+    assert measure([]).seconds == 0
+
+
+def test_typed_replies_have_no_sound() -> None:
+    """What was typed counts in no rate."""
+    spoken = reply(Said(PROSE))
+    typed = Reply(replace(spoken.utterance, typed=PROSE), spoken.transcript, Heard())
+    assert measure([typed]).words == 0
+    assert measure([spoken, typed]).words == 17
+
+
+def test_pauses_and_stretches() -> None:
+    """A pause is the silence inside a reply; two seconds of it end a stretch."""
+    said = reply(Said("one two <1.5> three four <2.5> five", 0.5))
+    measures = measure([said])
+    assert measures.longest_pause == pytest.approx(2.5)
+    assert measures.longest_stretch == pytest.approx(3.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("415-555-0192", 10),
+        ("four one five five five five oh one nine two", 10),
+        ("double five triple two", 5),
+        ("twenty-one thirty", 4),
+        ("eight hundred five", 4),
+        ("forty two nineteen", 4),
+    ],
+)
+def test_digits(text: str, count: int) -> None:
+    """Digits are counted however they are said."""
+    assert pace.digits(text) == count
+
+
+def test_talk_share() -> None:
+    """The caller's part of all speech; unknown where nobody else was recorded."""
+    mine = reply(Said("one two three four five", 0.4))
+    other = Utterance("dana", "t", silence(6), 0.0, speech=(Span(0, 6),))
+    assert measure([mine], [other]).talk_share == pytest.approx(0.25)
+    assert measure([mine]).talk_share is None
+
+
+def test_unread_speech() -> None:
+    """Speech without words is noticed; a word's times may be off by a little."""
+    assert reply(Said("one two three")).unread == ()
+    (gap,) = reply(Said("one two three", unread=True)).unread
+    assert gap.duration == pytest.approx(2)
+
+
+def test_level_is_of_speech_only() -> None:
+    """Pauses do not make speech quieter, and hum below 300 Hz does not make it louder."""
+    time = np.arange(4 * RATE) / RATE
+    tone = np.where((time > 1) & (time < 2), 0.1 * np.sqrt(2) * np.sin(2 * np.pi * 1000 * time), 0)
+    hum = 0.1 * np.sin(2 * np.pi * 60 * time)
+    for samples in (tone, tone + hum):
+        clip = Clip((samples * 32767).astype(np.int16))
+        level, _ = levels([(clip, (Span(1, 2),))])
+        assert level == pytest.approx(-20, abs=0.2)
+
+
+def test_noise_is_measured_in_pauses() -> None:
+    """The distance between the voice and what is there without it."""
+    rng = np.random.default_rng(3)
+    noise = rng.normal(0, 100, 4 * RATE)
+    noise[RATE : 2 * RATE] += rng.normal(0, 3160, RATE)
+    clip = Clip(noise.astype(np.int16))
+    _, distance = levels([(clip, (Span(1, 2),))])
+    assert distance == pytest.approx(30, abs=1)
+
+
+@pytest.mark.parametrize("hertz", [90, 140, 220, 300])
+@pytest.mark.parametrize("semitones", [0.0, 1.0, 3.0])
+def test_pitch_spread(hertz: float, semitones: float) -> None:
+    """A voice that swings evenly by so many semitones has 0.71 of it as its spread."""
+    time = np.arange(3 * RATE) / RATE
+    glide = hertz * 2 ** (semitones * np.sin(2 * np.pi * time / 1.5) / 12)
+    phase = 2 * np.pi * np.cumsum(glide) / RATE
+    voice = sum((np.sin(n * phase) / n for n in range(1, 9)), start=np.zeros(len(time)))
+    clip = Clip((6000 * voice).astype(np.int16))
+    spread = pitch_spread([(clip, (Span(0, 3),))])
+    assert spread == pytest.approx(semitones * 0.707, abs=0.15)
+
+
+def test_noise_has_no_pitch() -> None:
+    """A hiss is not a flat voice."""
+    hiss = np.random.default_rng(5).normal(0, 3000, 3 * RATE).astype(np.int16)
+    assert pitch_spread([(Clip(hiss), (Span(0, 3),))]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fillers"),
+    [
+        ("Um, I'm just, uh, calling", ["um", "uh"]),
+        ("er erm ah hmm", ["er", "erm", "ah", "hmm"]),
+        ("I was, like, really happy", ["like"]),
+        ("and like I said so", ["like"]),
+        ("I would like to come", []),
+        ("I like the job", []),
+        ("companies like yours", []),
+        ("it looks like a good fit", []),
+        ("so, you know, I called", ["you know"]),
+        ("let me know if you know when", []),
+        ("do you know if she is in", []),
+        ("I mean, it was late", ["i mean"]),
+        ("what do I mean", []),
+        ("I was sort of nervous", ["sort of"]),
+        ("what kind of job is it", []),
+        ("it's kind of far", ["kind of"]),
+        ("that is kind of you", []),
+        ("this sort of work", []),
+    ],
+)
+def test_fillers(text: str, fillers: list[str]) -> None:
+    """Sounds always fill; words only where nothing else can be meant."""
+    assert [m.text for m in find_fillers(words(Said(text)))] == fillers
