@@ -47,7 +47,9 @@ def apply(clip: Clip, condition: str, babble: Clip, noise: Generator) -> Clip:
         case "quiet":
             heard = _limited(clip.samples.astype(np.float64) * 10 ** (-24 / 20))
         case "clipped":
-            heard = _limited(clip.samples.astype(np.float64) * 10 ** (24 / 20))
+            heard = _limited(
+                clip.samples.astype(np.float64) * 10 ** (14 / 20)
+            )  # 8 dB over a hot level
         case _:
             raise ValueError(f"there is no condition {condition!r}; choose of {CONDITIONS}")
     return heard
