@@ -107,7 +107,7 @@ def spell(path: Path) -> str:
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """`; did you mean `patience`?` for a word near one of the words, else their list."""
-    known = sorted(words)
+    known = sorted(set(words))
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:
         return f"; did you mean `{near[0]}`?"
