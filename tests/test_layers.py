@@ -75,7 +75,7 @@ WITHOUT_NUMPY = (
     "report",
     "review",
 )
-"""Modules of words and rules, whose arithmetic is plain. Sound is numpy's, wherever it is handled."""
+"""Words and rules: their arithmetic is plain. Sound is numpy's, wherever it is handled."""
 
 
 def names() -> list[str]:
