@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.commands.printing import note, progress, result
+from rehearse.errors import ModelError
 
 if TYPE_CHECKING:
     import argparse
@@ -66,7 +67,6 @@ def _path(_: argparse.Namespace) -> int:
 
 def _verify(_: argparse.Namespace) -> int:
     from rehearse import models
-    from rehearse.errors import ModelError
 
     found = models.installed()
     wrong = [problem for one in found if (problem := models.verify(one))]
@@ -85,11 +85,18 @@ def _get(args: argparse.Namespace) -> int:
     if args.if_reachable and not model_download.is_reachable(offer):
         note(f"{offer.name} is out of reach; the embedded recognizer listens instead")
         return 0
-    with progress() as bar:
-        task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
-        path = model_download.fetch(
-            offer, folder, lambda done, total: bar.update(task, completed=done, total=total)
-        )
+    try:
+        with progress() as bar:
+            task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
+            path = model_download.fetch(
+                offer, folder, lambda done, total: bar.update(task, completed=done, total=total)
+            )
+    except ModelError as problem:
+        if not args.if_reachable:
+            raise
+        # It answered and then did not deliver: no reason to stop what comes after.
+        note(str(problem))
+        return 0
     result(str(path))
     return 0
 

