@@ -46,10 +46,9 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
         end = min(len(tokens) - 1, begin + max(1, length) - 1)
         if begin < len(tokens):
             end = _end_of_name(tokens, begin) if certainty == "other" else end
-            heard = " ".join(token.text for token in tokens[begin : end + 1])
-            detail = "" if certainty == "said" else f'"{heard}" was heard as the person asked for'
+            detail = {"other": "somebody else", "unsure": "perhaps somebody else"}
             found[begin] = mention(
-                transcript, frame.first_word, tokens[end].word, certainty, detail
+                transcript, frame.first_word, tokens[end].word, certainty, detail.get(certainty, "")
             )
     for frame in find(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
@@ -110,9 +109,9 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
             return (mention(transcript, tokens[first].word, tokens[last].word, "unsure", detail),)
     for frame in find(tokens, job.MET_AT):
         last = min(len(tokens) - 1, frame.last + 2)
-        heard = " ".join(token.text for token in tokens[frame.first : last + 1])
-        detail = f'"{heard}" was heard as the meeting'
-        return (mention(transcript, frame.first_word, tokens[last].word, "other", detail),)
+        return (
+            mention(transcript, frame.first_word, tokens[last].word, "other", "another meeting"),
+        )
     return ()
 
 
@@ -221,11 +220,10 @@ def _another_role(
         texts = [tokens[i].text for i in title]
         matched = [w for w in wanted if any(likeness(t, w) >= SAME for t in texts)]
         near = [w for w in wanted if any(likeness(t, w) >= NEAR for t in texts)]
-        heard = " ".join(texts)
         if len(near) == len(wanted) or (matched and len(texts) <= len(matched)):
-            detail = f'"{heard}" was heard, not all of "{" ".join(wanted)}"'
+            detail = f'not all of "{" ".join(wanted)}"'
             return (_cut(transcript, tokens, title, "unsure", detail),)
-        return (_cut(transcript, tokens, title, "other", f'"{heard}" was heard as the job'),)
+        return (_cut(transcript, tokens, title, "other", "another job"),)
     return ()
 
 

@@ -191,6 +191,7 @@ GOOD_WISHES: Final = (
     "hope you are having a|an|the *",
     "hope|hoping|trust the rest of your|the day|week|weekend|afternoon|evening goes|is|will|turns",
     f"enjoy the|your|this|that ~4 {_WHILE}",
+    "enjoy the rest of the|your|this|that day|week|weekend|afternoon|evening|morning|holiday|summer",
     f"a {_FINE} day|week|weekend|evening|afternoon|morning|night|one to|and|ahead|then|everyone|bye|goodbye|for_you",
     f"{_FINE} rest of the|your day|week|afternoon|evening|morning",
     "all the best !candidate|candidates|answers|people",

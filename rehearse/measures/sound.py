@@ -48,8 +48,8 @@ def high_passed(clip: Clip) -> NDArray[np.float64]:
 def levels(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> tuple[float, float | None]:
     """How loud the speech is (dBFS RMS), and how far over the background (dB).
 
-    Both through the high-pass of RFC 7874. None for the latter where no pause is long enough to
-    measure the background in.
+    Both through the high-pass of RFC 7874. The background is measured in pauses, or in the
+    quietest moments of speech without any; None where there is too little of both.
     """
     speech, background = _Power(), _Power()
     for clip, spans in parts:
@@ -59,9 +59,30 @@ def levels(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> tuple[float, float |
         for span in _between(spans, clip.seconds):
             background.add(_cut(samples, span))
     level = decibels(speech.mean)
-    if background.count < LEAST_SILENCE * RATE or not speech.count:
+    if not speech.count:
         return level, None
+    if background.count < LEAST_SILENCE * RATE:
+        return level, _over_dips(parts, level)
     return level, max(0.0, min(MOST_DB, level - decibels(background.mean)))
+
+
+def _over_dips(parts: Sequence[tuple[Clip, Sequence[Span]]], level: float) -> float | None:
+    """The distance to the quietest moments within speech, where no pause was heard.
+
+    Between syllables the background comes through; where noise fills every pause a detector hears
+    one long stretch of speech, and this is all there is to measure it by.
+    """
+    size = round(0.02 * RATE)
+    powers: list[float] = []
+    for clip, spans in parts:
+        samples = high_passed(clip)
+        for span in spans:
+            piece = _cut(samples, span)
+            frames = piece[: len(piece) // size * size].reshape(-1, size)
+            powers.extend(np.mean(np.square(frames), axis=1).tolist())
+    if len(powers) < LEAST_SILENCE / 0.02:
+        return None
+    return max(0.0, min(MOST_DB, level - decibels(float(np.percentile(powers, 5)))))
 
 
 class _Power:
