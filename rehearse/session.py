@@ -100,7 +100,8 @@ def judge_with(
         # Whatever was said to this person before counts as said to this turn as well.
         utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
         call = Call(scenario.id, utterances, CALLER)
-        stages = split(scenario, profile, call, tuple(transcript for _, transcript in heard))
+        transcripts = tuple(transcript for _, transcript in heard)
+        stages = split(scenario, profile, call, transcripts, measured=False)
         return tuple((f.check, f.status) for stage in stages for f in judge(stage))
 
     return stand
