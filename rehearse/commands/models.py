@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.commands.printing import note, progress, result
 from rehearse.errors import ModelError
@@ -17,10 +17,6 @@ examples:
   rehearse models get vosk-small-en-us
   rehearse models verify
 """
-
-QUICK: Final = 3.0
-"""Seconds without an answer after which `--if-reachable` gives up."""
-PATIENT: Final = 20.0
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -82,6 +78,10 @@ def _get(args: argparse.Namespace) -> int:
 
     offer = models.offer(args.name)
     folder = args.into or models.data_folder()
+    have = [found for found in models.installed() if found.name in (offer.name, offer.folder)]
+    if have and not args.into:
+        result(str(have[0].path))
+        return 0
     if args.if_reachable and not model_download.is_reachable(offer):
         note(f"{offer.name} is out of reach; the embedded recognizer listens instead")
         return 0
@@ -98,32 +98,4 @@ def _get(args: argparse.Namespace) -> int:
         note(str(problem))
         return 0
     result(str(path))
-    return 0
-
-
-def run_get(args: argparse.Namespace) -> int:
-    """Fetch a model and print its folder; with `--if-reachable` a silent site is no error."""
-    from rehearse import models
-    from rehearse.fetch import Unreachable, fetch
-
-    offer = models.offer(args.name)
-    have = [found for found in models.installed() if found.name == offer.folder]
-    if have:
-        result(str(have[0].path))
-        return 0
-    try:
-        with progress() as bar:
-            task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
-            folder = fetch(
-                offer,
-                models.data_folder(),
-                patience=QUICK if args.if_reachable else PATIENT,
-                tell=lambda done: bar.update(task, completed=done),
-            )
-    except Unreachable as problem:
-        if not args.if_reachable:
-            raise
-        note(str(problem))
-        return 0
-    result(str(folder))
     return 0
