@@ -1,4 +1,4 @@
-"""The digits that a caller's written number may be said as: national, international, without a 0."""
+"""The digits that a caller's written number may be said as: national or international."""
 
 from __future__ import annotations
 

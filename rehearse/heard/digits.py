@@ -43,17 +43,19 @@ class Stretch:
         return "".join(digit.value for digit in self.digits)
 
 
+def _table(pairs: str) -> dict[str, str]:
+    """`"to=2 for=4"` as a table."""
+    return {word: digit for word, _, digit in (pair.partition("=") for pair in pairs.split())}
+
+
 _VALUES: Final = {
     **{word: str(value) for value, word in enumerate(UNITS)},
-    **dict.fromkeys(("oh", "o", "nought", "naught", "aught", "ought", "zeroes", "zeros"), "0"),
-    **{"niner": "9", "nines": "9", "fives": "5", "ones": "1", "twos": "2", "threes": "3"},
-    **{"fours": "4", "sixes": "6", "sevens": "7", "eights": "8"},
+    **_table("oh=0 o=0 nought=0 naught=0 aught=0 ought=0 zeroes=0 zeros=0 ones=1 twos=2 threes=3"),
+    **_table("fours=4 fives=5 sixes=6 sevens=7 eights=8 nines=9 niner=9"),
 }
-_SOUNDALIKES: Final = {
-    **{"to": "2", "too": "2", "tu": "2", "for": "4", "fore": "4", "ate": "8", "won": "1"},
-    **{"nein": "9", "tree": "3", "free": "3", "fife": "5", "sex": "6", "sicks": "6", "or": "4"},
-    **{"owe": "0", "oh's": "0", "zeero": "0", "hero": "0", "site": "7", "fine": "9", "ray": "8"},
-}
+_SOUNDALIKES: Final = _table(
+    "to=2 too=2 tu=2 for=4 fore=4 ate=8 won=1 nein=9 tree=3 free=3 fife=5 sicks=6 owe=0 zeero=0"
+)
 """Words a recognizer writes for a digit; believed only with digits on both sides."""
 _TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
 _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
@@ -122,22 +124,17 @@ def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple
     token = tokens[at]
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if token.text in _REPEATS and after in _VALUES:
-        value = _VALUES[after]
-        return 2, tuple(Digit(value, tokens[at + 1].word) for _ in range(_REPEATS[token.text]))
-    if token.text in _VALUES or token.text in _TEENS:
-        value = _VALUES.get(token.text) or _TEENS[token.text]
-        if after in _ZEROS and value != "0":
-            zeros = tuple(Digit("0", tokens[at + 1].word) for _ in _ZEROS[after])
-            return 2, (*_digits(value, token), *zeros)
-        return 1, _digits(value, token)
+        return 2, _REPEATS[token.text] * _digits(_VALUES[after], tokens[at + 1])
+    value = _VALUES.get(token.text) or _TEENS.get(token.text)
+    if value and after in _ZEROS and value != "0":
+        return 2, (*_digits(value, token), *_digits(_ZEROS[after], tokens[at + 1]))
+    if token.text in _TENS and after in UNITS and after != "zero":
+        return 2, (*_digits(_TENS[token.text], token), *_digits(_VALUES[after], tokens[at + 1]))
     if token.text in _TENS:
-        if after in _VALUES and _VALUES[after] != "0" and after in UNITS:
-            unit = Digit(_VALUES[after], tokens[at + 1].word)
-            return 2, (Digit(_TENS[token.text], token.word), unit)
-        return 1, _digits(_TENS[token.text] + "0", token)
-    if inside and token.text in _SOUNDALIKES and _begins(after):
-        return 1, _digits(_SOUNDALIKES[token.text], token)
-    return 0, ()
+        value = _TENS[token.text] + "0"
+    elif value is None and inside and _begins(after):
+        value = _SOUNDALIKES.get(token.text)
+    return (1, _digits(value, token)) if value else (0, ())
 
 
 def _digits(values: str, token: Token) -> tuple[Digit, ...]:

@@ -41,10 +41,7 @@ MOST_VARIANTS: Final = 4
 MOST_RIVALS: Final = 14
 """A rival costs up to 60 ms."""
 
-_CONFUSED: Final = {
-    **{"0": "", "1": "9", "2": "3", "3": "", "4": "", "5": "9", "6": "", "7": "", "8": ""},
-    "9": "5",
-}
+_CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that the telephone makes alike: nine and five, nine and one."""
 
 
@@ -92,12 +89,9 @@ def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question
 
 def _pieces(stretch: Stretch, wanted: tuple[str, ...]) -> tuple[_Piece, ...]:
     """The stretch as numbers: the expected one wherever it stands, the rest as it was said."""
-    best: tuple[_Piece, ...] = ()
-    for digits in (*_readings(stretch), *_corrected(stretch)):
-        pieces = _split(digits, wanted)
-        if sum(p.right for p in pieces) > sum(p.right for p in best) or not best:
-            best = pieces
-    return best
+    ways = (*_readings(stretch), *_corrected(stretch))
+    # The first of equals: digits are read another way only where that makes the number.
+    return max((_split(way, wanted) for way in ways), key=lambda ps: sum(p.right for p in ps))
 
 
 def _readings(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
@@ -210,9 +204,11 @@ def _nearest(text: str, wanted: tuple[str, ...]) -> str:
 def _rivals(heard: str, expected: str) -> tuple[str, ...]:
     """Near numbers: as heard, and the likeliest slips around where that differs."""
     rivals = [heard] if heard != expected else []
-    for at, digit in enumerate(expected):
-        for other in _CONFUSED[digit]:
-            rivals.append(expected[:at] + other + expected[at + 1 :])
+    rivals.extend(
+        expected[:at] + other + expected[at + 1 :]
+        for at, digit in enumerate(expected)
+        for other in _CONFUSED.get(digit, "")
+    )
     for at in range(len(expected) - 1):
         if expected[at] == expected[at + 1]:
             rivals.append(expected[:at] + expected[at + 1 :])

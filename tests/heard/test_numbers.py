@@ -1,0 +1,160 @@
+"""Tests of the callback number: credited digit for digit, never because it was expected."""
+
+from dataclasses import replace
+
+import pytest
+
+from rehearse.audio import Span
+from rehearse.heard.dialing import forms
+from rehearse.heard.numbers import find_numbers, number_questions
+from rehearse.profile import Profile
+from rehearse.transcript import Comparison, Transcript, Word
+
+PRIYA = Profile("Priya Raman", "415-555-0192")
+LONDON = Profile("Priya Raman", "020 7946 0958", zone="Europe/London")
+
+
+def heard(text: str) -> Transcript:
+    spoken = enumerate(text.split())
+    return Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
+
+
+def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
+    return [mention.certainty for mention in find_numbers(heard(text), profile)]
+
+
+RIGHT = "four one five five five five zero one nine two"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"My number is {RIGHT}.",
+        "You can reach me at 415-555-0192, thank you.",
+        "It's four one five, triple five, oh one nine two.",
+        f"one {RIGHT}",
+        f"plus one {RIGHT}",
+        "four one five five five six, sorry, five five five zero one nine two",
+        "four one five five five five zero one nine three, sorry, nine two",
+    ],
+)
+def test_said(text: str) -> None:
+    """The right number, however it was said."""
+    assert certainties(text) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "020 7946 0958",
+        "oh two oh seven nine four six oh nine five eight",
+        "oh twenty seven nine four six oh nine five eight",
+        "plus forty-four twenty seven nine four six oh nine five eight",
+        "plus four four two oh seven nine four six oh nine five eight",
+    ],
+)
+def test_said_in_london(text: str) -> None:
+    """National with its zero, international without, tens read either way."""
+    assert certainties(text, LONDON) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one five five five five zero two nine three",
+        "six four six five five five zero one seven seven",
+        "five five five zero one nine two",
+        "four five one five five five zero one two nine",
+    ],
+)
+def test_another_number(text: str) -> None:
+    """Two digits off, another number, no area code, digits swapped: not credited."""
+    assert certainties(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one five five five five zero one nine three",
+        "four one five five five zero one nine two",
+    ],
+)
+def test_one_digit_is_as_likely_our_hearing(text: str) -> None:
+    """One digit off, or one five too few: without more evidence nobody is blamed."""
+    assert certainties(text) == ["unsure"]
+
+
+def test_twice() -> None:
+    """The same number twice is two mentions, also without a word in between."""
+    assert certainties(f"{RIGHT} again {RIGHT}") == ["said", "said"]
+    assert certainties(f"{RIGHT} {RIGHT}") == ["said", "said"]
+
+
+def test_which_digit_differs() -> None:
+    """The caller is told the digit."""
+    (mention,) = find_numbers(heard("four one five five five five zero one nine three"), PRIYA)
+    assert mention.detail == "digit 10 was heard as three, not two"
+
+
+@pytest.mark.parametrize("text", ["I have two jobs and three children", "in nineteen ninety one"])
+def test_other_figures_are_no_number(text: str) -> None:
+    """Small figures in talk are not taken for a telephone number."""
+    assert certainties(text) == []
+
+
+def with_margin(text: str, margin: float) -> Transcript:
+    """What was heard, with an answer from the contrast."""
+    transcript = heard(text)
+    made = Comparison("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
+    return replace(transcript, comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "certainty"),
+    [
+        # The words are wrong, the sound is right.
+        ("four one five five five zero one nine two", 3.0, "said"),
+        ("four one five five five five zero one nine three", 2.0, "said"),
+        # In between, and plainly against.
+        ("four one five five five five zero one nine three", -4.0, "unsure"),
+        ("four one five five five five zero one nine three", -13.0, "other"),
+        # The words are right, the sound is not: they may have been guessed.
+        (RIGHT, 1.0, "said"),
+        (RIGHT, -8.0, "unsure"),
+    ],
+)
+def test_the_contrast_decides(text: str, margin: float, certainty: str) -> None:
+    """How the expected number holds against its rivals on the same sound outweighs the words."""
+    (mention,) = find_numbers(with_margin(text, margin), PRIYA)
+    assert mention.certainty == certainty
+
+
+def test_questions_put_the_expected_number_against_what_was_heard() -> None:
+    """The first text is the expected number in its place, the second what was heard."""
+    (question,) = number_questions(
+        heard("at four one five five five five zero one nine three"), PRIYA
+    )
+    assert question.texts[0] == f"at {RIGHT}"
+    assert question.texts[1] == "at four one five five five five zero one nine three"
+    assert len(set(question.texts)) == len(question.texts)
+
+
+def test_without_a_number_in_the_profile_there_is_nothing_to_ask() -> None:
+    """No number is expected: none is found."""
+    assert find_numbers(heard(RIGHT), Profile("Priya Raman")) == ()
+    assert number_questions(heard(RIGHT), Profile("Priya Raman")) == ()
+
+
+@pytest.mark.parametrize(
+    ("phone", "zone", "some"),
+    [
+        ("415-555-0192", "", {"4155550192", "14155550192"}),
+        ("020 7946 0958", "Europe/London", {"02079460958", "2079460958", "442079460958"}),
+        ("+44 20 7946 0958", "", {"02079460958", "442079460958"}),
+        ("12", "", set()),
+        ("", "", set()),
+    ],
+)
+def test_forms(phone: str, zone: str, some: set[str]) -> None:
+    """A written number and the ways it is dictated."""
+    assert some <= set(forms(phone, zone))
