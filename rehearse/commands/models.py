@@ -22,7 +22,7 @@ examples:
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("models", help="the recognizers' models", epilog=EXAMPLES)
-    kinds = parser.add_subparsers(metavar="list|get|path|verify", required=True)
+    kinds = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     kinds.add_parser("list", help="what is here, and what can be fetched").set_defaults(run=_list)
     kinds.add_parser("path", help="where models are kept").set_defaults(run=_path)
     kinds.add_parser("verify", help="check the files that are here").set_defaults(run=_verify)
@@ -78,10 +78,6 @@ def _get(args: argparse.Namespace) -> int:
 
     offer = models.offer(args.name)
     folder = args.into or models.data_folder()
-    have = [found for found in models.installed() if found.name in (offer.name, offer.folder)]
-    if have and not args.into:
-        result(str(have[0].path))
-        return 0
     if args.if_reachable and not model_download.is_reachable(offer):
         note(f"{offer.name} is out of reach; the embedded recognizer listens instead")
         return 0
