@@ -96,16 +96,15 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         for word in wanted
         if likeness(token.text, word) >= SAME
     ]
-    for index, _ in places:
-        near = [(i, w) for i, w in places if index <= i <= index + 2 * len(wanted) + 6]
-        share = len({word for _, word in near}) / len(wanted)
-        first, last = index, max(i for i, _ in near)
-        before = tokens[max(0, first - 8) : first]
-        framed = find(before, job.MET) or find(tokens[last + 1 : last + 8], job.MET)
+    best = max((_meeting(places, start, len(wanted)) for start, _ in places), default=None)
+    if best is not None:
+        share, first, last = best[0], -best[2], best[3]
+        around = (*tokens[max(0, first - 8) : first], *tokens[last + 1 : last + 8])
+        framed = find(around, job.MET)
         if share > 0.99 or (share >= 0.5 and framed):
             return (mention(transcript, tokens[first].word, tokens[last].word),)
         if share >= 0.5 or (framed and len(wanted) > 2):
-            detail = "only a part of where you met was heard"
+            detail = "only a part of where you met"
             return (mention(transcript, tokens[first].word, tokens[last].word, "unsure", detail),)
     for frame in find(tokens, job.MET_AT):
         last = min(len(tokens) - 1, frame.last + 2)
@@ -113,6 +112,24 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
             mention(transcript, frame.first_word, tokens[last].word, "other", "another meeting"),
         )
     return ()
+
+
+def _meeting(
+    places: Sequence[tuple[int, str]], start: int, size: int
+) -> tuple[float, int, int, int]:
+    """How much of the meeting is told from `start` on, so that the greatest is the best.
+
+    The share of its words, then minus their width, minus the start, and the last position.
+    """
+    near = [(index, word) for index, word in places if start <= index <= start + 2 * size + 4]
+    share = len({word for _, word in near}) / size
+    seen: set[str] = set()
+    last = start
+    for index, word in near:
+        if word not in seen:
+            seen.add(word)
+            last = index
+    return share, start - last, -start, last
 
 
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:
