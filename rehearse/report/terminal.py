@@ -21,7 +21,6 @@ from rehearse.report.wording import (
     MARKS,
     STYLES,
     amount,
-    band,
     clock,
     moment,
     quote,
@@ -171,25 +170,22 @@ def _rest(findings: tuple[Finding, ...], above: str) -> RenderableType | None:
     return table if open_ones or fine else None
 
 
-def _said_of(finding: Finding, *, advise: bool) -> Text:
-    """What was measured or heard, and below it what would be better."""
-    found = amount(finding)
-    if found and band(finding):
-        found = f"{found} (good: {band(finding)})"
-    lines = [found or quote(finding)]
-    if advise:
-        lines.append(finding.advice)
-    elif not lines[0]:
-        lines.append("not heard")
-    return Text("\n".join(line for line in lines if line))
+def _said_of(finding: Finding, *, advise: bool) -> str:
+    """What would be better, which names what was heard; without that, the thing itself."""
+    found = amount(finding) or quote(finding)
+    return (finding.advice if advise else "") or found or "not heard"
 
 
 def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for stage in stages:
-        missed = [title(f.check).lower() for f in stage.findings if f.status is Status.MISSED]
+        missed = [
+            title(f.check).lower()
+            for f in stage.findings
+            if f.status is Status.MISSED and _is_content(f)
+        ]
         table.add_row(
-            f"{stage.person}, {stage.role}",
+            stage.person if stage.person == stage.role else f"{stage.person}, {stage.role}",
             tally(stage.findings),
             Text(f"missing: {', '.join(missed)}" if missed else "", style="dim"),
         )

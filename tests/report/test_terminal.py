@@ -23,10 +23,8 @@ WHOLE = """\
 
  What else was listened for
   ✗ Number twice         not heard
-  ? The job              “the where house supervisor job”                   0:04
-                         I may have misheard.
-  ◐ Pace                 151 words/min (good: 100-150)                      0:00
-                         Take a little more time.
+  ? The job              I may have misheard.                               0:04
+  ◐ Pace                 Take a little more time.                           0:00
   ✓ In good shape        loudness, clipping
 
  In numbers
