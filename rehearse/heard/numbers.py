@@ -18,6 +18,8 @@ from rehearse.heard.records import Mention, Question
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rehearse.audio import Span
     from rehearse.heard.records import Certainty
     from rehearse.profile import Profile
@@ -28,6 +30,11 @@ ATTEMPT: Final = 5
 CREDIT: Final = -1.0
 """Margin (natural log) from which the expected number is credited although the free transcript
 differs. Human digits: right numbers -0.1 to +11, one digit off -22 to -4."""
+COUNTED: Final = 1.5
+"""The same against rivals that differ only in how often a digit is repeated: over human digits,
+one five too few or too many came to 0.9 at the most."""
+UNOPPOSED: Final = 99.0
+"""The margin where there is no rival of a kind."""
 VETO: Final = -3.0
 """Margin below which a number that the words credit is doubted after all."""
 AGAINST: Final = -6.0
@@ -119,10 +126,13 @@ def _corrected(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
 
 
 def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[_Piece, ...]:
+    """Digits in a row as whole numbers: the expected one wherever it stands by itself."""
     text = "".join(digit.value for digit in digits)
     for form in sorted(wanted, key=len, reverse=True):
         at = text.find(form)
-        if at >= 0:
+        before, after = at, len(text) - at - len(form)
+        # A digit more on either side makes it another number: those are not cut away.
+        if at >= 0 and all(rest == 0 or rest >= ATTEMPT for rest in (before, after)):
             end = at + len(form)
             return (
                 *_split(digits[:at], wanted),
@@ -131,9 +141,8 @@ def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[_Piece, 
             )
     if len(digits) < ATTEMPT:
         return ()
-    # Two numbers in a row without a word between them: one as long as expected, then the rest.
-    length = len(wanted[0])
-    if len(digits) >= 2 * length - 2:
+    # Two numbers in a row without a word between them.
+    if len(digits) >= 2 * len(wanted[0]) - 2:
         half = len(digits) // 2
         return (_Piece(digits[:half], right=False), _Piece(digits[half:], right=False))
     return (_Piece(digits, right=False),)
@@ -141,23 +150,42 @@ def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[_Piece, 
 
 def _mention(piece: _Piece, transcript: Transcript, wanted: tuple[str, ...]) -> Mention:
     span = _span(piece, transcript)
-    margin = _margin(span, transcript)
     expected = _nearest(piece.text, wanted)
-    certainty: Certainty
-    if piece.right:
-        certainty = "unsure" if margin is not None and margin < VETO else "said"
-    elif margin is not None and margin >= CREDIT:
-        certainty = "said"
-    elif margin is not None and margin < AGAINST:
-        certainty = "other"
-    elif _distance(piece.text, expected) <= 1 or _only_repeats(piece.text, expected):
-        # One digit off, or one five too few: as likely our hearing as the caller's slip.
-        certainty = "unsure"
-    else:
-        certainty = "other"
     first, last = piece.digits[0].word, piece.digits[-1].word
     detail = "" if piece.right else _difference(piece.text, expected)
+    certainty = _certainty(piece, _comparison(span, transcript), expected)
     return Mention(span, transcript.quote(first, last), certainty, detail)
+
+
+def _certainty(piece: _Piece, made: Comparison | None, expected: str) -> Certainty:
+    """The words' word, weighed with the contrast's where one was made."""
+    # One digit off, or one five too few: as likely our hearing as the caller's slip.
+    is_near = _distance(piece.text, expected) <= 1 or _once(piece.text) == _once(expected)
+    if made is None:
+        return "said" if piece.right else "unsure" if is_near else "other"
+    others, repeats = _margins(made)
+    if piece.right:
+        return "said" if min(others, repeats) >= VETO else "unsure"
+    if others >= CREDIT and repeats >= COUNTED:
+        return "said"
+    if others < AGAINST:
+        return "other"
+    return "unsure" if is_near or others >= CREDIT else "other"
+
+
+def _margins(made: Comparison) -> tuple[float, float]:
+    """The expected number against its rivals: other digits, and the same ones repeated otherwise.
+
+    How often a digit is repeated in a row is what the model hears worst, so it is asked for more.
+    """
+    others = repeats = UNOPPOSED
+    for text, score in zip(made.texts[1:], made.scores[1:], strict=True):
+        margin = made.scores[0] - score
+        if _once(text.split()) == _once(made.texts[0].split()):
+            repeats = min(repeats, margin)
+        else:
+            others = min(others, margin)
+    return others, repeats
 
 
 def _span(piece: _Piece, transcript: Transcript) -> Span:
@@ -185,15 +213,11 @@ def _context(piece: _Piece, transcript: Transcript) -> tuple[Span, str, str]:
     )
 
 
-def _margin(span: Span, transcript: Transcript) -> float | None:
-    """The margin of the comparison made for this stretch."""
-    best: Comparison | None = None
-    for comparison in transcript.comparisons:
-        if comparison.about != "phone_number" or not comparison.span.overlap(span):
-            continue
-        if best is None or comparison.span.overlap(span) > best.span.overlap(span):
-            best = comparison
-    return best.margin if best else None
+def _comparison(span: Span, transcript: Transcript) -> Comparison | None:
+    """The comparison made for this stretch."""
+    made = [c for c in transcript.comparisons if c.about == "phone_number"]
+    made = [c for c in made if c.span.overlap(span) > 0 and len(c.scores) > 1]
+    return max(made, key=lambda c: c.span.overlap(span)) if made else None
 
 
 def _nearest(text: str, wanted: tuple[str, ...]) -> str:
@@ -230,13 +254,9 @@ def _distance(heard: str, expected: str) -> int:
     return row[-1]
 
 
-def _only_repeats(heard: str, expected: str) -> bool:
-    """Whether they differ only in how often a digit is repeated in a row."""
-    return _once(heard) == _once(expected) and heard != expected
-
-
-def _once(digits: str) -> str:
-    return "".join(d for at, d in enumerate(digits) if not at or digits[at - 1] != d)
+def _once(items: Sequence[str]) -> list[str]:
+    """The items, each only once where it is repeated in a row."""
+    return [item for at, item in enumerate(items) if not at or items[at - 1] != item]
 
 
 def _difference(heard: str, expected: str) -> str:
