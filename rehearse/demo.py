@@ -57,19 +57,19 @@ class Take:
 # "Priya Raman" is written as it sounds: synthesizers do not know the name, callers do.
 GOOD: Final = Take(
     name="good take",
-    rate=0.85,
+    rate=0.82,
     lines={
-        "answer": "Good morning, Dana. This is Preeya Rahmun. I am returning Ms. Chen's call about"
-        " the warehouse supervisor position. May I speak with Ms. Chen, please?",
-        "details": "Of course. My name is Preeya Rahmun. That is P, R, I, Y, A. R, A, M, A, N."
-        " My number is 4, 1, 5. 5, 5, 5. 0, 1, 9, 2. Again, that is 4, 1, 5. 5, 5, 5. 0, 1, 9, 2.",
+        "answer": "Good morning, Dana. My name is Preeya Rahman. I am returning Ms. Chen's call"
+        " about the warehouse supervisor position. May I speak with Ms. Chen, please?",
+        "details": "Of course. My name is Preeya Rahman. That is P, R, I, Y, A. R, A, M, A, N."
+        " My number is 4 1 5. 5 5 5. 0 1 9 2. Again, that is 4 1 5. 5 5 5. 0 1 9 2.",
         "line_busy": "Thank you very much, Dana. Have a good day.",
-        "voicemail": "Hello Ms. Chen, this is Preeya Rahmun. We met at the Oakland career fair,"
+        "voicemail": "Hello Ms. Chen, my name is Preeya Rahman. We met at the Oakland career fair,"
         " and I am returning your call about the warehouse supervisor position. I am very"
-        " interested in the job. You can reach me at 4, 1, 5. 5, 5, 5. 0, 1, 9, 2. Once more, this"
-        " is Preeya Rahmun, at 4, 1, 5. 5, 5, 5. 0, 1, 9, 2. I look forward to speaking with you."
-        " Thank you, and have a great day. Goodbye.",
-        "calls_back": "Hello Ms. Chen, this is Preeya Rahmun. We met at the Oakland career fair,"
+        " interested in the job. You can reach me at 4 1 5. 5 5 5. 0 1 9 2. Again, my name is"
+        " Preeya Rahman, and my number is 4 1 5. 5 5 5. 0 1 9 2. I look forward to speaking with"
+        " you. Thank you, and have a great day. Goodbye.",
+        "calls_back": "Hello Ms. Chen, this is Preeya Rahman. We met at the Oakland career fair,"
         " and I applied for the warehouse supervisor position. Thank you for calling me back.",
         "interest": "I am very interested in this job. I like to plan the work of a team, and I"
         " have led a night shift of twelve people for three years.",
@@ -80,21 +80,21 @@ GOOD: Final = Take(
 
 RUSHED: Final = Take(
     name="rushed take",
-    rate=1.35,
+    rate=1.25,
     lines={
-        "answer": "Hi, this is Preeya Rahmun, can I speak to Ms. Chen?",
-        "details": "It's Preeya Rahmun, P, R, I, Y, A. R, A, M, A, N.",
+        "answer": "Hi, this is Preeya Rahman, can I speak to Ms. Chen?",
+        "details": "It's Preeya Rahman, P, R, I, Y, A. R, A, M, A, N.",
         "line_busy": "Okay, thanks.",
-        "voicemail": "Hi Ms. Chen, this is Preeya Rahmun, I'm returning your call about the"
+        "voicemail": "Hi Ms. Chen, this is Preeya Rahman, I'm returning your call about the"
         " warehouse supervisor position, just call me back whenever you can, okay, bye.",
-        "calls_back": "Hi, this is Preeya Rahmun, about the warehouse supervisor position.",
+        "calls_back": "Hi, this is Preeya Rahman, about the warehouse supervisor position.",
         "interest": "Well, I need a job and it's close to where I live.",
         "goodbye": "Okay, Thursday at ten. Thanks. Bye.",
     },
 )
 
 ANSWERS: Final = {
-    "full_name": "This is Preeya Rahmun.",
+    "full_name": "This is Preeya Rahman.",
     "asks_for_contact": "I would like to speak with Ms. Chen, please.",
     "callback_reason": "I am returning her call.",
     "name_spelled": "P, R, I, Y, A. R, A, M, A, N.",
