@@ -70,8 +70,7 @@ def name_parts(profile: Profile) -> tuple[str, ...]:
 
 
 def name_forms(profile: Profile) -> tuple[str, ...]:
-    """Ways to say the full name: as written, by its hint, without middle names, either of two
-    family names."""
+    """Ways to say the full name: as written, by its hint, by either of two family names."""
     parts = name_parts(profile)
     ways = [" ".join(parts)]
     if profile.pronounced:
@@ -111,9 +110,11 @@ def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Every place where the full name was said, may have been, or somebody else's was."""
     mentions = [_mention(c, transcript) for c in _candidates(transcript, profile)]
     taken = [mention.span for mention in mentions]
-    for mention in _introduced(transcript, profile):
-        if not any(mention.span.overlap(span) for span in taken):
-            mentions.append(mention)
+    mentions.extend(
+        mention
+        for mention in _introduced(transcript, profile)
+        if not any(mention.span.overlap(span) for span in taken)
+    )
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
