@@ -7,10 +7,12 @@ and a folder stands under its final name only when it is whole.
 from __future__ import annotations
 
 import hashlib
+import queue
 import shutil
 import socket
 import stat
 import tempfile
+import threading
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -71,10 +73,22 @@ def is_reachable(offer: Offer) -> bool:
     """Whether the maker's site answers within two seconds."""
     where = urlsplit(offer.url or "https://huggingface.co")
     port = where.port or (443 if where.scheme == "https" else 80)
+    answers: queue.Queue[bool] = queue.Queue()
+
+    def knock() -> None:
+        try:
+            socket.create_connection((where.hostname or "", port), timeout=QUICK).close()
+        except OSError:
+            answers.put(False)
+        else:
+            answers.put(True)
+
+    # The connection's timeout does not bound the look-up of the name, which can take half a minute
+    # where no name server answers.
+    threading.Thread(target=knock, daemon=True).start()
     try:
-        with socket.create_connection((where.hostname or "", port), timeout=QUICK):
-            return True
-    except OSError:
+        return answers.get(timeout=QUICK)
+    except queue.Empty:
         return False
 
 
