@@ -39,8 +39,5 @@ def ears_of(args: argparse.Namespace) -> Ears:
     from rehearse.session import Ears
 
     recognizer = catalog.recognizer(args.engine, args.model)
-    note(
-        f"listening: {recognizer.name} ({recognizer.model});"
-        " change it with --engine or --model, see `rehearse models list`"
-    )
+    note(f"listening: {recognizer.name} ({recognizer.model}); --engine or --model changes it")
     return Ears(recognizer, catalog.detector, catalog.speller())
