@@ -146,7 +146,7 @@ def test_name_once(voice: Voice, score: Score) -> None:
     text = GOOD.replace(f"this is Jordan Rivera, at {NUMBER}", NUMBER)
     document = score(voice.say(text, rate=0.9), "voicemail")
     not_credited(document, "name_repeated")
-    heard(document, voice, "full_name", "phone_repeated", "role")
+    heard(document, voice, "full_name", "role", "thanks")
 
 
 def test_wrong_number(voice: Voice, score: Score) -> None:
