@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.heard.names import name_questions, texts_to_sound
-from rehearse.heard.numbers import number_questions
+from rehearse.heard.number_questions import number_questions
 from rehearse.ports import Comparing, Verbatim
 from rehearse.speech import speech_spans
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift

@@ -64,6 +64,16 @@ _ZEROS: Final = {"hundred": "00", "thousand": "000"}
 _CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
 _INSIDE: Final = frozenset({"and", "then", "dash", "hyphen", "space", "pause", "area", "code"})
 """Words inside a number that are none of it."""
+_TALK: Final = frozenset(
+    {
+        *("again", "or", "is", "at", "that", "it", "repeat", "once", "more", "number", "my", "the"),
+        *("call", "home", "cell", "please", "thanks", "thank", "you", "i", "so", "but", "okay"),
+        *("yes", "point", "dot", "of", "extension", "on", "with", "in", "about", "from", "well"),
+    }
+)
+"""Words between two numbers, or two figures in talk, that are no misheard digit."""
+UNREAD: Final = "?"
+"""The value of a word that may be a digit misheard; it is equal to none."""
 _APART: Final = 3
 """Words that may stand between the two parts of a corrected number: "no wait sorry"."""
 
@@ -85,7 +95,9 @@ def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
             at += taken
             continue
         text = tokens[at].text
-        if digits and text not in HESITATIONS and text not in _INSIDE:
+        if _may_hide_a_digit(tokens, at) and len(digits) >= 2 and idle == 0:
+            digits.append(Digit(UNREAD, tokens[at].word))
+        elif digits and text not in HESITATIONS and text not in _INSIDE:
             corrected = corrected or text in _CORRECTIONS
             idle += 1
             # "no wait, sorry" belongs to the number; other talk ends it.
@@ -95,6 +107,14 @@ def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
         at += 1
     _close(found, digits, corrections, tokens)
     return tuple(found)
+
+
+def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word between digits may be one misheard ("heaven", "R"), and no talk."""
+    text = tokens[at].text
+    is_between = at + 1 < len(tokens) and _begins(tokens[at + 1].text)
+    others = text in HESITATIONS or text in _INSIDE or text in _CORRECTIONS or text in _TALK
+    return is_between and not others and len(text) <= len("heavens")
 
 
 def is_soundalike(word: Word) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from rehearse.audio import Span
 from rehearse.heard.dialing import forms
-from rehearse.heard.numbers import find_numbers, number_questions
+from rehearse.heard.number_questions import number_questions
+from rehearse.heard.numbers import find_numbers
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
@@ -134,8 +135,8 @@ def test_questions_put_the_expected_number_against_what_was_heard() -> None:
     (question,) = number_questions(
         heard("at four one five five five five zero one nine three"), PRIYA
     )
-    assert question.texts[0] == f"at {RIGHT}"
-    assert question.texts[1] == "at four one five five five five zero one nine three"
+    assert question.texts[0] == f"at {RIGHT}."
+    assert question.texts[1] == "at four one five five five five zero one nine three."
     assert len(set(question.texts)) == len(question.texts)
 
 
