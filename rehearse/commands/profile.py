@@ -87,5 +87,8 @@ def _ask(names: set[str]) -> dict[str, str]:
     for name in FIELDS:
         if name in names:
             note(HELP[name])
-            answers[name] = input(f"{name}: ").strip()
+            try:
+                answers[name] = input(f"{name}: ").strip()
+            except EOFError as end:
+                raise ProfileError("stopped before the last question; nothing was written") from end
     return {name: answer for name, answer in answers.items() if answer}
