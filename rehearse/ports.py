@@ -76,6 +76,15 @@ class Verbatim(Protocol):
         ...
 
 
+@runtime_checkable
+class Glancing(Protocol):
+    """A recognizer that can tell in a moment what was said so far."""
+
+    def glance(self, clip: Clip) -> Transcript:
+        """The words of a reply's last stretch; their times need not be right."""
+        ...
+
+
 class Speller(Protocol):
     """Says how text sounds."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -35,6 +36,8 @@ QUIET_DBFS: Final = -60.0
 """A clip below this holds nothing a telephone would carry."""
 MOST_TOKENS_A_SECOND: Final = 9.0
 """Fast speech has 4-5 words a second; more tokens than this is a loop."""
+KEPT: Final = 4
+"""Encodings kept (a window's is 2 MB)."""
 LOOP_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
@@ -74,10 +77,25 @@ class WhisperRecognizer:
         # where "555" would lose count of its fives.
         self._suppressed = [-1, *_numerals(self._whisper.hf_tokenizer)]
         self._lock = threading.Lock()
+        self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=KEPT)
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip; silence gives an empty transcript."""
         return Transcript(self._words(clip, prompt=""))
+
+    def glance(self, clip: Clip) -> Transcript:
+        """The words at once, for deciding whose turn it is; their times are only spread out."""
+        if clip.level_dbfs() < QUIET_DBFS:
+            return Transcript()
+        with self._lock:
+            encoded, _ = self._encode(
+                clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
+            )
+            tokens = self._decode(encoded, clip.seconds, prompt="", beams=1)
+        texts = self._tokens.decode(tokens).split()
+        each = clip.seconds / max(1, len(texts))
+        spans = (Span(at * each, (at + 1) * each) for at in range(len(texts)))
+        return Transcript(tuple(Word(t, s, 0.5) for t, s in zip(texts, spans, strict=True)))
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
         """Hear the clip again, with um, uh and repeated words."""
@@ -124,7 +142,18 @@ class WhisperRecognizer:
         return self._aligned(tokens, encoded, frames, clip.seconds)
 
     def _encode(self, clip: Clip, shortest: float = SHORTEST) -> tuple[Any, int]:
-        """Encoder output, and the number of mel frames that hold sound."""
+        """Encoder output, and the number of mel frames that hold sound.
+
+        The last few are kept: the second passes over a clip share the first one's encoding.
+        """
+        for known, length, encoded, frames in self._encoded:
+            if length == shortest and _is_same(known, clip):
+                return encoded, frames
+        encoded, frames = self._encode_anew(clip, shortest)
+        self._encoded.append((clip, shortest, encoded, frames))
+        return encoded, frames
+
+    def _encode_anew(self, clip: Clip, shortest: float) -> tuple[Any, int]:
         import ctranslate2
 
         features = self._whisper.feature_extractor(clip.samples.astype(np.float32) / FULL_SCALE)
@@ -181,6 +210,12 @@ class WhisperRecognizer:
             elif re.search(r"\w", text):
                 words.append(Word(text, span, sure))
         return tuple(words)
+
+
+def _is_same(one: Clip, other: Clip) -> bool:
+    """Whether two clips are the same stretch of the same sound in memory."""
+    here, there = one.samples, other.samples
+    return len(here) == len(there) and here.ctypes.data == there.ctypes.data
 
 
 def _numerals(tokenizer: Any) -> list[int]:

@@ -1,0 +1,101 @@
+"""Contract of the embedded recognizer, with the real model and speech voiced on the spot."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rehearse import models
+from rehearse.audio import RATE, Clip, join, silence
+from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
+from rehearse.engines.whisper_recognizer import WhisperRecognizer
+from rehearse.errors import RecognizerError
+from rehearse.words import normalize
+
+
+@pytest.fixture(scope="module")
+def whisper() -> WhisperRecognizer:
+    (embedded,) = (found for found in models.installed() if found.name == models.EMBEDDED)
+    return WhisperRecognizer(embedded.path, embedded.name)
+
+
+@pytest.fixture(scope="module")
+def line() -> Clip:
+    said = Pyttsx3Voice("male").say("Good morning. I am returning your call about the job.")
+    return join([silence(0.6), said, silence(0.6)])
+
+
+def test_words_have_order_times_and_confidences(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Speech comes out as its words, in order, inside the clip, each with a confidence."""
+    words = whisper.transcribe(line).words
+    assert "returning your call" in normalize(" ".join(word.text for word in words))
+    assert [w.span.start for w in words] == sorted(w.span.start for w in words)
+    assert all(0 <= w.span.start <= w.span.end <= line.seconds for w in words)
+    assert all(0 < w.confidence <= 1 for w in words)
+    assert all(w.text == w.text.strip() and w.text for w in words)
+
+
+def test_numbers_come_out_as_words(whisper: WhisperRecognizer) -> None:
+    """No numeral is ever written: "555" would lose count of its fives."""
+    clip = Pyttsx3Voice("male").say(
+        "My number is four one five. Five five five. Zero one nine two."
+    )
+    text = whisper.transcribe(clip).text
+    assert not any(character.isdigit() for character in text)
+    assert "four one five" in normalize(text)
+
+
+@pytest.mark.parametrize(
+    "clip",
+    [
+        silence(0),
+        silence(3),
+        Clip((np.random.default_rng(3).normal(scale=200, size=4 * RATE)).astype(np.int16)),
+        Clip((8000 * np.sin(np.arange(3 * RATE) * 2 * np.pi * 440 / RATE)).astype(np.int16)),
+    ],
+    ids=["empty", "silent", "hiss", "tone"],
+)
+def test_nothing_said(whisper: WhisperRecognizer, clip: Clip) -> None:
+    """Silence, hiss and a tone are no words."""
+    assert whisper.transcribe(clip).words == ()
+
+
+def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
+    """A minute of speech keeps its times: the last word stands in the last line."""
+    clip = join([line] * 12)
+    assert clip.seconds > 45
+    words = whisper.transcribe(clip).words
+    assert words[-1].span.end > clip.seconds - 3
+    assert sum("call" in word.text for word in words) >= 11
+
+
+def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Rival texts score lower than what was said."""
+    said, near, other = whisper.compare(
+        line,
+        [
+            "Good morning. I am returning your call about the job.",
+            "Good morning. I am returning your ball about the job.",
+            "My number is four one five.",
+        ],
+    )
+    assert said > near > other
+
+
+def test_a_glance_gives_the_same_words(whisper: WhisperRecognizer, line: Clip) -> None:
+    """The quick look says what the full decode says."""
+    assert normalize(whisper.glance(line).text) == normalize(whisper.transcribe(line).text)
+
+
+def test_the_same_clip_gives_the_same_transcript(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Nothing of an earlier decode colors the next."""
+    first = whisper.transcribe(line)
+    whisper.transcribe_verbatim(line)
+    assert whisper.transcribe(line) == first
+
+
+def test_no_model_in_the_folder(tmp_path: Path) -> None:
+    """A folder without a model: one line with the command that helps."""
+    with pytest.raises(RecognizerError, match="models verify") as caught:
+        WhisperRecognizer(tmp_path, "nothing")
+    assert "\n" not in str(caught.value)
