@@ -29,8 +29,8 @@ UNCOVERED: Final = 0.5
 """Seconds of speech without a word from which a stretch is decoded again."""
 SLACK: Final = 0.3
 """Seconds by which word times may be off."""
-LONGEST_WORD: Final = 1.2
-"""Seconds; spoken words are shorter, save for a hesitation."""
+SHORT_WORD, PER_LETTER = 0.6, 0.3
+"""Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
 EDGE: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""
 LONGEST: Final = 28.0
@@ -106,7 +106,8 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
             if word.span.start - SLACK > begin:
                 gaps.append(Span(begin, word.span.start))
             # A word that seems to last for seconds hides others.
-            begin = max(begin, min(word.span.end, word.span.start + LONGEST_WORD) + SLACK)
+            longest = SHORT_WORD + PER_LETTER * len(word.text)
+            begin = max(begin, min(word.span.end, word.span.start + longest) + SLACK)
         if stretch.end > begin:
             gaps.append(Span(begin, stretch.end))
     return tuple(gap for gap in gaps if gap.duration >= UNCOVERED)

