@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span
+from rehearse.audio import Span, join, silence
 from rehearse.heard.names import name_questions, texts_to_sound
 from rehearse.heard.number_questions import number_questions
 from rehearse.ports import Comparing, Verbatim
@@ -33,6 +33,10 @@ SHORT_WORD, PER_LETTER = 0.6, 0.3
 """Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
 EDGE: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""
+FILLED_UP: Final = frozenset({"phone_number"})
+"""Questions whose sound is filled up with silence to the network's thirty seconds: it counts
+repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
+more instead of -0.2 or more), for 0.25 s."""
 LONGEST: Final = 28.0
 """Seconds a comparison may span; the network's own limit is 30."""
 
@@ -116,5 +120,8 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
 def _answer(recognizer: Comparing, clip: Clip, question: Question) -> Comparison:
     start = max(0.0, question.span.start - EDGE)
     end = min(clip.seconds, question.span.end + EDGE, start + LONGEST)
-    scores = recognizer.compare(clip.cut(Span(start, end)), question.texts)
+    stretch = clip.cut(Span(start, end))
+    if question.about in FILLED_UP:
+        stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
+    scores = recognizer.compare(stretch, question.texts)
     return Comparison(question.about, question.span, question.texts, scores)

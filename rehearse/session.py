@@ -6,7 +6,7 @@ The engines are handed in; which ones is chosen in the command line.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rehearse.call import CALLER, Call
 from rehearse.conduct import Line, conduct
@@ -15,6 +15,7 @@ from rehearse.findings.rules import judge
 from rehearse.hearing import hear
 from rehearse.review import Engine, review
 from rehearse.scenario.graph import replies_ahead
+from rehearse.speech import is_quiet
 from rehearse.stages import single_reply_call, split
 
 if TYPE_CHECKING:
@@ -33,12 +34,20 @@ if TYPE_CHECKING:
     from rehearse.transcript import Transcript
 
 
+class MakeDetector(Protocol):
+    """Makes a speech detector, for a quiet room or for any."""
+
+    def __call__(self, *, quiet: bool = False) -> Detector:
+        """A fresh one."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ears:
     """The engines that listen."""
 
     recognizer: Recognizer
-    detector: Callable[[], Detector]
+    detector: MakeDetector
     """Makes a fresh one for each clip: detectors remember what they heard before."""
     speller: Speller | None
 
@@ -49,7 +58,8 @@ class Ears:
 
     def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Where there is speech in the clip, and what was heard in it."""
-        return hear(self.recognizer, self.detector(), self.speller, clip, profile)
+        detector = self.detector(quiet=is_quiet(clip))
+        return hear(self.recognizer, detector, self.speller, clip, profile)
 
 
 def score(clip: Clip, scenario: Scenario, profile: Profile, ears: Ears, turn: str = "") -> Review:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.digits import Digit, Stretch, stretches
+from rehearse.heard.digits import EITHER, UNREAD, Digit, Stretch, stretches
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
@@ -86,9 +86,18 @@ def distance(heard: str, expected: str) -> int:
 
 def _numbers(stretch: Stretch, wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
     """The stretch as numbers: the expected one wherever it stands, the rest as it was said."""
-    ways = (*_readings(stretch), *_corrected(stretch))
+    ways = [way for said in (*_readings(stretch), *_corrected(stretch)) for way in _both(said)]
     # The first of equals: digits are read another way only where that makes the number.
     return max((_split(way, wanted) for way in ways), key=lambda ps: sum(p.right for p in ps))
+
+
+def _both(digits: tuple[Digit, ...]) -> tuple[tuple[Digit, ...], ...]:
+    """A doubtful "and" as a digit that could not be read, and as no digit at all."""
+    if all(digit.value != EITHER for digit in digits):
+        return (digits,)
+    without = tuple(digit for digit in digits if digit.value != EITHER)
+    unread = tuple(Digit(UNREAD, d.word) if d.value == EITHER else d for d in digits)
+    return (unread, without)
 
 
 def _readings(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:

@@ -62,18 +62,22 @@ _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
 _REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
 _ZEROS: Final = {"hundred": "00", "thousand": "000"}
 _CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
-_INSIDE: Final = frozenset({"and", "then", "dash", "hyphen", "space", "pause", "area", "code"})
+_INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})
 """Words inside a number that are none of it."""
+_EITHER: Final = frozenset({"and", "an", "on", "in"})
+"""Words inside a number that are none of it, or "one" misheard."""
 _TALK: Final = frozenset(
     {
         *("again", "or", "is", "at", "that", "it", "repeat", "once", "more", "number", "my", "the"),
         *("call", "home", "cell", "please", "thanks", "thank", "you", "i", "so", "but", "okay"),
-        *("yes", "point", "dot", "of", "extension", "on", "with", "in", "about", "from", "well"),
+        *("yes", "point", "dot", "of", "extension", "with", "about", "from", "well"),
     }
 )
 """Words between two numbers, or two figures in talk, that are no misheard digit."""
 UNREAD: Final = "?"
 """The value of a word that may be a digit misheard; it is equal to none."""
+EITHER: Final = "&"
+"""The value of a word that may be a digit misheard, or nothing: "four one five and five"."""
 _APART: Final = 3
 """Words that may stand between the two parts of a corrected number: "no wait sorry"."""
 
@@ -95,8 +99,9 @@ def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
             at += taken
             continue
         text = tokens[at].text
-        if _may_hide_a_digit(tokens, at) and len(digits) >= 2 and idle == 0:
-            digits.append(Digit(UNREAD, tokens[at].word))
+        if _may_hide_a_digit(tokens, at) and digits and idle == 0:
+            value = EITHER if text in _EITHER else UNREAD
+            digits.append(Digit(value, tokens[at].word))
         elif digits and text not in HESITATIONS and text not in _INSIDE:
             corrected = corrected or text in _CORRECTIONS
             idle += 1
@@ -125,7 +130,7 @@ def is_soundalike(word: Word) -> bool:
 def _close(
     found: list[Stretch], digits: list[Digit], corrections: list[int], tokens: Sequence[Token]
 ) -> None:
-    if len(digits) < 2:
+    if sum(digit.value.isdigit() for digit in digits) < 2:
         return
     tens = {token.word for token in tokens if token.text in _TENS}
     doubtful = tuple(

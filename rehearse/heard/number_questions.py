@@ -60,9 +60,12 @@ def _question(
     before = _plain(transcript, begin, first - 1)
     after = f" {_plain(transcript, last + 1, stop)}" if stop > last else "."
     heard = _plain(transcript, first, last)
-    # Where the words are the number already, only a repeat that both miss can still be wrong.
-    rivals = _repeats(expected) if number.right else (*_repeats(expected), *_slips(expected))
-    said = (spoken(expected), heard, *(spoken(rival) for rival in rivals))
+    # Where the words are the number already, only a repeat that both miss can still be wrong; and
+    # how the words were written ("six for six") is no rival.
+    rivals = tuple(spoken(rival) for rival in _repeats(expected))
+    if not number.right:
+        rivals = (heard, *rivals, *(spoken(rival) for rival in _slips(expected)))
+    said = (spoken(expected), *rivals)
     texts = dict.fromkeys(f"{before} {text}{after}".strip() for text in said)
     span = words[begin].span.cover(words[stop].span)
     return Question("phone_number", span, tuple(texts)[:MOST_RIVALS])

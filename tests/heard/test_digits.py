@@ -24,8 +24,12 @@ def words(text: str) -> tuple[Word, ...]:
         ("my number is 415-555-0192 thanks", ["4155550192"]),
         ("it's 4155550192.", ["4155550192"]),
         ("oh seven seven double oh nine", ["077009"]),
-        ("area code four one five and then five five five", ["415555"]),
+        ("area code four one five then five five five", ["415555"]),
         ("four one five, um, five five five", ["415555"]),
+        # A word between digits may be one that was misheard; "and" may be one, or nothing.
+        ("four one five heaven five five", ["415?55"]),
+        ("four one five and five five", ["415&55"]),
+        ("four one five again four one five", ["415", "415"]),
         # Sound-alikes are digits between digits only.
         ("four one for two five", ["41425"]),
         ("ask for two of them", []),
