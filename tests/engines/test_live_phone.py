@@ -1,0 +1,221 @@
+"""The live line through a real sound server: nothing lost, nothing of the loudspeaker answered."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from sound_server import Air, sound_server
+
+from rehearse.audio import Clip, Samples
+from rehearse.engines.devices import Device, Remembered, choose, remember, remembered
+from rehearse.engines.echo import EchoGate
+from rehearse.engines.ring import Ring
+from rehearse.engines.sounddevice_phone import SounddevicePhone, explain
+from rehearse.errors import DeviceError
+from rehearse.turn_end import CallerHungUp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
+    """A private sound server, found by every library."""
+    with sound_server() as air:
+        for name, value in air.environment.items():
+            monkeypatch.setenv(name, value)
+        yield air
+
+
+def noise(seed: int, seconds: float = 1.0) -> Clip:
+    """Noise that is like nothing else."""
+    rng = np.random.default_rng(seed)
+    return Clip(rng.integers(-9000, 9000, round(seconds * 16_000)).astype(np.int16))
+
+
+def holds(whole: Samples, part: Clip) -> bool:
+    """Whether the part is in the whole, sample for sample."""
+    return part.samples.tobytes() in whole.tobytes()
+
+
+def test_bit_exact(air: Air) -> None:
+    """What is spoken and what is played arrives sample for sample, and both are on the tracks."""
+    phone = SounddevicePhone(rate=16_000)
+    near: list[Samples] = []
+    far: list[Samples] = []
+    phone.tap(lambda caller, other: (near.append(caller), far.append(other))[0])
+    phone.play(noise(1))
+    air.speak(noise(2))
+    frames = []
+    for frame in phone.frames():
+        frames.append(frame)
+        if len(frames) == 100:
+            break
+    losses = phone.losses
+    phone.hang_up()
+    assert holds(np.concatenate(frames), noise(2))
+    assert holds(np.concatenate(near), noise(2))
+    assert holds(air.heard.samples, noise(1))
+    assert holds(np.concatenate(far), noise(1))
+    assert losses.dropped == 0
+
+
+def test_half_duplex(air: Air) -> None:
+    """What the microphone hears while the other side speaks is kept, and is no reply."""
+    phone = SounddevicePhone(rate=16_000)
+    near: list[Samples] = []
+    phone.tap(lambda caller, _: near.append(caller))
+    air.speak(noise(3, 0.3))
+    phone.play(Clip(np.zeros(24_000, dtype=np.int16)))
+    frames = [frame for frame, _ in zip(phone.frames(), range(10), strict=False)]
+    phone.hang_up()
+    assert holds(np.concatenate(near), noise(3, 0.3))
+    assert not np.concatenate(frames).any()
+
+
+def test_hanging_up_while_the_other_side_speaks(air: Air) -> None:
+    """The key ends the line that is being played."""
+    del air
+    phone = SounddevicePhone()
+    threading.Timer(0.3, phone.press_hang_up).start()
+    with pytest.raises(CallerHungUp):
+        phone.play(noise(1, 20.0))
+    phone.hang_up()
+
+
+def test_the_sound_server_dies(air: Air) -> None:
+    """A device that goes away in the middle of a call is an error of one line, not a hang."""
+    phone = SounddevicePhone()
+    assert air.server is not None
+    with pytest.raises(DeviceError, match="stopped"):  # noqa: PT012 - it dies while we listen
+        for count, _ in enumerate(phone.frames()):
+            if count == 20:
+                air.server.kill()
+    phone.hang_up()
+
+
+def test_without_a_sound_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Miniaudio's silent backend is refused, in one line."""
+    from rehearse.engines.miniaudio_phone import MiniaudioPhone
+
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/at/all")
+    if list(Path("/proc/asound").glob("card*")) or sys.platform != "linux":
+        pytest.skip("this machine has a sound card of its own")
+    with pytest.raises(DeviceError, match=r"^no sound system answers.*`rehearse devices`$"):
+        MiniaudioPhone()
+
+
+def test_without_portaudio() -> None:
+    """Where the library is missing, the error names the package to install."""
+    script = (
+        "import ctypes.util; find = ctypes.util.find_library\n"
+        "ctypes.util.find_library = lambda n: None if 'portaudio' in n else find(n)\n"
+        "from rehearse.engines.sounddevice_phone import devices\n"
+        "from rehearse.errors import DeviceError\n"
+        "try: devices()\n"
+        "except DeviceError as problem: print(problem)\n"
+    )
+    if sys.platform != "linux":
+        pytest.skip("elsewhere PortAudio is inside the wheel")
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "libportaudio2" in run.stdout
+    assert len(run.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        (-9985, "Error opening InputStream: Device unavailable [PaErrorCode -9985]", "in use"),
+        (-9999, "Unanticipated host error: 'Permission denied' [ALSA error -13]", "permission"),
+        (-9997, "Invalid sample rate [PaErrorCode -9997]", "44100 samples a second"),
+        (-9996, "Invalid device [PaErrorCode -9996]", "not there"),
+        (-9999, "something else", "something else"),
+    ],
+)
+def test_device_errors(code: int, text: str, said: str) -> None:
+    """Each of PortAudio's errors becomes one line that says what to do."""
+    line = explain(code, text, "in", "USB mic", 44_100)
+    assert said in line
+    assert ("--device-in" in line) or ("settings" in line)
+    assert len(line.splitlines()) == 1
+
+
+DEVICES = (
+    Device(0, "USB headset", 1, 2, 48_000),
+    Device(1, "USB camera", 2, 0, 32_000),
+    Device(2, "Built-in", 2, 2, 44_100, default_in=True, default_out=True),
+)
+
+
+@pytest.mark.parametrize(("wanted", "number"), [("", 2), ("1", 1), ("headset", 0), ("Built-in", 2)])
+def test_choosing(wanted: str, number: int) -> None:
+    """A device is chosen by number, by name or a part of it, or is the system's own choice."""
+    assert choose(DEVICES, wanted, "in").number == number
+
+
+@pytest.mark.parametrize(
+    ("wanted", "side", "said"),
+    [("usb", "in", "2 are called so"), ("camera", "out", "there is none"), ("7", "in", "none")],
+)
+def test_choosing_nothing(wanted: str, side: str, said: str) -> None:
+    """What is not there, does not fit the side or could be two things is refused."""
+    with pytest.raises(DeviceError, match=said):
+        choose(DEVICES, wanted, "in" if side == "in" else "out")
+    with pytest.raises(DeviceError, match="plug one in"):
+        choose((), "", "in")
+
+
+def test_remembering() -> None:
+    """The choice is there next time; a damaged file is as good as none."""
+    assert remembered() == Remembered()
+    path = remember(Remembered("USB headset", ""))
+    assert remembered() == Remembered("USB headset", "")
+    path.write_text("{")
+    assert remembered() == Remembered()
+
+
+def test_ring() -> None:
+    """Samples come out in order over the ring's seam; what does not fit is counted."""
+    ring = Ring(100)
+    sent = np.arange(1000, dtype=np.int16)
+    got = []
+    for start in range(0, 1000, 30):
+        ring.write(sent[start : start + 30])
+        got.append(ring.read())
+    assert np.array_equal(np.concatenate(got), sent)
+    assert ring.dropped == 0
+    ring.write(sent[:150])
+    assert ring.dropped == 50
+    assert np.array_equal(ring.read(), sent[:100])
+
+
+def test_echo_gate() -> None:
+    """The loudspeaker's own sound is no interruption; a caller who is louder than it is one."""
+    far = noise(1, 4.0).samples
+    echo = (np.roll(far, 1600) * 0.1).astype(np.int16)
+    caller = np.zeros_like(far)
+    caller[40_000:50_000] = noise(2, 4.0).samples[40_000:50_000] // 2
+    alone, together = EchoGate(), EchoGate()
+    blocks = range(0, len(far) - 319, 320)
+    assert not any(alone.feed(echo[at : at + 320], far[at : at + 320]) for at in blocks)
+    cut_in = [together.feed((echo + caller)[at : at + 320], far[at : at + 320]) for at in blocks]
+    assert 40_000 < cut_in.index(True) * 320 < 48_000
+
+
+def test_the_clock_goes_on(air: Air) -> None:
+    """The line's clock is the microphone's, also while nobody plays or listens."""
+    del air
+    phone = SounddevicePhone()
+    time.sleep(1.0)
+    before = phone.seconds
+    time.sleep(1.0)
+    after = phone.seconds
+    phone.hang_up()
+    assert after > before > 0

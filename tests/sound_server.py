@@ -1,0 +1,145 @@
+"""A private PulseAudio without a sound card: its microphone is fed and its earpiece caught by us.
+
+Proven bit-exact both ways. The microphone's pipe is fed with silence all the time, as a real one
+is: with no writer PortAudio waits for ever.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rehearse.audio import RATE, Clip, Samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLOCK = 320
+
+SCRIPT = """\
+load-module module-native-protocol-unix socket={folder}/native auth-anonymous=1
+load-module module-pipe-source source_name=mic file={folder}/mic format=s16le rate=16000 channels=1
+load-module module-pipe-sink sink_name=ear file={folder}/ear format=s16le rate=16000 channels=1 \
+use_system_clock_for_timing=yes
+set-default-sink ear
+set-default-source mic
+"""
+
+
+def need_sound_server() -> None:
+    """Skip, saying why, where the packages are missing."""
+    missing = [name for name in ("pulseaudio", "pactl") if shutil.which(name) is None]
+    if ctypes.util.find_library("portaudio") is None:
+        missing.append("libportaudio2")
+    if not list(Path("/usr/lib").glob("*/alsa-lib/libasound_module_pcm_pulse.so")):
+        missing.append("libasound2-plugins")
+    if missing:
+        pytest.skip(f"no private sound server: {', '.join(missing)} not installed")
+
+
+@dataclass
+class Air:
+    """What is in the air: what the microphone is about to hear, and what the earpiece gave."""
+
+    queue: list[Samples] = field(default_factory=list)
+    ear: bytearray = field(default_factory=bytearray)
+    environment: dict[str, str] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    server: subprocess.Popen[bytes] | None = None
+
+    def speak(self, clip: Clip) -> None:
+        """Speak into the microphone, after what is being spoken."""
+        with self.lock:
+            padded = np.zeros(-(-len(clip.samples) // BLOCK) * BLOCK, dtype=np.int16)
+            padded[: len(clip.samples)] = clip.samples
+            self.queue.extend(padded.reshape(-1, BLOCK))
+
+    @property
+    def heard(self) -> Clip:
+        """Everything that the earpiece has given so far."""
+        with self.lock:
+            return Clip(np.frombuffer(bytes(self.ear[: len(self.ear) // 2 * 2]), dtype=np.int16))
+
+    def next_block(self) -> bytes:
+        """20 ms for the microphone."""
+        with self.lock:
+            block = self.queue.pop(0) if self.queue else np.zeros(BLOCK, dtype=np.int16)
+        return block.tobytes()
+
+
+@contextmanager
+def sound_server() -> Iterator[Air]:
+    """A private PulseAudio for one test; no other program's sound is touched."""
+    need_sound_server()
+    folder = Path(tempfile.mkdtemp(prefix="rehearse-line-"))
+    air = Air()
+    air.environment = {
+        "XDG_RUNTIME_DIR": str(folder),
+        "PULSE_RUNTIME_PATH": str(folder),
+        "PULSE_SERVER": f"unix:{folder}/native",
+        "PULSE_LATENCY_MSEC": "60",
+    }
+    (folder / "script").write_text(SCRIPT.format(folder=folder))
+    command = ["pulseaudio", "-n", "-F", str(folder / "script"), "--daemonize=no"]
+    command += ["--exit-idle-time=-1", "--use-pid-file=no", f"--log-target=file:{folder}/log"]
+    environment = {**os.environ, **air.environment, "HOME": str(folder)}
+    done = threading.Event()
+    with subprocess.Popen(command, env=environment) as server:
+        air.server = server
+        try:
+            _wait_for(environment)
+            threads = [
+                threading.Thread(target=_feed, args=(folder / "mic", air, done), daemon=True),
+                threading.Thread(target=_catch, args=(folder / "ear", air, done), daemon=True),
+            ]
+            for thread in threads:
+                thread.start()
+            yield air
+        finally:
+            done.set()
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=5)
+            server.kill()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(environment: dict[str, str]) -> None:
+    for _ in range(100):
+        command = [shutil.which("pactl") or "pactl", "info"]
+        asked = subprocess.run(command, env=environment, capture_output=True, check=False)
+        if asked.returncode == 0:
+            return
+        time.sleep(0.1)
+    pytest.skip("the private sound server does not start here")
+
+
+def _feed(path: Path, air: Air, done: threading.Event) -> None:
+    """Silence or speech, at the pace of a microphone."""
+    with contextlib.suppress(OSError), path.open("wb", buffering=0) as pipe:
+        due = time.monotonic()
+        while not done.is_set():
+            pipe.write(air.next_block())
+            due += BLOCK / RATE
+            time.sleep(max(0.0, due - time.monotonic()))
+
+
+def _catch(path: Path, air: Air, done: threading.Event) -> None:
+    with contextlib.suppress(OSError), path.open("rb", buffering=0) as pipe:
+        while not done.is_set():
+            block = pipe.read(2 * BLOCK)
+            with air.lock:
+                air.ear.extend(block)
