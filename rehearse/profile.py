@@ -29,10 +29,14 @@ class Profile:
     """The caller's time zone, as in the IANA list: `America/Los_Angeles`."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The caller's names without titles, first to last."""
+        return tuple(n for n in self.name.split() if n.rstrip(".").lower() not in TITLES)
+
+    @property
     def first_name(self) -> str:
         """The first of the names, without a title."""
-        names = [n for n in self.name.split() if n.rstrip(".").lower() not in TITLES]
-        return names[0] if names else self.name
+        return self.names[0] if self.names else self.name
 
 
 TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "doctor"})

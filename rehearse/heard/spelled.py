@@ -12,7 +12,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.names import name_parts
 from rehearse.heard.records import Mention
 from rehearse.words import HESITATIONS
 
@@ -57,9 +56,16 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
     return tuple(_mention(run, transcript, wanted) for run in _runs(transcript))
 
 
+def spelled_words(transcript: Transcript) -> frozenset[int]:
+    """Indexes of the words that are letters of something spelled: no names are said in them."""
+    return frozenset(
+        index for run in _runs(transcript) for index in range(run[0].word, run[-1].word + 1)
+    )
+
+
 def _wanted(profile: Profile) -> tuple[str, ...]:
     """Ways to spell: the whole name, the last name, the first name; or as the profile says."""
-    parts = profile.spelling.split() if profile.spelling else list(name_parts(profile))
+    parts = profile.spelling.split() if profile.spelling else list(profile.names)
     plain = [_letters_of(part) for part in parts]
     ways = ["".join(plain), "".join(plain[1:]), *reversed(plain)]
     return tuple(dict.fromkeys(way for way in ways if len(way) >= 2))
@@ -94,10 +100,10 @@ def _read(
     """Letters that begin at a word, and how many words they take."""
     text = texts[at]
     after = texts[at + 1] if at + 1 < len(texts) else ""
-    if text in _REPEATS and _single(after):
-        return 2, tuple(_Letter(_single(after), at + 1) for _ in range(_REPEATS[text]))
     if text == "double" and after in {"you", "u"}:
         return 2, (_Letter("w", at),)
+    if text in _REPEATS and _single(after):
+        return 2, tuple(_Letter(_single(after), at + 1) for _ in range(_REPEATS[text]))
     # "R for Romeo", "B as in boy": the word says which letter it is.
     if _single(text) and after in _FOR:
         word = at + 3 if at + 2 < len(texts) and texts[at + 2] == "in" else at + 2
@@ -143,7 +149,7 @@ def _mention(run: tuple[_Letter, ...], transcript: Transcript, wanted: tuple[str
     words = transcript.words
     span = words[run[0].word].span.cover(words[run[-1].word].span)
     text = transcript.quote(run[0].word, run[-1].word)
-    if any(heard.startswith(way) for way in wanted[:3]) or heard in wanted:
+    if heard in wanted:
         return Mention(span, text, "said")
     nearest = min(wanted, key=lambda way: _distance(heard, way))
     apart = _distance(heard, nearest)

@@ -112,9 +112,10 @@ def test_three_hundred_lines_over_four_threads() -> None:
         together = list(pool.map(speak, jobs))
     alone = [speak(job) for job in jobs]
     assert all(clip.seconds > 1 for clip in together)
-    # The engine's noise source goes on from line to line: a few samples more or less.
+    # The engine's state goes on from line to line: up to 0.06 s more or less were seen. A word
+    # lost, or the rate or voice of another line, would be more.
     lengths = [clip.seconds for clip in together]
-    assert lengths == pytest.approx([clip.seconds for clip in alone], rel=0.03)
+    assert lengths == pytest.approx([clip.seconds for clip in alone], rel=0.03, abs=0.1)
 
 
 def test_an_unknown_voice_is_refused() -> None:

@@ -1,0 +1,112 @@
+"""Tests of the caller's name: by sound, with the contrast's word, never because it was expected."""
+
+from dataclasses import replace
+
+import pytest
+
+from rehearse.audio import Span
+from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.heard.names import find_name, name_questions, texts_to_sound
+from rehearse.profile import Profile
+from rehearse.transcript import Comparison, Pronunciation, Transcript, Word
+
+PRIYA = Profile("Priya Raman", contact="Ms. Chen")
+
+
+def heard(text: str, profile: Profile = PRIYA) -> Transcript:
+    """The words with their phonemes, as `hearing` adds them."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    transcript, speller = Transcript(words), EspeakSpeller()
+    texts = texts_to_sound(transcript, profile)
+    sounds = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    return replace(transcript, pronunciations=sounds)
+
+
+def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
+    return [mention.certainty for mention in find_name(heard(text, profile), profile)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hi, this is Priya Raman, I'm returning a call.", "Priya Raman"),
+        ("My name is priya raman", "Priya Raman"),
+        ("This is Doctor Kwame Osei.", "Dr. Kwame Osei"),
+        ("This is Mary Jane Watson speaking.", "Mary-Jane Watson"),
+        ("Maria Fernandez here.", "Maria Fernandez Lopez"),
+        ("Maria Fernandez Lopez here.", "Maria Fernandez Lopez"),
+        ("It's Sean O'Connor.", "Seán O'Connor"),
+    ],
+)
+def test_said(text: str, name: str) -> None:
+    """The same words are the same name: titles, hyphens, accents, one of two family names."""
+    assert certainties(text, Profile(name)) == ["said"]
+
+
+def test_twice() -> None:
+    """Each time it was said is a mention."""
+    assert certainties("This is Priya Raman. Again, Priya Raman.") == ["said", "said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My name is Gordon Rivers.", "Hello, this is Maria Lopez.", "I am Thomas Wilson, hello."],
+)
+def test_somebody_else(text: str) -> None:
+    """An introduction with another name is told as one, and once."""
+    assert certainties(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi, this is Priya.",
+        "May I speak with Ms. Chen, please?",
+        "This is about the job.",
+        "I am very interested. I am calling about the warehouse.",
+        "",
+    ],
+)
+def test_no_full_name(text: str) -> None:
+    """The first name alone, the contact's name and other talk are not the full name."""
+    assert "said" not in certainties(text)
+
+
+def with_margin(text: str, margin: float) -> Transcript:
+    """What was heard, with an answer from the contrast."""
+    made = Comparison("full_name", Span(0, 99), ("expected", "heard"), (margin, 0.0))
+    return replace(heard(text), comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "certainty"),
+    [
+        ("this is Priya Ramen", -0.5, "said"),
+        ("this is Priya Ramen", -30.0, "unsure"),
+        ("this is Pria Raymond", -4.0, "unsure"),
+        ("this is Maria Roman", -25.0, "other"),
+    ],
+)
+def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -> None:
+    """A near sound is the name when the name explains the audio, and nobody's when it does not."""
+    assert [m.certainty for m in find_name(with_margin(text, margin), PRIYA)] == [certainty]
+
+
+def test_without_a_contrast_a_near_sound_is_unsure() -> None:
+    """Likeness alone does not credit what may be another's name."""
+    assert certainties("this is Pria Raymond") == ["unsure"]
+
+
+def test_a_question_puts_the_name_in_its_place() -> None:
+    """Asked of the sound: the name, or what was freely heard; nothing where they are the same."""
+    (question,) = name_questions(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
+    assert question.texts == (
+        "this is Priya Raman hello there",
+        "this is Priya Ramen hello there",
+    )
+    assert name_questions(heard("this is Priya Raman"), PRIYA) == ()
+
+
+def test_letters_are_no_name() -> None:
+    """A spelled stretch is not searched for names."""
+    assert certainties("that's P-R-I-Y-A R-A-M-A-N") == []
