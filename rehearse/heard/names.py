@@ -180,7 +180,7 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     tokens = tokenize([word.text for word in words])
     letters = spelled_words(transcript)
     contact = {token.text for token in tokenize(profile.contact.split())}
-    mentions: list[Mention] = []
+    mentions: dict[int, Mention] = {}
     for match in find(tokens, _INTRODUCTIONS):
         first = match.last_word + 1
         last = first - 1
@@ -197,8 +197,9 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         if last > first:
             span = _span(transcript, first, last)
             text = transcript.quote(first, last)
-            mentions.append(Mention(span, text, "other", "another name was heard"))
-    return tuple(mentions)
+            # "My name is" holds "name is": one introduction.
+            mentions[first] = Mention(span, text, "other", "another name was heard")
+    return tuple(mentions.values())
 
 
 def _stretches(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
