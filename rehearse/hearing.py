@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, join, silence
+from rehearse.heard.about_questions import about_questions
 from rehearse.heard.names import name_questions, texts_to_sound
 from rehearse.heard.number_questions import number_questions
 from rehearse.ports import Comparing, Verbatim
@@ -77,6 +78,7 @@ def hear(
         questions = (
             *number_questions(transcript, profile),
             *name_questions(transcript, profile),
+            *about_questions(transcript, profile),
         )
         answers = tuple(_answer(recognizer, clip, q) for q in questions if len(q.texts) > 1)
         transcript = replace(transcript, comparisons=answers)

@@ -183,3 +183,7 @@ NOT_BY_NAME: Final = (
     "one|director|head|team|department",
 )
 """Asking for somebody, but not by name."""
+
+
+CALLBACK_GARBLED = ("returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",)
+"""Returning somebody's call, that somebody's name having come out as other words."""

@@ -1,0 +1,42 @@
+"""Tests of asking the sound about a job, or a person, that was heard as another."""
+
+from dataclasses import replace
+
+import pytest
+
+from rehearse.audio import Span
+from rehearse.heard.about_questions import about_questions
+from rehearse.heard.needs import find_need
+from rehearse.profile import Profile
+from rehearse.transcript import Comparison, Transcript, Word
+
+COOK = Profile("Priya Raman", role="line cook", contact="Ms. Chen")
+
+
+def heard(text: str) -> Transcript:
+    spoken = enumerate(text.split())
+    return Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
+
+
+def test_the_job_in_place_of_what_was_heard() -> None:
+    """The expected job takes the place of as many words; what stands beside it stays."""
+    (question,) = about_questions(heard("calling about the line group position today"), COOK)
+    assert question.about == "role"
+    assert question.texts[0] == "about the line cook position today"
+    assert question.texts[1:] == ("about the line group position today",)
+
+
+def test_nothing_is_asked_about_what_was_understood() -> None:
+    """The right job needs no question, and no job at all none either."""
+    assert about_questions(heard("calling about the line cook position"), COOK) == ()
+    assert about_questions(heard("good morning to you"), COOK) == ()
+
+
+@pytest.mark.parametrize(
+    ("margin", "certainty"), [(-1.0, "said"), (-9.0, "unsure"), (-30.0, "other")]
+)
+def test_the_contrast_decides(margin: float, certainty: str) -> None:
+    """A job that explains the sound as well as what was heard was said; a far one was not."""
+    made = Comparison("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    transcript = replace(heard("calling about the line group position"), comparisons=(made,))
+    assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
