@@ -16,11 +16,13 @@ from rehearse.commands import (
     call,
     completion,
     demo,
+    devices,
     doctor,
     models,
     profile,
     scenarios,
     score,
+    takes,
     voices,
 )
 from rehearse.errors import RehearseError
@@ -55,7 +57,9 @@ exit codes:
 """
 
 
-COMMANDS: Final = (demo, call, score, scenarios, profile, models, voices, doctor, completion)
+COMMANDS: Final = (
+    *(demo, call, takes, score, scenarios, profile, models, voices, devices, doctor, completion),
+)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

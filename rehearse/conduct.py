@@ -175,7 +175,7 @@ class _Conductor:
 
     def _hear(self, clip: Clip, policy: TurnEnd) -> tuple[tuple[Span, ...], Transcript]:
         if policy.typed is not None:
-            return _as_if_spoken(policy.typed, clip)
+            return as_if_spoken(policy.typed, clip)
         return self._line.hear(clip) if len(clip.samples) else ((), Transcript())
 
     def _stage(self, turn: Turn) -> tuple[Heard, ...]:
@@ -192,7 +192,7 @@ class _Conductor:
         self._watch(utterance)
 
 
-def _as_if_spoken(text: str, clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+def as_if_spoken(text: str, clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
     """Typed words, spread evenly over the time it took to type them."""
     texts = text.split()
     if not texts:

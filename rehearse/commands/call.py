@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rehearse.commands import live
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, profile_of
 from rehearse.commands.printing import keep_picture, note
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
+  rehearse call callback                           by the microphone
   rehearse call voicemail --reply message.wav
   rehearse call callback --branch busy --reply 1.wav --reply 2.wav --reply 3.wav
   rehearse call assistant --reply hello.wav --out rehearsals/monday --json
@@ -52,26 +54,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--out",
         type=Path,
         metavar="DIR",
-        help="where the call is kept (default: a new folder in rehearsals/)",
+        help="where the call is kept (default: a new folder; live calls among your takes)",
     )
     parser.add_argument("--json", action="store_true", help="print the review as JSON")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
+    live.add_flags(parser)
     add_profile(parser)
     add_engine(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Hold the call over recorded replies, keep it and review it."""
+    """Hold the call over recorded replies or the microphone, keep it and review it."""
     from rehearse.scenario import library
     from rehearse.script import Script
 
-    if not args.reply:
-        raise RehearseError("name your recorded replies: --reply FILE, one for each turn")
     scenario = library.load(args.scenario)
     _check_branches(scenario.id, args.branch, {w.chance for t in scenario.turns for w in t.next})
-    return _over_files(args, Script(scenario, profile_of(args), chances=tuple(args.branch)))
+    script = Script(scenario, profile_of(args), chances=tuple(args.branch))
+    return _over_files(args, script) if args.reply else live.call(args, script, _tell)
 
 
 def _over_files(args: argparse.Namespace, script: Script) -> int:

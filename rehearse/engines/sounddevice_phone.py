@@ -48,6 +48,15 @@ def library() -> Any:
     return sounddevice
 
 
+def is_here() -> bool:
+    """Whether PortAudio is on this machine."""
+    try:
+        library()
+    except DeviceError:
+        return False
+    return True
+
+
 def devices() -> tuple[Device, ...]:
     """What PortAudio finds on this machine.
 

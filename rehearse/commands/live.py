@@ -1,0 +1,232 @@
+"""A call over the microphone: room check, ring, talk, review; and what becomes of broken ones."""
+
+from __future__ import annotations
+
+import random
+import sys
+import threading
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rehearse.commands.listening import ears_of
+from rehearse.commands.printing import error, keep_picture, note, notes, progress
+from rehearse.commands.score import fell_short, show
+from rehearse.errors import DeviceError, RehearseError, ScenarioError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rehearse.call import Utterance
+    from rehearse.conduct import Conducted
+    from rehearse.engines.live_phone import LivePhone
+    from rehearse.live.controls import Controls
+    from rehearse.scenario.records import Scenario
+    from rehearse.script import Action, Script
+    from rehearse.session import Ears
+    from rehearse.take import Take
+
+    Tell = Callable[[Action | Utterance], None]
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Add the flags of a live call."""
+    group = parser.add_argument_group("a live call", "without --reply, the microphone is used")
+    group.add_argument("--device-in", default="", metavar="NAME", help="microphone, name or number")
+    group.add_argument("--device-out", default="", metavar="NAME", help="loudspeaker, the same way")
+    group.add_argument("--no-cues", action="store_true", help="no word of advice during the call")
+    group.add_argument("--words", action="store_true", help="show what is heard while you speak")
+    group.add_argument(
+        "--patient", action="store_true", help="double every wait; judge no fillers or pauses"
+    )
+    group.add_argument("--type", action="store_true", help="type your replies; no pace is judged")
+    group.add_argument("--skip-check", action="store_true", help="no room check before the ring")
+    group.add_argument(
+        "--barge-in", action="store_true", help="let you cut in (headphones recommended)"
+    )
+    group.add_argument("--retry", metavar="TURN", help="repeat one turn of the scenario")
+
+
+def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
+    """Hold the call, keep it and review it.
+
+    Raises:
+        RehearseError: a device, the disk or an engine failed; what was said is kept.
+    """
+    from rehearse import take as takes
+
+    for old in takes.unfinished()[-1:]:
+        note(f"an earlier call broke off ({old.name}); `rehearse recover` reviews it")
+    if args.retry:
+        script = replace(script, scenario=only(script.scenario, args.retry))
+    script = replace(script, patience=2.0 if args.patient else 1.0, lot=random.randrange)
+    ears = ears_of(args)
+    folder = args.out or takes.new_folder(script.scenario.id)
+    header = takes.Header(args.scenario, script.profile, script.chances, args.patient)
+    phone = _phone(args)
+    held = None
+    try:
+        quiet = not args.skip_check and _room_is_quiet(phone)
+        take = takes.Take(folder, header)
+        note(f"every second is kept in {folder}")
+        held = _hold(args, script, ears, phone, take, tell, quiet=quiet)
+    except DeviceError as problem:
+        if not (folder / takes.SOUND).exists():
+            raise
+        error(str(problem))
+    except KeyboardInterrupt:
+        note("stopped; `rehearse recover` reviews what was said")
+        raise
+    finally:
+        phone.hang_up()
+    return finish(args, script, folder, ears, held)
+
+
+def finish(
+    args: argparse.Namespace, script: Script, folder: Path, ears: Ears, held: Conducted | None
+) -> int:
+    """Turn a take into its review: WAV files, JSON and the report.
+
+    Args:
+        args: `--json`, `--svg` and `--strict` of the command line.
+        script: what was rehearsed.
+        folder: the take's.
+        ears: who listens to a call that broke off.
+        held: the call as it was heard while it went on; None: hear it from its recording.
+    """
+    from rehearse.keep import keep
+    from rehearse.live.hold import rehear, review_live
+    from rehearse.report import terminal
+    from rehearse.take import recover
+
+    recovered = recover(folder)
+    with progress() as bar:
+        bar.add_task("looking back over the call", total=None)
+        held = held or rehear(script, recovered, ears)
+        if not held.call.replies:
+            raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
+        patient = recovered.header.patient
+        review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
+    kept = keep(folder, recovered.near, recovered.far, review)
+    show(review, script.scenario, as_json=args.json)
+    if args.svg:
+        keep_picture(args.svg, terminal.view(review, script.scenario.title))
+    note("kept " + ", ".join(str(path) for path in kept.paths))
+    return 1 if args.strict and fell_short(review) else 0
+
+
+def only(scenario: Scenario, turn: str) -> Scenario:
+    """The scenario with this one turn.
+
+    Raises:
+        ScenarioError: it has no such turn, or nobody listens in it.
+    """
+    from rehearse.scenario.records import Branch
+
+    known = [t.id for t in scenario.turns if t.listens]
+    if turn not in known:
+        raise ScenarioError(
+            f"--retry {turn}: {scenario.id} has no such turn; there are {', '.join(known)}"
+        )
+    return replace(scenario, turns=(replace(scenario.turn(turn), next=(Branch("end"),)),))
+
+
+def _hold(
+    args: argparse.Namespace,
+    script: Script,
+    ears: Ears,
+    phone: LivePhone,
+    take: Take,
+    tell: Tell,
+    *,
+    quiet: bool,
+) -> Conducted:
+    """The call itself, with a view on a terminal and a line for each turn elsewhere."""
+    from rehearse.casting import cast, sound_of
+    from rehearse.engines import catalog
+    from rehearse.live.controls import Controls
+    from rehearse.live.hold import Settings, Stand, hold
+    from rehearse.live.keys import Keyboard
+    from rehearse.live.view import LiveView
+    from rehearse.recorded_phone import RecordedPhone
+
+    controls = Controls(phone)
+    console = notes()
+    stand = Stand(
+        phone=RecordedPhone(phone, take),
+        voice_of=cast(script.scenario, catalog.voice),
+        sound_of=sound_of,
+        ears=ears,
+        controls=controls,
+        watch=tell,
+        listening=lambda _: None,
+    )
+    with ExitStack() as stack:
+        stack.callback(take.close)
+        # The line ends first: its thread writes to the take.
+        stack.callback(phone.hang_up)
+        if args.type:
+            threading.Thread(target=_type_on, args=(controls,), daemon=True).start()
+        elif console.is_terminal:
+            stack.enter_context(Keyboard(controls.press))
+            view = LiveView(
+                console, script.scenario, phone, cues=not args.no_cues, words=args.words
+            )
+            phone.tap(view.tap)
+            stack.enter_context(view)
+            stand = replace(stand, watch=view.watch, listening=view.listening)
+        held = hold(script, stand, Settings(quiet, args.patient, args.type))
+    lost = phone.losses
+    if lost.dropped or lost.underflows:
+        note(f"the sound was late {lost.underflows} times and lost {lost.dropped} samples")
+    return held
+
+
+def _phone(args: argparse.Namespace) -> LivePhone:
+    """The line: PortAudio's, or miniaudio's where that is missing.
+
+    Raises:
+        DeviceError: a device is missing, in use or refuses.
+    """
+    from rehearse.engines import devices, miniaudio_phone, sounddevice_phone
+
+    known = devices.remembered()
+    near, far = args.device_in or known.near, args.device_out or known.far
+    if args.device_in or args.device_out:
+        devices.remember(devices.Remembered(near, far))
+    if args.barge_in:
+        note("you may cut in (barge-in on): use headphones")
+    else:
+        note("half duplex: you are heard when they have finished; headphones are best")
+    if sounddevice_phone.is_here():
+        return sounddevice_phone.SounddevicePhone(near, far, barge_in=args.barge_in)
+    note("PortAudio is missing, so miniaudio carries the sound")
+    return miniaudio_phone.MiniaudioPhone(near, far, barge_in=args.barge_in)
+
+
+def _room_is_quiet(phone: LivePhone) -> bool:
+    """Listen to the room for five seconds and say what is in it."""
+    import numpy as np
+
+    from rehearse import room
+    from rehearse.audio import RATE, Clip
+
+    note(f"say nothing for {room.SECONDS:.0f} seconds: listening to the room (--skip-check)")
+    frames = []
+    for frame in phone.frames():
+        frames.append(frame)
+        if len(frames) * len(frame) >= room.SECONDS * RATE:
+            break
+    found = room.check(Clip(np.concatenate(frames)))
+    note(found.advice)
+    return found.is_quiet
+
+
+def _type_on(controls: Controls) -> None:
+    """Take lines from the keyboard until it is closed; then the caller hangs up."""
+    for line in sys.stdin:
+        if line.strip():
+            controls.typed.append(line.strip())
+    controls.press("h")

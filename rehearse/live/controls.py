@@ -1,0 +1,114 @@
+"""What the caller asked for by a key or by typing, and a turn's end that obeys it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from rehearse.audio import RATE
+
+if TYPE_CHECKING:
+    from rehearse.audio import Samples
+    from rehearse.turn_end import EndReason, Listen, TurnEnd
+
+
+class Line(Protocol):
+    """The part of a live phone that keys act on."""
+
+    paused: bool
+
+    def press_hang_up(self) -> None:
+        """End what is being played."""
+        ...
+
+
+@dataclass(slots=True)
+class Controls:
+    """The keys pressed so far. Written by the keyboard's thread, read by the call's."""
+
+    line: Line
+    hang_up: bool = False
+    say_again: bool = False
+    retry: bool = False
+    typed: list[str] = field(default_factory=list)
+    """Lines typed and not answered yet."""
+    discarded: set[int] = field(default_factory=set)
+    """Numbers of the replies that the caller took back, from 0."""
+    replies: int = 0
+    """How many replies have been listened to."""
+
+    def press(self, key: str) -> None:
+        """Take a key: h hang up, a say again, p pause, r retry."""
+        match key.lower():
+            case "h":
+                self.hang_up = True
+                self.line.paused = False
+                self.line.press_hang_up()
+            case "a":
+                self.say_again = True
+            case "r":
+                self.retry = True
+            case "p":
+                self.line.paused = not self.line.paused
+
+
+class KeyedTurnEnd:
+    """A `TurnEnd` that ends at once on a key, and otherwise when the one inside it does."""
+
+    def __init__(self, inner: TurnEnd, controls: Controls) -> None:
+        self._inner = inner
+        self._controls = controls
+        self._number = controls.replies
+        self._reason: EndReason | None = None
+        controls.replies += 1
+        # A key pressed while the other side spoke was for what they said then.
+        controls.retry = False
+
+    def feed(self, frame: Samples) -> bool:
+        """Take the next frame; true when a key or the inner policy ends the turn."""
+        keys = self._controls
+        if keys.hang_up:
+            self._reason = "hung_up"
+        elif keys.say_again:
+            self._reason, keys.say_again = "say_again", False
+        elif keys.retry:
+            self._reason, keys.retry = "say_again", False
+            keys.discarded.add(self._number)
+        return self._reason is not None or self._inner.feed(frame)
+
+    @property
+    def reason(self) -> EndReason:
+        """Why it ended."""
+        return self._reason or self._inner.reason
+
+    @property
+    def typed(self) -> str | None:
+        """What was typed instead of spoken."""
+        return self._inner.typed
+
+
+class TypedTurnEnd:
+    """The end of a turn that is typed: when a line has been entered, or patience is over."""
+
+    def __init__(self, listen: Listen, controls: Controls, *, patience: float = 10.0) -> None:
+        self._controls = controls
+        # Typing takes far longer than speaking; nobody should be hurried by it.
+        self._left = listen.patience * patience
+        self._typed: str | None = None
+
+    def feed(self, frame: Samples) -> bool:
+        """Whether a line has come, or none will."""
+        self._left -= len(frame) / RATE
+        if self._controls.typed:
+            self._typed = self._controls.typed.pop(0)
+        return self._typed is not None or self._left <= 0
+
+    @property
+    def reason(self) -> EndReason:
+        """`silent` where nothing was typed."""
+        return "spoken" if self._typed else "silent"
+
+    @property
+    def typed(self) -> str | None:
+        """The line."""
+        return self._typed

@@ -1,0 +1,64 @@
+"""One word of advice while the caller speaks, rarely: more makes talk choppy (Rhema, n = 30)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+EVERY: Final = 20.0
+"""Seconds from one word to the next, at least."""
+
+SHOWN: Final = 3.0
+"""Seconds for which a word stands."""
+
+LEAST_WORDS: Final = 8
+"""Pace says nothing in shorter turns (Yuan et al. 2006)."""
+
+FAST: Final = 220.0
+"""Words a minute of speech without its pauses: well past the band, so that it is seldom said."""
+
+QUIET_DBFS: Final = -45.0
+LONG: Final = 0.75
+"""Share of the turn's limit after which it is time to come to an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How the caller's turn stands."""
+
+    at: float
+    """Seconds since the call began."""
+    words: int
+    """Heard in this turn so far."""
+    spoken: float
+    """Seconds of sound in it."""
+    share: float
+    """Of the turn's limit that has passed."""
+    level_dbfs: float
+
+
+class Cues:
+    """Remembers when a word was last shown."""
+
+    def __init__(self) -> None:
+        self._word = ""
+        self._said: float | None = None
+
+    def word(self, moment: Moment) -> str:
+        """The word to show at this moment; mostly none."""
+        if self._said is not None and moment.at - self._said < EVERY:
+            return self._word if moment.at - self._said < SHOWN else ""
+        self._word = _fitting(moment)
+        if self._word:
+            self._said = moment.at
+        return self._word
+
+
+def _fitting(moment: Moment) -> str:
+    if moment.share > LONG:
+        return "finish"
+    if moment.words >= LEAST_WORDS and moment.words > FAST / 60 * moment.spoken > 0:
+        return "slower"
+    if moment.words >= LEAST_WORDS and moment.level_dbfs < QUIET_DBFS:
+        return "louder"
+    return ""

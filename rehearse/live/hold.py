@@ -1,0 +1,181 @@
+"""Holding a live call: recognition beside the caller's speech, then the review of what was said."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rehearse import line_sounds
+from rehearse.audio import Clip, silence
+from rehearse.call import CALLER, Utterance
+from rehearse.conduct import Conducted, Line, as_if_spoken, conduct
+from rehearse.findings.records import Status
+from rehearse.listening import Ears as TurnEars
+from rehearse.listening import SpokenTurnEnd, own_digits, own_letters
+from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
+from rehearse.live.overlap import overlaps
+from rehearse.ports import Glancing
+from rehearse.review import review
+from rehearse.script import Action, HangUp
+from rehearse.session import judge_with
+from rehearse.speech import speech_spans
+from rehearse.turn_taking import Waits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.ports import Voice
+    from rehearse.recorded_phone import RecordedPhone
+    from rehearse.review import Review
+    from rehearse.scenario.records import Person
+    from rehearse.script import Beep, Ring, Script
+    from rehearse.session import Ears
+    from rehearse.take import Recovered
+    from rehearse.transcript import Transcript
+    from rehearse.turn_end import Listen, TurnEnd
+
+PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
+"""What `--patient` leaves unjudged: people who stammer rehearse calls too."""
+
+ECHO = (
+    "Your microphone heard the loudspeaker, so whether you spoke over them cannot be told:"
+    " use headphones."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a live call is held."""
+
+    quiet: bool = False
+    """The room check found quiet: webrtcvad will do."""
+    patient: bool = False
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Who plays what on the live line."""
+
+    phone: RecordedPhone
+    voice_of: Callable[[Person], Voice]
+    sound_of: Callable[[Ring | Beep], Clip]
+    ears: Ears
+    controls: Controls
+    watch: Callable[[Action | Utterance], None]
+    listening: Callable[[TurnEnd], None]
+    """Told each turn's listener, for a view that shows what is heard."""
+
+
+def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
+    """Hold the whole call; what the caller took back with a key is not in it.
+
+    Raises:
+        RehearseError: a device, the disk or an engine failed; the take holds all up to then.
+    """
+    judge = judge_with(script.scenario, script.profile)
+    with ThreadPoolExecutor(1, "rehearse-glance") as beside:
+        quick = stand.ears.recognizer
+        glance = quick.glance if isinstance(quick, Glancing) else quick.transcribe
+
+        def satisfied(listen: Listen, heard: Transcript) -> bool:
+            spans = tuple(word.span for word in heard.words)
+            reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
+            stands = dict(judge(listen.turn, ((reply, heard),)))
+            return all(stands.get(check) is not Status.MISSED for check in listen.open)
+
+        def turn_end(listen: Listen) -> TurnEnd:
+            inner: TurnEnd = (
+                TypedTurnEnd(listen, stand.controls)
+                if settings.typed
+                else SpokenTurnEnd(
+                    listen,
+                    TurnEars(
+                        detector=stand.ears.detector(quiet=settings.quiet),
+                        glance=beside.submit,
+                        transcribe=glance,
+                        satisfied=satisfied,
+                        waits=Waits().doubled() if settings.patient else Waits(),
+                        digits=own_digits(script.profile.phone),
+                        letters=own_letters(script.profile.name.split()),
+                    ),
+                )
+            )
+            stand.listening(inner)
+            return KeyedTurnEnd(inner, stand.controls)
+
+        def watch(event: Action | Utterance) -> None:
+            stand.phone.watch(event)
+            stand.watch(event)
+            if isinstance(event, HangUp) and event.by != CALLER:
+                stand.phone.play(line_sounds.hang_up())
+
+        line = Line(
+            phone=stand.phone,
+            voice_of=stand.voice_of,
+            sound_of=stand.sound_of,
+            turn_end=turn_end,
+            hear=lambda clip: stand.ears.hear(clip, script.profile),
+            judge=judge,
+        )
+        held = conduct(script, line, watch)
+    return _without(replace(held, call=replace(held.call, live=True)), stand.controls.discarded)
+
+
+def review_live(
+    script: Script, held: Conducted, near: Clip, far: Clip, ears: Ears, *, patient: bool = False
+) -> Review:
+    """Review a live call, with what the caller said while the other side spoke.
+
+    Raises:
+        RecognizerError: the recognizer failed.
+    """
+    found = overlaps(held.call, near, far, lambda clip: speech_spans(ears.detector(), clip))
+    heard = [(u, ears.hear(u.clip, script.profile)[1]) for u in found.spoken]
+    whole = _with(held, heard)
+    leave_out = (*(PATIENT if patient else ()), *(("talked_over",) if found.is_echo else ()))
+    judged = review(
+        script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
+    )
+    return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged
+
+
+def rehear(script: Script, recovered: Recovered, ears: Ears) -> Conducted:
+    """A call that broke off, heard from its recording.
+
+    Raises:
+        RecognizerError: the recognizer failed.
+    """
+    utterances: list[Utterance] = []
+    transcripts: list[Transcript] = []
+    for utterance in recovered.call.utterances:
+        if utterance.speaker != CALLER:
+            utterances.append(utterance)
+        elif utterance.typed is not None:
+            utterances.append(utterance)
+            transcripts.append(as_if_spoken(utterance.typed, utterance.clip)[1])
+        else:
+            speech, transcript = ears.hear(utterance.clip, script.profile)
+            utterances.append(replace(utterance, speech=speech))
+            transcripts.append(transcript)
+    call = replace(recovered.call, utterances=tuple(utterances))
+    return Conducted(call, tuple(transcripts))
+
+
+def _without(held: Conducted, discarded: set[int]) -> Conducted:
+    """The call without the replies of these numbers."""
+    taken_back = {id(u) for n, u in enumerate(held.call.replies) if n in discarded}
+    kept = tuple(u for u in held.call.utterances if id(u) not in taken_back)
+    transcripts = tuple(t for n, t in enumerate(held.transcripts) if n not in discarded)
+    return Conducted(replace(held.call, utterances=kept), transcripts)
+
+
+def _with(held: Conducted, more: list[tuple[Utterance, Transcript]]) -> Conducted:
+    """The call with further replies, in the order of time."""
+    known = list(zip(held.call.replies, held.transcripts, strict=True))
+    replies = sorted([*known, *more], key=lambda pair: pair[0].start)
+    others = [u for u in held.call.utterances if u.speaker != CALLER]
+    utterances = sorted([*others, *(u for u, _ in replies)], key=lambda u: u.start)
+    call = replace(held.call, utterances=tuple(utterances))
+    return Conducted(call, tuple(transcript for _, transcript in replies))
