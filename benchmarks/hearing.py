@@ -260,9 +260,8 @@ def speed(outcomes: list[Outcome]) -> None:
         if o.natural and o.words_per_minute and not o.case.condition.startswith("human")
     )
     if off:
-        print(
-            f"\nwords a minute, error at the 90th percentile: {100 * off[int(0.9 * len(off))]:.1f} %"
-        )
+        worst = 100 * off[int(0.9 * len(off))]
+        print(f"\nwords a minute, error at the 90th percentile: {worst:.1f} %")
     factors = [o.seconds / o.case.clip.seconds for o in outcomes]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1e6 if sys.platform == "darwin" else 1e3
