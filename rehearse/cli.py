@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rehearse import __version__
 from rehearse.commands import (
+    bench,
     call,
     completion,
     demo,
@@ -58,7 +59,8 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(demo, call, takes, score, scenarios, profile, models, voices, devices, doctor, completion),
+    *(demo, call, takes, score, scenarios, profile, models, voices, devices, doctor),
+    *(bench, completion),
 )
 
 
