@@ -1,0 +1,94 @@
+"""A long call over a private sound server: drop-outs, drift and memory.
+
+    python benchmarks/line.py --minutes 10
+
+The caller sends a sawtooth whose every sample tells its own number; what is missing or repeated on
+the recorded track shows as a step. The other side plays noise, which is looked for in the earpiece.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from sound_server import sound_server  # noqa: E402 - the same
+
+from rehearse.audio import RATE, Clip  # noqa: E402 - found by the path above
+
+PERIOD = 32_000
+"""Samples after which the sawtooth begins anew: two seconds."""
+
+
+def memory() -> float:
+    """Resident memory in MB."""
+    for line in Path("/proc/self/status").read_text("utf-8").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def main() -> None:
+    """Hold the line open and count."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    minutes: float = parser.parse_args().minutes
+    with sound_server() as air, tempfile.TemporaryDirectory() as folder:
+        os.environ.update(air.environment)
+        from rehearse.engines.sounddevice_phone import SounddevicePhone
+        from rehearse.profile import Profile
+        from rehearse.recorded_phone import RecordedPhone
+        from rehearse.take import Header, Take, recover
+
+        saw = Clip((np.arange(PERIOD) - PERIOD // 2).astype(np.int16))
+        noise = np.random.default_rng(1).integers(-9000, 9000, 2 * RATE).astype(np.int16)
+        done = threading.Event()
+
+        def talk() -> None:
+            while not done.is_set():
+                if len(air.queue) < 200:
+                    air.speak(saw)
+                time.sleep(0.1)
+
+        threading.Thread(target=talk, daemon=True).start()
+        take = Take(Path(folder) / "take", Header("voicemail", Profile("Nobody")))
+        phone = SounddevicePhone(rate=RATE)
+        line = RecordedPhone(phone, take)
+        begin, first = time.monotonic(), phone.seconds
+        played = 0
+        exact = 0
+        levels: list[float] = []
+        while time.monotonic() - begin < 60 * minutes:
+            air.ear.clear()
+            line.play(Clip(noise))
+            time.sleep(0.5)
+            played += 1
+            exact += noise.tobytes() in bytes(air.ear)
+            levels.append(memory())
+        wall, clock = time.monotonic() - begin, phone.seconds - first
+        losses = phone.losses
+        line.hang_up()
+        done.set()
+        take.close()
+        near = recover(take.folder).near.samples.astype(np.int64)
+    steps = np.diff(near[np.flatnonzero(near)[0] :]) % PERIOD
+    print(f"call           {wall / 60:.1f} min, {len(near) / RATE:.1f} s recorded")
+    print(f"dropped        {losses.dropped} samples, {losses.underflows} late blocks")
+    print(f"caller's track {int(np.count_nonzero(steps != 1))} breaks")
+    print(f"earpiece       {exact} of {played} lines sample for sample")
+    print(f"clock          {1e6 * (clock - wall) / wall:+.0f} ppm against the system's")
+    half = len(levels) // 2
+    print(f"memory         {levels[half]:.1f} MB half way, {levels[-1]:.1f} MB at the end")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""What stands on the screen during a call, word for word, and what the keys do."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from fakes import speak
+from rich.console import Console
+
+from rehearse.audio import Clip, Samples, Span, silence
+from rehearse.call import CALLER, Call, Utterance
+from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
+from rehearse.live.cues import Cues, Moment
+from rehearse.live.overlap import overlaps
+from rehearse.live.view import LiveView
+from rehearse.scenario import library
+from rehearse.script import Ring, Say
+from rehearse.turn_end import Listen
+
+
+@dataclass
+class Line:
+    """A phone's keys."""
+
+    paused: bool = False
+    hung_up: bool = False
+
+    def press_hang_up(self) -> None:
+        """Remember it."""
+        self.hung_up = True
+
+
+def listen() -> Listen:
+    """A voicemail box that records."""
+    turn = library.load("voicemail", [library.shipped_folder()]).turns[0]
+    return Listen(turn, "voicemail", patience=1.0, longest=60.0)
+
+
+def sine(seconds: float) -> Samples:
+    """A loud tone."""
+    time = np.arange(round(seconds * 16_000)) / 16_000
+    return (20_000 * np.sin(2 * np.pi * 440 * time)).astype(np.int16)
+
+
+def test_the_picture() -> None:
+    """Who, what, the time, the level and the tape's end, in 80 columns."""
+    scenario = library.load("voicemail", [library.shipped_folder()])
+    console = Console(file=io.StringIO(), width=80)
+    line = Line()
+    view = LiveView(console, scenario, line, cues=True, words=False)
+    view.watch(Ring("greeting", 2))
+    assert "ringing" in view.draw().plain
+    view.watch(Say(scenario.people[0].id, "greeting", "Hello."))
+    assert "speaking" in view.draw().plain
+    view.watch(listen())
+    for _ in range(100):
+        view.tap(sine(0.02), silence(0.02).samples)
+    lines = view.draw().plain.splitlines()
+    assert lines[1] == "0:02   you ||||||||||||||||||..   58 s left on the tape"
+    assert lines[-1] == "h hang up   a say again   p pause   r retry this turn"
+    assert max(len(text) for text in lines) <= 80
+    line.paused = True
+    assert "paused" in view.draw().plain
+
+
+def test_cues() -> None:
+    """One word at most every twenty seconds, and none without a reason."""
+    cues = Cues()
+    calm = Moment(at=1.0, words=10, spoken=5.0, share=0.1, level_dbfs=-20)
+    assert cues.word(calm) == ""
+    fast = Moment(at=5.0, words=30, spoken=5.0, share=0.1, level_dbfs=-20)
+    assert cues.word(fast) == "slower"
+    shown = [cues.word(Moment(at, 30, 5.0, 0.1, -20)) for at in (7.0, 10.0, 20.0, 24.9, 25.0)]
+    assert shown == ["slower", "", "", "", "slower"]
+    assert Cues().word(Moment(50.0, 100, 45.0, 0.8, -20)) == "finish"
+    assert Cues().word(Moment(5.0, 10, 4.0, 0.1, -50)) == "louder"
+
+
+def test_keys() -> None:
+    """H hangs up, a has the line said again, r takes the reply back, p holds the line."""
+    line = Line()
+    controls = Controls(line)
+    frame = silence(0.02).samples
+    for key, reason in (("a", "say_again"), ("r", "say_again"), ("h", "hung_up")):
+        end = KeyedTurnEnd(TypedTurnEnd(listen(), controls), controls)
+        assert not end.feed(frame)
+        controls.press(key)
+        assert end.feed(frame)
+        assert end.reason == reason
+    assert controls.discarded == {1}
+    assert line.hung_up
+    controls.press("p")
+    assert line.paused
+    controls.press("p")
+    assert not line.paused
+
+
+def test_typing() -> None:
+    """A typed line is the reply; without one the patience is ten times as long."""
+    controls = Controls(Line())
+    frame = silence(0.02).samples
+    end = TypedTurnEnd(listen(), controls)
+    assert not any(end.feed(frame) for _ in range(490))
+    controls.typed.append("Hello, this is Jordan.")
+    assert end.feed(frame)
+    assert (end.reason, end.typed) == ("spoken", "Hello, this is Jordan.")
+    silent = TypedTurnEnd(listen(), controls)
+    assert any(silent.feed(frame) for _ in range(510))
+    assert (silent.reason, silent.typed) == ("silent", None)
+
+
+def bursts(seed: int) -> Samples:
+    """Four seconds that swell and fall as speech does, differently for each seed."""
+    rng = np.random.default_rng(seed)
+    loudness = np.repeat(rng.random(40) ** 3, 1600)
+    return (loudness * rng.integers(-20_000, 20_000, 64_000)).astype(np.int16)
+
+
+def test_overlaps() -> None:
+    """The caller's words over a line are found; the loudspeaker's echo is told from them."""
+    line = Utterance("dana", "answer", Clip(bursts(1)), 0.0, "Good morning.")
+    call = Call("assistant", (line, Utterance(CALLER, "answer", speak("hello"), 4.0)), live=True)
+
+    def speech(clip: Clip) -> tuple[Span, ...]:
+        return (Span(1.0, 2.0),) if clip.samples.any() else ()
+
+    far = Clip(bursts(1))
+    both = overlaps(call, Clip(bursts(2)), far, speech)
+    assert [(u.start, u.clip.seconds) for u in both.spoken] == [(1.0, 1.0)]
+    assert not both.is_echo
+    echo = overlaps(call, Clip(np.roll(bursts(1), 3200) // 4), far, speech)
+    assert echo.spoken == ()
+    assert echo.is_echo
+    assert overlaps(call, silence(4), far, speech).spoken == ()

