@@ -5,6 +5,7 @@ And what is left of a call when it breaks off; each with a process of its own.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -196,3 +197,34 @@ def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["recover"]) == 2
     assert "no call broke off" in capsys.readouterr().err
     assert tmp_path in takes.takes_folder().parents
+
+
+def test_typed(
+    air: Air, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One turn is repeated and answered by typing: what was written counts, its pace does not."""
+    del air
+    lines = "This is Jordan Rivera, returning your call. Thank you. Goodbye.\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    asked = ["call", "voicemail", "--retry", "greeting", "--type", "--skip-check", "--json", *WHO]
+    assert main(asked) == 0
+    checks = {c["id"]: c["status"] for c in json.loads(capsys.readouterr().out)["checks"]}
+    assert checks["full_name"] == "met"
+    assert checks["thanks"] == "met"
+    assert checks["pace"] not in ("met", "missed", "partly")
+
+
+def test_devices(air: Air, capsys: pytest.CaptureFixture[str]) -> None:
+    """Devices are listed with their numbers; a wrong one is refused and not remembered."""
+    del air
+    assert main(["devices"]) == 0
+    assert "<- microphone" in capsys.readouterr().out
+    assert main(["call", "voicemail", "--skip-check", "--device-in", "nosuch", *WHO]) == 2
+    assert "--device-in nosuch" in capsys.readouterr().err
+    assert main(["devices"]) == 0
+
+
+def test_no_such_turn(capsys: pytest.CaptureFixture[str]) -> None:
+    """A turn that the scenario does not have is refused with those it has."""
+    assert main(["call", "voicemail", "--retry", "nosuch", *WHO]) == 2
+    assert "greeting" in capsys.readouterr().err

@@ -96,15 +96,16 @@ def finish(
         ears: who listens to a call that broke off.
         held: the call as it was heard while it went on; None: hear it from its recording.
     """
+    from rehearse.conduct import Conducted
     from rehearse.keep import keep
-    from rehearse.live.hold import rehear, review_live
+    from rehearse.live.hold import heard_again, review_live
     from rehearse.report import terminal
     from rehearse.take import recover
 
     recovered = recover(folder)
     with progress() as bar:
         bar.add_task("looking back over the call", total=None)
-        held = held or rehear(script, recovered, ears)
+        held = heard_again(script, held or Conducted(recovered.call, ()), ears)
         if not held.call.replies:
             raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
         patient = recovered.header.patient
@@ -194,16 +195,20 @@ def _phone(args: argparse.Namespace) -> LivePhone:
 
     known = devices.remembered()
     near, far = args.device_in or known.near, args.device_out or known.far
-    if args.device_in or args.device_out:
-        devices.remember(devices.Remembered(near, far))
     if args.barge_in:
         note("you may cut in (barge-in on): use headphones")
     else:
         note("half duplex: you are heard when they have finished; headphones are best")
+    phone: LivePhone
     if sounddevice_phone.is_here():
-        return sounddevice_phone.SounddevicePhone(near, far, barge_in=args.barge_in)
-    note("PortAudio is missing, so miniaudio carries the sound")
-    return miniaudio_phone.MiniaudioPhone(near, far, barge_in=args.barge_in)
+        phone = sounddevice_phone.SounddevicePhone(near, far, barge_in=args.barge_in)
+    else:
+        note("PortAudio is missing, so miniaudio carries the sound")
+        phone = miniaudio_phone.MiniaudioPhone(near, far, barge_in=args.barge_in)
+    # Remembered once they have opened: a slip of the pen should not stay.
+    if args.device_in or args.device_out:
+        devices.remember(devices.Remembered(near, far))
+    return phone
 
 
 def _room_is_quiet(phone: LivePhone) -> bool:
@@ -229,4 +234,4 @@ def _type_on(controls: Controls) -> None:
     for line in sys.stdin:
         if line.strip():
             controls.typed.append(line.strip())
-    controls.press("h")
+    controls.closed = True

@@ -32,6 +32,8 @@ class Controls:
     retry: bool = False
     typed: list[str] = field(default_factory=list)
     """Lines typed and not answered yet."""
+    closed: bool = False
+    """No further lines will be typed; after the last one the caller hangs up."""
     discarded: set[int] = field(default_factory=set)
     """Numbers of the replies that the caller took back, from 0."""
     replies: int = 0
@@ -95,18 +97,23 @@ class TypedTurnEnd:
         # Typing takes far longer than speaking; nobody should be hurried by it.
         self._left = listen.patience * patience
         self._typed: str | None = None
+        self._is_over = False
 
     def feed(self, frame: Samples) -> bool:
         """Whether a line has come, or none will."""
         self._left -= len(frame) / RATE
         if self._controls.typed:
             self._typed = self._controls.typed.pop(0)
-        return self._typed is not None or self._left <= 0
+        elif self._controls.closed:
+            self._is_over = True
+        return self._typed is not None or self._is_over or self._left <= 0
 
     @property
     def reason(self) -> EndReason:
-        """`silent` where nothing was typed."""
-        return "spoken" if self._typed else "silent"
+        """`silent` where nothing was typed; `hung_up` where nothing more will be."""
+        if self._typed:
+            return "spoken"
+        return "hung_up" if self._is_over else "silent"
 
     @property
     def typed(self) -> str | None:

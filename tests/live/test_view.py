@@ -109,6 +109,13 @@ def test_typing() -> None:
     silent = TypedTurnEnd(listen(), controls)
     assert any(silent.feed(frame) for _ in range(510))
     assert (silent.reason, silent.typed) == ("silent", None)
+    controls.typed.append("Goodbye.")
+    controls.closed = True
+    last, after = TypedTurnEnd(listen(), controls), TypedTurnEnd(listen(), controls)
+    assert last.feed(frame)
+    assert last.typed == "Goodbye."
+    assert after.feed(frame)
+    assert after.reason == "hung_up"
 
 
 def bursts(seed: int) -> Samples:
