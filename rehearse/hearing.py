@@ -70,10 +70,7 @@ def hear(
     transcript = recognizer.transcribe(clip)
     if thorough:
         transcript = _refilled(transcript, recognizer, clip, speech)
-    if speller is not None:
-        texts = texts_to_sound(transcript, profile)
-        known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
-        transcript = replace(transcript, pronunciations=known)
+    transcript = with_sounds(transcript, speller, profile)
     if thorough and isinstance(recognizer, Comparing):
         questions = (
             *number_questions(transcript, profile),
@@ -86,6 +83,15 @@ def hear(
         verbatim = recognizer.transcribe_verbatim(clip).words
         transcript = replace(transcript, verbatim=verbatim)
     return speech, transcript
+
+
+def with_sounds(transcript: Transcript, speller: Speller | None, profile: Profile) -> Transcript:
+    """The transcript with the phonemes that names are compared by."""
+    if speller is None:
+        return transcript
+    texts = texts_to_sound(transcript, profile)
+    known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    return replace(transcript, pronunciations=known)
 
 
 def _refilled(

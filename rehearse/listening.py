@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from rehearse.audio import RATE, SILENCE_DBFS, Clip
+from rehearse.speech import spans_of
 from rehearse.transcript import Transcript
 from rehearse.turn_taking import Ending, Waits, ending, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rehearse.audio import Samples
+    from rehearse.audio import Samples, Span
     from rehearse.ports import Detector
-    from rehearse.transcript import Word
     from rehearse.turn_end import EndReason, Listen
 
 ONSET: Final = 0.06
@@ -77,8 +77,11 @@ class SpokenTurnEnd:
         self._frames: list[Samples] = []
         self._from = 0
         """Frames before this one have been committed."""
-        self._kept: tuple[Word, ...] = ()
+        self._flags: list[bool] = []
+        self._kept = Transcript()
         self._job: Job | None = None
+        self._asked = self._seen = 0
+        """Frames that the look under way, and the last finished one, reach to."""
         self._glanced: Transcript | None = None
         self._need: float | None = None
         self._run = 0.0
@@ -99,14 +102,19 @@ class SpokenTurnEnd:
     @property
     def heard(self) -> Transcript:
         """The words so far; enough to answer by, not to judge pace by."""
-        latest = self._glanced.words if self._glanced else ()
-        return Transcript((*self._kept, *latest))
+        return _joined(self._kept, self._glanced) if self._glanced else self._kept
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """Where there was speech in the reply so far."""
+        return spans_of(self._flags)
 
     def feed(self, frame: Samples) -> bool:
         """Take the next frame; true when the caller's turn is over."""
         self._frames.append(frame)
         seconds = len(frame) / RATE
         is_speech = self._ears.detector.is_speech(frame) and not self._floor.is_room(frame)
+        self._flags.append(is_speech)
         self._run = self._run + seconds if is_speech else 0.0
         if is_speech and (self._spoken or self._run >= ONSET):
             self._spoken = True
@@ -121,9 +129,8 @@ class SpokenTurnEnd:
     def _speak(self) -> None:
         """Speech goes on: what was seen in the pause no longer counts as the end."""
         if self._glanced is not None and self._stretch() >= COMMIT_AFTER:
-            self._kept = (*self._kept, *self._glanced.words)
-            self._from = len(self._frames) - round(self._run / 0.02) - 1
-            self._glanced = None
+            self._kept = _joined(self._kept, self._glanced)
+            self._from, self._glanced = self._seen, None
         self._silence, self._job, self._need = 0.0, None, None
 
     def _pause(self) -> bool:
@@ -137,8 +144,9 @@ class SpokenTurnEnd:
             clip = Clip(np.concatenate(self._frames[self._from :]))
             transcribe = self._ears.transcribe
             self._job = self._ears.glance(lambda: transcribe(clip))
+            self._asked = len(self._frames)
         if self._need is None and self._job.done():
-            self._glanced = self._job.result()
+            self._glanced, self._seen = self._job.result(), self._asked
             self._need = self._wait()
         need = self._listen.patience if self._need is None else self._need
         return self._silence >= min(need, self._listen.patience) and self._end("spoken")
@@ -158,6 +166,13 @@ class SpokenTurnEnd:
     def _end(self, reason: EndReason) -> bool:
         self._reason = reason
         return True
+
+
+def _joined(one: Transcript, other: Transcript) -> Transcript:
+    """Two transcripts of a reply, one after the other."""
+    return Transcript(
+        (*one.words, *other.words), pronunciations=(*one.pronunciations, *other.pronunciations)
+    )
 
 
 class _Floor:

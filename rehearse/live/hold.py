@@ -11,6 +11,7 @@ from rehearse.audio import Clip, silence
 from rehearse.call import CALLER, Utterance
 from rehearse.conduct import Conducted, Line, as_if_spoken, conduct
 from rehearse.findings.records import Status
+from rehearse.hearing import with_sounds
 from rehearse.listening import Ears as TurnEars
 from rehearse.listening import SpokenTurnEnd, own_digits, own_letters
 from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
@@ -25,13 +26,13 @@ from rehearse.turn_taking import Waits
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rehearse.audio import Span
     from rehearse.ports import Voice
     from rehearse.recorded_phone import RecordedPhone
     from rehearse.review import Review
     from rehearse.scenario.records import Person
     from rehearse.script import Beep, Ring, Script
     from rehearse.session import Ears
-    from rehearse.take import Recovered
     from rehearse.transcript import Transcript
     from rehearse.turn_end import Listen, TurnEnd
 
@@ -77,7 +78,18 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
     judge = judge_with(script.scenario, script.profile)
     with ThreadPoolExecutor(1, "rehearse-glance") as beside:
         quick = stand.ears.recognizer
-        glance = quick.glance if isinstance(quick, Glancing) else quick.transcribe
+        words_of = quick.glance if isinstance(quick, Glancing) else quick.transcribe
+        listeners: list[SpokenTurnEnd] = []
+
+        def glance(clip: Clip) -> Transcript:
+            return with_sounds(words_of(clip), stand.ears.speller, script.profile)
+
+        def hear(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+            # What was heard while the caller spoke is enough to answer by, so nobody waits for a
+            # decode of the whole reply; the review hears it again, thoroughly (`heard_again`).
+            if listeners:
+                return listeners[-1].speech, listeners[-1].heard
+            return stand.ears.hear(clip, script.profile)
 
         def satisfied(listen: Listen, heard: Transcript) -> bool:
             spans = tuple(word.span for word in heard.words)
@@ -102,6 +114,8 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
                     ),
                 )
             )
+            if isinstance(inner, SpokenTurnEnd):
+                listeners.append(inner)
             stand.listening(inner)
             return KeyedTurnEnd(inner, stand.controls)
 
@@ -116,11 +130,31 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
             voice_of=stand.voice_of,
             sound_of=stand.sound_of,
             turn_end=turn_end,
-            hear=lambda clip: stand.ears.hear(clip, script.profile),
+            hear=hear,
             judge=judge,
         )
         held = conduct(script, line, watch)
     return _without(replace(held, call=replace(held.call, live=True)), stand.controls.discarded)
+
+
+def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
+    """The call with every reply heard thoroughly: for the review, once nobody waits any more.
+
+    Raises:
+        RecognizerError: the recognizer failed.
+    """
+    utterances: list[Utterance] = []
+    transcripts: list[Transcript] = []
+    for utterance in held.call.utterances:
+        reply, transcript = utterance, None
+        if utterance.speaker == CALLER and utterance.typed is not None:
+            transcript = as_if_spoken(utterance.typed, utterance.clip)[1]
+        elif utterance.speaker == CALLER:
+            speech, transcript = ears.hear(utterance.clip, script.profile)
+            reply = replace(utterance, speech=speech)
+        utterances.append(reply)
+        transcripts += [] if transcript is None else [transcript]
+    return Conducted(replace(held.call, utterances=tuple(utterances)), tuple(transcripts))
 
 
 def review_live(
@@ -139,28 +173,6 @@ def review_live(
         script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
     )
     return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged
-
-
-def rehear(script: Script, recovered: Recovered, ears: Ears) -> Conducted:
-    """A call that broke off, heard from its recording.
-
-    Raises:
-        RecognizerError: the recognizer failed.
-    """
-    utterances: list[Utterance] = []
-    transcripts: list[Transcript] = []
-    for utterance in recovered.call.utterances:
-        if utterance.speaker != CALLER:
-            utterances.append(utterance)
-        elif utterance.typed is not None:
-            utterances.append(utterance)
-            transcripts.append(as_if_spoken(utterance.typed, utterance.clip)[1])
-        else:
-            speech, transcript = ears.hear(utterance.clip, script.profile)
-            utterances.append(replace(utterance, speech=speech))
-            transcripts.append(transcript)
-    call = replace(recovered.call, utterances=tuple(utterances))
-    return Conducted(call, tuple(transcripts))
 
 
 def _without(held: Conducted, discarded: set[int]) -> Conducted:
