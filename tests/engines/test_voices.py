@@ -140,8 +140,8 @@ def test_every_listed_voice_speaks() -> None:
     ("text", "sounds"),
     [
         ("", ""),
-        ("Siobhan Gallagher", "ʃɪvˈɔːn ɡˈæləɡɚ"),  # noqa: RUF001 - IPA
-        ("Dr. Osei, hello!", "dˈɑːktɚ ˈoʊsaɪ həlˈoʊ"),  # noqa: RUF001 - IPA
+        ("Siobhan Gallagher", "ʃɪvˈɔːn ɡˈæləɡɚ"),
+        ("Dr. Osei, hello!", "dˈɑːktɚ ˈoʊsaɪ həlˈoʊ"),
     ],
 )
 def test_sounds_of_names(text: str, sounds: str) -> None:
