@@ -1,0 +1,124 @@
+"""Tests of listening to a live reply: frames are a string, `#` is speech, `.` is quiet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from rehearse.audio import Clip, Samples, Span
+from rehearse.listening import COMMIT_AFTER, Ears, SpokenTurnEnd
+from rehearse.scenario.records import Role, Turn
+from rehearse.transcript import Transcript, Word
+from rehearse.turn_end import Listen
+
+SPEECH = np.tile(np.array([9000, -9000], dtype=np.int16), 160)
+QUIET = np.zeros(320, dtype=np.int16)
+
+
+class Loud:
+    """A detector that takes every loud frame for speech."""
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether any sample is loud."""
+        return bool(np.abs(frame).max() > 1000)
+
+
+@dataclass
+class Done:
+    """A look that is finished at once."""
+
+    heard: Transcript
+
+    def done(self) -> bool:
+        """Always."""
+        return True
+
+    def result(self) -> Transcript:
+        """What was heard."""
+        return self.heard
+
+
+def words(text: str) -> Transcript:
+    spoken = enumerate(text.split())
+    return Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
+
+
+def listening(
+    text: str | Callable[[Clip], Transcript],
+    *,
+    satisfied: bool = True,
+    role: Role = "assistant",
+    patience: float = 6.0,
+) -> SpokenTurnEnd:
+    """A listener whose recognizer hears `text`."""
+    transcribe = text if callable(text) else lambda _: words(text)
+    ears = Ears(
+        detector=Loud(),
+        glance=lambda look: Done(look()),
+        transcribe=transcribe,
+        satisfied=lambda _, __: satisfied,
+    )
+    return SpokenTurnEnd(Listen(Turn("t", "dana", ("Hello?",)), role, patience, 60.0), ears)
+
+
+def ended(end: SpokenTurnEnd, frames: str) -> float | None:
+    """Seconds of frames after which the turn was over; None while it goes on."""
+    for at, mark in enumerate(frames):
+        if end.feed(SPEECH if mark == "#" else QUIET):
+            return round((at + 1) * 0.02, 2)
+    return None
+
+
+def test_a_finished_reply_is_answered_at_once() -> None:
+    """Everything was said, the sentence ended: less than half a second."""
+    assert ended(listening("I am returning your call."), "#" * 50 + "." * 100) == 1.44
+
+
+def test_a_reply_that_lacks_something_is_waited_for() -> None:
+    """The same silence, but something that was asked for is still to come."""
+    end = listening("I am returning your call.", satisfied=False)
+    assert ended(end, "#" * 50 + "." * 100) is None
+
+
+def test_trailing_off_is_waited_for() -> None:
+    """Half a number: two seconds of silence do not end the turn."""
+    end = listening("My number is four one five")
+    assert ended(end, "#" * 50 + "." * 100 + "#" * 20 + "." * 100) is None
+
+
+def test_silence_from_the_start_ends_by_patience() -> None:
+    """Nothing is said: the turn's own patience, and the reason says so."""
+    end = listening("", patience=3.0)
+    assert ended(end, "." * 200) == 3.0
+    assert end.reason == "silent"
+
+
+def test_a_click_is_no_speech() -> None:
+    """Forty milliseconds of noise do not begin a reply."""
+    end = listening("", patience=3.0)
+    assert ended(end, "..##" + "." * 200) == 3.0
+
+
+@pytest.mark.parametrize("text", ["Thank you, goodbye.", "and my number is"])
+def test_a_voicemail_box_ends_by_patience_alone(text: str) -> None:
+    """A machine does not listen to words."""
+    end = listening(text, role="voicemail", patience=4.0)
+    assert ended(end, "#" * 50 + "." * 300) == 5.0
+
+
+def test_a_long_reply_loses_no_words() -> None:
+    """What was looked at is kept, and the next look begins where that one ended."""
+    seen: list[float] = []
+
+    def transcribe(clip: Clip) -> Transcript:
+        seen.append(round(clip.seconds, 2))
+        return words("one sentence.")
+
+    end = listening(transcribe, satisfied=False)
+    long = round(COMMIT_AFTER / 0.02) + 50
+    ended(end, "#" * long + "." * 20 + "#" * 50 + "." * 20)
+    assert len(end.heard.words) == 4
+    # The second look holds the rest of the pause, the speech after it, and its own pause.
+    assert sum(seen) == pytest.approx((long + 20 + 50 + 8) * 0.02, abs=0.05)
+    assert [round(span.start, 1) for span in end.speech] == [0.0, round((long + 20) * 0.02, 1)]
