@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 3
 """Fewer letters in a row are no spelled name ("I", "a")."""
+MISHEARD: Final = 0.5
+"""Share of a name's letters that may be the recognizer's slips: in the corpus it got whole
+spellings right in none of six voiced calls, so few of its letters are evidence against anybody."""
 _LETTER_WORDS: Final = {
     **{"ay": "a", "eh": "a", "hey": "a", "bee": "b", "be": "b", "see": "c", "sea": "c", "cee": "c"},
     **{"dee": "d", "ee": "e", "he": "e", "ef": "f", "eff": "f", "if": "f", "gee": "g", "jee": "g"},
@@ -153,7 +156,7 @@ def _mention(run: tuple[_Letter, ...], transcript: Transcript, wanted: tuple[str
         return Mention(span, text, "said")
     nearest = min(wanted, key=lambda way: _distance(heard, way))
     apart = _distance(heard, nearest)
-    certainty: Certainty = "unsure" if apart <= max(1.0, 0.25 * len(nearest)) else "other"
+    certainty: Certainty = "unsure" if apart <= max(1.0, MISHEARD * len(nearest)) else "other"
     return Mention(span, text, certainty, _difference(heard, nearest))
 
 
