@@ -54,7 +54,9 @@ def voiced(*lines: str) -> list[Clip]:
 
 def start(*args: str, limit: str = "") -> subprocess.Popen[str]:
     """`rehearse call ...` in a process of its own; `limit`: Python to run before it."""
-    code = f"{limit}\nfrom rehearse.cli import main\nraise SystemExit(main())"
+    # A test run under nohup hands its deafness to SIGHUP on to its children.
+    hears = "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)"
+    code = f"{hears}\n{limit}\nfrom rehearse.cli import main\nraise SystemExit(main())"
     return subprocess.Popen(
         [sys.executable, "-c", code, "call", *args, *WHO, "--skip-check"],
         stdout=subprocess.PIPE,
