@@ -90,8 +90,23 @@ def test_ctrl_c_in_a_command(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_ctrl_c_in_the_middle_of_a_call(tmp_path: Path) -> None:
     """Ctrl-C while the demo listens leaves no traceback and no half-written file."""
+    # A test run in the background hands its deafness to Ctrl-C on to its children.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from rehearse.cli import main\n"
+        "raise SystemExit(main())"
+    )
     run = subprocess.Popen(
-        [*REHEARSE, "demo", "--engine", "whisper", "--out", str(tmp_path / "demo")],
+        [
+            sys.executable,
+            "-c",
+            code,
+            "demo",
+            "--engine",
+            "whisper",
+            "--out",
+            str(tmp_path / "demo"),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
