@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip, join, mix, silence
+from rehearse.audio import RATE, Clip, Span, join, mix, silence
 from rehearse.bench import conditions
-from rehearse.bench.records import Case
+from rehearse.bench.records import Case, Mark
 from rehearse.bench.templates import plans
 from rehearse.bench.voices import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.bench.records import Plan
+    from rehearse.bench.records import PartKind, Plan
     from rehearse.bench.voices import Speaker
     from rehearse.ports import Voice
 
@@ -25,6 +26,8 @@ _MARGIN: Final = 0.5
 """Seconds of quiet before and after the call's words, as in a recording made by hand."""
 _EDGE: Final = 0.05
 """Seconds of quiet that every voice leaves around a line."""
+_RESTS: Final = {"sentence": (0.25, 0.6), "phrase": (0.05, 0.25)}
+"""Seconds between pieces that are voiced apart, after a sentence and inside one."""
 _BABBLE: Final = (
     "So I told him that the train was late again, and he just laughed about it.",
     "Two coffees, please, and one of those little cakes with the lemon on top.",
@@ -52,8 +55,8 @@ def voiced(
     plan: Plan, voice: Voice, rate: float, condition: str, babble: Clip, noise: np.random.Generator
 ) -> Case:
     """One call as sound, with its true number of words and length."""
-    spoken = _spoken(plan, voice, rate, has_pause=condition == "pause")
-    framed = join([silence(_MARGIN), spoken, silence(_MARGIN)])
+    spoken = _spoken(plan, voice, rate, noise, has_pause=condition == "pause")
+    framed = join([silence(_MARGIN), spoken.clip, silence(_MARGIN)])
     return Case(
         plan=plan,
         voice=voice.name,
@@ -61,7 +64,8 @@ def voiced(
         condition=condition,
         clip=conditions.apply(framed, condition, babble, noise),
         words=count_words(plan.text),
-        seconds=max(0.0, spoken.seconds - 2 * _EDGE),
+        seconds=max(0.0, spoken.clip.seconds - 2 * _EDGE),
+        marks=spoken.marks,
     )
 
 
@@ -83,11 +87,62 @@ def babbling(voices: Sequence[Voice]) -> Clip:
     return mixed
 
 
-def _spoken(plan: Plan, voice: Voice, rate: float, *, has_pause: bool) -> Clip:
-    """The call's words in one go, or in two with a long pause inside a name or number."""
-    if not has_pause:
-        return voice.say(plan.text, rate=rate)
-    middle = plan.pause_after + 1
-    halves = (" ".join(plan.parts[:middle]), " ".join(plan.parts[middle:]))
-    before, after = (voice.say(half, rate=rate) for half in halves)
-    return join([before, silence(conditions.PAUSE_SECONDS - 2 * _EDGE), after])
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The call's words as sound, and when what was voiced for itself was said."""
+
+    clip: Clip
+    marks: tuple[Mark, ...]
+
+
+def _spoken(
+    plan: Plan, voice: Voice, rate: float, noise: np.random.Generator, *, has_pause: bool
+) -> _Spoken:
+    """The call in one go or, apart, piece by piece; with a long pause where one is wanted."""
+    pieces = _pieces(plan, has_pause=has_pause)
+    clips: list[Clip] = []
+    marks: list[Mark] = []
+    at = 0.0
+    for index, piece in enumerate(pieces):
+        said = voice.say(_capital(piece.text), rate=rate)
+        if plan.is_apart and piece.kind:
+            span = Span(_MARGIN + at + _EDGE, _MARGIN + at + said.seconds - _EDGE)
+            marks.append(Mark(piece.kind, piece.text, span))
+        rest = 0.0
+        if index + 1 < len(pieces):
+            low, high = _RESTS["sentence" if piece.text[-1] in ".?!" else "phrase"]
+            rest = float(noise.uniform(low, high)) if plan.is_apart else 0.0
+            if piece.ends_before_pause:
+                rest = conditions.PAUSE_SECONDS - 2 * _EDGE
+        clips += [said, silence(rest)]
+        at += said.seconds + silence(rest).seconds
+    return _Spoken(join(clips), tuple(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words that are voiced in one go."""
+
+    text: str
+    kind: PartKind
+    ends_before_pause: bool = False
+
+
+def _pieces(plan: Plan, *, has_pause: bool) -> tuple[_Piece, ...]:
+    """The parts, joined where nothing keeps them apart."""
+    pieces: list[_Piece] = []
+    for index, part in enumerate(plan.parts):
+        is_cut = has_pause and index == plan.pause_after
+        if pieces and not pieces[-1].ends_before_pause:
+            last = pieces[-1]
+            begins_anew = last.text[-1] in ".?!" or last.kind == "filler" or part.kind == "filler"
+            if not plan.is_apart or (last.kind == part.kind and not begins_anew):
+                kind = last.kind if last.kind == part.kind else ""
+                pieces[-1] = _Piece(f"{last.text} {part.text}", kind, is_cut)
+                continue
+        pieces.append(_Piece(part.text, part.kind, is_cut))
+    return tuple(pieces)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

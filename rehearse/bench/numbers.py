@@ -93,8 +93,9 @@ def say(number: PhoneNumber, way: str, chance: Random) -> tuple[str, ...]:
     if way == "pairs":
         groups[-1] = f"{_two(number.groups[-1][:2])} {_two(number.groups[-1][2:])}"
     if way == "corrected":
-        slip = _one_digit_off(number.groups[-1], chance)
-        groups[-1] = f"{_said(slip, way)}, sorry, {groups[-1]}"
+        at = chance.randrange(1, len(groups))
+        slip = _one_digit_off(number.groups[at], chance)
+        groups[at] = f"{_said(slip, way)}, sorry, {groups[at]}"
     if way == "international" or (number.country not in ("1", "44")):
         if number.country == "44":
             groups[0] = _said(number.groups[0][1:], way)  # the leading zero is said at home only

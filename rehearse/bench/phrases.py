@@ -101,3 +101,8 @@ ALPHABET: Final = dict(
     )
 )  # fmt: skip
 """The spelling alphabet of aviation (ICAO), which callers use most."""
+
+FILLERS: Final = (
+    "Um,", "Um,", "Um,", "Uh,", "Uh,", "Er,", "You know,", "I mean,", "Sort of,", "Like,",
+)  # fmt: skip
+"""Half of them the sounds, as in speech."""

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from rehearse.audio import Clip
+    from rehearse.audio import Clip, Span
     from rehearse.profile import Profile
 
 Truth: TypeAlias = Literal["said", "not said", "other"]
 """`other`: something of the kind was said, but not the caller's own (a wrong name or number)."""
+
+
+PartKind: TypeAlias = Literal["", "name", "number", "spelling", "filler"]
+"""What a part of a call is; empty for everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,23 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a call."""
+
+    text: str
+    kind: PartKind = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """When a part was said, and how."""
+
+    kind: PartKind
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A call before it is voiced."""
 
@@ -29,18 +50,21 @@ class Plan:
     kind: str
     """What is special about it: `good`, `near name`, `one digit off`."""
     profile: Profile
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     """The words in order; a condition may put a pause between two parts."""
     labels: tuple[Label, ...]
     pause_after: int
     """Index of the part after which the pause would fall: inside a name or number."""
     way: str
     """How the number is said."""
+    is_apart: bool = False
+    """Names, numbers, spellings and fillers are voiced each for itself, so that their times are
+    known; else the whole call is voiced in one go, as connected speech."""
 
     @property
     def text(self) -> str:
         """All that is said."""
-        return " ".join(self.parts)
+        return " ".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +81,8 @@ class Case:
     """Spoken words: digits and letters count one each."""
     seconds: float
     """From the first word's start to the last word's end."""
+    marks: tuple[Mark, ...] = ()
+    """When names, numbers, spellings and fillers were said; none where that is not known."""
 
     @property
     def words_per_minute(self) -> float:

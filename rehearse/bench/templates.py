@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.bench import phrases
 from rehearse.bench.names import NAMES
 from rehearse.bench.numbers import numbers, one_digit_off, say, two_swapped, ways
-from rehearse.bench.records import Label, Plan, Truth
+from rehearse.bench.records import Label, Part, Plan
 from rehearse.bench.roles import ROLES
 from rehearse.profile import TITLES, Profile
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from rehearse.bench.numbers import PhoneNumber
+    from rehearse.bench.records import PartKind, Truth
 
 KINDS: Final = (
     "voicemail", "near name", "voicemail", "other name", "voicemail", "one digit off",
@@ -33,19 +34,19 @@ class _Script:
     """A call while it is being written."""
 
     chance: Random
-    parts: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     """Indexes of parts that end inside a name or number."""
 
     def add(self, pool: tuple[str, ...], **words: str) -> None:
         """One of the pool's texts, its fields filled in."""
-        self.parts.append(self.chance.choice(pool).format(**words))
+        self.parts.append(Part(self.chance.choice(pool).format(**words)))
 
-    def add_split(self, texts: tuple[str, ...]) -> None:
+    def add_split(self, kind: PartKind, texts: tuple[str, ...]) -> None:
         """Texts that belong together: a pause between them would be inside."""
         self.breaks += range(len(self.parts), len(self.parts) + len(texts) - 1)
-        self.parts += texts
+        self.parts += (Part(text, kind) for text in texts)
 
     def label(self, **truths: Truth) -> None:
         """What is true of checks."""
@@ -91,14 +92,20 @@ def _plan(id_: str, kind: str, number: PhoneNumber, chance: Random) -> Plan:
             _interviewer(script, kind, caller)
         case _:
             _voicemail(script, kind, caller)
+    pause_after = chance.choice(script.breaks)
+    is_apart = chance.random() < 0.5
+    parts = tuple(script.parts)
+    if is_apart and chance.random() < 0.7:
+        parts, pause_after = _with_fillers(parts, pause_after, chance)
     return Plan(
         id=id_,
         kind=kind,
         profile=caller.profile,
-        parts=tuple(script.parts),
+        parts=parts,
         labels=tuple(script.labels),
-        pause_after=chance.choice(script.breaks),
+        pause_after=pause_after,
         way=caller.way,
+        is_apart=is_apart,
     )
 
 
@@ -111,6 +118,7 @@ def _caller(kind: str, number: PhoneNumber, chance: Random) -> _Caller:
         role=job.role,
         contact=chance.choice(phrases.CONTACT_NAMES),
         met=chance.choice(phrases.PLACES),
+        zone="Europe/London" if number.country == "44" else "",
     )
     name, said = pair.name, number
     match kind:
@@ -135,19 +143,19 @@ def _voicemail(script: _Script, kind: str, caller: _Caller) -> None:
     _jog(script, caller)
     is_right = caller.number.written == caller.profile.phone
     script.add(phrases.NUMBER_LEADS)
-    script.add_split(_groups(script, caller, caller.way))
+    script.add_split("number", _groups(script, caller, caller.way))
     script.label(phone_number="said" if is_right else "other")
     if kind == "number once":
         script.label(phone_repeated="not said")
     else:
         script.add(phrases.AGAIN_LEADS)
         plain = "digits" if caller.way == "corrected" else caller.way
-        script.add_split(_groups(script, caller, plain))
+        script.add_split("number", _groups(script, caller, plain))
         if is_right:
             script.label(phone_repeated="said")
     if kind != "name once":
         script.add(phrases.NAME_AGAIN)
-        script.parts.append(f"{caller.name}.")
+        script.parts.append(Part(f"{caller.name}.", "name"))
     if caller.name == caller.profile.name:
         script.label(name_repeated="not said" if kind == "name once" else "said")
     _close(script, kind)
@@ -161,11 +169,11 @@ def _assistant(script: _Script, kind: str, caller: _Caller) -> None:
     else:
         name = _misspelled(caller.name, script.chance) if kind == "misspelled" else caller.name
         way = script.chance.choice(("plain", "double", "alphabet"))
-        script.parts.append(f"That's spelled {spelled(name, way)}.")
+        script.parts += (Part("That's spelled"), Part(f"{spelled(name, way)}.", "spelling"))
         script.label(name_spelled="said" if name == caller.profile.name else "other")
     _reason(script, kind, caller)
-    script.add(phrases.CONTACTS, contact=caller.profile.contact)
-    script.parts[-1] = script.parts[-1][0].upper() + script.parts[-1][1:]
+    asked = script.chance.choice(phrases.CONTACTS).format(contact=caller.profile.contact)
+    script.parts.append(Part(asked[0].upper() + asked[1:]))
     script.label(asks_for_contact="said")
 
 
@@ -185,7 +193,7 @@ def _introduce(script: _Script, caller: _Caller) -> None:
     script.add(phrases.GREETINGS)
     script.add(phrases.INTRODUCTIONS)
     first, _, rest = caller.name.rpartition(" ")
-    script.add_split((first, f"{rest}."))
+    script.add_split("name", (first, f"{rest}."))
     is_own = caller.name == caller.profile.name
     script.label(greeting="said", full_name="said" if is_own else "other")
 
@@ -220,6 +228,18 @@ def _close(script: _Script, kind: str) -> None:
             script.add(pool)
         script.labels.append(Label(check, "said" if is_said else "not said"))
     script.add(phrases.ENDS)
+
+
+def _with_fillers(
+    parts: tuple[Part, ...], pause_after: int, chance: Random
+) -> tuple[tuple[Part, ...], int]:
+    """One to four fillers before parts of the call, and where the pause falls then."""
+    places = [at for at in range(1, len(parts)) if not parts[at - 1].kind and at != pause_after + 1]
+    chosen = sorted(chance.sample(places, min(len(places), chance.randrange(1, 5))))
+    made = list(parts)
+    for at in reversed(chosen):
+        made.insert(at, Part(chance.choice(phrases.FILLERS), "filler"))
+    return tuple(made), pause_after + sum(at <= pause_after for at in chosen)
 
 
 def _groups(script: _Script, caller: _Caller, way: str) -> tuple[str, ...]:

@@ -34,12 +34,16 @@ SHORTEST: Final = 10.0
 """Seconds that every input is filled up to, for the same reason."""
 QUIET_DBFS: Final = -60.0
 """A clip below this holds nothing a telephone would carry."""
-MOST_TOKENS_A_SECOND: Final = 9.0
+MOST_TOKENS_A_SECOND: Final = 12.0
 """Fast speech has 4-5 words a second; more tokens than this is a loop."""
 KEPT: Final = 4
 """Encodings kept (a window's is 2 MB)."""
 LOOP_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
+MOST_IN_A_LOOP: Final = 8
+"""Tokens that may come round together."""
+LOOP_TIMES: Final = 5
+"""So often in a row nobody says a digit, or a letter with its hyphen."""
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 """A prompt written with fillers: without it they are left out."""
 
@@ -188,7 +192,8 @@ class WhisperRecognizer:
         if len(tokens) >= int(seconds * MOST_TOKENS_A_SECOND) + 11:
             return True
         text = self._tokens.decode(tokens).strip().encode()
-        return bool(text) and len(text) / len(zlib.compress(text)) > LOOP_RATIO
+        repeats = bool(text) and len(text) / len(zlib.compress(text)) > LOOP_RATIO
+        return repeats or _stutters(tokens)
 
     def _aligned(
         self, tokens: list[int], encoded: Any, frames: int, seconds: float
@@ -216,6 +221,17 @@ def _is_same(one: Clip, other: Clip) -> bool:
     """Whether two clips are the same stretch of the same sound in memory."""
     here, there = one.samples, other.samples
     return len(here) == len(there) and here.ctypes.data == there.ctypes.data
+
+
+def _stutters(tokens: Sequence[int]) -> bool:
+    """Whether a few tokens come again and again in a row: "O-F-O-F-O-F", no way to say a number."""
+    for size in range(1, MOST_IN_A_LOOP + 1):
+        same = 0
+        for at in range(size, len(tokens)):
+            same = same + 1 if tokens[at] == tokens[at - size] else 0
+            if same >= size * (LOOP_TIMES - 1) and same >= LOOP_TIMES:
+                return True
+    return False
 
 
 def _numerals(tokenizer: Any) -> list[int]:

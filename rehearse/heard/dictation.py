@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.digits import EITHER, UNREAD, Digit, Stretch, stretches
-from rehearse.words import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,11 +61,6 @@ def dictated(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Dictated, 
 def nearest(text: str, wanted: tuple[str, ...]) -> str:
     """The form of the expected number that the digits come closest to."""
     return min(wanted, key=lambda form: distance(text, form))
-
-
-def spoken(digits: str) -> str:
-    """The digits as words."""
-    return " ".join(UNITS[int(digit)] for digit in digits)
 
 
 def once(items: Sequence[str]) -> list[str]:

@@ -43,6 +43,24 @@ class Stretch:
         return "".join(digit.value for digit in self.digits)
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or two of which a number may be made: "triple five", "twenty-one", "plus"."""
+
+    text: str
+    """As it was written, without the stops at its ends."""
+    first: int
+    """Index of its first word in the transcript."""
+    last: int
+    readings: tuple[str, ...] = ()
+    """Digits it may stand for, the most likely first; none for a word that is no digit."""
+    is_soundalike: bool = False
+    """"For": a digit only where one fits."""
+    is_correction: bool = False
+    is_idle: bool = False
+    """A word that may stand inside a number and is none of it: "um", "dash"."""
+
+
 def _table(pairs: str) -> dict[str, str]:
     """`"to=2 for=4"` as a table."""
     return {word: digit for word, _, digit in (pair.partition("=") for pair in pairs.split())}
@@ -114,17 +132,43 @@ def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def units(texts: Sequence[str]) -> tuple[Unit, ...]:
+    """All words as units; "twenty seven" may be 27, or 20 and then 7."""
+    tokens = tokenize(texts)
+    found: list[Unit] = []
+    at = 0
+    while at < len(tokens):
+        token, text = tokens[at], tokens[at].text
+        taken, values = _read(tokens, at, inside=False)
+        reading = "".join(digit.value for digit in values)
+        readings: tuple[str, ...] = (reading,) if reading else ()
+        if taken == 2 and text in _TENS:
+            readings = (reading, f"{_TENS[text]}0{reading[1]}")
+        is_soundalike = not readings and text in _SOUNDALIKES
+        if is_soundalike:
+            readings = (_SOUNDALIKES[text],)
+        last = tokens[at + max(1, taken) - 1]
+        found.append(
+            Unit(
+                " ".join(t.text for t in tokens[at : at + max(1, taken)]),
+                token.word,
+                last.word,
+                readings,
+                is_soundalike,
+                is_correction=text in _CORRECTIONS,
+                is_idle=text in HESITATIONS or text in _INSIDE,
+            )
+        )
+        at += max(1, taken)
+    return tuple(found)
+
+
 def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word between digits may be one misheard ("heaven", "R"), and no talk."""
     text = tokens[at].text
     is_between = at + 1 < len(tokens) and _begins(tokens[at + 1].text)
     others = text in HESITATIONS or text in _INSIDE or text in _CORRECTIONS or text in _TALK
     return is_between and not others and len(text) <= len("heavens")
-
-
-def is_soundalike(word: Word) -> bool:
-    """Whether the word may be a digit misheard: "for" next to "one five"."""
-    return any(token.text in _SOUNDALIKES for token in tokenize([word.text]))
 
 
 def _close(

@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.dialing import forms
-from rehearse.heard.dictation import dictated, nearest, spoken
-from rehearse.heard.digits import is_soundalike
 from rehearse.heard.records import Question
+from rehearse.heard.wording import wordings
+from rehearse.words import UNITS
 
 if TYPE_CHECKING:
-    from rehearse.heard.dictation import Dictated
+    from collections.abc import Iterator
+
+    from rehearse.heard.wording import Piece, Wording
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
 
 CONTEXT: Final = 2
 """Words on either side of a number that are scored along with it."""
-MOST_RIVALS: Final = 22
+MOST_RIVALS: Final = 36
 """A rival costs 10 to 20 ms."""
-MOST_ABSORBED: Final = 3
-"""Words beside a number that may be its misheard digits."""
+SLIP: Final = 0.5
+"""Cost of an alignment (see `wording`) below which every digit was heard."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that the telephone makes alike: nine and five, nine and one."""
+_ONCE_LESS: Final = {"double": "", "triple": "double", "treble": "double"}
 
 
 def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
@@ -29,46 +32,38 @@ def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question
     wanted = forms(profile.phone, profile.zone)
     if not wanted:
         return ()
-    return tuple(
-        _question(number, nearest(number.text, wanted), transcript, back, on)
-        for number in dictated(transcript.words, wanted)
-        for back, on in _absorbed(number, nearest(number.text, wanted))
-    )
+    questions: list[Question] = []
+    is_asked = False
+    for wording in wordings(transcript.words, wanted):
+        is_exact = wording.slips < SLIP
+        # The same digits heard twice speak for each other: one question is enough.
+        if not (is_exact and is_asked):
+            questions.append(_question(wording, transcript))
+        is_asked = is_asked or is_exact
+    return tuple(questions)
 
 
-def _absorbed(number: Dictated, expected: str) -> tuple[tuple[int, int], ...]:
-    """How many words before and after the number may be digits of it that were misheard."""
-    missing = min(MOST_ABSORBED, len(expected) - len(number.text))
-    return ((0, 0), (missing, 0), (0, missing)) if missing > 0 else ((0, 0),)
-
-
-def _question(
-    number: Dictated, expected: str, transcript: Transcript, back: int, on: int
-) -> Question:
+def _question(wording: Wording, transcript: Transcript) -> Question:
     """The expected number in place of what was heard there, with a word or two on either side.
+
+    First come the texts that all read as the expected number.
 
     The words beside it keep a rival from gaining at the edges; without words after it, a full stop
     marks the end, else a number cut short would lose nothing against the whole one.
     """
     words, end = transcript.words, len(transcript.words) - 1
-    first, last = max(0, number.first - back), min(end, number.last + on)
-    if first and is_soundalike(words[first - 1]):
-        first -= 1
-    if last < end and is_soundalike(words[last + 1]):
-        last += 1
-    begin, stop = max(0, first - CONTEXT), min(end, last + CONTEXT)
-    before = _plain(transcript, begin, first - 1)
-    after = f" {_plain(transcript, last + 1, stop)}" if stop > last else "."
-    heard = _plain(transcript, first, last)
+    begin, stop = max(0, wording.first - CONTEXT), min(end, wording.last + CONTEXT)
+    before = _plain(transcript, begin, wording.first - 1)
+    after = f" {_plain(transcript, wording.last + 1, stop)}" if stop > wording.last else "."
     # Where the words are the number already, only a repeat that both miss can still be wrong; and
     # how the words were written ("six for six") is no rival.
-    rivals = tuple(spoken(rival) for rival in _repeats(expected))
-    if not number.right:
-        rivals = (heard, *rivals, *(spoken(rival) for rival in _slips(expected)))
-    said = (spoken(expected), *rivals)
-    texts = dict.fromkeys(f"{before} {text}{after}".strip() for text in said)
+    texts = list(wording.texts)
+    if wording.slips >= SLIP:
+        texts += [_plain(transcript, wording.first, wording.last), *_slips(wording.pieces)]
+    texts += _repeats(wording.pieces)
+    texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)
-    return Question("phone_number", span, tuple(texts)[:MOST_RIVALS])
+    return Question("phone_number", span, tuple(texts[:MOST_RIVALS]))
 
 
 def _plain(transcript: Transcript, first: int, last: int) -> str:
@@ -77,21 +72,31 @@ def _plain(transcript: Transcript, first: int, last: int) -> str:
     return " ".join(texts)
 
 
-def _repeats(expected: str) -> tuple[str, ...]:
+def _repeats(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """The number with one of its digits said once more, or a repeated one once less."""
-    places = range(len(expected))
-    dropped = [
-        expected[:at] + expected[at + 1 :]
-        for at in places
-        if at + 1 < len(expected) and expected[at] == expected[at + 1]
-    ]
-    return (*dropped, *(expected[:at] + expected[at] + expected[at:] for at in places))
+    for at, piece in enumerate(pieces):
+        word, _, digit = piece.text.partition(" ")
+        if word in _ONCE_LESS and digit:
+            yield _with(pieces, at, f"{_ONCE_LESS[word]} {digit}".strip())
+            if word == "double":
+                yield _with(pieces, at, f"triple {digit}")
+        elif len(piece.digits) == 1:
+            if at and pieces[at - 1].digits[-1:] == piece.digits:
+                yield _with(pieces, at, "")
+            yield _with(pieces, at, f"{piece.text} {piece.text}")
 
 
-def _slips(expected: str) -> tuple[str, ...]:
-    """The number with one digit taken for another that sounds alike."""
-    return tuple(
-        expected[:at] + other + expected[at + 1 :]
-        for at in range(len(expected))
-        for other in _CONFUSED.get(expected[at], "")
-    )
+def _slips(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """The number with a digit that was not heard taken for another: for any, where no digit was."""
+    for at, piece in enumerate(pieces):
+        if piece.is_heard or len(piece.digits) != 1:
+            continue
+        others = "0123456789" if piece.is_garbled else _CONFUSED.get(piece.digits, "")
+        for other in others.replace(piece.digits, ""):
+            yield _with(pieces, at, UNITS[int(other)])
+
+
+def _with(pieces: tuple[Piece, ...], at: int, text: str) -> str:
+    """The number's words with those of one piece exchanged."""
+    texts = (text if here == at else piece.text for here, piece in enumerate(pieces))
+    return " ".join(filter(None, texts))

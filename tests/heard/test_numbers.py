@@ -159,3 +159,26 @@ def test_without_a_number_in_the_profile_there_is_nothing_to_ask() -> None:
 def test_forms(phone: str, zone: str, some: set[str]) -> None:
     """A written number and the ways it is dictated."""
     assert some <= set(forms(phone, zone))
+
+
+def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:
+    transcript = heard(text)
+    made = Comparison("phone_number", Span(0, 99), texts, scores)
+    return replace(transcript, comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("lead", "rival", "certainty"),
+    [(4.0, 3.0, "said"), (4.0, -3.0, "unsure"), (6.5, 3.0, "unsure")],
+)
+def test_talk_is_no_other_number(lead: float, rival: float, certainty: str) -> None:
+    """Talk like "a one" may be likelier than "oh one" in its place; other digits must not be."""
+    texts = (
+        "four one five triple five zero one nine two",
+        "four one five triple five oh one nine two",
+        "four one five triple five a one nine two",
+        "four one five triple five eight one nine two",
+    )
+    said = compared("four one five triple five a one nine two", texts, (-9.0, 0.0, lead, -rival))
+    (mention,) = find_numbers(said, PRIYA)
+    assert mention.certainty == certainty

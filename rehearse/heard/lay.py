@@ -1,0 +1,70 @@
+"""Laying what was heard along what is expected: a local alignment (Smith and Waterman 1981).
+
+The heard units may begin and end anywhere; what is expected is used up whole. What a step costs,
+and what is written for it, the caller of `lay` decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+P = TypeVar("P")
+
+Move: TypeAlias = tuple[int, int, float, "P | None"]
+"""Where a step leads (unit, expected sign), what it costs, and what is written for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[P]):
+    """The cheapest alignment."""
+
+    first: int
+    last: int
+    """Units, both included; `last` is before `first` where none was used."""
+    pieces: tuple[P, ...]
+    cost: float
+
+
+def lay(
+    count: int,
+    size: int,
+    moves: Callable[[int, int], Iterable[Move[P]]],
+    *,
+    before: Sequence[float],
+    behind: Sequence[float],
+) -> Fit[P]:
+    """Lay some of `count` heard units along all of `size` expected signs.
+
+    Args:
+        count: heard units.
+        size: expected signs.
+        moves: steps on from (unit, sign); a step never leads back.
+        before: `count + 1` costs of beginning at a unit.
+        behind: `count + 1` costs of ending before a unit.
+    """
+    costs = [[float("inf")] * (size + 1) for _ in range(count + 1)]
+    steps: dict[tuple[int, int], tuple[int, int, P | None]] = {}
+    for at in range(count + 1):
+        if before[at] < costs[at][0]:
+            costs[at][0] = before[at]
+            steps.pop((at, 0), None)
+        for to in range(size + 1):
+            cost = costs[at][to]
+            if cost == float("inf"):
+                continue
+            for ahead, onto, more, piece in moves(at, to):
+                if cost + more < costs[ahead][onto]:
+                    costs[ahead][onto] = cost + more
+                    steps[ahead, onto] = (at, to, piece)
+    end = min(range(count + 1), key=lambda at: costs[at][size] + behind[at])
+    pieces: list[P] = []
+    at, to = end, size
+    while (at, to) in steps:
+        at, to, piece = steps[at, to]
+        if piece is not None:
+            pieces.append(piece)
+    return Fit(at, end - 1, tuple(reversed(pieces)), costs[end][size] + behind[end])

@@ -1,0 +1,231 @@
+"""The expected number in the caller's own wording: what would stand there, were it heard right.
+
+"For eight one, triple five, I'll win six one" is a slip away from "four eight one, triple five, oh
+one six one". The words that were heard are laid along the expected digits, those that fit are kept
+as they are, and only the others are written anew. Two texts that differ just there can then be held
+against the sound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard.digits import Unit, units
+from rehearse.heard.lay import Fit, lay
+from rehearse.words import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.heard.lay import Move
+    from rehearse.transcript import Word
+
+WORST: Final = 0.45
+"""Slips a digit, above which the words are no attempt at the number."""
+FEWEST: Final = 4
+"""Digits that must have been heard right."""
+ATTEMPT: Final = 5
+"""Digits beside a number that may be a number of their own; fewer belong to it."""
+SOUNDALIKE: Final = 0.15
+"""Cost of taking "for" for a four."""
+UNKNOWN: Final = (0.6, 0.6, 1.2, 2.0)
+"""Cost of taking a word that is no digit for none, one, two or three digits of the number."""
+IDLE: Final = 0.05
+"""Cost of a word that may stand inside a number."""
+CORRECTED: Final = 0.3
+"""Cost of a part that the caller took back."""
+MOST_TAKEN_BACK: Final = 8
+"""Units that a correction may take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or two of the expected number, worded."""
+
+    text: str
+    digits: str
+    """What it stands for; empty for a word inside the number that is none of it."""
+    is_heard: bool = True
+    """False where other words, or none, were heard in its place."""
+    is_garbled: bool = False
+    """Words that are no digits were heard in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Where the number may have been said, and how it reads if it was."""
+
+    first: int
+    """Index of the first word."""
+    last: int
+    expected: str
+    """The form of the number that fits best."""
+    pieces: tuple[Piece, ...]
+    slips: float
+    """What the alignment cost; 0 where every digit was heard."""
+
+    @property
+    def garbled(self) -> int:
+        """Digits of the number in whose place words were heard that are none."""
+        return sum(len(piece.digits) for piece in self.pieces if piece.is_garbled)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The expected number as this caller would have said it: what was not heard, each way."""
+        plain = tuple(self.pieces)
+        doubled = _doubled(plain)
+        ways = (plain, _oh(plain), doubled, _oh(doubled))
+        return tuple(dict.fromkeys(" ".join(p.text for p in way if p.text) for way in ways))
+
+
+def wordings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Wording, ...]:
+    """Every place where one of the forms of the number may have been said, in order.
+
+    Args:
+        words: what was heard.
+        wanted: strings of digits that are the expected number (see `dialing.forms`).
+    """
+    every = units([word.text for word in words])
+    found: list[Wording] = []
+    parts = [(0, len(every))]
+    while parts:
+        first, end = parts.pop()
+        best = _best(every[first:end], wanted)
+        if best is None:
+            continue
+        form, fit = best
+        here, there = first + fit.first, first + fit.last
+        found.append(Wording(every[here].first, every[there].last, form, fit.pieces, fit.cost))
+        parts += [(first, here), (there + 1, end)]
+    return tuple(sorted(found, key=lambda wording: wording.first))
+
+
+def _best(every: Sequence[Unit], wanted: tuple[str, ...]) -> tuple[str, Fit[Piece]] | None:
+    """The form that explains most digits with the fewest slips; None if none was attempted."""
+    best: tuple[str, Fit[Piece]] | None = None
+    for form in wanted:
+        fit = _fit(tuple(every), form)
+        if fit is None or fit.cost > WORST * len(form):
+            continue
+        if best is None or _gain(fit) > _gain(best[1]):
+            best = form, fit
+    return best
+
+
+@lru_cache(maxsize=512)
+def _fit(every: tuple[Unit, ...], form: str) -> Fit[Piece] | None:
+    """The cheapest way to lay some of the units along the whole form; None if too few fit."""
+    behind = _crowding(tuple(reversed(every)))[::-1]
+    fit = lay(
+        len(every),
+        len(form),
+        lambda at, to: _moves(every, at, form, to),
+        before=_crowding(every),
+        behind=behind,
+    )
+    if sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) < FEWEST:
+        return None
+    return fit
+
+
+def _gain(fit: Fit[Piece]) -> float:
+    """Digits that were heard, less what was not."""
+    return sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) - fit.cost
+
+
+def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+    """Ways on from a state: the next unit and digit, the cost, and what is written."""
+    if to < len(form):
+        # A digit of which nothing was heard.
+        yield at, to + 1, 1.0, _written(form[to])
+    if at == len(every):
+        return
+    unit = every[at]
+    yield from _taken_back(every, at, to)
+    if unit.is_idle or unit.is_correction:
+        yield at + 1, to, IDLE, Piece(unit.text, "")
+    elif unit.readings:
+        yield from _read(unit, at, form, to)
+    else:
+        for count, cost in enumerate(UNKNOWN[: len(form) - to + 1]):
+            piece = _written(form[to : to + count])
+            yield at + 1, to + count, cost, replace(piece, is_garbled=True)
+
+
+def _taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piece]]:
+    """Digits and a word of correction after them: "two nine two, sorry" stays as it was said."""
+    for ahead in range(at + 1, min(len(every), at + MOST_TAKEN_BACK) + 1):
+        last = every[ahead - 1]
+        if last.is_correction and to and ahead > at + 1:
+            kept = " ".join(unit.text for unit in every[at:ahead])
+            yield ahead, to, CORRECTED, Piece(kept, "")
+        if last.is_correction or not (last.readings or last.is_idle):
+            break
+
+
+def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+    """A unit of digits, taken for the ones that are expected or for others."""
+    for reading in unit.readings:
+        for count in range(min(len(form) - to, len(reading) + 1) + 1):
+            part = form[to : to + count]
+            if part != reading:
+                yield at + 1, to + count, float(_edits(reading, part)), _written(part)
+            elif unit.is_soundalike:
+                yield at + 1, to + count, SOUNDALIKE, _written(part)
+            else:
+                yield at + 1, to + count, 0.0, Piece(unit.text, reading)
+
+
+def _written(digits: str) -> Piece:
+    """Digits in words."""
+    return Piece(" ".join(UNITS[int(digit)] for digit in digits), digits, is_heard=False)
+
+
+def _oh(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same with "oh" for every zero that was not heard as one."""
+    return tuple(
+        piece if piece.is_heard else replace(piece, text=piece.text.replace("zero", "oh"))
+        for piece in pieces
+    )
+
+
+def _apart(piece: Piece) -> tuple[Piece, ...]:
+    """A piece that was not heard, digit by digit."""
+    if piece.is_heard or len(piece.digits) < 2:
+        return (piece,)
+    return tuple(replace(piece, text=UNITS[int(d)], digits=d) for d in piece.digits)
+
+
+def _doubled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same with "double" for a pair of which one digit was not heard as a digit."""
+    made: list[Piece] = []
+    for piece in (apart for one in pieces for apart in _apart(one)):
+        last = made[-1] if made else None
+        is_pair = last is not None and len(piece.digits) == 1 and piece.digits == last.digits
+        if last is not None and is_pair and not (piece.is_heard and last.is_heard):
+            text = f"double {UNITS[int(piece.digits)]}"
+            made[-1] = Piece(text, 2 * piece.digits, is_heard=False)
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _crowding(every: tuple[Unit, ...]) -> list[float]:
+    """For each place: how many digits stand right before it, if they are no number themselves."""
+    crowd = [0.0]
+    run = 0
+    for unit in every:
+        run = run + len(unit.readings[0]) if unit.readings and not unit.is_soundalike else 0
+        crowd.append(float(run) if run < ATTEMPT else 0.0)
+    return crowd
+
+
+def _edits(heard: str, expected: str) -> int:
+    row = list(range(len(expected) + 1))
+    for at, digit in enumerate(heard, 1):
+        corner, row[0] = row[0], at
+        for to, other in enumerate(expected, 1):
+            corner, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, corner + (digit != other))
+    return row[-1]

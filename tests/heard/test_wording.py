@@ -1,0 +1,97 @@
+"""The expected number laid along what was heard: kept where it fits, written anew elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from rehearse.audio import Span
+from rehearse.heard.wording import wordings
+from rehearse.transcript import Word
+
+
+def words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+
+
+@pytest.mark.parametrize(
+    ("heard", "wanted", "text"),
+    [
+        # As it was said, in the caller's own way.
+        (
+            "it is four eight one, triple five, oh one six one.",
+            "4815550161",
+            "four eight one triple five oh one six one",
+        ),
+        (
+            "on eight hundred, five five two, 8645",
+            "8005528645",
+            "eight hundred five five two eight six four five",
+        ),
+        # A word that sounds like a digit is one where one fits.
+        (
+            "is for eight one, triple five 0161",
+            "4815550161",
+            "four eight one triple five zero one six one",
+        ),
+        # A digit heard otherwise, one not heard at all, one too many.
+        (
+            "four one five five five five zero one nine three",
+            "4155550192",
+            "four one five five five five zero one nine two",
+        ),
+        (
+            "four one five five five five one nine two",
+            "4155550192",
+            "four one five five five five zero one nine two",
+        ),
+        (
+            "four one five five five five zero one nine nine two",
+            "4155550192",
+            "four one five five five five zero one nine two",
+        ),
+        # What was taken back stays: it is in the sound.
+        (
+            "four one five, two five five, sorry, five five five, zero one nine two",
+            "4155550192",
+            "four one five two five five sorry five five five zero one nine two",
+        ),
+    ],
+)  # fmt: skip
+def test_the_expected_number_in_the_callers_words(heard: str, wanted: str, text: str) -> None:
+    """What fits is kept as it was said; only the rest is written anew."""
+    (wording,) = wordings(words(heard), (wanted,))
+    assert wording.texts[0] == text
+
+
+def test_what_was_not_heard_is_worded_each_way() -> None:
+    """A garbled zero may have been "oh" or "zero", and a lost pair "double"."""
+    (wording,) = wordings(words("triple five, I'll win five six nine"), ("555015669",))
+    assert wording.texts == (
+        "triple five zero one five six six nine",
+        "triple five oh one five six six nine",
+        "triple five zero one five double six nine",
+        "triple five oh one five double six nine",
+    )
+    assert wording.garbled == 2
+
+
+def test_every_attempt_is_found() -> None:
+    """The number twice is two wordings; the longer form wins where its digits were heard."""
+    number = "two zero seven nine four six zero one two three"
+    said = f"plus four four {number} again {number}"
+    found = wordings(words(said), ("02079460123", "2079460123", "442079460123"))
+    assert [wording.expected for wording in found] == ["442079460123", "2079460123"]
+    assert all(wording.slips < 0.5 for wording in found)
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "six four six two two two eight three seven seven",
+        "I have two jobs and three children since nineteen ninety one",
+        "four one five",
+    ],
+)
+def test_other_digits_are_no_attempt(heard: str) -> None:
+    """Another number, figures in talk, an area code alone."""
+    assert wordings(words(heard), ("4155550192",)) == ()
