@@ -15,6 +15,7 @@ from rehearse.audio import Span, join, silence
 from rehearse.heard.about_questions import about_questions
 from rehearse.heard.names import name_questions, texts_to_sound
 from rehearse.heard.number_questions import number_questions
+from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.ports import Comparing, Verbatim
 from rehearse.speech import speech_spans
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
@@ -34,7 +35,7 @@ SHORT_WORD, PER_LETTER = 0.6, 0.3
 """Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
 EDGE: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""
-FILLED_UP: Final = frozenset({"phone_number"})
+FILLED_UP: Final = frozenset({"phone_number", "name_spelled"})
 """Questions whose sound is filled up with silence to the network's thirty seconds: it counts
 repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
 more instead of -0.2 or more), for 0.25 s."""
@@ -74,6 +75,7 @@ def hear(
     if thorough and isinstance(recognizer, Comparing):
         questions = (
             *number_questions(transcript, profile),
+            *spelling_questions(transcript, profile),
             *name_questions(transcript, profile),
             *about_questions(transcript, profile),
         )

@@ -66,6 +66,11 @@ class Transcript:
         """The words in one line."""
         return " ".join(word.text for word in self.words)
 
+    def margin(self, about: str, span: Span) -> float | None:
+        """The margin of the comparison that overlaps the stretch most; None if none was made."""
+        made = [c for c in self.comparisons if c.about == about and c.span.overlap(span) > 0]
+        return max(made, key=lambda c: c.span.overlap(span)).margin if made else None
+
     def quote(self, first: int, last: int) -> str:
         """The words from index `first` up to and including `last`, as written."""
         return " ".join(word.text for word in self.words[first : last + 1])

@@ -89,19 +89,6 @@ PLACES: Final = (
 )
 CONTACT_NAMES: Final = ("Ms. Chen", "Mr. Alvarez", "Dr. Patterson", "Karen Holt", "Mrs. Novak")
 
-ALPHABET: Final = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        (
-            "Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India",
-            "Juliet", "Kilo", "Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo",
-            "Sierra", "Tango", "Uniform", "Victor", "Whiskey", "X-ray", "Yankee", "Zulu",
-        ),
-        strict=True,
-    )
-)  # fmt: skip
-"""The spelling alphabet of aviation (ICAO), which callers use most."""
-
 FILLERS: Final = (
     "Um,", "Um,", "Um,", "Uh,", "Uh,", "Er,", "You know,", "I mean,", "Sort of,", "Like,",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from rehearse.bench.names import NAMES
 from rehearse.bench.numbers import numbers, one_digit_off, say, two_swapped, ways
 from rehearse.bench.records import Label, Part, Plan
 from rehearse.bench.roles import ROLES
+from rehearse.heard.letters import ALPHABET
 from rehearse.profile import TITLES, Profile
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ def _spelled_word(word: str, way: str) -> str:
     for letter, run in groupby(c for c in word.lower() if c.isalpha()):
         times = len(list(run))
         if way == "alphabet":
-            parts += [f"{letter.upper()} for {phrases.ALPHABET[letter]}"] * times
+            parts += [f"{letter.upper()} for {ALPHABET[letter]}"] * times
         elif way == "double" and times == 2:
             parts.append(f"double {letter.upper()}")
         else:

@@ -126,7 +126,7 @@ def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
 def _mention(candidate: _Candidate, transcript: Transcript) -> Mention:
     span = _span(transcript, candidate.first, candidate.last)
     heard = _plain(transcript, candidate.first, candidate.last)
-    margin = _margin(span, transcript)
+    margin = transcript.margin("full_name", span)
     certainty: Certainty
     if normalize(heard) == normalize(candidate.form):
         certainty = "said"
@@ -221,9 +221,3 @@ def _plain(transcript: Transcript, first: int, last: int) -> str:
 def _span(transcript: Transcript, first: int, last: int) -> Span:
     words = transcript.words[max(0, first) : last + 1]
     return words[0].span.cover(words[-1].span)
-
-
-def _margin(span: Span, transcript: Transcript) -> float | None:
-    """The margin of the comparison made for this stretch."""
-    made = [c for c in transcript.comparisons if c.about == "full_name" and c.span.overlap(span)]
-    return max(made, key=lambda c: c.span.overlap(span)).margin if made else None

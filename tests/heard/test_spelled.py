@@ -4,8 +4,9 @@ import pytest
 
 from rehearse.audio import Span
 from rehearse.heard.spelled import find_spelling
+from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.profile import Profile
-from rehearse.transcript import Transcript, Word
+from rehearse.transcript import Comparison, Transcript, Word
 
 PRIYA = Profile("Priya Raman")
 
@@ -76,3 +77,61 @@ def test_which_letter_differs() -> None:
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate("RANAN"))
     (mention,) = find_spelling(Transcript(words), PRIYA)
     assert mention.detail == "letter 3 was heard as N, not M"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "o-four o-sker l-four le-ma a four alpha f-fore foxtrot",
+        "Oh for Oscar, el for Lima, of her alpha, F for Foxtrot",
+        "O as in orange, L as in lemon, A as in apple, F for Foxtrot",
+    ],
+)
+def test_words_for_clarity_say_the_letter(text: str) -> None:
+    """Whatever the recognizer makes of the letter, the word after it tells."""
+    assert certainties(text, Profile("Olaf")) == ["said"]
+
+
+def test_one_name_is_not_both() -> None:
+    """The first name's letters right and other letters after them are not the name spelled."""
+    assert certainties("A L A N F H I T A K E R", Profile("Alan Smith")) == ["unsure"]
+
+
+def answered(text: str, score: float) -> Transcript:
+    """What was heard, with the expected letters `score` ahead of what was heard instead."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    (question,) = spelling_questions(Transcript(words), PRIYA)
+    scores = (score, *(0.0 for _ in question.texts[1:]))
+    made = Comparison(question.about, question.span, question.texts, scores)
+    return Transcript(words, comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "certainty"),
+    [
+        # T for P sounds alike: it takes more to say that it was said.
+        ("T R I Y A R A M A N", 1.0, "said"),
+        ("T R I Y A R A M A N", -8.0, "unsure"),
+        ("T R I Y A R A M A N", -13.0, "other"),
+        # L for P does not.
+        ("L R I Y A R A M A N", -4.0, "unsure"),
+        ("L R I Y A R A M A N", -8.0, "other"),
+    ],
+)
+def test_the_contrast_decides(text: str, score: float, certainty: str) -> None:
+    """How the expected letters hold against those heard on the same sound outweighs the words."""
+    (mention,) = find_spelling(answered(text, score), PRIYA)
+    assert mention.certainty == certainty
+
+
+def test_the_question_is_worded_as_the_caller_spelled() -> None:
+    """The expected letters in place of those heard, between the words around them."""
+    words = tuple(
+        Word(w, Span(i / 2, i / 2 + 0.4), 0.9)
+        for i, w in enumerate(["that", "is", "spelled", "T-R-I-Y-A", "thank", "you"])
+    )
+    (question,) = spelling_questions(Transcript(words), PRIYA)
+    assert question.texts == (
+        "is spelled P-R-I-Y-A. thank you",
+        "is spelled T-R-I-Y-A. thank you",
+    )

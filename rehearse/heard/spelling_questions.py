@@ -1,0 +1,37 @@
+"""What to ask of the sound of a spelled name: the expected letters, or what was heard of them?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard.records import Question
+from rehearse.heard.spelled import ways_to_spell
+from rehearse.heard.spelling import spellings
+
+if TYPE_CHECKING:
+    from rehearse.profile import Profile
+    from rehearse.transcript import Transcript
+
+CONTEXT: Final = 2
+"""Words on either side that are scored along with the letters."""
+MOST_TEXTS: Final = 60
+"""A text costs 10 to 20 ms."""
+
+
+def spelling_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """A question for every spelled name of which a letter was heard otherwise."""
+    questions: list[Question] = []
+    words = transcript.words
+    for spelling in spellings(words, ways_to_spell(profile)):
+        if spelling.is_exact:
+            continue
+        begin = max(0, spelling.first - CONTEXT)
+        stop = min(len(words) - 1, spelling.last + CONTEXT)
+        before = " ".join(word.text for word in words[begin : spelling.first])
+        after = " ".join(word.text for word in words[spelling.last + 1 : stop + 1])
+        heard = " ".join(word.text for word in words[spelling.first : spelling.last + 1])
+        between = "-" if heard.count("-") > 2 else ", " if heard.count(",") > 2 else " "
+        texts = (f"{before} {text}. {after}".strip() for text in spelling.texts(between))
+        span = words[begin].span.cover(words[stop].span)
+        questions.append(Question("name_spelled", span, tuple(texts)[:MOST_TEXTS]))
+    return tuple(questions)
