@@ -52,6 +52,8 @@ _SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space",
 _REPEATS: Final = {"double": 2, "triple": 3}
 CODE_WORD: Final = 0.7
 """Likeness from which what was heard is a word of the spelling alphabet."""
+SPLIT: Final = 0.1
+"""What each further piece takes from the likeness: "lemon, a" is no Lima."""
 MOST_PARTS: Final = 3
 """Pieces that a recognizer may make of such a word: "s-four c-area" is Sierra."""
 
@@ -193,7 +195,7 @@ def _code_word(pieces: tuple[_Piece, ...], begin: int, spoken: str) -> tuple[str
         for word, letter in _CODE.items():
             # The letter before it counts too: "T for Delta" is as near to Tango as to nothing.
             bonus = 0.2 if letter == spoken else 0.1 if sound_alike(letter, spoken or "?") else 0.0
-            near = likeness(heard, word) + bonus
+            near = likeness(heard, word) + bonus - SPLIT * (taken - 1)
             if near > best[0]:
                 best = near, letter, taken
     return best[1:] if best[0] >= CODE_WORD else ("", 0)
