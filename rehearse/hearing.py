@@ -17,7 +17,7 @@ from rehearse.heard.names import name_questions, texts_to_sound
 from rehearse.heard.number_questions import number_questions
 from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.ports import Comparing, Verbatim
-from rehearse.speech import speech_spans
+from rehearse.speech import speech_spans, within_speech
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def hear(
     transcript = recognizer.transcribe(clip)
     if thorough:
         transcript = _refilled(transcript, recognizer, clip, speech)
+    transcript = replace(transcript, words=within_speech(transcript.words, speech))
     transcript = with_sounds(transcript, speller, profile)
     if thorough and isinstance(recognizer, Comparing):
         questions = (
@@ -83,7 +84,7 @@ def hear(
         transcript = replace(transcript, comparisons=answers)
     if thorough and isinstance(recognizer, Verbatim):
         verbatim = recognizer.transcribe_verbatim(clip).words
-        transcript = replace(transcript, verbatim=verbatim)
+        transcript = replace(transcript, verbatim=within_speech(verbatim, speech))
     return speech, transcript
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip
     from rehearse.ports import Detector
+    from rehearse.transcript import Word
 
 FRAME: Final = 320
 """Samples a frame."""
@@ -64,6 +66,23 @@ def speech_spans(detector: Detector, clip: Clip) -> tuple[Span, ...]:
         for span in spans_of(flags)
         if span.start < clip.seconds
     )
+
+
+def within_speech(words: Sequence[Word], speech: Sequence[Span]) -> tuple[Word, ...]:
+    """The words with the silence at their ends cut off.
+
+    A recognizer lets a recording's first word begin with the recording and a last one end half a
+    second late, which made every pace 4.5 % too slow.
+    """
+    return tuple(replace(word, span=_held(word.span, speech)) for word in words)
+
+
+def _held(span: Span, speech: Sequence[Span]) -> Span:
+    """What of a span is speech, from its first to its last; the span itself if nothing is."""
+    inside = [part for part in speech if span.overlap(part) > 0]
+    if not inside:
+        return span
+    return Span(max(span.start, inside[0].start), min(span.end, inside[-1].end))
 
 
 def is_quiet(clip: Clip) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from rehearse.audio import Span, silence
-from rehearse.speech import spans_of, speech_spans
+from rehearse.speech import spans_of, speech_spans, within_speech
+from rehearse.transcript import Word
 
 
 def flags(text: str) -> list[bool]:
@@ -40,3 +41,13 @@ def test_spans_stay_inside_the_clip() -> None:
 
     clip = silence(0.11)
     assert speech_spans(Always(), clip) == (Span(0, clip.seconds),)
+
+
+def test_words_end_with_their_speech() -> None:
+    """Silence at a word's ends is none of it; a word outside all speech stays where it was."""
+    speech = (Span(0.5, 1.0), Span(1.4, 2.0))
+    heard = [Span(0.0, 0.8), Span(0.8, 1.45), Span(1.5, 2.6), Span(3.0, 3.2)]
+    words = tuple(Word(str(at), span, 0.9) for at, span in enumerate(heard))
+    assert [word.span for word in within_speech(words, speech)] == [
+        Span(0.5, 0.8), Span(0.8, 1.45), Span(1.5, 2.0), Span(3.0, 3.2)
+    ]  # fmt: skip

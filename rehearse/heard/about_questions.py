@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.about import find_contact, find_role
+from rehearse.heard.phrases_call import CALLING_GARBLED
 from rehearse.heard.records import Question
+from rehearse.words import find, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rehearse.heard.records import Mention
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
@@ -22,12 +26,27 @@ def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question,
         ("role", profile.role, find_role(transcript, profile)),
         ("asks_for_contact", profile.contact, find_contact(transcript, profile)),
     )
-    return tuple(
+    about_them = (
         _question(check, expected, mention, transcript)
         for check, expected, mentions in asked
         for mention in mentions
         if expected and mention.certainty != "said"
     )
+    return (*about_them, *_calling_back(transcript))
+
+
+def _calling_back(transcript: Transcript) -> Iterator[Question]:
+    """Was it "calling back about", where "calling the about" was heard, or nothing in between?"""
+    words = transcript.words
+    for hit in find(tokenize([word.text for word in words]), CALLING_GARBLED):
+        begin, stop = max(0, hit.first_word - CONTEXT), min(len(words) - 1, hit.last_word + CONTEXT)
+        texts = [word.text for word in words[begin : stop + 1]]
+        at = hit.last_word - 1 - begin
+        ways = ("back", texts[at], "")
+        parts = ((*texts[:at], way, *texts[at + 1 :]) for way in ways)
+        said = (" ".join(filter(None, part)) for part in parts)
+        span = words[begin].span.cover(words[stop].span)
+        yield Question("callback_reason", span, tuple(said))
 
 
 def _question(check: str, expected: str, mention: Mention, transcript: Transcript) -> Question:

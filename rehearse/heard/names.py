@@ -35,6 +35,8 @@ WEIGHT: Final = 0.115
 """What a margin of -1 (natural log) a letter takes from the likeness."""
 MOST_AGAINST: Final = -2.7
 """Margin a letter from which more of it says nothing new: rare spellings go that far."""
+SURE: Final = 0.5
+"""Confidence of a word below which it may be any other: garbled names have one of 0.05 to 0.4."""
 UNASKED: Final = 0.93
 """Likeness from which a stretch is the name where no contrast was made."""
 EXTRA: Final = 2
@@ -134,7 +136,8 @@ def _mention(candidate: _Candidate, transcript: Transcript) -> Mention:
         certainty = "said" if candidate.alike >= UNASKED else "unsure"
     else:
         score = _score(candidate, margin)
-        certainty = "said" if score >= SAID else "unsure" if score >= FAR else "other"
+        is_open = score >= FAR or not _is_sure(candidate.first, candidate.last, transcript)
+        certainty = "said" if score >= SAID else "unsure" if is_open else "other"
     detail = "" if certainty == "said" else "the name sounded different"
     return Mention(span, transcript.quote(candidate.first, candidate.last), certainty, detail)
 
@@ -189,17 +192,27 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
             bare = text.strip(".,!?").lower()
             if last + 1 in letters or bare in _NOT_NAMES or bare in contact:
                 break
-            if not text[:1].isupper():
+            is_doubtful = words[last + 1].confidence < SURE
+            if not (text[:1].isupper() or is_doubtful):
                 break
             last += 1
             if text[-1] in ".,!?":
                 break
-        if last > first:
-            span = _span(transcript, first, last)
-            text = transcript.quote(first, last)
-            # "My name is" holds "name is": one introduction.
+        if last < first:
+            continue
+        span, text = _span(transcript, first, last), transcript.quote(first, last)
+        # "My name is" holds "name is": one introduction.
+        if not _is_sure(first, last, transcript):
+            detail = "the name was not heard clearly"
+            mentions[first] = Mention(span, text, "unsure", detail)
+        elif last > first:
             mentions[first] = Mention(span, text, "other", "another name was heard")
     return tuple(mentions.values())
+
+
+def _is_sure(first: int, last: int, transcript: Transcript) -> bool:
+    """Whether the recognizer was sure of each of the words: nobody is blamed for the others."""
+    return all(word.confidence >= SURE for word in transcript.words[first : last + 1])
 
 
 def _stretches(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:

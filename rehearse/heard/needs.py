@@ -29,6 +29,9 @@ margin of another job is -8."""
 FAILS: Final = -16.5
 """Margin down to which a job that was heard as another may still be the right one misheard."""
 
+NOT_BACK: Final = -6.0
+"""Margin below which "calling by about" was not "calling back about" misheard."""
+
 _PHRASES: Final = {
     "greeting": (call.GREETING, call.GREETING_VETOES),
     "callback_reason": (call.CALLBACK, call.CALLBACK_VETOES),
@@ -62,9 +65,16 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     hits = phrased(tokens, says, unsays, them=profile.contact)
     if not hits and check == "callback_reason":
         # "returning this load as is called": their name misheard, and nobody to blame for it.
-        weak = find(tokens, call.CALLBACK_GARBLED)
-        return tuple(mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak)
+        weak = find(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
+        doubtful = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak)
+        left = (one for one in doubtful if not _fails(one, transcript))
+        return tuple(_weighed(one, check, transcript) for one in left)
     return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
+
+
+def _fails(one: Mention, transcript: Transcript) -> bool:
+    margin = transcript.margin("callback_reason", one.span)
+    return margin is not None and margin < NOT_BACK
 
 
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:

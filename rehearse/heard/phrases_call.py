@@ -187,3 +187,5 @@ NOT_BY_NAME: Final = (
 
 CALLBACK_GARBLED = ("returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",)
 """Returning somebody's call, that somebody's name having come out as other words."""
+CALLING_GARBLED = ("calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",)
+"""Calling back, that little word having come out as another: asked of the sound."""

@@ -40,3 +40,25 @@ def test_the_contrast_decides(margin: float, certainty: str) -> None:
     made = Comparison("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
     transcript = replace(heard("calling about the line group position"), comparisons=(made,))
     assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
+
+
+def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
+    """What was heard is held against "calling back about" and against "calling about"."""
+    (question,) = about_questions(heard("Hi I am calling the about an interview today"), COOK)
+    assert question.about == "callback_reason"
+    assert question.texts == (
+        "I am calling back about an interview",
+        "I am calling the about an interview",
+        "I am calling about an interview",
+    )
+
+
+@pytest.mark.parametrize(
+    ("margin", "certainties"), [(1.0, ["said"]), (-4.0, ["unsure"]), (-9.0, [])]
+)
+def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:
+    """With the sound's word it is returning a call; plainly without it is not."""
+    made = Comparison("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("I am calling the about an interview"), comparisons=(made,))
+    found = find_need("callback_reason", said, COOK)
+    assert [mention.certainty for mention in found] == certainties

@@ -110,3 +110,26 @@ def test_a_question_puts_the_name_in_its_place() -> None:
 def test_letters_are_no_name() -> None:
     """A spelled stretch is not searched for names."""
     assert certainties("that's P-R-I-Y-A R-A-M-A-N") == []
+
+
+def doubtful(text: str, *unsure: int) -> Transcript:
+    """The words, those at the indexes hardly understood."""
+    made = heard(text)
+    words = tuple(
+        replace(word, confidence=0.2 if at in unsure else 0.9) for at, word in enumerate(made.words)
+    )
+    return replace(made, words=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello, my name is Tanya and Cozy.", (4, 6)),
+        ("Good morning, this is Aidwadbiko.", (4,)),
+        ("Hi, it is chai new ocifer.", (3, 4, 5)),
+    ],
+)
+def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> None:
+    """Words that the recognizer was not sure of are no evidence of another name."""
+    mentions = find_name(doubtful(text, *unsure), Profile("Thandiwe Nkosi"))
+    assert [mention.certainty for mention in mentions] == ["unsure"]
