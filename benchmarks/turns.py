@@ -22,15 +22,15 @@ from rich.console import Console
 from rich.progress import Progress
 
 from rehearse.audio import RATE, Clip, join, silence
-from rehearse.call import CALLER, Utterance
 from rehearse.engines import catalog
 from rehearse.engines.nanotts_voice import NanottsVoice
-from rehearse.findings.records import Status
+from rehearse.heard.over import is_over
 from rehearse.hearing import with_sounds
 from rehearse.listening import Ears, SpokenTurnEnd, own_digits, own_letters
+from rehearse.loudness import level_speech
 from rehearse.profile import Profile
 from rehearse.scenario import library
-from rehearse.session import judge_with
+from rehearse.session import nothing_left_with
 from rehearse.speech import FRAME
 from rehearse.turn_end import Listen
 
@@ -138,7 +138,7 @@ def main() -> None:
             said: list[Clip] = []
             for part in parts:
                 pause = round(chance.uniform(0.2, 2.5), 2)
-                said += [voice.say(part, rate=rate), silence(pause)]
+                said += [level_speech(voice.say(part, rate=rate), margin=0.0), silence(pause)]
             clip = join([silence(0.4), *said[:-1]])
             detector = catalog.detector(quiet=bool(index % 2))
             delay = answered(
@@ -162,7 +162,7 @@ def answered(
     noise: np.random.Generator,
 ) -> float:
     """Seconds from the caller's last sample to the answer; below 0: the caller was cut off."""
-    clock, judge = Clock(), judge_with(scenario, WHO)
+    clock = Clock()
     taken = scenario.turn(turn)
 
     def look(hear: Callable[[], Transcript]) -> Timed:
@@ -170,17 +170,12 @@ def answered(
         heard = hear()
         return Timed(clock, heard, clock.now + time.perf_counter() - began)
 
-    def satisfied(listen: Listen, heard: Transcript) -> bool:
-        spans = tuple(word.span for word in heard.words)
-        reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
-        stands = dict(judge(listen.turn, ((reply, heard),)))
-        return all(stands.get(check) is not Status.MISSED for check in listen.open)
-
     ears = Ears(
         detector=detector,
         glance=look,
         transcribe=lambda part: with_sounds(glance(part), speller, WHO),
-        satisfied=satisfied,
+        satisfied=nothing_left_with(scenario, WHO),
+        is_over=lambda heard: is_over(heard.words, WHO),
         digits=own_digits(WHO.phone),
         letters=own_letters(["Rivera"]),
     )

@@ -33,6 +33,12 @@ COMMIT_AFTER: Final = 8.0
 """Seconds of a stretch after which its words are kept and not looked at again: a look at it must
 stay well under the shortest wait."""
 
+COMMIT_PAUSE: Final = 0.5
+"""Seconds of silence after which the same is done, however short the stretch was."""
+
+LEAD: Final = 15
+"""Frames kept before words that begin anew: their onset, and a quarter of a second of quiet."""
+
 GATE_DB: Final = 12.0
 """A frame this far below the reply's loudest 20 ms is room, whatever the detector says of it, when
 it is also near the quietest: noise would otherwise never end a turn."""
@@ -61,6 +67,8 @@ class Ears:
     """The quick recognizer; its word times need not be right."""
     satisfied: Callable[[Listen, Transcript], bool]
     """Whether everything that is still open has been heard."""
+    is_over: Callable[[Transcript], bool] = lambda _: False
+    """Whether the words end with the end of the caller's number or spelled name."""
     waits: Waits = field(default_factory=Waits)
     digits: int = 10
     """Digits of the caller's own number."""
@@ -128,9 +136,13 @@ class SpokenTurnEnd:
 
     def _speak(self) -> None:
         """Speech goes on: what was seen in the pause no longer counts as the end."""
-        if self._glanced is not None and self._stretch() >= COMMIT_AFTER:
+        # After a pause the words begin anew: decoded along with those before it, "my number is"
+        # would often be all that is heard.
+        is_anew = self._stretch() >= COMMIT_AFTER or self._silence >= COMMIT_PAUSE
+        if self._glanced is not None and is_anew:
             self._kept = _joined(self._kept, self._glanced)
-            self._from, self._glanced = self._seen, None
+            self._from = max(self._seen, len(self._frames) - LEAD)
+            self._glanced = None
         self._silence, self._job, self._need = 0.0, None, None
 
     def _pause(self) -> bool:
@@ -157,6 +169,9 @@ class SpokenTurnEnd:
         how = ending(texts, digits=self._ears.digits, letters=self._ears.letters)
         if not texts:
             how = Ending.OPEN
+        elif how is Ending.TRAILING and self._ears.is_over(heard):
+            # A digit of it was misheard, not left out.
+            how = Ending.FINISHED
         satisfied = self._ears.satisfied(self._listen, heard)
         return wait(how, satisfied=satisfied, waits=self._ears.waits)
 

@@ -45,8 +45,9 @@ class Waits:
     """Finished, and everything that was asked for has been heard."""
     unsure: float = 0.8
     """Everything has been heard, but the sentence is open."""
-    unfinished: float = 2.6
-    """Something that was asked for is still missing: people pause up to 2.5 s between thoughts."""
+    unfinished: float = 2.8
+    """Something that was asked for is still missing: people pause up to 2.5 s between thoughts, and
+    a detector is a tenth or two late at either end."""
     trailing: float = 3.2
 
     def doubled(self) -> Waits:

@@ -48,6 +48,7 @@ def listening(
     text: str | Callable[[Clip], Transcript],
     *,
     satisfied: bool = True,
+    is_over: bool = False,
     role: Role = "assistant",
     patience: float = 6.0,
 ) -> SpokenTurnEnd:
@@ -58,6 +59,7 @@ def listening(
         glance=lambda look: Done(look()),
         transcribe=transcribe,
         satisfied=lambda _, __: satisfied,
+        is_over=lambda _: is_over,
     )
     return SpokenTurnEnd(Listen(Turn("t", "dana", ("Hello?",)), role, patience, 60.0), ears)
 
@@ -122,3 +124,24 @@ def test_a_long_reply_loses_no_words() -> None:
     # The second look holds the rest of the pause, the speech after it, and its own pause.
     assert sum(seen) == pytest.approx((long + 20 + 50 + 8) * 0.02, abs=0.05)
     assert [round(span.start, 1) for span in end.speech] == [0.0, round((long + 20) * 0.02, 1)]
+
+
+def test_a_dictation_at_its_end_is_not_waited_for() -> None:
+    """A digit of the number was misheard, so that half seems to be missing; its end was heard."""
+    half = "My number is five five zero one nine two"
+    assert ended(listening(half), "#" * 50 + "." * 100) is None
+    assert ended(listening(half, is_over=True), "#" * 50 + "." * 100) == 1.44
+
+
+def test_words_after_a_pause_are_heard_by_themselves() -> None:
+    """What stood before half a second of quiet is kept, and not looked at again."""
+    lengths: list[float] = []
+
+    def hear(clip: Clip) -> Transcript:
+        lengths.append(round(clip.seconds, 2))
+        return words("My number is" if len(lengths) == 1 else "four one five")
+
+    end = listening(hear)
+    assert ended(end, "#" * 50 + "." * 60 + "#" * 40 + "." * 20) is None
+    assert lengths == [1.16, 1.2]
+    assert end.heard.text == "My number is four one five"

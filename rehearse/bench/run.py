@@ -9,27 +9,44 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from rehearse.audio import Span
 from rehearse.bench import human, kept, numbers
 from rehearse.bench.records import Case, Label, Plan, Truth
+from rehearse.heard.fillers import find_fillers
+from rehearse.measures.pace import digits
 from rehearse.profile import Profile
 from rehearse.review import review
 from rehearse.scenario.records import Person, Scenario, Turn
 from rehearse.stages import single_reply_call
+from rehearse.syllables import syllables
 from rehearse.telephone import telephone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from rehearse.bench.records import PartKind
     from rehearse.session import Ears
+    from rehearse.transcript import Word
 
 HUMAN: Final = "human"
 HUMAN_TELEPHONE: Final = "human telephone"
 """Conditions of spliced human digits."""
+TOLERANCE: Final = 0.35
+"""Seconds by which a filler's time may be off."""
 HUMANS: Final = (HUMAN, HUMAN_TELEPHONE)
 
 _SAID: Final[Truth] = "said"
 _OTHER: Final[Truth] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Fillers of one call, matched by their times."""
+
+    found: int
+    missed: int
+    invented: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,12 @@ class Outcome:
     """True words a minute; 0 where it is not known."""
     measured_rate: float | None
     real_time_factor: float
+    digit_rates: tuple[float, float] | None = None
+    """True and measured digits a second; None where one is not known."""
+    name_rates: tuple[float, float] | None = None
+    """The same of the name's syllables."""
+    fillers: Fillers | None = None
+    """None where it is not known when fillers were said, or the recognizer could not tell."""
 
     def status(self, check: str) -> str:
         """How the check came out; `skipped` where it was not judged."""
@@ -81,6 +104,9 @@ def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> O
         rate=0.0 if is_spliced else case.words_per_minute,
         measured_rate=made.measures.words_per_minute,
         real_time_factor=hearing.seconds / case.clip.seconds,
+        digit_rates=_rates(case, "number", digits, made.measures.digits_per_second),
+        name_rates=_rates(case, "name", syllables, made.measures.name_syllables_per_second),
+        fillers=_fillers(case, hearing.transcript.verbatim),
     )
 
 
@@ -108,6 +134,34 @@ def human_numbers(files: tuple[human.DigitFile, ...], count: int, seed: int) -> 
             words=len(number.digits),
             seconds=clip.seconds,
         )
+
+
+def _rates(
+    case: Case, kind: PartKind, count: Callable[[str], int], measured: float | None
+) -> tuple[float, float] | None:
+    """True and measured units a second of the call's parts of a kind."""
+    marks = [mark for mark in case.marks if mark.kind == kind]
+    if not marks or measured is None:
+        return None
+    true = sum(count(mark.text) for mark in marks) / sum(mark.span.duration for mark in marks)
+    return true, measured
+
+
+def _fillers(case: Case, verbatim: tuple[Word, ...] | None) -> Fillers | None:
+    """Fillers found where they were said, within `TOLERANCE`; each true one counts once."""
+    if not case.marks or verbatim is None:
+        return None
+    left = [mark.span for mark in case.marks if mark.kind == "filler"]
+    total = len(left)
+    invented = 0
+    for mention in find_fillers(verbatim):
+        wide = Span(max(0.0, mention.span.start - TOLERANCE), mention.span.end + TOLERANCE)
+        hit = next((span for span in left if wide.overlap(span) > 0), None)
+        if hit is None:
+            invented += 1
+        else:
+            left.remove(hit)
+    return Fillers(total - len(left), len(left), invented)
 
 
 def _number_plan(id_: str, written: str, truth: Truth) -> Plan:

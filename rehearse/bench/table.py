@@ -17,7 +17,7 @@ _NEAR: Final = ("near name", "assistant near name")
 
 
 def rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
-    """Counts of every check, for natural voices and eSpeak NG apart."""
+    """Counts of every check, for natural voices and the others apart."""
     return [
         {"voices": name, **asdict(one), "precision": one.precision, "recall": one.recall}
         for name, some in _by_voices(outcomes)
@@ -74,18 +74,63 @@ def _bars(natural: Sequence[Outcome]) -> list[str]:
         _row("content, recall", content.credited, content.said, "0.95"),
         _spelled(voiced),
     ]
-    errors = [abs(o.measured_rate / o.rate - 1) for o in voiced if o.measured_rate and o.rate]
-    worst = percentile(errors, 0.9)
-    if worst is not None:
-        title = "words a minute, error at the 90th percentile"
-        made.append(f"| {title} | {100 * worst:.1f} % | | {len(errors)} | 5 % |")
+    made.append(_fillers(voiced))
+    words = [(o.rate, o.measured_rate) for o in voiced if o.measured_rate and o.rate]
+    telephone = [(o.rate, o.measured_rate) for o in (*clean, *phone) if o.measured_rate and o.rate]
+    made += _error("words a minute", words, "5 %")
+    made += _error("words a minute, clean and telephone", telephone, "5 %")
+    made += _error("digits a second", [o.digit_rates for o in voiced if o.digit_rates], "10 %")
+    made += _error(
+        "name's syllables a second", [o.name_rates for o in voiced if o.name_rates], "10 %"
+    )
+    made += _spread("phone_number", voiced, "voiced number")
+    made += _spread("full_name", voiced, "name")
+    made += _spread("phone_number", human, "human number")
     return made
+
+
+def _error(title: str, rates: Sequence[tuple[float, float]], bar: str) -> list[str]:
+    """How far measured rates are from true ones, in nine of ten calls."""
+    worst = percentile([abs(measured / true - 1) for true, measured in rates], 0.9)
+    if worst is None:
+        return []
+    middle = percentile([measured / true - 1 for true, measured in rates], 0.5) or 0.0
+    share = f"{100 * worst:.1f} % (median {100 * middle:+.1f} %)"
+    return [f"| {title}, error at the 90th percentile | {share} | | {len(rates)} | {bar} |"]
+
+
+def _fillers(outcomes: Sequence[Outcome]) -> str:
+    """F1 of fillers with their times: twice the hits over all that were said or found."""
+    counted = [o.fillers for o in outcomes if o.fillers]
+    hits = sum(one.found for one in counted)
+    total = 2 * hits + sum(one.missed + one.invented for one in counted)
+    if not total:
+        return "| fillers with their times, F1 | not measured | | 0 | 0.85 |"
+    said = hits + sum(one.missed for one in counted)
+    share = f"{2 * hits / total:.2f}"
+    return f"| fillers with their times, F1 | {share} | | {hits} of {said} | 0.85 |"
+
+
+def _spread(check: str, outcomes: Sequence[Outcome], what: str) -> list[str]:
+    """The worst voice's share against the mean of all voices, in points."""
+    by_voice: dict[str, Tally] = {
+        voice: tally(check, [o for o in outcomes if o.voice == voice])
+        for voice in sorted({o.voice for o in outcomes})
+    }
+    shares = {voice: one.recall for voice, one in by_voice.items() if one.recall is not None}
+    if len(shares) < 2:
+        return []
+    voice, worst = min(shares.items(), key=lambda pair: pair[1])
+    mean = sum(shares.values()) / len(shares)
+    title = f"{what} credited, worst voice ({voice}) under the mean"
+    gap = f"{100 * (mean - worst):.0f} points"
+    return [f"| {title} | {gap} | | {by_voice[voice].said} | 5 points |"]
 
 
 def _by_voices(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
     return [
         (name, [o for o in outcomes if o.is_natural is is_natural])
-        for name, is_natural in (("natural", True), ("eSpeak NG", False))
+        for name, is_natural in (("natural", True), ("eSpeak NG, flite", False))
     ]
 
 

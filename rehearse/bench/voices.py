@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.bench.flite_voice import VOICES as FLITE
+from rehearse.bench.flite_voice import FliteVoice
 from rehearse.engines.nanotts_voice import NanottsVoice
 from rehearse.engines.piper_voice import PITCHES, PiperVoice
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
@@ -32,7 +34,7 @@ class Speaker:
 
     voice: Voice
     is_natural: bool
-    """Whether people find it easy on the telephone: Pico and Piper, not eSpeak NG."""
+    """Whether people find it easy on the telephone: Pico and Piper, not eSpeak NG and flite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ def cast() -> Cast:
         speakers += [Speaker(PiperVoice(pitch), is_natural=True) for pitch in PITCHES]
     except VoiceError as problem:
         notes.append(f"no Piper voices: {problem}")
+    try:
+        speakers += [Speaker(FliteVoice(voice), is_natural=False) for voice in FLITE]
+    except VoiceError as problem:
+        notes.append(f"no flite voices: {problem}")
     try:
         speakers += [Speaker(Pyttsx3Voice(voice), is_natural=False) for voice in ESPEAK]
     except VoiceError as problem:

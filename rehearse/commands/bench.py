@@ -19,13 +19,14 @@ examples:
   rehearse bench hearing --count 56
   rehearse bench hearing --only clean --only telephone --cache heard --json
   rehearse bench hearing --human ../shared/human-digits --numbers 120
+  rehearse bench prompts
 """
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("bench", help="measure the hearing", epilog=EXAMPLES)
-    parser.add_argument("what", choices=("hearing",), help="what is measured")
+    parser.add_argument("what", choices=("hearing", "prompts"), help="calls, or recorded prompts")
     parser.add_argument("--count", type=int, default=56, metavar="N", help="voiced calls")
     parser.add_argument("--numbers", type=int, default=40, metavar="N", help="human numbers")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="which corpus")
@@ -61,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
     from rehearse.bench.human import digit_files
     from rehearse.bench.run import HUMANS, human_numbers, judged
 
+    if args.what == "prompts":
+        return _prompts(args)
     _check(args)
     made = voices.cast()
     missing = [*made.notes]
@@ -98,6 +101,30 @@ def run(args: argparse.Namespace) -> int:
         missing.append(f"stopped after {len(outcomes)} of {total} calls")
         note(missing[-1])
     _show(args, ears.engine.model, outcomes, missing)
+    return 0
+
+
+def _prompts(args: argparse.Namespace) -> int:
+    """The word error rate on Debian's recorded telephone prompts."""
+    import json
+
+    from rehearse.bench.prompts import prompts, word_errors
+
+    every = tuple(prompts())
+    ears = ears_of(args)
+    wrong = words = 0
+    with progress() as bar:
+        task = bar.add_task("hearing", total=len(every))
+        for prompt in every:
+            one = word_errors(ears.recognizer.transcribe(prompt.clip).text, prompt.text)
+            wrong, words = wrong + one[0], words + one[1]
+            bar.advance(task)
+    if args.json:
+        figures = {"prompts": len(every), "words": words, "errors": wrong}
+        result(json.dumps({"model": ears.engine.model, **figures}))
+    else:
+        share = f"{100 * wrong / words:.1f} %" if words else "nothing to hear"
+        result(f"{len(every)} prompts, {words} words: word error rate {share}")
     return 0
 
 

@@ -40,6 +40,8 @@ KEPT: Final = 4
 """Encodings kept (a window's is 2 MB)."""
 LOOP_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
+GLANCED: Final = 0.4
+"""Confidence of words that were only glanced at: nothing is held against anybody for them."""
 MOST_IN_A_LOOP: Final = 8
 """Tokens that may come round together."""
 LOOP_TIMES: Final = 5
@@ -92,14 +94,17 @@ class WhisperRecognizer:
         if clip.level_dbfs() < QUIET_DBFS:
             return Transcript()
         with self._lock:
-            encoded, _ = self._encode(
-                clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
-            )
-            tokens = self._decode(encoded, clip.seconds, prompt="", beams=1)
+            recent = clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
+            encoded, _ = self._encode(recent)
+            tokens = self._decode(encoded, recent.seconds, prompt="", beams=1)
+            if self._is_loop(tokens, recent.seconds):
+                encoded, _ = self._encode(recent, shortest=30.0)
+                tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
         texts = self._tokens.decode(tokens).split()
         each = clip.seconds / max(1, len(texts))
         spans = (Span(at * each, (at + 1) * each) for at in range(len(texts)))
-        return Transcript(tuple(Word(t, s, 0.5) for t, s in zip(texts, spans, strict=True)))
+        words = (Word(t, s, GLANCED) for t, s in zip(texts, spans, strict=True))
+        return Transcript(tuple(words))
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
         """Hear the clip again, with um, uh and repeated words."""

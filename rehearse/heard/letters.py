@@ -109,7 +109,8 @@ def _pieces(words: Sequence[Word]) -> Iterator[_Piece]:
     for index, word in enumerate(words):
         for part in re.split(r"[-\u2010\u2011 ]", word.text):
             bare = re.sub(r"[^\w]", "", part)
-            if len(bare) > 1 and bare.isupper() and bare.isalpha():
+            capitals = sum(character.isupper() for character in bare)
+            if len(bare) > 1 and bare.isalpha() and capitals >= max(2, 0.7 * len(bare)):
                 yield from (_Piece(letter, index, is_letter=True) for letter in bare.lower())
             elif bare:
                 is_letter = len(bare) == 1 and bare.isalpha()

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse import line_sounds
-from rehearse.audio import Clip, silence
 from rehearse.call import CALLER, Utterance
 from rehearse.conduct import Conducted, Line, as_if_spoken, conduct
-from rehearse.findings.records import Status
+from rehearse.heard.over import is_over
 from rehearse.hearing import with_sounds
 from rehearse.listening import Ears as TurnEars
 from rehearse.listening import SpokenTurnEnd, own_digits, own_letters
@@ -19,14 +18,14 @@ from rehearse.live.overlap import overlaps
 from rehearse.ports import Glancing
 from rehearse.review import review
 from rehearse.script import Action, HangUp
-from rehearse.session import judge_with
+from rehearse.session import judge_with, nothing_left_with
 from rehearse.speech import speech_spans
 from rehearse.turn_taking import Waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio import Span
+    from rehearse.audio import Clip, Span
     from rehearse.ports import Voice
     from rehearse.recorded_phone import RecordedPhone
     from rehearse.review import Review
@@ -76,6 +75,7 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
         RehearseError: a device, the disk or an engine failed; the take holds all up to then.
     """
     judge = judge_with(script.scenario, script.profile)
+    nothing_left = nothing_left_with(script.scenario, script.profile)
     with ThreadPoolExecutor(1, "rehearse-glance") as beside:
         quick = stand.ears.recognizer
         words_of = quick.glance if isinstance(quick, Glancing) else quick.transcribe
@@ -91,12 +91,6 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
                 return listeners[-1].speech, listeners[-1].heard
             return stand.ears.hear(clip, script.profile)
 
-        def satisfied(listen: Listen, heard: Transcript) -> bool:
-            spans = tuple(word.span for word in heard.words)
-            reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
-            stands = dict(judge(listen.turn, ((reply, heard),)))
-            return all(stands.get(check) is not Status.MISSED for check in listen.open)
-
         def turn_end(listen: Listen) -> TurnEnd:
             inner: TurnEnd = (
                 TypedTurnEnd(listen, stand.controls)
@@ -107,7 +101,8 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
                         detector=stand.ears.detector(quiet=settings.quiet),
                         glance=beside.submit,
                         transcribe=glance,
-                        satisfied=satisfied,
+                        satisfied=nothing_left,
+                        is_over=lambda heard: is_over(heard.words, script.profile),
                         waits=Waits().doubled() if settings.patient else Waits(),
                         digits=own_digits(script.profile.phone),
                         letters=own_letters(script.profile.name.split()),
