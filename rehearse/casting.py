@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from rehearse import line_sounds
 from rehearse.audio import Clip, join
@@ -37,10 +37,26 @@ def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callabl
     return voice_of
 
 
-def sound_of(action: Ring | Beep) -> Clip:
-    """Ringing with somebody picking up at its end, or a voicemail box's tone."""
-    match action:
-        case Ring(times=times):
-            return join([line_sounds.ringback_us(times), line_sounds.pick_up()])
-        case Beep():
-            return line_sounds.beep()
+Country: TypeAlias = Literal["us", "uk"]
+"""Whose telephones ring."""
+
+_UK_ZONES: Final = ("Europe/London", "Europe/Dublin")
+
+
+def country_of(zone: str) -> Country:
+    """Whose ringing a caller of this time zone is used to."""
+    return "uk" if zone in _UK_ZONES else "us"
+
+
+def sounds_of(country: Country = "us") -> Callable[[Ring | Beep], Clip]:
+    """Ringing with somebody picking up at its end, or a voicemail box's tone, as heard there."""
+    ringback = {"us": line_sounds.ringback_us, "uk": line_sounds.ringback_uk}[country]
+
+    def sound_of(action: Ring | Beep) -> Clip:
+        match action:
+            case Ring(times=times):
+                return join([ringback(times), line_sounds.pick_up()])
+            case Beep():
+                return line_sounds.beep()
+
+    return sound_of

@@ -185,28 +185,49 @@ def forget(take: Path) -> None:
         raise StoreError(f"{take}: cannot be deleted ({problem.strerror})") from problem
 
 
+def header(take: Path) -> Header:
+    """Whose call it is, and of what.
+
+    Raises:
+        StoreError: the take cannot be read, or its journal does not say.
+    """
+    return _header(_journal(take)[0])
+
+
 def recover(take: Path) -> Recovered:
     """The call in a take, up to the moment when it broke off.
 
     Raises:
         StoreError: the take cannot be read, or its journal does not say whose call it is.
     """
+    events = _journal(take)
     try:
         raw = (take / SOUND).read_bytes()
+    except OSError as problem:
+        raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
+    pairs = np.frombuffer(raw[: len(raw) // 4 * 4], dtype="<i2").astype(np.int16).reshape(-1, 2)
+    near, far = Clip(pairs[:, 0].copy()), Clip(pairs[:, 1].copy())
+    ended_by = next((str(e["by"]) for e in events if e["event"] == "end"), CALLER)
+    utterances = _utterances(events, near, far)
+    known = _header(events[0])
+    call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
+    return Recovered(known, call, near, far)
+
+
+def _journal(take: Path) -> list[dict[str, Any]]:
+    """The journal's events, the header first.
+
+    Raises:
+        StoreError: it cannot be read, or has no header.
+    """
+    try:
         lines = (take / JOURNAL).read_text("utf-8", errors="replace").splitlines()
     except OSError as problem:
         raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
     events = _events(lines)
     if not events or events[0].get("event") != "take":
         raise StoreError(f"{take / JOURNAL}: does not say whose call it is; it cannot be reviewed")
-    header = _header(events[0])
-    pairs = np.frombuffer(raw[: len(raw) // 4 * 4], dtype="<i2").astype(np.int16).reshape(-1, 2)
-    near, far = Clip(pairs[:, 0].copy()), Clip(pairs[:, 1].copy())
-    ended_by = next((str(e["by"]) for e in events if e["event"] == "end"), CALLER)
-    utterances = _utterances(events, near, far)
-    return Recovered(
-        header, Call(Path(header.scenario).stem, utterances, ended_by, live=True), near, far
-    )
+    return events
 
 
 def _events(lines: Sequence[str]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.audio import join, silence
-from rehearse.casting import cast, sound_of
+from rehearse.casting import cast, sounds_of
 from rehearse.engines import catalog
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.engines.file_phone import FilePhone
@@ -48,7 +48,7 @@ def turns(ears: Ears, scenario_id: str, replies: list[str], *chances: str) -> li
     phone = FilePhone([join([room, caller.say(reply, rate=0.9), room]) for reply in replies])
     voice_of = cast(scenario, lambda kind, pitch: Pyttsx3Voice(kind, pitch=pitch))
     script = Script(scenario, CALLER, chances)
-    held, _ = hold(script, phone, voice_of, sound_of, ears, lambda _: None)
+    held, _ = hold(script, phone, voice_of, sounds_of(), ears, lambda _: None)
     assert phone.near.seconds == phone.far.seconds
     return [f"{u.speaker}: {u.turn}" for u in held.call.utterances if u.speaker != "caller"]
 

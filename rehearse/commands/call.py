@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.commands import live
 from rehearse.commands.listening import add_engine, ears_of
-from rehearse.commands.options import add_profile, profile_of
+from rehearse.commands.options import add_profile, fields_of, profile_of
 from rehearse.commands.printing import keep_picture, note
 from rehearse.commands.score import fell_short, show
 from rehearse.errors import RehearseError
@@ -67,17 +67,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Hold the call over recorded replies or the microphone, keep it and review it."""
+    from rehearse.profile_file import override
     from rehearse.scenario import library
     from rehearse.script import Script
 
     scenario = library.load(args.scenario)
     _check_branches(scenario.id, args.branch, {w.chance for t in scenario.turns for w in t.next})
-    script = Script(scenario, profile_of(args), chances=tuple(args.branch))
+    last = live.of_last_call(args.scenario) if args.retry and not args.profile else None
+    profile = override(last, fields_of(args)) if last else profile_of(args)
+    script = Script(scenario, profile, chances=tuple(args.branch))
     return _over_files(args, script) if args.reply else live.call(args, script, _tell)
 
 
 def _over_files(args: argparse.Namespace, script: Script) -> int:
-    from rehearse.casting import cast, sound_of
+    from rehearse.casting import cast, country_of, sounds_of
     from rehearse.engines import catalog, recording
     from rehearse.engines.file_phone import FilePhone
     from rehearse.keep import keep, make_folder
@@ -93,6 +96,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     folder = make_folder(args.out or Path("rehearsals") / _new_name(scenario.id))
     phone = FilePhone([reply.clip for reply in replies])
     voice_of = cast(scenario, catalog.voice)
+    sound_of = sounds_of(args.ringback or country_of(script.profile.zone))
     _, review = hold(script, phone, voice_of, sound_of, ears_of(args), _tell)
     kept = keep(folder, phone.near, phone.far, review)
     if phone.replies_left:

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 def _takes(args: argparse.Namespace) -> tuple[Taken, ...]:
     """Make both calls."""
     from rehearse import demo
-    from rehearse.casting import cast, sound_of
+    from rehearse.casting import cast, sounds_of
     from rehearse.engines import catalog
     from rehearse.keep import make_folder
     from rehearse.scenario import library
@@ -83,7 +83,7 @@ def _takes(args: argparse.Namespace) -> tuple[Taken, ...]:
         for take in demo.TAKES:
             task = bar.add_task(take.name, total=len(take.lines))
             folder = args.out / take.name.replace(" ", "-")
-            stage = demo.Stage(scenario, caller, voice_of, sound_of, ears, folder)
+            stage = demo.Stage(scenario, caller, voice_of, sounds_of(), ears, folder)
             takes.append(demo.make(take, stage, _watch(bar, task, take.name)))
             bar.update(task, completed=bar.tasks[task].total)
     return tuple(takes)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rehearse.conduct import Conducted
     from rehearse.engines.live_phone import LivePhone
     from rehearse.live.controls import Controls
+    from rehearse.profile import Profile
     from rehearse.scenario.records import Scenario
     from rehearse.script import Action, Script
     from rehearse.session import Ears
@@ -46,7 +47,15 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--barge-in", action="store_true", help="let you cut in (headphones recommended)"
     )
-    group.add_argument("--retry", metavar="TURN", help="repeat one turn of the scenario")
+    group.add_argument(
+        "--retry", metavar="TURN", help="repeat one turn of the last call of this scenario"
+    )
+    group.add_argument(
+        "--ringback", choices=("us", "uk"), help="whose ringing (default: by the profile's zone)"
+    )
+    group.add_argument(
+        "--telephone", action="store_true", help="both sides through a telephone's narrow band"
+    )
 
 
 def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
@@ -57,8 +66,8 @@ def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
     """
     from rehearse import take as takes
 
-    for old in takes.unfinished()[-1:]:
-        note(f"an earlier call broke off ({old.name}); `rehearse recover` reviews it")
+    if (code := _recovered_first(args)) is not None:
+        return code
     if args.retry:
         script = replace(script, scenario=only(script.scenario, args.retry))
     script = replace(script, patience=2.0 if args.patient else 1.0, lot=random.randrange)
@@ -82,6 +91,44 @@ def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
     finally:
         phone.hang_up()
     return finish(args, script, folder, ears, held)
+
+
+def _recovered_first(args: argparse.Namespace) -> int | None:
+    """Offer to review a call that broke off earlier; its exit code, or None to go on."""
+    from rehearse import take as takes
+    from rehearse.commands.takes import recover_take
+
+    left = takes.unfinished()
+    if not left:
+        return None
+    old = left[-1]
+    if args.type or not (sys.stdin.isatty() and notes().is_terminal):
+        note(f"an earlier call broke off ({old.name}); `rehearse recover` reviews it")
+        return None
+    note(f"an earlier call broke off ({old.name}). Review it before you ring? [Y/n]")
+    if sys.stdin.readline().strip().lower() in {"n", "no"}:
+        return None
+    try:
+        code = recover_take(args, old)
+    except RehearseError as problem:
+        note(str(problem))
+        return None
+    note("that was the earlier call; start again to ring")
+    return code
+
+
+def of_last_call(scenario: str) -> Profile | None:
+    """Whose the last call of a scenario was, for `--retry`; None if there was none."""
+    from rehearse import take as takes
+
+    for folder in reversed(takes.takes()):
+        try:
+            header = takes.header(folder)
+        except RehearseError:
+            continue
+        if header.scenario == scenario:
+            return header.profile
+    return None
 
 
 def finish(
@@ -145,7 +192,7 @@ def _hold(
     quiet: bool,
 ) -> Conducted:
     """The call itself, with a view on a terminal and a line for each turn elsewhere."""
-    from rehearse.casting import cast, sound_of
+    from rehearse.casting import cast, country_of, sounds_of
     from rehearse.engines import catalog
     from rehearse.live.controls import Controls
     from rehearse.live.hold import Settings, Stand, hold
@@ -158,7 +205,7 @@ def _hold(
     stand = Stand(
         phone=RecordedPhone(phone, take),
         voice_of=cast(script.scenario, catalog.voice),
-        sound_of=sound_of,
+        sound_of=sounds_of(args.ringback or country_of(script.profile.zone)),
         ears=ears,
         controls=controls,
         watch=tell,
@@ -205,6 +252,10 @@ def _phone(args: argparse.Namespace) -> LivePhone:
     else:
         note("PortAudio is missing, so miniaudio carries the sound")
         phone = miniaudio_phone.MiniaudioPhone(near, far, barge_in=args.barge_in)
+    if args.telephone:
+        from rehearse.telephone import NarrowLine, telephone
+
+        phone.narrow = (NarrowLine().feed, telephone)
     # Remembered once they have opened: a slip of the pen should not stay.
     if args.device_in or args.device_out:
         devices.remember(devices.Remembered(near, far))

@@ -37,15 +37,25 @@ def run_recover(args: argparse.Namespace) -> int:
         RehearseError: there is none, or nothing was said in it.
     """
     from rehearse import take as takes
-    from rehearse.commands.live import finish
-    from rehearse.scenario import library
-    from rehearse.script import Script
 
     left = takes.unfinished()
     if not args.take and not left:
         raise RehearseError("no call broke off; nothing is to be recovered")
-    folder = takes.find(args.take) if args.take else left[-1]
-    header = takes.recover(folder).header
+    return recover_take(args, takes.find(args.take) if args.take else left[-1])
+
+
+def recover_take(args: argparse.Namespace, folder: Path) -> int:
+    """Review this take.
+
+    Raises:
+        RehearseError: nothing was said in it, or it cannot be read.
+    """
+    from rehearse import take as takes
+    from rehearse.commands.live import finish
+    from rehearse.scenario import library
+    from rehearse.script import Script
+
+    header = takes.header(folder)
     script = Script(library.load(header.scenario), header.profile, chances=header.chances)
     note(f"recovering {folder.name}")
     return finish(args, script, folder, ears_of(args), None)

@@ -35,6 +35,9 @@ RING_SECONDS: Final = 10
 STOPPED_AFTER: Final = 3.0
 """Seconds without a callback after which a device counts as gone; blocks come every 20 ms."""
 
+ASLEEP_AFTER: Final = 2.0
+"""Seconds without a look at the devices, which are looked at every 10 ms while anybody waits."""
+
 POLL: Final = 0.01
 """Seconds between two looks into the ring: a callback must not wait for a lock to wake anybody."""
 
@@ -97,9 +100,11 @@ class LivePhone:
         self._closing = threading.Event()
         self._hung_up = False
         self._interrupted = False
+        self.narrow: tuple[Callable[[Samples], Samples], Callable[[Clip], Clip]] | None = None
+        """What a telephone line makes of the caller's blocks, and of the other side's clips."""
         self.paused = False
         """While true, nothing is played and nothing heard; the clock goes on."""
-        self._last_in = self._last_out = time.monotonic()
+        self._last_in = self._last_out = self._looked = time.monotonic()
         self._pump = threading.Thread(target=self._run, name="rehearse-line", daemon=True)
         streams.start(self._take, self._give)
         self._pump.start()
@@ -133,6 +138,8 @@ class LivePhone:
             CallerHungUp: the caller pressed the key.
             DeviceError: the loudspeaker stopped.
         """
+        if self.narrow is not None:
+            clip = self.narrow[1](clip)
         out = _to_rate(clip.samples, self._streams.output_rate)
         self._interrupted = False
         # In this order: the callback and the pump look at the position before the samples.
@@ -209,6 +216,8 @@ class LivePhone:
         whole = len(samples) // FRAME * FRAME
         for start in range(0, whole, FRAME):
             near, far = samples[start : start + FRAME].copy(), self._next_far()
+            if self.narrow is not None:
+                near = self.narrow[0](near)
             self._clock += FRAME
             for listener in self._taps:
                 listener(near, far)
@@ -235,6 +244,10 @@ class LivePhone:
         if self._problem is not None:
             raise self._problem
         now = time.monotonic()
+        if now - self._looked > ASLEEP_AFTER:
+            # The computer slept, or this process did: the devices get their time to come back.
+            self._last_in = self._last_out = now
+        self._looked = now
         if now - self._last_in > STOPPED_AFTER:
             raise DeviceError(
                 "the microphone stopped: is it still plugged in? What was said so far is kept;"

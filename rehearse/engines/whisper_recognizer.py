@@ -46,6 +46,10 @@ MOST_IN_A_LOOP: Final = 8
 """Tokens that may come round together."""
 LOOP_TIMES: Final = 5
 """So often in a row nobody says a digit, or a letter with its hyphen."""
+MANY, FEW = 36, 6
+"""So many tokens in a row, of so few kinds, are no speech: eighteen letters have ten kinds."""
+SMALLEST: Final = 5.0
+"""Seconds of a part that is not divided further."""
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 """A prompt written with fillers: without it they are left out."""
 
@@ -146,9 +150,23 @@ class WhisperRecognizer:
             # The full thirty seconds of padding and a wider search end most loops.
             encoded, frames = self._encode(clip, shortest=30.0)
             tokens = self._decode(encoded, clip.seconds, prompt, beams=5)
+            if self._is_loop(tokens, clip.seconds):
+                return self._in_parts(clip, prompt)
         if not tokens:
             return ()
         return self._aligned(tokens, encoded, frames, clip.seconds)
+
+    def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        """Words of a stretch that turned in a circle as a whole; its parts have all but the circle.
+
+        Nothing is better than a part that still does: then "no word was understood" is the truth.
+        """
+        if clip.seconds <= SMALLEST:
+            return ()
+        words: list[Word] = []
+        for span in windows(clip, max(SMALLEST, clip.seconds / 2), clip.seconds / 4):
+            words.extend(shift(self._window(clip.cut(span), prompt), span.start))
+        return tuple(words)
 
     def _encode(self, clip: Clip, shortest: float = SHORTEST) -> tuple[Any, int]:
         """Encoder output, and the number of mel frames that hold sound.
@@ -236,7 +254,9 @@ def _stutters(tokens: Sequence[int]) -> bool:
             same = same + 1 if tokens[at] == tokens[at - size] else 0
             if same >= size * (LOOP_TIMES - 1) and same >= LOOP_TIMES:
                 return True
-    return False
+    # No period, but hardly anything else: "O-T-O-C-C-O-C-O-N-N-N-N-T-O-C".
+    some = (tokens[at : at + MANY] for at in range(len(tokens) - MANY + 1))
+    return any(len(set(part)) <= FEW for part in some)
 
 
 def _numerals(tokenizer: Any) -> list[int]:

@@ -59,7 +59,8 @@ def _question(wording: Wording, transcript: Transcript) -> Question:
     # how the words were written ("six for six") is no rival.
     texts = list(wording.texts)
     if wording.slips >= SLIP:
-        texts += [_plain(transcript, wording.first, wording.last), *_slips(wording.pieces)]
+        # In the same writing: "three-two-one" would lose to "three two one" for its hyphens.
+        texts += [wording.heard, *_slips(wording.pieces)]
     texts += _repeats(wording.pieces)
     texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)

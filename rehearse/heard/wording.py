@@ -65,6 +65,8 @@ class Wording:
     pieces: tuple[Piece, ...]
     slips: float
     """What the alignment cost; 0 where every digit was heard."""
+    heard: str
+    """The words that were heard there, written like the expected ones."""
 
     @property
     def garbled(self) -> int:
@@ -97,7 +99,9 @@ def wordings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Wording, .
             continue
         form, fit = best
         here, there = first + fit.first, first + fit.last
-        found.append(Wording(every[here].first, every[there].last, form, fit.pieces, fit.cost))
+        heard = " ".join(unit.text for unit in every[here : there + 1])
+        place = every[here].first, every[there].last
+        found.append(Wording(*place, form, fit.pieces, fit.cost, heard))
         parts += [(first, here), (there + 1, end)]
     return tuple(sorted(found, key=lambda wording: wording.first))
 

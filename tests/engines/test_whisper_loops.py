@@ -7,7 +7,12 @@ from rehearse.engines.whisper_recognizer import _stutters
 
 @pytest.mark.parametrize(
     "tokens",
-    [[7, 8] * 5, [1, 2, 3, *[9] * 6], [1, 2, 3, 4, 5, 6] * 5],
+    [
+        [7, 8] * 5,
+        [1, 2, 3, *[9] * 6],
+        [1, 2, 3, 4, 5, 6] * 5,
+        [1, 9, 2, 9, 1, 9, 1, 9, 3, 9, 3, 9, 2, 9, 2, 9, 1, 9] * 2,
+    ],
 )
 def test_a_circle(tokens: list[int]) -> None:
     """The same few tokens five times in a row."""

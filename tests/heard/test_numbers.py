@@ -182,3 +182,10 @@ def test_talk_is_no_other_number(lead: float, rival: float, certainty: str) -> N
     said = compared("four one five triple five a one nine two", texts, (-9.0, 0.0, lead, -rival))
     (mention,) = find_numbers(said, PRIYA)
     assert mention.certainty == certainty
+
+
+def test_what_was_heard_is_written_like_the_expected_number() -> None:
+    """Hyphens are no evidence: a number that was heard with them is no worse a rival."""
+    said = heard("at four-one-five. five-five-five. zero-one-nine-three")
+    (question,) = number_questions(said, PRIYA)
+    assert question.texts[1] == "at four one five five five five zero one nine three."

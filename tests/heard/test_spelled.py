@@ -135,3 +135,11 @@ def test_the_question_is_worded_as_the_caller_spelled() -> None:
         "is spelled P-R-I-Y-A. thank you",
         "is spelled T-R-I-Y-A. thank you",
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["n-n-n-a-w-t-t-t-s-n-n", "T for Tango, S for Sierra, O for Oscar"]
+)
+def test_what_was_left_of_it_blames_nobody(text: str) -> None:
+    """Letters lost on the way are not another name."""
+    assert certainties(text, Profile("Mary-Jane Watson")) == ["unsure"]

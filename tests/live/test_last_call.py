@@ -1,0 +1,62 @@
+"""The last call's profile, for repeating one of its turns; and a call that broke off before."""
+
+from __future__ import annotations
+
+import io
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse import take as takes
+from rehearse.audio import silence
+from rehearse.commands import live
+from rehearse.profile import Profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(takes, "takes_folder", lambda: tmp_path)
+
+
+def kept(name: str, scenario: str, caller: str) -> Path:
+    """A take with a second of silence in it."""
+    take = takes.Take(takes.takes_folder() / name, takes.Header(scenario, Profile(caller)))
+    take.sound(silence(1.0).samples, silence(1.0).samples)
+    take.close()
+    return take.folder
+
+
+def test_the_last_caller_of_the_scenario() -> None:
+    """The newest take of this scenario counts; a damaged one is passed over."""
+    kept("1", "voicemail", "Ann Example")
+    kept("2", "voicemail", "Bea Example")
+    kept("3", "assistant", "Cy Example")
+    broken = kept("4", "voicemail", "Di Example")
+    (broken / takes.JOURNAL).write_text("no journal", encoding="utf-8")
+    last = live.of_last_call("voicemail")
+    assert last is not None
+    assert last.name == "Bea Example"
+    assert live.of_last_call("callback") is None
+
+
+def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is asked where nobody can answer; the call goes on."""
+    kept("monday", "voicemail", "Ann Example")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert live._recovered_first(Namespace(type=False)) is None
+    assert capsys.readouterr().err == (
+        "an earlier call broke off (monday); `rehearse recover` reviews it\n"
+    )
+
+
+def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:
+    """Then nothing is said of it."""
+    assert live._recovered_first(Namespace(type=False)) is None
+    assert capsys.readouterr().err == ""
