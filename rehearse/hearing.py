@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, join, silence
+from rehearse.certainty import shaken
 from rehearse.heard.about_questions import about_questions
 from rehearse.heard.names import name_questions, texts_to_sound
 from rehearse.heard.number_questions import number_questions
@@ -71,7 +72,8 @@ def hear(
     transcript = recognizer.transcribe(clip)
     if thorough:
         transcript = _refilled(transcript, recognizer, clip, speech)
-    transcript = replace(transcript, words=within_speech(transcript.words, speech))
+    words = shaken(within_speech(transcript.words, speech), clip, speech)
+    transcript = replace(transcript, words=words)
     transcript = with_sounds(transcript, speller, profile)
     if thorough and isinstance(recognizer, Comparing):
         questions = (

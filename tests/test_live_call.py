@@ -136,14 +136,18 @@ MESSAGE = (
 )
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGINT])
 def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str]) -> None:
-    """Kill -9 or a closed terminal leaves every second up to then, and `recover` reviews it."""
+    """Kill -9, a closed terminal or Ctrl-C leaves every second; `recover` reviews it."""
     message = voiced(MESSAGE)
     with Caller(air, [("", message[0])]), start("voicemail") as call:
         until_heard(call, 7.0)
         call.send_signal(how)
-        call.wait(timeout=10)
+        _, err = call.communicate(timeout=10)
+    if how is signal.SIGINT:
+        assert call.returncode == 130
+        assert "`rehearse recover` reviews what was said" in err
+        assert "Traceback" not in err
     before = takes.recover(the_take())
     (reply,) = before.call.replies
     assert reply.clip.seconds > 6.5
@@ -152,6 +156,23 @@ def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str
     review = json.loads(capsys.readouterr().out)
     assert {c["id"]: c["status"] for c in review["checks"]}["full_name"] == "met"
     assert takes.unfinished() == ()
+
+
+def test_the_computer_sleeps(air: Air) -> None:
+    """Some seconds of sleep in mid-message: the call goes on, and nothing before it is lost."""
+    message = voiced(MESSAGE)
+    with Caller(air, [("", message[0])]), start("voicemail", "--json") as call:
+        until_heard(call, 4.0)
+        call.send_signal(signal.SIGSTOP)
+        time.sleep(5.0)
+        call.send_signal(signal.SIGCONT)
+        out, err = call.communicate(timeout=120)
+    assert call.returncode == 0, err
+    assert "stopped:" not in err
+    checks = {check["id"]: check["status"] for check in json.loads(out)["checks"]}
+    assert checks["full_name"] == "met"
+    near = recording.read(the_take() / "near.wav").clip
+    assert message[0].samples[4000:30_000].tobytes() in near.samples.tobytes()
 
 
 def test_the_disk_is_full(air: Air) -> None:

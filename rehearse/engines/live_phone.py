@@ -7,6 +7,7 @@ whoever keeps the call. The microphone's samples are the clock of both sides, so
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -181,6 +182,10 @@ class LivePhone:
             return
         self._closing.set()
         self._pump.join(timeout=1)
+        if not self._pump.is_alive() and self._problem is None:
+            # What the microphone had handed over already is part of the call.
+            with contextlib.suppress(RehearseError):
+                self._move()
         # A sound server that went away may never return from closing a stream.
         closer = threading.Thread(target=self._streams.close, daemon=True)
         closer.start()
