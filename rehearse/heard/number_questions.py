@@ -88,8 +88,10 @@ def _repeats(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 
 def _slips(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """The number with a digit that was not heard taken for another: for any, where no digit was."""
+    """The number with one slip as it was heard; or, where no digit was heard, with any other."""
     for at, piece in enumerate(pieces):
+        if piece.heard_as:
+            yield _with(pieces, at, " ".join(UNITS[int(digit)] for digit in piece.heard_as))
         if piece.is_heard or len(piece.digits) != 1:
             continue
         others = "0123456789" if piece.is_garbled else _CONFUSED.get(piece.digits, "")

@@ -115,7 +115,7 @@ def margins(made: Comparison) -> tuple[float, float]:
         margin = best - score
         if once(items) == once(expected):
             repeats = min(repeats, margin)
-        elif _count(items) < _count(expected) and len(items) >= len(expected) - 1:
+        elif _words(items) > _words(expected):
             # Words that are no digits ("a one" for "oh one") may be likelier talk. They are no
             # other number; those stand beside them.
             others = min(others, margin + GARBLED)
@@ -124,8 +124,9 @@ def margins(made: Comparison) -> tuple[float, float]:
     return others, repeats
 
 
-def _count(items: Sequence[str]) -> int:
-    return sum(item.isdigit() for item in items)
+def _words(items: Sequence[str]) -> int:
+    """How many of them are no digits."""
+    return sum(not item.isdigit() for item in items)
 
 
 def _read(text: str) -> list[str]:

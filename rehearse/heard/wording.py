@@ -51,6 +51,8 @@ class Piece:
     """False where other words, or none, were heard in its place."""
     is_garbled: bool = False
     """Words that are no digits were heard in its place."""
+    heard_as: str = ""
+    """Other digits that were heard in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
         for count in range(min(len(form) - to, len(reading) + 1) + 1):
             part = form[to : to + count]
             if part != reading:
-                yield at + 1, to + count, float(_edits(reading, part)), _written(part)
+                slip = replace(_written(part), heard_as=reading)
+                yield at + 1, to + count, float(_edits(reading, part)), slip
             elif unit.is_soundalike:
                 yield at + 1, to + count, SOUNDALIKE, _written(part)
             else:

@@ -189,3 +189,21 @@ def test_what_was_heard_is_written_like_the_expected_number() -> None:
     said = heard("at four-one-five. five-five-five. zero-one-nine-three")
     (question,) = number_questions(said, PRIYA)
     assert question.texts[1] == "at four one five five five five zero one nine three."
+
+
+def test_each_slip_is_a_rival_of_its_own() -> None:
+    """A digit lost and another one wrong: the wrong one is held against the sound by itself."""
+    said = heard("at four one five five five zero one eight two")
+    (question,) = number_questions(said, PRIYA)
+    assert "at four one five five five five zero one eight two." in question.texts
+
+
+def test_a_number_with_a_digit_less_is_no_talk() -> None:
+    """Fewer digits are another number; only words in their place may be likelier talk."""
+    texts = (
+        "four one five five five five zero one nine two",
+        "four one five five five zero one eight two",
+    )
+    said = compared("four one five five five zero one eight two", texts, (-5.0, 0.0))
+    (mention,) = find_numbers(said, PRIYA)
+    assert mention.certainty == "unsure"
