@@ -14,6 +14,7 @@ from rehearse.bench import conditions
 from rehearse.bench.records import Case, Mark
 from rehearse.bench.templates import plans
 from rehearse.bench.voices import RATES
+from rehearse.speech import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,8 @@ _MARGIN: Final = 0.5
 """Seconds of quiet before and after the call's words, as in a recording made by hand."""
 _EDGE: Final = 0.05
 """Seconds of quiet that every voice leaves around a line."""
+_FADED_DB: Final = 35.0
+"""dB under a line's loudest 20 ms where its sound counts as ended."""
 _RESTS: Final = {"sentence": (0.25, 0.6), "phrase": (0.05, 0.25)}
 """Seconds between pieces that are voiced apart, after a sentence and inside one."""
 _BABBLE: Final = (
@@ -106,8 +109,7 @@ def _spoken(
     for index, piece in enumerate(pieces):
         said = voice.say(_capital(piece.text), rate=rate)
         if plan.is_apart and piece.kind:
-            span = Span(_MARGIN + at + _EDGE, _MARGIN + at + said.seconds - _EDGE)
-            marks.append(Mark(piece.kind, piece.text, span))
+            marks.append(Mark(piece.kind, piece.text, _sounding(said).shift(_MARGIN + at)))
         rest = 0.0
         if index + 1 < len(pieces):
             low, high = _RESTS["sentence" if piece.text[-1] in ".?!" else "phrase"]
@@ -117,6 +119,16 @@ def _spoken(
         clips += [said, silence(rest)]
         at += said.seconds + silence(rest).seconds
     return _Spoken(join(clips), tuple(marks))
+
+
+def _sounding(clip: Clip) -> Span:
+    """From the first 20 ms of a voiced line that sound to the last: a voice leaves up to 0.6 s."""
+    frames = clip.samples[: len(clip.samples) // FRAME * FRAME].reshape(-1, FRAME)
+    power = np.square(frames.astype(np.float64)).mean(axis=1)
+    loud = np.flatnonzero(power > power.max() * 10 ** (-_FADED_DB / 10))
+    if not len(loud):
+        return Span(0.0, clip.seconds)
+    return Span(int(loud[0]) * FRAME / RATE, (int(loud[-1]) + 1) * FRAME / RATE)
 
 
 @dataclass(frozen=True, slots=True)

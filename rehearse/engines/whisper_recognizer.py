@@ -11,6 +11,7 @@ import re
 import threading
 import zlib
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -229,7 +230,10 @@ class WhisperRecognizer:
             start = min(seconds, max(0.0, float(piece["start"])))
             span = Span(start, min(seconds, max(start, float(piece["end"]))))
             sure = float(piece["probability"])
-            if words and not written.startswith(" "):
+            if words and not re.search(r"\w", text):
+                # The pause after a sentence belongs to its full stop, not to its last word.
+                words[-1] = replace(words[-1], text=words[-1].text + text)
+            elif words and not written.startswith(" "):
                 # "-urayman" goes on with "pre": only a space begins a word.
                 last = words[-1]
                 words[-1] = Word(

@@ -41,13 +41,13 @@ def judge_phone_pace(stage: Stage) -> Finding:
     if value is None:
         return untold("phone_pace", "No number was dictated.", Status.SKIPPED)
     fast = max(
-        numbers, key=lambda number: pace.digits(number.text) / max(0.1, number.span.duration)
+        numbers, key=lambda number: pace.dictated_digits(number) / max(0.1, number.span.duration)
     )
     took = f"{fast.span.duration:.1f} s"
     if grade(value, stage.limits.phone_pace) is Status.MET:
         advice = f"Your number took {took}: slow enough to write down."
     else:
-        digits = pace.digits(fast.text)
+        digits = pace.dictated_digits(fast)
         advice = (
             f"Your number took {took}; take about {digits} s, with a pause after each group of"
             " digits."

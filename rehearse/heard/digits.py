@@ -59,6 +59,8 @@ class Unit:
     is_correction: bool = False
     is_idle: bool = False
     """A word that may stand inside a number and is none of it: "um", "dash"."""
+    begins_sentence: bool = False
+    """A capital after a full stop: rather talk than a digit misheard."""
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -157,10 +159,15 @@ def units(texts: Sequence[str]) -> tuple[Unit, ...]:
                 is_soundalike,
                 is_correction=text in _CORRECTIONS,
                 is_idle=text in HESITATIONS or text in _INSIDE,
+                begins_sentence=_begins_sentence(texts, token.word),
             )
         )
         at += max(1, taken)
     return tuple(found)
+
+
+def _begins_sentence(texts: Sequence[str], at: int) -> bool:
+    return at > 0 and texts[at - 1][-1:] in {".", "?", "!"} and texts[at][:1].isupper()
 
 
 def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:

@@ -138,8 +138,10 @@ def _mention(candidate: _Candidate, transcript: Transcript) -> Mention:
         score = _score(candidate, margin)
         is_open = score >= FAR or not _is_sure(candidate.first, candidate.last, transcript)
         certainty = "said" if score >= SAID else "unsure" if is_open else "other"
-    detail = "" if certainty == "said" else "the name sounded different"
-    return Mention(span, transcript.quote(candidate.first, candidate.last), certainty, detail)
+    quote = transcript.quote(candidate.first, candidate.last)
+    if certainty == "said":
+        return Mention(span, quote, certainty, said_as=candidate.form)
+    return Mention(span, quote, certainty, "the name sounded different")
 
 
 def _score(candidate: _Candidate, margin: float) -> float:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.heard.records import Certainty
     from rehearse.heard.wording import Wording
     from rehearse.profile import Profile
-    from rehearse.transcript import Comparison, Transcript
+    from rehearse.transcript import Comparison, Transcript, Word
 
 CREDIT: Final = -1.5
 """Margin (natural log) from which the expected number is credited although the words differ.
@@ -48,6 +48,9 @@ PLAINLY: Final = -12.0
 """The same where one of its digits was heard as a word that is none."""
 GARBLED: Final = 4.5
 """What words that are no digits may have ahead of the expected number, when no other digit has."""
+WHOLE: Final = 7
+"""Digits of the shortest telephone number that is dialed (North America's local ones). Fewer were
+not heard as a number: the rest of one is missing, perhaps by our fault."""
 NEAR: Final = 1.0
 """Slips up to which, without a contrast, it is as likely our hearing as another number."""
 
@@ -74,7 +77,19 @@ def _attempted(attempt: Wording, transcript: Transcript) -> Mention:
     certainty = _certainty(attempt, _comparison(span, transcript))
     heard = "".join(_digits(transcript.quote(attempt.first, attempt.last)))
     detail = "" if attempt.slips < SLIP else _difference(heard, attempt.expected)
-    return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
+    first = attempt.first - _has_plus(words, attempt.first)
+    return Mention(
+        span.cover(words[first].span),
+        transcript.quote(first, attempt.last),
+        certainty,
+        detail,
+        said_as=attempt.spoken(is_said=certainty == "said"),
+    )
+
+
+def _has_plus(words: Sequence[Word], first: int) -> bool:
+    """Whether "plus" stands before the number, which takes its time too."""
+    return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
 
 
 def _certainty(attempt: Wording, made: Comparison | None) -> Certainty:
@@ -97,7 +112,8 @@ def _another(number: Dictated, transcript: Transcript, wanted: tuple[str, ...]) 
     """A number with little in common with the expected one."""
     detail = _difference(number.text, nearest(number.text, wanted))
     quote = transcript.quote(number.first, number.last)
-    return Mention(number.span(transcript), quote, "other", detail)
+    is_whole = len(number.text) >= min(WHOLE, len(min(wanted, key=len)))
+    return Mention(number.span(transcript), quote, "other" if is_whole else "unsure", detail)
 
 
 def margins(made: Comparison) -> tuple[float, float]:

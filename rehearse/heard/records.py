@@ -24,6 +24,9 @@ class Mention:
     (another name, a number with other digits)."""
     detail: str = ""
     """What differs, in words for the caller: `the 7th digit was heard as five, not six`."""
+    said_as: str = ""
+    """What was said there by all evidence, where that is more than the words tell: the digits 211
+    for "to one one", "Kwame Osei" for "Gway-Mosai". Rates are counted on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ SOUNDALIKE: Final = 0.15
 """Cost of taking "for" for a four."""
 UNKNOWN: Final = (0.6, 0.6, 1.2, 2.0)
 """Cost of taking a word that is no digit for none, one, two or three digits of the number."""
+TALK: Final = 0.41
+"""What it costs more where a new sentence seems to begin: "zero six. Once again"."""
 IDLE: Final = 0.05
 """Cost of a word that may stand inside a number."""
 CORRECTED: Final = 0.3
@@ -53,6 +55,8 @@ class Piece:
     """Words that are no digits were heard in its place."""
     heard_as: str = ""
     """Other digits that were heard in its place."""
+    is_lost: bool = False
+    """Nothing was heard in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,18 @@ class Wording:
     def garbled(self) -> int:
         """Digits of the number in whose place words were heard that are none."""
         return sum(len(piece.digits) for piece in self.pieces if piece.is_garbled)
+
+    def spoken(self, *, is_said: bool) -> str:
+        """The digits that were spoken between the stretch's first word and its last.
+
+        Args:
+            is_said: the number was said in full; then a digit without a word was lost by us.
+        """
+        there = [at for at, piece in enumerate(self.pieces) if not piece.is_lost and piece.digits]
+        if not there:
+            return ""
+        inside = self.pieces[there[0] : there[-1] + 1]
+        return "".join(piece.digits for piece in inside if is_said or not piece.is_lost)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -145,7 +161,7 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
     """Ways on from a state: the next unit and digit, the cost, and what is written."""
     if to < len(form):
         # A digit of which nothing was heard.
-        yield at, to + 1, 1.0, _written(form[to])
+        yield at, to + 1, 1.0, replace(_written(form[to]), is_lost=True)
     if at == len(every):
         return
     unit = every[at]
@@ -157,7 +173,8 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
     else:
         for count, cost in enumerate(UNKNOWN[: len(form) - to + 1]):
             piece = _written(form[to : to + count])
-            yield at + 1, to + count, cost, replace(piece, is_garbled=True)
+            talk = TALK if count and unit.begins_sentence else 0.0
+            yield at + 1, to + count, cost + talk, replace(piece, is_garbled=True)
 
 
 def _taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piece]]:

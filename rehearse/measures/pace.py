@@ -85,16 +85,25 @@ def stretches(reply: Reply) -> tuple[Span, ...]:
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
     """How fast numbers were dictated, over all of them; None if none was."""
-    dictated = [(digits(m.text), m.span.duration) for m in numbers]
+    dictated = [(dictated_digits(m), m.span.duration) for m in numbers]
     dictated = [(count, length) for count, length in dictated if count >= FEWEST_DIGITS]
     seconds = sum(length for _, length in dictated)
     return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
 
 
+def dictated_digits(number: Mention) -> int:
+    """How many digits a number had when it was dictated; a number taken back counts as well."""
+    return max(len(number.said_as), digits(number.text))
+
+
 def syllables_per_second(names: Sequence[Mention]) -> float | None:
     """How fast a name was said, over every time it was."""
     seconds = sum(name.span.duration for name in names)
-    return sum(syllables(name.text) for name in names) / seconds if seconds > 0 else None
+    return (
+        sum(syllables(name.said_as or name.text) for name in names) / seconds
+        if seconds > 0
+        else None
+    )
 
 
 def digits(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rehearse.audio import RATE, Clip, silence
+from rehearse.audio import RATE, Clip, join, silence
 from rehearse.bench import conditions, human, phrases
 from rehearse.bench.corpus import babbling, corpus, count_words, voiced
 from rehearse.bench.names import NAMES
@@ -155,6 +155,26 @@ def test_words_are_counted_as_spoken() -> None:
 @pytest.fixture(scope="module")
 def speaker() -> Speaker:
     return Speaker(Pyttsx3Voice("female"), is_natural=False)
+
+
+def test_a_mark_is_where_the_sound_is() -> None:
+    """The quiet that a voice leaves after a line is no part of the name that was said."""
+
+    class Trailing:
+        name = "trailing"
+
+        def say(self, text: str, *, rate: float = 1.0) -> Clip:
+            seconds = 0.4 + len(text) / 100 / rate
+            time = np.arange(round(seconds * RATE)) / RATE
+            sound = (8000 * np.sin(2 * np.pi * 440 * time)).astype(np.int16)
+            return join([silence(0.04), Clip(sound), silence(0.6)])
+
+    plan = next(plan for plan in plans(200, chance()) if plan.is_apart)
+    quiet = silence(1.0)
+    case = voiced(plan, Trailing(), 1.0, "clean", quiet, np.random.default_rng(1))
+    assert case.marks
+    for mark in case.marks:
+        assert mark.span.duration == pytest.approx(0.4 + len(mark.text) / 100, abs=0.03)
 
 
 def test_every_condition_keeps_the_call(speaker: Speaker) -> None:

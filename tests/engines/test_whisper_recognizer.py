@@ -99,3 +99,12 @@ def test_no_model_in_the_folder(tmp_path: Path) -> None:
     with pytest.raises(RecognizerError, match="models verify") as caught:
         WhisperRecognizer(tmp_path, "nothing")
     assert "\n" not in str(caught.value)
+
+
+def test_a_pause_belongs_to_the_full_stop(whisper: WhisperRecognizer) -> None:
+    """A word before a pause ends where its sound ends, not where the next sentence begins."""
+    voice = Pyttsx3Voice("female")
+    first = voice.say("Good morning, this is Jordan Rivera.")
+    clip = join([first, silence(0.9), voice.say("I am calling about the job.")])
+    rivera = next(word for word in whisper.transcribe(clip).words if "iver" in word.text)
+    assert rivera.span.end < first.seconds + 0.2

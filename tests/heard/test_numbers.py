@@ -207,3 +207,27 @@ def test_a_number_with_a_digit_less_is_no_talk() -> None:
     said = compared("four one five five five zero one eight two", texts, (-5.0, 0.0))
     (mention,) = find_numbers(said, PRIYA)
     assert mention.certainty == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "said_as"),
+    [
+        ("it's plus one, 415 555 0192, bye", "plus one, 415 555 0192,", "14155550192"),
+        ("it's 415 triple five 0192. Once again", "415 triple five 0192.", "4155550192"),
+        (
+            "call for one five five five five 0192 today",
+            "for one five five five five 0192",
+            "4155550192",
+        ),
+    ],
+)
+def test_the_digits_that_were_dictated(text: str, quote: str, said_as: str) -> None:
+    """A rate is counted on the digits that were said, over the words that they took."""
+    (mention,) = find_numbers(heard(text), PRIYA)
+    assert (mention.text, mention.said_as) == (quote, said_as)
+
+
+def test_a_piece_of_a_number_is_no_other_number() -> None:
+    """Five digits of ten are not held against anybody: the others may be lost by us."""
+    assert certainties("call me on two three four ninety eight please") == ["unsure"]
+    assert certainties("call me on seven two three four ninety eight nine") == ["other"]
