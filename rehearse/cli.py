@@ -25,6 +25,7 @@ from rehearse.commands import (
     score,
     takes,
     voices,
+    when,
 )
 from rehearse.errors import RehearseError
 
@@ -59,7 +60,7 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(demo, call, takes, score, scenarios, profile, models, voices, devices, doctor),
+    *(when, demo, call, takes, score, scenarios, profile, models, voices, devices, doctor),
     *(bench, completion),
 )
 

@@ -35,3 +35,7 @@ class DeviceError(RehearseError):
 
 class StoreError(RehearseError):
     """Raised when a file or folder cannot be read or written."""
+
+
+class CalendarError(RehearseError):
+    """Raised when a date, a time, a zone or a place cannot be used."""

@@ -82,6 +82,7 @@ def parse(text: str, source: str) -> Profile:
         raw = read(text)
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
+    raw.pop("homework", None)  # Read by `homework_file`.
     problems = _problems(raw)
     if problems:
         raise ProfileError(describe(problems, text, source))
@@ -122,6 +123,7 @@ def save(profile: Profile, path: Path) -> None:
     """
     text = write_text(profile)
     parse(text, str(path))
+    text += _homework(path)
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -136,6 +138,17 @@ def save(profile: Profile, path: Path) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise StoreError(f"{path}: the profile cannot be written: {error.strerror}") from error
+
+
+def _homework(path: Path) -> str:
+    """What was looked up before an earlier call stays when the profile is made anew."""
+    from rehearse.homework_file import part
+
+    try:
+        found = part(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f"\n{found}" if found else ""
 
 
 def _problems(raw: Mapping[str, Any]) -> list[Problem]:

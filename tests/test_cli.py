@@ -22,12 +22,13 @@ REHEARSE: Final = (sys.executable, "-m", "rehearse")
 
 COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
-    *("completion", "devices", "recover", "forget", "bench"),
+    *("completion", "devices", "recover", "forget", "bench", "when"),
 )
 
 HEAVY: Final = (
     *("numpy", "rich", "av", "vosk", "faster_whisper", "ctranslate2", "pyttsx3", "requests"),
     *("sounddevice", "phonenumbers", "tree_sitter", "platformdirs", "shtab", "miniaudio"),
+    *("babel", "holidays", "icalendar"),
 )
 
 

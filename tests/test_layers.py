@@ -39,6 +39,9 @@ IMPURE = frozenset(
 """Standard modules for files, clocks, chance, logs and processes: none of the core's business."""
 
 HOMES: dict[str, tuple[str, ...]] = {
+    "babel": ("around.dates", "whereabouts"),
+    "holidays": ("whereabouts",),
+    "icalendar": ("around.entry",),
     "av": ("engines.recording",),
     "ctranslate2": ("engines.whisper_recognizer",),
     "espeakng_loader": ("engines.espeak",),
@@ -154,6 +157,22 @@ def test_core_is_pure(name: str) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert not calls & {"open", "print", "input", "exec", "eval"}
+
+
+AROUND = tuple(name for name in names() if lies_in(name, "around"))
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_around_is_told_the_time(name: str) -> None:
+    """What lies around a call reckons with dates, and is told the time, the zone and holidays."""
+    used = {imported.split(".")[0] for imported in imports(name)} & (IMPURE - {"datetime"})
+    assert not used, f"{name} imports {', '.join(sorted(used))}"
+    for imported in filter(None, map(ours, imports(name))):
+        assert row(imported) is not None or lies_in(imported, "around"), f"{name}: {imported}"
+    clocks = {"now", "today", "utcnow", "time_ns"}
+    calls = [node.func for node in ast.walk(tree(name)) if isinstance(node, ast.Call)]
+    read = {f.attr for f in calls if isinstance(f, ast.Attribute)} & clocks
+    assert not read, f"{name} reads the clock"
 
 
 @pytest.mark.parametrize("name", names())

@@ -55,3 +55,11 @@ def profile_of(args: argparse.Namespace) -> Profile:
             ' or say --profile FILE or --name "Your Name"'
         )
     return profile_file.override(Profile(fields["name"]), fields)
+
+
+def path_of(args: argparse.Namespace) -> Path:
+    """The profile's file, whether it is there or not."""
+    from rehearse import profile_file
+
+    path: Path | None = args.profile
+    return path or profile_file.default_path()

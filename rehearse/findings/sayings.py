@@ -23,7 +23,7 @@ def sentence(check: str, profile: Profile, person: Person) -> str:
         "name_spelled": f"My name is {profile.name}. That's {spelled(profile)}.",
         "role": f"I'm calling about the {position(profile)}.",
         "callback_reason": _reason(profile, person),
-        "memory_jog": _met(profile),
+        "memory_jog": meeting(profile),
         "phone_number": f"You can reach me at {dictated(profile.phone)}.",
         "phone_repeated": (
             f"You can reach me at {dictated(profile.phone)}. Again, that's"
@@ -41,8 +41,12 @@ def sentence(check: str, profile: Profile, person: Person) -> str:
 
 def dictated(phone: str, pause: str = ", ") -> str:
     """A number as it is dictated: in words, by groups of two to four digits."""
-    groups = [group for part in re.findall(r"\+?\d+", phone) for group in _grouped(part)]
-    return pause.join(" ".join(_digit(character) for character in group) for group in groups)
+    return pause.join(" ".join(map(digit_word, group)) for group in groups(phone))
+
+
+def groups(phone: str) -> tuple[str, ...]:
+    """The digits in groups as they are dictated: `415`, `555`, `0192`."""
+    return tuple(group for part in re.findall(r"\+?\d+", phone) for group in _grouped(part))
 
 
 def spelled(profile: Profile) -> str:
@@ -64,6 +68,21 @@ def position(profile: Profile) -> str:
     return role if last in {"position", "role", "job", "internship"} else f"{role} position"
 
 
+def meeting(profile: Profile) -> str:
+    """What jogs their memory, as a sentence: "We met at the Oakland career fair"."""
+    met = profile.met.strip().rstrip(".")
+    if re.match(r"(?:we|i|you)\b", met, re.IGNORECASE):
+        return f"{met[:1].upper()}{met[1:]}."
+    if re.match(r"(?:at|in|on|during|last|when)\b", met, re.IGNORECASE):
+        return f"We met {met}."
+    return f"We met at {met}."
+
+
+def digit_word(character: str) -> str:
+    """`four`, `plus`."""
+    return "plus" if character == "+" else UNITS[int(character)]
+
+
 def _greeting(profile: Profile, person: Person) -> str:
     if person.role == "assistant" or not profile.contact:
         return f"Good morning, this is {profile.name}."
@@ -77,15 +96,6 @@ def _reason(profile: Profile, person: Person) -> str:
     return f"I'm returning your call{about}."
 
 
-def _met(profile: Profile) -> str:
-    met = profile.met.strip().rstrip(".")
-    if re.match(r"(?:we|i|you)\b", met, re.IGNORECASE):
-        return f"{met[:1].upper()}{met[1:]}."
-    if re.match(r"(?:at|in|on|during|last|when)\b", met, re.IGNORECASE):
-        return f"We met {met}."
-    return f"We met at {met}."
-
-
 def _grouped(part: str) -> tuple[str, ...]:
     """Long runs of digits in threes, the last group of two to four (recall is best so)."""
     if len(part) <= 4:
@@ -93,7 +103,3 @@ def _grouped(part: str) -> tuple[str, ...]:
     if len(part) == 10:
         return part[:3], part[3:6], part[6:]
     return (part[:3], *_grouped(part[3:]))
-
-
-def _digit(character: str) -> str:
-    return "plus" if character == "+" else UNITS[int(character)]

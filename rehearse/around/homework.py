@@ -1,0 +1,38 @@
+"""What the caller looked up before the call: blanks to fill, kept with the profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """Notes about the job and the person; empty until somebody fills them."""
+
+    company_does: str = ""
+    job_asks: str = ""
+    i_have: str = ""
+    contact_is: str = ""
+    questions: tuple[str, ...] = ()
+    """Two or three at most."""
+    their_zone: str = ""
+    their_country: str = ""
+    their_region: str = ""
+
+
+PROMPTS: Final = {
+    "company_does": "What does the company do? (its web site, the news)",
+    "job_asks": "What does the advertisement ask for, in its own words?",
+    "i_have": "Which of that have you done? One example each.",
+    "contact_is": "Who is the person who called: position, and what you talked about?",
+}
+"""The blanks, each with what to look up."""
+
+PLACES: Final = {
+    "their_zone": 'The time zone of the place you call: "America/Chicago".',
+    "their_country": 'Its country, where the zone does not say: "US".',
+    "their_region": 'Its state or province, whose holidays count then: "IL".',
+}
+
+KEYS: Final = tuple(f.name for f in fields(Homework))

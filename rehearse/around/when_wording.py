@@ -1,0 +1,103 @@
+"""When to ring, in words and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from rehearse.around.dates import Dates
+    from rehearse.around.hours import Advice, Asked, Kind, Reason
+
+SCHEMA: Final = "rehearse.when/1"
+
+FIRST_THING: Final = "first thing on the next business day is right"
+
+WHY: Final[dict[Kind, str]] = {
+    "message_in_hours": "The message came in business hours there ({when}): return it promptly.",
+    "message_after_hours": (
+        f"The message came outside business hours there ({{when}}): {FIRST_THING}."
+    ),
+    "message_weekend": f"The message came on a weekend there ({{when}}): {FIRST_THING}.",
+    "message_holiday": f"The message came on a holiday there ({{when}}, {{name}}): {FIRST_THING}.",
+    "message_old": (
+        "It has waited for {count} business days: take the first chance, and keep the apology to"
+        " half a sentence."
+    ),
+    "open": "It is {clock} there, in business hours.",
+    "closed_weekend": "{day} is a weekend there.",
+    "closed_holiday": "{day} is a public holiday there: {name}.",
+    "before_open": "It is {clock} there: the office is not open yet.",
+    "after_close": "It is {clock} there: the office is closed, or about to.",
+    "lunch": "It is lunch hour there: expect voicemail, or ring after {clock}.",
+    "lunch_avoided": "It is lunch hour there, no time for a mobile number: ring after {clock}.",
+    "lunch_ahead": "Lunch hour there begins at {clock}: ring before it.",
+    "mobile": "A mobile number is with its owner everywhere: regular hours only, no lunch.",
+    "your_night": "It is {clock} with you then: your day and theirs do not meet.",
+    "clock_change": "The clocks change before then: theirs will be {ahead} yours.",
+}
+"""What each reason says."""
+
+ON_YOUR_CLOCK: Final = frozenset({"your_night"})
+
+
+def headline(advice: Advice, dates: Dates, contact: str) -> str:
+    """`Ring Ms. Chen now`, or the day."""
+    whom = contact or "them"
+    if advice.is_now:
+        return f"Ring {whom} now"
+    return f"Ring {whom} on {dates.day(advice.slot.start)}"
+
+
+def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str], ...]:
+    """The slot on both clocks: what it is called, and when that is."""
+    slot = advice.slot
+    there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
+    start, end = slot.start.astimezone(asked.mine), slot.end.astimezone(asked.mine)
+    until = dates.clock(end) if end.date() == start.date() else dates.both(end)
+    here = f"{dates.both(start)} to {until}"
+    return (
+        (f"with them ({dates.zone(slot.start)})", there),
+        (f"with you ({dates.zone(start)})", here),
+    )
+
+
+def why(reason: Reason, asked: Asked, dates: Dates) -> str:
+    """One reason as a sentence, on the contact's clock unless it says otherwise."""
+    zone = asked.mine if reason.kind in ON_YOUR_CLOCK else asked.place.zone
+    at = (reason.at or asked.now).astimezone(zone)
+    return WHY[reason.kind].format(
+        when=dates.both(at),
+        day=dates.short_day(at),
+        clock=dates.clock(at),
+        name=reason.name,
+        count=f"{reason.count:.0f}",
+        ahead=_ahead(reason.count),
+    )
+
+
+def data(advice: Advice, asked: Asked, dates: Dates) -> dict[str, Any]:
+    """The advice as one JSON object; times in ISO 8601 with their offset."""
+    slot = advice.slot
+    return {
+        "schema": SCHEMA,
+        "now": advice.is_now,
+        "theirs": {
+            "zone": asked.place.zone.key,
+            "country": asked.place.country or None,
+            "region": asked.place.region or None,
+            "start": slot.start.isoformat(timespec="minutes"),
+            "end": slot.end.isoformat(timespec="minutes"),
+        },
+        "yours": {
+            "zone": asked.mine.key,
+            "start": slot.start.astimezone(asked.mine).isoformat(timespec="minutes"),
+            "end": slot.end.astimezone(asked.mine).isoformat(timespec="minutes"),
+        },
+        "mobile": asked.mobile,
+        "reasons": [{"kind": r.kind, "text": why(r, asked, dates)} for r in advice.reasons],
+    }
+
+
+def _ahead(hours: float) -> str:
+    size = f"{abs(hours):g} h"
+    return "the same as" if not hours else f"{size} {'ahead of' if hours > 0 else 'behind'}"

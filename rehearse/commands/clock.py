@@ -1,0 +1,51 @@
+"""Where the clock, the zone and the locale are read; everything below is told them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rehearse.errors import CalendarError
+
+if TYPE_CHECKING:
+    import argparse
+    from zoneinfo import ZoneInfo
+
+    from rehearse.around.dates import Dates
+
+
+def add_clock(parser: argparse.ArgumentParser) -> None:
+    """Add the flags that take the place of the machine's clock and locale."""
+    group = parser.add_argument_group("the clock")
+    group.add_argument("--now", metavar="TIME", help="plan as if it were then: 2026-11-20 21:00")
+    group.add_argument("--locale", metavar="ID", help="how dates are written: en_GB, de_DE")
+
+
+def moment(text: str, zone: ZoneInfo, flag: str) -> datetime:
+    """A moment as it was written, on the zone's clock unless it says its own offset.
+
+    Raises:
+        CalendarError: it is no date and time.
+    """
+    try:
+        read = datetime.fromisoformat(text.strip())
+    except ValueError as problem:
+        raise CalendarError(
+            f'{flag} {text}: write it as "2026-11-21 19:40", year first'
+        ) from problem
+    if len(text.strip()) <= len("2026-11-21"):
+        raise CalendarError(f'{flag} {text}: the time of day is missing: "{text.strip()} 19:40"')
+    return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)
+
+
+def now(args: argparse.Namespace, zone: ZoneInfo) -> datetime:
+    """The time, or the one that `--now` gives."""
+    return moment(args.now, zone, "--now") if args.now else datetime.now(zone)
+
+
+def dates_of(args: argparse.Namespace) -> Dates:
+    """Dates in the user's locale."""
+    from rehearse import whereabouts
+    from rehearse.around.dates import dates
+
+    return dates(args.locale or whereabouts.own_locale())

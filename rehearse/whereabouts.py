@@ -1,0 +1,152 @@
+"""Looks up what is known of a place of work by its time zone: country, weekend, public holidays.
+
+Everything comes with the libraries; nothing is asked over the network.
+"""
+
+from __future__ import annotations
+
+import zoneinfo
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from rehearse.around.place import Hours, Place
+from rehearse.errors import CalendarError
+from rehearse.toml_text import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import time
+
+LUNCH: Final = {
+    "ES": ((14, 0), (16, 0)),
+    "MX": ((14, 0), (15, 0)),
+    "FR": ((12, 0), (14, 0)),
+    "CN": ((12, 0), (14, 0)),
+    "IT": ((13, 0), (14, 0)),
+    "PT": ((13, 0), (14, 0)),
+    "GB": ((13, 0), (14, 0)),
+    "IE": ((13, 0), (14, 0)),
+    "IN": ((13, 0), (14, 0)),
+}
+"""Where lunch is not at twelve for an hour. Habit, no study."""
+
+
+def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
+    """A time zone by its name.
+
+    Raises:
+        CalendarError: there is none; says which was meant.
+    """
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        hint = did_you_mean(name, zoneinfo.available_timezones())
+        near = hint if "did you mean" in hint else '; write it as "America/Chicago"'
+        raise CalendarError(f"{flag} {name}: no such time zone{near}") from problem
+
+
+def own_zone() -> zoneinfo.ZoneInfo:
+    """The zone that this machine is set to; UTC where that cannot be told."""
+    from babel.localtime import LOCALTZ
+
+    return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
+
+
+def own_locale() -> str:
+    """The user's locale, from the environment or the system; `en_US` where none is set."""
+    import locale
+
+    from babel import default_locale
+
+    found = default_locale("LC_TIME") or ""
+    if found in {"", "en_US_POSIX"}:
+        found = locale.getlocale(locale.LC_CTYPE)[0] or ""
+    return found if found[:2].islower() and found[:2] != "C" else "en_US"
+
+
+def country_of(zone: zoneinfo.ZoneInfo) -> str:
+    """The country that a zone lies in; empty for `UTC` and the like."""
+    from babel.core import get_global
+
+    name = str(get_global("zone_aliases").get(zone.key, zone.key))
+    country = str(get_global("zone_territories").get(name, ""))
+    return "" if country in {"001", "ZZ"} else country
+
+
+def place(
+    zone: zoneinfo.ZoneInfo,
+    years: Iterable[int],
+    *,
+    country: str = "",
+    region: str = "",
+    hours: Hours | None = None,
+) -> Place:
+    """A place of work with its holidays in these years.
+
+    Args:
+        zone: the contact's.
+        years: those that the advice may reach into.
+        country: two letters, where the zone's own is not meant.
+        region: state or province, whose holidays are added.
+        hours: of the office, where they are known.
+
+    Raises:
+        CalendarError: the country or the region is unknown.
+    """
+    import holidays
+
+    code = country.upper() or country_of(zone)
+    known = holidays.list_supported_countries()
+    if country and code not in known:
+        raise CalendarError(
+            f'--their-country {country}: unknown; two letters, as "US" (they come with the zone,'
+            " too)"
+        )
+    start, end = LUNCH.get(code, ((12, 0), (13, 0)))
+    usual = Hours(lunch=(_clock(*start), _clock(*end)))
+    if code not in known:
+        return Place(zone, code, hours=hours or usual)
+    if region and region.upper() not in known[code]:
+        raise CalendarError(
+            f"--their-region {region}: unknown in {code}{did_you_mean(region.upper(), known[code])}"
+        )
+    found = holidays.country_holidays(
+        code, subdiv=region.upper() or None, years=list(years), language="en_US"
+    )
+    return Place(
+        zone,
+        code,
+        region.upper(),
+        hours or usual,
+        frozenset(found.weekend),
+        dict(found.items()),
+        frozenset(found.weekend_workdays),
+    )
+
+
+def hours(text: str, usual: Hours) -> Hours:
+    """Opening hours as they were written: `8:30-16:30`.
+
+    Raises:
+        CalendarError: they are not two times, the earlier one first.
+    """
+    try:
+        first, _, last = text.partition("-")
+        opens, closes = (datetime.strptime(_full(t), "%H:%M").time() for t in (first, last))  # noqa: DTZ007 - a clock on no day
+    except ValueError as problem:
+        raise CalendarError(f'--hours {text}: write them as "8:30-16:30"') from problem
+    if opens >= closes:
+        raise CalendarError(f"--hours {text}: they end before they begin")
+    return replace(usual, opens=opens, closes=closes)
+
+
+def _full(clock: str) -> str:
+    clock = clock.strip()
+    return clock if ":" in clock else f"{clock}:00"
+
+
+def _clock(hour: int, minute: int) -> time:
+    from datetime import time
+
+    return time(hour, minute)

@@ -1,0 +1,238 @@
+"""When to ring: clocks, zones and holidays are given, and the advice follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rehearse.around.dates import dates
+from rehearse.around.hours import Advice, Asked, advise
+from rehearse.around.place import Place
+from rehearse.around.when_wording import data, headline, lines, why
+from rehearse.errors import CalendarError
+
+CHICAGO = ZoneInfo("America/Chicago")
+LOS_ANGELES = ZoneInfo("America/Los_Angeles")
+AUCKLAND = ZoneInfo("Pacific/Auckland")
+HONOLULU = ZoneInfo("Pacific/Honolulu")
+THANKSGIVING = {date(2026, 11, 26): "Thanksgiving Day"}
+US = dates("en_US")
+
+
+def asked(
+    now: str,
+    message: str = "",
+    *,
+    mine: ZoneInfo = CHICAGO,
+    theirs: ZoneInfo = CHICAGO,
+    mobile: bool = False,
+) -> Asked:
+    """A question, its times on the caller's clock."""
+    came = datetime.fromisoformat(message).replace(tzinfo=mine) if message else None
+    moment = datetime.fromisoformat(now).replace(tzinfo=mine)
+    place = Place(theirs, "US", holidays=THANKSGIVING)
+    return Asked(moment, mine, place, came, mobile)
+
+
+def start(advice: Advice) -> str:
+    """When the slot begins, on the contact's clock."""
+    return f"{advice.slot.start:%a %Y-%m-%d %H:%M}"
+
+
+def kinds(advice: Advice) -> tuple[str, ...]:
+    """What the advice rests on."""
+    return tuple(reason.kind for reason in advice.reasons)
+
+
+def test_message_in_business_hours_is_returned_now() -> None:
+    """A message of the same morning: promptly, which is now."""
+    advice = advise(asked("2026-11-23 10:30", "2026-11-23 10:05"))
+    assert advice.is_now
+    assert kinds(advice) == ("message_in_hours", "open", "lunch_ahead")
+
+
+@pytest.mark.parametrize("now", ["2026-11-20 20:30", "2026-11-21 11:00", "2026-11-22 23:59"])
+def test_friday_night_message_waits_for_monday_morning(now: str) -> None:
+    """A message of Friday night is returned first thing on Monday, whenever one asks."""
+    advice = advise(asked(now, "2026-11-20 19:40"))
+    assert start(advice) == "Mon 2026-11-23 09:00"
+    assert advice.reasons[0].kind == "message_after_hours"
+
+
+def test_friday_night_before_a_monday_off() -> None:
+    """A holiday on the next business day puts it off once more, and is named."""
+    question = asked("2026-11-20 20:30", "2026-11-20 19:40")
+    off = replace(question.place, holidays={date(2026, 11, 23): "Founders' Day"})
+    advice = advise(replace(question, place=off))
+    assert start(advice) == "Tue 2026-11-24 09:00"
+    assert kinds(advice) == (
+        "message_after_hours",
+        *("after_close", "closed_weekend", "closed_weekend", "closed_holiday"),
+        "lunch_ahead",
+    )
+    assert advice.reasons[4].name == "Founders' Day"
+
+
+def test_holiday() -> None:
+    """On a public holiday nobody is rung; the day after is a business day here."""
+    advice = advise(asked("2026-11-26 10:00", "2026-11-26 09:00"))
+    assert start(advice) == "Fri 2026-11-27 09:00"
+    assert kinds(advice)[:2] == ("message_holiday", "closed_holiday")
+
+
+def test_weekend_of_another_country() -> None:
+    """Where Friday and Saturday are free, Sunday is the next business day."""
+    riyadh = ZoneInfo("Asia/Riyadh")
+    place = Place(riyadh, "SA", weekend=frozenset({4, 5}))
+    now = datetime(2026, 11, 20, 12, tzinfo=riyadh)
+    assert start(advise(Asked(now, riyadh, place))) == "Sun 2026-11-22 09:00"
+
+
+def test_a_worked_saturday() -> None:
+    """A day of the weekend that is worked this once is a business day."""
+    place = Place(CHICAGO, worked=frozenset({date(2026, 11, 21)}))
+    now = datetime(2026, 11, 21, 10, tzinfo=CHICAGO)
+    assert advise(Asked(now, CHICAGO, place)).is_now
+
+
+@pytest.mark.parametrize(
+    ("now", "desk", "mobile"),
+    [
+        ("2026-11-23 12:20", "now", "Mon 2026-11-23 13:00"),
+        ("2026-11-23 16:35", "now", "Tue 2026-11-24 09:00"),
+        ("2026-11-23 16:50", "Tue 2026-11-24 09:00", "Tue 2026-11-24 09:00"),
+        ("2026-11-23 09:00", "now", "now"),
+    ],
+)
+def test_a_mobile_number_is_stricter(now: str, desk: str, mobile: str) -> None:
+    """A desk may be rung at lunch and until shortly before closing, a mobile number may not."""
+    for wanted, is_mobile in ((desk, False), (mobile, True)):
+        advice = advise(asked(now, mobile=is_mobile))
+        assert ("now" if advice.is_now else start(advice)) == wanted
+
+
+def test_lunch_is_noted_for_a_desk() -> None:
+    """At lunch voicemail is to be expected, and the hour's end is told."""
+    advice = advise(asked("2026-11-23 12:20"))
+    texts = [why(reason, asked("2026-11-23 12:20"), US) for reason in advice.reasons]
+    assert texts == [
+        "It is 12:20\u00a0PM there, in business hours.",
+        "It is lunch hour there: expect voicemail, or ring after 1:00\u00a0PM.",
+    ]
+
+
+def test_across_the_date_line_from_the_east() -> None:
+    """From Honolulu Auckland's Monday morning is Sunday morning."""
+    question = asked("2026-11-21 20:00", mine=HONOLULU, theirs=AUCKLAND)
+    advice = advise(question)
+    assert start(advice) == "Mon 2026-11-23 09:00"
+    assert lines(advice, question, US) == (
+        (
+            "with them (Auckland, New Zealand Daylight Time)",
+            "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM",
+        ),
+        (
+            "with you (Honolulu, Hawaii-Aleutian Standard Time)",
+            "Sun, Nov 22, 10:00\u00a0AM to 5:45\u00a0PM",
+        ),
+    )
+
+
+def test_across_the_date_line_from_the_west() -> None:
+    """In Auckland on Saturday morning it is Friday in Honolulu, and its office is open."""
+    question = asked("2026-11-21 08:00", mine=AUCKLAND, theirs=HONOLULU)
+    advice = advise(question)
+    assert advice.is_now
+    assert f"{advice.slot.start:%a %H:%M}" == "Fri 09:00"
+
+
+def test_the_caller_is_let_sleep_where_the_days_meet() -> None:
+    """Of the contact's day the part is taken in which the caller is awake."""
+    advice = advise(asked("2026-11-22 12:00", mine=LOS_ANGELES, theirs=ZoneInfo("Europe/London")))
+    assert start(advice) == "Mon 2026-11-23 15:00"
+    assert "your_night" not in kinds(advice)
+
+
+def test_where_the_days_do_not_meet_it_says_so() -> None:
+    """Eleven hours apart, the contact's hours win and the caller's clock is told."""
+    denver, dubai = ZoneInfo("America/Denver"), ZoneInfo("Asia/Dubai")
+    question = asked("2026-11-22 12:00", mine=denver, theirs=dubai)
+    advice = advise(question)
+    assert start(advice) == "Mon 2026-11-23 09:00"
+    assert why(advice.reasons[-1], question, US) == (
+        "It is 10:00\u00a0PM with you then: your day and theirs do not meet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "gap", "slot"),
+    [
+        # New York's clocks go forward on March 8, 2026, London's on March 29.
+        ("2026-03-06 22:30", -4.0, "Mon 2026-03-09 09:00"),
+        ("2026-03-27 22:00", -5.0, "Mon 2026-03-30 09:00"),
+        # And back on November 1, a week after London's.
+        ("2026-10-30 22:00", -5.0, "Mon 2026-11-02 09:00"),
+    ],
+)
+def test_daylight_saving(now: str, gap: float, slot: str) -> None:
+    """Nine o'clock there stays nine o'clock there; the new difference is told."""
+    question = asked(now, mine=ZoneInfo("Europe/London"), theirs=ZoneInfo("America/New_York"))
+    advice = advise(question)
+    assert start(advice) == slot
+    change = next(reason for reason in advice.reasons if reason.kind == "clock_change")
+    assert change.count == gap
+    assert why(change, question, US) == (
+        f"The clocks change before then: theirs will be {abs(gap):g} h behind yours."
+    )
+
+
+def test_an_old_message_is_called_old() -> None:
+    """After two business days the delay is told."""
+    question = asked("2026-11-24 10:00", "2026-11-19 10:00")
+    old = next(r for r in advise(question).reasons if r.kind == "message_old")
+    assert old.count == 3
+
+
+def test_a_message_to_come_is_an_error() -> None:
+    """A message later than now is a slip of the pen."""
+    with pytest.raises(CalendarError, match="still to come"):
+        advise(asked("2026-11-23 10:00", "2026-11-24 10:00"))
+
+
+def test_no_business_day_at_all() -> None:
+    """A week of seven free days ends in an error, not in a search without end."""
+    place = Place(CHICAGO, weekend=frozenset(range(7)))
+    with pytest.raises(CalendarError, match="no business day"):
+        advise(Asked(datetime(2026, 11, 23, 10, tzinfo=CHICAGO), CHICAGO, place))
+
+
+@pytest.mark.parametrize(
+    ("locale", "wanted"),
+    [
+        ("en_US", "Ring Ms. Chen on Monday, November 23, 2026"),
+        ("en_GB", "Ring Ms. Chen on Monday 23 November 2026"),
+        ("de_DE", "Ring Ms. Chen on Montag, 23. November 2026"),
+        ("ja_JP", "Ring Ms. Chen on 2026年11月23日月曜日"),
+    ],
+)
+def test_dates_in_the_locale(locale: str, wanted: str) -> None:
+    """Dates are written as the user's locale writes them."""
+    advice = advise(asked("2026-11-20 20:30"))
+    # CLDR has put a comma behind the weekday in some years and left it out in others.
+    assert headline(advice, dates(locale), "Ms. Chen").replace(",", "") == wanted.replace(",", "")
+
+
+def test_data() -> None:
+    """The JSON holds both clocks with their offsets, and each reason with its sentence."""
+    question = asked("2026-11-23 10:30", mine=CHICAGO, theirs=LOS_ANGELES)
+    made = data(advise(question), question, US)
+    assert made["now"] is False
+    assert made["theirs"]["start"] == "2026-11-23T09:00-08:00"
+    assert made["yours"]["start"] == "2026-11-23T11:00-06:00"
+    assert made["reasons"][0] == {
+        "kind": "before_open",
+        "text": "It is 8:30\u00a0AM there: the office is not open yet.",
+    }

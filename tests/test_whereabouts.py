@@ -1,0 +1,74 @@
+"""What is known of a place by its time zone."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rehearse.around.place import Hours
+from rehearse.errors import CalendarError
+from rehearse.whereabouts import country_of, hours, place, zone
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("America/Chicago", "US"), ("US/Central", "US"), ("Asia/Calcutta", "IN"), ("UTC", "")],
+)
+def test_country_of_a_zone(name: str, country: str) -> None:
+    """Old names of zones lie in a country as well; UTC in none."""
+    assert country_of(ZoneInfo(name)) == country
+
+
+def test_holidays_of_the_country_and_of_the_state() -> None:
+    """A state's own days count only where it is named."""
+    chicago = ZoneInfo("America/Chicago")
+    after = date(2026, 11, 27)
+    assert place(chicago, [2026]).holidays[date(2026, 11, 26)] == "Thanksgiving Day"
+    assert place(chicago, [2026]).works_on(after)
+    assert not place(chicago, [2026], region="tx").works_on(after)
+
+
+def test_weekends_differ() -> None:
+    """Friday and Saturday are free in Riyadh."""
+    assert place(ZoneInfo("Asia/Riyadh"), [2026]).weekend == {4, 5}
+
+
+def test_no_country() -> None:
+    """A zone without a country has Saturdays and Sundays and no holidays."""
+    nowhere = place(ZoneInfo("UTC"), [2026])
+    assert not nowhere.holidays
+    assert nowhere.weekend == {5, 6}
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "message"),
+    [
+        ("XX", "", '--their-country XX: unknown; two letters, as "US" (they come with the zone,'),
+        ("US", "CAL", "--their-region CAL: unknown in US; there is `AK`, `AL`, "),
+    ],
+)
+def test_unknown_places(country: str, region: str, message: str) -> None:
+    """A country or state that is not there is told, with the one that was meant."""
+    with pytest.raises(CalendarError) as raised:
+        place(ZoneInfo("America/Chicago"), [2026], country=country, region=region)
+    assert str(raised.value).startswith(message)
+
+
+def test_unknown_zone() -> None:
+    """A misspelled zone is told with the one that was meant."""
+    with pytest.raises(CalendarError, match="did you mean `America/Chicago`"):
+        zone("America/Chicgo")
+
+
+def test_hours() -> None:
+    """Hours are two times of a day; lunch stays."""
+    assert hours("8:30-16", Hours()) == Hours(time(8, 30), time(16))
+
+
+@pytest.mark.parametrize("text", ["nine to five", "9", "17-9", "9-25"])
+def test_wrong_hours(text: str) -> None:
+    """What is no stretch of a day is told in one line."""
+    with pytest.raises(CalendarError, match="--hours"):
+        hours(text, Hours())
