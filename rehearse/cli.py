@@ -19,6 +19,7 @@ from rehearse.commands import (
     demo,
     devices,
     doctor,
+    history,
     models,
     profile,
     scenarios,
@@ -60,7 +61,8 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(when, demo, call, takes, score, scenarios, profile, models, voices, devices, doctor),
+    *(when, demo, call, takes, score, history, scenarios, profile, models, voices),
+    *(devices, doctor),
     *(bench, completion),
 )
 

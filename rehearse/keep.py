@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import mix
 from rehearse.engines import recording
 from rehearse.errors import StoreError
+from rehearse.private_file import write_bytes, write_text
 from rehearse.report import json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rehearse.audio import Clip
     from rehearse.review import Review
+
+
+__all__ = ["Kept", "keep", "make_folder", "write_bytes", "write_text"]
+
+
+NEAR: Final = "near.wav"
+FAR: Final = "far.wav"
+MIXED: Final = "mixed.wav"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,9 @@ def keep(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") ->
     """
     before = f"{stem}-" if stem else ""
     kept = Kept(
-        near=folder / f"{before}near.wav",
-        far=folder / f"{before}far.wav",
-        mixed=folder / f"{before}mixed.wav",
+        near=folder / f"{before}{NEAR}",
+        far=folder / f"{before}{FAR}",
+        mixed=folder / f"{before}{MIXED}",
         review=folder / f"{before}review.json",
     )
     recording.write(kept.near, near)
@@ -71,33 +80,3 @@ def keep(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") ->
     recording.write(kept.mixed, mix(near, far))
     write_text(kept.review, json.render(review, indent=2) + "\n")
     return kept
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file, whole or not at all; only this user may read it.
-
-    Raises:
-        StoreError: it cannot be written.
-    """
-    write_bytes(path, text.encode())
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all; only this user may read it.
-
-    Raises:
-        StoreError: it cannot be written.
-    """
-    part = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        part = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        part.replace(path)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise StoreError(f"{path}: cannot be written ({reason}); choose another place") from problem
-    finally:
-        if part:
-            part.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ import os
 import shutil
 import time
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,7 @@ import numpy as np
 from rehearse.audio import RATE, Clip, Samples, Span
 from rehearse.call import CALLER, Call, Utterance
 from rehearse.errors import StoreError
+from rehearse.history import places
 from rehearse.profile import FIELDS, Profile
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 SOUND: Final = "sound.pcm"
 JOURNAL: Final = "journal.jsonl"
-REVIEWED: Final = "review.json"
+REVIEWED: Final = places.REVIEW
 """A take that has this file is finished."""
 
 SHORTEST: Final = 0.3
@@ -53,6 +55,8 @@ class Recovered:
     call: Call
     near: Clip
     far: Clip
+    ended: datetime
+    """When the last of it was written; with a zone."""
 
 
 class Take:
@@ -133,9 +137,7 @@ class Take:
 
 def takes_folder() -> Path:
     """Where takes are kept, in the user's data folder."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("rehearse", appauthor=False)) / "takes"
+    return places.takes_folder()
 
 
 def new_folder(scenario: str) -> Path:
@@ -211,7 +213,8 @@ def recover(take: Path) -> Recovered:
     utterances = _utterances(events, near, far)
     known = _header(events[0])
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
-    return Recovered(known, call, near, far)
+    ended = datetime.fromtimestamp((take / JOURNAL).stat().st_mtime, UTC).astimezone()
+    return Recovered(known, call, near, far, ended)
 
 
 def _journal(take: Path) -> list[dict[str, Any]]:

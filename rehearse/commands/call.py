@@ -10,6 +10,7 @@ from rehearse.commands import live
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, fields_of, profile_of
 from rehearse.commands.printing import keep_picture, note
+from rehearse.commands.saving import save
 from rehearse.commands.score import fell_short, show
 from rehearse.errors import RehearseError
 
@@ -99,6 +100,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     sound_of = sounds_of(args.ringback or country_of(script.profile.zone))
     _, review = hold(script, phone, voice_of, sound_of, ears_of(args), _tell)
     kept = keep(folder, phone.near, phone.far, review)
+    save(folder, scenario, "files")
     if phone.replies_left:
         note(f"the call was over before the last {phone.replies_left} of the replies")
     show(review, scenario, as_json=args.json)

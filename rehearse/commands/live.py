@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.commands.listening import ears_of
 from rehearse.commands.printing import error, keep_picture, note, notes, progress
+from rehearse.commands.saving import save
 from rehearse.commands.score import fell_short, show
 from rehearse.errors import DeviceError, RehearseError, ScenarioError
 
@@ -158,6 +159,7 @@ def finish(
         patient = recovered.header.patient
         review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
     kept = keep(folder, recovered.near, recovered.far, review)
+    save(folder, script.scenario, "live", getattr(args, "retry", None) or "", recovered.ended)
     show(review, script.scenario, as_json=args.json)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, script.scenario.title))

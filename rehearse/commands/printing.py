@@ -68,7 +68,7 @@ def keep_picture(path: Path, page: RenderableType) -> None:
     Raises:
         StoreError: the file cannot be written.
     """
-    from rehearse.keep import write_text
+    from rehearse.private_file import write_text
     from rehearse.report import svg
 
     write_text(path, svg.draw(page, "rehearse"))

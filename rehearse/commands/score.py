@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, profile_of
 from rehearse.commands.printing import error, keep_picture, note, progress, result, screen
+from rehearse.commands.saving import save
 from rehearse.errors import AudioError, RehearseError
 
 if TYPE_CHECKING:
     import argparse
 
+    from rehearse.audio import Clip
     from rehearse.engines.recording import Recording
     from rehearse.profile import Profile
     from rehearse.review import Review
@@ -26,6 +28,7 @@ examples:
   rehearse score message.m4a --scenario voicemail --profile mine.toml --json
   rehearse score take-1.wav take-2.wav --scenario assistant --json > reviews.jsonl
   rehearse score message.wav --scenario voicemail --svg review.svg
+  rehearse score message.wav --scenario voicemail --keep
 
 WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
 """
@@ -47,6 +50,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the recording and its review among your takes"
+    )
     add_profile(parser)
     add_engine(parser)
     parser.set_defaults(run=run)
@@ -72,6 +78,8 @@ def run(args: argparse.Namespace) -> int:
         ears = ears or ears_of(args)
         review = _review(path, recording, scenario, profile, ears, args.turn)
         show(review, scenario, file=str(path), as_json=args.json)
+        if args.keep:
+            _keep(recording.clip, review, scenario, args.turn)
         if args.svg:
             from rehearse.report import terminal
 
@@ -94,6 +102,23 @@ def show(review: Review, scenario: Scenario, *, file: str = "", as_json: bool = 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
         console = screen()
         console.print(terminal.view(review, heading), width=min(terminal.WIDTH, console.width))
+
+
+def _keep(clip: Clip, review: Review, scenario: Scenario, turn: str) -> None:
+    """Keep a scored recording as a take: the caller's side and the review."""
+    from rehearse.engines.recording import write
+    from rehearse.history.places import REVIEW, make_private
+    from rehearse.keep import NEAR
+    from rehearse.private_file import write_text
+    from rehearse.report import json
+    from rehearse.take import new_folder
+
+    folder = new_folder(scenario.id)
+    make_private(folder)
+    write(folder / NEAR, clip)
+    write_text(folder / REVIEW, json.render(review, indent=2) + "\n")
+    save(folder, scenario, "recording", turn)
+    note(f"kept {folder}")
 
 
 def fell_short(review: Review) -> bool:

@@ -1,0 +1,50 @@
+"""`rehearse history`: the takes there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rehearse.commands.printing import note, result
+
+if TYPE_CHECKING:
+    import argparse
+
+EXAMPLES = """\
+examples:
+  rehearse history
+  rehearse history --scenario voicemail
+  rehearse history --csv > takes.csv
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("history", help="your takes, oldest first", epilog=EXAMPLES)
+    parser.add_argument("--scenario", default="", metavar="ID", help="only takes of this one")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON document")
+    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the takes.
+
+    Raises:
+        StoreError: the history cannot be read.
+    """
+    from rehearse.history.folder import local
+    from rehearse.history.store import History
+    from rehearse.report import takes as page
+
+    takes = History(tell=note).takes(args.scenario)
+    if args.json:
+        result(page.as_json(takes))
+    elif args.csv:
+        result(page.as_csv(takes))
+    elif takes:
+        result(page.lines(takes, local))
+    else:
+        of = f" of {args.scenario}" if args.scenario else ""
+        note(f"no takes{of} yet; `rehearse call voicemail` makes one")
+    return 0

@@ -1,0 +1,41 @@
+"""A finished take gets its name, its `take.json` and its row in the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rehearse.commands.printing import note
+from rehearse.errors import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.history.records import Source
+    from rehearse.scenario.records import Scenario
+
+
+def save(
+    folder: Path, scenario: Scenario, source: Source, turn: str = "", made: datetime | None = None
+) -> None:
+    """Add the take in `folder` to the history; its review is there already.
+
+    What goes wrong is only said: the take itself is kept, and found at the next look.
+
+    Args:
+        folder: where the take is.
+        scenario: what was rehearsed.
+        source: how it was made.
+        turn: the one turn that was rehearsed; empty for all.
+        made: when; None for now.
+    """
+    from rehearse.history.folder import utc
+    from rehearse.history.records import About
+    from rehearse.history.store import History
+
+    made = made or datetime.now().astimezone()
+    name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
+    try:
+        History(tell=note).save(folder, About(name, utc(made), scenario.title, source, turn))
+    except StoreError as problem:
+        note(f"not in the history yet: {problem}")

@@ -1,0 +1,172 @@
+"""The history: takes are added, found, looked at and dropped; the folders are the truth."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.errors import StoreError
+from rehearse.history import rows
+from rehearse.history.database import Database
+from rehearse.history.places import ELSEWHERE, REVIEW, data_folder, make_private, names
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    from rehearse.history.records import About, PastTake
+
+LAST = "last"
+"""What the newest take may be called."""
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class History:
+    """The takes of a data folder.
+
+    Args of the constructor: the program's part of the user's data folder; where it is told what
+    was found damaged; the clock.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._folder = folder or data_folder()
+        self._tell = tell
+        self._database = Database(self._folder, now, self._fill, tell)
+
+    def save(self, folder: Path, about: About) -> PastTake:
+        """Keep what a finished take is, and give it its row.
+
+        Args:
+            folder: where it is; its review is there already.
+            about: what it is. Among the takes it is called as its folder is; elsewhere its name is
+                counted on if another take has it.
+
+        Raises:
+            StoreError: its JSON or the database cannot be read or written.
+        """
+
+        def change(connection: sqlite3.Connection) -> PastTake:
+            from rehearse.history.folder import renamed, write_about
+
+            named = renamed(about, self._free_name(connection, folder, about.id))
+            write_about(folder, named)
+            return self._put(connection, folder)
+
+        take = self._database.write(change)
+        if take.folder:
+            self._point(take.about.id, take.folder)
+        return take
+
+    def takes(self, scenario: str = "") -> tuple[PastTake, ...]:
+        """The takes of a scenario, or all of them, oldest first.
+
+        A take whose row is missing, because the program was killed before it was written, gets
+        it now.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        known = self._database.read(rows.places)
+        late = [folder for name, folder in self._on_disk() if name not in known]
+        late = [folder for folder in late if (folder / REVIEW).is_file()]
+        if late:
+            self._database.write(lambda connection: self._put_all(connection, late))
+        return self._database.read(lambda connection: rows.takes(connection, scenario))
+
+    def find(self, name: str) -> PastTake:
+        """The take of this name, in this folder, or the `last`.
+
+        Raises:
+            StoreError: there is none, or the database cannot be read.
+        """
+        takes = self.takes()
+        if name == LAST and takes:
+            return takes[-1]
+        path = Path(name).absolute()
+        for take in takes:
+            if name == take.about.id or path == self.folder_of(take):
+                return take
+        raise StoreError(f"{name}: there is no such take; `rehearse history` lists them")
+
+    def folder_of(self, take: PastTake) -> Path:
+        """Where the take is kept."""
+        return Path(take.folder) if take.folder else self._takes / take.about.id
+
+    def _free_name(self, connection: sqlite3.Connection, folder: Path, wanted: str) -> str:
+        if self._is_ours(folder):
+            return folder.name
+        taken = {
+            name
+            for name, place in rows.places(connection).items()
+            if place != str(folder.absolute())
+        }
+        name, count = wanted, 1
+        while name in taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        return name
+
+    def _is_ours(self, folder: Path) -> bool:
+        """Whether the folder is one of the takes' own."""
+        return folder.absolute().parent == self._takes.absolute()
+
+    @property
+    def _takes(self) -> Path:
+        return self._folder / "takes"
+
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        """Build an empty database from the takes' own JSON."""
+        folders = [folder for _, folder in self._on_disk() if (folder / REVIEW).is_file()]
+        self._put_all(connection, folders)
+
+    def _put_all(self, connection: sqlite3.Connection, folders: list[Path]) -> None:
+        """Add what can be read; what cannot is told, and keeps nobody else out."""
+        for folder in folders:
+            try:
+                self._put(connection, folder)
+            except StoreError as problem:
+                self._tell(f"left out of the history: {problem}")
+
+    def _put(self, connection: sqlite3.Connection, folder: Path) -> PastTake:
+        from rehearse.history.folder import read_about, read_review, renamed
+        from rehearse.history.summary import summary
+
+        about, review = read_about(folder), read_review(folder)
+        place = str(folder.absolute())
+        if self._is_ours(folder):
+            about, place = renamed(about, folder.name), ""
+        take = summary(about, place, review)
+        rows.put(connection, take, review.findings)
+        return take
+
+    def _on_disk(self) -> Iterator[tuple[str, Path]]:
+        """Name and folder of everything that may be a take."""
+        for name in names(self._takes):
+            yield name, self._takes / name
+        for name in names(self._folder / ELSEWHERE):
+            path = self._folder / ELSEWHERE / name
+            try:
+                yield path.stem, Path(json.loads(path.read_text("utf-8"))["folder"])
+            except (OSError, ValueError, KeyError, TypeError):
+                self._tell(f"left out of the history: {path}: does not say where its take is")
+
+    def _point(self, name: str, folder: str) -> None:
+        """Remember where a take is that is not kept among the others, in place of one before."""
+        from rehearse.private_file import write_text
+
+        for before, other in list(self._on_disk()):
+            if str(other) == folder and before != name:
+                (self._folder / ELSEWHERE / f"{before}.json").unlink(missing_ok=True)
+        make_private(self._folder / ELSEWHERE)
+        text = json.dumps({"folder": folder}, ensure_ascii=False) + "\n"
+        write_text(self._folder / ELSEWHERE / f"{name}.json", text)

@@ -1,0 +1,110 @@
+"""`rehearse history`, as it is printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from history.kept import review, saved
+
+from rehearse.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _oakland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall is Oakland's, where the system lets a zone be chosen."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows has one zone for all processes")
+    monkeypatch.setenv("TZ", "PST8")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def short() -> None:
+    """A take that was too short for its pace to be told."""
+    made = review("assistant")
+    saved("short", replace(made, measures=replace(made.measures, prose_words_per_minute=None)), 4)
+
+
+WHOLE = """\
+made              length  words/min  fillers/min  missed  unclear  take
+2026-11-03 04:00    0:22        151          0.0       1        1  first
+2026-11-04 04:00    0:22          -          0.0       1        1  short
+"""
+
+
+def test_history(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each take with its numbers, by the clock on the wall."""
+    saved("first")
+    short()
+    assert main(["history"]) == 0
+    assert capsys.readouterr().out == WHOLE
+    assert main(["history", "--scenario", "voicemail"]) == 0
+    assert capsys.readouterr().out == "".join(WHOLE.splitlines(keepends=True)[:2])
+
+
+def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without takes, a line on stderr says how to make one; data stays data."""
+    assert main(["history"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == "no takes yet; `rehearse call voicemail` makes one\n"
+    assert main(["history", "--json"]) == 0
+    assert capsys.readouterr().out == '{"schema": "rehearse.history/1", "takes": []}\n'
+
+
+def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The JSON carries what was measured, in UTC, and where the take is kept."""
+    folder = saved("first", folder=tmp_path / "mine")
+    assert main(["history", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["takes"] == [
+        {
+            "take": "first",
+            "made": "2026-11-03T12:00:00Z",
+            "scenario": "voicemail",
+            "source": "live",
+            "turn": "",
+            "recognizer": "whisper",
+            "seconds": 22.5,
+            "words_per_minute": 151.3,
+            "fillers_per_minute": 0.0,
+            "judged": 9,
+            "met": 6,
+            "partly": 1,
+            "missed": 1,
+            "unclear": 1,
+            "marked_by_person": 0,
+            "folder": str(folder),
+        }
+    ]
+
+
+def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """A spreadsheet gets a line of headings, and nothing where nothing was measured."""
+    saved("first")
+    short()
+    assert main(["history", "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["take"], row["words_per_minute"]) for row in rows] == [
+        ("first", "151.3"),
+        ("short", ""),
+    ]
+
+
+def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON and CSV at once is wrong use."""
+    with pytest.raises(SystemExit):
+        main(["history", "--json", "--csv"])
+    assert "not allowed with" in capsys.readouterr().err
