@@ -21,6 +21,7 @@ from rehearse.commands import (
     doctor,
     history,
     models,
+    prepare,
     profile,
     scenarios,
     score,
@@ -61,7 +62,8 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(when, demo, call, takes, score, history, scenarios, profile, models, voices),
+    *(when, prepare),
+    *(demo, call, takes, score, history, scenarios, profile, models, voices),
     *(devices, doctor),
     *(bench, completion),
 )

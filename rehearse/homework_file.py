@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.around.homework import KEYS, PLACES, PROMPTS, Homework
 from rehearse.errors import ProfileError
-from rehearse.keep import write_text
+from rehearse.private_file import write_text
 from rehearse.toml_text import Problem, TomlTextError, describe, did_you_mean, read
 
 if TYPE_CHECKING:

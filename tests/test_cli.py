@@ -22,7 +22,8 @@ REHEARSE: Final = (sys.executable, "-m", "rehearse")
 
 COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
-    *("completion", "devices", "recover", "forget", "bench", "when", "history"),
+    *("completion", "devices", "recover", "forget", "bench", "history"),
+    *("when", "prepare"),
 )
 
 HEAVY: Final = (

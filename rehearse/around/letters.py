@@ -23,7 +23,7 @@ class Letter:
     sign: str
     """`P`, `É`; with its marks where a script writes them apart."""
     word: str
-    """`Papa`; `Echo, with acute`; `hyphen`; empty where no alphabet has a word for it."""
+    """`Papa`; `Echo with acute`; `hyphen`; empty where no alphabet has a word for it."""
 
 
 def spelled_out(profile: Profile) -> tuple[tuple[Letter, ...], ...]:
@@ -60,5 +60,5 @@ def _letter(sign: str) -> Letter:
     word = ALPHABET[found[1].lower()]
     marks = [found[2].lower()] if found[2] else []
     marks += [unicodedata.name(mark, "a mark").lower() for mark in sign[1:]]
-    said = f"{word}, with {' and '.join(m.removeprefix('combining ') for m in marks)}"
+    said = f"{word} with {' and '.join(m.removeprefix('combining ') for m in marks)}"
     return Letter(sign.upper(), said if marks else word)

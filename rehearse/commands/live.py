@@ -75,7 +75,7 @@ def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
     ears = ears_of(args)
     folder = args.out or takes.new_folder(script.scenario.id)
     header = takes.Header(args.scenario, script.profile, script.chances, args.patient)
-    phone = _phone(args)
+    phone = phone_of(args)
     held = None
     try:
         quiet = not args.skip_check and _room_is_quiet(phone)
@@ -234,7 +234,7 @@ def _hold(
     return held
 
 
-def _phone(args: argparse.Namespace) -> LivePhone:
+def phone_of(args: argparse.Namespace) -> LivePhone:
     """The line: PortAudio's, or miniaudio's where that is missing.
 
     Raises:

@@ -125,7 +125,7 @@ def _write(
     from rehearse.around.crib import crib
     from rehearse.around.crib_text import plain
     from rehearse.around.entry import Entry, calendar
-    from rehearse.keep import write_bytes
+    from rehearse.private_file import write_bytes
 
     whom = profile.contact if profile else ""
     entry = Entry(

@@ -1,0 +1,104 @@
+"""Shadowing, for `rehearse prepare --shadow`: a phrase is played, repeated, and both are timed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from rehearse.commands.printing import note, progress, result
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from rehearse.around.model_message import Phrase
+    from rehearse.audio import Clip
+    from rehearse.engines.live_phone import LivePhone
+    from rehearse.profile import Profile
+
+ENDED: Final = 1.5
+"""Seconds of silence after speech that end a repetition; dictated groups lie less far apart."""
+LONGEST: Final = 30.0
+"""Seconds that are listened; an hour of room is no repetition."""
+NOTHING: Final = 6.0
+"""Seconds without speech after which the next phrase comes, as in a call."""
+
+
+def run(args: argparse.Namespace, profile: Profile) -> int:
+    """Go through the phrases; recordings take the microphone's place where they are given."""
+    from rehearse.around.model_message import exercise
+    from rehearse.around.shadow import Repeat, data, lines
+    from rehearse.engines import catalog
+    from rehearse.model_voice import trimmed, voiced
+
+    phrases = exercise(profile)
+    if args.reply and len(args.reply) > len(phrases):
+        raise AudioError(f"--reply: there are {len(phrases)} phrases, and {len(args.reply)} files")
+    phrases = phrases[: len(args.reply)] if args.reply else phrases
+    voice = catalog.second_voice()
+    with progress() as bar:
+        bar.add_task(f"{voice.name} speaks", total=None)
+        made = voiced(phrases, voice)
+    models = [made.clip.cut(span) for span in made.spans]
+    repeats = []
+    for phrase, model, reply in zip(phrases, models, _replies(args, phrases, models), strict=False):
+        repeat = Repeat(phrase, trimmed(model).seconds, _spoken(reply))
+        repeats.append(repeat)
+        if not args.json:
+            result(f"\n {phrase.text}")
+            for line in lines(repeat):
+                result(f"   {line}")
+    if args.json:
+        result(json.dumps(data(repeats), ensure_ascii=False))
+    note("how long it took is all that is measured here; `rehearse score` hears the words")
+    return 0
+
+
+def _replies(
+    args: argparse.Namespace, phrases: tuple[Phrase, ...], models: list[Clip]
+) -> Iterator[Clip]:
+    """What was said after each phrase, from files or over the microphone."""
+    from rehearse.commands.live import phone_of
+    from rehearse.engines import recording
+
+    if args.reply:
+        yield from (recording.read(path).clip for path in args.reply)
+        return
+    phone = phone_of(args)
+    try:
+        for phrase, model in zip(phrases, models, strict=True):
+            note(f"listen, then repeat: {phrase.text}")
+            phone.play(model)
+            yield _repetition(phone)
+    finally:
+        phone.hang_up()
+
+
+def _repetition(phone: LivePhone) -> Clip:
+    """What the microphone hears until the speaker has finished."""
+    import numpy as np
+
+    from rehearse.audio import RATE, Clip
+    from rehearse.engines import catalog
+
+    detector = catalog.detector()
+    frames = []
+    silent, spoke = 0.0, False
+    for frame in phone.frames():
+        frames.append(frame)
+        seconds = len(frame) / RATE
+        silent = 0.0 if detector.is_speech(frame) else silent + seconds
+        spoke = spoke or silent == 0.0
+        if silent >= (ENDED if spoke else NOTHING) or len(frames) * seconds >= LONGEST:
+            break
+    return Clip(np.concatenate(frames))
+
+
+def _spoken(clip: Clip) -> float | None:
+    """Seconds from the first speech to the last; None where there is none."""
+    from rehearse.engines import catalog
+    from rehearse.speech import is_quiet, speech_spans
+
+    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    return spans[-1].end - spans[0].start if spans else None

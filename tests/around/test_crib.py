@@ -1,0 +1,92 @@
+"""The crib sheet: made of the profile, complete, and the same as text, data and page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rehearse.around.crib import QUESTIONS, TABLE, crib
+from rehearse.around.crib_page import page
+from rehearse.around.crib_text import data, plain
+from rehearse.around.homework import Homework
+from rehearse.profile import Profile
+from rehearse.profile_file import EXAMPLE
+
+SHEET = """\
+Ask for: Ms. Chen
+  "May I speak with Ms. Chen, please?"
+Say: "Hello, my name is Priya Raman. We met at the Oakland career fair. I'm returning your call \
+about an interview for the warehouse supervisor position."
+To an assistant: "I'm returning Ms. Chen's call about an interview for the warehouse supervisor \
+position."
+Number: 4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2
+  (one digit a second, a breath between the groups: 11 s)
+Spell: P Papa, R Romeo, I India, Y Yankee, A Alpha
+       R Romeo, A Alpha, M Mike, A Alpha, N November
+Ask (no more than these):
+  - Which shifts are there?
+Close: "Thank you for your time. I look forward to meeting you. Have a good day."
+On the table: your resume, your cover letter, your notes about the job and the person, the job \
+advertisement, a pen and paper
+Looked up:
+  What does the company do? (its web site, the news)
+    Freight between Oakland and Reno
+  What does the advertisement ask for, in its own words?
+    ________________
+  Which of that have you done? One example each.
+    ________________
+  Who is the person who called: position, and what you talked about?
+    ________________
+"""
+
+LOOKED_UP = Homework(
+    company_does="Freight between Oakland and Reno", questions=("Which shifts are there?",)
+)
+
+
+def test_the_sheet() -> None:
+    """The whole sheet of a full profile, blanks and all."""
+    assert plain(crib(EXAMPLE, LOOKED_UP)) == SHEET
+
+
+def test_a_name_alone() -> None:
+    """What the profile leaves out is left out or left blank, and nothing is invented."""
+    sheet = crib(Profile("Amy Ng"), Homework())
+    assert sheet.opening == "Hello, my name is Amy Ng. I'm returning your call."
+    assert sheet.reason == "I'm returning the call."
+    assert sheet.asking == "May I speak with ..., please?"
+    assert sheet.number == ()
+    assert sheet.questions == QUESTIONS
+    assert data(sheet)["number"] is None
+
+
+def test_three_questions_at_most() -> None:
+    """The article warns of an endless stream of questions."""
+    asked = replace(LOOKED_UP, questions=("a?", "b?", "c?", "d?"))
+    assert crib(EXAMPLE, asked).questions == ("a?", "b?", "c?")
+
+
+def test_a_number_from_abroad() -> None:
+    """The country's code is a group of its own, and each digit has its second."""
+    sheet = crib(replace(EXAMPLE, phone="+44 20 7946 0958"), Homework())
+    assert sheet.number == ("+44", "20", "7946", "0958")
+    assert sheet.number_seconds == 13 + 3 * 0.6
+
+
+def test_data() -> None:
+    """The JSON names each letter's word, and blanks as null."""
+    made = data(crib(EXAMPLE, LOOKED_UP))
+    assert made["schema"] == "rehearse.prepare/1"
+    assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
+    assert made["number"] == {"groups": ["415", "555", "0192"], "seconds": 11.2}
+    assert made["homework"]["job_asks"] is None
+    assert made["table"] == list(TABLE)
+
+
+def test_the_page_escapes_what_users_write() -> None:
+    """A name is text on the page, never markup, and the page fetches nothing."""
+    made = page(crib(replace(EXAMPLE, name="<b>Zoë</b> & Co", contact='"Chén"'), LOOKED_UP))
+    assert "<b>Zoë" not in made
+    assert "&lt;b&gt;Zoë&lt;/b&gt; &amp; Co" in made
+    assert "&quot;Chén&quot;" in made
+    assert "http" not in made
+    assert made.count('class="blank"') == 5
