@@ -15,12 +15,14 @@ from rehearse import __version__
 from rehearse.commands import (
     bench,
     call,
+    compare,
     completion,
     demo,
     devices,
     doctor,
     history,
     models,
+    overrule,
     prepare,
     profile,
     scenarios,
@@ -63,8 +65,9 @@ exit codes:
 
 COMMANDS: Final = (
     *(when, prepare),
-    *(demo, call, takes, score, history, scenarios, profile, models, voices),
-    *(devices, doctor),
+    *(demo, call, takes, score),
+    *(history, compare, overrule),
+    *(scenarios, profile, models, voices, devices, doctor),
     *(bench, completion),
 )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -173,18 +172,6 @@ def find(name: str) -> Path:
         if name and (path / JOURNAL).is_file():
             return path
     raise StoreError(f"{name}: there is no such take; they are kept in {takes_folder()}")
-
-
-def forget(take: Path) -> None:
-    """Delete a take and everything in it.
-
-    Raises:
-        StoreError: it cannot be deleted.
-    """
-    try:
-        shutil.rmtree(take)
-    except OSError as problem:
-        raise StoreError(f"{take}: cannot be deleted ({problem.strerror})") from problem
 
 
 def header(take: Path) -> Header:

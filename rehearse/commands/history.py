@@ -14,6 +14,9 @@ examples:
   rehearse history
   rehearse history --scenario voicemail
   rehearse history --csv > takes.csv
+
+wpm: words a minute without dictated numbers and spelled names. fillers: a minute. missed, unclear:
+checks, as the machine heard them. yours: checks that you overruled.
 """
 
 
@@ -33,7 +36,6 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         StoreError: the history cannot be read.
     """
-    from rehearse.history.folder import local
     from rehearse.history.store import History
     from rehearse.report import takes as page
 
@@ -43,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.csv:
         result(page.as_csv(takes))
     elif takes:
-        result(page.lines(takes, local))
+        result(page.lines(takes))
     else:
         of = f" of {args.scenario}" if args.scenario else ""
         note(f"no takes{of} yet; `rehearse call voicemail` makes one")

@@ -30,9 +30,13 @@ def save(
         made: when; None for now.
     """
     from rehearse.history.folder import utc
+    from rehearse.history.places import MARKS
     from rehearse.history.records import About
     from rehearse.history.store import History
 
+    if source == "files":
+        # The call before in the same folder is written over, and its marks are not this one's.
+        (folder / MARKS).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
     try:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.printing import note, result
-from rehearse.errors import RehearseError
+from rehearse.errors import RehearseError, StoreError
 
 if TYPE_CHECKING:
     import argparse
+
+    from rehearse.history.records import PastTake
+    from rehearse.history.store import History
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -67,16 +70,61 @@ def run_forget(args: argparse.Namespace) -> int:
     Raises:
         RehearseError: there is no such take, or it cannot be deleted.
     """
-    from rehearse import take as takes
+    from rehearse.history.deletion import delete_take
+    from rehearse.history.store import History
 
     if args.take and args.all:
         raise RehearseError("forget: name takes, or say --all, not both")
-    chosen = takes.takes() if args.all else tuple(takes.find(name) for name in args.take)
-    if not chosen:
-        for path in takes.takes():
-            result(path.name)
-        note(f"{len(takes.takes())} calls are kept in {takes.takes_folder()}")
-    for path in chosen:
-        takes.forget(path)
+    history = History(tell=note)
+    kept = _everything(history)
+    if args.all:
+        chosen = kept
+    elif args.take:
+        chosen = {}
+        for name in args.take:
+            chosen |= _one(history, name)
+    else:
+        chosen = {}
+        for path in kept:
+            result(path.name if _is_ours(path) else str(path))
+        note(f"{len(kept)} calls are kept; `rehearse forget NAME` or --all deletes them")
+    for path, take in chosen.items():
+        left = history.forget(take) if take else delete_take(path, is_ours=_is_ours(path))
         note(f"deleted {path}")
+        if left:
+            note(f"  still there, as it is no part of the call: {', '.join(left)}")
     return 0
+
+
+def _everything(history: History) -> dict[Path, PastTake | None]:
+    """Every take's folder, and its row if it is finished."""
+    from rehearse.history.places import names, takes_folder
+
+    rows: dict[Path, PastTake | None] = {history.folder_of(t): t for t in history.takes()}
+    # Broken off or damaged ones too, which have no row.
+    folders = (takes_folder() / name for name in sorted(names(takes_folder())))
+    return rows | {path: None for path in folders if path not in rows}
+
+
+def _one(history: History, name: str) -> dict[Path, PastTake | None]:
+    """One take by its name or folder.
+
+    Raises:
+        StoreError: there is none.
+    """
+    from rehearse import take as takes
+    from rehearse.history.places import takes_folder
+
+    try:
+        take = history.find(name)
+    except StoreError:
+        own = takes_folder() / name
+        is_damaged = own.is_dir() and _is_ours(own)
+        return {own if is_damaged else takes.find(name): None}
+    return {history.folder_of(take): take}
+
+
+def _is_ours(path: Path) -> bool:
+    from rehearse.history.places import takes_folder
+
+    return path.absolute().parent == takes_folder().absolute()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.history.records import About, PastTake
+from rehearse.findings.records import Status
+from rehearse.history.records import About, PastTake, PersonMark
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,15 +19,21 @@ _TAKE: Final = (
     *("judged", "met", "partly", "missed", "unclear"),
 )
 _COLUMNS: Final = ", ".join((*_ABOUT, *_TAKE))
-_SELECT: Final = f"SELECT {_COLUMNS} FROM takes"  # noqa: S608  (fixed names)
+_MARKED: Final = "(SELECT count(*) FROM marks WHERE marks.take = takes.id)"
+_SELECT: Final = f"SELECT {_COLUMNS}, {_MARKED} FROM takes"  # noqa: S608  (fixed names)
 _INSERT: Final = (
     f"INSERT INTO takes ({_COLUMNS}) VALUES ({', '.join('?' * len((*_ABOUT, *_TAKE)))})"  # noqa: S608
 )
 _FINDING: Final = "check_id, status, heard, count, value, low, high, begins, ends, said"
 
 
-def put(connection: sqlite3.Connection, take: PastTake, findings: Sequence[Finding]) -> None:
-    """Keep a take's row and its findings in place of what was there of it, or of its folder."""
+def put(
+    connection: sqlite3.Connection,
+    take: PastTake,
+    findings: Sequence[Finding],
+    marks: Sequence[PersonMark],
+) -> None:
+    """Keep a take's rows in place of what was there of it, or of its folder."""
     about = take.about
     connection.execute(
         "DELETE FROM takes WHERE id = ? OR (folder = ? AND folder <> '')", (about.id, take.folder)
@@ -40,10 +47,20 @@ def put(connection: sqlite3.Connection, take: PastTake, findings: Sequence[Findi
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(about.id, place, *_values(finding)) for place, finding in enumerate(findings)],
     )
+    put_marks(connection, about.id, marks)
+
+
+def put_marks(connection: sqlite3.Connection, name: str, marks: Sequence[PersonMark]) -> None:
+    """Keep a take's marks in place of those before."""
+    connection.execute("DELETE FROM marks WHERE take = ?", (name,))
+    connection.executemany(
+        "INSERT INTO marks (take, check_id, status, note, made) VALUES (?, ?, ?, ?, ?)",
+        [(name, mark.check, mark.status.value, mark.note, mark.made) for mark in marks],
+    )
 
 
 def drop(connection: sqlite3.Connection, name: str) -> bool:
-    """Delete a take's row and its findings; whether there was one."""
+    """Delete a take's rows; whether there were any."""
     return connection.execute("DELETE FROM takes WHERE id = ?", (name,)).rowcount > 0
 
 
@@ -74,6 +91,14 @@ def findings(connection: sqlite3.Connection, name: str) -> tuple[Finding, ...]:
     return tuple(_finding(*row) for row in rows)
 
 
+def marks(connection: sqlite3.Connection, name: str) -> tuple[PersonMark, ...]:
+    """A person's marks of a take, by check."""
+    found = connection.execute(
+        "SELECT check_id, status, note, made FROM marks WHERE take = ? ORDER BY check_id", (name,)
+    )
+    return tuple(PersonMark(check, Status(status), *rest) for check, status, *rest in found)
+
+
 def _take(row: Sequence[object]) -> PastTake:
     cut = len(_ABOUT)
     return PastTake(About(*row[:cut]), *row[cut:])  # type: ignore[arg-type]  # as the table has them
@@ -102,7 +127,7 @@ def _finding(
     said: str | None,
 ) -> Finding:
     from rehearse.audio import Span
-    from rehearse.findings.records import Evidence, Finding, Status
+    from rehearse.findings.records import Evidence, Finding
 
     has_evidence = begins is not None and ends is not None and said is not None
     return Finding(

@@ -48,6 +48,17 @@ MIGRATIONS: Final = (
             PRIMARY KEY (take, place)
         ) WITHOUT ROWID""",
     ),
+    # 2: a person's marks, apart from the machine's outcomes.
+    (
+        """CREATE TABLE marks (
+            take TEXT NOT NULL REFERENCES takes (id) ON DELETE CASCADE,
+            check_id TEXT NOT NULL,
+            status TEXT NOT NULL,
+            note TEXT NOT NULL,
+            made TEXT NOT NULL,
+            PRIMARY KEY (take, check_id)
+        ) WITHOUT ROWID""",
+    ),
 )
 """The statements of each version, from the one before. What is here is never edited, only added to:
 databases of every version are out there."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from rehearse.history.records import About, PastTake
+    from rehearse.findings.records import Status
+    from rehearse.history.records import About, Looked, PastTake
 
 LAST = "last"
 """What the newest take may be called."""
@@ -41,6 +42,7 @@ class History:
     ) -> None:
         self._folder = folder or data_folder()
         self._tell = tell
+        self._now = now
         self._database = Database(self._folder, now, self._fill, tell)
 
     def save(self, folder: Path, about: About) -> PastTake:
@@ -120,6 +122,65 @@ class History:
         """Whether the folder is one of the takes' own."""
         return folder.absolute().parent == self._takes.absolute()
 
+    def look(self, take: PastTake) -> Looked:
+        """The take with its checks and a person's marks.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        from rehearse.history.records import Looked
+
+        name = take.about.id
+        return self._database.read(
+            lambda connection: Looked(
+                take, rows.findings(connection, name), rows.marks(connection, name)
+            )
+        )
+
+    def mark(self, take: PastTake, check: str, status: Status | None, note: str = "") -> None:
+        """Keep what a person says of a check, in the take's folder and in its row.
+
+        Args:
+            take: whose check it is.
+            check: its id.
+            status: the outcome it should have had; None takes the person's mark back.
+            note: why, in the person's words.
+
+        Raises:
+            StoreError: the take's folder or the database cannot be read or written.
+        """
+        from rehearse.history.folder import read_marks, utc, write_marks
+        from rehearse.history.records import PersonMark
+
+        folder = self.folder_of(take)
+
+        def change(connection: sqlite3.Connection) -> None:
+            marks = [mark for mark in read_marks(folder) if mark.check != check]
+            if status:
+                marks.append(PersonMark(check, status, note, utc(self._now())))
+            marks.sort(key=lambda mark: mark.check)
+            write_marks(folder, marks)
+            rows.put_marks(connection, take.about.id, marks)
+
+        self._database.write(change)
+
+    def forget(self, take: PastTake) -> tuple[str, ...]:
+        """Delete a take: sound, JSON, rows, and damaged databases that may hold its rows.
+
+        Returns:
+            What is left in its folder, which somebody else put there.
+
+        Raises:
+            StoreError: something of it cannot be deleted; the row stays until the rest is gone.
+        """
+        from rehearse.history.deletion import delete, delete_take
+
+        left = delete_take(self.folder_of(take), is_ours=not take.folder)
+        self._database.write(lambda connection: rows.drop(connection, take.about.id))
+        for path in (self._folder / ELSEWHERE / f"{take.about.id}.json", *self._database.damaged()):
+            delete(path)
+        return left
+
     @property
     def _takes(self) -> Path:
         return self._folder / "takes"
@@ -138,15 +199,15 @@ class History:
                 self._tell(f"left out of the history: {problem}")
 
     def _put(self, connection: sqlite3.Connection, folder: Path) -> PastTake:
-        from rehearse.history.folder import read_about, read_review, renamed
+        from rehearse.history.folder import read_about, read_marks, read_review, renamed
         from rehearse.history.summary import summary
 
-        about, review = read_about(folder), read_review(folder)
+        about, review, marks = read_about(folder), read_review(folder), read_marks(folder)
         place = str(folder.absolute())
         if self._is_ours(folder):
             about, place = renamed(about, folder.name), ""
-        take = summary(about, place, review)
-        rows.put(connection, take, review.findings)
+        take = summary(about, place, review, marks)
+        rows.put(connection, take, review.findings, marks)
         return take
 
     def _on_disk(self) -> Iterator[tuple[str, Path]]:

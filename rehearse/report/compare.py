@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,11 +20,31 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rehearse.findings.records import Finding
+    from rehearse.history.records import PersonMark
+    from rehearse.report.changes import Changes
     from rehearse.review import Review
 
 
-def view(first: Review, second: Review, names: tuple[str, str]) -> RenderableType:
-    """The comparison as something rich can print; `names` head the two columns."""
+CELL: Final = 25
+"""Columns of one take's outcome."""
+
+Marks = tuple["PersonMark", ...]
+
+
+def view(
+    first: Review,
+    second: Review,
+    names: tuple[str, str],
+    marks: tuple[Marks, Marks] = ((), ()),
+) -> RenderableType:
+    """The comparison as something rich can print.
+
+    Args:
+        first: the review on the left.
+        second: the review on the right.
+        names: what heads the two columns.
+        marks: what a person said of each, shown beside the machine's outcome.
+    """
     table = Table(
         box=box.SIMPLE_HEAD, width=WIDTH, pad_edge=False, header_style="bold", show_footer=True
     )
@@ -35,7 +56,10 @@ def view(first: Review, second: Review, names: tuple[str, str]) -> RenderableTyp
     for check in CHECKS:
         pair = (_finding(first, check.id), _finding(second, check.id))
         if any(f is not None and f.status is not Status.SKIPPED for f in pair):
-            table.add_row(title(check.id), *(_cell(f) for f in pair))
+            table.add_row(
+                title(check.id),
+                *(_cell(f, _mark(m, check.id)) for f, m in zip(pair, marks, strict=True)),
+            )
     return table
 
 
@@ -50,12 +74,22 @@ def _finding(review: Review, check: str) -> Finding | None:
     return next((f for f in review.findings if f.check == check), None)
 
 
-def _cell(finding: Finding | None) -> Text:
+def _mark(marks: Marks, check: str) -> PersonMark | None:
+    return next((mark for mark in marks if mark.check == check), None)
+
+
+def _cell(finding: Finding | None, by_person: PersonMark | None) -> Text:
+    if by_person:
+        cell = _cell(finding, None)
+        yours = Text(" · you: ", style="bold")
+        yours.append_text(mark(by_person.status))
+        cell.truncate(CELL - len(yours), overflow="ellipsis")
+        return cell.append_text(yours)
     if finding is None or finding.status is Status.SKIPPED:
         return Text("· not asked", style="dim")
     cell = mark(finding.status)
     cell.append(" " + _words(finding), style="default")
-    cell.truncate(26, overflow="ellipsis")
+    cell.truncate(CELL, overflow="ellipsis")
     return cell
 
 
@@ -69,3 +103,20 @@ def _words(finding: Finding) -> str:
     if finding.status is Status.UNCLEAR:
         return f"unclear {quote(finding)}".rstrip()
     return quote(finding)
+
+
+def told(changes: Changes) -> RenderableType:
+    """What changed, in sentences: better, then worse, then what cannot be told."""
+    parts: list[RenderableType] = []
+    for heading, sentences, style in (
+        ("Better", changes.better, ""),
+        ("Not as good", changes.worse, ""),
+        ("Not told", changes.untold, "dim"),
+    ):
+        if sentences:
+            parts.append(Text(f" {heading}", style="bold"))
+            parts += [Padding(Text(f"· {line}", style=style), (0, 1, 0, 2)) for line in sentences]
+            parts.append(Text())
+    if not changes.better and not changes.worse:
+        parts[:0] = [Text(" No check came out otherwise than before."), Text()]
+    return Group(*parts)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.report.wording import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from rehearse.history.records import PastTake
 
@@ -27,22 +26,26 @@ FIELDS: Final = (
 )
 """The columns of the CSV and the fields of each take in the JSON. Fields may be added."""
 
-HEADING: Final = (
-    f"{'made':16}  {'length':>6}  {'words/min':>9}  {'fillers/min':>11}"
-    f"  {'missed':>6}  {'unclear':>7}  take"
-)
+_COLUMNS: Final = ("length", "wpm", "fillers", "missed", "unclear", "yours", "")
 
 
-def lines(takes: Sequence[PastTake], local: Callable[[str], datetime]) -> str:
+def lines(takes: Sequence[PastTake]) -> str:
     """A table, oldest first; empty without takes.
 
-    Args:
-        takes: what is listed.
-        local: from a kept moment to the clock on the wall.
+    Words are those a minute without numbers and spelling, fillers are those a minute; `yours` is
+    how many checks a person overruled, and stands there only where somebody did.
     """
     if not takes:
         return ""
-    return "\n".join((HEADING, *(_line(take, local(take.about.made)) for take in takes))) + "\n"
+    first = max(len(take.about.id) for take in takes)
+    is_marked = any(take.marked for take in takes)
+    table = [("take", *_COLUMNS), *((take.about.id, *_cells(take)) for take in takes)]
+    return "".join(
+        f"{name:{first}}  {length:>6}  {wpm:>4}  {fillers:>7}  {missed:>6}  {unclear:>7}"
+        f"{f'  {yours:>5}' if is_marked else ''}  {turn}".rstrip()
+        + "\n"
+        for name, length, wpm, fillers, missed, unclear, yours, turn in table
+    )
 
 
 def as_json(takes: Sequence[PastTake]) -> str:
@@ -60,13 +63,15 @@ def as_csv(takes: Sequence[PastTake]) -> str:
     return page.getvalue()
 
 
-def _line(take: PastTake, made: datetime) -> str:
-    name = take.about.id + (f" ({take.about.turn} only)" if take.about.turn else "")
-    marked = f", {take.marked} overruled by you" if take.marked else ""
+def _cells(take: PastTake) -> tuple[str, ...]:
     return (
-        f"{made:%Y-%m-%d %H:%M}  {clock(take.seconds):>6}  {_number(take.pace, 0):>9}"
-        f"  {_number(take.fillers_per_minute, 1):>11}  {take.missed:>6}  {take.unclear:>7}"
-        f"  {name}{marked}"
+        clock(take.seconds),
+        _number(take.pace, 0),
+        _number(take.fillers_per_minute, 1),
+        str(take.missed),
+        str(take.unclear),
+        str(take.marked or ""),
+        f"{take.about.turn} only" if take.about.turn else "",
     )
 
 

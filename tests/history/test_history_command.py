@@ -5,30 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from history.kept import review, saved
+from history.kept import history, review, saved
 
 from rehearse.cli import main
+from rehearse.findings.records import Status
+from rehearse.history.records import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture(autouse=True)
-def _oakland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The clock on the wall is Oakland's, where the system lets a zone be chosen."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("Windows has one zone for all processes")
-    monkeypatch.setenv("TZ", "PST8")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 def short() -> None:
@@ -38,14 +26,14 @@ def short() -> None:
 
 
 WHOLE = """\
-made              length  words/min  fillers/min  missed  unclear  take
-2026-11-03 04:00    0:22        151          0.0       1        1  first
-2026-11-04 04:00    0:22          -          0.0       1        1  short
+take   length   wpm  fillers  missed  unclear
+first    0:22   151      0.0       1        1
+short    0:22     -      0.0       1        1
 """
 
 
 def test_history(capsys: pytest.CaptureFixture[str]) -> None:
-    """A line for each take with its numbers, by the clock on the wall."""
+    """A line for each take with its numbers, oldest first."""
     saved("first")
     short()
     assert main(["history"]) == 0
@@ -108,3 +96,21 @@ def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["history", "--json", "--csv"])
     assert "not allowed with" in capsys.readouterr().err
+
+
+MARKED = """\
+take   length   wpm  fillers  missed  unclear  yours
+first    0:22   151      0.0       1        1      2
+turn     0:22   151      0.0       1        1         greeting only
+"""
+
+
+def test_marks_and_single_turns(capsys: pytest.CaptureFixture[str]) -> None:
+    """A person's marks have a column of their own and change no other; a single turn is told."""
+    saved("first")
+    folder = saved("turn", day=4)
+    history().save(folder, About("turn", "2026-11-04T12:00:00Z", turn="greeting"))
+    for check in ("phone_repeated", "role"):
+        history().mark(history().find("first"), check, Status.MET, "I said it")
+    assert main(["history"]) == 0
+    assert capsys.readouterr().out == MARKED

@@ -1,0 +1,112 @@
+"""What a take changed against an earlier one, in words and with numbers.
+
+Nothing is claimed of a check that was unclear, not asked, or overruled by a person in either take.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.checks import BY_ID
+from rehearse.findings.records import Status
+from rehearse.report.wording import amount, band, moment, quote, title
+
+if TYPE_CHECKING:
+    from rehearse.findings.records import Finding
+    from rehearse.history.records import Looked, PersonMark
+
+_RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
+
+_TEMPO: Final = frozenset({"pace", "name_pace", "phone_pace"})
+NOTICED: Final = 0.05
+"""Share by which a tempo of speech must differ before listeners notice (Quené 2007,
+10.1016/j.wocn.2006.09.001)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Sentences, one for each check that changed."""
+
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    untold: tuple[str, ...]
+    """What nothing can be said of, and why."""
+
+
+def changes(before: Looked, now: Looked) -> Changes:
+    """What changed from one take to a later one."""
+    marks = (*before.marks, *now.marks)
+    marked = {mark.check for mark in marks}
+    earlier = {finding.check: finding for finding in before.findings}
+    better: list[str] = []
+    worse: list[str] = []
+    unclear: list[str] = []
+    other_ears = before.take.recognizer != now.take.recognizer
+    for finding in now.findings:
+        old = earlier.get(finding.check)
+        if old is None or finding.check in marked or (other_ears and finding.check == "fillers"):
+            continue
+        if Status.UNCLEAR in (old.status, finding.status):
+            unclear.append(title(finding.check).lower())
+        elif direction := _direction(old, finding):
+            (better if direction > 0 else worse).append(_sentence(old, finding))
+    untold = []
+    if unclear:
+        untold.append(f"Unclear in one of them, so nothing is said of: {', '.join(unclear)}.")
+    if other_ears:
+        untold.append(
+            f"{before.take.recognizer} listened before and {now.take.recognizer} now;"
+            " they drop fillers differently, so these are not compared."
+        )
+    untold += [_marked(mark, "before" if mark in before.marks else "now") for mark in marks]
+    return Changes(tuple(better), tuple(worse), tuple(untold))
+
+
+def _direction(old: Finding, new: Finding) -> int:
+    """1 for better, -1 for worse, 0 for the same or what cannot be compared."""
+    if old.status not in _RANKS or new.status not in _RANKS:
+        return 0
+    if by_rank := _RANKS[new.status] - _RANKS[old.status]:
+        return 1 if by_rank > 0 else -1
+    if new.check not in _TEMPO or new.status is Status.MET or not old.value or new.value is None:
+        return 0
+    if abs(new.value - old.value) < NOTICED * abs(old.value):
+        return 0
+    closer = _off(old, old.value) - _off(new, new.value)
+    return (closer > 0) - (closer < 0)
+
+
+def _off(finding: Finding, value: float) -> float:
+    """How far a number is outside its band."""
+    low, high = finding.target or (None, None)
+    under = low - value if low is not None else 0.0
+    over = value - high if high is not None else 0.0
+    return max(under, over, 0.0)
+
+
+def _sentence(old: Finding, new: Finding) -> str:
+    name = title(new.check)
+    if old.value is not None and new.value is not None:
+        fine = f" (fine: {band(new)})" if band(new) else ""
+        return f"{name}: before {amount(old)}, now {amount(new)}{fine}."
+    return f"{name}: before {_outcome(old)}, now {_outcome(new)}."
+
+
+def _outcome(finding: Finding) -> str:
+    """The outcome and what it rests on: `partly, “five five five” at 0:09`."""
+    words = quote(finding)
+    at = f" at {moment(finding)}" if words and moment(finding) else ""
+    if words:
+        return ("partly, " if finding.status is Status.PARTLY else "") + words + at
+    return "not said" if _is_content(finding) else finding.status.value
+
+
+def _is_content(finding: Finding) -> bool:
+    known = BY_ID.get(finding.check)
+    return known is not None and known.kind == "content"
+
+
+def _marked(mark: PersonMark, when: str) -> str:
+    note = f" (“{mark.note}”)" if mark.note else ""
+    return f"{title(mark.check)}: {when} {mark.status.value}, says a person{note}."
