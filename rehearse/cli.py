@@ -25,6 +25,7 @@ from rehearse.commands import (
     overrule,
     prepare,
     profile,
+    progress,
     scenarios,
     score,
     takes,
@@ -66,7 +67,7 @@ exit codes:
 COMMANDS: Final = (
     *(when, prepare),
     *(demo, call, takes, score),
-    *(history, compare, overrule),
+    *(history, compare, progress, overrule),
     *(scenarios, profile, models, voices, devices, doctor),
     *(bench, completion),
 )

@@ -24,7 +24,7 @@ COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
     *("when", "prepare"),
-    *("compare", "overrule"),
+    *("compare", "overrule", "progress"),
 )
 
 HEAVY: Final = (

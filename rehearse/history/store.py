@@ -14,7 +14,7 @@ from rehearse.history.places import ELSEWHERE, REVIEW, data_folder, make_private
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from rehearse.findings.records import Status
     from rehearse.history.records import About, Looked, PastTake
@@ -128,12 +128,24 @@ class History:
         Raises:
             StoreError: the database cannot be read.
         """
+        return self.look_at((take,))[0]
+
+    def look_at(self, takes: Sequence[PastTake]) -> tuple[Looked, ...]:
+        """Each take with its checks and a person's marks.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
         from rehearse.history.records import Looked
 
-        name = take.about.id
         return self._database.read(
-            lambda connection: Looked(
-                take, rows.findings(connection, name), rows.marks(connection, name)
+            lambda connection: tuple(
+                Looked(
+                    take,
+                    rows.findings(connection, take.about.id),
+                    rows.marks(connection, take.about.id),
+                )
+                for take in takes
             )
         )
 

@@ -105,18 +105,23 @@ def _words(finding: Finding) -> str:
     return quote(finding)
 
 
-def told(changes: Changes) -> RenderableType:
-    """What changed, in sentences: better, then worse, then what cannot be told."""
+def told(changes: Changes, since: str = "") -> RenderableType:
+    """What changed, in sentences: better, then worse, then what cannot be told.
+
+    Args:
+        changes: the sentences.
+        since: what the headings go on with: ` since the take before`.
+    """
     parts: list[RenderableType] = []
     for heading, sentences, style in (
-        ("Better", changes.better, ""),
-        ("Not as good", changes.worse, ""),
-        ("Not told", changes.untold, "dim"),
+        (f"Better{since}", changes.better, ""),
+        (f"Not as good{since}", changes.worse, ""),
+        ("Not compared", changes.untold, "dim"),
     ):
         if sentences:
             parts.append(Text(f" {heading}", style="bold"))
             parts += [Padding(Text(f"· {line}", style=style), (0, 1, 0, 2)) for line in sentences]
             parts.append(Text())
     if not changes.better and not changes.worse:
-        parts[:0] = [Text(" No check came out otherwise than before."), Text()]
+        parts[:0] = [Text(f" No check came out otherwise{since or ' than before'}."), Text()]
     return Group(*parts)

@@ -91,7 +91,7 @@ WHOLE = """\
  Not as good
   · Thanks: before “Thank you” at 0:20, now not said.
 
- Not told
+ Not compared
   · The job: now met, says a person (“listen at 0:04”).
 
 """

@@ -1,0 +1,164 @@
+"""Takes of one scenario over time: a chart on the terminal, and what changed since the last time.
+
+Every number stands beside its mark: the chart reads the same without color or aloud.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rehearse.findings.records import Status
+from rehearse.report import compare
+from rehearse.report.changes import changes
+from rehearse.report.wording import STYLES, clock, title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from rich.console import RenderableType
+
+    from rehearse.findings.records import Finding
+    from rehearse.history.records import Looked
+
+STRIP: Final = 24
+"""Columns of the pace's axis."""
+
+MARGIN: Final = 10
+"""Words a minute that the axis goes beyond the slowest, the fastest and the band."""
+
+MOST_BLOCKS: Final = 6
+OFTEN: Final = 3
+"""How many of the checks that were missed most are named."""
+
+
+def view(
+    looked: Sequence[Looked], heading: str, local: Callable[[str], datetime]
+) -> RenderableType:
+    """The chart and the sentences as something rich can print.
+
+    Args:
+        looked: the takes, oldest first; at least one.
+        heading: the scenario's title.
+        local: from a kept moment to the clock on the wall.
+    """
+    count = "one take" if len(looked) == 1 else f"{len(looked)} takes"
+    first, last = (local(look.take.about.made) for look in (looked[0], looked[-1]))
+    days = f"{first:%d %b %Y}" + (f" to {last:%d %b %Y}" if last.date() != first.date() else "")
+    parts: list[RenderableType] = [
+        Text(f" {heading}: {count}, {days}", style="bold"),
+        Text(),
+        _chart(looked, local),
+        Text(),
+    ]
+    if len(looked) > 1:
+        parts.append(compare.told(changes(*looked[-2:]), " since the take before"))
+    if often := _missed_most(looked):
+        parts += [Text(" Missed most often", style="bold")]
+        parts += [Padding(Text(f"· {line}"), (0, 1, 0, 2)) for line in often]
+    return Group(*parts)
+
+
+def _chart(looked: Sequence[Looked], local: Callable[[str], datetime]) -> Table:
+    """A line a take. `yours` is how many checks a person overruled, where somebody did."""
+    low, high = _axis(looked)
+    band = _band(looked)
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("", width=12, no_wrap=True)
+    table.add_column(_scale(low, high, band), width=STRIP, no_wrap=True)
+    table.add_column("wpm", justify="right", width=3)
+    table.add_column("length", justify="right", width=6)
+    table.add_column("fillers", justify="right", width=7)
+    table.add_column("missed", width=MOST_BLOCKS + 2, no_wrap=True)
+    if is_marked := any(look.marks for look in looked):
+        table.add_column("yours", justify="right", width=5)
+    for look in looked:
+        take = look.take
+        fillers = take.fillers_per_minute
+        table.add_row(
+            f"{local(take.about.made):%d %b %H:%M}",
+            _strip(look, low, high, band),
+            "-" if take.pace is None else f"{take.pace:.0f}",
+            clock(take.seconds),
+            "-" if fillers is None else f"{fillers:.1f}",
+            f"{take.missed} {'■' * min(take.missed, MOST_BLOCKS)}".rstrip(),
+            *([str(len(look.marks) or "")] if is_marked else []),
+        )
+    return table
+
+
+def _axis(looked: Sequence[Looked]) -> tuple[int, int]:
+    """Where the pace's axis begins and ends, in words a minute, by tens."""
+    ends = [end for end in _band(looked) if end is not None]
+    paces = [look.take.pace for look in looked if look.take.pace is not None]
+    values = [*ends, *paces] or [100.0, 150.0]
+    return (
+        math.floor((min(values) - MARGIN) / 10) * 10,
+        math.ceil((max(values) + MARGIN) / 10) * 10,
+    )
+
+
+def _band(looked: Sequence[Looked]) -> tuple[float | None, float | None]:
+    """The pace's band in the newest take that was held against one."""
+    for look in reversed(looked):
+        found = _pace(look)
+        if found and found.target:
+            return found.target
+    return None, None
+
+
+def _pace(look: Looked) -> Finding | None:
+    return next((finding for finding in look.findings if finding.check == "pace"), None)
+
+
+def _scale(low: int, high: int, band: tuple[float | None, float | None]) -> Text:
+    """The axis' heading: both ends, and the band in the middle."""
+    ends = [f"{end:.0f}" for end in band if end is not None]
+    middle = f"fine: {'-'.join(ends)}" if len(ends) == 2 else "words a minute"
+    room = STRIP - len(str(low)) - len(str(high))
+    return Text(f"{low}{middle:^{room}}{high}")
+
+
+def _strip(look: Looked, low: int, high: int, band: tuple[float | None, float | None]) -> Text:
+    """The axis of one take: the band drawn through, and a dot at the take's pace."""
+
+    def column(value: float) -> int:
+        return round((value - low) / (high - low) * (STRIP - 1))
+
+    start, end = band
+    inside = range(
+        column(start) if start is not None else 0, (column(end) if end is not None else STRIP) + 1
+    )
+    is_banded = start is not None or end is not None
+    strip = Text()
+    at = None if look.take.pace is None else column(look.take.pace)
+    found = _pace(look)
+    for place in range(STRIP):
+        if place == at:
+            strip.append("●", style=STYLES[found.status] if found else "")
+        else:
+            strip.append("─" if is_banded and place in inside else "·", style="dim")
+    return strip
+
+
+def _missed_most(looked: Sequence[Looked]) -> list[str]:
+    """The checks that the machine missed most, without those that a person overruled."""
+    missed = Counter(
+        finding.check
+        for look in looked
+        for finding in look.findings
+        if finding.status is Status.MISSED
+        and finding.check not in {mark.check for mark in look.marks}
+    )
+    return [
+        f"{title(check)}: in {count} of {len(looked)} takes"
+        for check, count in missed.most_common(OFTEN)
+        if count > 1
+    ]

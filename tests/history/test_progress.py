@@ -1,0 +1,140 @@
+"""`rehearse progress`: the takes of a scenario over weeks, as they are printed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from history.kept import history, review, saved
+from report.made import REVIEW, finding
+
+from rehearse.cli import main
+from rehearse.findings.records import Status
+from rehearse.history.records import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.review import Review
+
+
+@pytest.fixture(autouse=True)
+def _oakland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall is Oakland's, where the system lets a zone be chosen."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows has one zone for all processes")
+    monkeypatch.setenv("TZ", "PST8")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def at(pace: float, status: Status, *missed: str) -> Review:
+    """A review with this pace, and these checks missed."""
+    judged = finding("pace", status, "words a minute", 0.5, value=pace, target=(100, 150))
+    findings = [
+        judged
+        if before.check == "pace"
+        else finding(before.check, Status.MISSED)
+        if before.check in missed
+        else finding(before.check, Status.MET, "Thank you", 20.0)
+        if before.check in {"thanks", "role", "phone_repeated"}
+        else before
+        for before in REVIEW.findings
+    ]
+    return review(pace=pace, findings=tuple(findings))
+
+
+def three() -> None:
+    """Three takes that get better, and one thing that got lost."""
+    saved("first", at(188.2, Status.MISSED, "greeting", "phone_repeated"), 3)
+    saved("second", at(171.0, Status.PARTLY, "phone_repeated"), 5)
+    saved("third", at(139.4, Status.MET, "thanks"), 9)
+
+
+WHOLE = """\
+ A message on the voicemail: 3 takes, 03 Nov 2026 to 09 Nov 2026
+
+               90   fine: 100-150   200  wpm  length  fillers  missed
+ 03 Nov 04:00  ··────────────·······●··  188    0:22      0.0  3 ■■■
+ 05 Nov 04:00  ··────────────···●······  171    0:22      0.0  1 ■
+ 09 Nov 04:00  ··────────●───··········  139    0:22      0.0  1 ■
+
+ Better since the take before
+  · Number twice: before not said, now “Thank you” at 0:20.
+  · Pace: before 171 words/min, now 139 words/min (fine: 100-150).
+
+ Not as good since the take before
+  · Thanks: before “Thank you” at 0:20, now not said.
+
+ Missed most often
+  · Number twice: in 2 of 3 takes
+"""
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> str:
+    """What stands on stdout, without the blanks at the lines' ends."""
+    return "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines()) + "\n"
+
+
+def test_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a take with its numbers, and what changed since the take before."""
+    three()
+    assert main(["progress"]) == 0
+    assert printed(capsys) == WHOLE
+
+
+MARKED = """\
+ A message on the voicemail: one take, 03 Nov 2026
+
+               90   fine: 100-150   200  wpm  length  fillers  missed    yours
+ 03 Nov 04:00  ··────────────·······●··  188    0:22      0.0  3 ■■■         1
+"""
+
+
+def test_a_persons_mark(capsys: pytest.CaptureFixture[str]) -> None:
+    """It has a column of its own; the machine's count stays."""
+    saved("first", at(188.2, Status.MISSED, "greeting", "phone_repeated"), 3)
+    assert main(["overrule", "first", "greeting", "--as", "met"]) == 0
+    capsys.readouterr()
+    assert main(["progress"]) == 0
+    assert printed(capsys).strip("\n") == MARKED.strip("\n")
+
+
+def test_which_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    """The last take's scenario, its last takes, and no tries of a single turn."""
+    three()
+    saved("other", review("assistant"), 2)
+    turn = saved("turn", day=10)
+    history().save(turn, About("turn", "2026-11-10T12:00:00Z", turn="greeting"))
+    assert main(["progress", "--last", "2"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith(
+        " A message on the voicemail: 2 takes, 05 Nov 2026 to 09 Nov 2026"
+    )
+    assert captured.err == (
+        "the last 2 of 3 takes; --last 3 shows all\nalso rehearsed: assistant; --scenario chooses\n"
+    )
+    assert main(["progress", "--scenario", "assistant"]) == 0
+    assert ": one take, 02 Nov 2026" in capsys.readouterr().out
+
+
+def test_no_pace(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no pace could be told there is no dot, and no number is made up."""
+    made = review(findings=())
+    saved("short", replace(made, measures=replace(made.measures, prose_words_per_minute=None)))
+    assert main(["progress"]) == 0
+    assert printed(capsys).splitlines()[3] == (
+        " 03 Nov 04:00  ························    -    0:22      0.0  0"
+    )
+
+
+def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without takes a line says how to make one."""
+    assert main(["progress", "--scenario", "callback"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == "no takes of callback yet; `rehearse call callback` makes one\n"
