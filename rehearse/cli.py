@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rehearse import __version__
 from rehearse.commands import (
+    after,
     bench,
     call,
     compare,
@@ -65,7 +66,7 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(when, prepare),
+    *(when, prepare, after),
     *(demo, call, takes, score),
     *(history, compare, progress, overrule),
     *(scenarios, profile, models, voices, devices, doctor),

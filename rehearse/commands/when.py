@@ -40,10 +40,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def add_flags(parser: argparse.ArgumentParser) -> None:
-    """Add what is to be known of the message and of the place that is called."""
+    """Add what is to be known of the message and of the place."""
     group = parser.add_argument_group("the call")
     group.add_argument("--message", metavar="TIME", help="when their message came, on your clock")
     group.add_argument("--mobile", action="store_true", help="they left a mobile number")
+    add_place(parser)
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """Add what is to be known of the place that is called."""
+    group = parser.add_argument_group("the place")
     group.add_argument("--hours", metavar="FROM-TO", help="their hours, if not 9:00-17:00")
     group.add_argument("--their-zone", metavar="ZONE", help="their time zone (default: yours)")
     group.add_argument("--their-country", metavar="CC", help="if the zone does not say it: US")

@@ -1,0 +1,123 @@
+"""When to meet, read from what was said, with the quote it rests on."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from rehearse.around.agreed import Quote, heard, things_to_bring
+from rehearse.audio import Span
+from rehearse.transcript import Word
+
+TODAY = date(2026, 11, 24)
+"""A Tuesday."""
+
+
+def said(text: str) -> tuple[Word, ...]:
+    """Words a second apart."""
+    return tuple(Word(word, Span(at, at + 0.5), 1.0) for at, word in enumerate(text.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "at", "quote"),
+    [
+        ("Thursday at ten is fine.", "11-26", "10:00", "Thursday at ten"),
+        ("See you um Thursday, at ten.", "11-26", "10:00", "Thursday, at ten."),
+        ("Let's say November 26th at 10:30 a.m.", "11-26", "10:30", "November 26th at 10:30 a.m."),
+        ("the twenty-sixth at half past two", "11-26", "14:30", "twenty-sixth at half past two"),
+        ("10 am on the third of December", "12-03", "10:00", "10 am on the third of December"),
+        ("a quarter to nine on Friday", "11-27", "08:45", "a quarter to nine on Friday"),
+        ("Thursday at 14:00", "11-26", "14:00", "Thursday at 14:00"),
+        ("tomorrow at noon", "11-25", "12:00", "tomorrow at noon"),
+        ("Friday at ten past four", "11-27", "16:10", "Friday at ten past four"),
+        ("the day after tomorrow at five pm", "11-26", "17:00", "day after tomorrow at five pm"),
+        ("Friday, December 4th, 9 am", "12-04", "09:00", "Friday, December 4th, 9 am"),
+        ("I cannot make Thursday, but Friday at 9:05", "11-27", "09:05", "Friday at 9:05"),
+        ("Tuesday at ten", "12-01", "10:00", "Tuesday at ten"),
+    ],
+)  # fmt: skip
+def test_plain_appointments(text: str, day: str, at: str, quote: str) -> None:
+    """A day and a time that have one reading are taken, without a doubt."""
+    found = heard(said(text), TODAY)
+    assert found.day == date.fromisoformat(f"2026-{day}")
+    assert found.at == time.fromisoformat(at)
+    assert [q.text for q in found.quotes] == [quote]
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "at", "doubts"),
+    [
+        ("Friday at seven", "11-27", "07:00", ("morning was not said",)),
+        ("next Thursday at ten", "12-03", "10:00", ("“next” may mean 2026-11-26",)),
+        (
+            "Monday, December 3rd, at ten",
+            "12-03",
+            "10:00",
+            ("the weekday and the date do not go together",),
+        ),
+        (
+            "Thursday at two or Friday at three? Friday is good.",
+            "11-27",
+            "15:00",
+            ("2026-11-26 was named, too",),
+        ),
+        ("come by on Thursday", "11-26", None, ("no time was heard",)),
+        ("at ten then", None, "10:00", ("no day was heard",)),
+    ],
+)
+def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[str, ...]) -> None:
+    """What has two readings, or lacks a half, says so."""
+    found = heard(said(text), TODAY)
+    assert found.day == (date.fromisoformat(f"2026-{day}") if day else None)
+    assert found.at == (time.fromisoformat(at) if at else None)
+    assert found.doubts == doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can reach me at four one five, five five five, zero one nine two.",
+        "We are on the second floor, and I may ask for two references.",
+        "I worked there for ten years, the first of them at night.",
+        "",
+    ],
+)
+def test_numbers_that_are_no_appointment(text: str) -> None:
+    """A telephone number, a floor and years are neither day nor time."""
+    found = heard(said(text), TODAY)
+    assert found.day is None
+    assert found.doubts == ("no day was heard",)
+
+
+def test_a_date_that_has_passed_is_next_years() -> None:
+    """In November the fifth of May is still to come; a 30th skips February."""
+    assert heard(said("May 5 at 3pm"), TODAY).day == date(2027, 5, 5)
+    assert heard(said("on the 30th at ten"), date(2027, 1, 31)).day == date(2027, 3, 30)
+
+
+def test_seconds() -> None:
+    """The quote has the time of its words."""
+    assert heard(said("Good, Thursday at ten."), TODAY).quotes == (
+        Quote("Thursday at ten.", 1.0, 3.5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (
+            "Please bring your resume, two references and a photo ID. Thanks.",
+            ("resume", "two references", "photo ID"),
+        ),
+        ("Could you bring the forms along?", ("forms",)),
+        ("Bring. Yes.", ()),
+        ("Nothing was asked for.", ()),
+    ],
+)
+def test_what_to_bring(text: str, things: tuple[str, ...]) -> None:
+    """The list after "bring", to the end of its sentence."""
+    found, quote = things_to_bring(said(text))
+    assert found == things
+    assert (quote is None) == (not things)

@@ -1,0 +1,120 @@
+"""`rehearse after` from the command line."""
+
+from __future__ import annotations
+
+import json
+import stat
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from rehearse import agreed_file
+from rehearse.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CALLER = ("--name", "Priya Raman", "--contact", "Ms. Chen", "--zone", "America/Los_Angeles")
+CLOCK = ("--now", "2026-11-30 15:00", "--locale", "en_US")
+CHICAGO = ZoneInfo("America/Chicago")
+
+
+def after(*words: str) -> int:
+    """The command's exit code."""
+    return main(["after", *CALLER, *CLOCK, *words])
+
+
+def test_as_it_was_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words become an entry on their clock, drafts, and a record that only the user may read."""
+    said = "Thursday at ten, and please bring two references."
+    words = ("--said", said, "--place", "12 Bay St.", "--their-zone", "America/Chicago")
+    assert after(*words, "--out", str(tmp_path / "after")) == 0
+    page = capsys.readouterr()
+    assert "heard “Thursday at ten,” (0:00)\n" in page.err
+    assert "Thursday, December 3, 2026, 10:00" in page.out
+    assert "Thu, Dec 3, 8:00\u00a0AM with you" in page.out
+    files = sorted(path.name for path in (tmp_path / "after").iterdir())
+    assert files == ["follow-up.ics", "follow-up.md", "interview.ics", "note.md", "note.txt"]
+    content = (tmp_path / "after" / "interview.ics").read_bytes()
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert event.decoded("dtstart") == datetime(2026, 12, 3, 10, tzinfo=CHICAGO)
+    assert event.decoded("duration") == timedelta(hours=1)
+    assert str(event["location"]) == "12 Bay St."
+    assert str(event["description"]) == "With Ms. Chen\nBring:\n- two references"
+    path = agreed_file.default_path()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert agreed_file.load(path)[0].start == datetime(2026, 12, 3, 10, tzinfo=CHICAGO)
+
+
+def test_from_the_calls_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A review's lines, both sides of them, give the day, the time and the second."""
+    lines = [
+        {"speaker": "chen", "start": 61.0, "end": 64.0, "text": "I'd like to meet on Thursday."},
+        {"speaker": "caller", "start": 65.0, "end": 67.0, "text": "Thursday at ten is fine."},
+    ]
+    file = tmp_path / "review.json"
+    file.write_text(json.dumps({"lines": lines, "transcript": {"words": []}}), "utf-8")
+    assert after("--from", str(tmp_path), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["agreed"]["start"] == "2026-12-03T10:00-08:00"
+    assert told["heard"] == {
+        "status": "met",
+        "doubts": [],
+        "evidence": [{"start": 65.0, "end": 67.0, "text": "Thursday at ten"}],
+    }
+    assert told["follow_up"]["start"] == "2026-12-10T10:00-08:00"
+
+
+def test_a_second_time_replaces_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same person on the same day is one interview; --forget deletes them all."""
+    assert after("--date", "2026-12-03", "--time", "10:00", "--json") == 0
+    assert after("--date", "2026-12-03", "--time", "11:30", "--json") == 0
+    assert after("--date", "2026-12-04", "--time", "9:00", "--json") == 0
+    starts = [
+        one.start.strftime("%d %H:%M") for one in agreed_file.load(agreed_file.default_path())
+    ]
+    assert starts == ["03 11:30", "04 09:00"]
+    capsys.readouterr()
+    assert after("--forget") == 0
+    assert capsys.readouterr().err == "deleted what was agreed\n"
+    assert agreed_file.load(agreed_file.default_path()) == ()
+
+
+def test_after_a_rejection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is put down but the next call, and its entry carries the plan."""
+    file = tmp_path / "next.ics"
+    assert after("--rejected", "--json", "--ics", str(file)) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["agreed"], told["heard"], told["thanks_by"]) == (None, None, None)
+    (event,) = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert str(event["summary"]) == "Follow up with Ms. Chen"
+    assert "one thing that I could do better" in str(event["description"])
+    assert not agreed_file.default_path().exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), 'when is the interview? Say --date and --time, or --said "Thursday at ten"'),
+        (("--said", "Thursday"), "Say --time"),
+        (("--date", "3 December"), '--date 3 December: write it as "2026-11-26", year first'),
+        (("--date", "2026-12-03", "--time", "ten"), '--time ten: write it as "10:00" or "14:30"'),
+        (("--date", "2026-12-03", "--time", "10:00", "--minutes", "0"), "--minutes 0"),
+        (("--from", "none.json"), "none.json: cannot be read"),
+    ],
+)
+def test_errors(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is missing or wrong; code 2, and nothing is put down."""
+    assert after(*words) == 2
+    assert said in capsys.readouterr().err
+    assert not agreed_file.default_path().exists()
+
+
+def test_what_is_no_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another program's JSON is refused in one line."""
+    (tmp_path / "x.json").write_text('{"lines": 3}', "utf-8")
+    assert after("--from", str(tmp_path / "x.json")) == 2
+    assert "is no review" in capsys.readouterr().err
