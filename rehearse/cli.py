@@ -27,6 +27,7 @@ from rehearse.commands import (
     prepare,
     profile,
     progress,
+    report,
     scenarios,
     score,
     takes,
@@ -68,7 +69,7 @@ exit codes:
 COMMANDS: Final = (
     *(when, prepare, after),
     *(demo, call, takes, score),
-    *(history, compare, progress, overrule),
+    *(report, history, compare, progress, overrule),
     *(scenarios, profile, models, voices, devices, doctor),
     *(bench, completion),
 )

@@ -1,0 +1,91 @@
+"""`rehearse report`: a take as a page for the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.commands.options import add_profile, profile_of
+from rehearse.commands.printing import note, progress, result
+from rehearse.errors import ProfileError, RehearseError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rehearse.profile import Profile
+
+EXAMPLES = """\
+examples:
+  rehearse report --open                           the last call
+  rehearse report rehearsals/demo/good-take
+  rehearse report 2026-11-24-093000-voicemail --out voicemail.html
+
+The page is one file with the sound inside; it opens without a network and prints on one sheet.
+"""
+
+PAGE = "report.html"
+"""Kept in the take's folder, so that `rehearse forget` deletes it too."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("report", help="a call as a page", epilog=EXAMPLES)
+    parser.add_argument(
+        "take", nargs="?", default="last", help="its name or folder (default: the last)"
+    )
+    parser.add_argument("--open", action="store_true", help="show it in the browser")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="where it goes (default: the take's folder)"
+    )
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the page, and open it where that is wanted.
+
+    Raises:
+        RehearseError: there is no such take, or the page cannot be written.
+    """
+    from rehearse.private_file import write_text
+    from rehearse.report.page.render import render
+    from rehearse.take_page import source
+
+    folder = _folder(args.take)
+    with progress() as bar:
+        bar.add_task("making the page", total=None)
+        page = render(source(folder, _profile(args)))
+    path = args.out or folder / PAGE
+    write_text(path, page)
+    result(str(path))
+    if args.open:
+        _open(path)
+    return 0
+
+
+def _folder(take: str) -> Path:
+    """The take's folder, by its path or its name in the history."""
+    from rehearse.history.places import REVIEW
+    from rehearse.history.store import History
+
+    if (Path(take) / REVIEW).is_file():
+        return Path(take)
+    history = History(tell=note)
+    return history.folder_of(history.find(take))
+
+
+def _profile(args: argparse.Namespace) -> Profile | None:
+    """Who is calling; a page can do without, unless a profile was named."""
+    try:
+        return profile_of(args)
+    except ProfileError:
+        if args.profile:
+            raise
+        return None
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.absolute().as_uri()):
+        raise RehearseError(f"{path}: no browser could be started; open the file yourself")

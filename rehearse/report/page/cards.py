@@ -1,0 +1,100 @@
+"""Each check as the page tells it: outcome, number on its band, evidence, advice and its source."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from rehearse.checks import BY_ID
+from rehearse.findings.records import Status
+from rehearse.report.page.records import Card, Gauge, Quote
+from rehearse.report.wording import MARKS, amount, band, title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.findings.records import Finding
+    from rehearse.history.records import PersonMark
+
+OUTCOMES: Final[dict[Status, str]] = {
+    Status.MET: "Met",
+    Status.PARTLY: "Partly",
+    Status.MISSED: "Missed",
+    Status.UNCLEAR: "Unclear",
+    Status.SKIPPED: "Not judged",
+}
+
+_TIMED_WORDS: Final = frozenset({"name_pace", "phone_pace"})
+"""Checks whose number was taken on words, which are their evidence."""
+
+_MARGIN: Final = 0.25
+"""How far a gauge's scale reaches past its band and its value, as a share of them."""
+
+
+def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -> tuple[Card, ...]:
+    """A card for each finding, in their order.
+
+    Args:
+        findings: the machine's.
+        marks: a person's; shown beside, never in place of the machine's outcome.
+        take: how commands name the take.
+    """
+    by_check = {mark.check: mark for mark in marks}
+    return tuple(_card(finding, by_check.get(finding.check), take) for finding in findings)
+
+
+def quotes(finding: Finding) -> tuple[Quote, ...]:
+    """The evidence; words that were heard are told apart from what was measured or searched."""
+    known = BY_ID.get(finding.check)
+    is_said = (
+        bool(finding.heard)
+        or finding.check in _TIMED_WORDS
+        or (known is not None and known.kind == "content" and finding.status is not Status.MISSED)
+    )
+    return tuple(Quote(e.span, e.text.strip(), is_said) for e in finding.evidence)
+
+
+def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
+    known = BY_ID.get(finding.check)
+    wanted = "met" if finding.status is not Status.MET else "missed"
+    words = f"rehearse overrule {shlex.quote(take)} {shlex.quote(finding.check)}"
+    return Card(
+        id=finding.check,
+        title=title(finding.check),
+        status=finding.status.value,
+        sign=MARKS[finding.status],
+        outcome=OUTCOMES[finding.status],
+        number=amount(finding),
+        band=band(finding),
+        gauge=_gauge(finding),
+        heard=finding.heard,
+        quotes=quotes(finding),
+        advice=finding.advice,
+        say=finding.say if finding.status is not Status.MET else "",
+        why=known.why if known else "",
+        is_content=known is not None and known.kind == "content",
+        overrule=f'{words} --as {wanted} --note "..."',
+        mark=mark,
+        mark_sign=MARKS[mark.status] if mark else "",
+    )
+
+
+def _gauge(finding: Finding) -> Gauge | None:
+    if finding.value is None or finding.target is None:
+        return None
+    low, high = finding.target
+    bounds = [side for side in (low, high) if side is not None]
+    least, most = min(*bounds, finding.value), max(*bounds, finding.value)
+    # Counts and rates begin at nothing; only levels (dBFS) lie below.
+    least = min(0.0, least) if least >= 0 else least
+    room = _MARGIN * (most - least or abs(most) or 1.0)
+    start, end = (least - room if least < 0 else least), most + room
+
+    def share(value: float) -> float:
+        return round(100 * (value - start) / (end - start), 1)
+
+    return Gauge(
+        low=share(low) if low is not None else 0.0,
+        high=share(high) if high is not None else 100.0,
+        value=share(finding.value),
+    )

@@ -1,0 +1,65 @@
+"""The conversation as words to click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import Span
+from rehearse.call import CALLER
+from rehearse.report.page.records import PageLine, PageWord
+from rehearse.report.page.stretches import SHORTEST_PAUSE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rehearse.report.page.stretches import Stretch
+    from rehearse.review import Line, Review
+    from rehearse.transcript import Word
+
+FAINT: Final = 0.5
+"""Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""
+
+
+def lines(
+    review: Review, marked: Sequence[Stretch], people: Mapping[str, str]
+) -> tuple[PageLine, ...]:
+    """Every utterance, the caller's with a record for each word.
+
+    Args:
+        review: whose lines and words they are.
+        marked: stretches that words may lie in.
+        people: names of the others, by id.
+    """
+    return tuple(_line(line, review.words, marked, people) for line in review.lines)
+
+
+def _line(
+    line: Line, words: Sequence[Word], marked: Sequence[Stretch], people: Mapping[str, str]
+) -> PageLine:
+    is_caller = line.speaker == CALLER
+    mine = [w for w in words if line.start <= w.span.start < line.end] if is_caller else []
+    # What was typed stands as it was typed; its words have no times of their own.
+    if not any(word.span.duration > 0 for word in mine):
+        mine = []
+    shown = []
+    for index, word in enumerate(mine):
+        gap = word.span.start - mine[index - 1].span.end if index else 0.0
+        shown.append(
+            PageWord(
+                text=word.text,
+                span=word.span,
+                kind=_kind(word, marked),
+                is_faint=word.confidence < FAINT,
+                pause=f"{gap:.1f} s" if gap >= SHORTEST_PAUSE else "",
+            )
+        )
+    who = "You" if is_caller else people.get(line.speaker, "") or line.speaker
+    return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown))
+
+
+def _kind(word: Word, marked: Sequence[Stretch]) -> str:
+    middle = (word.span.start + word.span.end) / 2
+    for stretch in marked:
+        if stretch.kind != "pause" and stretch.span.start <= middle <= stretch.span.end:
+            return stretch.kind
+    return ""

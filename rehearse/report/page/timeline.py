@@ -1,0 +1,214 @@
+"""The drawing of a call: waves, words, pace on its band, marks and flags. Geometry only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import Span
+from rehearse.checks import BY_ID
+from rehearse.findings.records import Status
+from rehearse.measures.local_pace import local_pace
+from rehearse.report.page.cards import quotes
+from rehearse.report.page.records import Box, Flag, Tick, Timeline
+from rehearse.report.page.stretches import dictated, replies
+from rehearse.report.wording import MARKS, clock, title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.findings.records import Finding
+    from rehearse.measures.local_pace import Rate
+    from rehearse.report.page.stretches import Stretch
+    from rehearse.review import Review
+
+LEFT: Final = 58.0
+"""Room for the lanes' names."""
+RIGHT: Final = 10.0
+NARROWEST: Final = 960.0
+CLOSEST: Final = 9.0
+"""Pixels a second; a longer call is a wider drawing, which scrolls."""
+
+NEAR: Final = 52.0
+"""Height of the caller's wave; the others' is lower, for the page is about the caller."""
+FAR: Final = 30.0
+WORDS: Final = 12.0
+PACE: Final = 92.0
+ROW: Final = 20.0
+ROWS: Final = 8
+"""Rows of flags at most; what finds no room is drawn as its sign alone."""
+LETTER: Final = 7.2
+"""Width of a wide letter of a flag's label, in the drawing's 12 px."""
+
+SLOWEST, FASTEST = 50.0, 250.0
+"""Words a minute at the bottom and the top of the curve's lane."""
+
+
+def timeline(
+    review: Review,
+    marked: Sequence[Stretch],
+    bars: tuple[Sequence[float], Sequence[float]],
+    bar_seconds: float,
+) -> Timeline:
+    """The drawing.
+
+    Args:
+        review: what was found, with the words.
+        marked: numbers, spelling, fillers and pauses.
+        bars: loudness of the caller's and the others' side, 0 to 1.
+        bar_seconds: length of each bar.
+    """
+    length = max(
+        1.0,
+        *(line.end for line in review.lines),
+        *(word.span.end for word in review.words),
+        *(len(side) * bar_seconds for side in bars),
+    )
+    scale = max(CLOSEST, (NARROWEST - LEFT - RIGHT) / length)
+    flags = _flags(review.findings, scale, LEFT + length * scale)
+    flags_bottom = max((flag.y for flag in flags), default=0.0) + (ROW if flags else 0.0)
+    middle = flags_bottom + 8 + NEAR
+    words_y = middle + FAR + 8
+    pace_top = words_y + WORDS + 14
+    curves = local_pace(
+        review.words, dictated(review), [Span(x.start, x.end) for x in replies(review)]
+    )
+    return Timeline(
+        width=round(LEFT + length * scale + RIGHT, 1),
+        height=pace_top + PACE + 26,
+        left=LEFT,
+        scale=scale,
+        middle=middle,
+        near=_wave(bars[0], bar_seconds * scale, middle, -NEAR),
+        far=_wave(bars[1], bar_seconds * scale, middle, FAR),
+        marks=tuple(_mark(stretch, scale, middle) for stretch in marked),
+        words_y=words_y,
+        words=tuple(
+            _box(word.span, scale, words_y, WORDS, "word", word.text) for word in review.words
+        ),
+        pace_top=pace_top,
+        pace_bottom=pace_top + PACE,
+        bands=_bands(review, scale, pace_top),
+        curves=tuple(_curve(curve, scale, pace_top) for curve in curves),
+        paces=tuple(Tick(_pace_y(n, pace_top), str(n)) for n in (100, 150, 200)),
+        flags=flags,
+        flags_bottom=flags_bottom,
+        seconds=_seconds(length, scale),
+        summary=_summary(review, marked, length),
+    )
+
+
+def _x(seconds: float, scale: float) -> float:
+    return round(LEFT + seconds * scale, 1)
+
+
+def _box(span: Span, scale: float, y: float, height: float, kind: str, label: str = "") -> Box:
+    width = round(max(1.5, span.duration * scale - 0.8), 1)
+    return Box(_x(span.start, scale), y, width, height, kind, label, span.start, span.end)
+
+
+def _wave(bars: Sequence[float], step: float, middle: float, height: float) -> str:
+    """An area that rises (or, with a height above 0, falls) from the middle line."""
+    if not any(bars):
+        return ""
+    points = [f"M{LEFT:.1f} {middle:.1f}"]
+    points += [
+        f"L{LEFT + (index + 0.5) * step:.1f} {middle + height * bar:.1f}"
+        for index, bar in enumerate(bars)
+    ]
+    points.append(f"L{LEFT + len(bars) * step:.1f} {middle:.1f}Z")
+    return "".join(points)
+
+
+def _mark(stretch: Stretch, scale: float, middle: float) -> Box:
+    labels = {
+        "pause": f"pause of {stretch.span.duration:.1f} s",
+        "number": "number",
+        "spelling": "spelling",
+        "filler": "filler",
+    }
+    box = _box(stretch.span, scale, middle - NEAR - 4, NEAR + 4, stretch.kind)
+    return Box(
+        *(box.x, box.y, box.width, box.height, box.kind, labels[stretch.kind]),
+        *(box.start, box.end),
+    )
+
+
+def _bands(review: Review, scale: float, top: float) -> tuple[Box, ...]:
+    """The pace that is fine, for each listener over the time that they listened."""
+    found: list[Box] = []
+    for stage in review.stages:
+        pace = next((f for f in stage.findings if f.check == "pace" and f.target), None)
+        own = [x for x in replies(review) if x.turn in stage.turns or x.turn == "*"]
+        if pace is None or pace.target is None or not own:
+            continue
+        low, high = pace.target
+        upper, lower = _pace_y(high or FASTEST, top), _pace_y(low or SLOWEST, top)
+        span = Span(min(x.start for x in own), max(x.end for x in own))
+        box = _box(span, scale, upper, lower - upper, "band")
+        label = f"{low or 0:.0f}-{high:.0f}" if high else ""
+        found.append(Box(box.x, box.y, box.width, box.height, "band", label, *(0.0, 0.0)))
+    return tuple(found)
+
+
+def _pace_y(words_per_minute: float, top: float) -> float:
+    share = (words_per_minute - SLOWEST) / (FASTEST - SLOWEST)
+    return round(top + PACE * (1 - min(1.0, max(0.0, share))), 1)
+
+
+def _curve(rates: Sequence[Rate], scale: float, top: float) -> str:
+    points = [f"{_x(r.at, scale)} {_pace_y(r.words_per_minute, top)}" for r in rates]
+    if len(points) == 1:
+        # A line of no length is drawn as a dot by its round ends.
+        points *= 2
+    return "M" + "L".join(points)
+
+
+def _flags(findings: Sequence[Finding], scale: float, end: float) -> tuple[Flag, ...]:
+    """A flag for what was heard, and for each number out of its band; labels do not overlap."""
+    worth = sorted(
+        (f for f in findings if _is_flagged(f)), key=lambda f: (f.evidence[0].span.start, f.check)
+    )
+    free = [0.0] * ROWS
+    flags: list[Flag] = []
+    for finding in worth:
+        span, label = finding.evidence[0].span, title(finding.check)
+        x = _x(span.start, scale)
+        width = 20 + LETTER * len(label)
+        if x + width > end + RIGHT:
+            x = max(LEFT, end + RIGHT - width)
+        row = next((i for i, at in enumerate(free) if at <= x), None)
+        if row is None:
+            row, label, width = min(range(ROWS), key=free.__getitem__), "", 16.0
+            x = max(x, free[row])
+        free[row] = x + width + 4
+        status = finding.status
+        flags.append(Flag(x, row * ROW, width, span, status.value, MARKS[status], label))
+    return tuple(flags)
+
+
+def _is_flagged(finding: Finding) -> bool:
+    if not finding.evidence or finding.status is Status.SKIPPED:
+        return False
+    known = BY_ID.get(finding.check)
+    is_content = known is not None and known.kind == "content"
+    return quotes(finding)[0].is_quote if is_content else finding.status is not Status.MET
+
+
+def _seconds(length: float, scale: float) -> tuple[Tick, ...]:
+    step = next((s for s in (5, 10, 15, 30, 60) if s * scale >= 60), 60)
+    return tuple(
+        Tick(_x(second, scale), clock(second)) for second in range(0, int(length) + 1, step)
+    )
+
+
+def _summary(review: Review, marked: Sequence[Stretch], length: float) -> str:
+    """Length, replies, words, and how many of each stretch."""
+    counts = {kind: sum(s.kind == kind for s in marked) for kind in ("pause", "filler")}
+    pace = review.measures.prose_words_per_minute
+    parts = [
+        f"A call of {clock(length)}: {len(replies(review))} replies with {len(review.words)} words",
+        f"{pace:.0f} words a minute outside numbers and spelling" if pace else "",
+        f"{counts['pause']} pauses of 0.6 s or more",
+        f"{counts['filler']} fillers",
+    ]
+    return ", ".join(part for part in parts if part) + "."

@@ -1,0 +1,118 @@
+"""Calls for the page's tests: a tone for each second, so that one hears which second plays."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+
+import numpy as np
+from report.made import MEASURES, REVIEW, finding
+
+from rehearse.audio import RATE, Clip, Span
+from rehearse.engines import encoding
+from rehearse.findings.records import Evidence, Finding, Status
+from rehearse.history.records import PersonMark
+from rehearse.report.page.records import Sound, Source
+from rehearse.review import Line, NextStep, Review, StageReview
+from rehearse.transcript import Word
+from rehearse.waveform import bars
+
+NASTY = "<script>alert(1)</script>"
+
+
+def pitch(second: int) -> float:
+    """Hertz of the tone in this second."""
+    return 300.0 + 90.0 * second
+
+
+def tones(seconds: int) -> Clip:
+    """A tone for each second."""
+    times = np.arange(RATE) / RATE
+    waves = [8000 * np.sin(2 * np.pi * pitch(second) * times) for second in range(seconds)]
+    return Clip(np.concatenate(waves).astype(np.int16))
+
+
+def sound(clip: Clip) -> Sound:
+    """The clip as a track."""
+    data = b64encode(encoding.mp3(clip)).decode("ascii")
+    return Sound(encoding.MEDIA_TYPE, data, clip.seconds)
+
+
+def words(count: int, start: float = 1.0, each: float = 0.4) -> tuple[Word, ...]:
+    """Words one after another."""
+    return tuple(
+        Word(f"word{i}", Span(start + i * each, start + (i + 1) * each - 0.05), 0.9)
+        for i in range(count)
+    )
+
+
+FINDINGS = (
+    finding("greeting", Status.MET, "Hello Ms. Chen", 1.0, count=1, advice="A friendly start."),
+    finding("full_name", Status.MET, f"this is {NASTY}", 3.0, count=2),
+    finding("role", Status.UNCLEAR, "where house", 5.0, advice="I may have misheard."),
+    Finding(
+        "thanks",
+        Status.MISSED,
+        evidence=(Evidence(Span(1.0, 19.0), "not in the 40 words heard here"),),
+        advice="You did not thank them.",
+        say="Thank you for your time.",
+    ),
+    finding("phone_number", Status.MET, "four one five", 9.0, count=1),
+    finding("good_wishes", Status.SKIPPED),
+    Finding(
+        "pace",
+        Status.PARTLY,
+        evidence=(Evidence(Span(1.0, 19.0), "171 words a minute"),),
+        value=171.0,
+        target=(100, 150),
+        advice="Slow down.",
+    ),
+    Finding(
+        "level",
+        Status.MET,
+        evidence=(Evidence(Span(1.0, 19.0), "-22 dBFS"),),
+        value=-22.0,
+        target=(-28, -16),
+    ),
+)
+
+SAID = Review(
+    scenario="voicemail",
+    engine=REVIEW.engine,
+    findings=FINDINGS,
+    measures=MEASURES,
+    next_step=NextStep("thanks", "You did not thank them.", "Thank you for your time."),
+    words=words(40),
+    stages=(StageReview("box", "voicemail", ("greeting",), FINDINGS, MEASURES),),
+    lines=(
+        Line("box", "greeting", 0.0, 0.9, f"You've reached {NASTY}."),
+        Line("caller", "greeting", 1.0, 19.5, "Hello"),
+    ),
+    notes=("Only the first 10 minutes were scored.",),
+)
+
+
+def source(seconds: int = 20) -> Source:
+    """A page's source with sound."""
+    call = tones(seconds)
+    return Source(
+        take="2026-11-24-093000-voicemail",
+        title=f"Leave a voicemail {NASTY}",
+        made="24 November 2026, 09:30",
+        caller=NASTY,
+        review=SAID,
+        marks=(PersonMark("role", Status.MET, f"I heard it {NASTY}", "2026-11-24T09:40:00Z"),),
+        near=bars(call, 0.1),
+        far=bars(call, 0.1),
+        call=sound(call),
+        phone=sound(call),
+        again="rehearse call voicemail --retry greeting",
+        people=(("box", "Voicemail"),),
+    )
+
+
+def long_source() -> Source:
+    """Ten minutes, every word of them."""
+    many = words(1400)
+    lines = tuple(Line("caller", "greeting", i * 30.0, i * 30.0 + 29.0, "said") for i in range(19))
+    return replace(source(), review=replace(SAID, words=many, lines=lines))

@@ -1,0 +1,170 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from report.browser import browser
+from report.paged import pitch, source
+
+from rehearse.report.page.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from report.browser import Browser
+
+LISTEN = """(() => {
+  const context = new AudioContext();
+  window.ears = {};
+  for (const id of ['call', 'phone']) {
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 8192;
+    analyser.smoothingTimeConstant = 0;
+    context.createMediaElementSource(document.getElementById(id)).connect(analyser);
+    analyser.connect(context.destination);
+    window.ears[id] = analyser;
+  }
+  window.hertz = (id) => {
+    const bins = new Float32Array(window.ears[id].frequencyBinCount);
+    window.ears[id].getFloatFrequencyData(bins);
+    return bins.indexOf(Math.max(...bins)) * context.sampleRate / 8192;
+  };
+  return context.resume();
+})()"""
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for all."""
+    with browser(tmp_path_factory.mktemp("chromium")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(window: Browser, tmp_path: Path) -> Browser:
+    """The page, open."""
+    path = tmp_path / "report.html"
+    path.write_text(render(source()), "utf-8")
+    window.complaints.clear()
+    window.requests.clear()
+    window.view(1280, 900)
+    window.open(path)
+    return window
+
+
+def heard(page: Browser, track: str = "call") -> float:
+    """Which second of the call sounds, by its tone."""
+    page.until(f"!document.getElementById('{track}').paused")
+    page.until(f"window.hertz('{track}') > 250")
+    page.run("new Promise((done) => setTimeout(done, 350))")
+    return (float(page.run(f"window.hertz('{track}')")) - pitch(0)) / 90.0
+
+
+def test_loads_without_complaint_or_network(page: Browser) -> None:
+    """It opens from disk with the network off, complains of nothing and asks for nothing."""
+    page.until("document.getElementById('call').readyState > 0")
+    assert page.complaints == []
+    assert {url.split(":")[0] for url in page.requests} <= {"file", "data", "blob"}
+
+
+def test_a_name_like_a_script_stays_text(page: Browser) -> None:
+    """Names that look like markup are shown, and make no element."""
+    assert page.run("document.querySelector('h1').textContent").endswith(
+        "<script>alert(1)</script>"
+    )
+    assert page.run("document.scripts.length") == 1
+
+
+@pytest.mark.parametrize(
+    ("selector", "second"),
+    [
+        (".word[data-start='9.00']", 9),
+        ("#check-role .hear", 5),
+        (".there .hear[data-start='3.00']", 3),
+        (".timeline .tick[data-start='13.00']", 13),
+        ("g.flag[data-start='5.00'] rect", 5),
+    ],
+)
+def test_a_click_plays_that_second(page: Browser, selector: str, second: int) -> None:
+    """A word, a flag and a quote each sound as what was said there."""
+    page.run(LISTEN)
+    page.click(selector)
+    assert heard(page) == pytest.approx(second, abs=0.25)
+
+
+def test_it_stops_where_the_quote_ends(page: Browser) -> None:
+    """After the quote there is silence again."""
+    page.click("#check-role .hear")
+    page.until("!document.getElementById('call').paused")
+    page.until("document.getElementById('call').paused")
+    assert 6.0 <= page.run("document.getElementById('call').currentTime") < 6.6
+
+
+def test_the_telephone_track_takes_the_clicks(page: Browser) -> None:
+    """Once the telephone is chosen, a click plays that track."""
+    page.run(LISTEN)
+    page.click("input[value=phone]")
+    page.click(".word[data-start='9.00']")
+    assert heard(page, "phone") == pytest.approx(9, abs=0.25)
+    assert page.run("document.getElementById('call').paused")
+
+
+def test_words_are_reached_by_the_keyboard(page: Browser) -> None:
+    """An arrow goes to the next word of the line, Enter plays it."""
+    page.run("document.querySelector('.word').focus()")
+    for _ in range(10):
+        page.press("ArrowRight", 39)
+    assert page.run("document.activeElement.textContent") == "word10"
+    page.run(LISTEN)
+    page.run("document.activeElement.click()")
+    assert heard(page) == pytest.approx(5, abs=0.25)
+
+
+def test_flags_are_reached_by_the_keyboard(page: Browser) -> None:
+    """Flags are one stop of the Tab key; Enter plays."""
+    page.run("document.querySelector('g.flag').focus()")
+    page.press("ArrowRight", 39)
+    assert page.run("document.activeElement.getAttribute('aria-label')") == (
+        "Hear Pace, partly, at 0:01"
+    )
+    page.press("Enter", 13)
+    page.until("!document.getElementById('call').paused")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (360, False)])
+def test_nothing_is_wider_than_the_window(page: Browser, width: int, *, dark: bool) -> None:
+    """Wide, dark and on a telephone's width the page never scrolls sideways."""
+    page.view(width, 800, dark=dark)
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_dark_follows_the_system(page: Browser) -> None:
+    """A dark system gets a dark page."""
+    page.view(1280, 800, dark=True)
+    assert page.run("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 28)"
+
+
+@pytest.mark.parametrize(("width", "height"), [(8.27, 11.69), (8.5, 11.0)])
+def test_prints_on_one_sheet(page: Browser, width: float, height: float) -> None:
+    """A4 and Letter: one sheet."""
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(width, height))) == 1
+
+
+def test_landmarks_and_names(page: Browser) -> None:
+    """One main, header, footer and player; every control and region has a name."""
+    landmarks = "['main','header','footer','aside'].map((n) => document.querySelectorAll(n).length)"
+    assert page.run(landmarks) == [1, 1, 1, 1]
+    tree = page.ask("Accessibility.getFullAXTree")["nodes"]
+    unnamed = [
+        node["role"]["value"]
+        for node in tree
+        if not node.get("ignored")
+        and node["role"]["value"] in {"button", "region", "complementary", "radio", "group"}
+        and not node.get("name", {}).get("value")
+        and node["role"]["value"] != "group"
+    ]
+    assert unnamed == []
