@@ -23,6 +23,7 @@ from rehearse.commands import (
     doctor,
     history,
     models,
+    moving,
     overrule,
     prepare,
     profile,
@@ -69,7 +70,7 @@ exit codes:
 COMMANDS: Final = (
     *(when, prepare, after),
     *(demo, call, takes, score),
-    *(report, history, compare, progress, overrule),
+    *(report, history, compare, progress, overrule, moving),
     *(scenarios, profile, models, voices, devices, doctor),
     *(bench, completion),
 )

@@ -26,8 +26,8 @@ from rehearse.profile import FIELDS, Profile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SOUND: Final = "sound.pcm"
-JOURNAL: Final = "journal.jsonl"
+SOUND: Final = places.SOUND
+JOURNAL: Final = places.JOURNAL
 REVIEWED: Final = places.REVIEW
 """A take that has this file is finished."""
 

@@ -24,7 +24,7 @@ COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
     *("when", "prepare", "after"),
-    *("compare", "overrule", "progress"),
+    *("compare", "overrule", "progress", "export", "import"),
 )
 
 HEAVY: Final = (

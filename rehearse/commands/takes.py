@@ -127,4 +127,4 @@ def _one(history: History, name: str) -> dict[Path, PastTake | None]:
 def _is_ours(path: Path) -> bool:
     from rehearse.history.places import takes_folder
 
-    return path.absolute().parent == takes_folder().absolute()
+    return path.resolve().parent == takes_folder().resolve()

@@ -7,8 +7,6 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
-import filelock
-
 from rehearse.errors import StoreError
 from rehearse.history.places import make_private
 from rehearse.history.schema import NEWEST, migrate, version
@@ -77,6 +75,9 @@ class Database:
         Raises:
             StoreError: it cannot be opened, made or written.
         """
+        # Only writers need it, and to load it takes a tenth of what a reader takes in all.
+        import filelock
+
         make_private(self.folder)
         try:
             with filelock.FileLock(self.folder / LOCK, timeout=PATIENCE, mode=0o600):

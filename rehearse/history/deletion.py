@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.history.places import ABOUT, MARKS, REVIEW
+from rehearse.history.places import ABOUT, JOURNAL, MARKS, REVIEW, SOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILES: Final = (
-    *("sound.pcm", "journal.jsonl", "near.wav", "far.wav", "mixed.wav"),
+    *(SOUND, JOURNAL, "near.wav", "far.wav", "mixed.wav"),
     *(REVIEW, MARKS, ABOUT),
 )
 """What a take consists of. What tells that it is a take goes last: a deletion that was

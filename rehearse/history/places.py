@@ -11,6 +11,9 @@ from rehearse.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SOUND: Final = "sound.pcm"
+JOURNAL: Final = "journal.jsonl"
+"""What a live call wrote while it went on."""
 ABOUT: Final = "take.json"
 REVIEW: Final = "review.json"
 """A take that has this file is finished."""

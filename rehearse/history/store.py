@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
 from rehearse.history import rows
@@ -14,13 +14,16 @@ from rehearse.history.places import ELSEWHERE, REVIEW, data_folder, make_private
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from rehearse.findings.records import Status
     from rehearse.history.records import About, Looked, PastTake
 
-LAST = "last"
+LAST: Final = "last"
 """What the newest take may be called."""
+
+MANY: Final = 500
+"""Takes whose rows want a word of patience; a thousand were read in 1.3 s."""
 
 
 def _now() -> datetime:
@@ -79,8 +82,7 @@ class History:
             StoreError: the database cannot be read.
         """
         known = self._database.read(rows.places)
-        late = [folder for name, folder in self._on_disk() if name not in known]
-        late = [folder for folder in late if (folder / REVIEW).is_file()]
+        late = self._finished(known)
         if late:
             self._database.write(lambda connection: self._put_all(connection, late))
         return self._database.read(lambda connection: rows.takes(connection, scenario))
@@ -91,12 +93,16 @@ class History:
         Raises:
             StoreError: there is none, or the database cannot be read.
         """
+        named = self._database.read(lambda connection: rows.take(connection, name))
+        if named:
+            return named
         takes = self.takes()
         if name == LAST and takes:
             return takes[-1]
-        path = Path(name).absolute()
+        path = Path(name).resolve()
+        own = self._takes.resolve()
         for take in takes:
-            if name == take.about.id or path == self.folder_of(take):
+            if path == (Path(take.folder) if take.folder else own / take.about.id):
                 return take
         raise StoreError(f"{name}: there is no such take; `rehearse history` lists them")
 
@@ -110,7 +116,7 @@ class History:
         taken = {
             name
             for name, place in rows.places(connection).items()
-            if place != str(folder.absolute())
+            if place != str(folder.resolve())
         }
         name, count = wanted, 1
         while name in taken:
@@ -120,7 +126,7 @@ class History:
 
     def _is_ours(self, folder: Path) -> bool:
         """Whether the folder is one of the takes' own."""
-        return folder.absolute().parent == self._takes.absolute()
+        return folder.resolve().parent == self._takes.resolve()
 
     def look(self, take: PastTake) -> Looked:
         """The take with its checks and a person's marks.
@@ -199,7 +205,9 @@ class History:
 
     def _fill(self, connection: sqlite3.Connection) -> None:
         """Build an empty database from the takes' own JSON."""
-        folders = [folder for _, folder in self._on_disk() if (folder / REVIEW).is_file()]
+        folders = self._finished(())
+        if len(folders) >= MANY:
+            self._tell(f"building the history of {len(folders)} takes; it takes a moment")
         self._put_all(connection, folders)
 
     def _put_all(self, connection: sqlite3.Connection, folders: list[Path]) -> None:
@@ -215,17 +223,23 @@ class History:
         from rehearse.history.summary import summary
 
         about, review, marks = read_about(folder), read_review(folder), read_marks(folder)
-        place = str(folder.absolute())
+        place = str(folder.resolve())
         if self._is_ours(folder):
             about, place = renamed(about, folder.name), ""
         take = summary(about, place, review, marks)
         rows.put(connection, take, review.findings, marks)
         return take
 
-    def _on_disk(self) -> Iterator[tuple[str, Path]]:
-        """Name and folder of everything that may be a take."""
-        for name in names(self._takes):
-            yield name, self._takes / name
+    def _finished(self, known: Container[str]) -> list[Path]:
+        """The folders of finished takes whose name is not among those known."""
+        takes = self._takes
+        # By name first: to make paths of thousands takes longer than to read their rows.
+        folders = [takes / name for name in names(takes) if name not in known]
+        folders += [folder for name, folder in self._pointers() if name not in known]
+        return [folder for folder in folders if (folder / REVIEW).is_file()]
+
+    def _pointers(self) -> Iterator[tuple[str, Path]]:
+        """Name and folder of the takes that are kept elsewhere."""
         for name in names(self._folder / ELSEWHERE):
             path = self._folder / ELSEWHERE / name
             try:
@@ -237,7 +251,7 @@ class History:
         """Remember where a take is that is not kept among the others, in place of one before."""
         from rehearse.private_file import write_text
 
-        for before, other in list(self._on_disk()):
+        for before, other in list(self._pointers()):
             if str(other) == folder and before != name:
                 (self._folder / ELSEWHERE / f"{before}.json").unlink(missing_ok=True)
         make_private(self._folder / ELSEWHERE)
