@@ -36,14 +36,16 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         StoreError: the history cannot be read.
     """
+    from rehearse.history.places import takes_folder
     from rehearse.history.store import History
     from rehearse.report import takes as page
 
     takes = History(tell=note).takes(args.scenario)
+    own = str(takes_folder())
     if args.json:
-        result(page.as_json(takes))
+        result(page.as_json(takes, own))
     elif args.csv:
-        result(page.as_csv(takes))
+        result(page.as_csv(takes, own))
     elif takes:
         result(page.lines(takes))
     else:

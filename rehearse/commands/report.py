@@ -23,9 +23,6 @@ examples:
 The page is one file with the sound inside; it opens without a network and prints on one sheet.
 """
 
-PAGE = "report.html"
-"""Kept in the take's folder, so that `rehearse forget` deletes it too."""
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
@@ -47,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         RehearseError: there is no such take, or the page cannot be written.
     """
+    from rehearse.history.places import PAGE
     from rehearse.private_file import write_text
     from rehearse.report.page.render import render
     from rehearse.take_page import source
@@ -55,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     with progress() as bar:
         bar.add_task("making the page", total=None)
         page = render(source(folder, _profile(args)))
+    # In the take's folder, so that `rehearse forget` deletes it too.
     path = args.out or folder / PAGE
     write_text(path, page)
     result(str(path))

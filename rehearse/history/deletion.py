@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.history.places import ABOUT, JOURNAL, MARKS, REVIEW, SOUND
+from rehearse.history.places import ABOUT, JOURNAL, MARKS, PAGE, REVIEW, SOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
             with suppress(FileNotFoundError):
                 shutil.rmtree(folder)
             return ()
-        for name in FILES:
+        for name in (PAGE, *FILES):
             (folder / name).unlink(missing_ok=True)
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():

@@ -19,6 +19,8 @@ REVIEW: Final = "review.json"
 """A take that has this file is finished."""
 MARKS: Final = "overruled.json"
 """A person's marks."""
+PAGE: Final = "report.html"
+"""The take as a page, made by `rehearse report` and made again at any time."""
 ELSEWHERE: Final = "elsewhere"
 """The folder of pointers: one JSON file for each take that is not kept in the takes' folder."""
 

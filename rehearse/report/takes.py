@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.report.wording import clock
@@ -48,18 +49,18 @@ def lines(takes: Sequence[PastTake]) -> str:
     )
 
 
-def as_json(takes: Sequence[PastTake]) -> str:
-    """One JSON document."""
-    document = {"schema": SCHEMA, "takes": [_fields(take) for take in takes]}
+def as_json(takes: Sequence[PastTake], own: str) -> str:
+    """One JSON document; `own` is the folder of the takes that are kept nowhere else."""
+    document = {"schema": SCHEMA, "takes": [_fields(take, own) for take in takes]}
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def as_csv(takes: Sequence[PastTake]) -> str:
+def as_csv(takes: Sequence[PastTake], own: str) -> str:
     """A table for a spreadsheet, with a line of headings; what was not measured is empty."""
     page = io.StringIO()
     table = csv.DictWriter(page, FIELDS, lineterminator="\n")
     table.writeheader()
-    table.writerows(_fields(take) for take in takes)
+    table.writerows(_fields(take, own) for take in takes)
     return page.getvalue()
 
 
@@ -79,11 +80,18 @@ def _number(value: float | None, decimals: int) -> str:
     return "-" if value is None else f"{value:.{decimals}f}"
 
 
-def _fields(take: PastTake) -> dict[str, Any]:
+def _fields(take: PastTake, own: str) -> dict[str, Any]:
     about = take.about
     values = (
         *(about.id, about.made, take.scenario, about.source, about.turn, take.recognizer),
         *(take.seconds, take.pace, take.fillers_per_minute, take.judged),
-        *(take.met, take.partly, take.missed, take.unclear, take.marked, take.folder),
+        *(
+            take.met,
+            take.partly,
+            take.missed,
+            take.unclear,
+            take.marked,
+            take.folder or f"{own}{os.sep}{about.id}",
+        ),
     )
     return dict(zip(FIELDS, values, strict=True))

@@ -28,7 +28,8 @@ def telling(name: str, folder: Path | None = None) -> Path:
     """A take with that word in its quotes, and the other in a person's note."""
     heard = finding("full_name", Status.MET, f"this is {SAID}", 1.2)
     place = saved(name, review(findings=(heard,)), folder=folder)
-    (place / "near.wav").write_bytes(SAID.encode())
+    for file in ("near.wav", "report.html", "sound.pcm", "journal.jsonl"):
+        (place / file).write_bytes(SAID.encode())
     argv = ["overrule", name, "full_name", "--as", "missed", "--note", NOTED]
     assert main(argv) == 0
     return place

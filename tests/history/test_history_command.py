@@ -13,6 +13,7 @@ from history.kept import history, review, saved
 
 from rehearse.cli import main
 from rehearse.findings.records import Status
+from rehearse.history.places import takes_folder
 from rehearse.history.records import About
 
 if TYPE_CHECKING:
@@ -80,14 +81,14 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 
 
 def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
-    """A spreadsheet gets a line of headings, and nothing where nothing was measured."""
+    """A spreadsheet gets a line of headings, where each is, nothing where nothing was measured."""
     saved("first")
     short()
     assert main(["history", "--csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert [(row["take"], row["words_per_minute"]) for row in rows] == [
-        ("first", "151.3"),
-        ("short", ""),
+    assert [(row["take"], row["words_per_minute"], row["folder"]) for row in rows] == [
+        ("first", "151.3", str(takes_folder() / "first")),
+        ("short", "", str(takes_folder() / "short")),
     ]
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from history.kept import history
 
+from rehearse import take as takes
 from rehearse.audio import join, silence
 from rehearse.cli import main
 from rehearse.engines import catalog, recording
 from rehearse.history.places import takes_folder
+from rehearse.history.records import About
+from rehearse.profile import Profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,4 +86,22 @@ def test_without_a_place_for_the_history(
     assert (out / "review.json").is_file()
     assert f"not in the history yet: {blocked / 'rehearse'}: cannot be made" in (
         capsys.readouterr().err
+    )
+
+
+def test_a_call_that_broke_off(message: Path) -> None:
+    """It has no row before it was recovered, and then one of the time when it broke off."""
+    near = recording.read(message).clip
+    caller = Profile("Jordan Rivera", zone="America/Los_Angeles")
+    folder = takes_folder() / "2026-11-03-120000-voicemail"
+    take = takes.Take(folder, takes.Header("voicemail", caller))
+    take.note("listen", turn="greeting", start=0.0)
+    take.sound(near.samples, silence(near.seconds).samples)
+    take.close()
+    os.utime(folder / takes.JOURNAL, (1_793_736_000, 1_793_736_000))
+    assert history().takes() == ()
+    assert main(["recover", "--engine", "whisper"]) == 0
+    (row,) = history().takes()
+    assert row.about == About(
+        "2026-11-03-120000-voicemail", "2026-11-03T20:00:00Z", "Leave a voicemail"
     )

@@ -14,10 +14,11 @@ import pytest
 from history.kept import history, ids, review, saved, written
 
 from rehearse.errors import StoreError
+from rehearse.findings.records import Status
 from rehearse.history.database import NAME
 from rehearse.history.places import ELSEWHERE, data_folder, takes_folder
 from rehearse.history.records import About, PastTake
-from rehearse.history.schema import NEWEST
+from rehearse.history.schema import MIGRATIONS, NEWEST
 
 HERE = Path(__file__).parent
 
@@ -227,3 +228,23 @@ def test_private() -> None:
     assert data_folder().stat().st_mode & 0o077 == 0
     for path in data_folder().rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_an_older_database() -> None:
+    """The first version's file gets what was added since, and keeps its rows."""
+    data_folder().mkdir(parents=True)
+    row = ("old", "2026-11-03T12:00:00Z", "t", "live", "", "/gone", "voicemail", "vosk", 9.0)
+    with closing(sqlite3.connect(data_folder() / NAME, isolation_level=None)) as connection:
+        for statement in MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute(
+            "INSERT INTO takes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, 101.0, None, 4, 1, 1, 1, 1),
+        )
+        connection.execute("PRAGMA user_version = 1")
+    (take,) = history().takes()
+    assert (take.about.id, take.pace, take.missed, take.marked) == ("old", 101.0, 1, 0)
+    assert asked("PRAGMA user_version") == (NEWEST,)
+    saved("new", day=4)
+    history().mark(history().find("new"), "role", Status.MET)
+    assert [(take.about.id, take.marked) for take in history().takes()] == [("old", 0), ("new", 1)]
