@@ -59,9 +59,8 @@ def run(args: argparse.Namespace) -> int:
         note(f"the last {len(shown)} of {len(takes)} takes; --last {len(takes)} shows all")
     title = shown[-1].about.title or scenario
     console = screen()
-    console.print(
-        progress.view(history.look_at(shown), title, local), width=min(WIDTH, console.width)
-    )
+    width = min(WIDTH, console.width)
+    console.print(progress.view(history.look_at(shown), title, local, width), width=width)
     if not args.scenario:
         _tell_of_others(whole, scenario)
     return 0

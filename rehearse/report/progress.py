@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
@@ -17,6 +18,7 @@ from rich.text import Text
 from rehearse.findings.records import Status
 from rehearse.report import compare
 from rehearse.report.changes import changes
+from rehearse.report.terminal import WIDTH
 from rehearse.report.wording import STYLES, clock, title
 
 if TYPE_CHECKING:
@@ -29,7 +31,13 @@ if TYPE_CHECKING:
     from rehearse.history.records import Looked
 
 STRIP: Final = 24
-"""Columns of the pace's axis."""
+"""Columns of the pace's axis, where there is room."""
+
+NUMBERS: Final = 56
+"""Columns of all that stands beside it."""
+
+LEAST: Final = 8
+"""Columns with which an axis still tells something."""
 
 MARGIN: Final = 10
 """Words a minute that the axis goes beyond the slowest, the fastest and the band."""
@@ -39,8 +47,27 @@ OFTEN: Final = 3
 """How many of the checks that were missed most are named."""
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The pace's axis."""
+
+    low: int
+    """Words a minute in the first column."""
+    high: int
+    """Words a minute in the last column."""
+    band: tuple[float | None, float | None]
+    columns: int
+
+    def column(self, value: float) -> int:
+        """Where a pace stands, from 0."""
+        return round((value - self.low) / (self.high - self.low) * (self.columns - 1))
+
+
 def view(
-    looked: Sequence[Looked], heading: str, local: Callable[[str], datetime]
+    looked: Sequence[Looked],
+    heading: str,
+    local: Callable[[str], datetime],
+    width: int = WIDTH,
 ) -> RenderableType:
     """The chart and the sentences as something rich can print.
 
@@ -48,6 +75,7 @@ def view(
         looked: the takes, oldest first; at least one.
         heading: the scenario's title.
         local: from a kept moment to the clock on the wall.
+        width: columns; where they are few the pace is a number only.
     """
     count = "one take" if len(looked) == 1 else f"{len(looked)} takes"
     first, last = (local(look.take.about.made) for look in (looked[0], looked[-1]))
@@ -55,7 +83,7 @@ def view(
     parts: list[RenderableType] = [
         Text(f" {heading}: {count}, {days}", style="bold"),
         Text(),
-        _chart(looked, local),
+        _chart(looked, local, width),
         Text(),
     ]
     if len(looked) > 1:
@@ -66,13 +94,14 @@ def view(
     return Group(*parts)
 
 
-def _chart(looked: Sequence[Looked], local: Callable[[str], datetime]) -> Table:
+def _chart(looked: Sequence[Looked], local: Callable[[str], datetime], width: int) -> Table:
     """A line a take. `yours` is how many checks a person overruled, where somebody did."""
-    low, high = _axis(looked)
-    band = _band(looked)
+    axis = _axis(looked, min(STRIP, width - NUMBERS))
+    is_drawn = axis.columns >= LEAST
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("", width=12, no_wrap=True)
-    table.add_column(_scale(low, high, band), width=STRIP, no_wrap=True)
+    if is_drawn:
+        table.add_column(_scale(axis), width=axis.columns, no_wrap=True)
     table.add_column("wpm", justify="right", width=3)
     table.add_column("length", justify="right", width=6)
     table.add_column("fillers", justify="right", width=7)
@@ -84,7 +113,7 @@ def _chart(looked: Sequence[Looked], local: Callable[[str], datetime]) -> Table:
         fillers = take.fillers_per_minute
         table.add_row(
             f"{local(take.about.made):%d %b %H:%M}",
-            _strip(look, low, high, band),
+            *([_strip(look, axis)] if is_drawn else []),
             "-" if take.pace is None else f"{take.pace:.0f}",
             clock(take.seconds),
             "-" if fillers is None else f"{fillers:.1f}",
@@ -94,15 +123,14 @@ def _chart(looked: Sequence[Looked], local: Callable[[str], datetime]) -> Table:
     return table
 
 
-def _axis(looked: Sequence[Looked]) -> tuple[int, int]:
-    """Where the pace's axis begins and ends, in words a minute, by tens."""
-    ends = [end for end in _band(looked) if end is not None]
+def _axis(looked: Sequence[Looked], columns: int) -> Axis:
+    """The axis that all paces and the band fit on, by tens."""
+    band = _band(looked)
     paces = [look.take.pace for look in looked if look.take.pace is not None]
-    values = [*ends, *paces] or [100.0, 150.0]
-    return (
-        math.floor((min(values) - MARGIN) / 10) * 10,
-        math.ceil((max(values) + MARGIN) / 10) * 10,
-    )
+    values = [*(end for end in band if end is not None), *paces] or [100.0, 150.0]
+    low = math.floor((min(values) - MARGIN) / 10) * 10
+    high = math.ceil((max(values) + MARGIN) / 10) * 10
+    return Axis(low, high, band, columns)
 
 
 def _band(looked: Sequence[Looked]) -> tuple[float | None, float | None]:
@@ -118,29 +146,26 @@ def _pace(look: Looked) -> Finding | None:
     return next((finding for finding in look.findings if finding.check == "pace"), None)
 
 
-def _scale(low: int, high: int, band: tuple[float | None, float | None]) -> Text:
-    """The axis' heading: both ends, and the band in the middle."""
-    ends = [f"{end:.0f}" for end in band if end is not None]
+def _scale(axis: Axis) -> Text:
+    """The axis' heading: both ends, and the band in the middle where there is room."""
+    ends = [f"{end:.0f}" for end in axis.band if end is not None]
     middle = f"fine: {'-'.join(ends)}" if len(ends) == 2 else "words a minute"
-    room = STRIP - len(str(low)) - len(str(high))
-    return Text(f"{low}{middle:^{room}}{high}")
+    room = axis.columns - len(str(axis.low)) - len(str(axis.high))
+    return Text(f"{axis.low}{middle if len(middle) + 2 <= room else '':^{room}}{axis.high}")
 
 
-def _strip(look: Looked, low: int, high: int, band: tuple[float | None, float | None]) -> Text:
+def _strip(look: Looked, axis: Axis) -> Text:
     """The axis of one take: the band drawn through, and a dot at the take's pace."""
-
-    def column(value: float) -> int:
-        return round((value - low) / (high - low) * (STRIP - 1))
-
-    start, end = band
+    start, end = axis.band
     inside = range(
-        column(start) if start is not None else 0, (column(end) if end is not None else STRIP) + 1
+        axis.column(start) if start is not None else 0,
+        (axis.column(end) if end is not None else axis.columns) + 1,
     )
     is_banded = start is not None or end is not None
     strip = Text()
-    at = None if look.take.pace is None else column(look.take.pace)
+    at = None if look.take.pace is None else axis.column(look.take.pace)
     found = _pace(look)
-    for place in range(STRIP):
+    for place in range(axis.columns):
         if place == at:
             strip.append("●", style=STYLES[found.status] if found else "")
         else:

@@ -138,3 +138,20 @@ def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "no takes of callback yet; `rehearse call callback` makes one\n"
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        ("68", " 03 Nov 04:00  ·──────···●·  188    0:22      0.0  3 ■■■"),
+        ("60", " 03 Nov 04:00  188    0:22      0.0  3 ■■■"),
+    ],
+)
+def test_narrow(
+    columns: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a narrow terminal the axis shrinks and then goes; every number stays."""
+    three()
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["progress"]) == 0
+    assert line in printed(capsys).splitlines()
