@@ -29,6 +29,7 @@ from rehearse.commands import (
     profile,
     progress,
     report,
+    room,
     scenarios,
     score,
     takes,
@@ -68,7 +69,7 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(when, prepare, after),
+    *(when, prepare, room, after),
     *(demo, call, takes, score),
     *(report, history, compare, progress, overrule, moving),
     *(scenarios, profile, models, voices, devices, doctor),

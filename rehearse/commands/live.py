@@ -268,8 +268,8 @@ def _room_is_quiet(phone: LivePhone) -> bool:
     """Listen to the room for five seconds and say what is in it."""
     import numpy as np
 
-    from rehearse import room
     from rehearse.audio import RATE, Clip
+    from rehearse.room import noise as room
 
     note(f"say nothing for {room.SECONDS:.0f} seconds: listening to the room (--skip-check)")
     frames = []

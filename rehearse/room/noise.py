@@ -76,14 +76,19 @@ class Room:
                 return f"I hear noise ({level}): a fan or a running tap? Find a quieter place"
 
 
-def check(clip: Clip) -> Room:
-    """Judge a few seconds in which the caller says nothing."""
+def check(clip: Clip, quiet: float = QUIET_DBFS) -> Room:
+    """Judge a few seconds in which the caller says nothing.
+
+    Args:
+        clip: the room.
+        quiet: dBFS up to which it is quiet, where the caller's own level is known.
+    """
     level = clip.level_dbfs()
     peaks = np.abs(clip.samples.astype(np.int32)) >= np.iinfo(np.int16).max - 1
     clipped = float(peaks.mean()) if len(peaks) else 0.0
     if level <= DEAD_DBFS or len(clip.samples) < _SIZE:
         return Room(max(level, SILENCE_DBFS), clipped, "nothing")
-    if level <= QUIET_DBFS:
+    if level <= quiet:
         return Room(level, clipped, "quiet")
     power = _spectrum(clip)
     mains = _mains(power)

@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.audio import RATE, Clip, silence
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
-from rehearse.room import check
+from rehearse.room.noise import check
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

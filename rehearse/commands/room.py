@@ -1,0 +1,115 @@
+"""`rehearse room`: ten seconds of the place you will call from, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.commands.line import add_devices, listen
+from rehearse.commands.printing import note, result, screen
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rehearse.audio import Clip
+    from rehearse.room.report import Report
+
+SHORTEST = 1.0
+"""Seconds of a recording that say anything of a room."""
+
+EXAMPLES = """\
+examples:
+  rehearse room                       five seconds of silence, then say a sentence
+  rehearse room --reply room.wav      the same, recorded: five seconds, then a sentence
+  rehearse room --reply noise.wav --alone 60      a recording in which nobody speaks to you
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("room", help="is it quiet where you are?", epilog=EXAMPLES)
+    parser.add_argument("--reply", type=Path, metavar="FILE", help="a recording, no microphone")
+    parser.add_argument(
+        "--alone",
+        type=float,
+        default=5.0,
+        metavar="SECONDS",
+        help="of a recording, before you speak (default: %(default)g)",
+    )
+    parser.add_argument("--strict", action="store_true", help="code 1 if something disturbs")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_devices(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Listen, and say what was heard.
+
+    Raises:
+        AudioError: the recording is too short to tell.
+    """
+    from rehearse.engines import catalog
+    from rehearse.room.report import data, examine
+    from rehearse.speech import is_quiet, speech_spans
+
+    clip = _recorded(args) if args.reply else _listened(args)
+    alone = args.alone if args.reply else 5.0
+    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    report = examine(clip, spans, alone)
+    if args.json:
+        result(json.dumps(data(report), ensure_ascii=False))
+    else:
+        _show(report)
+    return 1 if args.strict and not report.is_good else 0
+
+
+def _recorded(args: argparse.Namespace) -> Clip:
+    from rehearse.engines import recording
+
+    read = recording.read(args.reply)
+    for line in read.notes:
+        note(f"{args.reply}: {line}")
+    if read.clip.seconds < SHORTEST or args.alone < SHORTEST:
+        raise AudioError(
+            f"{args.reply}: {min(read.clip.seconds, args.alone):.1f} s of a room tell nothing;"
+            " record five without a word, then say a sentence"
+        )
+    return read.clip
+
+
+def _listened(args: argparse.Namespace) -> Clip:
+    """The microphone: the room alone, then the caller in it."""
+    from rehearse.audio import join
+    from rehearse.commands.live import phone_of
+    from rehearse.room.report import ALONE, SECONDS
+
+    phone = phone_of(args)
+    try:
+        note(f"say nothing for {ALONE:.0f} seconds")
+        room = listen(phone, ALONE)
+        note(f"now speak for {SECONDS - ALONE:.0f} seconds: your name, and why you are calling")
+        return join([room, listen(phone, SECONDS - ALONE)])
+    finally:
+        phone.hang_up()
+
+
+def _show(report: Report) -> None:
+    """Print what was heard, each with one thing to do."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from rehearse.room.report import sentence
+
+    console = screen()
+    width = min(80, console.width)
+    verdict = "Quiet enough for a call" if report.is_good else "Before you call"
+    console.print(Text(f" {verdict}", style="bold"), width=width)
+    table = Table.grid(padding=(0, 1))
+    for sound in report.sounds:
+        table.add_row("  ·", Text(f"I hear {sound.heard}."))
+        table.add_row("", Text(f"-> {sound.do[:1].upper()}{sound.do[1:]}.".replace("?.", "?")))
+    if report.sounds:
+        console.print(table, width=width)
+    console.print(Text(f"  {sentence(report)}", style="dim"), width=width)
