@@ -16,6 +16,7 @@ from rehearse.commands import (
     after,
     bench,
     call,
+    coach,
     compare,
     completion,
     demo,
@@ -55,6 +56,7 @@ ABOUT = "Practice returning a call about a job interview: out loud, offline, wit
 
 EPILOG = """\
 start here:
+  rehearse coach                                   all of it, step by step
   rehearse demo                                    hear a whole call, reviewed twice
   rehearse profile init                            say once who you are and whom you call
   rehearse score my-message.m4a --scenario voicemail
@@ -69,7 +71,7 @@ exit codes:
 
 
 COMMANDS: Final = (
-    *(when, prepare, room, after),
+    *(coach, when, prepare, room, after),
     *(demo, call, takes, score),
     *(report, history, compare, progress, overrule, moving),
     *(scenarios, profile, models, voices, devices, doctor),

@@ -23,7 +23,7 @@ REHEARSE: Final = (sys.executable, "-m", "rehearse")
 COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
-    *("when", "prepare", "room", "after"),
+    *("coach", "when", "prepare", "room", "after"),
     *("compare", "overrule", "progress", "export", "import"),
 )
 

@@ -215,11 +215,11 @@ def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]
     here = slot.start.astimezone(mine)
     if not DAYTIME[0] <= here.time() < DAYTIME[1]:
         yield Reason("your_night", slot.start)
-    if _gap(slot.start, place.zone, mine) != _gap(asked.now, place.zone, mine):
-        yield Reason("clock_change", slot.start, count=_gap(slot.start, place.zone, mine))
+    if hours_ahead(slot.start, place.zone, mine) != hours_ahead(asked.now, place.zone, mine):
+        yield Reason("clock_change", slot.start, count=hours_ahead(slot.start, place.zone, mine))
 
 
-def _gap(moment: datetime, theirs: ZoneInfo, mine: ZoneInfo) -> float:
+def hours_ahead(moment: datetime, theirs: ZoneInfo, mine: ZoneInfo) -> float:
     """Hours that their clock is ahead of the caller's."""
     there, here = moment.astimezone(theirs).utcoffset(), moment.astimezone(mine).utcoffset()
     return ((there or timedelta()) - (here or timedelta())) / timedelta(hours=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.around.hours import hours_ahead
+
 if TYPE_CHECKING:
     from rehearse.around.dates import Dates
     from rehearse.around.hours import Advice, Asked, Kind, Reason
@@ -49,9 +51,11 @@ def headline(advice: Advice, dates: Dates, contact: str) -> str:
 
 
 def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str], ...]:
-    """The slot on both clocks: what it is called, and when that is."""
+    """The slot on both clocks (or the one they share): what it is called, and when that is."""
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
+    if hours_ahead(slot.start, asked.place.zone, asked.mine) == 0:
+        return ((f"with them and with you ({dates.zone(slot.start)})", there),)
     start, end = slot.start.astimezone(asked.mine), slot.end.astimezone(asked.mine)
     until = dates.clock(end) if end.date() == start.date() else dates.both(end)
     here = f"{dates.both(start)} to {until}"

@@ -141,6 +141,17 @@ def test_across_the_date_line_from_the_east() -> None:
     )
 
 
+def test_one_clock() -> None:
+    """Two zones whose clocks agree are told once."""
+    question = asked("2026-11-21 20:00", theirs=ZoneInfo("America/Winnipeg"))
+    assert lines(advise(question), question, US) == (
+        (
+            "with them and with you (Winnipeg, Central Standard Time)",
+            "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM",
+        ),
+    )
+
+
 def test_across_the_date_line_from_the_west() -> None:
     """In Auckland on Saturday morning it is Friday in Honolulu, and its office is open."""
     question = asked("2026-11-21 08:00", mine=AUCKLAND, theirs=HONOLULU)

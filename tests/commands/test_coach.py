@@ -1,0 +1,58 @@
+"""`rehearse coach` from the command line, over recordings that are really heard."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from rehearse import profile_file
+from rehearse.around.model_message import message
+from rehearse.cli import main
+from rehearse.engines import recording
+from rehearse.engines.nanotts_voice import NanottsVoice
+from rehearse.model_voice import voiced
+from rehearse.profile_file import EXAMPLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+CLOCK = ("--now", "2026-11-20 21:00", "--locale", "en_US")
+
+
+def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the profile to what changed between a poor take and the model message."""
+    path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
+    profile_file.save(EXAMPLE, path)
+    voice = NanottsVoice()
+    recording.write(poor, voice.say("Hello, call me back. Bye."))
+    recording.write(good, voiced(message(EXAMPLE), voice).clip)
+    takes = ("--first", str(poor), "--second", str(good))
+    assert main(["coach", "--profile", str(path), *takes, *CLOCK, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    steps = {step["id"]: step for step in told["steps"]}
+    assert told["schema"] == "rehearse.coach/1"
+    assert {name: step["outcome"] for name, step in steps.items()} == {
+        **{"profile": "done", "when": "done", "prepare": "done", "room": "skipped"},
+        **{"first": "done", "second": "done", "changed": "done"},
+    }
+    assert steps["when"]["result"]["theirs"]["start"] == "2026-11-23T09:00-08:00"
+    assert any(text.startswith("Thanks: ") for text in steps["changed"]["result"]["better"])
+    assert steps["changed"]["result"]["worse"] == []
+
+
+def test_what_fails_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a profile the first step fails, in one line, and the way on is told."""
+    assert main(["coach", *CLOCK]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("rehearse: who is calling? Make a profile")
+    assert lines[1] == "`rehearse coach --from profile` goes on from here"
+
+
+def test_a_failed_step_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that drives the coach sees the step and the reason."""
+    assert main(["coach", "--from", "room", "--room", "none.wav", "--json"]) == 2
+    (step,) = json.loads(capsys.readouterr().out)["steps"]
+    assert (step["id"], step["outcome"]) == ("room", "failed")
+    assert "none.wav" in step["why"]
