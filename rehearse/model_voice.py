@@ -42,8 +42,10 @@ def voiced(phrases: Sequence[Phrase], voice: Voice) -> Voiced:
     parts: list[Clip] = [silence(PAUSE)]
     spans: list[Span] = []
     clock = PAUSE
+    # A message says the number twice, and the same each time.
+    said = {phrase: _say(phrase, voice, rate) for phrase in dict.fromkeys(phrases)}
     for phrase in phrases:
-        clip = _say(phrase, voice, rate)
+        clip = said[phrase]
         spans.append(Span(clock, clock + clip.seconds))
         parts += [clip, silence(PAUSE)]
         clock += clip.seconds + PAUSE
@@ -71,9 +73,12 @@ def _say(phrase: Phrase, voice: Voice, rate: float) -> Clip:
         return trimmed(voice.say(phrase.said[0][0], rate=rate))
     beats: list[tuple[float, Clip]] = []
     clock = 0.0
+    sounds = {
+        beat: trimmed(voice.say(beat)) for beat in dict.fromkeys(b for g in phrase.said for b in g)
+    }
     for group in phrase.said:
         for beat in group:
-            beats.append((clock, trimmed(voice.say(beat))))
+            beats.append((clock, sounds[beat]))
             clock += max(DIGIT_SECONDS, beats[-1][1].seconds)
         clock += GROUP_PAUSE
     last, clip = beats[-1]

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import shlex
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
+from rehearse.around.model_message import message
 from rehearse.audio import Clip, mix, silence
 from rehearse.engines import encoding, recording
-from rehearse.errors import AudioError, ScenarioError, StoreError
+from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
 from rehearse.findings.records import Status
 from rehearse.history.folder import local, read_about, read_marks, read_review
 from rehearse.history.places import REVIEW
 from rehearse.keep import FAR, NEAR
-from rehearse.report.page.records import Sound, Source
+from rehearse.model_voice import voiced
+from rehearse.report.page.cards import quotes
+from rehearse.report.page.records import Model, Sound, Source, Spoken
+from rehearse.report.page.stretches import replies
 from rehearse.telephone import telephone
 from rehearse.waveform import bars
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from rehearse.findings.records import Finding
+    from rehearse.ports import Voice
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario.records import Scenario
@@ -27,12 +36,16 @@ BAR_SECONDS: Final = 0.1
 """About a pixel of the drawing: finer bars would not be seen."""
 
 
-def source(folder: Path, profile: Profile | None = None) -> Source:
+def source(
+    folder: Path, profile: Profile | None = None, voice_of: Callable[[], Voice] | None = None
+) -> Source:
     """Everything that the page of a take is made of.
 
     Args:
         folder: where the take is kept.
         profile: whose call it is; the take's own where it has one.
+        voice_of: makes the voice of the model version; without it, or without a profile, the page
+            has none.
 
     Raises:
         StoreError: there is no review in it, or a file of it is damaged.
@@ -54,6 +67,11 @@ def source(folder: Path, profile: Profile | None = None) -> Source:
     except ScenarioError:
         notes.append(f"The scenario {written} is not here any more.")
     near, far = _side(folder / NEAR, notes), _side(folder / FAR, notes)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        # Encoders work outside Python. The voice stays here: some want the main thread.
+        call = pool.submit(lambda: _sound(mix(near, far)))
+        phone = pool.submit(lambda: _sound(telephone(near)))
+        model = _model(profile, voice_of, notes)
     return Source(
         take=_name(folder, about.id),
         title=about.title or (scenario.title if scenario else review.scenario),
@@ -64,8 +82,9 @@ def source(folder: Path, profile: Profile | None = None) -> Source:
         near=bars(near, BAR_SECONDS),
         far=bars(far, BAR_SECONDS),
         bar_seconds=BAR_SECONDS,
-        call=_sound(mix(near, far)),
-        phone=_sound(telephone(near)),
+        call=call.result(),
+        phone=phone.result(),
+        model=model,
         again=again(review, written, scenario),
         people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
         notes=tuple(notes),
@@ -75,27 +94,39 @@ def source(folder: Path, profile: Profile | None = None) -> Source:
 def again(review: Review, written: str, scenario: Scenario | None) -> str:
     """The command that rehearses the turn of the next step; the whole call where none is known.
 
+    It is the turn in which the words were said that the step is about; for something that was not
+    said, the first turn that asks for it.
+
     Args:
         review: whose next step.
         written: the scenario as commands name it.
         scenario: its turns; None where it is gone.
     """
-    import shlex
-
     call = f"rehearse call {shlex.quote(written)}"
     if review.next_step is None or scenario is None:
         return call
     check = review.next_step.check
+    listening = {turn.id: turn for turn in scenario.turns if turn.listens}
     for stage in review.stages:
-        if any(f.check == check and f.status not in _FINE for f in stage.findings):
-            turns = [turn for turn in scenario.turns if turn.id in stage.turns and turn.listens]
-            asked = [turn for turn in turns if check in turn.needs] or turns
+        for finding in stage.findings:
+            if finding.check != check or finding.status in _FINE:
+                continue
+            turns = [listening[turn] for turn in stage.turns if turn in listening]
+            said = [t for t in turns if t.id == _said_in(review, finding)]
+            asked = said or [t for t in turns if check in t.needs] or turns
             if asked:
                 return f"{call} --retry {shlex.quote(asked[0].id)}"
     return call
 
 
 _FINE: Final = (Status.MET, Status.SKIPPED)
+
+
+def _said_in(review: Review, finding: Finding) -> str:
+    """The turn of the quote that a finding rests on; empty without one."""
+    quote = next((q for q in quotes(finding) if q.is_quote or finding.value is not None), None)
+    lines = (x for x in replies(review) if quote and x.start <= quote.span.start < x.end)
+    return next((line.turn for line in lines), "")
 
 
 def _header(folder: Path) -> tuple[str, Profile | None]:
@@ -123,6 +154,23 @@ def _sound(clip: Clip) -> Sound | None:
         return None
     data = b64encode(encoding.mp3(clip)).decode("ascii")
     return Sound(encoding.MEDIA_TYPE, data, clip.seconds)
+
+
+def _model(
+    profile: Profile | None, voice_of: Callable[[], Voice] | None, notes: list[str]
+) -> Model | None:
+    """How the message could sound; a machine without a voice has a page without it."""
+    if profile is None or voice_of is None:
+        return None
+    phrases = message(profile)
+    try:
+        made = voiced(phrases, voice_of())
+    except VoiceError as problem:
+        notes.append(f"No model version: {problem}.")
+        return None
+    sound = _sound(made.clip)
+    spoken = (Spoken(p.text, s) for p, s in zip(phrases, made.spans, strict=True))
+    return Model(sound, tuple(spoken)) if sound else None
 
 
 def _name(folder: Path, name: str) -> str:

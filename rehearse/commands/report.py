@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         RehearseError: there is no such take, or the page cannot be written.
     """
+    from rehearse.engines import catalog
     from rehearse.history.places import PAGE
     from rehearse.private_file import write_text
     from rehearse.report.page.render import render
@@ -52,11 +53,13 @@ def run(args: argparse.Namespace) -> int:
     folder = _folder(args.take)
     with progress() as bar:
         bar.add_task("making the page", total=None)
-        page = render(source(folder, _profile(args)))
+        page = render(source(folder, _profile(args), catalog.second_voice))
     # In the take's folder, so that `rehearse forget` deletes it too.
     path = args.out or folder / PAGE
     write_text(path, page)
     result(str(path))
+    if args.out:
+        note("`rehearse forget` knows nothing of a page outside the take's folder")
     if args.open:
         _open(path)
     return 0

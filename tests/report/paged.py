@@ -9,6 +9,7 @@ import numpy as np
 from report.made import MEASURES, REVIEW, finding
 
 from rehearse.audio import RATE, Clip, Span
+from rehearse.checks import CHECKS
 from rehearse.engines import encoding
 from rehearse.findings.records import Evidence, Finding, Status
 from rehearse.history.records import PersonMark
@@ -111,8 +112,22 @@ def source(seconds: int = 20) -> Source:
     )
 
 
-def long_source() -> Source:
-    """Ten minutes, every word of them."""
-    many = words(1400)
-    lines = tuple(Line("caller", "greeting", i * 30.0, i * 30.0 + 29.0, "said") for i in range(19))
-    return replace(source(), review=replace(SAID, words=many, lines=lines))
+def worst_source() -> Source:
+    """Ten minutes in which every check was missed."""
+    quote = "this is what was heard there, and it was quite a long sentence"
+    findings = tuple(
+        Finding(
+            check.id,
+            Status.MISSED,
+            heard=quote if check.kind == "content" else "",
+            evidence=(Evidence(Span(index * 20.0, index * 20.0 + 5.0), quote),) * 3,
+            value=None if check.kind == "content" else 123.4,
+            target=None if check.kind == "content" else (10, 20),
+            advice="Your number was not heard twice; say it at the start and again at the end.",
+            say="You can reach me at four one five, five five five, zero one nine two.",
+        )
+        for index, check in enumerate(CHECKS)
+    )
+    lines = tuple(Line("caller", "greeting", i * 30.0, i * 30.0 + 29.0, "said") for i in range(20))
+    review = replace(SAID, findings=findings, words=words(1400), lines=lines)
+    return replace(source(), review=review)

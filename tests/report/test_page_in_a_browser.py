@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from report.browser import browser
-from report.paged import pitch, source
+from report.paged import pitch, source, worst_source
 
 from rehearse.report.page.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from report.browser import Browser
+
+    from rehearse.report.page.records import Source
 
 LISTEN = """(() => {
   const context = new AudioContext();
@@ -149,8 +151,14 @@ def test_dark_follows_the_system(page: Browser) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(8.27, 11.69), (8.5, 11.0)])
-def test_prints_on_one_sheet(page: Browser, width: float, height: float) -> None:
-    """A4 and Letter: one sheet."""
+@pytest.mark.parametrize("of", [source, worst_source])
+def test_prints_on_one_sheet(
+    page: Browser, tmp_path: Path, of: Callable[[], Source], width: float, height: float
+) -> None:
+    """A4 or Letter, one sheet: also ten minutes in which everything was missed."""
+    path = tmp_path / "printed.html"
+    path.write_text(render(of()), "utf-8")
+    page.open(path)
     assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(width, height))) == 1
 
 

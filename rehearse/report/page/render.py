@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
     from rehearse.report.page.records import Card, Source
 
+MANY: Final = 11
+"""Open checks from which a printed card leaves its advice to the sentence to say: the page is to
+stay on one sheet."""
+
 _OPEN: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+_DENSE: Final = frozenset(status.value for status in _OPEN)
 
 
 def render(source: Source) -> str:
@@ -32,6 +37,9 @@ def render(source: Source) -> str:
     review = source.review
     marked = stretches(review)
     told = cards(review.findings, source.marks, source.take)
+    bars = (source.near, source.far)
+    drawing = timeline(review, marked, bars, source.bar_seconds)
+    paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
     style, script = _style(), _text("script.js")
     page = _environment().get_template("page.html")
     return page.render(
@@ -46,7 +54,9 @@ def render(source: Source) -> str:
         step_card=_of_step(told, review.next_step.check if review.next_step else ""),
         groups=_groups(told),
         skipped=[card for card in told if card.status == Status.SKIPPED.value],
-        drawing=timeline(review, marked, (source.near, source.far), source.bar_seconds),
+        drawing=drawing,
+        paper=paper if paper.width < drawing.width else None,
+        is_dense=sum(card.status in _DENSE for card in told) > MANY,
         lines=lines(review, marked, dict(source.people)),
     )
 

@@ -48,6 +48,8 @@ def timeline(
     marked: Sequence[Stretch],
     bars: tuple[Sequence[float], Sequence[float]],
     bar_seconds: float,
+    *,
+    on_paper: bool = False,
 ) -> Timeline:
     """The drawing.
 
@@ -56,6 +58,7 @@ def timeline(
         marked: numbers, spelling, fillers and pauses.
         bars: loudness of the caller's and the others' side, 0 to 1.
         bar_seconds: length of each bar.
+        on_paper: as wide as a sheet, however long the call is: paper does not scroll.
     """
     length = max(
         1.0,
@@ -63,7 +66,8 @@ def timeline(
         *(word.span.end for word in review.words),
         *(len(side) * bar_seconds for side in bars),
     )
-    scale = max(CLOSEST, (NARROWEST - LEFT - RIGHT) / length)
+    fitting = (NARROWEST - LEFT - RIGHT) / length
+    scale = fitting if on_paper else max(CLOSEST, fitting)
     flags = _flags(review.findings, scale, LEFT + length * scale)
     flags_bottom = max((flag.y for flag in flags), default=0.0) + (ROW if flags else 0.0)
     middle = flags_bottom + 8 + NEAR
@@ -205,10 +209,15 @@ def _summary(review: Review, marked: Sequence[Stretch], length: float) -> str:
     """Length, replies, words, and how many of each stretch."""
     counts = {kind: sum(s.kind == kind for s in marked) for kind in ("pause", "filler")}
     pace = review.measures.prose_words_per_minute
+    said = f"{_count(len(replies(review)), 'reply', 'replies')} with {len(review.words)} words"
     parts = [
-        f"A call of {clock(length)}: {len(replies(review))} replies with {len(review.words)} words",
+        f"A call of {clock(length)}: {said}",
         f"{pace:.0f} words a minute outside numbers and spelling" if pace else "",
-        f"{counts['pause']} pauses of 0.6 s or more",
-        f"{counts['filler']} fillers",
+        f"{_count(counts['pause'], 'pause', 'pauses')} of 0.6 s or more",
+        _count(counts["filler"], "filler", "fillers"),
     ]
     return ", ".join(part for part in parts if part) + "."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else many}"

@@ -96,6 +96,10 @@
     });
   }
 
+  // A narrow window begins where the caller does, not at the ringing.
+  const first = drawing.querySelector(".tick");
+  if (first) drawing.parentElement.scrollLeft = Number(first.getAttribute("x")) - left - 20;
+
   // One stop of the Tab key for each line; arrows move inside it.
   document.addEventListener("keydown", (event) => {
     const here = document.activeElement, group = here && here.closest("[data-roving]");
