@@ -66,13 +66,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _folder(take: str) -> Path:
-    """The take's folder, by its path or its name in the history."""
-    from rehearse.history.places import REVIEW
-    from rehearse.history.store import History
+    """The take's folder, by its path or its name.
 
-    if (Path(take) / REVIEW).is_file():
-        return Path(take)
+    Raises:
+        StoreError: there is no such take, or none at all.
+    """
+    from rehearse.errors import StoreError
+    from rehearse.history.places import takes_folder
+    from rehearse.history.store import LAST, History
+
+    for folder in (Path(take), takes_folder() / take):
+        if folder.is_dir():
+            return folder
     history = History(tell=note)
+    if take == LAST and not history.takes():
+        raise StoreError("there is no take yet; `rehearse call voicemail` makes one")
     return history.folder_of(history.find(take))
 
 

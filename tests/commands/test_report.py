@@ -12,6 +12,7 @@ from report.paged import SAID, tones
 
 from rehearse.cli import main
 from rehearse.engines import recording
+from rehearse.history.places import takes_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,24 @@ def test_forget_deletes_the_page(take: Path) -> None:
     assert main(["report"]) == 0
     assert main(["forget", take.name]) == 0
     assert not take.exists()
+
+
+def test_before_the_first_call_it_says_how_to_make_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """There is no last take yet."""
+    assert main(["report"]) == 2
+    assert capsys.readouterr().err == (
+        "rehearse: there is no take yet; `rehearse call voicemail` makes one\n"
+    )
+
+
+def test_a_call_that_broke_off_is_to_be_recovered(capsys: pytest.CaptureFixture[str]) -> None:
+    """A take without its review is found, and the way to its review is named."""
+    folder = takes_folder() / "2026-11-03-120000-voicemail"
+    folder.mkdir(parents=True)
+    assert main(["report", folder.name]) == 2
+    assert capsys.readouterr().err == (
+        f"rehearse: {folder}: holds no review; `rehearse recover` makes one of a broken call\n"
+    )
 
 
 def test_no_take_is_an_error_of_one_line(capsys: pytest.CaptureFixture[str]) -> None:

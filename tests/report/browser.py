@@ -70,24 +70,22 @@ class Browser:
             " const b = e.getBoundingClientRect();"
             " return [b.x + b.width / 2, b.y + b.height / 2]; })()"
         )
-        for kind in ("mousePressed", "mouseReleased"):
-            self.ask(
-                "Input.dispatchMouseEvent",
-                type=kind,
-                x=point[0],
-                y=point[1],
-                button="left",
-                clickCount=1,
-            )
+        self.press_at(*point)
 
-    def press(self, key: str, code: int) -> None:
-        """Press a key."""
-        for kind in ("rawKeyDown", "keyUp"):
+    def press_at(self, x: float, y: float) -> None:
+        """Press the mouse on this point of the window."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def press(self, key: str, code: int, text: str = "") -> None:
+        """Press a key; `text` is what it writes."""
+        for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
             self.ask(
                 "Input.dispatchKeyEvent",
                 type=kind,
                 key=key,
                 code=key,
+                text=text,
                 windowsVirtualKeyCode=code,
             )
 

@@ -6,6 +6,8 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from report.made import finding
@@ -79,6 +81,43 @@ def test_the_order_is_found_next_again_call_checks() -> None:
     ]
     places = [page.index(part) for part in order]
     assert places == sorted(places)
+
+
+class Text(HTMLParser):
+    """What stands on a page, a line for each block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = [""]
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._unread += tag in UNREAD
+        if tag in BLOCKS:
+            self.lines.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in UNREAD
+        if tag in BLOCKS:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self.lines[-1] += data
+
+
+UNREAD = {"script", "style", "svg"}
+BLOCKS = {*("h1", "h2", "h3", "h4", "p", "li", "ul", "summary", "label", "legend", "title")}
+
+
+def test_all_that_stands_on_it() -> None:
+    """The whole text, in the order in which it is read."""
+    reader = Text()
+    reader.feed(render(source()))
+    lines_of_it = [line for line in (" ".join(raw.split()) for raw in reader.lines) if line]
+    expected = Path(__file__).with_name("page.txt").read_text("utf-8")
+    assert "\n".join(lines_of_it) + "\n" == expected
 
 
 def test_a_persons_mark_stands_beside_the_machines() -> None:
@@ -210,7 +249,9 @@ def test_the_drawing_is_told_in_words() -> None:
 
 def test_a_page_without_sound_offers_none() -> None:
     """Where the sound was deleted nothing can be pressed, and the page says why."""
-    page = render(replace(source(), call=None, phone=None, notes=("near.wav is not here.",)))
+    page = render(
+        replace(source(), call=None, phone=None, model=None, notes=("near.wav is not here.",))
+    )
     assert "<audio" not in page
     assert 'class="hear"' not in page
     assert "near.wav is not here." in page

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LISTEN = """(() => {
   const context = new AudioContext();
   window.ears = {};
-  for (const id of ['call', 'phone']) {
+  for (const id of ['call', 'phone', 'model']) {
     const analyser = context.createAnalyser();
     analyser.fftSize = 8192;
     analyser.smoothingTimeConstant = 0;
@@ -115,6 +115,45 @@ def test_the_telephone_track_takes_the_clicks(page: Browser) -> None:
     assert page.run("document.getElementById('call').paused")
 
 
+def test_one_click_plays_the_telephone_from_the_first_reply(page: Browser) -> None:
+    """The button for it chooses the track and begins where the caller does."""
+    page.run(LISTEN)
+    page.click(".plays [data-track=phone]")
+    assert heard(page, "phone") == pytest.approx(1, abs=0.25)
+    assert page.run("document.querySelector('input[value=phone]').checked")
+
+
+def test_the_model_version_plays_by_phrases(page: Browser) -> None:
+    """A phrase of the model version plays in its own track, and the call falls silent."""
+    page.click(".word[data-start='9.00']")
+    page.until("!document.getElementById('call').paused")
+    page.run(LISTEN)
+    page.click(".model .word[data-start='2.00']")
+    assert heard(page, "model") == pytest.approx(2, abs=0.25)
+    assert page.run("document.getElementById('call').paused")
+
+
+def test_a_click_on_the_wave_plays_from_there(page: Browser) -> None:
+    """Where nothing is marked, the drawing itself is a way to any second."""
+    page.run(LISTEN)
+    where = "document.getElementById('timeline')"
+    page.run(f"{where}.scrollIntoView({{block: 'center'}})")
+    point = page.run(
+        f"(() => {{ const s = {where}, b = s.getBoundingClientRect();"
+        " const x = Number(s.dataset.left) + 16.2 * Number(s.dataset.scale);"
+        " const far = s.querySelector('.middle').getBoundingClientRect();"
+        " return [b.x + x * b.width / s.viewBox.baseVal.width, far.y + 8]; })()"
+    )
+    page.press_at(*point)
+    assert heard(page) == pytest.approx(16, abs=0.6)
+
+
+def test_copying_says_so(page: Browser) -> None:
+    """The command to try again is copied, and the button says that it was."""
+    page.click(".next .copy")
+    page.until("document.querySelector('.next .copy').textContent === 'Copied'")
+
+
 def test_words_are_reached_by_the_keyboard(page: Browser) -> None:
     """An arrow goes to the next word of the line, Enter plays it."""
     page.run("document.querySelector('.word').focus()")
@@ -122,7 +161,7 @@ def test_words_are_reached_by_the_keyboard(page: Browser) -> None:
         page.press("ArrowRight", 39)
     assert page.run("document.activeElement.textContent") == "word10"
     page.run(LISTEN)
-    page.run("document.activeElement.click()")
+    page.press("Enter", 13, "\r")
     assert heard(page) == pytest.approx(5, abs=0.25)
 
 
@@ -133,7 +172,7 @@ def test_flags_are_reached_by_the_keyboard(page: Browser) -> None:
     assert page.run("document.activeElement.getAttribute('aria-label')") == (
         "Hear Pace, partly, at 0:01"
     )
-    page.press("Enter", 13)
+    page.press("Enter", 13, "\r")
     page.until("!document.getElementById('call').paused")
 
 

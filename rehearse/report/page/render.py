@@ -14,7 +14,7 @@ from rehearse.findings.records import Status
 from rehearse.report.page import colors
 from rehearse.report.page.cards import cards
 from rehearse.report.page.lines import lines
-from rehearse.report.page.stretches import stretches
+from rehearse.report.page.stretches import replies, stretches
 from rehearse.report.page.timeline import timeline
 from rehearse.report.terminal import tally
 from rehearse.report.wording import clock, title
@@ -57,6 +57,7 @@ def render(source: Source) -> str:
         drawing=drawing,
         paper=paper if paper.width < drawing.width else None,
         is_dense=sum(card.status in _DENSE for card in told) > MANY,
+        begins=min((line.start for line in replies(review)), default=0.0),
         lines=lines(review, marked, dict(source.people)),
     )
 

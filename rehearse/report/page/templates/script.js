@@ -60,7 +60,12 @@
 
   function hear(place) {
     const audio = tracks[place.dataset.track] || track;
-    if (audio) play(audio, Number(place.dataset.start), Number(place.dataset.end), place);
+    const input = document.querySelector(`input[value="${place.dataset.track}"]`);
+    if (input && !input.checked) { input.checked = true; choose(input); }
+    if (audio) {
+      const end = place.dataset.end;
+      play(audio, Number(place.dataset.start), end === undefined ? end : Number(end), place);
+    }
   }
 
   document.addEventListener("click", (event) => {
@@ -84,16 +89,18 @@
     setTimeout(() => { button.textContent = "Copy"; }, 1500);
   }
 
+  function choose(input) {
+    const at = track.currentTime, was = !track.paused;
+    track.pause();
+    track.hidden = true;
+    track = tracks[input.value];
+    track.hidden = false;
+    track.currentTime = at;
+    if (was) track.play();
+  }
+
   for (const input of document.querySelectorAll("input[name=track]")) {
-    input.addEventListener("change", () => {
-      const at = track.currentTime, was = !track.paused;
-      track.pause();
-      track.hidden = true;
-      track = tracks[input.value];
-      track.hidden = false;
-      track.currentTime = at;
-      if (was) track.play();
-    });
+    input.addEventListener("change", () => choose(input));
   }
 
   // A narrow window begins where the caller does, not at the ringing.
