@@ -197,14 +197,9 @@ def _zone_problem(zone: str) -> list[Problem]:
 
 def region(zone: str) -> str:
     """The country whose numbers may be written without a code: the zone's, else the US."""
-    for folder in zoneinfo.TZPATH:
-        table = Path(folder) / "zone.tab"
-        if zone and table.is_file():
-            for line in table.read_text(encoding="utf-8").splitlines():
-                country, _, rest = line.partition("\t")
-                if not line.startswith("#") and zone in rest.split("\t"):
-                    return country
-    return "US"
+    from rehearse.whereabouts import country_of
+
+    return (country_of(zone) if zone else "") or "US"
 
 
 def _phone_problem(phone: str, zone: str) -> list[Problem]:

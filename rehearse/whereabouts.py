@@ -65,11 +65,11 @@ def own_locale() -> str:
     return found if found[:2].islower() and found[:2] != "C" else "en_US"
 
 
-def country_of(zone: zoneinfo.ZoneInfo) -> str:
-    """The country that a zone lies in; empty for `UTC` and the like."""
+def country_of(zone: str) -> str:
+    """The country that a zone lies in, old names too; empty for `UTC` and the like."""
     from babel.core import get_global
 
-    name = str(get_global("zone_aliases").get(zone.key, zone.key))
+    name = str(get_global("zone_aliases").get(zone, zone))
     country = str(get_global("zone_territories").get(name, ""))
     return "" if country in {"001", "ZZ"} else country
 
@@ -96,7 +96,7 @@ def place(
     """
     import holidays
 
-    code = country.upper() or country_of(zone)
+    code = country.upper() or country_of(zone.key)
     known = holidays.list_supported_countries()
     if country and code not in known:
         raise CalendarError(

@@ -80,6 +80,8 @@ def test_region() -> None:
     """A number without a code is one of the zone's country; without a zone, of the US."""
     assert region("Europe/London") == "GB"
     assert region("America/Los_Angeles") == "US"
+    assert region("US/Pacific") == "US"
+    assert region("Asia/Calcutta") == "IN"
     assert region("") == "US"
     assert parse('name="A"\nphone="020 7946 0958"\nzone="Europe/London"', "p").phone
 

@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
             _head(planned, number)
         walked.append(_walk(args, planned, means, takes))
         last = walked[-1]
-        if not args.json and last.outcome == "skipped" and last.why:
+        if not args.json and last.outcome == "skipped" and last.why not in {"", "stopped"}:
             note(f"left out: {last.why}")
         if last.outcome == "failed":
             error(last.why)
