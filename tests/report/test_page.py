@@ -92,17 +92,20 @@ class Text(HTMLParser):
         self._unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block begins a line."""
         del attrs
         self._unread += tag in UNREAD
         if tag in BLOCKS:
             self.lines.append("")
 
     def handle_endtag(self, tag: str) -> None:
+        """A block ends its line."""
         self._unread -= tag in UNREAD
         if tag in BLOCKS:
             self.lines.append("")
 
     def handle_data(self, data: str) -> None:
+        """Text goes on in its line."""
         if not self._unread:
             self.lines[-1] += data
 

@@ -4,7 +4,8 @@
   for (const audio of document.querySelectorAll("audio")) {
     // A browser that cannot seek in a data address can in a blob of the same bytes.
     const [head, data] = audio.src.split(",");
-    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    const text = atob(data), bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     audio.src = URL.createObjectURL(new Blob([bytes], { type: head.slice(5, head.indexOf(";")) }));
     tracks[audio.id] = audio;
   }
@@ -104,8 +105,9 @@
   }
 
   // A narrow window begins where the caller does, not at the ringing.
-  const first = drawing.querySelector(".tick");
-  if (first) drawing.parentElement.scrollLeft = Number(first.getAttribute("x")) - left - 20;
+  const first = drawing.querySelector(".tick"), frame = drawing.parentElement;
+  const begins = first ? Number(first.getAttribute("x")) : 0;
+  if (begins > frame.clientWidth / 2) frame.scrollLeft = begins - left - 20;
 
   // One stop of the Tab key for each line; arrows move inside it.
   document.addEventListener("keydown", (event) => {
