@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.dialing import forms
 from rehearse.heard.records import Question
-from rehearse.heard.wording import wordings
+from rehearse.heard.wording import apart, wordings
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def _question(wording: Wording, transcript: Transcript) -> Question:
     texts = list(wording.texts)
     if wording.slips >= SLIP:
         # In the same writing: "three-two-one" would lose to "three two one" for its hyphens.
-        texts += [wording.heard, *_slips(wording.pieces)]
+        pieces = tuple(digit for piece in wording.pieces for digit in apart(piece))
+        texts += [wording.heard, *_swaps(pieces), *_slips(pieces)]
     texts += _repeats(wording.pieces)
     texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)
@@ -97,6 +98,20 @@ def _slips(pieces: tuple[Piece, ...]) -> Iterator[str]:
         others = "0123456789" if piece.is_garbled else _CONFUSED.get(piece.digits, "")
         for other in others.replace(piece.digits, ""):
             yield _with(pieces, at, UNITS[int(other)])
+
+
+def _swaps(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """The number with two neighbors exchanged, neither of which was heard.
+
+    It is the commonest slip of a caller, and leaves the words no trace there.
+    """
+    for at in range(len(pieces) - 1):
+        one, other = pieces[at], pieces[at + 1]
+        if one.is_heard or other.is_heard or len(one.digits) != 1 or len(other.digits) != 1:
+            continue
+        if one.digits != other.digits:
+            both = (*pieces[:at], other, one, *pieces[at + 2 :])
+            yield " ".join(piece.text for piece in both if piece.text)
 
 
 def _with(pieces: tuple[Piece, ...], at: int, text: str) -> str:

@@ -75,6 +75,11 @@ class Wording:
     """The words that were heard there, written like the expected ones."""
 
     @property
+    def unread(self) -> int:
+        """Digits of the number in whose place no digit was heard."""
+        return sum(len(p.digits) for p in self.pieces if p.is_garbled or p.is_lost)
+
+    @property
     def garbled(self) -> int:
         """Digits of the number in whose place words were heard that are none."""
         return sum(len(piece.digits) for piece in self.pieces if piece.is_garbled)
@@ -215,7 +220,7 @@ def _oh(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     )
 
 
-def _apart(piece: Piece) -> tuple[Piece, ...]:
+def apart(piece: Piece) -> tuple[Piece, ...]:
     """A piece that was not heard, digit by digit."""
     if piece.is_heard or len(piece.digits) < 2:
         return (piece,)
@@ -225,7 +230,7 @@ def _apart(piece: Piece) -> tuple[Piece, ...]:
 def _doubled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The same with "double" for a pair of which one digit was not heard as a digit."""
     made: list[Piece] = []
-    for piece in (apart for one in pieces for apart in _apart(one)):
+    for piece in (digit for one in pieces for digit in apart(one)):
         last = made[-1] if made else None
         is_pair = last is not None and len(piece.digits) == 1 and piece.digits == last.digits
         if last is not None and is_pair and not (piece.is_heard and last.is_heard):

@@ -231,3 +231,23 @@ def test_a_piece_of_a_number_is_no_other_number() -> None:
     """Five digits of ten are not held against anybody: the others may be lost by us."""
     assert certainties("call me on two three four ninety eight please") == ["unsure"]
     assert certainties("call me on seven two three four ninety eight nine") == ["other"]
+
+
+def test_neighbors_that_were_not_heard_are_exchanged_in_a_rival() -> None:
+    """ "We're not" may be one oh as well as oh one: that is asked."""
+    profile = Profile("Ann Example", "331-555-0142")
+    said = heard("reach me at three three one five five five we're not four two thanks")
+    (question,) = number_questions(said, profile)
+    assert any("five five five one zero four two" in text for text in question.texts)
+
+
+def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
+    """However far ahead of its rivals: with four digits unread there is none for what was said."""
+    text = "at wreak gone uh five five five were not four two thanks"
+    profile = Profile("Ann Example", "331-555-0142")
+    transcript = heard(text)
+    (question,) = number_questions(transcript, profile)
+    wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, wanted)
+    (mention,) = find_numbers(replace(transcript, comparisons=(made,)), profile)
+    assert mention.certainty == "unsure"
