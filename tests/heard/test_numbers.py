@@ -234,7 +234,7 @@ def test_a_piece_of_a_number_is_no_other_number() -> None:
 
 
 def test_neighbors_that_were_not_heard_are_exchanged_in_a_rival() -> None:
-    """ "We're not" may be one oh as well as oh one: that is asked."""
+    """One oh may have been said where "we're not" was heard, as well as oh one: that is asked."""
     profile = Profile("Ann Example", "331-555-0142")
     said = heard("reach me at three three one five five five we're not four two thanks")
     (question,) = number_questions(said, profile)
