@@ -5,6 +5,8 @@ Everything comes with the libraries; nothing is asked over the network.
 
 from __future__ import annotations
 
+import os
+import re
 import zoneinfo
 from dataclasses import replace
 from datetime import datetime
@@ -54,15 +56,17 @@ def own_zone() -> zoneinfo.ZoneInfo:
 
 
 def own_locale() -> str:
-    """The user's locale, from the environment or the system; `en_US` where none is set."""
+    """The locale in which the user reads dates; `en_US` where none is set.
+
+    By the variables in the order that POSIX gives them, then by the system (Windows, macOS).
+    Babel's own search would come upon the LC_CTYPE that Python sets where a locale is missing.
+    """
     import locale
 
-    from babel import default_locale
-
-    found = default_locale("LC_TIME") or ""
-    if found in {"", "en_US_POSIX"}:
-        found = locale.getlocale(locale.LC_CTYPE)[0] or ""
-    return found if found[:2].islower() and found[:2] != "C" else "en_US"
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_TIME", "LANG"))
+    found = next(filter(None, named), "") or locale.getlocale(locale.LC_CTYPE)[0] or ""
+    name = re.split(r"[.@]", found)[0]
+    return name if re.fullmatch(r"[a-z]{2,3}([_-]\w+)*", name) else "en_US"
 
 
 def country_of(zone: str) -> str:

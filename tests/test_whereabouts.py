@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.around.place import Hours
 from rehearse.errors import CalendarError
-from rehearse.whereabouts import country_of, hours, place, zone
+from rehearse.whereabouts import country_of, hours, own_locale, place, zone
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,25 @@ def test_wrong_hours(text: str) -> None:
     """What is no stretch of a day is told in one line."""
     with pytest.raises(CalendarError, match="--hours"):
         hours(text, Hours())
+
+
+@pytest.mark.parametrize(
+    ("variables", "wanted"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "de_DE"),
+        ({"LANG": "de_DE.UTF-8", "LC_TIME": "en_GB"}, "en_GB"),
+        ({"LANG": "de_DE", "LC_TIME": "en_GB", "LC_ALL": "ca_ES@valencia"}, "ca_ES"),
+        ({"LANG": "C.UTF-8"}, "en_US"),
+        ({"LC_ALL": "POSIX", "LANG": "de_DE"}, "en_US"),
+    ],
+)
+def test_the_users_locale(
+    variables: dict[str, str], wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variables count as in POSIX, whatever Python makes of LC_CTYPE."""
+    for name in ("LC_ALL", "LC_TIME", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_CTYPE", "C.UTF-8")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert own_locale() == wanted

@@ -41,6 +41,7 @@ Kind: TypeAlias = Literal[
     "lunch_ahead",
     "mobile",
     "your_night",
+    "your_day",
     "clock_change",
 ]
 
@@ -213,8 +214,14 @@ def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]
     if slot.start < lunch < slot.end:
         yield Reason("lunch_ahead", lunch)
     here = slot.start.astimezone(mine)
-    if not DAYTIME[0] <= here.time() < DAYTIME[1]:
+    if not is_now and not DAYTIME[0] <= here.time() < DAYTIME[1]:
         yield Reason("your_night", slot.start)
+    elif (
+        not is_now
+        and here.time() == DAYTIME[0]
+        and slot.start > _at(slot.start.date(), place.hours.opens, place.zone)
+    ):
+        yield Reason("your_day", slot.start)
     if hours_ahead(slot.start, place.zone, mine) != hours_ahead(asked.now, place.zone, mine):
         yield Reason("clock_change", slot.start, count=hours_ahead(slot.start, place.zone, mine))
 

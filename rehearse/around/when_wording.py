@@ -35,6 +35,7 @@ WHY: Final[dict[Kind, str]] = {
     "lunch_ahead": "Lunch hour there begins at {clock}: ring before it.",
     "mobile": "A mobile number is with its owner everywhere: regular hours only, no lunch.",
     "your_night": "It is {clock} with you then: your day and theirs do not meet.",
+    "your_day": "Before that it is night with you: these are the hours when both are awake.",
     "clock_change": "The clocks change before then: theirs will be {ahead} yours.",
 }
 """What each reason says."""

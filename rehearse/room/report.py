@@ -39,7 +39,7 @@ LEAST_SECONDS: Final = 2.0
 SCHEMA: Final = "rehearse.room/1"
 
 DO: Final[dict[Kind, str]] = {
-    "nothing": "is the microphone muted, or another one chosen? `rehearse devices` lists them",
+    "nothing": "unmute the microphone, or choose another one: `rehearse devices` lists them",
     "hum": "try another socket or cable, or unplug a charger",
     "voices": "close the door, or turn the radio off",
     "traffic": "close the window, or go to the other side of the house",
@@ -167,7 +167,7 @@ def _steady(report: Report, noise: Noise, mains: int, span: Span) -> Iterator[So
     """What goes on all the time."""
     at = f"at {report.noise_dbfs:.0f} dBFS"
     told: dict[Kind, str] = {
-        "nothing": "no sound at all",
+        "nothing": "no sound at all while nobody speaks",
         "hum": f"a steady {f'{mains} Hz ' if mains else ''}hum {at}",
         "voices": f"voices {at}",
         "traffic": f"a low rumble, as of traffic, {at}",

@@ -164,7 +164,7 @@ def test_the_caller_is_let_sleep_where_the_days_meet() -> None:
     """Of the contact's day the part is taken in which the caller is awake."""
     advice = advise(asked("2026-11-22 12:00", mine=LOS_ANGELES, theirs=ZoneInfo("Europe/London")))
     assert start(advice) == "Mon 2026-11-23 15:00"
-    assert "your_night" not in kinds(advice)
+    assert kinds(advice)[-1] == "your_day"
 
 
 def test_where_the_days_do_not_meet_it_says_so() -> None:
@@ -176,6 +176,14 @@ def test_where_the_days_do_not_meet_it_says_so() -> None:
     assert why(advice.reasons[-1], question, US) == (
         "It is 10:00\u00a0PM with you then: your day and theirs do not meet."
     )
+
+
+def test_who_asks_at_night_is_awake() -> None:
+    """Where they are open now, nobody is told that it is night."""
+    question = asked("2026-11-24 01:00", mine=LOS_ANGELES, theirs=ZoneInfo("Europe/Berlin"))
+    advice = advise(question)
+    assert advice.is_now
+    assert "your_night" not in kinds(advice)
 
 
 @pytest.mark.parametrize(
