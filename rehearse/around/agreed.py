@@ -149,8 +149,8 @@ def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[str, ...]]:
 
 
 def _dated(said: SaidDay, today: date) -> date:
-    """The next day of that name, today included."""
-    for months in range(48):
+    """The next day of that name, today included; February 29 is at most eight years off."""
+    for months in range(12 * 9):
         year, month = divmod(today.month - 1 + months, 12)
         if said.month in {None, month + 1}:
             try:

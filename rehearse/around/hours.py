@@ -137,12 +137,14 @@ def _windows(asked: Asked, day: date) -> Iterator[Slot]:
     place, hours = asked.place, asked.place.hours
     if not place.works_on(day):
         return
+    start = _at(day, hours.opens, place.zone)
     end = _at(day, hours.closes, place.zone) - (MOBILE_MARGIN if asked.mobile else MARGIN)
-    cuts = [_at(day, hours.opens, place.zone)]
     if asked.mobile:
-        cuts += [_at(day, t, place.zone) for t in hours.lunch]
-    cuts.append(end)
-    yield from (Slot(*pair) for pair in zip(cuts[::2], cuts[1::2], strict=True))
+        lunch, back = (_at(day, t, place.zone) for t in hours.lunch)
+        parts = [Slot(start, min(end, lunch)), Slot(max(start, back), end)]
+    else:
+        parts = [Slot(start, end)]
+    yield from (part for part in parts if part.start < part.end)
 
 
 def _awake(window: Slot, mine: ZoneInfo) -> Iterator[Slot]:

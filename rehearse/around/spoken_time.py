@@ -20,6 +20,7 @@ MONTHS: Final = (
 _MONTH: Final = {name: at for at, name in enumerate(MONTHS, 1)} | {
     name[:3]: at for at, name in enumerate(MONTHS, 1) if name != "may"
 }
+LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ORDINAL: Final = {
     **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7},
     **{"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13},
@@ -101,7 +102,7 @@ def _day(line: list[str], at: int) -> SaidDay | None:
     if word in _MONTH:
         start = at + 2 if line[at + 1 : at + 2] == ["the"] else at + 1
         number = _number(line, start, ordinal=True) or _number(line, start)
-        if number and 1 <= number[0] <= 31:
+        if number and 1 <= number[0] <= LENGTHS[_MONTH[word] - 1]:
             return SaidDay(at, number[1] - 1, month=_MONTH[word], day=number[0])
     return _numbered(line, at)
 
@@ -109,11 +110,15 @@ def _day(line: list[str], at: int) -> SaidDay | None:
 def _numbered(line: list[str], at: int) -> SaidDay | None:
     """`the third`, `third of March`, `3rd March`: an ordinal with an article or a month."""
     number = _number(line, at, ordinal=True)
-    if number is None or not 1 <= number[0] <= 31:
+    # The end of "thirty-first" is no first.
+    is_rest = at > 0 and line[at - 1] in {"twenty", "thirty"}
+    if number is None or not 1 <= number[0] <= 31 or is_rest:
         return None
     end = number[1]
     month = end + (line[end : end + 1] == ["of"])
     if month < len(line) and line[month] in _MONTH:
+        if number[0] > LENGTHS[_MONTH[line[month]] - 1]:
+            return None
         return SaidDay(at, month, month=_MONTH[line[month]], day=number[0])
     # "The second floor" is no day: an ordinal alone must end its phrase or go on to a time.
     ends = end == len(line) or line[end] in {*_BEFORE_HOUR, "then", "and", "works", "is"}

@@ -81,6 +81,8 @@ def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[str, .
         "You can reach me at four one five, five five five, zero one nine two.",
         "We are on the second floor, and I may ask for two references.",
         "I worked there for ten years, the first of them at night.",
+        "Let's say February 30th.",
+        "on the thirty-first of November",
         "",
     ],
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from rehearse.around.dates import dates
 from rehearse.around.hours import Advice, Asked, advise
-from rehearse.around.place import Place
+from rehearse.around.place import Hours, Place
 from rehearse.around.when_wording import data, headline, lines, why
 from rehearse.errors import CalendarError
 
@@ -112,6 +112,18 @@ def test_a_mobile_number_is_stricter(now: str, desk: str, mobile: str) -> None:
     for wanted, is_mobile in ((desk, False), (mobile, True)):
         advice = advise(asked(now, mobile=is_mobile))
         assert ("now" if advice.is_now else start(advice)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("closes", "wanted"),
+    [(time(12), "09:00-11:30"), (time(12, 45), "09:00-12:00"), (time(17), "09:00-12:00")],
+)
+def test_short_days(closes: time, wanted: str) -> None:
+    """An office that closes at noon has no afternoon, and no slot that ends before it begins."""
+    question = asked("2026-11-22 12:00", mobile=True)
+    place = replace(question.place, hours=Hours(closes=closes))
+    slot = advise(replace(question, place=place)).slot
+    assert f"{slot.start:%H:%M}-{slot.end:%H:%M}" == wanted
 
 
 def test_lunch_is_noted_for_a_desk() -> None:
