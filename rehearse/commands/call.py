@@ -60,6 +60,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--json", action="store_true", help="print the review as JSON")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="every check, and the pace of every line"
+    )
     live.add_flags(parser)
     add_profile(parser)
     add_engine(parser)
@@ -103,7 +106,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     save(folder, scenario, "files")
     if phone.replies_left:
         note(f"the call was over before the last {phone.replies_left} of the replies")
-    show(review, scenario, as_json=args.json)
+    show(review, scenario, as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))

@@ -160,7 +160,7 @@ def finish(
         review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
     kept = keep(folder, recovered.near, recovered.far, review)
     save(folder, script.scenario, "live", getattr(args, "retry", None) or "", recovered.ended)
-    show(review, script.scenario, as_json=args.json)
+    show(review, script.scenario, as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, script.scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))

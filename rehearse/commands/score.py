@@ -51,6 +51,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
     parser.add_argument(
+        "-v", "--verbose", action="store_true", help="every check, and the pace of every line"
+    )
+    parser.add_argument(
         "--keep", action="store_true", help="keep the recording and its review among your takes"
     )
     add_profile(parser)
@@ -77,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
             continue
         ears = ears or ears_of(args)
         review = _review(path, recording, scenario, profile, ears, args.turn)
-        show(review, scenario, file=str(path), as_json=args.json)
+        show(review, scenario, file=str(path), as_json=args.json, verbose=args.verbose)
         if args.keep:
             _keep(recording.clip, review, scenario, args.turn)
         if args.svg:
@@ -90,7 +93,14 @@ def run(args: argparse.Namespace) -> int:
     return 1 if args.strict and is_short else 0
 
 
-def show(review: Review, scenario: Scenario, *, file: str = "", as_json: bool = False) -> None:
+def show(
+    review: Review,
+    scenario: Scenario,
+    *,
+    file: str = "",
+    as_json: bool = False,
+    verbose: bool = False,
+) -> None:
     """Print a review: one line of JSON, or the report."""
     if as_json:
         from rehearse.report import json
@@ -101,7 +111,10 @@ def show(review: Review, scenario: Scenario, *, file: str = "", as_json: bool = 
 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
         console = screen()
-        console.print(terminal.view(review, heading), width=min(terminal.WIDTH, console.width))
+        console.print(
+            terminal.view(review, heading, verbose=verbose),
+            width=min(terminal.WIDTH, console.width),
+        )
 
 
 def _keep(clip: Clip, review: Review, scenario: Scenario, turn: str) -> None:

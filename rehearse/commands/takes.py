@@ -25,6 +25,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     recover.add_argument("--json", action="store_true", help="print the review as JSON")
     recover.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     recover.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
+    recover.add_argument(
+        "-v", "--verbose", action="store_true", help="every check, and the pace of every line"
+    )
     add_engine(recover)
     recover.set_defaults(run=run_recover)
     forget = commands.add_parser("forget", help="delete recorded calls")

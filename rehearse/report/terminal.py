@@ -17,6 +17,8 @@ from rich.text import Text
 
 from rehearse.checks import BY_ID
 from rehearse.findings.records import Finding, Status
+from rehearse.report.every_check import every_check
+from rehearse.report.strip import fastest, strips
 from rehearse.report.wording import (
     MARKS,
     STYLES,
@@ -43,8 +45,8 @@ FOLDED = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 """The order in which what was not simply met is listed."""
 
 
-def view(review: Review, heading: str) -> RenderableType:
-    """The report as something rich can print."""
+def view(review: Review, heading: str, *, verbose: bool = False) -> RenderableType:
+    """The report as something rich can print; `verbose`: every check and every word's pace."""
     parts: list[RenderableType] = [_heading(review, heading), Text()]
     parts += _section("What was there", _there(review.findings))
     if review.next_step:
@@ -54,15 +56,18 @@ def view(review: Review, heading: str) -> RenderableType:
     parts += _section("What else was listened for", _rest(review.findings, above))
     if len(review.stages) > 1:
         parts += _section("Who heard what", _stages(review.stages))
+    parts += _section("How fast, word by word", _pace_strip(review, whole=verbose))
+    if verbose:
+        parts += _section("Every check", every_check(review.findings))
     parts += _section("In numbers", _numbers(review.measures))
     parts += [Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in review.notes]
     return Group(*parts)
 
 
-def render(review: Review, heading: str, *, width: int = WIDTH) -> str:
+def render(review: Review, heading: str, *, width: int = WIDTH, verbose: bool = False) -> str:
     """The report as plain text."""
     page = io.StringIO()
-    Console(file=page, width=width, color_system=None).print(view(review, heading))
+    Console(file=page, width=width, color_system=None).print(view(review, heading, verbose=verbose))
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
@@ -174,6 +179,17 @@ def _said_of(finding: Finding, *, advise: bool) -> str:
     """What would be better, which names what was heard; without that, the thing itself."""
     found = amount(finding) or quote(finding)
     return (finding.advice if advise else "") or found or "not heard"
+
+
+def _pace_strip(review: Review, *, whole: bool) -> RenderableType | None:
+    """The words under a strip of their pace: all, or the line in which it went fastest."""
+    lines = strips(review, WIDTH - 4, whole=whole)
+    top = fastest(review)
+    if not lines or top is None:
+        return None
+    where = "the fastest eight words" if whole else "the fastest line"
+    more = "" if whole else "; -v shows every line"
+    return Group(*lines, Text(f"{where}: up to {top:.0f} words a minute{more}", style="dim"))
 
 
 def _stages(stages: tuple[StageReview, ...]) -> RenderableType:

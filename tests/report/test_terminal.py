@@ -5,7 +5,11 @@ from dataclasses import replace
 
 from report.made import FINDINGS, REVIEW
 
+from rehearse.audio import Span
+from rehearse.findings.records import Evidence
 from rehearse.report import compare, svg, terminal
+from rehearse.review import Line
+from rehearse.transcript import Word
 
 WHOLE = """\
  A message on the voicemail                        0:22 · 4 of 6 said, 1 unclear
@@ -78,3 +82,61 @@ def test_picture_fetches_nothing() -> None:
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
     assert "@font-face" not in picture
+
+
+def spoken(text: str, each: float, start: float = 0.0) -> tuple[Word, ...]:
+    """Words that follow each other, `each` seconds a word."""
+    return tuple(
+        Word(word, Span(start + at * each, start + (at + 1) * each), 0.9)
+        for at, word in enumerate(text.split())
+    )
+
+
+SLOW = "Good morning this is Priya Raman and I am returning your call about the job"
+FAST = "I wanted to say that I am very interested in the position and free on any day"
+PACED = replace(
+    REVIEW,
+    words=(*spoken(SLOW, 0.5), *spoken(FAST, 0.3, 7.5)),
+    lines=(Line("caller", "message", 0.0, 22.5, f"{SLOW} {FAST}"),),
+    findings=FINDINGS[-3:],
+    stages=(),
+)
+
+STRIPS = """\
+ How fast, word by word
+  ▄▄▄▄ ▄▄▄▄▄▄▄ ▄▄▄▄ ▄▄ ▄▄▄▄▄ ▄▄▄▄▄ ▄▄▄ ▄ ▄▄ ▄▄▄▄▄▄▄▄▄ ▄▄▄▄ ▄▄▄▄ ▄▄▄▄▄ ▅▅▅ ▅▅▅
+  Good morning this is Priya Raman and I am returning your call about the job
+  ▆ ▆▆▆▆▆▆ ▇▇ ███ ████ █ ██ ████ ██████████ ██ ███ ████████ ███ ████ ██ ███
+  I wanted to say that I am very interested in the position and free on any
+  ███
+  day
+  the fastest eight words: up to 200 words a minute
+
+ Every check
+  ◐ Pace                 partly at 0:00: 151 words/min (fine: 100-150)
+                         Words a minute without dictated numbers and spelling.
+"""
+
+
+def test_pace_word_by_word() -> None:
+    """Each word stands under a block as high as the pace around it; `-v` shows every line."""
+    page = terminal.render(PACED, "x", verbose=True)
+    assert STRIPS in page
+    assert max(len(line) for line in page.splitlines()) <= 80
+
+
+def test_the_fastest_line_alone() -> None:
+    """Without `-v` there is one line, the one that went fastest."""
+    page = terminal.render(PACED, "x")
+    assert "I wanted to say" in page
+    assert "Good morning" not in page
+    assert "up to 200 words a minute; -v shows every line" in page
+    assert "Every check" not in page
+
+
+def test_no_strip_of_a_dictated_number() -> None:
+    """Where a number was dictated nothing stands over the words: it is meant to be slow."""
+    number = replace(FINDINGS[5], evidence=(Evidence(Span(0.0, 7.4), "four one five"),))
+    page = terminal.render(replace(PACED, findings=(number, *PACED.findings)), "x", verbose=True)
+    above = page.splitlines()[page.splitlines().index(f"  {SLOW}") - 1]
+    assert "▄" not in above
