@@ -18,7 +18,9 @@ from rehearse.toml_text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import time
+    from datetime import date, time
+
+    from holidays import HolidayBase
 
 LUNCH: Final = {
     "ES": ((14, 0), (16, 0)),
@@ -96,7 +98,7 @@ def place(
         hours: of the office, where they are known.
 
     Raises:
-        CalendarError: the country or the region is unknown.
+        CalendarError: the country or the region is unknown, or it is a region of no country.
     """
     import holidays
 
@@ -110,23 +112,50 @@ def place(
     start, end = LUNCH.get(code, ((12, 0), (13, 0)))
     usual = Hours(lunch=(_clock(*start), _clock(*end)))
     if code not in known:
-        return Place(zone, code, hours=hours or usual)
-    if region and region.upper() not in known[code]:
-        raise CalendarError(
-            f"--their-region {region}: unknown in {code}{did_you_mean(region.upper(), known[code])}"
-        )
+        if region:
+            raise CalendarError(f"--their-region {region}: of which country? Say --their-country")
+        return Place(zone, code, hours=hours or usual, is_known=False)
+    state = _region(region, code) if region else ""
     found = holidays.country_holidays(
-        code, subdiv=region.upper() or None, years=list(years), language="en_US"
+        code, subdiv=state or None, years=list(years), language="en_US"
     )
     return Place(
         zone,
         code,
-        region.upper(),
+        state,
         hours or usual,
         frozenset(found.weekend),
         dict(found.items()),
         frozenset(found.weekend_workdays),
+        {} if state else _regional(code, found),
     )
+
+
+def _region(name: str, country: str) -> str:
+    """A state by its letters or its name: `CA`, `California`."""
+    import holidays
+
+    known = holidays.list_supported_countries()[country]
+    aliases = holidays.country_holidays(country).subdivisions_aliases
+    found = {alias.casefold(): code for alias, code in aliases.items()}
+    found |= {code.casefold(): code for code in known}
+    if name.casefold() in found:
+        return found[name.casefold()]
+    raise CalendarError(
+        f"--their-region {name}: unknown in {country}{did_you_mean(name.upper(), known)}"
+    )
+
+
+def _regional(country: str, common: HolidayBase) -> dict[date, tuple[str, ...]]:
+    """Days that are holidays in some states only, and in which."""
+    import holidays
+
+    days: dict[date, tuple[str, ...]] = {}
+    for state in holidays.list_supported_countries()[country]:
+        own = holidays.country_holidays(country, subdiv=state, years=common.years)
+        for day in own.keys() - common.keys():
+            days[day] = (*days.get(day, ()), state)
+    return days
 
 
 def hours(text: str, usual: Hours) -> Hours:
@@ -137,7 +166,7 @@ def hours(text: str, usual: Hours) -> Hours:
     """
     try:
         first, _, last = text.partition("-")
-        opens, closes = (datetime.strptime(_full(t), "%H:%M").time() for t in (first, last))  # noqa: DTZ007 - a clock on no day
+        opens, closes = (time_of_day(t) for t in (first, last))
     except ValueError as problem:
         raise CalendarError(f'--hours {text}: write them as "8:30-16:30"') from problem
     if opens >= closes:
@@ -145,9 +174,17 @@ def hours(text: str, usual: Hours) -> Hours:
     return replace(usual, opens=opens, closes=closes)
 
 
-def _full(clock: str) -> str:
-    clock = clock.strip()
-    return clock if ":" in clock else f"{clock}:00"
+def time_of_day(text: str) -> time:
+    """A clock as people write it: `9`, `16:30`, `8:30 am`.
+
+    Raises:
+        ValueError: it is none.
+    """
+    clock = text.strip().lower().replace(".", "").replace(" ", "")
+    if half := re.fullmatch(r"(\d{1,2}(?::\d\d)?)([ap]m)", clock):
+        full = half[1] if ":" in half[1] else f"{half[1]}:00"
+        return datetime.strptime(full + half[2], "%I:%M%p").time()  # noqa: DTZ007 - a clock on no day
+    return datetime.strptime(clock if ":" in clock else f"{clock}:00", "%H:%M").time()  # noqa: DTZ007 - the same
 
 
 def _clock(hour: int, minute: int) -> time:

@@ -39,6 +39,7 @@ def test_no_country() -> None:
     """A zone without a country has Saturdays and Sundays and no holidays."""
     nowhere = place(ZoneInfo("UTC"), [2026])
     assert not nowhere.holidays
+    assert not nowhere.is_known
     assert nowhere.weekend == {5, 6}
 
 
@@ -56,6 +57,26 @@ def test_unknown_places(country: str, region: str, message: str) -> None:
     assert str(raised.value).startswith(message)
 
 
+def test_a_region_of_no_country() -> None:
+    """A state without a country is told, and not left out in silence."""
+    with pytest.raises(CalendarError, match="--their-region CA: of which country"):
+        place(ZoneInfo("UTC"), [2026], region="CA")
+
+
+@pytest.mark.parametrize("name", ["CA", "ca", "California", "california"])
+def test_a_state_by_its_name(name: str) -> None:
+    """People write a state's name as well as its letters."""
+    assert place(ZoneInfo("America/Los_Angeles"), [2026], region=name).region == "CA"
+
+
+def test_days_that_only_some_states_have() -> None:
+    """They are known where no state is named, and are days off where one is."""
+    chicago, after = ZoneInfo("America/Chicago"), date(2026, 11, 27)
+    assert {"CA", "TX"} < set(place(chicago, [2026]).regional[after])
+    assert date(2026, 11, 26) not in place(chicago, [2026]).regional
+    assert not place(chicago, [2026], region="IL").regional
+
+
 def test_unknown_zone() -> None:
     """A misspelled zone is told with the one that was meant."""
     with pytest.raises(CalendarError, match="did you mean `America/Chicago`"):
@@ -65,9 +86,11 @@ def test_unknown_zone() -> None:
 def test_hours() -> None:
     """Hours are two times of a day; lunch stays."""
     assert hours("8:30-16", Hours()) == Hours(time(8, 30), time(16))
+    assert hours("8:30 am - 4 p.m.", Hours()) == Hours(time(8, 30), time(16))
+    assert hours("12am-12pm", Hours()) == Hours(time(0), time(12))
 
 
-@pytest.mark.parametrize("text", ["nine to five", "9", "17-9", "9-25"])
+@pytest.mark.parametrize("text", ["nine to five", "9", "17-9", "9-25", "13pm-14pm", "9am"])
 def test_wrong_hours(text: str) -> None:
     """What is no stretch of a day is told in one line."""
     with pytest.raises(CalendarError, match="--hours"):

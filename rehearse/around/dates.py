@@ -39,10 +39,10 @@ class Dates:
         return f"{self.short_day(moment)}, {self.clock(moment)}"
 
     def zone(self, moment: datetime) -> str:
-        """`Chicago, Central Standard Time`."""
+        """`Chicago (CST)`."""
         city = str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
-        name = get_timezone_name(moment, "long", locale=self.locale)
-        return name if city in name else f"{city}, {name}"
+        name = get_timezone_name(moment, "short", locale=self.locale)
+        return name if city in name else f"{city} ({name})"
 
 
 def dates(locale: str) -> Dates:

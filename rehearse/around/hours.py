@@ -24,9 +24,12 @@ OLD: Final = 2
 """Business days after which a message waits for an answer noticeably."""
 AHEAD: Final = 60
 """Days that are searched; no holiday is longer."""
+LONG_AGO: Final = timedelta(days=366)
+"""A message this old is rather a slip in its year."""
 
 Kind: TypeAlias = Literal[
     "message_in_hours",
+    "message_before_hours",
     "message_after_hours",
     "message_weekend",
     "message_holiday",
@@ -35,6 +38,7 @@ Kind: TypeAlias = Literal[
     "closed_weekend",
     "closed_holiday",
     "before_open",
+    "closing",
     "after_close",
     "lunch",
     "lunch_avoided",
@@ -43,6 +47,8 @@ Kind: TypeAlias = Literal[
     "your_night",
     "your_day",
     "clock_change",
+    "maybe_holiday",
+    "holidays_unknown",
 ]
 
 
@@ -54,7 +60,7 @@ class Reason:
     at: datetime | None = None
     """The moment it is about."""
     name: str = ""
-    """A holiday's."""
+    """A holiday's; the states for `maybe_holiday`."""
     count: float = 0
     """Business days for `message_old`; the new difference in hours for `clock_change`."""
 
@@ -94,12 +100,16 @@ def advise(asked: Asked) -> Advice:
     """The first good moment to return the call.
 
     Raises:
-        CalendarError: the message came later than now, or no day is a business day.
+        CalendarError: the message came later than now or long ago, or no day is a business day.
     """
     if asked.message and asked.message > asked.now:
         raise CalendarError(
             f"--message {asked.message:%Y-%m-%d %H:%M}: that is still to come;"
             " say when the message was left"
+        )
+    if asked.message and asked.now - asked.message > LONG_AGO:
+        raise CalendarError(
+            f"--message {asked.message:%Y-%m-%d %H:%M}: more than a year ago; look at the year"
         )
     slot = _slot(asked)
     is_now = slot.start <= asked.now
@@ -107,6 +117,7 @@ def advise(asked: Asked) -> Advice:
         *_message_reasons(asked, slot),
         *_day_reasons(asked, slot, is_now=is_now),
         *_slot_reasons(asked, slot, is_now=is_now),
+        *_doubts(asked.place, slot),
     )
     return Advice(is_now, slot, reasons)
 
@@ -173,6 +184,8 @@ def _message_reasons(asked: Asked, slot: Slot) -> Iterator[Reason]:
         yield Reason("message_weekend", message)
     elif place.is_open(message):
         yield Reason("message_in_hours", message)
+    elif message.astimezone(place.zone).time() < place.hours.opens:
+        yield Reason("message_before_hours", message)
     else:
         yield Reason("message_after_hours", message)
     waited = sum(
@@ -198,7 +211,8 @@ def _day_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
         elif not place.works_on(day):
             yield Reason("closed_weekend", noon)
         elif day == local.date():
-            yield Reason("after_close", asked.now)
+            kind: Kind = "closing" if local.time() < place.hours.closes else "after_close"
+            yield Reason(kind, asked.now)
         day += timedelta(days=1)
     if day == local.date() and local.time() < place.hours.opens:
         yield Reason("before_open", asked.now)
@@ -226,6 +240,14 @@ def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]
         yield Reason("your_day", slot.start)
     if hours_ahead(slot.start, place.zone, mine) != hours_ahead(asked.now, place.zone, mine):
         yield Reason("clock_change", slot.start, count=hours_ahead(slot.start, place.zone, mine))
+
+
+def _doubts(place: Place, slot: Slot) -> Iterator[Reason]:
+    """What is not known of the day that is advised."""
+    if not place.is_known:
+        yield Reason("holidays_unknown", slot.start)
+    if states := place.regional.get(slot.start.date()):
+        yield Reason("maybe_holiday", slot.start, ", ".join(states), len(states))
 
 
 def hours_ahead(moment: datetime, theirs: ZoneInfo, mine: ZoneInfo) -> float:

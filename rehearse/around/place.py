@@ -39,6 +39,10 @@ class Place:
     """Public holidays and what they are called."""
     worked: frozenset[date] = frozenset()
     """Days of a weekend that are worked, as China moves them."""
+    regional: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+    """Days that are holidays in some states only, and in which; where no region is named."""
+    is_known: bool = True
+    """Whether anybody could say which days are holidays there."""
 
     def works_on(self, day: date) -> bool:
         """Whether it is a business day."""

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "rehearse.when/1"
 
+MOST_NAMES: Final = 6
+"""States that are listed; the rest is counted."""
+
 FIRST_THING: Final = "first thing on the next business day is right"
 
 WHY: Final[dict[Kind, str]] = {
     "message_in_hours": "The message came in business hours there ({when}): return it promptly.",
+    "message_before_hours": (
+        "The message came before business hours there ({when}): ring once they are open."
+    ),
     "message_after_hours": (
         f"The message came outside business hours there ({{when}}): {FIRST_THING}."
     ),
@@ -26,10 +32,11 @@ WHY: Final[dict[Kind, str]] = {
         " half a sentence."
     ),
     "open": "It is {clock} there, in business hours.",
-    "closed_weekend": "{day} is a weekend there.",
-    "closed_holiday": "{day} is a public holiday there: {name}.",
+    "closed_weekend": "{day}: a weekend there.",
+    "closed_holiday": "{day}: a public holiday there, {name}.",
     "before_open": "It is {clock} there: the office is not open yet.",
-    "after_close": "It is {clock} there: the office is closed, or about to.",
+    "closing": "It is {clock} there: they are about to close.",
+    "after_close": "It is {clock} there: the office is closed.",
     "lunch": "It is lunch hour there: expect voicemail, or ring after {clock}.",
     "lunch_avoided": "It is lunch hour there, no time for a mobile number: ring after {clock}.",
     "lunch_ahead": "Lunch hour there begins at {clock}: ring before it.",
@@ -37,32 +44,42 @@ WHY: Final[dict[Kind, str]] = {
     "your_night": "It is {clock} with you then: your day and theirs do not meet.",
     "your_day": "Before that it is night with you: these are the hours when both are awake.",
     "clock_change": "The clocks change before then: theirs will be {ahead} yours.",
+    "maybe_holiday": (
+        "{day} is a holiday in some states there ({name}): `--their-region` says which is theirs."
+    ),
+    "holidays_unknown": (
+        "Which days are public holidays there is not known, so none was counted: name the country"
+        " with `--their-country`."
+    ),
 }
 """What each reason says."""
 
 ON_YOUR_CLOCK: Final = frozenset({"your_night"})
 
 
-def headline(advice: Advice, dates: Dates, contact: str) -> str:
-    """`Ring Ms. Chen now`, or the day."""
+def headline(advice: Advice, asked: Asked, dates: Dates, contact: str) -> str:
+    """`Ring Ms. Chen now`, or on which day and at what time of the caller's clock."""
     whom = contact or "them"
     if advice.is_now:
         return f"Ring {whom} now"
-    return f"Ring {whom} on {dates.day(advice.slot.start)}"
+    start = advice.slot.start.astimezone(asked.mine)
+    is_today = start.date() == asked.now.astimezone(asked.mine).date()
+    day = "today" if is_today else f"on {dates.day(start)},"
+    whose = "" if _is_shared(advice, asked) else " your time"
+    return f"Ring {whom} {day} at {dates.clock(start)}{whose}"
 
 
-def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str], ...]:
-    """The slot on both clocks (or the one they share): what it is called, and when that is."""
+def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str, str], ...]:
+    """The slot on both clocks (or the one they share): whose clock, when, and which zone."""
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
-    if hours_ahead(slot.start, asked.place.zone, asked.mine) == 0:
-        return ((f"with them and with you ({dates.zone(slot.start)})", there),)
+    if _is_shared(advice, asked):
+        return (("your clock and theirs", there, dates.zone(slot.start)),)
     start, end = slot.start.astimezone(asked.mine), slot.end.astimezone(asked.mine)
     until = dates.clock(end) if end.date() == start.date() else dates.both(end)
-    here = f"{dates.both(start)} to {until}"
     return (
-        (f"with them ({dates.zone(slot.start)})", there),
-        (f"with you ({dates.zone(start)})", here),
+        ("your clock", f"{dates.both(start)} to {until}", dates.zone(start)),
+        ("their clock", there, dates.zone(slot.start)),
     )
 
 
@@ -74,7 +91,7 @@ def why(reason: Reason, asked: Asked, dates: Dates) -> str:
         when=dates.both(at),
         day=dates.short_day(at),
         clock=dates.clock(at),
-        name=reason.name,
+        name=_listed(reason.name),
         count=f"{reason.count:.0f}",
         ahead=_ahead(reason.count),
     )
@@ -101,6 +118,18 @@ def data(advice: Advice, asked: Asked, dates: Dates) -> dict[str, Any]:
         "mobile": asked.mobile,
         "reasons": [{"kind": r.kind, "text": why(r, asked, dates)} for r in advice.reasons],
     }
+
+
+def _is_shared(advice: Advice, asked: Asked) -> bool:
+    return hours_ahead(advice.slot.start, asked.place.zone, asked.mine) == 0
+
+
+def _listed(names: str) -> str:
+    """The first of many names, and how many more there are."""
+    parts = names.split(", ")
+    if len(parts) <= MOST_NAMES:
+        return names
+    return f"{', '.join(parts[:MOST_NAMES])} and {len(parts) - MOST_NAMES} more"
 
 
 def _ahead(hours: float) -> str:

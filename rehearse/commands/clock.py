@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import CalendarError
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from rehearse.around.dates import Dates
+
+
+YEARS: Final = range(2000, 2100)
+"""What the tables of holidays and of clock changes know."""
 
 
 def add_clock(parser: argparse.ArgumentParser) -> None:
@@ -28,14 +32,27 @@ def moment(text: str, zone: ZoneInfo, flag: str) -> datetime:
         CalendarError: it is no date and time.
     """
     try:
-        read = datetime.fromisoformat(text.strip())
+        read = _read(text.strip())
     except ValueError as problem:
         raise CalendarError(
             f'{flag} {text}: write it as "2026-11-21 19:40", year first'
         ) from problem
     if len(text.strip()) <= len("2026-11-21"):
         raise CalendarError(f'{flag} {text}: the time of day is missing: "{text.strip()} 19:40"')
+    if read.year not in YEARS:
+        raise CalendarError(f"{flag} {text}: no holidays are known of that year; look at the year")
     return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)
+
+
+def _read(text: str) -> datetime:
+    """A moment in ISO 8601, or with its clock as people write it: `2026-11-21 7:40 pm`."""
+    from rehearse.whereabouts import time_of_day
+
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        day, _, clock = text.partition(" ")
+        return datetime.combine(date.fromisoformat(day), time_of_day(clock))
 
 
 def now(args: argparse.Namespace, zone: ZoneInfo) -> datetime:

@@ -50,10 +50,10 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 def add_place(parser: argparse.ArgumentParser) -> None:
     """Add what is to be known of the place that is called."""
     group = parser.add_argument_group("the place")
-    group.add_argument("--hours", metavar="FROM-TO", help="their hours, if not 9:00-17:00")
+    group.add_argument("--hours", metavar="FROM-TO", help="their hours: 8:30-16:30")
     group.add_argument("--their-zone", metavar="ZONE", help="their time zone (default: yours)")
     group.add_argument("--their-country", metavar="CC", help="if the zone does not say it: US")
-    group.add_argument("--their-region", metavar="ID", help="state or province: CA; its holidays")
+    group.add_argument("--their-region", metavar="ID", help="state or province: CA, its holidays")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -113,13 +113,13 @@ def show(advice: Advice, asked: Asked, dates: Dates, contact: str) -> None:
 
     console = screen()
     table = Table.grid(padding=(0, 2))
-    for name, when in when_wording.lines(advice, asked, dates):
-        table.add_row(Text(when), Text(name, style="dim"))
+    for whose, when, zone in when_wording.lines(advice, asked, dates):
+        table.add_row(Text(whose, style="dim"), Text(when), Text(zone, style="dim"))
     why = Table.grid(padding=(0, 1))
     for reason in advice.reasons:
         why.add_row("·", Text(when_wording.why(reason, asked, dates)))
     width = min(80, console.width)
-    heading = Text(f" {when_wording.headline(advice, dates, contact)}", style="bold")
+    heading = Text(f" {when_wording.headline(advice, asked, dates, contact)}", style="bold")
     console.print(heading, width=width)
     console.print(Padding(table, (0, 0, 1, 2)), width=width)
     console.print(Text(" Why", style="bold"), Padding(why, (0, 0, 0, 2)), sep="\n", width=width)

@@ -142,25 +142,45 @@ def test_across_the_date_line_from_the_east() -> None:
     advice = advise(question)
     assert start(advice) == "Mon 2026-11-23 09:00"
     assert lines(advice, question, US) == (
-        (
-            "with them (Auckland, New Zealand Daylight Time)",
-            "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM",
-        ),
-        (
-            "with you (Honolulu, Hawaii-Aleutian Standard Time)",
-            "Sun, Nov 22, 10:00\u00a0AM to 5:45\u00a0PM",
-        ),
+        ("your clock", "Sun, Nov 22, 10:00\u00a0AM to 5:45\u00a0PM", "Honolulu (HST)"),
+        ("their clock", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Auckland (+1300)"),
     )
+
+
+@pytest.mark.parametrize(
+    ("now", "mine", "theirs", "wanted"),
+    [
+        (
+            "2026-11-21 20:00",
+            HONOLULU,
+            AUCKLAND,
+            "on Sunday, November 22, 2026, at 10:00 AM your time",
+        ),
+        (
+            "2026-11-20 18:00",
+            AUCKLAND,
+            HONOLULU,
+            "on Saturday, November 21, 2026, at 8:00 AM your time",
+        ),
+        ("2026-11-23 05:00", LOS_ANGELES, CHICAGO, "today at 7:00 AM your time"),
+        ("2026-11-23 05:00", CHICAGO, CHICAGO, "today at 9:00 AM"),
+        ("2026-11-23 10:00", CHICAGO, CHICAGO, "now"),
+    ],
+)
+def test_the_headline_is_on_the_callers_clock(
+    now: str, mine: ZoneInfo, theirs: ZoneInfo, wanted: str
+) -> None:
+    """Whoever rings acts by the own clock and calendar, on the other side of the date line, too."""
+    question = asked(now, mine=mine, theirs=theirs)
+    said = headline(advise(question), question, US, "Ms. Chen")
+    assert said.replace("\u00a0", " ") == f"Ring Ms. Chen {wanted}"
 
 
 def test_one_clock() -> None:
     """Two zones whose clocks agree are told once."""
     question = asked("2026-11-21 20:00", theirs=ZoneInfo("America/Winnipeg"))
     assert lines(advise(question), question, US) == (
-        (
-            "with them and with you (Winnipeg, Central Standard Time)",
-            "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM",
-        ),
+        ("your clock and theirs", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Winnipeg (CST)"),
     )
 
 
@@ -233,6 +253,58 @@ def test_a_message_to_come_is_an_error() -> None:
         advise(asked("2026-11-23 10:00", "2026-11-24 10:00"))
 
 
+def test_a_message_of_long_ago_is_an_error() -> None:
+    """A message more than a year old is a slip in its year; one of eleven months is answered."""
+    with pytest.raises(CalendarError, match="2025-11-20 10:00: more than a year ago"):
+        advise(asked("2026-11-23 10:00", "2025-11-20 10:00"))
+    assert advise(asked("2026-11-23 10:00", "2025-12-23 10:00")).is_now
+
+
+@pytest.mark.parametrize(
+    ("came", "kind"),
+    [
+        ("2026-11-23 07:10", "message_before_hours"),
+        ("2026-11-20 19:40", "message_after_hours"),
+        ("2026-11-22 07:10", "message_weekend"),
+    ],
+)
+def test_when_the_message_came(came: str, kind: str) -> None:
+    """A message of this morning is answered today, one of the night before on the next day."""
+    assert advise(asked("2026-11-23 08:00", came)).reasons[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("now", "kind"), [("2026-11-23 16:50", "closing"), ("2026-11-23 17:10", "after_close")]
+)
+def test_about_to_close(now: str, kind: str) -> None:
+    """Ten minutes before the end they are not closed, but it is too late all the same."""
+    advice = advise(asked(now))
+    assert start(advice) == "Tue 2026-11-24 09:00"
+    assert advice.reasons[0].kind == kind
+
+
+def test_a_day_off_in_some_states_is_doubted() -> None:
+    """The day after Thanksgiving is free in some states; the advice stands, and says so."""
+    question = asked("2026-11-26 10:00")
+    states = ("CA", "DE", "FL", "GA", "IL", "IN", "IA", "KY")
+    place = replace(question.place, regional={date(2026, 11, 27): states})
+    advice = advise(replace(question, place=place))
+    assert start(advice) == "Fri 2026-11-27 09:00"
+    assert why(advice.reasons[-1], question, US) == (
+        "Fri, Nov 27 is a holiday in some states there (CA, DE, FL, GA, IL, IN and 2 more):"
+        " `--their-region` says which is theirs."
+    )
+    assert "maybe_holiday" not in kinds(advise(question))
+
+
+def test_a_place_without_a_calendar_is_doubted() -> None:
+    """Where nobody knows the holidays, the advice does not pretend to."""
+    question = asked("2026-11-23 10:00")
+    unknown = replace(question, place=replace(question.place, is_known=False))
+    assert kinds(advise(unknown))[-1] == "holidays_unknown"
+    assert "holidays_unknown" not in kinds(advise(question))
+
+
 def test_no_business_day_at_all() -> None:
     """A week of seven free days ends in an error, not in a search without end."""
     place = Place(CHICAGO, weekend=frozenset(range(7)))
@@ -243,17 +315,19 @@ def test_no_business_day_at_all() -> None:
 @pytest.mark.parametrize(
     ("locale", "wanted"),
     [
-        ("en_US", "Ring Ms. Chen on Monday, November 23, 2026"),
-        ("en_GB", "Ring Ms. Chen on Monday 23 November 2026"),
-        ("de_DE", "Ring Ms. Chen on Montag, 23. November 2026"),
-        ("ja_JP", "Ring Ms. Chen on 2026年11月23日月曜日"),
+        ("en_US", "Ring Ms. Chen on Monday, November 23, 2026, at 9:00 AM"),
+        ("en_GB", "Ring Ms. Chen on Monday 23 November 2026, at 09:00"),
+        ("de_DE", "Ring Ms. Chen on Montag, 23. November 2026, at 09:00"),
+        ("ja_JP", "Ring Ms. Chen on 2026年11月23日月曜日, at 9:00"),
     ],
 )
 def test_dates_in_the_locale(locale: str, wanted: str) -> None:
     """Dates are written as the user's locale writes them."""
-    advice = advise(asked("2026-11-20 20:30"))
+    question = asked("2026-11-20 20:30")
+    advice = advise(question)
     # CLDR has put a comma behind the weekday in some years and left it out in others.
-    assert headline(advice, dates(locale), "Ms. Chen").replace(",", "") == wanted.replace(",", "")
+    said = headline(advice, question, dates(locale), "Ms. Chen").replace("\u00a0", " ")
+    assert said.replace(",", "") == wanted.replace(",", "")
 
 
 def test_data() -> None:

@@ -24,16 +24,15 @@ def test_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["when", *words, *CALLER, *CLOCK]) == 0
     page = capsys.readouterr().out.replace("\u00a0", " ")
     assert [line.rstrip() for line in page.splitlines() if line.strip()] == [
-        " Ring Ms. Chen on Monday, November 23, 2026",
-        "  Mon, Nov 23, 9:00 AM to 12:00 PM  with them (Chicago, Central Standard Time)",
-        "  Mon, Nov 23, 7:00 AM to 10:00 AM  with you (Los Angeles, Pacific Standard",
-        "                                    Time)",
+        " Ring Ms. Chen on Monday, November 23, 2026, at 7:00 AM your time",
+        "  your clock   Mon, Nov 23, 7:00 AM to 10:00 AM  Los Angeles (PST)",
+        "  their clock  Mon, Nov 23, 9:00 AM to 12:00 PM  Chicago (CST)",
         " Why",
         "  · The message came outside business hours there (Fri, Nov 20, 9:40 PM): first",
         "    thing on the next business day is right.",
-        "  · It is 10:30 PM there: the office is closed, or about to.",
-        "  · Sat, Nov 21 is a weekend there.",
-        "  · Sun, Nov 22 is a weekend there.",
+        "  · It is 10:30 PM there: the office is closed.",
+        "  · Sat, Nov 21: a weekend there.",
+        "  · Sun, Nov 22: a weekend there.",
         "  · A mobile number is with its owner everywhere: regular hours only, no lunch.",
     ]
 
@@ -56,12 +55,23 @@ def test_calendar_entry_with_the_crib_sheet(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("clock", ["2026-11-20 7:40 pm", "2026-11-20 7:40PM", "2026-11-20T19:40"])
+def test_a_clock_as_people_write_it(clock: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twelve hours with their half, or twenty-four: the same moment."""
+    assert main(["when", *CALLER, *CLOCK, "--message", clock]) == 0
+    assert "(Fri, Nov 20, 7:40 PM)" in capsys.readouterr().out.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("--message", "2026-11-20 25:00"), "--message 2026-11-20 25:00: write it as"),
         (("--message", "yesterday"), '--message yesterday: write it as "2026-11-21 19:40"'),
         (("--message", "2026-11-21"), "--message 2026-11-21: the time of day is missing"),
         (("--message", "2026-11-29 09:00"), "still to come"),
+        (("--message", "0001-01-01 00:00"), "look at the year"),
+        (("--now", "9999-12-31 23:59"), "--now 9999-12-31 23:59: no holidays are known"),
+        (("--their-zone", "UTC", "--their-region", "CA"), "of which country"),
         (("--their-zone", "Amerika/Chicago"), "did you mean `America/Chicago`?"),
         (("--locale", "klingon"), "--locale klingon: unknown"),
         (("--hours", "9"), "--hours 9: write them as"),
