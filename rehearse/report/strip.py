@@ -44,11 +44,12 @@ def strips(review: Review, width: int, *, whole: bool) -> tuple[Text, ...]:
         fastest = max(rates, key=lambda rate: rate.words_per_minute).at
         rows = [min(rows, key=lambda row: min(_off(word.span, fastest) for word in row))]
     low, high = _band(review)
+    apart = dictated(review)
     lines: list[Text] = []
     for row in rows:
         blocks, words = Text(), Text()
         for word in row:
-            rate = _rate_at(word, rates)
+            rate = _rate_at(word, rates, apart)
             block, style = " ", ""
             if rate is not None:
                 block = BLOCKS[_level(rate)]
@@ -73,8 +74,10 @@ def _rates(review: Review) -> tuple[Rate, ...]:
     return tuple(rate for curve in curves for rate in curve)
 
 
-def _rate_at(word: Word, rates: Sequence[Rate]) -> float | None:
+def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:
     middle = (word.span.start + word.span.end) / 2
+    if any(span.start <= middle <= span.end for span in apart):
+        return None
     nearest = min(rates, key=lambda rate: abs(rate.at - middle))
     return nearest.words_per_minute if abs(nearest.at - middle) <= NEAR else None
 
