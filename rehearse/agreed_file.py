@@ -65,8 +65,7 @@ def save(interviews: Sequence[Agreed], path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise StoreError(f"{path.parent}: cannot be made ({problem.strerror})") from problem
-    entries = {"schema": SCHEMA, "interviews": [data(one) for one in interviews]}
-    write_text(path, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+    write_text(path, json.dumps(listed(interviews), ensure_ascii=False, indent=2) + "\n")
 
 
 def forget(path: Path) -> bool:
@@ -82,6 +81,11 @@ def forget(path: Path) -> bool:
     except OSError as problem:
         raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
     return True
+
+
+def listed(interviews: Sequence[Agreed]) -> dict[str, Any]:
+    """All of them as one JSON object."""
+    return {"schema": SCHEMA, "interviews": [data(one) for one in interviews]}
 
 
 def data(agreed: Agreed) -> dict[str, Any]:

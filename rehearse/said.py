@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio import Span
@@ -30,8 +31,10 @@ def of_review(path: Path) -> tuple[Word, ...]:
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
         words = _lines(read["lines"]) or _words(read["transcript"]["words"])
-    except (OSError, UnicodeDecodeError) as problem:
-        raise StoreError(f"{file}: cannot be read: {problem}") from problem
+    except OSError as problem:
+        raise StoreError(f"{file}: cannot be read: {problem.strerror}") from problem
+    except UnicodeDecodeError as problem:
+        raise StoreError(f"{file}: not text in UTF-8; give a review.json") from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise StoreError(
             f"{file}: is no review; give the review.json that `rehearse call` kept"
@@ -39,6 +42,15 @@ def of_review(path: Path) -> tuple[Word, ...]:
     if not words:
         raise StoreError(f"{file}: nothing was said in it; say --date and --time")
     return words
+
+
+def made(path: Path) -> datetime | None:
+    """When the call of a review was made, by the `take.json` beside it; None without one."""
+    file = (path if path.is_dir() else path.parent) / "take.json"
+    try:
+        return datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["made"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _lines(lines: list[dict[str, Any]]) -> tuple[Word, ...]:

@@ -5,24 +5,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from rehearse.around.spoken_time import SaidDay, SaidTime, days_and_times
+from rehearse.around.spoken_day import SaidDay, days_of
+from rehearse.around.spoken_line import line_of
+from rehearse.around.spoken_time import SaidTime, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rehearse.around.spoken_line import Line
     from rehearse.transcript import Word
 
 MOST_TO_BRING: Final = 15
 """Words of a list of what to bring; a longer sentence is about something else."""
 NEAR: Final = 8
 """Words within which a time belongs to a day."""
+REFUSED_NEAR: Final = 4
+"""Words within which a refusal belongs to a day."""
 _LITTLE: Final = re.compile(
     r"^(?:(?:along|with you|your|a|an|the|please|and|also)\s+)*|\s*\b(?:with you|along|please|too)$"
 )
-_REFUSED_BEFORE: Final = frozenset({"not", "cannot", "cant"})
-_REFUSED_AFTER: Final = frozenset({"not", "doesnt", "isnt", "wont"})
+_NOT: Final = frozenset({"is", "does", "will", "would", "can", "could", "do", "am"})
+
+Unsure: TypeAlias = Literal[
+    "no_day", "no_time", "half", "next", "weekday_and_date", "other_days", "other_times", "week"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What was taken for granted, or is missing."""
+
+    kind: Unsure
+    days: tuple[date, ...] = ()
+    """What else may have been meant."""
+    times: tuple[time, ...] = ()
+    """The same; for `half` the time that was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +61,8 @@ class Heard:
     day: date | None
     at: time | None
     quotes: tuple[Quote, ...]
-    doubts: tuple[str, ...] = ()
-    """What was taken for granted; the reading is `unclear` where there are any."""
+    doubts: tuple[Doubt, ...] = ()
+    """The reading is `unclear` where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +84,40 @@ def heard(words: Sequence[Word], today: date) -> Heard:
         words: both sides of the call, in order.
         today: the day of the call, at the place that was called.
     """
-    tokens, days, times = days_and_times([word.text for word in words])
-    line = [token.text for token in tokens]
-    days = tuple(day for day in days if not _is_refused(line, day))
-    quote = _Quoting(words, [token.word for token in tokens])
+    line = line_of([word.text for word in words])
+    spoken = days_of(line)
+    days = tuple(day for day in spoken if not _is_refused(line, day, spoken))
+    times = tuple(
+        at
+        for at in times_of(line, [day.last for day in spoken])
+        if all(at.first > day.last or at.last < day.first for day in spoken)
+    )
+    quote = _Quoting(words, line)
     if not days:
         last = times[-1] if times else None
         quotes = (quote(last.first, last.last),) if last else ()
-        return Heard(None, _clock(last), quotes, ("no day was heard",))
+        return Heard(None, _clock(last) if last else None, quotes, (Doubt("no_day"),))
     said = days[-1]
     day, doubts = _resolved(said, today)
-    same = [d for d in days if _resolved(d, today)[0] == day]
-    near = [(d, t) for d in same for t in times if _distance(d, t) <= NEAR]
-    said, at = near[-1] if near else (said, None)
     if others := sorted({other for d in days if (other := _resolved(d, today)[0]) != day}):
-        doubts += (f"{', '.join(other.isoformat() for other in others)} was named, too",)
-    if at is None:
-        return Heard(day, None, (quote(said.first, said.last),), (*doubts, "no time was heard"))
+        doubts += (Doubt("other_days", tuple(others)),)
+    near = sorted(
+        (_distance(d, at), -d.first, -at.first, d, at)
+        for at in times
+        if (d := min(days, key=lambda d: (_distance(d, at), -d.first))) is not None
+        and _resolved(d, today)[0] == day
+        and _distance(d, at) <= NEAR
+    )
+    if not near:
+        return Heard(day, None, (quote(said.first, said.last),), (*doubts, Doubt("no_time")))
+    *_, said, at = near[0]
+    clock = _clock(at)
+    if more := sorted({_clock(entry[-1]) for entry in near} - {clock}):
+        doubts += (Doubt("other_times", times=tuple(more)),)
     if at.is_assumed:
-        doubts += (f"{'morning' if at.hour < 12 else 'afternoon'} was not said",)
+        doubts += (Doubt("half", times=(clock,)),)
     ends = (min(said.first, at.first), max(said.last, at.last))
-    return Heard(day, _clock(at), (quote(*ends),), doubts)
+    return Heard(day, clock, (quote(*ends),), doubts)
 
 
 def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | None]:
@@ -107,8 +139,8 @@ def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | Non
 class _Quoting:
     """Quotes tokens by the words they came from."""
 
-    def __init__(self, words: Sequence[Word], of: list[int]) -> None:
-        self._words, self._of = words, of
+    def __init__(self, words: Sequence[Word], line: Line) -> None:
+        self._words, self._of = words, line.words
 
     def __call__(self, first: int, last: int) -> Quote:
         part = self._words[self._of[first] : self._of[last] + 1]
@@ -116,36 +148,56 @@ class _Quoting:
         return Quote(text, part[0].span.start, part[-1].span.end)
 
 
-def _clock(said: SaidTime | None) -> time | None:
-    return time(said.hour, said.minute) if said else None
+def _clock(said: SaidTime) -> time:
+    return time(said.hour, said.minute)
 
 
 def _distance(day: SaidDay, at: SaidTime) -> int:
     return at.first - day.last if at.first > day.last else day.first - at.last
 
 
-def _is_refused(line: list[str], day: SaidDay) -> bool:
-    """`I cannot make Thursday`, `Thursday does not work`."""
-    before, after = line[max(0, day.first - 3) : day.first], line[day.last + 1 : day.last + 4]
-    return bool(_REFUSED_BEFORE & set(before) or _REFUSED_AFTER & set(after))
+def _is_refused(line: Line, day: SaidDay, days: Sequence[SaidDay]) -> bool:
+    """`I cannot make Thursday`, `Thursday does not work`; another day's refusal is not its own."""
+    others = {at for other in days if other != day for at in range(other.first, other.last + 1)}
+    at = day.first - 1
+    while at >= 0 and day.first - at <= REFUSED_NEAR and at not in line.ends | others:
+        if line.at(at) == "not":
+            return True
+        at -= 1
+    at = day.last
+    while at - day.last < REFUSED_NEAR and at not in line.ends and at + 1 not in others:
+        at += 1
+        if line.at(at) == "not" and line.at(at - 1) in _NOT:
+            return True
+    return False
 
 
-def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[str, ...]]:
+def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[Doubt, ...]]:
     """The day that was meant, and what was taken for granted."""
+    day, doubts = _named(said, today)
+    if said.is_vague:
+        doubts += (Doubt("week"),)
+    return day + timedelta(weeks=said.weeks), doubts
+
+
+def _named(said: SaidDay, today: date) -> tuple[date, tuple[Doubt, ...]]:
+    """The same without the weeks after it."""
     if said.ahead is not None:
         return today + timedelta(days=said.ahead), ()
     if said.day is not None:
         day = _dated(said, today)
         if said.weekday is not None and day.weekday() != said.weekday:
-            return day, ("the weekday and the date do not go together",)
+            return day, (Doubt("weekday_and_date"),)
         return day, ()
     weekday = said.weekday or 0
+    monday = today + timedelta(days=7 - today.weekday())
+    if said.in_next_week:
+        return monday + timedelta(days=weekday), ()
     day = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if not said.is_next:
         return day, ()
-    monday = today + timedelta(days=7 - today.weekday())
     named = monday + timedelta(days=weekday)
-    return named, () if named == day else (f"“next” may mean {day.isoformat()}",)
+    return named, () if named == day else (Doubt("next", (day,)),)
 
 
 def _dated(said: SaidDay, today: date) -> date:
@@ -154,9 +206,9 @@ def _dated(said: SaidDay, today: date) -> date:
         year, month = divmod(today.month - 1 + months, 12)
         if said.month in {None, month + 1}:
             try:
-                day = date(today.year + year, month + 1, said.day or 1)
+                day = date(said.year or today.year + year, month + 1, said.day or 1)
             except ValueError:
                 continue
-            if day >= today:
+            if day >= today or said.year:
                 return day
     return today

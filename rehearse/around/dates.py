@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_timezone_
 from rehearse.errors import CalendarError
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,13 @@ class Dates:
     """Writes dates for one locale."""
 
     locale: Locale
+
+    def in_english(self) -> Dates:
+        """The same country's way of writing, in English: for letters that are in English."""
+        try:
+            return Dates(Locale.parse(f"en_{self.locale.territory or 'US'}"))
+        except UnknownLocaleError:
+            return Dates(Locale("en"))
 
     def day(self, day: date) -> str:
         """`Monday, November 23, 2026`."""
@@ -29,7 +36,7 @@ class Dates:
         """`Mon, Nov 23`."""
         return format_skeleton("MMMEd", day, locale=self.locale)
 
-    def clock(self, moment: datetime) -> str:
+    def clock(self, moment: datetime | time) -> str:
         """`9:00 AM`, on the moment's own clock."""
         # CLDR sets a narrow no-break space before AM and PM, which few terminal fonts have.
         return format_time(moment, "short", locale=self.locale).replace("\u202f", "\u00a0")

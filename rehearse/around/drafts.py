@@ -51,6 +51,32 @@ class Note:
         return "\n\n".join([f"# {self.subject}", *self.paragraphs, end]) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to be made by the caller: when, what to say, when to stop."""
+
+    title: str
+    when: str
+    says: tuple[str, ...]
+    """In order, in quotes where it is to be said."""
+    rest: tuple[str, ...]
+
+    @property
+    def markdown(self) -> str:
+        """As a document."""
+        return "\n\n".join([f"# {self.title}", *self._parts]) + "\n"
+
+    @property
+    def plain(self) -> str:
+        """For the notes of a calendar entry."""
+        return "\n".join(self._parts) + "\n"
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        numbered = (f"{at}. {step}" for at, step in enumerate(self.says, 1))
+        return (self.when, *numbered, *self.rest)
+
+
 def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
     """The note after the interview."""
     whom = agreed.who or profile.contact
@@ -83,8 +109,8 @@ def answer_to_rejection(profile: Profile) -> Note:
     )
 
 
-def call_plan(plan: Plan, profile: Profile, dates: Dates, agreed: Agreed | None) -> str:
-    """The follow-up call, as Markdown: when, what to say, and when to stop."""
+def call_plan(plan: Plan, profile: Profile, dates: Dates, agreed: Agreed | None) -> Call:
+    """The follow-up call."""
     whom = (agreed.who if agreed else "") or profile.contact or "[name]"
     job = f" for the {position(profile)}" if profile.role else ""
     if agreed is None:
@@ -103,18 +129,17 @@ def call_plan(plan: Plan, profile: Profile, dates: Dates, agreed: Agreed | None)
         )
         last = "If they need more time, ask when to ring again, write that down, and thank them."
     when = f"{dates.day(plan.follow_up)}, {dates.clock(plan.follow_up)}"
-    lines = [
-        f"# Follow-up call to {whom}",
-        f"Ring on {when}, their time: {plan.why}.",
-        f'1. "Hello, this is {profile.name}. {opening}"',
-        *(f'{at}. "{ask}"' for at, ask in enumerate(asks, 2)),
-        f"{len(asks) + 2}. {last}",
-    ]
+    rest = []
     if profile.phone:
-        lines.append(f'On voicemail: your name, "{dictated(profile.phone)}", twice, and thanks.')
+        rest.append(f'On voicemail: your name, "{dictated(profile.phone)}", twice, and thanks.')
     if agreed is None:
-        lines.append("A no is about one job. Asking shows initiative; then on to the next.")
-    return "\n\n".join(lines) + "\n"
+        rest.append("A no is about one job. Asking shows initiative; then on to the next.")
+    return Call(
+        f"Follow-up call to {whom}",
+        f"Ring on {when}, their time: {plan.why}.",
+        (f'"Hello, this is {profile.name}. {opening}"', *(f'"{ask}"' for ask in asks), last),
+        tuple(rest),
+    )
 
 
 def _signature(profile: Profile) -> tuple[str, ...]:

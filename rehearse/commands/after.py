@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rehearse.commands.agreeing import agree
 from rehearse.commands.clock import add_clock, dates_of
 from rehearse.commands.options import add_profile, path_of, profile_of
 from rehearse.commands.printing import note, result, screen
@@ -16,13 +16,11 @@ from rehearse.errors import CalendarError
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import datetime
 
-    from rehearse.around.agreed import Agreed, Heard
-    from rehearse.around.drafts import Note
+    from rehearse.around.agreed import Agreed
+    from rehearse.around.drafts import Call, Note
     from rehearse.around.entry import Entry
-    from rehearse.around.hours import Asked
-    from rehearse.profile import Profile
-    from rehearse.transcript import Word
 
 EXAMPLES = """\
 examples:
@@ -30,6 +28,7 @@ examples:
   rehearse after --said "Thursday at ten" --place "12 Bay Street" --out after/
   rehearse after --from rehearsals/callback/review.json   what the call itself says
   rehearse after --rejected                             the follow-up to a no
+  rehearse after --show                                 what was put down so far
 """
 
 
@@ -41,8 +40,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group.add_argument(
         "--from", dest="source", type=Path, metavar="FILE", help="a call's review.json or folder"
     )
-    group.add_argument("--date", metavar="DAY", help="2026-11-26")
-    group.add_argument("--time", metavar="TIME", help="10:00, their clock")
+    group.add_argument("--date", metavar="DAY", help="2026-11-26, or Thursday")
+    group.add_argument("--time", metavar="TIME", help="10:00 or 2:30pm, their clock")
     group.add_argument("--minutes", type=int, default=60, help="how long (default: %(default)s)")
     group.add_argument("--place", metavar="TEXT", help="the address, or: by phone")
     group.add_argument("--who", metavar="NAME", help="whom you meet (default: your contact)")
@@ -56,6 +55,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="a calendar entry: the interview; after a no, the call",
     )
+    parser.add_argument("--show", action="store_true", help="list what was put down")
     parser.add_argument("--forget", action="store_true", help="delete all that was put down")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     add_place(parser)
@@ -74,6 +74,8 @@ def run(args: argparse.Namespace) -> int:
     from rehearse.around import after_wording, drafts, follow_up
     from rehearse.around.entry import Entry
 
+    if args.show:
+        return _put_down(args)
     if args.forget:
         there = agreed_file.forget(agreed_file.default_path())
         note("deleted what was agreed" if there else "nothing was put down")
@@ -81,69 +83,34 @@ def run(args: argparse.Namespace) -> int:
     profile, dates = profile_of(args), dates_of(args)
     asked = asked_of(args, profile, homework_file.load(path_of(args)))
     today = asked.now.astimezone(asked.place.zone).date()
-    agreed, heard = (None, None) if args.rejected else _agreed(args, profile, asked)
-    if agreed:
-        if warning := after_wording.day_off(agreed, asked.place):
-            note(warning)
+    english = dates.in_english()
+    agreed, heard, decide_by = None, None, None
+    if not args.rejected:
+        agreed, heard, decide_by = agree(args, profile, asked, dates)
         agreed_file.add(agreed, agreed_file.default_path())
-        plan = follow_up.after_interview(agreed, asked.place, _day(args.decide_by, "--decide-by"))
-        letter = drafts.thank_you(agreed, profile, dates)
+        plan = follow_up.after_interview(agreed, asked.place, decide_by)
+        letter = drafts.thank_you(agreed, profile, english)
     else:
+        _no_appointment(args)
         plan = follow_up.after_rejection(today, asked.place)
         letter = drafts.answer_to_rejection(profile)
-    call = drafts.call_plan(plan, profile, dates, agreed)
+    call = drafts.call_plan(plan, profile, english, agreed)
     if args.json:
         kept = agreed_file.data(agreed) if agreed else None
-        result(json.dumps(after_wording.data(kept, heard, plan, letter, call), ensure_ascii=False))
+        told = after_wording.data(kept, heard, plan, letter, call, dates)
+        result(json.dumps(told, ensure_ascii=False))
     else:
         rows = after_wording.rows(agreed, asked, dates) if agreed else ()
         _show(rows, after_wording.next_steps(plan, dates), letter, call)
-    next_call = Entry(f"Follow up with {profile.contact or 'them'}", plan.follow_up, notes=call)
+    title = f"Follow up with {profile.contact or 'them'}"
+    next_call = Entry(title, plan.follow_up, notes=call.plain)
     entry = _interview(agreed) if agreed else next_call
     _keep(args, (entry, next_call), asked.now, letter, call)
     return 0
 
 
-def _agreed(
-    args: argparse.Namespace, profile: Profile, asked: Asked
-) -> tuple[Agreed, Heard | None]:
-    """The interview, from what was said, the flags, and answers on a terminal."""
-    from rehearse import said
-    from rehearse.around.after_wording import heard_line
-    from rehearse.around.agreed import Agreed, heard, things_to_bring
-
-    zone = asked.place.zone
-    words: tuple[Word, ...] = said.of_review(args.source) if args.source else ()
-    words += said.typed(args.said) if args.said else ()
-    found = heard(words, asked.now.astimezone(zone).date()) if words else None
-    if found:
-        note(heard_line(found.quotes, found.doubts))
-    day = _day(args.date, "--date") or (found.day if found else None)
-    at = _clock(args.time) or (found.at if found else None)
-    place, who = args.place or "", args.who or profile.contact
-    bring = tuple(args.bring or things_to_bring(words)[0])
-    if sys.stdin.isatty() and not args.json:
-        day = _ask_day(day)
-        at = _ask_time(at)
-        place = _ask("Where? An address, or: by phone", place)
-        who = _ask("With whom?", who)
-        bring = tuple(part.strip() for part in _ask("What to bring?", ", ".join(bring)).split(","))
-    if day is None or at is None:
-        missing = " and ".join(
-            flag for flag, value in (("--date", day), ("--time", at)) if value is None
-        )
-        raise CalendarError(f'when is the interview? Say {missing}, or --said "Thursday at ten"')
-    if args.minutes <= 0:
-        raise CalendarError(f"--minutes {args.minutes}: an interview takes at least one")
-    start = datetime.combine(day, at, zone)
-    # A local time that the clocks skip does not exist; a round trip gives the one that does.
-    start = start.astimezone(UTC).astimezone(zone)
-    things = tuple(thing for thing in bring if thing)
-    return Agreed(start, timedelta(minutes=args.minutes), place, who, things), found
-
-
 def _show(
-    rows: tuple[tuple[str, str], ...], steps: tuple[str, ...], letter: Note, call: str
+    rows: tuple[tuple[str, str], ...], steps: tuple[str, ...], letter: Note, call: Call
 ) -> None:
     """Print what was agreed, what to do when, and the drafts."""
     from rich.padding import Padding
@@ -164,13 +131,46 @@ def _show(
     for step in steps:
         todo.add_row("·", Text(step))
     console.print(Padding(todo, (0, 0, 1, 2)), width=width)
-    for name, text in (("Note (nothing is sent)", letter.mail), ("Follow-up call", call)):
-        console.print(Text(f" {name}", style="bold"))
-        console.print(Padding(Text(text), (0, 0, 0, 2)), width=width)
+    console.print(Text(" Note (nothing is sent)", style="bold"))
+    console.print(Padding(Text(letter.mail), (0, 0, 0, 2)), width=width)
+    console.print(Text(f" {call.title}", style="bold"))
+    console.print(Padding(Text(call.when), (0, 0, 1, 2)), width=width)
+    said = Table.grid(padding=(0, 1))
+    for at, step in enumerate(call.says, 1):
+        said.add_row(f"{at}.", Text(step))
+    console.print(Padding(said, (0, 0, 0, 2)), width=width)
+    for text in call.rest:
+        console.print(Padding(Text(text, style="dim"), (1, 0, 0, 2)), width=width)
+
+
+def _no_appointment(args: argparse.Namespace) -> None:
+    """A no comes without an appointment: whoever gives both has made a slip."""
+    flags = {
+        **{"--said": args.said, "--from": args.source, "--date": args.date, "--time": args.time},
+        **{"--place": args.place, "--bring": args.bring, "--decide-by": args.decide_by},
+    }
+    if given := [flag for flag, value in flags.items() if value]:
+        raise CalendarError(f"--rejected: after a no nothing is agreed; leave out {given[0]}")
+
+
+def _put_down(args: argparse.Namespace) -> int:
+    """Print every interview that was put down."""
+    from rehearse import agreed_file
+    from rehearse.around.after_wording import one_line
+
+    kept = agreed_file.load(agreed_file.default_path())
+    if args.json:
+        result(json.dumps(agreed_file.listed(kept), ensure_ascii=False))
+        return 0
+    for agreed in sorted(kept, key=lambda one: one.start):
+        result(one_line(agreed, dates_of(args)))
+    if not kept:
+        note("nothing was put down yet: `rehearse after` asks")
+    return 0
 
 
 def _keep(
-    args: argparse.Namespace, entries: tuple[Entry, Entry], now: datetime, letter: Note, call: str
+    args: argparse.Namespace, entries: tuple[Entry, Entry], now: datetime, letter: Note, call: Call
 ) -> None:
     from rehearse.around.entry import calendar
     from rehearse.keep import make_folder
@@ -182,7 +182,7 @@ def _keep(
         folder = make_folder(args.out)
         files[folder / "note.md"] = letter.markdown.encode()
         files[folder / "note.txt"] = letter.mail.encode()
-        files[folder / "follow-up.md"] = call.encode()
+        files[folder / "follow-up.md"] = call.markdown.encode()
         files[folder / "follow-up.ics"] = next_call
         if not args.rejected:
             files[folder / "interview.ics"] = main
@@ -207,34 +207,3 @@ def _interview(agreed: Agreed) -> Entry:
         place=agreed.place,
         reminder=timedelta(hours=1),
     )
-
-
-def _day(text: str | None, flag: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as problem:
-        raise CalendarError(f'{flag} {text}: write it as "2026-11-26", year first') from problem
-
-
-def _clock(text: str | None) -> time | None:
-    try:
-        return time.fromisoformat(text.strip().zfill(5)) if text else None
-    except ValueError as problem:
-        raise CalendarError(f'--time {text}: write it as "10:00" or "14:30"') from problem
-
-
-def _ask(question: str, known: str) -> str:
-    """An answer on the terminal; Enter takes what is known."""
-    note(question + (f" [{known}]" if known else ""))
-    try:
-        return input("> ").strip() or known
-    except EOFError as end:
-        raise CalendarError("stopped before the last question; nothing was kept") from end
-
-
-def _ask_day(known: date | None) -> date | None:
-    return _day(_ask("Which day? Year first", known.isoformat() if known else ""), "day")
-
-
-def _ask_time(known: time | None) -> time | None:
-    return _clock(_ask("At what time, their clock?", f"{known:%H:%M}" if known else ""))

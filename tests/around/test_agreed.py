@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from rehearse.around.agreed import Quote, heard, things_to_bring
+from rehearse.around.agreed import Doubt, Quote, heard, things_to_bring
 from rehearse.audio import Span
 from rehearse.transcript import Word
 
@@ -35,6 +35,32 @@ def said(text: str) -> tuple[Word, ...]:
         ("Friday, December 4th, 9 am", "12-04", "09:00", "Friday, December 4th, 9 am"),
         ("I cannot make Thursday, but Friday at 9:05", "11-27", "09:05", "Friday at 9:05"),
         ("Tuesday at ten", "12-01", "10:00", "Tuesday at ten"),
+        ("a week from Thursday at ten", "12-03", "10:00", "a week from Thursday at ten"),
+        ("two weeks from Monday at ten", "12-14", "10:00", "two weeks from Monday at ten"),
+        ("a week on Friday at ten", "12-04", "10:00", "a week on Friday at ten"),
+        ("Thursday week at ten", "12-03", "10:00", "Thursday week at ten"),
+        ("Thursday next week at ten", "12-03", "10:00", "Thursday next week at ten"),
+        ("at ten on Monday of next week", "11-30", "10:00", "at ten on Monday of next week"),
+        ("next week on Monday at nine", "11-30", "09:00", "next week on Monday at nine"),
+        ("in two days at nine", "11-26", "09:00", "in two days at nine"),
+        ("not Thursday, Friday at 11", "11-27", "11:00", "Friday at 11"),
+        ("not Thursday but Friday at 11", "11-27", "11:00", "Friday at 11"),
+        ("Friday at ten, not Thursday", "11-27", "10:00", "Friday at ten,"),
+        ("Thursday at ten. Not a problem.", "11-26", "10:00", "Thursday at ten."),
+        ("Thursday doesn't work, so Friday at ten", "11-27", "10:00", "Friday at ten"),
+        ("Thursday 10:00", "11-26", "10:00", "Thursday 10:00"),
+        ("Thursday at 10.30", "11-26", "10:30", "Thursday at 10.30"),
+        ("Thursday ten thirty then", "11-26", "10:30", "Thursday ten thirty"),
+        ("Thursday, ten.", "11-26", "10:00", "Thursday, ten."),
+        ("Thursday evening at seven", "11-26", "19:00", "Thursday evening at seven"),
+        ("tonight at seven", "11-24", "19:00", "tonight at seven"),
+        ("this afternoon at two", "11-24", "14:00", "this afternoon at two"),
+        ("26 November at ten", "11-26", "10:00", "26 November at ten"),
+        ("December 3, 2026 at 10 AM", "12-03", "10:00", "December 3, 2026 at 10 AM"),
+        ("2026-12-03 10:00", "12-03", "10:00", "2026-12-03 10:00"),
+        ("by 3 December at ten", "12-03", "10:00", "3 December at ten"),
+        ("It takes about two hours, Thursday at ten", "11-26", "10:00", "Thursday at ten"),
+        ("It pays at twenty an hour, Friday at ten", "11-27", "10:00", "Friday at ten"),
     ],
 )  # fmt: skip
 def test_plain_appointments(text: str, day: str, at: str, quote: str) -> None:
@@ -49,25 +75,41 @@ def test_plain_appointments(text: str, day: str, at: str, quote: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "at", "doubts"),
     [
-        ("Friday at seven", "11-27", "07:00", ("morning was not said",)),
-        ("next Thursday at ten", "12-03", "10:00", ("“next” may mean 2026-11-26",)),
+        ("Friday at seven", "11-27", "07:00", (Doubt("half", times=(time(7),)),)),
+        ("next Thursday at ten", "12-03", "10:00", (Doubt("next", (date(2026, 11, 26),)),)),
         (
             "Monday, December 3rd, at ten",
             "12-03",
             "10:00",
-            ("the weekday and the date do not go together",),
+            (Doubt("weekday_and_date"),),
         ),
         (
             "Thursday at two or Friday at three? Friday is good.",
             "11-27",
             "15:00",
-            ("2026-11-26 was named, too",),
+            (Doubt("other_days", (date(2026, 11, 26),)),),
         ),
-        ("come by on Thursday", "11-26", None, ("no time was heard",)),
-        ("at ten then", None, "10:00", ("no day was heard",)),
+        ("come by on Thursday", "11-26", None, (Doubt("no_time"),)),
+        ("at ten then", None, "10:00", (Doubt("no_day"),)),
+        ("in two weeks, on Thursday at ten", "11-26", "10:00", (Doubt("week"),)),
+        ("the week after next, Thursday at ten", "11-26", "10:00", (Doubt("week"),)),
+        (
+            "the following Thursday at ten",
+            "12-03",
+            "10:00",
+            (Doubt("next", (date(2026, 11, 26),)),),
+        ),
+        (
+            "Thursday at ten, no, at eleven",
+            "11-26",
+            "10:00",
+            (Doubt("other_times", times=(time(11),)),),
+        ),
+        ("Monday afternoon", "11-30", None, (Doubt("no_time"),)),
+        ("ten people on Thursday", "11-26", None, (Doubt("no_time"),)),
     ],
 )
-def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[str, ...]) -> None:
+def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[Doubt, ...]) -> None:
     """What has two readings, or lacks a half, says so."""
     found = heard(said(text), TODAY)
     assert found.day == (date.fromisoformat(f"2026-{day}") if day else None)
@@ -90,13 +132,14 @@ def test_numbers_that_are_no_appointment(text: str) -> None:
     """A telephone number, a floor and years are neither day nor time."""
     found = heard(said(text), TODAY)
     assert found.day is None
-    assert found.doubts == ("no day was heard",)
+    assert found.doubts == (Doubt("no_day"),)
 
 
 def test_a_date_that_has_passed_is_next_years() -> None:
     """In November the fifth of May is still to come; a 30th skips February."""
     assert heard(said("May 5 at 3pm"), TODAY).day == date(2027, 5, 5)
     assert heard(said("on the 30th at ten"), date(2027, 1, 31)).day == date(2027, 3, 30)
+    assert heard(said("January 5, 2028 at ten"), TODAY).day == date(2028, 1, 5)
 
 
 def test_seconds() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from rehearse.around.after_wording import day_off
+from rehearse.around.after_wording import warnings
 from rehearse.around.agreed import Agreed
 from rehearse.around.dates import dates
 from rehearse.around.drafts import answer_to_rejection, call_plan, thank_you
 from rehearse.around.follow_up import after_interview, after_rejection
+from rehearse.around.hours import Asked
 from rehearse.around.place import Place
 from rehearse.profile import Profile
 from rehearse.profile_file import EXAMPLE
@@ -90,7 +91,7 @@ def test_the_thank_you() -> None:
 def test_the_call_after_a_no() -> None:
     """The whole plan: one question about oneself, one about other openings."""
     plan = after_rejection(date(2026, 11, 24), PLACE)
-    assert call_plan(plan, EXAMPLE, US, None) == AFTER_A_NO
+    assert call_plan(plan, EXAMPLE, US, None).markdown == AFTER_A_NO
 
 
 @pytest.mark.parametrize(
@@ -106,10 +107,44 @@ def test_plain_words(profile: Profile) -> None:
         assert note.markdown.startswith("# Thank you")
 
 
-def test_an_interview_on_a_holiday() -> None:
-    """A day on which nobody works there is questioned."""
-    start = datetime(2026, 11, 26, 10, tzinfo=OAKLAND)
-    assert day_off(Agreed(start), PLACE) == (
-        "2026-11-26 is Thanksgiving Day there: ask whether they meant that day"
-    )
-    assert day_off(MEETING, PLACE) == ""
+ASK = "there: ask whether they meant that day"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("2026-11-26 10:00", [f"Thu, Nov 26 is Thanksgiving Day {ASK}"]),
+        ("2026-11-28 10:00", [f"Sat, Nov 28 is a weekend {ASK}"]),
+        ("2026-11-20 10:00", ["Friday, November 20, 2026, 10:00 AM is past: look at the date"]),
+        (
+            "2027-03-14 02:30",
+            [
+                f"Sun, Mar 14 is a weekend {ASK}",
+                "the clocks skip 2:30 AM on that day: put down as 3:30 AM",
+            ],
+        ),
+        ("2026-12-03 10:00", []),
+    ],
+)
+def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
+    """A day off, a day that is past and an hour that the clocks skip are told, and nothing else."""
+    given = datetime.fromisoformat(wanted).replace(tzinfo=OAKLAND)
+    there = given.astimezone(UTC).astimezone(OAKLAND)
+    now = datetime(2026, 11, 23, 15, tzinfo=OAKLAND)
+    found = warnings(Agreed(there), given, Asked(now, OAKLAND, PLACE), US)
+    assert [line.replace("\u00a0", " ") for line in found] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "day"),
+    [
+        ("de_DE", "Thursday 19 November 2026"),
+        ("en_GB", "Thursday 19 November 2026"),
+        ("en_US", "Thursday November 19 2026"),
+        ("ja_JP", "Thursday November 19 2026"),
+    ],
+)
+def test_letters_are_in_english(locale: str, day: str) -> None:
+    """An English letter has no German weekday in it, but their order of day and month."""
+    letter = thank_you(MEETING, EXAMPLE, dates(locale).in_english())
+    assert day in letter.paragraphs[1].replace(",", "")

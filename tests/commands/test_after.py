@@ -33,7 +33,7 @@ def test_as_it_was_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     words = ("--said", said, "--place", "12 Bay St.", "--their-zone", "America/Chicago")
     assert after(*words, "--out", str(tmp_path / "after")) == 0
     page = capsys.readouterr()
-    assert "heard “Thursday at ten,” (0:00)\n" in page.err
+    assert "heard “Thursday at ten,”\n" in page.err
     assert "Thursday, December 3, 2026, 10:00" in page.out
     assert "Thu, Dec 3, 8:00\u00a0AM with you" in page.out
     files = sorted(path.name for path in (tmp_path / "after").iterdir())
@@ -100,9 +100,18 @@ def test_after_a_rejection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     [
         ((), 'when is the interview? Say --date and --time, or --said "Thursday at ten"'),
         (("--said", "Thursday"), "Say --time"),
-        (("--date", "3 December"), '--date 3 December: write it as "2026-11-26", year first'),
-        (("--date", "2026-12-03", "--time", "ten"), '--time ten: write it as "10:00" or "14:30"'),
+        (("--date", "3 Smarch"), '--date 3 Smarch: write it as "2026-11-26" or "Thursday"'),
+        (("--date", "3.12.2026"), "--date 3.12.2026: write it as"),
+        (("--date", "2026-02-30"), "--date 2026-02-30: write it as"),
+        (("--date", "2099-12-31", "--time", "25:00"), '--time 25:00: write it as "10:00"'),
+        (("--date", "2026-12-03", "--time", "soon"), '--time soon: write it as "10:00"'),
         (("--date", "2026-12-03", "--time", "10:00", "--minutes", "0"), "--minutes 0"),
+        (("--date", "2026-12-03", "--time", "10:00", "--minutes", "99999999999"), "1 to 1440"),
+        (
+            ("--date", "2026-12-03", "--time", "10:00", "--decide-by", "2026-12-01"),
+            "--decide-by 2026-12-01: that is before the interview",
+        ),
+        (("--rejected", "--said", "Thursday at ten"), "leave out --said"),
         (("--from", "none.json"), "none.json: cannot be read"),
     ],
 )
@@ -111,6 +120,60 @@ def test_errors(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture
     assert after(*words) == 2
     assert said in capsys.readouterr().err
     assert not agreed_file.default_path().exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "clock"),
+    [
+        *(
+            ("2026-12-03", "10"),
+            ("Thursday", "10am"),
+            ("3 December", "ten"),
+            ("in 3 days", "10:00"),
+        ),
+        *(("December 3", "10:00 a.m."), ("Thursday", "ten in the morning")),
+    ],
+)
+def test_a_day_and_a_clock_as_people_write_them(
+    day: str, clock: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever is asked for a day answers "Thursday"."""
+    assert after("--date", day, "--time", clock, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["agreed"]["start"] == "2026-12-03T10:00-08:00"
+
+
+def test_tomorrow_is_the_day_after_the_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A take that is read days later was about the days after it was made, on their calendar."""
+    lines = [{"start": 1.0, "end": 2.0, "text": "Tomorrow at ten."}]
+    (tmp_path / "review.json").write_text(json.dumps({"lines": lines}), "utf-8")
+    (tmp_path / "take.json").write_text(json.dumps({"made": "2026-11-25T22:00:00Z"}), "utf-8")
+    for zone, start in (
+        ("America/Los_Angeles", "2026-11-26T10:00-08:00"),
+        ("Pacific/Auckland", "2026-11-27T10:00+13:00"),
+    ):
+        assert after("--from", str(tmp_path), "--json", "--their-zone", zone) == 0
+        assert json.loads(capsys.readouterr().out)["agreed"]["start"] == start
+
+
+def test_what_was_put_down(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every interview in a line, the earliest first; as JSON the file's own form."""
+    assert after("--show") == 0
+    assert "nothing was put down yet" in capsys.readouterr().err
+    assert after("--date", "2026-12-04", "--time", "9:00", "--place", "12 Bay St.", "--json") == 0
+    assert after("--date", "2026-12-03", "--time", "10:00", "--bring", "ID", "--bring", " ") == 0
+    capsys.readouterr()
+    assert after("--show") == 0
+    assert capsys.readouterr().out.replace("\u00a0", " ").splitlines() == [
+        "Thursday, December 3, 2026, 10:00 AM, Los Angeles (PST): Ms. Chen; bring: ID",
+        "Friday, December 4, 2026, 9:00 AM, Los Angeles (PST): Ms. Chen, 12 Bay St.",
+    ]
+    assert after("--show", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "rehearse.agreed/1"
+    assert [one["bring"] for one in told["interviews"]] == [[], ["ID"]]
 
 
 def test_what_is_no_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

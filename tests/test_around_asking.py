@@ -1,0 +1,110 @@
+"""Questions on a real terminal: a pseudo-terminal is typed into, as by somebody in a hurry."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on this system")
+
+CALLER = ("--name", "Priya Raman", "--contact", "Ms. Chen", "--zone", "America/Los_Angeles")
+CLOCK = ("--now", "2026-11-30 15:00", "--locale", "en_US")
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+def typed(folder: Path, words: tuple[str, ...], keys: str) -> tuple[int, str]:
+    """The exit code and what stood on the terminal, for a command that is typed into."""
+    terminal, theirs = pty.openpty()
+    places = {
+        "HOME": folder,
+        "XDG_DATA_HOME": folder / "data",
+        "XDG_CONFIG_HOME": folder / "config",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rehearse", *words],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "dumb", **{name: str(path) for name, path in places.items()}},
+        start_new_session=True,
+        preexec_fn=lambda: _own_terminal(theirs),  # noqa: PLW1509 - nothing else runs in the test
+    )
+    os.close(theirs)
+    page = b""
+    lines = keys.split("\n")
+    for number, line in enumerate(lines, 1):
+        # Typed when it is asked for: Ctrl-C throws away what was typed before it.
+        while page.count(b"\n> ") < number and (more := _read(terminal)):
+            page += more.replace(b"\r", b"")
+        os.write(terminal, (f"{line}\n" if number < len(lines) else line).encode())
+    while more := _read(terminal):
+        page += more
+    os.close(terminal)
+    return process.wait(), page.decode(errors="replace").replace("\r\n", "\n")
+
+
+def _own_terminal(terminal: int) -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    # A test run in the background was started with Ctrl-C ignored, which children would inherit.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux ends a pseudo-terminal so
+        return b""
+
+
+def put_down(folder: Path) -> list[dict[str, object]]:
+    """The interviews in the user's data folder."""
+    (path,) = list(folder.rglob("agreed.json")) or [None]
+    kept: list[dict[str, object]] = (
+        json.loads(path.read_text("utf-8"))["interviews"] if path else []
+    )
+    return kept
+
+
+def test_answers_as_people_give_them(tmp_path: Path) -> None:
+    """What cannot be read is asked again; nothing that was answered before is lost."""
+    answers = ("blah", "Thursday", "soon", "half past two", "12 Bay St.", "", "ID, resume", "Dec 7")
+    code, page = typed(tmp_path, ("after", *CALLER, *CLOCK), "".join(f"{a}\n" for a in answers))
+    assert code == 0
+    assert 'day blah: write it as "2026-11-26" or "Thursday"' in page
+    assert "Thursday, December 3, 2026\n" in page
+    assert put_down(tmp_path) == [
+        {
+            "start": "2026-12-03T14:30-08:00",
+            "zone": "America/Los_Angeles",
+            "minutes": 60,
+            "place": "12 Bay St.",
+            "who": "Ms. Chen",
+            "bring": ["ID", "resume"],
+        }
+    ]
+    assert "Follow up by telephone on Tue, Dec 8" in page
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "said"),
+    [(CTRL_C, 130, "rehearse: stopped"), (CTRL_D, 2, "rehearse: stopped before the last question")],
+)
+def test_the_middle_of_the_questions(tmp_path: Path, key: str, code: int, said: str) -> None:
+    """Ctrl-C and Ctrl-D end the questions in one line, and nothing is put down."""
+    ended, page = typed(tmp_path, ("after", *CALLER, *CLOCK), f"Thursday\n{key}")
+    assert ended == code
+    assert said in page
+    assert "Traceback" not in page
+    assert put_down(tmp_path) == []
