@@ -91,6 +91,17 @@ def source(
     )
 
 
+def command(folder: Path, review: Review) -> str:
+    """The command that rehearses the turn of a take's next step once more."""
+    from rehearse.scenario import library
+
+    written = _header(folder)[0] or review.scenario
+    try:
+        return again(review, written, library.load(written))
+    except ScenarioError:
+        return again(review, written, None)
+
+
 def again(review: Review, written: str, scenario: Scenario | None) -> str:
     """The command that rehearses the turn of the next step; the whole call where none is known.
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.commands.printing import note, screen
+from rehearse.commands.printing import note, result, screen
+from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from rehearse.history.records import PastTake
+    from rehearse.history.store import History
 
 EXAMPLES = """\
 examples:
   rehearse progress
   rehearse progress --scenario voicemail --last 30
+  rehearse progress --open                         as a page, in your browser
+  rehearse progress --html progress.html           as a page to print or to send
 
 One line a take: its pace held against what is fine, words a minute without numbers and spelling,
 length, fillers a minute, checks that the machine missed, and how many you overruled.
@@ -32,14 +38,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--last", type=int, default=12, metavar="N", help="how many takes (default: %(default)s)"
     )
+    parser.add_argument(
+        "--html",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="FILE",
+        help="as a page (default: in your data folder)",
+    )
+    parser.add_argument("--open", action="store_true", help="show the page in the browser")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the chart, and what changed since the take before.
+    """Print the chart and what changed since the take before, or write them as a page.
 
     Raises:
-        StoreError: the history cannot be read.
+        RehearseError: the history cannot be read, or the page not be written or shown.
     """
     from rehearse.history.folder import local
     from rehearse.history.store import History
@@ -58,12 +73,44 @@ def run(args: argparse.Namespace) -> int:
     if len(shown) < len(takes):
         note(f"the last {len(shown)} of {len(takes)} takes; --last {len(takes)} shows all")
     title = shown[-1].about.title or scenario
+    if args.html or args.open:
+        _write(args, history, shown, title, len(takes))
+        return 0
     console = screen()
     width = min(WIDTH, console.width)
     console.print(progress.view(history.look_at(shown), title, local, width), width=width)
     if not args.scenario:
         _tell_of_others(whole, scenario)
     return 0
+
+
+def _write(
+    args: argparse.Namespace, history: History, shown: Sequence[PastTake], title: str, of: int
+) -> None:
+    """Write the page, and open it where that is wanted."""
+    from rehearse.commands.report import open_page
+    from rehearse.history.folder import local, read_review
+    from rehearse.history.places import PROGRESS, data_folder
+    from rehearse.private_file import write_text
+    from rehearse.report.weeks.records import Weeks
+    from rehearse.report.weeks.render import render
+    from rehearse.take_page import command
+
+    weeks = Weeks(title, history.look_at(shown), of=of if of > len(shown) else 0)
+    folder = history.folder_of(shown[-1])
+    try:
+        review = read_review(folder)
+        weeks = replace(weeks, step=review.next_step, again=command(folder, review))
+    except StoreError as problem:
+        note(str(problem))
+    is_own = not args.html or args.html == Path()
+    path = data_folder() / PROGRESS if is_own else args.html
+    write_text(path, render(weeks, local))
+    result(str(path))
+    if not is_own:
+        note("`rehearse forget` knows nothing of a page outside your data folder")
+    if args.open:
+        open_page(path)
 
 
 def _tell_of_others(takes: Sequence[PastTake], shown: str) -> None:

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     if args.out:
         note("`rehearse forget` knows nothing of a page outside the take's folder")
     if args.open:
-        _open(path)
+        open_page(path)
     return 0
 
 
@@ -94,7 +94,12 @@ def _profile(args: argparse.Namespace) -> Profile | None:
         return None
 
 
-def _open(path: Path) -> None:
+def open_page(path: Path) -> None:
+    """Show a page in the user's browser.
+
+    Raises:
+        RehearseError: none could be started.
+    """
     import webbrowser
 
     if not webbrowser.open(path.absolute().as_uri()):

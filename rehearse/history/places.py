@@ -21,6 +21,8 @@ MARKS: Final = "overruled.json"
 """A person's marks."""
 PAGE: Final = "report.html"
 """The take as a page, made by `rehearse report` and made again at any time."""
+PROGRESS: Final = "progress.html"
+"""The takes over weeks as a page, in the data folder, made by `rehearse progress`."""
 ELSEWHERE: Final = "elsewhere"
 """The folder of pointers: one JSON file for each take that is not kept in the takes' folder."""
 

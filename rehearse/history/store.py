@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 from rehearse.errors import StoreError
 from rehearse.history import rows
 from rehearse.history.database import Database
-from rehearse.history.places import ELSEWHERE, REVIEW, data_folder, make_private, names
+from rehearse.history.places import (
+    ELSEWHERE,
+    PROGRESS,
+    REVIEW,
+    data_folder,
+    make_private,
+    names,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -183,7 +190,7 @@ class History:
         self._database.write(change)
 
     def forget(self, take: PastTake) -> tuple[str, ...]:
-        """Delete a take: sound, JSON, rows, and damaged databases that may hold its rows.
+        """Delete a take: sound, JSON, rows, and what may hold them: damaged databases, the page.
 
         Returns:
             What is left in its folder, which somebody else put there.
@@ -195,7 +202,8 @@ class History:
 
         left = delete_take(self.folder_of(take), is_ours=not take.folder)
         self._database.write(lambda connection: rows.drop(connection, take.about.id))
-        for path in (self._folder / ELSEWHERE / f"{take.about.id}.json", *self._database.damaged()):
+        pointer = self._folder / ELSEWHERE / f"{take.about.id}.json"
+        for path in (pointer, self._folder / PROGRESS, *self._database.damaged()):
             delete(path)
         return left
 

@@ -88,7 +88,7 @@ def view(
     ]
     if len(looked) > 1:
         parts.append(compare.told(changes(*looked[-2:]), " since the take before"))
-    if often := _missed_most(looked):
+    if often := missed_most(looked):
         parts += [Text(" Missed most often", style="bold")]
         parts += [Padding(Text(f"· {line}"), (0, 1, 0, 2)) for line in often]
     return Group(*parts)
@@ -173,7 +173,7 @@ def _strip(look: Looked, axis: Axis) -> Text:
     return strip
 
 
-def _missed_most(looked: Sequence[Looked]) -> list[str]:
+def missed_most(looked: Sequence[Looked]) -> list[str]:
     """The checks that the machine missed most, without those that a person overruled."""
     missed = Counter(
         finding.check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from history.kept import history, review, saved
 from report.made import REVIEW, finding
+from report.read import text_of
 
 from rehearse.cli import main
 from rehearse.findings.records import Status
+from rehearse.history.places import data_folder, takes_folder
 from rehearse.history.records import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from rehearse.review import Review
 
@@ -155,3 +159,60 @@ def test_narrow(
     monkeypatch.setenv("COLUMNS", columns)
     assert main(["progress"]) == 0
     assert line in printed(capsys).splitlines()
+
+
+def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--html` writes it among the program's own files; `forget` takes it away with any take."""
+    three()
+    assert main(["progress", "--html"]) == 0
+    page = data_folder() / "progress.html"
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == (f"{page}\n", "")
+    text = text_of(page.read_text("utf-8"))
+    assert "3 takes, 3 November 2026 to 9 November 2026\n" in text
+    assert "Pace: before 171 words/min, now 139 words/min (fine: 100-150).\n" in text
+    assert "Next time: number twice\n" in text
+    assert "Make the call again:\nrehearse call voicemail\n" in text
+    assert main(["forget", "first"]) == 0
+    assert not page.exists()
+
+
+def test_a_page_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It may go anywhere; then it is told that `forget` does not know it."""
+    three()
+    page = tmp_path / "for my adviser.html"
+    assert main(["progress", "--last", "2", "--html", str(page)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == f"{page}\n"
+    assert captured.err == (
+        "the last 2 of 3 takes; --last 3 shows all\n"
+        "`rehearse forget` knows nothing of a page outside your data folder\n"
+    )
+    assert "2 takes, 5 November 2026 to 9 November 2026, the newest of 3\n" in text_of(
+        page.read_text("utf-8")
+    )
+
+
+def test_a_page_of_a_take_whose_folder_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its row is shown, and that its own files are gone is said."""
+    saved("first", at(188.2, Status.MISSED, "greeting"), 3)
+    (takes_folder() / "first" / "review.json").unlink()
+    assert main(["progress", "--html"]) == 0
+    assert "review.json: cannot be read" in capsys.readouterr().err
+    text = text_of((data_folder() / "progress.html").read_text("utf-8"))
+    assert "The last take's own files are gone" in text
+
+
+def test_the_page_opens_in_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--open` hands the page's address to the browser."""
+    if sys.platform == "win32":
+        pytest.skip("$BROWSER is not used on Windows")
+    three()
+    seen, browser = tmp_path / "seen", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}\n', "utf-8")
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", str(browser))
+    monkeypatch.setattr("webbrowser._tryorder", None)
+    monkeypatch.setattr("webbrowser._browsers", {})
+    assert main(["progress", "--open"]) == 0
+    assert seen.read_text("utf-8").strip() == (data_folder() / "progress.html").as_uri()

@@ -6,12 +6,12 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from report.made import finding
 from report.paged import NASTY, SAID, source, words, worst_source
+from report.read import text_of
 
 from rehearse.audio import Span
 from rehearse.findings.records import Evidence, Finding, Status
@@ -83,44 +83,10 @@ def test_the_order_is_found_next_again_call_checks() -> None:
     assert places == sorted(places)
 
 
-class Text(HTMLParser):
-    """What stands on a page, a line for each block."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = [""]
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A block begins a line."""
-        del attrs
-        self._unread += tag in UNREAD
-        if tag in BLOCKS:
-            self.lines.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        """A block ends its line."""
-        self._unread -= tag in UNREAD
-        if tag in BLOCKS:
-            self.lines.append("")
-
-    def handle_data(self, data: str) -> None:
-        """Text goes on in its line."""
-        if not self._unread:
-            self.lines[-1] += data
-
-
-UNREAD = {"script", "style", "svg"}
-BLOCKS = {*("h1", "h2", "h3", "h4", "p", "li", "ul", "summary", "label", "legend", "title")}
-
-
 def test_all_that_stands_on_it() -> None:
     """The whole text, in the order in which it is read."""
-    reader = Text()
-    reader.feed(render(source()))
-    lines_of_it = [line for line in (" ".join(raw.split()) for raw in reader.lines) if line]
     expected = Path(__file__).with_name("page.txt").read_text("utf-8")
-    assert "\n".join(lines_of_it) + "\n" == expected
+    assert text_of(render(source())) == expected
 
 
 def test_a_persons_mark_stands_beside_the_machines() -> None:

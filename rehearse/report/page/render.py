@@ -1,27 +1,18 @@
-"""From a source to the page's HTML: `render(source) -> str`.
-
-The page may fetch nothing: its own policy forbids it, and lets only its own style and script run.
-"""
+"""From a source to the page's HTML: `render(source) -> str`."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from rehearse.findings.records import Status
-from rehearse.report.page import colors
+from rehearse.report.page import assets
 from rehearse.report.page.cards import cards
 from rehearse.report.page.lines import lines
 from rehearse.report.page.stretches import replies, stretches
 from rehearse.report.page.timeline import timeline
 from rehearse.report.terminal import tally
-from rehearse.report.wording import clock, title
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from rehearse.report.page.records import Card, Source
 
 MANY: Final = 11
@@ -40,14 +31,14 @@ def render(source: Source) -> str:
     bars = (source.near, source.far)
     drawing = timeline(review, marked, bars, source.bar_seconds)
     paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
-    style, script = _style(), _text("script.js")
-    page = _environment().get_template("page.html")
+    style, script = assets.style(), assets.text(__package__, "script.js")
+    page = assets.environment(__package__).get_template("page.html")
     return page.render(
         source=source,
         review=review,
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=assets.policy(style, script),
         tally=tally(review.findings),
         there=[c for c in told if c.is_content and c.status == Status.MET.value],
         step=review.next_step,
@@ -74,49 +65,3 @@ def _groups(told: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
 
 def _of_step(told: tuple[Card, ...], check: str) -> Card | None:
     return next((card for card in told if card.id == check), None)
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy by which nothing but this file's own parts is used."""
-
-    def digest(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-    return (
-        f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)};"
-        " media-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
-def _style() -> str:
-    light, dark = colors.variables(colors.LIGHT), colors.variables(colors.DARK)
-    return (
-        f":root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    ) + _text("style.css")
-
-
-@cache
-def _text(name: str) -> str:
-    """One of the page's own files, as it stands."""
-    from importlib.resources import files
-
-    return files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    """Templates that escape everything: a name like `<script>` stays text."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["clock"] = clock
-    made.filters["check_title"] = title
-    return made
