@@ -43,7 +43,7 @@ def source(
 
     Args:
         folder: where the take is kept.
-        profile: whose call it is; the take's own where it has one.
+        profile: whose call it is, if it is not another's by the take itself.
         voice_of: makes the voice of the model version; without it, or without a profile, the page
             has none.
 
@@ -58,9 +58,9 @@ def source(
         )
     review, about, marks = read_review(folder), read_about(folder), read_marks(folder)
     written, own = _header(folder)
-    profile = own or profile
-    written = written or review.scenario
     notes: list[str] = []
+    profile = own or _whose(about.caller, profile, notes)
+    written = written or review.scenario
     scenario = None
     try:
         scenario = library.load(written)
@@ -76,7 +76,7 @@ def source(
         take=_name(folder, about.id),
         title=about.title or (scenario.title if scenario else review.scenario),
         made=f"{local(about.made):%d %B %Y, %H:%M}".lstrip("0"),
-        caller=profile.name if profile else "",
+        caller=about.caller or (profile.name if profile else ""),
         review=review,
         marks=marks,
         near=bars(near, BAR_SECONDS),
@@ -149,6 +149,17 @@ def _header(folder: Path) -> tuple[str, Profile | None]:
     except StoreError:
         return "", None
     return header.scenario, header.profile
+
+
+def _whose(caller: str, profile: Profile | None, notes: list[str]) -> Profile | None:
+    """The profile, if it is the one of the take's caller: nobody else's number is to be voiced."""
+    if profile is None or caller in {"", profile.name}:
+        return profile
+    notes.append(
+        f"No model version: the profile is that of {profile.name}, and this call is by {caller};"
+        " --profile names another."
+    )
+    return None
 
 
 def _side(path: Path, notes: list[str]) -> Clip:

@@ -15,8 +15,8 @@ from rehearse.audio import Clip, Span, join, silence
 from rehearse.engines import recording
 from rehearse.errors import StoreError, VoiceError
 from rehearse.findings.records import Status
-from rehearse.history.folder import write_marks
-from rehearse.history.records import PersonMark
+from rehearse.history.folder import write_about, write_marks
+from rehearse.history.records import About, PersonMark
 from rehearse.profile_file import EXAMPLE
 from rehearse.report import json as as_json
 from rehearse.review import NextStep
@@ -99,6 +99,22 @@ def test_the_takes_own_caller_comes_first(tmp_path: Path) -> None:
     Take(folder, Header("voicemail", replace(EXAMPLE, name="Sam Okafor"))).close()
     (folder / "review.json").write_text(as_json.render(SAID), "utf-8")
     assert source(folder, EXAMPLE).caller == "Sam Okafor"
+
+
+def test_nobody_elses_number_is_voiced(tmp_path: Path) -> None:
+    """A take that says whose it is keeps that name, and has no model of another's profile."""
+    folder = made(tmp_path / "take")
+    write_about(folder, About("take", "2026-11-24T09:30:00Z", caller="Sam Okafor"))
+    page = source(folder, EXAMPLE, Reader)
+    assert (page.caller, page.model) == ("Sam Okafor", None)
+    (told,) = page.notes
+    assert told == (
+        "No model version: the profile is that of Priya Raman, and this call is by Sam Okafor;"
+        " --profile names another."
+    )
+    page = source(folder, replace(EXAMPLE, name="Sam Okafor"), Reader)
+    assert page.model is not None
+    assert page.notes == ()
 
 
 def test_a_machine_without_a_voice_has_a_page_all_the_same(tmp_path: Path) -> None:

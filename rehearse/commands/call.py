@@ -103,7 +103,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     sound_of = sounds_of(args.ringback or country_of(script.profile.zone))
     _, review = hold(script, phone, voice_of, sound_of, ears_of(args), _tell)
     kept = keep(folder, phone.near, phone.far, review)
-    save(folder, scenario, "files")
+    save(folder, scenario, script.profile.name, "files")
     if phone.replies_left:
         note(f"the call was over before the last {phone.replies_left} of the replies")
     show(review, scenario, as_json=args.json, verbose=args.verbose)

@@ -46,6 +46,9 @@ def run(args: argparse.Namespace) -> int:
     before, now = (history.look(take) for take in takes)
     if before.take.scenario != now.take.scenario:
         note(f"two scenarios: {before.take.scenario} and {now.take.scenario} ask for other things")
+    names = {take.about.caller for take in takes} - {""}
+    if len(names) > 1:
+        note(f"two callers: {' and '.join(sorted(names))}")
     result(f" A  {before.take.about.id}\n B  {now.take.about.id}")
     console = screen()
     table = compare.view(first, second, _names(takes), (before.marks, now.marks))

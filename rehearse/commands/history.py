@@ -14,6 +14,7 @@ examples:
   rehearse history
   rehearse history --scenario voicemail
   rehearse history --csv > takes.csv
+  rehearse history --caller priya                  where several people rehearse
 
 wpm: words a minute without dictated numbers and spelled names. fillers: a minute. missed, unclear:
 checks, as the machine heard them. yours: checks that you overruled.
@@ -24,6 +25,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("history", help="your takes, oldest first", epilog=EXAMPLES)
     parser.add_argument("--scenario", default="", metavar="ID", help="only takes of this one")
+    parser.add_argument(
+        "--caller", default="", metavar="NAME", help="only takes of callers with this in their name"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON document")
     form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
@@ -36,11 +40,12 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         StoreError: the history cannot be read.
     """
+    from rehearse.history.callers import named
     from rehearse.history.places import takes_folder
     from rehearse.history.store import History
     from rehearse.report import takes as page
 
-    takes = History(tell=note).takes(args.scenario)
+    takes = named(History(tell=note).takes(args.scenario), args.caller)
     own = str(takes_folder())
     if args.json:
         result(page.as_json(takes, own))
@@ -50,5 +55,6 @@ def run(args: argparse.Namespace) -> int:
         result(page.lines(takes))
     else:
         of = f" of {args.scenario}" if args.scenario else ""
+        of += f" by {args.caller}" if args.caller else ""
         note(f"no takes{of} yet; `rehearse call voicemail` makes one")
     return 0

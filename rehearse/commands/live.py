@@ -159,7 +159,8 @@ def finish(
         patient = recovered.header.patient
         review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
     kept = keep(folder, recovered.near, recovered.far, review)
-    save(folder, script.scenario, "live", getattr(args, "retry", None) or "", recovered.ended)
+    turn = getattr(args, "retry", None) or ""
+    save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
     show(review, script.scenario, as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, script.scenario.title))

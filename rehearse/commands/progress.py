@@ -20,6 +20,7 @@ EXAMPLES = """\
 examples:
   rehearse progress
   rehearse progress --scenario voicemail --last 30
+  rehearse progress --caller priya                 where several people rehearse
   rehearse progress --open                         as a page, in your browser
   rehearse progress --html progress.html           as a page to print or to send
 
@@ -34,6 +35,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("progress", help="your takes over weeks", epilog=EXAMPLES)
     parser.add_argument(
         "--scenario", default="", metavar="ID", help="of this one (default: the last take's)"
+    )
+    parser.add_argument(
+        "--caller",
+        default="",
+        metavar="NAME",
+        help="of the caller with this in the name (default: the last take's)",
     )
     parser.add_argument(
         "--last", type=int, default=12, metavar="N", help="how many takes (default: %(default)s)"
@@ -56,17 +63,23 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         RehearseError: the history cannot be read, or the page not be written or shown.
     """
+    from rehearse.history.callers import alike, callers, named
     from rehearse.history.folder import local
     from rehearse.history.store import History
     from rehearse.report import progress
     from rehearse.report.terminal import WIDTH
 
     history = History(tell=note)
-    whole = [take for take in history.takes() if not take.about.turn]
+    every = [take for take in history.takes() if not take.about.turn]
+    whole = named(every, args.caller)
+    if args.scenario:
+        whole = tuple(take for take in whole if take.scenario == args.scenario)
     scenario = args.scenario or (whole[-1].scenario if whole else "")
-    takes = [take for take in whole if take.scenario == scenario]
+    caller = whole[-1].about.caller if whole else ""
+    takes = [take for take in alike(whole, caller) if take.scenario == scenario]
     if not takes:
         of = f" of {scenario}" if scenario else ""
+        of += f" by {args.caller}" if args.caller else ""
         note(f"no takes{of} yet; `rehearse call {scenario or 'voicemail'}` makes one")
         return 0
     shown = takes[-max(1, args.last) :]
@@ -76,11 +89,16 @@ def run(args: argparse.Namespace) -> int:
     if args.html or args.open:
         _write(args, history, shown, title, len(takes))
         return 0
+    others = [name for name in callers(every) if name != caller]
+    if others and caller:
+        title += f", {caller}"
     console = screen()
     width = min(WIDTH, console.width)
     console.print(progress.view(history.look_at(shown), title, local, width), width=width)
     if not args.scenario:
-        _tell_of_others(whole, scenario)
+        _tell_of_others(alike(every, caller), scenario)
+    if others and not args.caller:
+        note(f"takes of {', '.join(others)} too; --caller chooses")
     return 0
 
 
@@ -96,7 +114,12 @@ def _write(
     from rehearse.report.weeks.render import render
     from rehearse.take_page import command
 
-    weeks = Weeks(title, history.look_at(shown), of=of if of > len(shown) else 0)
+    weeks = Weeks(
+        title,
+        history.look_at(shown),
+        caller=shown[-1].about.caller,
+        of=of if of > len(shown) else 0,
+    )
     folder = history.folder_of(shown[-1])
     try:
         review = read_review(folder)

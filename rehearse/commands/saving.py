@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def save(
-    folder: Path, scenario: Scenario, source: Source, turn: str = "", made: datetime | None = None
+    folder: Path,
+    scenario: Scenario,
+    caller: str,
+    source: Source,
+    turn: str = "",
+    made: datetime | None = None,
 ) -> None:
     """Add the take in `folder` to the history; its review is there already.
 
@@ -25,6 +30,7 @@ def save(
     Args:
         folder: where the take is.
         scenario: what was rehearsed.
+        caller: who is calling, by name.
         source: how it was made.
         turn: the one turn that was rehearsed; empty for all.
         made: when; None for now.
@@ -39,7 +45,8 @@ def save(
         (folder / MARKS).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
+    about = About(name, utc(made), scenario.title, source, turn, caller)
     try:
-        History(tell=note).save(folder, About(name, utc(made), scenario.title, source, turn))
+        History(tell=note).save(folder, about)
     except StoreError as problem:
         note(f"not in the history yet: {problem}")

@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         review = _review(path, recording, scenario, profile, ears, args.turn)
         show(review, scenario, file=str(path), as_json=args.json, verbose=args.verbose)
         if args.keep:
-            _keep(recording.clip, review, scenario, args.turn)
+            _keep(recording.clip, review, scenario, profile.name, args.turn)
         if args.svg:
             from rehearse.report import terminal
 
@@ -117,7 +117,7 @@ def show(
         )
 
 
-def _keep(clip: Clip, review: Review, scenario: Scenario, turn: str) -> None:
+def _keep(clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str) -> None:
     """Keep a scored recording as a take: the caller's side and the review."""
     from rehearse.engines.recording import write
     from rehearse.history.places import REVIEW, make_private
@@ -130,7 +130,7 @@ def _keep(clip: Clip, review: Review, scenario: Scenario, turn: str) -> None:
     make_private(folder)
     write(folder / NEAR, clip)
     write_text(folder / REVIEW, json.render(review, indent=2) + "\n")
-    save(folder, scenario, "recording", turn)
+    save(folder, scenario, caller, "recording", turn)
     note(f"kept {folder}")
 
 

@@ -49,7 +49,8 @@ def read_about(folder: Path) -> About:
         return About(folder.name, _made(folder))
     document = _document(path, ABOUT_SCHEMA)
     try:
-        about = About(**{name: str(document[name]) for name in About.__slots__})  # type: ignore[arg-type]
+        kept = {"caller": "", **document}
+        about = About(**{name: str(kept[name]) for name in About.__slots__})  # type: ignore[arg-type]
         local(about.made)
         get_args(Source).index(about.source)
     except (KeyError, ValueError) as problem:

@@ -25,6 +25,8 @@ class About:
     source: Source = "live"
     turn: str = ""
     """The one turn that was rehearsed; empty for the whole scenario."""
+    caller: str = ""
+    """Whose call it was, by the profile's name; empty in takes from before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rehearse.findings.records import Finding
 
-_ABOUT: Final = ("id", "made", "title", "source", "turn")
+_ABOUT: Final = ("id", "made", "title", "source", "turn", "caller")
 _TAKE: Final = (
     *("folder", "scenario", "recognizer", "seconds", "pace", "fillers_per_minute"),
     *("judged", "met", "partly", "missed", "unclear"),

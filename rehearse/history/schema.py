@@ -59,6 +59,8 @@ MIGRATIONS: Final = (
             PRIMARY KEY (take, check_id)
         ) WITHOUT ROWID""",
     ),
+    # 3: whose call it was, for those who look over the takes of several people.
+    ("ALTER TABLE takes ADD COLUMN caller TEXT NOT NULL DEFAULT ''",),
 )
 """The statements of each version, from the one before. What is here is never edited, only added to:
 databases of every version are out there."""

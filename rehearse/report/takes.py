@@ -11,6 +11,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.history.callers import callers
 from rehearse.report.wording import clock
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SCHEMA: Final = "rehearse.history/1"
 FIELDS: Final = (
     *("take", "made", "scenario", "source", "turn", "recognizer", "seconds"),
     *("words_per_minute", "fillers_per_minute", "judged", "met", "partly", "missed", "unclear"),
-    *("marked_by_person", "folder"),
+    *("marked_by_person", "folder", "caller"),
 )
 """The columns of the CSV and the fields of each take in the JSON. Fields may be added."""
 
@@ -34,13 +35,16 @@ def lines(takes: Sequence[PastTake]) -> str:
     """A table, oldest first; empty without takes.
 
     Words are those a minute without numbers and spelling, fillers are those a minute; `yours` is
-    how many checks a person overruled, and stands there only where somebody did.
+    how many checks a person overruled, and stands there only where somebody did; whose take it is
+    stands there where there are several callers.
     """
     if not takes:
         return ""
     first = max(len(take.about.id) for take in takes)
     is_marked = any(take.marked for take in takes)
-    table = [("take", *_COLUMNS), *((take.about.id, *_cells(take)) for take in takes)]
+    is_shared = len(callers(takes)) > 1
+    rows = ((take.about.id, *_cells(take, is_shared=is_shared)) for take in takes)
+    table = [("take", *_COLUMNS), *rows]
     return "".join(
         f"{name:{first}}  {length:>6}  {wpm:>4}  {fillers:>7}  {missed:>6}  {unclear:>7}"
         f"{f'  {yours:>5}' if is_marked else ''}  {turn}".rstrip()
@@ -64,7 +68,9 @@ def as_csv(takes: Sequence[PastTake], own: str) -> str:
     return page.getvalue()
 
 
-def _cells(take: PastTake) -> tuple[str, ...]:
+def _cells(take: PastTake, *, is_shared: bool) -> tuple[str, ...]:
+    caller = take.about.caller if is_shared else ""
+    turn = f"{take.about.turn} only" if take.about.turn else ""
     return (
         clock(take.seconds),
         _number(take.pace, 0),
@@ -72,7 +78,7 @@ def _cells(take: PastTake) -> tuple[str, ...]:
         str(take.missed),
         str(take.unclear),
         str(take.marked or ""),
-        f"{take.about.turn} only" if take.about.turn else "",
+        ", ".join(filter(None, (caller, turn))),
     )
 
 
@@ -92,6 +98,7 @@ def _fields(take: PastTake, own: str) -> dict[str, Any]:
             take.unclear,
             take.marked,
             take.folder or f"{own}{os.sep}{about.id}",
+            about.caller,
         ),
     )
     return dict(zip(FIELDS, values, strict=True))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from rehearse.review import Review
 
+TITLE = "A message on the voicemail"
 NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 
 
@@ -42,11 +43,17 @@ def written(folder: Path, made: Review | None = None) -> Path:
     return folder
 
 
-def saved(name: str, made: Review | None = None, day: int = 3, folder: Path | None = None) -> Path:
+def saved(
+    name: str,
+    made: Review | None = None,
+    day: int = 3,
+    folder: Path | None = None,
+    caller: str = "",
+) -> Path:
     """A take that is in the history; among the takes unless a folder is named."""
     place = written(folder or takes_folder() / name, made)
     moment = utc(NOON.replace(day=day))
-    history().save(place, About(name, moment, "A message on the voicemail"))
+    history().save(place, About(name, moment, TITLE, caller=caller))
     return place
 
 

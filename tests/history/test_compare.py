@@ -109,6 +109,14 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\n".join(line.rstrip() for line in printed.splitlines()) + "\n" == WHOLE
 
 
+def test_two_callers(capsys: pytest.CaptureFixture[str]) -> None:
+    """That two people are held against each other is said."""
+    saved("first", FIRST, day=3, caller="Sam Okafor")
+    saved("second", SECOND, day=9, caller="Priya Raman")
+    assert main(["compare", "first", "second"]) == 0
+    assert capsys.readouterr().err == "two callers: Priya Raman and Sam Okafor\n"
+
+
 def test_nothing_changed() -> None:
     """The same call twice is neither better nor worse."""
     assert changed(REVIEW, REVIEW) == Changes(

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 SAID = "heliotrope"
 """A word of the take that is to be gone; nothing else here has it."""
 NOTED = "quincunx"
+CALLER = "Quetzal Xanthippe"
 
 
 def telling(name: str, folder: Path | None = None) -> Path:
     """A take with that word in its quotes, and the other in a person's note."""
     heard = finding("full_name", Status.MET, f"this is {SAID}", 1.2)
-    place = saved(name, review(findings=(heard,)), folder=folder)
+    place = saved(name, review(findings=(heard,)), folder=folder, caller=CALLER)
     for file in ("near.wav", "report.html", "sound.pcm", "journal.jsonl"):
         (place / file).write_bytes(SAID.encode())
     argv = ["overrule", name, "full_name", "--as", "missed", "--note", NOTED]
@@ -50,9 +51,9 @@ def test_nothing_is_left() -> None:
     telling("vermilion")
     for number in range(30):
         saved(f"other-{number}")
-    assert len(traces("vermilion", SAID, NOTED)) >= 4
+    assert len(traces("vermilion", SAID, NOTED, CALLER)) >= 4
     assert main(["forget", "vermilion"]) == 0
-    assert traces("vermilion", SAID, NOTED) == []
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert len(ids()) == 30
 
 
@@ -66,7 +67,7 @@ def test_nothing_is_left_while_another_reads() -> None:
         reader.execute("SELECT * FROM takes").fetchall()
         assert main(["forget", "vermilion"]) == 0
     assert ids() == []
-    assert traces("vermilion", SAID, NOTED) == []
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
 
 
 def test_nothing_is_left_in_a_damaged_database(capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +79,7 @@ def test_nothing_is_left_in_a_damaged_database(capsys: pytest.CaptureFixture[str
     assert ids() == ["other", "vermilion"]
     assert list(data_folder().glob("history-damaged-*"))
     assert main(["forget", "vermilion"]) == 0
-    assert traces("vermilion", SAID, NOTED) == []
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert ids() == ["other"]
     assert capsys.readouterr().err.endswith(f"deleted {takes_folder() / 'vermilion'}\n")
 
@@ -88,7 +89,7 @@ def test_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
     folder = telling("vermilion", Path.cwd() / "mine")
     (folder / "letter.txt").write_text("my own", encoding="utf-8")
     assert main(["forget", "mine"]) == 0
-    assert traces("vermilion", SAID, NOTED) == []
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert [path.name for path in folder.iterdir()] == ["letter.txt"]
     assert capsys.readouterr().err == (
         f"deleted {folder}\n  still there, as it is no part of the call: letter.txt\n"

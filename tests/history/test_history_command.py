@@ -55,7 +55,7 @@ def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """The JSON carries what was measured, in UTC, and where the take is kept."""
-    folder = saved("first", folder=tmp_path / "mine")
+    folder = saved("first", folder=tmp_path / "mine", caller="Priya Raman")
     assert main(["history", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["takes"] == [
@@ -76,6 +76,7 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
             "unclear": 1,
             "marked_by_person": 0,
             "folder": str(folder),
+            "caller": "Priya Raman",
         }
     ]
 
@@ -115,3 +116,27 @@ def test_marks_and_single_turns(capsys: pytest.CaptureFixture[str]) -> None:
         history().mark(history().find("first"), check, Status.MET, "I said it")
     assert main(["history"]) == 0
     assert capsys.readouterr().out == MARKED
+
+
+CLASS = """\
+take    length   wpm  fillers  missed  unclear
+first     0:22   151      0.0       1        1  Priya Raman
+second    0:22   151      0.0       1        1  Sam Okafor
+third     0:22   151      0.0       1        1
+"""
+
+
+def test_several_callers(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where takes are of several people it is told whose; a part of a name chooses."""
+    saved("first", caller="Priya Raman")
+    saved("second", day=4, caller="Sam Okafor")
+    saved("third", day=5)
+    assert main(["history"]) == 0
+    assert capsys.readouterr().out == CLASS
+    assert main(["history", "--caller", "okafor"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()[1:]
+    assert line.startswith("second")
+    assert main(["history", "--caller", "jo", "--scenario", "voicemail"]) == 0
+    assert capsys.readouterr().err == (
+        "no takes of voicemail by jo yet; `rehearse call voicemail` makes one\n"
+    )

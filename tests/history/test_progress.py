@@ -216,3 +216,36 @@ def test_the_page_opens_in_the_browser(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("webbrowser._browsers", {})
     assert main(["progress", "--open"]) == 0
     assert seen.read_text("utf-8").strip() == (data_folder() / "progress.html").as_uri()
+
+
+def several_callers() -> None:
+    """Two people's takes, and one from before it was kept whose it is."""
+    saved("old", at(190.0, Status.MISSED), 2)
+    saved("first", at(188.2, Status.MISSED), 3, caller="Priya Raman")
+    saved("second", at(110.0, Status.MET), 4, caller="Sam Okafor")
+    saved("third", at(139.4, Status.MET), 9, caller="Priya Raman")
+
+
+def test_nobody_is_held_against_another(capsys: pytest.CaptureFixture[str]) -> None:
+    """The takes of the last one's caller, by name; others are only told of."""
+    several_callers()
+    assert main(["progress"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith(" A message on the voicemail, Priya Raman: 3 takes, 02 Nov")
+    assert "Pace: before 188 words/min, now 139 words/min" in captured.out
+    assert captured.err == "takes of Sam Okafor too; --caller chooses\n"
+    assert main(["progress", "--caller", "sam"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith(" A message on the voicemail, Sam Okafor: one take, 04 Nov 2026")
+    assert captured.err == ""
+    assert main(["progress", "--caller", "jo"]) == 0
+    assert capsys.readouterr().err == ("no takes by jo yet; `rehearse call voicemail` makes one\n")
+
+
+def test_the_page_says_whose_it_is() -> None:
+    """An adviser's sheet has the name on it."""
+    several_callers()
+    assert main(["progress", "--html"]) == 0
+    text = text_of((data_folder() / "progress.html").read_text("utf-8"))
+    assert "Priya Raman · 3 takes, 2 November 2026 to 9 November 2026\n" in text
+    assert "Sam Okafor" not in text

@@ -68,6 +68,7 @@ def test_a_call_over_recorded_replies(message: Path, tmp_path: Path) -> None:
         "title": "Leave a voicemail",
         "source": "files",
         "turn": "",
+        "caller": "Jordan Rivera",
     }
 
 
@@ -103,5 +104,6 @@ def test_a_call_that_broke_off(message: Path) -> None:
     assert main(["recover", "--engine", "whisper"]) == 0
     (row,) = history().takes()
     assert row.about == About(
-        "2026-11-03-120000-voicemail", "2026-11-03T20:00:00Z", "Leave a voicemail"
+        *("2026-11-03-120000-voicemail", "2026-11-03T20:00:00Z", "Leave a voicemail"),
+        caller="Jordan Rivera",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -11,11 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from history.kept import history, ids, review, saved, written
+from history.kept import TITLE, history, ids, review, saved, written
 
 from rehearse.errors import StoreError
 from rehearse.findings.records import Status
 from rehearse.history.database import NAME
+from rehearse.history.folder import read_about
 from rehearse.history.places import ELSEWHERE, data_folder, takes_folder
 from rehearse.history.records import About, PastTake
 from rehearse.history.schema import MIGRATIONS, NEWEST
@@ -59,6 +61,15 @@ def test_a_row() -> None:
             unclear=1,
         ),
     )
+
+
+def test_a_take_from_before_callers_were_kept() -> None:
+    """A `take.json` without a caller is read, and nobody's name is made up."""
+    folder = saved("old")
+    document = json.loads((folder / "take.json").read_text("utf-8"))
+    del document["caller"]
+    (folder / "take.json").write_text(json.dumps(document), "utf-8")
+    assert read_about(folder) == About("old", "2026-11-03T12:00:00Z", TITLE)
 
 
 def test_by_scenario_oldest_first() -> None:
@@ -244,6 +255,7 @@ def test_an_older_database() -> None:
         connection.execute("PRAGMA user_version = 1")
     (take,) = history().takes()
     assert (take.about.id, take.pace, take.missed, take.marked) == ("old", 101.0, 1, 0)
+    assert take.about.caller == ""
     assert asked("PRAGMA user_version") == (NEWEST,)
     saved("new", day=4)
     history().mark(history().find("new"), "role", Status.MET)

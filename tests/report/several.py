@@ -57,7 +57,7 @@ def weeks() -> Weeks:
         look(3, 139.6, paced(139.6, "full_name")),
     )
     step = NextStep("phone_repeated", "Say the number a second time.", "Again, that is 555-0192.")
-    return Weeks(NASTY, looked, step, "rehearse call voicemail --retry greeting")
+    return Weeks(NASTY, looked, NASTY, step, "rehearse call voicemail --retry greeting")
 
 
 def many(count: int) -> Weeks:

@@ -48,7 +48,7 @@ def test_a_first_take_is_told_as_one() -> None:
     assert "This is the first take." in text
     assert "From the first to the last" not in text
     text = text_of(render(replace(one, of=3), local))
-    assert "one take, 30 October 2026, the newest of 3\n" in text
+    assert "· one take, 30 October 2026, the newest of 3\n" in text
     assert "Only one take is shown." in text
 
 

@@ -18,6 +18,8 @@ class Weeks:
     """The scenario's."""
     looked: tuple[Looked, ...]
     """Oldest first; at least one."""
+    caller: str = ""
+    """The caller's name; empty where unknown."""
     step: NextStep | None = None
     """Of the newest take."""
     again: str = ""
