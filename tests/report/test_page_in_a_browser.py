@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,6 +182,35 @@ def test_nothing_is_wider_than_the_window(page: Browser, width: int, *, dark: bo
     """Wide, dark and on a telephone's width the page never scrolls sideways."""
     page.view(width, 800, dark=dark)
     assert page.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_word_without_end_is_broken(page: Browser, tmp_path: Path, width: int) -> None:
+    """A name, a title or a sentence with no place to break keeps to the window."""
+    endless = "Wolfeschlegelsteinhausenbergerdorff" * 6
+    made, path = source(), tmp_path / "long.html"
+    (first, *rest) = made.review.lines
+    review = replace(made.review, lines=(replace(first, text=endless), *rest), notes=(endless,))
+    mark = replace(made.marks[0], note=endless)
+    again = f"rehearse call {endless}"
+    long = replace(made, title=endless, caller=endless, review=review, marks=(mark,), again=again)
+    path.write_text(render(long), "utf-8")
+    page.view(width, 800)
+    page.open(path)
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_a_name_from_right_to_left_keeps_its_place(page: Browser, tmp_path: Path) -> None:
+    """What stands after such a name stays after it."""
+    path = tmp_path / "name.html"
+    path.write_text(render(replace(source(), caller="مريم الخطيب")), "utf-8")
+    page.open(path)
+    name, date = page.run(
+        "(() => { const [name, after] = document.querySelector('header p').childNodes;"
+        " return [name, after].map((node) => { const range = document.createRange();"
+        " range.selectNodeContents(node); return range.getBoundingClientRect().left; }); })()"
+    )
+    assert name < date
 
 
 def test_dark_follows_the_system(page: Browser) -> None:
