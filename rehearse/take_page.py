@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
@@ -11,14 +10,12 @@ from rehearse.around.model_message import message
 from rehearse.audio import Clip, mix, silence
 from rehearse.engines import encoding, recording
 from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
-from rehearse.findings.records import Status
 from rehearse.history.folder import local, read_about, read_marks, read_review
 from rehearse.history.places import REVIEW
 from rehearse.keep import FAR, NEAR
 from rehearse.model_voice import voiced
-from rehearse.report.page.cards import quotes
+from rehearse.report.again import again
 from rehearse.report.page.records import Model, Sound, Source, Spoken
-from rehearse.report.page.stretches import replies
 from rehearse.telephone import telephone
 from rehearse.waveform import bars
 
@@ -26,11 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.findings.records import Finding
     from rehearse.ports import Voice
     from rehearse.profile import Profile
     from rehearse.review import Review
-    from rehearse.scenario.records import Scenario
 
 BAR_SECONDS: Final = 0.1
 """About a pixel of the drawing: finer bars would not be seen."""
@@ -100,44 +95,6 @@ def command(folder: Path, review: Review) -> str:
         return again(review, written, library.load(written))
     except ScenarioError:
         return again(review, written, None)
-
-
-def again(review: Review, written: str, scenario: Scenario | None) -> str:
-    """The command that rehearses the turn of the next step; the whole call where none is known.
-
-    It is the turn in which the words were said that the step is about; for something that was not
-    said, the first turn that asks for it.
-
-    Args:
-        review: whose next step.
-        written: the scenario as commands name it.
-        scenario: its turns; None where it is gone.
-    """
-    call = f"rehearse call {shlex.quote(written)}"
-    if review.next_step is None or scenario is None:
-        return call
-    check = review.next_step.check
-    listening = {turn.id: turn for turn in scenario.turns if turn.listens}
-    for stage in review.stages:
-        for finding in stage.findings:
-            if finding.check != check or finding.status in _FINE:
-                continue
-            turns = [listening[turn] for turn in stage.turns if turn in listening]
-            said = [t for t in turns if t.id == _said_in(review, finding)]
-            asked = said or [t for t in turns if check in t.needs] or turns
-            if asked:
-                return f"{call} --retry {shlex.quote(asked[0].id)}"
-    return call
-
-
-_FINE: Final = (Status.MET, Status.SKIPPED)
-
-
-def _said_in(review: Review, finding: Finding) -> str:
-    """The turn of the quote that a finding rests on; empty without one."""
-    quote = next((q for q in quotes(finding) if q.is_quote or finding.value is not None), None)
-    lines = (x for x in replies(review) if quote and x.start <= quote.span.start < x.end)
-    return next((line.turn for line in lines), "")
 
 
 def _header(folder: Path) -> tuple[str, Profile | None]:

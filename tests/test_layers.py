@@ -17,7 +17,7 @@ import rehearse
 ROOT = Path(rehearse.__file__).parent
 
 CORE: tuple[tuple[str, ...], ...] = (
-    ("errors", "words", "syllables"),
+    ("errors", "clocks", "words", "syllables"),
     ("audio", "profile", "checks"),
     ("transcript", "scenario.records"),
     ("call", "ports"),

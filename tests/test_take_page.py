@@ -19,10 +19,11 @@ from rehearse.history.folder import write_about, write_marks
 from rehearse.history.records import About, PersonMark
 from rehearse.profile_file import EXAMPLE
 from rehearse.report import json as as_json
+from rehearse.report.again import again
 from rehearse.review import NextStep
 from rehearse.scenario import library
 from rehearse.take import Header, Take
-from rehearse.take_page import again, source
+from rehearse.take_page import source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -106,7 +106,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     save(folder, scenario, script.profile.name, "files")
     if phone.replies_left:
         note(f"the call was over before the last {phone.replies_left} of the replies")
-    show(review, scenario, as_json=args.json, verbose=args.verbose)
+    show(review, scenario, args.scenario, as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))
@@ -116,7 +116,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
 def _tell(event: Action | Utterance) -> None:
     """Say on stderr what happens on the line."""
     from rehearse.call import CALLER, Utterance
-    from rehearse.report.wording import clock
+    from rehearse.clocks import clock
     from rehearse.script import Beep, Ring
 
     match event:

@@ -161,7 +161,8 @@ def finish(
     kept = keep(folder, recovered.near, recovered.far, review)
     turn = getattr(args, "retry", None) or ""
     save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
-    show(review, script.scenario, as_json=args.json, verbose=args.verbose)
+    written = recovered.header.scenario
+    show(review, script.scenario, written, as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, script.scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))

@@ -80,7 +80,9 @@ def run(args: argparse.Namespace) -> int:
             continue
         ears = ears or ears_of(args)
         review = _review(path, recording, scenario, profile, ears, args.turn)
-        show(review, scenario, file=str(path), as_json=args.json, verbose=args.verbose)
+        show(
+            review, scenario, args.scenario, file=str(path), as_json=args.json, verbose=args.verbose
+        )
         if args.keep:
             _keep(recording.clip, review, scenario, profile.name, args.turn)
         if args.svg:
@@ -96,23 +98,25 @@ def run(args: argparse.Namespace) -> int:
 def show(
     review: Review,
     scenario: Scenario,
+    written: str,
     *,
     file: str = "",
     as_json: bool = False,
     verbose: bool = False,
 ) -> None:
-    """Print a review: one line of JSON, or the report."""
+    """Print a review: one line of JSON, or the report; `written`: the scenario as it was named."""
     if as_json:
         from rehearse.report import json
 
         result(json.render(review, file=file))
     else:
         from rehearse.report import terminal
+        from rehearse.report.again import again
 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
         console = screen()
         console.print(
-            terminal.view(review, heading, verbose=verbose),
+            terminal.view(review, heading, again=again(review, written, scenario), verbose=verbose),
             width=min(terminal.WIDTH, console.width),
         )
 

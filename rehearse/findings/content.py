@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.checks import BY_ID
+from rehearse.clocks import clock
 from rehearse.findings.records import Finding, Status
 from rehearse.findings.sayings import sentence
 from rehearse.findings.stage import quotes
@@ -73,7 +74,7 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
     other = stage.mentions(check, "other")
     say = sentence(check, stage.profile, stage.person)
     if len(said) >= 2:
-        times = " and ".join(f"{mention.span.start:.1f} s" for mention in said[:2])
+        times = " and ".join(f"{clock(mention.span.start)}" for mention in said[:2])
         return Finding(
             check,
             Status.MET,
@@ -91,7 +92,7 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
             evidence=quotes((*said, *unsure)),
             count=len(said),
             advice=(
-                f'I may have misheard: "{heard.text}" at {heard.span.start:.1f} s might be your'
+                f'I may have misheard: "{heard.text}" at {clock(heard.span.start)} might be your'
                 f" {what}{_because(heard.detail)}."
             ),
             say=say,
@@ -101,7 +102,9 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
     if said and other:
         advice = f"Your {what} was right once; the other time {other[0].detail or 'it differed'}."
     elif said:
-        advice = f"You gave your {what} once, at {said[0].span.start:.1f} s; give it a second time."
+        advice = (
+            f"You gave your {what} once, at {clock(said[0].span.start)}; give it a second time."
+        )
     else:
         advice = f"Your {what} was not heard twice; say it at the start and again at the end."
     return Finding(
@@ -127,7 +130,7 @@ def _not_said(check: str, stage: Stage) -> Finding:
             evidence=quotes(unsure),
             count=0,
             advice=(
-                f'I may have misheard: "{first.text}" at {first.span.start:.1f} s'
+                f'I may have misheard: "{first.text}" at {clock(first.span.start)}'
                 f"{_because(first.detail)}. Say it again, slowly and clearly."
             ),
             say=say,
@@ -142,7 +145,7 @@ def _not_said(check: str, stage: Stage) -> Finding:
             evidence=quotes(other),
             count=0,
             advice=(
-                f'{title.capitalize()}: "{first.text}" was heard at {first.span.start:.1f} s'
+                f'{title.capitalize()}: "{first.text}" was heard at {clock(first.span.start)}'
                 f"{_because(first.detail)}."
             ),
             say=say,
@@ -167,7 +170,7 @@ def _unread(check: str, stage: Stage, *, count: int, say: str) -> Finding:
         Status.UNCLEAR,
         count=count,
         advice=(
-            f"I could not make out what you said from {first.start:.1f} to {first.end:.1f} s,"
+            f"I could not make out what you said from {clock(first.start)} to {clock(first.end)},"
             " so I can't tell whether this was there."
         ),
         say=say,

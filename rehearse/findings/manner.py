@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rehearse.clocks import clock
 from rehearse.findings.delivery import band, grade
 from rehearse.findings.records import Finding, Status
 from rehearse.findings.stage import Stage, quotes
@@ -19,7 +20,7 @@ def judge_familiar(stage: Stage) -> Finding:
             evidence=quotes(said),
             count=len(said),
             advice=(
-                f'You said "{heard.text}" at {heard.span.start:.1f} s: friendly, but too familiar'
+                f'You said "{heard.text}" at {clock(heard.span.start)}: friendly, but too familiar'
                 " here; leave it out."
             ),
         )

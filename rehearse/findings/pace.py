@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
+from rehearse.clocks import clock
 from rehearse.findings.delivery import grade, is_low, measured, untold
 from rehearse.findings.records import Evidence, Finding, Status
 from rehearse.findings.sayings import sentence
@@ -126,7 +127,7 @@ def judge_pauses(stage: Stage) -> Finding:
         advice = f"Your longest pause was {seconds:.1f} s: no pause was too long."
     else:
         advice = (
-            f"You paused for {seconds:.1f} s at {longest.start:.1f} s; keep your notes at hand,"
+            f"You paused for {seconds:.1f} s at {clock(longest.start)}; keep your notes at hand,"
             ' or bridge it: "one moment, please".'
         )
     return measured("pauses", seconds, stage.limits.pause, evidence, advice)
@@ -149,7 +150,7 @@ def judge_fillers(stage: Stage) -> Finding:
     else:
         first = found[0]
         advice = (
-            f'{count} fillers, the first "{first.text}" at {first.span.start:.1f} s; pause silently'
+            f'{count} fillers, the first "{first.text}" at {clock(first.span.start)}; pause silently'
             " instead."
         )
     finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)

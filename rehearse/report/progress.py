@@ -15,11 +15,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.report import compare
 from rehearse.report.changes import changes
 from rehearse.report.terminal import WIDTH
-from rehearse.report.wording import STYLES, clock, title
+from rehearse.report.wording import STYLES, title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

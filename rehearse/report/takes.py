@@ -11,8 +11,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.clocks import clock
 from rehearse.history.callers import callers
-from rehearse.report.wording import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

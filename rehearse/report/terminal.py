@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rehearse.checks import BY_ID
+from rehearse.clocks import clock
 from rehearse.findings.records import Finding, Status
 from rehearse.report.every_check import every_check
 from rehearse.report.strip import fastest, strips
@@ -23,7 +24,6 @@ from rehearse.report.wording import (
     MARKS,
     STYLES,
     amount,
-    clock,
     moment,
     quote,
     title,
@@ -45,13 +45,22 @@ FOLDED = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 """The order in which what was not simply met is listed."""
 
 
-def view(review: Review, heading: str, *, verbose: bool = False) -> RenderableType:
-    """The report as something rich can print; `verbose`: every check and every word's pace."""
+def view(review: Review, heading: str, *, again: str = "", verbose: bool = False) -> RenderableType:
+    """The report as something rich can print.
+
+    Args:
+        review: what was found.
+        heading: what it is the report of.
+        again: the command that rehearses the turn of the next step once more.
+        verbose: every check and every word's pace.
+    """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
     parts += _section("What was there", _there(review.findings))
     if review.next_step:
         name = f"Next time: {title(review.next_step.check).lower()}"
-        parts += [_next_step(review.next_step, name), Text()]
+        parts += [_next_step(review.next_step, name)]
+        parts += [Padding(Text(f"again: {again}", style="dim"), (0, 1, 0, 3))] if again else []
+        parts += [Text()]
     above = review.next_step.check if review.next_step else ""
     parts += _section("What else was listened for", _rest(review.findings, above))
     if len(review.stages) > 1:
@@ -64,10 +73,13 @@ def view(review: Review, heading: str, *, verbose: bool = False) -> RenderableTy
     return Group(*parts)
 
 
-def render(review: Review, heading: str, *, width: int = WIDTH, verbose: bool = False) -> str:
-    """The report as plain text."""
+def render(
+    review: Review, heading: str, *, width: int = WIDTH, again: str = "", verbose: bool = False
+) -> str:
+    """The report as plain text; see `view`."""
     page = io.StringIO()
-    Console(file=page, width=width, color_system=None).print(view(review, heading, verbose=verbose))
+    report = view(review, heading, again=again, verbose=verbose)
+    Console(file=page, width=width, color_system=None).print(report)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 

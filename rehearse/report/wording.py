@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.checks import BY_ID
+from rehearse.clocks import clock
 from rehearse.findings.records import Status
 
 if TYPE_CHECKING:
@@ -46,12 +47,6 @@ UNITS: Final[dict[str, tuple[str, int]]] = {
 """What a delivery check counts in, and with how many decimals."""
 
 _AS_PERCENT: Final = frozenset({"clipping"})
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds: `0:07`, `12:30`."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def title(check: str) -> str:

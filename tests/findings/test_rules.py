@@ -60,6 +60,13 @@ def test_advice_reports_behavior() -> None:
     assert finding.say == "four one five ... five five five ... zero one nine two."
 
 
+def test_a_time_reads_as_players_show_it() -> None:
+    """A second far into the call is told in minutes, as on the page where it can be heard."""
+    said = " ".join(["well"] * 180)
+    finding = find("name_repeated", Said(f"{said} this is Priya Raman."))
+    assert finding.advice == "You gave your name once, at 1:15; give it a second time."
+
+
 def test_sentences_fit_who_listens() -> None:
     """An assistant hears whose call is returned, the interviewer that it is theirs."""
     said = "Hello, this is Priya."

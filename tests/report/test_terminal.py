@@ -11,6 +11,7 @@ from rehearse.report import compare, svg, terminal
 from rehearse.review import Line
 from rehearse.transcript import Word
 
+AGAIN = "rehearse call voicemail --retry greeting"
 WHOLE = """\
  A message on the voicemail                        0:22 · 4 of 6 said, 1 unclear
 
@@ -24,6 +25,7 @@ WHOLE = """\
  │ Say the number a second time, slowly.                                      │
  │ “Again, that is 415-555-0192.”                                             │
  ╰────────────────────────────────────────────────────────────────────────────╯
+   again: rehearse call voicemail --retry greeting
 
  What else was listened for
   ✗ Number twice         not heard
@@ -41,7 +43,8 @@ WHOLE = """\
 
 def test_whole_report() -> None:
     """The report at 80 columns, without color, word for word."""
-    assert terminal.render(REVIEW, "A message on the voicemail") == WHOLE
+    page = terminal.render(REVIEW, "A message on the voicemail", again=AGAIN)
+    assert page == WHOLE
 
 
 def test_nothing_heard() -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.checks import BY_ID
+from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.measures.local_pace import local_pace
 from rehearse.report.page.cards import quotes
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
 from rehearse.report.page.stretches import dictated, replies
-from rehearse.report.wording import MARKS, clock, title
+from rehearse.report.wording import MARKS, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

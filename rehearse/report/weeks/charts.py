@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.report.weeks.records import Chart, Day, Dot, Lane
-from rehearse.report.wording import band, clock
+from rehearse.report.wording import band
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

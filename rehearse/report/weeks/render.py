@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.checks import BY_ID, CHECKS
+from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.report.changes import changes
 from rehearse.report.page import assets
@@ -12,7 +13,7 @@ from rehearse.report.page.cards import OUTCOMES
 from rehearse.report.progress import missed_most
 from rehearse.report.weeks.charts import chart, day_of, finding_of
 from rehearse.report.weeks.records import Cell, Numbers, Row
-from rehearse.report.wording import MARKS, amount, band, clock, moment, quote, title
+from rehearse.report.wording import MARKS, amount, band, moment, quote, title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
