@@ -74,7 +74,7 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
     other = stage.mentions(check, "other")
     say = sentence(check, stage.profile, stage.person)
     if len(said) >= 2:
-        times = " and ".join(f"{clock(mention.span.start)}" for mention in said[:2])
+        times = " and ".join(clock(mention.span.start) for mention in said[:2])
         return Finding(
             check,
             Status.MET,

@@ -150,8 +150,8 @@ def judge_fillers(stage: Stage) -> Finding:
     else:
         first = found[0]
         advice = (
-            f'{count} fillers, the first "{first.text}" at {clock(first.span.start)}; pause silently'
-            " instead."
+            f'{count} fillers, the first "{first.text}" at {clock(first.span.start)};'
+            " pause silently instead."
         )
     finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)
     return Finding(

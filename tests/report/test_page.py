@@ -104,6 +104,14 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
     assert "3 of 5 said, 1 unclear</p>" in unmarked
 
 
+def test_a_person_may_say_that_it_was_not_there() -> None:
+    """What the machine heard and a person denies is told as both say it, at the top already."""
+    mark = PersonMark("greeting", Status.MISSED, "that was the box", "2026-11-24T09:40:00Z")
+    text = text_of(render(replace(source(), marks=(mark,))))
+    there = text[text.index("What was there") : text.index("Next time")]
+    assert "✓ Greeting “Hello Ms. Chen” ▸ 0:01 ✗ Missed, says a person\n" in there
+
+
 def test_what_was_searched_is_no_quote() -> None:
     """Evidence of something missing is told as a stretch, words that were heard as a quote."""
     missed = Finding(
