@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from rehearse.history.store import History
+    from rehearse.history.transfer import Moved
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,6 +72,8 @@ def run_import(args: argparse.Namespace) -> int:
             moved = bring(source, takes_folder(), kept)
             new += moved.is_new
             troubles += [moved.trouble] if moved.trouble else []
+            if moved.marks:
+                _add_marks(history, moved)
             if moved.told:
                 note(moved.told)
             if moved.is_new and moved.name != source.name:
@@ -81,6 +84,15 @@ def run_import(args: argparse.Namespace) -> int:
     for trouble in troubles:
         error(f"left out: {trouble}")
     return 2 if troubles else 0
+
+
+def _add_marks(history: History, moved: Moved) -> None:
+    """Take in what somebody said of a take's checks on its copy."""
+    history.add_marks(history.find(moved.name), moved.marks)
+    note(
+        f"{moved.name}: marks of {', '.join(mark.check for mark in moved.marks)} taken in;"
+        f" `rehearse overrule {moved.name} CHECK --undo` takes one back"
+    )
 
 
 def _kept(history: History) -> dict[str, Path]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
     from rehearse.findings.records import Status
-    from rehearse.history.records import About, Looked, PastTake
+    from rehearse.history.records import About, Looked, PastTake, PersonMark
 
 LAST: Final = "last"
 """What the newest take may be called."""
@@ -174,16 +174,30 @@ class History:
         Raises:
             StoreError: the take's folder or the database cannot be read or written.
         """
-        from rehearse.history.folder import read_marks, utc, write_marks
+        from rehearse.history.folder import utc
         from rehearse.history.records import PersonMark
+
+        made = (PersonMark(check, status, note, utc(self._now())),) if status else ()
+        self._change_marks(take, without=(check,), more=made)
+
+    def add_marks(self, take: PastTake, marks: Sequence[PersonMark]) -> None:
+        """Keep what somebody said of checks elsewhere, in place of what is said of them here.
+
+        Raises:
+            StoreError: the take's folder or the database cannot be read or written.
+        """
+        self._change_marks(take, without=[mark.check for mark in marks], more=marks)
+
+    def _change_marks(
+        self, take: PastTake, without: Sequence[str], more: Sequence[PersonMark]
+    ) -> None:
+        from rehearse.history.folder import read_marks, write_marks
 
         folder = self.folder_of(take)
 
         def change(connection: sqlite3.Connection) -> None:
-            marks = [mark for mark in read_marks(folder) if mark.check != check]
-            if status:
-                marks.append(PersonMark(check, status, note, utc(self._now())))
-            marks.sort(key=lambda mark: mark.check)
+            kept = [mark for mark in read_marks(folder) if mark.check not in without]
+            marks = sorted((*kept, *more), key=lambda mark: mark.check)
             write_marks(folder, marks)
             rows.put_marks(connection, take.about.id, marks)
 

@@ -21,6 +21,8 @@ from rehearse.history.places import ABOUT, JOURNAL, MARKS, REVIEW, make_private,
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rehearse.history.records import PersonMark
+
 PART: Final = ".part-"
 """How the name of a folder begins that is still being filled; such folders are no takes."""
 
@@ -36,6 +38,8 @@ class Moved:
     """Why it was left out; empty if it was not."""
     told: str = ""
     """What is good to know of it."""
+    marks: tuple[PersonMark, ...] = ()
+    """What a person says of checks that nobody has marked here."""
 
 
 def export(take: Path, name: str, to: Path) -> Moved:
@@ -74,7 +78,7 @@ def bring(source: Path, takes: Path, known: dict[str, Path]) -> Moved:
     name, count = source.name, 1
     while (there := known.get(name) or takes / name).exists():
         if _same(source, there):
-            return Moved(name, is_new=False, told=_other_marks(source, there))
+            return _known(name, source, there)
         count += 1
         name = f"{source.name}-{count}"
     make_private(takes)
@@ -134,10 +138,16 @@ def _same(one: Path, other: Path) -> bool:
     return False
 
 
-def _other_marks(source: Path, there: Path) -> str:
-    if not (source / MARKS).exists() or read_marks(source) == read_marks(there):
-        return ""
-    return f"{there.name}: it is here already with other marks of yours, which stay"
+def _known(name: str, source: Path, there: Path) -> Moved:
+    """A take that is here already: only marks of checks that nobody marked here are new."""
+    here = {mark.check: mark for mark in read_marks(there)}
+    # A call that broke off here has no checks yet.
+    brought = read_marks(source) if (there / REVIEW).exists() else ()
+    told = ""
+    if any(here.get(mark.check, mark) != mark for mark in brought):
+        told = f"{name}: it is here already with other marks of yours, which stay"
+    new = tuple(mark for mark in brought if mark.check not in here)
+    return Moved(name, is_new=False, told=told, marks=new)
 
 
 def _copy(source: Path, place: Path) -> None:

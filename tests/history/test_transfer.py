@@ -13,8 +13,10 @@ from history.kept import history, ids, review, saved, written
 from rehearse import take as takes
 from rehearse.audio import silence
 from rehearse.cli import main
+from rehearse.findings.records import Status
+from rehearse.history.folder import read_marks, write_marks
 from rehearse.history.places import data_folder, takes_folder
-from rehearse.history.records import About
+from rehearse.history.records import About, PersonMark
 from rehearse.profile import Profile
 
 OUT = Path("backup")
@@ -99,6 +101,43 @@ def test_marks_here_stay(capsys: pytest.CaptureFixture[str]) -> None:
     )
     (look,) = history().look_at(history().takes())
     assert [mark.status.value for mark in look.marks] == ["missed"]
+
+
+def test_an_advisers_marks_come_back(capsys: pytest.CaptureFixture[str]) -> None:
+    """Marks that somebody else made on a copy are taken in, beside those that are here."""
+    saved("monday")
+    assert main(["export", "backup"]) == 0
+    mark = PersonMark("thanks", Status.MET, "at the end", "2026-11-04T09:00:00Z")
+    other = PersonMark("role", Status.MET, "at the start", "2026-11-04T09:00:00Z")
+    write_marks(OUT / "monday", (other, mark))
+    assert main(["overrule", "monday", "role", "--as", "missed"]) == 0
+    capsys.readouterr()
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().err == (
+        "monday: marks of thanks taken in; `rehearse overrule monday CHECK --undo` takes one back\n"
+        "monday: it is here already with other marks of yours, which stay\n"
+    )
+    (look,) = history().look_at(history().takes())
+    assert [(m.check, m.status) for m in look.marks] == [
+        ("role", Status.MISSED),
+        ("thanks", Status.MET),
+    ]
+    assert read_marks(takes_folder() / "monday") == look.marks
+    assert main(["import", "backup"]) == 0
+    assert "taken in;" not in capsys.readouterr().err
+
+
+def test_marks_of_a_call_that_broke_off_here(capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy that was reviewed elsewhere does not stop the others; it has no checks here yet."""
+    folder = cut_off("monday")
+    assert main(["export", "backup"]) == 0
+    written(Path("reviewed"))
+    shutil.copy(Path("reviewed") / "review.json", OUT / "monday")
+    write_marks(OUT / "monday", (PersonMark("role", Status.MET, "", "2026-11-04T09:00:00Z"),))
+    capsys.readouterr()
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().out == "0 takes taken in, 1 were here already\n"
+    assert read_marks(folder) == ()
 
 
 def test_another_take_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
