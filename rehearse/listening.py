@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from rehearse.audio import RATE, SILENCE_DBFS, Clip
+from rehearse.audio import RATE, SILENCE_DBFS, Clip, join, silence
+from rehearse.heard.over import as_dictated
 from rehearse.speech import spans_of
 from rehearse.transcript import Transcript
-from rehearse.turn_taking import Ending, Waits, ending, wait
+from rehearse.turn_taking import Ending, Left, Waits, ending, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +39,16 @@ COMMIT_PAUSE: Final = 0.5
 
 LEAD: Final = 15
 """Frames kept before words that begin anew: their onset, and a quarter of a second of quiet."""
+
+FALSE_START: Final = 0.4
+"""Seconds of sound without a word in it that are no reply yet: a detector's first frames, a click,
+a breath."""
+
+SPARSE, SPARSE_FROM = 0.7, 1.5
+"""Words a second of speech below which, from so many seconds of it, a look broke off early: now and
+then the recognizer stops at the first word. With some quiet before it, it mostly goes on."""
+PAD: Final = 0.5
+"""Seconds of that quiet."""
 
 GATE_DB: Final = 12.0
 """A frame this far below the reply's loudest 20 ms is room, whatever the detector says of it, when
@@ -65,8 +76,8 @@ class Ears:
     """Starts a look beside the frames: a thread in a call, a model of time in a benchmark."""
     transcribe: Callable[[Clip], Transcript]
     """The quick recognizer; its word times need not be right."""
-    satisfied: Callable[[Listen, Transcript], bool]
-    """Whether everything that is still open has been heard."""
+    left: Callable[[Listen, Transcript], Left]
+    """What the caller may still be about to say."""
     is_over: Callable[[Transcript], bool] = lambda _: False
     """Whether the words end with the end of the caller's number or spelled name."""
     waits: Waits = field(default_factory=Waits)
@@ -90,6 +101,7 @@ class SpokenTurnEnd:
         self._job: Job | None = None
         self._asked = self._seen = 0
         """Frames that the look under way, and the last finished one, reach to."""
+        self._looked_again = False
         self._glanced: Transcript | None = None
         self._need: float | None = None
         self._run = 0.0
@@ -137,9 +149,10 @@ class SpokenTurnEnd:
     def _speak(self) -> None:
         """Speech goes on: what was seen in the pause no longer counts as the end."""
         # After a pause the words begin anew: decoded along with those before it, "my number is"
-        # would often be all that is heard.
+        # would often be all that is heard. Only what was seen in this very pause reaches up to it:
+        # an older look knows nothing of the words since.
         is_anew = self._stretch() >= COMMIT_AFTER or self._silence >= COMMIT_PAUSE
-        if self._glanced is not None and is_anew:
+        if self._glanced is not None and self._need is not None and is_anew:
             self._kept = _joined(self._kept, self._glanced)
             self._from = max(self._seen, len(self._frames) - LEAD)
             self._glanced = None
@@ -153,27 +166,47 @@ class SpokenTurnEnd:
         if self._silence < GLANCE_AFTER:
             return False
         if self._job is None:
-            clip = Clip(np.concatenate(self._frames[self._from :]))
-            transcribe = self._ears.transcribe
-            self._job = self._ears.glance(lambda: transcribe(clip))
-            self._asked = len(self._frames)
+            self._job = self._look(0.0)
+            self._asked, self._looked_again = len(self._frames), False
         if self._need is None and self._job.done():
-            self._glanced, self._seen = self._job.result(), self._asked
+            heard = self._job.result()
+            if self._is_sparse(heard) and not self._looked_again:
+                self._job, self._looked_again = self._look(PAD), True
+                return False
+            self._glanced, self._seen = heard, self._asked
+            if not self.heard.words and sum(self._flags) * 0.02 < FALSE_START:
+                return self._not_yet()
             self._need = self._wait()
         need = self._listen.patience if self._need is None else self._need
         return self._silence >= min(need, self._listen.patience) and self._end("spoken")
 
+    def _look(self, pad: float) -> Job:
+        """Start hearing the words since the last that were kept."""
+        clip = join([silence(pad), Clip(np.concatenate(self._frames[self._from :]))])
+        transcribe = self._ears.transcribe
+        return self._ears.glance(lambda: transcribe(clip))
+
+    def _is_sparse(self, heard: Transcript) -> bool:
+        spoken = sum(self._flags[self._from :]) * 0.02
+        return spoken >= SPARSE_FROM and len(heard.words) < SPARSE * spoken
+
+    def _not_yet(self) -> bool:
+        """What began was no speech: the wait for the caller's first word goes on."""
+        self._flags = [False] * len(self._flags)
+        self._spoken, self._glanced, self._job = False, None, None
+        self._silence = len(self._frames) * 0.02
+        return False
+
     def _wait(self) -> float:
         heard = self.heard
-        texts = [word.text for word in heard.words]
+        texts = [word.text for word in as_dictated(heard.words)]
         how = ending(texts, digits=self._ears.digits, letters=self._ears.letters)
         if not texts:
             how = Ending.OPEN
         elif how is Ending.TRAILING and self._ears.is_over(heard):
             # A digit of it was misheard, not left out.
             how = Ending.FINISHED
-        satisfied = self._ears.satisfied(self._listen, heard)
-        return wait(how, satisfied=satisfied, waits=self._ears.waits)
+        return wait(how, self._ears.left(self._listen, heard), self._ears.waits)
 
     def _stretch(self) -> float:
         return (len(self._frames) - self._from) * 0.02

@@ -220,7 +220,7 @@ class Script:
             asked = check in state.asked or len(state.asked) >= turn.follow_ups
             if statuses.get(check) is Status.MISSED and turn.ask(check) and not asked:
                 state = replace(state, asked=(*state.asked, check), clarified=False)
-                return self._ask(turn, state, turn.ask(check), (check,))
+                return self._ask(turn, state, turn.ask(check), (check,), follow_up=True)
         return None
 
     def _after_silence(self, turn: Turn, state: State, reply: Reply) -> Step:
@@ -234,9 +234,17 @@ class Script:
             return Step((*said, *last.actions), last.state)
         return Step((*said, self._listen(turn, turn.needs)), state)
 
-    def _ask(self, turn: Turn, state: State, line: str, open_: tuple[str, ...]) -> Step:
-        actions: tuple[Action, ...] = (*self._say(turn, line), self._listen(turn, open_))
-        return Step(actions, replace(state, line=line))
+    def _ask(
+        self,
+        turn: Turn,
+        state: State,
+        line: str,
+        open_: tuple[str, ...],
+        *,
+        follow_up: bool = False,
+    ) -> Step:
+        listen = replace(self._listen(turn, open_), follow_up=follow_up)
+        return Step((*self._say(turn, line), listen), replace(state, line=line))
 
     def _line(self, turn: Turn) -> str:
         lines = sayable(turn.says, self.profile)

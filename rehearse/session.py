@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from rehearse.audio import silence
 from rehearse.call import CALLER, Call, Utterance
 from rehearse.conduct import Line, conduct
 from rehearse.errors import ScenarioError
-from rehearse.findings.records import Status
 from rehearse.findings.rules import judge
 from rehearse.hearing import hear
 from rehearse.review import Engine, review
@@ -26,13 +24,13 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip, Span
     from rehearse.conduct import Conducted, Heard
     from rehearse.engines.file_phone import FilePhone
+    from rehearse.findings.records import Status
     from rehearse.ports import Detector, Recognizer, Speller, Voice
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario.records import Person, Scenario, Turn
     from rehearse.script import Action, Beep, Ring, Script
     from rehearse.transcript import Transcript
-    from rehearse.turn_end import Listen
 
 
 class MakeDetector(Protocol):
@@ -116,26 +114,3 @@ def judge_with(
         return tuple((f.check, f.status) for stage in stages for f in judge(stage))
 
     return stand
-
-
-def nothing_left_with(scenario: Scenario, profile: Profile) -> Callable[[Listen, Transcript], bool]:
-    """Whether a caller has said something for everything that a turn still asks for.
-
-    Another number, or a name that was not understood, has been said all the same: whoever waits
-    for more of it waits in vain.
-    """
-
-    def is_left(listen: Listen, heard: Transcript) -> bool:
-        spans = tuple(word.span for word in heard.words)
-        reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
-        call = Call(scenario.id, (reply,), CALLER)
-        stages = split(scenario, profile, call, (heard,), measured=False)
-        findings = {f.check: f for stage in stages for f in judge(stage)}
-        return any(
-            check in findings
-            and findings[check].status is Status.MISSED
-            and not findings[check].heard
-            for check in listen.open
-        )
-
-    return lambda listen, heard: not is_left(listen, heard)

@@ -31,6 +31,8 @@ class Listen:
     """Seconds after which the speaker cuts in; the conductor counts them."""
     open: tuple[str, ...] = ()
     """Checks that the caller is still expected to meet: more of the reply may be to come."""
+    follow_up: bool = False
+    """A further question, put for one thing that was left out: a few words answer it."""
 
 
 class TurnEnd(Protocol):

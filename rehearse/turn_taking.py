@@ -31,20 +31,33 @@ class Ending(StrEnum):
     """More must come: "my number is", "um", half a number, half a spelled name."""
     CLOSING = "closing"
     """A goodbye, or thanks as the last words."""
+    ASKING = "asking"
+    """A question: it hands the turn over."""
+
+
+class Left(StrEnum):
+    """What the caller may still be about to say."""
+
+    NEEDED = "needed"
+    """Something that was asked for has not been touched upon."""
+    MORE = "more"
+    """All that was asked for was said, and something that is hoped for was not."""
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
     """Seconds of silence before the other side speaks.
 
-    Calibrated on the first half of `benchmarks/turns.py`'s replies, reported on the second.
+    Tuned on the replies of one caller of `benchmarks/turns.py`, reported on another's.
     """
 
-    closing: float = 0.36
-    finished: float = 0.44
-    """Finished, and everything that was asked for has been heard."""
-    unsure: float = 0.8
-    """Everything has been heard, but the sentence is open."""
+    closing: float = 0.4
+    """Nothing is left, and the last words hand the turn over: a question, thanks, a goodbye."""
+    finished: float = 0.5
+    """Nothing is left, and a sentence came to its end."""
+    unsure: float = 0.86
+    """The words do not tell; the longest wait that still answers within a second."""
     unfinished: float = 2.8
     """Something that was asked for is still missing: people pause up to 2.5 s between thoughts, and
     a detector is a tenth or two late at either end."""
@@ -67,7 +80,12 @@ _DANGLING: Final = frozenset(
 )
 """Words after which an English sentence does not end; `it` and pronouns only without a stop."""
 
-_MAY_END: Final = frozenset({"it", "so", "that", "this", "for", "about", "to", "in", "on", "again"})
+_MAY_END: Final = frozenset(
+    {
+        *("it", "so", "that", "this", "for", "about", "to", "in", "on", "again", "well", "him"),
+        *("her", "with", "at", "by", "like", "actually", "maybe", "not", "can", "will", "am"),
+    }
+)
 """Of those, the ones that a recognizer's full stop makes into an end ("the job I applied for.")."""
 
 _LEAD_INS: Final = (
@@ -85,8 +103,9 @@ _LEAD_INS: Final = (
 )
 """Phrases that announce something still to come."""
 
+_GOODBYES: Final = ("good_bye|goodbye|bye|bye_bye",)
 _CLOSINGS: Final = (
-    "good_bye|goodbye|bye|bye_bye",
+    *_GOODBYES,
     "thank you so|very much",
     "thank you for your time|help",
     "thank you ~ for your time|help|call",
@@ -97,10 +116,15 @@ _CLOSINGS: Final = (
     "look|looking forward to hearing|speaking|talking|meeting|it ~",
 )
 
+_FEW: Final = 2
+"""So many words are mostly how a reply begins: "Yes.", "Of course.", "Good morning."."""
+
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 _REPEATS: Final = {"double": 1, "triple": 2}
 """What these words add to the digit or letter that follows them."""
-_LETTERS: Final = frozenset("bcdefghjklmnopqrstuvwxyz")
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_ALSO_WORDS: Final = frozenset("ai")
+"""Letters that are words by themselves: they begin no spelled run."""
 
 
 def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Ending:
@@ -115,44 +139,60 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
     if not tokens:
         return Ending.OPEN
     stop = texts[-1].rstrip("\"'").endswith((".", "!", "?")) and not texts[-1].endswith("..")
-    last = tokens[-1].text
-    run = _run(tokens, _DIGITS)
-    spelled = _run(tokens, _LETTERS)
-    if last in HESITATIONS or texts[-1].endswith(("...", "\u2026", "-")):
-        return Ending.TRAILING
-    # One digit too few is as likely the recognizer's: it loses one of "five five five".
-    if 0 < run < digits - 1 and not (run == 1 and stop):
-        return Ending.TRAILING
-    if 1 < spelled < letters:
-        return Ending.TRAILING
-    if last in _DANGLING and not (stop and last in _MAY_END):
+    run, spelled = _run(tokens, _DIGITS), _spelled(tokens)
+    # One too few is as likely the recognizer's: it loses one of "five five five".
+    half_a_number = 0 < run < digits - 1 and not (run == 1 and stop)
+    half_a_name = 1 < spelled < letters - 1
+    if half_a_number or half_a_name or _trails_off(texts, tokens, stop=stop):
         return Ending.TRAILING
     spoken = fluent(tokens)
-    end = len(spoken) - 1
-    if any(match.last == end for match in find(spoken, _LEAD_INS)):
-        return Ending.TRAILING
-    if any(match.last == end for match in find(spoken, _CLOSINGS)):
+    if texts[-1].endswith("?"):
+        return Ending.ASKING
+    if len(tokens) <= _FEW and not find(spoken, _GOODBYES):
+        return Ending.OPEN
+    if _end_with(spoken, _CLOSINGS):
         return Ending.CLOSING
-    if run >= digits - 1 or stop:
-        return Ending.FINISHED
-    return Ending.OPEN
+    is_dictated = run >= digits - 1 or 1 < letters <= spelled + 1
+    return Ending.FINISHED if is_dictated or stop else Ending.OPEN
 
 
-def wait(how: Ending, *, satisfied: bool, waits: Waits) -> float:
+def wait(how: Ending, left: Left, waits: Waits) -> float:
     """Seconds of silence that end the turn.
 
     Args:
         how: how the words so far end.
-        satisfied: everything that the turn needs has been heard.
+        left: what the caller may still be about to say.
         waits: the waits to choose from.
     """
     if how is Ending.TRAILING:
         return waits.trailing
-    if how is Ending.CLOSING:
-        return waits.closing if satisfied else waits.unsure
-    if not satisfied:
+    if left is Left.NEEDED:
         return waits.unfinished
-    return waits.finished if how is Ending.FINISHED else waits.unsure
+    if how in (Ending.CLOSING, Ending.ASKING):
+        return waits.closing
+    if left is Left.MORE or how is Ending.OPEN:
+        return waits.unsure
+    return waits.finished
+
+
+def _trails_off(texts: Sequence[str], tokens: Sequence[Token], *, stop: bool) -> bool:
+    """Whether the last words are none that a sentence ends with."""
+    last = tokens[-1].text
+    if last in HESITATIONS or texts[-1].endswith(("...", "\u2026", "-")):
+        return True
+    if last in _DANGLING and not (stop and last in _MAY_END):
+        return True
+    return _end_with(fluent(tokens), _LEAD_INS)
+
+
+def _end_with(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:
+    return any(match.last == len(tokens) - 1 for match in find(tokens, phrases))
+
+
+def _spelled(tokens: Sequence[Token]) -> int:
+    """How many letters in a row stand at the end."""
+    count = _run(tokens, _LETTERS)
+    return count - 1 if count and tokens[-count].text in _ALSO_WORDS else count
 
 
 def _run(tokens: Sequence[Token], wanted: frozenset[str]) -> int:

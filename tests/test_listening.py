@@ -11,6 +11,7 @@ from rehearse.listening import COMMIT_AFTER, Ears, SpokenTurnEnd
 from rehearse.scenario.records import Role, Turn
 from rehearse.transcript import Transcript, Word
 from rehearse.turn_end import Listen
+from rehearse.turn_taking import Left
 
 SPEECH = np.tile(np.array([9000, -9000], dtype=np.int16), 160)
 QUIET = np.zeros(320, dtype=np.int16)
@@ -47,7 +48,7 @@ def words(text: str) -> Transcript:
 def listening(
     text: str | Callable[[Clip], Transcript],
     *,
-    satisfied: bool = True,
+    left: Left = Left.NOTHING,
     is_over: bool = False,
     role: Role = "assistant",
     patience: float = 6.0,
@@ -58,7 +59,7 @@ def listening(
         detector=Loud(),
         glance=lambda look: Done(look()),
         transcribe=transcribe,
-        satisfied=lambda _, __: satisfied,
+        left=lambda _, __: left,
         is_over=lambda _: is_over,
     )
     return SpokenTurnEnd(Listen(Turn("t", "dana", ("Hello?",)), role, patience, 60.0), ears)
@@ -73,13 +74,13 @@ def ended(end: SpokenTurnEnd, frames: str) -> float | None:
 
 
 def test_a_finished_reply_is_answered_at_once() -> None:
-    """Everything was said, the sentence ended: less than half a second."""
-    assert ended(listening("I am returning your call."), "#" * 50 + "." * 100) == 1.44
+    """Everything was said, the sentence ended: half a second."""
+    assert ended(listening("I am returning your call."), "#" * 50 + "." * 100) == 1.5
 
 
 def test_a_reply_that_lacks_something_is_waited_for() -> None:
     """The same silence, but something that was asked for is still to come."""
-    end = listening("I am returning your call.", satisfied=False)
+    end = listening("I am returning your call.", left=Left.NEEDED)
     assert ended(end, "#" * 50 + "." * 100) is None
 
 
@@ -115,12 +116,12 @@ def test_a_long_reply_loses_no_words() -> None:
 
     def transcribe(clip: Clip) -> Transcript:
         seen.append(round(clip.seconds, 2))
-        return words("one sentence.")
+        return words("one sentence of just as many words as that.")
 
-    end = listening(transcribe, satisfied=False)
+    end = listening(transcribe, left=Left.NEEDED)
     long = round(COMMIT_AFTER / 0.02) + 50
     ended(end, "#" * long + "." * 20 + "#" * 50 + "." * 20)
-    assert len(end.heard.words) == 4
+    assert len(end.heard.words) == 18
     # The second look holds the rest of the pause, the speech after it, and its own pause.
     assert sum(seen) == pytest.approx((long + 20 + 50 + 8) * 0.02, abs=0.05)
     assert [round(span.start, 1) for span in end.speech] == [0.0, round((long + 20) * 0.02, 1)]
@@ -130,7 +131,7 @@ def test_a_dictation_at_its_end_is_not_waited_for() -> None:
     """A digit of the number was misheard, so that half seems to be missing; its end was heard."""
     half = "My number is five five zero one nine two"
     assert ended(listening(half), "#" * 50 + "." * 100) is None
-    assert ended(listening(half, is_over=True), "#" * 50 + "." * 100) == 1.44
+    assert ended(listening(half, is_over=True), "#" * 50 + "." * 100) == 1.5
 
 
 def test_words_after_a_pause_are_heard_by_themselves() -> None:
@@ -145,3 +146,50 @@ def test_words_after_a_pause_are_heard_by_themselves() -> None:
     assert ended(end, "#" * 50 + "." * 60 + "#" * 40 + "." * 20) is None
     assert lengths == [1.16, 1.2]
     assert end.heard.text == "My number is four one five"
+
+
+def test_an_old_look_swallows_no_words() -> None:
+    """A pause too short to look again goes by: the next look still holds all since the first."""
+    seen: list[float] = []
+    whole = "Good morning, I am returning a call about a job."
+
+    def hear(clip: Clip) -> Transcript:
+        seen.append(round(clip.seconds, 2))
+        return words("Good morning." if len(seen) == 1 else whole)
+
+    end = listening(hear)
+    long = round(COMMIT_AFTER / 0.02) + 50
+    ended(end, "#" * 50 + "." * 10 + "#" * long + "." * 4 + "#" * 50 + "." * 20)
+    assert seen == [1.16, pytest.approx((50 + 10 + long + 4 + 50 + 8) * 0.02)]
+    assert end.heard.text == whole
+
+
+def test_a_noise_at_the_start_is_no_reply() -> None:
+    """A tenth of a second of something without a word: the caller still has the turn's patience."""
+    end = listening("", patience=3.0)
+    assert ended(end, "#" * 6 + "." * 200) == 3.0
+    assert end.reason == "silent"
+    assert end.speech == ()
+
+
+def test_speech_that_was_not_understood_is_a_reply() -> None:
+    """A second of mumbling is answered, though no word of it was heard."""
+    end = listening("")
+    assert ended(end, "#" * 50 + "." * 100) == 1.86
+    assert end.reason == "spoken"
+
+
+def test_a_look_that_broke_off_early_is_repeated_once() -> None:
+    """One word for four seconds of speech: a second look, after some quiet, brings the others."""
+    lengths: list[float] = []
+
+    def hear(clip: Clip) -> Transcript:
+        lengths.append(round(clip.seconds, 2))
+        return words(
+            "To" if len(lengths) == 1 else "two one two five five five zero one four seven"
+        )
+
+    end = listening(hear)
+    assert ended(end, "#" * 200 + "." * 100) == 4.5
+    assert lengths == [4.16, 4.66]
+    assert len(end.heard.words) == 10

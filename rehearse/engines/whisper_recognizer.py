@@ -101,7 +101,7 @@ class WhisperRecognizer:
         with self._lock:
             recent = clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
             encoded, _ = self._encode(recent)
-            tokens = self._decode(encoded, recent.seconds, prompt="", beams=1)
+            tokens = once(self._decode(encoded, recent.seconds, prompt="", beams=1))
             if self._is_loop(tokens, recent.seconds):
                 encoded, _ = self._encode(recent, shortest=30.0)
                 tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
@@ -261,6 +261,23 @@ def _stutters(tokens: Sequence[int]) -> bool:
     # No period, but hardly anything else: "O-T-O-C-C-O-C-O-N-N-N-N-T-O-C".
     some = (tokens[at : at + MANY] for at in range(len(tokens) - MANY + 1))
     return any(len(set(part)) <= FEW for part in some)
+
+
+def once(tokens: list[int]) -> list[int]:
+    """The tokens without an end that goes round and round: "... zero one nine two zero one nine".
+
+    Enough for a glance, and free, where a second decode takes a second. A circle of one or two
+    tokens may be "five five five", whose count matters: that one is decoded again.
+    """
+    if any(tokens[-size:] == tokens[-2 * size : -size] for size in (1, 2)):
+        return tokens
+    for size in range(3, len(tokens) // 2 + 1):
+        start = len(tokens)
+        while start > size and tokens[start - 1] == tokens[start - 1 - size]:
+            start -= 1
+        if len(tokens) - start >= max(size, 2 * MOST_IN_A_LOOP):
+            return tokens[:start]
+    return tokens
 
 
 def _numerals(tokenizer: Any) -> list[int]:

@@ -14,11 +14,12 @@ from rehearse.hearing import with_sounds
 from rehearse.listening import Ears as TurnEars
 from rehearse.listening import SpokenTurnEnd, own_digits, own_letters
 from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
+from rehearse.live.left import left_with
 from rehearse.live.overlap import overlaps
 from rehearse.ports import Glancing
 from rehearse.review import review
 from rehearse.script import Action, HangUp
-from rehearse.session import judge_with, nothing_left_with
+from rehearse.session import judge_with
 from rehearse.speech import speech_spans
 from rehearse.turn_taking import Waits
 
@@ -75,7 +76,7 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
         RehearseError: a device, the disk or an engine failed; the take holds all up to then.
     """
     judge = judge_with(script.scenario, script.profile)
-    nothing_left = nothing_left_with(script.scenario, script.profile)
+    left = left_with(script.scenario, script.profile)
     with ThreadPoolExecutor(1, "rehearse-glance") as beside:
         quick = stand.ears.recognizer
         words_of = quick.glance if isinstance(quick, Glancing) else quick.transcribe
@@ -101,7 +102,7 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
                         detector=stand.ears.detector(quiet=settings.quiet),
                         glance=beside.submit,
                         transcribe=glance,
-                        satisfied=nothing_left,
+                        left=left,
                         is_over=lambda heard: is_over(heard.words, script.profile),
                         waits=Waits().doubled() if settings.patient else Waits(),
                         digits=own_digits(script.profile.phone),

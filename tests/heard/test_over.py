@@ -23,6 +23,9 @@ def over(text: str) -> bool:
         "four one five, triple five, I'll win nine two",
         "it is spelled R-A-M-A-N",
         "that is T R I Y A R A N A N",
+        "five five five zero one nine to",
+        "four one five, five five five, zero won, nine two",
+        "and my name is spelled Priar n",
     ],
 )
 def test_the_end_was_reached(text: str) -> None:
@@ -37,6 +40,8 @@ def test_the_end_was_reached(text: str) -> None:
         "my number is four one five five five five zero one nine two and my name is",
         "it is spelled R-A-M",
         "my number is",
+        "the number to call is two one too",
+        "it is spelled out by an",
         "",
     ],
 )
