@@ -56,6 +56,7 @@ def main() -> None:
             ["history", "--json"],
             ["history", "--csv"],
             ["progress"],
+            ["progress", "--html"],
             ["compare", names[0], "last"],
         ):
             times = [seconds(command, environment) for _ in range(args.runs)]

@@ -10,7 +10,7 @@ from rehearse.commands import live
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, fields_of, profile_of
 from rehearse.commands.printing import keep_picture, note
-from rehearse.commands.saving import save
+from rehearse.commands.saving import AS_A_PAGE, save
 from rehearse.commands.score import fell_short, show
 from rehearse.errors import RehearseError
 
@@ -110,6 +110,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     if args.svg:
         keep_picture(args.svg, terminal.view(review, scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))
+    note(AS_A_PAGE)
     return 1 if args.strict and fell_short(review) else 0
 
 

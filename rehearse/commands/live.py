@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.commands.listening import ears_of
 from rehearse.commands.printing import error, keep_picture, note, notes, progress
-from rehearse.commands.saving import save
+from rehearse.commands.saving import AS_A_PAGE, save
 from rehearse.commands.score import fell_short, show
 from rehearse.errors import DeviceError, RehearseError, ScenarioError
 
@@ -166,6 +166,7 @@ def finish(
     if args.svg:
         keep_picture(args.svg, terminal.view(review, script.scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))
+    note(AS_A_PAGE)
     return 1 if args.strict and fell_short(review) else 0
 
 

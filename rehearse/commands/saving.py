@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehearse.commands.printing import note
 from rehearse.errors import StoreError
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from rehearse.history.records import Source
     from rehearse.scenario.records import Scenario
+
+AS_A_PAGE: Final = "as a page, to hear every second of it: rehearse report --open"
 
 
 def save(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, profile_of
 from rehearse.commands.printing import error, keep_picture, note, progress, result, screen
-from rehearse.commands.saving import save
+from rehearse.commands.saving import AS_A_PAGE, save
 from rehearse.errors import AudioError, RehearseError
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def _keep(clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str
     write_text(folder / REVIEW, json.render(review, indent=2) + "\n")
     save(folder, scenario, caller, "recording", turn)
     note(f"kept {folder}")
+    note(AS_A_PAGE)
 
 
 def fell_short(review: Review) -> bool:

@@ -53,11 +53,16 @@ def test_a_scored_recording(message: Path) -> None:
     assert folder.stat().st_mode & 0o077 == 0
 
 
-def test_a_call_over_recorded_replies(message: Path, tmp_path: Path) -> None:
-    """It stays where the user wanted it, and has a row."""
+def test_a_call_over_recorded_replies(
+    message: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stays where the user wanted it, has a row, and its page is told of."""
     out = tmp_path / "mine"
     call = ["call", "voicemail", "--reply", str(message), "--out", str(out), *CALLER]
     assert main(call) == 0
+    assert capsys.readouterr().err.endswith(
+        "\nas a page, to hear every second of it: rehearse report --open\n"
+    )
     (take,) = history().takes()
     assert (take.folder, take.about.source) == (str(out), "files")
     document = json.loads((out / "take.json").read_text("utf-8"))

@@ -245,3 +245,19 @@ def test_landmarks_and_names(page: Browser) -> None:
         and node["role"]["value"] != "group"
     ]
     assert unnamed == []
+
+
+def test_controls_are_told_apart_by_name(page: Browser) -> None:
+    """Whoever hears a list of the buttons knows what each one is for."""
+    tree = page.ask("Accessibility.getFullAXTree")["nodes"]
+    names = [
+        node["name"]["value"]
+        for node in tree
+        if not node.get("ignored") and node["role"]["value"] == "DisclosureTriangle"
+    ]
+    assert len(names) >= 7
+    assert len(set(names)) == len(names)
+    copies = page.run("[...document.querySelectorAll('.copy')].map((b) => b.ariaLabel)")
+    assert len(set(copies)) == len(copies) >= 7
+    page.click(".next .copy")
+    page.until("document.getElementById('now').textContent === 'Copied'")

@@ -87,6 +87,7 @@
       document.execCommand("copy");
     }
     button.textContent = "Copied";
+    say("Copied");
     setTimeout(() => { button.textContent = "Copy"; }, 1500);
   }
 
