@@ -208,11 +208,14 @@ def test_flags_do_not_cover_each_other() -> None:
 
 
 def test_a_long_call_scrolls_on_the_screen_and_fits_on_paper() -> None:
-    """Ten minutes keep nine pixels a second on the screen and are squeezed for paper only."""
+    """Three minutes are seen at once; ten keep 4.5 pixels a second, and fit on paper only."""
     review = worst_source().review
     wide = timeline(review, (), ((), ()), 0.1)
     paper = timeline(review, (), ((), ()), 0.1, on_paper=True)
-    assert (round(wide.scale, 1), round(paper.width)) == (9.0, 960)
+    assert (round(wide.scale, 1), round(paper.width)) == (4.5, 960)
+    last = replace(review.lines[0], start=0.0, end=195.0)
+    short = timeline(replace(review, lines=(last,), words=()), (), ((), ()), 0.1)
+    assert round(short.width) == 960
 
 
 def test_the_drawing_is_told_in_words() -> None:

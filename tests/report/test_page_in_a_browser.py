@@ -231,6 +231,13 @@ def test_prints_on_one_sheet(
     assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(width, height))) == 1
 
 
+def test_paper_has_nothing_to_press(page: Browser) -> None:
+    """Neither the player nor the mark of the second that plays is printed."""
+    page.view(1280, 800, media="print")
+    seen = "(s) => document.querySelector(s).checkVisibility()"
+    assert page.run(f"['.player', '#playhead', '.copy'].filter({seen})") == []
+
+
 def test_landmarks_and_names(page: Browser) -> None:
     """One main, header, footer and player; every control and region has a name."""
     landmarks = "['main','header','footer','aside'].map((n) => document.querySelectorAll(n).length)"

@@ -26,8 +26,9 @@ LEFT: Final = 58.0
 """Room for the lanes' names."""
 RIGHT: Final = 10.0
 NARROWEST: Final = 960.0
-CLOSEST: Final = 9.0
-"""Pixels a second; a longer call is a wider drawing, which scrolls."""
+CLOSEST: Final = 4.5
+"""Pixels a second: a call of three minutes is seen at once. A longer one is a wider drawing, which
+scrolls."""
 
 NEAR: Final = 52.0
 """Height of the caller's wave; the others' is lower, for the page is about the caller."""
