@@ -61,7 +61,8 @@ def source(
         scenario = library.load(written)
     except ScenarioError:
         notes.append(f"The scenario {written} is not here any more.")
-    near, far = _side(folder / NEAR, notes), _side(folder / FAR, notes)
+    near = _side(folder / NEAR, notes)
+    far = silence(0) if about.source == "recording" else _side(folder / FAR, notes)
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Encoders work outside Python. The voice stays here: some want the main thread.
         call = pool.submit(lambda: _sound(mix(near, far)))

@@ -20,6 +20,7 @@ from rehearse.history.records import About, PersonMark
 from rehearse.profile_file import EXAMPLE
 from rehearse.report import json as as_json
 from rehearse.report.again import again
+from rehearse.report.page.render import render
 from rehearse.review import NextStep
 from rehearse.scenario import library
 from rehearse.take import Header, Take
@@ -136,6 +137,17 @@ def test_a_take_without_sound_has_a_page_all_the_same(tmp_path: Path) -> None:
         "near.wav is not here or cannot be read, so it cannot be heard.",
         "far.wav is not here or cannot be read, so it cannot be heard.",
     )
+
+
+def test_a_recording_has_no_other_side(tmp_path: Path) -> None:
+    """Nothing is said to be missing that never was; the sound is called what it is."""
+    folder = made(tmp_path / "take")
+    (folder / "far.wav").unlink()
+    write_about(folder, About("take", "2026-11-24T09:30:00Z", source="recording"))
+    page = source(folder)
+    assert page.notes == ()
+    assert "as recorded" in render(page)
+    assert "both sides" not in render(page)
 
 
 def test_a_scenario_that_is_gone_is_said(tmp_path: Path) -> None:

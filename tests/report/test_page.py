@@ -212,10 +212,10 @@ def test_a_long_call_scrolls_on_the_screen_and_fits_on_paper() -> None:
     review = worst_source().review
     wide = timeline(review, (), ((), ()), 0.1)
     paper = timeline(review, (), ((), ()), 0.1, on_paper=True)
-    assert (round(wide.scale, 1), round(paper.width)) == (4.5, 960)
-    last = replace(review.lines[0], start=0.0, end=195.0)
+    assert (round(wide.scale, 1), round(paper.width)) == (4.5, 940)
+    last = replace(review.lines[0], start=0.0, end=190.0)
     short = timeline(replace(review, lines=(last,), words=()), (), ((), ()), 0.1)
-    assert round(short.width) == 960
+    assert round(short.width) == 940
 
 
 def test_the_drawing_is_told_in_words() -> None:

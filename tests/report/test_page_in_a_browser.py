@@ -213,6 +213,12 @@ def test_a_name_from_right_to_left_keeps_its_place(page: Browser, tmp_path: Path
     assert name < date
 
 
+def test_a_short_call_is_seen_whole(page: Browser) -> None:
+    """On a desk nothing of the drawing lies beyond its frame."""
+    frame = "document.querySelector('.scroll')"
+    assert page.run(f"{frame}.scrollWidth - {frame}.clientWidth") == 0
+
+
 def test_dark_follows_the_system(page: Browser) -> None:
     """A dark system gets a dark page."""
     page.view(1280, 800, dark=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rehearse.history.records import Looked
     from rehearse.report.weeks.records import Weeks
 
-WIDE, NARROW = (960.0, 120.0), (340.0, 84.0)
+WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
 """Width of the chart and room for its names, on a desk and on a telephone."""
 FITTING: Final = 14
 """Takes whose days find room side by side on paper; more of them stand upright."""
