@@ -7,7 +7,7 @@ say, and the rest folded small. It reads the same without color.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -24,6 +24,7 @@ from rehearse.report.wording import (
     MARKS,
     STYLES,
     amount,
+    band,
     moment,
     quote,
     title,
@@ -61,8 +62,11 @@ def view(review: Review, heading: str, *, again: str = "", verbose: bool = False
         parts += [_next_step(review.next_step, name)]
         parts += [Padding(Text(f"again: {again}", style="dim"), (0, 1, 0, 3))] if again else []
         parts += [Text()]
-    above = review.next_step.check if review.next_step else ""
-    parts += _section("What else was listened for", _rest(review.findings, above))
+    has_more = not verbose and any(f.status in FOLDED for f in review.findings)
+    parts += _section(
+        "What else was listened for" + ("; -v says what to do about each" if has_more else ""),
+        _rest(review.findings, advise=verbose),
+    )
     if len(review.stages) > 1:
         parts += _section("Who heard what", _stages(review.stages))
     parts += _section("How fast, word by word", _pace_strip(review, whole=verbose))
@@ -169,8 +173,8 @@ def _next_step(step: NextStep, name: str) -> RenderableType:
     )
 
 
-def _rest(findings: tuple[Finding, ...], above: str) -> RenderableType | None:
-    """What was not simply met; `above` is the check that the next step already spoke of."""
+def _rest(findings: tuple[Finding, ...], *, advise: bool) -> RenderableType | None:
+    """What was not simply met, a line each; `advise`: what would be better, in full."""
     open_ones = [f for status in FOLDED for f in findings if f.status is status]
     fine = [f for f in findings if f.status is Status.MET and not _is_content(f)]
     table = _columns(20)
@@ -178,7 +182,7 @@ def _rest(findings: tuple[Finding, ...], above: str) -> RenderableType | None:
         table.add_row(
             mark(finding.status),
             title(finding.check),
-            _said_of(finding, advise=finding.check != above),
+            finding.advice if advise and finding.advice else _folded(finding),
             Text(moment(finding), style="dim"),
         )
     if fine:
@@ -187,10 +191,21 @@ def _rest(findings: tuple[Finding, ...], above: str) -> RenderableType | None:
     return table if open_ones or fine else None
 
 
-def _said_of(finding: Finding, *, advise: bool) -> str:
-    """What would be better, which names what was heard; without that, the thing itself."""
-    found = amount(finding) or quote(finding)
-    return (finding.advice if advise else "") or found or "not heard"
+_HOW_HEARD: Final = {Status.UNCLEAR: "unclear: ", Status.PARTLY: "", Status.MISSED: "heard: "}
+
+
+def _folded(finding: Finding) -> Text:
+    """What was measured or heard, on one line."""
+    is_unclear = finding.status is Status.UNCLEAR
+    told = amount(finding)
+    if told and band(finding):
+        told += f" (fine: {band(finding)})"
+    elif found := quote(finding):
+        told = f"{_HOW_HEARD[finding.status]}{found}"
+        if finding.status is Status.MISSED and finding.count:
+            told = f"once: {found}"
+    told = told or ("could not be told" if is_unclear else "not heard")
+    return Text(told, no_wrap=True, overflow="ellipsis")
 
 
 def _pace_strip(review: Review, *, whole: bool) -> RenderableType | None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-from report.made import FINDINGS, REVIEW
+from report.made import FINDINGS, REVIEW, finding
 
 from rehearse.audio import Span
-from rehearse.findings.records import Evidence
+from rehearse.findings.records import Evidence, Status
 from rehearse.report import compare, svg, terminal
 from rehearse.review import Line
 from rehearse.transcript import Word
@@ -27,10 +27,10 @@ WHOLE = """\
  ╰────────────────────────────────────────────────────────────────────────────╯
    again: rehearse call voicemail --retry greeting
 
- What else was listened for
+ What else was listened for; -v says what to do about each
   ✗ Number twice         not heard
-  ? The job              I may have misheard.                               0:04
-  ◐ Pace                 Take a little more time.                           0:00
+  ? The job              unclear: “the where house supervisor job”          0:04
+  ◐ Pace                 151 words/min (fine: 100-150)                      0:00
   ✓ In good shape        loudness, clipping
 
  In numbers
@@ -38,6 +38,17 @@ WHOLE = """\
   · 0.9 s longest pause · 0 fillers · -22 dBFS · 31 dB over the background
 
   Only the first 10 minutes were scored.
+"""
+
+
+FOLDED = """\
+ What else was listened for; -v says what to do about each
+  ✗ Name twice           once: “Priya Raman”                                1:10
+  ✗ Asks for the person  heard: “Ms. Chan”                                  0:02
+  ? The job              unclear: “this is what was heard there, and it w…  0:04
+  ? Fillers              could not be told
+
+ In numbers
 """
 
 
@@ -76,6 +87,23 @@ def test_compare() -> None:
     assert "Callback number          ✓ “four one five five fi…   · not asked" in page
     assert "Pace                     ◐ 151 words/min (100-150)   · not asked" in page
     assert "Thanks" not in page
+
+
+def test_a_check_is_a_line() -> None:
+    """However much was heard, a check is folded to one line; `-v` unfolds what to do about it."""
+    quote = "this is what was heard there, and it was quite a long sentence to say at all"
+    findings = (
+        finding("role", Status.UNCLEAR, quote, 4.0, advice=f"I may have misheard: {quote}."),
+        finding("fillers", Status.UNCLEAR, advice="The recognizer leaves them out."),
+        finding("name_repeated", Status.MISSED, "Priya Raman", 70.8, count=1),
+        finding("asks_for_contact", Status.MISSED, "Ms. Chan", 2.0, count=0),
+    )
+    review = replace(REVIEW, findings=findings, next_step=None, notes=())
+    folded = terminal.render(review, "x")
+    assert FOLDED in folded
+    unfolded = terminal.render(review, "x", verbose=True)
+    assert "I may have misheard: this is what" in unfolded
+    assert "The recognizer leaves them out." in unfolded
 
 
 def test_picture_fetches_nothing() -> None:
