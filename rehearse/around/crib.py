@@ -30,8 +30,15 @@ QUESTIONS: Final = (
     "When would you like to meet, and where?",
     "What should I bring?",
 )
-"""Where the caller has written none: what must be known after the call."""
+"""What must be known after the call; what the caller wants to ask comes before it."""
 MOST_QUESTIONS: Final = 3
+BLANK: Final = "________________"
+"""For a pen."""
+
+VOICEMAIL: Final = (
+    "Your name, why you call, your number; then name and number once more, and thanks."
+)
+"""What a message holds (the article: the name twice, slowly, and the number)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,12 @@ class Crib:
     """The callback number by groups."""
     letters: tuple[tuple[Letter, ...], ...]
     reason: str
+    """To an assistant: who calls, and that it is a call returned."""
     closing: str
     questions: tuple[str, ...]
     homework: Homework
     table: tuple[str, ...] = TABLE
+    voicemail: str = VOICEMAIL
 
     @property
     def number_seconds(self) -> float:
@@ -69,21 +78,21 @@ class Crib:
 def crib(profile: Profile, homework: Homework) -> Crib:
     """The sheet for a caller."""
     contact = profile.contact
-    whose = f"{contact}'s" if contact else "the"
+    call = f"{contact}'s call" if contact else "a call"
     about = f" about an interview for the {position(profile)}" if profile.role else ""
     met = f" {meeting(profile)}" if profile.met else ""
     return Crib(
         name=profile.name,
         ask_for=contact,
-        asking=f"May I speak with {contact or '...'}, please?",
+        asking=f"May I speak with {contact or BLANK}, please?",
         opening=f"Hello, my name is {profile.name}.{met} I'm returning your call{about}.",
         number=groups(profile.phone),
         letters=spelled_out(profile),
-        reason=f"I'm returning {whose} call{about}.",
+        reason=f"This is {profile.name}. I'm returning {call}{about}.",
         closing=(
             "Thank you for your time. I look forward to"
             f" {'meeting' if contact else 'hearing from'} you. Have a good day."
         ),
-        questions=homework.questions[:MOST_QUESTIONS] or QUESTIONS,
+        questions=tuple(dict.fromkeys((*homework.questions, *QUESTIONS)))[:MOST_QUESTIONS],
         homework=homework,
     )

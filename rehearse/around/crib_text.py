@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.around.crib import BLANK
 from rehearse.around.homework import PROMPTS
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from rehearse.around.crib import Crib
 
 SCHEMA: Final = "rehearse.prepare/1"
-BLANK: Final = "________________"
 
 
 def plain(crib: Crib) -> str:
@@ -50,6 +50,7 @@ def _lines(crib: Crib) -> Iterator[str]:
     yield "Ask (no more than these):"
     yield from (f"  - {question}" for question in crib.questions)
     yield f'Close: "{crib.closing}"'
+    yield f"On voicemail: {crib.voicemail}"
     yield f"On the table: {', '.join(crib.table)}"
     yield "Looked up:"
     for key, prompt in PROMPTS.items():
@@ -73,6 +74,7 @@ def data(crib: Crib) -> dict[str, Any]:
         ],
         "questions": list(crib.questions),
         "closing": crib.closing,
+        "voicemail": crib.voicemail,
         "table": list(crib.table),
         "homework": {key: getattr(crib.homework, key) or None for key in PROMPTS},
     }

@@ -98,7 +98,8 @@ def _homework(args: argparse.Namespace) -> Homework:
     answers = dict(_pair(text) for text in args.set or ())
     after = homework_file.filled(before, answers)
     if args.question:
-        after = replace(after, questions=tuple(" ".join(q.split()) for q in args.question))
+        asked = (" ".join(question.split()) for question in args.question)
+        after = replace(after, questions=tuple(filter(None, asked)))
     if args.fill:
         after = _ask(after)
     if len(after.questions) > MOST_QUESTIONS:
@@ -107,9 +108,20 @@ def _homework(args: argparse.Namespace) -> Homework:
             " can wait for the interview"
         )
     if after != before:
+        _check_place(after)
         homework_file.save(after, path)
         note(f"kept in {path}")
     return after
+
+
+def _check_place(homework: Homework) -> None:
+    """A zone that is none would be found out only when it is time to ring."""
+    from rehearse import whereabouts
+
+    zone = homework.their_zone and whereabouts.zone(homework.their_zone, "their_zone")
+    if homework.their_country or homework.their_region:
+        country, region = homework.their_country, homework.their_region
+        whereabouts.place(zone or whereabouts.own_zone(), [], country=country, region=region)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.around.crib_text import BLANK, beat, pace, spelling
+from rehearse.around.crib import BLANK
+from rehearse.around.crib_text import beat, pace, spelling
 from rehearse.around.homework import PROMPTS
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def view(crib: Crib) -> RenderableType:
         table.add_row("", Text(hint, style="dim"))
     _listed(table, "ask, no more", crib.questions)
     table.add_row("close", Text(f'"{crib.closing}"'))
+    table.add_row("on voicemail", Text(crib.voicemail))
     _listed(table, "on the table", crib.table)
     heading = Text(f" Ask for {crib.ask_for or BLANK}", style="bold")
     notes = Table.grid(padding=(0, 1))

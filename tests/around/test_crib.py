@@ -16,15 +16,18 @@ Ask for: Ms. Chen
   "May I speak with Ms. Chen, please?"
 Say: "Hello, my name is Priya Raman. We met at the Oakland career fair. I'm returning your call \
 about an interview for the warehouse supervisor position."
-To an assistant: "I'm returning Ms. Chen's call about an interview for the warehouse supervisor \
-position."
+To an assistant: "This is Priya Raman. I'm returning Ms. Chen's call about an interview for the \
+warehouse supervisor position."
 Number: 4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2
   (one digit a second, a breath between the groups: 11 s)
 Spell: P Papa, R Romeo, I India, Y Yankee, A Alpha
        R Romeo, A Alpha, M Mike, A Alpha, N November
 Ask (no more than these):
   - Which shifts are there?
+  - When would you like to meet, and where?
+  - What should I bring?
 Close: "Thank you for your time. I look forward to meeting you. Have a good day."
+On voicemail: Your name, why you call, your number; then name and number once more, and thanks.
 On the table: your resume, your cover letter, your notes about the job and the person, the job \
 advertisement, a pen and paper
 Looked up:
@@ -52,8 +55,8 @@ def test_a_name_alone() -> None:
     """What the profile leaves out is left out or left blank, and nothing is invented."""
     sheet = crib(Profile("Amy Ng"), Homework())
     assert sheet.opening == "Hello, my name is Amy Ng. I'm returning your call."
-    assert sheet.reason == "I'm returning the call."
-    assert sheet.asking == "May I speak with ..., please?"
+    assert sheet.reason == "This is Amy Ng. I'm returning a call."
+    assert sheet.asking == "May I speak with ________________, please?"
     assert sheet.number == ()
     assert sheet.questions == QUESTIONS
     assert data(sheet)["number"] is None
@@ -63,6 +66,20 @@ def test_three_questions_at_most() -> None:
     """The article warns of an endless stream of questions."""
     asked = replace(LOOKED_UP, questions=("a?", "b?", "c?", "d?"))
     assert crib(EXAMPLE, asked).questions == ("a?", "b?", "c?")
+
+
+def test_when_and_where_is_asked_all_the_same() -> None:
+    """Whoever has one question of their own still has to know when to come."""
+    two = replace(LOOKED_UP, questions=("a?", "What should I bring?"))
+    assert crib(EXAMPLE, two).questions == ("a?", "What should I bring?", QUESTIONS[0])
+
+
+def test_much_text_is_printed_smaller() -> None:
+    """A sheet with long notes is set to stay one sheet; a plain one keeps its size."""
+    notes = "Freight between Oakland and Reno, cold chain for two supermarkets. " * 3
+    long = Homework(company_does=notes, job_asks=notes, i_have=notes, contact_is=notes)
+    assert '<body class="dense">' in page(crib(EXAMPLE, long))
+    assert "<body>" in page(crib(EXAMPLE, LOOKED_UP))
 
 
 def test_a_number_from_abroad() -> None:

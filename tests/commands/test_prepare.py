@@ -32,8 +32,8 @@ def test_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line.rstrip() for line in capsys.readouterr().out.splitlines() if line.strip()]
     assert lines[:9] == [
         " Ask for ________________",
-        '  ask              "May I speak with ..., please?"',
-        '  to an assistant  "I\'m returning the call."',
+        '  ask              "May I speak with ________________, please?"',
+        '  to an assistant  "This is Amy Ng. I\'m returning a call."',
         '  say              "Hello, my name is Amy Ng. I\'m returning your call."',
         "  your number      4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2",
         "                   one digit a second, a breath between the groups: 11 s",
@@ -56,6 +56,8 @@ def test_blanks_are_kept_with_the_profile(
     assert json.loads(capsys.readouterr().out)["homework"]["job_asks"] == "nights = yes"
     assert main(["when", "--profile", str(profile), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["theirs"]["zone"] == "America/Chicago"
+    assert main(["prepare", "--profile", str(profile), "--question", " "]) == 0
+    assert homework_file.load(profile).questions == ()
 
 
 def test_a_page_to_print(profile: Path, tmp_path: Path) -> None:
@@ -96,6 +98,8 @@ def test_shadowing_over_files(
         (("--set", "job_ask=x"), "--set job_ask: no such blank; did you mean `job_asks`?"),
         (("--set", "nights"), '--set nights: write it as BLANK="text"'),
         (("--question", "a", "--question", "b", "--question", "c", "--question", "d"), "too many"),
+        (("--set", "their_zone=Chicago"), "their_zone Chicago: no such time zone; did you mean"),
+        (("--set", "their_country=XX"), "XX: unknown"),
         (("--fill",), "--fill asks on a terminal"),
         (("--shadow", "--reply", "none.wav"), "none.wav"),
     ],
