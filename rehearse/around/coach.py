@@ -28,7 +28,7 @@ STEPS: Final = (
     Step("when", "When to ring", "Business hours, weekends and holidays of the other side."),
     Step("prepare", "What to have ready", "One page to have before you while you speak."),
     Step("room", "A quiet room", "What is heard behind you is heard by them, too."),
-    Step("first", "The first take", "The call itself. Nobody listens but the program."),
+    Step("first", "The first take, and its review", "Nobody listens but the program."),
     Step("second", "The second take", "The same call again, with one thing in mind."),
     Step("changed", "What changed", "Both takes side by side."),
 )

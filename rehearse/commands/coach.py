@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
     walked: list[Walked] = []
     means = _means(args)
-    takes: list[Path] = []
+    takes = _before(args)
     steps = plan(means, args.start)
     for number, planned in enumerate(steps, len(IDS) - len(steps) + 1):
         if not args.json:
@@ -74,7 +74,21 @@ def run(args: argparse.Namespace) -> int:
             break
     if args.json:
         result(json.dumps(data(walked), ensure_ascii=False))
+    elif walked[-1].outcome == "done":
+        note("when you have spoken with them, `rehearse after` puts down what was agreed")
     return 2 if walked[-1].outcome == "failed" else 0
+
+
+def _before(args: argparse.Namespace) -> list[Path]:
+    """The takes of an earlier walk that this one goes on from."""
+    from rehearse.history.store import History
+
+    wanted = {"second": 1, "changed": 2}.get(args.start, 0)
+    if not wanted:
+        return []
+    history = History(tell=note)
+    whole = [take for take in history.takes(args.scenario) if not take.about.turn]
+    return [history.folder_of(take) for take in whole[-wanted:]]
 
 
 def _means(args: argparse.Namespace) -> Means:

@@ -68,12 +68,14 @@ def run(args: argparse.Namespace) -> int:
 def _recorded(args: argparse.Namespace) -> Clip:
     from rehearse.engines import recording
 
+    if not args.alone >= SHORTEST:
+        raise AudioError(f"--alone {args.alone:g}: give the seconds before you speak, 1 or more")
     read = recording.read(args.reply)
     for line in read.notes:
         note(f"{args.reply}: {line}")
-    if read.clip.seconds < SHORTEST or args.alone < SHORTEST:
+    if read.clip.seconds < SHORTEST:
         raise AudioError(
-            f"{args.reply}: {min(read.clip.seconds, args.alone):.1f} s of a room tell nothing;"
+            f"{args.reply}: {read.clip.seconds:.1f} s of a room tell nothing;"
             " record five without a word, then say a sentence"
         )
     return read.clip

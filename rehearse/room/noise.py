@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from rehearse.audio import FULL_SCALE, SILENCE_DBFS
+from rehearse.audio import FULL_SCALE, RATE, SILENCE_DBFS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +33,8 @@ DEAD_DBFS: Final = -90.0
 CLIPPED: Final = 0.001
 """Share of samples at full scale from which the level is too high."""
 
+_LINE: Final = 4.0
+"""Hertz on either side of a line of the mains' hum."""
 _SIZE: Final = 8000
 """Half-second windows: 2 Hz apart, enough to see a mains hum's harmonics singly."""
 
@@ -97,6 +99,16 @@ def check(clip: Clip, quiet: float = QUIET_DBFS) -> Room:
     if _is_speech_like(clip, power):
         return Room(level, clipped, "voices")
     return Room(level, clipped, "traffic" if _share(power, 2, 300) > 0.6 else "noise")
+
+
+def without_mains(clip: Clip, mains: int) -> Clip:
+    """The clip without a hum and its overtones: what else is heard beside it."""
+    spectrum = np.fft.rfft(clip.samples)
+    hertz = np.fft.rfftfreq(len(clip.samples), 1 / RATE)
+    beside = np.abs(hertz - mains * np.round(hertz / mains))
+    spectrum[(beside <= _LINE) & (hertz > mains / 2)] = 0
+    samples = np.fft.irfft(spectrum, len(clip.samples))
+    return type(clip)(np.clip(np.round(samples), -32_768, 32_767).astype(np.int16))
 
 
 def _spectrum(clip: Clip) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from rehearse.loudness import SPEECH_DBFS
 from rehearse.measures.sound import clipped_share, decibels, high_passed
 from rehearse.room.bursts import bursts, without
 from rehearse.room.echo import ECHOES, decay_seconds
-from rehearse.room.noise import CLIPPED, QUIET_DBFS, Noise, check
+from rehearse.room.noise import CLIPPED, QUIET_DBFS, Room, check, without_mains
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,18 +98,25 @@ def examine(clip: Clip, speech: Sequence[Span], alone: float = ALONE) -> Report:
     room = clip.cut(Span(0.0, min(alone, clip.seconds)))
     spoken = [Span(max(s.start, alone), s.end) for s in speech if s.end > alone + 0.2]
     level = _level(clip, spoken)
-    noise_level = _level(room, [Span(0.0, room.seconds)])
     # A voice from afar says nothing against the room: coming closer lifts it over the noise.
     usual = SPEECH_DBFS if level is None else max(level, FAR_DBFS)
     struck = bursts(room, usual - AUDIBLE)
     rest = without(room, struck)
-    steady = check(rest if rest.seconds >= LEAST_SECONDS else room, usual - UNDER_SPEECH)
+    rest = rest if rest.seconds >= LEAST_SECONDS else room
+    # A bark is told by itself; the voice is held against what goes on beside it.
+    noise_level = _level(rest, [Span(0.0, rest.seconds)])
+    steady = check(rest, usual - UNDER_SPEECH)
     snr = None if level is None or noise_level is None else max(0.0, level - noise_level)
     decay = None
-    if snr is not None and noise_level is not None and snr >= ECHO_SNR:
-        decay = _decay(clip, spoken, noise_level)
+    if snr is not None and snr >= ECHO_SNR:
+        decay = _decay(clip, spoken)
     report = Report(steady.level_dbfs, level, snr, decay, ())
-    found = _steady(report, steady.noise, steady.mains, Span(0.0, room.seconds))
+    whole = Span(0.0, room.seconds)
+    found = [*_steady(report, steady, whole)]
+    if steady.mains:
+        behind = check(without_mains(rest, steady.mains), usual - UNDER_SPEECH)
+        if behind.noise not in {"quiet", "nothing", "hum"}:
+            found += _named(behind, whole)
     sounds = (*found, *_struck(struck), *_spoken(report, clip, spoken))
     return replace(report, sounds=sounds)
 
@@ -155,28 +162,33 @@ def _level(clip: Clip, spans: Sequence[Span]) -> float | None:
     return level if level > SILENCE_DBFS else None
 
 
-def _decay(clip: Clip, spoken: Sequence[Span], floor: float) -> float | None:
+def _decay(clip: Clip, spoken: Sequence[Span]) -> float | None:
     """How long sound dies away in the part with speech, a second of its end included."""
     if not spoken:
         return None
     heard = Span(spoken[0].start, min(clip.seconds, spoken[-1].end + 1.0))
-    return decay_seconds(clip.cut(heard), floor)
+    return decay_seconds(clip.cut(heard))
 
 
-def _steady(report: Report, noise: Noise, mains: int, span: Span) -> Iterator[Sound]:
+def _steady(report: Report, room: Room, span: Span) -> Iterator[Sound]:
     """What goes on all the time."""
-    at = f"at {report.noise_dbfs:.0f} dBFS"
+    if room.noise != "quiet":
+        yield from _named(room, span)
+    elif report.snr_db is not None and report.snr_db < LEAST_DB:
+        yield Sound("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))
+
+
+def _named(room: Room, span: Span) -> Iterator[Sound]:
+    at = f"at {room.level_dbfs:.0f} dBFS"
     told: dict[Kind, str] = {
         "nothing": "no sound at all while nobody speaks",
-        "hum": f"a steady {f'{mains} Hz ' if mains else ''}hum {at}",
+        "hum": f"a steady {f'{room.mains} Hz ' if room.mains else ''}hum {at}",
         "voices": f"voices {at}",
         "traffic": f"a low rumble, as of traffic, {at}",
         "noise": f"noise {at}",
     }
-    if noise != "quiet":
-        yield Sound(noise, told[noise], (span,))
-    elif report.snr_db is not None and report.snr_db < LEAST_DB:
-        yield Sound("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))
+    if room.noise != "quiet":
+        yield Sound(room.noise, told[room.noise], (span,))
 
 
 def _struck(found: tuple[Span, ...]) -> Iterator[Sound]:

@@ -42,6 +42,27 @@ def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert steps["changed"]["result"]["worse"] == []
 
 
+def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second take on another day stands beside the one before it, which it goes on from."""
+    path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
+    profile_file.save(EXAMPLE, path)
+    voice = NanottsVoice()
+    recording.write(poor, voice.say("Hello, call me back. Bye."))
+    recording.write(good, voiced(message(EXAMPLE), voice).clip)
+    walk = ("coach", "--profile", str(path), *CLOCK)
+    assert main([*walk, "--from", "first", "--first", str(poor), "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)["steps"]
+    assert [step["outcome"] for step in first] == ["done", "skipped", "skipped"]
+    assert main([*walk, "--from", "second", "--second", str(good), "--json"]) == 0
+    second, changed = json.loads(capsys.readouterr().out)["steps"]
+    assert (second["outcome"], changed["outcome"]) == ("done", "done")
+    assert any(text.startswith("Thanks: ") for text in changed["result"]["better"])
+    assert main([*walk, "--from", "changed"]) == 0
+    page = capsys.readouterr()
+    assert "Thanks" in page.out
+    assert "`rehearse after` puts down what was agreed" in page.err
+
+
 def test_what_fails_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a profile the first step fails, in one line, and the way on is told."""
     assert main(["coach", *CLOCK]) == 2

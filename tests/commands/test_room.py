@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from rehearse.audio import RATE, Clip, join
 from rehearse.cli import main
@@ -14,8 +15,6 @@ from rehearse.engines.nanotts_voice import NanottsVoice
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def kept(path: Path, level: float) -> str:
@@ -48,6 +47,14 @@ def test_a_quiet_room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     told = json.loads(capsys.readouterr().out)
     assert (told["schema"], told["good"], told["sounds"]) == ("rehearse.room/1", True, [])
     assert told["snr_db"] > 40
+
+
+@pytest.mark.parametrize("alone", ["0", "-5", "nan"])
+def test_no_time_alone(alone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A room cannot be heard in no time; told in one line."""
+    file = kept(tmp_path / "room.wav", -68)
+    assert main(["room", "--reply", file, "--alone", alone]) == 2
+    assert f"--alone {alone}: give the seconds before you speak" in capsys.readouterr().err
 
 
 def test_too_short(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

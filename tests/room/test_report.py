@@ -9,6 +9,7 @@ import pytest
 
 from rehearse.audio import RATE, Clip, Span, silence
 from rehearse.engines.nanotts_voice import NanottsVoice
+from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
 from rehearse.room.bursts import bursts, without
 from rehearse.room.echo import ECHOES, decay_seconds
 from rehearse.room.report import Report, Sound, data, examine, sentence
@@ -100,9 +101,54 @@ def test_a_stream_of_sounds_is_no_burst() -> None:
     assert bursts(Clip(talk), -42.0) == ()
 
 
+def test_a_door_that_booms_is_no_noise() -> None:
+    """A slam that rings is one sudden sound; the room behind it, and the voice's lead, stay."""
+    wave = np.zeros(COUNT)
+    first, size = RATE, 2 * RATE
+    wave[first : first + size] = NOISE[:size] * np.exp(-np.arange(size) / (0.12 * RATE))
+    clip = scene().samples * 0.9 + wave / np.abs(wave).max() * 20_000
+    report = examine(Clip(np.clip(clip, -32_768, 32_767).astype(np.int16)), SPOKEN)
+    assert kinds(report) == ["bursts"]
+    assert report.snr_db is not None
+    assert report.snr_db > 40
+
+
+def test_voices_behind_a_hum() -> None:
+    """Two things that go on are both told; the hum takes a little of the voices along."""
+    humming = sum(np.sin(2 * np.pi * 50 * k * TIME + k) / k for k in range(1, 8))
+    alone = examine(scene(humming, -36.0), SPOKEN)
+    assert kinds(alone) == ["hum"]
+    talk = np.resize(Pyttsx3Voice().say("The train was late again, and I ran.").samples, COUNT)
+    both = scene(humming, -36.0).samples + talk * (10 ** (-40 / 20) * 32_768 / talk.std())
+    report = examine(Clip(both.astype(np.int16)), SPOKEN)
+    assert kinds(report) == ["hum", "voices"]
+    assert report.sounds[1].heard == "voices at -41 dBFS"
+
+
 def test_bursts_are_cut_out() -> None:
     """What goes on beside them is judged without them."""
     assert without(silence(5.0), (Span(1.0, 1.2),)).seconds == pytest.approx(4.35, abs=0.001)
+
+
+SPEAKERS = (NanottsVoice(), NanottsVoice("en-GB"), Pyttsx3Voice(), Pyttsx3Voice("male"))
+
+
+@pytest.mark.parametrize("number", range(len(SPEAKERS)))
+@pytest.mark.parametrize("seed", range(3))
+def test_rooms_by_their_decay(number: int, seed: int) -> None:
+    """A furnished room of 0.3 s is let be, a bare one of 0.9 s is called, whoever speaks."""
+    clip = SPEAKERS[number].say("Good morning, could you put me through to Ms. Chen, please?")
+    noise = np.random.default_rng(seed)
+    for seconds, direct, rings in ((0.3, 5.0, False), (0.9, -1.0, True)):
+        size = round(seconds * RATE)
+        tail = noise.standard_normal(size) * 10 ** (-3 * np.arange(size) / size)
+        tail[: RATE // 50] = 0
+        tail *= 10 ** (-direct / 20) / np.sqrt(np.sum(np.square(tail)))
+        tail[0] = 1.0
+        wet = np.convolve(clip.samples.astype(float), tail) / 2
+        found = decay_seconds(Clip(wet.astype(np.int16)))
+        assert found is not None
+        assert (found >= ECHOES) == rings
 
 
 def test_an_echoing_room() -> None:
