@@ -61,7 +61,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
     parser.add_argument(
-        "-v", "--verbose", action="store_true", help="every check, and the pace of every line"
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="every check, what to do about it, every line's pace",
     )
     live.add_flags(parser)
     add_profile(parser)

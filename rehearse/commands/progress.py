@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="of the caller with this in the name (default: the last take's)",
     )
     parser.add_argument(
-        "--last", type=int, default=12, metavar="N", help="how many takes (default: %(default)s)"
+        "--last", type=_count, default=12, metavar="N", help="how many takes (default: %(default)s)"
     )
     parser.add_argument(
         "--html",
@@ -55,6 +56,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--open", action="store_true", help="show the page in the browser")
     parser.set_defaults(run=run)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text}: give a whole number of 1 or more")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -82,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         of += f" by {args.caller}" if args.caller else ""
         note(f"no takes{of} yet; `rehearse call {scenario or 'voicemail'}` makes one")
         return 0
-    shown = takes[-max(1, args.last) :]
+    shown = takes[-args.last :]
     if len(shown) < len(takes):
         note(f"the last {len(shown)} of {len(takes)} takes; --last {len(takes)} shows all")
     title = shown[-1].about.title or scenario

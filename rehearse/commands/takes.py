@@ -26,7 +26,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     recover.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
     recover.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
     recover.add_argument(
-        "-v", "--verbose", action="store_true", help="every check, and the pace of every line"
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="every check, what to do about it, every line's pace",
     )
     add_engine(recover)
     recover.set_defaults(run=run_recover)
@@ -73,6 +76,7 @@ def run_forget(args: argparse.Namespace) -> int:
     Raises:
         RehearseError: there is no such take, or it cannot be deleted.
     """
+    from rehearse import agreed_file
     from rehearse.history.deletion import delete_take
     from rehearse.history.store import History
 
@@ -96,6 +100,8 @@ def run_forget(args: argparse.Namespace) -> int:
         note(f"deleted {path}")
         if left:
             note(f"  still there, as it is no part of the call: {', '.join(left)}")
+    if chosen and agreed_file.default_path().exists():
+        note("what was agreed on the phone is kept; `rehearse after --forget` deletes it")
     return 0
 
 

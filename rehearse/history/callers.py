@@ -17,6 +17,8 @@ def callers(takes: Iterable[PastTake]) -> tuple[str, ...]:
 
 def named(takes: Iterable[PastTake], part: str) -> tuple[PastTake, ...]:
     """The takes of callers whose name holds this part, however it is written."""
+    if not part:
+        return tuple(takes)
     wanted = part.casefold()
     return tuple(take for take in takes if wanted in take.about.caller.casefold())
 

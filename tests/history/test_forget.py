@@ -128,3 +128,22 @@ def test_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(takes_folder().iterdir()) == []
     assert ids() == []
     assert main(["forget", "monday"]) == 2
+
+
+def test_what_was_agreed_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    """An interview that was put down is no part of a take; how to delete it is said."""
+    saved("monday")
+    day = ("--date", "2026-11-26", "--time", "10:00", "--now", "2026-11-24 09:00")
+    argv = ["after", *day, "--who", "Ms. Chen", "--name", CALLER, "--their-zone", "America/Chicago"]
+    assert main(argv) == 0
+    capsys.readouterr()
+    assert main(["forget", "monday"]) == 0
+    assert capsys.readouterr().err == (
+        f"deleted {takes_folder() / 'monday'}\n"
+        "what was agreed on the phone is kept; `rehearse after --forget` deletes it\n"
+    )
+    assert main(["after", "--forget"]) == 0
+    saved("tuesday")
+    capsys.readouterr()
+    assert main(["forget", "tuesday"]) == 0
+    assert "rehearse after" not in capsys.readouterr().err

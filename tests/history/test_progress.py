@@ -136,6 +136,14 @@ def test_no_pace(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+@pytest.mark.parametrize("last", ["0", "-3", "few"])
+def test_no_takes_at_all_cannot_be_asked_for(last: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A number of takes below one is wrong use, said in one line."""
+    with pytest.raises(SystemExit):
+        main(["progress", "--last", last])
+    assert f"argument --last: {last}: give a whole number of 1 or more" in capsys.readouterr().err
+
+
 def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
     """Without takes a line says how to make one."""
     assert main(["progress", "--scenario", "callback"]) == 0
