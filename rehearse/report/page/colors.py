@@ -67,7 +67,10 @@ TEXT_ON: Final = (
 )
 """Text on its ground: 4.5 to 1 (WCAG 2.2, 1.4.3)."""
 
-PARTS_ON: Final = (("near", "card"), ("edge", "card"), ("edge", "sunk"), ("accent", "band"))
+PARTS_ON: Final = (
+    *(("near", "card"), ("edge", "card"), ("edge", "sunk"), ("accent", "band")),
+    *((dot, "band") for dot in ("near", "met", "partly", "missed", "unclear")),
+)
 """Lines that say something on their ground: 3 to 1 (WCAG 2.2, 1.4.11)."""
 
 
