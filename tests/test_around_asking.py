@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on this s
 
 CALLER = ("--name", "Priya Raman", "--contact", "Ms. Chen", "--zone", "America/Los_Angeles")
 CLOCK = ("--now", "2026-11-30 15:00", "--locale", "en_US")
+PROMPT = re.compile(rb"\n(?:>|\w+:) ")
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
@@ -34,7 +36,12 @@ def typed(folder: Path, words: tuple[str, ...], keys: str) -> tuple[int, str]:
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "TERM": "dumb", **{name: str(path) for name, path in places.items()}},
+        env={
+            **os.environ,
+            "TERM": "dumb",
+            "COLUMNS": "80",
+            **{name: str(path) for name, path in places.items()},
+        },
         start_new_session=True,
         preexec_fn=lambda: _own_terminal(theirs),  # noqa: PLW1509 - nothing else runs in the test
     )
@@ -43,7 +50,7 @@ def typed(folder: Path, words: tuple[str, ...], keys: str) -> tuple[int, str]:
     lines = keys.split("\n")
     for number, line in enumerate(lines, 1):
         # Typed when it is asked for: Ctrl-C throws away what was typed before it.
-        while page.count(b"\n> ") < number and (more := _read(terminal)):
+        while len(PROMPT.findall(page)) < number and (more := _read(terminal)):
             page += more.replace(b"\r", b"")
         os.write(terminal, (f"{line}\n" if number < len(lines) else line).encode())
     while more := _read(terminal):
@@ -108,3 +115,20 @@ def test_the_middle_of_the_questions(tmp_path: Path, key: str, code: int, said: 
     assert said in page
     assert "Traceback" not in page
     assert put_down(tmp_path) == []
+
+
+def test_the_coach_asks_again_when_the_message_came(tmp_path: Path) -> None:
+    """A time that cannot be read ends nobody's walk."""
+    answers = ("", "yesterday", "2026-11-27 7:40 pm", "q")
+    keys = "".join(f"{answer}\n" for answer in answers)
+    code, page = typed(tmp_path, ("coach", "--from", "when", *CALLER, *CLOCK), keys)
+    assert code == 0
+    assert 'message yesterday: write it as "2026-11-21 19:40"' in page
+    assert "Fri, Nov 27, 7:40" in page
+    assert "`rehearse coach --from prepare` goes on from here" in page
+
+
+def test_a_long_question_is_broken_between_words(tmp_path: Path) -> None:
+    """Eighty columns do not cut a word in two."""
+    _, page = typed(tmp_path, ("profile", "init"), f"Amy Ng\n{CTRL_D}")
+    assert "Outside the US and Canada begin with + and the \ncode.\n" in page

@@ -9,7 +9,7 @@ from rehearse.errors import CalendarError
 
 if TYPE_CHECKING:
     import argparse
-    from zoneinfo import ZoneInfo
+    from datetime import tzinfo
 
     from rehearse.around.dates import Dates
 
@@ -25,7 +25,7 @@ def add_clock(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--locale", metavar="ID", help="how dates are written: en_GB, de_DE")
 
 
-def moment(text: str, zone: ZoneInfo, flag: str) -> datetime:
+def moment(text: str, zone: tzinfo, flag: str) -> datetime:
     """A moment as it was written, on the zone's clock unless it says its own offset.
 
     Raises:
@@ -55,7 +55,7 @@ def _read(text: str) -> datetime:
         return datetime.combine(date.fromisoformat(day), time_of_day(clock))
 
 
-def now(args: argparse.Namespace, zone: ZoneInfo) -> datetime:
+def now(args: argparse.Namespace, zone: tzinfo) -> datetime:
     """The time, or the one that `--now` gives."""
     return moment(args.now, zone, "--now") if args.now else datetime.now(zone)
 

@@ -15,7 +15,7 @@ from rehearse.commands.listening import add_engine
 from rehearse.commands.options import add_profile, fields_of, path_of
 from rehearse.commands.printing import error, note, result, screen
 from rehearse.commands.when import add_flags
-from rehearse.errors import RehearseError
+from rehearse.errors import CalendarError, RehearseError
 
 if TYPE_CHECKING:
     import argparse
@@ -156,11 +156,21 @@ def _asked() -> str:
 
 def _when_it_came() -> str:
     """When the contact's message came, as the user writes it; empty where nobody knows."""
-    note('When did their message come? Year first, "2026-11-21 19:40"; Enter where you do not know')
-    try:
-        return input("> ").strip()
-    except EOFError:
-        return ""
+    from datetime import UTC
+
+    from rehearse.commands.clock import moment
+
+    while True:
+        note('When did their message come? "2026-11-21 7:40 pm"; Enter where you do not know')
+        try:
+            if answer := input("> ").strip():
+                moment(answer, UTC, "message")
+        except EOFError:
+            return ""
+        except CalendarError as problem:
+            note(str(problem))
+            continue
+        return answer
 
 
 def _done(args: argparse.Namespace, planned: Planned, takes: list[Path]) -> Any:

@@ -30,7 +30,10 @@ def error(message: str) -> None:
 
 def note(message: str) -> None:
     """Say on stderr, dimly, what is good to know and changes nothing."""
-    notes().print(message, style="dim", markup=False, soft_wrap=True)
+    console = notes()
+    # A terminal breaks a long line within its words; a path that is longer is left to it, to copy.
+    fits = max(map(len, message.split()), default=0) <= console.width
+    console.print(message, style="dim", markup=False, soft_wrap=not (console.is_terminal and fits))
 
 
 def screen() -> Console:

@@ -46,6 +46,8 @@ def view(crib: Crib) -> RenderableType:
     for key, prompt in PROMPTS.items():
         notes.add_row("·", Text(prompt, style="dim"))
         notes.add_row("", Text(getattr(crib.homework, key) or BLANK))
+    if any(not getattr(crib.homework, key) for key in PROMPTS):
+        notes.add_row("", Text("`rehearse prepare --fill` asks for each and keeps it", style="dim"))
     return Group(
         heading,
         Padding(table, (0, 0, 1, 2)),
