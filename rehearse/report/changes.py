@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
 
 _TEMPO: Final = frozenset({"pace", "name_pace", "phone_pace"})
+_TWICE: Final = frozenset({"name_repeated", "phone_repeated"})
 NOTICED: Final = 0.05
 """Share by which a tempo of speech must differ before listeners notice (Quené 2007,
 10.1016/j.wocn.2006.09.001)."""
@@ -98,8 +99,19 @@ def _outcome(finding: Finding) -> str:
     words = quote(finding)
     at = f" at {moment(finding)}" if words and moment(finding) else ""
     if words:
-        return ("partly, " if finding.status is Status.PARTLY else "") + words + at
+        return _how(finding) + words + at
     return "not said" if _is_content(finding) else finding.status.value
+
+
+def _how(finding: Finding) -> str:
+    """What the words alone do not tell: how often they were said, or that others were asked for."""
+    match finding.status:
+        case Status.PARTLY:
+            return "partly, "
+        case Status.MISSED:
+            return "once, " if finding.count else "missed, "
+        case _:
+            return "twice, " if finding.check in _TWICE else ""
 
 
 def _is_content(finding: Finding) -> bool:

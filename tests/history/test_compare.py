@@ -117,6 +117,24 @@ def test_two_callers(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "two callers: Priya Raman and Sam Okafor\n"
 
 
+def test_how_often_it_was_said() -> None:
+    """What counts is that it was said twice, so the sentence says how often, not only the words."""
+    found = changed(
+        with_(
+            finding("name_repeated", Status.MISSED, "Priya Raman", 1.0, count=1),
+            finding("role", Status.MISSED, "receptionist", 4.0, count=0),
+        ),
+        with_(
+            finding("name_repeated", Status.MET, "Priya Raman", 16.0, count=2),
+            finding("role", Status.MET, "warehouse supervisor", 5.0, count=1),
+        ),
+    )
+    assert found.better == (
+        "Name twice: before once, “Priya Raman” at 0:01, now twice, “Priya Raman” at 0:16.",
+        "The job: before missed, “receptionist” at 0:04, now “warehouse supervisor” at 0:05.",
+    )
+
+
 def test_nothing_changed() -> None:
     """The same call twice is neither better nor worse."""
     assert changed(REVIEW, REVIEW) == Changes(

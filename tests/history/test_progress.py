@@ -68,7 +68,7 @@ WHOLE = """\
  09 Nov 04:00  ··────────●───··········  139    0:22      0.0  1 ■
 
  Better since the take before
-  · Number twice: before not said, now “Thank you” at 0:20.
+  · Number twice: before not said, now twice, “Thank you” at 0:20.
   · Pace: before 171 words/min, now 139 words/min (fine: 100-150).
 
  Not as good since the take before
