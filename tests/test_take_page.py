@@ -139,6 +139,16 @@ def test_a_take_without_sound_has_a_page_all_the_same(tmp_path: Path) -> None:
     )
 
 
+def test_a_typed_call_has_nothing_to_hear_by_telephone(tmp_path: Path) -> None:
+    """The caller's side is silent: the others are heard, and nothing silent is offered."""
+    folder = made(tmp_path / "take")
+    recording.write(folder / "near.wav", silence(6))
+    page = source(folder)
+    assert page.call is not None
+    assert page.phone is None
+    assert page.notes == ()
+
+
 def test_a_recording_has_no_other_side(tmp_path: Path) -> None:
     """Nothing is said to be missing that never was; the sound is called what it is."""
     folder = made(tmp_path / "take")
