@@ -21,6 +21,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     out.add_argument(
         "folder", type=Path, metavar="DIR", help="where to; takes there are brought up to date"
     )
+    out.add_argument(
+        "--caller", default="", metavar="NAME", help="only those of callers with this in their name"
+    )
     out.set_defaults(run=run_export)
     back = commands.add_parser("import", help="take in what `export` copied")
     back.add_argument("folder", type=Path, metavar="DIR", help="a folder that `export` made")
@@ -28,11 +31,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Copy every take: sound, reviews and marks.
+    """Copy every take, or one caller's: sound, reviews and marks.
 
     Raises:
-        StoreError: a take cannot be read, or the folder not be written.
+        StoreError: there is no such caller, or a take cannot be read, or the folder not be written.
     """
+    from rehearse.history.callers import named
     from rehearse.history.places import data_folder
     from rehearse.history.store import History
     from rehearse.history.transfer import export
@@ -42,6 +46,13 @@ def run_export(args: argparse.Namespace) -> int:
     if to.resolve().is_relative_to(data_folder().resolve()):
         raise StoreError(f"{args.folder}: your takes lie there already; choose another folder")
     kept = _kept(history)
+    if args.caller:
+        theirs = {take.about.id for take in named(history.takes(), args.caller)}
+        kept = {name: folder for name, folder in kept.items() if name in theirs}
+        if not kept:
+            raise StoreError(
+                f"{args.caller}: there are no takes of such a caller; `rehearse history` lists them"
+            )
     with progress() as bar:
         moved = [
             export(folder, name, to)

@@ -103,6 +103,21 @@ def test_marks_here_stay(capsys: pytest.CaptureFixture[str]) -> None:
     assert [mark.status.value for mark in look.marks] == ["missed"]
 
 
+def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes back to one of several callers holds nobody else's calls."""
+    saved("monday", caller="Priya Raman")
+    saved("tuesday", day=4, caller="Sam Okafor")
+    cut_off("wednesday")
+    assert main(["export", "backup", "--caller", "priya"]) == 0
+    assert capsys.readouterr().out == "one take in backup, 1 new\n"
+    assert [path.name for path in OUT.iterdir()] == ["monday"]
+    assert main(["export", "nobody", "--caller", "jo"]) == 2
+    assert capsys.readouterr().err == (
+        "rehearse: jo: there are no takes of such a caller; `rehearse history` lists them\n"
+    )
+    assert not Path("nobody").exists()
+
+
 def test_an_advisers_marks_come_back(capsys: pytest.CaptureFixture[str]) -> None:
     """Marks that somebody else made on a copy are taken in, beside those that are here."""
     saved("monday")
