@@ -213,6 +213,13 @@ def test_a_name_from_right_to_left_keeps_its_place(page: Browser, tmp_path: Path
     assert name < date
 
 
+def test_a_thumb_hits_what_it_presses(page: Browser) -> None:
+    """On a telephone what stands alone is 24 pixels high at least (WCAG 2.2, 2.5.8)."""
+    page.view(390, 800)
+    heights = "[...document.querySelectorAll('.hear, .copy, summary, label')]"
+    assert page.run(f"Math.min(...{heights}.map((e) => e.getBoundingClientRect().height))") >= 24
+
+
 def test_a_short_call_is_seen_whole(page: Browser) -> None:
     """On a desk nothing of the drawing lies beyond its frame."""
     frame = "document.querySelector('.scroll')"
