@@ -36,6 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     forget = commands.add_parser("forget", help="delete recorded calls")
     forget.add_argument("take", nargs="*", help="names or folders; none: list them")
     forget.add_argument("--all", action="store_true", help="every one of them")
+    forget.add_argument("--caller", default="", metavar="NAME", help="all those of this caller")
     forget.set_defaults(run=run_forget)
 
 
@@ -80,21 +81,10 @@ def run_forget(args: argparse.Namespace) -> int:
     from rehearse.history.deletion import delete_take
     from rehearse.history.store import History
 
-    if args.take and args.all:
-        raise RehearseError("forget: name takes, or say --all, not both")
+    if sum(map(bool, (args.take, args.all, args.caller))) > 1:
+        raise RehearseError("forget: name takes or a caller, or say --all; only one of these")
     history = History(tell=note)
-    kept = _everything(history)
-    if args.all:
-        chosen = kept
-    elif args.take:
-        chosen = {}
-        for name in args.take:
-            chosen |= _one(history, name)
-    else:
-        chosen = {}
-        for path in kept:
-            result(path.name if _is_ours(path) else str(path))
-        note(f"{len(kept)} calls are kept; `rehearse forget NAME` or --all deletes them")
+    chosen = _chosen(args, history)
     for path, take in chosen.items():
         left = history.forget(take) if take else delete_take(path, is_ours=_is_ours(path))
         note(f"deleted {path}")
@@ -105,6 +95,33 @@ def run_forget(args: argparse.Namespace) -> int:
     return 0
 
 
+def _chosen(args: argparse.Namespace, history: History) -> dict[Path, PastTake | None]:
+    """What is to be deleted; where nothing was named, what there is is listed.
+
+    Raises:
+        StoreError: there is no such take or caller.
+    """
+    if args.take:
+        found: dict[Path, PastTake | None] = {}
+        for name in args.take:
+            found |= _one(history, name)
+        return found
+    kept = _everything(history)
+    if args.all:
+        return kept
+    if args.caller:
+        theirs = {path: take for path, take in kept.items() if _is_by(args.caller, path, take)}
+        if not theirs:
+            raise StoreError(
+                f"{args.caller}: no calls of such a caller are kept; give the whole name"
+            )
+        return theirs
+    for path in kept:
+        result(path.name if _is_ours(path) else str(path))
+    note(f"{len(kept)} calls are kept; `rehearse forget NAME` or --all deletes them")
+    return {}
+
+
 def _everything(history: History) -> dict[Path, PastTake | None]:
     """Every take's folder, and its row if it is finished."""
     from rehearse.history.places import names, takes_folder
@@ -113,6 +130,19 @@ def _everything(history: History) -> dict[Path, PastTake | None]:
     # Broken off or damaged ones too, which have no row.
     folders = (takes_folder() / name for name in sorted(names(takes_folder())))
     return rows | {path: None for path in folders if path not in rows}
+
+
+def _is_by(caller: str, path: Path, take: PastTake | None) -> bool:
+    """Whether a take is by this caller; a call that broke off tells it by what it wrote."""
+    from rehearse import take as takes
+
+    name = take.about.caller if take else ""
+    if not name:
+        try:
+            name = takes.header(path).profile.name
+        except RehearseError:
+            return False
+    return name.casefold() == caller.casefold()
 
 
 def _one(history: History, name: str) -> dict[Path, PastTake | None]:

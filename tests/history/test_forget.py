@@ -147,3 +147,23 @@ def test_what_was_agreed_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["forget", "tuesday"]) == 0
     assert "rehearse after" not in capsys.readouterr().err
+
+
+def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
+    """All that is kept of one caller goes, a call that broke off too; by the whole name only."""
+    telling("vermilion")
+    saved("other", caller="Sam Okafor")
+    cut_off = takes.Take(takes_folder() / "tuesday", takes.Header("voicemail", Profile(CALLER)))
+    cut_off.sound(silence(1.0).samples, silence(1.0).samples)
+    cut_off.close()
+    assert main(["forget", "--caller", CALLER[:4]]) == 2
+    assert capsys.readouterr().err.endswith(
+        f"rehearse: {CALLER[:4]}: no calls of such a caller are kept; give the whole name\n"
+    )
+    assert main(["forget", "--caller", CALLER.upper()]) == 0
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert ids() == ["other"]
+    assert not (takes_folder() / "tuesday").exists()
+    assert main(["forget", "--caller", CALLER, "--all"]) == 2
+    assert main(["forget", "other", "--caller", CALLER]) == 2
+    assert ids() == ["other"]
