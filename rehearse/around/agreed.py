@@ -24,7 +24,8 @@ NEAR: Final = 8
 REFUSED_NEAR: Final = 4
 """Words within which a refusal belongs to a day."""
 _LITTLE: Final = re.compile(
-    r"^(?:(?:along|with you|your|a|an|the|please|and|also)\s+)*|\s*\b(?:with you|along|please|too)$"
+    r"^(?:(?:along|with you|your|my|a|an|the|please|and|also)\s+)*"
+    r"|\s*\b(?:with you|along|please|too)$"
 )
 _NOT: Final = frozenset({"is", "does", "will", "would", "can", "could", "do", "am"})
 

@@ -36,11 +36,38 @@ def test_an_entry_comes_back(zone: str) -> None:
 
 
 def test_lines_are_those_of_the_standard() -> None:
-    """RFC 5545: lines end in CR LF and are no longer than 75 octets."""
+    """RFC 5545: CR LF, 75 octets at most, no letter cut in two, and what every event must have."""
     start = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("America/Chicago"))
     content = calendar(Entry("Ring", start, notes=NOTES), STAMP)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert content.count(b"\n") == content.count(b"\r\n")
+    assert all(line.decode("utf-8") is not None for line in content.split(b"\r\n"))
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert event.decoded("dtstamp") == STAMP
+    assert b"DTSTAMP:20261120T120000Z\r\n" in content
+    assert {"uid", "dtstamp", "dtstart"} <= {name.lower() for name in event}
+    assert not event.errors
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "offset"),
+    [
+        # The clocks go forward on March 8 and back on November 1, 2026.
+        ((2026, 3, 7), 9, -6),
+        ((2026, 3, 8), 9, -5),
+        ((2026, 10, 31), 9, -5),
+        ((2026, 11, 1), 9, -6),
+    ],
+)
+def test_the_zone_in_the_file_knows_the_clock_changes(
+    day: tuple[int, int, int], clock: int, offset: int
+) -> None:
+    """An application that knows no zones by name finds the right instant by the file alone."""
+    start = datetime(*day, clock, tzinfo=ZoneInfo("America/Chicago"))
+    read = icalendar.Calendar.from_ical(calendar(Entry("Ring", start), STAMP))
+    (zone,) = read.walk("VTIMEZONE")
+    local = start.replace(tzinfo=zone.to_tz(lookup_tzid=False))
+    assert local.utcoffset() == timedelta(hours=offset)
 
 
 def test_the_same_entry_keeps_its_id() -> None:

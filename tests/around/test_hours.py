@@ -199,6 +199,15 @@ def test_the_caller_is_let_sleep_where_the_days_meet() -> None:
     assert kinds(advice)[-1] == "your_day"
 
 
+def test_the_caller_wakes_while_they_work() -> None:
+    """A day there that begins before the caller's midnight ends after the caller has got up."""
+    question = asked("2026-11-22 12:00", mine=LOS_ANGELES, theirs=ZoneInfo("Europe/Helsinki"))
+    long = replace(question.place, hours=Hours(closes=time(18)))
+    advice = advise(replace(question, place=long))
+    assert start(advice) == "Mon 2026-11-23 17:00"
+    assert kinds(advice)[-1] == "your_day"
+
+
 def test_where_the_days_do_not_meet_it_says_so() -> None:
     """Eleven hours apart, the contact's hours win and the caller's clock is told."""
     denver, dubai = ZoneInfo("America/Denver"), ZoneInfo("Asia/Dubai")
