@@ -95,6 +95,17 @@ def test_a_faint_knock_is_let_be() -> None:
     assert examine(clip, SPOKEN).is_good
 
 
+def test_a_sound_that_swells_is_no_burst() -> None:
+    """A car that goes by rises for half a second; a door of the same loudness does not."""
+    size = 3 * RATE // 2
+    swell = np.zeros(COUNT)
+    swell[RATE : RATE + size] = NOISE[:size] * np.exp(-np.square(np.linspace(-3, 3, size)))
+    quiet = NOISE * 32_768 * 10 ** (-70 / 20)
+    car = Clip((quiet + swell * 700).astype(np.int16))
+    door = Clip((quiet + knock(1.0) * 6000).astype(np.int16))
+    assert (len(bursts(car, -45.0)), len(bursts(door, -45.0))) == (0, 1)
+
+
 def test_a_stream_of_sounds_is_no_burst() -> None:
     """Speech begins suddenly, too; but it goes on."""
     talk = np.resize(VOICE.samples, 5 * RATE).astype(np.int16)
