@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
 import threading
@@ -21,7 +22,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from sound_server import sound_server  # noqa: E402 - the same
+from sound_server import Air, sound_server  # noqa: E402 - the same
 
 from rehearse.audio import RATE, Clip  # noqa: E402 - found by the path above
 
@@ -35,6 +36,18 @@ def memory() -> float:
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def first_sound(air: Air, delays: list[float]) -> None:
+    """Add how long it takes until the earpiece gives anything but silence."""
+    begin = time.monotonic()
+    while time.monotonic() - begin < 3:
+        with air.lock:
+            fresh = bytes(air.ear[-1280:])
+        if fresh.strip(b"\0"):
+            delays.append(time.monotonic() - begin)
+            return
+        time.sleep(0.002)
 
 
 def main() -> None:
@@ -54,24 +67,26 @@ def main() -> None:
         done = threading.Event()
 
         def talk() -> None:
-            while not done.is_set():
+            while not done.wait(0.1):
                 if len(air.queue) < 200:
                     air.speak(saw)
-                time.sleep(0.1)
 
         threading.Thread(target=talk, daemon=True).start()
         take = Take(Path(folder) / "take", Header("voicemail", Profile("Nobody")))
         phone = SounddevicePhone(rate=RATE)
         line = RecordedPhone(phone, take)
         begin, first = time.monotonic(), phone.seconds
-        played = 0
         exact = 0
         levels: list[float] = []
+        delays: list[float] = []
         while time.monotonic() - begin < 60 * minutes:
-            air.ear.clear()
+            with air.lock:
+                air.ear.clear()
+            watch = threading.Thread(target=first_sound, args=(air, delays))
+            watch.start()
             line.play(Clip(noise))
+            watch.join()
             time.sleep(0.5)
-            played += 1
             exact += noise.tobytes() in bytes(air.ear)
             levels.append(memory())
         wall, clock = time.monotonic() - begin, phone.seconds - first
@@ -84,7 +99,8 @@ def main() -> None:
     print(f"call           {wall / 60:.1f} min, {len(near) / RATE:.1f} s recorded")
     print(f"dropped        {losses.dropped} samples, {losses.underflows} late blocks")
     print(f"caller's track {int(np.count_nonzero(steps != 1))} breaks")
-    print(f"earpiece       {exact} of {played} lines sample for sample")
+    print(f"earpiece       {exact} of {len(delays)} lines sample for sample")
+    print(f"line begins    after {statistics.median(delays):.2f} s, {max(delays):.2f} s at most")
     print(f"clock          {1e6 * (clock - wall) / wall:+.0f} ppm against the system's")
     half = len(levels) // 2
     print(f"memory         {levels[half]:.1f} MB half way, {levels[-1]:.1f} MB at the end")

@@ -66,7 +66,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "requests": ("model_download", "models"),
     "rich": ("report", "commands", "cli", "demo", "doctor", "live"),
     "shtab": ("cli", "commands"),
-    "sounddevice": ("engines.sounddevice_phone",),
+    "sounddevice": ("engines.sounddevice_phone", "engines.deep_output"),
     "soxr": ("engines",),
     "tree_sitter": ("toml_text",),
     "tree_sitter_toml": ("toml_text",),

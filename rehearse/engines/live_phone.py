@@ -83,6 +83,8 @@ class LivePhone:
 
     def __init__(self, streams: Streams, *, barge_in: bool = False) -> None:
         self._streams = streams
+        self.barge_in = barge_in
+        """Whether the caller may cut in."""
         self._gate = EchoGate() if barge_in else None
         self._ring = Ring(RING_SECONDS * streams.input_rate)
         self._resample = _resampler(streams.input_rate)
@@ -119,6 +121,11 @@ class LivePhone:
     def losses(self) -> Losses:
         """What was lost so far."""
         return Losses(self._ring.dropped, self._underflows)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is more than silence for the loudspeaker."""
+        return not self.paused and self._out_at < len(self._out)
 
     def tap(self, listener: Callable[[Samples, Samples], None]) -> None:
         """Tell `listener` both sides from now on, 320 samples each: the caller's, the other's."""

@@ -1,4 +1,4 @@
-"""The live line by PortAudio: two callback streams, each at its device's own rate."""
+"""The live line by PortAudio: two streams, each at its device's own rate."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio import RATE
+from rehearse.engines.alsa import hush
+from rehearse.engines.deep_output import AHEAD, ROOM, DeepOutput
 from rehearse.engines.devices import Device, choose
 from rehearse.engines.live_phone import LivePhone
 from rehearse.errors import DeviceError
@@ -17,7 +19,14 @@ if TYPE_CHECKING:
     from rehearse.engines.devices import Side
 
 LATENCY: Final = 0.1
-"""Seconds asked of each stream. With PulseAudio 8 of 8 takes were whole, by default 0 of 8."""
+"""Seconds asked of the input. With PulseAudio 8 of 8 takes were whole, by default 0 of 8."""
+
+TAIL: Final = 0.12
+"""Seconds from handing over a sample to hearing it, measured over PulseAudio."""
+
+SERVER_IN, SERVER_OUT = "60", "200"
+"""Milliseconds that PulseAudio's client keeps of each direction. Read when a stream connects, which
+it does again after a gap, so the output's stays set once the input is open."""
 
 SERVERS: Final = ("pulse", "pipewire", "default", "sysdefault")
 """Devices that stand for a sound server: it brings any rate to the hardware's own by itself, so the
@@ -39,12 +48,11 @@ def library() -> Any:
     Raises:
         DeviceError: PortAudio is not on this machine.
     """
-    # Read by PulseAudio's client when it connects; without it a stream may fall silent unnoticed.
-    os.environ.setdefault("PULSE_LATENCY_MSEC", "60")
     try:
         import sounddevice
     except OSError as problem:
         raise DeviceError(MISSING) from problem
+    hush()
     return sounddevice
 
 
@@ -107,8 +115,9 @@ class _Streams:
         self._near, self._far, self._phone = near, far, phone
         self.input_rate = rate or own_rate(near)
         self.output_rate = rate or own_rate(far)
-        self.latency = LATENCY
+        self.latency = TAIL
         self._open: list[Any] = []
+        self._voice: DeepOutput | None = None
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
         """Open both streams and begin."""
@@ -119,41 +128,66 @@ class _Streams:
                 self._phone.late()
             take(block[:, 0])
 
-        def far(block: Any, _count: int, _time: Any, status: Any) -> None:
-            if status:
-                self._phone.late()
-            give(block[:, 0])
-
-        for side, stream, device, rate, callback in (
-            ("in", sounddevice.InputStream, self._near, self.input_rate, near),
-            ("out", sounddevice.OutputStream, self._far, self.output_rate, far),
-        ):
-            try:
-                opened = stream(
-                    samplerate=rate,
-                    blocksize=rate // 50,
-                    device=device.number,
-                    channels=1,
-                    dtype="int16",
-                    latency=LATENCY,
-                    callback=callback,
-                )
-                self._open.append(opened)
-                opened.start()
-            except sounddevice.PortAudioError as problem:
-                self.close()
-                code = next((a for a in problem.args[1:] if isinstance(a, int)), 0)
-                side_is: Side = "in" if side == "in" else "out"
-                raise DeviceError(
-                    explain(code, str(problem), side_is, device.name, rate)
-                ) from problem
+        # Without it a stream may fall silent unnoticed.
+        os.environ["PULSE_LATENCY_MSEC"] = SERVER_IN
+        self._begin(
+            "in",
+            lambda: sounddevice.InputStream(
+                samplerate=self.input_rate,
+                blocksize=self.input_rate // 50,
+                device=self._near.number,
+                channels=1,
+                dtype="int16",
+                latency=LATENCY,
+                callback=near,
+            ),
+        )
+        os.environ["PULSE_LATENCY_MSEC"] = SERVER_OUT
+        out = self._begin(
+            "out",
+            lambda: sounddevice.OutputStream(
+                samplerate=self.output_rate,
+                device=self._far.number,
+                channels=1,
+                dtype="int16",
+                latency=ROOM,
+            ),
+        )
+        phone = self._phone
+        # Who may be cut in on must be able to fall silent at once.
+        ahead = LATENCY if phone.barge_in else AHEAD
+        self._voice = DeepOutput(
+            out, self.output_rate, give, lambda: phone.speaks, phone.late, ahead
+        )
+        self._voice.start()
 
     def close(self) -> None:
         """Stop both at once; `stop` would wait for samples that may never come."""
+        if self._voice is not None:
+            self._voice.close()
         while self._open:
             stream = self._open.pop()
             stream.abort(ignore_errors=True)
             stream.close(ignore_errors=True)
+
+    def _begin(self, side: Side, make: Callable[[], Any]) -> Any:
+        """Open a stream and start it.
+
+        Raises:
+            DeviceError: it cannot be opened.
+        """
+        device, rate = (
+            (self._near, self.input_rate) if side == "in" else (self._far, self.output_rate)
+        )
+        try:
+            stream = make()
+            self._open.append(stream)
+            stream.start()
+        except library().PortAudioError as problem:
+            self.close()
+            code = next((a for a in problem.args[1:] if isinstance(a, int)), 0)
+            raise DeviceError(explain(code, str(problem), side, device.name, rate)) from problem
+        return stream
 
 
 def own_rate(device: Device) -> int:
