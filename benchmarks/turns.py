@@ -6,7 +6,7 @@
 Voiced replies to the shipped scenarios' turns, with pauses of 0.2 to 2.5 s in the middle: after a
 filler, inside a number, between sentences. Frames run on a simulated clock; a look at the words
 takes as long as it took on the wall clock, so the figures hold for this machine without waiting for
-real time. Added to each: 0.04 s, which the device took to play the first sample. The waits were
+real time. Added to each: the time that the device takes to play the first sample. The waits were
 tuned on two callers' replies (`--tuned`) and are reported on a third's, in other words.
 """
 
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
 
-DEVICE = 0.04
-"""Seconds from our first sample to the device's, over PulseAudio."""
+DEVICE = 0.08
+"""Seconds from our first sample to the device's, over PulseAudio (`line.py`)."""
 AFTER = 4.0
 """Seconds of quiet after the last word."""
 HISS = -65.0

@@ -52,9 +52,9 @@ class Waits:
     Tuned on the replies of one caller of `benchmarks/turns.py`, reported on another's.
     """
 
-    closing: float = 0.4
+    closing: float = 0.38
     """Nothing is left, and the last words hand the turn over: a question, thanks, a goodbye."""
-    finished: float = 0.5
+    finished: float = 0.46
     """Nothing is left, and a sentence came to its end."""
     unsure: float = 0.86
     """The words do not tell; the longest wait that still answers within a second."""

@@ -75,7 +75,7 @@ def ended(end: SpokenTurnEnd, frames: str) -> float | None:
 
 def test_a_finished_reply_is_answered_at_once() -> None:
     """Everything was said, the sentence ended: half a second."""
-    assert ended(listening("I am returning your call."), "#" * 50 + "." * 100) == 1.5
+    assert ended(listening("I am returning your call."), "#" * 50 + "." * 100) == 1.46
 
 
 def test_a_reply_that_lacks_something_is_waited_for() -> None:
@@ -131,7 +131,7 @@ def test_a_dictation_at_its_end_is_not_waited_for() -> None:
     """A digit of the number was misheard, so that half seems to be missing; its end was heard."""
     half = "My number is five five zero one nine two"
     assert ended(listening(half), "#" * 50 + "." * 100) is None
-    assert ended(listening(half, is_over=True), "#" * 50 + "." * 100) == 1.5
+    assert ended(listening(half, is_over=True), "#" * 50 + "." * 100) == 1.46
 
 
 def test_words_after_a_pause_are_heard_by_themselves() -> None:
@@ -190,6 +190,6 @@ def test_a_look_that_broke_off_early_is_repeated_once() -> None:
         )
 
     end = listening(hear)
-    assert ended(end, "#" * 200 + "." * 100) == 4.5
+    assert ended(end, "#" * 200 + "." * 100) == 4.46
     assert lengths == [4.16, 4.66]
     assert len(end.heard.words) == 10
