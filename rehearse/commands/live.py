@@ -202,7 +202,7 @@ def _hold(
     from rehearse.live.controls import Controls
     from rehearse.live.hold import Settings, Stand, hold
     from rehearse.live.keys import Keyboard
-    from rehearse.live.view import LiveView
+    from rehearse.live.view import KEYS, LiveView, can_draw
     from rehearse.recorded_phone import RecordedPhone
 
     controls = Controls(phone)
@@ -224,6 +224,9 @@ def _hold(
             threading.Thread(target=_type_on, args=(controls,), daemon=True).start()
         elif console.is_terminal:
             stack.enter_context(Keyboard(controls.press))
+            if not can_draw(console):
+                note(KEYS)
+        if not args.type and can_draw(console):
             view = LiveView(
                 console, script.scenario, phone, cues=not args.no_cues, words=args.words
             )

@@ -30,6 +30,11 @@ METER: Final = 20
 KEYS: Final = "h hang up   a say again   p pause   r retry this turn"
 
 
+def can_draw(console: Console) -> bool:
+    """Whether lines can be drawn over there; a plain terminal (TERM=dumb) shows none of it."""
+    return console.is_terminal and not console.is_dumb_terminal
+
+
 class LiveView:
     """Four lines that are drawn over and over; told of sound by `tap` and of events by `watch`.
 

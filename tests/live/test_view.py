@@ -14,7 +14,7 @@ from rehearse.call import CALLER, Call, Utterance
 from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.live.cues import Cues, Moment
 from rehearse.live.overlap import overlaps
-from rehearse.live.view import LiveView
+from rehearse.live.view import LiveView, can_draw
 from rehearse.scenario import library
 from rehearse.script import Ring, Say
 from rehearse.turn_end import Listen
@@ -42,6 +42,15 @@ def sine(seconds: float) -> Samples:
     """A loud tone."""
     time = np.arange(round(seconds * 16_000)) / 16_000
     return (20_000 * np.sin(2 * np.pi * 440 * time)).astype(np.int16)
+
+
+def test_a_plain_terminal_gets_lines() -> None:
+    """Where nothing can be drawn over (TERM=dumb, or no terminal) no view stands in the way."""
+    screen = Console(file=io.StringIO(), force_terminal=True, _environ={"TERM": "xterm"})
+    plain = Console(file=io.StringIO(), force_terminal=True, _environ={"TERM": "dumb"})
+    assert can_draw(screen)
+    assert not can_draw(plain)
+    assert not can_draw(Console(file=io.StringIO()))
 
 
 def test_the_picture() -> None:
