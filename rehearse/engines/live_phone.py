@@ -106,7 +106,8 @@ class LivePhone:
         self.narrow: tuple[Callable[[Samples], Samples], Callable[[Clip], Clip]] | None = None
         """What a telephone line makes of the caller's blocks, and of the other side's clips."""
         self.paused = False
-        """While true, nothing is played and nothing heard; the clock goes on."""
+        """While true, nothing is played, heard or kept, and the call's clock stands still: what a
+        caller does in a pause is no part of the call."""
         self._last_in = self._last_out = self._looked = time.monotonic()
         self._pump = threading.Thread(target=self._run, name="rehearse-line", daemon=True)
         streams.start(self._take, self._give)
@@ -227,6 +228,8 @@ class LivePhone:
         samples = np.concatenate([self._rest, fresh]) if len(self._rest) else fresh
         whole = len(samples) // FRAME * FRAME
         for start in range(0, whole, FRAME):
+            if self.paused:
+                continue
             near, far = samples[start : start + FRAME].copy(), self._next_far()
             if self.narrow is not None:
                 near = self.narrow[0](near)
@@ -235,16 +238,14 @@ class LivePhone:
                 listener(near, far)
             if self._gate is not None and self._gate.feed(near, far):
                 self._interrupted = True
-            if not self.paused:
-                self._heard.append((self._clock, near))
+            self._heard.append((self._clock, near))
         self._rest = samples[whole:]
 
     def _next_far(self) -> Samples:
         frame = np.zeros(FRAME, dtype=np.int16)
-        if not self.paused:
-            piece = self._far[self._far_at : self._far_at + FRAME]
-            frame[: len(piece)] = piece
-            self._far_at += len(piece)
+        piece = self._far[self._far_at : self._far_at + FRAME]
+        frame[: len(piece)] = piece
+        self._far_at += len(piece)
         return frame
 
     def _stop_playing(self) -> None:

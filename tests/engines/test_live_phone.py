@@ -16,13 +16,14 @@ from sound_server import Air, sound_server
 from rehearse.audio import Clip, Samples
 from rehearse.engines.devices import Device, Remembered, choose, remember, remembered
 from rehearse.engines.echo import EchoGate
+from rehearse.engines.live_phone import LivePhone
 from rehearse.engines.ring import Ring
 from rehearse.engines.sounddevice_phone import SounddevicePhone, explain
 from rehearse.errors import DeviceError
 from rehearse.turn_end import CallerHungUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture
@@ -65,6 +66,35 @@ def test_bit_exact(air: Air) -> None:
     assert holds(air.heard.samples, noise(1))
     assert holds(np.concatenate(far), noise(1))
     assert losses.dropped == 0
+
+
+class Deaf:
+    """Streams whose microphone hears what the test hands over."""
+
+    input_rate = output_rate = 16_000
+    latency = 0.0
+
+    def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
+        """Remember where sound goes."""
+        del give
+        self.take = take
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize(("paused", "seconds"), [(False, 0.2), (True, 0.0)])
+def test_a_pause_is_no_part_of_the_call(*, paused: bool, seconds: float) -> None:
+    """While the caller pauses, nothing is kept and the clock stands: it is no dead air later."""
+    streams = Deaf()
+    phone = LivePhone(streams)
+    kept: list[Samples] = []
+    phone.tap(lambda near, _: kept.append(near))
+    phone.paused = paused
+    streams.take(noise(4, 0.2).samples)
+    phone.hang_up()
+    assert phone.seconds == seconds
+    assert sum(len(frame) for frame in kept) == seconds * 16_000
 
 
 def test_half_duplex(air: Air) -> None:
