@@ -249,7 +249,9 @@ def test_typed(
     monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
     asked = ["call", "voicemail", "--retry", "greeting", "--type", "--skip-check", "--json", *WHO]
     assert main(asked) == 0
-    checks = {c["id"]: c["status"] for c in json.loads(capsys.readouterr().out)["checks"]}
+    told = capsys.readouterr()
+    assert f"you typed: {lines.strip()}" in told.err.replace("\n", " ")
+    checks = {c["id"]: c["status"] for c in json.loads(told.out)["checks"]}
     assert checks["full_name"] == "met"
     assert checks["thanks"] == "met"
     assert checks["pace"] not in ("met", "missed", "partly")

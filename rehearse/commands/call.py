@@ -128,6 +128,8 @@ def _tell(event: Action | Utterance) -> None:
             note("the phone rings")
         case Beep():
             note("a tone")
+        case Utterance(typed=str(typed), start=start):
+            note(f"{clock(start)}  you typed: {typed}")
         case Utterance(speaker=speaker, start=start, clip=clip) if speaker == CALLER:
             note(f"{clock(start)}  you: {clip.seconds:.1f} s")
         case Utterance(speaker=speaker, start=start, text=text):
