@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rehearse.audio import FULL_SCALE, RATE, Clip, Span
+from rehearse.engines.loops import once, stutters
 from rehearse.engines.windows import windows
 from rehearse.errors import RecognizerError
 from rehearse.transcript import Transcript, Word, shift
@@ -43,14 +44,17 @@ LOOP_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
 GLANCED: Final = 0.4
 """Confidence of words that were only glanced at: nothing is held against anybody for them."""
-MOST_IN_A_LOOP: Final = 8
-"""Tokens that may come round together."""
-LOOP_TIMES: Final = 5
-"""So often in a row nobody says a digit, or a letter with its hyphen."""
-MANY, FEW = 36, 6
-"""So many tokens in a row, of so few kinds, are no speech: eighteen letters have ten kinds."""
+NO_WORD: Final = 0.02
+"""Confidence that no word comes to where nothing is said: of a tone "You." is made, with 0.004."""
 SMALLEST: Final = 5.0
 """Seconds of a part that is not divided further."""
+WORDED: Final = (
+    " Hello. You can reach me on oh four one, double two three, nine oh oh, six nine seven five."
+    " Thank you."
+)
+"""A prompt in which a number is written in words. Suppressing numerals alone ends in "is$ humid"
+where the model had made up its mind for "359": of 100 voiced numbers 84 were right without it, and
+of the other 16 the words of 12 with it. It holds no caller's digits."""
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 """A prompt written with fillers: without it they are left out."""
 
@@ -83,7 +87,13 @@ class WhisperRecognizer:
                 f"{folder}: no Whisper model can be loaded from it ({_first_line(problem)});"
                 " run `rehearse models verify`"
             ) from problem
-        self._tokens: Any = Tokenizer(self._whisper.hf_tokenizer, multilingual=False)
+        is_multilingual = bool(self._whisper.model.is_multilingual)
+        self._tokens: Any = Tokenizer(
+            self._whisper.hf_tokenizer,
+            multilingual=is_multilingual,
+            task="transcribe" if is_multilingual else None,
+            language="en" if is_multilingual else None,
+        )
         # Every token with a numeral is suppressed: numbers then come out as words, digit by digit,
         # where "555" would lose count of its fives.
         self._suppressed = [-1, *_numerals(self._whisper.hf_tokenizer)]
@@ -92,7 +102,7 @@ class WhisperRecognizer:
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip; silence gives an empty transcript."""
-        return Transcript(self._words(clip, prompt=""))
+        return Transcript(self._words(clip, prompt=WORDED))
 
     def glance(self, clip: Clip) -> Transcript:
         """The words at once, for deciding whose turn it is; their times are only spread out."""
@@ -155,7 +165,8 @@ class WhisperRecognizer:
                 return self._in_parts(clip, prompt)
         if not tokens:
             return ()
-        return self._aligned(tokens, encoded, frames, clip.seconds)
+        words = self._aligned(tokens, encoded, frames, clip.seconds)
+        return words if any(word.confidence >= NO_WORD for word in words) else ()
 
     def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         """Words of a stretch that turned in a circle as a whole; its parts have all but the circle.
@@ -217,7 +228,7 @@ class WhisperRecognizer:
             return True
         text = self._tokens.decode(tokens).strip().encode()
         repeats = bool(text) and len(text) / len(zlib.compress(text)) > LOOP_RATIO
-        return repeats or _stutters(tokens)
+        return repeats or stutters(tokens)
 
     def _aligned(
         self, tokens: list[int], encoded: Any, frames: int, seconds: float
@@ -248,36 +259,6 @@ def _is_same(one: Clip, other: Clip) -> bool:
     """Whether two clips are the same stretch of the same sound in memory."""
     here, there = one.samples, other.samples
     return len(here) == len(there) and here.ctypes.data == there.ctypes.data
-
-
-def _stutters(tokens: Sequence[int]) -> bool:
-    """Whether a few tokens come again and again in a row: "O-F-O-F-O-F", no way to say a number."""
-    for size in range(1, MOST_IN_A_LOOP + 1):
-        same = 0
-        for at in range(size, len(tokens)):
-            same = same + 1 if tokens[at] == tokens[at - size] else 0
-            if same >= size * (LOOP_TIMES - 1) and same >= LOOP_TIMES:
-                return True
-    # No period, but hardly anything else: "O-T-O-C-C-O-C-O-N-N-N-N-T-O-C".
-    some = (tokens[at : at + MANY] for at in range(len(tokens) - MANY + 1))
-    return any(len(set(part)) <= FEW for part in some)
-
-
-def once(tokens: list[int]) -> list[int]:
-    """The tokens without an end that goes round and round: "... zero one nine two zero one nine".
-
-    Enough for a glance, and free, where a second decode takes a second. A circle of one or two
-    tokens may be "five five five", whose count matters: that one is decoded again.
-    """
-    if any(tokens[-size:] == tokens[-2 * size : -size] for size in (1, 2)):
-        return tokens
-    for size in range(3, len(tokens) // 2 + 1):
-        start = len(tokens)
-        while start > size and tokens[start - 1] == tokens[start - 1 - size]:
-            start -= 1
-        if len(tokens) - start >= max(size, 2 * MOST_IN_A_LOOP):
-            return tokens[:start]
-    return tokens
 
 
 def _numerals(tokenizer: Any) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.engines.whisper_recognizer import once
+from rehearse.engines.loops import once
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.engines.whisper_recognizer import _stutters
+from rehearse.engines.loops import stutters
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from rehearse.engines.whisper_recognizer import _stutters
 )
 def test_a_circle(tokens: list[int]) -> None:
     """The same few tokens five times in a row."""
-    assert _stutters(tokens)
+    assert stutters(tokens)
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_a_circle(tokens: list[int]) -> None:
 )
 def test_speech(tokens: list[int]) -> None:
     """A triple five, or a number said three times, is none."""
-    assert not _stutters(tokens)
+    assert not stutters(tokens)
