@@ -60,6 +60,8 @@ class _Caller:
 
     profile: Profile
     name: str
+    spoken: str
+    """The name as it is voiced."""
     role: str
     number: PhoneNumber
     way: str
@@ -119,14 +121,16 @@ def _caller(kind: str, number: PhoneNumber, chance: Random) -> _Caller:
         role=job.role,
         contact=chance.choice(phrases.CONTACT_NAMES),
         met=chance.choice(phrases.PLACES),
+        pronounced=pair.pronounced,
         zone="Europe/London" if number.country == "44" else "",
     )
-    name, said = pair.name, number
+    name, spoken, said = pair.name, pair.spoken, number
     match kind:
         case "near name" | "assistant near name":
-            name = pair.near
+            name = spoken = pair.near
         case "other name":
-            name = chance.choice([other.name for other in NAMES if other != pair])
+            other = chance.choice([other for other in NAMES if other != pair])
+            name, spoken = other.name, other.spoken
         case "one digit off":
             said = one_digit_off(number, chance)
         case "two swapped":
@@ -134,7 +138,7 @@ def _caller(kind: str, number: PhoneNumber, chance: Random) -> _Caller:
         case _:
             pass
     role = job.other if kind == "other role" else job.role
-    return _Caller(profile, name, role, said, chance.choice(ways(said)))
+    return _Caller(profile, name, spoken, role, said, chance.choice(ways(said)))
 
 
 def _voicemail(script: _Script, kind: str, caller: _Caller) -> None:
@@ -156,7 +160,7 @@ def _voicemail(script: _Script, kind: str, caller: _Caller) -> None:
             script.label(phone_repeated="said")
     if kind != "name once":
         script.add(phrases.NAME_AGAIN)
-        script.parts.append(Part(f"{caller.name}.", "name"))
+        script.parts.append(Part(f"{caller.spoken}.", "name"))
     if caller.name == caller.profile.name:
         script.label(name_repeated="not said" if kind == "name once" else "said")
     _close(script, kind)
@@ -193,7 +197,7 @@ def _introduce(script: _Script, caller: _Caller) -> None:
     """A greeting and the name."""
     script.add(phrases.GREETINGS)
     script.add(phrases.INTRODUCTIONS)
-    first, _, rest = caller.name.rpartition(" ")
+    first, _, rest = caller.spoken.rpartition(" ")
     script.add_split("name", (first, f"{rest}."))
     is_own = caller.name == caller.profile.name
     script.label(greeting="said", full_name="said" if is_own else "other")

@@ -11,7 +11,7 @@ import pytest
 from rehearse.audio import RATE, Clip, join, silence
 from rehearse.bench import conditions, human, phrases
 from rehearse.bench.corpus import babbling, corpus, count_words, voiced
-from rehearse.bench.names import NAMES
+from rehearse.bench.names import NAMES, NamePair
 from rehearse.bench.numbers import PhoneNumber, numbers, one_digit_off, say, two_swapped, ways
 from rehearse.bench.roles import ROLES
 from rehearse.bench.templates import KINDS, plans, spelled
@@ -23,6 +23,7 @@ from rehearse.loudness import speech_level
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 
+SPOKEN = {pair.name: pair.spoken for pair in NAMES}
 CALIFORNIA = PhoneNumber(("415", "555", "0192"), "1")
 TOLL_FREE = PhoneNumber(("800", "555", "2134"), "1")
 LONDON = PhoneNumber(("020", "7946", "0958"), "44")
@@ -39,6 +40,13 @@ def test_the_pools_are_as_large_as_promised() -> None:
     assert len({number.written for number in numbers(chance())}) == 200
     assert all(pair.name != pair.near for pair in NAMES)
     assert all(pair.role != pair.other for pair in ROLES)
+
+
+def test_a_name_is_voiced_as_its_bearer_says_it() -> None:
+    """A hint takes the place of a spelling that a voice would read as another name."""
+    assert NamePair("Dr. Kwame Osei", "", "kwahmay ohsay").spoken == "Dr. Kwahmay Ohsay"
+    assert NamePair("John Doe", "Joan Dole").spoken == "John Doe"
+    assert all(len(pair.spoken.split()) == len(pair.name.split()) for pair in NAMES)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +146,7 @@ def test_labels_are_true_of_the_words() -> None:
             "interest": any(text in plan.text for text in phrases.INTERESTS),
             "memory_jog": plan.profile.met in plan.text,
             "role": plan.profile.role in plan.text,
-            "full_name": plan.profile.name in plan.text,
+            "full_name": SPOKEN[plan.profile.name] in plan.text,
         }
         for check, is_there in has.items():
             if check in truth:
