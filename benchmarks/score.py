@@ -74,7 +74,9 @@ from rehearse.scenario import library
 from rehearse.session import Ears, score
 profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
-ears = Ears(catalog.recognizer(), catalog.detector, catalog.speller())
+listening = catalog.recognizer()
+careful = catalog.verifier(listening)
+ears = Ears(listening, catalog.detector, catalog.speller(), careful)
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):

@@ -40,6 +40,11 @@ class Span:
         """Length in seconds."""
         return self.end - self.start
 
+    @property
+    def middle(self) -> float:
+        """The moment half-way through."""
+        return (self.start + self.end) / 2
+
     def overlap(self, other: Span) -> float:
         """Seconds that both spans share."""
         return max(0.0, min(self.end, other.end) - max(self.start, other.start))
@@ -51,6 +56,17 @@ class Span:
     def cover(self, other: Span) -> Span:
         """The smallest span that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+def joined(spans: Iterable[Span], gap: float) -> tuple[Span, ...]:
+    """Spans in order, those closer than `gap` seconds as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start - found[-1].end <= gap:
+            found[-1] = found[-1].cover(span)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span, join, silence
 from rehearse.certainty import shaken
 from rehearse.heard.about_questions import about_questions
+from rehearse.heard.again import passages
 from rehearse.heard.names import name_questions, texts_to_sound
 from rehearse.heard.number_questions import number_questions
 from rehearse.heard.spelling_questions import spelling_questions
-from rehearse.ports import Comparing, Verbatim
+from rehearse.ports import Comparing, Recognizer, Verbatim
 from rehearse.speech import speech_spans, within_speech
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
     from rehearse.heard.records import Question
-    from rehearse.ports import Detector, Recognizer, Speller
+    from rehearse.ports import Detector, Speller
     from rehearse.profile import Profile
     from rehearse.transcript import Word
 
@@ -40,6 +41,8 @@ FILLED_UP: Final = frozenset({"phone_number", "name_spelled"})
 """Questions whose sound is filled up with silence to the network's thirty seconds: it counts
 repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
 more instead of -0.2 or more), for 0.25 s."""
+CAREFUL: Final = frozenset({"full_name"})
+"""Questions for the careful ear, where there is one."""
 LONGEST: Final = 28.0
 """Seconds a comparison may span; the network's own limit is 30."""
 
@@ -51,6 +54,7 @@ def hear(
     clip: Clip,
     profile: Profile,
     *,
+    verifier: Comparing | None = None,
     thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
@@ -61,6 +65,7 @@ def hear(
         speller: gives phonemes; without one names cannot be compared by sound.
         clip: the recording.
         profile: what is expected; used for questions only, never told to the free decode.
+        verifier: who answers the questions; None for the recognizer itself, if it can.
         thorough: false for one decoding pass and nothing else.
 
     Raises:
@@ -73,16 +78,27 @@ def hear(
     if thorough:
         transcript = _refilled(transcript, recognizer, clip, speech)
     words = shaken(within_speech(transcript.words, speech), clip, speech)
-    transcript = replace(transcript, words=words)
-    transcript = with_sounds(transcript, speller, profile)
-    if thorough and isinstance(recognizer, Comparing):
+    transcript = with_sounds(replace(transcript, words=words), speller, profile)
+    if thorough and isinstance(verifier, Recognizer):
+        words = _heard_again(transcript, verifier, clip, passages(transcript, profile, speech))
+        words = shaken(within_speech(words, speech), clip, speech)
+        transcript = with_sounds(replace(transcript, words=words), speller, profile)
+    if verifier is None and isinstance(recognizer, Comparing):
+        verifier = recognizer
+    if thorough and verifier is not None:
         questions = (
             *number_questions(transcript, profile),
             *spelling_questions(transcript, profile),
             *name_questions(transcript, profile),
             *about_questions(transcript, profile),
         )
-        answers = tuple(_answer(recognizer, clip, q) for q in questions if len(q.texts) > 1)
+        # Digits are counted by the ear that the margins were measured with, letters likewise.
+        own = recognizer if isinstance(recognizer, Comparing) else verifier
+        answers = tuple(
+            _answer(verifier if q.about in CAREFUL else own, clip, q)
+            for q in questions
+            if len(q.texts) > 1
+        )
         transcript = replace(transcript, comparisons=answers)
     if thorough and isinstance(recognizer, Verbatim):
         verbatim = recognizer.transcribe_verbatim(clip).words
@@ -112,6 +128,21 @@ def _refilled(
     return replace(transcript, words=tuple(words))
 
 
+def _heard_again(
+    transcript: Transcript, careful: Recognizer, clip: Clip, again: tuple[Span, ...]
+) -> tuple[Word, ...]:
+    """The words, those of some passages as the careful ear hears them."""
+    words = list(transcript.words)
+    for passage in again:
+        cut = Span(passage.start, min(clip.seconds, passage.end))
+        heard = shift(careful.transcribe(clip.cut(cut)).words, cut.start)
+        if heard:
+            words = [word for word in words if not cut.start <= word.span.middle < cut.end]
+            words.extend(heard)
+    words.sort(key=lambda word: word.span)
+    return tuple(words)
+
+
 def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span, ...]:
     """Stretches of speech in which no word stands."""
     gaps: list[Span] = []
@@ -130,11 +161,11 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
     return tuple(gap for gap in gaps if gap.duration >= UNCOVERED)
 
 
-def _answer(recognizer: Comparing, clip: Clip, question: Question) -> Comparison:
+def _answer(verifier: Comparing, clip: Clip, question: Question) -> Comparison:
     start = max(0.0, question.span.start - EDGE)
     end = min(clip.seconds, question.span.end + EDGE, start + LONGEST)
     stretch = clip.cut(Span(start, end))
     if question.about in FILLED_UP:
         stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
-    scores = recognizer.compare(stretch, question.texts)
-    return Comparison(question.about, question.span, question.texts, scores)
+    scores = verifier.compare(stretch, question.texts)
+    return Comparison(question.about, question.span, question.texts, scores, question.ways)

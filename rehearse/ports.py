@@ -36,6 +36,7 @@ class Detector(Protocol):
         ...
 
 
+@runtime_checkable
 class Recognizer(Protocol):
     """Hears words in a clip."""
 

@@ -74,6 +74,8 @@ class Engine:
 
     recognizer: str
     model: str
+    verifier: str = ""
+    """The model of the careful ear, which hears names again; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

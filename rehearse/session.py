@@ -13,6 +13,7 @@ from rehearse.conduct import Line, conduct
 from rehearse.errors import ScenarioError
 from rehearse.findings.rules import judge
 from rehearse.hearing import hear
+from rehearse.ports import Recognizer
 from rehearse.review import Engine, review
 from rehearse.scenario.graph import replies_ahead
 from rehearse.speech import is_quiet
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.conduct import Conducted, Heard
     from rehearse.engines.file_phone import FilePhone
     from rehearse.findings.records import Status
-    from rehearse.ports import Detector, Recognizer, Speller, Voice
+    from rehearse.ports import Comparing, Detector, Speller, Voice
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario.records import Person, Scenario, Turn
@@ -49,16 +50,19 @@ class Ears:
     detector: MakeDetector
     """Makes a fresh one for each clip: detectors remember what they heard before."""
     speller: Speller | None
+    verifier: Comparing | None = None
+    """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
 
     @property
     def engine(self) -> Engine:
         """What a report calls them."""
-        return Engine(self.recognizer.name, self.recognizer.model)
+        careful = self.verifier.model if isinstance(self.verifier, Recognizer) else ""
+        return Engine(self.recognizer.name, self.recognizer.model, careful)
 
     def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Where there is speech in the clip, and what was heard in it."""
         detector = self.detector(quiet=is_quiet(clip))
-        return hear(self.recognizer, detector, self.speller, clip, profile)
+        return hear(self.recognizer, detector, self.speller, clip, profile, verifier=self.verifier)
 
 
 def score(clip: Clip, scenario: Scenario, profile: Profile, ears: Ears, turn: str = "") -> Review:

@@ -35,11 +35,13 @@ class Comparison:
     """The texts; the first is the expected one, put where the free transcript had another."""
     scores: tuple[float, ...]
     """Natural-log probability of each text given the audio; higher explains it better."""
+    ways: int = 1
+    """So many of the first texts are ways to write the expected one."""
 
     @property
     def margin(self) -> float:
-        """The expected text's score minus its best rival's."""
-        return self.scores[0] - max(self.scores[1:])
+        """The expected text's score, its best way of writing, minus its best rival's."""
+        return max(self.scores[: self.ways]) - max(self.scores[self.ways :])
 
 
 @dataclass(frozen=True, slots=True)

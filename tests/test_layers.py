@@ -59,7 +59,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "piper": ("engines.piper_voice",),
     "platformdirs": (
         *("agreed_file", "profile_file", "scenario.library", "engines.models", "engines.devices"),
-        *("models", "history", "take"),
+        *("models", "model_parts", "history", "take"),
     ),
     "py_nanotts": ("engines.nanotts_voice",),
     "pyttsx3": ("engines.pyttsx3_voice",),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip
     from rehearse.profile import Profile
+    from rehearse.review import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Hearing:
     """What hearing took, by the clock."""
 
 
-def key(clip: Clip, profile: Profile, model: str) -> str:
-    """A name for this sound, heard with these expectations by this model."""
-    told = f"{model}\n{profile!r}\n".encode()
+def key(clip: Clip, profile: Profile, engine: Engine) -> str:
+    """A name for this sound, heard with these expectations by these models."""
+    told = f"{engine!r}\n{profile!r}\n".encode()
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
 
 
@@ -59,7 +60,9 @@ def read(folder: Path, name: str) -> Hearing | None:
         words=_words(heard["words"]),
         verbatim=None if verbatim is None else _words(verbatim),
         comparisons=tuple(
-            Comparison(c["about"], Span(**c["span"]), tuple(c["texts"]), tuple(c["scores"]))
+            Comparison(
+                c["about"], Span(**c["span"]), tuple(c["texts"]), tuple(c["scores"]), c["ways"]
+            )
             for c in heard["comparisons"]
         ),
         pronunciations=tuple(Pronunciation(**p) for p in heard["pronunciations"]),

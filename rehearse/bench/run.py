@@ -171,7 +171,7 @@ def _number_plan(id_: str, written: str, truth: Truth) -> Plan:
 
 
 def _heard(case: Case, ears: Ears, cache: Path | None) -> kept.Hearing:
-    name = kept.key(case.clip, case.plan.profile, ears.engine.model)
+    name = kept.key(case.clip, case.plan.profile, ears.engine)
     before = kept.read(cache, name) if cache else None
     if before is not None:
         return before

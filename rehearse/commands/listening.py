@@ -39,5 +39,7 @@ def ears_of(args: argparse.Namespace) -> Ears:
     from rehearse.session import Ears
 
     recognizer = catalog.recognizer(args.engine, args.model)
-    note(f"listening: {recognizer.name} ({recognizer.model}); --engine or --model changes it")
-    return Ears(recognizer, catalog.detector, catalog.speller())
+    careful = catalog.verifier(recognizer)
+    names = f", names again by {catalog.CAREFUL}" if careful is not None else ""
+    note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
+    return Ears(recognizer, catalog.detector, catalog.speller(), careful)

@@ -40,7 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _list(_: argparse.Namespace) -> int:
-    from rehearse import models
+    from rehearse import model_parts, models
 
     found = models.installed()
     result("Here, the first one listens:")
@@ -48,6 +48,10 @@ def _list(_: argparse.Namespace) -> int:
         result(f"  {one.engine:8} {one.name:32} {one.path}")
     if not found:
         result("  none; run `rehearse models get vosk-small-en-us`")
+    if model_parts.parts():
+        result(
+            f"\nFor names:\n  {'whisper':8} {model_parts.NAME:32} {model_parts.default_folder()}"
+        )
     result("\nTo fetch with `rehearse models get NAME`:")
     for offer in models.OFFERS:
         result(f"  {offer.engine:8} {offer.name:32} {offer.about}")

@@ -7,14 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from rehearse import models
-from rehearse.errors import ModelError, RecognizerError
+from rehearse import model_parts, models
+from rehearse.errors import ModelError, RecognizerError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.models import Found
-    from rehearse.ports import Detector, Recognizer, Speller, Voice
+    from rehearse.ports import Comparing, Detector, Recognizer, Speller, Voice
 
 ADAPTERS: Final = {
     "vosk": "rehearse.engines.vosk_recognizer:VoskRecognizer",
@@ -25,6 +25,8 @@ ADAPTERS: Final = {
     "webrtcvad": "rehearse.engines.webrtcvad_detector:WebrtcvadDetector",
     "silero": "rehearse.engines.silero_detector:SileroDetector",
 }
+CAREFUL: Final = f"whisper ({model_parts.NAME})"
+"""What the careful ear is called."""
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """What an engine needs to be installed, asked for without importing it."""
 
@@ -68,6 +70,27 @@ def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
     if chosen.engine == "vosk":
         return cast("Recognizer", adapter(chosen.path))
     return cast("Recognizer", adapter(chosen.path, chosen.name))
+
+
+def verifier(listening: Recognizer) -> Comparing | None:
+    """The careful ear: holds rival texts against the sound where the quick one only hears words.
+
+    None where a larger model listens already, or the careful one is not installed or cannot be
+    kept; the recognizer then answers for itself, and more comes out as `unclear`.
+
+    Raises:
+        ModelError: its files are not what they should be.
+        RecognizerError: it cannot be loaded.
+    """
+    is_small = listening.name == "vosk" or listening.model == models.EMBEDDED
+    data = model_parts.parts()
+    if not is_small or not data or find_spec(LIBRARIES["whisper"]) is None:
+        return None
+    try:
+        folder = model_parts.assembled(model_parts.default_folder(), data)
+    except StoreError:
+        return None
+    return cast("Comparing", _load("whisper")(folder, model_parts.NAME))
 
 
 def voice(kind: str = "female", pitch: int = 50) -> Voice:

@@ -39,3 +39,5 @@ class Question:
     """Seconds from the start of the clip."""
     texts: tuple[str, ...]
     """The expected text first, then its rivals."""
+    ways: int = 1
+    """So many of the first texts are ways to write the expected one."""

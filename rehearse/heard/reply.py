@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span
+from rehearse.audio import Span, joined
 from rehearse.heard.fillers import find_fillers
 from rehearse.heard.manner import find_familiar, find_questions
 from rehearse.heard.needs import NEEDS, find_need
@@ -64,12 +64,12 @@ class Reply:
         """Where there was speech: by the detector, or by the words where none was asked."""
         if self.utterance.speech:
             return self.utterance.speech
-        return _joined(tuple(word.span for word in self.transcript.words), 0.3)
+        return joined(tuple(word.span for word in self.transcript.words), 0.3)
 
     @property
     def unread(self) -> tuple[Span, ...]:
         """Stretches of speech without words: something was said that was not understood."""
-        words = _joined(
+        words = joined(
             tuple(
                 Span(max(0.0, word.span.start - SLACK), word.span.end + SLACK)
                 for word in self.transcript.words
@@ -107,14 +107,3 @@ def listen(transcript: Transcript, profile: Profile) -> Heard:
         questions=find_questions(transcript),
         fillers=None if verbatim is None else find_fillers(verbatim),
     )
-
-
-def _joined(spans: tuple[Span, ...], gap: float) -> tuple[Span, ...]:
-    """Spans in order, those closer than `gap` seconds as one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start - joined[-1].end <= gap:
-            joined[-1] = joined[-1].cover(span)
-        else:
-            joined.append(span)
-    return tuple(joined)

@@ -29,7 +29,11 @@ def read(text: str) -> Review:
         step = document["next_step"]
         return Review(
             scenario=str(document["scenario"]),
-            engine=Engine(document["engine"]["recognizer"], document["engine"]["model"]),
+            engine=Engine(
+                document["engine"]["recognizer"],
+                document["engine"]["model"],
+                document["engine"].get("verifier", ""),
+            ),
             findings=tuple(_finding(check) for check in document["checks"]),
             measures=_measures(document["measures"]),
             next_step=NextStep(step["check"], step["advice"], step["say"]) if step else None,

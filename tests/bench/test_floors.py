@@ -25,7 +25,9 @@ DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 def ears() -> Ears:
     """The embedded recognizer, which the floors were measured with."""
     try:
-        return Ears(catalog.recognizer("whisper"), catalog.detector, catalog.speller())
+        listening = catalog.recognizer("whisper")
+        careful = catalog.verifier(listening)
+        return Ears(listening, catalog.detector, catalog.speller(), careful)
     except ModelError as problem:
         pytest.skip(str(problem))
 

