@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SAME: Final = 0.88
 """Likeness from which a word counts as the expected one."""
+PERSON: Final = 4
+"""Words that a title and a name may come to: "miss us no vague"."""
 NEAR: Final = 0.6
 """Likeness from which a word may be the expected one misheard."""
 
@@ -61,6 +63,16 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
         last = tokens[begin + length - 1].word
         found[begin] = mention(transcript, frame.first_word, last, certainty)
     return _best(found) or _asked_shortly(transcript, tokens, wanted)
+
+
+def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+    """First and last word of each "may I speak to ..." where the contact was not plainly heard."""
+    if any(mention.certainty == "said" for mention in find_contact(transcript, profile)):
+        return ()
+    words = transcript.words
+    tokens = fluent(tokenize([word.text for word in words]))
+    frames = find(tokens, call.CONTACT_ASKED) if profile.contact else ()
+    return tuple((f.first_word, min(len(words), f.last_word + 1 + PERSON) - 1) for f in frames)
 
 
 def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

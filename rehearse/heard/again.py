@@ -1,4 +1,4 @@
-"""Which passages deserve the careful ear: those with a name that is not plainly the caller's.
+"""Which passages deserve the careful ear: those with a name that was not heard plainly.
 
 The quick recognizer hears everyday sentences and digits about as well as the careful one, for a
 third of the work; of names it hears half as many rightly. Its words tell where names stand.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, joined
+from rehearse.heard.about import contact_places
 from rehearse.heard.names import name_places
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def passages(
     # A detector may miss a voice that words were heard of, by telephone above all.
     sounding = joined((*speech, *(word.span for word in transcript.words)), APART)
     chosen: set[int] = set()
-    for first, last in name_places(transcript, profile):
+    places = (*name_places(transcript, profile), *contact_places(transcript, profile))
+    for first, last in places:
         place = transcript.words[first].span.cover(transcript.words[last].span)
         near = [at for at, span in enumerate(sounding) if _touches(span, place)]
         chosen.update(_filled_up(near[0], near[-1], sounding))

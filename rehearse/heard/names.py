@@ -7,7 +7,7 @@ The first name alone is not the full name. In between it is `unsure`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.records import Mention, Question
@@ -34,6 +34,8 @@ heard, and the likeness it needs then: of the 88 near-sounding others none came 
 PLAINLY_OTHER: Final = (0.6, -4.0)
 """Confidence of every word, and margin below which they are another name however alike: "Maria
 Hernandez Lopez" for Maria Fernandez Lopez."""
+AGAIN: Final = 0.88
+"""Likeness from which two garbled stretches of one call are the same name, said twice."""
 NEAR: Final = 0.58
 """Likeness below which a stretch is not taken for an attempt at the name."""
 FAR: Final = 0.55
@@ -136,7 +138,7 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
 
 def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Every place where the full name was said, may have been, or somebody else's was."""
-    mentions = [_mention(c, transcript) for c in _candidates(transcript, profile)]
+    mentions = _alike_each_other(_candidates(transcript, profile), transcript)
     taken = [mention.span for mention in mentions]
     mentions.extend(
         mention
@@ -144,6 +146,23 @@ def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
         if not any(mention.span.overlap(span) for span in taken)
     )
     return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _alike_each_other(candidates: tuple[_Candidate, ...], transcript: Transcript) -> list[Mention]:
+    """The mentions; one that sounds like another that is the name is the name as well.
+
+    A caller says their own name the same way twice, and the recognizer garbles it the same way.
+    """
+    sounds = {p.text: p.sounds for p in transcript.pronunciations}
+    mentions = [_mention(candidate, transcript) for candidate in candidates]
+    heard = [_plain(transcript, candidate.first, candidate.last) for candidate in candidates]
+    said = [heard[at] for at, mention in enumerate(mentions) if mention.certainty == "said"]
+    for at, mention in enumerate(mentions):
+        again = any(_alike(heard[at], other, sounds) >= AGAIN for other in said)
+        if mention.certainty == "unsure" and again:
+            form = candidates[at].form
+            mentions[at] = replace(mention, certainty="said", detail="", said_as=form)
+    return mentions
 
 
 def _mention(candidate: _Candidate, transcript: Transcript) -> Mention:

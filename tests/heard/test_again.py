@@ -54,6 +54,15 @@ def test_an_introduction_as_somebody_else() -> None:
     assert len(passages(transcript, PRIYA, speech)) == 1
 
 
+def test_a_contact_in_question() -> None:
+    """Whom they asked for is a name too: heard again unless it was plain."""
+    start = "Hello, this is Priya Raman."
+    garbled, speech = heard(start, "May I speak with a mess can please, if there is time.")
+    assert len(passages(garbled, PRIYA, speech)) == 1
+    plain, speech = heard(start, "May I speak with Ms. Chen please, if there is time.")
+    assert passages(plain, PRIYA, speech) == ()
+
+
 def test_a_short_sentence_takes_its_neighbor() -> None:
     """A name alone is heard worse than in its sentence: the passage is filled up."""
     transcript, speech = heard("This is Preet Ramon.", "I am calling you back about that job.")

@@ -107,6 +107,20 @@ def test_any_way_of_writing_it_will_do() -> None:
     assert made.margin == 1
 
 
+def test_garbled_alike_twice() -> None:
+    """What sounds like a mention that is the name is the name again; what does not stays open."""
+    twice = heard("this is Priya Ramen hello there and again this is Priya Ramon so goodbye now")
+    other = heard("this is Priya Ramen hello there and again this is Pia Raymond so goodbye now")
+    first, second = Span(1, 2), Span(4.5, 6)
+    for transcript, certainty in ((twice, "said"), (other, "other")):
+        made = (
+            Comparison("full_name", first, ("expected", "heard"), (-0.5, 0.0)),
+            Comparison("full_name", second, ("expected", "heard"), (-30.0, 0.0)),
+        )
+        mentions = find_name(replace(transcript, comparisons=made), PRIYA)
+        assert [m.certainty for m in mentions] == ["said", certainty]
+
+
 def test_without_a_contrast_a_near_sound_is_unsure() -> None:
     """Likeness alone does not credit what may be another's name."""
     assert certainties("this is Pria Raymond") == ["unsure"]
