@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -82,6 +84,8 @@ class _Streams:
                 opened.start(callback)
             except miniaudio.MiniaudioError as problem:
                 self.close()
+                if device is None and _is_without_cards():
+                    raise DeviceError(NO_SOUND) from problem
                 raise DeviceError(
                     f"{what}: cannot be opened ({problem}); is it plugged in, free and allowed?"
                     " `rehearse devices` shows what is there"
@@ -100,6 +104,11 @@ NO_SOUND = (
     "no sound system answers; plug in a sound device or start PulseAudio or PipeWire,"
     " then look with `rehearse devices`"
 )
+
+
+def _is_without_cards() -> bool:
+    """Whether Linux knows no sound card: ALSA then lists a default device that nobody can open."""
+    return sys.platform == "linux" and not any(Path("/proc/asound").glob("card*"))
 
 
 def _real_backends() -> list[Any]:
