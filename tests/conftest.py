@@ -19,24 +19,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def careful_model(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
-    """The careful ear's model, put together once for all tests; None where it is not installed."""
-    data = model_parts.parts()
-    folder = tmp_path_factory.mktemp("careful") / "base"
-    return model_parts.assembled(folder, data) if data else None
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for all tests, with the careful ear's model put together in it, once."""
+    home = tmp_path_factory.mktemp("cache")
+    if data := model_parts.parts():
+        model_parts.assembled(home / "rehearse" / model_parts.default_folder().name, data)
+    return home
 
 
 @pytest.fixture(autouse=True)
-def own_folders(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, careful_model: Path | None
-) -> None:
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:
     """Keep the user's profile, scenarios and models out of every test, and colors too."""
     home = tmp_path / "home"
-    if careful_model is not None:
-        kept = home / "xdg_cache_home" / "rehearse" / model_parts.default_folder().name
-        kept.parent.mkdir(parents=True)
-        kept.symlink_to(careful_model)
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("REHEARSE_MODEL", raising=False)
