@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from rehearse.around.spoken_day import SaidDay, days_of
 from rehearse.around.spoken_line import line_of
+from rehearse.around.spoken_place import where
 from rehearse.around.spoken_time import SaidTime, times_of
 
 if TYPE_CHECKING:
@@ -88,10 +89,13 @@ def heard(words: Sequence[Word], today: date) -> Heard:
     line = line_of([word.text for word in words])
     spoken = days_of(line)
     days = tuple(day for day in spoken if not _is_refused(line, day, spoken))
+    address = where(words)
+    house = range(address.first, address.last + 1) if address else ()
     times = tuple(
         at
         for at in times_of(line, [day.last for day in spoken])
         if all(at.first > day.last or at.last < day.first for day in spoken)
+        and line.words[at.last] not in house
     )
     quote = _Quoting(words, line)
     if not days:

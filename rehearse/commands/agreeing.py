@@ -51,7 +51,7 @@ def agree(
     day = day_of(args.date, "--date", today, dates) or (found.day if found else None)
     at = time_of(args.time, "--time") or (found.at if found else None)
     decide_by = day_of(args.decide_by, "--decide-by", today, dates)
-    place, who = args.place or "", args.who or profile.contact
+    place, who = _place_and_person(args, words, profile)
     bring = tuple(args.bring or things_to_bring(words)[0])
     if sys.stdin.isatty() and not args.json:
         day = _again(
@@ -88,6 +88,21 @@ def agree(
     for warning in warnings(agreed, wanted, asked, dates):
         note(warning)
     return agreed, found, decide_by
+
+
+def _place_and_person(
+    args: argparse.Namespace, words: tuple[Word, ...], profile: Profile
+) -> tuple[str, str]:
+    """Where and with whom: by the flags, by the words, or the profile's contact."""
+    from rehearse.around.spoken_place import where, whom
+
+    address, person = where(words), whom(words)
+    if address and not args.place:
+        note(f"heard the place: “{address.text}”")
+    if person and not args.who:
+        note(f"heard whom to meet: “{person.text}”")
+    place = args.place or (address.text if address else "")
+    return place, args.who or (person.text if person else profile.contact)
 
 
 def day_of(text: str | None, flag: str, today: date, dates: Dates) -> date | None:
