@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def typed(folder: Path, words: tuple[str, ...], keys: str) -> tuple[int, str]:
         while len(PROMPT.findall(page)) < number and (more := _read(terminal)):
             page += more.replace(b"\r", b"")
         os.write(terminal, (f"{line}\n" if number < len(lines) else line).encode())
-    while more := _read(terminal):
+    while more := _read_or_press(terminal, lines[-1]):
         page += more
     os.close(terminal)
     return process.wait(), page.decode(errors="replace").replace("\r\n", "\n")
@@ -73,6 +74,16 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # Linux ends a pseudo-terminal so
         return b""
+
+
+def _read_or_press(terminal: int, key: str) -> bytes:
+    """What comes next; a key that nothing came of is pressed again, as people do.
+
+    A Ctrl-C that falls between a prompt and the reading behind it reaches nobody who waits for it.
+    """
+    while key and not select.select([terminal], [], [], 1.0)[0]:
+        os.write(terminal, key.encode())
+    return _read(terminal)
 
 
 def put_down(folder: Path) -> list[dict[str, object]]:
