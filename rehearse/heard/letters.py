@@ -57,6 +57,9 @@ SPLIT: Final = 0.1
 MOST_PARTS: Final = 3
 """Pieces that a recognizer may make of such a word: "s-four c-area" is Sierra."""
 
+_FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
+"""A letter and its "for" in one word: "over Oscar" is O for Oscar, "Arthur Romeo" R for Romeo."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterUnit:
@@ -147,6 +150,9 @@ def _single(piece: _Piece) -> str:
 
 def _coded(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int] | None:
     """Letters with a word, as in "R for Romeo", "k-four ki-lo", "B as in boy": the word says it."""
+    if pieces[at].text in _FUSED and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
+        unit, taken = _with_its_word(pieces, at, at + 1, "")
+        return (unit, 1 + taken) if unit else None
     for lead in (1, 0):
         link = at + lead
         if link >= len(pieces) or pieces[link].text not in _FOR:
@@ -155,7 +161,8 @@ def _coded(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int] | None
         if begin < len(pieces) and pieces[begin].text in {"in", "her"}:
             begin += 1
         spoken = _single(pieces[at]) if lead else ""
-        if lead and not spoken:
+        # "Keep for Quebec": the alphabet's own word says the letter, whatever stands before it.
+        if lead and not spoken and not (begin < len(pieces) and pieces[begin].text in _CODE):
             continue
         unit, taken = _with_its_word(pieces, at, begin, spoken)
         if unit:

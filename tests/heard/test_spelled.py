@@ -27,6 +27,7 @@ def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
         "R A em A en",
         "R for Romeo, A, M as in Mike, A, N for November",
         "capital P r i y a, space, capital R a m a n",
+        "Arthur Romeo. Of for Alpha, M for Mike, A for Alpha, and for November",
     ],
 )
 def test_spelled(text: str) -> None:
@@ -53,6 +54,13 @@ def test_doubles_and_signs(text: str, name: str) -> None:
 def test_one_letter_that_sounds_alike_is_unsure(text: str) -> None:
     """P and T, M and N are one sound over a telephone: nobody is blamed."""
     assert certainties(text) == ["unsure"]
+
+
+def test_the_alphabet_s_word_says_the_letter() -> None:
+    """Whatever was made of the letter before it; other words beside "for" are no letters."""
+    heard = "J for Juliet over Oscar over Alpha keep for Quebec you for Uniform I for India N"
+    assert certainties(heard, Profile("Joaquin Herrera")) == ["said"]
+    assert certainties("over Oscar for dinner and keep for later") == []
 
 
 @pytest.mark.parametrize("text", ["S M I T H", "J O R D A N R I V E R A"])
