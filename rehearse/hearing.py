@@ -80,9 +80,10 @@ def hear(
     words = shaken(within_speech(transcript.words, speech), clip, speech)
     transcript = with_sounds(replace(transcript, words=words), speller, profile)
     if thorough and isinstance(verifier, Recognizer):
-        words = _heard_again(transcript, verifier, clip, passages(transcript, profile, speech))
-        words = shaken(within_speech(words, speech), clip, speech)
-        transcript = with_sounds(replace(transcript, words=words), speller, profile)
+        again = passages(transcript, profile, speech)
+        if again:
+            words = _heard_again(transcript, verifier, clip, again, speech)
+            transcript = with_sounds(replace(transcript, words=words), speller, profile)
     if verifier is None and isinstance(recognizer, Comparing):
         verifier = recognizer
     if thorough and verifier is not None:
@@ -129,7 +130,11 @@ def _refilled(
 
 
 def _heard_again(
-    transcript: Transcript, careful: Recognizer, clip: Clip, again: tuple[Span, ...]
+    transcript: Transcript,
+    careful: Recognizer,
+    clip: Clip,
+    again: tuple[Span, ...],
+    speech: tuple[Span, ...],
 ) -> tuple[Word, ...]:
     """The words, those of some passages as the careful ear hears them."""
     words = list(transcript.words)
@@ -138,7 +143,8 @@ def _heard_again(
         heard = shift(careful.transcribe(clip.cut(cut)).words, cut.start)
         if heard:
             words = [word for word in words if not cut.start <= word.span.middle < cut.end]
-            words.extend(heard)
+            # Only the new words: the others' certainty was lowered for clipping and noise already.
+            words.extend(shaken(within_speech(heard, speech), clip, speech))
     words.sort(key=lambda word: word.span)
     return tuple(words)
 
