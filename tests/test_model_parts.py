@@ -69,6 +69,39 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, data: tuple[Path, Path])
         model_parts.assembled(tmp_path / "cache" / "base", data)
 
 
+def test_what_is_whole_before_and_after(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """Nothing is wrong with good parts, nor with what they come to; where it lies is told."""
+    folder = tmp_path / "base"
+    assert model_parts.wrong(folder, data) == ""
+    assert model_parts.lies_at(folder, data) == data[0]
+    assert not folder.exists(), "to look is not to put together"
+    model_parts.assembled(folder, data)
+    assert model_parts.wrong(folder, data) == ""
+    assert model_parts.lies_at(folder, data) == folder
+
+
+def test_another_part_is_told(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """Parts that do not come to the maker's file, or are gone: which, and what to do."""
+    (data[1] / "model.bin.part2").write_bytes(b"and something")
+    told = model_parts.wrong(tmp_path / "base", data)
+    assert told.startswith(f"{data[0]}: ")
+    assert "SHA-256 differs); run `pip install --force-reinstall" in told
+    (data[1] / "model.bin.part2").unlink()
+    told = model_parts.wrong(tmp_path / "base", data)
+    assert told.startswith(f"{data[1] / 'model.bin.part2'} cannot be read")
+
+
+def test_a_changed_model_is_told(tmp_path: Path, data: tuple[Path, Path]) -> None:
+    """A file of the right size and another content: delete it, and it is made again."""
+    folder = model_parts.assembled(tmp_path / "base", data)
+    (folder / "model.bin").write_bytes(b"THE FIRST HALF, AND THE SECOND")
+    told = model_parts.wrong(folder, data)
+    assert told == (
+        f"{folder / 'model.bin'} is not the file it should be (SHA-256 differs); delete {folder},"
+        " and it is put together again"
+    )
+
+
 def test_the_installed_parts_are_the_maker_s_file(cache_home: Path) -> None:
     """What the packages carry has the SHA-256 of Systran's own file."""
     if not model_parts.parts():

@@ -48,10 +48,9 @@ def _list(_: argparse.Namespace) -> int:
         result(f"  {one.engine:8} {one.name:32} {one.path}")
     if not found:
         result("  none; run `rehearse models get vosk-small-en-us`")
-    if model_parts.parts():
-        result(
-            f"\nFor names:\n  {'whisper':8} {model_parts.NAME:32} {model_parts.default_folder()}"
-        )
+    if data := model_parts.parts():
+        where = model_parts.lies_at(model_parts.default_folder(), data)
+        result(f"\nThe careful ear, for names:\n  {'whisper':8} {model_parts.NAME:32} {where}")
     result("\nTo fetch with `rehearse models get NAME`:")
     for offer in models.OFFERS:
         result(f"  {offer.engine:8} {offer.name:32} {offer.about}")
@@ -66,12 +65,17 @@ def _path(_: argparse.Namespace) -> int:
 
 
 def _verify(_: argparse.Namespace) -> int:
-    from rehearse import models
+    from rehearse import model_parts, models
 
     found = models.installed()
-    wrong = [problem for one in found if (problem := models.verify(one))]
-    for one in found:
-        result(f"{'damaged' if models.verify(one) else 'whole':8} {one.name:32} {one.path}")
+    looked_at = [(models.verify(one), one.name, one.path) for one in found]
+    if data := model_parts.parts():
+        careful = model_parts.default_folder()
+        where = model_parts.lies_at(careful, data)
+        looked_at.append((model_parts.wrong(careful, data), model_parts.NAME, where))
+    for problem, name, path in looked_at:
+        result(f"{'damaged' if problem else 'whole':8} {name:32} {path}")
+    wrong = [problem for problem, _, _ in looked_at if problem]
     if wrong or not found:
         raise ModelError("; ".join(wrong) or "there is no model on this machine")
     return 0
