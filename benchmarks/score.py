@@ -76,7 +76,7 @@ profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
 listening = catalog.recognizer()
 careful = catalog.verifier(listening)
-ears = Ears(listening, catalog.detector, catalog.speller(), careful)
+ears = Ears(listening, catalog.detector, catalog.speller(), careful, catalog.phonetic())
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):

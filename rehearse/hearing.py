@@ -2,8 +2,9 @@
 
 First a free decode. Then the stretches where the detector heard speech and no words came are
 decoded again. Then questions, made by pure functions of what was heard so far: does the expected
-number, or name, explain this stretch better than its rivals? Last a decode that keeps fillers, and
-the phonemes that names are compared by. After this everything is pure.
+number, or name, explain this stretch better than its rivals? The phonetic ear is asked first, for
+it is quick; what it leaves open, the recognizers answer. Last a decode that keeps fillers. After
+this everything is pure.
 """
 
 from __future__ import annotations
@@ -15,17 +16,26 @@ from rehearse.audio import Span, join, silence
 from rehearse.certainty import shaken
 from rehearse.heard.about_questions import about_questions
 from rehearse.heard.again import passages
-from rehearse.heard.names import name_questions, texts_to_sound
+from rehearse.heard.name_places import name_forms
+from rehearse.heard.name_questions import (
+    name_questions,
+    name_sounds,
+    name_sounds_at,
+    opening,
+    texts_to_sound,
+)
 from rehearse.heard.number_questions import number_questions
+from rehearse.heard.numbers import is_sounded_out
 from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.ports import Comparing, Recognizer, Verbatim
+from rehearse.sounding import Sounding
 from rehearse.speech import speech_spans, within_speech
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
     from rehearse.heard.records import Question
-    from rehearse.ports import Detector, Speller
+    from rehearse.ports import Detector, Phonetic, Speller
     from rehearse.profile import Profile
     from rehearse.transcript import Word
 
@@ -43,6 +53,10 @@ repeated digits far better then ("five five" against "five five five": the right
 more instead of -0.2 or more), for 0.25 s."""
 CAREFUL: Final = frozenset({"full_name"})
 """Questions for the careful ear, where there is one."""
+BY_SOUND: Final = frozenset({"phone_number", "name_spelled", "role", "asks_for_contact"})
+"""Questions that the phonetic ear is asked as well; names it is asked by themselves."""
+UNLIKE_WORDS: Final = -0.6
+"""Natural log a sound from which the name's sounds are looked at where no words are like it."""
 LONGEST: Final = 28.0
 """Seconds a comparison may span; the network's own limit is 30."""
 
@@ -55,6 +69,7 @@ def hear(
     profile: Profile,
     *,
     verifier: Comparing | None = None,
+    phonetic: Phonetic | None = None,
     thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
@@ -66,6 +81,7 @@ def hear(
         clip: the recording.
         profile: what is expected; used for questions only, never told to the free decode.
         verifier: who answers the questions; None for the recognizer itself, if it can.
+        phonetic: hears the sounds; without it, or a speller, the words must do.
         thorough: false for one decoding pass and nothing else.
 
     Raises:
@@ -79,28 +95,27 @@ def hear(
         transcript = _refilled(transcript, recognizer, clip, speech)
     words = shaken(within_speech(transcript.words, speech), clip, speech)
     transcript = with_sounds(replace(transcript, words=words), speller, profile)
+    sounding = None
+    if thorough and phonetic is not None and speller is not None:
+        sounding = Sounding(phonetic.posteriors(clip), speller)
+        transcript = _spotted(transcript, sounding, profile)
     if thorough and isinstance(verifier, Recognizer):
         again = passages(transcript, profile, speech)
         if again:
             words = _heard_again(transcript, verifier, clip, again, speech)
             transcript = with_sounds(replace(transcript, words=words), speller, profile)
+            if sounding:
+                transcript = _spotted(transcript, sounding, profile)
     if verifier is None and isinstance(recognizer, Comparing):
         verifier = recognizer
-    if thorough and verifier is not None:
-        questions = (
-            *number_questions(transcript, profile),
-            *spelling_questions(transcript, profile),
-            *name_questions(transcript, profile),
-            *about_questions(transcript, profile),
-        )
+    if thorough:
         # Digits are counted by the ear that the margins were measured with, letters likewise.
         own = recognizer if isinstance(recognizer, Comparing) else verifier
-        answers = tuple(
-            _answer(verifier if q.about in CAREFUL else own, clip, q)
-            for q in questions
-            if len(q.texts) > 1
+        answers = (
+            _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
+            for question in _questions(transcript, profile)
         )
-        transcript = replace(transcript, comparisons=answers)
+        transcript = replace(transcript, comparisons=tuple(filter(None, answers)))
     if thorough and isinstance(recognizer, Verbatim):
         verbatim = recognizer.transcribe_verbatim(clip).words
         transcript = replace(transcript, verbatim=within_speech(verbatim, speech))
@@ -167,11 +182,41 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
     return tuple(gap for gap in gaps if gap.duration >= UNCOVERED)
 
 
-def _answer(verifier: Comparing, clip: Clip, question: Question) -> Comparison:
+def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """All that there is to ask; with one text there is nothing to compare."""
+    questions = (
+        *number_questions(transcript, profile),
+        *spelling_questions(transcript, profile),
+        *name_questions(transcript, profile),
+        *about_questions(transcript, profile),
+    )
+    return tuple(question for question in questions if len(question.texts) > 1)
+
+
+def _spotted(transcript: Transcript, sounding: Sounding, profile: Profile) -> Transcript:
+    """The transcript with what the sounds say of every place where the name may have been said."""
+    questions = name_sounds(transcript, profile)
+    within = opening(transcript, profile)
+    if within is not None:
+        each, place = sounding.place(name_forms(profile), within)
+        if each >= UNLIKE_WORDS:
+            questions = name_sounds_at(transcript, profile, place)
+    return replace(transcript, spotted=tuple(sounding.spotted(q) for q in questions))
+
+
+def _answer(
+    verifier: Comparing | None, sounding: Sounding | None, clip: Clip, question: Question
+) -> Comparison | None:
+    """What is to be said to a question; None without anybody to ask."""
+    sounded = sounding.sounded(question) if sounding and question.about in BY_SOUND else ()
+    made = Comparison(
+        question.about, question.span, question.texts, (), question.ways, sounded=sounded
+    )
+    if verifier is None or is_sounded_out(question, made):
+        return made if sounded else None
     start = max(0.0, question.span.start - EDGE)
     end = min(clip.seconds, question.span.end + EDGE, start + LONGEST)
     stretch = clip.cut(Span(start, end))
     if question.about in FILLED_UP:
         stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
-    scores = verifier.compare(stretch, question.texts)
-    return Comparison(question.about, question.span, question.texts, scores, question.ways)
+    return replace(made, scores=verifier.compare(stretch, question.texts))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.audio import Clip, Samples
+    from rehearse.phonetics.posteriors import Posteriors
     from rehearse.transcript import Transcript
 
 
@@ -83,6 +84,14 @@ class Glancing(Protocol):
 
     def glance(self, clip: Clip) -> Transcript:
         """The words of a reply's last stretch; their times need not be right."""
+        ...
+
+
+class Phonetic(Protocol):
+    """Hears the sounds of speech, without any words."""
+
+    def posteriors(self, clip: Clip) -> Posteriors:
+        """How likely each phoneme is at each moment of the clip."""
         ...
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.conduct import Conducted, Heard
     from rehearse.engines.file_phone import FilePhone
     from rehearse.findings.records import Status
-    from rehearse.ports import Comparing, Detector, Speller, Voice
+    from rehearse.ports import Comparing, Detector, Phonetic, Speller, Voice
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario.records import Person, Scenario, Turn
@@ -52,6 +52,8 @@ class Ears:
     speller: Speller | None
     verifier: Comparing | None = None
     """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
+    phonetic: Phonetic | None = None
+    """Hears the sounds of names and numbers; None where its package is not installed."""
 
     @property
     def engine(self) -> Engine:
@@ -62,7 +64,15 @@ class Ears:
     def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Where there is speech in the clip, and what was heard in it."""
         detector = self.detector(quiet=is_quiet(clip))
-        return hear(self.recognizer, detector, self.speller, clip, profile, verifier=self.verifier)
+        return hear(
+            self.recognizer,
+            detector,
+            self.speller,
+            clip,
+            profile,
+            verifier=self.verifier,
+            phonetic=self.phonetic,
+        )
 
 
 def score(clip: Clip, scenario: Scenario, profile: Profile, ears: Ears, turn: str = "") -> Review:

@@ -34,14 +34,36 @@ class Comparison:
     texts: tuple[str, ...]
     """The texts; the first is the expected one, put where the free transcript had another."""
     scores: tuple[float, ...]
-    """Natural-log probability of each text given the audio; higher explains it better."""
+    """Natural-log probability of each text given the audio; higher explains it better. None where
+    the sounds had settled it already."""
     ways: int = 1
     """So many of the first texts are ways to write the expected one."""
+    sounded: tuple[float, ...] = ()
+    """How well the sounds of each text fit those that the phonetic ear heard, in natural log; empty
+    without such an ear."""
 
     @property
     def margin(self) -> float:
         """The expected text's score, its best way of writing, minus its best rival's."""
         return max(self.scores[: self.ways]) - max(self.scores[self.ways :])
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """How well an expected text's sounds fit a place, whatever words were made of it."""
+
+    about: str
+    """The check it was asked for: `full_name`."""
+    span: Span
+    """The place that was asked about: words that were heard."""
+    text: str
+    """The way of saying it that fits best."""
+    each: float
+    """Natural log a sound, against the likeliest sounds of any kind there: 0 where they are it."""
+    lead: float
+    """By how much (natural log) it fits better than the words that were heard there."""
+    place: Span
+    """Where its sounds begin and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,8 @@ class Transcript:
     verbatim: tuple[Word, ...] | None = None
     """A second decode that keeps fillers ("um"); None where none was made."""
     comparisons: tuple[Comparison, ...] = ()
+    spotted: tuple[Spotted, ...] = ()
+    """What the phonetic ear found of expected texts; empty without one."""
     pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
     """Phonemes of what was heard and of what was expected, for comparing names by sound."""
 
@@ -70,8 +94,17 @@ class Transcript:
 
     def margin(self, about: str, span: Span) -> float | None:
         """The margin of the comparison that overlaps the stretch most; None if none was made."""
-        made = [c for c in self.comparisons if c.about == about and c.span.overlap(span) > 0]
+        made = [
+            c
+            for c in self.comparisons
+            if c.about == about and c.scores and c.span.overlap(span) > 0
+        ]
         return max(made, key=lambda c: c.span.overlap(span)).margin if made else None
+
+    def spot(self, about: str, span: Span) -> Spotted | None:
+        """What was found at the place that overlaps the stretch most; None if none was asked."""
+        found = [s for s in self.spotted if s.about == about and s.span.overlap(span) > 0]
+        return max(found, key=lambda s: s.span.overlap(span)) if found else None
 
     def quote(self, first: int, last: int) -> str:
         """The words from index `first` up to and including `last`, as written."""

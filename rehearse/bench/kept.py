@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio import Span
-from rehearse.transcript import Comparison, Pronunciation, Transcript, Word
+from rehearse.transcript import Comparison, Pronunciation, Spotted, Transcript, Word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,9 +61,18 @@ def read(folder: Path, name: str) -> Hearing | None:
         verbatim=None if verbatim is None else _words(verbatim),
         comparisons=tuple(
             Comparison(
-                c["about"], Span(**c["span"]), tuple(c["texts"]), tuple(c["scores"]), c["ways"]
+                c["about"],
+                Span(**c["span"]),
+                tuple(c["texts"]),
+                tuple(c["scores"]),
+                c["ways"],
+                tuple(c["sounded"]),
             )
             for c in heard["comparisons"]
+        ),
+        spotted=tuple(
+            Spotted(**{**s, "span": Span(**s["span"]), "place": Span(**s["place"])})
+            for s in heard["spotted"]
         ),
         pronunciations=tuple(Pronunciation(**p) for p in heard["pronunciations"]),
     )

@@ -40,6 +40,8 @@ def ears_of(args: argparse.Namespace) -> Ears:
 
     recognizer = catalog.recognizer(args.engine, args.model)
     careful = catalog.verifier(recognizer)
-    names = f", names again by {catalog.CAREFUL}" if careful is not None else ""
+    phonetic = catalog.phonetic()
+    names = ", names by their sounds" if phonetic is not None else ""
+    names += f" and again by {catalog.CAREFUL}" if careful is not None else ""
     note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
-    return Ears(recognizer, catalog.detector, catalog.speller(), careful)
+    return Ears(recognizer, catalog.detector, catalog.speller(), careful, phonetic)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from rehearse import model_parts, models
+from rehearse.engines.on_demand import OnDemand
 from rehearse.errors import ModelError, RecognizerError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.models import Found
-    from rehearse.ports import Comparing, Detector, Recognizer, Speller, Voice
+    from rehearse.ports import Comparing, Detector, Phonetic, Recognizer, Speller, Voice
 
 ADAPTERS: Final = {
     "vosk": "rehearse.engines.vosk_recognizer:VoskRecognizer",
@@ -22,6 +23,7 @@ ADAPTERS: Final = {
     "pyttsx3": "rehearse.engines.pyttsx3_voice:Pyttsx3Voice",
     "nanotts": "rehearse.engines.nanotts_voice:NanottsVoice",
     "speller": "rehearse.engines.espeak_speller:EspeakSpeller",
+    "phonetic": "rehearse.engines.hama_phonetic:HamaPhonetic",
     "webrtcvad": "rehearse.engines.webrtcvad_detector:WebrtcvadDetector",
     "silero": "rehearse.engines.silero_detector:SileroDetector",
 }
@@ -76,11 +78,11 @@ def verifier(listening: Recognizer) -> Comparing | None:
     """The careful ear: holds rival texts against the sound where the quick one only hears words.
 
     None where a larger model listens already, or the careful one is not installed or cannot be
-    kept; the recognizer then answers for itself, and more comes out as `unclear`.
+    kept; the recognizer then answers for itself, and more comes out as `unclear`. It is loaded when
+    it is first asked.
 
     Raises:
         ModelError: its files are not what they should be.
-        RecognizerError: it cannot be loaded.
     """
     is_small = listening.name == "vosk" or listening.model == models.EMBEDDED
     data = model_parts.parts()
@@ -90,7 +92,8 @@ def verifier(listening: Recognizer) -> Comparing | None:
         folder = model_parts.assembled(model_parts.default_folder(), data)
     except StoreError:
         return None
-    return cast("Comparing", _load("whisper")(folder, model_parts.NAME))
+    adapter = _load("whisper")
+    return OnDemand("whisper", model_parts.NAME, lambda: adapter(folder, model_parts.NAME))
 
 
 def voice(kind: str = "female", pitch: int = 50) -> Voice:
@@ -120,6 +123,15 @@ def speller() -> Speller | None:
         VoiceError: the library is there and does not start.
     """
     return cast("Speller", _load("speller")())
+
+
+def phonetic() -> Phonetic | None:
+    """Hears the sounds of speech; None where its package is not installed.
+
+    Raises:
+        RecognizerError: its network cannot be loaded.
+    """
+    return cast("Phonetic", _load("phonetic")()) if find_spec("hama") else None
 
 
 def detector(*, quiet: bool = False) -> Detector:

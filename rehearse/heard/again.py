@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, joined
 from rehearse.heard.about import contact_places
-from rehearse.heard.names import name_places
+from rehearse.heard.name_questions import name_places
 
 if TYPE_CHECKING:
     from rehearse.profile import Profile

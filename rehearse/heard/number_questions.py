@@ -65,7 +65,7 @@ def _question(wording: Wording, transcript: Transcript) -> Question:
     texts += _repeats(wording.pieces)
     texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)
-    return Question("phone_number", span, tuple(texts[:MOST_RIVALS]))
+    return Question("phone_number", span, tuple(texts[:MOST_RIVALS]), is_plain=wording.slips < SLIP)
 
 
 def _plain(transcript: Transcript, first: int, last: int) -> str:

@@ -41,3 +41,5 @@ class Question:
     """The expected text first, then its rivals."""
     ways: int = 1
     """So many of the first texts are ways to write the expected one."""
+    is_plain: bool = False
+    """The words are the expected ones already: where the sounds agree, that is enough."""

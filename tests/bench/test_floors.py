@@ -27,7 +27,7 @@ def ears() -> Ears:
     try:
         listening = catalog.recognizer("whisper")
         careful = catalog.verifier(listening)
-        return Ears(listening, catalog.detector, catalog.speller(), careful)
+        return Ears(listening, catalog.detector, catalog.speller(), careful, catalog.phonetic())
     except ModelError as problem:
         pytest.skip(str(problem))
 

@@ -11,7 +11,7 @@ import numpy as np
 from rehearse.audio import RATE, Clip, Span
 from rehearse.call import CALLER, Call, Utterance
 from rehearse.findings.rules import judge
-from rehearse.heard.names import texts_to_sound
+from rehearse.heard.name_questions import texts_to_sound
 from rehearse.profile import Profile
 from rehearse.scenario.records import Person, Role, Scenario, Turn
 from rehearse.stages import split

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rehearse.audio import Span
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.heard.again import LONG_ENOUGH, passages
-from rehearse.heard.names import texts_to_sound
+from rehearse.heard.name_questions import texts_to_sound
 from rehearse.profile import Profile
 from rehearse.transcript import Pronunciation, Transcript, Word
 

@@ -6,9 +6,16 @@ import pytest
 
 from rehearse.audio import Span
 from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.heard.names import find_name, name_questions, texts_to_sound
+from rehearse.heard.name_questions import (
+    name_places,
+    name_questions,
+    name_sounds,
+    opening,
+    texts_to_sound,
+)
+from rehearse.heard.names import find_name
 from rehearse.profile import Profile
-from rehearse.transcript import Comparison, Pronunciation, Transcript, Word
+from rehearse.transcript import Comparison, Pronunciation, Spotted, Transcript, Word
 
 PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 
@@ -162,3 +169,59 @@ def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> N
     """Words that the recognizer was not sure of are no evidence of another name."""
     mentions = find_name(doubtful(text, *unsure), Profile("Thandiwe Nkosi"))
     assert [mention.certainty for mention in mentions] == ["unsure"]
+
+
+def by_sound(text: str, confidence: float, each: float, lead: float) -> list[str]:
+    """Certainties where the phonetic ear was asked about every place."""
+    transcript = heard(text)
+    guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
+    transcript = replace(transcript, words=guessed)
+    spotted = tuple(
+        Spotted("full_name", q.span, q.texts[0], each, lead, q.span)
+        for q in name_sounds(transcript, PRIYA)
+    )
+    mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+    return [mention.certainty for mention in mentions]
+
+
+def test_sounds_of_the_name_under_other_words() -> None:
+    """Words that were guessed, where the name's own sounds fit better, are the name."""
+    assert by_sound("Hello, my name is Prayer Among.", 0.2, -0.4, 3.0) == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "each", "lead"),
+    [
+        (0.9, -0.4, 3.0),  # The words were surely heard.
+        (0.2, -1.4, 3.0),  # The sounds are not the name's.
+        (0.2, -0.4, 0.0),  # The words fit as well.
+    ],
+)
+def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: float) -> None:
+    """Sure words, other sounds, or words that fit as well: none of it is the name."""
+    assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
+
+
+def test_sounds_where_no_words_are_like_a_name() -> None:
+    """A name that went under in other words is credited where its sounds are."""
+    transcript = heard("hello it is preying on a mental job")
+    words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+    place = words[3].span.cover(words[6].span)
+    spotted = Spotted("full_name", place, "Priya Raman", -0.2, 4.0, place)
+    transcript = replace(transcript, words=words, spotted=(spotted,))
+    said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
+    assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
+    assert opening(transcript, PRIYA) is None or opening(heard("hello there"), PRIYA) is not None
+
+
+def test_a_place_settled_by_sound_is_not_heard_again() -> None:
+    """The careful ear is not asked where words or sounds have said it."""
+    transcript = heard("Hello, my name is Prayer Among.")
+    words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+    transcript = replace(transcript, words=words)
+    assert name_places(transcript, PRIYA)
+    spotted = tuple(
+        Spotted("full_name", q.span, q.texts[0], -0.3, 2.0, q.span)
+        for q in name_sounds(transcript, PRIYA)
+    )
+    assert name_places(replace(transcript, spotted=spotted), PRIYA) == ()

@@ -7,7 +7,7 @@ import pytest
 from rehearse.audio import Span
 from rehearse.heard.dialing import forms
 from rehearse.heard.number_questions import number_questions
-from rehearse.heard.numbers import find_numbers
+from rehearse.heard.numbers import find_numbers, is_sounded_out
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
@@ -251,3 +251,50 @@ def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
     made = Comparison("phone_number", question.span, question.texts, wanted)
     (mention,) = find_numbers(replace(transcript, comparisons=(made,)), profile)
     assert mention.certainty == "unsure"
+
+
+def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:
+    """The certainty of a number, by a recognizer's contrast and by the sounds of four texts."""
+    right = "is four one five five five five oh one nine two thank"
+    texts = (
+        right,
+        right.replace("nine", "five"),
+        right.replace("oh", "oh oh"),
+        right.replace("five five five", "five five"),
+    )
+    made = Comparison("phone_number", Span(0, 99), texts, scores, sounded=sounds)
+    transcript = replace(heard(text), comparisons=(made,))
+    return find_numbers(transcript, PRIYA)[0].certainty
+
+
+ALMOST = "is four one five five five five oh one five two thank you"
+
+
+@pytest.mark.parametrize(
+    ("scores", "sounds", "certainty"),
+    [
+        ((0.0, 3.5, 1.0, 1.0), (), "unsure"),
+        ((0.0, 3.5, 1.0, 1.0), (0.0, -1.0, -2.0, -3.0), "said"),
+        ((0.0, 3.5, 1.0, 1.0), (0.0, 1.0, -2.0, -3.0), "unsure"),
+        ((0.0, 5.0, 1.0, 1.0), (0.0, -1.0, -2.0, -3.0), "unsure"),
+    ],
+)
+def test_sounds_help_a_contrast_that_is_nearly_even(
+    scores: tuple[float, ...], sounds: tuple[float, ...], certainty: str
+) -> None:
+    """Where no rival's sounds fit better, the recognizer's own may be a little ahead."""
+    assert sounded(ALMOST, scores, sounds) == certainty
+
+
+def test_words_and_sounds_that_agree_need_nobody_else() -> None:
+    """The digits word for word, and their sounds ahead of every repeat: said without a contrast."""
+    plain = heard("is four one five five five five oh one nine two thank you")
+    (question,) = number_questions(plain, PRIYA)
+    assert question.is_plain
+    ahead = tuple(0.0 if at == 0 else -2.0 for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, (), sounded=ahead)
+    assert is_sounded_out(question, made)
+    assert not is_sounded_out(question, replace(made, sounded=tuple(-s for s in ahead)))
+    assert not is_sounded_out(question, replace(made, sounded=()))
+    (mention,) = find_numbers(replace(plain, comparisons=(made,)), PRIYA)
+    assert mention.certainty == "said"

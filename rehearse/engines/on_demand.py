@@ -1,0 +1,53 @@
+"""A recognizer that is loaded when it is first asked: most calls never need the careful ear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rehearse.audio import Clip
+    from rehearse.transcript import Transcript
+
+
+class Hearing(Protocol):
+    """A recognizer that scores texts as well."""
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip."""
+        ...
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Score texts against it."""
+        ...
+
+
+class OnDemand:
+    """A `Recognizer` and `Comparing`, made by `make` at the first clip."""
+
+    def __init__(self, name: str, model: str, make: Callable[[], Hearing]) -> None:
+        self.name, self.model = name, model
+        self._make = make
+        self._made: Hearing | None = None
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip.
+
+        Raises:
+            RecognizerError: it cannot be loaded, or failed.
+        """
+        return self._loaded().transcribe(clip)
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Natural-log probability of each text given the clip (at most 30 s).
+
+        Raises:
+            RecognizerError: it cannot be loaded.
+        """
+        return self._loaded().compare(clip, texts)
+
+    def _loaded(self) -> Hearing:
+        if self._made is None:
+            self._made = self._make()
+        return self._made

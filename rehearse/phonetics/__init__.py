@@ -1,0 +1,1 @@
+"""Sounds without words: what a phonetic ear hears, and how well the sounds of a text fit it."""

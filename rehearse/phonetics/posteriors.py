@@ -1,0 +1,37 @@
+"""Phoneme posteriors: for every moment of a clip, how likely each sound of speech is there.
+
+What a phonetic recognizer (`ports.Phonetic`) makes of sound before anybody thinks of words. Symbols
+are IPA; two kinds of frame hold none: the network's blank, and the joint between words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from rehearse.audio import Span
+
+Frames: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posteriors:
+    """Natural-log probabilities, a row for each frame and a column for each symbol."""
+
+    log_probs: Frames
+    symbols: tuple[str, ...]
+    """IPA, one for each column."""
+    silent: tuple[int, ...]
+    """Columns that stand for no sound: blank, and the joint between words."""
+    step: float
+    """Seconds from one frame to the next."""
+
+    def cut(self, span: Span) -> Posteriors:
+        """The frames of a stretch; its ends may lie outside."""
+        first = max(0, int(span.start / self.step))
+        last = int(span.end / self.step) + 1
+        return Posteriors(self.log_probs[first:last], self.symbols, self.silent, self.step)

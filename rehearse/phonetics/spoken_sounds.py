@@ -1,0 +1,69 @@
+"""Texts in the symbols of the phonetic ear: letters by their names, some digits as it learned them.
+
+A synthesizer's rules read "P-R-I" as a word, and the network learned "one" and "two" by their
+letters; both are put here into words whose phonemes are what is really heard.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LETTERS: Final = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            *("ay", "bee", "see", "dee", "ee", "eff", "jee", "aitch", "eye", "jay", "kay", "ell"),
+            *("em", "en", "oh", "pee", "queue", "are", "ess", "tee", "you", "vee", "double you"),
+            *("ex", "why", "zee"),
+        ),
+        strict=True,
+    )
+)
+_LEARNED: Final = {"one": "one", "two": "toʊ"}
+"""What the network writes for words that it knows by their spelling: "o n e", in every voice."""
+_AS: Final = {
+    **{"iː": "i", "uː": "u", "ɑː": "ɑ", "ɔː": "ɔ", "ɜː": "ɝ", "oː": "ɔ", "ɚ": "ɝ", "əʊ": "oʊ"},
+    **{"dʒ": "d͡ʒ", "tʃ": "t͡ʃ", "ɡ": "g", "ɾ": "t", "ʔ": "t", "ᵻ": "ɪ", "ɐ": "ə", "r": "ɹ"},
+    **{"ɬ": "l", "x": "h", "əl": "l", "aɪ": "aɪ", "aʊ": "aʊ", "eɪ": "eɪ", "oʊ": "oʊ", "ɔɪ": "ɔɪ"},
+}
+"""The synthesizer's signs, where they are not the network's own."""
+_SIGNS: Final = tuple(sorted(_AS, key=len, reverse=True))
+_MARKS: Final = str.maketrans("", "", "ˈˌː_'-ʰʲ̩̃ \u0361\u200d")
+"""Stress and length, which the network does not tell."""
+
+
+def sequence(text: str, sounds: Callable[[str], str]) -> tuple[str, ...]:
+    """The text in the network's symbols.
+
+    Args:
+        text: words, digits as words, letters by themselves.
+        sounds: gives a word's phonemes (IPA).
+    """
+    words = spoken(text).split()
+    return tuple(sign for word in words for sign in signs(_LEARNED.get(word) or sounds(word)))
+
+
+@lru_cache(maxsize=8192)
+def signs(ipa: str) -> tuple[str, ...]:
+    """IPA as the synthesizer writes it, in the network's symbols."""
+    rest = ipa.replace("t͡ʃ", "tʃ").replace("d͡ʒ", "dʒ")
+    found: list[str] = []
+    at = 0
+    while at < len(rest):
+        sign = next((sign for sign in _SIGNS if rest.startswith(sign, at)), rest[at])
+        at += len(sign)
+        plain = _AS.get(sign, sign.translate(_MARKS))
+        if plain:
+            found.append(plain)
+    return tuple(found)
+
+
+def spoken(text: str) -> str:
+    """The text's words, apart, a single letter as its name."""
+    words = re.findall(r"[a-z']+", text.lower())
+    return " ".join(_LETTERS.get(word, word) if len(word) == 1 else word for word in words)

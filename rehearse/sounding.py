@@ -1,0 +1,63 @@
+"""The phonetic ear's answers: how well texts fit the sounds of a clip, whatever words it made.
+
+It hears the clip once, for less than a hundredth of its length; each question then costs a few
+milliseconds. So it is asked first, and what it settles need not be asked of a recognizer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import Span
+from rehearse.phonetics.spoken_sounds import sequence
+from rehearse.phonetics.spotting import spot
+from rehearse.transcript import Spotted
+
+if TYPE_CHECKING:
+    from rehearse.heard.records import Question
+    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.phonetics.spotting import Fit
+    from rehearse.ports import Speller
+
+AROUND_WORDS: Final = 0.35
+"""Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
+EDGE: Final = 0.25
+"""The same for longer texts, which bring the words beside them along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """The sounds of one clip, and how texts sound."""
+
+    posteriors: Posteriors
+    speller: Speller
+
+    def spotted(self, question: Question) -> Spotted:
+        """The expected text against the words that were heard, the question's last text."""
+        begin = max(0.0, question.span.start - AROUND_WORDS)
+        fits = self._fits(question, Span(begin, question.span.end + AROUND_WORDS))
+        expected = fits[: question.ways]
+        best = max(range(question.ways), key=lambda way: expected[way].each)
+        lead = max(fit.score for fit in expected) - max(fit.score for fit in fits[question.ways :])
+        place = Span(begin + expected[best].start, begin + expected[best].end)
+        each, text = expected[best].each, question.texts[best]
+        return Spotted(question.about, question.span, text, each, lead, place)
+
+    def sounded(self, question: Question) -> tuple[float, ...]:
+        """How well each text of a question fits the stretch."""
+        begin = max(0.0, question.span.start - EDGE)
+        fits = self._fits(question, Span(begin, question.span.end + EDGE))
+        return tuple(fit.score for fit in fits)
+
+    def place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
+        """Where one of the texts fits best, and how well each of its sounds does."""
+        posteriors = self.posteriors.cut(within)
+        best = max(spot(posteriors, [self._sequence(text) for text in texts]), key=lambda f: f.each)
+        return best.each, Span(within.start + best.start, within.start + best.end)
+
+    def _fits(self, question: Question, stretch: Span) -> tuple[Fit, ...]:
+        return spot(self.posteriors.cut(stretch), [self._sequence(text) for text in question.texts])
+
+    def _sequence(self, text: str) -> tuple[str, ...]:
+        return sequence(text, self.speller.sounds)

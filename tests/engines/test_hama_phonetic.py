@@ -1,0 +1,78 @@
+"""Tests of the phonetic ear: speech voiced on the spot, and its sounds really heard."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rehearse.audio import RATE, Clip, Span, silence
+from rehearse.engines import catalog
+from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.engines.hama_phonetic import STEP, HamaPhonetic
+from rehearse.errors import RecognizerError
+from rehearse.heard.records import Question
+from rehearse.sounding import Sounding
+
+
+@pytest.fixture(scope="module")
+def ear() -> HamaPhonetic:
+    return HamaPhonetic()
+
+
+@pytest.fixture(scope="module")
+def priya(ear: HamaPhonetic) -> Sounding:
+    """A sentence with a name in it, by a voice that is not eSpeak's."""
+    clip = catalog.second_voice().say("Hello, this is Priya Raman, about the job.")
+    return Sounding(ear.posteriors(clip), EspeakSpeller())
+
+
+def test_a_frame_every_20_ms(ear: HamaPhonetic) -> None:
+    """Probabilities of all symbols, summing to one in every frame."""
+    posteriors = ear.posteriors(silence(1.0))
+    assert len(posteriors.log_probs) == pytest.approx(1.0 / STEP, abs=2)
+    assert np.exp(posteriors.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
+    assert posteriors.log_probs.shape[1] == len(posteriors.symbols)
+
+
+def test_a_moment_of_sound(ear: HamaPhonetic) -> None:
+    """A clip shorter than the network's window is heard, not refused."""
+    assert len(ear.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
+
+
+@pytest.mark.parametrize("other", ["Maria Roman", "Brian Herman", "Peter Ramsey", "Priya Patel"])
+def test_a_name_against_another(priya: Sounding, other: str) -> None:
+    """The name that was said fits better than one that sounds near."""
+    question = Question("full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
+    spotted = priya.spotted(question)
+    assert spotted.lead > 1.0
+    assert spotted.each > -1.0
+    assert spotted.text == "Priya Raman"
+
+
+def test_where_it_was_said(priya: Sounding) -> None:
+    """The place is found without any words, and is about as long as the name took."""
+    each, place = priya.place(("Priya Raman",), Span(0.0, 5.0))
+    assert each > -1.0
+    assert 0.4 <= place.start <= 1.2
+    assert 0.4 <= place.duration <= 1.2
+
+
+def test_digits(ear: HamaPhonetic) -> None:
+    """A digit more or less in a row of fives fits worse."""
+    clip = catalog.second_voice().say("My number is five five five, oh one nine two. Thank you.")
+    sounding = Sounding(ear.posteriors(clip), EspeakSpeller())
+    texts = (
+        "is five five five oh one nine two thank you",
+        "is five five oh one nine two thank you",
+        "is five five five five oh one nine two thank you",
+        "is five five five oh one five two thank you",
+    )
+    scores = sounding.sounded(Question("phone_number", Span(0.3, clip.seconds), texts))
+    assert scores[0] > max(scores[1:]) + 1.0
+
+
+def test_a_missing_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says what to install."""
+    monkeypatch.setattr("rehearse.engines.hama_phonetic.NETWORK", "gone.onnx")
+    with pytest.raises(RecognizerError, match=r"pip install --force-reinstall hama"):
+        HamaPhonetic()
