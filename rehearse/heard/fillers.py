@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.audio import Span
 from rehearse.heard.records import Mention
 from rehearse.words import HESITATIONS, tokenize
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rehearse.transcript import Word
     from rehearse.words import Token
 
+SHORTEST: Final = 0.15
+"""Seconds that a hesitation lasts at the least."""
+PAUSE: Final = 0.8
+"""Seconds between two words within which one of them may have been said: longer is silence."""
 _BEFORE_LIKE: Final = frozenset(
     {
         *HESITATIONS,
@@ -88,11 +93,25 @@ def find_fillers(words: Sequence[Word]) -> tuple[Mention, ...]:
     while index < len(tokens):
         length = _filler_at(tokens, index, words)
         if length:
-            first, last = words[tokens[index].word], words[tokens[index + length - 1].word]
+            first, last = tokens[index].word, tokens[index + length - 1].word
             text = " ".join(token.text for token in tokens[index : index + length])
-            found.append(Mention(first.span.cover(last.span), text, "said"))
+            found.append(Mention(_span(words, first, last), text, "said"))
         index += max(1, length)
     return tuple(found)
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    """When it was said.
+
+    A recognizer puts an "um" where it ended, and makes it last no time at all: it began where the
+    word before it ended.
+    """
+    span = words[first].span.cover(words[last].span)
+    if first and span.duration < SHORTEST:
+        before = words[first - 1].span.end
+        if SHORTEST <= span.start - before <= PAUSE:
+            return Span(before, span.end)
+    return span
 
 
 def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> int:
@@ -101,7 +120,8 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
     before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if text in HESITATIONS:
-        return 1
+        # Among letters that are spelled, "er" is E and R.
+        return 0 if text == "er" and {len(before), len(after)} == {1} else 1
     if text == "like":
         return 1 if _like_fills(tokens, index, words) else 0
     pair = (text, after)

@@ -70,12 +70,12 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
     known = [
         place
         for place in alike
-        if normalize(plain(transcript, *place)) in forms or is_by_sound(transcript, *place)
+        if normalize(plain(transcript, *place)) in forms or is_by_sound(transcript, profile, *place)
     ]
     places = [place for place in alike if place not in known]
     for first, last in introductions(transcript, profile):
         is_known = any(begin <= first <= end for begin, end in known)
-        if not is_known and not is_by_sound(transcript, first, last):
+        if not is_known and not is_by_sound(transcript, profile, first, last):
             places.append((first, max(first, last)))
     return tuple(places)
 

@@ -225,3 +225,27 @@ def test_a_place_settled_by_sound_is_not_heard_again() -> None:
         for q in name_sounds(transcript, PRIYA)
     )
     assert name_places(replace(transcript, spotted=spotted), PRIYA) == ()
+
+
+def test_when_the_name_was_said() -> None:
+    """Its sounds tell the time better than the recognizer's words."""
+    transcript = heard("Hello this is Priya Raman speaking")
+    (question,) = name_sounds(transcript, PRIYA)
+    for each, start in ((-0.3, 1.46), (-2.0, 1.5)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, 1.0, Span(1.5, 2.2))
+        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.span.start == pytest.approx(start)
+
+
+def test_a_first_name_that_was_surely_another() -> None:
+    """Sounds do not overrule a word of which the recognizer was certain."""
+    transcript = heard("Hello, my name is Brian Ramon.")
+    words = (*transcript.words[:5], replace(transcript.words[5], confidence=0.2))
+    transcript = replace(transcript, words=words)
+    spotted = tuple(
+        Spotted("full_name", q.span, q.texts[0], -0.4, 3.0, q.span)
+        for q in name_sounds(transcript, PRIYA)
+    )
+    assert spotted
+    mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+    assert "said" not in [mention.certainty for mention in mentions]

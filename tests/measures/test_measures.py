@@ -14,7 +14,7 @@ from rehearse.heard.reply import Heard, Reply
 from rehearse.measures import measure, pace
 from rehearse.measures.pitch import pitch_spread
 from rehearse.measures.sound import levels
-from rehearse.transcript import Transcript
+from rehearse.transcript import Transcript, Word
 
 PROSE = "I am calling about the interview and I would be glad to come in on any day"
 
@@ -31,6 +31,20 @@ def test_pace_counts_words_over_time() -> None:
     assert measures.words == 17
     assert measures.words_per_minute == pytest.approx(150)
     assert measures.prose_words_per_minute == pytest.approx(150)
+
+
+def test_an_um_begins_where_the_word_before_it_ended() -> None:
+    """A recognizer makes it last no time, at its end; a long silence before it is none of it."""
+    spans = (Span(1.0, 1.5), Span(1.9, 1.92), Span(2.1, 2.4), Span(4.0, 4.02))
+    texts = ("is,", "um,", "four", "um")
+    heard = tuple(Word(text, span, 0.9) for text, span in zip(texts, spans, strict=True))
+    assert [m.span for m in find_fillers(heard)] == [Span(1.5, 1.92), Span(4.0, 4.02)]
+
+
+def test_letters_are_no_hesitation() -> None:
+    """An "er" among letters that are spelled is E and R; beside words it is a filler."""
+    assert find_fillers(words(Said("that is t er r y", 0.4))) == ()
+    assert len(find_fillers(words(Said("that is er terry", 0.4)))) == 1
 
 
 def test_dictation_is_no_prose() -> None:
