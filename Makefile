@@ -13,7 +13,6 @@ PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 py
 .PHONY: demo test test-live check picture clean
 
 demo: $(VENV)/.installed            ## hear a whole call, reviewed twice
-	@$(BIN)/rehearse models get vosk-small-en-us --if-reachable
 	@$(BIN)/rehearse demo
 
 test: $(VENV)/.installed-test       ## run the tests; TESTS=tests/test_cli.py for some of them

@@ -79,10 +79,10 @@ def _vosk_model() -> Point:
         return Point(
             "English Vosk model",
             "optional",
-            "not here; the embedded Whisper listens instead",
-            "rehearse models get vosk-small-en-us",
+            "not here; wanted for --engine vosk only",
+            "rehearse models get vosk-small-en-us-0.3",
         )
-    return Point("English Vosk model", "works", str(found))
+    return Point("English Vosk model", "works", f"for --engine vosk: {found}")
 
 
 def _voices() -> Point:

@@ -1,8 +1,9 @@
 """Recognizer models: which there are, where they lie, and whether they are whole.
 
-A model is looked for in `--model PATH`, then `REHEARSE_MODEL`, then `models/` of the checkout, then
-the user's data folder. An English Vosk model is preferred wherever one is found; the Whisper model
-that a package brings along is what remains, so that the first call works without a network.
+A model that is named listens: `--model PATH`, then `REHEARSE_MODEL`. Else a Whisper model of
+`models/` in the checkout, then of the user's data folder, then the one that a package brings along,
+so that the first call works without a network. Vosk comes last: far less is heard with the one
+English model of it that was measured (benchmarks/hearing-vosk.md). `--engine vosk` asks for it.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Found:
 VOSK_SMALL: Final = Offer(
     name="vosk-small-en-us",
     engine="vosk",
-    about="English, 41 MB: streams, so a live call is answered sooner",
+    about="English, 41 MB, from its makers' site; never measured here",
     url="https://alphacephei.com/vosk/models/vosk-model-small-en-us-0.15.zip",
     size=41_205_931,
     sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
@@ -74,7 +75,7 @@ VOSK_SMALL: Final = Offer(
 VOSK_EARLY: Final = Offer(
     name="vosk-small-en-us-0.3",
     engine="vosk",
-    about="English, 37 MB: an older model of the same makers, from a package",
+    about="English, 37 MB, an older one of theirs, from a package; hears less than tiny.en",
     package="zoom-audio-transcribe==0.1.1",
     size=37_273_095,
     sha256="317857cb912387df7bd4c7ff70756592f6d8cacb0f94e2ea72065c6b8f5aaf5e",
@@ -146,14 +147,14 @@ def is_whisper(folder: Path) -> bool:
 
 def installed() -> tuple[Found, ...]:
     """Every model that is here, in the order in which they are preferred."""
-    named = tuple(_named())
-    vosk = tuple(found for found in named if found.engine == "vosk")
-    whisper = tuple(found for found in named if found.engine == "whisper")
-    return (*vosk, *whisper, *_embedded())
+    placed = tuple(_placed())
+    whisper = tuple(found for found in placed if found.engine == "whisper")
+    vosk = tuple(found for found in placed if found.engine == "vosk")
+    return (*_named(), *whisper, *_embedded(), *vosk)
 
 
 def find_vosk() -> Path | None:
-    """The English Vosk model that would be used; None if there is none."""
+    """The English Vosk model that `--engine vosk` takes; None if there is none."""
     return next((found.path for found in installed() if found.engine == "vosk"), None)
 
 
@@ -200,10 +201,13 @@ def trusted(found: Found) -> Found:
 
 
 def _named() -> Iterator[Found]:
-    """Models in the places for them, Vosk models only where they are English."""
-    named = os.environ.get("REHEARSE_MODEL")
-    if named:
+    """The model that the environment names."""
+    if named := os.environ.get("REHEARSE_MODEL"):
         yield at(Path(named))
+
+
+def _placed() -> Iterator[Found]:
+    """Models in the places for them, Vosk models only where they are English."""
     for place in places():
         if not place.is_dir():
             continue

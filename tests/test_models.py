@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearse import models
+from rehearse.engines import catalog
 from rehearse.errors import ModelError
 from rehearse.models import Found
 
@@ -21,6 +22,14 @@ def make_flat_vosk(folder: Path, graphs: tuple[str, ...] = ("HCLr.fst", "Gr.fst"
     """A folder built as older models are."""
     (folder / "ivector").mkdir(parents=True)
     for name in ("final.mdl", "mfcc.conf", "disambig_tid.int", *graphs):
+        (folder / name).write_bytes(b"x")
+    return folder
+
+
+def make_whisper(folder: Path) -> Path:
+    """A folder built like a Whisper model."""
+    folder.mkdir()
+    for name in ("model.bin", "config.json", "tokenizer.json"):
         (folder / name).write_bytes(b"x")
     return folder
 
@@ -45,14 +54,26 @@ def test_without_any_the_embedded_one_listens(places: tuple[Path, Path]) -> None
 def test_the_order_of_places(
     places: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """REHEARSE_MODEL before the checkout before the user's folder; Vosk before Whisper."""
-    make_vosk(places[0] / "vosk-model-en-checkout")
-    make_vosk(places[1] / "vosk-model-en-user")
+    """REHEARSE_MODEL before all; Whisper before Vosk; the checkout before the user's folder."""
+    for place, whose in zip(places, ("checkout", "user"), strict=True):
+        make_vosk(place / f"vosk-model-en-{whose}")
+        make_whisper(place / f"whisper-{whose}")
     named = make_vosk(tmp_path / "anything")
+    found = ["whisper-checkout", "whisper-user", models.EMBEDDED]
+    found += ["vosk-model-en-checkout", "vosk-model-en-user"]
+    assert [one.name for one in models.installed()] == found
+    assert models.find_vosk() == places[0] / "vosk-model-en-checkout"
     monkeypatch.setenv("REHEARSE_MODEL", str(named))
-    names = [found.name for found in models.installed()]
-    assert names == ["anything", "vosk-model-en-checkout", "vosk-model-en-user", models.EMBEDDED]
+    assert [one.name for one in models.installed()] == ["anything", *found]
     assert models.find_vosk() == named
+
+
+def test_whisper_listens_unless_it_is_said_otherwise(places: tuple[Path, Path]) -> None:
+    """An English Vosk model that is there is taken for `--engine vosk` alone: it hears less."""
+    make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3")
+    both = frozenset({"vosk", "whisper"})
+    chosen = [catalog.choose(models.installed(), engine, both) for engine in ("auto", "vosk")]
+    assert [one.name for one in chosen] == [models.EMBEDDED, "vosk-model-small-en-us-0.3"]
 
 
 def test_another_language_is_passed_over(places: tuple[Path, Path]) -> None:

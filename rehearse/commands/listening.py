@@ -19,12 +19,13 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
         "--engine",
         choices=("auto", "vosk", "whisper"),
         default="auto",
-        help="auto: Vosk where an English Vosk model is there, else the embedded Whisper",
+        help="auto: Whisper, or the model that $REHEARSE_MODEL names",
     )
     group.add_argument(
         "--model",
         metavar="PATH",
-        help="a model's folder (default: $REHEARSE_MODEL, models/, the user's data folder)",
+        help="a model's folder (default: $REHEARSE_MODEL, models/, the user's data folder, the"
+        " embedded Whisper)",
     )
 
 

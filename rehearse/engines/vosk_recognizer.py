@@ -1,4 +1,4 @@
-"""The preferred recognizer: Vosk, which streams, with word times and confidences."""
+"""Vosk, the recognizer that streams, with word times and confidences."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class VoskRecognizer:
             # Checked here, because the library prints a page and ends with "Failed to create".
             raise RecognizerError(
                 f"{folder}: no whole Vosk model (am/final.mdl, conf/, graph/, or all at the top);"
-                " run `rehearse models get vosk-small-en-us`"
+                " run `rehearse models get vosk-small-en-us-0.3`"
             )
         import vosk
 
@@ -48,7 +48,7 @@ class VoskRecognizer:
         except Exception as problem:
             raise RecognizerError(
                 f"{folder}: this Vosk model is damaged ({problem});"
-                " remove it and run `rehearse models get vosk-small-en-us`"
+                " remove it and run `rehearse models get vosk-small-en-us-0.3`"
             ) from problem
         self._vosk: Any = vosk
         self.model = folder.name

@@ -1,7 +1,8 @@
 """Contract of the Vosk adapter, with the real library and a real (Korean) model.
 
-The registry has no English Vosk model; what is said does not matter here, only that the library
-is driven rightly: order, times, confidences, silence, damage.
+It comes with the tests' own packages, so that they need no other network. What is said does not
+matter here, only that the library is driven rightly: order, times, confidences, silence, damage.
+English is in test_vosk_english.py.
 """
 
 from difflib import SequenceMatcher
