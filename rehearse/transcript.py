@@ -44,8 +44,19 @@ class Comparison:
 
     @property
     def margin(self) -> float:
-        """The expected text's score, its best way of writing, minus its best rival's."""
+        """The expected text's score, its best way of writing, minus its best rival's.
+
+        Raises:
+            ValueError: there are no scores.
+        """
         return max(self.scores[: self.ways]) - max(self.scores[self.ways :])
+
+    @property
+    def sounded_margin(self) -> float | None:
+        """The same by the sounds; None where they were not asked."""
+        if not self.sounded:
+            return None
+        return max(self.sounded[: self.ways]) - max(self.sounded[self.ways :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ def _question(check: str, expected: str, mention: Mention, transcript: Transcrip
         if mention.span.start <= word.span.start and word.span.end <= mention.span.end
     ]
     first = max(held[0], held[-1] - len(expected.split()) + 1)
+    # "Quality and specter" for quality inspector: a recognizer makes two words of one.
+    own = {token.text for token in tokenize(expected.split())}
+    while first > held[0] and {t.text for t in tokenize([words[first - 1].text])} <= own:
+        first -= 1
     begin, stop = max(0, first - CONTEXT), min(len(words) - 1, held[-1] + CONTEXT)
     before = [word.text for word in words[begin:first]]
     after = [word.text for word in words[held[-1] + 1 : stop + 1]]

@@ -29,6 +29,9 @@ margin of another job is -8."""
 FAILS: Final = -16.5
 """Margin down to which a job that was heard as another may still be the right one misheard."""
 
+SOUNDED: Final = 1.0
+"""The same by the sounds, for words that may be the right ones misheard; another job's are at -18
+and less."""
 NOT_BACK: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""
 
@@ -82,7 +85,13 @@ def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     made = [c for c in transcript.comparisons if c.about == check and c.span.overlap(one.span) > 0]
     if one.certainty == "said" or not made:
         return one
-    margin = max(c.margin for c in made)
+    sounded = max((c.sounded_margin or 0.0 for c in made), default=0.0)
+    if one.certainty == "unsure" and sounded >= SOUNDED:
+        return replace(one, certainty="said", detail="")
+    scored = [c.margin for c in made if c.scores]
+    if not scored:
+        return one
+    margin = max(scored)
     if margin >= HOLDS:
         return replace(one, certainty="said", detail="")
     if margin >= FAILS:

@@ -185,7 +185,11 @@ NOT_BY_NAME: Final = (
 """Asking for somebody, but not by name."""
 
 
-CALLBACK_GARBLED = ("returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",)
-"""Returning somebody's call, that somebody's name having come out as other words."""
+CALLBACK_GARBLED = (
+    "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
+    "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
+)
+"""Returning somebody's call, that somebody's name having come out as other words; having missed it,
+where "I missed your call" came out as "I'm Mr. Call"."""
 CALLING_GARBLED = ("calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",)
 """Calling back, that little word having come out as another: asked of the sound."""

@@ -62,3 +62,21 @@ def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[
     said = replace(heard("I am calling the about an interview"), comparisons=(made,))
     found = find_need("callback_reason", said, COOK)
     assert [mention.certainty for mention in found] == certainties
+
+
+def test_one_word_that_was_heard_as_two() -> None:
+    """The expected job's own first word is part of what is replaced, not said twice."""
+    inspector = Profile("Priya Raman", role="quality inspector")
+    (question,) = about_questions(heard("for the quality and specter position today"), inspector)
+    assert question.texts[0] == "for the quality inspector position today"
+
+
+@pytest.mark.parametrize(
+    ("sounded", "certainty"), [((2.0, 0.0), "said"), ((-2.0, 0.0), "unsure"), ((), "unsure")]
+)
+def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], certainty: str) -> None:
+    """Words that may be the right ones misheard are they where their sounds fit better."""
+    made = Comparison("role", Span(0, 9), ("expected", "heard"), (), sounded=sounded)
+    doubtful = replace(heard("calling about the quality inspection position"), comparisons=(made,))
+    inspector = Profile("Priya Raman", role="quality inspector")
+    assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]

@@ -102,6 +102,7 @@ def test_something_else_of_the_kind(need: str, text: str, heard: str) -> None:
         ("asks_for_contact", "May I speak to Ms. Chan?"),
         ("asks_for_contact", "May I speak to Mr. Chen?"),
         ("memory_jog", "We met in Oakland, at the fire."),
+        ("callback_reason", "I'm Mr. Call this morning. It was about the job."),
     ],
 )
 def test_in_between_is_unsure(need: str, text: str) -> None:
