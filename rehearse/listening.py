@@ -160,9 +160,6 @@ class SpokenTurnEnd:
 
     def _pause(self) -> bool:
         """Silence after speech: look at the words, then wait as long as they ask for."""
-        # A box is no person: it stops by its own patience alone, so nothing need be recognized.
-        if self._listen.role == "voicemail":
-            return self._silence >= self._listen.patience and self._end("spoken")
         if self._silence < GLANCE_AFTER:
             return False
         if self._job is None:
@@ -174,9 +171,11 @@ class SpokenTurnEnd:
                 self._job, self._looked_again = self._look(PAD), True
                 return False
             self._glanced, self._seen = heard, self._asked
-            if not self.heard.words and sum(self._flags) * 0.02 < FALSE_START:
+            is_box = self._listen.role == "voicemail"
+            if not is_box and not self.heard.words and sum(self._flags) * 0.02 < FALSE_START:
                 return self._not_yet()
-            self._need = self._wait()
+            # A box is no person: it stops by its own patience alone, whatever is said.
+            self._need = self._listen.patience if is_box else self._wait()
         need = self._listen.patience if self._need is None else self._need
         return self._silence >= min(need, self._listen.patience) and self._end("spoken")
 

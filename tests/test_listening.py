@@ -110,6 +110,13 @@ def test_a_voicemail_box_ends_by_patience_alone(text: str) -> None:
     assert ended(end, "#" * 50 + "." * 300) == 5.0
 
 
+def test_a_voicemail_message_is_heard_as_well() -> None:
+    """What is said onto a tape is recognized in its pauses: the word of advice depends on it."""
+    end = listening("Hello, this is Jordan.", role="voicemail", patience=4.0)
+    assert ended(end, "#" * 50 + "." * 20) is None
+    assert end.heard.text == "Hello, this is Jordan."
+
+
 def test_a_long_reply_loses_no_words() -> None:
     """What was looked at is kept, and the next look begins where that one ended."""
     seen: list[float] = []

@@ -17,7 +17,8 @@ LEAST_WORDS: Final = 8
 FAST: Final = 220.0
 """Words a minute of speech without its pauses: well past the band, so that it is seldom said."""
 
-QUIET_DBFS: Final = -45.0
+QUIET_DBFS: Final = -40.0
+"""No 20 ms louder than this: far below the -28 dBFS on average that the review asks for."""
 LONG: Final = 0.75
 """Share of the turn's limit after which it is time to come to an end."""
 
@@ -34,7 +35,8 @@ class Moment:
     """Seconds of sound in it."""
     share: float
     """Of the turn's limit that has passed."""
-    level_dbfs: float
+    loudest_dbfs: float
+    """Of its sound so far. The level of the moment would call every pause quiet."""
 
 
 class Cues:
@@ -59,6 +61,6 @@ def _fitting(moment: Moment) -> str:
         return "finish"
     if moment.words >= LEAST_WORDS and moment.words > FAST / 60 * moment.spoken > 0:
         return "slower"
-    if moment.words >= LEAST_WORDS and moment.level_dbfs < QUIET_DBFS:
+    if moment.words >= LEAST_WORDS and moment.loudest_dbfs < QUIET_DBFS:
         return "louder"
     return ""

@@ -10,7 +10,7 @@ from rich.text import Text
 from rehearse.audio import RATE, Clip
 from rehearse.call import CALLER, Utterance
 from rehearse.listening import SpokenTurnEnd
-from rehearse.live.cues import Cues, Moment
+from rehearse.live.cues import QUIET_DBFS, Cues, Moment
 from rehearse.script import Action, Beep, HangUp, Ring, Say
 from rehearse.turn_end import Listen
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 METER: Final = 20
 """Signs of the level meter; each stands for 3 dB, the last for full scale."""
+
+WORDS: Final = 77
+"""Signs of what was heard that are shown."""
 
 KEYS: Final = "h hang up   a say again   p pause   r retry this turn"
 
@@ -56,6 +59,7 @@ class LiveView:
         self._listen: Listen | None = None
         self._since = 0.0
         self._spoken = 0.0
+        self._loudest = -60.0
         self._ears: TurnEnd | None = None
         self._live = Live(
             get_renderable=self.draw, console=console, refresh_per_second=8, transient=True
@@ -85,8 +89,9 @@ class LiveView:
         level = Clip(near).level_dbfs()
         # Falls by 30 dB a second, so that the eye can follow.
         self._level = max(level, self._level - 0.6, -60.0)
-        if self._listen is not None and level > -40:
-            self._spoken += len(near) / RATE
+        if self._listen is not None:
+            self._loudest = max(level, self._loudest)
+            self._spoken += len(near) / RATE if level > QUIET_DBFS else 0.0
 
     def listening(self, ears: TurnEnd) -> None:
         """Take the listener of the turn that begins."""
@@ -103,7 +108,8 @@ class LiveView:
                 self._who = self._name(speaker)
                 self._doing = "speaking"
             case Listen():
-                self._listen, self._since, self._spoken = event, self.seconds, 0.0
+                self._listen, self._since = event, self.seconds
+                self._spoken, self._loudest = 0.0, -60.0
                 self._doing = "listening to you"
             case Utterance(speaker=speaker) if speaker == CALLER:
                 self._listen = None
@@ -120,7 +126,7 @@ class LiveView:
             Text(KEYS, style="dim"),
         ]
         if self._words:
-            lines.insert(3, Text(self._heard()[-78:], style="dim"))
+            lines.insert(3, Text(_last_words(self._heard()), style="dim"))
         return Text("\n", overflow="ellipsis", no_wrap=True).join(lines)
 
     def _state(self) -> str:
@@ -144,13 +150,20 @@ class LiveView:
             words=len(self._heard().split()),
             spoken=self._spoken,
             share=(self.seconds - self._since) / self._listen.longest,
-            level_dbfs=self._level,
+            loudest_dbfs=self._loudest,
         )
         return self._cues.word(moment)
 
     def _name(self, speaker: str) -> str:
         role = self._scenario.person(speaker).role
         return speaker.capitalize() if speaker == role else f"{speaker.capitalize()}, {role}"
+
+
+def _last_words(text: str) -> str:
+    """As many of the last words as a line holds."""
+    if len(text) <= WORDS:
+        return text
+    return "\u2026 " + text[-WORDS:].partition(" ")[2]
 
 
 def _meter(level: float) -> Text:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pytest
 from fakes import speak
 from rich.console import Console
 
 from rehearse.audio import Clip, Samples, Span, silence
 from rehearse.call import CALLER, Call, Utterance
+from rehearse.listening import Ears, SpokenTurnEnd
 from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.live.cues import Cues, Moment
 from rehearse.live.overlap import overlaps
 from rehearse.live.view import LiveView, can_draw
 from rehearse.scenario import library
 from rehearse.script import Ring, Say
+from rehearse.transcript import Transcript, Word
 from rehearse.turn_end import Listen
+from rehearse.turn_taking import Left
 
 
 @dataclass
@@ -30,6 +34,29 @@ class Line:
     def press_hang_up(self) -> None:
         """Remember it."""
         self.hung_up = True
+
+
+class Loud:
+    """A detector that takes every frame with a sound in it for speech."""
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether any sample is not silent."""
+        return bool(frame.any())
+
+
+@dataclass
+class Done:
+    """A look that is finished at once."""
+
+    heard: Transcript
+
+    def done(self) -> bool:
+        """Always."""
+        return True
+
+    def result(self) -> Transcript:
+        """What was heard."""
+        return self.heard
 
 
 def listen() -> Listen:
@@ -77,14 +104,59 @@ def test_the_picture() -> None:
 def test_cues() -> None:
     """One word at most every twenty seconds, and none without a reason."""
     cues = Cues()
-    calm = Moment(at=1.0, words=10, spoken=5.0, share=0.1, level_dbfs=-20)
+    calm = Moment(at=1.0, words=10, spoken=5.0, share=0.1, loudest_dbfs=-20)
     assert cues.word(calm) == ""
-    fast = Moment(at=5.0, words=30, spoken=5.0, share=0.1, level_dbfs=-20)
+    fast = Moment(at=5.0, words=30, spoken=5.0, share=0.1, loudest_dbfs=-20)
     assert cues.word(fast) == "slower"
     shown = [cues.word(Moment(at, 30, 5.0, 0.1, -20)) for at in (7.0, 10.0, 20.0, 24.9, 25.0)]
     assert shown == ["slower", "", "", "", "slower"]
     assert Cues().word(Moment(50.0, 100, 45.0, 0.8, -20)) == "finish"
     assert Cues().word(Moment(5.0, 10, 4.0, 0.1, -50)) == "louder"
+
+
+def words(count: int) -> Transcript:
+    """So many words."""
+    return Transcript(tuple(Word("word", Span(0, 1), 0.9) for _ in range(count)))
+
+
+@pytest.mark.parametrize(("scale", "advice"), [(1.0, ""), (0.01, "louder")])
+def test_a_pause_is_not_quiet_speech(scale: float, advice: str) -> None:
+    """Who spoke up and fell silent is not told to be louder; who speaks under their breath is."""
+    scenario = library.load("voicemail", [library.shipped_folder()])
+    view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=True, words=False)
+    ears = Ears(
+        detector=Loud(),
+        glance=lambda look: Done(look()),
+        transcribe=lambda _: words(10),
+        left=lambda _, __: Left.NEEDED,
+    )
+    asked = replace(listen(), role="assistant", patience=6.0)
+    end = SpokenTurnEnd(asked, ears)
+    view.listening(end)
+    view.watch(asked)
+    for sound in (*[(sine(0.02) * scale).astype(np.int16)] * 250, *[silence(0.02).samples] * 100):
+        view.tap(sound, silence(0.02).samples)
+        assert not end.feed(sound)
+    assert view.draw().plain.splitlines()[2] == advice
+
+
+def test_the_words_begin_whole() -> None:
+    """Of a long reply the last words are shown, none of them cut in two."""
+    scenario = library.load("voicemail", [library.shipped_folder()])
+    view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=False, words=True)
+    ears = Ears(
+        detector=Loud(),
+        glance=lambda look: Done(look()),
+        transcribe=lambda _: words(30),
+        left=lambda _, __: Left.NEEDED,
+    )
+    end = SpokenTurnEnd(replace(listen(), role="assistant", patience=6.0), ears)
+    view.listening(end)
+    for sound in (*[sine(0.02)] * 50, *[silence(0.02).samples] * 20):
+        end.feed(sound)
+    shown = view.draw().plain.splitlines()[3]
+    assert set(shown.split()) == {"\u2026", "word"}
+    assert 70 < len(shown) <= 80
 
 
 def test_keys() -> None:
