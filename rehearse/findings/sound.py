@@ -10,6 +10,7 @@ from rehearse.findings.records import Evidence, Finding, Status
 from rehearse.scenario.records import Band
 
 if TYPE_CHECKING:
+    from rehearse.call import Utterance
     from rehearse.findings.stage import Stage
 
 CLIPPED: Final = Band(None, 0.0005, None, 0.005)
@@ -115,7 +116,7 @@ def judge_talked_over(stage: Stage) -> Finding:
         Span(max(mine.start, theirs.span.start), min(mine.end, theirs.span.end))
         for mine in stage.speech
         for theirs in stage.others
-        if not theirs.cut_in and mine.overlap(theirs.span) > 0
+        if mine.overlap(theirs.span) > 0 and not _cuts_in(stage, theirs)
     ]
     seconds = sum(span.duration for span in both)
     evidence = tuple(Evidence(span, f"both spoke for {span.duration:.1f} s") for span in both)
@@ -125,6 +126,12 @@ def judge_talked_over(stage: Stage) -> Finding:
         advice = f"You spoke over them for {seconds:.1f} s; let them finish, then answer."
     evidence = evidence or _whole(stage, "never at once")
     return measured("talked_over", seconds, TALKED_OVER, evidence, advice)
+
+
+def _cuts_in(stage: Stage, line: Utterance) -> bool:
+    """Whether it is the line that ended an over-long reply: the caller was speaking already."""
+    before = [r.utterance for r in stage.replies if r.utterance.start < line.start]
+    return bool(before) and before[-1].cut_in
 
 
 def _whole(stage: Stage, what: str) -> tuple[Evidence, ...]:

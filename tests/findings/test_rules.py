@@ -4,9 +4,14 @@ import pytest
 from findings.examples import EXAMPLES
 from findings.staged import PRIYA, Said, find
 
+from rehearse.audio import Span, silence
+from rehearse.call import CALLER, Call, Utterance
 from rehearse.checks import CHECKS
 from rehearse.findings.records import Status
-from rehearse.findings.rules import RULES
+from rehearse.findings.rules import RULES, judge
+from rehearse.scenario.records import Person, Scenario, Turn
+from rehearse.stages import split
+from rehearse.transcript import Transcript
 
 
 def test_every_check_has_a_rule_with_examples() -> None:
@@ -36,6 +41,21 @@ def test_trips(check: str, said: Said, status: Status) -> None:
     finding = find(check, said)
     assert finding.status is status, finding
     assert finding.advice
+
+
+@pytest.mark.parametrize(("cut_in", "status"), [(False, Status.MISSED), (True, Status.MET)])
+def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> None:
+    """The caller's last words under the line that cuts them off are not held against them."""
+    turn = Turn("t", "p", ("Hello?",), needs=("full_name",))
+    scenario = Scenario("s", "S", "", (Person("p", "assistant"),), (turn,))
+    whole = (Span(0.0, 4.0),)
+    long = Utterance(CALLER, "t", silence(4.0), 0.0, cut_in=cut_in, speech=whole)
+    line = Utterance("p", "t", silence(4.0), 4.0, text="Sorry to jump in.")
+    rest = Utterance(CALLER, "t", silence(3.0), 4.1, speech=(Span(0.0, 3.0),))
+    call = Call("s", (long, line, rest), live=True)
+    (stage,) = split(scenario, PRIYA, call, (Transcript(), Transcript()))
+    (found,) = [f for f in judge(stage) if f.check == "talked_over"]
+    assert found.status is status
 
 
 def test_missed_says_what_was_searched() -> None:
