@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
@@ -28,6 +28,10 @@ Hear: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], Transcript]]
 
 Judge: TypeAlias = Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status], ...]]
 """A turn and all replies to its speaker in this stage → how the turn's checks stand."""
+
+
+CUT_SHORT: Final = 0.1
+"""Seconds of a line that were not played, from which the caller cut in on it."""
 
 
 def _always(_: Turn) -> bool:
@@ -124,8 +128,13 @@ class _Conductor:
         person = self._script.scenario.person(action.speaker)
         clip = self._line.voice_of(person).say(action.text)
         start = self._line.phone.seconds
-        self._keep(Utterance(action.speaker, action.turn, clip, start, action.text))
+        said = Utterance(action.speaker, action.turn, clip, start, action.text)
+        self._keep(said)
         self._line.phone.play(clip)
+        played = self._line.phone.seconds - start
+        if played < clip.seconds - CUT_SHORT:
+            # The caller cut in: nobody can talk over the rest of it.
+            self.utterances[-1] = replace(said, clip=clip.cut(Span(0.0, played)))
 
     def _listen(self, listen: Listen) -> Reply:
         policy = self._line.turn_end(listen)

@@ -8,6 +8,7 @@ import numpy as np
 
 from rehearse.audio import RATE, Samples
 from rehearse.call import CALLER, Utterance
+from rehearse.conduct import CUT_SHORT
 from rehearse.script import HangUp
 from rehearse.turn_end import Listen
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class Tapped(Protocol):
     """A phone that hears both sides all the time and tells them to a listener."""
 
-    def tap(self, listener: Callable[[Samples, Samples], None]) -> None:
-        """Tell `listener` both sides from now on: the caller's, the other's."""
+    def tap(self, listener: Callable[[Samples, Samples], None]) -> float:
+        """Tell `listener` both sides from now on; returns the clock's second at which it begins."""
         ...
 
 
@@ -40,20 +41,23 @@ class RecordedPhone:
         self._phone = phone
         self._take = take
         self._is_tapped = isinstance(phone, Tapped)
-        if isinstance(phone, Tapped):
-            phone.tap(take.sound)
+        # A live line's clock may have run before: during the room check, and while voices loaded.
+        self._since = phone.tap(take.sound) if isinstance(phone, Tapped) else 0.0
 
     @property
     def seconds(self) -> float:
-        """How long the call has lasted, on the line's own clock."""
-        return self._phone.seconds
+        """How long the call has lasted: how much of it is in the take."""
+        return self._phone.seconds - self._since
 
     def play(self, clip: Clip) -> None:
         """Let the caller hear `clip`, and keep it."""
         if not self._is_tapped:
             self._catch_up(self._phone.seconds)
             self._take.sound(np.zeros_like(clip.samples), clip.samples)
+        start = self.seconds
         self._phone.play(clip)
+        if self.seconds - start < clip.seconds - CUT_SHORT:
+            self._take.note("cut_short", at=self.seconds)
 
     def frames(self) -> Iterator[Samples]:
         """The caller's sound from now on, kept before it is handed on."""

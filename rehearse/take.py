@@ -247,8 +247,10 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
         start = float(event.get("start", 0.0))
         match event["event"]:
             case "say":
-                span = Span(start, start + float(event["seconds"]))
-                clip = far.cut(span)
+                end = start + float(event["seconds"])
+                cuts = [float(e["at"]) for e in events[index:] if e["event"] == "cut_short"]
+                # A cut after its end was another sound's, such as the ringing's.
+                clip = far.cut(Span(start, min([end, *cuts])))
                 found.append(Utterance(event["speaker"], event["turn"], clip, start, event["text"]))
             case "reply":
                 clip = near.cut(Span(start, start + float(event["seconds"])))

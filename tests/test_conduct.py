@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from fakes import FakeVoice, hear, judge, pause, speak
 
-from rehearse.audio import Clip, Samples, join, silence
+from rehearse.audio import Clip, Samples, Span, join, silence
 from rehearse.call import Utterance
 from rehearse.conduct import Conducted, Line, conduct
 from rehearse.engines.file_phone import FilePhone
@@ -159,6 +159,29 @@ def test_a_long_reply_is_cut() -> None:
         "dana: Thank you.",
     ]
     assert conducted.call.replies[0].clip.seconds == 4.0
+
+
+class Hasty(FilePhone):
+    """A phone whose caller cuts in after four tenths of a second of every line."""
+
+    def play(self, clip: Clip) -> None:
+        """Only the beginning of it."""
+        super().play(clip.cut(Span(0.0, 0.4)))
+
+
+def test_a_line_that_was_cut_short() -> None:
+    """Of a line that the caller cut in on, what was played is kept: nobody talked over the rest."""
+    phone = Hasty([speak("full_name callback_reason")])
+    kept: list[Utterance] = []
+
+    def watch(event: Action | Utterance) -> None:
+        if isinstance(event, Utterance):
+            kept.append(event)
+
+    conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA), line(phone), watch)
+    assert conducted.call.utterances[0].text == "Hello Bay Freight."
+    assert conducted.call.utterances[0].clip.seconds == pytest.approx(0.4)
+    assert kept[0].clip.seconds == pytest.approx(1.2)
 
 
 def test_pauses_do_not_end_a_recorded_reply() -> None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from rehearse.audio import RATE, Samples
-from rehearse.engines.echo import EchoGate
+from rehearse.engines.echo import HOLD, EchoGate
+from rehearse.engines.rates import resampler, to_rate
 from rehearse.engines.ring import Ring
 from rehearse.errors import DeviceError, RehearseError
 from rehearse.turn_end import CallerHungUp
@@ -38,6 +39,9 @@ STOPPED_AFTER: Final = 3.0
 
 ASLEEP_AFTER: Final = 2.0
 """Seconds without a look at the devices, which are looked at every 10 ms while anybody waits."""
+
+BEFORE_CUTTING_IN: Final = HOLD + 15
+"""Frames of an interruption that are there when it is noticed, and 0.3 s for its first word."""
 
 POLL: Final = 0.01
 """Seconds between two looks into the ring: a callback must not wait for a lock to wake anybody."""
@@ -87,7 +91,7 @@ class LivePhone:
         """Whether the caller may cut in."""
         self._gate = EchoGate() if barge_in else None
         self._ring = Ring(RING_SECONDS * streams.input_rate)
-        self._resample = _resampler(streams.input_rate)
+        self._resample = resampler(streams.input_rate)
         self._rest = np.zeros(0, dtype=np.int16)
         self._clock = 0
         self._handed: int | None = None
@@ -99,6 +103,8 @@ class LivePhone:
         self._far_at = 0
         self._underflows = 0
         self._taps: list[Callable[[Samples, Samples], None]] = []
+        self._passing = threading.Lock()
+        """Held while a frame passes, so that a listener knows with which one it began."""
         self._problem: RehearseError | None = None
         self._closing = threading.Event()
         self._hung_up = False
@@ -128,9 +134,15 @@ class LivePhone:
         """Whether there is more than silence for the loudspeaker."""
         return not self.paused and self._out_at < len(self._out)
 
-    def tap(self, listener: Callable[[Samples, Samples], None]) -> None:
-        """Tell `listener` both sides from now on, 320 samples each: the caller's, the other's."""
-        self._taps.append(listener)
+    def tap(self, listener: Callable[[Samples, Samples], None]) -> float:
+        """Tell `listener` both sides from now on, 320 samples each: the caller's, the other's.
+
+        Returns:
+            The second on the line's clock at which it begins.
+        """
+        with self._passing:
+            self._taps.append(listener)
+            return self._clock / RATE
 
     def late(self) -> None:
         """Count a block that a stream reports as late."""
@@ -149,7 +161,7 @@ class LivePhone:
         """
         if self.narrow is not None:
             clip = self.narrow[1](clip)
-        out = _to_rate(clip.samples, self._streams.output_rate)
+        out = to_rate(clip.samples, self._streams.output_rate)
         self._interrupted = False
         # In this order: the callback and the pump look at the position before the samples.
         self._out_at, self._out = 0, out
@@ -163,9 +175,12 @@ class LivePhone:
                 raise CallerHungUp
             time.sleep(POLL)
         self._stop_playing()
-        if self._gate is None:
+        # The silence under a line is no part of the reply: as one, it would use up its patience.
+        if self._interrupted:
+            self._forget(BEFORE_CUTTING_IN)
+        else:
             time.sleep(self._streams.latency)
-            self._heard.clear()
+            self._forget(0)
 
     def frames(self) -> Iterator[Samples]:
         """The caller's sound since the other side fell silent, 320 samples at a time.
@@ -233,9 +248,10 @@ class LivePhone:
             near, far = samples[start : start + FRAME].copy(), self._next_far()
             if self.narrow is not None:
                 near = self.narrow[0](near)
-            self._clock += FRAME
-            for listener in self._taps:
-                listener(near, far)
+            with self._passing:
+                self._clock += FRAME
+                for listener in self._taps:
+                    listener(near, far)
             if self._gate is not None and self._gate.feed(near, far):
                 self._interrupted = True
             self._heard.append((self._clock, near))
@@ -247,6 +263,11 @@ class LivePhone:
         frame[: len(piece)] = piece
         self._far_at += len(piece)
         return frame
+
+    def _forget(self, but: int) -> None:
+        """Let go of what was heard so far, but for so many frames."""
+        while len(self._heard) > but:
+            self._heard.popleft()
 
     def _stop_playing(self) -> None:
         self._out = self._far = np.zeros(0, dtype=np.int16)
@@ -271,28 +292,3 @@ class LivePhone:
                 "the loudspeaker stopped: is it still plugged in? What was said so far is kept;"
                 " `rehearse devices` shows what is there"
             )
-
-
-def _resampler(rate: int) -> Callable[[Samples], Samples]:
-    """From the device's rate to ours, block after block without a seam."""
-    if rate == RATE:
-        return lambda samples: samples
-    import soxr
-
-    stream = soxr.ResampleStream(rate, RATE, 1, dtype="int16")
-
-    def resample(samples: Samples) -> Samples:
-        out: Samples = stream.resample_chunk(samples)
-        return out
-
-    return resample
-
-
-def _to_rate(samples: Samples, rate: int) -> Samples:
-    """A whole clip at the device's rate."""
-    if rate == RATE:
-        return samples
-    import soxr
-
-    out: Samples = soxr.resample(samples, RATE, rate)
-    return out

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,17 @@ import numpy as np
 import pytest
 from sound_server import Air, sound_server
 
-from rehearse.audio import Clip, Samples
+from rehearse.audio import Clip, Samples, silence
+from rehearse.call import Utterance
 from rehearse.engines.devices import Device, Remembered, choose, remember, remembered
 from rehearse.engines.echo import EchoGate
 from rehearse.engines.live_phone import LivePhone
 from rehearse.engines.ring import Ring
 from rehearse.engines.sounddevice_phone import SounddevicePhone, explain
 from rehearse.errors import DeviceError
+from rehearse.profile import Profile
+from rehearse.recorded_phone import RecordedPhone
+from rehearse.take import Header, Take, recover
 from rehearse.turn_end import CallerHungUp
 
 if TYPE_CHECKING:
@@ -95,6 +100,100 @@ def test_a_pause_is_no_part_of_the_call(*, paused: bool, seconds: float) -> None
     phone.hang_up()
     assert phone.seconds == seconds
     assert sum(len(frame) for frame in kept) == seconds * 16_000
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for the line's own thread."""
+    for _ in range(200):
+        if is_so():
+            return
+        time.sleep(0.01)
+    pytest.fail("nothing came of it")
+
+
+def test_a_call_begins_with_its_recording(tmp_path: Path) -> None:
+    """What the room check heard is no part of the call: its clock and its tracks begin together."""
+    streams = Deaf()
+    phone = LivePhone(streams)
+    streams.take(noise(5, 5.0).samples)
+    until(lambda: phone.seconds == 5.0)
+    take = Take(tmp_path / "take", Header("voicemail", Profile("Jordan Rivera")))
+    line = RecordedPhone(phone, take)
+    assert line.seconds == 0.0
+    streams.take(noise(6, 0.2).samples)
+    until(lambda: take.seconds == 0.2)
+    assert line.seconds == pytest.approx(0.2)
+    phone.hang_up()
+    take.close()
+
+
+def test_a_line_cut_short_is_so_in_the_take(tmp_path: Path) -> None:
+    """A call that breaks off later knows how far a line got that the caller cut in on."""
+    streams = Headset()
+    phone = LivePhone(streams, barge_in=True)
+    take = Take(tmp_path / "take", Header("voicemail", Profile("Jordan Rivera")))
+    line = RecordedPhone(phone, take)
+    line.watch(Utterance("box", "greeting", noise(1, 3.0), line.seconds, "Hello."))
+    near = np.concatenate([np.zeros(16_000, dtype=np.int16), noise(2, 0.5).samples])
+    while_played(line, streams, noise(1, 3.0), near)
+    streams.take(silence(2.0).samples)
+    phone.hang_up()
+    take.close()
+    (greeting,) = recover(tmp_path / "take").call.utterances
+    assert 1.1 <= greeting.clip.seconds <= 1.5
+
+
+class Headset(Deaf):
+    """Streams whose loudspeaker is emptied at the pace of the microphone's blocks."""
+
+    def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
+        """Remember both."""
+        self.take, self.give = take, give
+
+    def pass_time(self, near: Samples) -> None:
+        """So much of the caller's sound, and as much of the other side's, twice as fast."""
+        for at in range(0, len(near), 320):
+            self.take(near[at : at + 320])
+            self.give(np.zeros(320, dtype=np.int16))
+            time.sleep(0.01)
+
+
+def while_played(
+    phone: LivePhone | RecordedPhone, streams: Headset, line: Clip, near: Samples
+) -> None:
+    """Play the line to a caller who is heard so."""
+    talk = threading.Thread(target=streams.pass_time, args=(near,), daemon=True)
+    talk.start()
+    phone.play(line)
+    talk.join()
+
+
+def test_a_caller_who_lets_them_finish() -> None:
+    """With barge-in on, the silence under a line is no reply: the wait begins after the line."""
+    streams = Headset()
+    phone = LivePhone(streams, barge_in=True)
+    while_played(phone, streams, noise(1), np.zeros(19_200, dtype=np.int16))
+    assert phone.seconds >= 1.0
+    streams.take(noise(2, 0.02).samples)
+    before = sum(1 for _ in takewhile(lambda frame: not frame.any(), phone.frames()))
+    phone.hang_up()
+    assert before <= 10
+
+
+def test_a_caller_who_cuts_in() -> None:
+    """With barge-in on, the line stops; a reply begins a little before the caller's first word."""
+    streams = Headset()
+    phone = LivePhone(streams, barge_in=True)
+    near = np.zeros(48_000, dtype=np.int16)
+    near[16_000:] = noise(2, 2.0).samples
+    while_played(phone, streams, noise(1, 3.0), near[:24_000])
+    assert 1.2 <= phone.seconds <= 1.5
+    frames = [frame for frame, _ in zip(phone.frames(), range(20), strict=False)]
+    phone.hang_up()
+    heard = np.concatenate(frames)
+    start = int(np.flatnonzero(heard)[0])
+    assert start <= 4800
+    assert np.array_equal(heard[start : start + 320], near[16_000:16_320])
 
 
 def test_half_duplex(air: Air) -> None:
