@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rich.console import Console
 from rich.progress import Progress
-from turn_replies import REPORTED, TUNED, Caller, Wording
+from turn_reported import REPORTED
+from turn_tuned import TUNED
 
 from rehearse.audio import FULL_SCALE, RATE, Clip, join, silence
 from rehearse.engines import catalog
@@ -40,6 +41,8 @@ from rehearse.turn_end import Listen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from turn_wording import Caller, Wording
 
     from rehearse.ports import Detector, Speller, Voice
     from rehearse.profile import Profile
