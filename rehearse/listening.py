@@ -34,6 +34,13 @@ COMMIT_AFTER: Final = 8.0
 """Seconds of a stretch after which its words are kept and not looked at again: a look at it must
 stay well under the shortest wait."""
 
+UNBROKEN: Final = 250
+"""Frames (5 s) of speech without a pause that was looked at, after which it is looked at as it is.
+Most callers pause sooner, and a look under way would delay the one that their turn depends on."""
+
+LONGEST_LOOK: Final = 12.0
+"""Seconds of a stretch over which that is not done any more."""
+
 COMMIT_PAUSE: Final = 0.5
 """Seconds of silence after which the same is done, however short the stretch was."""
 
@@ -99,6 +106,8 @@ class SpokenTurnEnd:
         self._flags: list[bool] = []
         self._kept = Transcript()
         self._job: Job | None = None
+        self._beside: Job | None = None
+        """A look at words that went on: for what is shown, not for whose turn it is."""
         self._asked = self._seen = 0
         """Frames that the look under way, and the last finished one, reach to."""
         self._looked_again = False
@@ -137,7 +146,8 @@ class SpokenTurnEnd:
         self._flags.append(is_speech)
         self._run = self._run + seconds if is_speech else 0.0
         if is_speech and (self._spoken or self._run >= ONSET):
-            self._spoken = True
+            if not self._spoken:
+                self._spoken, self._asked = True, len(self._frames)
             if self._run >= ONSET or self._silence < GLANCE_AFTER:
                 self._speak()
                 return False
@@ -156,14 +166,25 @@ class SpokenTurnEnd:
             self._kept = _joined(self._kept, self._glanced)
             self._from = max(self._seen, len(self._frames) - LEAD)
             self._glanced = None
+        if self._job is not None and self._need is None:
+            self._beside = self._job
         self._silence, self._job, self._need = 0.0, None, None
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        """Hear a caller who hardly pauses, too: it is they who may need to be told "slower"."""
+        if self._beside is not None:
+            if self._beside.done():
+                self._glanced, self._beside = self._beside.result(), None
+        elif len(self._frames) - self._asked >= UNBROKEN and self._stretch() < LONGEST_LOOK:
+            self._beside, self._asked = self._look(0.0), len(self._frames)
 
     def _pause(self) -> bool:
         """Silence after speech: look at the words, then wait as long as they ask for."""
         if self._silence < GLANCE_AFTER:
             return False
         if self._job is None:
-            self._job = self._look(0.0)
+            self._job, self._beside = self._look(0.0), None
             self._asked, self._looked_again = len(self._frames), False
         if self._need is None and self._job.done():
             heard = self._job.result()

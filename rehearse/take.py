@@ -158,8 +158,8 @@ def takes() -> tuple[Path, ...]:
 
 
 def unfinished() -> tuple[Path, ...]:
-    """Takes that broke off before their review."""
-    return tuple(path for path in takes() if not (path / REVIEWED).exists())
+    """Takes that broke off before their review, and in which the caller could speak."""
+    return tuple(p for p in takes() if not (p / REVIEWED).exists() and _was_listened_to(p))
 
 
 def find(name: str) -> Path:
@@ -202,6 +202,13 @@ def recover(take: Path) -> Recovered:
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
     ended = datetime.fromtimestamp((take / JOURNAL).stat().st_mtime, UTC).astimezone()
     return Recovered(known, call, near, far, ended)
+
+
+def _was_listened_to(take: Path) -> bool:
+    try:
+        return any(event["event"] == "listen" for event in _journal(take))
+    except StoreError:
+        return False
 
 
 def _journal(take: Path) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Tests of listening to a live reply: frames are a string, `#` is speech, `.` is quiet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -34,6 +34,22 @@ class Done:
     def done(self) -> bool:
         """Always."""
         return True
+
+    def result(self) -> Transcript:
+        """What was heard."""
+        return self.heard
+
+
+@dataclass
+class Late:
+    """A look that takes as long as the test wants."""
+
+    heard: Transcript
+    is_done: bool = False
+
+    def done(self) -> bool:
+        """Whether it has come."""
+        return self.is_done
 
     def result(self) -> Transcript:
         """What was heard."""
@@ -117,12 +133,41 @@ def test_a_voicemail_message_is_heard_as_well() -> None:
     assert end.heard.text == "Hello, this is Jordan."
 
 
+def test_who_never_pauses_is_heard_as_well() -> None:
+    """Five seconds without a pause are looked at as they go on: such a caller may be too fast."""
+    looks: list[float] = []
+
+    def hear(clip: Clip) -> Transcript:
+        looks.append(round(clip.seconds, 2))
+        return words("and so on")
+
+    end = listening(hear)
+    assert ended(end, "#" * 490) is None
+    assert end.heard.text == "and so on"
+    assert len(looks) == 1
+    assert ended(end, "#" * 2000) is None
+    assert max(looks) <= 13
+
+
+def test_a_look_that_comes_late_still_tells_the_words() -> None:
+    """The pause was over before the look at it was: its words are there to be shown anyway."""
+    late = Late(words("My number is"))
+    end = listening("")
+    end._ears = replace(end._ears, glance=lambda _: late)
+    assert ended(end, "#" * 50 + "." * 10 + "#" * 20) is None
+    assert end.heard.text == ""
+    late.is_done = True
+    assert ended(end, "#" * 20) is None
+    assert end.heard.text == "My number is"
+
+
 def test_a_long_reply_loses_no_words() -> None:
     """What was looked at is kept, and the next look begins where that one ended."""
     seen: list[float] = []
 
     def transcribe(clip: Clip) -> Transcript:
-        seen.append(round(clip.seconds, 2))
+        # Looks at speech that goes on are for show.
+        seen.extend([] if clip.samples[-320:].any() else [round(clip.seconds, 2)])
         return words("one sentence of just as many words as that.")
 
     end = listening(transcribe, left=Left.NEEDED)
@@ -161,7 +206,8 @@ def test_an_old_look_swallows_no_words() -> None:
     whole = "Good morning, I am returning a call about a job."
 
     def hear(clip: Clip) -> Transcript:
-        seen.append(round(clip.seconds, 2))
+        # Looks at speech that goes on are for show.
+        seen.extend([] if clip.samples[-320:].any() else [round(clip.seconds, 2)])
         return words("Good morning." if len(seen) == 1 else whole)
 
     end = listening(hear)

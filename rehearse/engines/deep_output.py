@@ -84,10 +84,10 @@ class DeepOutput:
         """Write blocks up to the depth that the moment asks for."""
         filled = self._filled()
         self._still = self._still + 1 if filled >= self._before else 0
-        quiet = self._refill if self._still >= STUCK else self._quiet
+        least = self._refill if self._still >= STUCK else 0
         while not self._done.is_set():
             speaks, filled = self._speaks(), self._filled()
-            if filled + len(self._block) > (self._ahead if speaks else quiet):
+            if filled + len(self._block) > max(least, self._ahead if speaks else self._quiet):
                 break
             self._give(self._block[:, 0])
             # A gap in silence is none.

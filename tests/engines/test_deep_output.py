@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rehearse.engines.deep_output import STUCK, DeepOutput
+from rehearse.engines.deep_output import AHEAD, STUCK, DeepOutput
 
 if TYPE_CHECKING:
     from rehearse.audio import Samples
@@ -54,8 +54,8 @@ class Line:
         self.gaps += 1
 
 
-def speaker(device: Device, line: Line) -> DeepOutput:
-    return DeepOutput(device, RATE, line.give, lambda: line.left > 0, line.late)
+def speaker(device: Device, line: Line, ahead: float = AHEAD) -> DeepOutput:
+    return DeepOutput(device, RATE, line.give, lambda: line.left > 0, line.late, ahead)
 
 
 def test_silence_is_shallow_and_speech_is_deep() -> None:
@@ -112,3 +112,16 @@ def test_a_server_that_waits_for_its_fill_gets_it() -> None:
     device.play(0.2)
     out.fill()
     assert len(device.waiting) == 960
+
+
+def test_a_server_gets_its_fill_from_a_shallow_line_too() -> None:
+    """A line that may be cut in on is written 0.1 s ahead, unless nothing would sound then."""
+    device, line = Device(), Line()
+    out = speaker(device, line, 0.1)
+    line.left = 10 * RATE
+    for _ in range(3 * STUCK):
+        out.fill()
+    assert len(device.waiting) == 3840
+    device.play(0.24)
+    out.fill()
+    assert len(device.waiting) == 1600

@@ -31,6 +31,12 @@ def kept(name: str, scenario: str, caller: str) -> Path:
     return take.folder
 
 
+def listened_to(take: Path) -> None:
+    """Somebody waited for the caller in it."""
+    with (take / takes.JOURNAL).open("a", encoding="utf-8") as journal:
+        journal.write('{"event": "listen", "turn": "greeting", "start": 0.5}\n')
+
+
 def test_the_last_caller_of_the_scenario() -> None:
     """The newest take of this scenario counts; a damaged one is passed over."""
     kept("1", "voicemail", "Ann Example")
@@ -48,12 +54,21 @@ def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is asked where nobody can answer; the call goes on."""
-    kept("monday", "voicemail", "Ann Example")
+    listened_to(kept("monday", "voicemail", "Ann Example"))
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert live._recovered_first(Namespace(type=False)) is None
     assert capsys.readouterr().err == (
         "an earlier call broke off (monday); `rehearse recover` reviews it\n"
     )
+
+
+def test_a_call_without_a_reply_is_not_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who hung up while it rang is not asked about that call each time they ring again."""
+    listened_to(kept("monday", "voicemail", "Ann Example"))
+    kept("tuesday", "voicemail", "Ann Example")
+    assert [path.name for path in takes.unfinished()] == ["monday"]
+    assert live._recovered_first(Namespace(type=False)) is None
+    assert "(monday)" in capsys.readouterr().err
 
 
 def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:
