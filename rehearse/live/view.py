@@ -10,7 +10,7 @@ from rich.text import Text
 from rehearse.audio import RATE, Clip
 from rehearse.call import CALLER, Utterance
 from rehearse.listening import SpokenTurnEnd
-from rehearse.live.cues import QUIET_DBFS, Cues, Moment
+from rehearse.live.cues import Cues, Moment
 from rehearse.script import Action, Beep, HangUp, Ring, Say
 from rehearse.turn_end import Listen
 
@@ -58,7 +58,6 @@ class LiveView:
         self._who = scenario.title
         self._listen: Listen | None = None
         self._since = 0.0
-        self._spoken = 0.0
         self._loudest = -60.0
         self._ears: TurnEnd | None = None
         self._live = Live(
@@ -91,7 +90,6 @@ class LiveView:
         self._level = max(level, self._level - 0.6, -60.0)
         if self._listen is not None:
             self._loudest = max(level, self._loudest)
-            self._spoken += len(near) / RATE if level > QUIET_DBFS else 0.0
 
     def listening(self, ears: TurnEnd) -> None:
         """Take the listener of the turn that begins."""
@@ -108,8 +106,7 @@ class LiveView:
                 self._who = self._name(speaker)
                 self._doing = "speaking"
             case Listen():
-                self._listen, self._since = event, self.seconds
-                self._spoken, self._loudest = 0.0, -60.0
+                self._listen, self._since, self._loudest = event, self.seconds, -60.0
                 self._doing = "listening to you"
             case Utterance(speaker=speaker) if speaker == CALLER:
                 self._listen = None
@@ -142,13 +139,18 @@ class LiveView:
     def _heard(self) -> str:
         return self._ears.heard.text if isinstance(self._ears, SpokenTurnEnd) else ""
 
+    def _spoken(self) -> float:
+        """Seconds of speech in the reply, by the ears that heard its words."""
+        spans = self._ears.speech if isinstance(self._ears, SpokenTurnEnd) else ()
+        return sum(span.duration for span in spans)
+
     def _advice(self) -> str:
         if self._cues is None or self._listen is None:
             return ""
         moment = Moment(
             at=self.seconds,
             words=len(self._heard().split()),
-            spoken=self._spoken,
+            spoken=self._spoken(),
             share=(self.seconds - self._since) / self._listen.longest,
             loudest_dbfs=self._loudest,
         )

@@ -119,19 +119,23 @@ def words(count: int) -> Transcript:
     return Transcript(tuple(Word("word", Span(0, 1), 0.9) for _ in range(count)))
 
 
+def ears_that_hear(count: int) -> Ears:
+    """A listener's, to whom every reply has so many words."""
+    return Ears(
+        detector=Loud(),
+        glance=lambda look: Done(look()),
+        transcribe=lambda _: words(count),
+        left=lambda _, __: Left.NEEDED,
+    )
+
+
 @pytest.mark.parametrize(("scale", "advice"), [(1.0, ""), (0.01, "louder")])
 def test_a_pause_is_not_quiet_speech(scale: float, advice: str) -> None:
     """Who spoke up and fell silent is not told to be louder; who speaks under their breath is."""
     scenario = library.load("voicemail", [library.shipped_folder()])
     view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=True, words=False)
-    ears = Ears(
-        detector=Loud(),
-        glance=lambda look: Done(look()),
-        transcribe=lambda _: words(10),
-        left=lambda _, __: Left.NEEDED,
-    )
     asked = replace(listen(), role="assistant", patience=6.0)
-    end = SpokenTurnEnd(asked, ears)
+    end = SpokenTurnEnd(asked, ears_that_hear(10))
     view.listening(end)
     view.watch(asked)
     for sound in (*[(sine(0.02) * scale).astype(np.int16)] * 250, *[silence(0.02).samples] * 100):
@@ -140,17 +144,26 @@ def test_a_pause_is_not_quiet_speech(scale: float, advice: str) -> None:
     assert view.draw().plain.splitlines()[2] == advice
 
 
+def test_pace_is_told_from_the_reply_alone() -> None:
+    """Words said before the view knew of the turn (a caller cut in) do not make it too fast."""
+    scenario = library.load("voicemail", [library.shipped_folder()])
+    view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=True, words=False)
+    end = SpokenTurnEnd(replace(listen(), role="assistant", patience=6.0), ears_that_hear(10))
+    for sound in [sine(0.02)] * 200:
+        end.feed(sound)
+    view.listening(end)
+    view.watch(listen())
+    for sound in (*[sine(0.02)] * 20, *[silence(0.02).samples] * 20):
+        view.tap(sound, silence(0.02).samples)
+        end.feed(sound)
+    assert view.draw().plain.splitlines()[2] == ""
+
+
 def test_the_words_begin_whole() -> None:
     """Of a long reply the last words are shown, none of them cut in two."""
     scenario = library.load("voicemail", [library.shipped_folder()])
     view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=False, words=True)
-    ears = Ears(
-        detector=Loud(),
-        glance=lambda look: Done(look()),
-        transcribe=lambda _: words(30),
-        left=lambda _, __: Left.NEEDED,
-    )
-    end = SpokenTurnEnd(replace(listen(), role="assistant", patience=6.0), ears)
+    end = SpokenTurnEnd(replace(listen(), role="assistant", patience=6.0), ears_that_hear(30))
     view.listening(end)
     for sound in (*[sine(0.02)] * 50, *[silence(0.02).samples] * 20):
         end.feed(sound)
