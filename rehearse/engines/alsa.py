@@ -12,7 +12,7 @@ _HANDLER: Final = ctypes.CFUNCTYPE(
 
 
 def _say_nothing(_file: bytes, _line: int, _function: bytes, _error: int, _text: bytes) -> None:
-    """PortAudio reports what went wrong; ALSA need not say it too."""
+    """The library above it reports what went wrong; ALSA need not say it too."""
 
 
 _SILENT: Final = _HANDLER(_say_nothing)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rehearse.audio import RATE
+from rehearse.engines.alsa import hush
 from rehearse.engines.devices import Device, choose
 from rehearse.engines.live_phone import LivePhone
 from rehearse.errors import DeviceError
@@ -122,6 +123,7 @@ def _real_backends() -> list[Any]:
 def _found() -> tuple[list[Any], list[Any]]:
     import miniaudio
 
+    hush()
     try:
         known = miniaudio.Devices(_real_backends())
         return list(known.get_captures()), list(known.get_playbacks())

@@ -230,8 +230,10 @@ def test_the_sound_server_dies(air: Air) -> None:
     phone.hang_up()
 
 
-def test_without_a_sound_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Miniaudio's silent backend is refused, in one line."""
+def test_without_a_sound_server(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Miniaudio's silent backend is refused, in one line, to which ALSA adds none of its own."""
     from rehearse.engines.miniaudio_phone import MiniaudioPhone
 
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/at/all")
@@ -239,6 +241,7 @@ def test_without_a_sound_server(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.skip("this machine has a sound card of its own")
     with pytest.raises(DeviceError, match=r"^no sound system answers.*`rehearse devices`$"):
         MiniaudioPhone()
+    assert capfd.readouterr().err == ""
 
 
 def test_without_portaudio() -> None:
