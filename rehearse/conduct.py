@@ -139,6 +139,10 @@ class _Conductor:
     def _listen(self, listen: Listen) -> Reply:
         policy = self._line.turn_end(listen)
         start, clip, cut_in = self._record(listen, policy)
+        reason: EndReason = "spoken" if cut_in else policy.reason
+        if reason == "taken_back":
+            stage = self._stage(listen.turn)
+            return Reply(self._line.judge(listen.turn, stage) if stage else (), taken_back=True)
         speech, transcript = self._hear(clip, policy)
         utterance = Utterance(
             CALLER,
@@ -152,15 +156,14 @@ class _Conductor:
         self._keep(utterance)
         self.replies.append((utterance, transcript))
         is_silent = not speech and not transcript.words
-        reason: EndReason = "spoken" if cut_in else policy.reason
-        asks = reason == "say_again" or asks_again(transcript.text)
         return Reply(
             () if is_silent else self._line.judge(listen.turn, self._stage(listen.turn)),
             # A pressed key is no silence, even where nothing was said.
             silent=is_silent and reason != "say_again",
+            pressed=reason == "say_again",
             cut_in=cut_in,
             hung_up=reason == "hung_up",
-            asks_again=asks,
+            asks_again=asks_again(transcript.text),
             clarify=self._line.may_ask_again(listen.turn),
         )
 

@@ -66,6 +66,10 @@ class Reply:
     hung_up: bool = False
     asks_again: bool = False
     """The caller asked to hear the line once more."""
+    pressed: bool = False
+    """They did so by a key: a machine obeys it too, and as often as it is pressed."""
+    taken_back: bool = False
+    """The reply was taken back by a key, and counts as never said."""
     clarify: bool = True
     """Whether the caller could answer "could you say that again?" (recordings cannot always)."""
 
@@ -155,6 +159,8 @@ class Script:
         is_box = self._is_box(turn)
         if reply.hung_up and (reply.silent or not is_box):
             return Step((HangUp(CALLER),), None)
+        if reply.pressed or reply.taken_back:
+            return self._once_more(turn, state, reply)
         if reply.silent:
             return self._after_silence(turn, state, reply)
         state = replace(state, silences=0)
@@ -233,6 +239,12 @@ class Script:
         if state.silences >= len(turn.if_silent):
             return Step((*said, *last.actions), last.state)
         return Step((*said, self._listen(turn, turn.needs)), state)
+
+    def _once_more(self, turn: Turn, state: State, reply: Reply) -> Step:
+        """A key's wish: the line again, or for a message that was taken back the tone alone."""
+        line = () if reply.taken_back and turn.beeps else self._say(turn, state.line)
+        tone = (Beep(turn.id),) if turn.beeps else ()
+        return Step((*line, *tone, self._listen(turn, self._open(turn, reply))), state)
 
     def _ask(
         self,

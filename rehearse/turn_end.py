@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from rehearse.audio import Samples
     from rehearse.scenario.records import Role, Turn
 
-EndReason = Literal["spoken", "silent", "hung_up", "say_again"]
+EndReason = Literal["spoken", "silent", "hung_up", "say_again", "taken_back"]
 """Why a reply ended: the caller finished; said nothing for the turn's patience; hung up; or
-pressed the key that asks for the line again."""
+pressed the key that asks for the line again, or the one that takes the reply back."""
 
 
 class CallerHungUp(Exception):  # noqa: N818 - an event of the call, not a failure

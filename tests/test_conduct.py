@@ -290,6 +290,18 @@ def test_the_key_for_saying_again() -> None:
     assert told(conducted)[2] == "dana: Hello Bay Freight."
 
 
+def test_the_key_for_taking_back() -> None:
+    """What was taken back was never said: it is not kept, not judged, and nobody answers to it."""
+    ends = (Live(40, "taken_back"), Live(20, "spoken"), Live(20, "hung_up"))
+    conducted = live([speak("full_name bye"), speak("callback_reason"), speak("x")], *ends)
+    assert told(conducted)[:4] == [
+        "dana: Hello Bay Freight.",
+        "dana: Hello Bay Freight.",
+        "caller: callback_reason",
+        "dana: Who is calling?",
+    ]
+
+
 def test_typed() -> None:
     """What is typed counts as said, spread over the time it took."""
     ends = (Live(50, "spoken", "full_name callback_reason"), Live(20, "spoken", ""))

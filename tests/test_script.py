@@ -235,6 +235,19 @@ def test_a_box_asks_nothing() -> None:
     assert in_box(Reply(asks_again=True)) == on
 
 
+def test_a_box_obeys_keys() -> None:
+    """Though it is a machine: greeting and tone again, or the tone alone for a new message."""
+    assert in_box(Reply(pressed=True)) == "box: Leave a message. | beep | listen 6 120"
+    assert in_box(Reply(taken_back=True)) == "beep | listen 6 120"
+
+
+def test_keys_are_obeyed_any_number_of_times() -> None:
+    """Who practices may take as many runs at a turn as they like."""
+    hello = "dana: Hello, Bay Freight. | listen 5 40"
+    assert play(script(), *[Reply(statuses("XXXX"), pressed=True)] * 5)[1:] == [hello] * 5
+    assert play(script(), *[Reply(taken_back=True)] * 5)[1:] == [hello] * 5
+
+
 def test_a_box_hangs_up_on_silence() -> None:
     """Silence after the tone ends the call."""
     assert in_box(Reply(silent=True)) == "box hangs up"

@@ -34,10 +34,6 @@ class Controls:
     """Lines typed and not answered yet."""
     closed: bool = False
     """No further lines will be typed; after the last one the caller hangs up."""
-    discarded: set[int] = field(default_factory=set)
-    """Numbers of the replies that the caller took back, from 0."""
-    replies: int = 0
-    """How many replies have been listened to."""
 
     def press(self, key: str) -> None:
         """Take a key: h hang up, a say again, p pause, r retry."""
@@ -60,9 +56,7 @@ class KeyedTurnEnd:
     def __init__(self, inner: TurnEnd, controls: Controls) -> None:
         self._inner = inner
         self._controls = controls
-        self._number = controls.replies
         self._reason: EndReason | None = None
-        controls.replies += 1
         # A key pressed while the other side spoke was for what they said then.
         controls.retry = False
 
@@ -74,8 +68,7 @@ class KeyedTurnEnd:
         elif keys.say_again:
             self._reason, keys.say_again = "say_again", False
         elif keys.retry:
-            self._reason, keys.retry = "say_again", False
-            keys.discarded.add(self._number)
+            self._reason, keys.retry = "taken_back", False
         return self._reason is not None or self._inner.feed(frame)
 
     @property

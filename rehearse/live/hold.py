@@ -130,7 +130,7 @@ def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
             judge=judge,
         )
         held = conduct(script, line, watch)
-    return _without(replace(held, call=replace(held.call, live=True)), stand.controls.discarded)
+    return replace(held, call=replace(held.call, live=True))
 
 
 def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
@@ -169,14 +169,6 @@ def review_live(
         script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
     )
     return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged
-
-
-def _without(held: Conducted, discarded: set[int]) -> Conducted:
-    """The call without the replies of these numbers."""
-    taken_back = {id(u) for n, u in enumerate(held.call.replies) if n in discarded}
-    kept = tuple(u for u in held.call.utterances if id(u) not in taken_back)
-    transcripts = tuple(t for n, t in enumerate(held.transcripts) if n not in discarded)
-    return Conducted(replace(held.call, utterances=kept), transcripts)
 
 
 def _with(held: Conducted, more: list[tuple[Utterance, Transcript]]) -> Conducted:

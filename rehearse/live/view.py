@@ -97,6 +97,8 @@ class LiveView:
 
     def watch(self, event: Action | Utterance) -> None:
         """Take what happens on the line."""
+        if isinstance(event, Ring | Say | Beep):
+            self._listen = None
         match event:
             case Ring():
                 self._doing = "ringing"

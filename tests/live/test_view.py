@@ -18,7 +18,7 @@ from rehearse.live.cues import Cues, Moment
 from rehearse.live.overlap import overlaps
 from rehearse.live.view import LiveView, can_draw
 from rehearse.scenario import library
-from rehearse.script import Ring, Say
+from rehearse.script import Beep, Ring, Say
 from rehearse.transcript import Transcript, Word
 from rehearse.turn_end import Listen
 from rehearse.turn_taking import Left
@@ -101,6 +101,19 @@ def test_the_picture() -> None:
     assert "paused" in view.draw().plain
 
 
+def test_no_tape_runs_while_they_speak() -> None:
+    """Once a message was taken back, the countdown waits for the next tone."""
+    scenario = library.load("voicemail", [library.shipped_folder()])
+    view = LiveView(Console(file=io.StringIO(), width=80), scenario, Line(), cues=True, words=False)
+    view.watch(listen())
+    assert "tape" in view.draw().plain
+    for event in (Say("box", "greeting", "Hello."), Beep("greeting")):
+        view.watch(event)
+        assert "tape" not in view.draw().plain
+    view.watch(listen())
+    assert "tape" in view.draw().plain
+
+
 def test_cues() -> None:
     """One word at most every twenty seconds, and none without a reason."""
     cues = Cues()
@@ -177,13 +190,12 @@ def test_keys() -> None:
     line = Line()
     controls = Controls(line)
     frame = silence(0.02).samples
-    for key, reason in (("a", "say_again"), ("r", "say_again"), ("h", "hung_up")):
+    for key, reason in (("a", "say_again"), ("r", "taken_back"), ("h", "hung_up")):
         end = KeyedTurnEnd(TypedTurnEnd(listen(), controls), controls)
         assert not end.feed(frame)
         controls.press(key)
         assert end.feed(frame)
         assert end.reason == reason
-    assert controls.discarded == {1}
     assert line.hung_up
     controls.press("p")
     assert line.paused
