@@ -21,7 +21,7 @@ from caller import Caller
 from sound_server import Air, sound_server
 
 from rehearse import take as takes
-from rehearse.audio import RATE, Clip, join, silence
+from rehearse.audio import RATE, Clip, Span, join, silence
 from rehearse.cli import main
 from rehearse.engines import recording
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
@@ -113,6 +113,9 @@ def test_a_whole_call(air: Air) -> None:
     near = recording.read(folder / "near.wav").clip
     far = recording.read(folder / "far.wav").clip
     assert len(near.samples) == len(far.samples)
+    # Each line sounds to its end where the journal has it.
+    ends = [u.span.end for u in takes.recover(folder).call.utterances if u.text]
+    assert all(far.cut(Span(end - 0.3, end)).samples.any() for end in ends)
     # The caller's first words stand on the caller's track sample for sample.
     assert lines[0].samples[4000:8000].tobytes() in near.samples.tobytes()
     assert takes.unfinished() == ()

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from rehearse.audio import Span
-from rehearse.measures.local_pace import local_pace
-from rehearse.report.page.stretches import dictated, replies
+from rehearse.report.page.stretches import curves, dictated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rehearse.audio import Span
     from rehearse.measures.local_pace import Rate
     from rehearse.review import Review
     from rehearse.transcript import Word
@@ -69,9 +68,7 @@ def fastest(review: Review) -> float | None:
 
 
 def _rates(review: Review) -> tuple[Rate, ...]:
-    turns = [Span(line.start, line.end) for line in replies(review)]
-    curves = local_pace(review.words, dictated(review), turns)
-    return tuple(rate for curve in curves for rate in curve)
+    return tuple(rate for curve in curves(review) for rate in curve)
 
 
 def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:

@@ -235,7 +235,9 @@ def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
     return table
 
 
-def _numbers(measures: Measures) -> RenderableType:
+def _numbers(measures: Measures) -> RenderableType | None:
+    if not measures.speech_seconds:
+        return None
     facts = [
         _fact(measures.words_per_minute, "words a minute", 0),
         _fact(measures.prose_words_per_minute, "without numbers and spelling", 0),

@@ -8,6 +8,7 @@ from report.made import FINDINGS, REVIEW, finding
 from rehearse.audio import Span
 from rehearse.findings.records import Evidence, Status
 from rehearse.report import compare, svg, terminal
+from rehearse.report.page.stretches import curves
 from rehearse.review import Line
 from rehearse.transcript import Word
 
@@ -50,6 +51,20 @@ FOLDED = """\
 
  In numbers
 """
+
+
+def test_a_typed_call_has_no_pace() -> None:
+    """Where nothing was spoken there is no strip of its pace, and no number of a voice."""
+    words = tuple(Word("word", Span(n / 100, (n + 1) / 100), 1.0) for n in range(20))
+    lines = (Line("caller", "greeting", 0.0, 0.2, "word " * 20),)
+    hurried = replace(REVIEW, words=words, lines=lines)
+    assert "How fast" in terminal.render(hurried, "A message")
+    assert curves(hurried)
+    silent = replace(REVIEW.measures, speech_seconds=0.0)
+    page = terminal.render(replace(hurried, measures=silent), "A message")
+    assert "How fast" not in page
+    assert "In numbers" not in page
+    assert not curves(replace(hurried, measures=silent))
 
 
 def test_whole_report() -> None:

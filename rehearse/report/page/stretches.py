@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.call import CALLER
+from rehearse.measures.local_pace import local_pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rehearse.findings.records import Finding
+    from rehearse.measures.local_pace import Rate
     from rehearse.review import Line, Review
 
 SHORTEST_PAUSE: Final = 0.6
@@ -37,6 +39,14 @@ class Stretch:
 def dictated(review: Review) -> tuple[Span, ...]:
     """Where numbers were dictated and names spelled; no pace is judged there."""
     return tuple(s.span for s in _said(review) if s.kind in {"number", "spelling"})
+
+
+def curves(review: Review) -> tuple[tuple[Rate, ...], ...]:
+    """The pace from moment to moment; none where nothing was spoken: typing takes its own time."""
+    if not review.measures.speech_seconds:
+        return ()
+    turns = [Span(line.start, line.end) for line in replies(review)]
+    return local_pace(review.words, dictated(review), turns)
 
 
 def stretches(review: Review) -> tuple[Stretch, ...]:

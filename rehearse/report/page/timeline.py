@@ -8,10 +8,9 @@ from rehearse.audio import Span
 from rehearse.checks import BY_ID
 from rehearse.clocks import clock
 from rehearse.findings.records import Status
-from rehearse.measures.local_pace import local_pace
 from rehearse.report.page.cards import quotes
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
-from rehearse.report.page.stretches import dictated, replies
+from rehearse.report.page.stretches import curves, replies
 from rehearse.report.wording import MARKS, title
 
 if TYPE_CHECKING:
@@ -76,9 +75,6 @@ def timeline(
     middle = flags_bottom + 8 + NEAR
     words_y = middle + FAR + 8
     pace_top = words_y + WORDS + 14
-    curves = local_pace(
-        review.words, dictated(review), [Span(x.start, x.end) for x in replies(review)]
-    )
     return Timeline(
         width=round(LEFT + length * scale + RIGHT, 1),
         height=pace_top + PACE + 26,
@@ -95,7 +91,7 @@ def timeline(
         pace_top=pace_top,
         pace_bottom=pace_top + PACE,
         bands=_bands(review, scale, pace_top),
-        curves=tuple(_curve(curve, scale, pace_top) for curve in curves),
+        curves=tuple(_curve(curve, scale, pace_top) for curve in curves(review)),
         paces=tuple(Tick(_pace_y(n, pace_top), str(n)) for n in (100, 150, 200)),
         flags=flags,
         flags_bottom=flags_bottom,
