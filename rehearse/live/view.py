@@ -101,7 +101,8 @@ class LiveView:
             self._listen = None
         match event:
             case Ring():
-                self._doing = "ringing"
+                # Nobody has picked up yet, also where the call is put through.
+                self._who, self._doing = self._scenario.title, "ringing"
             case Beep():
                 self._doing = "the tone"
             case Say(speaker=speaker):

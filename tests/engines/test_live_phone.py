@@ -209,6 +209,17 @@ def test_half_duplex(air: Air) -> None:
     assert not np.concatenate(frames).any()
 
 
+def test_barge_in(air: Air) -> None:
+    """A caller who cuts in is let in, through a real loudspeaker, and nothing of theirs is lost."""
+    phone = SounddevicePhone(rate=16_000, barge_in=True)
+    threading.Timer(1.5, air.speak, [noise(2, 2.0)]).start()
+    phone.play(noise(1, 20.0))
+    assert phone.seconds < 8.0
+    frames = [frame for frame, _ in zip(phone.frames(), range(150), strict=False)]
+    phone.hang_up()
+    assert holds(np.concatenate(frames), noise(2, 2.0))
+
+
 def test_hanging_up_while_the_other_side_speaks(air: Air) -> None:
     """The key ends the line that is being played."""
     del air

@@ -90,6 +90,8 @@ def test_the_picture() -> None:
     assert "ringing" in view.draw().plain
     view.watch(Say(scenario.people[0].id, "greeting", "Hello."))
     assert "speaking" in view.draw().plain
+    view.watch(Ring("greeting", 1))
+    assert view.draw().plain.startswith("Leave a voicemail   ringing")
     view.watch(listen())
     for _ in range(100):
         view.tap(sine(0.02), silence(0.02).samples)
