@@ -201,7 +201,7 @@ def _hold(
     from rehearse.engines import catalog
     from rehearse.live.controls import Controls
     from rehearse.live.hold import Settings, Stand, hold
-    from rehearse.live.keys import Keyboard
+    from rehearse.live.keys import Keyboard, telling
     from rehearse.live.view import KEYS, LiveView, can_draw
     from rehearse.recorded_phone import RecordedPhone
 
@@ -223,8 +223,10 @@ def _hold(
         if args.type:
             threading.Thread(target=_type_on, args=(controls,), daemon=True).start()
         elif console.is_terminal:
-            stack.enter_context(Keyboard(controls.press))
-            if not can_draw(console):
+            draws = can_draw(console)
+            press = controls.press if draws else telling(controls.press, phone, note)
+            stack.enter_context(Keyboard(press))
+            if not draws:
                 note(KEYS)
         if not args.type and can_draw(console):
             view = LiveView(

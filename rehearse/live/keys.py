@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from rehearse.live.controls import Line
+
 POLL = 0.05
 """Seconds between two looks at the keyboard."""
 
@@ -50,6 +52,20 @@ class Keyboard:
             key = wait()
             if key:
                 self._pressed(key)
+
+
+def telling(
+    press: Callable[[str], None], line: Line, tell: Callable[[str], None]
+) -> Callable[[str], None]:
+    """The same `press`, with a word for a pause: where nothing is drawn, it would not show."""
+
+    def pressed(key: str) -> None:
+        was_paused = line.paused
+        press(key)
+        if line.paused != was_paused:
+            tell("paused (p goes on)" if line.paused else "the call goes on")
+
+    return pressed
 
 
 def _nothing() -> None:

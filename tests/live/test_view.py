@@ -15,6 +15,7 @@ from rehearse.call import CALLER, Call, Utterance
 from rehearse.listening import Ears, SpokenTurnEnd
 from rehearse.live.controls import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.live.cues import Cues, Moment
+from rehearse.live.keys import telling
 from rehearse.live.overlap import overlaps
 from rehearse.live.view import LiveView, can_draw
 from rehearse.scenario import library
@@ -203,6 +204,16 @@ def test_keys() -> None:
     assert line.paused
     controls.press("p")
     assert not line.paused
+
+
+def test_a_pause_is_told_where_nothing_is_drawn() -> None:
+    """On a plain terminal a line says that the call is held, and another that it goes on."""
+    line = Line()
+    said: list[str] = []
+    press = telling(Controls(line).press, line, said.append)
+    for key in "papa":
+        press(key)
+    assert said == ["paused (p goes on)", "the call goes on"]
 
 
 def test_typing() -> None:
