@@ -130,7 +130,8 @@ class Take:
             reason = problem.strerror or str(problem)
             raise StoreError(
                 f"{self.folder}: the call cannot be written any further ({reason});"
-                f" {self.seconds:.0f} s of it are kept: make room, then run `rehearse recover`"
+                f" {self.seconds:.0f} s of it are kept: make room, then run"
+                f" `{recovering(self.folder)}`"
             ) from problem
 
 
@@ -160,6 +161,12 @@ def takes() -> tuple[Path, ...]:
 def unfinished() -> tuple[Path, ...]:
     """Takes that broke off before their review, and in which the caller could speak."""
     return tuple(p for p in takes() if not (p / REVIEWED).exists() and _was_listened_to(p))
+
+
+def recovering(take: Path) -> str:
+    """The command that reviews it; what is not kept among the others is named."""
+    is_ours = take.resolve().parent == takes_folder().resolve()
+    return "rehearse recover" if is_ours else f"rehearse recover {take}"
 
 
 def find(name: str) -> Path:

@@ -13,7 +13,7 @@ from rehearse.commands.listening import ears_of
 from rehearse.commands.printing import error, keep_picture, note, notes, progress
 from rehearse.commands.saving import AS_A_PAGE, save
 from rehearse.commands.score import fell_short, show
-from rehearse.errors import DeviceError, RehearseError, ScenarioError
+from rehearse.errors import DeviceError, RehearseError, ScenarioError, StoreError
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rehearse.call import Utterance
     from rehearse.conduct import Conducted
     from rehearse.engines.live_phone import LivePhone
-    from rehearse.live.controls import Controls
     from rehearse.profile import Profile
     from rehearse.scenario.records import Scenario
     from rehearse.script import Action, Script
@@ -87,7 +86,7 @@ def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
             raise
         error(str(problem))
     except KeyboardInterrupt:
-        note("stopped; `rehearse recover` reviews what was said")
+        note(f"stopped; `{takes.recovering(folder)}` reviews what was said")
         raise
     finally:
         phone.hang_up()
@@ -148,7 +147,7 @@ def finish(
     from rehearse.keep import keep
     from rehearse.live.hold import heard_again, review_live
     from rehearse.report import terminal
-    from rehearse.take import recover
+    from rehearse.take import recover, recovering
 
     recovered = recover(folder)
     with progress() as bar:
@@ -158,7 +157,11 @@ def finish(
             raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
         patient = recovered.header.patient
         review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
-    kept = keep(folder, recovered.near, recovered.far, review)
+    try:
+        kept = keep(folder, recovered.near, recovered.far, review)
+    except StoreError as problem:
+        later = f"or make room and run `{recovering(folder)}`"
+        raise StoreError(f"{problem}, {later}") from problem
     turn = getattr(args, "retry", None) or ""
     save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
     written = recovered.header.scenario
@@ -221,7 +224,7 @@ def _hold(
         # The line ends first: its thread writes to the take.
         stack.callback(phone.hang_up)
         if args.type:
-            threading.Thread(target=_type_on, args=(controls,), daemon=True).start()
+            threading.Thread(target=controls.take_lines, args=(sys.stdin,), daemon=True).start()
         elif console.is_terminal:
             draws = can_draw(console)
             press = controls.press if draws else telling(controls.press, phone, note)
@@ -288,11 +291,3 @@ def _room_is_quiet(phone: LivePhone) -> bool:
     found = room.check(Clip(np.concatenate(frames)))
     note(found.advice)
     return found.is_quiet
-
-
-def _type_on(controls: Controls) -> None:
-    """Take lines from the keyboard until it is closed; then the caller hangs up."""
-    for line in sys.stdin:
-        if line.strip():
-            controls.typed.append(line.strip())
-    controls.closed = True

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from rehearse.audio import RATE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rehearse.audio import Samples
     from rehearse.turn_end import EndReason, Listen, TurnEnd
 
@@ -48,6 +50,13 @@ class Controls:
                 self.retry = True
             case "p":
                 self.line.paused = not self.line.paused
+
+    def take_lines(self, lines: Iterable[str]) -> None:
+        """Take what is typed until there is no more; then the caller hangs up."""
+        for line in lines:
+            if line.strip():
+                self.typed.append(line.strip())
+        self.closed = True
 
 
 class KeyedTurnEnd:

@@ -11,6 +11,7 @@ import pytest
 
 from rehearse import take as takes
 from rehearse.audio import silence
+from rehearse.cli import main
 from rehearse.commands import live
 from rehearse.profile import Profile
 
@@ -69,6 +70,20 @@ def test_a_call_without_a_reply_is_not_offered(capsys: pytest.CaptureFixture[str
     assert [path.name for path in takes.unfinished()] == ["monday"]
     assert live._recovered_first(Namespace(type=False)) is None
     assert "(monday)" in capsys.readouterr().err
+
+
+def test_a_disk_without_room_for_the_review(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error names the command that makes the review later, with a folder of the user's own."""
+    take = kept("elsewhere/tuesday", "voicemail", "Ann Example")
+    listened_to(take)
+    (take / "near.wav").mkdir()
+    assert main(["recover", str(take)]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(f"rehearse: {take}/near.wav: cannot be written")
+    assert last.endswith(f"make room and run `rehearse recover {take}`")
+    assert takes.recovering(tmp_path / "monday") == "rehearse recover"
 
 
 def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:

@@ -228,8 +228,7 @@ def test_typing() -> None:
     silent = TypedTurnEnd(listen(), controls)
     assert any(silent.feed(frame) for _ in range(510))
     assert (silent.reason, silent.typed) == ("silent", None)
-    controls.typed.append("Goodbye.")
-    controls.closed = True
+    controls.take_lines(["Goodbye.\n", " \n"])
     last, after = TypedTurnEnd(listen(), controls), TypedTurnEnd(listen(), controls)
     assert last.feed(frame)
     assert last.typed == "Goodbye."
