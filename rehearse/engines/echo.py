@@ -10,11 +10,12 @@ from rehearse.audio import Clip
 if TYPE_CHECKING:
     from rehearse.audio import Samples
 
-MEMORY: Final = 20
-"""Frames (0.4 s) over which the other side's sound may still come back from the room."""
+MEMORY: Final = 40
+"""Frames (0.8 s) over which the other side's sound may still come back from the room."""
 
-LEARN: Final = 25
-"""Frames (0.5 s) of the other side's speech from which the room's echo is learned first."""
+LEARN: Final = 75
+"""Frames (1.5 s) of the other side's sound from which the room's echo is learned first. That is the
+ringing, long enough for an echo that comes half a second late (a wireless loudspeaker's)."""
 
 MARGIN_DB: Final = 9.0
 """How much louder than the loudest echo so far the caller must be."""
