@@ -91,8 +91,10 @@ def judge_dead_air(stage: Stage) -> Finding:
     for reply in stage.spoken:
         begin = reply.utterance.start + reply.speech[0].start
         ends = [o.span.end for o in stage.others if o.span.end <= begin]
+        # What the caller said since is no silence either: a reply that was cut in on goes on.
+        since = [span.end for span in stage.speech if span.end <= begin]
         if ends:
-            silences.append(Span(max(ends), begin))
+            silences.append(Span(max(ends + since), begin))
     if not silences:
         return untold("dead_air", "Nobody had asked anything.", Status.SKIPPED)
     longest = max(silences, key=lambda span: span.duration)

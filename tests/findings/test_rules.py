@@ -49,13 +49,16 @@ def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> 
     turn = Turn("t", "p", ("Hello?",), needs=("full_name",))
     scenario = Scenario("s", "S", "", (Person("p", "assistant"),), (turn,))
     whole = (Span(0.0, 4.0),)
-    long = Utterance(CALLER, "t", silence(4.0), 0.0, cut_in=cut_in, speech=whole)
-    line = Utterance("p", "t", silence(4.0), 4.0, text="Sorry to jump in.")
-    rest = Utterance(CALLER, "t", silence(3.0), 4.1, speech=(Span(0.0, 3.0),))
-    call = Call("s", (long, line, rest), live=True)
+    hello = Utterance("p", "t", silence(1.0), 0.0, text="Hello?")
+    long = Utterance(CALLER, "t", silence(4.0), 1.0, cut_in=cut_in, speech=whole)
+    line = Utterance("p", "t", silence(4.0), 5.0, text="Sorry to jump in.")
+    rest = Utterance(CALLER, "t", silence(3.0), 5.1, speech=(Span(0.0, 3.0),))
+    call = Call("s", (hello, long, line, rest), live=True)
     (stage,) = split(scenario, PRIYA, call, (Transcript(), Transcript()))
-    (found,) = [f for f in judge(stage) if f.check == "talked_over"]
-    assert found.status is status
+    found = {f.check: f for f in judge(stage)}
+    assert found["talked_over"].status is status
+    # Nor was it dead air when they spoke all the time.
+    assert found["dead_air"].status is Status.MET
 
 
 def test_missed_says_what_was_searched() -> None:
