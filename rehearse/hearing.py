@@ -25,7 +25,7 @@ from rehearse.heard.name_questions import (
     texts_to_sound,
 )
 from rehearse.heard.number_questions import number_questions
-from rehearse.heard.numbers import is_sounded_out
+from rehearse.heard.numbers import is_sounded_out, likeliest
 from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.ports import Comparing, Recognizer, Verbatim
 from rehearse.sounding import Sounding
@@ -219,4 +219,5 @@ def _answer(
     stretch = clip.cut(Span(start, end))
     if question.about in FILLED_UP:
         stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
-    return replace(made, scores=verifier.compare(stretch, question.texts))
+    asked = likeliest(question, made)
+    return replace(asked, scores=verifier.compare(stretch, asked.texts))

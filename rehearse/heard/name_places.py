@@ -7,10 +7,12 @@ stretch of about as many words is held against the name's ways of being said.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.sounds import likeness
 from rehearse.heard.spelled import spelled_words
+from rehearse.transcript import Transcript
 from rehearse.words import find, normalize, tokenize
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Span
     from rehearse.profile import Profile
-    from rehearse.transcript import Transcript
 
 NEAR: Final = 0.58
 """Likeness below which a stretch is not taken for an attempt at the name."""
@@ -84,6 +85,14 @@ def name_forms(profile: Profile) -> tuple[str, ...]:
 
 def candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...]:
     """Stretches that sound like the name, the best of those that overlap."""
+    # Asked for again and again while answers are added; the words and their sounds stay the same.
+    return _candidates(
+        Transcript(transcript.words, pronunciations=transcript.pronunciations), profile
+    )
+
+
+@lru_cache(maxsize=8)
+def _candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...]:
     sounds = {p.text: p.sounds for p in transcript.pronunciations}
     letters = spelled_words(transcript)
     found: list[Candidate] = []

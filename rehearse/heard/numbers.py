@@ -8,6 +8,7 @@ the contrast is plainly against it: then it is another number.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.dialing import forms
@@ -54,6 +55,8 @@ GARBLED: Final = 4.5
 MOST_UNREAD: Final = 3
 """Digits that may be without a digit heard in their place. With more no rival stands for what was
 said there: of 38 wrong numbers 2 with four and five of them beat every rival that was asked."""
+MOST_WAYS, MOST_ASKED = 2, 8
+"""Ways to say the expected number, and rivals, that a recognizer is asked about after the sounds."""
 SOUNDED: Final = 1.5
 """Margin by the sounds (natural log) from which words that are the expected number are it."""
 WHOLE: Final = 7
@@ -133,6 +136,27 @@ def is_sounded_out(question: Question, made: Comparison) -> bool:
     if question.about != "phone_number" or not question.is_plain or not made.sounded:
         return False
     return min(margins(made.texts, made.sounded)) >= SOUNDED
+
+
+def likeliest(question: Question, made: Comparison) -> Comparison:
+    """The comparison with the texts alone that may still win, and the words that were heard.
+
+    What is far off by sound need not be asked: over 150 voiced numbers, a third of them wrong, every
+    verdict is the same with 6 rivals as with 36.
+    """
+    if question.about != "phone_number" or not made.sounded:
+        return made
+    expected = _read(made.texts[0])
+    order = sorted(range(len(made.texts)), key=lambda at: -made.sounded[at])
+    own = [at for at in order if _read(made.texts[at]) == expected]
+    rivals = [at for at in order if at not in own]
+    kept = sorted({*own[:MOST_WAYS], *rivals[:MOST_ASKED], *([min(rivals)] if rivals else [])})
+    # The expected number stays first: by it the others are told apart.
+    return replace(
+        made,
+        texts=tuple(made.texts[at] for at in kept),
+        sounded=tuple(made.sounded[at] for at in kept),
+    )
 
 
 def margins(texts: Sequence[str], each: Sequence[float]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ import pytest
 from rehearse.audio import Span
 from rehearse.heard.dialing import forms
 from rehearse.heard.number_questions import number_questions
-from rehearse.heard.numbers import find_numbers, is_sounded_out
+from rehearse.heard.numbers import find_numbers, is_sounded_out, likeliest
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
@@ -298,3 +298,16 @@ def test_words_and_sounds_that_agree_need_nobody_else() -> None:
     assert not is_sounded_out(question, replace(made, sounded=()))
     (mention,) = find_numbers(replace(plain, comparisons=(made,)), PRIYA)
     assert mention.certainty == "said"
+
+
+def test_what_is_far_off_by_sound_is_not_asked() -> None:
+    """The likeliest rivals, the words that were heard, and the expected number first of all."""
+    (question,) = number_questions(heard(ALMOST), PRIYA)
+    sounds = tuple(float(-at) for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, (), sounded=sounds)
+    left = likeliest(question, made)
+    assert left.texts[0] == question.texts[0]
+    assert len(left.texts) < len(question.texts)
+    assert len(left.texts) == len(left.sounded)
+    assert ALMOST.removesuffix(" you") in " ".join(left.texts)
+    assert likeliest(question, replace(made, sounded=())).texts == question.texts
