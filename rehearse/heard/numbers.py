@@ -56,7 +56,7 @@ MOST_UNREAD: Final = 3
 """Digits that may be without a digit heard in their place. With more no rival stands for what was
 said there: of 38 wrong numbers 2 with four and five of them beat every rival that was asked."""
 MOST_WAYS, MOST_ASKED = 2, 8
-"""Ways to say the expected number, and rivals, that a recognizer is asked about after the sounds."""
+"""Ways to say the number, and rivals, that a recognizer is asked about after the sounds."""
 SOUNDED: Final = 1.5
 """Margin by the sounds (natural log) from which words that are the expected number are it."""
 WHOLE: Final = 7
@@ -141,8 +141,8 @@ def is_sounded_out(question: Question, made: Comparison) -> bool:
 def likeliest(question: Question, made: Comparison) -> Comparison:
     """The comparison with the texts alone that may still win, and the words that were heard.
 
-    What is far off by sound need not be asked: over 150 voiced numbers, a third of them wrong, every
-    verdict is the same with 6 rivals as with 36.
+    What is far off by sound need not be asked: over 150 voiced numbers, a third of them wrong,
+    every verdict is the same with 6 rivals as with 36.
     """
     if question.about != "phone_number" or not made.sounded:
         return made
