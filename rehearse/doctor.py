@@ -33,6 +33,7 @@ def examine() -> Iterator[Point]:
     """Look at everything, the most needed first. Slow parts come one by one."""
     yield Point("Python", "works", f"{platform.python_version()} on {platform.platform()}")
     yield _recognizer()
+    yield _phonetic_ear()
     yield _careful_ear()
     yield _vosk_model()
     yield _voices()
@@ -52,6 +53,19 @@ def _recognizer() -> Point:
     except (ModelError, RecognizerError) as problem:
         return Point("Listening", "missing", str(problem), "rehearse models verify")
     return Point("Listening", "works", f"{recognizer.name} ({recognizer.model})")
+
+
+def _phonetic_ear() -> Point:
+    from rehearse.engines import catalog
+
+    try:
+        ear = catalog.phonetic()
+    except RecognizerError as problem:
+        return Point("Phonetic ear", "missing", str(problem), catalog.PHONETIC_INSTALL)
+    if ear is None:
+        missing = "not installed; more names come out as unclear"
+        return Point("Phonetic ear", "optional", missing, catalog.PHONETIC_INSTALL)
+    return Point("Phonetic ear", "works", "hama's network, for the sounds of names and numbers")
 
 
 def _careful_ear() -> Point:

@@ -29,6 +29,7 @@ ADAPTERS: Final = {
 }
 CAREFUL: Final = f"whisper ({model_parts.NAME})"
 """What the careful ear is called."""
+PHONETIC_INSTALL: Final = "pip install hama==1.3.13"
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """What an engine needs to be installed, asked for without importing it."""
 

