@@ -49,15 +49,15 @@ class HamaPhonetic:
         options.log_severity_level = 4
         try:
             letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
-            self._network: Any = onnxruntime.InferenceSession(
-                str(folder / NETWORK), providers=["CPUExecutionProvider"], sess_options=options
-            )
-        # onnxruntime's own errors are of no common class.
-        except Exception as problem:
+            network = (folder / NETWORK).read_bytes()
+        except (OSError, ValueError, KeyError) as problem:
             raise RecognizerError(
                 f"{folder}: the network for names cannot be loaded ({problem});"
                 " run `pip install --force-reinstall hama==1.3.13`"
             ) from problem
+        self._network: Any = onnxruntime.InferenceSession(
+            network, providers=["CPUExecutionProvider"], sess_options=options
+        )
         self._symbols = (*letters, JOINT, BLANK)
         self._inputs = [node.name for node in self._network.get_inputs()]
 
