@@ -27,11 +27,12 @@ SURE: Final = 0.5
 """Confidence of a word below which it may be any other: garbled names have one of 0.05 to 0.4."""
 EXTRA: Final = 2
 """Words more or fewer than the name has that a recognizer may make of it."""
-BY_SOUND: Final = (-1.0, 0.5)
+BY_SOUND: Final = (-0.9, 0.5)
 """Natural log a sound, and lead over the words that were heard, from which the name's own sounds
-are what was said, where the words were guessed. Of 88 near-sounding names voiced at five rates,
-clean and by telephone, none came to both but was credited by its words before ("Anna Sousa" for Ana
-Souza); of the names themselves that the words alone do not credit, a quarter."""
+are what was said, where the words were guessed. With `names`, over two times 88 names of many
+origins and as many near-sounding others, voiced at five rates, clean and by telephone: 121 of 176
+credited, 5 of 176 of the others (2.8 %). This value and `names.SOUNDED_AGAINST` were chosen on
+these, as the best that keep below three in a hundred."""
 CERTAIN: Final = 0.9
 """Confidence from which a word that is not the name's own speaks against it: "Emily Dubos", where
 only the second was a guess, is Emily Dubose, not Amelie Dubois."""
@@ -120,12 +121,18 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
     spotted = transcript.spot("full_name", span_of(transcript, first, last))
     if spotted is None or is_sure(first, last, transcript):
         return False
-    own = {token.text for form in name_forms(profile) for token in tokenize(form.split())}
-    for word in transcript.words[first : last + 1]:
-        is_own = all(token.text in own for token in tokenize([word.text]))
-        if word.confidence >= CERTAIN and not is_own:
-            return False
+    if has_certain_other(transcript, profile, first, last):
+        return False
     return spotted.each >= BY_SOUND[0] and spotted.lead >= BY_SOUND[1]
+
+
+def has_certain_other(transcript: Transcript, profile: Profile, first: int, last: int) -> bool:
+    """Whether a word there is none of the name's, and the recognizer certain of it."""
+    own = {token.text for form in name_forms(profile) for token in tokenize(form.split())}
+    return any(
+        word.confidence >= CERTAIN and not all(t.text in own for t in tokenize([word.text]))
+        for word in transcript.words[first : last + 1]
+    )
 
 
 def alike_to(heard: str, form: str, sounds: dict[str, str]) -> float:

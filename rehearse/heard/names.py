@@ -13,6 +13,7 @@ from rehearse.audio import Span
 from rehearse.heard.name_places import (
     alike_to,
     candidates,
+    has_certain_other,
     introductions,
     is_by_sound,
     is_sure,
@@ -39,6 +40,9 @@ heard, and the likeness it needs then: of the 88 near-sounding others none came 
 PLAINLY_OTHER: Final = (0.6, -4.0)
 """Confidence of every word, and margin below which they are another name however alike: "Maria
 Hernandez Lopez" for Maria Fernandez Lopez."""
+SOUNDED_AGAINST: Final = -2.0
+"""Lead of the name's sounds over those of the words that were heard, below which these are it, were
+they ever so alike: "Leila Hadid" is not Layla Haddad."""
 AGAIN: Final = 0.88
 """Likeness from which two garbled stretches of one call are the same name, said twice."""
 FAR: Final = 0.55
@@ -95,6 +99,8 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
         certainty = "said" if candidate.alike >= UNASKED else "unsure"
     else:
         certainty = _weighed(candidate, margin, transcript)
+        if certainty == "said" and _is_doubted(candidate, margin, transcript, profile):
+            certainty = "unsure"
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
     quote = transcript.quote(candidate.first, candidate.last)
@@ -124,6 +130,17 @@ def _weighed(candidate: Candidate, margin: float, transcript: Transcript) -> Cer
         return "said"
     is_open = score >= FAR or not is_sure(candidate.first, candidate.last, transcript)
     return "unsure" if is_open else "other"
+
+
+def _is_doubted(
+    candidate: Candidate, margin: float, transcript: Transcript, profile: Profile
+) -> bool:
+    """Whether a certain word of another name, or the sounds, speak against what is alike."""
+    first, last = candidate.first, candidate.last
+    if margin < PLAINLY_OTHER[1] and has_certain_other(transcript, profile, first, last):
+        return True
+    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    return margin < OUTRIGHT[0] and spotted is not None and spotted.lead < SOUNDED_AGAINST
 
 
 def _score(candidate: Candidate, margin: float) -> float:

@@ -249,3 +249,16 @@ def test_a_first_name_that_was_surely_another() -> None:
     assert spotted
     mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
     assert "said" not in [mention.certainty for mention in mentions]
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-1.0, "said"), (-3.0, "unsure")])
+def test_sounds_against_an_alike_name(lead: float, certainty: str) -> None:
+    """A name that is alike by its words is doubted where the words' own sounds fit far better."""
+    transcript = heard("Hello, my name is Priya Ramen.")
+    (question,) = name_questions(transcript, PRIYA)
+    scores = tuple(0.0 if at < question.ways else 0.5 for at in range(len(question.texts)))
+    made = Comparison("full_name", question.span, question.texts, scores, question.ways)
+    (place,) = name_sounds(transcript, PRIYA)
+    spotted = Spotted("full_name", place.span, "Priya Raman", -0.5, lead, place.span)
+    transcript = replace(transcript, comparisons=(made,), spotted=(spotted,))
+    assert [m.certainty for m in find_name(transcript, PRIYA)] == [certainty]
