@@ -47,6 +47,8 @@ class HamaPhonetic:
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
         options.log_severity_level = 4
+        # Kept memory would be that of the longest clip, for good.
+        options.enable_cpu_mem_arena = False
         try:
             letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
             network = (folder / NETWORK).read_bytes()
