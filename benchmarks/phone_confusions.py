@@ -20,7 +20,7 @@ from rehearse.bench.numbers import numbers, say, ways
 from rehearse.bench.roles import ROLES
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.engines.hama_phonetic import HamaPhonetic
-from rehearse.phonetics.spoken_sounds import sequence, spoken
+from rehearse.phonetics.spoken_sounds import VOWELS, sequence, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ SPELLED: Final = frozenset({"eye", "i'm"})
 """Words for which the network writes their letter: "i" for "I"."""
 FEWEST: Final = 2
 """Counts below which a confusion is chance."""
-VOWELS: Final = frozenset("aeiouæɑɒɔəɛɜɝɪʊʌɐ") | {"aɪ", "aʊ", "eɪ", "oʊ", "ɔɪ"}
 HEAD: Final = '''"""What the phonetic ear makes of phonemes that were surely said; made by a script.
 
 `benchmarks/phone_confusions.py`, with {count} sentences in the natural voices, clean and by

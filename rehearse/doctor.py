@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.errors import ModelError, ProfileError, RecognizerError, VoiceError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 State = Literal["works", "missing", "optional"]
 """`optional`: it is missing, and only something that can be done without needs it."""
+DEAFER: Final = "not installed; more names come out as unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,7 @@ def _phonetic_ear() -> Point:
     except RecognizerError as problem:
         return Point("Phonetic ear", "missing", str(problem), catalog.PHONETIC_INSTALL)
     if ear is None:
-        missing = "not installed; more names come out as unclear"
-        return Point("Phonetic ear", "optional", missing, catalog.PHONETIC_INSTALL)
+        return Point("Phonetic ear", "optional", DEAFER, catalog.PHONETIC_INSTALL)
     return Point("Phonetic ear", "works", "hama's network, for the sounds of names and numbers")
 
 
@@ -74,12 +74,7 @@ def _careful_ear() -> Point:
 
     data = model_parts.parts()
     if not data:
-        return Point(
-            "Careful ear",
-            "optional",
-            "not installed; more names come out as unclear",
-            model_parts.INSTALL,
-        )
+        return Point("Careful ear", "optional", DEAFER, model_parts.INSTALL)
     if wrong := model_parts.wrong(model_parts.default_folder(), data):
         return Point("Careful ear", "missing", wrong, "rehearse models verify")
     return Point("Careful ear", "works", f"{catalog.CAREFUL}, for names; its maker's SHA-256")

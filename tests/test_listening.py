@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
+from fakes import Done
 
 from rehearse.audio import Clip, Samples, Span
 from rehearse.listening import COMMIT_AFTER, Ears, SpokenTurnEnd
@@ -23,21 +24,6 @@ class Loud:
     def is_speech(self, frame: Samples) -> bool:
         """Whether any sample is loud."""
         return bool(np.abs(frame).max() > 1000)
-
-
-@dataclass
-class Done:
-    """A look that is finished at once."""
-
-    heard: Transcript
-
-    def done(self) -> bool:
-        """Always."""
-        return True
-
-    def result(self) -> Transcript:
-        """What was heard."""
-        return self.heard
 
 
 @dataclass

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from rehearse.audio import FULL_SCALE, RATE
+from rehearse.engines.network import network
 from rehearse.errors import RecognizerError
 from rehearse.phonetics.posteriors import Posteriors
 
@@ -40,26 +41,17 @@ class HamaPhonetic:
         Raises:
             RecognizerError: its files are not there, or not what they should be.
         """
-        import onnxruntime
-
         spec = find_spec(PACKAGE)
         folder = Path(spec.origin).parent / "assets" if spec and spec.origin else Path(PACKAGE)
-        options = onnxruntime.SessionOptions()
-        options.inter_op_num_threads = options.intra_op_num_threads = 1
-        options.log_severity_level = 4
-        # Kept memory would be that of the longest clip, for good.
-        options.enable_cpu_mem_arena = False
         try:
             letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
-            network = (folder / NETWORK).read_bytes()
+            weights = (folder / NETWORK).read_bytes()
         except (OSError, ValueError, KeyError) as problem:
             raise RecognizerError(
                 f"{folder}: the network for names cannot be loaded ({problem});"
                 " run `pip install --force-reinstall hama==1.3.13`"
             ) from problem
-        self._network: Any = onnxruntime.InferenceSession(
-            network, providers=["CPUExecutionProvider"], sess_options=options
-        )
+        self._network = network(weights, keeps_memory=False)
         self._symbols = (*letters, JOINT, BLANK)
         self._inputs = [node.name for node in self._network.get_inputs()]
 

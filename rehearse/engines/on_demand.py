@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from rehearse.ports import Comparing, Recognizer
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -11,16 +13,8 @@ if TYPE_CHECKING:
     from rehearse.transcript import Transcript
 
 
-class Hearing(Protocol):
+class Hearing(Recognizer, Comparing, Protocol):
     """A recognizer that scores texts as well."""
-
-    def transcribe(self, clip: Clip) -> Transcript:
-        """Hear the clip."""
-        ...
-
-    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
-        """Score texts against it."""
-        ...
 
 
 class OnDemand:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from rehearse.audio import FULL_SCALE
+from rehearse.engines.network import network
 from rehearse.errors import RecognizerError
 
 if TYPE_CHECKING:
@@ -32,19 +33,13 @@ class SileroDetector:
             RecognizerError: faster-whisper's copy of it is not there.
         """
         import faster_whisper
-        import onnxruntime
 
         path = Path(faster_whisper.__file__).parent / "assets" / NETWORK
         if not path.is_file():
             raise RecognizerError(
                 f"{path}: the speech detector is missing; install faster-whisper again"
             )
-        options = onnxruntime.SessionOptions()
-        options.inter_op_num_threads = options.intra_op_num_threads = 1
-        options.log_severity_level = 4
-        self._network: Any = onnxruntime.InferenceSession(
-            str(path), providers=["CPUExecutionProvider"], sess_options=options
-        )
+        self._network = network(str(path))
         self._state = [np.zeros((1, 1, 128), dtype=np.float32) for _ in range(2)]
         self._waiting = np.zeros(CONTEXT, dtype=np.float32)
         self._speaks = False

@@ -45,7 +45,8 @@ def name_questions(transcript: Transcript, profile: Profile) -> tuple[Question, 
         before = plain(transcript, max(0, candidate.first - 2), candidate.first - 1)
         after = plain(transcript, candidate.last + 1, candidate.last + 2)
         heard = plain(transcript, candidate.first, candidate.last)
-        if normalize(heard) == normalize(candidate.form):
+        is_settled = is_by_sound(transcript, profile, candidate.first, candidate.last)
+        if is_settled or normalize(heard) == normalize(candidate.form):
             continue
         # As it sounds first, then as it is spelled: a model knows a "Siobhan" by her spelling.
         ways = tuple(dict.fromkeys((candidate.form, *name_forms(profile))))
@@ -92,9 +93,9 @@ def name_sounds(transcript: Transcript, profile: Profile) -> tuple[Question, ...
     return tuple(_asked(transcript, forms, *place) for place in sorted(places))
 
 
-def opening(transcript: Transcript, profile: Profile) -> Span | None:
-    """Where to look for the name's sounds when no words look like one; None if some do."""
-    if not transcript.words or name_sounds(transcript, profile):
+def opening(transcript: Transcript) -> Span | None:
+    """Where to look for the name's sounds when no words look like one; None without words."""
+    if not transcript.words:
         return None
     first = transcript.words[0].span.start
     return Span(first, min(transcript.words[-1].span.end, first + OPENING))

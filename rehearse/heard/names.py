@@ -98,9 +98,7 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
     elif margin is None:
         certainty = "said" if candidate.alike >= UNASKED else "unsure"
     else:
-        certainty = _weighed(candidate, margin, transcript)
-        if certainty == "said" and _is_doubted(candidate, margin, transcript, profile):
-            certainty = "unsure"
+        certainty = _weighed(candidate, margin, transcript, profile)
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
     quote = transcript.quote(candidate.first, candidate.last)
@@ -117,7 +115,9 @@ def _when(transcript: Transcript, span: Span) -> Span:
     return Span(max(0.0, spotted.place.start - PEAK), spotted.place.end + PEAK)
 
 
-def _weighed(candidate: Candidate, margin: float, transcript: Transcript) -> Certainty:
+def _weighed(
+    candidate: Candidate, margin: float, transcript: Transcript, profile: Profile
+) -> Certainty:
     """What likeness and margin come to together."""
     words = transcript.words[candidate.first : candidate.last + 1]
     confidence, below = PLAINLY_OTHER
@@ -127,7 +127,7 @@ def _weighed(candidate: Candidate, margin: float, transcript: Transcript) -> Cer
     if margin < below and all(word.confidence >= confidence for word in words):
         return "unsure" if score >= FAR else "other"
     if score >= SAID:
-        return "said"
+        return "unsure" if _is_doubted(candidate, margin, transcript, profile) else "said"
     is_open = score >= FAR or not is_sure(candidate.first, candidate.last, transcript)
     return "unsure" if is_open else "other"
 
@@ -140,7 +140,7 @@ def _is_doubted(
     if margin < PLAINLY_OTHER[1] and has_certain_other(transcript, profile, first, last):
         return True
     spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    return margin < OUTRIGHT[0] and spotted is not None and spotted.lead < SOUNDED_AGAINST
+    return spotted is not None and spotted.lead < SOUNDED_AGAINST
 
 
 def _score(candidate: Candidate, margin: float) -> float:

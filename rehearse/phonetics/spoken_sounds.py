@@ -32,6 +32,7 @@ _AS: Final = {
     **{"ɬ": "l", "x": "h", "əl": "l", "aɪ": "aɪ", "aʊ": "aʊ", "eɪ": "eɪ", "oʊ": "oʊ", "ɔɪ": "ɔɪ"},
 }
 """The synthesizer's signs, where they are not the network's own."""
+VOWELS: Final = frozenset("aeiouæɑɒɔəɛɜɝɪʊʌɐ") | {"aɪ", "aʊ", "eɪ", "oʊ", "ɔɪ"}
 _SIGNS: Final = tuple(sorted(_AS, key=len, reverse=True))
 _MARKS: Final = str.maketrans("", "", "ˈˌː_'-ʰʲ̩̃ \u0361\u200d")
 """Stress and length, which the network does not tell."""

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.phonetics.confusions import DELETED, HEARD_AS
+from rehearse.phonetics.spoken_sounds import VOWELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,6 @@ LEAST: Final = 1e-7
 RARELY: Final = -3.0
 """Natural log of the chance that a sound is not heard at all, where too few were counted."""
 NEVER: Final = -1e9
-_VOWELS: Final = frozenset("aeiouæɑɒɔəɛɜɝɪʊʌɐ") | {"aɪ", "aʊ", "eɪ", "oʊ", "ɔɪ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ def _heard_as(sound: str, symbols: tuple[str, ...]) -> Floats:
     for counts in HEARD_AS.values():
         for symbol, count in counts.items():
             common[symbols.index(symbol)] += count
-    is_vowel = np.asarray([symbol in _VOWELS for symbol in symbols])
-    spread = np.where(is_vowel == (sound in _VOWELS), common, OTHER_KIND * common)
+    is_vowel = np.asarray([symbol in VOWELS for symbol in symbols])
+    spread = np.where(is_vowel == (sound in VOWELS), common, OTHER_KIND * common)
     spread = 0.5 * spread / spread.sum()
     if sound in symbols:
         spread[symbols.index(sound)] += 0.5

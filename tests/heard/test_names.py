@@ -211,7 +211,7 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
     transcript = replace(transcript, words=words, spotted=(spotted,))
     said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
     assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
-    assert opening(transcript, PRIYA) is None or opening(heard("hello there"), PRIYA) is not None
+    assert opening(transcript) is None or opening(heard("hello there")) is not None
 
 
 def test_a_place_settled_by_sound_is_not_heard_again() -> None:

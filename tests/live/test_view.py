@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from fakes import speak
+from fakes import Done, speak
 from rich.console import Console
 
 from rehearse.audio import Clip, Samples, Span, silence
@@ -43,21 +43,6 @@ class Loud:
     def is_speech(self, frame: Samples) -> bool:
         """Whether any sample is not silent."""
         return bool(frame.any())
-
-
-@dataclass
-class Done:
-    """A look that is finished at once."""
-
-    heard: Transcript
-
-    def done(self) -> bool:
-        """Always."""
-        return True
-
-    def result(self) -> Transcript:
-        """What was heard."""
-        return self.heard
 
 
 def listen() -> Listen:
