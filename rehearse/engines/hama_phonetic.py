@@ -1,6 +1,6 @@
 """Phonemes by a network that hama's wheel carries (Apache-2.0, 5 MB), run by onnxruntime.
 
-It hears sounds, not words, and so a name that no recognizer of words has in its vocabulary; 4 ms of
+It hears sounds, not words, and so a name that no recognizer of words has in its vocabulary; 9 ms of
 computing a second of sound. Only the network and its list of symbols are used, none of the
 library's code: the release before it left onnxruntime is the one that also runs on Windows.
 """
