@@ -46,8 +46,13 @@ def file_line() -> Iterator[LineUnderTest]:
 
 def sounddevice_phone(rate: int) -> LivePhone:
     """PortAudio's line, at a rate of the device's own."""
+    import sounddevice
+
     from rehearse.engines.sounddevice_phone import SounddevicePhone
 
+    # It lists the devices once, when it starts: another test may have made it, without a server.
+    sounddevice._terminate()
+    sounddevice._initialize()
     return SounddevicePhone(rate=rate)
 
 
