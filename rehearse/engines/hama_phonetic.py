@@ -16,11 +16,13 @@ import numpy as np
 
 from rehearse.audio import FULL_SCALE, RATE
 from rehearse.engines.network import network
+from rehearse.engines.windows import windows
 from rehearse.errors import RecognizerError
 from rehearse.phonetics.posteriors import Posteriors
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
+    from rehearse.phonetics.posteriors import Frames
 
 PACKAGE: Final = "hama"
 NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"
@@ -30,6 +32,9 @@ STEP: Final = 320 / RATE
 """Seconds a frame: the network halves its hops of 10 ms."""
 SHORTEST: Final = 3200
 """Samples to which a shorter clip is filled up with silence: the network needs a few frames."""
+LONGEST: Final = 28.0
+"""Seconds heard in one go: the network's own limit is 1500 frames, and what is after them it drops
+without a word."""
 
 
 class HamaPhonetic:
@@ -57,9 +62,17 @@ class HamaPhonetic:
 
     def posteriors(self, clip: Clip) -> Posteriors:
         """Which sounds are in the clip, every 20 ms."""
+        spans = windows(clip, LONGEST)
+        # Each is a whole number of frames long; the network may make one more of it.
+        parts = [self._heard(clip.cut(span))[: round(span.duration / STEP)] for span in spans[:-1]]
+        parts.append(self._heard(clip.cut(spans[-1]) if spans else clip))
+        joint = len(self._symbols) - 2
+        return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), STEP)
+
+    def _heard(self, clip: Clip) -> Frames:
         samples = clip.samples.astype(np.float32) / FULL_SCALE
         samples = np.pad(samples, (0, max(0, SHORTEST - len(samples))))
         values = (samples[None, :], np.asarray([len(samples)], dtype=np.int64))
         log_probs, *_ = self._network.run(None, dict(zip(self._inputs, values, strict=True)))
-        joint = len(self._symbols) - 2
-        return Posteriors(log_probs[0], self._symbols, (joint, joint + 1), STEP)
+        heard: Frames = log_probs[0]
+        return heard

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rehearse.audio import RATE, Clip, Span, silence
+from rehearse.audio import RATE, Clip, Span, join, silence
 from rehearse.engines import catalog
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.engines.hama_phonetic import STEP, HamaPhonetic
@@ -37,6 +37,19 @@ def test_a_frame_every_20_ms(ear: HamaPhonetic) -> None:
 def test_a_moment_of_sound(ear: HamaPhonetic) -> None:
     """A clip shorter than the network's window is heard, not refused."""
     assert len(ear.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
+
+
+def test_a_long_clip_to_its_end(ear: HamaPhonetic) -> None:
+    """The network stops at thirty seconds; what was said after them is heard all the same."""
+    said = catalog.second_voice().say("Again, this is Priya Raman.")
+    clip = join([silence(2.0), said, silence(29.3 - said.seconds), said, silence(0.5)])
+    posteriors = ear.posteriors(clip)
+    assert len(posteriors.log_probs) == pytest.approx(clip.seconds / STEP, abs=2)
+    sounding = Sounding(posteriors, EspeakSpeller())
+    each, place = sounding.place(("Priya Raman",), Span(31.0, clip.seconds))
+    again, before = sounding.place(("Priya Raman",), Span(1.0, 10.0))
+    assert each == pytest.approx(again, abs=0.3)
+    assert place.start == pytest.approx(before.start + 29.3, abs=0.06)
 
 
 @pytest.mark.parametrize("other", ["Maria Roman", "Brian Herman", "Peter Ramsey", "Priya Patel"])
