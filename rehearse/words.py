@@ -184,7 +184,7 @@ def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
     A phrase is words in their normal form, apart by spaces. `a|b` is either; `get_back` is two
     words as one alternative; `call*` any word with that beginning; `the?` may be absent; `*` is any
     one word; `~` up to three words, `~5` up to five; `!you|me` stands for no word and forbids
-    those to come next.
+    those to come next; `^` is where the tokens begin.
     """
     line = " " + " ".join(token.text for token in tokens) + " "
     position: dict[int, int] = {}
@@ -272,6 +272,8 @@ def _element(element: str) -> str:
         return rf"(?: \S+){{0,{element[1:] or '3'}}}?"
     if element == "*":
         return r" \S+"
+    if element == "^":
+        return "^"
     forbids, optional = element.startswith("!"), element.endswith("?")
     ways = "|".join(_way(way) for way in element.lstrip("!").rstrip("?").split("|"))
     if forbids:

@@ -99,6 +99,9 @@ def test_fluent(said: str, kept: str) -> None:
         ("thank you", "Thank-you!", True),
         ("interest", "interested", False),
         ("hello", "", False),
+        ("^ morning", "Morning, all.", True),
+        ("^ um|oh? morning", "oh morning", True),
+        ("^ morning", "this morning", False),
     ],
 )
 def test_phrases(phrase: str, text: str, there: bool) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehearse.heard.records import Certainty, Mention
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
-    from rehearse.words import Token
+    from rehearse.words import Match, Token
 
 SAME: Final = 0.88
 """Likeness from which a word counts as the expected one."""
@@ -40,8 +40,11 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
     if not wanted:
         return ()
     found: dict[int, Mention] = {}
+    taken_back = {at for veto in find(tokens, call.CONTACT_VETOES) for at in _places(veto)}
     for frame in find(tokens, call.CONTACT_ASKED):
         begin = frame.last + 1
+        if taken_back & _places(frame):
+            continue
         certainty, length = _person(tokens[begin : begin + 4], wanted)
         if certainty == "other" and not _is_somebody(tokens, begin, transcript):
             continue
@@ -63,6 +66,10 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
         last = tokens[begin + length - 1].word
         found[begin] = mention(transcript, frame.first_word, last, certainty)
     return _best(found) or _asked_shortly(transcript, tokens, wanted)
+
+
+def _places(match: Match) -> set[int]:
+    return set(range(match.first, match.last + 1))
 
 
 def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
@@ -106,7 +113,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         (index, word)
         for index, token in enumerate(tokens)
         for word in wanted
-        if likeness(token.text, word) >= SAME
+        if likeness(token.text, word) >= SAME or token.text == f"{word}s"
     ]
     best = max((_meeting(places, start, len(wanted)) for start, _ in places), default=None)
     if best is not None:
@@ -210,7 +217,14 @@ def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:
     if tokens[begin].text in job.SMALL:
         return ()
     reach = range(begin, min(len(tokens), begin + size + 3))
-    return tuple([i for i in reach if tokens[i].text not in job.SMALL][:size])
+    return tuple([i for i in reach if not _is_beside(tokens, i)][:size])
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is none of a title's: "of", or the "job" of "supervisor job in the ..."."""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    text = tokens[at].text
+    return text in job.SMALL or (text in job.WORK and after in job.WITHIN)
 
 
 def _alike(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:

@@ -24,6 +24,7 @@ GREETING: Final = (
     "hello|hi|hey|hiya|hullo|hallo|howdy|greetings|salutations",
     "good morning|afternoon|evening|day|mornin",
     "morning|afternoon|evening this|my|it|i",
+    "^ oh|yes|well|okay|so? morning|afternoon|evening !shift|shifts|is|at|of|to|in|would|works|work|on|and|or|suits|was",
     "high this|my|i|there|miz|mister|missus",
     "hi|hello there|again|everyone|everybody",
     "top of the morning",
@@ -37,14 +38,19 @@ GREETING: Final = (
 )
 """Looked for in the first words of a reply only."""
 
-GREETING_VETOES: Final = ("say|tell|told|said ~2 hello|hi|hey", "hey|hi siri")
+GREETING_VETOES: Final = (
+    "say|tell|told|said ~2 hello|hi|hey",
+    "hey|hi siri",
+    "a|an|another|one|no|every|each good morning|afternoon|evening|day",
+    "good morning|afternoon|evening|day shift|shifts|for|off",
+)
 
 _RETURNED: Final = (
     "call|calls|message|messages|voicemail|voicemails|voice_mail|phone_call|phone_message|ring"
 )
 
 CALLBACK: Final = (
-    f"return|returning|returned !my|our|to|from|in|for * ~1 {_RETURNED}",
+    f"return|returning|returned !my|our|to|from|in|for|any|all|no|many * ~1 {_RETURNED}",
     f"return|returning|returned {_RETURNED}",
     f"returning|return|returned {{name}} ~1 {_RETURNED}",
     "call|message|voicemail ~6 returning it|that",
@@ -67,7 +73,16 @@ CALLBACK: Final = (
     f"{{their}} ~2 {_RETURNED}",
     f"got|gotten|received|have|had|heard|hearing|getting|receiving|listened_to|picked_up|saw|seen|found|"
     f"noticed|see|get|missed|miss|missing {{their}} ~2 {_RETURNED}",
-    f"got|gotten|received|had|have|missed|miss|noticed|saw|found|see a|the|this|that ~2 {_RETURNED} from|by|of",
+    f"got|gotten|received|had|have|missed|miss|noticed|saw|found|see a|one|the|this|that ~2 {_RETURNED} "
+    "here|earlier|today|yesterday|this_morning|on_my_phone? from|by|of",
+    "got|received|had|have a|one|the|your|his|her message|voicemail ~2 to|asking_to|asking_me_to|saying_to|saying_i_should "
+    "call|ring|phone|return",
+    "your|the message|voicemail|call you|he|she|they left|made|gave|sent",
+    "could_not|unable_to|did_not|not_able_to|did_not_get_to ~1 take|answer|pick_up|get_to|reach "
+    "your|his|her|their|the call|phone !center|centre|number|off|out",
+    "after|following|per your|his|her|their ~1 call|message|voicemail",
+    "requested|asked in|on|by your|his|her|their|the message|voicemail|call",
+    "thank|thanks|appreciate you? for? your|the call|message|voicemail this|yesterday|earlier|on|last|today|the_other",
     f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
     "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
     "you|he|she|they|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
@@ -76,7 +91,7 @@ CALLBACK: Final = (
     "person|lady|man|woman|gentleman|someone|somebody who|that ~1 called|phoned|left",
     "thank_you|thanks|appreciate ~2 calling me|yesterday|earlier|this|on|back|about",
     "{their} call|message|voicemail came",
-    f"in regard|regards|reference|relation|respect|answer to {{their}}|the|a ~2 {_RETURNED}",
+    f"in|with regard|regards|reference|relation|respect|answer to {{their}}|the|a ~2 {_RETURNED}",
     "{name} ~1 called|phoned|rang|contacted|telephoned|left|buzzed",
     "you|he|she|they have|has|had called|phoned|rung|contacted|telephoned",
     "see|saw|noticed|believe|think|understand|heard|told|gather that? you|he|she|they|someone|somebody "
@@ -128,6 +143,7 @@ CALLBACK_VETOES: Final = (
     "will|shall|can|could|let_me|may|going_to get|call|ring|phone back",
     "going to call|get|ring|phone {them} back",
     "if|in_case i|we ~2 miss|missed|get|have|receive",
+    "return|returned|returning calls|messages",
     "has|have anyone|anybody|somebody|someone called|phoned",
     "can|could|may|shall|should|will i|we ~1 call|get|ring|phone",
     "if|unless|whether you|he|she|they called|phoned|rang|call",
@@ -160,9 +176,11 @@ CONTACT_ASKED: Final = (
 
 CONTACT_NAMED: Final = (
     "is|was|if|whether",
+    "might|would|could|does|will",
     "is this|it|that",
     "this|it is for",
-    "please|could_you|can_you|will_you|would_you ~1 tell|let|ask|have|give",
+    "please|could_you|can_you|will_you|would_you ~1 tell|let|ask|have|give|get|find|page",
+    "is there a",
     "have i reached|got",
     "did i reach",
     "am i speaking|talking ~1 to|with",
@@ -173,9 +191,15 @@ CONTACT_NAMED: Final = (
 
 CONTACT_AFTER: Final = (
     "there|available|in|around|free|about|home|at_her_desk|at_his_desk|in_the_office|by_any_chance|at_all|here|"
-    "taking_calls|able|on_the_line|reachable|today|please",
+    "taking_calls|able|on_the_line|reachable|today|please|be_in|be_there|be_free|be_available|be_around|be_able|have_time|"
+    "have_a_minute|have_a_moment|have_a_second",
 )
 """Words that, after "is" and a name, make it asking for that person."""
+
+CONTACT_VETOES: Final = (
+    "not|never|already|without|no_longer ~3 speak|speaking|talk|talking|reach|transfer|connect|put|looking|asking|calling",
+)
+"""Words that take asking for somebody back."""
 
 NOT_BY_NAME: Final = (
     "somebody|someone|anyone|anybody|whoever|hr|human_resources|personnel",

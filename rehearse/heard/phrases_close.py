@@ -19,27 +19,29 @@ INTEREST: Final = (
     "am|was|be|so|very|really ~2 excited|thrilled|enthusiastic|intrigued|keen|eager",
     "excitement|enthusiasm|passion for|about",
     "eager|keen|anxious|motivated to|on|for",
-    "would|i ~1 love|really_like|very_much_like|be_happy|be_delighted|be_thrilled|be_honored|be_glad|"
+    "would|i ~2 dearly|really|very_much like|love the|this|that ~1 job|post|position|role|opportunity|chance",
+    "would|i ~1 love|really_like|very_much_like|be_happy|be_very_happy|be_really_happy|be_so_happy|be_more_than_happy|be_delighted|be_thrilled|be_honored|be_glad|"
     "be_proud|be_excited|jump_at to? "
     "work|join|be|learn|hear_more|hear_about|know|contribute|come|meet|discuss|interview|take|help|start|get_started|"
     "become|see|accept|continue|move|pursue|do|have|explore|apply|talk_about|the_opportunity|the_chance|this_opportunity|"
     "an_opportunity|a_chance|the_job|this_job|that_job|the_position|to_the_chance",
     "like|want|wanted to|too learn|hear|know|find_out|understand more|about",
     "would like|love to? work|join|be_part|be_considered|pursue|contribute",
-    "want|wanted|wanting|hope|hoping|dying|dreaming to|of ~2 work|working|join|joining|be_part|get_this_job|get_the_job|"
-    "have_this_job|be_considered",
+    "want|wanted|wanting|hope|hoping|dying|dreaming to|of ~2 work|working|join|joining|be_part|get_this|get_the_job|"
+    "get_the_position|land_this|land_the|secure_this|have_this_job|be_considered",
     "want this|the|that job|position|role|opportunity",
     "love|like|liked|loved|admire|admired|enjoyed|enjoy|adore the_sound_of|the_idea_of|what_you|what_your|what_the|"
     "your_company|the_company|your_work|the_work|this_kind_of|that_kind_of|your_mission|the_mission|your_team|the_team",
     "job|position|role|opportunity|company ~1 is|was ~2 interesting|exciting|wonderful|perfect|fantastic|amazing|ideal",
     "job|position|role|opportunity|work|company|it|this|that ~1 sounds|sounded|seems|seemed|looks|looked "
-    "~2 interesting|exciting|great|wonderful|perfect|fantastic|amazing|fascinating|ideal|appealing|right_up|attractive|"
+    "~2 interesting|exciting|great|wonderful|perfect|fantastic|amazing|brilliant|superb|lovely|fascinating|ideal|appealing|right_up|attractive|"
     "like_a_great|like_a_good|like_a_perfect|like_exactly",
     "dream|perfect|ideal job|position|role|fit|match|opportunity|company|for_me",
     "great|good|strong|perfect|right|excellent fit|match for",
     "be|am a ~1 great|good|strong|perfect|excellent|wonderful fit|match|asset|addition",
     "how excited|interested|thrilled|keen i|we am|are",
-    "job|position|role i ~2 wanted|dreamed|dreamt|hoped",
+    "job|position|role i ~2 want|wanted|dreamed|dreamt|hoped",
+    "over the moon",
     "would|i ~1 enjoy working|doing|being|the_work|this_work|that_work",
     "find|found the|this|it|your * ~1 appealing|interesting|exciting|attractive|fascinating",
     "wonderful|great|fantastic|amazing|exciting opportunity",
@@ -51,7 +53,7 @@ INTEREST: Final = (
     "always wanted to work|be|join",
     "wanted|want|hope|hoping to work with|for|at you|your",
     "means|mean|meant a lot to me",
-    "would be honored|honoured|an_honor|a_pleasure|a_privilege|thrilled|delighted|proud",
+    "would be honored|honoured|an_honor|an_honour|a_real_honor|a_real_honour|a_pleasure|a_privilege|thrilled|delighted|proud",
     "would mean ~2 world|lot|everything",
     "count me in",
     "enthusiastic|optimistic about",
@@ -62,6 +64,11 @@ INTEREST: Final = (
 )
 
 INTEREST_VETOES: Final = (
+    "not ~2 job|position|role|one ~1 i",
+    "used to be ~1 interested|excited|keen",
+    "wife|husband|partner|friend|friends|colleague|brother|sister|son|daughter|mother|father|mom|dad|cousin|people|"
+    "candidates|customers ~1 is|was|are|were|would|might|may|also ~2 interested|love|like|excited|keen|happy",
+    "who|anyone|anybody|somebody|someone|everyone ~3 interested",
     "not|never|hardly|barely|nor ~3 interested|excited|keen|eager|enthusiastic|thrilled|passionate|intrigued",
     "not|never ~2 interest|appeal|sound|seem|excite",
     "not|never ~1 want|wanting|love|like|enjoy !only|just",
@@ -99,6 +106,7 @@ LOOKS_FORWARD: Final = (
     "eager|excited|hope|hoping|anxious|keen|thrilled|delighted|happy|pleased|would_love to ~1 "
     "speak_with_you|speak_to_you|talk_with_you|talk_to_you|meet|see_you|see_your|speak_soon|talk_soon|talk_again|"
     "speak_again|connect|discuss|come_in|come_and|take_the_next|move_forward|get_started|start|continue",
+    "hope|hoping|hopefully that? we ~2 speak|talk|meet|chat|connect|catch_up",
     "we can|could|will|get_to ~1 speak|talk|meet|connect|chat soon|again|then|further|next|tomorrow",
     "hear|hearing from you soon|shortly|again",
     "eagerly|patiently|excitedly|happily await|awaiting|waiting",
@@ -116,6 +124,9 @@ LOOKS_FORWARD: Final = (
 )
 
 LOOKS_FORWARD_VETOES: Final = (
+    "he|she|they|manager|boss|supervisor|colleague|colleagues|wife|husband|friend|everyone|everybody ~1 "
+    "look|looks|looked|looking ~1 forward",
+    "look|looking forward in|through|at",
     "not|never|hardly ~2 look|looking|looked|hoping|hope|eager|excited|anxious|keen ~2 forward|to|for",
     "not|nothing|never ~3 forward to",
     "nothing|much|anything|something|lot|reason|what to look forward",
@@ -144,7 +155,7 @@ THANKS: Final = (
     "grateful|thankful|gratitude for|to|that",
     "my|sincere|much|express gratitude|appreciation|thanks",
     "much obliged",
-    "appreciate it|you !if|when",
+    "appreciate it|you|your_time|your_help|your_call|the_call|the_help|the_time !if|when",
     "ta very|for|ever",
     "cheers",
     "gracias|merci|mahalo",
@@ -155,6 +166,10 @@ THANKS: Final = (
 )
 
 THANKS_VETOES: Final = (
+    "please|could_you|can_you|will_you|would_you|you_should|should ~1 thank {name}|him|her|them|everyone",
+    "thank you card|cards|note|notes|letter|letters|gift|gifts|speech",
+    "obliged to",
+    "did|does|do|has|have anyone|anybody|somebody|someone|nobody|they|he|she|you ~2 thank|thanked",
     "no thanks|thank|thank_you",
     "thanks|thank|thank_you ~2 but no|not",
     "would|will|shall|could ~2 appreciate|appreciated|grateful|thankful",
@@ -173,7 +188,7 @@ THANKS_VETOES: Final = (
 
 _FINE: Final = (
     "good|great|nice|wonderful|lovely|pleasant|fantastic|beautiful|fabulous|terrific|excellent|blessed|happy|"
-    "splendid|super|safe|productive|awesome|amazing|marvelous|relaxing|fine|brilliant|restful|gorgeous|enjoyable|"
+    "splendid|super|safe|productive|awesome|amazing|marvelous|relaxing|fine|brilliant|cracking|smashing|fab|peaceful|glorious|restful|gorgeous|enjoyable|"
     "very_good|very_nice|really_good|really_nice|really_great|truly_wonderful|wonderful_wonderful|grand|better"
 )
 _WHILE: Final = (
@@ -194,7 +209,9 @@ GOOD_WISHES: Final = (
     "enjoy the rest of the|your|this|that day|week|weekend|afternoon|evening|morning|holiday|summer",
     f"a {_FINE} day|week|weekend|evening|afternoon|morning|night|one to|and|ahead|then|everyone|bye|goodbye|for_you",
     f"{_FINE} rest of the|your day|week|afternoon|evening|morning",
-    "all the best !candidate|candidates|answers|people",
+    "all the best !*",
+    "all the best to|for|with|and|bye|goodbye|now|then|in|thanks|thank|you|miz|mister|sir|madam|everyone|have|i|again|"
+    "until|talk|speak|take",
     "best wishes|of_luck",
     "warm|kind|kindest|best|warmest regards",
     "good day to|goodbye|bye|now|then|miz|mister|sir|madam",
@@ -210,6 +227,9 @@ GOOD_WISHES: Final = (
 )
 
 GOOD_WISHES_VETOES: Final = (
+    "i|we would|could|might|should|may|can|will ~1 have|enjoy",
+    f"a|the|any|which|what|another ~1 {_FINE} day|time|week|morning|afternoon|evening|one to "
+    "come|meet|talk|call|start|speak|visit|chat|do|reach|catch|interview",
     "did|do|does|are|were|if|when|whether|have you|they|she|he ~2 have|having|had|enjoy|enjoying ~3 "
     "day|week|weekend|time|one|holiday|evening|afternoon|morning|night|vacation|trip|lunch",
     "i|we|i_will|i_am|i_do|to|already|not|never|was|always|just have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "

@@ -39,6 +39,11 @@ RANKS: Final = frozenset(
 
 _JOB: Final = "position|positions|role|roles|job|jobs|opening|post|vacancy|opportunity|internship"
 
+WORK: Final = frozenset({"position", "role", "job", "opening", "post", "vacancy", "internship"})
+"""Words for a job; with one of `WITHIN` after it, it stands inside a title."""
+
+WITHIN: Final = frozenset({"in", "at", "of", "for", "on"})
+
 ROLE_AFTER: Final = (
     f"* * * {_JOB}",
     f"* * {_JOB}",
@@ -150,7 +155,9 @@ NOT_TITLES: Final = SMALL | frozenset(
 """What is left of the words around "position" after these is a title."""
 
 MET: Final = (
-    "met|meet|meeting|spoke|speak|speaking|talked|talking|saw|chatted|introduced|visited|connected|"
+    "saw|seen you|him|her|them|your|each_other",
+    "was|am the one|person|guy|girl|lady|woman|man|candidate|student with|who|in|from|at|that|wearing|carrying",
+    "met|meet|meeting|spoke|speak|speaking|talked|talking|chatted|introduced|visited|connected|"
     "encountered|acquainted|remember|recall|conversation|chat|table|booth|stand|stall|attended|seeing",
 )
 """Words of an earlier meeting."""
