@@ -81,6 +81,7 @@ def _weight(sound: str) -> float:
     return 0.6 if sound in _VOWELS or sound == "h" else 1.0
 
 
+@lru_cache(maxsize=4096)
 def _swap(one: str, other: str) -> float:
     if one == other:
         return 0.0

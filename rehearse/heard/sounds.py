@@ -81,6 +81,7 @@ def phonemes(ipa: str) -> tuple[str, ...]:
     return tuple(_UNITS.findall(plain))
 
 
+@lru_cache(maxsize=16_384)
 def likeness(heard: str, expected: str) -> float:
     """0 (nothing in common) to 1 (the same sounds) for two IPA texts."""
     left, right = phonemes(heard), phonemes(expected)
@@ -107,12 +108,14 @@ def _distance(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     return row[-1]
 
 
+@lru_cache(maxsize=512)
 def _weight(sound: str) -> float:
     if sound in WEAK:
         return 0.4
     return VOWEL if sound in _VOWELS else CONSONANT
 
 
+@lru_cache(maxsize=8192)
 def _swap(one: str, other: str) -> float:
     if one == other:
         return 0.0

@@ -166,7 +166,7 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
     """Ways on from a state: the next unit and digit, the cost, and what is written."""
     if to < len(form):
         # A digit of which nothing was heard.
-        yield at, to + 1, 1.0, replace(_written(form[to]), is_lost=True)
+        yield at, to + 1, 1.0, _written(form[to], is_lost=True)
     if at == len(every):
         return
     unit = every[at]
@@ -177,9 +177,9 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
         yield from _read(unit, at, form, to)
     else:
         for count, cost in enumerate(UNKNOWN[: len(form) - to + 1]):
-            piece = _written(form[to : to + count])
+            piece = _written(form[to : to + count], is_garbled=True)
             talk = TALK if count and unit.begins_sentence else 0.0
-            yield at + 1, to + count, cost + talk, replace(piece, is_garbled=True)
+            yield at + 1, to + count, cost + talk, piece
 
 
 def _taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piece]]:
@@ -199,7 +199,7 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
         for count in range(min(len(form) - to, len(reading) + 1) + 1):
             part = form[to : to + count]
             if part != reading:
-                slip = replace(_written(part), heard_as=reading)
+                slip = _written(part, heard_as=reading)
                 yield at + 1, to + count, float(_edits(reading, part)), slip
             elif unit.is_soundalike:
                 yield at + 1, to + count, SOUNDALIKE, _written(part)
@@ -207,9 +207,15 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
                 yield at + 1, to + count, 0.0, Piece(unit.text, reading)
 
 
-def _written(digits: str) -> Piece:
-    """Digits in words."""
-    return Piece(" ".join(UNITS[int(digit)] for digit in digits), digits, is_heard=False)
+@lru_cache(maxsize=4096)
+def _written(
+    digits: str, *, is_lost: bool = False, is_garbled: bool = False, heard_as: str = ""
+) -> Piece:
+    """Digits in words; kept, for an alignment asks for the same few thousands of times."""
+    text = " ".join(UNITS[int(digit)] for digit in digits)
+    return Piece(
+        text, digits, is_heard=False, is_lost=is_lost, is_garbled=is_garbled, heard_as=heard_as
+    )
 
 
 def _oh(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -251,6 +257,7 @@ def _crowding(every: tuple[Unit, ...]) -> list[float]:
     return crowd
 
 
+@lru_cache(maxsize=4096)
 def _edits(heard: str, expected: str) -> int:
     row = list(range(len(expected) + 1))
     for at, digit in enumerate(heard, 1):
