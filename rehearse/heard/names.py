@@ -13,6 +13,7 @@ from rehearse.audio import Span
 from rehearse.heard.name_places import (
     alike_to,
     candidates,
+    guessed_introductions,
     has_certain_other,
     introductions,
     is_by_sound,
@@ -56,6 +57,7 @@ TIMED: Final = -1.2
 PEAK: Final = 0.04
 """Seconds of a sound before and after its peak in the network's eyes: of eleven names voiced apart,
 so that their times are known, the first peaks came 0.04 s late and the last 0.05 s early."""
+GUESSED: Final = "the name was not heard clearly"
 UNASKED: Final = 0.93
 """Likeness from which a stretch is the name where no contrast was made."""
 
@@ -171,8 +173,10 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
         if not is_sure(first, last, transcript):
-            detail = "the name was not heard clearly"
-            mentions.append(Mention(span, text, "unsure", detail))
+            mentions.append(Mention(span, text, "unsure", GUESSED))
         elif last > first:
             mentions.append(Mention(span, text, "other", "another name was heard"))
+    for first, last in guessed_introductions(transcript, profile):
+        span, text = span_of(transcript, first, last), transcript.quote(first, last)
+        mentions.append(Mention(span, text, "unsure", GUESSED))
     return tuple(mentions)

@@ -171,6 +171,46 @@ def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> N
     assert [mention.certainty for mention in mentions] == ["unsure"]
 
 
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello, it's on a mental. I am calling back.", (2, 3, 4)),
+        ("Good morning. My name is why not be date.", (5, 6, 7)),
+        ("Good morning. It's you, D. Saybo. I got your message.", (3, 4)),
+        ("Good morning. I'm your mom. I got your message.", (3, 4)),
+    ],
+)
+def test_a_name_that_went_under_in_everyday_words(text: str, unsure: tuple[int, ...]) -> None:
+    """A guess right after an introduction may be the name: nobody is told that they gave none."""
+    mentions = find_name(doubtful(text, *unsure), PRIYA)
+    assert [mention.certainty for mention in mentions] == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello, I'm returning your call about the job.", ()),
+        ("Hello, this is about the job. Garbled words there.", (6, 7)),
+        ("It is about the warehouse job and more.", (4, 5)),
+        ("I am calling back about the job.", (3,)),
+    ],
+)
+def test_no_name_after_all(text: str, unsure: tuple[int, ...]) -> None:
+    """Sure words after "this is", and a guess further on, are no name that went under."""
+    assert find_name(doubtful(text, *unsure), PRIYA) == ()
+
+
+def test_guessed_words_that_were_said() -> None:
+    """Where the sounds are nothing like the name's, a guess hides none."""
+    transcript = doubtful("Hello, I'm ringing your office about the job.", 2)
+    (question,) = name_sounds(transcript, PRIYA)
+    assert name_places(transcript, PRIYA) == ((2, 5),)
+    for each, count in ((-1.6, 0), (-1.4, 1)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
+        told = replace(transcript, spotted=(spotted,))
+        assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
+
+
 def by_sound(text: str, confidence: float, each: float, lead: float) -> list[str]:
     """Certainties where the phonetic ear was asked about every place."""
     transcript = heard(text)
