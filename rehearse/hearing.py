@@ -24,9 +24,10 @@ from rehearse.heard.name_questions import (
     opening,
     texts_to_sound,
 )
-from rehearse.heard.number_questions import number_questions
+from rehearse.heard.number_questions import number_places, number_questions
 from rehearse.heard.numbers import is_sounded_out, likeliest
 from rehearse.heard.spelling_questions import spelling_questions
+from rehearse.phonetics.voice import levels
 from rehearse.ports import Comparing, Recognizer, Verbatim
 from rehearse.sounding import Sounding
 from rehearse.speech import speech_spans, within_speech
@@ -97,7 +98,8 @@ def hear(
     transcript = with_sounds(replace(transcript, words=words), speller, profile)
     sounding = None
     if thorough and phonetic is not None and speller is not None:
-        sounding = Sounding(phonetic.posteriors(clip), speller)
+        heard = phonetic.posteriors(clip)
+        sounding = Sounding(heard, speller, levels(clip, heard.step))
         transcript = _spotted(transcript, sounding, profile)
     if thorough and isinstance(verifier, Recognizer):
         again = passages(transcript, profile, speech)
@@ -194,13 +196,14 @@ def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]
 
 
 def _spotted(transcript: Transcript, sounding: Sounding, profile: Profile) -> Transcript:
-    """The transcript with what the sounds say of every place where the name may have been said."""
+    """The transcript with what the sounds say of every place of the name, and of numbers."""
     questions = name_sounds(transcript, profile)
     within = None if questions else opening(transcript)
     if within is not None:
         each, place = sounding.place(name_forms(profile), within)
         if each >= UNLIKE_WORDS:
             questions = name_sounds_at(transcript, profile, place)
+    questions = (*questions, *number_places(transcript, profile))
     return replace(transcript, spotted=tuple(sounding.spotted(q) for q in questions))
 
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.phonetics.spoken_sounds import sequence
 from rehearse.phonetics.spotting import spot
+from rehearse.phonetics.voice import reach
 from rehearse.transcript import Spotted, lead
 
 if TYPE_CHECKING:
     from rehearse.heard.records import Question
     from rehearse.phonetics.posteriors import Posteriors
     from rehearse.phonetics.spotting import Fit
+    from rehearse.phonetics.voice import Floats
     from rehearse.ports import Speller
 
 AROUND_WORDS: Final = 0.35
@@ -32,15 +34,20 @@ class Sounding:
 
     posteriors: Posteriors
     speller: Speller
+    levels: Floats
+    """`voice.levels` of the clip, frame by frame."""
 
     def spotted(self, question: Question) -> Spotted:
-        """The expected text against the words that were heard, the question's last text."""
-        begin = max(0.0, question.span.start - AROUND_WORDS)
+        """The expected text against the words that were heard: the texts after its ways."""
+        step = self.posteriors.step
+        begin = int(max(0.0, question.span.start - AROUND_WORDS) / step) * step
         fits = self._fits(question, Span(begin, question.span.end + AROUND_WORDS))
         expected = fits[: question.ways]
         best = max(range(question.ways), key=lambda way: expected[way].each)
-        ahead = lead([fit.score for fit in fits], question.ways)
-        place = Span(begin + expected[best].start, begin + expected[best].end)
+        scores = [fit.score for fit in fits]
+        ahead = lead(scores, question.ways) if len(scores) > question.ways else 0.0
+        peaks = Span(begin + expected[best].start, begin + expected[best].end)
+        place = reach(peaks, self.posteriors, self.levels)
         each, text = expected[best].each, question.texts[best]
         return Spotted(question.about, question.span, text, each, ahead, place)
 

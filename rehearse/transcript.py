@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio import Span
+
+TIMED: Final = -1.2
+"""Natural log a sound from which the sounds tell when a text began and ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ class Spotted:
     lead: float
     """By how much (natural log) it fits better than the words that were heard there."""
     place: Span
-    """Where its sounds begin and end."""
+    """From where its voice begins to where it ends."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the sounds fit well enough to tell when it was said."""
+        return self.each >= TIMED
 
 
 @dataclass(frozen=True, slots=True)

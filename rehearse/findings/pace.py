@@ -41,14 +41,12 @@ def judge_phone_pace(stage: Stage) -> Finding:
     value = stage.measures.digits_per_second
     if value is None:
         return untold("phone_pace", "No number was dictated.", Status.SKIPPED)
-    fast = max(
-        numbers, key=lambda number: pace.dictated_digits(number) / max(0.1, number.span.duration)
-    )
-    took = f"{fast.span.duration:.1f} s"
+    timed = [(m.timed.duration, pace.dictated_digits(m)) for m in numbers if m.timed]
+    seconds, digits = max(timed, key=lambda one: one[1] / max(0.1, one[0]))
+    took = f"{seconds:.1f} s"
     if grade(value, stage.limits.phone_pace) is Status.MET:
         advice = f"Your number took {took}: slow enough to write down."
     else:
-        digits = pace.dictated_digits(fast)
         advice = (
             f"Your number took {took}; take about {digits} s, with a pause after each group of"
             " digits."
@@ -61,12 +59,14 @@ def judge_name_pace(stage: Stage) -> Finding:
     """Syllables a second while the name is said."""
     names = stage.mentions("name_pace", "said", "unsure")
     value = stage.measures.name_syllables_per_second
+    if value is None and names:
+        return untold("name_pace", "Your name was not heard well enough to time it.")
     if value is None:
         return untold("name_pace", "Your name was not heard.", Status.SKIPPED)
     if grade(value, stage.limits.name_pace) is Status.MET:
         advice = f"{value:.1f} syllables a second: your name can be written down."
     else:
-        took = min(name.span.duration for name in names)
+        took = min(name.timed.duration for name in names if name.timed)
         advice = f"Your name took {took:.1f} s; say first and last name apart, and slower."
     say = sentence("name_pace", stage.profile, stage.person)
     return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)

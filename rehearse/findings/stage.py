@@ -39,7 +39,7 @@ class Stage:
     def mentions(self, check: str, *certainties: Certainty) -> tuple[Mention, ...]:
         """What was heard for a check, of these certainties (none named: all), in call time."""
         return tuple(
-            replace(mention, span=mention.span.shift(reply.utterance.start))
+            _later(mention, reply.utterance.start)
             for reply in self.replies
             for mention in reply.heard.of(check)
             if not certainties or mention.certainty in certainties
@@ -77,3 +77,9 @@ class Stage:
 def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
     """Mentions as evidence."""
     return tuple(Evidence(mention.span, mention.text) for mention in mentions)
+
+
+def _later(mention: Mention, seconds: float) -> Mention:
+    """The mention, on a clock that began so many seconds earlier."""
+    timed = mention.timed.shift(seconds) if mention.timed else None
+    return replace(mention, span=mention.span.shift(seconds), timed=timed)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span
 from rehearse.heard.name_places import (
+    BY_SOUND,
     alike_to,
     candidates,
     guessed_introductions,
@@ -25,6 +25,7 @@ from rehearse.heard.records import Mention
 from rehearse.words import normalize
 
 if TYPE_CHECKING:
+    from rehearse.audio import Span
     from rehearse.heard.name_places import Candidate
     from rehearse.heard.records import Certainty
     from rehearse.profile import Profile
@@ -52,11 +53,6 @@ WEIGHT: Final = 0.115
 """What a margin of -1 (natural log) a letter takes from the likeness."""
 MOST_AGAINST: Final = -2.7
 """Margin a letter from which more of it says nothing new: rare spellings go that far."""
-TIMED: Final = -1.2
-"""Natural log a sound from which the sounds tell when the name began and ended."""
-PEAK: Final = 0.04
-"""Seconds of a sound before and after its peak in the network's eyes: of eleven names voiced apart,
-so that their times are known, the first peaks came 0.04 s late and the last 0.05 s early."""
 GUESSED: Final = "the name was not heard clearly"
 UNASKED: Final = 0.93
 """Likeness from which a stretch is the name where no contrast was made."""
@@ -85,8 +81,7 @@ def _alike_each_other(
     for at, mention in enumerate(mentions):
         again = any(alike_to(heard[at], other, sounds) >= AGAIN for other in said)
         if mention.certainty == "unsure" and again:
-            form, when = found[at].form, _when(transcript, mention.span)
-            mentions[at] = Mention(when, mention.text, "said", said_as=form)
+            mentions[at] = _said(transcript, mention.span, mention.text, found[at].form)
     return mentions
 
 
@@ -105,16 +100,26 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
         certainty = "said"
     quote = transcript.quote(candidate.first, candidate.last)
     if certainty == "said":
-        return Mention(_when(transcript, span), quote, certainty, said_as=candidate.form)
-    return Mention(span, quote, certainty, "the name sounded different")
+        return _said(transcript, span, quote, candidate.form)
+    if certainty == "other":
+        return Mention(span, quote, "other", "the name sounded different")
+    return _unsure(transcript, span, quote, "the name sounded different")
 
 
-def _when(transcript: Transcript, span: Span) -> Span:
-    """When a name was said: by its sounds where they fit, for recognizers' times are rough."""
+def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
+    """A place where it was said, and when: by its words where nobody was asked for its sounds."""
     spotted = transcript.spot("full_name", span)
-    if spotted is None or spotted.each < TIMED or spotted.place.overlap(span) <= 0:
-        return span
-    return Span(max(0.0, spotted.place.start - PEAK), spotted.place.end + PEAK)
+    if spotted and spotted.is_there:
+        return Mention(spotted.place, quote, "said", said_as=form, timed=spotted.place)
+    return Mention(span, quote, "said", said_as=form, timed=None if transcript.spotted else span)
+
+
+def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
+    """A place where it may have been said. Its pace is known where its sounds are there."""
+    spotted = transcript.spot("full_name", span)
+    if spotted and spotted.each >= BY_SOUND[0]:
+        return Mention(span, quote, "unsure", detail, spotted.text, spotted.place)
+    return Mention(span, quote, "unsure", detail)
 
 
 def _weighed(
@@ -163,7 +168,7 @@ def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             and is_by_sound(transcript, profile, here[0], here[-1])
         ):
             quote = transcript.quote(here[0], here[-1])
-            mentions.append(Mention(spotted.span, quote, "said", said_as=spotted.text))
+            mentions.append(_said(transcript, spotted.span, quote, spotted.text))
     return tuple(mentions)
 
 
@@ -173,10 +178,10 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
         if not is_sure(first, last, transcript):
-            mentions.append(Mention(span, text, "unsure", GUESSED))
+            mentions.append(_unsure(transcript, span, text, GUESSED))
         elif last > first:
             mentions.append(Mention(span, text, "other", "another name was heard"))
     for first, last in guessed_introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        mentions.append(Mention(span, text, "unsure", GUESSED))
+        mentions.append(_unsure(transcript, span, text, GUESSED))
     return tuple(mentions)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.audio import Span
 from rehearse.heard.dialing import forms
+from rehearse.heard.dictation import dictated
 from rehearse.heard.records import Question
 from rehearse.heard.wording import apart, wordings
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rehearse.heard.wording import Piece, Wording
     from rehearse.profile import Profile
-    from rehearse.transcript import Transcript
+    from rehearse.transcript import Transcript, Word
 
 CONTEXT: Final = 2
 """Words on either side of a number that are scored along with it."""
 MOST_RIVALS: Final = 36
 """A rival costs 10 to 20 ms."""
+SLACK: Final = 0.3
+"""Seconds beside a number's words in which more of it may lie: after "is", a first digit was found
+up to 0.34 s before its word."""
 SLIP: Final = 0.5
 """Cost of an alignment (see `wording`) below which every digit was heard."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
@@ -41,6 +46,38 @@ def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question
             questions.append(_question(wording, transcript))
         is_asked = is_asked or is_exact
     return tuple(questions)
+
+
+def number_places(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the phonetic ear of every number: when was it said? Nothing is set against it.
+
+    The expected number in the caller's wording, and the words that were heard: one of them fits.
+    """
+    wanted = forms(profile.phone, profile.zone)
+    words = transcript.words
+    if not wanted:
+        return ()
+    attempts = wordings(words, wanted)
+    places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in attempts]
+    places += [
+        (number.first, number.last, ())
+        for number in dictated(words, wanted)
+        if not any(a.first <= number.last and number.first <= a.last for a in attempts)
+    ]
+    questions: list[Question] = []
+    for first, last, texts in sorted(places):
+        plus = "plus " if texts and has_plus(words, first + 1) else ""
+        heard = _plain(transcript, first, last)
+        ways = tuple(dict.fromkeys((heard, *(plus + text for text in texts))))
+        begin = max(0.0, words[first].span.start - SLACK)
+        span = Span(begin, max(begin, words[last].span.end) + SLACK)
+        questions.append(Question("phone_number", span, ways, len(ways)))
+    return tuple(questions)
+
+
+def has_plus(words: Sequence[Word], first: int) -> bool:
+    """Whether "plus" stands before the number, which takes its time too."""
+    return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
 
 
 def _question(wording: Wording, transcript: Transcript) -> Question:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard.dialing import forms
 from rehearse.heard.dictation import dictated, nearest, once
 from rehearse.heard.digits import UNREAD, units
-from rehearse.heard.number_questions import SLIP
+from rehearse.heard.number_questions import SLIP, has_plus
 from rehearse.heard.records import Mention
 from rehearse.heard.wording import wordings
 from rehearse.words import UNITS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rehearse.heard.records import Certainty, Question
     from rehearse.heard.wording import Wording
     from rehearse.profile import Profile
-    from rehearse.transcript import Comparison, Transcript, Word
+    from rehearse.transcript import Comparison, Transcript
 
 CREDIT: Final = -1.5
 """Margin (natural log) from which the expected number is credited although the words differ.
@@ -90,19 +90,24 @@ def _attempted(attempt: Wording, transcript: Transcript) -> Mention:
     certainty = _certainty(attempt, _comparison(span, transcript))
     heard = "".join(_digits(transcript.quote(attempt.first, attempt.last)))
     detail = "" if attempt.slips < SLIP else _difference(heard, attempt.expected)
-    first = attempt.first - _has_plus(words, attempt.first)
-    return Mention(
-        span.cover(words[first].span),
-        transcript.quote(first, attempt.last),
-        certainty,
-        detail,
-        said_as=attempt.spoken(is_said=certainty == "said"),
-    )
+    first = attempt.first - has_plus(words, attempt.first)
+    span = span.cover(words[first].span)
+    quote = transcript.quote(first, attempt.last)
+    spoken = attempt.spoken(is_said=certainty == "said")
+    # A part that was taken back took its time as well.
+    digits = max(spoken, "".join(_digits(quote)), key=len)
+    return _timed(Mention(span, quote, certainty, detail, digits), transcript)
 
 
-def _has_plus(words: Sequence[Word], first: int) -> bool:
-    """Whether "plus" stands before the number, which takes its time too."""
-    return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
+def _timed(mention: Mention, transcript: Transcript) -> Mention:
+    """With its time and number of digits, by its sounds; by its words where these do not fit.
+
+    Which digits they were, the sounds cannot swear to; but how many.
+    """
+    spotted = transcript.spot("phone_number", mention.span)
+    if not spotted or not spotted.is_there:
+        return replace(mention, timed=mention.span)
+    return replace(mention, timed=spotted.place, said_as="".join(_digits(spotted.text)))
 
 
 def _certainty(attempt: Wording, made: Comparison | None) -> Certainty:
@@ -129,7 +134,9 @@ def _another(number: Dictated, transcript: Transcript, wanted: tuple[str, ...]) 
     detail = _difference(number.text, nearest(number.text, wanted))
     quote = transcript.quote(number.first, number.last)
     is_whole = len(number.text) >= min(WHOLE, len(min(wanted, key=len)))
-    return Mention(number.span(transcript), quote, "other" if is_whole else "unsure", detail)
+    span = number.span(transcript)
+    certainty: Certainty = "other" if is_whole else "unsure"
+    return _timed(Mention(span, quote, certainty, detail), transcript)
 
 
 def is_sounded_out(question: Question, made: Comparison) -> bool:

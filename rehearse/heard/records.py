@@ -27,6 +27,9 @@ class Mention:
     said_as: str = ""
     """What was said there by all evidence, where that is more than the words tell: the digits 211
     for "to one one", "Kwame Osei" for "Gway-Mosai". Rates are counted on it."""
+    timed: Span | None = None
+    """From when to when it was said, known well enough for a rate; None where it is not. By its
+    sounds where they were asked, for a recognizer's times are off by up to a second."""
 
 
 @dataclass(frozen=True, slots=True)

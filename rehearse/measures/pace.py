@@ -85,25 +85,22 @@ def stretches(reply: Reply) -> tuple[Span, ...]:
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
     """How fast numbers were dictated, over all of them; None if none was."""
-    dictated = [(dictated_digits(m), m.span.duration) for m in numbers]
+    dictated = [(dictated_digits(m), m.timed.duration) for m in numbers if m.timed]
     dictated = [(count, length) for count, length in dictated if count >= FEWEST_DIGITS]
     seconds = sum(length for _, length in dictated)
     return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
 
 
 def dictated_digits(number: Mention) -> int:
-    """How many digits a number had when it was dictated; a number taken back counts as well."""
-    return max(len(number.said_as), digits(number.text))
+    """How many digits a number had when it was dictated; those taken back count as well."""
+    return len(number.said_as) or digits(number.text)
 
 
 def syllables_per_second(names: Sequence[Mention]) -> float | None:
-    """How fast a name was said, over every time it was."""
-    seconds = sum(name.span.duration for name in names)
-    return (
-        sum(syllables(name.said_as or name.text) for name in names) / seconds
-        if seconds > 0
-        else None
-    )
+    """How fast a name was said, over every time it was and is known when; None if it never is."""
+    known = [(syllables(m.said_as or m.text), m.timed.duration) for m in names if m.timed]
+    seconds = sum(length for _, length in known)
+    return sum(count for count, _ in known) / seconds if seconds > 0 else None
 
 
 def digits(text: str) -> int:

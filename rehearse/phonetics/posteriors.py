@@ -30,6 +30,11 @@ class Posteriors:
     step: float
     """Seconds from one frame to the next."""
 
+    def heard(self) -> Frames:
+        """How likely each frame holds a sound of speech, whichever it is."""
+        silent: Frames = np.exp(self.log_probs[:, list(self.silent)]).sum(axis=1)
+        return 1.0 - silent
+
     def cut(self, span: Span) -> Posteriors:
         """The frames of a stretch; its ends may lie outside."""
         first = max(0, int(span.start / self.step))

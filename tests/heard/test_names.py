@@ -268,13 +268,29 @@ def test_a_place_settled_by_sound_is_not_heard_again() -> None:
 
 
 def test_when_the_name_was_said() -> None:
-    """Its sounds tell the time better than the recognizer's words."""
+    """Its sounds tell the time; where they do not fit it is not known, and words are rough."""
     transcript = heard("Hello this is Priya Raman speaking")
     (question,) = name_sounds(transcript, PRIYA)
-    for each, start in ((-0.3, 1.46), (-2.0, 1.5)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, 1.0, Span(1.5, 2.2))
+    for each, when in ((-0.3, Span(1.46, 2.24)), (-2.0, None)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, 1.0, Span(1.46, 2.24))
         (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
-        assert mention.span.start == pytest.approx(start)
+        assert mention.timed == when
+    (mention,) = find_name(transcript, PRIYA)
+    assert mention.timed == mention.span, "nobody was asked for its sounds"
+
+
+def test_when_an_unclear_name_was_said() -> None:
+    """A name that was garbled has a pace where its sounds are there, and elsewhere none."""
+    transcript = heard("Hello, my name is Prayer Among.")
+    words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+    transcript = replace(transcript, words=words)
+    (question,) = name_sounds(transcript, PRIYA)
+    for each, when in ((-0.5, Span(1.4, 2.3)), (-1.1, None)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, -1.0, Span(1.4, 2.3))
+        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.certainty == "unsure"
+        assert mention.timed == when
+        assert mention.said_as == ("Priya Raman" if when else "")
 
 
 def test_a_first_name_that_was_surely_another() -> None:

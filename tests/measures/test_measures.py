@@ -51,7 +51,7 @@ def test_dictation_is_no_prose() -> None:
     """A number dictated in the middle changes the rate of all words, not that of the prose."""
     said = Said(f"{PROSE} 415-555-0192 {PROSE}", 0.4)
     number = words(said)[17]
-    numbers = (Mention(number.span, number.text, "said"),)
+    numbers = (Mention(number.span, number.text, "said", timed=number.span),)
     measures = measure([reply(said, Heard(numbers=numbers, fillers=()))])
     assert measures.prose_words_per_minute == pytest.approx(150)
     assert measures.words == 44
