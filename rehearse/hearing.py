@@ -3,12 +3,16 @@
 First a free decode. Then the stretches where the detector heard speech and no words came are
 decoded again. Then questions, made by pure functions of what was heard so far: does the expected
 number, or name, explain this stretch better than its rivals? The phonetic ear is asked first, for
-it is quick; what it leaves open, the recognizers answer. Last a decode that keeps fillers. After
-this everything is pure.
+it is quick; what it leaves open, the recognizers answer. Meanwhile a second decode keeps fillers.
+After this everything is pure.
+
+Decoding goes word after word, which keeps one core busy and no more; so whatever does not wait for
+another's answer runs beside it.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +38,8 @@ from rehearse.speech import speech_spans, within_speech
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from rehearse.audio import Clip
     from rehearse.heard.records import Question
     from rehearse.ports import Detector, Phonetic, Speller
@@ -60,6 +66,8 @@ UNLIKE_WORDS: Final = -0.6
 """Natural log a sound from which the name's sounds are looked at where no words are like it."""
 LONGEST: Final = 28.0
 """Seconds a comparison may span; the network's own limit is 30."""
+AT_ONCE: Final = 2
+"""Passages and questions that are worked on at a time: the cores that an ordinary laptop has."""
 
 
 def hear(
@@ -91,36 +99,33 @@ def hear(
     speech = speech_spans(detector, clip)
     if not speech:
         return (), Transcript()
-    transcript = recognizer.transcribe(clip)
-    if thorough:
-        transcript = _refilled(transcript, recognizer, clip, speech)
-    words = shaken(within_speech(transcript.words, speech), clip, speech)
-    transcript = with_sounds(replace(transcript, words=words), speller, profile)
-    sounding = None
-    if thorough and phonetic is not None and speller is not None:
-        heard = phonetic.posteriors(clip)
-        sounding = Sounding(heard, speller, levels(clip, heard.step))
+    if not thorough:
+        return speech, _worded(recognizer.transcribe(clip), speller, clip, speech, profile)
+    with ThreadPoolExecutor(AT_ONCE, "rehearse-ears") as beside:
+        sounds = beside.submit(phonetic.posteriors, clip) if phonetic and speller else None
+        verbatim = None
+        if isinstance(recognizer, Verbatim):
+            verbatim = beside.submit(recognizer.transcribe_verbatim, clip)
+        transcript = _refilled(recognizer.transcribe(clip), recognizer, clip, speech)
+        transcript = _worded(transcript, speller, clip, speech, profile)
+        sounding = None
+        if sounds and speller:
+            heard = sounds.result()
+            sounding = Sounding(heard, speller, levels(clip, heard.step))
         transcript = _spotted(transcript, sounding, profile)
-    if thorough and isinstance(verifier, Recognizer):
-        again = passages(transcript, profile, speech)
-        if again:
-            words = _heard_again(transcript, verifier, clip, again, speech)
-            transcript = with_sounds(replace(transcript, words=words), speller, profile)
-            if sounding:
+        if isinstance(verifier, Recognizer):
+            again = passages(transcript, profile, speech)
+            if again:
+                words = _heard_again(transcript, verifier, clip, again, speech, beside)
+                transcript = with_sounds(replace(transcript, words=words), speller, profile)
                 transcript = _spotted(transcript, sounding, profile)
-    if verifier is None and isinstance(recognizer, Comparing):
-        verifier = recognizer
-    if thorough:
-        # Digits are counted by the ear that the margins were measured with, letters likewise.
-        own = recognizer if isinstance(recognizer, Comparing) else verifier
-        answers = (
-            _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
-            for question in _questions(transcript, profile)
+        transcript = replace(
+            transcript,
+            comparisons=_answers(transcript, recognizer, verifier, sounding, clip, profile, beside),
         )
-        transcript = replace(transcript, comparisons=tuple(filter(None, answers)))
-    if thorough and isinstance(recognizer, Verbatim):
-        verbatim = recognizer.transcribe_verbatim(clip).words
-        transcript = replace(transcript, verbatim=within_speech(verbatim, speech))
+        if verbatim:
+            words = within_speech(verbatim.result().words, speech)
+            transcript = replace(transcript, verbatim=words)
     return speech, transcript
 
 
@@ -131,6 +136,18 @@ def with_sounds(transcript: Transcript, speller: Speller | None, profile: Profil
     texts = texts_to_sound(transcript, profile)
     known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
     return replace(transcript, pronunciations=known)
+
+
+def _worded(
+    transcript: Transcript,
+    speller: Speller | None,
+    clip: Clip,
+    speech: tuple[Span, ...],
+    profile: Profile,
+) -> Transcript:
+    """The transcript with the words that were speech, as certain as the sound lets them be."""
+    words = shaken(within_speech(transcript.words, speech), clip, speech)
+    return with_sounds(replace(transcript, words=words), speller, profile)
 
 
 def _refilled(
@@ -152,12 +169,13 @@ def _heard_again(
     clip: Clip,
     again: tuple[Span, ...],
     speech: tuple[Span, ...],
+    beside: Executor,
 ) -> tuple[Word, ...]:
     """The words, those of some passages as the careful ear hears them."""
     words = list(transcript.words)
-    for passage in again:
-        cut = Span(passage.start, min(clip.seconds, passage.end))
-        heard = shift(careful.transcribe(clip.cut(cut)).words, cut.start)
+    cuts = [Span(passage.start, min(clip.seconds, passage.end)) for passage in again]
+    for cut, made in zip(cuts, beside.map(careful.transcribe, map(clip.cut, cuts)), strict=True):
+        heard = shift(made.words, cut.start)
         if heard:
             words = [word for word in words if not cut.start <= word.span.middle < cut.end]
             # Only the new words: the others' certainty was lowered for clipping and noise already.
@@ -195,8 +213,10 @@ def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]
     return tuple(question for question in questions if len(question.texts) > 1)
 
 
-def _spotted(transcript: Transcript, sounding: Sounding, profile: Profile) -> Transcript:
+def _spotted(transcript: Transcript, sounding: Sounding | None, profile: Profile) -> Transcript:
     """The transcript with what the sounds say of every place of the name, and of numbers."""
+    if sounding is None:
+        return transcript
     questions = name_sounds(transcript, profile)
     within = None if questions else opening(transcript)
     if within is not None:
@@ -205,6 +225,27 @@ def _spotted(transcript: Transcript, sounding: Sounding, profile: Profile) -> Tr
             questions = name_sounds_at(transcript, profile, place)
     questions = (*questions, *number_places(transcript, profile))
     return replace(transcript, spotted=tuple(sounding.spotted(q) for q in questions))
+
+
+def _answers(
+    transcript: Transcript,
+    recognizer: Recognizer,
+    verifier: Comparing | None,
+    sounding: Sounding | None,
+    clip: Clip,
+    profile: Profile,
+    beside: Executor,
+) -> tuple[Comparison, ...]:
+    """What there is to be said to every question."""
+    if verifier is None and isinstance(recognizer, Comparing):
+        verifier = recognizer
+    # Digits are counted by the ear that the margins were measured with, letters likewise.
+    own = recognizer if isinstance(recognizer, Comparing) else verifier
+
+    def answer(question: Question) -> Comparison | None:
+        return _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
+
+    return tuple(filter(None, beside.map(answer, _questions(transcript, profile))))
 
 
 def _answer(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from rehearse.audio import RATE, Clip, Span
 from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.errors import RecognizerError
 from rehearse.hearing import hear
 from rehearse.profile import Profile
 from rehearse.transcript import Transcript, Word
@@ -103,3 +106,38 @@ def test_a_glance_asks_nobody() -> None:
     clip = recording(len(SAID.split()))
     hear(quick, EveryFrame(), None, clip, PRIYA, verifier=careful, thorough=False)
     assert (careful.heard, careful.asked, quick.asked) == ([], [], [])
+
+
+@dataclass
+class Verbatim(Ear):
+    """Writes fillers down, and will not begin to hear until both passes have been asked for."""
+
+    both: Barrier = field(default_factory=lambda: Barrier(2, timeout=20))
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words, once the other pass has begun as well."""
+        self.both.wait()
+        return super().transcribe(clip)
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """The same words."""
+        return self.transcribe(clip)
+
+
+def test_passes_run_beside_each_other() -> None:
+    """The pass that keeps fillers does not wait for the first one's end, nor the first for it."""
+    ear = Verbatim("Good morning")
+    _, made = hear(ear, EveryFrame(), None, recording(2), PRIYA)
+    assert made.text == "Good morning"
+    assert made.verbatim == made.words
+
+
+def test_a_pass_that_fails_beside_the_first() -> None:
+    """What goes wrong in the second pass is the hearing's failure, and nothing hangs."""
+
+    class Failing(Ear):
+        def transcribe_verbatim(self, clip: Clip) -> Transcript:
+            raise RecognizerError(f"no memory for {clip.seconds:.1f} s")
+
+    with pytest.raises(RecognizerError, match=r"no memory for 0\.8 s"):
+        hear(Failing("Good morning"), EveryFrame(), None, recording(2), PRIYA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.ports import Comparing, Recognizer
@@ -24,6 +25,7 @@ class OnDemand:
         self.name, self.model = name, model
         self._make = make
         self._made: Hearing | None = None
+        self._making = threading.Lock()
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip.
@@ -42,6 +44,7 @@ class OnDemand:
         return self._loaded().compare(clip, texts)
 
     def _loaded(self) -> Hearing:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
+        with self._making:  # Two passages may want it at the same time.
+            if self._made is None:
+                self._made = self._make()
+            return self._made

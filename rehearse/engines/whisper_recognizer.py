@@ -38,8 +38,10 @@ QUIET_DBFS: Final = -60.0
 """A clip below this holds nothing a telephone would carry."""
 MOST_TOKENS_A_SECOND: Final = 12.0
 """Fast speech has 4-5 words a second; more tokens than this is a loop."""
-KEPT: Final = 4
+KEPT: Final = 8
 """Encodings kept (a window's is 2 MB)."""
+AT_ONCE: Final = 2
+"""Decodes that may run beside each other; they share the weights."""
 LOOP_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
 GLANCED: Final = 0.4
@@ -60,7 +62,11 @@ FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you 
 
 
 class WhisperRecognizer:
-    """A `Recognizer` that can also compare texts with audio and write fillers down."""
+    """A `Recognizer` that can also compare texts with audio and write fillers down.
+
+    It may be asked from several threads. Encoding keeps every core busy by itself, so one clip is
+    encoded at a time; decoding goes word after word on one core, so two may run at once.
+    """
 
     name = "whisper"
 
@@ -80,6 +86,7 @@ class WhisperRecognizer:
                 device="cpu",
                 compute_type="int8",
                 cpu_threads=threads,
+                num_workers=AT_ONCE,
                 local_files_only=True,
             )
         except (RuntimeError, ValueError, OSError) as problem:
@@ -97,7 +104,7 @@ class WhisperRecognizer:
         # Every token with a numeral is suppressed: numbers then come out as words, digit by digit,
         # where "555" would lose count of its fives.
         self._suppressed = [-1, *_numerals(self._whisper.hf_tokenizer)]
-        self._lock = threading.Lock()
+        self._encoding = threading.Lock()
         self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=KEPT)
 
     def transcribe(self, clip: Clip) -> Transcript:
@@ -108,13 +115,12 @@ class WhisperRecognizer:
         """The words at once, for deciding whose turn it is; their times are only spread out."""
         if clip.level_dbfs() < QUIET_DBFS:
             return Transcript()
-        with self._lock:
-            recent = clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
-            encoded, _ = self._encode(recent)
-            tokens = once(self._decode(encoded, recent.seconds, prompt="", beams=1))
-            if self._is_loop(tokens, recent.seconds):
-                encoded, _ = self._encode(recent, shortest=30.0)
-                tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
+        recent = clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
+        encoded, _ = self._encode(recent)
+        tokens = once(self._decode(encoded, recent.seconds, prompt="", beams=1))
+        if self._is_loop(tokens, recent.seconds):
+            encoded, _ = self._encode(recent, shortest=30.0)
+            tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
         texts = self._tokens.decode(tokens).split()
         each = clip.seconds / max(1, len(texts))
         spans = (Span(at * each, (at + 1) * each) for at in range(len(texts)))
@@ -130,28 +136,26 @@ class WhisperRecognizer:
         import ctranslate2
 
         tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
-        with self._lock:
-            encoded, frames = self._encode(clip)
-            scores: list[float] = []
-            batch = 16
-            for first in range(0, len(tokens), batch):
-                part = tokens[first : first + batch]
-                repeated = np.repeat(np.array(encoded), len(part), 0)
-                view = ctranslate2.StorageView.from_array(repeated)
-                for result in self._whisper.model.align(
-                    view, self._tokens.sot_sequence, part, frames, median_filter_width=7
-                ):
-                    probabilities = np.maximum(1e-9, result.text_token_probs)
-                    scores.append(float(np.sum(np.log(probabilities))))
+        encoded, frames = self._encode(clip)
+        scores: list[float] = []
+        batch = 16
+        for first in range(0, len(tokens), batch):
+            part = tokens[first : first + batch]
+            repeated = np.repeat(np.array(encoded), len(part), 0)
+            view = ctranslate2.StorageView.from_array(repeated)
+            for result in self._whisper.model.align(
+                view, self._tokens.sot_sequence, part, frames, median_filter_width=7
+            ):
+                probabilities = np.maximum(1e-9, result.text_token_probs)
+                scores.append(float(np.sum(np.log(probabilities))))
         return tuple(scores)
 
     def _words(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if clip.level_dbfs() < QUIET_DBFS:
             return ()
         words: list[Word] = []
-        with self._lock:
-            for span in windows(clip, LONGEST):
-                words.extend(shift(self._window(clip.cut(span), prompt), span.start))
+        for span in windows(clip, LONGEST):
+            words.extend(shift(self._window(clip.cut(span), prompt), span.start))
         return tuple(words)
 
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
@@ -185,12 +189,13 @@ class WhisperRecognizer:
 
         The last few are kept: the second passes over a clip share the first one's encoding.
         """
-        for known, length, encoded, frames in self._encoded:
-            if length == shortest and _is_same(known, clip):
-                return encoded, frames
-        encoded, frames = self._encode_anew(clip, shortest)
-        self._encoded.append((clip, shortest, encoded, frames))
-        return encoded, frames
+        with self._encoding:
+            for known, length, encoded, frames in self._encoded:
+                if length == shortest and _is_same(known, clip):
+                    return encoded, frames
+            encoded, frames = self._encode_anew(clip, shortest)
+            self._encoded.append((clip, shortest, encoded, frames))
+            return encoded, frames
 
     def _encode_anew(self, clip: Clip, shortest: float) -> tuple[Any, int]:
         import ctranslate2

@@ -1,5 +1,6 @@
 """Contract of the embedded recognizer, with the real model and speech voiced on the spot."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -92,6 +93,18 @@ def test_the_same_clip_gives_the_same_transcript(whisper: WhisperRecognizer, lin
     first = whisper.transcribe(line)
     whisper.transcribe_verbatim(line)
     assert whisper.transcribe(line) == first
+
+
+def test_several_threads_may_ask(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Passes over two clips, asked for at once, give what each gives alone."""
+    clips = [line, join([line, line])] * 2
+    alone = [whisper.transcribe(clip) for clip in clips]
+    verbatim = [whisper.transcribe_verbatim(clip) for clip in clips]
+    with ThreadPoolExecutor(4) as pool:
+        again = pool.map(whisper.transcribe, clips)
+        verbatim_again = pool.map(whisper.transcribe_verbatim, clips)
+        assert list(again) == alone
+        assert list(verbatim_again) == verbatim
 
 
 def test_no_model_in_the_folder(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""Tests of the recognizer that is loaded when it is first asked."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from rehearse.audio import Clip, silence
+from rehearse.engines.on_demand import OnDemand
+from rehearse.transcript import Transcript
+
+
+class Deaf:
+    """Hears nothing."""
+
+    name, model = "fake", "fake"
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """No words."""
+        del clip
+        return Transcript()
+
+    def compare(self, clip: Clip, texts: object) -> tuple[float, ...]:
+        """No texts."""
+        del clip, texts
+        return ()
+
+
+def test_nobody_is_loaded_before_being_asked() -> None:
+    """Its name and model are known without loading anything."""
+    made: list[Deaf] = []
+
+    def make() -> Deaf:
+        made.append(Deaf())
+        return made[-1]
+
+    ear = OnDemand("whisper", "base", make)
+    assert (ear.name, ear.model, made) == ("whisper", "base", [])
+    assert ear.transcribe(silence(1)) == Transcript()
+    assert ear.compare(silence(1), ["a"]) == ()
+    assert len(made) == 1
+
+
+def test_two_that_ask_at_once_wait_for_one_loading() -> None:
+    """Passages asked for at the same time load the model once."""
+    made: list[Deaf] = []
+    other_asks = Event()
+
+    def make() -> Deaf:
+        made.append(Deaf())
+        other_asks.wait(1)  # Long enough for the other to come to the same place.
+        return made[-1]
+
+    ear = OnDemand("whisper", "base", make)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(ear.transcribe, silence(1))
+        second = pool.submit(lambda: (other_asks.set(), ear.transcribe(silence(1))))
+        assert first.result() == Transcript()
+        assert second.result()[1] == Transcript()
+    assert len(made) == 1
