@@ -159,15 +159,19 @@ def units(texts: Sequence[str]) -> tuple[Unit, ...]:
                 is_soundalike,
                 is_correction=text in _CORRECTIONS,
                 is_idle=text in HESITATIONS or text in _INSIDE,
-                begins_sentence=_begins_sentence(texts, token.word),
+                begins_sentence=_begins_sentence(texts, tokens, at),
             )
         )
         at += max(1, taken)
     return tuple(found)
 
 
-def _begins_sentence(texts: Sequence[str], at: int) -> bool:
-    return at > 0 and texts[at - 1][-1:] in {".", "?", "!"} and texts[at][:1].isupper()
+def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the first of a word with a capital after a full stop."""
+    word = tokens[at].word
+    if not word or (at and tokens[at - 1].word == word):
+        return False
+    return texts[word - 1][-1:] in {".", "?", "!"} and texts[word][:1].isupper()
 
 
 def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:

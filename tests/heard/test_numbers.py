@@ -44,6 +44,12 @@ def test_said(text: str) -> None:
     assert certainties(text) == ["said"]
 
 
+def test_a_number_corrected_to_another_is_not_credited() -> None:
+    """What the caller took back does not count, though it was right."""
+    assert certainties(f"My number is {RIGHT}, sorry, zero one nine three. Bye.") != ["said"]
+    assert certainties(f"My number is {RIGHT}. Sorry, I will be there at four.") == ["said"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -55,6 +55,12 @@ def words(text: str) -> tuple[Word, ...]:
             "4155550192",
             "four one five two five five sorry five five five zero one nine two",
         ),
+        # A number does not end before what it was corrected to, though one digit is too many there.
+        (
+            "nine five one, five five five, zero one one five, sorry, zero one one one six",
+            "9515550116",
+            "nine five one five five five zero one one five sorry zero one one six",
+        ),
     ],
 )  # fmt: skip
 def test_the_expected_number_in_the_callers_words(heard: str, wanted: str, text: str) -> None:
@@ -95,3 +101,22 @@ def test_every_attempt_is_found() -> None:
 def test_other_digits_are_no_attempt(heard: str) -> None:
     """Another number, figures in talk, an area code alone."""
     assert wordings(words(heard), ("4155550192",)) == ()
+
+
+def test_a_digit_too_many_at_the_end_belongs_to_the_number() -> None:
+    """Else the expected number would be asked for with that digit behind it, and lose."""
+    (found,) = wordings(
+        words("plus six one four nine one five seven zero three zero zero zero"), ("61491570300",)
+    )
+    assert found.last == 12
+    assert found.heard.endswith("three zero zero zero")
+    assert found.texts[0].endswith("three zero zero")
+
+
+def test_a_contraction_begins_a_sentence_once() -> None:
+    """The "is" of "It's" may be a digit misheard although a sentence seems to begin there."""
+    (found,) = wordings(
+        words("plus one. It's zero zero seven five seven two one zero one"), ("18007572101",)
+    )
+    assert found.first == 1
+    assert found.texts[0].startswith("one eight zero zero seven")
