@@ -60,7 +60,7 @@ repeated digits far better then ("five five" against "five five five": the right
 more instead of -0.2 or more), for 0.25 s."""
 CAREFUL: Final = frozenset({"full_name"})
 """Questions for the careful ear, where there is one."""
-BY_SOUND: Final = frozenset({"phone_number", "role", "asks_for_contact"})
+BY_SOUND: Final = frozenset({"phone_number", "role", "asks_for_contact", "memory_jog"})
 """Questions that the phonetic ear is asked as well; names it is asked by themselves."""
 UNLIKE_WORDS: Final = -0.6
 """Natural log a sound from which the name's sounds are looked at where no words are like it."""

@@ -1,4 +1,4 @@
-"""What the caller said of the profile's own things: the contact, the role, where they met.
+"""What the caller said of the profile's own things: the contact, the role.
 
 Here a recognizer mishears (names, job titles) and people reorder ("supervisor of the warehouse"),
 so words are compared by likeness. Another person or role is `other`; in between is `unsure`.
@@ -101,54 +101,6 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
                 found[begin] = _cut(transcript, tokens, window, "said")
     said = _best(found)
     return said or _another_role(transcript, tokens, wanted)
-
-
-def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Reminding them of where they met, by the profile's own words for it."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
-    wanted = [t.text for t in tokenize(profile.met.split()) if t.text not in job.SMALL]
-    if not wanted:
-        return ()
-    places = [
-        (index, word)
-        for index, token in enumerate(tokens)
-        for word in wanted
-        if likeness(token.text, word) >= SAME or token.text == f"{word}s"
-    ]
-    best = max((_meeting(places, start, len(wanted)) for start, _ in places), default=None)
-    if best is not None:
-        share, first, last = best[0], -best[2], best[3]
-        around = (*tokens[max(0, first - 8) : first], *tokens[last + 1 : last + 8])
-        framed = find(around, job.MET)
-        if share > 0.99 or (share >= 0.5 and framed):
-            return (mention(transcript, tokens[first].word, tokens[last].word),)
-        if share >= 0.5 or (framed and len(wanted) > 2):
-            detail = "only a part of where you met"
-            return (mention(transcript, tokens[first].word, tokens[last].word, "unsure", detail),)
-    for frame in find(tokens, job.MET_AT):
-        last = min(len(tokens) - 1, frame.last + 2)
-        return (
-            mention(transcript, frame.first_word, tokens[last].word, "other", "another meeting"),
-        )
-    return ()
-
-
-def _meeting(
-    places: Sequence[tuple[int, str]], start: int, size: int
-) -> tuple[float, int, int, int]:
-    """How much of the meeting is told from `start` on, so that the greatest is the best.
-
-    The share of its words, then minus their width, minus the start, and the last position.
-    """
-    near = [(index, word) for index, word in places if start <= index <= start + 2 * size + 4]
-    share = len({word for _, word in near}) / size
-    seen: set[str] = set()
-    last = start
-    for index, word in near:
-        if word not in seen:
-            seen.add(word)
-            last = index
-    return share, start - last, -start, last
 
 
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:

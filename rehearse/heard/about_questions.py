@@ -1,10 +1,11 @@
-"""What to ask of the sound where the job or the person asked for was heard as something else."""
+"""What to ask of the sound where the job, the person or the meeting was heard as something else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.about import find_contact, find_role
+from rehearse.heard.meeting import meeting_place, told
 from rehearse.heard.phrases_call import CALLING_GARBLED
 from rehearse.heard.records import Question
 from rehearse.words import find, tokenize
@@ -32,7 +33,14 @@ def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question,
         for mention in mentions
         if expected and mention.certainty != "said"
     )
-    return (*about_them, *_calling_back(transcript))
+    return (*about_them, *_meeting(transcript, profile), *_calling_back(transcript))
+
+
+def _meeting(transcript: Transcript, profile: Profile) -> Iterator[Question]:
+    """Is it where they met, where something like it was heard?"""
+    place = meeting_place(transcript, profile)
+    if place is not None:
+        yield _exchanged("memory_jog", told(profile), *place, transcript)
 
 
 def _calling_back(transcript: Transcript) -> Iterator[Question]:
@@ -62,9 +70,17 @@ def _question(check: str, expected: str, mention: Mention, transcript: Transcrip
     own = {token.text for token in tokenize(expected.split())}
     while first > held[0] and {t.text for t in tokenize([words[first - 1].text])} <= own:
         first -= 1
-    begin, stop = max(0, first - CONTEXT), min(len(words) - 1, held[-1] + CONTEXT)
+    return _exchanged(check, expected, first, held[-1], transcript)
+
+
+def _exchanged(
+    check: str, expected: str, first: int, last: int, transcript: Transcript
+) -> Question:
+    """The expected words in place of those from `first` to `last`, between those beside them."""
+    words = transcript.words
+    begin, stop = max(0, first - CONTEXT), min(len(words) - 1, last + CONTEXT)
     before = [word.text for word in words[begin:first]]
-    after = [word.text for word in words[held[-1] + 1 : stop + 1]]
-    heard = [word.text for word in words[first : held[-1] + 1]]
+    after = [word.text for word in words[last + 1 : stop + 1]]
+    heard = [word.text for word in words[first : last + 1]]
     texts = (" ".join((*before, said, *after)) for said in (expected, " ".join(heard)))
     return Question(check, words[begin].span.cover(words[stop].span), tuple(texts))

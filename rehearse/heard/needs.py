@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_close as close
-from rehearse.heard.about import find_contact, find_memory, find_role
+from rehearse.heard.about import find_contact, find_role
+from rehearse.heard.meeting import find_memory
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 

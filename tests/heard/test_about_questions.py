@@ -80,3 +80,50 @@ def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], cert
     doubtful = replace(heard("calling about the quality inspection position"), comparisons=(made,))
     inspector = Profile("Priya Raman", role="quality inspector")
     assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]
+
+
+LEEDS = Profile("Priya Raman", met="the trade show in Leeds")
+
+
+def test_the_meeting_in_place_of_what_was_heard() -> None:
+    """What is like the meeting is held against it, with the words beside it."""
+    (question,) = about_questions(heard("we spoke at the Trey Chow and Leeds last week"), LEEDS)
+    assert question.about == "memory_jog"
+    assert question.texts == (
+        "at the trade show in Leeds last week",
+        "at the Trey Chow and Leeds last week",
+    )
+    assert about_questions(heard("we spoke at the trade show in Leeds last week"), LEEDS) == ()
+    assert about_questions(heard("I am calling about the job"), LEEDS) == ()
+
+
+def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
+    """The sound is asked where "writing" is as like "reading" as a mishearing of it."""
+    readers = Profile("Priya Raman", met="the library reading group")
+    (question,) = about_questions(heard("we met at the library writing group today"), readers)
+    assert question.texts[0] == "at the library reading group today"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "certainty"),
+    [
+        ("we spoke at the Trey Chow and Leeds last week", 2.0, "said"),
+        ("we spoke at the Trey Chow and Leeds last week", -2.0, "unsure"),
+        # Half of the words, beside "we met", are enough, unless the sounds are plainly of others.
+        ("we met at the trade show in Paris", 0.0, "said"),
+        ("we met at the trade show in Paris", -12.0, "unsure"),
+    ],
+)
+def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
+    """A meeting misheard is credited by its sounds, and half of one taken back by them."""
+    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (), sounded=(lead, 0.0))
+    (mention,) = find_need("memory_jog", replace(heard(text), comparisons=(made,)), LEEDS)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(("margin", "certainties"), [(2.0, ["said"]), (-9.0, [])])
+def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str]) -> None:
+    """Where "we spoke at" was lost too, only the contrast can say that it was the meeting."""
+    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("both other Trey Chow and Leeds last week"), comparisons=(made,))
+    assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
