@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.lay import Fit, lay
 from rehearse.heard.letters import ALPHABET, LetterUnit, letter_units, sound_alike
+from rehearse.words import HESITATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,11 @@ SOUNDALIKE: Final = 0.1
 """Cost of taking "are" for an R."""
 UNKNOWN: Final = (0.3, 0.7, 1.2, 1.8)
 """Cost of taking a word that is no letter for none, one, two or three letters."""
+AS_W: Final = 0.4
+"""Cost of taking "W, L" for "double L": both begin with the same sounds."""
 IDLE: Final = 0.05
+_WORDS: Final = frozenset({"i", "a"})
+"""Letters that are words of their own."""
 CROWD: Final = 3
 """Letters beside a spelled name that may be a name of their own; fewer belong to it."""
 
@@ -134,7 +139,7 @@ def _fit(every: tuple[LetterUnit, ...], way: str) -> Fit[Piece] | None:
         len(way),
         lambda at, to: _moves(every, at, way, to, is_code=is_code),
         before=_crowding(every),
-        behind=_crowding(every[::-1])[::-1],
+        behind=_crowding(_without_talk(every)[::-1])[::-1],
     )
     used = every[fit.first : fit.last + 1]
     heard = sum(len(piece.letters) for piece in fit.pieces if piece.is_heard)
@@ -159,6 +164,9 @@ def _moves(
     unit = every[at]
     if unit.is_idle:
         yield at + 1, to, IDLE, Piece(unit.text.capitalize(), "")
+        if unit.text in HESITATIONS and to < len(way):
+            text = _said(way[to], is_code=is_code)
+            yield at + 1, to + 1, UNKNOWN[1], Piece(text, way[to], is_heard=False, is_garbled=True)
     elif not unit.letters:
         for count, cost in enumerate(UNKNOWN[: len(way) - to + 1]):
             text = " ".join(_said(letter, is_code=is_code) for letter in way[to : to + count])
@@ -166,6 +174,16 @@ def _moves(
             yield at + 1, to + count, cost, garbled if count else None
     else:
         yield from _read(unit, at, way, to)
+        yield from _doubled(every, at, way, to)
+
+
+def _doubled(every: tuple[LetterUnit, ...], at: int, way: str, to: int) -> Iterator[Move[Piece]]:
+    """A W and a letter, where the name has that letter twice."""
+    here, after = every[at], every[at + 1] if at + 1 < len(every) else None
+    if here.letters == "w" and after and way[to : to + 2] == 2 * after.letters:
+        text = f"double {after.letters.upper()}"
+        heard = here.letters + after.letters
+        yield at + 2, to + 2, AS_W, Piece(text, 2 * after.letters, is_heard=False, heard_as=heard)
 
 
 def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Move[Piece]]:
@@ -216,3 +234,13 @@ def _crowding(every: tuple[LetterUnit, ...]) -> list[float]:
         run = run + len(unit.letters) if unit.is_sure else 0
         crowd.append(float(run) if run < CROWD else 0.0)
     return crowd
+
+
+def _without_talk(every: tuple[LetterUnit, ...]) -> tuple[LetterUnit, ...]:
+    """The units, with an I or A before a word ("I appreciate") as the word that it is."""
+    return tuple(
+        replace(unit, letters="", is_sure=False)
+        if unit.letters in _WORDS and not unit.is_code and after and not after.letters
+        else unit
+        for unit, after in zip(every, (*every[1:], None), strict=False)
+    )

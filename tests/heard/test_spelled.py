@@ -151,3 +151,30 @@ def test_the_question_is_worded_as_the_caller_spelled() -> None:
 def test_what_was_left_of_it_blames_nobody(text: str) -> None:
     """Letters lost on the way are not another name."""
     assert certainties(text, Profile("Mary-Jane Watson")) == ["unsure"]
+
+
+def asked(text: str, name: str) -> tuple[str, ...]:
+    """The texts of the one question that a spelled name gives."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    (question,) = spelling_questions(Transcript(words), Profile(name))
+    return question.texts
+
+
+def test_double_may_be_heard_as_a_w() -> None:
+    """Both begin alike: the sound is asked whether it was "double D" or "W, D"."""
+    texts = asked("spelled H A W D A D thanks", "Layla Haddad")
+    assert texts == ("spelled H A double D A D. thanks", "spelled H A W D A D. thanks")
+    assert certainties("spelled H A W D A D thanks", Profile("Layla Haddad")) == ["unsure"]
+
+
+def test_a_hesitation_among_the_letters_may_be_one() -> None:
+    """What was heard as "N, uh, A" may be "N, I, A"; then no "uh" is asked about."""
+    texts = asked("spelled N, uh, A, M, H thank you", "Niamh")
+    assert texts[0] == "spelled N, I, A, M, H. thank you"
+    assert certainties("P R I um Y A R A M A N") == ["said"]
+
+
+def test_the_i_of_the_next_sentence_is_no_letter() -> None:
+    """In "B E W L. I appreciate" that I is nobody's letter."""
+    texts = asked("spelled M A R C U S B E W L I appreciate your help", "Marcus Bell")
+    assert texts[0] == "spelled M A R C U S B E double L. I appreciate"
