@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.about import find_contact, find_role
+from rehearse.heard.likeness import likeness
 from rehearse.heard.meeting import meeting_place, told
 from rehearse.heard.phrases_call import CALLING_GARBLED
 from rehearse.heard.records import Question
 from rehearse.words import find, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rehearse.heard.records import Mention
     from rehearse.profile import Profile
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 CONTEXT: Final = 2
 """Words on either side that are scored along."""
+MORE: Final = 1
+"""Words by which a title may be heard longer than it is."""
 
 
 def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
@@ -31,16 +34,22 @@ def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question,
         _question(check, expected, mention, transcript)
         for check, expected, mentions in asked
         for mention in mentions
-        if expected and mention.certainty != "said"
+        if expected and (mention.certainty != "said" or _is_near(check, expected, mention))
     )
     return (*about_them, *_meeting(transcript, profile), *_calling_back(transcript))
+
+
+def _is_near(check: str, expected: str, mention: Mention) -> bool:
+    """Whether a job was taken for the expected one though it is spelled otherwise."""
+    own, heard = _joined(expected.split()), _joined(mention.text.split())
+    return check == "role" and sorted(own) != sorted(heard)
 
 
 def _meeting(transcript: Transcript, profile: Profile) -> Iterator[Question]:
     """Is it where they met, where something like it was heard?"""
     place = meeting_place(transcript, profile)
     if place is not None:
-        yield _exchanged("memory_jog", told(profile), *place, transcript)
+        yield _exchanged("memory_jog", told(profile), (place,), transcript)
 
 
 def _calling_back(transcript: Transcript) -> Iterator[Question]:
@@ -58,29 +67,42 @@ def _calling_back(transcript: Transcript) -> Iterator[Question]:
 
 
 def _question(check: str, expected: str, mention: Mention, transcript: Transcript) -> Question:
-    """The expected words in place of as many that were heard, up to the mention's last."""
-    words = transcript.words
+    """The expected words in place of those of the mention that are most like them."""
     held = [
         at
-        for at, word in enumerate(words)
+        for at, word in enumerate(transcript.words)
         if mention.span.start <= word.span.start and word.span.end <= mention.span.end
     ]
-    first = max(held[0], held[-1] - len(expected.split()) + 1)
-    # "Quality and specter" for quality inspector: a recognizer makes two words of one.
-    own = {token.text for token in tokenize(expected.split())}
-    while first > held[0] and {t.text for t in tokenize([words[first - 1].text])} <= own:
-        first -= 1
-    return _exchanged(check, expected, first, held[-1], transcript)
+    spans = [(first, last) for first in held for last in held if first <= last]
+    own = _joined(expected.split())
+
+    def alike(span: tuple[int, int]) -> float:
+        heard = [word.text for word in transcript.words[span[0] : span[1] + 1]]
+        return likeness(_joined(heard), own)
+
+    # Of equals the last: the frame ("may I speak to") comes first.
+    best = max(reversed(spans), key=alike)
+    # "Parallel evil" is all of it, though "parallel" is more like a paralegal by its letters.
+    is_title = check == "role" and len(held) <= len(expected.split()) + MORE
+    whole = ((held[0], held[-1]),) if is_title else ()
+    return _exchanged(check, expected, (best, *whole), transcript)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return "".join(token.text for token in tokenize(words))
 
 
 def _exchanged(
-    check: str, expected: str, first: int, last: int, transcript: Transcript
+    check: str, expected: str, places: Sequence[tuple[int, int]], transcript: Transcript
 ) -> Question:
-    """The expected words in place of those from `first` to `last`, between those beside them."""
+    """The expected words in one of the places, between the words beside it; and what was heard."""
     words = transcript.words
-    begin, stop = max(0, first - CONTEXT), min(len(words) - 1, last + CONTEXT)
-    before = [word.text for word in words[begin:first]]
-    after = [word.text for word in words[last + 1 : stop + 1]]
-    heard = [word.text for word in words[first : last + 1]]
-    texts = (" ".join((*before, said, *after)) for said in (expected, " ".join(heard)))
-    return Question(check, words[begin].span.cover(words[stop].span), tuple(texts))
+    begin = max(0, min(first for first, _ in places) - CONTEXT)
+    stop = min(len(words) - 1, max(last for _, last in places) + CONTEXT)
+    written = [word.text for word in words[begin : stop + 1]]
+    ways = dict.fromkeys(
+        " ".join((*written[: first - begin], expected, *written[last + 1 - begin :]))
+        for first, last in places
+    )
+    span = words[begin].span.cover(words[stop].span)
+    return Question(check, span, (*ways, " ".join(written)), ways=len(ways))

@@ -149,10 +149,16 @@ def units(texts: Sequence[str]) -> tuple[Unit, ...]:
         is_soundalike = not readings and text in _SOUNDALIKES
         if is_soundalike:
             readings = (_SOUNDALIKES[text],)
+        unit = _soundalike_unit(tokens, at)
+        if unit:
+            taken, is_soundalike = 2, True
+            readings = (f"{_TENS[text]}{unit}", f"{_TENS[text]}0{unit}")
         last = tokens[at + max(1, taken) - 1]
         found.append(
             Unit(
-                " ".join(t.text for t in tokens[at : at + max(1, taken)]),
+                f"{text} {UNITS[int(unit)]}"
+                if unit
+                else " ".join(t.text for t in tokens[at : at + max(1, taken)]),
                 token.word,
                 last.word,
                 readings,
@@ -164,6 +170,13 @@ def units(texts: Sequence[str]) -> tuple[Unit, ...]:
         )
         at += max(1, taken)
     return tuple(found)
+
+
+def _soundalike_unit(tokens: Sequence[Token], at: int) -> str:
+    """The digit of "for" in "twenty for seventy"; empty where it is not between digits."""
+    if tokens[at].text not in _TENS or at + 2 >= len(tokens) or not _begins(tokens[at + 2].text):
+        return ""
+    return _SOUNDALIKES.get(tokens[at + 1].text, "")
 
 
 def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> bool:

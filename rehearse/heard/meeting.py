@@ -7,7 +7,6 @@ half of the words had credited ("the trade show in Paris").
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_job as job
@@ -35,11 +34,6 @@ LIKE: Final = 0.5
 fair" beside Oakland's (0.64)."""
 CHECK: Final = "memory_jog"
 PART: Final = "only a part of where you met"
-REFUTED: Final = -10.0
-"""Lead of the meeting by the recognizer's contrast and the sounds together, below which words that
-share half with it are of another one. Of 20 voiced meetings, each with another near to it ("the
-welding workshop", "the wedding workshop"), right ones of which half was heard came to -7.9 and
-more, others to -11.8 and less; "Auckland" passes for Oakland, "Pune city" for Pune."""
 HOLDS: Final = -3.0
 """The contrast's lead from which the meeting may be there though nothing frames it."""
 
@@ -56,7 +50,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         words = tokens[first].word, tokens[last].word
         framed = _is_framed(tokens, first, last)
         if share > ALL or (share >= HALF and framed):
-            return (_unless_refuted(mention(transcript, *words), transcript),)
+            return (mention(transcript, *words),)
         if share >= HALF or (framed and len(wanted) > 2):
             return (mention(transcript, *words, "unsure", PART),)
     place = _likest(tokens, wanted)
@@ -100,18 +94,6 @@ def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether "we met", "your booth" or the like stands around these words."""
     around = (*tokens[max(0, first - BEFORE) : first], *tokens[last + 1 : last + 1 + BEHIND])
     return bool(find(around, job.MET))
-
-
-def _unless_refuted(one: Mention, transcript: Transcript) -> Mention:
-    """The mention, doubtful where the sound was asked and is plainly of another meeting."""
-    leads = [
-        (c.margin if c.scores else 0.0) + (c.sounded_margin or 0.0)
-        for c in transcript.comparisons
-        if c.about == CHECK and c.span.overlap(one.span) > 0
-    ]
-    if one.certainty == "said" and leads and max(leads) < REFUTED:
-        return replace(one, certainty="unsure", detail=PART)
-    return one
 
 
 def _best(

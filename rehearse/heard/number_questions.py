@@ -8,7 +8,7 @@ from rehearse.audio import Span
 from rehearse.heard.dialing import forms
 from rehearse.heard.dictation import dictated
 from rehearse.heard.records import Question
-from rehearse.heard.wording import apart, wordings
+from rehearse.heard.wording import SLIP, apart, wordings
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ MOST_RIVALS: Final = 36
 SLACK: Final = 0.3
 """Seconds beside a number's words in which more of it may lie: after "is", a first digit was found
 up to 0.34 s before its word."""
-SLIP: Final = 0.5
-"""Cost of an alignment (see `wording`) below which every digit was heard."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that the telephone makes alike: nine and five, nine and one."""
 _ONCE_LESS: Final = {"double": "", "triple": "double", "treble": "double"}

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard.dialing import forms
 from rehearse.heard.dictation import dictated, nearest, once
 from rehearse.heard.digits import UNREAD, units
-from rehearse.heard.number_questions import SLIP, has_plus
+from rehearse.heard.number_questions import has_plus
 from rehearse.heard.records import Mention
-from rehearse.heard.wording import wordings
+from rehearse.heard.wording import SLIP, wordings
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:

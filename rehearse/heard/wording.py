@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WORST: Final = 0.45
 """Slips a digit, above which the words are no attempt at the number."""
+SLIP: Final = 0.5
+"""Cost of an alignment below which every digit was heard."""
 FEWEST: Final = 4
 """Digits that must have been heard right."""
 ATTEMPT: Final = 5
@@ -135,15 +137,24 @@ def wordings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Wording, .
 
 
 def _best(every: Sequence[Unit], wanted: tuple[str, ...]) -> tuple[str, Fit[Piece]] | None:
-    """The form that explains most digits with the fewest slips; None if none was attempted."""
+    """The form that explains most digits with the fewest slips; None if none was attempted.
+
+    One of which every digit was heard comes before those that need more: "four years" before it is
+    no misheard country's code.
+    """
     best: tuple[str, Fit[Piece]] | None = None
     for form in wanted:
         fit = _fit(tuple(every), form)
         if fit is None or fit.cost > WORST * len(form):
             continue
-        if best is None or _gain(fit) > _gain(best[1]):
+        if best is None or _worth(fit) > _worth(best[1]):
             best = form, fit
     return best
+
+
+def _worth(fit: Fit[Piece]) -> tuple[bool, float]:
+    """Whether every digit was heard, then how many were, less what was not."""
+    return fit.cost < SLIP, _gain(fit)
 
 
 @lru_cache(maxsize=512)
@@ -210,7 +221,10 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
                 slip = _written(part, heard_as=reading)
                 yield at + 1, to + count, float(_edits(reading, part)), slip
             elif unit.is_soundalike:
-                yield at + 1, to + count, SOUNDALIKE, _written(part)
+                written = _written(part)
+                # "Twenty for" is written "twenty four", as it was said.
+                text = unit.text if count > 1 else written.text
+                yield at + 1, to + count, SOUNDALIKE, replace(written, text=text)
             else:
                 yield at + 1, to + count, 0.0, Piece(unit.text, reading)
 

@@ -127,3 +127,35 @@ def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str])
     made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
     said = replace(heard("both other Trey Chow and Leeds last week"), comparisons=(made,))
     assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("bookkeeper", "interview for the Booty Per Rule today", "for the bookkeeper Rule today"),
+        ("paralegal", "for the parallel evil role today", "for the paralegal role today"),
+        ("line cook", "about the line group position today", "about the line cook position today"),
+    ],
+)
+def test_the_job_replaces_all_that_was_made_of_it(role: str, text: str, expected: str) -> None:
+    """A recognizer makes two words of one: what is most like the job is replaced, no less."""
+    (question,) = about_questions(heard(f"I am calling {text}"), Profile("Priya", role=role))
+    assert any(way.endswith(expected) for way in question.texts[: question.ways])
+    assert question.texts[-1] in f"I am calling {text}"
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-25.0, "unsure"), (-4.0, "said"), (None, "said")])
+def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certainty: str) -> None:
+    """Letters alone take a beekeeper for a bookkeeper: the sound may say otherwise."""
+    bookkeeper = Profile("Priya Raman", role="bookkeeper")
+    said = heard("I applied for the beekeeper position last week")
+    (question,) = about_questions(said, bookkeeper)
+    assert question.texts == (
+        "for the bookkeeper position last",
+        "for the beekeeper position last",
+    )
+    if lead is not None:
+        made = Comparison("role", question.span, question.texts, (lead, 0.0))
+        said = replace(said, comparisons=(made,))
+    (mention,) = find_need("role", said, bookkeeper)
+    assert mention.certainty == certainty

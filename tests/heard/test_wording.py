@@ -120,3 +120,24 @@ def test_a_contraction_begins_a_sentence_once() -> None:
     )
     assert found.first == 1
     assert found.texts[0].startswith("one eight zero zero seven")
+
+
+def test_for_after_twenty_is_a_four() -> None:
+    """A recognizer writes "twenty for seventy" for 2470: the number is asked for as it was said."""
+    (found,) = wordings(
+        words("plus three five three two zero nine one eight twenty for seventy"), ("353209182470",)
+    )
+    assert found.texts[0] == "three five three two zero nine one eight twenty four seventy"
+    assert found.slips < 0.5
+
+
+def test_a_form_that_was_heard_whole_is_preferred() -> None:
+    """Where "the best number for me is" came out as "four years", that is no country's code."""
+    (found,) = wordings(
+        words(
+            "the best number four years oh double seven double oh nine double oh seven three four"
+        ),
+        ("07700900734", "447700900734", "4407700900734"),
+    )
+    assert found.expected == "07700900734"
+    assert found.slips == 0
