@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 SAME: Final = 0.88
 """Likeness from which a word counts as the expected one."""
-HALF, ALL = 0.5, 0.99
+KIN: Final = 0.6
+"""Likeness of one word at least to one of the meeting's, without which nothing is compared."""
+HALF: Final = 0.5
+ALL: Final = 0.99
 """Shares of the meeting's words."""
-BEFORE, BEHIND = 10, 7
+BEFORE: Final = 10
+BEHIND: Final = 7
 """Words around those in which "we met" or the like may stand."""
 LIKE: Final = 0.5
 """Likeness of a whole stretch from which it may be the meeting misheard. "Trey Chow and Leeds" is
@@ -116,11 +120,18 @@ def _best(
 def _likest(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] | None:
     """The stretch that is most like the meeting, if one is like enough."""
     expected = "".join(wanted)
+    kin = {
+        at
+        for at, token in enumerate(tokens)
+        if any(likeness(token.text, word) >= KIN for word in wanted)
+    }
     sizes = range(max(1, len(wanted) - 1), len(wanted) + 4)
     best, place = LIKE, None
     for first in range(len(tokens)):
         for last in (first + size - 1 for size in sizes):
             if last >= len(tokens) or {tokens[first].text, tokens[last].text} & job.SMALL:
+                continue
+            if kin.isdisjoint(range(first, last + 1)):
                 continue
             inside = tokens[first : last + 1]
             heard = "".join(token.text for token in inside if token.text not in job.SMALL)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.digits import Unit, units
+from rehearse.heard.edges import crowding, renounced
 from rehearse.heard.lay import Fit, lay
 from rehearse.words import UNITS
 
@@ -28,12 +29,6 @@ SLIP: Final = 0.5
 """Cost of an alignment below which every digit was heard."""
 FEWEST: Final = 4
 """Digits that must have been heard right."""
-ATTEMPT: Final = 5
-"""Digits beside a number that may be a number of their own; fewer belong to it."""
-BESIDE: Final = 1.05
-"""Cost of each of those: a little more than of a digit too many inside the number."""
-RENOUNCED: Final = 2.0
-"""Cost of ending before a correction and other digits: that number was taken back."""
 SOUNDALIKE: Final = 0.15
 """Cost of taking "for" for a four."""
 UNKNOWN: Final = (0.6, 0.6, 1.21, 2.0)
@@ -162,13 +157,13 @@ def _fit(every: tuple[Unit, ...], form: str) -> Fit[Piece] | None:
     """The cheapest way to lay some of the units along the whole form; None if too few fit."""
     behind = [
         crowd + taken_back
-        for crowd, taken_back in zip(_crowding(every[::-1])[::-1], _renounced(every), strict=True)
+        for crowd, taken_back in zip(crowding(every[::-1])[::-1], renounced(every), strict=True)
     ]
     fit = lay(
         len(every),
         len(form),
         lambda at, to: _moves(every, at, form, to),
-        before=_crowding(every),
+        before=crowding(every),
         behind=behind,
     )
     if sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) < FEWEST:
@@ -267,32 +262,6 @@ def _doubled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             made.append(piece)
     return tuple(made)
-
-
-def _crowding(every: tuple[Unit, ...]) -> list[float]:
-    """For each place: how many digits stand right before it, if they are no number themselves."""
-    crowd = [0.0]
-    run = 0
-    for unit in every:
-        run = run + len(unit.readings[0]) if unit.readings and not unit.is_soundalike else 0
-        crowd.append(BESIDE * run if run < ATTEMPT else 0.0)
-    return crowd
-
-
-def _renounced(every: tuple[Unit, ...]) -> list[float]:
-    """For each place: the cost of a number's ending there though it was corrected after it."""
-    costs = [0.0] * (len(every) + 1)
-    at = 0
-    while at < len(every):
-        after = at
-        while after < len(every) and (every[after].is_correction or every[after].is_idle):
-            after += 1
-        digits = every[after : after + 2]
-        is_taken_back = any(unit.is_correction for unit in every[at:after])
-        if is_taken_back and len(digits) == 2 and all(unit.readings for unit in digits):
-            costs[at : after + 1] = [RENOUNCED] * (after + 1 - at)
-        at = max(after, at + 1)
-    return costs
 
 
 @lru_cache(maxsize=4096)
