@@ -158,7 +158,10 @@ def _refilled(
     for gap in _uncovered(speech, transcript.words):
         cut = Span(max(0.0, gap.start - EDGE), min(clip.seconds, gap.end + EDGE))
         again = shift(recognizer.transcribe(clip.cut(cut)).words, cut.start)
-        words.extend(word for word in again if word.span.overlap(gap) > 0)
+        found = [word for word in again if word.span.overlap(gap) > 0]
+        if found:
+            words = [w for w in words if not (_is_stretched(w) and gap.overlap(w.span) > SLACK)]
+        words.extend(found)
     words.sort(key=lambda word: word.span)
     return replace(transcript, words=tuple(words))
 
@@ -192,14 +195,19 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
         for word in words:
             if word.span.end <= begin or word.span.start >= stretch.end:
                 continue
+            if _is_stretched(word):
+                continue
             if word.span.start - SLACK > begin:
                 gaps.append(Span(begin, word.span.start))
-            # A word that seems to last for seconds hides others.
-            longest = SHORT_WORD + PER_LETTER * len(word.text)
-            begin = max(begin, min(word.span.end, word.span.start + longest) + SLACK)
+            begin = max(begin, word.span.end + SLACK)
         if stretch.end > begin:
             gaps.append(Span(begin, stretch.end))
     return tuple(gap for gap in gaps if gap.duration >= UNCOVERED)
+
+
+def _is_stretched(word: Word) -> bool:
+    """Whether a word seems to last for so long that it hides others, wherever it was said."""
+    return word.span.duration > SHORT_WORD + PER_LETTER * len(word.text)
 
 
 def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:

@@ -108,6 +108,27 @@ def test_a_glance_asks_nobody() -> None:
     assert (careful.heard, careful.asked, quick.asked) == ([], [], [])
 
 
+class Skipping(Ear):
+    """Takes words 4 to 9 of the whole recording for one that lasts as long as all of them."""
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words; of the whole recording one in place of six."""
+        words = super().transcribe(clip).words
+        if len(words) < len(self.text.split()):
+            return Transcript(words)
+        long = Word("I'm", words[4].span.cover(words[9].span), 0.3)
+        return Transcript((*words[:4], long, *words[10:]))
+
+
+def test_a_word_that_lasts_for_seconds_hides_others() -> None:
+    """What lies under it is heard again, and the word goes that was made of it all."""
+    said = "Hello my name is P R I Y A Z thank you for your time"
+    ear = Skipping(said)
+    _, made = hear(ear, EveryFrame(), None, recording(len(said.split())), PRIYA)
+    assert "P R I Y A Z" in made.text
+    assert "I'm" not in made.text
+
+
 @dataclass
 class Verbatim(Ear):
     """Writes fillers down, and will not begin to hear until both passes have been asked for."""
