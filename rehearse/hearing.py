@@ -31,6 +31,7 @@ from rehearse.heard.name_questions import (
 from rehearse.heard.number_questions import number_places, number_questions
 from rehearse.heard.numbers import is_sounded_out, likeliest
 from rehearse.heard.spelling_questions import spelling_questions
+from rehearse.phonetics.hums import hums
 from rehearse.phonetics.voice import levels
 from rehearse.ports import Comparing, Recognizer, Verbatim
 from rehearse.sounding import Sounding
@@ -112,6 +113,7 @@ def hear(
         if sounds and speller:
             heard = sounds.result()
             sounding = Sounding(heard, speller, levels(clip, heard.step))
+            transcript = replace(transcript, hums=hums(clip, heard))
         transcript = _spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):
             again = passages(transcript, profile, speech)

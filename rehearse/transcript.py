@@ -98,6 +98,8 @@ class Transcript:
     words: tuple[Word, ...] = ()
     verbatim: tuple[Word, ...] | None = None
     """A second decode that keeps fillers ("um"); None where none was made."""
+    hums: tuple[Word, ...] = ()
+    """Hesitations that the phonetic ear found by their sound alone; empty without one."""
     comparisons: tuple[Comparison, ...] = ()
     spotted: tuple[Spotted, ...] = ()
     """What the phonetic ear found of expected texts; empty without one."""

@@ -59,6 +59,7 @@ def read(folder: Path, name: str) -> Hearing | None:
     transcript = Transcript(
         words=_words(heard["words"]),
         verbatim=None if verbatim is None else _words(verbatim),
+        hums=_words(heard.get("hums", [])),
         comparisons=tuple(
             Comparison(
                 c["about"],

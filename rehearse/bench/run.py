@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from rehearse.bench.records import PartKind
     from rehearse.session import Ears
-    from rehearse.transcript import Word
+    from rehearse.transcript import Transcript
 
 HUMAN: Final = "human"
 HUMAN_TELEPHONE: Final = "human telephone"
@@ -106,7 +106,7 @@ def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> O
         real_time_factor=hearing.seconds / case.clip.seconds,
         digit_rates=_rates(case, "number", digits, made.measures.digits_per_second),
         name_rates=_rates(case, "name", syllables, made.measures.name_syllables_per_second),
-        fillers=_fillers(case, hearing.transcript.verbatim),
+        fillers=_fillers(case, hearing.transcript),
     )
 
 
@@ -147,14 +147,14 @@ def _rates(
     return true, measured
 
 
-def _fillers(case: Case, verbatim: tuple[Word, ...] | None) -> Fillers | None:
+def _fillers(case: Case, transcript: Transcript) -> Fillers | None:
     """Fillers found where they were said, within `TOLERANCE`; each true one counts once."""
-    if not case.marks or verbatim is None:
+    if not case.marks or transcript.verbatim is None:
         return None
     left = [mark.span for mark in case.marks if mark.kind == "filler"]
     total = len(left)
     invented = 0
-    for mention in find_fillers(verbatim):
+    for mention in find_fillers(transcript.verbatim, transcript.hums):
         wide = Span(max(0.0, mention.span.start - TOLERANCE), mention.span.end + TOLERANCE)
         hit = next((span for span in left if wide.overlap(span) > 0), None)
         if hit is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.heard.records import Mention
-from rehearse.words import HESITATIONS, tokenize
+from rehearse.words import HESITATIONS, UNITS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,12 @@ SHORTEST: Final = 0.15
 """Seconds that a hesitation lasts at the least."""
 PAUSE: Final = 0.8
 """Seconds between two words within which one of them may have been said: longer is silence."""
+MISPLACED: Final = 0.5
+"""Seconds from the sound of a hesitation within which a written one is it."""
+_LIKE_A_HUM: Final = frozenset({"are", "her", "oh", "or"})
+"""Words that may sound like one, as digits and letters may: where one is written it was said."""
+_INTRODUCING: Final = frozenset({"am", "is"})
+"""Before a "like" with a name after it: "it's like Priya"."""
 _BEFORE_LIKE: Final = frozenset(
     {
         *HESITATIONS,
@@ -85,8 +91,49 @@ _TELLS_A_KIND: Final = frozenset(
 """Before "kind of": a kind is meant. "Kind of nervous" has none of these."""
 
 
-def find_fillers(words: Sequence[Word]) -> tuple[Mention, ...]:
-    """Each filler with its time; `words` are those of a verbatim decode."""
+def find_fillers(words: Sequence[Word], hums: Sequence[Word] = ()) -> tuple[Mention, ...]:
+    """Each filler with its time.
+
+    Args:
+        words: those of a verbatim decode.
+        hums: hesitations that were found by their sound alone.
+    """
+    return _with_hums(_written(words), words, hums)
+
+
+def _with_hums(
+    found: list[Mention], words: Sequence[Word], hums: Sequence[Word]
+) -> tuple[Mention, ...]:
+    """Those that were written, at the time of their sound, and those that were only heard."""
+    written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
+    for hum in hums:
+        near = [at for at in written if _gap(found[at].span, hum.span) <= MISPLACED]
+        if near:
+            at = min(near, key=lambda at: _gap(found[at].span, hum.span))
+            written.remove(at)
+            found[at] = Mention(hum.span, found[at].text, "said")
+        elif not _is_word(hum.span, words):
+            found.append(Mention(hum.span, hum.text, "said"))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_word(hum: Span, words: Sequence[Word]) -> bool:
+    """Whether a word, digit or letter that may sound like one was written there."""
+    return any(
+        token.text in _LIKE_A_HUM or token.text in UNITS or len(token.text) == 1
+        for word in words
+        if word.span.overlap(hum) > 0.5 * min(hum.duration, word.span.duration)
+        for token in tokenize([word.text])
+    )
+
+
+def _gap(one: Span, other: Span) -> float:
+    """Seconds between two stretches; 0 where they touch."""
+    return max(0.0, one.start - other.end, other.start - one.end)
+
+
+def _written(words: Sequence[Word]) -> list[Mention]:
+    """The fillers among the words."""
     tokens = tokenize([word.text for word in words])
     found: list[Mention] = []
     index = 0
@@ -97,7 +144,7 @@ def find_fillers(words: Sequence[Word]) -> tuple[Mention, ...]:
             text = " ".join(token.text for token in tokens[index : index + length])
             found.append(Mention(_span(words, first, last), text, "said"))
         index += max(1, length)
-    return tuple(found)
+    return found
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
@@ -120,8 +167,9 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
     before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if text in HESITATIONS:
-        # Among letters that are spelled, "er" is E and R.
-        return 0 if text == "er" and {len(before), len(after)} == {1} else 1
+        # Beside a letter that is spelled, "er" is E and R. "I" and "a" are words as well.
+        is_spelled = any(len(t) == 1 and t not in {"a", "i"} for t in (before, after))
+        return 0 if text == "er" and is_spelled else 1
     if text == "like":
         return 1 if _like_fills(tokens, index, words) else 0
     pair = (text, after)
@@ -145,4 +193,15 @@ def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> b
     apart = before is not None and words[before.word].text.endswith((",", "...", "\u2026"))
     if written.rstrip(".").endswith(",") or (apart and after not in {"to", "a", "your", "the"}):
         return True
-    return before is not None and before.text in _BEFORE_LIKE and after != "to"
+    if before is None or after == "to":
+        return False
+    return before.text in _BEFORE_LIKE or (
+        before.text in _INTRODUCING and _is_name(tokens, index + 1, words)
+    )
+
+
+def _is_name(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
+    """Whether a token was written as a name: its capital begins no sentence, and it is no "I"."""
+    if index >= len(tokens) or words[tokens[index - 1].word].text[-1] in ".?!":
+        return False
+    return words[tokens[index].word].text[0].isupper() and tokens[index].text != "i"

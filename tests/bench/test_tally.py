@@ -71,7 +71,9 @@ def test_a_hearing_survives_the_disk(tmp_path: Path) -> None:
     word = Word("um", Span(0.1, 0.3), 0.9)
     compared = Comparison("full_name", Span(0, 1), ("a", "b"), (-1.0, -2.0))
     made = kept.Hearing(
-        (Span(0, 1),), Transcript((word,), verbatim=(word,), comparisons=(compared,)), 0.5
+        (Span(0, 1),),
+        Transcript((word,), verbatim=(word,), hums=(word,), comparisons=(compared,)),
+        0.5,
     )
     name = kept.key(silence(1), Profile("Priya Raman"), SMALL)
     kept.write(tmp_path, name, made)

@@ -42,9 +42,32 @@ def test_an_um_begins_where_the_word_before_it_ended() -> None:
 
 
 def test_letters_are_no_hesitation() -> None:
-    """An "er" among letters that are spelled is E and R; beside words it is a filler."""
+    """An "er" beside a letter that is spelled is E and R; beside words it is a filler."""
     assert find_fillers(words(Said("that is t er r y", 0.4))) == ()
+    assert find_fillers(words(Said("a y er c", 0.4))) == ()
     assert len(find_fillers(words(Said("that is er terry", 0.4)))) == 1
+    assert len(find_fillers(words(Said("er I am terry", 0.4)))) == 1
+
+
+def test_a_hum_tells_when_a_written_filler_was_said() -> None:
+    """It counts once, at the time of its sound."""
+    heard = words(Said("hello this um is me", 0.4))
+    (mention,) = find_fillers(heard, [Word("uh", Span(1.1, 1.3), 1.0)])
+    assert (mention.text, mention.span) == ("um", Span(1.1, 1.3))
+
+
+def test_a_hum_that_nobody_wrote_down() -> None:
+    """It is a filler all the same, and each of two is one."""
+    heard = words(Said("hello this um is <2> me", 0.4))
+    hums = [Word("um", Span(0.9, 1.1), 1.0), Word("uh", Span(3.0, 3.3), 1.0)]
+    assert [m.span for m in find_fillers(heard, hums)] == [Span(0.9, 1.1), Span(3.0, 3.3)]
+
+
+@pytest.mark.parametrize("word", ["oh", "or", "R", "eight", "are"])
+def test_a_word_that_sounds_like_a_hum(word: str) -> None:
+    """Where such a word, digit or letter was written, it was said."""
+    heard = words(Said(f"this is {word} today", 0.4))
+    assert find_fillers(heard, [Word("uh", Span(1.35, 1.65), 1.0)]) == ()
 
 
 def test_dictation_is_no_prose() -> None:
@@ -178,6 +201,9 @@ def test_noise_has_no_pitch() -> None:
         ("I would like to come", []),
         ("I like the job", []),
         ("companies like yours", []),
+        ("hello, it's like Priya Raman", ["like"]),
+        ("it is like that", []),
+        ("he is like I said", []),
         ("it looks like a good fit", []),
         ("so, you know, I called", ["you know"]),
         ("let me know if you know when", []),
