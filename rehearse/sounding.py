@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
+from rehearse.phonetics.following import following
 from rehearse.phonetics.spoken_sounds import sequence
 from rehearse.phonetics.spotting import spot
 from rehearse.phonetics.voice import reach
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 AROUND_WORDS: Final = 0.35
 """Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
+NEARLY: Final = 0.5
+"""Natural log a sound by which another way of saying it may fit worse, and be what was said."""
 EDGE: Final = 0.25
 """The same for longer texts, which bring the words beside them along."""
 
@@ -49,7 +52,16 @@ class Sounding:
         peaks = Span(begin + expected[best].start, begin + expected[best].end)
         place = reach(peaks, self.posteriors, self.levels)
         each, text = expected[best].each, question.texts[best]
-        return Spotted(question.about, question.span, text, each, ahead, place)
+        # "Maria Fernandez" fits, and "Lopez" is no other name where that is one of the ways.
+        after = min(
+            (
+                following(self.posteriors, begin + fit.end)
+                for fit in expected
+                if fit.each >= each - NEARLY
+            ),
+            key=len,
+        )
+        return Spotted(question.about, question.span, text, each, ahead, place, after)
 
     def sounded(self, question: Question) -> tuple[float, ...]:
         """How well each text of a question fits the stretch."""

@@ -76,6 +76,9 @@ class Spotted:
     """By how much (natural log) it fits better than the words that were heard there."""
     place: Span
     """From where its voice begins to where it ends."""
+    after: tuple[float, ...] = ()
+    """When other sounds follow it at once, without a pause: those of a longer name, or of the next
+    word."""
 
     @property
     def is_there(self) -> bool:

@@ -72,7 +72,14 @@ def read(folder: Path, name: str) -> Hearing | None:
             for c in heard["comparisons"]
         ),
         spotted=tuple(
-            Spotted(**{**s, "span": Span(**s["span"]), "place": Span(**s["place"])})
+            Spotted(
+                **{
+                    **s,
+                    "span": Span(**s["span"]),
+                    "place": Span(**s["place"]),
+                    "after": tuple(s.get("after", ())),
+                }
+            )
             for s in heard["spotted"]
         ),
         pronunciations=tuple(Pronunciation(**p) for p in heard["pronunciations"]),

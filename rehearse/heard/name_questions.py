@@ -6,13 +6,13 @@ leaves it open, a recognizer hears the passage again, and is asked which text ex
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
+from rehearse.heard.introductions import guessed_introductions, introductions
 from rehearse.heard.name_places import (
     candidates,
-    guessed_introductions,
-    introductions,
     is_by_sound,
     name_forms,
     plain,
@@ -92,6 +92,8 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
 
 def name_sounds(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
     """What to ask of the phonetic ear: the ways to say the name, then the words heard there."""
+    # Answers about the words that were heard before say nothing of what stands there now.
+    transcript = replace(transcript, spotted=())
     forms = name_forms(profile)
     places = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
     places += _apart_from(places, introductions(transcript, profile))

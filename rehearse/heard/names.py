@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.heard.introductions import guessed_introductions, introductions
 from rehearse.heard.name_places import (
     BY_SOUND,
     alike_to,
     candidates,
-    guessed_introductions,
+    goes_on,
     has_certain_other,
-    introductions,
     is_by_sound,
     is_sure,
     plain,
@@ -32,19 +32,18 @@ if TYPE_CHECKING:
     from rehearse.transcript import Transcript
 
 SAID: Final = 0.82
-"""Score (see `_score`) from which a stretch is the name. With `OUTRIGHT` and `PLAINLY_OTHER` this
-credits 57 of 88 names of many origins in Pico's and Piper's mouths, clean and by telephone, and 2
-of the 88 near-sounding others (chosen on one half of the names: 29 of 44 and 1; on the other: 28
-and 1). What is left is `unsure`: a name that was garbled may be anybody's."""
+"""Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With
+`OUTRIGHT` and `PLAINLY_OTHER` this credited 57 of 88 names of many origins in Pico's and Piper's
+mouths, clean and by telephone, and 2 of the 88 near-sounding others. What is left is `unsure`: a
+name that was garbled may be anybody's."""
+SAID_BY_SOUND_TOO: Final = 0.76
+"""The same where the phonetic ear heard no longer name there; chosen with `BY_SOUND`."""
 OUTRIGHT: Final = (1.5, 0.6)
 """Margin (natural log) by which the name explains the sound better than the very words that were
 heard, and the likeness it needs then: of the 88 near-sounding others none came to more than 0.3."""
 PLAINLY_OTHER: Final = (0.6, -4.0)
 """Confidence of every word, and margin below which they are another name however alike: "Maria
 Hernandez Lopez" for Maria Fernandez Lopez."""
-SOUNDED_AGAINST: Final = -2.0
-"""Lead of the name's sounds over those of the words that were heard, below which these are it, were
-they ever so alike: "Leila Hadid" is not Layla Haddad."""
 AGAIN: Final = 0.88
 """Likeness from which two garbled stretches of one call are the same name, said twice."""
 FAR: Final = 0.55
@@ -89,13 +88,15 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
     span = span_of(transcript, candidate.first, candidate.last)
     heard = plain(transcript, candidate.first, candidate.last)
     margin = transcript.margin("full_name", span)
+    is_longer = goes_on(transcript, candidate.first, candidate.last)
     certainty: Certainty
     if normalize(heard) == normalize(candidate.form):
         certainty = "said"
     elif margin is None:
-        certainty = "said" if candidate.alike >= UNASKED else "unsure"
+        certainty = "said" if candidate.alike >= UNASKED and not is_longer else "unsure"
     else:
         certainty = _weighed(candidate, margin, transcript, profile)
+        certainty = "unsure" if certainty == "said" and is_longer else certainty
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
     quote = transcript.quote(candidate.first, candidate.last)
@@ -133,21 +134,13 @@ def _weighed(
         return "said"
     if margin < below and all(word.confidence >= confidence for word in words):
         return "unsure" if score >= FAR else "other"
-    if score >= SAID:
-        return "unsure" if _is_doubted(candidate, margin, transcript, profile) else "said"
-    is_open = score >= FAR or not is_sure(candidate.first, candidate.last, transcript)
-    return "unsure" if is_open else "other"
-
-
-def _is_doubted(
-    candidate: Candidate, margin: float, transcript: Transcript, profile: Profile
-) -> bool:
-    """Whether a certain word of another name, or the sounds, speak against what is alike."""
     first, last = candidate.first, candidate.last
-    if margin < PLAINLY_OTHER[1] and has_certain_other(transcript, profile, first, last):
-        return True
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    return spotted is not None and spotted.lead < SOUNDED_AGAINST
+    was_asked = transcript.spot("full_name", span_of(transcript, first, last)) is not None
+    if score >= (SAID_BY_SOUND_TOO if was_asked else SAID):
+        is_another = margin < below and has_certain_other(transcript, profile, first, last)
+        return "unsure" if is_another else "said"
+    is_open = score >= FAR or not is_sure(first, last, transcript)
+    return "unsure" if is_open else "other"
 
 
 def _score(candidate: Candidate, margin: float) -> float:

@@ -209,6 +209,8 @@ def test_guessed_words_that_were_said() -> None:
         spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
         told = replace(transcript, spotted=(spotted,))
         assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
+        # The careful ear may have put other words there since.
+        assert name_sounds(told, PRIYA) == (question,)
 
 
 def by_sound(text: str, confidence: float, each: float, lead: float) -> list[str]:
@@ -234,11 +236,11 @@ def test_sounds_of_the_name_under_other_words() -> None:
     [
         (0.9, -0.4, 3.0),  # The words were surely heard.
         (0.2, -1.4, 3.0),  # The sounds are not the name's.
-        (0.2, -0.4, 0.0),  # The words fit as well.
+        (0.2, -0.4, -1.0),  # The words fit better.
     ],
 )
 def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: float) -> None:
-    """Sure words, other sounds, or words that fit as well: none of it is the name."""
+    """Sure words, other sounds, or words that fit better: none of it is the name."""
     assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
 
 
@@ -307,14 +309,52 @@ def test_a_first_name_that_was_surely_another() -> None:
     assert "said" not in [mention.certainty for mention in mentions]
 
 
-@pytest.mark.parametrize(("lead", "certainty"), [(-1.0, "said"), (-3.0, "unsure")])
-def test_sounds_against_an_alike_name(lead: float, certainty: str) -> None:
-    """A name that is alike by its words is doubted where the words' own sounds fit far better."""
-    transcript = heard("Hello, my name is Priya Ramen.")
+def longer(text: str, after: tuple[float, ...], margin: float = 0.5) -> list[str]:
+    """Certainties where these sounds follow the name's at once; each word takes half a second."""
+    transcript = heard(text)
     (question,) = name_questions(transcript, PRIYA)
-    scores = tuple(0.0 if at < question.ways else 0.5 for at in range(len(question.texts)))
+    scores = tuple(margin if at < question.ways else 0.0 for at in range(len(question.texts)))
     made = Comparison("full_name", question.span, question.texts, scores, question.ways)
     (place,) = name_sounds(transcript, PRIYA)
-    spotted = Spotted("full_name", place.span, "Priya Raman", -0.5, lead, place.span)
+    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, after)
     transcript = replace(transcript, comparisons=(made,), spotted=(spotted,))
-    assert [m.certainty for m in find_name(transcript, PRIYA)] == [certainty]
+    return [m.certainty for m in find_name(transcript, PRIYA)]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "certainty"),
+    [
+        ("Hello, my name is Priya Ramen.", (), "said"),
+        ("Hello, my name is Priya Ramen.", (2.9,), "unsure"),
+        ("Hello, my name is Priya Ramen. I am calling.", (2.9,), "unsure"),
+        ("Hello, my name is Priya Ramen. I am calling.", (3.0, 3.1), "said"),
+        ("Hello, my name is Priya Ramen calling you.", (2.85, 2.95), "said"),
+        ("Hello, my name is Priya Ramen Lopez.", (3.05, 3.2), "unsure"),
+    ],
+)
+def test_a_longer_name(text: str, after: tuple[float, ...], certainty: str) -> None:
+    """Sounds that go on without a pause, and are not the next word's, are a longer name's."""
+    assert longer(text, after)[0] == certainty
+
+
+def test_a_longer_name_by_its_sounds_alone() -> None:
+    """All sounds of "Mei Lin" are in "May Lynn Chu"; that is somebody else."""
+    for after, certainty in (((), "said"), ((2.8, 2.9), "unsure")):
+        transcript = heard("Hello, my name is Prayer Among.")
+        words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+        transcript = replace(transcript, words=words)
+        spotted = tuple(
+            Spotted("full_name", q.span, q.texts[0], -0.1, 3.0, q.span, after)
+            for q in name_sounds(transcript, PRIYA)
+        )
+        mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+        assert [mention.certainty for mention in mentions] == [certainty]
+
+
+def test_the_name_itself_needs_no_pause() -> None:
+    """Where the words are the name's own, what follows is not asked."""
+    transcript = heard("Hello, my name is Priya Raman.")
+    (place,) = name_sounds(transcript, PRIYA)
+    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0))
+    mentions = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert [mention.certainty for mention in mentions] == ["said"]

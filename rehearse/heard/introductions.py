@@ -1,0 +1,95 @@
+"""Names after "my name is", "this is": what stands there, whether it looks like a name or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard.name_places import CERTAIN, EXTRA, SURE, is_end, is_sure, span_of
+from rehearse.heard.spelled import spelled_words
+from rehearse.words import find, tokenize
+
+if TYPE_CHECKING:
+    from rehearse.profile import Profile
+    from rehearse.transcript import Transcript
+
+OTHER_SOUNDS: Final = -1.5
+"""Natural log a sound, below which no name went under in words that were guessed after "this is":
+in the two sets of `BY_SOUND` names that did came to -1.4 or more, and "I am calling that about"
+to -1.6 or less."""
+_INTRODUCTIONS: Final = (
+    "my name is|was",
+    "the name is",
+    "name is",
+    "this is",
+    "i am",
+    "it is",
+    "that is",
+    "here is",
+    "you have reached",
+    "you are speaking with|to",
+    "again",
+)
+_NOT_NAMES: Final = frozenset(
+    {
+        *("calling", "returning", "interested", "looking", "available", "very", "really", "so"),
+        *("the", "a", "an", "about", "in", "for", "from", "just", "not", "here", "good", "great"),
+        *("regarding", "excited", "sorry", "glad", "happy", "hoping", "free", "trying", "all"),
+        *("speaking", "phoning", "getting", "reaching", "following", "with", "at", "on", "also"),
+        *("right", "correct", "okay", "fine", "why", "what", "my", "your", "me", "i", "it"),
+    }
+)
+
+
+def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+    """First and last word of what seems to be a name after "my name is", "this is"."""
+    words = transcript.words
+    letters = spelled_words(transcript)
+    contact = {token.text for token in tokenize(profile.contact.split())}
+    places: dict[int, int] = {}
+    for match in find(tokenize([word.text for word in words]), _INTRODUCTIONS):
+        first = match.last_word + 1
+        last = first - 1
+        while last + 1 < len(words) and last - first < EXTRA:
+            text = words[last + 1].text
+            bare = text.strip(".,!?").lower()
+            if last + 1 in letters or bare in _NOT_NAMES or bare in contact:
+                break
+            is_guess = last >= first and words[last + 1].confidence < SURE
+            if not (text[:1].isupper() or is_guess):
+                break
+            last += 1
+            if text[-1] in ".,!?":
+                break
+        # "My name is" holds "name is": one introduction.
+        if last >= first:
+            places[first] = last
+    return tuple(places.items())
+
+
+def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+    """First and last word of a guess after "my name is", "this is": words that are no name.
+
+    "My name is why not be date", "it's on a mental": a name went under in everyday words. Not where
+    the sounds say that these, or other words than the name, were said there.
+    """
+    words = transcript.words
+    letters = spelled_words(transcript)
+    known = introductions(transcript, profile)
+    longest = len(tokenize(profile.names)) + EXTRA
+    places: dict[int, int] = {}
+    for match in find(tokenize([word.text for word in words]), _INTRODUCTIONS):
+        first, last = match.last_word + 1, match.last_word
+        while last + 1 < min(len(words), first + longest) and last + 1 not in letters:
+            last += 1
+            # "D. Saybo" goes on; "mental." does not.
+            if is_end(words[last]):
+                break
+        if last < first or words[first].confidence >= CERTAIN:
+            continue
+        is_known = any(begin <= last and first <= end for begin, end in known)
+        if is_known or is_sure(first, min(first + 1, last), transcript):
+            continue
+        spotted = transcript.spot("full_name", span_of(transcript, first, last))
+        if spotted is None or spotted.each >= OTHER_SOUNDS:
+            places[first] = last
+    return tuple(places.items())
