@@ -67,7 +67,7 @@ def voiced(
         condition=condition,
         clip=conditions.apply(framed, condition, babble, noise),
         words=count_words(plan.text),
-        seconds=max(0.0, spoken.clip.seconds - 2 * _EDGE),
+        seconds=_sounding(spoken.clip).duration,
         marks=spoken.marks,
     )
 

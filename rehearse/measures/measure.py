@@ -30,7 +30,7 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
     return Measures(
         seconds=sum(reply.utterance.clip.seconds for reply in spoken),
         speech_seconds=speech_seconds,
-        words=sum(pace.spoken_words(reply.transcript.words) for reply in spoken),
+        words=sum(pace.words_in(reply) for reply in spoken),
         words_per_minute=pace.words_per_minute(spoken),
         prose_words_per_minute=pace.prose_words_per_minute(spoken),
         articulation_rate=pace.articulation_rate(spoken),

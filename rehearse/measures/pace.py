@@ -24,6 +24,13 @@ FEWEST_DIGITS: Final = 4
 STRETCH_PAUSE: Final = 2.0
 """Seconds of silence that end a stretch of talk: time enough for the other side to come in."""
 
+LATE: Final = 0.1
+"""Seconds by which detected speech ends late at the least: 0.10 to 0.6 in 56 voiced calls, 0.14 in
+the middle."""
+
+TAIL: Final = 0.6
+"""Seconds of speech after a last word that may be its own; more is a word that was not heard."""
+
 _TWO_DIGITS: Final = {*TEENS, *(ten for ten in TENS if ten)}
 _ONE_DIGIT: Final = {*UNITS, "oh", "o"}
 _MORE: Final = {"double": 1, "triple": 2, "treble": 2, "hundred": 2, "thousand": 3}
@@ -34,11 +41,16 @@ def spoken_words(words: Sequence[Word]) -> int:
     return sum(_spoken(word.text) for word in words)
 
 
+def words_in(reply: Reply) -> int:
+    """How many words a reply had: a name as many as it has, whatever was written for it."""
+    return spoken_words(reply.transcript.words) + _more_names(reply)
+
+
 def words_per_minute(replies: Sequence[Reply]) -> float | None:
     """Every word from each reply's first to its last, pauses included; None below 8 words."""
-    spoken = [reply.transcript.words for reply in replies if reply.transcript.words]
-    count = sum(spoken_words(words) for words in spoken)
-    seconds = sum(words[-1].span.end - words[0].span.start for words in spoken)
+    spoken = [reply for reply in replies if reply.transcript.words]
+    count = sum(words_in(reply) for reply in spoken)
+    seconds = sum(_last_end(r) - r.transcript.words[0].span.start for r in spoken)
     return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
 
 
@@ -46,6 +58,7 @@ def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
     """The same, dictated numbers and spelled names left out: those are meant to be slow."""
     count, seconds = 0, 0.0
     for reply in replies:
+        count += _more_names(reply)
         for run in _prose(reply):
             count += spoken_words(run)
             seconds += run[-1].span.end - run[0].span.start
@@ -115,6 +128,22 @@ def digits(text: str) -> int:
             count += _MORE.get(token.text, 0)
         tens_open = token.text in TENS
     return count
+
+
+def _more_names(reply: Reply) -> int:
+    """How many words more, or fewer, the names had than what was written for them."""
+    return sum(
+        len(name.said_as.split()) - sum(_spoken(text) for text in name.text.split())
+        for name in reply.heard.names
+        if name.said_as
+    )
+
+
+def _last_end(reply: Reply) -> float:
+    """When the last word ended: a recognizer lets it end early, a detector of speech late."""
+    end = reply.transcript.words[-1].span.end
+    speech = max((s.end for s in reply.speech if s.start < end), default=end) - LATE
+    return speech if end < speech <= end + TAIL else end
 
 
 def _spoken(text: str) -> int:

@@ -26,6 +26,9 @@ Runs: TypeAlias = tuple[tuple[int, int], ...]
 
 LOUD: Final = 95.0
 """Percentile of all frames that is loud speech."""
+PAUSES, QUIET_ROOM = 10.0, 30.0
+"""Percentile of all frames that is a pause, and dB from there to loud speech below which nothing is
+said of hums: among other people's voices there is no silence to tell them by."""
 QUIET, SILENT = 20.0, 45.0
 """dB under it below which there is no voice, and nothing at all: a faint "f" lies in between, and
 what the network hears of the silence is no sound."""
@@ -70,7 +73,9 @@ def hums(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
     count = len(level)
     if not count:
         return ()
-    top = np.percentile(level, LOUD)
+    floor, top = np.percentile(level, (PAUSES, LOUD))
+    if top - floor < QUIET_ROOM:
+        return ()
     gap = round(APART / step)
     runs = _runs(level >= top - QUIET, gap)
     is_sound = (posteriors.heard()[:count] > SOUND) & (level >= top - SILENT)

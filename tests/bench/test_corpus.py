@@ -183,6 +183,7 @@ def test_a_mark_is_where_the_sound_is() -> None:
     assert case.marks
     for mark in case.marks:
         assert mark.span.duration == pytest.approx(0.4 + len(mark.text) / 100, abs=0.03)
+    assert case.seconds == pytest.approx(case.clip.seconds - 1.0 - 0.64, abs=0.03)
 
 
 def test_every_condition_keeps_the_call(speaker: Speaker) -> None:

@@ -33,6 +33,31 @@ def test_pace_counts_words_over_time() -> None:
     assert measures.prose_words_per_minute == pytest.approx(150)
 
 
+def test_a_name_has_its_own_words() -> None:
+    """A name that was written as four words is two, and one that was written as one as well."""
+    said = Said(f"this is china do ok for {PROSE} may lynchu", 0.4)
+    there = words(said)
+    names = (
+        Mention(there[2].span, "china do ok for", "said", said_as="Chinedu Okafor"),
+        Mention(there[-2].span, "may lynchu", "unsure", said_as="May Lynn Chu"),
+        Mention(there[0].span, "this", "unsure"),
+    )
+    measures = measure([reply(said, Heard(names=names, fillers=()))])
+    assert measures.words == 25 - 2 + 1
+    assert measures.words_per_minute == pytest.approx(150 * 24 / 25)
+    assert measures.prose_words_per_minute == pytest.approx(150 * 24 / 25)
+
+
+@pytest.mark.parametrize(("tail", "seconds"), [(0.05, 6.8), (0.3, 7.0), (0.9, 6.8)])
+def test_when_the_last_word_ended(tail: float, seconds: float) -> None:
+    """With the speech, less what a detector adds; more speech than a word's is another word."""
+    spoken = reply(Said(PROSE, 0.4))
+    end = spoken.transcript.words[-1].span.end
+    heard = replace(spoken.utterance, speech=(Span(0.5, end + tail),))
+    measures = measure([replace(spoken, utterance=heard)])
+    assert measures.words_per_minute == pytest.approx(60 * 17 / seconds)
+
+
 def test_an_um_begins_where_the_word_before_it_ended() -> None:
     """A recognizer makes it last no time, at its end; a long silence before it is none of it."""
     spans = (Span(1.0, 1.5), Span(1.9, 1.92), Span(2.1, 2.4), Span(4.0, 4.02))

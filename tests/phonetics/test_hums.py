@@ -92,6 +92,14 @@ def test_noises_are_no_voice() -> None:
         assert hums(*talk(between)) == ()
 
 
+def test_a_noisy_room() -> None:
+    """Where the pauses are full of other sound, nobody can tell what is a hum."""
+    clip, sounds = talk(voice(0.3))
+    noise = np.random.default_rng(4).normal(0, 300, len(clip.samples)).astype(np.int16)
+    assert len(hums(clip, sounds)) == 1
+    assert hums(Clip(clip.samples + noise), sounds) == ()
+
+
 def test_letters_one_by_one() -> None:
     """In a row of short runs something is spelled, and an open vowel is a letter."""
     pause = np.zeros(round(0.3 * RATE), dtype=np.int16)
