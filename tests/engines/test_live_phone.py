@@ -16,11 +16,8 @@ from sound_server import Air, sound_server
 
 from rehearse.audio import Clip, Samples, silence
 from rehearse.call import Utterance
-from rehearse.engines.devices import Device, Remembered, choose, remember, remembered
-from rehearse.engines.echo import EchoGate
 from rehearse.engines.live_phone import LivePhone
-from rehearse.engines.ring import Ring
-from rehearse.engines.sounddevice_phone import SounddevicePhone, explain
+from rehearse.engines.sounddevice_phone import SounddevicePhone
 from rehearse.errors import DeviceError
 from rehearse.profile import Profile
 from rehearse.recorded_phone import RecordedPhone
@@ -270,92 +267,6 @@ def test_without_portaudio() -> None:
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "libportaudio2" in run.stdout
     assert len(run.stdout.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("code", "text", "said"),
-    [
-        (-9985, "Error opening InputStream: Device unavailable [PaErrorCode -9985]", "in use"),
-        (-9999, "Unanticipated host error: 'Permission denied' [ALSA error -13]", "permission"),
-        (-9997, "Invalid sample rate [PaErrorCode -9997]", "44100 samples a second"),
-        (-9996, "Invalid device [PaErrorCode -9996]", "not there"),
-        (-9999, "something else", "something else"),
-    ],
-)
-def test_device_errors(code: int, text: str, said: str) -> None:
-    """Each of PortAudio's errors becomes one line that says what to do."""
-    line = explain(code, text, "in", "USB mic", 44_100)
-    assert said in line
-    assert ("--device-in" in line) or ("settings" in line)
-    assert len(line.splitlines()) == 1
-
-
-DEVICES = (
-    Device(0, "USB headset", 1, 2, 48_000),
-    Device(1, "USB camera", 2, 0, 32_000),
-    Device(2, "Built-in", 2, 2, 44_100, default_in=True, default_out=True),
-)
-
-
-@pytest.mark.parametrize(("wanted", "number"), [("", 2), ("1", 1), ("headset", 0), ("Built-in", 2)])
-def test_choosing(wanted: str, number: int) -> None:
-    """A device is chosen by number, by name or a part of it, or is the system's own choice."""
-    assert choose(DEVICES, wanted, "in").number == number
-
-
-@pytest.mark.parametrize(
-    ("wanted", "side", "said"),
-    [("usb", "in", "2 are called so"), ("camera", "out", "there is none"), ("7", "in", "none")],
-)
-def test_choosing_nothing(wanted: str, side: str, said: str) -> None:
-    """What is not there, does not fit the side or could be two things is refused."""
-    with pytest.raises(DeviceError, match=said):
-        choose(DEVICES, wanted, "in" if side == "in" else "out")
-    with pytest.raises(DeviceError, match="plug one in"):
-        choose((), "", "in")
-
-
-def test_remembering() -> None:
-    """The choice is there next time; a damaged file is as good as none."""
-    assert remembered() == Remembered()
-    path = remember(Remembered("USB headset", ""))
-    assert remembered() == Remembered("USB headset", "")
-    path.write_text("{")
-    assert remembered() == Remembered()
-
-
-def test_ring() -> None:
-    """Samples come out in order over the ring's seam; what does not fit is counted."""
-    ring = Ring(100)
-    sent = np.arange(1000, dtype=np.int16)
-    got = []
-    for start in range(0, 1000, 30):
-        ring.write(sent[start : start + 30])
-        got.append(ring.read())
-    assert np.array_equal(np.concatenate(got), sent)
-    assert ring.dropped == 0
-    ring.write(sent[:150])
-    assert ring.dropped == 50
-    assert np.array_equal(ring.read(), sent[:100])
-
-
-@pytest.mark.parametrize("delay", [0.1, 0.6])
-def test_echo_gate(delay: float) -> None:
-    """The loudspeaker's own sound is no interruption; a caller who is louder than it is one.
-
-    Also where it comes late, as from a wireless loudspeaker.
-    """
-    far = noise(1, 4.0).samples
-    echo = np.zeros_like(far)
-    late = round(delay * 16_000)
-    echo[late:] = far[:-late] // 10
-    caller = np.zeros_like(far)
-    caller[40_000:50_000] = noise(2, 4.0).samples[40_000:50_000] // 2
-    alone, together = EchoGate(), EchoGate()
-    blocks = range(0, len(far) - 319, 320)
-    assert not any(alone.feed(echo[at : at + 320], far[at : at + 320]) for at in blocks)
-    cut_in = [together.feed((echo + caller)[at : at + 320], far[at : at + 320]) for at in blocks]
-    assert 40_000 < cut_in.index(True) * 320 < 48_000
 
 
 def test_the_clock_goes_on(air: Air) -> None:
