@@ -101,6 +101,15 @@ def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -
     assert [m.certainty for m in find_name(with_margin(text, margin), PRIYA)] == [certainty]
 
 
+def test_another_spelling_of_the_same_sounds() -> None:
+    """Linh Tran, said "lin tran", is "Lynn Tran" as well: nobody can hear a difference."""
+    linh = Profile("Linh Tran", pronounced="lin tran")
+    made = Comparison("full_name", Span(0, 99), ("expected", "heard"), (-9.0, 0.0))
+    for text, certainty in (("this is Lynn Tran", "said"), ("this is Lynn Grant", "other")):
+        transcript = replace(heard(text, linh), comparisons=(made,))
+        assert [m.certainty for m in find_name(transcript, linh)] == [certainty]
+
+
 def test_any_way_of_writing_it_will_do() -> None:
     """With a hint it is asked for as it sounds and as it is spelled; the better one counts."""
     siobhan = Profile("Siobhan Gallagher", pronounced="shi-vawn gallager")
