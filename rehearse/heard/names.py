@@ -36,8 +36,11 @@ SAID: Final = 0.82
 `OUTRIGHT` and `PLAINLY_OTHER` this credited 57 of 88 names of many origins in Pico's and Piper's
 mouths, clean and by telephone, and 2 of the 88 near-sounding others. What is left is `unsure`: a
 name that was garbled may be anybody's."""
-SAID_BY_SOUND_TOO: Final = 0.76
+SAID_BY_SOUND_TOO: Final = 0.8
 """The same where the phonetic ear heard no longer name there; chosen with `BY_SOUND`."""
+SOUNDED_AGAINST: Final = -4.0
+"""Lead of the name's sounds over those of the words that were heard, below which these are it, were
+they ever so alike: "Michael Sorenson" is not Mikkel Sorensen."""
 OUTRIGHT: Final = (1.5, 0.6)
 """Margin (natural log) by which the name explains the sound better than the very words that were
 heard, and the likeness it needs then: of the 88 near-sounding others none came to more than 0.3."""
@@ -140,10 +143,11 @@ def _weighed(
     if margin < below and all(word.confidence >= confidence for word in words):
         return "unsure" if score >= FAR else "other"
     first, last = candidate.first, candidate.last
-    was_asked = transcript.spot("full_name", span_of(transcript, first, last)) is not None
-    if score >= (SAID_BY_SOUND_TOO if was_asked else SAID):
+    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    if score >= (SAID_BY_SOUND_TOO if spotted else SAID):
         is_another = margin < below and has_certain_other(transcript, profile, first, last)
-        return "unsure" if is_another else "said"
+        is_against = spotted is not None and spotted.lead < SOUNDED_AGAINST
+        return "unsure" if is_another or is_against else "said"
     is_open = score >= FAR or not is_sure(first, last, transcript)
     return "unsure" if is_open else "other"
 
@@ -156,17 +160,18 @@ def _score(candidate: Candidate, margin: float) -> float:
 
 
 def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Places where the sounds are the name's, and the words are nothing like it."""
+    """Places where the sounds are the name's, or may be, and the words are nothing like it."""
     mentions: list[Mention] = []
     for spotted in transcript.spotted:
         here = [at for at, w in enumerate(transcript.words) if w.span.overlap(spotted.span) > 0]
-        if (
-            spotted.about == "full_name"
-            and here
-            and is_by_sound(transcript, profile, here[0], here[-1])
-        ):
-            quote = transcript.quote(here[0], here[-1])
+        if spotted.about != "full_name" or not here:
+            continue
+        first, last = here[0], here[-1]
+        quote = transcript.quote(first, last)
+        if is_by_sound(transcript, profile, first, last):
             mentions.append(_said(transcript, spotted.span, quote, spotted.text))
+        elif spotted.each >= BY_SOUND[0] and not is_sure(first, last, transcript):
+            mentions.append(_unsure(transcript, spotted.span, quote, GUESSED))
     return tuple(mentions)
 
 

@@ -187,6 +187,7 @@ def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> N
         ("Good morning. My name is why not be date.", (5, 6, 7)),
         ("Good morning. It's you, D. Saybo. I got your message.", (3, 4)),
         ("Good morning. I'm your mom. I got your message.", (3, 4)),
+        ("Good morning. My name is G.M. A.D. O'Cafer.", (5, 6, 7)),
     ],
 )
 def test_a_name_that_went_under_in_everyday_words(text: str, unsure: tuple[int, ...]) -> None:
@@ -238,13 +239,15 @@ def by_sound(text: str, confidence: float, each: float, lead: float) -> list[str
 def test_sounds_of_the_name_under_other_words() -> None:
     """Words that were guessed, where the name's own sounds fit better, are the name."""
     assert by_sound("Hello, my name is Prayer Among.", 0.2, -0.4, 3.0) == ["said"]
+    assert by_sound("Hello, my name is Prayer Among.", 0.2, -1.1, 8.0) == ["said"]
 
 
 @pytest.mark.parametrize(
     ("confidence", "each", "lead"),
     [
         (0.9, -0.4, 3.0),  # The words were surely heard.
-        (0.2, -1.4, 3.0),  # The sounds are not the name's.
+        (0.2, -1.4, 9.0),  # The sounds are not the name's.
+        (0.2, -0.85, 0.0),  # Neither they nor the lead are plain.
         (0.2, -0.4, -1.0),  # The words fit better.
     ],
 )
@@ -263,6 +266,20 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
     said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
     assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
     assert opening(transcript) is None or opening(heard("hello there")) is not None
+
+
+@pytest.mark.parametrize(
+    ("confidence", "each", "certainties"),
+    [(0.2, -0.7, ["unsure"]), (0.2, -1.0, []), (0.9, -0.7, [])],
+)
+def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: list[str]) -> None:
+    """Where guessed words may hide the name by their sounds, nobody is told that they gave none."""
+    transcript = heard("hello you asked eating with even no bitch girl today")
+    words = tuple(replace(word, confidence=confidence) for word in transcript.words)
+    place = words[4].span.cover(words[8].span)
+    spotted = Spotted("full_name", place, "Priya Raman", each, -2.0, place)
+    transcript = replace(transcript, words=words, spotted=(spotted,))
+    assert [m.certainty for m in find_name(transcript, PRIYA)] == certainties
 
 
 def test_a_place_settled_by_sound_is_not_heard_again() -> None:
@@ -318,14 +335,18 @@ def test_a_first_name_that_was_surely_another() -> None:
     assert "said" not in [mention.certainty for mention in mentions]
 
 
-def longer(text: str, after: tuple[float, ...], margin: float = 0.5) -> list[str]:
+def longer(
+    text: str, after: tuple[float, ...], *, margin: float = 0.5, lead: float = 3.0
+) -> list[str]:
     """Certainties where these sounds follow the name's at once; each word takes half a second."""
     transcript = heard(text)
+    guessed = tuple(replace(word, confidence=0.6) for word in transcript.words)
+    transcript = replace(transcript, words=guessed)
     (question,) = name_questions(transcript, PRIYA)
     scores = tuple(margin if at < question.ways else 0.0 for at in range(len(question.texts)))
     made = Comparison("full_name", question.span, question.texts, scores, question.ways)
     (place,) = name_sounds(transcript, PRIYA)
-    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, after)
+    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
     transcript = replace(transcript, comparisons=(made,), spotted=(spotted,))
     return [m.certainty for m in find_name(transcript, PRIYA)]
 
@@ -344,6 +365,12 @@ def longer(text: str, after: tuple[float, ...], margin: float = 0.5) -> list[str
 def test_a_longer_name(text: str, after: tuple[float, ...], certainty: str) -> None:
     """Sounds that go on without a pause, and are not the next word's, are a longer name's."""
     assert longer(text, after)[0] == certainty
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-3.0, "said"), (-5.0, "unsure")])
+def test_sounds_against_an_alike_name(lead: float, certainty: str) -> None:
+    """A name that is alike by its words is doubted where the words' own sounds fit far better."""
+    assert longer("Hello, my name is Priya Ramen.", (), lead=lead) == [certainty]
 
 
 def test_a_longer_name_by_its_sounds_alone() -> None:
