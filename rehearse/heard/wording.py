@@ -40,6 +40,10 @@ IDLE: Final = 0.05
 """Cost of a word that may stand inside a number."""
 CORRECTED: Final = 0.3
 """Cost of a part that the caller took back."""
+GROUP: Final = (3, 4)
+"""Digits of a group that is said again."""
+AGAIN: Final = 1.5
+"""Cost of such a group where no correction was heard; the sound is asked whether there was one."""
 MOST_TAKEN_BACK: Final = 8
 """Units that a correction may take back."""
 
@@ -185,6 +189,7 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
         return
     unit = every[at]
     yield from _taken_back(every, at, to)
+    yield from _said_again(every, at, form, to)
     if unit.is_idle or unit.is_correction:
         yield at + 1, to, IDLE, Piece(unit.text, "")
     elif unit.readings:
@@ -205,6 +210,25 @@ def _taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piec
             yield ahead, to, CORRECTED, Piece(kept, "")
         if last.is_correction or not (last.readings or last.is_idle):
             break
+
+
+def _said_again(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+    """A group before one like it: a slip with a "sorry" that was not heard, or a group doubled."""
+    for size in GROUP:
+        group = every[at : at + size]
+        heard = "".join(unit.readings[0] for unit in group if unit.readings)
+        wanted = form[to : to + size]
+        if not to or len(heard) != size or len(group) != size or len(wanted) != size:
+            continue
+        apart = sum(one != other for one, other in zip(heard, wanted, strict=True))
+        if apart <= 1:
+            text = f"{' '.join(unit.text for unit in group)} sorry" if apart else ""
+            yield (
+                at + size,
+                to,
+                AGAIN + apart * IDLE,
+                Piece(text, "", is_heard=False, heard_as=heard),
+            )
 
 
 def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:

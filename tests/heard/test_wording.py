@@ -141,3 +141,28 @@ def test_a_form_that_was_heard_whole_is_preferred() -> None:
     )
     assert found.expected == "07700900734"
     assert found.slips == 0
+
+
+@pytest.mark.parametrize(
+    ("heard", "wanted", "text"),
+    [
+        # "Sorry" was said too fast to be heard.
+        (
+            "nine zero six three eight six three three six zero six zero seven",
+            "9063360607",
+            "nine zero six three eight six sorry three three six zero six zero seven",
+        ),
+        # A recognizer wrote a group twice.
+        (
+            "zero seven seven zero zero nine zero zero nine zero zero nine zero three",
+            "07700900903",
+            "zero seven seven zero zero nine zero zero nine zero three",
+        ),
+    ],
+)
+def test_a_group_that_is_said_again(heard: str, wanted: str, text: str) -> None:
+    """A group before one that is the same, or one digit off, may be none of the number."""
+    (found,) = wordings(words(heard), (wanted,))
+    assert (found.first, found.last) == (0, len(heard.split()) - 1)
+    assert found.texts[0] == text
+    assert found.heard == heard
