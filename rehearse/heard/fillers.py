@@ -22,10 +22,13 @@ SHORTEST: Final = 0.15
 """Seconds that a hesitation lasts at the least."""
 PAUSE: Final = 0.8
 """Seconds between two words within which one of them may have been said: longer is silence."""
-MISPLACED: Final = 0.5
-"""Seconds from the sound of a hesitation within which a written one is it."""
+MISPLACED: Final = 0.7
+"""Seconds from the sound of a hesitation within which a written one is it: at pauses a recognizer's
+times are up to a second off, and two for one would blame the caller."""
 _LIKE_A_HUM: Final = frozenset({"are", "her", "oh", "or"})
 """Words that may sound like one, as digits and letters may: where one is written it was said."""
+_LETTERS: Final = frozenset("abcdefghjklmnopqrstuvwxyz")
+"""All but I, which is a word as well, and sounds like no hum."""
 _INTRODUCING: Final = frozenset({"am", "is"})
 """Before a "like" with a name after it: "it's like Priya"."""
 _BEFORE_LIKE: Final = frozenset(
@@ -120,7 +123,7 @@ def _with_hums(
 def _is_word(hum: Span, words: Sequence[Word]) -> bool:
     """Whether a word, digit or letter that may sound like one was written there."""
     return any(
-        token.text in _LIKE_A_HUM or token.text in UNITS or len(token.text) == 1
+        token.text in _LIKE_A_HUM or token.text in UNITS or token.text in _LETTERS
         for word in words
         if word.span.overlap(hum) > 0.5 * min(hum.duration, word.span.duration)
         for token in tokenize([word.text])

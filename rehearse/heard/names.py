@@ -7,6 +7,7 @@ The first name alone is not the full name. In between it is `unsure`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.introductions import guessed_introductions, introductions
@@ -69,7 +70,8 @@ def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     for more in (_spotted(transcript, profile), _introduced(transcript, profile)):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    spoken = (_as_spoken(mention, profile) for mention in mentions)
+    return tuple(sorted(spoken, key=lambda mention: mention.span))
 
 
 def _alike_each_other(
@@ -119,6 +121,13 @@ def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
     if spotted and spotted.is_there:
         return Mention(spotted.place, quote, "said", said_as=form, timed=spotted.place)
     return Mention(span, quote, "said", said_as=form, timed=None if transcript.spotted else span)
+
+
+def _as_spoken(mention: Mention, profile: Profile) -> Mention:
+    """With the hint for the written name: "Siobhan" looks like three syllables and has two."""
+    if profile.pronounced and mention.said_as == " ".join(profile.names):
+        return replace(mention, said_as=profile.pronounced.replace("-", ""))
+    return mention
 
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:

@@ -29,6 +29,8 @@ eleven names voiced apart, so that their times are known, the first peaks came 0
 last 0.05 s early."""
 FURTHEST: Final = 0.3
 """Seconds from the peak within which a sound fades; longer is other speech, or noise."""
+CLOSURE: Final = 0.1
+"""Seconds of silence inside a sound at the most: a stop is released after them."""
 SHORTEST: Final = 0.12
 """Seconds from the peak to silence in which no other word has room: what sounds there is its own
 first or last sound, taken for another one."""
@@ -69,7 +71,20 @@ def reach(place: Span, posteriors: Posteriors, level: Floats) -> Span:
 def _faded(faded: NDArray[np.bool_], busy: NDArray[np.bool_], step: float) -> float:
     """Seconds from a peak to where it has faded; `PEAK` where speech goes on before that."""
     ends, sounds = np.flatnonzero(faded), np.flatnonzero(busy)
-    fades = float(ends[0] if len(ends) else len(faded)) * step
-    if len(sounds) and fades > SHORTEST and sounds[0] * step < fades:
-        return PEAK
-    return fades if fades <= FURTHEST else PEAK
+    first = float(ends[0] if len(ends) else len(faded)) * step
+    last = _silence(faded, round(CLOSURE / step)) * step
+    next_sound = float(sounds[0]) * step if len(sounds) else np.inf
+    if last <= max(SHORTEST, min(FURTHEST, next_sound)):
+        return last
+    return first if first <= min(FURTHEST, next_sound) else PEAK
+
+
+def _silence(faded: NDArray[np.bool_], least: int) -> int:
+    """Frames until the first silence that is no closure; all of them where none comes."""
+    loud = 0
+    for at, is_faded in enumerate(faded):
+        if not is_faded:
+            loud = at + 1
+        elif at + 1 - loud >= least:
+            return loud
+    return loud

@@ -307,6 +307,16 @@ def test_when_the_name_was_said() -> None:
     assert mention.timed == mention.span, "nobody was asked for its sounds"
 
 
+def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
+    """By its hint, where that fits the sounds: "Siobhan" looks like three syllables and has two."""
+    caller = Profile("Siobhan Gallagher", "", pronounced="shivawn gallager")
+    transcript = heard("Hello this is Siobhan Gallagher speaking", caller)
+    (question,) = name_sounds(transcript, caller)
+    spotted = Spotted("full_name", question.span, "shivawn gallager", -0.3, 2.0, question.span)
+    (mention,) = find_name(replace(transcript, spotted=(spotted,)), caller)
+    assert (mention.certainty, mention.said_as) == ("said", "shivawn gallager")
+
+
 def test_when_an_unclear_name_was_said() -> None:
     """A name that was garbled has a pace where its sounds are there, and elsewhere none."""
     transcript = heard("Hello, my name is Prayer Among.")

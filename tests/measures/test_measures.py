@@ -88,6 +88,12 @@ def test_a_hum_that_nobody_wrote_down() -> None:
     assert [m.span for m in find_fillers(heard, hums)] == [Span(0.9, 1.1), Span(3.0, 3.3)]
 
 
+def test_a_hum_in_a_word_that_seems_long() -> None:
+    """A recognizer lets "I'm" last through a pause; it is no letter for that."""
+    heard = (Word("I'm,", Span(2.9, 4.3), 0.9), Word("here.", Span(4.4, 4.8), 0.9))
+    assert len(find_fillers(heard, [Word("uh", Span(3.4, 3.7), 1.0)])) == 1
+
+
 @pytest.mark.parametrize("word", ["oh", "or", "R", "eight", "are"])
 def test_a_word_that_sounds_like_a_hum(word: str) -> None:
     """Where such a word, digit or letter was written, it was said."""

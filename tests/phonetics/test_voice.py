@@ -53,6 +53,14 @@ def test_its_own_last_sound_taken_for_another() -> None:
     assert reach(Span(0.18, 0.22), sounds, level).end == pytest.approx(0.32)
 
 
+def test_a_stop_is_released_after_its_closure() -> None:
+    """The silence inside an affricate or a stop is no end; a longer one is."""
+    sounds = heard("_ _ _ n d͡ʒ _ _ _ _ _ _")
+    for release, end in ((0.34, 0.42), (0.44, 0.30)):
+        level = levels(voiced(0.66, (0.16, 0.30), (release, release + 0.08)), STEP)
+        assert reach(Span(0.18, 0.28), sounds, level).end == pytest.approx(end)
+
+
 def test_noise_does_not_fade() -> None:
     """In noise that never ends nothing is gained by waiting for silence."""
     sounds = heard("_ _ _ _ _ _ _ oʊ _ _ _ _ _ _ _ _ _ _")
