@@ -63,6 +63,25 @@ def test_a_name_against_another(priya: Sounding, other: str) -> None:
     assert spotted.text == "Priya Raman"
 
 
+@pytest.mark.parametrize(
+    ("expected", "goes_on"),
+    [
+        (("Mei Lin",), True),
+        (("Mei Lin Chu",), False),
+        (("Mei Lin", "Mei Lin Chu"), False),  # One of her ways to say it is the whole.
+    ],
+)
+def test_a_longer_name_goes_on(
+    ear: HamaPhonetic, expected: tuple[str, ...], *, goes_on: bool
+) -> None:
+    """Sounds follow at once where a longer name was said; after the whole one comes a pause."""
+    clip = catalog.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
+    sounding = Sounding(ear.posteriors(clip), EspeakSpeller(), levels(clip, STEP))
+    place = Span(0.4, clip.seconds / 2)
+    spotted = sounding.spotted(Question("full_name", place, (*expected, "mainland"), len(expected)))
+    assert bool(spotted.after) == goes_on
+
+
 def test_where_it_was_said(priya: Sounding) -> None:
     """The place is found without any words, and is about as long as a name takes."""
     each, place = priya.place(("Priya Raman",), Span(0.0, 5.0))
