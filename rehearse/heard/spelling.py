@@ -180,7 +180,7 @@ def _moves(
 def _doubled(every: tuple[LetterUnit, ...], at: int, way: str, to: int) -> Iterator[Move[Piece]]:
     """A W and a letter, where the name has that letter twice."""
     here, after = every[at], every[at + 1] if at + 1 < len(every) else None
-    if here.letters == "w" and after and way[to : to + 2] == 2 * after.letters:
+    if here.letters == "w" and after and after.letters and way[to : to + 2] == 2 * after.letters:
         text = f"double {after.letters.upper()}"
         heard = here.letters + after.letters
         yield at + 2, to + 2, AS_W, Piece(text, 2 * after.letters, is_heard=False, heard_as=heard)

@@ -178,3 +178,9 @@ def test_the_i_of_the_next_sentence_is_no_letter() -> None:
     """In "B E W L. I appreciate" that I is nobody's letter."""
     texts = asked("spelled M A R C U S B E W L I appreciate your help", "Marcus Bell")
     assert texts[0] == "spelled M A R C U S B E double L. I appreciate"
+
+
+def test_a_w_after_the_last_letter() -> None:
+    """A W before a word, with no letter left to expect, is not a double of nothing."""
+    assert certainties("R A M A N W thanks") != []
+    assert certainties("P R I Y A R A M A N W double L and W") != []
