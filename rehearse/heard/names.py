@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard.introductions import guessed_introductions, introductions
 from rehearse.heard.name_places import (
     BY_SOUND,
+    SURE,
     alike_to,
     candidates,
     goes_on,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from rehearse.heard.name_places import Candidate
     from rehearse.heard.records import Certainty
     from rehearse.profile import Profile
-    from rehearse.transcript import Transcript
+    from rehearse.transcript import Spotted, Transcript, Word
 
 SAID: Final = 0.82
 """Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With
@@ -45,6 +46,8 @@ they ever so alike: "Michael Sorenson" is not Mikkel Sorensen."""
 OUTRIGHT: Final = (1.5, 0.6)
 """Margin (natural log) by which the name explains the sound better than the very words that were
 heard, and the likeness it needs then: of the 88 near-sounding others none came to more than 0.3."""
+MAY_BE: Final = -1.3
+"""Natural log a sound from which words that were guessed, all in all, may stand for the name."""
 SAME_SOUNDS: Final = 0.99
 """Likeness from which nobody hears a difference, whatever a recognizer thinks of the spelling:
 "June Santos" for a Jun who says "joon". Of 264 near-sounding names none came to more than 0.96."""
@@ -179,9 +182,17 @@ def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
         quote = transcript.quote(first, last)
         if is_by_sound(transcript, profile, first, last):
             mentions.append(_said(transcript, spotted.span, quote, spotted.text))
-        elif spotted.each >= BY_SOUND[0] and not is_sure(first, last, transcript):
+        elif _may_hide(spotted, transcript.words[first : last + 1]):
             mentions.append(_unsure(transcript, spotted.span, quote, GUESSED))
     return tuple(mentions)
+
+
+def _may_hide(spotted: Spotted, words: tuple[Word, ...]) -> bool:
+    """Whether these words may stand for the name: by its sounds, and because they were guessed."""
+    confidences = [word.confidence for word in words]
+    if spotted.each >= BY_SOUND[0]:
+        return min(confidences) < SURE
+    return spotted.each >= MAY_BE and sum(confidences) / len(confidences) < SURE
 
 
 def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

@@ -270,7 +270,7 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "each", "certainties"),
-    [(0.2, -0.7, ["unsure"]), (0.2, -1.0, []), (0.9, -0.7, [])],
+    [(0.2, -0.7, ["unsure"]), (0.2, -1.2, ["unsure"]), (0.2, -1.4, []), (0.9, -0.7, [])],
 )
 def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: list[str]) -> None:
     """Where guessed words may hide the name by their sounds, nobody is told that they gave none."""
