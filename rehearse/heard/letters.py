@@ -59,6 +59,8 @@ MOST_PARTS: Final = 3
 
 _FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
 """A letter and its "for" in one word: "over Oscar" is O for Oscar, "Arthur Romeo" R for Romeo."""
+_FUSED_END: Final = ("fa", "va", "fer", "ver")
+"""Ends of other such words: "Eva Echo", "Cufa Quebec"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def _single(piece: _Piece) -> str:
 
 def _coded(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int] | None:
     """Letters with a word, as in "R for Romeo", "k-four ki-lo", "B as in boy": the word says it."""
-    if pieces[at].text in _FUSED and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
+    is_fused = pieces[at].text in _FUSED or pieces[at].text.endswith(_FUSED_END)
+    if is_fused and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
         unit, taken = _with_its_word(pieces, at, at + 1, "")
         return (unit, 1 + taken) if unit else None
     for lead in (1, 0):

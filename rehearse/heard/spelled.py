@@ -32,6 +32,9 @@ right ones came to -4.6 and more (one to -8); wrong ones to -6.5 and less, but f
 an A among four misheard letters (-1.8)."""
 FEW: Final = 2
 """Misheard letters up to which the first of the two margins holds."""
+MOST_UNREAD: Final = 2
+"""Letters that may be without a letter heard in their place. With more no rival stands for what was
+said there: "H, A, Y, D, A, D" was credited for Haddad, heard as "h, a eh, bye. D, eh, d"."""
 AGAINST: Final = -6.5
 """Margin below which another letter was plainly said."""
 AGAINST_ALIKE: Final = -12.0
@@ -133,7 +136,8 @@ def _weighed(attempt: Spelling, transcript: Transcript) -> Mention:
         is_far = attempt.slips > MISHEARD * len(attempt.expected)
         return Mention(span, text, "other" if is_far else "unsure", detail)
     if margin >= CREDIT[len(attempt.misheard) > FEW]:
-        return Mention(span, text, "said")
+        is_read = attempt.unread <= MOST_UNREAD
+        return Mention(span, text, "said" if is_read else "unsure", "" if is_read else detail)
     is_against = margin < (AGAINST_ALIKE if _is_alike(attempt) else AGAINST)
     return Mention(span, text, "other" if is_against else "unsure", detail)
 

@@ -47,6 +47,8 @@ class Piece:
     """The letters that were heard in its place; empty where words, or nothing, were."""
     is_garbled: bool = False
     """Words that are no letters were heard in its place."""
+    is_guess: bool = False
+    """What was heard in its place is a word that only sounds like a letter: "eh"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,13 @@ class Spelling:
     def is_exact(self) -> bool:
         """Every letter was heard, and none too many."""
         return all(piece.is_heard for piece in self.pieces)
+
+    @property
+    def unread(self) -> int:
+        """Letters of the name in whose place none was heard, or a word like one."""
+        return sum(
+            len(p.letters) for p in self.pieces if not p.is_heard and (not p.heard_as or p.is_guess)
+        )
 
     @property
     def misheard(self) -> tuple[tuple[str, str], ...]:
@@ -196,7 +205,8 @@ def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Move[Piece]]
     elif to < len(way):
         text = " ".join(_said(letter, is_code=unit.is_code) for letter in way[to])
         cost = ALIKE if sound_alike(way[to], unit.letters[0]) else 1.0
-        piece = Piece(text, way[to], is_heard=False, heard_as=unit.letters)
+        guess = not unit.is_sure
+        piece = Piece(text, way[to], is_heard=False, heard_as=unit.letters, is_guess=guess)
         yield at + 1, to + 1, cost + size - 1, piece
     yield at + 1, to, 1.0 * size, Piece("", "", is_heard=False, heard_as=unit.letters)
 

@@ -184,3 +184,27 @@ def test_a_w_after_the_last_letter() -> None:
     """A W before a word, with no letter left to expect, is not a double of nothing."""
     assert certainties("R A M A N W thanks") != []
     assert certainties("P R I Y A R A M A N W double L and W") != []
+
+
+def test_letters_that_were_not_heard_are_not_credited() -> None:
+    """Where three letters were words or nothing, no rival stands for what was said there."""
+    text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    layla = Profile("Layla Haddad")
+    (question,) = spelling_questions(Transcript(words), layla)
+    scores = (1.0, *(0.0 for _ in question.texts[1:]))
+    made = Comparison(question.about, question.span, question.texts, scores)
+    found = find_spelling(Transcript(words, comparisons=(made,)), layla)
+    assert "said" not in [mention.certainty for mention in found]
+
+
+def test_other_letters_a_word_further_on_count_too() -> None:
+    """Spelled K W A M E, M S E I is not Kwame Osei's name, though an E came out as words."""
+    heard = (
+        "K for kilo, W for whiskey, A for alpha, and for Mike, Eva Echo, and for Mike,"
+        " S for Sierra, Eva Echo, I for India. Thank you"
+    )
+    assert "said" not in certainties(heard, Profile("Kwame Osei"))
+    assert certainties(
+        heard.replace("Echo, and for Mike", "Echo, O for Oscar"), Profile("Kwame Osei")
+    ) == ["said"]
