@@ -107,7 +107,11 @@ def _timed(mention: Mention, transcript: Transcript) -> Mention:
     spotted = transcript.spot("phone_number", mention.span)
     if not spotted or not spotted.is_there:
         return replace(mention, timed=mention.span)
-    return replace(mention, timed=spotted.place, said_as="".join(_digits(spotted.text)))
+    digits = "".join(_digits(spotted.text))
+    if mention.said_as and digits == "".join(_digits(mention.text)):
+        # The words themselves fit best: what is garbled in them stands for digits.
+        digits = mention.said_as
+    return replace(mention, timed=spotted.place, said_as=digits)
 
 
 def _certainty(attempt: Wording, made: Comparison | None) -> Certainty:

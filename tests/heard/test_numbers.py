@@ -344,6 +344,16 @@ def test_how_many_digits_were_said() -> None:
     assert mention.said_as == "4155550192"
 
 
+def test_garbled_words_take_the_time_of_digits() -> None:
+    """Where the garbled words themselves fit best, they stand for digits all the same."""
+    transcript = heard("my number is four one five five five five all one nine two")
+    (question,) = number_places(transcript, PRIYA)
+    spotted = Spotted("phone_number", question.span, question.texts[0], -0.4, 0.0, question.span)
+    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert "all" in question.texts[0]
+    assert len(mention.said_as) == 10
+
+
 def test_another_number_has_a_time() -> None:
     """A number that is not the caller's is timed by the sounds of its own words."""
     transcript = heard("call seven seven eight nine three three one zero four six please")
