@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CONTEXT: Final = 2
 """Words on either side that are scored along."""
-MORE: Final = 1
+MORE: Final = 2
 """Words by which a title may be heard longer than it is."""
 
 

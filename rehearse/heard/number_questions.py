@@ -14,7 +14,8 @@ from rehearse.words import UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.heard.wording import Piece, Wording
+    from rehearse.heard.taken_back import Piece
+    from rehearse.heard.wording import Wording
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript, Word
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.letters import LetterUnit, letter_units, sound_alike
 from rehearse.heard.records import Mention
-from rehearse.heard.spelling import spellings
+from rehearse.heard.spelling import TALK, spellings
 
 if TYPE_CHECKING:
     from rehearse.heard.spelling import Spelling
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
 
+NEARBY: Final = 6
+"""Units beside a name's letters in which the letters of the other name may stand, among words."""
 SHORTEST: Final = 3
 """Fewer letters in a row are no spelled name ("I", "a")."""
 MISHEARD: Final = 0.6
@@ -48,7 +50,7 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
         return ()
     attempts = spellings(transcript.words, wanted)
     runs = _runs(transcript)
-    mentions = [_attempted(attempt, attempts, runs, transcript) for attempt in attempts]
+    mentions = [_attempted(attempt, attempts, runs, transcript, wanted) for attempt in attempts]
     mentions += [
         _another(run, transcript, wanted)
         for run in runs
@@ -99,6 +101,7 @@ def _attempted(
     attempts: tuple[Spelling, ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
+    wanted: tuple[str, ...],
 ) -> Mention:
     """A stretch whose letters are the expected ones, or near them."""
     mention = _weighed(attempt, transcript)
@@ -114,9 +117,24 @@ def _attempted(
         if not any(_holds(a, unit) for a in (attempt, *others))
     )
     # "A L A N, F ..." is not only Alan's name: what was spelled along with it counts too.
+    is_part = len(attempt.expected) < len(wanted[0])
+    if is_part and _letters_near(attempt, attempts, transcript) >= FEW:
+        is_said = False
     if mention.certainty == "said" and not (is_said and beside < SHORTEST):
         return replace(mention, certainty="unsure", detail="other letters stand beside it")
     return mention
+
+
+def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript: Transcript) -> int:
+    """Letters a few words before or after it that are part of no attempt: of another name."""
+    first, last = attempt.units
+    return sum(
+        unit.is_sure
+        and unit.letters not in TALK
+        and first - NEARBY <= unit.at <= last + NEARBY
+        and not any(_holds(a, unit) for a in attempts)
+        for unit in letter_units(transcript.words)
+    )
 
 
 def _holds(attempt: Spelling, unit: LetterUnit) -> bool:

@@ -29,7 +29,7 @@ UNKNOWN: Final = (0.3, 0.7, 1.2, 1.8)
 AS_W: Final = 0.4
 """Cost of taking "W, L" for "double L": both begin with the same sounds."""
 IDLE: Final = 0.05
-_WORDS: Final = frozenset({"i", "a"})
+TALK: Final = frozenset({"i", "a"})
 """Letters that are words of their own."""
 CROWD: Final = 3
 """Letters beside a spelled name that may be a name of their own; fewer belong to it."""
@@ -250,7 +250,7 @@ def _without_talk(every: tuple[LetterUnit, ...]) -> tuple[LetterUnit, ...]:
     """The units, with an I or A before a word ("I appreciate") as the word that it is."""
     return tuple(
         replace(unit, letters="", is_sure=False)
-        if unit.letters in _WORDS and not unit.is_code and after and not after.letters
+        if unit.letters in TALK and not unit.is_code and after and not after.letters
         else unit
         for unit, after in zip(every, (*every[1:], None), strict=False)
     )

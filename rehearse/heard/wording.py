@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard.digits import Unit, units
 from rehearse.heard.edges import crowding, renounced
 from rehearse.heard.lay import Fit, lay
+from rehearse.heard.taken_back import Piece, said_again, taken_back, tens
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
@@ -38,31 +39,6 @@ TALK: Final = 0.41
 """What it costs more where a new sentence seems to begin: "zero six. Once again"."""
 IDLE: Final = 0.05
 """Cost of a word that may stand inside a number."""
-CORRECTED: Final = 0.3
-"""Cost of a part that the caller took back."""
-GROUP: Final = (3, 4)
-"""Digits of a group that is said again."""
-AGAIN: Final = 1.5
-"""Cost of such a group where no correction was heard; the sound is asked whether there was one."""
-MOST_TAKEN_BACK: Final = 8
-"""Units that a correction may take back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or two of the expected number, worded."""
-
-    text: str
-    digits: str
-    """What it stands for; empty for a word inside the number that is none of it."""
-    is_heard: bool = True
-    """False where other words, or none, were heard in its place."""
-    is_garbled: bool = False
-    """Words that are no digits were heard in its place."""
-    heard_as: str = ""
-    """Other digits that were heard in its place."""
-    is_lost: bool = False
-    """Nothing was heard in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +164,9 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
     if at == len(every):
         return
     unit = every[at]
-    yield from _taken_back(every, at, to)
-    yield from _said_again(every, at, form, to)
+    yield from taken_back(every, at, to)
+    yield from said_again(every, at, form, to)
+    yield from tens(every, at, form, to)
     if unit.is_idle or unit.is_correction:
         yield at + 1, to, IDLE, Piece(unit.text, "")
     elif unit.readings:
@@ -199,36 +176,6 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
             piece = _written(form[to : to + count], is_garbled=True)
             talk = TALK if count and unit.begins_sentence else 0.0
             yield at + 1, to + count, cost + talk, piece
-
-
-def _taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piece]]:
-    """Digits and a word of correction after them: "two nine two, sorry" stays as it was said."""
-    for ahead in range(at + 1, min(len(every), at + MOST_TAKEN_BACK) + 1):
-        last = every[ahead - 1]
-        if last.is_correction and to and ahead > at + 1:
-            kept = " ".join(unit.text for unit in every[at:ahead])
-            yield ahead, to, CORRECTED, Piece(kept, "")
-        if last.is_correction or not (last.readings or last.is_idle):
-            break
-
-
-def _said_again(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
-    """A group before one like it: a slip with a "sorry" that was not heard, or a group doubled."""
-    for size in GROUP:
-        group = every[at : at + size]
-        heard = "".join(unit.readings[0] for unit in group if unit.readings)
-        wanted = form[to : to + size]
-        if not to or len(heard) != size or len(group) != size or len(wanted) != size:
-            continue
-        apart = sum(one != other for one, other in zip(heard, wanted, strict=True))
-        if apart <= 1:
-            text = f"{' '.join(unit.text for unit in group)} sorry" if apart else ""
-            yield (
-                at + size,
-                to,
-                AGAIN + apart * IDLE,
-                Piece(text, "", is_heard=False, heard_as=heard),
-            )
 
 
 def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:

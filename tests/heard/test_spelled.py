@@ -208,3 +208,12 @@ def test_other_letters_a_word_further_on_count_too() -> None:
     assert certainties(
         heard.replace("Echo, and for Mike", "Echo, O for Oscar"), Profile("Kwame Osei")
     ) == ["said"]
+
+
+def test_a_first_name_alone_is_not_credited_beside_letters_of_another() -> None:
+    """Right up to the last name: what was spelled after it is somebody else's, or was lost."""
+    arjun = Profile("Arjun Patel")
+    first = "A for Alpha, Arthur Romeo, J for Juliet, U for Uniform, N for November"
+    assert certainties(f"spelled {first}. Thank you", arjun) == ["said"]
+    lost = f"spelled {first}, P. Fopobba, T. Fattango, T. Fattango, E. F. Echo, El Folyma."
+    assert "said" not in certainties(lost, arjun)

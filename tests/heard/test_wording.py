@@ -166,3 +166,12 @@ def test_a_group_that_is_said_again(heard: str, wanted: str, text: str) -> None:
     assert (found.first, found.last) == (0, len(heard.split()) - 1)
     assert found.texts[0] == text
     assert found.heard == heard
+
+
+def test_six_to_four_may_be_sixty_four() -> None:
+    """The sound is asked for the tens as they are said, and for the two that was heard."""
+    (found,) = wordings(
+        words("seven one zero three four seven six to four sixty six"), ("7103476466",)
+    )
+    assert found.texts[0] == "seven one zero three four seven sixty four sixty six"
+    assert found.slips >= 0.5
