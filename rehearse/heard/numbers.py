@@ -12,16 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.dialing import forms
-from rehearse.heard.dictation import dictated, nearest, once
-from rehearse.heard.digits import UNREAD, units
+from rehearse.heard.dictation import dictated, nearest
+from rehearse.heard.digits import UNREAD
+from rehearse.heard.number_margins import UNOPPOSED, counts, margins, read
 from rehearse.heard.number_questions import has_plus
 from rehearse.heard.records import Mention
 from rehearse.heard.wording import SLIP, wordings
 from rehearse.words import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rehearse.audio import Span
     from rehearse.heard.dictation import Dictated
     from rehearse.heard.records import Certainty, Question
@@ -33,22 +32,12 @@ CREDIT: Final = -1.5
 """Margin (natural log) from which the expected number is credited although the words differ.
 Calibrated on spliced human numbers: 59 of 63 right ones came to 0.1 or more; one digit off, two
 swapped, one dropped or doubled to -4.7 at the most."""
-COUNTED: Final = -2.0
-"""The same against rivals that differ only in how often a digit is repeated in a row: of 63 right
-human ones 2 came to less (-3.7), of 28 with a digit dropped or doubled none to more than -2.9."""
-UNOPPOSED: Final = 99.0
-"""The margin where there is no rival of a kind."""
 VETO: Final = -3.0
 """Margin below which a number that the words credit is doubted after all."""
-MISCOUNTED: Final = -4.0
-"""The same for a repeat: words that are right and a rival with a five more are both there in one
-of ten good takes, down to -3.3; a number that was really said with one more comes to -6.5."""
 AGAINST: Final = -6.0
 """Margin below which the sound is plainly of another number: right ones stay far above it."""
 PLAINLY: Final = -12.0
 """The same where one of its digits was heard as a word that is none."""
-GARBLED: Final = 4.5
-"""What words that are no digits may have ahead of the expected number, when no other digit has."""
 MOST_UNREAD: Final = 3
 """Digits that may be without a digit heard in their place. With more no rival stands for what was
 said there: of 38 wrong numbers 2 with four and five of them beat every rival that was asked."""
@@ -122,11 +111,14 @@ def _certainty(attempt: Wording, made: Comparison | None) -> Certainty:
         return "said" if is_exact else "unsure" if attempt.slips <= NEAR else "other"
     if not made.scores:
         return "said" if is_exact else "unsure"
-    others, repeats = margins(made.texts, made.scores)
+    heard = margins(made.texts, made.scores)
+    sounded = margins(made.texts, made.sounded) if made.sounded else None
+    is_read = all(piece.is_heard for piece in attempt.pieces if piece.digits)
+    others, is_counted = heard.others, counts(heard, sounded, is_read=is_read)
     if is_exact:
-        return "said" if others >= VETO and repeats >= MISCOUNTED else "unsure"
-    if others >= CREDIT and repeats >= COUNTED:
-        is_doubted = bool(made.sounded) and margins(made.texts, made.sounded)[0] < DOUBTED
+        return "said" if others >= VETO and is_counted else "unsure"
+    if others >= CREDIT and is_counted:
+        is_doubted = sounded is not None and sounded.others < DOUBTED
         return "said" if attempt.unread <= MOST_UNREAD and not is_doubted else "unsure"
     if attempt.garbled > 1:
         return "unsure"
@@ -147,7 +139,7 @@ def is_sounded_out(question: Question, made: Comparison) -> bool:
     """Whether words and sounds agree on the number so plainly that nobody else need be asked."""
     if question.about != "phone_number" or not question.is_plain or not made.sounded:
         return False
-    return min(margins(made.texts, made.sounded)) >= SOUNDED
+    return margins(made.texts, made.sounded).least >= SOUNDED
 
 
 def likeliest(question: Question, made: Comparison) -> Comparison:
@@ -158,9 +150,9 @@ def likeliest(question: Question, made: Comparison) -> Comparison:
     """
     if question.about != "phone_number" or not made.sounded:
         return made
-    expected = _read(made.texts[0])
+    expected = read(made.texts[0])
     order = sorted(range(len(made.texts)), key=lambda at: -made.sounded[at])
-    own = [at for at in order if _read(made.texts[at]) == expected]
+    own = [at for at in order if read(made.texts[at]) == expected]
     rivals = [at for at in order if at not in own]
     kept = sorted({*own[:MOST_WAYS], *rivals[:MOST_ASKED], *([min(rivals)] if rivals else [])})
     # The expected number stays first: by it the others are told apart.
@@ -171,50 +163,9 @@ def likeliest(question: Question, made: Comparison) -> Comparison:
     )
 
 
-def margins(texts: Sequence[str], each: Sequence[float]) -> tuple[float, float]:
-    """The expected number against its rivals: other digits, and the same ones repeated otherwise.
-
-    How often a digit is repeated in a row is what the model hears worst, so it is asked for more.
-
-    Args:
-        texts: the expected number's first.
-        each: score of each.
-    """
-    expected = _read(texts[0])
-    scores = list(zip(map(_read, texts), each, strict=True))
-    best = max(score for digits, score in scores if digits == expected)
-    others = repeats = UNOPPOSED
-    for items, score in scores:
-        if items == expected:
-            continue
-        margin = best - score
-        if once(items) == once(expected):
-            repeats = min(repeats, margin)
-        elif _words(items) > _words(expected):
-            # Words that are no digits ("a one" for "oh one") may be likelier talk. They are no
-            # other number; those stand beside them.
-            others = min(others, margin + GARBLED)
-        else:
-            others = min(others, margin)
-    return others, repeats
-
-
-def _words(items: Sequence[str]) -> int:
-    """How many of them are no digits."""
-    return sum(not item.isdigit() for item in items)
-
-
-def _read(text: str) -> list[str]:
-    """A text with its digits apart, however they are worded: "oh double six" is 0, 6, 6."""
-    items: list[str] = []
-    for unit in units(text.split()):
-        items += unit.readings[0] if unit.readings else [unit.text]
-    return items
-
-
 def _digits(text: str) -> list[str]:
     """Only the digits of a text."""
-    return [item for item in _read(text) if item.isdigit()]
+    return [item for item in read(text) if item.isdigit()]
 
 
 def _comparison(span: Span, transcript: Transcript) -> Comparison | None:

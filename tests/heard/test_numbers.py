@@ -279,10 +279,10 @@ ALMOST = "is four one five five five five oh one five two thank you"
 @pytest.mark.parametrize(
     ("scores", "sounds", "certainty"),
     [
-        ((0.0, 1.0, 1.0, 1.0), (), "said"),
-        ((0.0, 1.0, 1.0, 1.0), (0.0, 1.0, -2.0, -3.0), "said"),
-        ((0.0, 1.0, 1.0, 1.0), (0.0, 2.0, -2.0, -3.0), "unsure"),
-        ((0.0, 3.5, 1.0, 1.0), (0.0, -9.0, -9.0, -9.0), "unsure"),
+        ((0.0, 1.0, -2.0, 1.0), (), "said"),
+        ((0.0, 1.0, -2.0, 1.0), (0.0, 1.0, -2.0, -3.0), "said"),
+        ((0.0, 1.0, -2.0, 1.0), (0.0, 2.0, -2.0, -3.0), "unsure"),
+        ((0.0, 3.5, -2.0, 1.0), (0.0, -9.0, -9.0, -9.0), "unsure"),
     ],
 )
 def test_sounds_doubt_a_contrast_and_never_replace_it(
