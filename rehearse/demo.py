@@ -62,12 +62,12 @@ GOOD: Final = Take(
         "answer": "Good morning, Dana. My name is Preeya Rahman. I am returning Ms. Chen's call"
         " about the warehouse supervisor position. May I speak with Ms. Chen, please?",
         "details": "Of course. My name is Preeya Rahman. That is P, R, I, Y, A. R, A, M, A, N."
-        " My number is 4 1 5. 5 5 5. 0 1 9 2. Again, that is 4 1 5. 5 5 5. 0 1 9 2.",
+        " My number is 5 1 0. 5 5 5. 0 1 9 2. Again, that is 5 1 0. 5 5 5. 0 1 9 2.",
         "line_busy": "Thank you very much, Dana. Have a good day.",
         "voicemail": "Hello Ms. Chen, my name is Preeya Rahman. We met at the Oakland career fair,"
         " and I am returning your call about the warehouse supervisor position. I am very"
-        " interested in the job. You can reach me at 4 1 5. 5 5 5. 0 1 9 2. Again, my name is"
-        " Preeya Rahman, and my number is 4 1 5. 5 5 5. 0 1 9 2. I look forward to speaking with"
+        " interested in the job. You can reach me at 5 1 0. 5 5 5. 0 1 9 2. Again, my name is"
+        " Preeya Rahman, and my number is 5 1 0. 5 5 5. 0 1 9 2. I look forward to speaking with"
         " you. Thank you, and have a great day. Goodbye.",
         "calls_back": "Hello Ms. Chen, this is Preeya Rahman. We met at the Oakland career fair,"
         " and I applied for the warehouse supervisor position. Thank you for calling me back.",

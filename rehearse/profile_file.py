@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXAMPLE: Final = Profile(
     name="Priya Raman",
-    phone="415-555-0192",
+    phone="510-555-0192",
     role="warehouse supervisor",
     company="Bay Freight",
     contact="Ms. Chen",
