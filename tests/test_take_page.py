@@ -89,7 +89,7 @@ def test_the_model_is_voiced_from_the_profile(tmp_path: Path) -> None:
     assert page.caller == "Priya Raman"
     said = [phrase.text for phrase in page.model.phrases]
     assert "Hello Ms. Chen, my name is Priya Raman." in said
-    assert said.count("4 1 5   5 5 5   0 1 9 2") == 2
+    assert said.count("5 1 0   5 5 5   0 1 9 2") == 2
     ends = [phrase.span.end for phrase in page.model.phrases]
     assert ends == sorted(ends)
     assert ends[-1] <= page.model.sound.seconds

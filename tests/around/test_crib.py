@@ -18,7 +18,7 @@ Say: "Hello, my name is Priya Raman. We met at the Oakland career fair. I'm retu
 about an interview for the warehouse supervisor position."
 To an assistant: "This is Priya Raman. I'm returning Ms. Chen's call about an interview for the \
 warehouse supervisor position."
-Number: 4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2
+Number: 5 · 1 · 0   5 · 5 · 5   0 · 1 · 9 · 2
   (one digit a second, a breath between the groups: 11 s)
 Spell: P Papa, R Romeo, I India, Y Yankee, A Alpha
        R Romeo, A Alpha, M Mike, A Alpha, N November
@@ -94,7 +94,7 @@ def test_data() -> None:
     made = data(crib(EXAMPLE, LOOKED_UP))
     assert made["schema"] == "rehearse.prepare/1"
     assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
-    assert made["number"] == {"groups": ["415", "555", "0192"], "seconds": 11.2}
+    assert made["number"] == {"groups": ["510", "555", "0192"], "seconds": 11.2}
     assert made["homework"]["job_asks"] is None
     assert made["table"] == list(TABLE)
 

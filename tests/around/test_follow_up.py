@@ -34,11 +34,11 @@ It helped me to hear about [one thing they told you]. I have done
 something like it: [one sentence from your own work].
 
 I would like to have this job. If you need anything more, please tell
-me. You can reach me at 415-555-0192.
+me. You can reach me at 510-555-0192.
 
 Kind regards,
 Priya Raman
-415-555-0192
+510-555-0192
 """
 
 AFTER_A_NO = """\
@@ -56,7 +56,7 @@ supervisor position. Thank you for telling me."
 
 4. Listen, write it down, thank them, and let them go. Do not argue with the answer.
 
-On voicemail: your name, "four one five, five five five, zero one nine two", twice, and thanks.
+On voicemail: your name, "five one zero, five five five, zero one nine two", twice, and thanks.
 
 A no is about one job. Asking shows initiative; then on to the next.
 """
