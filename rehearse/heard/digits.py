@@ -79,7 +79,8 @@ _SOUNDALIKES: Final = _table(
 """Words a recognizer writes for a digit; believed only with digits on both sides."""
 _TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
 _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
-_REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
+REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
+"""Words before a digit that is said so many times."""
 _ZEROS: Final = {"hundred": "00", "thousand": "000"}
 _CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
 _INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})
@@ -216,8 +217,8 @@ def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple
     """The digits that begin at a token, and how many tokens they take; 0 if none do."""
     token = tokens[at]
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if token.text in _REPEATS and after in _VALUES:
-        return 2, _REPEATS[token.text] * _digits(_VALUES[after], tokens[at + 1])
+    if token.text in REPEATS and after in _VALUES:
+        return 2, REPEATS[token.text] * _digits(_VALUES[after], tokens[at + 1])
     value = _VALUES.get(token.text) or _TEENS.get(token.text)
     if value and after in _ZEROS and value != "0":
         return 2, (*_digits(value, token), *_digits(_ZEROS[after], tokens[at + 1]))
@@ -235,4 +236,4 @@ def _digits(values: str, token: Token) -> tuple[Digit, ...]:
 
 
 def _begins(text: str) -> bool:
-    return text in _VALUES or text in _TEENS or text in _TENS or text in _REPEATS
+    return text in _VALUES or text in _TEENS or text in _TENS or text in REPEATS

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.digits import Unit, units
+from rehearse.heard.digits import REPEATS, Unit, units
 from rehearse.heard.edges import crowding, renounced
 from rehearse.heard.lay import Fit, lay
 from rehearse.heard.taken_back import Piece, said_again, taken_back, tens
@@ -185,7 +185,9 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
             part = form[to : to + count]
             if part != reading:
                 slip = _written(part, heard_as=reading)
-                yield at + 1, to + count, float(_edits(reading, part)), slip
+                lost = _is_once_lost(unit, part, reading)
+                cost = 1.0 if lost else float(_edits(reading, part))
+                yield at + 1, to + count, cost, slip
             elif unit.is_soundalike:
                 written = _written(part)
                 # "Twenty for" is written "twenty four", as it was said.
@@ -193,6 +195,17 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
                 yield at + 1, to + count, SOUNDALIKE, replace(written, text=text)
             else:
                 yield at + 1, to + count, 0.0, Piece(unit.text, reading)
+
+
+def _is_once_lost(unit: Unit, part: str, reading: str) -> bool:
+    """Whether one word is lost between the two of "double four": "double oh four", 004."""
+    times = len(reading)
+    return (
+        unit.text.split()[0] in REPEATS
+        and len(part) == times + 1
+        and len(set(part[:times])) == 1
+        and part[times] == reading[-1]
+    )
 
 
 @lru_cache(maxsize=4096)

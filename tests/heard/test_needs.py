@@ -1,5 +1,6 @@
 """Needs are phrases: what people say for each, and what only sounds like it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,29 @@ def test_something_else_of_the_kind(need: str, text: str, heard: str) -> None:
     assert mention.certainty == "other"
     assert heard in mention.text.lower()
     assert mention.detail
+
+
+def guessed_job(text: str, role: str, *unsure: int) -> list[str]:
+    """Certainties of a job in a text of which the words at these places were a guess."""
+    words = tuple(
+        replace(word, confidence=0.2 if at in unsure else 0.9)
+        for at, word in enumerate(transcript(text).words)
+    )
+    profile = Profile("Ann Example", role=role)
+    return [m.certainty for m in find_need("role", Transcript(words), profile)]
+
+
+def test_a_garbled_job_is_no_other_job() -> None:
+    """Words that were all a guess, or the job's own beginning, are not told as another job."""
+    flea = "I am calling about an interview for the Flea Bow to Mr. Long"
+    assert guessed_job(flea, "phlebotomist", 8, 9) == ["unsure"]
+    assert guessed_job("It's about the life our job.", "lifeguard") == ["unsure"]
+
+
+def test_a_job_that_was_half_heard_is_another() -> None:
+    """One word that the recognizer was sure of tells it from the wanted one."""
+    assert guessed_job("I applied for the pastry chef job.", "sous chef", 4) == ["other"]
+    assert guessed_job("I applied for the line manager job.", "line cook") == ["other"]
 
 
 @pytest.mark.parametrize(

@@ -292,6 +292,35 @@ def test_sounds_doubt_a_contrast_and_never_replace_it(
     assert sounded(ALMOST, scores, sounds) == certainty
 
 
+def test_sounds_that_are_nearest_the_number_tell_no_other() -> None:
+    """The recognizer's contrast is against it, the sounds are not: nobody is blamed."""
+    scores = (0.0, 9.0, -2.0, 1.0)
+    assert sounded(ALMOST, scores, (0.0, -0.8, -2.0, -3.0)) == "unsure"
+    assert sounded(ALMOST, scores, (0.0, 0.8, -2.0, -3.0)) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three three one five five five double four two",
+        "three three one triple five double four two",
+        "three three one triple five oh four two",
+    ],
+)
+def test_a_word_lost_after_double_is_as_likely_our_hearing(text: str) -> None:
+    """Where "double oh four" was heard as "double four", or "oh four", no other is told."""
+    (mention,) = find_numbers(heard(text), Profile("Ann Example", "331-555-0042"))
+    assert mention.certainty == "unsure"
+
+
+def test_another_pair_after_double_is_another_number() -> None:
+    """Of "double nine two", no word was lost that makes it double oh four two."""
+    (mention,) = find_numbers(
+        heard("three three one triple five double nine two"), Profile("Ann Example", "331-555-0042")
+    )
+    assert mention.certainty == "other"
+
+
 def test_words_and_sounds_that_agree_need_nobody_else() -> None:
     """The digits word for word, and their sounds ahead of every repeat: said without a contrast."""
     plain = heard("is four one five five five five oh one nine two thank you")
