@@ -184,20 +184,28 @@ def _comparison(span: Span, transcript: Transcript) -> Comparison | None:
 
 
 def _difference(heard: str, expected: str) -> str:
-    """What differs, for the caller: `digit 10 was heard as three, not two`."""
+    """What differs, for the caller: `the 10th digit was heard as three, not two`."""
     if UNREAD in heard:
         return "some of the digits could not be heard"
     if len(heard) == len(expected):
         apart = [at for at in range(len(heard)) if heard[at] != expected[at]]
         if len(apart) <= 2:
             said = (
-                f"digit {at + 1} was heard as {UNITS[int(heard[at])]},"
+                f"the {_place(at + 1)} digit was heard as {UNITS[int(heard[at])]},"
                 f" not {UNITS[int(expected[at])]}"
                 for at in apart
             )
             return "; ".join(said)
     if len(heard) < len(expected) and expected.endswith(heard):
-        return f"the first {len(expected) - len(heard)} digits were not there"
+        short = len(expected) - len(heard)
+        first = "the first digit was" if short == 1 else f"the first {short} digits were"
+        return f"{first} not there"
     if len(heard) != len(expected):
         return f"{len(heard)} digits were heard, not {len(expected)}"
     return "other digits were heard"
+
+
+def _place(number: int) -> str:
+    """`9th`: with a bare number "digit 9" reads as the digit nine."""
+    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

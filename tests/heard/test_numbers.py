@@ -100,7 +100,9 @@ def test_twice() -> None:
 def test_which_digit_differs() -> None:
     """The caller is told the digit."""
     (mention,) = find_numbers(heard("four one five five five five zero one nine three"), PRIYA)
-    assert mention.detail == "digit 10 was heard as three, not two"
+    assert mention.detail == "the 10th digit was heard as three, not two"
+    (mention,) = find_numbers(heard("one five five five five zero one nine two"), PRIYA)
+    assert mention.detail == "the first digit was not there"
 
 
 @pytest.mark.parametrize("text", ["I have two jobs and three children", "in nineteen ninety one"])
