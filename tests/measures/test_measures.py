@@ -94,7 +94,7 @@ def test_a_hum_in_a_word_that_seems_long() -> None:
     assert len(find_fillers(heard, [Word("uh", Span(3.4, 3.7), 1.0)])) == 1
 
 
-@pytest.mark.parametrize("word", ["oh", "or", "R", "eight", "are"])
+@pytest.mark.parametrize("word", ["oh", "or", "R", "eight", "are", "the", "all", "ha", "aha"])
 def test_a_word_that_sounds_like_a_hum(word: str) -> None:
     """Where such a word, digit or letter was written, it was said."""
     heard = words(Said(f"this is {word} today", 0.4))
