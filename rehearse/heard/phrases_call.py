@@ -24,7 +24,7 @@ GREETING: Final = (
     "hello|hi|hey|hiya|hullo|hallo|howdy|greetings|salutations",
     "good morning|afternoon|evening|day|mornin",
     "morning|afternoon|evening this|my|it|i",
-    "^ oh|yes|well|okay|so? morning|afternoon|evening !shift|shifts|is|at|of|to|in|would|works|work|on|and|or|suits|was",
+    "^ oh|yes|well|okay|so? morning|afternoon|evening !shift|shifts|hours|please|only|slot|slots|time|times|preferably|if|because|is|at|of|to|in|would|works|work|on|and|or|suits|was",
     "high this|my|i|there|miz|mister|missus",
     "hi|hello there|again|everyone|everybody",
     "top of the morning",
