@@ -85,6 +85,9 @@ _NOT_AFTER: Final = {
             "which",
             "my",
             "me",
+            "him",
+            "them",
+            "us",
         }
     ),
     ("i", "mean"): frozenset({"it", "to", "by", "business"}),

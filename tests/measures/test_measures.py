@@ -239,6 +239,7 @@ def test_noise_has_no_pitch() -> None:
         ("so, you know, I called", ["you know"]),
         ("let me know if you know when", []),
         ("do you know if she is in", []),
+        ("I met Mr. Lee, you know him, and you know them both", []),
         ("I mean, it was late", ["i mean"]),
         ("what do I mean", []),
         ("I was sort of nervous", ["sort of"]),
