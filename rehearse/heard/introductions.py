@@ -1,4 +1,4 @@
-"""Names after "my name is", "this is": what stands there, whether it looks like a name or not."""
+"""Names after "my name is", or before "here": what stands there, like a name or not."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from rehearse.heard.spelled import spelled_words
 from rehearse.words import find, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rehearse.profile import Profile
-    from rehearse.transcript import Transcript
+    from rehearse.transcript import Transcript, Word
 
 OTHER_SOUNDS: Final = -1.5
 """Natural log a sound, below which no name went under in words that were guessed after "this is":
@@ -29,6 +31,22 @@ _INTRODUCTIONS: Final = (
     "you are speaking with|to",
     "again",
 )
+_BEHIND: Final = ("here", "speaking", "calling", "on the line")
+"""What stands behind a name that is said first: "Jordan Rivera here"."""
+_NO_NAME_LAST: Final = frozenset(
+    {
+        *("am", "is", "are", "was", "were", "be", "been", "i", "we", "you", "they", "just", "for"),
+        *("of", "about", "the", "right", "not", "over", "in", "out", "up", "from", "still", "now"),
+    }
+)
+"""Words before "calling" or "here" with which no name ends: "I'm calling", "right here"."""
+_GREETINGS: Final = frozenset(
+    {
+        *("hello", "hi", "hey", "good", "morning", "afternoon", "evening", "day", "there", "yes"),
+        *("yeah", "okay", "well", "so", "oh", "and"),
+    }
+)
+"""Words that may stand before such a name."""
 _NOT_NAMES: Final = frozenset(
     {
         *("calling", "returning", "interested", "looking", "available", "very", "really", "so"),
@@ -67,7 +85,7 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
 
 
 def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of a guess after "my name is", "this is": words that are no name.
+    """First and last word of a guess after "my name is", or before "here": words that are no name.
 
     "My name is why not be date", "it's on a mental": a name went under in everyday words. Not where
     the sounds say that these, or other words than the name, were said there.
@@ -76,6 +94,10 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
     known = introductions(transcript, profile)
     longest = len(tokenize(profile.names)) + EXTRA
     places: dict[int, int] = {}
+    for first, last in _before(words, longest):
+        is_known = any(begin <= last and first <= end for begin, end in known)
+        if not is_known and _is_open(transcript, first, last):
+            places[first] = last
     for match in find(tokenize([word.text for word in words]), _INTRODUCTIONS):
         first, last = match.last_word + 1, match.last_word
         # Letters too: nobody spells where a name is due, and "G.M. A.D. O'Cafer" is Chinedu Okafor.
@@ -89,7 +111,44 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
         is_known = any(begin <= last and first <= end for begin, end in known)
         if is_known or is_sure(first, min(first + 1, last), transcript):
             continue
-        spotted = transcript.spot("full_name", span_of(transcript, first, last))
-        if spotted is None or spotted.each >= OTHER_SOUNDS:
+        if _is_open(transcript, first, last):
             places[first] = last
     return tuple(places.items())
+
+
+def _is_open(transcript: Transcript, first: int, last: int) -> bool:
+    """Whether the sounds do not say that something else than the name was said there."""
+    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    return spotted is None or spotted.each >= OTHER_SOUNDS
+
+
+def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
+    """Guesses between the beginning of a sentence and "here", "calling": "Georgia Riviera here".
+
+    Not "the manager here", nor "nobody here": a word that the recognizer was sure of, and that is
+    no name, says that none was given.
+    """
+    tokens = tokenize([word.text for word in words])
+    for match in find(tokens, _BEHIND):
+        if match.first and tokens[match.first - 1].text in _NO_NAME_LAST:
+            continue
+        last = match.first_word - 1
+        first = match.first_word
+        while first and not _begins(words, first):
+            first -= 1
+        here = words[first : last + 1]
+        is_guess = any(word.confidence < SURE for word in here)
+        if is_guess and len(here) <= longest and all(_may_be_of_it(word) for word in here):
+            yield first, last
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that is said first may begin there: after a stop, or a greeting."""
+    before = words[at - 1].text
+    return before[-1] in ".,!?" or before.lower() in _GREETINGS
+
+
+def _may_be_of_it(word: Word) -> bool:
+    """A guess, or a word with a capital that may be a name."""
+    is_name = word.text[:1].isupper() and word.text.strip(".,!?").lower() not in _NOT_NAMES
+    return is_name or word.confidence < SURE

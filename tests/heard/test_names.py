@@ -210,6 +210,41 @@ def test_no_name_after_all(text: str, unsure: tuple[int, ...]) -> None:
     assert find_name(doubtful(text, *unsure), PRIYA) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("On a mental here. I am calling back.", (0, 1, 2)),
+        ("Hello, Tanya and Cozy here, I got your message.", (1, 2, 3)),
+        ("good morning your dumb save o speaking", (2, 3, 4, 5)),
+        ("Thank you for calling. Chai new ocifer on the line.", (4, 5, 6)),
+        ("Hi Aidwad Biko calling about the job", (1, 2)),
+    ],
+)
+def test_a_garbled_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
+    """A name that is said first may have gone under too: heard again, and nobody is blamed."""
+    transcript, caller = doubtful(text, *unsure), Profile("Thandiwe Nkosi")
+    assert [mention.certainty for mention in find_name(transcript, caller)] == ["unsure"]
+    assert any(first <= unsure[-1] <= last for first, last in name_places(transcript, caller))
+    assert name_sounds(transcript, caller)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Nobody here. I am calling back.", ()),
+        ("The manager here, calling back.", (1,)),
+        ("Hello, somebody from the office here.", (4,)),
+        ("I am calling about the job.", (0, 1)),
+        ("Hello. I'm calling about the job.", (1,)),
+        ("Hello. We are all waiting to hear from you right here.", (6,)),
+        ("Thank you for calling me back.", (0,)),
+    ],
+)
+def test_no_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
+    """Sure words that are no name, or a guess within a longer sentence, hide none."""
+    assert find_name(doubtful(text, *unsure), PRIYA) == ()
+
+
 def test_guessed_words_that_were_said() -> None:
     """Where the sounds are nothing like the name's, a guess hides none."""
     transcript = doubtful("Hello, I'm ringing your office about the job.", 2)
