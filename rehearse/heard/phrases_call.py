@@ -84,6 +84,7 @@ CALLBACK: Final = (
     "requested|asked in|on|by your|his|her|their|the message|voicemail|call",
     "thank|thanks|appreciate you? for? your|the call|message|voicemail this|yesterday|earlier|on|last|today|the_other",
     f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
+    f"i missed !my|our|the|this ~2 {_RETURNED} this|yesterday|earlier|today|last",
     "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
     "you|he|she|they|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
     "since|because|that|when|while|as|after|before|saw you|he|she|they ~1 called|phoned|rang",
@@ -212,8 +213,12 @@ NOT_BY_NAME: Final = (
 CALLBACK_GARBLED = (
     "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
     "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
+    "am mister|mr|miz !good * morning|yesterday",
 )
 """Returning somebody's call, that somebody's name having come out as other words; having missed it,
 where "I missed your call" came out as "I'm Mr. Call"."""
-CALLING_GARBLED = ("calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",)
+CALLING_GARBLED = (
+    "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
+    "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",
+)
 """Calling back, that little word having come out as another: asked of the sound."""

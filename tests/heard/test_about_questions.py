@@ -54,6 +54,14 @@ def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["I'm calling you about a job", "I am calling today about the job", "calling about it"]
+)
+def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str) -> None:
+    """A little word that belongs there is none that was garbled."""
+    assert about_questions(heard(text), Profile("Priya Raman")) == ()
+
+
+@pytest.mark.parametrize(
     ("margin", "certainties"), [(1.0, ["said"]), (-4.0, ["unsure"]), (-9.0, [])]
 )
 def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:

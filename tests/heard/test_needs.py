@@ -127,6 +127,8 @@ def test_a_job_that_was_half_heard_is_another() -> None:
         ("asks_for_contact", "May I speak to Mr. Chen?"),
         ("memory_jog", "We met in Oakland, at the fire."),
         ("callback_reason", "I'm Mr. Call this morning. It was about the job."),
+        ("callback_reason", "I'm Mr. Caldice morning. It was about the job."),
+        ("callback_reason", "I am calling Beth about an interview."),
     ],
 )
 def test_in_between_is_unsure(need: str, text: str) -> None:
