@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.audio import Span
 from rehearse.clocks import clock
@@ -14,9 +14,6 @@ from rehearse.measures import pace
 
 if TYPE_CHECKING:
     from rehearse.findings.stage import Stage
-
-SHORTEST: Final = 30.0
-"""Seconds of talk from which fillers a minute are a rate; below, single ones weigh too much."""
 
 
 def judge_pace(stage: Stage) -> Finding:
@@ -141,10 +138,6 @@ def judge_fillers(stage: Stage) -> Finding:
     found = stage.mentions("fillers")
     rate = stage.measures.fillers_per_minute or 0.0
     evidence = quotes(found) or _measured_on(stage, "no filler heard")
-    seconds = sum(run.duration for reply in stage.spoken for run in pace.stretches(reply))
-    if seconds < SHORTEST:
-        # Two fillers in ten seconds are 12 a minute, and nobody would notice them.
-        rate = min(rate, count * 60 / SHORTEST)
     if grade(rate, stage.limits.fillers) is Status.MET:
         advice = f"{count} fillers: nobody will notice." if count else "No fillers were heard."
     else:

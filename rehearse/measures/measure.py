@@ -26,7 +26,7 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
     fillers = [reply.heard.fillers for reply in spoken]
     filler_count = None if None in fillers else sum(len(found or ()) for found in fillers)
     level, noise = sound.levels(parts)
-    minutes = sum(run.duration for reply in spoken for run in pace.stretches(reply)) / 60
+    talk = sum(run.duration for reply in spoken for run in pace.stretches(reply))
     return Measures(
         seconds=sum(reply.utterance.clip.seconds for reply in spoken),
         speech_seconds=speech_seconds,
@@ -37,7 +37,11 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
         longest_pause=max((p.duration for r in spoken for p in pace.pauses(r)), default=0.0),
         longest_stretch=max((s.duration for r in spoken for s in pace.stretches(r)), default=0.0),
         fillers=filler_count,
-        fillers_per_minute=filler_count / minutes if filler_count is not None and minutes else None,
+        fillers_per_minute=(
+            60 * filler_count / max(talk, pace.SHORTEST)
+            if filler_count is not None and talk
+            else None
+        ),
         questions=sum(len(reply.heard.questions) for reply in replies),
         digits_per_second=pace.digits_per_second([m for r in spoken for m in r.heard.numbers]),
         name_syllables_per_second=pace.syllables_per_second(

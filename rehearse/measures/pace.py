@@ -24,6 +24,10 @@ FEWEST_DIGITS: Final = 4
 STRETCH_PAUSE: Final = 2.0
 """Seconds of silence that end a stretch of talk: time enough for the other side to come in."""
 
+SHORTEST: Final = 30.0
+"""Seconds of talk from which fillers a minute are a rate; shorter talk counts as this much, for two
+fillers in ten seconds are 12 a minute, and nobody would notice them."""
+
 LATE: Final = 0.1
 """Seconds by which detected speech ends late at the least: 0.10 to 0.6 in 56 voiced calls, 0.14 in
 the middle."""

@@ -252,3 +252,12 @@ def test_noise_has_no_pitch() -> None:
 def test_fillers(text: str, fillers: list[str]) -> None:
     """Sounds always fill; words only where nothing else can be meant."""
     assert [m.text for m in find_fillers(words(Said(text)))] == fillers
+
+
+def test_fillers_in_short_talk() -> None:
+    """Under half a minute of talk counts as half a minute: one rate, wherever it is shown."""
+    um = Mention(Span(1.0, 1.2), "um", "said")
+    spoken = reply(Said(PROSE, 0.4), Heard(names=(), fillers=(um, um)))
+    end = spoken.transcript.words[-1].span.end
+    spoken = replace(spoken, utterance=replace(spoken.utterance, speech=(Span(0.5, end),)))
+    assert measure([spoken]).fillers_per_minute == pytest.approx(4)
