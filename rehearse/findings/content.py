@@ -27,6 +27,11 @@ _PRAISE: Final = {
     "thanks": "You thanked them.",
     "good_wishes": "You wished them well.",
 }
+_BY_ITS_SOUND: Final = (
+    "Your number was right by its sound; the words that I wrote down differ ({detail})."
+)
+"""Whoever reads nine digits in the quote would else take the credit for a fault."""
+
 _FIX: Final = {
     "greeting": "No greeting was heard; begin with one.",
     "asks_for_contact": "You did not ask for {contact}; ask for who called you, by name.",
@@ -47,13 +52,18 @@ def judge_content(check: str, stage: Stage) -> Finding:
     """One of the checks that ask whether something was said at least once."""
     said = stage.mentions(check, "said")
     if said:
+        # Of several the one that was written as it was said.
+        plainest = min(said, key=lambda mention: bool(mention.detail))
+        praise = _PRAISE[check].format(contact=stage.profile.contact)
+        if check == "phone_number" and plainest.detail:
+            praise = _BY_ITS_SOUND.format(detail=plainest.detail)
         return Finding(
             check,
             Status.MET,
-            heard=said[0].text,
+            heard=plainest.text,
             evidence=quotes(said),
             count=len(said),
-            advice=_PRAISE[check].format(contact=stage.profile.contact),
+            advice=praise,
         )
     return _not_said(check, stage)
 

@@ -138,12 +138,13 @@ def judge_fillers(stage: Stage) -> Finding:
     found = stage.mentions("fillers")
     rate = stage.measures.fillers_per_minute or 0.0
     evidence = quotes(found) or _measured_on(stage, "no filler heard")
+    fillers = "1 filler" if count == 1 else f"{count} fillers"
     if grade(rate, stage.limits.fillers) is Status.MET:
-        advice = f"{count} fillers: nobody will notice." if count else "No fillers were heard."
+        advice = f"{fillers}: nobody will notice." if count else "No fillers were heard."
     else:
         first = found[0]
         advice = (
-            f'{count} fillers, the first "{first.text}" at {clock(first.span.start)};'
+            f'{fillers}, the first "{first.text}" at {clock(first.span.start)};'
             " pause silently instead."
         )
     finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)

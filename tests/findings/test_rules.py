@@ -1,5 +1,8 @@
 """Every rule with what trips it and what does not."""
 
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
 import pytest
 from findings.examples import EXAMPLES
 from findings.staged import PRIYA, Said, find
@@ -7,11 +10,16 @@ from findings.staged import PRIYA, Said, find
 from rehearse.audio import Span, silence
 from rehearse.call import CALLER, Call, Utterance
 from rehearse.checks import CHECKS
+from rehearse.findings.content import judge_content
 from rehearse.findings.records import Status
 from rehearse.findings.rules import RULES, judge
+from rehearse.heard.records import Mention
 from rehearse.scenario.records import Person, Scenario, Turn
 from rehearse.stages import split
 from rehearse.transcript import Transcript
+
+if TYPE_CHECKING:
+    from rehearse.findings.stage import Stage
 
 
 def test_every_check_has_a_rule_with_examples() -> None:
@@ -98,3 +106,25 @@ def test_sentences_fit_who_listens() -> None:
     about = f"call about the {PRIYA.role} position."
     assert assistant.say == f"I'm returning Ms. Chen's {about}"
     assert voicemail.say == f"I'm returning your {about}"
+
+
+@pytest.mark.parametrize(
+    ("details", "quoted", "begins"),
+    [
+        (("11 digits were heard, not 10",), 0, "Your number was right by its sound; the words"),
+        (("11 digits were heard, not 10", ""), 1, "Your number was right, digit by digit."),
+    ],
+)
+def test_a_number_that_was_right_by_its_sound_says_so(
+    details: tuple[str, ...], quoted: int, begins: str
+) -> None:
+    """A quote that is not the number does not read like a fault; one that is goes before it."""
+    said = tuple(
+        Mention(Span(5.0 * at, 5.0 * at + 4), f"take {at}", "said", detail)
+        for at, detail in enumerate(details)
+    )
+    stage = SimpleNamespace(profile=PRIYA, mentions=lambda *_: said)
+    finding = judge_content("phone_number", cast("Stage", stage))
+    assert finding.status is Status.MET
+    assert finding.heard == f"take {quoted}"
+    assert finding.advice.startswith(begins)
