@@ -214,9 +214,10 @@ CALLBACK_GARBLED = (
     "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
     "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
     "am mister|mr|miz !good * morning|yesterday",
+    "earning|yearning|burning|churning your|his|her|their ~2 call|calls|message",
 )
 """Returning somebody's call, that somebody's name having come out as other words; having missed it,
-where "I missed your call" came out as "I'm Mr. Call"."""
+where "I missed your call" came out as "I'm Mr. Call"; "with earning her call"."""
 CALLING_GARBLED = (
     "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
     "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",

@@ -129,6 +129,7 @@ def test_a_job_that_was_half_heard_is_another() -> None:
         ("callback_reason", "I'm Mr. Call this morning. It was about the job."),
         ("callback_reason", "I'm Mr. Caldice morning. It was about the job."),
         ("callback_reason", "I am calling Beth about an interview."),
+        ("callback_reason", "I am with earning her call."),
     ],
 )
 def test_in_between_is_unsure(need: str, text: str) -> None:
