@@ -2,9 +2,7 @@
 
 import pytest
 
-from rehearse.script import (
-    asks_again,
-)
+from rehearse.script import asks_again
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""Tests of a number by the sounds: they doubt, or leave it open, and ask for fewer rivals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from heard.dictated import PRIYA, heard
+
+from rehearse.audio import Span
+from rehearse.heard.number_questions import number_questions
+from rehearse.heard.numbers import find_numbers, is_sounded_out, likeliest
+from rehearse.profile import Profile
+from rehearse.transcript import Comparison
+
+
+def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:
+    """The certainty of a number, by a recognizer's contrast and by the sounds of four texts."""
+    right = "is four one five five five five oh one nine two thank"
+    texts = (
+        right,
+        right.replace("nine", "five"),
+        right.replace("oh", "oh oh"),
+        right.replace("five five five", "five five"),
+    )
+    made = Comparison("phone_number", Span(0, 99), texts, scores, sounded=sounds)
+    transcript = replace(heard(text), comparisons=(made,))
+    return find_numbers(transcript, PRIYA)[0].certainty
+
+
+ALMOST = "is four one five five five five oh one five two thank you"
+
+
+@pytest.mark.parametrize(
+    ("scores", "sounds", "certainty"),
+    [
+        ((0.0, 1.0, -2.0, 1.0), (), "said"),
+        ((0.0, 1.0, -2.0, 1.0), (0.0, 1.0, -2.0, -3.0), "said"),
+        ((0.0, 1.0, -2.0, 1.0), (0.0, 2.0, -2.0, -3.0), "unsure"),
+        ((0.0, 3.5, -2.0, 1.0), (0.0, -9.0, -9.0, -9.0), "unsure"),
+        ((0.0, 7.0, -2.0, 1.0), (0.0, -0.5, -9.0, -9.0), "unsure"),
+        ((0.0, 7.0, -2.0, 1.0), (0.0, 0.5, -9.0, -9.0), "other"),
+        ((0.0, 9.5, -2.0, 1.0), (0.0, -0.5, -9.0, -9.0), "other"),
+    ],
+)
+def test_sounds_doubt_a_contrast_and_never_replace_it(
+    scores: tuple[float, ...], sounds: tuple[float, ...], certainty: str
+) -> None:
+    """Digits that were not in the words need both: the contrast, and no sounds against it."""
+    assert sounded(ALMOST, scores, sounds) == certainty
+
+
+def test_sounds_that_are_nearest_the_number_tell_no_other() -> None:
+    """The recognizer's contrast is against it, the sounds are not: nobody is blamed."""
+    scores = (0.0, 9.0, -2.0, 1.0)
+    assert sounded(ALMOST, scores, (0.0, -0.8, -2.0, -3.0)) == "unsure"
+    assert sounded(ALMOST, scores, (0.0, 0.8, -2.0, -3.0)) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three three one five five five double four two",
+        "three three one triple five double four two",
+        "three three one triple five oh four two",
+    ],
+)
+def test_a_word_lost_after_double_is_as_likely_our_hearing(text: str) -> None:
+    """Where "double oh four" was heard as "double four", or "oh four", no other is told."""
+    (mention,) = find_numbers(heard(text), Profile("Ann Example", "331-555-0042"))
+    assert mention.certainty == "unsure"
+
+
+def test_another_pair_after_double_is_another_number() -> None:
+    """Of "double nine two", no word was lost that makes it double oh four two."""
+    (mention,) = find_numbers(
+        heard("three three one triple five double nine two"), Profile("Ann Example", "331-555-0042")
+    )
+    assert mention.certainty == "other"
+
+
+def test_words_and_sounds_that_agree_need_nobody_else() -> None:
+    """The digits word for word, and their sounds ahead of every repeat: said without a contrast."""
+    plain = heard("is four one five five five five oh one nine two thank you")
+    (question,) = number_questions(plain, PRIYA)
+    assert question.is_plain
+    ahead = tuple(0.0 if at == 0 else -2.0 for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, (), sounded=ahead)
+    assert is_sounded_out(question, made)
+    assert not is_sounded_out(question, replace(made, sounded=tuple(-s for s in ahead)))
+    assert not is_sounded_out(question, replace(made, sounded=()))
+    (mention,) = find_numbers(replace(plain, comparisons=(made,)), PRIYA)
+    assert mention.certainty == "said"
+
+
+def test_what_is_far_off_by_sound_is_not_asked() -> None:
+    """The likeliest rivals, the words that were heard, and the expected number first of all."""
+    (question,) = number_questions(heard(ALMOST), PRIYA)
+    sounds = tuple(float(-at) for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, (), sounded=sounds)
+    left = likeliest(question, made)
+    assert left.texts[0] == question.texts[0]
+    assert len(left.texts) < len(question.texts)
+    assert len(left.texts) == len(left.sounded)
+    assert ALMOST.removesuffix(" you") in " ".join(left.texts)
+    assert likeliest(question, replace(made, sounded=())).texts == question.texts
