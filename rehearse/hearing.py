@@ -113,8 +113,9 @@ def hear(
         sounding = None
         if sounds and speller:
             heard = sounds.result()
-            sounding = Sounding(heard, speller, levels(clip, heard.step))
-            transcript = replace(transcript, hums=hums(clip, heard))
+            level = levels(clip, heard.step)
+            sounding = Sounding(heard, speller, level)
+            transcript = replace(transcript, hums=hums(clip, heard, level))
         transcript = _spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):
             again = passages(transcript, profile, speech)

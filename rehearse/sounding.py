@@ -18,9 +18,8 @@ from rehearse.transcript import Spotted, lead
 
 if TYPE_CHECKING:
     from rehearse.heard.records import Question
-    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.phonetics.posteriors import Floats, Posteriors
     from rehearse.phonetics.spotting import Fit
-    from rehearse.phonetics.voice import Floats
     from rehearse.ports import Speller
 
 AROUND_WORDS: Final = 0.35

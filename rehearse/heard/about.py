@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_job as job
-from rehearse.heard.likeness import likeness
+from rehearse.heard.likeness import SAME, likeness
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from rehearse.transcript import Transcript
     from rehearse.words import Match, Token
 
-SAME: Final = 0.88
-"""Likeness from which a word counts as the expected one."""
 PERSON: Final = 4
 """Words that a title and a name may come to: "miss us no vague"."""
 SURE: Final = 0.5

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.name_places import CERTAIN, EXTRA, SURE, is_end, is_sure, span_of
+from rehearse.heard.name_places import (
+    CERTAIN,
+    EXTRA,
+    SURE,
+    apart_from,
+    is_end,
+    is_sure,
+    span_of,
+)
 from rehearse.heard.spelled import spelled_words
 from rehearse.words import find, tokenize
 
@@ -90,14 +98,17 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
     "My name is why not be date", "it's on a mental": a name went under in everyday words. Not where
     the sounds say that these, or other words than the name, were said there.
     """
-    words = transcript.words
-    known = introductions(transcript, profile)
     longest = len(tokenize(profile.names)) + EXTRA
-    places: dict[int, int] = {}
-    for first, last in _before(words, longest):
-        is_known = any(begin <= last and first <= end for begin, end in known)
-        if not is_known and _is_open(transcript, first, last):
-            places[first] = last
+    guesses = (*_before(transcript.words, longest), *_after(transcript, longest))
+    apart = apart_from(introductions(transcript, profile), guesses)
+    # What "my name is" leads up to goes before what may begin there and end before "here".
+    places = {first: last for first, last in apart if _is_open(transcript, first, last)}
+    return tuple(places.items())
+
+
+def _after(transcript: Transcript, longest: int) -> Iterator[tuple[int, int]]:
+    """Guesses after "my name is", up to the end of the sentence."""
+    words = transcript.words
     for match in find(tokenize([word.text for word in words]), _INTRODUCTIONS):
         first, last = match.last_word + 1, match.last_word
         # Letters too: nobody spells where a name is due, and "G.M. A.D. O'Cafer" is Chinedu Okafor.
@@ -108,12 +119,8 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
                 break
         if last < first or words[first].confidence >= CERTAIN:
             continue
-        is_known = any(begin <= last and first <= end for begin, end in known)
-        if is_known or is_sure(first, min(first + 1, last), transcript):
-            continue
-        if _is_open(transcript, first, last):
-            places[first] = last
-    return tuple(places.items())
+        if not is_sure(first, min(first + 1, last), transcript):
+            yield first, last
 
 
 def _is_open(transcript: Transcript, first: int, last: int) -> bool:

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+SAME: Final = 0.88
+"""Likeness from which a word counts as the expected one."""
 _FOLDS: Final = (
     ("tch", "C"),
     ("sch", "S"),

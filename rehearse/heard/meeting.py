@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_job as job
-from rehearse.heard.likeness import likeness
+from rehearse.heard.likeness import SAME, likeness
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from rehearse.transcript import Transcript
     from rehearse.words import Token
 
-SAME: Final = 0.88
-"""Likeness from which a word counts as the expected one."""
 KIN: Final = 0.6
 """Likeness of one word at least to one of the meeting's, without which nothing is compared."""
 HALF: Final = 0.5

@@ -174,6 +174,17 @@ def stretches(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int]
     )
 
 
+def apart_from(
+    known: Sequence[tuple[int, int]], places: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The places that share no word with those that are known."""
+    return tuple(
+        (first, last)
+        for first, last in places
+        if not any(begin <= last and first <= end for begin, end in known)
+    )
+
+
 def plain(transcript: Transcript, first: int, last: int) -> str:
     """The words, without their punctuation."""
     texts: Sequence[str] = [w.text.strip('.,;:!?"') for w in transcript.words[first : last + 1]]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.heard.introductions import guessed_introductions, introductions
 from rehearse.heard.name_places import (
+    apart_from,
     candidates,
     is_by_sound,
     name_forms,
@@ -23,8 +24,6 @@ from rehearse.heard.records import Question
 from rehearse.words import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
 
@@ -84,7 +83,7 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
     guessed = guessed_introductions(transcript, profile)
     places += [
         place
-        for place in _apart_from([*alike, *places], guessed)
+        for place in apart_from([*alike, *places], guessed)
         if not is_by_sound(transcript, profile, *place)
     ]
     return tuple(places)
@@ -96,8 +95,8 @@ def name_sounds(transcript: Transcript, profile: Profile) -> tuple[Question, ...
     transcript = replace(transcript, spotted=())
     forms = name_forms(profile)
     places = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
-    places += _apart_from(places, introductions(transcript, profile))
-    places += _apart_from(places, guessed_introductions(transcript, profile))
+    places += apart_from(places, introductions(transcript, profile))
+    places += apart_from(places, guessed_introductions(transcript, profile))
     return tuple(_asked(transcript, forms, *place) for place in sorted(places))
 
 
@@ -113,17 +112,6 @@ def name_sounds_at(transcript: Transcript, profile: Profile, place: Span) -> tup
     """The question about the words at a place where the name's sounds fit best."""
     here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
     return (_asked(transcript, name_forms(profile), here[0], here[-1]),) if here else ()
-
-
-def _apart_from(
-    known: Sequence[tuple[int, int]], places: tuple[tuple[int, int], ...]
-) -> tuple[tuple[int, int], ...]:
-    """The places that share no word with those that are known."""
-    return tuple(
-        (first, last)
-        for first, last in places
-        if not any(begin <= last and first <= end for begin, end in known)
-    )
 
 
 def _asked(transcript: Transcript, forms: tuple[str, ...], first: int, last: int) -> Question:

@@ -14,6 +14,7 @@ from rehearse.words import UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rehearse.heard.dictation import Dictated
     from rehearse.heard.taken_back import Piece
     from rehearse.heard.wording import Wording
     from rehearse.profile import Profile
@@ -58,11 +59,7 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[Question, .
         return ()
     attempts = wordings(words, wanted)
     places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in attempts]
-    places += [
-        (number.first, number.last, ())
-        for number in dictated(words, wanted)
-        if not any(a.first <= number.last and number.first <= a.last for a in attempts)
-    ]
+    places += [(number.first, number.last, ()) for number in unattempted(words, wanted, attempts)]
     questions: list[Question] = []
     for first, last, texts in sorted(places):
         plus = "plus " if texts and has_plus(words, first + 1) else ""
@@ -72,6 +69,15 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[Question, .
         span = Span(begin, max(begin, words[last].span.end) + SLACK)
         questions.append(Question("phone_number", span, ways, len(ways)))
     return tuple(questions)
+
+
+def unattempted(
+    words: Sequence[Word], wanted: tuple[str, ...], attempts: Sequence[Wording]
+) -> Iterator[Dictated]:
+    """Numbers that were dictated where the expected one was not attempted."""
+    for number in dictated(words, wanted):
+        if not any(a.first <= number.last and number.first <= a.last for a in attempts):
+            yield number
 
 
 def has_plus(words: Sequence[Word], first: int) -> bool:

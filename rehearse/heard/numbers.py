@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.dialing import forms
-from rehearse.heard.dictation import dictated, nearest
+from rehearse.heard.dictation import nearest
 from rehearse.heard.digits import UNREAD
 from rehearse.heard.number_margins import UNOPPOSED, counts, margins, read
-from rehearse.heard.number_questions import has_plus
+from rehearse.heard.number_questions import has_plus, unattempted
 from rehearse.heard.records import Mention
 from rehearse.heard.wording import SLIP, wordings
 from rehearse.words import UNITS
@@ -71,8 +71,7 @@ def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
     mentions = [_attempted(attempt, transcript) for attempt in attempts]
     mentions += [
         _another(number, transcript, wanted)
-        for number in dictated(transcript.words, wanted)
-        if not any(a.first <= number.last and number.first <= a.last for a in attempts)
+        for number in unattempted(transcript.words, wanted, attempts)
     ]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 

@@ -136,8 +136,8 @@ def _worth(fit: Fit[Piece]) -> tuple[bool, float]:
 def _fit(every: tuple[Unit, ...], form: str) -> Fit[Piece] | None:
     """The cheapest way to lay some of the units along the whole form; None if too few fit."""
     behind = [
-        crowd + taken_back
-        for crowd, taken_back in zip(crowding(every[::-1])[::-1], renounced(every), strict=True)
+        crowd + renounce
+        for crowd, renounce in zip(crowding(every[::-1])[::-1], renounced(every), strict=True)
     ]
     fit = lay(
         len(every),

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from rehearse.audio import RATE, Span
-from rehearse.phonetics.voice import levels
 from rehearse.transcript import Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rehearse.audio import Clip
-    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.phonetics.posteriors import Floats, Posteriors
 
 Runs: TypeAlias = tuple[tuple[int, int], ...]
 """First frame and end of each."""
@@ -61,15 +60,16 @@ PURE: Final = (0.98, 60.0)
 beep is no voice."""
 
 
-def hums(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
+def hums(clip: Clip, posteriors: Posteriors, level: Floats) -> tuple[Word, ...]:
     """Every hesitation that stands by itself, as "um" or "uh", with its time.
 
     Args:
         clip: the recording.
         posteriors: of all of it.
+        level: its `voice.levels`, with the same step.
     """
     step = posteriors.step
-    level = levels(clip, step)[: len(posteriors.log_probs)]
+    level = level[: len(posteriors.log_probs)]
     count = len(level)
     if not count:
         return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
 
 Frames: TypeAlias = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

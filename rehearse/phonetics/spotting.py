@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rehearse.phonetics.confusions import DELETED, HEARD_AS
 from rehearse.phonetics.spoken_sounds import VOWELS
@@ -22,9 +21,9 @@ from rehearse.phonetics.spoken_sounds import VOWELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.phonetics.posteriors import Posteriors
+    from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
+    from rehearse.phonetics.posteriors import Floats, Posteriors
 
 INSERTED: Final = -3.0
 """Natural log of what a sound too many costs, a frame: its peaks last one or two."""

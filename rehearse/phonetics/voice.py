@@ -8,18 +8,17 @@ no other sound of speech comes first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rehearse.audio import RATE, Span
 
 if TYPE_CHECKING:
-    from rehearse.audio import Clip
-    from rehearse.phonetics.posteriors import Posteriors
+    from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
+    from rehearse.audio import Clip
+    from rehearse.phonetics.posteriors import Floats, Posteriors
 
 FADED: Final = 30.0
 """dB under the loudest frame of what was said where it counts as faded."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from made_sounds import SYMBOLS
 
 from rehearse.audio import RATE, Clip, Samples
 from rehearse.line_sounds import beep
-from rehearse.phonetics.hums import hums, is_hum
+from rehearse.phonetics import hums as rule
+from rehearse.phonetics.hums import is_hum
 from rehearse.phonetics.posteriors import Posteriors
+from rehearse.phonetics.voice import levels
+
+if TYPE_CHECKING:
+    from rehearse.transcript import Word
 
 STEP = 0.02
 
@@ -38,6 +45,11 @@ def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Po
         probs[middle + 2 + 2 * at, [0, SYMBOLS.index(sound)]] = (1e-5, 1.0)
     probs /= probs.sum(axis=1, keepdims=True)
     return clip, Posteriors(np.log(probs).astype(np.float32), SYMBOLS, (0,), STEP)
+
+
+def hums(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
+    """What is found in a clip."""
+    return rule.hums(clip, posteriors, levels(clip, posteriors.step))
 
 
 def test_a_hum_between_pauses() -> None:
