@@ -49,6 +49,10 @@ class Span:
         """Seconds that both spans share."""
         return max(0.0, min(self.end, other.end) - max(self.start, other.start))
 
+    def gap(self, other: Span) -> float:
+        """Seconds between the spans; 0 where they touch."""
+        return max(0.0, self.start - other.end, other.start - self.end)
+
     def shift(self, seconds: float) -> Span:
         """The same stretch on a clock that began `seconds` earlier."""
         return Span(max(0.0, self.start + seconds), max(0.0, self.end + seconds))

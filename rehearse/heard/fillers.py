@@ -120,9 +120,9 @@ def _with_hums(
     """Those that were written, at the time of their sound, and those that were only heard."""
     written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
     for hum in hums:
-        near = [at for at in written if _gap(found[at].span, hum.span) <= MISPLACED]
+        near = [at for at in written if found[at].span.gap(hum.span) <= MISPLACED]
         if near:
-            at = min(near, key=lambda at: _gap(found[at].span, hum.span))
+            at = min(near, key=lambda at: found[at].span.gap(hum.span))
             written.remove(at)
             found[at] = Mention(hum.span, found[at].text, "said")
         elif not _is_word(hum.span, words):
@@ -138,11 +138,6 @@ def _is_word(hum: Span, words: Sequence[Word]) -> bool:
         if word.span.overlap(hum) > 0.5 * min(hum.duration, word.span.duration)
         for token in tokenize([word.text])
     )
-
-
-def _gap(one: Span, other: Span) -> float:
-    """Seconds between two stretches; 0 where they touch."""
-    return max(0.0, one.start - other.end, other.start - one.end)
 
 
 def _written(words: Sequence[Word]) -> list[Mention]:

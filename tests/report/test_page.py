@@ -18,7 +18,6 @@ from rehearse.findings.records import Evidence, Finding, Status
 from rehearse.history.records import PersonMark
 from rehearse.report.page import colors
 from rehearse.report.page.cards import cards, quotes
-from rehearse.report.page.lines import lines
 from rehearse.report.page.render import render
 from rehearse.report.page.stretches import Stretch, dictated, stretches
 from rehearse.report.page.timeline import timeline
@@ -172,24 +171,6 @@ def test_stretches_of_one_kind_are_joined() -> None:
         Stretch("filler", Span(15.0, 16.0)),
     )
     assert dictated(review) == (Span(9.0, 10.0), Span(9.5, 10.5), Span(3.0, 4.0))
-
-
-def test_words_know_their_stretch_and_how_sure_they_are() -> None:
-    """A word in a dictated number is marked, a guess is shown as one, a long gap is told."""
-    said = (Word("call", Span(1, 1.4), 0.9), Word("four", Span(2.4, 2.8), 0.3))
-    review = replace(SAID, words=said)
-    _, mine = lines(review, (Stretch("number", Span(2.4, 3.0)),), {"box": "Voicemail"})
-    assert [(w.text, w.kind, w.is_faint, w.pause) for w in mine.words] == [
-        ("call", "", False, ""),
-        ("four", "number", True, "1.0 s"),
-    ]
-
-
-def test_what_was_typed_stands_as_typed() -> None:
-    """Words without times cannot be clicked; the line is told as it was typed."""
-    review = replace(SAID, words=(Word("Hello", Span(1.0, 1.0), 1.0),))
-    _, mine = lines(review, (), {})
-    assert (mine.text, mine.words) == ("Hello", ())
 
 
 def test_flags_do_not_cover_each_other() -> None:

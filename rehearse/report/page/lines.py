@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.call import CALLER
+from rehearse.report.page.fillers import counted, with_fillers
 from rehearse.report.page.records import PageLine, PageWord
 from rehearse.report.page.stretches import SHORTEST_PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rehearse.findings.records import Evidence
     from rehearse.report.page.stretches import Stretch
     from rehearse.review import Line, Review
     from rehearse.transcript import Word
@@ -30,25 +32,31 @@ def lines(
         marked: stretches that words may lie in.
         people: names of the others, by id.
     """
-    return tuple(_line(line, review.words, marked, people) for line in review.lines)
+    fillers = counted(review)
+    return tuple(_line(line, review.words, fillers, marked, people) for line in review.lines)
 
 
 def _line(
-    line: Line, words: Sequence[Word], marked: Sequence[Stretch], people: Mapping[str, str]
+    line: Line,
+    words: Sequence[Word],
+    fillers: Sequence[Evidence],
+    marked: Sequence[Stretch],
+    people: Mapping[str, str],
 ) -> PageLine:
     is_caller = line.speaker == CALLER
     mine = [w for w in words if line.start <= w.span.start < line.end] if is_caller else []
     # What was typed stands as it was typed; its words have no times of their own.
     if not any(word.span.duration > 0 for word in mine):
         mine = []
-    shown = []
-    for index, word in enumerate(mine):
-        gap = word.span.start - mine[index - 1].span.end if index else 0.0
+    said = [filler for filler in fillers if line.start <= filler.span.start < line.end]
+    shown: list[PageWord] = []
+    for word, fills in with_fillers(mine, said) if mine else ():
+        gap = word.span.start - shown[-1].span.end if shown else 0.0
         shown.append(
             PageWord(
                 text=word.text,
                 span=word.span,
-                kind=_kind(word, marked),
+                kind="filler" if fills else _kind(word, marked),
                 is_faint=word.confidence < FAINT,
                 pause=f"{gap:.1f} s" if gap >= SHORTEST_PAUSE else "",
             )
@@ -58,8 +66,9 @@ def _line(
 
 
 def _kind(word: Word, marked: Sequence[Stretch]) -> str:
-    middle = (word.span.start + word.span.end) / 2
+    """The dictated stretch that the word lies in. A filler may lie over its neighbors as well."""
     for stretch in marked:
-        if stretch.kind != "pause" and stretch.span.start <= middle <= stretch.span.end:
+        is_dictated = stretch.kind in {"number", "spelling"}
+        if is_dictated and stretch.span.start <= word.span.middle <= stretch.span.end:
             return stretch.kind
     return ""
