@@ -194,6 +194,9 @@ def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
         offset += len(token.text) + 1
     found: dict[int, Match] = {}
     for phrase in phrases:
+        # Most phrases are told off by one word that is not there; compiling one takes 0.4 ms.
+        if not all(any(way in line for way in ways) for ways in _needed(phrase)):
+            continue
         for hit in _compiled(phrase).finditer(line):
             first = position[hit.start() + 1]
             last = position[line.rfind(" ", 0, hit.end()) + 1]
@@ -218,6 +221,7 @@ def spell_number(digits: str) -> tuple[str, ...]:
     return tuple(UNITS[int(digit)] for digit in digits)
 
 
+@lru_cache(maxsize=4096)
 def _spoken(piece: str) -> tuple[str, ...]:
     """One written word as the tokens it is spoken as."""
     text = piece.lower().translate(_APOSTROPHES).translate(_DASHES).translate(_LETTERS)
@@ -265,6 +269,16 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     """The phrase as a regular expression over " token token "; ends before a space."""
     pieces = [_element(element) for element in phrase.split()]
     return re.compile("".join(pieces) + "(?= )")
+
+
+@lru_cache(maxsize=4096)
+def _needed(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """What must stand in " token token " for the phrase to stand there: of each part, one."""
+    return tuple(
+        tuple(" " + way.split("*")[0].replace("_", " ") for way in element.split("|"))
+        for element in phrase.split()
+        if element[0] not in "~*^!" and not element.endswith("?")
+    )
 
 
 def _element(element: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rehearse import words
 from rehearse.words import contains, find, fluent, normalize, spell_number, tokenize
 
 
@@ -107,6 +108,19 @@ def test_fluent(said: str, kept: str) -> None:
 def test_phrases(phrase: str, text: str, there: bool) -> None:
     """The phrase language: alternatives, options, gaps, prefixes and what must not follow."""
     assert contains(text, [phrase]) is there
+
+
+def test_a_phrase_costs_nothing_where_one_of_its_words_is_missing() -> None:
+    """A phrase is made into a regular expression, which takes 0.4 ms, where all its words stand.
+
+    Of 430 in the review of a short message they are 70.
+    """
+    made = words._compiled.cache_info().misses
+    tokens = tokenize(["we", "speak", "of", "a", "lighthouse"])
+    assert not find(tokens, ["speak of the? lighthouse|beacon keeper*", "^ we ~2 speak_to"])
+    assert words._compiled.cache_info().misses == made
+    assert find(tokens, ["speak of !the a|the light*", "* never of"])
+    assert words._compiled.cache_info().misses == made + 1
 
 
 def test_the_longest_of_several_wins() -> None:
