@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_close as close
+from rehearse.heard import phrases_undone as undone
 from rehearse.heard.about import find_contact, find_role
 from rehearse.heard.meeting import find_memory
 from rehearse.heard.stretch import mention
@@ -45,10 +46,10 @@ NOT_BACK: Final = -6.0
 _PHRASES: Final = {
     "greeting": (call.GREETING, call.GREETING_VETOES),
     "callback_reason": (call.CALLBACK, call.CALLBACK_VETOES),
-    "interest": (close.INTEREST, close.INTEREST_VETOES),
-    "looks_forward": (close.LOOKS_FORWARD, close.LOOKS_FORWARD_VETOES),
-    "thanks": (close.THANKS, close.THANKS_VETOES),
-    "good_wishes": (close.GOOD_WISHES, close.GOOD_WISHES_VETOES),
+    "interest": (close.INTEREST, (*close.INTEREST_VETOES, *undone.UNWANTED)),
+    "looks_forward": (close.LOOKS_FORWARD, (*close.LOOKS_FORWARD_VETOES, *undone.UNAWAITED)),
+    "thanks": (close.THANKS, (*close.THANKS_VETOES, *undone.UNTHANKED)),
+    "good_wishes": (close.GOOD_WISHES, (*close.GOOD_WISHES_VETOES, *undone.UNWISHED)),
 }
 _BY_PROFILE: Final = {
     "asks_for_contact": find_contact,

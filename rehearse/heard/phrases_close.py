@@ -174,7 +174,9 @@ THANKS_VETOES: Final = (
     "thanks|thank|thank_you ~2 but no|not",
     "would|will|shall|could ~2 appreciate|appreciated|grateful|thankful",
     "would ~1 be ~2 appreciated|grateful|thankful",
-    "not|never|hardly|nor ~2 appreciate|appreciated|grateful|thankful|thank|thanks !you_enough|him_enough|her_enough",
+    "not|never|hardly|nor ~2 appreciate|appreciated|grateful|thankful",
+    "not|never|hardly|nor even|really|ever|yet|properly|once? thank|thanks|thanked !you_enough|him_enough|her_enough",
+    "not|never ~1 want|get|got|managed|have|had_time|need|able|going|like|mean|going to ~1 thank",
     "thanks|thank for|you nothing|for_nothing",
     "thanks to ~2 my|the|this",
     "forgot|forget|failed|without|did_not to|even|ever ~1 thank|thanking",
@@ -182,7 +184,10 @@ THANKS_VETOES: Final = (
     "nobody|no_one ~2 thank|thanked|thanks",
     "you|he|she|they|should can|could|will|may|should thank me",
     "thank me",
-    "said|says|say|told|saying ~2 thank|thanks",
+    "said|says|told|saying ~2 thank|thanks",
+    "not|never|even ~2 say thank|thanks",
+    "told|asked|reminded|taught me|us|him|her|them to say thank|thanks",
+    "say|saying thanks|thank_you to !you|ya",
     "cheers to|everyone_cheers",
 )
 
@@ -227,16 +232,18 @@ GOOD_WISHES: Final = (
 )
 
 GOOD_WISHES_VETOES: Final = (
-    "i|we would|could|might|should|may|can|will ~1 have|enjoy",
+    "i|we would|could|might|should|may|can|will !not ~1 have|enjoy",
+    "could|can not ~1 have|wish ~1 better",
     f"a|the|any|which|what|another ~1 {_FINE} day|time|week|morning|afternoon|evening|one to "
     "come|meet|talk|call|start|speak|visit|chat|do|reach|catch|interview",
     "did|do|does|are|were|if|when|whether|have you|they|she|he ~2 have|having|had|enjoy|enjoying ~3 "
     "day|week|weekend|time|one|holiday|evening|afternoon|morning|night|vacation|trip|lunch",
-    "i|we|i_will|i_am|i_do|to|already|not|never|was|always|just have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "
+    "i|we|i_will|i_am|i_do|to|already|did_not|do_not|will_not|never|was|always|just have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "
     "day|week|weekend|one|evening|afternoon|morning|night|vacation|trip|holiday|start|lunch",
     "hope|hoped|hoping that? you had ~5 day|week|weekend|evening|morning|afternoon|holiday|trip|lunch|one",
     "you|they|she|he had a|the * day|week|weekend|one",
-    "not|never ~1 have|wish|hope|enjoy",
+    "did|do|does|will|would|to not ~1 have|wish|hope|enjoy",
+    "never|i_am_not ~1 have|wish|hope|enjoy|having|wishing",
     "would|might|could|may|will be a|the ~1 day|week|time|one",
     "day|week|days|weekend ~1 job|rate|off|shift|work_at|at_work_today|in_the_warehouse",
     "is|was|what|which|monday|tuesday|wednesday|thursday|friday|that|tomorrow a ~1 day|week|time to|for",
