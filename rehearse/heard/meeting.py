@@ -7,9 +7,11 @@ half of the words had credited ("the trade show in Paris").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_job as job
+from rehearse.heard.elsewhere import is_elsewhere
 from rehearse.heard.likeness import SAME, likeness
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
@@ -35,6 +37,7 @@ LIKE: Final = 0.5
 0.74 like "trade show in Leeds"; of eight other meetings none was over 0.43, but for "Denver career
 fair" beside Oakland's (0.64)."""
 CHECK: Final = "memory_jog"
+ELSEWHERE: Final = "perhaps another place"
 PART: Final = "only a part of where you met"
 HOLDS: Final = -3.0
 """The contrast's lead from which the meeting may be there though nothing frames it."""
@@ -52,7 +55,12 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         words = tokens[first].word, tokens[last].word
         framed = _is_framed(tokens, first, last)
         if share > ALL or (share >= HALF and framed):
-            return (mention(transcript, *words),)
+            there = mention(transcript, *words)
+            if share > ALL or _is_asked(transcript, there):
+                return (there,)
+            if is_elsewhere(tokens, first, last, wanted, told(profile)):
+                return (replace(there, certainty="unsure", detail=ELSEWHERE),)
+            return (there,)
         if share >= HALF or (framed and len(wanted) > 2):
             return (mention(transcript, *words, "unsure", PART),)
     place = _likest(tokens, wanted)
@@ -90,6 +98,13 @@ def told(profile: Profile) -> str:
 
 def _wanted(profile: Profile) -> list[str]:
     return [t.text for t in tokenize(profile.met.split()) if t.text not in job.SMALL]
+
+
+def _is_asked(transcript: Transcript, there: Mention) -> bool:
+    """Whether the sound was asked about this place: then it tells other meetings from this one."""
+    return any(
+        made.about == CHECK and made.span.overlap(there.span) > 0 for made in transcript.comparisons
+    )
 
 
 def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
