@@ -73,7 +73,7 @@ def is_elsewhere(
             for "job fair" may be a "career fair".
     """
     found = {word for word in wanted for t in tokens[first : last + 1] if _is_one(t.text, word)}
-    names = {t.text for t in tokenize(w for w in met.split() if w[:1].isupper())} & set(wanted)
+    names = {t.text for t in tokenize([w for w in met.split() if w[:1].isupper()])} & set(wanted)
     lacking = (names or set(wanted)) - found
     if not lacking:
         return False
