@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rehearse.ports import Voice
     from rehearse.profile import Profile
+    from rehearse.report.again import Again
     from rehearse.review import Review
 
 BAR_SECONDS: Final = 0.1
@@ -81,21 +82,22 @@ def source(
         call=call.result(),
         phone=phone.result(),
         model=model,
-        again=again(review, written, scenario),
+        again=again(review, written, scenario, about.source),
         people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
         notes=tuple(notes),
     )
 
 
-def command(folder: Path, review: Review) -> str:
-    """The command that rehearses the turn of a take's next step once more."""
+def once_more(folder: Path, review: Review) -> Again:
+    """How to rehearse the turn of a take's next step once more."""
     from rehearse.scenario import library
 
     written = _header(folder)[0] or review.scenario
     try:
-        return again(review, written, library.load(written))
+        scenario = library.load(written)
     except ScenarioError:
-        return again(review, written, None)
+        scenario = None
+    return again(review, written, scenario, read_about(folder).source)
 
 
 def _header(folder: Path) -> tuple[str, Profile | None]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from report.made import finding
 from report.paged import SAID, tones
 
 from rehearse.audio import Clip, Span, join, silence
@@ -19,10 +18,8 @@ from rehearse.history.folder import write_about, write_marks
 from rehearse.history.records import About, PersonMark
 from rehearse.profile_file import EXAMPLE
 from rehearse.report import json as as_json
-from rehearse.report.again import again
+from rehearse.report.again import Again
 from rehearse.report.page.render import render
-from rehearse.review import NextStep
-from rehearse.scenario import library
 from rehearse.take import Header, Take
 from rehearse.take_page import source
 
@@ -166,7 +163,11 @@ def test_a_scenario_that_is_gone_is_said(tmp_path: Path) -> None:
     (folder / "review.json").write_text(as_json.render(replace(SAID, scenario="gone")), "utf-8")
     page = source(folder)
     assert page.notes == ("The scenario gone is not here any more.",)
-    assert (page.title, page.again, page.people) == ("gone", "rehearse call gone", ())
+    assert (page.title, page.again, page.people) == (
+        "gone",
+        Again("Make the call again", "rehearse call gone"),
+        (),
+    )
 
 
 def test_a_folder_without_a_review_is_no_take(tmp_path: Path) -> None:
@@ -184,25 +185,3 @@ def test_a_damaged_review_is_told(tmp_path: Path) -> None:
     (folder / "review.json").write_text(json.dumps({"schema": "other"}), "utf-8")
     with pytest.raises(StoreError, match=r"review\.json: damaged"):
         source(folder)
-
-
-def test_the_turn_to_try_again_is_the_one_that_was_missed() -> None:
-    """Something not said: the turn that asks for it. Something said badly: where it was said."""
-    scenario = library.load("callback")
-    step = NextStep("name_spelled", "", "")
-    turns = ("answer", "details")
-    missed = finding("name_spelled", Status.MISSED)
-    stage = replace(SAID.stages[0], turns=turns, findings=(missed,))
-    review = replace(SAID, next_step=step, stages=(stage,))
-    assert again(review, "callback", scenario) == "rehearse call callback --retry details"
-    said = finding("asks_for_contact", Status.UNCLEAR, "Miss Chen", 30.0)
-    review = replace(
-        review,
-        next_step=replace(step, check="asks_for_contact"),
-        stages=(replace(stage, findings=(said,)),),
-        lines=(replace(SAID.lines[1], turn="details", start=29.0, end=35.0),),
-    )
-    assert again(review, "callback", scenario) == "rehearse call callback --retry details"
-    assert again(replace(review, next_step=None), "my call.toml", scenario) == (
-        "rehearse call 'my call.toml'"
-    )

@@ -109,7 +109,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     save(folder, scenario, script.profile.name, "files")
     if phone.replies_left:
         note(f"the call was over before the last {phone.replies_left} of the replies")
-    show(review, scenario, args.scenario, as_json=args.json, verbose=args.verbose)
+    show(review, scenario, args.scenario, "files", as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))

@@ -165,7 +165,7 @@ def finish(
     turn = getattr(args, "retry", None) or ""
     save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
     written = recovered.header.scenario
-    show(review, script.scenario, written, as_json=args.json, verbose=args.verbose)
+    show(review, script.scenario, written, "live", as_json=args.json, verbose=args.verbose)
     if args.svg:
         keep_picture(args.svg, terminal.view(review, script.scenario.title))
     note("kept " + ", ".join(str(path) for path in kept.paths))

@@ -119,7 +119,7 @@ def _write(
     from rehearse.private_file import write_text
     from rehearse.report.weeks.records import Weeks
     from rehearse.report.weeks.render import render
-    from rehearse.take_page import command
+    from rehearse.take_page import once_more
 
     weeks = Weeks(
         title,
@@ -130,7 +130,7 @@ def _write(
     folder = history.folder_of(shown[-1])
     try:
         review = read_review(folder)
-        weeks = replace(weeks, step=review.next_step, again=command(folder, review))
+        weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
     except StoreError as problem:
         note(str(problem))
     is_own = not args.html or args.html == Path()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip
     from rehearse.engines.recording import Recording
+    from rehearse.history.records import Source
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario.records import Scenario
@@ -84,7 +85,10 @@ def run(args: argparse.Namespace) -> int:
         ears = ears or ears_of(args)
         review = _review(path, recording, scenario, profile, ears, args.turn)
         show(
-            review, scenario, args.scenario, file=str(path), as_json=args.json, verbose=args.verbose
+            *(review, scenario, args.scenario, "recording"),
+            file=str(path),
+            as_json=args.json,
+            verbose=args.verbose,
         )
         if args.keep:
             _keep(recording.clip, review, scenario, profile.name, args.turn)
@@ -102,12 +106,23 @@ def show(
     review: Review,
     scenario: Scenario,
     written: str,
+    source: Source,
     *,
     file: str = "",
     as_json: bool = False,
     verbose: bool = False,
 ) -> None:
-    """Print a review: one line of JSON, or the report; `written`: the scenario as it was named."""
+    """Print a review: one line of JSON, or the report.
+
+    Args:
+        review: what was found.
+        scenario: what was rehearsed.
+        written: the scenario as it was named.
+        source: how the call was made.
+        file: the recording that was scored.
+        as_json: one line of JSON.
+        verbose: every check and every word's pace.
+    """
     if as_json:
         from rehearse.report import json
 
@@ -117,9 +132,10 @@ def show(
         from rehearse.report.again import again
 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
+        once_more = again(review, written, scenario, source, file)
         console = screen()
         console.print(
-            terminal.view(review, heading, again=again(review, written, scenario), verbose=verbose),
+            terminal.view(review, heading, again=once_more, verbose=verbose),
             width=min(terminal.WIDTH, console.width),
         )
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rehearse.measures import Measures
+    from rehearse.report.again import Again
     from rehearse.review import NextStep, Review, StageReview
 
 WIDTH = 80
@@ -46,13 +47,15 @@ FOLDED = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 """The order in which what was not simply met is listed."""
 
 
-def view(review: Review, heading: str, *, again: str = "", verbose: bool = False) -> RenderableType:
+def view(
+    review: Review, heading: str, *, again: Again | None = None, verbose: bool = False
+) -> RenderableType:
     """The report as something rich can print.
 
     Args:
         review: what was found.
         heading: what it is the report of.
-        again: the command that rehearses the turn of the next step once more.
+        again: how to rehearse the turn of the next step once more.
         verbose: every check and every word's pace.
     """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
@@ -60,7 +63,9 @@ def view(review: Review, heading: str, *, again: str = "", verbose: bool = False
     if review.next_step:
         name = f"Next time: {title(review.next_step.check).lower()}"
         parts += [_next_step(review.next_step, name)]
-        parts += [Padding(Text(f"again: {again}", style="dim"), (0, 1, 0, 3))] if again else []
+        if again:
+            once_more = Text(f"{again.what}: {again.command}", style="dim")
+            parts += [Padding(once_more, (0, 1, 0, 3))]
         parts += [Text()]
     has_more = not verbose and any(f.status in FOLDED for f in review.findings)
     parts += _section(
@@ -78,7 +83,12 @@ def view(review: Review, heading: str, *, again: str = "", verbose: bool = False
 
 
 def render(
-    review: Review, heading: str, *, width: int = WIDTH, again: str = "", verbose: bool = False
+    review: Review,
+    heading: str,
+    *,
+    width: int = WIDTH,
+    again: Again | None = None,
+    verbose: bool = False,
 ) -> str:
     """The report as plain text; see `view`."""
     page = io.StringIO()

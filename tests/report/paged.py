@@ -13,6 +13,7 @@ from rehearse.checks import CHECKS
 from rehearse.engines import encoding
 from rehearse.findings.records import Evidence, Finding, Status
 from rehearse.history.records import PersonMark
+from rehearse.report.again import Again
 from rehearse.report.page.records import Model, Sound, Source, Spoken
 from rehearse.review import Line, NextStep, Review, StageReview
 from rehearse.transcript import Word
@@ -111,7 +112,7 @@ def source(seconds: int = 20) -> Source:
             sound(tones(6)),
             (Spoken("Hello Ms. Chen.", Span(0, 2)), Spoken(f"This is {NASTY}.", Span(2, 4))),
         ),
-        again="rehearse call voicemail --retry greeting",
+        again=Again("Try that turn again", "rehearse call voicemail --retry greeting"),
         people=(("box", "Voicemail"),),
     )
 

@@ -10,11 +10,15 @@ from report.paged import NASTY
 
 from rehearse.findings.records import Finding, Status
 from rehearse.history.records import About, Looked, PastTake, PersonMark
+from rehearse.report.again import Again
 from rehearse.report.weeks.records import Weeks
 from rehearse.review import NextStep
 
 FIRST = datetime(2026, 10, 30, 9, 15, tzinfo=UTC)
 FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
 
 
 def local(made: str) -> datetime:
@@ -57,7 +61,7 @@ def weeks() -> Weeks:
         look(3, 139.6, paced(139.6, "full_name")),
     )
     step = NextStep("phone_repeated", "Say the number a second time.", "Again, that is 555-0192.")
-    return Weeks(NASTY, looked, NASTY, step, "rehearse call voicemail --retry greeting")
+    return Weeks(NASTY, looked, NASTY, step, AGAIN)
 
 
 def many(count: int) -> Weeks:

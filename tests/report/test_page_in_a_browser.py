@@ -10,6 +10,7 @@ import pytest
 from report.browser import browser
 from report.paged import pitch, source, worst_source
 
+from rehearse.report.again import Again
 from rehearse.report.page.render import render
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def test_a_word_without_end_is_broken(page: Browser, tmp_path: Path, width: int)
     (first, *rest) = made.review.lines
     review = replace(made.review, lines=(replace(first, text=endless), *rest), notes=(endless,))
     mark = replace(made.marks[0], note=endless)
-    again = f"rehearse call {endless}"
+    again = Again("Make the call again", f"rehearse call {endless}")
     long = replace(made, title=endless, caller=endless, review=review, marks=(mark,), again=again)
     path.write_text(render(long), "utf-8")
     page.view(width, 800)

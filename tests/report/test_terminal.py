@@ -8,11 +8,12 @@ from report.made import FINDINGS, REVIEW, finding
 from rehearse.audio import Span
 from rehearse.findings.records import Evidence, Status
 from rehearse.report import compare, svg, terminal
+from rehearse.report.again import Again
 from rehearse.report.page.stretches import curves
 from rehearse.review import Line
 from rehearse.transcript import Word
 
-AGAIN = "rehearse call voicemail --retry greeting"
+AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
 WHOLE = """\
  A message on the voicemail                        0:22 · 4 of 6 said, 1 unclear
 
@@ -26,7 +27,7 @@ WHOLE = """\
  │ Say the number a second time, slowly.                                      │
  │ “Again, that is 415-555-0192.”                                             │
  ╰────────────────────────────────────────────────────────────────────────────╯
-   again: rehearse call voicemail --retry greeting
+   Try that turn again: rehearse call voicemail --retry greeting
 
  What else was listened for; -v says what to do about each
   ✗ Number twice         not heard

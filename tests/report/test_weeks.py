@@ -54,7 +54,7 @@ def test_a_first_take_is_told_as_one() -> None:
 
 def test_no_praise_for_a_take_whose_files_are_gone() -> None:
     """Without its review nothing is known of what comes next, and nothing is made up."""
-    gone = text_of(render(replace(weeks(), step=None, again=""), local))
+    gone = text_of(render(replace(weeks(), step=None, again=None), local))
     assert "The last take's own files are gone" in gone
     assert "everything that was asked for was there" not in gone
     whole = text_of(render(replace(weeks(), step=None), local))

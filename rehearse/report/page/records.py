@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rehearse.audio import Span
     from rehearse.history.records import PersonMark
+    from rehearse.report.again import Again
     from rehearse.review import Review
 
 
@@ -60,8 +61,8 @@ class Source:
     phone: Sound | None = None
     """The caller's side as it arrives over a telephone, on the call's clock."""
     model: Model | None = None
-    again: str = ""
-    """The command that rehearses the turn of the next step."""
+    again: Again | None = None
+    """How to rehearse the turn of the next step."""
     people: tuple[tuple[str, str], ...] = ()
     """Names of the others, by id."""
     notes: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rehearse.history.records import Looked
+    from rehearse.report.again import Again
     from rehearse.review import NextStep
 
 
@@ -22,8 +23,8 @@ class Weeks:
     """The caller's name; empty where unknown."""
     step: NextStep | None = None
     """Of the newest take."""
-    again: str = ""
-    """The command that rehearses it once more."""
+    again: Again | None = None
+    """How to rehearse it once more."""
     of: int = 0
     """How many takes there are in all, where not all are shown."""
 
