@@ -69,13 +69,15 @@ import json, sys, time
 from pathlib import Path
 from rehearse import profile_file
 from rehearse.engines import catalog
+from rehearse.engines.allocation import keep_memory
 from rehearse.intake import take_in
 from rehearse.scenario import library
 from rehearse.session import Ears, score
+keep_memory()
 profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
 listening = catalog.recognizer()
-careful = catalog.verifier(listening)
+careful = catalog.verifier(catalog.chosen())
 ears = Ears(listening, catalog.detector, catalog.speller(), careful, catalog.phonetic())
 scenario = library.load("voicemail")
 times = []

@@ -29,6 +29,52 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     )
 
 
+class Loading:
+    """The ears that the flags choose, being loaded while something else is done.
+
+    A network takes 0.1 to 0.5 s to load, hardly any of it Python's, so all of them load at once.
+    """
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        """Choose them, and begin.
+
+        Raises:
+            ModelError: there is no such model.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        from rehearse.engines import catalog
+        from rehearse.engines.allocation import keep_memory
+
+        keep_memory()
+        found = catalog.chosen(args.engine, args.model)
+        self._careful = catalog.verifier(found)
+        beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
+        self._recognizer = beside.submit(catalog.loaded, found)
+        if self._careful is not None:
+            beside.submit(self._careful.prepare)
+        self._phonetic = beside.submit(catalog.phonetic)
+        self._speller = beside.submit(catalog.speller)
+        beside.shutdown(wait=False)
+
+    def ears(self) -> Ears:
+        """The ears, as soon as they can listen; says which they are.
+
+        Raises:
+            ModelError: the model is damaged.
+            RecognizerError: the engine cannot be loaded.
+        """
+        from rehearse.engines import catalog
+        from rehearse.session import Ears
+
+        recognizer, phonetic = self._recognizer.result(), self._phonetic.result()
+        names = ", names by their sounds" if phonetic is not None else ""
+        names += f" and again by {catalog.CAREFUL}" if self._careful is not None else ""
+        note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
+        speller = self._speller.result()
+        return Ears(recognizer, catalog.detector, speller, self._careful, phonetic)
+
+
 def ears_of(args: argparse.Namespace) -> Ears:
     """The engines that the flags choose, loaded; says once which they are.
 
@@ -36,13 +82,4 @@ def ears_of(args: argparse.Namespace) -> Ears:
         ModelError: the model is missing or damaged.
         RecognizerError: the engine cannot be loaded.
     """
-    from rehearse.engines import catalog
-    from rehearse.session import Ears
-
-    recognizer = catalog.recognizer(args.engine, args.model)
-    careful = catalog.verifier(recognizer)
-    phonetic = catalog.phonetic()
-    names = ", names by their sounds" if phonetic is not None else ""
-    names += f" and again by {catalog.CAREFUL}" if careful is not None else ""
-    note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
-    return Ears(recognizer, catalog.detector, catalog.speller(), careful, phonetic)
+    return Loading(args).ears()

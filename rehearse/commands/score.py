@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.commands.listening import add_engine, ears_of
+from rehearse.commands.listening import Loading, add_engine
 from rehearse.commands.options import add_profile, profile_of
 from rehearse.commands.printing import error, keep_picture, note, progress, result, screen
 from rehearse.commands.saving import AS_A_PAGE, save
@@ -67,12 +68,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Score each recording; one that cannot be read does not stop the others."""
-    from rehearse.intake import take_in
     from rehearse.scenario import library
 
     if args.svg and len(args.files) > 1:
         raise RehearseError("--svg takes one recording at a time")
     scenario, profile = library.load(args.scenario), profile_of(args)
+    # The ears take longest; for files that are not there nothing is loaded.
+    loading = Loading(args) if any(path.is_file() for path in args.files) else None
+    _import_what_follows(as_json=args.json)
+    from rehearse.intake import take_in
+
     ears: Ears | None = None
     is_bad = is_short = False
     for path in args.files:
@@ -82,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
             error(str(problem))
             is_bad = True
             continue
-        ears = ears or ears_of(args)
+        ears = ears or (loading or Loading(args)).ears()
         review = _review(path, recording, scenario, profile, ears, args.turn)
         show(
             *(review, scenario, args.scenario, "recording"),
@@ -100,6 +105,14 @@ def run(args: argparse.Namespace) -> int:
     if is_bad:
         return 2
     return 1 if args.strict and is_short else 0
+
+
+def _import_what_follows(*, as_json: bool) -> None:
+    """Import what judges and reports while the ears are still loading, not after they listened."""
+    modules = ["rehearse.session", "rehearse.heard.names"]
+    modules.append("rehearse.report.json" if as_json else "rehearse.report.terminal")
+    for module in modules:
+        import_module(module)
 
 
 def show(

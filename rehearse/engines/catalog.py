@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.models import Found
-    from rehearse.ports import Comparing, Detector, Phonetic, Recognizer, Speller, Voice
+    from rehearse.ports import Detector, Phonetic, Recognizer, Speller, Voice
 
 ADAPTERS: Final = {
     "vosk": "rehearse.engines.vosk_recognizer:VoskRecognizer",
@@ -65,26 +65,48 @@ def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
         ModelError: there is no such model, or its files are not what they should be.
         RecognizerError: it cannot be loaded.
     """
+    return loaded(chosen(engine, model))
+
+
+def chosen(engine: str = "auto", model: str | None = None) -> Found:
+    """The model that the user's choice and the models that are here come to, not loaded yet.
+
+    Raises:
+        ModelError: there is no such model.
+    """
     available = frozenset(name for name, library in LIBRARIES.items() if find_spec(library))
     found = (models.at(Path(model)),) if model else models.installed()
-    chosen = models.trusted(choose(found, engine, available))
-    adapter = _load(chosen.engine)
-    if chosen.engine == "vosk":
-        return cast("Recognizer", adapter(chosen.path))
-    return cast("Recognizer", adapter(chosen.path, chosen.name))
+    return choose(found, engine, available)
 
 
-def verifier(listening: Recognizer) -> Comparing | None:
+def loaded(found: Found) -> Recognizer:
+    """The recognizer of a model, once its files were checked.
+
+    Raises:
+        ModelError: its files are not what they should be.
+        RecognizerError: it cannot be loaded.
+    """
+    models.trusted(found)
+    adapter = _load(found.engine)
+    if found.engine == "vosk":
+        return cast("Recognizer", adapter(found.path))
+    return cast("Recognizer", adapter(found.path, found.name))
+
+
+def verifier(listening: Found) -> OnDemand | None:
     """The careful ear: holds rival texts against the sound where the quick one only hears words.
 
     None where a larger model listens already, or the careful one is not installed or cannot be
     kept; the recognizer then answers for itself, and more comes out as `unclear`. It is loaded when
-    it is first asked.
+    it is first asked, or told to `prepare`.
+
+    Args:
+        listening: the quick one's model.
 
     Raises:
         ModelError: its files are not what they should be.
     """
-    is_small = listening.name == "vosk" or listening.model == models.EMBEDDED
+    is_small = listening.engine == "vosk" or listening.name == models.EMBEDDED
     data = model_parts.parts()
     if not is_small or not data or find_spec(LIBRARIES["whisper"]) is None:
         return None

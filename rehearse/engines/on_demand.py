@@ -1,10 +1,12 @@
-"""A recognizer that is loaded when it is first asked: most calls never need the careful ear."""
+"""A recognizer that is loaded when it is first asked, or while something else is still to do."""
 
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
+from rehearse.errors import RecognizerError
 from rehearse.ports import Comparing, Recognizer
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ class OnDemand:
             RecognizerError: it cannot be loaded.
         """
         return self._loaded().compare(clip, texts)
+
+    def prepare(self) -> None:
+        """Load it now; what goes wrong is told to whoever asks it, if anybody does."""
+        with suppress(RecognizerError):
+            self._loaded()
 
     def _loaded(self) -> Hearing:
         with self._making:  # Two passages may want it at the same time.

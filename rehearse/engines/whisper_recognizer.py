@@ -60,6 +60,7 @@ WORDED: Final = (
 """A prompt in which a number is written in words. Suppressing numerals alone ends in "is$ humid"
 where the model had made up its mind for "359": of 100 voiced numbers 84 were right without it, and
 of the other 16 the words of 12 with it. It holds no caller's digits."""
+_NUMERAL: Final = re.compile("[0-9]")
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 """A prompt written with fillers: without it they are left out."""
 
@@ -272,7 +273,7 @@ def _numerals(tokenizer: Any) -> list[int]:
     """Ids of the vocabulary's tokens that hold a numeral."""
     vocabulary = tokenizer.get_vocab()
     # Byte-level tokens write plain digits as themselves, so the raw token tells.
-    return sorted(number for token, number in vocabulary.items() if re.search(r"[0-9]", token))
+    return sorted(number for token, number in vocabulary.items() if _NUMERAL.search(token))
 
 
 def _first_line(problem: BaseException) -> str:

@@ -26,7 +26,7 @@ def ears() -> Ears:
     """The embedded recognizer, which the floors were measured with."""
     try:
         listening = catalog.recognizer("whisper")
-        careful = catalog.verifier(listening)
+        careful = catalog.verifier(catalog.chosen("whisper"))
         return Ears(listening, catalog.detector, catalog.speller(), careful, catalog.phonetic())
     except ModelError as problem:
         pytest.skip(str(problem))
