@@ -213,11 +213,22 @@ def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _is_typed(call: Call) -> bool:
+    """Whether all that the caller said was typed; silence until somebody hung up is no reply."""
+    is_any = any(reply.typed is not None for reply in call.replies)
+    return is_any and not any(r.typed is None and r.speech for r in call.replies)
+
+
 def _notes(call: Call, stages: Sequence[Stage]) -> tuple[str, ...]:
     """What this review could not judge."""
     notes: list[str] = []
     if any(reply.turn == WHOLE for reply in call.replies):
         notes.append("One recording was held against every turn of the scenario's main path.")
+    if _is_typed(call):
+        notes.append(
+            "The replies were typed: what was said is judged, and not how. Pace, pauses, fillers,"
+            " loudness and tone need a voice."
+        )
     for stage in stages:
         notes.extend(
             f"Speech from {span.start:.1f} to {span.end:.1f} s could not be understood;"

@@ -130,6 +130,8 @@ def _tell(event: Action | Utterance) -> None:
             note("a tone")
         case Utterance(typed=str(typed), start=start):
             note(f"{clock(start)}  you typed: {typed}")
+        case Utterance(speaker=speaker, clip=clip) if speaker == CALLER and clip.seconds < 0.1:
+            note("you hung up")
         case Utterance(speaker=speaker, start=start, clip=clip) if speaker == CALLER:
             note(f"{clock(start)}  you: {clip.seconds:.1f} s")
         case Utterance(speaker=speaker, start=start, text=text):

@@ -1,16 +1,20 @@
-"""The sound devices for commands that play or listen outside a call."""
+"""The sound devices of commands that play, listen or make a call."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rehearse.commands.live import phone_of
+from rehearse.commands.printing import note
+from rehearse.errors import DeviceError
 
 if TYPE_CHECKING:
     import argparse
 
     from rehearse.audio import Clip
     from rehearse.engines.live_phone import LivePhone
+
+SILENT: Final = "none"
+"""`--device-out` for a typed call that nobody is to hear."""
 
 
 def add_devices(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +25,57 @@ def add_devices(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(barge_in=False, telephone=False)
 
 
-def play(args: argparse.Namespace, clip: Clip) -> None:
-    """Let the user hear a clip.
+def phone_of(args: argparse.Namespace) -> LivePhone:
+    """The line: PortAudio's, or miniaudio's where that is missing.
 
     Raises:
         DeviceError: a device is missing, in use or refuses.
     """
-    phone = phone_of(args)
+    from rehearse.engines import devices
+
+    known = devices.remembered()
+    near, far = args.device_in or known.near, args.device_out or known.far
+    if args.barge_in:
+        note("you may cut in (barge-in on): use headphones")
+    else:
+        note("half duplex: you are heard when they have finished; headphones are best")
+    phone = _opened(near, far, barge_in=args.barge_in)
+    if args.telephone:
+        from rehearse.telephone import NarrowLine, telephone
+
+        phone.narrow = (NarrowLine().feed, telephone)
+    # Remembered once they have opened: a slip of the pen should not stay.
+    if args.device_in or args.device_out:
+        devices.remember(devices.Remembered(near, far))
+    return phone
+
+
+def typed_phone(args: argparse.Namespace) -> LivePhone:
+    """A line without a microphone; the loudspeaker speaks where there is one.
+
+    Raises:
+        DeviceError: `--device-out` names a loudspeaker that is missing, in use or refuses.
+    """
+    from rehearse.engines.deviceless import DevicelessPhone
+
+    if args.device_out == SILENT:
+        return DevicelessPhone()
+    try:
+        return _loudspeaker(args)
+    except DeviceError as problem:
+        if args.device_out:
+            raise
+        note(f"what they say is only shown: {problem}")
+        return DevicelessPhone()
+
+
+def play(args: argparse.Namespace, clip: Clip) -> None:
+    """Let the user hear a clip.
+
+    Raises:
+        DeviceError: the loudspeaker is missing, in use or refuses.
+    """
+    phone = _loudspeaker(args)
     try:
         phone.play(clip)
     finally:
@@ -50,3 +98,19 @@ def listen(phone: LivePhone, seconds: float) -> Clip:
         if len(frames) * len(frame) >= seconds * RATE:
             break
     return Clip(np.concatenate(frames))
+
+
+def _loudspeaker(args: argparse.Namespace) -> LivePhone:
+    from rehearse.engines import devices
+
+    return _opened(None, args.device_out or devices.remembered().far)
+
+
+def _opened(near: str | None, far: str, *, barge_in: bool = False) -> LivePhone:
+    """The devices; None for no microphone."""
+    from rehearse.engines import miniaudio_phone, sounddevice_phone
+
+    if sounddevice_phone.is_here():
+        return sounddevice_phone.SounddevicePhone(near, far, barge_in=barge_in)
+    note("PortAudio is missing, so miniaudio carries the sound")
+    return miniaudio_phone.MiniaudioPhone(near, far, barge_in=barge_in)

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rehearse.commands.line import phone_of, typed_phone
 from rehearse.commands.listening import ears_of
 from rehearse.commands.printing import error, keep_picture, note, notes, progress
 from rehearse.commands.saving import AS_A_PAGE, save
@@ -34,15 +35,26 @@ if TYPE_CHECKING:
 
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Add the flags of a live call."""
-    group = parser.add_argument_group("a live call", "without --reply, the microphone is used")
+    group = parser.add_argument_group(
+        "a live call", "without --reply, the microphone is used; with --type the keyboard alone"
+    )
     group.add_argument("--device-in", default="", metavar="NAME", help="microphone, name or number")
-    group.add_argument("--device-out", default="", metavar="NAME", help="loudspeaker, the same way")
+    group.add_argument(
+        "--device-out",
+        default="",
+        metavar="NAME",
+        help="loudspeaker, the same way; `none`, with --type: their lines are only shown",
+    )
     group.add_argument("--no-cues", action="store_true", help="no word of advice during the call")
     group.add_argument("--words", action="store_true", help="show what is heard while you speak")
     group.add_argument(
         "--patient", action="store_true", help="double every wait; judge no fillers or pauses"
     )
-    group.add_argument("--type", action="store_true", help="type your replies; no pace is judged")
+    group.add_argument(
+        "--type",
+        action="store_true",
+        help="type your replies: needs no microphone; words are judged, no pace",
+    )
     group.add_argument("--skip-check", action="store_true", help="no room check before the ring")
     group.add_argument(
         "--barge-in", action="store_true", help="let you cut in (headphones recommended)"
@@ -71,13 +83,13 @@ def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
     if args.retry:
         script = replace(script, scenario=only(script.scenario, args.retry))
     script = replace(script, patience=2.0 if args.patient else 1.0, lot=random.randrange)
-    ears = ears_of(args)
+    ears = _reading() if args.type else ears_of(args)
     folder = args.out or takes.new_folder(script.scenario.id)
     header = takes.Header(args.scenario, script.profile, script.chances, args.patient)
-    phone = phone_of(args)
+    phone = typed_phone(args) if args.type else phone_of(args)
     held = None
     try:
-        quiet = not args.skip_check and _room_is_quiet(phone)
+        quiet = not (args.skip_check or args.type) and _room_is_quiet(phone)
         take = takes.Take(folder, header)
         note(f"every second is kept in {folder}")
         held = _hold(args, script, ears, phone, take, tell, quiet=quiet)
@@ -205,6 +217,7 @@ def _hold(
     from rehearse.live.controls import Controls
     from rehearse.live.hold import Settings, Stand, hold
     from rehearse.live.keys import Keyboard, telling
+    from rehearse.live.typed import or_mute, prompting
     from rehearse.live.view import KEYS, LiveView, can_draw
     from rehearse.recorded_phone import RecordedPhone
 
@@ -212,11 +225,13 @@ def _hold(
     console = notes()
     stand = Stand(
         phone=RecordedPhone(phone, take),
-        voice_of=cast(script.scenario, catalog.voice),
+        voice_of=cast(
+            script.scenario, or_mute(catalog.voice, note) if args.type else catalog.voice
+        ),
         sound_of=sounds_of(args.ringback or country_of(script.profile.zone)),
         ears=ears,
         controls=controls,
-        watch=tell,
+        watch=prompting(tell, note) if args.type else tell,
         listening=lambda _: None,
     )
     with ExitStack() as stack:
@@ -245,34 +260,13 @@ def _hold(
     return held
 
 
-def phone_of(args: argparse.Namespace) -> LivePhone:
-    """The line: PortAudio's, or miniaudio's where that is missing.
+def _reading() -> Ears:
+    """The ears of a call that is typed: nobody listens."""
+    from rehearse.engines import catalog
+    from rehearse.live.typed import NobodyListens
+    from rehearse.session import Ears
 
-    Raises:
-        DeviceError: a device is missing, in use or refuses.
-    """
-    from rehearse.engines import devices, miniaudio_phone, sounddevice_phone
-
-    known = devices.remembered()
-    near, far = args.device_in or known.near, args.device_out or known.far
-    if args.barge_in:
-        note("you may cut in (barge-in on): use headphones")
-    else:
-        note("half duplex: you are heard when they have finished; headphones are best")
-    phone: LivePhone
-    if sounddevice_phone.is_here():
-        phone = sounddevice_phone.SounddevicePhone(near, far, barge_in=args.barge_in)
-    else:
-        note("PortAudio is missing, so miniaudio carries the sound")
-        phone = miniaudio_phone.MiniaudioPhone(near, far, barge_in=args.barge_in)
-    if args.telephone:
-        from rehearse.telephone import NarrowLine, telephone
-
-        phone.narrow = (NarrowLine().feed, telephone)
-    # Remembered once they have opened: a slip of the pen should not stay.
-    if args.device_in or args.device_out:
-        devices.remember(devices.Remembered(near, far))
-    return phone
+    return Ears(NobodyListens(), catalog.detector, None)
 
 
 def _room_is_quiet(phone: LivePhone) -> bool:

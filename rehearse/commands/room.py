@@ -84,7 +84,7 @@ def _recorded(args: argparse.Namespace) -> Clip:
 def _listened(args: argparse.Namespace) -> Clip:
     """The microphone: the room alone, then the caller in it."""
     from rehearse.audio import join
-    from rehearse.commands.live import phone_of
+    from rehearse.commands.line import phone_of
     from rehearse.room.report import ALONE, SECONDS
 
     phone = phone_of(args)

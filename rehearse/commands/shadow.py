@@ -59,7 +59,7 @@ def _replies(
     args: argparse.Namespace, phrases: tuple[Phrase, ...], models: list[Clip]
 ) -> Iterator[Clip]:
     """What was said after each phrase, from files or over the microphone."""
-    from rehearse.commands.live import phone_of
+    from rehearse.commands.line import phone_of
     from rehearse.engines import recording
 
     if args.reply:

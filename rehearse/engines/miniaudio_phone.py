@@ -11,6 +11,7 @@ import numpy as np
 
 from rehearse.audio import RATE
 from rehearse.engines.alsa import hush
+from rehearse.engines.deviceless import Ticks, silent_microphone
 from rehearse.engines.devices import Device, choose
 from rehearse.engines.live_phone import LivePhone
 from rehearse.errors import DeviceError
@@ -40,12 +41,15 @@ def devices() -> tuple[Device, ...]:
 class MiniaudioPhone(LivePhone):
     """A `Phone` over miniaudio, which brings 16 kHz to each device's own rate by itself.
 
+    Args of the constructor: the devices' names or numbers, empty for the system's own; None for no
+    microphone.
+
     Raises:
         DeviceError: a device is missing, in use or refuses, or there is no sound system.
     """
 
     def __init__(
-        self, device_in: str = "", device_out: str = "", *, barge_in: bool = False
+        self, device_in: str | None = "", device_out: str = "", *, barge_in: bool = False
     ) -> None:
         super().__init__(_Streams(device_in, device_out), barge_in=barge_in)
 
@@ -53,7 +57,7 @@ class MiniaudioPhone(LivePhone):
 class _Streams:
     """miniaudio's capture and playback."""
 
-    def __init__(self, device_in: str, device_out: str) -> None:
+    def __init__(self, device_in: str | None, device_out: str) -> None:
         self.input_rate = self.output_rate = RATE
         self.latency = 2 * BUFFER_MSEC / 1000
         inputs, outputs = _found()
@@ -64,6 +68,8 @@ class _Streams:
             if device_out
             else None
         )
+        self._is_deaf = device_in is None
+        self._ticks: Ticks | None = None
         self._open: list[Any] = []
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
@@ -74,9 +80,13 @@ class _Streams:
             **{"nchannels": 1, "sample_rate": RATE, "buffersize_msec": BUFFER_MSEC},
             "backends": _real_backends(),
         }
+        microphone = ("microphone", miniaudio.CaptureDevice, self._near, _heard(take))
+        loudspeaker = ("loudspeaker", miniaudio.PlaybackDevice, self._far, _played(give))
+        if self._is_deaf:
+            self._ticks = silent_microphone(take)
         for what, kind, device, callback in (
-            ("microphone", miniaudio.CaptureDevice, self._near, _heard(take)),
-            ("loudspeaker", miniaudio.PlaybackDevice, self._far, _played(give)),
+            *(() if self._is_deaf else (microphone,)),
+            loudspeaker,
         ):
             next(callback)
             try:
@@ -97,6 +107,8 @@ class _Streams:
 
     def close(self) -> None:
         """Let go of both."""
+        if self._ticks is not None:
+            self._ticks.close()
         while self._open:
             self._open.pop().close()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.audio import RATE
 from rehearse.engines.alsa import hush
 from rehearse.engines.deep_output import AHEAD, ROOM, DeepOutput
+from rehearse.engines.deviceless import Ticks, silent_microphone
 from rehearse.engines.devices import Device, choose
 from rehearse.engines.live_phone import LivePhone
 from rehearse.errors import DeviceError
@@ -94,57 +95,52 @@ def devices() -> tuple[Device, ...]:
 class SounddevicePhone(LivePhone):
     """A `Phone` over the microphone and loudspeaker that PortAudio finds.
 
+    Args of the constructor: the devices' names or numbers, empty for the system's own; None for no
+    microphone. A rate for both, if not each device's own.
+
     Raises:
         DeviceError: PortAudio or a device is missing, in use or refuses.
     """
 
     def __init__(
-        self, device_in: str = "", device_out: str = "", *, rate: int = 0, barge_in: bool = False
+        self,
+        device_in: str | None = "",
+        device_out: str = "",
+        *,
+        rate: int = 0,
+        barge_in: bool = False,
     ) -> None:
         found = devices()
-        streams = _Streams(
-            choose(found, device_in, "in"), choose(found, device_out, "out"), rate, self
-        )
+        near = None if device_in is None else choose(found, device_in, "in")
+        streams = _Streams(near, choose(found, device_out, "out"), rate, self)
         super().__init__(streams, barge_in=barge_in)
 
 
 class _Streams:
     """PortAudio's input and output; separate, for a duplex stream died silently on PulseAudio."""
 
-    def __init__(self, near: Device, far: Device, rate: int, phone: SounddevicePhone) -> None:
+    def __init__(
+        self, near: Device | None, far: Device, rate: int, phone: SounddevicePhone
+    ) -> None:
         self._near, self._far, self._phone = near, far, phone
-        self.input_rate = rate or own_rate(near)
+        self.input_rate = (rate or own_rate(near)) if near else RATE
         self.output_rate = rate or own_rate(far)
         self.latency = TAIL
         self._open: list[Any] = []
         self._voice: DeepOutput | None = None
+        self._ticks: Ticks | None = None
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
         """Open both streams and begin."""
         sounddevice = library()
-
-        def near(block: Any, _count: int, _time: Any, status: Any) -> None:
-            if status:
-                self._phone.late()
-            take(block[:, 0])
-
-        # Without it a stream may fall silent unnoticed.
-        os.environ["PULSE_LATENCY_MSEC"] = SERVER_IN
-        self._begin(
-            "in",
-            lambda: sounddevice.InputStream(
-                samplerate=self.input_rate,
-                blocksize=self.input_rate // 50,
-                device=self._near.number,
-                channels=1,
-                dtype="int16",
-                latency=LATENCY,
-                callback=near,
-            ),
-        )
+        if self._near is None:
+            self._ticks = silent_microphone(take)
+        else:
+            self._listen(self._near, take)
         os.environ["PULSE_LATENCY_MSEC"] = SERVER_OUT
         out = self._begin(
             "out",
+            self._far,
             lambda: sounddevice.OutputStream(
                 samplerate=self.output_rate,
                 device=self._far.number,
@@ -161,8 +157,39 @@ class _Streams:
         )
         self._voice.start()
 
+    def _listen(self, device: Device, take: Callable[[Samples], None]) -> None:
+        """Open the microphone.
+
+        Raises:
+            DeviceError: it cannot be opened.
+        """
+        sounddevice = library()
+
+        def near(block: Any, _count: int, _time: Any, status: Any) -> None:
+            if status:
+                self._phone.late()
+            take(block[:, 0])
+
+        # Without it a stream may fall silent unnoticed.
+        os.environ["PULSE_LATENCY_MSEC"] = SERVER_IN
+        self._begin(
+            "in",
+            device,
+            lambda: sounddevice.InputStream(
+                samplerate=self.input_rate,
+                blocksize=self.input_rate // 50,
+                device=device.number,
+                channels=1,
+                dtype="int16",
+                latency=LATENCY,
+                callback=near,
+            ),
+        )
+
     def close(self) -> None:
         """Stop both at once; `stop` would wait for samples that may never come."""
+        if self._ticks is not None:
+            self._ticks.close()
         if self._voice is not None:
             self._voice.close()
         while self._open:
@@ -170,15 +197,13 @@ class _Streams:
             stream.abort(ignore_errors=True)
             stream.close(ignore_errors=True)
 
-    def _begin(self, side: Side, make: Callable[[], Any]) -> Any:
+    def _begin(self, side: Side, device: Device, make: Callable[[], Any]) -> Any:
         """Open a stream and start it.
 
         Raises:
             DeviceError: it cannot be opened.
         """
-        device, rate = (
-            (self._near, self.input_rate) if side == "in" else (self._far, self.output_rate)
-        )
+        rate = self.input_rate if side == "in" else self.output_rate
         try:
             stream = make()
             self._open.append(stream)

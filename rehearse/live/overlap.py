@@ -50,6 +50,8 @@ def overlaps(
         if line.speaker == CALLER:
             continue
         heard = near.cut(line.span)
+        if not heard.samples.any():
+            continue  # Nobody was listened to: the replies were typed.
         spans = [span for span in speech(heard) if span.duration >= SHORTEST]
         if not spans:
             continue

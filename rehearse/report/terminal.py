@@ -134,9 +134,11 @@ def _heading(review: Review, heading: str) -> RenderableType:
     line = Table.grid(expand=True)
     line.add_column()
     line.add_column(justify="right")
+    # What was typed lasts no time.
+    lasted = f"{clock(review.measures.seconds)} · " if review.measures.seconds else ""
     line.add_row(
         Text(f" {heading}", style="bold"),
-        Text(f"{clock(review.measures.seconds)} · {tally(review.findings)} ", style="dim"),
+        Text(f"{lasted}{tally(review.findings)} ", style="dim"),
     )
     return line
 

@@ -17,6 +17,7 @@ from sound_server import Air, sound_server
 from rehearse.audio import Clip, Samples, silence
 from rehearse.call import Utterance
 from rehearse.engines.live_phone import LivePhone
+from rehearse.engines.miniaudio_phone import MiniaudioPhone
 from rehearse.engines.sounddevice_phone import SounddevicePhone
 from rehearse.errors import DeviceError
 from rehearse.profile import Profile
@@ -206,6 +207,25 @@ def test_half_duplex(air: Air) -> None:
     assert not np.concatenate(frames).any()
 
 
+@pytest.mark.parametrize(
+    "make",
+    [lambda: SounddevicePhone(None, rate=16_000), lambda: MiniaudioPhone(None)],
+    ids=["sounddevice", "miniaudio"],
+)
+def test_without_a_microphone(air: Air, make: Callable[[], LivePhone]) -> None:
+    """A caller who types hears the other side; what is said in the room is not listened to."""
+    phone = make()
+    near: list[Samples] = []
+    phone.tap(lambda caller, _: near.append(caller))
+    air.speak(noise(3, 0.3))
+    phone.play(noise(1))
+    frames = [frame for frame, _ in zip(phone.frames(), range(10), strict=False)]
+    phone.hang_up()
+    assert len(frames) == 10
+    assert not np.concatenate(near).any()
+    assert np.abs(air.heard.samples).max() > 8000
+
+
 def test_barge_in(air: Air) -> None:
     """A caller who cuts in is let in, through a real loudspeaker, and nothing of theirs is lost."""
     phone = SounddevicePhone(rate=16_000, barge_in=True)
@@ -242,8 +262,6 @@ def test_without_a_sound_server(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Miniaudio's silent backend is refused, in one line, to which ALSA adds none of its own."""
-    from rehearse.engines.miniaudio_phone import MiniaudioPhone
-
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/at/all")
     if list(Path("/proc/asound").glob("card*")) or sys.platform != "linux":
         pytest.skip("this machine has a sound card of its own")
