@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from rehearse.audio import Span
@@ -44,9 +45,10 @@ def judge_phone_pace(stage: Stage) -> Finding:
     if grade(value, stage.limits.phone_pace) is Status.MET:
         advice = f"Your number took {took}: slow enough to write down."
     else:
+        most = stage.limits.phone_pace.high or 1.0
         advice = (
-            f"Your number took {took}; take about {digits} s, with a pause after each group of"
-            " digits."
+            f"Your number took {took}; say at most {most:g} digits a second, with a pause after"
+            f" each group: {ceil(digits / most)} s or more."
         )
     say = sentence("phone_pace", stage.profile, stage.person)
     return measured("phone_pace", value, stage.limits.phone_pace, quotes(numbers), advice, say)

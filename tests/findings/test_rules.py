@@ -84,10 +84,20 @@ def test_another_role_is_quoted() -> None:
     assert finding.say == "I'm calling about the warehouse supervisor position."
 
 
+@pytest.mark.parametrize(("seconds", "status"), [(5.2, Status.MET), (4.4, Status.PARTLY)])
+def test_a_number_as_slow_as_advised_is_slow_enough(seconds: float, status: Status) -> None:
+    """Advice and limit are one figure: ten digits in the five seconds that it asks for are met."""
+    each = seconds / 10
+    assert find("phone_pace", Said("Call 415-555-0192.", second_a_word=each)).status is status
+
+
 def test_advice_reports_behavior() -> None:
     """The advice on a fast number says how long it took and how to say it."""
     finding = find("phone_pace", Said("Call 415-555-0192.", second_a_word=0.21))
-    assert finding.advice.startswith("Your number took 2.1 s")
+    assert finding.advice == (
+        "Your number took 2.1 s; say at most 2 digits a second, with a pause after each group:"
+        " 5 s or more."
+    )
     assert finding.say == "four one five ... five five five ... zero one nine two."
 
 
