@@ -115,12 +115,16 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
         advice = (
             f"You gave your {what} once, at {clock(said[0].span.start)}; give it a second time."
         )
+    elif len(other) >= 2:
+        why = other[0].detail or f'"{other[0].text}"'
+        advice = f"A {what} was heard twice, but it is not yours: {why}."
     else:
         advice = f"Your {what} was not heard twice; say it at the start and again at the end."
+    first = next(iter((*said, *(other if len(other) >= 2 else ()))), None)
     return Finding(
         check,
         Status.MISSED,
-        heard=said[0].text if said else "",
+        heard=first.text if first else "",
         evidence=quotes((*said, *other)) or stage.searched(),
         count=len(said),
         advice=advice,

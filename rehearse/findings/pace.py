@@ -98,13 +98,16 @@ def judge_monologue(stage: Stage) -> Finding:
         return untold("monologue", "Nothing was said.")
     longest = max(runs, key=lambda span: span.duration)
     seconds = longest.duration
+    nobody_there = stage.person.role == "voicemail"
     evidence = (Evidence(longest, f"{seconds:.0f} s without a pause of 2 s"),)
     if grade(seconds, stage.limits.monologue) is Status.MET:
-        advice = f"Your longest stretch was {seconds:.0f} s: the other side could come in."
+        fine = "short enough to follow" if nobody_there else "the other side could come in"
+        advice = f"Your longest stretch was {seconds:.0f} s: {fine}."
     else:
+        pause = "pause, so that they can take it down" if nobody_there else "let them come in"
         advice = (
             f"You spoke for {seconds:.0f} s without a pause; stop by"
-            f" {stage.limits.monologue.high:.0f} s and let them come in."
+            f" {stage.limits.monologue.high:.0f} s and {pause}."
         )
     return measured("monologue", seconds, stage.limits.monologue, evidence, advice)
 

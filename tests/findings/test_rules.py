@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from findings.examples import EXAMPLES
+from findings.examples import EXAMPLES, LONG
 from findings.staged import PRIYA, Said, find
 
 from rehearse.audio import Span, silence
@@ -14,7 +14,7 @@ from rehearse.findings.content import judge_content
 from rehearse.findings.records import Status
 from rehearse.findings.rules import RULES, judge
 from rehearse.heard.records import Mention
-from rehearse.scenario.records import Person, Scenario, Turn
+from rehearse.scenario.records import Person, Role, Scenario, Turn
 from rehearse.stages import split
 from rehearse.transcript import Transcript
 
@@ -89,6 +89,37 @@ def test_a_number_as_slow_as_advised_is_slow_enough(seconds: float, status: Stat
     """Advice and limit are one figure: ten digits in the five seconds that it asks for are met."""
     each = seconds / 10
     assert find("phone_pace", Said("Call 415-555-0192.", second_a_word=each)).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "advice"),
+    [
+        ("Hello there.", "voicemail", "short enough to follow."),
+        ("Hello there.", "assistant", "the other side could come in."),
+        (LONG, "voicemail", "and pause, so that they can take it down."),
+        (LONG, "assistant", "and let them come in."),
+    ],
+)
+def test_nobody_comes_in_on_a_message(text: str, role: Role, advice: str) -> None:
+    """A voicemail box never answers: a long stretch there is hard to take down."""
+    assert find("monologue", Said(text, role=role)).advice.endswith(advice)
+
+
+def test_another_number_twice_is_told_as_that() -> None:
+    """A wrong number that was said twice was said twice; what is wrong is a digit of it."""
+    finding = find("phone_repeated", Said("Call 415-555-0193. <1> Again, 415-555-0193."))
+    assert finding.status is Status.MISSED
+    assert finding.count == 0
+    assert finding.heard
+    assert finding.advice == (
+        "A number was heard twice, but it is not yours: the 10th digit was heard as three, not two."
+    )
+
+
+def test_another_name_twice_is_told_as_that() -> None:
+    """The same for names."""
+    finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))
+    assert finding.advice.startswith("A name was heard twice, but it is not yours")
 
 
 def test_advice_reports_behavior() -> None:
