@@ -11,6 +11,7 @@ import re
 import threading
 import zlib
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -156,10 +157,20 @@ class WhisperRecognizer:
     def _words(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if clip.level_dbfs() < QUIET_DBFS:
             return ()
-        words: list[Word] = []
-        for span in windows(clip, LONGEST):
-            words.extend(shift(self._window(clip.cut(span), prompt), span.start))
-        return tuple(words)
+        return self._each(clip, windows(clip, LONGEST), prompt)
+
+    def _each(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
+        """Words of some stretches, two at a time.
+
+        One that turns in a circle takes thrice as long, and the others need not wait for it.
+        """
+        with ThreadPoolExecutor(AT_ONCE, "rehearse-windows") as beside:
+            heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
+            return tuple(
+                word
+                for span, words in zip(spans, heard, strict=True)
+                for word in shift(words, span.start)
+            )
 
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         encoded, frames = self._encode(clip)
@@ -182,10 +193,8 @@ class WhisperRecognizer:
         """
         if clip.seconds <= SMALLEST:
             return ()
-        words: list[Word] = []
-        for span in windows(clip, max(SMALLEST, clip.seconds / 2), clip.seconds / 4):
-            words.extend(shift(self._window(clip.cut(span), prompt), span.start))
-        return tuple(words)
+        parts = windows(clip, max(SMALLEST, clip.seconds / 2), clip.seconds / 4)
+        return self._each(clip, parts, prompt)
 
     def _encode(self, clip: Clip, shortest: float = SHORTEST) -> tuple[Any, int]:
         """Encoder output, and the number of mel frames that hold sound.

@@ -2,15 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import pytest
 
 from rehearse import models
-from rehearse.audio import RATE, Clip, join, silence
+from rehearse.audio import RATE, Clip, Span, join, silence
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
 from rehearse.engines.whisper_recognizer import WhisperRecognizer
 from rehearse.errors import RecognizerError
+from rehearse.transcript import Word
 from rehearse.words import normalize
 
 
@@ -121,3 +123,22 @@ def test_a_pause_belongs_to_the_full_stop(whisper: WhisperRecognizer) -> None:
     clip = join([first, silence(0.9), voice.say("I am calling about the job.")])
     rivera = next(word for word in whisper.transcribe(clip).words if "iver" in word.text)
     assert rivera.span.end < first.seconds + 0.2
+
+
+def test_windows_of_a_clip_are_heard_beside_each_other(
+    whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second does not wait for the first; their words come in order, on the clip's clock."""
+    both = Barrier(2, timeout=10)
+
+    def window(clip: Clip, prompt: str) -> tuple[Word, ...]:
+        del prompt
+        both.wait()
+        return (Word("heard", Span(0, clip.seconds), 1.0),)
+
+    monkeypatch.setattr(whisper, "_window", window)
+    clip = Clip(np.tile(np.array([900, -900], dtype=np.int16), 20 * RATE))
+    first, second = whisper.transcribe(clip).words
+    assert first.span.start == 0
+    assert first.span.end == second.span.start
+    assert second.span.end == clip.seconds
