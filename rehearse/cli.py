@@ -52,15 +52,15 @@ INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 """The reader of stdout went away, as shells count it."""
 
-ABOUT = "Practice returning a call about a job interview: out loud, offline, with evidence."
+ABOUT = "Practice returning a call about a job interview: out loud, offline."
 
 EPILOG = """\
 start here:
-  rehearse coach                                   all of it, step by step
-  rehearse demo                                    hear a whole call, reviewed twice
-  rehearse profile init                            say once who you are and whom you call
+  rehearse coach                     all of it, step by step
+  rehearse demo                      hear a whole call, reviewed twice
+  rehearse profile init              say once who you are and whom you call
   rehearse score my-message.m4a --scenario voicemail
-  rehearse call callback                           make the call
+  rehearse call callback             make the call
 
 exit codes:
   0  done

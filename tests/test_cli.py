@@ -14,6 +14,8 @@ import pytest
 from rehearse import __version__, cli
 from rehearse.cli import main
 from rehearse.commands import scenarios
+from rehearse.scenario import library
+from rehearse.scenario.read_through import read_through
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +55,49 @@ def test_help_imports_nothing_heavy() -> None:
         assert f"    {command}" in run.stdout
     assert "examples:" in run.stdout
     assert "exit codes:" in run.stdout
+
+
+def test_help_fits_a_terminal() -> None:
+    """No example, and no line of any command's help, is wider than 80 columns."""
+    script = (
+        "import argparse, sys\nfrom rehearse.cli import build_parser\n"
+        "def told(one):\n"
+        "    yield one.format_help()\n"
+        "    for action in one._actions:\n"
+        "        if isinstance(action, argparse._SubParsersAction):\n"
+        "            for part in action.choices.values():\n                yield from told(part)\n"
+        "lines = {line for text in told(build_parser()) for line in text.splitlines()}\n"
+        "print(*sorted(line for line in lines if len(line) > 80), sep='\\n')"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    assert run.stdout.strip() == ""
+
+
+def test_the_calls_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """`rehearse scenarios` alone lists them, as `list` does."""
+    assert main(["scenarios"]) == 0
+    alone = capsys.readouterr()
+    assert main(["scenarios", "list"]) == 0
+    assert capsys.readouterr() == alone
+    assert "voicemail" in alone.out
+
+
+def test_a_script_is_broken_at_80_columns_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every line of it fits, and none of its words is lost."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert main(["scenarios", "show", "callback"]) == 0
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    whole = read_through(library.load("callback"))
+    assert shown.split() == whole.split()
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  rehearse after                                        asks a few short questions
+  rehearse after                               asks a few short questions
   rehearse after --said "Thursday at ten" --place "12 Bay Street" --out after/
-  rehearse after --from rehearsals/callback/review.json   what the call itself says
-  rehearse after --rejected                             the follow-up to a no
-  rehearse after --show                                 what was put down so far
+  rehearse after --from rehearsals/callback    what the call itself says
+  rehearse after --rejected                    the follow-up to a no
+  rehearse after --show                        what was put down so far
 """
 
 

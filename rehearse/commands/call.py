@@ -27,8 +27,9 @@ examples:
   rehearse call callback --branch busy --reply 1.wav --reply 2.wav --reply 3.wav
   rehearse call assistant --reply hello.wav --out rehearsals/monday --json
 
-Each --reply answers the next turn that listens, questions included; after the last one the caller
-is silent. The call is kept as WAV: your side, the other side, and both mixed.
+Each --reply answers the next turn that listens, questions included; after the
+last one the caller is silent. The call is kept as WAV: your side, the other
+side, and both mixed.
 """
 
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  rehearse coach                              profile, when, prepare, room, two takes, what changed
+  rehearse coach                     profile, when, prepare, room, two takes
   rehearse coach --scenario assistant
-  rehearse coach --from room                  go on where you stopped
-  rehearse coach --room room.wav --first 1.wav --second 2.wav       over recordings
+  rehearse coach --from room         go on where you stopped
+  rehearse coach --room room.wav --first 1.wav --second 2.wav
 """
 
 

@@ -16,8 +16,9 @@ examples:
   rehearse history --csv > takes.csv
   rehearse history --caller priya                  where several people rehearse
 
-wpm: words a minute without dictated numbers and spelled names. fillers: a minute. missed, unclear:
-checks, as the machine heard them. yours: checks that you overruled.
+wpm: words a minute without dictated numbers and spelled names. fillers: a
+minute. missed, unclear: checks, as the machine heard them. yours: checks that
+you overruled.
 """
 
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  rehearse overrule last phone_number --as met --note "I said it, listen at 0:12"
+  rehearse overrule last phone_number --as met --note "listen at 0:12"
   rehearse overrule 2026-11-24-091500-voicemail thanks --as not_met
   rehearse overrule last phone_number --undo
 
-The machine's outcome stays beside yours, and yours is never counted as the machine's.
+The machine's outcome stays beside yours, and yours is never counted as its own.
 """
 
 OUTCOMES = ("met", "partly", "missed", "not_met", "unclear")

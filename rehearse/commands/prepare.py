@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  rehearse prepare                       the crib sheet
-  rehearse prepare --fill                answer what was to be looked up; kept in the profile
-  rehearse prepare --html crib.html      one page to print
-  rehearse prepare --play                hear the model message; --out model.wav keeps it
-  rehearse prepare --shadow              hear a phrase, repeat it, see the two paces
+  rehearse prepare                    the crib sheet
+  rehearse prepare --fill             answer what was to be looked up
+  rehearse prepare --html crib.html   one page to print
+  rehearse prepare --play             hear the model message
+  rehearse prepare --shadow           hear a phrase, repeat it, see two paces
 """
 
 

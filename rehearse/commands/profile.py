@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse profile init
-  rehearse profile init --name "Priya Raman" --phone 510-555-0192 --role "warehouse supervisor"
+  rehearse profile init --name "Priya Raman" --phone 510-555-0192 --role cook
   rehearse profile check mine.toml
 """
 

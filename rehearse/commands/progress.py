@@ -25,8 +25,9 @@ examples:
   rehearse progress --open                         as a page, in your browser
   rehearse progress --html progress.html           as a page to print or to send
 
-One line a take: its pace held against what is fine, words a minute without numbers and spelling,
-length, fillers a minute, checks that the machine missed, and how many you overruled.
+One line a take: its pace held against what is fine, words a minute without
+numbers and spelling, length, fillers a minute, checks that the machine missed,
+and how many you overruled.
 Tries of a single turn are left out.
 """
 

@@ -20,7 +20,8 @@ examples:
   rehearse report rehearsals/demo/good-take
   rehearse report 2026-11-24-093000-voicemail --out voicemail.html
 
-The page is one file with the sound inside; it opens without a network and prints on one sheet.
+The page is one file with the sound inside; it opens without a network and
+prints on one sheet.
 """
 
 

@@ -21,9 +21,9 @@ SHORTEST = 1.0
 
 EXAMPLES = """\
 examples:
-  rehearse room                       five seconds of silence, then say a sentence
-  rehearse room --reply room.wav      the same, recorded: five seconds, then a sentence
-  rehearse room --reply noise.wav --alone 60      a recording in which nobody speaks to you
+  rehearse room                     five seconds of silence, then a sentence
+  rehearse room --reply room.wav    the same, recorded
+  rehearse room --reply noise.wav --alone 60    nobody speaks to you in it
 """
 
 

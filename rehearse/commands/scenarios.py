@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rehearse.commands.printing import error, note, result
+from rehearse.commands.printing import error, note, result, screen
 from rehearse.errors import ScenarioError
 
 if TYPE_CHECKING:
     import argparse
 
+WIDTH: Final = 80
+"""Columns of a script, in a pipe as well; a narrower terminal gets narrower lines."""
+
 EXAMPLES = """\
 examples:
+  rehearse scenarios                       the same as: list
   rehearse scenarios list
   rehearse scenarios show callback
   rehearse scenarios new front-desk.toml
@@ -23,7 +27,8 @@ examples:
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("scenarios", help="the calls there are", epilog=EXAMPLES)
-    parts = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    parts = parser.add_subparsers(title="what to do", metavar="WHAT")
+    parser.set_defaults(run=run_list)
     listing = parts.add_parser("list", help="all scenarios: shipped ones and your own")
     listing.set_defaults(run=run_list)
     show = parts.add_parser("show", help="read a call's script through, as a dialogue")
@@ -56,12 +61,13 @@ def run_list(_: argparse.Namespace) -> int:
 def run_show(args: argparse.Namespace) -> int:
     """Print the dialogue, or the file."""
     from rehearse.scenario import library
-    from rehearse.scenario.read_through import read_through
+    from rehearse.scenario.read_through import read_through, wrapped
 
     if args.toml:
         result(library.read_text(library.find(args.scenario)))
     else:
-        result(read_through(library.load(args.scenario)))
+        width = min(WIDTH, screen().width)
+        result(wrapped(read_through(library.load(args.scenario)), width))
     return 0
 
 

@@ -28,7 +28,7 @@ EXAMPLES = """\
 examples:
   rehearse score message.wav --scenario voicemail
   rehearse score message.m4a --scenario voicemail --profile mine.toml --json
-  rehearse score take-1.wav take-2.wav --scenario assistant --json > reviews.jsonl
+  rehearse score one.wav two.wav --scenario assistant --json > reviews.jsonl
   rehearse score message.wav --scenario voicemail --svg review.svg
   rehearse score message.wav --scenario voicemail --keep
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse voices
-  rehearse voices --say "Good morning, how may I help you?" --voice en-us+f3 --out hello.wav
+  rehearse voices --say "Good morning, how may I help you?" --out hello.wav
 """
 
 

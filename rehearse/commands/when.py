@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse when
-  rehearse when --message "2026-11-21 19:40" --their-zone America/Chicago --mobile
-  rehearse when --their-region CA --ics call.ics      the state's holidays; a calendar entry
+  rehearse when --message "2026-11-21 19:40" --their-zone America/Chicago
+  rehearse when --their-region CA --ics call.ics    the state's holidays too
 """
 
 

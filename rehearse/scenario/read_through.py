@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from rehearse.checks import BY_ID
@@ -26,6 +27,19 @@ def read_through(scenario: Scenario) -> str:
     for number, turn in enumerate(scenario.turns, 1):
         parts += ["", f"{number}. {turn.id}", *_turn(scenario, turn)]
     return "\n".join(parts)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most `width` columns; a set-in one goes on set in further."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        inside = len(line) - len(line.lstrip(" "))
+        indent = " " * (inside + 2 if inside else 0)
+        broken = textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+        lines += broken or [""]
+    return "\n".join(lines)
 
 
 def _lines(turn: Turn) -> Iterator[str]:
