@@ -22,8 +22,8 @@ CLIPPED_SHARE: Final = 0.8
 """Share of samples at full scale from which there is no voice left to judge: speech amplified a
 hundredfold stays below, for it has pauses."""
 
-SHORTEST: Final = 0.3
-"""Seconds; one spoken word is longer."""
+SHORTEST: Final = 1.0
+"""Seconds; Pico's "Thank you." lasts 1.2 in a rush, and "Hi, it's Ann Lee." 1.7."""
 
 
 def take_in(path: Path) -> Recording:
@@ -35,7 +35,11 @@ def take_in(path: Path) -> Recording:
     read = recording.read(path)
     clip = read.clip
     if clip.seconds < SHORTEST:
-        raise AudioError(f"{path}: only {clip.seconds:.1f} s long; record the whole reply")
+        what = "breaks off after" if read.is_damaged else "only"
+        cure = "copy it again, or record" if read.is_damaged else "record"
+        raise AudioError(
+            f"{path}: {what} {clip.seconds:.1f} s, too short to be a call; {cure} the whole reply"
+        )
     loudness = np.abs(clip.samples.astype(np.int32))
     if int(loudness.max()) <= SILENT_PEAK:
         raise AudioError(

@@ -64,6 +64,19 @@ def _too_short(path: Path) -> None:
     write_wav(path, np.full(1_000, 5_000, dtype=np.int16))
 
 
+def _breaks_off(path: Path) -> None:
+    write_wav(path, np.tile(_loud(), 10))
+    path.write_bytes(path.read_bytes()[: 44 + 2 * 9_600])
+
+
+def _hardly_a_word(path: Path) -> None:
+    write_wav(path, _loud()[:9_600])
+
+
+def _loud() -> np.ndarray:
+    return np.random.default_rng(5).integers(-9_000, 9_000, 16_000).astype(np.int16)
+
+
 def _all_clipped(path: Path) -> None:
     square = np.where(np.arange(160_000) // 40 % 2, 32_767, -32_768)
     write_wav(path, square.astype(np.int16))
@@ -87,6 +100,8 @@ BAD: Final[dict[str, tuple[Callable[[Path], None], str]]] = {
     "silent": (_silent, "silent"),
     "nearly silent": (_nearly_silent, "silent"),
     "too short": (_too_short, "0.1 s"),
+    "hardly a word": (_hardly_a_word, "only 0.6 s, too short to be a call; record the whole reply"),
+    "breaks off at once": (_breaks_off, "breaks off after 0.6 s, too short to be a call; copy it"),
     "all clipped": (_all_clipped, "clipped"),
 }
 
