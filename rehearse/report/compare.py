@@ -56,9 +56,9 @@ def view(
     for check in CHECKS:
         pair = (_finding(first, check.id), _finding(second, check.id))
         if any(f is not None and f.status is not Status.SKIPPED for f in pair):
+            cells = zip(pair, (first, second), marks, strict=True)
             table.add_row(
-                title(check.id),
-                *(_cell(f, _mark(m, check.id)) for f, m in zip(pair, marks, strict=True)),
+                title(check.id), *(_cell(f, to, _mark(m, check.id)) for f, to, m in cells)
             )
     return table
 
@@ -78,9 +78,9 @@ def _mark(marks: Marks, check: str) -> PersonMark | None:
     return next((mark for mark in marks if mark.check == check), None)
 
 
-def _cell(finding: Finding | None, by_person: PersonMark | None) -> Text:
+def _cell(finding: Finding | None, review: Review, by_person: PersonMark | None) -> Text:
     if by_person:
-        cell = _cell(finding, None)
+        cell = _cell(finding, review, None)
         yours = Text(" · you: ", style="bold")
         yours.append_text(mark(by_person.status))
         cell.truncate(CELL - len(yours), overflow="ellipsis")
@@ -88,21 +88,35 @@ def _cell(finding: Finding | None, by_person: PersonMark | None) -> Text:
     if finding is None or finding.status is Status.SKIPPED:
         return Text("· not asked", style="dim")
     cell = mark(finding.status)
-    cell.append(" " + _words(finding), style="default")
+    cell.append(" " + _words(finding, review), style="default")
     cell.truncate(CELL, overflow="ellipsis")
     return cell
 
 
-def _words(finding: Finding) -> str:
+def _words(finding: Finding, review: Review) -> str:
     if finding.value is not None:
         found = amount(finding)
         worth = finding.status is not Status.MET and band(finding)
         return f"{found} ({band(finding)})" if worth else found
     if finding.status is Status.MISSED:
-        return "not said" if not finding.heard else quote(finding)
+        return quote(finding) if finding.heard else "not said" + _to_whom(finding.check, review)
     if finding.status is Status.UNCLEAR:
         return f"unclear {quote(finding)}".rstrip()
     return quote(finding)
+
+
+def _to_whom(check: str, review: Review) -> str:
+    """Of several who listened for it, those who did not hear it; empty where nobody did."""
+    heard = {
+        stage.person: finding.status
+        for stage in review.stages
+        for finding in stage.findings
+        if finding.check == check and finding.status is not Status.SKIPPED
+    }
+    missed = [person for person, status in heard.items() if status is Status.MISSED]
+    if not missed or len(missed) == len(heard):
+        return ""
+    return f" to {missed[0]}" if len(missed) == 1 else f" to {len(missed)} of {len(heard)}"
 
 
 def told(changes: Changes, since: str = "") -> RenderableType:

@@ -54,6 +54,23 @@ FOLDED = """\
 """
 
 
+def test_what_one_of_several_did_not_hear_names_them() -> None:
+    """Thanks that the assistant heard and the interviewer did not is told so, in the column."""
+    heard, missed = (
+        finding("thanks", Status.MET, "thank you", 3.0),
+        finding("thanks", Status.MISSED),
+    )
+    people = ("dana", "interviewer")
+    stages = tuple(
+        replace(REVIEW.stages[0], person=person, findings=(found,))
+        for person, found in zip(people, (heard, missed), strict=True)
+    )
+    several = replace(REVIEW, findings=(missed,), stages=stages)
+    nobody = replace(several, stages=tuple(replace(s, findings=(missed,)) for s in stages))
+    page = compare.render(several, nobody, ("good", "rushed"))
+    assert " Thanks                   ✗ not said to interviewer   ✗ not said\n" in page
+
+
 def test_a_typed_call_has_no_pace() -> None:
     """Where nothing was spoken there is no strip of its pace, and no number of a voice."""
     words = tuple(Word("word", Span(n / 100, (n + 1) / 100), 1.0) for n in range(20))
