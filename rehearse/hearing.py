@@ -13,6 +13,7 @@ another's answer runs beside it.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,12 +34,13 @@ from rehearse.heard.numbers import is_sounded_out, likeliest
 from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.phonetics.hums import hums
 from rehearse.phonetics.voice import levels
-from rehearse.ports import Comparing, Recognizer, Verbatim
+from rehearse.ports import Comparing, Recognizer, Stopping, Verbatim
 from rehearse.sounding import Sounding
 from rehearse.speech import speech_spans, within_speech
 from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import Executor
 
     from rehearse.audio import Clip
@@ -103,7 +105,7 @@ def hear(
         return (), Transcript()
     if not thorough:
         return speech, _worded(recognizer.transcribe(clip), speller, clip, speech, profile)
-    with ThreadPoolExecutor(AT_ONCE, "rehearse-ears") as beside:
+    with _beside(recognizer, phonetic) as beside:
         sounds = beside.submit(phonetic.posteriors, clip) if phonetic and speller else None
         verbatim = None
         if isinstance(recognizer, Verbatim):
@@ -131,6 +133,23 @@ def hear(
             words = within_speech(verbatim.result().words, speech)
             transcript = replace(transcript, verbatim=words)
     return speech, transcript
+
+
+@contextmanager
+def _beside(*ears: object) -> Iterator[Executor]:
+    """Threads for what does not wait for another's answer; Ctrl-C waits for none of it."""
+    pool = ThreadPoolExecutor(AT_ONCE, "rehearse-ears")
+    is_stopped = False
+    try:
+        yield pool
+    except KeyboardInterrupt:
+        is_stopped = True
+        for ear in ears:
+            if isinstance(ear, Stopping):
+                ear.stop()
+        raise
+    finally:
+        pool.shutdown(wait=not is_stopped, cancel_futures=is_stopped)
 
 
 def with_sounds(transcript: Transcript, speller: Speller | None, profile: Profile) -> Transcript:

@@ -79,6 +79,15 @@ class Verbatim(Protocol):
 
 
 @runtime_checkable
+class Stopping(Protocol):
+    """An ear that works in pieces, and can be told that nobody waits for the rest."""
+
+    def stop(self) -> None:
+        """Hear no further, now or later: what is under way ends with the piece it is at."""
+        ...
+
+
+@runtime_checkable
 class Glancing(Protocol):
     """A recognizer that can tell in a moment what was said so far."""
 

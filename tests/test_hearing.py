@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from threading import Barrier
+from threading import Barrier, Event
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -162,3 +162,38 @@ def test_a_pass_that_fails_beside_the_first() -> None:
 
     with pytest.raises(RecognizerError, match=r"no memory for 0\.8 s"):
         hear(Failing("Good morning"), EveryFrame(), None, recording(2), PRIYA)
+
+
+@dataclass
+class Interrupted(Ear):
+    """Ctrl-C comes in the first pass, while the second is at a piece of its own."""
+
+    begun: Event = field(default_factory=Event)
+    stopped: Event = field(default_factory=Event)
+    ended: Event = field(default_factory=Event)
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The user loses patience."""
+        del clip
+        assert self.begun.wait(20)
+        raise KeyboardInterrupt
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """Goes on until it is told that nobody waits."""
+        del clip
+        self.begun.set()
+        assert self.stopped.wait(20)
+        self.ended.set()
+        return Transcript()
+
+    def stop(self) -> None:
+        """Nobody waits."""
+        self.stopped.set()
+
+
+def test_ctrl_c_waits_for_no_pass() -> None:
+    """The pass beside is told to end, and what had not begun never does."""
+    ear = Interrupted("Good morning")
+    with pytest.raises(KeyboardInterrupt):
+        hear(ear, EveryFrame(), None, recording(2), PRIYA)
+    assert ear.ended.wait(20)

@@ -8,6 +8,7 @@ library's code: the release before it left onnxruntime is the one that also runs
 from __future__ import annotations
 
 import json
+import threading
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -57,6 +58,7 @@ class HamaPhonetic:
                 " run `pip install --force-reinstall hama==1.3.13`"
             ) from problem
         self._network = network(weights, keeps_memory=False)
+        self._stopped = threading.Event()
         self._symbols = (*letters, JOINT, BLANK)
         self._inputs = [node.name for node in self._network.get_inputs()]
 
@@ -64,10 +66,18 @@ class HamaPhonetic:
         """Which sounds are in the clip, every 20 ms."""
         spans = windows(clip, LONGEST)
         # Each is a whole number of frames long; the network may make one more of it.
-        parts = [self._heard(clip.cut(span))[: round(span.duration / STEP)] for span in spans[:-1]]
+        parts = [
+            self._heard(clip.cut(span))[: round(span.duration / STEP)]
+            for span in spans[:-1]
+            if not self._stopped.is_set()
+        ]
         parts.append(self._heard(clip.cut(spans[-1]) if spans else clip))
         joint = len(self._symbols) - 2
         return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), STEP)
+
+    def stop(self) -> None:
+        """Hear no further window: the program is to end."""
+        self._stopped.set()
 
     def _heard(self, clip: Clip) -> Frames:
         samples = clip.samples.astype(np.float32) / FULL_SCALE

@@ -110,6 +110,7 @@ class WhisperRecognizer:
         # where "555" would lose count of its fives.
         self._suppressed = [-1, *_numerals(self._whisper.hf_tokenizer)]
         self._encoding = threading.Lock()
+        self._stopped = threading.Event()
         self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=KEPT)
 
     def transcribe(self, clip: Clip) -> Transcript:
@@ -135,6 +136,10 @@ class WhisperRecognizer:
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
         """Hear the clip again, with um, uh and repeated words."""
         return Transcript(self._words(clip, prompt=FILLED))
+
+    def stop(self) -> None:
+        """Decode no further window: the program is to end, and waits for those under way."""
+        self._stopped.set()
 
     def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Natural-log probability of each text given the clip (at most 30 s)."""
@@ -173,9 +178,13 @@ class WhisperRecognizer:
             )
 
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        if self._stopped.is_set():
+            return ()
         encoded, frames = self._encode(clip)
         tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
         if self._is_loop(tokens, clip.seconds):
+            if self._stopped.is_set():
+                return ()
             # The full thirty seconds of padding and a wider search end most loops.
             encoded, frames = self._encode(clip, shortest=30.0)
             tokens = self._decode(encoded, clip.seconds, prompt, beams=5)

@@ -12,7 +12,7 @@ from rehearse.audio import RATE, Clip, Span, join, silence
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
 from rehearse.engines.whisper_recognizer import WhisperRecognizer
 from rehearse.errors import RecognizerError
-from rehearse.transcript import Word
+from rehearse.transcript import Transcript, Word
 from rehearse.words import normalize
 
 
@@ -142,3 +142,11 @@ def test_windows_of_a_clip_are_heard_beside_each_other(
     assert first.span.start == 0
     assert first.span.end == second.span.start
     assert second.span.end == clip.seconds
+
+
+def test_a_stopped_ear_decodes_no_window(line: Clip) -> None:
+    """After `stop` nothing more is heard: whoever pressed Ctrl-C waits for no window."""
+    (embedded,) = (found for found in models.installed() if found.name == models.EMBEDDED)
+    ear = WhisperRecognizer(embedded.path, embedded.name)
+    ear.stop()
+    assert ear.transcribe(line) == Transcript()
