@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.heard.taken_back import GROUP
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,9 @@ ATTEMPT: Final = 5
 """Digits beside a number that may be a number of their own; fewer belong to it."""
 BESIDE: Final = 1.05
 """Cost of each of those: a little more than of a digit too many inside the number."""
+RESTARTED: Final = 0.6
+"""Cost of a first group that is said again, "415, 415 555 0192": enough for the sound to be asked,
+and by words alone neither credited nor missed."""
 RENOUNCED: Final = 2.0
 """Cost of ending before a correction and other digits: that number was taken back."""
 
@@ -25,6 +30,22 @@ def crowding(every: Sequence[Unit]) -> list[float]:
         run = run + len(unit.readings[0]) if unit.readings and not unit.is_soundalike else 0
         crowd.append(BESIDE * run if run < ATTEMPT else 0.0)
     return crowd
+
+
+def restarting(every: Sequence[Unit]) -> list[float]:
+    """The same, where digits that are the beginning of those to come are a restart.
+
+    A group of them, and not one digit: in a row of fives one too many makes another number.
+    """
+    costs = crowding(every)
+    run = ""
+    for at, unit in enumerate(every):
+        ahead = "".join(u.readings[0] for u in every[at : at + GROUP[-1]] if u.readings)
+        is_group = len(run) in GROUP and len(set(run)) > 1
+        if is_group and unit.readings and ahead.startswith(run):
+            costs[at] = RESTARTED
+        run = run + unit.readings[0] if unit.readings and not unit.is_soundalike else ""
+    return costs
 
 
 def renounced(every: Sequence[Unit]) -> list[float]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.digits import REPEATS, Unit, units
-from rehearse.heard.edges import crowding, renounced
+from rehearse.heard.edges import crowding, renounced, restarting
 from rehearse.heard.lay import Fit, lay
 from rehearse.heard.taken_back import Piece, said_again, taken_back, tens
 from rehearse.words import UNITS
@@ -143,7 +143,7 @@ def _fit(every: tuple[Unit, ...], form: str) -> Fit[Piece] | None:
         len(every),
         len(form),
         lambda at, to: _moves(every, at, form, to),
-        before=crowding(every),
+        before=restarting(every),
         behind=behind,
     )
     if sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) < FEWEST:

@@ -30,6 +30,40 @@ def test_said(text: str) -> None:
     assert certainties(text) == ["said"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My number is 415 415 555 0192.",
+        "four one five four one five five five five oh one nine two",
+        "My number is four one five, four one five, five five five, zero one nine two. Thank you.",
+    ],
+)
+def test_a_restart_is_not_missed(text: str) -> None:
+    """The area code said again is a restart: by words alone neither credited nor missed."""
+    assert certainties(text) == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one six four one six five five five oh one nine two",
+        "four one six four one five five five five oh one nine two",
+        "four one five four one five five five five oh one nine three eight",
+    ],
+)
+def test_a_restart_of_another_number_is_another(text: str) -> None:
+    """Digits that are not the number's own are no restart of it."""
+    assert "said" not in certainties(text)
+
+
+def test_a_row_that_is_too_long_is_no_restart() -> None:
+    """Of a number that begins with fives, three more of them are digits too many."""
+    fives = Profile("Ann Lee", phone="555-123-4567")
+    text = "five five five five five five one two three four five six seven"
+    (mention,) = find_numbers(heard(text), fives)
+    assert mention.certainty == "other"
+
+
 def test_a_number_corrected_to_another_is_not_credited() -> None:
     """What the caller took back does not count, though it was right."""
     assert certainties(f"My number is {RIGHT}, sorry, zero one nine three. Bye.") != ["said"]
