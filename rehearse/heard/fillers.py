@@ -13,7 +13,7 @@ from rehearse.heard.records import Mention
 from rehearse.words import HESITATIONS, UNITS, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rehearse.transcript import Word
     from rehearse.words import Token
@@ -34,6 +34,17 @@ _LIKE_A_HUM: Final = frozenset(
 """Words that may sound like one, as digits and letters may: where one is written it was said. All
 but "are" passed for a hum when eSpeak or Pico voiced them between pauses ("ha" in a laugh); with
 them 16 of 18 fillers in 25 voiced calls are found, as without."""
+_YES: Final = frozenset(
+    {"yes", "yeah", "yep", "no", "okay", "right", "sure", "good", "great", "perfect", "hello", "hi"}
+)
+"""Words before which "ah" is the beginning of an answer."""
+_MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "mm"), ("uh", "uh")})
+"""Two sounds in one word that are an answer: "mm-hmm"."""
+ANSWERED: Final = 0.3
+"""Seconds from a written answer within which a hum is it; as `hearing.SLACK`."""
+LAUGHED: Final = 0.3
+"""Seconds from one hum to the next below which both are laughter, which has four or five voiced
+bursts a second (Bachorowski, Smoski and Owren 2001); whoever hesitates twice takes longer."""
 _LETTERS: Final = frozenset("abcdefghjklmnopqrstuvwxyz")
 """All but I, which is a word as well, and sounds like no hum."""
 _INTRODUCING: Final = frozenset({"am", "is"})
@@ -119,15 +130,36 @@ def _with_hums(
 ) -> tuple[Mention, ...]:
     """Those that were written, at the time of their sound, and those that were only heard."""
     written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
-    for hum in hums:
+    tokens = tokenize([word.text for word in words])
+    answers = [words[t.word].span for at, t in enumerate(tokens) if _is_answer(tokens, at)]
+    for hum in _unlaughed(hums):
         near = [at for at in written if found[at].span.gap(hum.span) <= MISPLACED]
         if near:
             at = min(near, key=lambda at: found[at].span.gap(hum.span))
             written.remove(at)
             found[at] = Mention(hum.span, found[at].text, "said")
-        elif not _is_word(hum.span, words):
+        elif not (_is_word(hum.span, words) or any(s.gap(hum.span) <= ANSWERED for s in answers)):
             found.append(Mention(hum.span, hum.text, "said"))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _unlaughed(hums: Sequence[Word]) -> Iterator[Word]:
+    """Those that no other one follows or precedes like the bursts of a laugh."""
+    for at, hum in enumerate(hums):
+        beside = (*hums[max(0, at - 1) : at], *hums[at + 1 : at + 2])
+        if all(hum.span.gap(other.span) > LAUGHED for other in beside):
+            yield hum
+
+
+def _is_answer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sound answers: "ah, yes", "mm-hmm", "uh-huh"."""
+    text = tokens[at].text
+    if text == "ah":
+        return at + 1 < len(tokens) and tokens[at + 1].text in _YES
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    one_word = [t.text for t in beside if t.word == tokens[at].word]
+    pairs = {pair for other in one_word for pair in ((text, other), (other, text))}
+    return bool(pairs & _MURMURS) or "huh" in one_word
 
 
 def _is_word(hum: Span, words: Sequence[Word]) -> bool:
@@ -174,6 +206,8 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
     text = tokens[index].text
     before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if text in HESITATIONS and _is_answer(tokens, index):
+        return 0
     if text in HESITATIONS:
         # Beside a letter that is spelled, "er" is E and R. "I" and "a" are words as well.
         is_spelled = any(len(t) == 1 and t not in {"a", "i"} for t in (before, after))

@@ -101,6 +101,20 @@ def test_a_word_that_sounds_like_a_hum(word: str) -> None:
     assert find_fillers(heard, [Word("uh", Span(1.35, 1.65), 1.0)]) == ()
 
 
+def test_a_laugh_is_no_hesitation() -> None:
+    """Bursts of a voice that follow each other in a quarter of a second are laughter."""
+    heard = words(Said("so I said <3> hello", 0.4))
+    bursts = [Word("uh", Span(at, at + 0.13), 1.0) for at in (2.5, 2.8, 3.1)]
+    late = Word("uh", Span(4.0, 4.3), 1.0)
+    assert [m.span for m in find_fillers(heard, [*bursts, late])] == [late.span]
+
+
+def test_an_answer_is_no_hum() -> None:
+    """The sound of "Ah, yes" is not counted beside the word for it."""
+    heard = words(Said("Ah, yes, I called", 0.4))
+    assert find_fillers(heard, [Word("uh", Span(0.55, 0.8), 1.0)]) == ()
+
+
 def test_dictation_is_no_prose() -> None:
     """A number dictated in the middle changes the rate of all words, not that of the prose."""
     said = Said(f"{PROSE} 415-555-0192 {PROSE}", 0.4)
@@ -227,6 +241,11 @@ def test_noise_has_no_pitch() -> None:
     [
         ("Um, I'm just, uh, calling", ["um", "uh"]),
         ("er erm ah hmm", ["er", "erm", "ah", "hmm"]),
+        ("Ah, yes, I called", []),
+        ("Ah, okay. And ah, I called", ["ah"]),
+        ("Ah, I was calling", ["ah"]),
+        ("Uh, yes, I called", ["uh"]),
+        ("Mm-hmm. Uh-huh. Mm-hm, mm", ["mm"]),
         ("I was, like, really happy", ["like"]),
         ("and like I said so", ["like"]),
         ("I would like to come", []),
