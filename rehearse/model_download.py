@@ -7,12 +7,9 @@ and a folder stands under its final name only when it is whole.
 from __future__ import annotations
 
 import hashlib
-import queue
 import shutil
-import socket
 import stat
 import tempfile
-import threading
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -30,8 +27,6 @@ if TYPE_CHECKING:
 
 CONNECT, READ = 5.0, 20.0
 """Seconds without an answer after which a site counts as out of reach."""
-QUICK: Final = 2.0
-"""The same for `--if-reachable`, which stands in the way of a first demo."""
 CHUNK: Final = 1 << 16
 """Bytes."""
 INFLATION: Final = 20
@@ -73,31 +68,6 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
             " choose another folder with --into"
         ) from problem
     return target
-
-
-def is_reachable(offer: Offer) -> bool:
-    """Whether the maker's site answers within two seconds; pip alone knows where a package is."""
-    if offer.package:
-        return True
-    where = urlsplit(offer.url or "https://huggingface.co")
-    port = where.port or (443 if where.scheme == "https" else 80)
-    answers: queue.Queue[bool] = queue.Queue()
-
-    def knock() -> None:
-        try:
-            socket.create_connection((where.hostname or "", port), timeout=QUICK).close()
-        except OSError:
-            answers.put(False)
-        else:
-            answers.put(True)
-
-    # The connection's timeout does not bound the look-up of the name, which can take half a minute
-    # where no name server answers.
-    threading.Thread(target=knock, daemon=True).start()
-    try:
-        return answers.get(timeout=QUICK)
-    except queue.Empty:
-        return False
 
 
 def by_hand(offer: Offer, folder: Path) -> str:

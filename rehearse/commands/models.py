@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.commands.printing import note, progress, result
+from rehearse.commands.printing import progress, result
 from rehearse.errors import ModelError
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     getting.add_argument("name", metavar="NAME")
     getting.add_argument(
         "--into", type=Path, metavar="DIR", help="where to keep it (default: models path)"
-    )
-    getting.add_argument(
-        "--if-reachable",
-        action="store_true",
-        help="say nothing and do nothing where the site does not answer within two seconds",
     )
     getting.set_defaults(run=_get)
 
@@ -86,20 +81,10 @@ def _get(args: argparse.Namespace) -> int:
 
     offer = models.offer(args.name)
     folder = args.into or models.data_folder()
-    if args.if_reachable and not model_download.is_reachable(offer):
-        note(f"{offer.name} is out of reach; the embedded recognizer listens instead")
-        return 0
-    try:
-        with progress() as bar:
-            task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
-            path = model_download.fetch(
-                offer, folder, lambda done, total: bar.update(task, completed=done, total=total)
-            )
-    except ModelError as problem:
-        if not args.if_reachable:
-            raise
-        # It answered and then did not deliver: no reason to stop what comes after.
-        note(str(problem))
-        return 0
+    with progress() as bar:
+        task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
+        path = model_download.fetch(
+            offer, folder, lambda done, total: bar.update(task, completed=done, total=total)
+        )
     result(str(path))
     return 0
