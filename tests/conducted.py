@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PRIYA = Profile("Priya Raman", company="Bay Freight", contact="Ms. Chen")
 
 
-TEXT = """
+HEAD = """
 title = "T"
 [people.dana]
 role = "assistant"
@@ -29,6 +29,11 @@ role = "voicemail"
 [[turn]]
 id = "answer"
 speaker = "dana"
+"""
+"""An assistant and a voicemail box; the first turn's beginning."""
+TEXT = (
+    HEAD
+    + """
 rings = 1
 says = "Hello {company}."
 needs = ["full_name", "callback_reason"]
@@ -53,6 +58,7 @@ needs = ["full_name"]
 longest = 3
 hangs_up = true
 """
+)
 
 
 def call(replies: Iterable[Clip], *chances: str) -> tuple[Conducted, FilePhone]:

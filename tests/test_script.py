@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from conducted import HEAD, PRIYA
 
 from rehearse.findings.records import Status
-from rehearse.profile import Profile
 from rehearse.scenario.parse import parse
 from rehearse.script import (
     Action,
@@ -17,17 +17,9 @@ from rehearse.script import (
 )
 from rehearse.turn_end import Listen
 
-PRIYA = Profile("Priya Raman", company="Bay Freight", contact="Ms. Chen")
-
-TEXT = """
-title = "T"
-[people.dana]
-role = "assistant"
-[people.box]
-role = "voicemail"
-[[turn]]
-id = "answer"
-speaker = "dana"
+TEXT = (
+    HEAD
+    + """
 rings = 2
 says = "Hello, {company}."
 needs = ["full_name", "callback_reason", "role"]
@@ -69,6 +61,7 @@ speaker = "dana"
 says = "Me again."
 hangs_up = true
 """
+)
 
 ALL = ("full_name", "callback_reason", "role", "thanks")
 
