@@ -4,11 +4,13 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 from report.made import FINDINGS, REVIEW, finding
+from report.paged import source
 
 from rehearse.audio import Span
 from rehearse.findings.records import Evidence, Status
 from rehearse.report import compare, svg, terminal
 from rehearse.report.again import Again
+from rehearse.report.page.render import render as page_of
 from rehearse.report.page.stretches import curves
 from rehearse.review import Line
 from rehearse.transcript import Word
@@ -111,6 +113,16 @@ def test_stages_are_told_apart() -> None:
     page = terminal.render(replace(REVIEW, stages=(second, *REVIEW.stages)), "x")
     assert "dana, assistant" in page
     assert "missing: number twice" in page
+
+
+def test_what_was_typed_has_no_length() -> None:
+    """A frame of silence for each typed line is no 0:00 of speech."""
+    typed = replace(REVIEW, measures=replace(REVIEW.measures, seconds=0.1))
+    assert "0:00 ·" not in terminal.render(typed, "x")
+    assert "of your speech" not in page_of(replace(source(), review=typed))
+    assert "0:20 of your speech" in page_of(
+        replace(source(), review=replace(REVIEW, measures=replace(REVIEW.measures, seconds=20.0)))
+    )
 
 
 def test_compare() -> None:
