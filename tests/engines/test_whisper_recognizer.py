@@ -150,3 +150,28 @@ def test_a_stopped_ear_decodes_no_window(line: Clip) -> None:
     ear = WhisperRecognizer(embedded.path, embedded.name)
     ear.stop()
     assert ear.transcribe(line) == Transcript()
+
+
+def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
+    whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What turns in a circle over ten seconds is divided without a wide search; all is heard."""
+    voice = Pyttsx3Voice("male")
+    first = voice.say("Good morning. I am returning your call about the job.")
+    last = voice.say("I look forward to the interview on Monday.")
+    clip = join([first, silence(8), last])
+    decode, searched = WhisperRecognizer._decode, list[tuple[float, int]]()
+
+    def noting(
+        ear: WhisperRecognizer, encoded: object, seconds: float, prompt: str, beams: int
+    ) -> list[int]:
+        searched.append((seconds, beams))
+        return decode(ear, encoded, seconds, prompt, beams)
+
+    monkeypatch.setattr(WhisperRecognizer, "_decode", noting)
+    monkeypatch.setattr(WhisperRecognizer, "_is_loop", lambda _, __, seconds: seconds > 10)
+    text = normalize(whisper.transcribe(clip).text)
+    assert "returning your call" in text
+    assert "interview on monday" in text
+    assert searched[0][0] > 10
+    assert all(beams == 1 for _, beams in searched)
