@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.records import Mention
+from rehearse.words import normalize
 
 if TYPE_CHECKING:
     from rehearse.heard.records import Certainty
-    from rehearse.transcript import Transcript
+    from rehearse.transcript import Transcript, Word
 
 FAINT: Final = 0.25
 """Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""
@@ -23,9 +24,22 @@ def mention(
 ) -> Mention:
     """The words from `first` to `last` as a mention; words the recognizer guessed are `unsure`."""
     words = transcript.words[first : last + 1]
-    sure = sum(word.confidence for word in words) / len(words)
+    sure = sum(_confidence(word, transcript) for word in words) / len(words)
     if certainty == "said" and sure < FAINT:
         certainty = "unsure"
         detail = detail or "the words were hard to hear"
     span = words[0].span.cover(words[-1].span)
     return Mention(span, transcript.quote(first, last), certainty, detail)
+
+
+def _confidence(word: Word, transcript: Transcript) -> float:
+    """The word's confidence, or that of the decode which keeps fillers, if it heard the same there.
+
+    A plain decode leaves "um" out, and doubts the "hello" after it.
+    """
+    again = (
+        other.confidence
+        for other in transcript.verbatim or ()
+        if other.span.overlap(word.span) > 0 and normalize(other.text) == normalize(word.text)
+    )
+    return max((word.confidence, *again))
