@@ -76,7 +76,8 @@ def _folder(take: str) -> Path:
     from rehearse.history.places import takes_folder
     from rehearse.history.store import LAST, History
 
-    for folder in (Path(take), takes_folder() / take):
+    # A folder of the user's own may be named "last" as well; `./last` is that one.
+    for folder in () if take == LAST else (Path(take), takes_folder() / take):
         if folder.is_dir():
             return folder
     history = History(tell=note)

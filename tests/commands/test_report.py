@@ -40,6 +40,16 @@ def test_the_last_take_becomes_a_page(take: Path, capsys: pytest.CaptureFixture[
         assert stat.S_IMODE(page.stat().st_mode) == 0o600
 
 
+def test_a_folder_named_last_is_not_the_last_take(
+    take: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of that name where the command is given does not hide the last take."""
+    (tmp_path / "here" / "last").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "here")
+    assert main(["report"]) == 0
+    assert (take / "report.html").is_file()
+
+
 def test_without_a_profile_there_is_no_model(take: Path) -> None:
     """A page needs no profile; it has no model version then."""
     assert main(["report", take.name]) == 0

@@ -21,6 +21,7 @@ from rehearse.report.page.cards import cards, quotes
 from rehearse.report.page.render import render
 from rehearse.report.page.stretches import Stretch, dictated, stretches
 from rehearse.report.page.timeline import timeline
+from rehearse.review import Engine
 from rehearse.transcript import Word
 
 
@@ -216,3 +217,12 @@ def test_a_page_without_sound_offers_none() -> None:
     assert "<audio" not in page
     assert 'class="hear"' not in page
     assert "near.wav is not here." in page
+
+
+def test_a_turn_in_which_nobody_typed_was_not_misheard() -> None:
+    """A reply without words was not understood, or not typed: the page says which."""
+    lines = tuple(replace(line, text="") for line in SAID.lines)
+    silent = replace(SAID, words=(), lines=lines)
+    typed = replace(silent, engine=Engine("typed", ""))
+    assert "(nothing was understood)" in render(replace(source(), review=silent))
+    assert "(nothing was typed)" in render(replace(source(), review=typed))
