@@ -77,6 +77,11 @@ class Engine:
     verifier: str = ""
     """The model of the careful ear, which hears names again; empty where there is none."""
 
+    @property
+    def listens(self) -> bool:
+        """Whether anybody listened; without a model what was typed was read."""
+        return bool(self.model)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -161,7 +166,7 @@ def review(
         engine=engine,
         findings=findings,
         measures=stages[0].measures if len(stages) == 1 else measure(replies, others),
-        next_step=_next_step(findings, stages),
+        next_step=_next_step(findings, stages, engine),
         words=words,
         stages=reviewed,
         lines=_lines(call, transcripts),
@@ -179,13 +184,17 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
     return tuple(merged)
 
 
-def _next_step(findings: Sequence[Finding], stages: Sequence[Stage]) -> NextStep | None:
+def _next_step(
+    findings: Sequence[Finding], stages: Sequence[Stage], engine: Engine
+) -> NextStep | None:
     """The most useful fix: what the listener lacks, then what hinders, then what rounds off."""
     if not stages:
         return None
     if not any(reply.transcript.words for stage in stages for reply in stage.replies):
         first = stages[0]
-        advice = "No words were heard; check the microphone and begin with a greeting."
+        advice = "Nothing was typed; begin with a greeting."
+        if engine.listens:
+            advice = "No words were heard; check the microphone and begin with a greeting."
         return NextStep("greeting", advice, sentence("greeting", first.profile, first.person))
     by_check = {finding.check: finding for finding in findings}
     for status, order in (

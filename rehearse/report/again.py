@@ -62,7 +62,8 @@ def again(
         return Again("Record that reply again, then", command)
     if source == "files":
         return Again("Record it again, then", f"rehearse call {named} --reply {NEW}")
-    typed = " --type" if review.words and not review.measures.speech_seconds else ""
+    is_typed = bool(review.words) and not review.measures.speech_seconds
+    typed = " --type" if is_typed or not review.engine.listens else ""
     part = f" --retry {shlex.quote(turn)}" if turn else ""
     what = "Try that turn again" if turn else "Make the call again"
     return Again(what, f"rehearse call {named}{typed}{part}")
