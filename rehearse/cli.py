@@ -133,7 +133,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _use_utf8() -> None:
-    """Let the report's signs out on Windows too, where a pipe's encoding cannot write them."""
+    """Let the report's signs out on Windows too, where a pipe's encoding cannot write them.
+
+    And in what is not of its encoding: as a sign, for a letter less in an answer ends nothing.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8")
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")

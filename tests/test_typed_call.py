@@ -18,6 +18,7 @@ from rehearse.engines.deviceless import DevicelessPhone
 from rehearse.errors import DeviceError, VoiceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from rehearse.engines.live_phone import LivePhone
@@ -111,6 +112,31 @@ def test_nobody_types_anything(
     assert "Nothing was typed; begin with a greeting." in out
     assert "microphone" not in out
     assert "rehearse call voicemail --type --retry greeting" in out
+
+
+def test_what_is_no_text_in_the_terminals_encoding_is_no_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A byte of another encoding stands as a sign; the rest of the line is judged."""
+    stdin = io.TextIOWrapper(io.BytesIO(b"Hello, caf\xe9. Thank you.\n"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main(["call", "voicemail", "--type", "--device-out", "none", *WHO]) == 0
+    assert "you typed: Hello, caf\N{REPLACEMENT CHARACTER}. Thank you." in capsys.readouterr().err
+
+
+def test_a_keyboard_that_is_not_there_or_breaks_off_hangs_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody waits for lines that cannot come: stdin closed by who started it, or failing."""
+
+    def failing() -> Iterator[str]:
+        yield "Hello, this is Jordan Rivera."
+        raise OSError("the terminal is gone")
+
+    for stdin in (None, failing()):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert main(["call", "assistant", "--type", "--device-out", "none", *WHO]) == 0
+        assert "you hung up" in capsys.readouterr().err
 
 
 def test_without_a_voice_their_lines_are_shown(

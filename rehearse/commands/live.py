@@ -239,7 +239,8 @@ def _hold(
         # The line ends first: its thread writes to the take.
         stack.callback(phone.hang_up)
         if args.type:
-            threading.Thread(target=controls.take_lines, args=(sys.stdin,), daemon=True).start()
+            lines = sys.stdin or ()  # None where whoever started it closed stdin.
+            threading.Thread(target=controls.take_lines, args=(lines,), daemon=True).start()
         elif console.is_terminal:
             draws = can_draw(console)
             press = controls.press if draws else telling(controls.press, phone, note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,9 +54,10 @@ class Controls:
 
     def take_lines(self, lines: Iterable[str]) -> None:
         """Take what is typed until there is no more; then the caller hangs up."""
-        for line in lines:
-            if line.strip():
-                self.typed.append(line.strip())
+        with suppress(OSError):  # A terminal that is gone: no more will come from it.
+            for line in lines:
+                if line.strip():
+                    self.typed.append(line.strip())
         self.closed = True
 
 
