@@ -40,16 +40,23 @@ words that are only like them are others. Of 20 voiced meetings, each with anoth
 welding workshop", "the wedding workshop"), right ones of which half was heard came to -7.9 and
 more, others to -11.8 and less; "Auckland" passes for Oakland, "Pune city" for Pune."""
 PERHAPS: Final = "perhaps something like it"
+TAKEN_BACK: Final = "perhaps taken back"
 NOT_BACK: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""
 
 _PHRASES: Final = {
     "greeting": (call.GREETING, call.GREETING_VETOES),
     "callback_reason": (call.CALLBACK, call.CALLBACK_VETOES),
-    "interest": (close.INTEREST, (*close.INTEREST_VETOES, *undone.UNWANTED)),
-    "looks_forward": (close.LOOKS_FORWARD, (*close.LOOKS_FORWARD_VETOES, *undone.UNAWAITED)),
-    "thanks": (close.THANKS, (*close.THANKS_VETOES, *undone.UNTHANKED)),
-    "good_wishes": (close.GOOD_WISHES, (*close.GOOD_WISHES_VETOES, *undone.UNWISHED)),
+    "interest": (close.INTEREST, close.INTEREST_VETOES),
+    "looks_forward": (close.LOOKS_FORWARD, close.LOOKS_FORWARD_VETOES),
+    "thanks": (close.THANKS, close.THANKS_VETOES),
+    "good_wishes": (close.GOOD_WISHES, close.GOOD_WISHES_VETOES),
+}
+_UNDONE: Final = {
+    "interest": undone.UNWANTED,
+    "looks_forward": undone.UNAWAITED,
+    "thanks": undone.UNTHANKED,
+    "good_wishes": undone.UNWISHED,
 }
 _BY_PROFILE: Final = {
     "asks_for_contact": find_contact,
@@ -73,7 +80,12 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     if check == "greeting":
         tokens = tokens[:GREETING_WITHIN]
-    hits = phrased(tokens, says, unsays, them=profile.contact)
+    back = _UNDONE.get(check, ())
+    hits = phrased(tokens, says, (*unsays, *back), them=profile.contact)
+    if not hits and back:
+        doubted = phrased(tokens, says, unsays, them=profile.contact)
+        made = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted)
+        return tuple(replace(one, detail=TAKEN_BACK) for one in made)
     if not hits and check == "callback_reason":
         # "returning this load as is called": their name misheard, and nobody to blame for it.
         weak = find(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))

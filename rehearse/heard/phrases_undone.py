@@ -2,7 +2,8 @@
 
 "I wanted to thank you for your call" thanks; "I wanted to thank you, but I forgot" tells of thanks
 that were never said. What follows "but" decides: another question, or a number that was forgotten,
-takes nothing back. See `rehearse.words.find`.
+takes nothing back. Often only the meaning tells ("but I was too busy to answer"), so what is found
+here makes a credit doubtful, never a miss. See `rehearse.words.find`.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ _FORGOT: Final = (
 )
 _FAILED: Final = (
     *_FORGOT,
-    "but|and ~1 never did|managed|got_to_it|got_around|got_the_chance|had_the_chance|had_the_time",
-    "but|and ~1 did|could|can not !reach|get|find|hear|catch|come|know|have|leave|understand|make|"
-    "take|answer|pick|see|do|talk|speak|ask|want|receive|say|give|mention|remember|start|wait|call",
+    "but|and ~1 never did|managed|got_to_it|got_around|got_the_chance|had_the_chance|had_the_time "
+    "!to_ask|to_answer",
+    "but|and ~1 did|could|can not !be|tell|believe|stay|expect|emphasize|recognize|accept|attend|"
+    "send|use|stress|put|bring|work|go|notice|realize|like|need|reach|get|find|hear|catch|come|"
+    "know|have|leave|understand|make|take|answer|pick|see|do|talk|speak|ask|want|receive|say|give|"
+    "mention|remember|start|wait|call",
     "but|and ~1 did not get to_it|around|the_chance|a_chance|the_time",
     "but|and ~2 ran out of time",
     "but|and ~1 never|not found|had the|a time|moment|words|right_moment",
@@ -37,13 +41,14 @@ _FAILED: Final = (
 call thanks them there."""
 _CHANGED: Final = (
     "changed my|our mind",
-    "took|accepted|taken|found|signed|chose|chosen ~1 another|other|different !question|number|thing|"
-    "call|questions",
-    "took|accepted|taken|found|chose|chosen something",
-    "decided|chose|chosen against|not",
+    "took|accepted|taken|found|signed|signed_with|got|chose|chosen ~1 another|other|different job|one|offer|"
+    "position|role|place|company|opportunity|career|employer|firm|team|agency|business|work",
+    "took|accepted|taken|found|chose|chosen something else|better|different|new|closer|at|with|in|near",
+    "decided|chose|chosen against|not !to_wait",
     "not anymore|any_more|any_longer|now",
-    "no longer|more",
-    "withdrew|withdrawn|withdraw|gave_up|given_up|moved_on",
+    "no longer interested|available|looking|do|am|want|wish|need|can",
+    "withdrew|withdrawn|withdraw",
+    "gave_up|given_up|moved_on !my|our|the|from",
 )
 """What ends an interest."""
 

@@ -59,6 +59,23 @@ def test_not_said(need: str, text: str) -> None:
         assert not [m for m in mentions if m.certainty == "said"], mentions
 
 
+@pytest.mark.parametrize(
+    ("need", "text"),
+    [
+        ("thanks", "I wanted to thank you for calling, but I was too busy to answer."),
+        ("thanks", "I wanted to thank you for the call. I forgot about the time difference."),
+        ("thanks", "I wanted to thank you, but I forgot."),
+        ("interest", "I'm very interested, but I took another job for the summer."),
+        ("looks_forward", "I was looking forward to your call but I have to cancel."),
+        ("good_wishes", "I meant to wish you a good day, but I forgot."),
+    ],
+)
+def test_perhaps_taken_back(need: str, text: str) -> None:
+    """What follows "but" may be about something else, so it is neither credited nor missed."""
+    mentions = find_need(need, transcript(text), PRIYA)
+    assert [(m.certainty, m.detail) for m in mentions] == [("unsure", "perhaps taken back")]
+
+
 @pytest.mark.parametrize("file", ["needs_said.txt", "needs_not_said.txt"])
 def test_every_need_has_examples(file: str) -> None:
     """No need without examples of both kinds."""
