@@ -25,6 +25,10 @@ NEXT_TO: Final = 2
 """Words before what was found in which the missing one may stand: "San Jose career fair"."""
 BEHIND: Final = 5
 """Words behind it in which it may: "over at the city college"."""
+AHEAD: Final = 8
+"""Words before it among which "we met in Denver" may be."""
+_IN: Final = frozenset({"in", "near"})
+"""Words behind which the place of a meeting stands before it: "from Acme" is where people work."""
 _OVER: Final = frozenset({"over", "there", "down", "up", "out", "back"})
 _AT: Final = frozenset({"in", "at", "of", "near", "from"})
 """Words behind which a place stands: "the career fair in Denver"."""
@@ -88,7 +92,7 @@ def _is_one(text: str, word: str) -> bool:
 
 
 def _beside(tokens: Sequence[Token], first: int, last: int) -> list[str]:
-    """The words in whose place another meeting is named: before, inside and "in ..." behind."""
+    """The words in whose place another meeting is named: "in ..." before, inside and behind."""
     before: list[str] = []
     for token in reversed(tokens[max(0, first - NEXT_TO) : first]):
         if token.text in job.SMALL or find([token], job.MET):
@@ -99,4 +103,16 @@ def _beside(tokens: Sequence[Token], first: int, last: int) -> list[str]:
         del ahead[0]
     is_placed = bool(ahead) and ahead[0] in _AT
     behind = [text for text in ahead if text not in _SKIPPED][:1] if is_placed else []
-    return [*before, *(token.text for token in tokens[first : last + 1]), *behind]
+    inside = (token.text for token in tokens[first : last + 1])
+    return [*before, *_met_in(tokens[max(0, first - AHEAD) : first]), *inside, *behind]
+
+
+def _met_in(before: Sequence[Token]) -> list[str]:
+    """The word behind "in", where they say there that they met: "we met in Denver at the ..."."""
+    frames = find(before, job.MET)
+    if not frames:
+        return []
+    texts = [token.text for token in before[frames[0].last + 1 :]]
+    places = [at for at, text in enumerate(texts) if text in _IN]
+    named = [text for at in places[:1] for text in texts[at + 1 :] if text not in _SKIPPED][:1]
+    return [text for text in named if not find(tokenize([text]), job.MET)]

@@ -146,6 +146,8 @@ def test_a_job_that_was_half_heard_is_another() -> None:
         ("memory_jog", "We met at the Denver career fair."),
         ("memory_jog", "We met at the San Jose career fair last week."),
         ("memory_jog", "We met at the career fair in Denver."),
+        ("memory_jog", "We met in Denver at the career fair."),
+        ("memory_jog", "We talked in Fresno last week at the career fair."),
         ("memory_jog", "you may remember me from the career fair over in denver last month"),
         ("memory_jog", "we spoke at the career fair at the city college"),
         ("callback_reason", "I'm Mr. Call this morning. It was about the job."),
