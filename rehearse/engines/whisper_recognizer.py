@@ -177,11 +177,16 @@ class WhisperRecognizer:
         """
         with ThreadPoolExecutor(AT_ONCE, "rehearse-windows") as beside:
             heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
-            return tuple(
-                word
-                for span, words in zip(spans, heard, strict=True)
-                for word in shift(words, span.start)
-            )
+            try:
+                return tuple(
+                    word
+                    for span, words in zip(spans, heard, strict=True)
+                    for word in shift(words, span.start)
+                )
+            except KeyboardInterrupt:
+                # Before the threads are waited for: they may be at a circle, and its parts.
+                self.stop()
+                raise
 
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if self._stopped.is_set():

@@ -152,6 +152,27 @@ def test_a_stopped_ear_decodes_no_window(line: Clip) -> None:
     assert ear.transcribe(line) == Transcript()
 
 
+def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other window learns of it at once, for its parts may take several seconds."""
+    (embedded,) = (found for found in models.installed() if found.name == models.EMBEDDED)
+    ear = WhisperRecognizer(embedded.path, embedded.name)
+    both, was_told = Barrier(2, timeout=10), list[bool]()
+
+    def window(clip: Clip, prompt: str) -> tuple[Word, ...]:
+        del prompt
+        both.wait()
+        if not clip.samples.any():
+            was_told.append(ear._stopped.wait(5))
+            return ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ear, "_window", window)
+    clip = Clip(np.concatenate([np.ones(RATE, dtype=np.int16), np.zeros(RATE, dtype=np.int16)]))
+    with pytest.raises(KeyboardInterrupt):
+        ear._each(clip, [Span(0, 1), Span(1, 2)], "")
+    assert was_told == [True]
+
+
 def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
     whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
