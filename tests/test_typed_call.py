@@ -86,6 +86,15 @@ def test_no_microphone_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == [None]
 
 
+def test_the_telephones_band_is_heard_in_a_typed_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--telephone` narrows what the loudspeaker plays, as in a spoken call."""
+    phone = DevicelessPhone()
+    monkeypatch.setattr(line, "_opened", lambda *_, **__: phone)
+    assert phone.narrow is None
+    assert typed(monkeypatch, MESSAGE, options=("--telephone",)) == 0
+    assert phone.narrow is not None
+
+
 def test_the_review_says_what_needs_a_voice(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,9 +41,7 @@ def phone_of(args: argparse.Namespace) -> LivePhone:
         note("half duplex: you are heard when they have finished; headphones are best")
     phone = _opened(near, far, barge_in=args.barge_in)
     if args.telephone:
-        from rehearse.telephone import NarrowLine, telephone
-
-        phone.narrow = (NarrowLine().feed, telephone)
+        _narrow(phone)
     # Remembered once they have opened: a slip of the pen should not stay.
     if args.device_in or args.device_out:
         devices.remember(devices.Remembered(near, far))
@@ -61,12 +59,15 @@ def typed_phone(args: argparse.Namespace) -> LivePhone:
     if args.device_out == SILENT:
         return DevicelessPhone()
     try:
-        return _loudspeaker(args)
+        phone = _loudspeaker(args)
     except DeviceError as problem:
         if args.device_out:
             raise
         note(f"what they say is only shown: {problem}")
         return DevicelessPhone()
+    if args.telephone:
+        _narrow(phone)
+    return phone
 
 
 def play(args: argparse.Namespace, clip: Clip) -> None:
@@ -98,6 +99,13 @@ def listen(phone: LivePhone, seconds: float) -> Clip:
         if len(frames) * len(frame) >= seconds * RATE:
             break
     return Clip(np.concatenate(frames))
+
+
+def _narrow(phone: LivePhone) -> None:
+    """Let both sides through a telephone's band only."""
+    from rehearse.telephone import NarrowLine, telephone
+
+    phone.narrow = (NarrowLine().feed, telephone)
 
 
 def _loudspeaker(args: argparse.Namespace) -> LivePhone:
