@@ -6,6 +6,7 @@ the answer is that it could not be told.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
@@ -40,6 +41,8 @@ _YES: Final = frozenset(
 """Words before which "ah" is the beginning of an answer."""
 _MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "mm"), ("uh", "uh")})
 """Two sounds in one word that are an answer: "mm-hmm"."""
+_IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
+"""Those that are one as well where a recognizer writes two words."""
 ANSWERED: Final = 0.3
 """Seconds from a written answer within which a hum is it; as `hearing.SLACK`."""
 LAUGHED: Final = 0.3
@@ -157,6 +160,9 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
     if text == "ah":
         return at + 1 < len(tokens) and tokens[at + 1].text in _YES
     beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    around = [t.text for t in tokens[max(0, at - 1) : at + 2]]
+    if _IN_TWO_WORDS.intersection(pairwise(around)):
+        return True
     one_word = [t.text for t in beside if t.word == tokens[at].word]
     pairs = {pair for other in one_word for pair in ((text, other), (other, text))}
     return bool(pairs & _MURMURS) or "huh" in one_word

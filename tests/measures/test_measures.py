@@ -246,6 +246,7 @@ def test_noise_has_no_pitch() -> None:
         ("Ah, I was calling", ["ah"]),
         ("Uh, yes, I called", ["uh"]),
         ("Mm-hmm. Uh-huh. Mm-hm, mm", ["mm"]),
+        ("Mm hmm, yes. Uh huh, I called", []),
         ("I was, like, really happy", ["like"]),
         ("and like I said so", ["like"]),
         ("I would like to come", []),
