@@ -83,6 +83,10 @@ class Engine:
         return bool(self.model)
 
 
+LEAST: Final = 0.5
+"""Seconds of a call that a clock shows as more than 0:00."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """All that is said of one call. Times are seconds from the start of the call."""
@@ -98,6 +102,12 @@ class Review:
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     """Limits of this review: what was not scored, and why."""
+
+    @property
+    def lasted(self) -> float:
+        """Seconds of the caller's speech; 0 where replies were typed, which take a frame each."""
+        seconds = self.measures.seconds
+        return seconds if seconds >= LEAST else 0.0
 
 
 _WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)

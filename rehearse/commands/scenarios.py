@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.commands.printing import error, note, result, screen
 from rehearse.errors import ScenarioError
 
 if TYPE_CHECKING:
     import argparse
-
-WIDTH: Final = 80
-"""Columns of a script, in a pipe as well; a narrower terminal gets narrower lines."""
 
 EXAMPLES = """\
 examples:
@@ -60,13 +57,14 @@ def run_list(_: argparse.Namespace) -> int:
 
 def run_show(args: argparse.Namespace) -> int:
     """Print the dialogue, or the file."""
+    from rehearse.report import terminal
     from rehearse.scenario import library
     from rehearse.scenario.read_through import read_through, wrapped
 
     if args.toml:
         result(library.read_text(library.find(args.scenario)))
     else:
-        width = min(WIDTH, screen().width)
+        width = min(terminal.WIDTH, screen().width)
         result(wrapped(read_through(library.load(args.scenario)), width))
     return 0
 

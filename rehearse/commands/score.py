@@ -90,7 +90,10 @@ def run(args: argparse.Namespace) -> int:
         ears = ears or (loading or Loading(args)).ears()
         review = _review(path, recording, scenario, profile, ears, args.turn)
         show(
-            *(review, scenario, args.scenario, "recording"),
+            review,
+            scenario,
+            args.scenario,
+            "recording",
             file=str(path),
             as_json=args.json,
             verbose=args.verbose,

@@ -11,7 +11,7 @@ import numpy as np
 
 from rehearse.audio import RATE
 from rehearse.engines.alsa import hush
-from rehearse.engines.deviceless import Ticks, silent_microphone
+from rehearse.engines.deviceless import silent_microphone
 from rehearse.engines.devices import Device, choose
 from rehearse.engines.live_phone import LivePhone
 from rehearse.errors import DeviceError
@@ -69,7 +69,6 @@ class _Streams:
             else None
         )
         self._is_deaf = device_in is None
-        self._ticks: Ticks | None = None
         self._open: list[Any] = []
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
@@ -83,7 +82,7 @@ class _Streams:
         microphone = ("microphone", miniaudio.CaptureDevice, self._near, _heard(take))
         loudspeaker = ("loudspeaker", miniaudio.PlaybackDevice, self._far, _played(give))
         if self._is_deaf:
-            self._ticks = silent_microphone(take)
+            self._open.append(silent_microphone(take))
         for what, kind, device, callback in (
             *(() if self._is_deaf else (microphone,)),
             loudspeaker,
@@ -107,8 +106,6 @@ class _Streams:
 
     def close(self) -> None:
         """Let go of both."""
-        if self._ticks is not None:
-            self._ticks.close()
         while self._open:
             self._open.pop().close()
 

@@ -54,6 +54,10 @@ NO_WORD: Final = 0.02
 """Confidence that no word comes to where nothing is said: of a tone "You." is made, with 0.004."""
 SMALLEST: Final = 5.0
 """Seconds of a part that is not divided further."""
+SEARCHED: Final = 2 * SMALLEST
+"""Seconds of the longest stretch that is searched more widely when it turns in a circle. In longer
+ones the wide search ended the circle in none of 18 calls that say "five five five" or the like
+twice, and took half of all the time."""
 WORDED: Final = (
     " Hello. You can reach me on oh four one, double two three, nine oh oh, six nine seven five."
     " Thank you."
@@ -61,15 +65,9 @@ WORDED: Final = (
 """A prompt in which a number is written in words. Suppressing numerals alone ends in "is$ humid"
 where the model had made up its mind for "359": of 100 voiced numbers 84 were right without it, and
 of the other 16 the words of 12 with it. It holds no caller's digits."""
-_NUMERAL: Final = re.compile("[0-9]")
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 """A prompt written with fillers: without it they are left out."""
-
-
-SEARCHED: Final = 2 * SMALLEST
-"""Seconds of the longest stretch that is searched more widely when it turns in a circle. In longer
-ones the wide search ended the circle in none of 18 calls that say "five five five" or the like
-twice, and took half of all the time."""
+_NUMERAL: Final = re.compile("[0-9]")
 
 
 class WhisperRecognizer:

@@ -109,22 +109,23 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
         )
     if stage.unread:
         return _unread(check, stage, count=len(said), say=say)
+    is_anothers = not said and len(other) >= 2
     if said and other:
         advice = f"Your {what} was right once; the other time {other[0].detail or 'it differed'}."
     elif said:
         advice = (
             f"You gave your {what} once, at {clock(said[0].span.start)}; give it a second time."
         )
-    elif len(other) >= 2:
+    elif is_anothers:
         why = other[0].detail or f'"{other[0].text}"'
         advice = f"A {what} was heard twice, but it is not yours: {why}."
     else:
         advice = f"Your {what} was not heard twice; say it at the start and again at the end."
-    first = next(iter((*said, *(other if len(other) >= 2 else ()))), None)
+    shown = other if is_anothers else said
     return Finding(
         check,
         Status.MISSED,
-        heard=first.text if first else "",
+        heard=shown[0].text if shown else "",
         evidence=quotes((*said, *other)) or stage.searched(),
         count=len(said),
         advice=advice,

@@ -159,13 +159,15 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text
     if text == "ah":
         return at + 1 < len(tokens) and tokens[at + 1].text in _YES
-    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-    around = [t.text for t in tokens[max(0, at - 1) : at + 2]]
-    if _IN_TWO_WORDS.intersection(pairwise(around)):
-        return True
-    one_word = [t.text for t in beside if t.word == tokens[at].word]
-    pairs = {pair for other in one_word for pair in ((text, other), (other, text))}
-    return bool(pairs & _MURMURS) or "huh" in one_word
+    return any(_is_murmur(*pair) for pair in pairwise(tokens[max(0, at - 1) : at + 2]))
+
+
+def _is_murmur(first: Token, second: Token) -> bool:
+    """Whether two sounds are one answer, as one word or as two."""
+    pair = (first.text, second.text)
+    if first.word != second.word:
+        return pair in _IN_TWO_WORDS
+    return "huh" in pair or not _MURMURS.isdisjoint((pair, pair[::-1]))
 
 
 def _is_word(hum: Span, words: Sequence[Word]) -> bool:

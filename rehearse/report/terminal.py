@@ -134,9 +134,7 @@ def _heading(review: Review, heading: str) -> RenderableType:
     line = Table.grid(expand=True)
     line.add_column()
     line.add_column(justify="right")
-    # What was typed lasts no time: a frame a reply, which would read 0:00.
-    seconds = review.measures.seconds
-    lasted = f"{clock(seconds)} · " if seconds >= 0.5 else ""
+    lasted = f"{clock(review.lasted)} · " if review.lasted else ""
     line.add_row(
         Text(f" {heading}", style="bold"),
         Text(f"{lasted}{tally(review.findings)} ", style="dim"),
