@@ -2,10 +2,9 @@
 
 import ctypes
 import os
-import subprocess
-import sys
 
 import pytest
+from apart import apart
 
 from rehearse.engines.allocation import keep_memory
 
@@ -36,17 +35,7 @@ def is_glibc() -> bool:
 @pytest.mark.skipif(not is_glibc(), reason="another C library")
 def test_large_blocks_are_used_again() -> None:
     """Threads that take and give back 54 MB again and again ask the system for few new pages."""
-    by_itself, kept = (
-        int(
-            subprocess.run(
-                [sys.executable, "-c", FAULTS.format(kept=kept)],
-                capture_output=True,
-                text=True,
-                check=True,
-            ).stdout
-        )
-        for kept in (False, True)
-    )
+    by_itself, kept = (int(apart(FAULTS.format(kept=kept)).stdout) for kept in (False, True))
     assert kept < by_itself / 3
 
 

@@ -1,10 +1,9 @@
 """Test of ALSA's complaints."""
 
 import ctypes.util
-import subprocess
-import sys
 
 import pytest
+from apart import apart
 
 ASKS = """\
 import ctypes
@@ -19,14 +18,6 @@ def test_alsa_is_silent() -> None:
     if ctypes.util.find_library("asound") is None:
         pytest.skip("ALSA's library (libasound2) is not installed")
     hushed = "from rehearse.engines.alsa import hush; hush()"
-    loud, quiet = (
-        subprocess.run(
-            [sys.executable, "-c", ASKS.format(before=before)],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stderr
-        for before in ("", hushed)
-    )
+    loud, quiet = (apart(ASKS.format(before=before)).stderr for before in ("", hushed))
     assert "nosuch" in loud
     assert quiet == ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import threading
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from apart import apart
 from sound_server import Air, sound_server
 
 from rehearse.audio import Clip, Samples, silence
@@ -282,7 +282,7 @@ def test_without_portaudio() -> None:
     )
     if sys.platform != "linux":
         pytest.skip("elsewhere PortAudio is inside the wheel")
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    run = apart(script)
     assert "libportaudio2" in run.stdout
     assert len(run.stdout.splitlines()) == 1
 
