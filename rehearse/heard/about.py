@@ -6,11 +6,13 @@ so words are compared by likeness. Another person or role is `other`; in between
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_job as job
 from rehearse.heard.likeness import SAME, likeness
+from rehearse.heard.sentences import TAKEN_BACK, bearing, denials, sentence_of
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from rehearse.heard.records import Certainty, Mention
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
-    from rehearse.words import Match, Token
+    from rehearse.words import Token
 
 PERSON: Final = 4
 """Words that a title and a name may come to: "miss us no vague"."""
@@ -41,10 +43,13 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
     if not wanted:
         return ()
     found: dict[int, Mention] = {}
-    taken_back = {at for veto in find(tokens, call.CONTACT_VETOES) for at in _places(veto)}
+    doubted: dict[int, Mention] = {}
+    sentences = sentence_of(tokens, [word.text for word in transcript.words])
+    vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     for frame in find(tokens, call.CONTACT_ASKED):
         begin = frame.last + 1
-        if taken_back & _places(frame):
+        bearings = {bearing(veto, frame, tokens, sentences) for veto in vetoes}
+        if "full" in bearings:
             continue
         certainty, length = _person(tokens[begin : begin + 4], wanted)
         if certainty == "other" and not _is_somebody(tokens, begin, transcript):
@@ -53,9 +58,13 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
         if begin < len(tokens):
             end = _end_of_name(tokens, begin) if certainty == "other" else end
             detail = {"other": "somebody else", "unsure": "perhaps somebody else"}
-            found[begin] = mention(
+            made = mention(
                 transcript, frame.first_word, tokens[end].word, certainty, detail.get(certainty, "")
             )
+            if "perhaps" in bearings:
+                doubted[begin] = replace(made, certainty="unsure", detail=TAKEN_BACK)
+            else:
+                found[begin] = made
     for frame in find(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
         certainty, length = _person(tokens[begin : begin + 4], wanted)
@@ -66,11 +75,7 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
             continue
         last = tokens[begin + length - 1].word
         found[begin] = mention(transcript, frame.first_word, last, certainty)
-    return _best(found) or _asked_shortly(transcript, tokens, wanted)
-
-
-def _places(match: Match) -> set[int]:
-    return set(range(match.first, match.last + 1))
+    return _best(found) or _asked_shortly(transcript, tokens, wanted) or _best(doubted)
 
 
 def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:

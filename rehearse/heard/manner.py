@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_manner as manner
 from rehearse.heard.needs import phrased
+from rehearse.heard.sentences import ends
 from rehearse.heard.stretch import mention
-from rehearse.profile import TITLES
 from rehearse.words import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
     indirectly; where it writes none, by how it begins.
     """
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    marks = [i for i, word in enumerate(transcript.words) if _ends_sentence(word.text)]
+    marks = sorted(ends([word.text for word in transcript.words]))
     found: list[Mention] = []
     start = 0
     for end in [*marks, len(transcript.words) - 1]:
@@ -62,13 +62,6 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
         )
         start = end + 1
     return tuple(found)
-
-
-def _ends_sentence(written: str) -> bool:
-    """Whether a sentence ends with this word; the dot of "Ms." or of an initial ends none."""
-    bare = written.rstrip("\"')")
-    short = bare.rstrip(".").lower() in {*TITLES, "st", "jr", "sr"} or len(bare) == 2
-    return bare[-1:] in {"?", "!"} or (bare.endswith(".") and not short)
 
 
 def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from rehearse.heard import phrases_close as close
 from rehearse.heard import phrases_undone as undone
 from rehearse.heard.about import find_contact, find_role
 from rehearse.heard.meeting import find_memory
+from rehearse.heard.sentences import TAKEN_BACK, bearing, denials, found_within, sentence_of
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 
@@ -40,7 +41,6 @@ words that are only like them are others. Of 20 voiced meetings, each with anoth
 welding workshop", "the wedding workshop"), right ones of which half was heard came to -7.9 and
 more, others to -11.8 and less; "Auckland" passes for Oakland, "Pune city" for Pune."""
 PERHAPS: Final = "perhaps something like it"
-TAKEN_BACK: Final = "perhaps taken back"
 NOT_BACK: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""
 
@@ -77,13 +77,17 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         found = _BY_PROFILE[check](transcript, profile)
         return tuple(_weighed(one, check, transcript) for one in found)
     says, unsays = _PHRASES[check]
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    texts = [word.text for word in transcript.words]
+    tokens = fluent(tokenize(texts))
     if check == "greeting":
         tokens = tokens[:GREETING_WITHIN]
+    sentences = sentence_of(tokens, texts)
     back = _UNDONE.get(check, ())
-    hits = phrased(tokens, says, (*unsays, *back), them=profile.contact)
+    hits, doubted = _told(tokens, says, (*unsays, *back), profile.contact, sentences)
     if not hits and back:
-        doubted = phrased(tokens, says, unsays, them=profile.contact)
+        likely, doubted = _told(tokens, says, unsays, profile.contact, sentences)
+        doubted = likely or doubted
+    if not hits and doubted:
         made = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted)
         return tuple(replace(one, detail=TAKEN_BACK) for one in made)
     if not hits and check == "callback_reason":
@@ -103,7 +107,7 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     """The mention, with the contrast's word on it where one was asked for."""
     made = [c for c in transcript.comparisons if c.about == check and c.span.overlap(one.span) > 0]
-    if not made:
+    if not made or one.detail == TAKEN_BACK:
         return one
     if one.certainty == "said":
         together = ((c.margin if c.scores else 0.0) + (c.sounded_margin or 0.0) for c in made)
@@ -127,15 +131,29 @@ def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
 ) -> tuple[Match, ...]:
     """The phrases that stand in the tokens and are not taken back by a veto that overlaps them."""
+    return _told(tokens, says, unsays, them, [0] * len(tokens))[0]
+
+
+def _told(
+    tokens: Sequence[Token],
+    says: Sequence[str],
+    unsays: Sequence[str],
+    them: str,
+    sentences: Sequence[int],
+) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """The phrases that are not taken back, and those of which a stop leaves it open."""
     names = "|".join((*_ways_to_name(them), call.TITLED))
-    vetoes = find(tokens, [_about(phrase, names) for phrase in unsays])
-    hits = find(tokens, [_about(phrase, names) for phrase in says])
-    standing = [
-        hit
-        for hit in hits
-        if not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes)
-    ]
-    return _apart(standing)
+    pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
+    vetoes = denials(tokens, against, sentences)
+    hits = find(tokens, pro)
+    # "I can't wait. Any time is fine": what may not follow is in another sentence.
+    bearings = {
+        hit: {bearing(veto, hit, tokens, sentences) for veto in vetoes}
+        for hit in (*hits, *found_within(tokens, pro, sentences))
+    }
+    standing = [hit for hit in hits if bearings[hit] <= {"none"}]
+    doubted = [hit for hit, bear in bearings.items() if "full" not in bear]
+    return _apart(standing), _apart(sorted(doubted, key=lambda hit: hit.first))
 
 
 def _about(phrase: str, names: str) -> str:

@@ -4,20 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from heard.phrased import PRIYA, transcript
 
 from rehearse.audio import Span
 from rehearse.heard.needs import NEEDS, find_need
 from rehearse.profile import Profile
-from rehearse.transcript import Transcript, Word
-
-PRIYA = Profile(
-    name="Priya Raman",
-    phone="415-555-0192",
-    role="warehouse supervisor",
-    company="Acme Freight",
-    contact="Ms. Linda Chen",
-    met="the Oakland career fair",
-)
+from rehearse.transcript import Transcript
 
 
 def examples(file: str) -> list[tuple[str, str]]:
@@ -29,16 +21,6 @@ def examples(file: str) -> list[tuple[str, str]]:
         elif line and not line.startswith("#"):
             pairs.append((need, line))
     return pairs
-
-
-def transcript(text: str, confidence: float = 0.9) -> Transcript:
-    """The words of a text, 0.3 s each."""
-    return Transcript(
-        tuple(
-            Word(word, Span(0.3 * i, 0.3 * i + 0.28), confidence)
-            for i, word in enumerate(text.split())
-        )
-    )
 
 
 @pytest.mark.parametrize(("need", "text"), examples("needs_said.txt"))
