@@ -41,6 +41,8 @@ telephone, without a name in them.
 from __future__ import annotations
 
 from typing import Final
+
+from rehearse.phonetics.posteriors import Confusions
 '''
 
 
@@ -63,7 +65,7 @@ def main() -> None:
         words = [(word, sequence(word, speller.sounds)) for word in spoken(text).split()]
         said = [sign for _, word in words for sign in word]
         counts = iter([word not in SPELLED for word, signs in words for _ in signs])
-        for expected, found in _aligned(said, _greedy(ear.posteriors(clip))):
+        for expected, found in aligned(said, _greedy(ear.posteriors(clip))):
             if not expected or not next(counts):
                 continue
             if found:
@@ -95,7 +97,7 @@ def _greedy(posteriors: Posteriors) -> list[str]:
     return [posteriors.symbols[k] for k in kept if k not in posteriors.silent]
 
 
-def _aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
     """Both sequences laid along each other; empty where one has nothing."""
     found: list[tuple[str, str]] = []
     costs = np.zeros((len(left) + 1, len(right) + 1))
@@ -148,7 +150,9 @@ def _print(count: int, heard: dict[str, Counter[str]], missing: Counter[str]) ->
         said = heard[sound].total() + missing[sound]
         share = np.log((missing[sound] + 1) / (said + 8))
         print(f'    "{sound}": {share:.2f},')
-    print('}\n"""Natural log of the share of times that nothing was heard for it."""')
+    print('}\n"""Natural log of the share of times that nothing was heard for it."""\n')
+    print("HAMA: Final = Confusions(HEARD_AS, DELETED)")
+    print('"""What the library\'s network makes of phonemes."""')
 
 
 if __name__ == "__main__":

@@ -84,7 +84,15 @@ profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
 listening = catalog.recognizer()
 careful = catalog.verifier(catalog.chosen())
-ears = Ears(listening, catalog.detector, catalog.speller(), careful, catalog.phonetic())
+ears = Ears(
+    listening,
+    catalog.detector,
+    catalog.speller(),
+    careful,
+    catalog.phonetic(),
+    catalog.fine(listening),
+    catalog.others(),
+)
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):

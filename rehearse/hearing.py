@@ -17,35 +17,27 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span, join, silence
+from rehearse.asking import answers, spotted
+from rehearse.audio import Span
 from rehearse.certainty import shaken
-from rehearse.heard.about_questions import about_questions
 from rehearse.heard.again import passages
-from rehearse.heard.name_places import name_forms
 from rehearse.heard.name_questions import (
-    name_questions,
-    name_sounds,
-    name_sounds_at,
-    opening,
     texts_to_sound,
 )
-from rehearse.heard.number_questions import number_places, number_questions
-from rehearse.heard.numbers import is_sounded_out, likeliest
-from rehearse.heard.spelling_questions import spelling_questions
 from rehearse.phonetics.hums import hums
+from rehearse.phonetics.rivals import Directory
 from rehearse.phonetics.voice import levels
 from rehearse.ports import Comparing, Recognizer, Stopping, Verbatim
 from rehearse.sounding import Sounding
 from rehearse.speech import speech_spans, within_speech
-from rehearse.transcript import Comparison, Pronunciation, Transcript, shift
+from rehearse.transcript import Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
     from rehearse.audio import Clip
-    from rehearse.heard.records import Question
-    from rehearse.ports import Detector, Phonetic, Speller
+    from rehearse.ports import Detector, Phonetic, Refining, Speller
     from rehearse.profile import Profile
     from rehearse.transcript import Word
 
@@ -57,19 +49,6 @@ SHORT_WORD, PER_LETTER = 0.6, 0.3
 """Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
 EDGE: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""
-FILLED_UP: Final = frozenset({"phone_number", "name_spelled"})
-"""Questions whose sound is filled up with silence to the network's thirty seconds: it counts
-repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
-more instead of -0.2 or more), for 0.25 s."""
-CAREFUL: Final = frozenset({"full_name"})
-"""Questions for the careful ear, where there is one."""
-BY_SOUND: Final = frozenset({"phone_number", "role", "asks_for_contact", "memory_jog"})
-"""Questions that the phonetic ear is asked as well; names it is asked by themselves."""
-UNLIKE_WORDS: Final = -1.3
-"""Natural log a sound from which the name's sounds are looked at where no words are like it: the
-best place in 60 calls without a name came to -0.93, and only twice to -1.3 or more."""
-LONGEST: Final = 28.0
-"""Seconds a comparison may span; the network's own limit is 30."""
 AT_ONCE: Final = 2
 """Passages and questions that are worked on at a time: the cores that an ordinary laptop has."""
 
@@ -83,6 +62,8 @@ def hear(
     *,
     verifier: Comparing | None = None,
     phonetic: Phonetic | None = None,
+    fine: Refining | None = None,
+    others: Directory | None = None,
     thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
@@ -95,6 +76,8 @@ def hear(
         profile: what is expected; used for questions only, never told to the free decode.
         verifier: who answers the questions; None for the recognizer itself, if it can.
         phonetic: hears the sounds; without it, or a speller, the words must do.
+        fine: hears them again, once the recognizer and `phonetic` did.
+        others: names that may have been said instead of the caller's.
         thorough: false for one decoding pass and nothing else.
 
     Raises:
@@ -116,18 +99,21 @@ def hear(
         if sounds and speller:
             heard = sounds.result()
             level = levels(clip, heard.step)
-            sounding = Sounding(heard, speller, level)
+            finer = fine.refined(clip, heard) if fine else None
+            sounding = Sounding(
+                heard, speller, level, finer, profile.sayings, others or Directory()
+            )
             transcript = replace(transcript, hums=hums(clip, heard, level))
-        transcript = _spotted(transcript, sounding, profile)
+        transcript = spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):
             again = passages(transcript, profile, speech)
             if again:
                 words = _heard_again(transcript, verifier, clip, again, speech, beside)
                 transcript = with_sounds(replace(transcript, words=words), speller, profile)
-                transcript = _spotted(transcript, sounding, profile)
+                transcript = spotted(transcript, sounding, profile)
         transcript = replace(
             transcript,
-            comparisons=_answers(transcript, recognizer, verifier, sounding, clip, profile, beside),
+            comparisons=answers(transcript, recognizer, verifier, sounding, clip, profile, beside),
         )
         if verbatim:
             words = within_speech(verbatim.result().words, speech)
@@ -231,68 +217,3 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
 def _is_stretched(word: Word) -> bool:
     """Whether a word seems to last for so long that it hides others, wherever it was said."""
     return word.span.duration > SHORT_WORD + PER_LETTER * len(word.text)
-
-
-def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
-    """All that there is to ask; with one text there is nothing to compare."""
-    questions = (
-        *number_questions(transcript, profile),
-        *spelling_questions(transcript, profile),
-        *name_questions(transcript, profile),
-        *about_questions(transcript, profile),
-    )
-    return tuple(question for question in questions if len(question.texts) > 1)
-
-
-def _spotted(transcript: Transcript, sounding: Sounding | None, profile: Profile) -> Transcript:
-    """The transcript with what the sounds say of every place of the name, and of numbers."""
-    if sounding is None:
-        return transcript
-    questions = name_sounds(transcript, profile)
-    within = None if questions else opening(transcript)
-    if within is not None:
-        each, place = sounding.place(name_forms(profile), within)
-        if each >= UNLIKE_WORDS:
-            questions = name_sounds_at(transcript, profile, place)
-    questions = (*questions, *number_places(transcript, profile))
-    return replace(transcript, spotted=tuple(sounding.spotted(q) for q in questions))
-
-
-def _answers(
-    transcript: Transcript,
-    recognizer: Recognizer,
-    verifier: Comparing | None,
-    sounding: Sounding | None,
-    clip: Clip,
-    profile: Profile,
-    beside: Executor,
-) -> tuple[Comparison, ...]:
-    """What there is to be said to every question."""
-    if verifier is None and isinstance(recognizer, Comparing):
-        verifier = recognizer
-    # Digits are counted by the ear that the margins were measured with, letters likewise.
-    own = recognizer if isinstance(recognizer, Comparing) else verifier
-
-    def answer(question: Question) -> Comparison | None:
-        return _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
-
-    return tuple(filter(None, beside.map(answer, _questions(transcript, profile))))
-
-
-def _answer(
-    verifier: Comparing | None, sounding: Sounding | None, clip: Clip, question: Question
-) -> Comparison | None:
-    """What is to be said to a question; None without anybody to ask."""
-    sounded = sounding.sounded(question) if sounding and question.about in BY_SOUND else ()
-    made = Comparison(
-        question.about, question.span, question.texts, (), question.ways, sounded=sounded
-    )
-    if verifier is None or is_sounded_out(question, made):
-        return made if sounded else None
-    start = max(0.0, question.span.start - EDGE)
-    end = min(clip.seconds, question.span.end + EDGE, start + LONGEST)
-    stretch = clip.cut(Span(start, end))
-    if question.about in FILLED_UP:
-        stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
-    asked = likeliest(question, made)
-    return replace(asked, scores=verifier.compare(stretch, asked.texts))

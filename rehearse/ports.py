@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.audio import Clip, Samples
-    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.phonetics.posteriors import Frames, Posteriors
     from rehearse.transcript import Transcript
 
 
@@ -101,6 +101,23 @@ class Phonetic(Protocol):
 
     def posteriors(self, clip: Clip) -> Posteriors:
         """How likely each phoneme is at each moment of the clip."""
+        ...
+
+
+@runtime_checkable
+class Encoding(Protocol):
+    """A recognizer whose network's own view of the sound is to be had."""
+
+    def encoded(self, clip: Clip) -> Frames:
+        """A row every 20 ms; at no cost for a clip that was just transcribed."""
+        ...
+
+
+class Refining(Protocol):
+    """Hears the sounds of speech more finely than the ear that heard them first."""
+
+    def refined(self, clip: Clip, heard: Posteriors) -> Posteriors:
+        """How likely each phoneme is at each moment of the clip, by what was `heard` and more."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 
@@ -27,6 +27,8 @@ class Profile:
     """How the name sounds, in plain letters: `PREE-ya RAH-mun`."""
     zone: str = ""
     """The caller's time zone, as in the IANA list: `America/Los_Angeles`."""
+    sayings: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """How the caller says the name, as sounds (`phonetics.sayings`); empty where not known."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,4 +43,5 @@ class Profile:
 
 TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "doctor"})
 
-FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Profile))
+FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Profile) if f.name != "sayings")
+"""What a person writes."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse import sayings_file
 from rehearse.errors import ProfileError, StoreError
 from rehearse.profile import FIELDS, TITLES, Profile
 from rehearse.toml_text import Problem, TomlTextError, describe, did_you_mean, read
@@ -83,10 +84,14 @@ def parse(text: str, source: str) -> Profile:
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
     raw.pop("homework", None)  # Read by `homework_file`.
+    sayings = raw.pop(sayings_file.TABLE, None)
     problems = _problems(raw)
+    if sayings is not None:
+        problems += sayings_file.problems(sayings)
     if problems:
         raise ProfileError(describe(problems, text, source))
-    return Profile(**{key: " ".join(value.split()) for key, value in raw.items()})
+    given: dict[str, Any] = {key: " ".join(value.split()) for key, value in raw.items()}
+    return sayings_file.taken(sayings or {}, Profile(**given))
 
 
 def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
@@ -99,7 +104,10 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
     problems = _problems({"name": profile.name, "zone": profile.zone, **given})
     if problems:
         raise ProfileError("\n".join(f"--{p.path[0]}: {p.message}" for p in problems))
-    return replace(profile, **{key: " ".join(value.split()) for key, value in given.items()})
+    fields: dict[str, Any] = {key: " ".join(value.split()) for key, value in given.items()}
+    if fields.get("name", profile.name) != profile.name:
+        fields["sayings"] = ()  # Another's.
+    return replace(profile, **fields)
 
 
 def write_text(profile: Profile) -> str:
@@ -123,7 +131,7 @@ def save(profile: Profile, path: Path) -> None:
     """
     text = write_text(profile)
     parse(text, str(path))
-    text += _homework(path)
+    text += _kept(path)
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -140,15 +148,16 @@ def save(profile: Profile, path: Path) -> None:
         raise StoreError(f"{path}: the profile cannot be written: {error.strerror}") from error
 
 
-def _homework(path: Path) -> str:
-    """What was looked up before an earlier call stays when the profile is made anew."""
-    from rehearse.homework_file import part
+def _kept(path: Path) -> str:
+    """What was looked up, and how the name is said, stay when the profile is made anew."""
+    from rehearse import homework_file
 
     try:
-        found = part(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ""
-    return f"\n{found}" if found else ""
+    parts = (homework_file.part(text), sayings_file.part(text))
+    return "".join(f"\n{part.rstrip()}\n" for part in parts if part)
 
 
 def _problems(raw: Mapping[str, Any]) -> list[Problem]:

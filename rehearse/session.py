@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from rehearse.conduct import Conducted, Heard
     from rehearse.engines.file_phone import FilePhone
     from rehearse.findings.records import Status
-    from rehearse.ports import Comparing, Detector, Phonetic, Speller, Voice
+    from rehearse.phonetics.rivals import Directory
+    from rehearse.ports import Comparing, Detector, Phonetic, Refining, Speller, Voice
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario.records import Person, Scenario, Turn
@@ -54,6 +55,10 @@ class Ears:
     """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
     phonetic: Phonetic | None = None
     """Hears the sounds of names and numbers; None where its package is not installed."""
+    fine: Refining | None = None
+    """Hears them again, more finely; None for a recognizer that it cannot look into."""
+    others: Directory | None = None
+    """Common names, which may be said instead of the caller's."""
 
     @property
     def engine(self) -> Engine:
@@ -72,6 +77,8 @@ class Ears:
             profile,
             verifier=self.verifier,
             phonetic=self.phonetic,
+            fine=self.fine,
+            others=self.others,
         )
 
 

@@ -6,15 +6,17 @@ milliseconds. So it is asked first, and what it settles need not be asked of a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.phonetics.following import following
+from rehearse.phonetics.rivals import Directory, edits, halves
+from rehearse.phonetics.sayings import likeliest
 from rehearse.phonetics.spoken_sounds import sequence
-from rehearse.phonetics.spotting import spot
+from rehearse.phonetics.spotting import NEVER, explained, spot
 from rehearse.phonetics.voice import reach
-from rehearse.transcript import Spotted, lead
+from rehearse.transcript import Comparison, Own, Spotted, lead
 
 if TYPE_CHECKING:
     from rehearse.heard.records import Question
@@ -26,6 +28,16 @@ AROUND_WORDS: Final = 0.35
 """Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
 NEARLY: Final = 0.5
 """Natural log a sound by which another way of saying it may fit worse, and be what was said."""
+LETTERS: Final = 0.5
+"""Seconds on either side of letters, whose times are rougher still."""
+OWN: Final = -0.8
+"""Natural log a sound from which a place may hold the caller's own way of saying the name."""
+MOST_PLACES: Final = 4
+"""A name is said twice in a call, or three times."""
+BRIM: Final = 0.06
+"""Seconds around the sounds of a name within which others are held against it."""
+MOST_AHEAD: Final = 10.0
+"""Natural log; more, as of a name that none is like, says no more."""
 EDGE: Final = 0.25
 """The same for longer texts, which bring the words beside them along."""
 
@@ -38,6 +50,12 @@ class Sounding:
     speller: Speller
     levels: Floats
     """`voice.levels` of the clip, frame by frame."""
+    finer: Posteriors | None = None
+    """The sounds by the fine ear; None without one."""
+    sayings: tuple[tuple[str, ...], ...] = ()
+    """The caller's own ways of saying the name, for the fine ear."""
+    directory: Directory = field(default_factory=Directory)
+    """Common names, which may have been said instead."""
 
     def spotted(self, question: Question) -> Spotted:
         """The expected text against the words that were heard: the texts after its ways."""
@@ -60,7 +78,8 @@ class Sounding:
             ),
             key=len,
         )
-        return Spotted(question.about, question.span, text, each, ahead, place, after)
+        own = self._own(question) if question.about == "full_name" else None
+        return Spotted(question.about, question.span, text, each, ahead, place, after, own)
 
     def sounded(self, question: Question) -> tuple[float, ...]:
         """How well each text of a question fits the stretch."""
@@ -68,11 +87,77 @@ class Sounding:
         fits = self._fits(question, Span(begin, question.span.end + EDGE))
         return tuple(fit.score for fit in fits)
 
+    def letters(self, question: Question) -> Comparison | None:
+        """How well each text of a question about letters fits, by the fine ear; None without it."""
+        if self.finer is None:
+            return None
+        around = Span(max(0.0, question.span.start - LETTERS), question.span.end + LETTERS)
+        fits = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
+        scores = tuple(fit.score for fit in fits)
+        return Comparison(question.about, question.span, question.texts, (), sounded=scores)
+
     def place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
         """Where one of the texts fits best, and how well each of its sounds does."""
         posteriors = self.posteriors.cut(within)
         best = max(spot(posteriors, [self._sequence(text) for text in texts]), key=lambda f: f.each)
         return best.each, Span(within.start + best.start, within.start + best.end)
+
+    def own_places(self, within: Span) -> tuple[Span, ...]:
+        """Where the caller's own way of saying the name fits, the likeliest place first."""
+        if self.finer is None or not self.sayings:
+            return ()
+        found: list[Span] = []
+        left = [within]
+        while left and len(found) < MOST_PLACES:
+            stretch = left.pop()
+            fits = spot(self.finer.cut(stretch), self.sayings)
+            best = max(fits, key=lambda fit: fit.each)
+            if best.each < OWN:
+                continue
+            begin = int(stretch.start / self.finer.step) * self.finer.step
+            place = Span(begin + best.start, begin + best.end)
+            found.append(place)
+            # The last frame may end after the stretch does.
+            left.append(Span(stretch.start, max(stretch.start, place.start)))
+            left.append(Span(min(place.end, stretch.end), stretch.end))
+        return tuple(found)
+
+    def _own(self, question: Question) -> Own | None:
+        """How a place fits the caller's own ways of saying the name, and others fit them."""
+        if self.finer is None or not self.sayings:
+            return None
+        around = Span(
+            max(0.0, question.span.start - AROUND_WORDS), question.span.end + AROUND_WORDS
+        )
+        here = self.finer.cut(around)
+        heard = [
+            sounds for text in question.texts[question.ways :] if (sounds := self._sequence(text))
+        ]
+        fits = spot(here, (*self.sayings, *heard))
+        best = max(fits[: len(self.sayings)], key=lambda fit: fit.each)
+        ahead = lead([fit.score for fit in fits], len(self.sayings)) if heard else 0.0
+        exact = here.cut(Span(max(0.0, best.start - BRIM), best.end + BRIM))
+        own = self.sayings[fits.index(best)]
+        first, last = self._ahead_of_others(exact, own, question.texts[: question.ways])
+        return Own(best.each, ahead, first, last)
+
+    def _ahead_of_others(
+        self, here: Posteriors, own: tuple[str, ...], ways: tuple[str, ...]
+    ) -> tuple[float, float]:
+        """By how much the name explains the frames better than with another first or last name."""
+        parts = [tuple(map(self._sequence, halves(way.split()))) for way in ways]
+        plain = tuple(map(likeliest, own))
+        at, (first, last) = min(
+            ((at, part) for part in parts for at in range(len(own) + 1)),
+            key=lambda cut: edits(plain[: cut[0]], cut[1][0]) + edits(plain[cut[0] :], cut[1][1]),
+        )
+        (score,) = explained(here, [own])
+        others = (
+            [other + own[at:] for other in self.directory.first.near((plain[:at], first))],
+            [own[:at] + other for other in self.directory.last.near((plain[at:], last))],
+        )
+        ahead = [score - max(explained(here, o), default=NEVER) for o in others]
+        return min(MOST_AHEAD, ahead[0]), min(MOST_AHEAD, ahead[1])
 
     def _fits(self, question: Question, stretch: Span) -> tuple[Fit, ...]:
         return spot(self.posteriors.cut(stretch), [self._sequence(text) for text in question.texts])

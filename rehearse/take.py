@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -238,17 +239,15 @@ def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
     """The journal's events; a last line that was cut off is left out."""
     events = []
     for line in lines:
-        try:
-            event = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(event, dict) and "event" in event:
-            events.append(event)
-    return events
+        with suppress(ValueError):
+            events.append(json.loads(line))
+    return [event for event in events if isinstance(event, dict) and "event" in event]
 
 
 def _header(event: dict[str, Any]) -> Header:
-    profile = {k: str(v) for k, v in event["profile"].items() if k in FIELDS}
+    told = event["profile"]
+    profile: dict[str, Any] = {name: str(told[name]) for name in FIELDS if name in told}
+    profile["sayings"] = tuple(map(tuple, told.get("sayings", ())))
     return Header(
         str(event["scenario"]), Profile(**profile), tuple(event["chances"]), event["patient"]
     )

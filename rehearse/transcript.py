@@ -61,6 +61,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """How a place fits the caller's own ways of saying the name (`Profile.sayings`)."""
+
+    each: float
+    """Natural log a sound of the saying that fits best."""
+    lead: float
+    """By how much it fits better than the words that were heard there."""
+    first: float
+    """By how much the name fits better than with the likeliest common first name in its place."""
+    last: float
+    """The same with the likeliest family name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spotted:
     """How well an expected text's sounds fit a place, whatever words were made of it."""
 
@@ -79,6 +93,8 @@ class Spotted:
     after: tuple[float, ...] = ()
     """When other sounds follow it at once, without a pause: those of a longer name, or of the next
     word."""
+    own: Own | None = None
+    """None where the caller's own way of saying it is not known."""
 
     @property
     def is_there(self) -> bool:
@@ -122,6 +138,15 @@ class Transcript:
             if c.about == about and c.scores and c.span.overlap(span) > 0
         ]
         return max(made, key=lambda c: c.span.overlap(span)).margin if made else None
+
+    def sounded_margin(self, about: str, span: Span) -> float | None:
+        """The same by the sounds alone."""
+        made = [
+            c
+            for c in self.comparisons
+            if c.about == about and c.sounded and c.span.overlap(span) > 0
+        ]
+        return max(made, key=lambda c: c.span.overlap(span)).sounded_margin if made else None
 
     def spot(self, about: str, span: Span) -> Spotted | None:
         """What was found at the place that overlaps the stretch most; None if none was asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rehearse.phonetics.confusions import HEARD_AS
+from rehearse.phonetics.confusions import HAMA, HEARD_AS
 from rehearse.phonetics.posteriors import Posteriors
 
 SYMBOLS = ("<blank>", *sorted({symbol for counts in HEARD_AS.values() for symbol in counts}))
@@ -21,4 +21,4 @@ def heard(sounds: str) -> Posteriors:
         rows += [row, row, blank]
     probs = np.asarray(rows)
     probs /= probs.sum(axis=1, keepdims=True)
-    return Posteriors(np.log(probs).astype(np.float32), SYMBOLS, (0,), 0.02)
+    return Posteriors(np.log(probs).astype(np.float32), SYMBOLS, (0,), 0.02, HAMA)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio import Span
-from rehearse.transcript import Comparison, Pronunciation, Spotted, Transcript, Word
+from rehearse.transcript import Comparison, Own, Pronunciation, Spotted, Transcript, Word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,8 @@ class Hearing:
 def key(clip: Clip, profile: Profile, engine: Engine) -> str:
     """A name for this sound, heard with these expectations by these models."""
     told = f"{engine!r}\n{profile!r}\n".encode()
+    if profile.sayings:
+        told += repr(profile.sayings).encode()
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
 
 
@@ -78,6 +80,7 @@ def read(folder: Path, name: str) -> Hearing | None:
                     "span": Span(**s["span"]),
                     "place": Span(**s["place"]),
                     "after": tuple(s.get("after", ())),
+                    "own": Own(**s["own"]) if s.get("own") else None,
                 }
             )
             for s in heard["spotted"]

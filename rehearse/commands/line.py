@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 SILENT: Final = "none"
 """`--device-out` for a typed call that nobody is to hear."""
+ENDED: Final = 1.5
+"""Seconds of silence after speech that end an utterance; dictated groups lie less far apart."""
+LONGEST: Final = 30.0
+"""Seconds that are listened; an hour of room is no utterance."""
+NOTHING: Final = 6.0
+"""Seconds without speech after which nothing more is waited for, as in a call."""
 
 
 def add_devices(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +103,30 @@ def listen(phone: LivePhone, seconds: float) -> Clip:
     for frame in phone.frames():
         frames.append(frame)
         if len(frames) * len(frame) >= seconds * RATE:
+            break
+    return Clip(np.concatenate(frames))
+
+
+def utterance(phone: LivePhone) -> Clip:
+    """What the microphone hears until the speaker has finished.
+
+    Raises:
+        DeviceError: the microphone stopped.
+    """
+    import numpy as np
+
+    from rehearse.audio import RATE, Clip
+    from rehearse.engines import catalog
+
+    detector = catalog.detector()
+    frames = []
+    silent, spoke = 0.0, False
+    for frame in phone.frames():
+        frames.append(frame)
+        seconds = len(frame) / RATE
+        silent = 0.0 if detector.is_speech(frame) else silent + seconds
+        spoke = spoke or silent == 0.0
+        if silent >= (ENDED if spoke else NOTHING) or len(frames) * seconds >= LONGEST:
             break
     return Clip(np.concatenate(frames))
 

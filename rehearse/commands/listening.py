@@ -55,6 +55,7 @@ class Loading:
             beside.submit(self._careful.prepare)
         self._phonetic = beside.submit(catalog.phonetic)
         self._speller = beside.submit(catalog.speller)
+        self._others = beside.submit(catalog.others)
         beside.shutdown(wait=False)
 
     def ears(self) -> Ears:
@@ -72,7 +73,9 @@ class Loading:
         names += f" and again by {catalog.CAREFUL}" if self._careful is not None else ""
         note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
         speller = self._speller.result()
-        return Ears(recognizer, catalog.detector, speller, self._careful, phonetic)
+        fine = catalog.fine(recognizer)
+        others = self._others.result()
+        return Ears(recognizer, catalog.detector, speller, self._careful, phonetic, fine, others)
 
 
 def ears_of(args: argparse.Namespace) -> Ears:

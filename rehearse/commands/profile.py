@@ -6,19 +6,25 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.commands.options import add_profile, fields_of, profile_of
-from rehearse.commands.printing import note, result
-from rehearse.errors import ProfileError, StoreError
+from rehearse.commands.line import add_devices, phone_of, utterance
+from rehearse.commands.listening import add_engine, ears_of
+from rehearse.commands.options import add_profile, fields_of, path_of, profile_of
+from rehearse.commands.printing import error, note, result
+from rehearse.errors import AudioError, ProfileError, StoreError
 from rehearse.profile import FIELDS, Profile
 
 if TYPE_CHECKING:
     import argparse
+
+    from rehearse.session import Ears
 
 EXAMPLES = """\
 examples:
   rehearse profile init
   rehearse profile init --name "Priya Raman" --phone 510-555-0192 --role cook
   rehearse profile check mine.toml
+  rehearse profile say
+  rehearse profile say --reply one.wav --reply two.wav --reply three.wav
 """
 
 
@@ -36,6 +42,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = parts.add_parser("check", help="look for mistakes in a profile's file")
     check.add_argument("file", nargs="?", type=Path, help="default: your own profile")
     check.set_defaults(run=run_check)
+    say = parts.add_parser(
+        "say",
+        help="say your name three times, and it is heard better from then on",
+        description="Say your name three times. Its sounds are kept in the profile, the recording"
+        " is not; from then on it is known as you say it, however it is spelled.",
+    )
+    say.add_argument("--profile", type=Path, metavar="FILE", help="default: your own profile")
+    say.add_argument(
+        "--reply",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="a recording of your name alone, in place of the microphone; repeatable",
+    )
+    add_devices(say)
+    add_engine(say)
+    say.set_defaults(run=run_say)
 
 
 def run_init(args: argparse.Namespace) -> int:
@@ -77,6 +100,53 @@ def run_check(args: argparse.Namespace) -> int:
             titles = ", ".join(c.title.lower() for c in CHECKS if c.field == field)
             note(f"without `{field}` this is not judged: {titles}")
     return 0
+
+
+def run_say(args: argparse.Namespace) -> int:
+    """Take in how the name is said.
+
+    Raises:
+        AudioError: a recording is not of the name.
+        ProfileError: there is no profile.
+    """
+    from rehearse import profile_file, sayings_file
+    from rehearse.own_name import own_saying
+
+    path = path_of(args)
+    profile = profile_file.load(path)
+    ears = ears_of(args)
+    if args.reply:
+        from rehearse.engines import recording
+
+        clips = [recording.read(reply).clip for reply in args.reply]
+        sayings = tuple(own_saying(clip, profile, ears) for clip in clips)
+    else:
+        sayings = _spoken(args, profile, ears)
+    sayings_file.save(profile.name, sayings, path)
+    result(f"{path}: {profile.name} is known as you say it, by {len(sayings)} sayings")
+    return 0
+
+
+def _spoken(args: argparse.Namespace, profile: Profile, ears: Ears) -> tuple[tuple[str, ...], ...]:
+    """The name as it is said over the microphone; what was something else is asked for again."""
+    from rehearse.own_name import TIMES, own_saying
+
+    sayings: list[tuple[str, ...]] = []
+    phone = phone_of(args)
+    try:
+        for attempt in range(2 * TIMES):
+            note(f'say "{profile.name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
+            try:
+                sayings.append(own_saying(utterance(phone), profile, ears))
+            except AudioError as problem:
+                if attempt + 1 == 2 * TIMES:
+                    raise
+                error(str(problem))
+            if len(sayings) == TIMES:
+                break
+    finally:
+        phone.hang_up()
+    return tuple(sayings)
 
 
 def _ask(names: set[str]) -> dict[str, str]:

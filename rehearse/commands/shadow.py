@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.commands.printing import note, progress, result
 from rehearse.errors import AudioError
@@ -14,15 +14,7 @@ if TYPE_CHECKING:
 
     from rehearse.around.model_message import Phrase
     from rehearse.audio import Clip
-    from rehearse.engines.live_phone import LivePhone
     from rehearse.profile import Profile
-
-ENDED: Final = 1.5
-"""Seconds of silence after speech that end a repetition; dictated groups lie less far apart."""
-LONGEST: Final = 30.0
-"""Seconds that are listened; an hour of room is no repetition."""
-NOTHING: Final = 6.0
-"""Seconds without speech after which the next phrase comes, as in a call."""
 
 
 def run(args: argparse.Namespace, profile: Profile) -> int:
@@ -59,7 +51,7 @@ def _replies(
     args: argparse.Namespace, phrases: tuple[Phrase, ...], models: list[Clip]
 ) -> Iterator[Clip]:
     """What was said after each phrase, from files or over the microphone."""
-    from rehearse.commands.line import phone_of
+    from rehearse.commands.line import phone_of, utterance
     from rehearse.engines import recording
 
     if args.reply:
@@ -70,29 +62,9 @@ def _replies(
         for phrase, model in zip(phrases, models, strict=True):
             note(f"listen, then repeat: {phrase.text}")
             phone.play(model)
-            yield _repetition(phone)
+            yield utterance(phone)
     finally:
         phone.hang_up()
-
-
-def _repetition(phone: LivePhone) -> Clip:
-    """What the microphone hears until the speaker has finished."""
-    import numpy as np
-
-    from rehearse.audio import RATE, Clip
-    from rehearse.engines import catalog
-
-    detector = catalog.detector()
-    frames = []
-    silent, spoke = 0.0, False
-    for frame in phone.frames():
-        frames.append(frame)
-        seconds = len(frame) / RATE
-        silent = 0.0 if detector.is_speech(frame) else silent + seconds
-        spoke = spoke or silent == 0.0
-        if silent >= (ENDED if spoke else NOTHING) or len(frames) * seconds >= LONGEST:
-            break
-    return Clip(np.concatenate(frames))
 
 
 def _spoken(clip: Clip) -> float | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.models import Found
-    from rehearse.ports import Detector, Phonetic, Recognizer, Speller, Voice
+    from rehearse.phonetics.rivals import Directory
+    from rehearse.ports import Detector, Phonetic, Recognizer, Refining, Speller, Voice
 
 ADAPTERS: Final = {
     "vosk": "rehearse.engines.vosk_recognizer:VoskRecognizer",
@@ -24,6 +25,8 @@ ADAPTERS: Final = {
     "nanotts": "rehearse.engines.nanotts_voice:NanottsVoice",
     "speller": "rehearse.engines.espeak_speller:EspeakSpeller",
     "phonetic": "rehearse.engines.hama_phonetic:HamaPhonetic",
+    "fine": "rehearse.engines.fine_phonetic:FinePhonetic",
+    "directory": "rehearse.engines.directory:directory",
     "webrtcvad": "rehearse.engines.webrtcvad_detector:WebrtcvadDetector",
     "silero": "rehearse.engines.silero_detector:SileroDetector",
 }
@@ -154,6 +157,25 @@ def phonetic() -> Phonetic | None:
         RecognizerError: its network cannot be loaded.
     """
     return cast("Phonetic", _load("phonetic")()) if find_spec("hama") else None
+
+
+def fine(recognizer: Recognizer) -> Refining | None:
+    """Hears sounds more finely; None for a recognizer whose encoder it was not taught with.
+
+    Raises:
+        RecognizerError: its network cannot be loaded.
+    """
+    is_taught = (recognizer.name, recognizer.model) == ("whisper", models.EMBEDDED)
+    return cast("Refining", _load("fine")(recognizer)) if is_taught else None
+
+
+def others() -> Directory:
+    """Names that may be said instead of the caller's.
+
+    Raises:
+        RecognizerError: the list of them cannot be read.
+    """
+    return cast("Directory", _load("directory")())
 
 
 def detector(*, quiet: bool = False) -> Detector:

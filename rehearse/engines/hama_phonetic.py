@@ -19,6 +19,7 @@ from rehearse.audio import FULL_SCALE, RATE
 from rehearse.engines.network import network
 from rehearse.engines.windows import windows
 from rehearse.errors import RecognizerError
+from rehearse.phonetics.confusions import HAMA
 from rehearse.phonetics.posteriors import Posteriors
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class HamaPhonetic:
         ]
         parts.append(self._heard(clip.cut(spans[-1]) if spans else clip))
         joint = len(self._symbols) - 2
-        return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), STEP)
+        return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), STEP, HAMA)
 
     def stop(self) -> None:
         """Hear no further window: the program is to end."""

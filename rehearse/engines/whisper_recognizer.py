@@ -7,7 +7,6 @@ holds one thought keeps the repeated digits of a telephone number, which a long 
 
 from __future__ import annotations
 
-import re
 import threading
 import zlib
 from collections import deque
@@ -18,7 +17,7 @@ import numpy as np
 
 from rehearse.audio import FULL_SCALE, RATE, Clip, Span
 from rehearse.engines.loops import once, stutters
-from rehearse.engines.whisper_words import pieced_together
+from rehearse.engines.whisper_words import numerals, pieced_together
 from rehearse.engines.windows import windows
 from rehearse.errors import RecognizerError
 from rehearse.transcript import Transcript, Word, shift
@@ -27,8 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rehearse.phonetics.posteriors import Frames
+
 FRAMES_A_SECOND: Final = 100
 """Mel frames."""
+ENCODED: Final = 0.02
+"""Seconds of sound in a row of the encoder's: two mel frames."""
 LONGEST: Final = 28.0
 """Seconds of a window; the network's own limit is 30."""
 ROOM: Final = 4.0
@@ -67,7 +70,6 @@ where the model had made up its mind for "359": of 100 voiced numbers 84 were ri
 of the other 16 the words of 12 with it. It holds no caller's digits."""
 FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 """A prompt written with fillers: without it they are left out."""
-_NUMERAL: Final = re.compile("[0-9]")
 
 
 class WhisperRecognizer:
@@ -112,7 +114,7 @@ class WhisperRecognizer:
         )
         # Every token with a numeral is suppressed: numbers then come out as words, digit by digit,
         # where "555" would lose count of its fives.
-        self._suppressed = [-1, *_numerals(self._whisper.hf_tokenizer)]
+        self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
         self._encoding = threading.Lock()
         self._stopped = threading.Event()
         self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=KEPT)
@@ -162,6 +164,16 @@ class WhisperRecognizer:
                 probabilities = np.maximum(1e-9, result.text_token_probs)
                 scores.append(float(np.sum(np.log(probabilities))))
         return tuple(scores)
+
+    def encoded(self, clip: Clip) -> Frames:
+        """The encoder's last layer, a row every 20 ms."""
+        spans = windows(clip, LONGEST)
+        parts = [
+            np.array(self._encode(clip.cut(span))[0])[0, : round(span.duration / ENCODED)]
+            for span in spans
+        ]
+        encoded: Frames = np.concatenate(parts).astype(np.float32)
+        return encoded
 
     def _words(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if clip.level_dbfs() < QUIET_DBFS:
@@ -278,13 +290,6 @@ def _is_same(one: Clip, other: Clip) -> bool:
     """Whether two clips are the same stretch of the same sound in memory."""
     here, there = one.samples, other.samples
     return len(here) == len(there) and here.ctypes.data == there.ctypes.data
-
-
-def _numerals(tokenizer: Any) -> list[int]:
-    """Ids of the vocabulary's tokens that hold a numeral."""
-    vocabulary = tokenizer.get_vocab()
-    # Byte-level tokens write plain digits as themselves, so the raw token tells.
-    return sorted(number for token, number in vocabulary.items() if _NUMERAL.search(token))
 
 
 def _first_line(problem: BaseException) -> str:

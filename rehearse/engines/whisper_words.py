@@ -1,4 +1,4 @@
-"""Words from the pieces that Whisper's alignment gives times to."""
+"""Words from the pieces that Whisper's alignment gives times to, and pieces with a numeral."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def pieced_together(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tupl
         elif re.search(r"\w", text):
             words.append(Word(text, span, sure))
     return tuple(words)
+
+
+def numerals(tokenizer: Any) -> list[int]:
+    """Ids of the vocabulary's tokens that hold a numeral."""
+    vocabulary = tokenizer.get_vocab()
+    # Byte-level tokens write plain digits as themselves, so the raw token tells.
+    return sorted(number for token, number in vocabulary.items() if re.search("[0-9]", token))

@@ -133,6 +133,13 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
     )
 
 
+def _again(check: str, stage: Stage) -> str:
+    """What to do about something that may have been said."""
+    if check == "full_name" and not stage.profile.sayings:
+        return "If it was, teach me how you say it: `rehearse profile say`."
+    return "Say it again, slowly and clearly."
+
+
 def _not_said(check: str, stage: Stage) -> Finding:
     """Unclear, or missed: by what else was heard, and whether all was understood."""
     say = sentence(check, stage.profile, stage.person)
@@ -146,7 +153,7 @@ def _not_said(check: str, stage: Stage) -> Finding:
             count=0,
             advice=(
                 f'I may have misheard: "{first.text}" at {clock(first.span.start)}'
-                f"{_because(first.detail)}. Say it again, slowly and clearly."
+                f"{_because(first.detail)}. {_again(check, stage)}"
             ),
             say=say,
         )

@@ -23,6 +23,7 @@ from rehearse.heard.name_places import (
     plain,
     span_of,
 )
+from rehearse.heard.own_voice import is_own
 from rehearse.heard.records import Mention
 from rehearse.words import normalize
 
@@ -101,7 +102,8 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
     margin = transcript.margin("full_name", span)
     is_longer = goes_on(transcript, candidate.first, candidate.last)
     certainty: Certainty
-    if normalize(heard) == normalize(candidate.form):
+    is_same = normalize(heard) == normalize(candidate.form)
+    if is_same:
         certainty = "said"
     elif margin is None:
         certainty = "said" if candidate.alike >= UNASKED and not is_longer else "unsure"
@@ -110,12 +112,30 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
         certainty = "unsure" if certainty == "said" and is_longer else certainty
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
+    if not is_same:
+        certainty = _by_owner(certainty, transcript, candidate.first, candidate.last)
     quote = transcript.quote(candidate.first, candidate.last)
     if certainty == "said":
         return _said(transcript, span, quote, candidate.form)
     if certainty == "other":
         return Mention(span, quote, "other", "the name sounded different")
     return _unsure(transcript, span, quote, "the name sounded different")
+
+
+def _by_owner(certainty: Certainty, transcript: Transcript, first: int, last: int) -> Certainty:
+    """What it comes to where the caller's own way of saying the name is known."""
+    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    if spotted is None or spotted.own is None:
+        return certainty
+    words = transcript.words[first : last + 1]
+    if is_own(
+        spotted.own,
+        confidence=sum(word.confidence for word in words) / len(words),
+        goes_on=goes_on(transcript, first, last),
+        by_others=certainty == "said",
+    ):
+        return "said"
+    return "unsure" if certainty == "said" else certainty
 
 
 def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
@@ -180,7 +200,8 @@ def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)
-        if is_by_sound(transcript, profile, first, last):
+        heard: Certainty = "said" if is_by_sound(transcript, profile, first, last) else "unsure"
+        if _by_owner(heard, transcript, first, last) == "said":
             mentions.append(_said(transcript, spotted.span, quote, spotted.text))
         elif _may_hide(spotted, transcript.words[first : last + 1]):
             mentions.append(_unsure(transcript, spotted.span, quote, GUESSED))

@@ -105,6 +105,23 @@ class Spelling:
                 found.append(_joined(exchanged, between))
         return tuple(dict.fromkeys(found))
 
+    def one_off(self) -> tuple[str, ...]:
+        """The expected spelling as this caller would have said it, then all with one letter else.
+
+        Words that stood between the letters are left out.
+        """
+        whole = tuple(piece for piece in self.pieces if piece.letters)
+        found = [_joined(whole, " ")]
+        for at, piece in enumerate(whole):
+            for place, expected in enumerate(piece.letters):
+                for letter in ALPHABET:
+                    if letter == expected:
+                        continue
+                    letters = piece.letters[:place] + letter + piece.letters[place + 1 :]
+                    text = " ".join(_said(one, is_code=_is_code(piece)) for one in letters)
+                    found.append(_joined((*whole[:at], Piece(text, ""), *whole[at + 1 :]), " "))
+        return tuple(dict.fromkeys(found))
+
 
 def spellings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Spelling, ...]:
     """Every place where one of the ways to spell the name may stand, in order.

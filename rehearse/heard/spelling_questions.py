@@ -1,4 +1,8 @@
-"""What to ask of the sound of a spelled name: the expected letters, or what was heard of them?"""
+"""What to ask of the sound of a spelled name: the expected letters, or what was heard of them?
+
+A recognizer is asked about the letters that it heard otherwise. The fine ear is asked about every
+letter: it tells a voiced T from a D where words that are no letters tell nothing.
+"""
 
 from __future__ import annotations
 
@@ -35,3 +39,17 @@ def spelling_questions(transcript: Transcript, profile: Profile) -> tuple[Questi
         span = words[begin].span.cover(words[stop].span)
         questions.append(Question("name_spelled", span, tuple(texts)[:MOST_TEXTS]))
     return tuple(questions)
+
+
+def letter_sounds(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the fine ear of every such name: its letters, or all but one of them?"""
+    words = transcript.words
+    return tuple(
+        Question(
+            "letters",
+            words[spelling.first].span.cover(words[spelling.last].span),
+            spelling.one_off(),
+        )
+        for spelling in spellings(words, ways_to_spell(profile))
+        if not spelling.is_exact
+    )

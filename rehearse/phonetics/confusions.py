@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from rehearse.phonetics.posteriors import Confusions
+
 HEARD_AS: Final[dict[str, dict[str, int]]] = {
     "aɪ": {"aɪ": 406, "i": 66, "ə": 45, "eɪ": 6, "æ": 5, "ɛ": 4, "ʌ": 2, "oʊ": 2, "ɑ": 2},
     "aʊ": {"aʊ": 226, "ɛ": 11, "oʊ": 6, "ʌ": 5, "æ": 2},
@@ -290,3 +292,6 @@ DELETED: Final[dict[str, float]] = {
     "θ": -2.17,
 }
 """Natural log of the share of times that nothing was heard for it."""
+
+HAMA: Final = Confusions(HEARD_AS, DELETED)
+"""What the library's network makes of phonemes."""

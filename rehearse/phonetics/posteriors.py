@@ -6,17 +6,32 @@ are IPA; two kinds of frame hold none: the network's blank, and the joint betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rehearse.audio import Span
 
 Frames: TypeAlias = NDArray[np.float32]
 Floats: TypeAlias = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Confusions:
+    """What a phonetic recognizer makes of phonemes that were surely said, counted."""
+
+    heard_as: Mapping[str, Mapping[str, int]]
+    """Phoneme that was said, and how often each symbol was heard for it."""
+    deleted: Mapping[str, float]
+    """Natural log of the share of times that nothing was heard for it."""
+
+
+UNCOUNTED: Final = Confusions({}, {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +45,8 @@ class Posteriors:
     """Columns that stand for no sound: blank, and the joint between words."""
     step: float
     """Seconds from one frame to the next."""
+    confusions: Confusions = UNCOUNTED
+    """Those of the recognizer that made these."""
 
     def heard(self) -> Frames:
         """How likely each frame holds a sound of speech, whichever it is."""
@@ -40,4 +57,4 @@ class Posteriors:
         """The frames of a stretch; its ends may lie outside."""
         first = max(0, int(span.start / self.step))
         last = int(span.end / self.step) + 1
-        return Posteriors(self.log_probs[first:last], self.symbols, self.silent, self.step)
+        return replace(self, log_probs=self.log_probs[first:last])

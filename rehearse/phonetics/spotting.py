@@ -3,8 +3,8 @@
 A recognizer of words writes a rare name as words that it knows, and forgets what the sounds were.
 Here the sounds themselves are asked: the best path of the expected phonemes through the frames,
 against the best path of any sounds at all (the filler of keyword spotting). What the network makes
-of a phoneme that was surely said is in `confusions`, counted on voiced sentences without a name in
-them; so an accent's "ɪ" for "iː" costs little, an "m" for a "p" much.
+of a phoneme that was surely said comes with the posteriors, counted on voiced sentences without a
+name in them; so an accent's "ɪ" for "iː" costs little, an "m" for a "p" much.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.phonetics.confusions import DELETED, HEARD_AS
+from rehearse.phonetics.sayings import likeliest, parts
 from rehearse.phonetics.spoken_sounds import VOWELS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from rehearse.phonetics.posteriors import Floats, Posteriors
+    from rehearse.phonetics.posteriors import Confusions, Floats, Posteriors
 
 INSERTED: Final = -3.0
 """Natural log of what a sound too many costs, a frame: its peaks last one or two."""
@@ -67,9 +67,7 @@ def spot(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[
     if not longest or not count:
         return tuple(Fit(NEVER, 0.0, 0.0, len(sequence)) for sequence in sequences)
     silent, filler, emitted = _costs(posteriors, sequences, longest)
-    left_out = np.full((len(sequences), longest), NEVER)
-    for row, sequence in enumerate(sequences):
-        left_out[row, : len(sequence)] = [DELETED.get(sound, RARELY) for sound in sequence]
+    left_out = _left_out(posteriors, sequences, longest)
     path = _Path(np.asarray([len(sequence) for sequence in sequences]), longest)
     for at in range(count):
         path.step(at, silent[at] - filler[at], emitted[at] - filler[at], left_out)
@@ -84,6 +82,39 @@ def spot(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[
             path.best, path.best_from, path.best_to, sequences, strict=True
         )
     )
+
+
+def explained(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[float, ...]:
+    """How well each sequence explains all of the frames, from the first to the last.
+
+    Returns:
+        Natural log against the best path of any sounds. A sound that a sequence lacks costs it as
+        much as one too many, so that whole names can be held against each other.
+    """
+    count, longest = len(posteriors.log_probs), max(map(len, sequences), default=0)
+    if not longest or not count:
+        return (NEVER,) * len(sequences)
+    silent, filler, emitted = _costs(posteriors, sequences, longest)
+    left_out = _left_out(posteriors, sequences, longest)
+    gap = np.full((len(sequences), longest + 1), NEVER)
+    on = np.full_like(gap, NEVER)
+    gap[:, 0] = 0.0
+    for at in range(count):
+        before = _passed(np.maximum(gap, on), left_out)
+        here = emitted[at] - filler[at]
+        gap = before + max(silent[at] - filler[at], INSERTED)
+        stay = on[:, 1:]
+        on = np.full_like(gap, NEVER)
+        on[:, 1:] = np.maximum(stay, before[:, :-1]) + here
+    ends = _passed(np.maximum(gap, on), left_out)
+    return tuple(float(ends[row, len(sequence)]) for row, sequence in enumerate(sequences))
+
+
+def _passed(scores: Floats, left_out: Floats) -> Floats:
+    """The scores where up to two sounds in a row may be left out."""
+    for _ in range(2):
+        scores[:, 1:] = np.maximum(scores[:, 1:], scores[:, :-1] + left_out)
+    return scores
 
 
 class _Path:
@@ -143,7 +174,7 @@ def _costs(
     probs[:, columns] = 0.0
     filler = np.maximum(silent, np.log(np.maximum(probs.max(axis=1), LEAST)))
     known = tuple(dict.fromkeys(sound for sequence in sequences for sound in sequence))
-    rows = np.stack([_heard_as(sound, posteriors.symbols) for sound in known])
+    rows = np.stack([_mixed(s, posteriors.symbols, posteriors.confusions) for s in known])
     each = np.log(np.maximum(probs @ rows.T, LEAST))
     emitted = np.full((len(probs), len(sequences), longest), NEVER)
     for row, sequence in enumerate(sequences):
@@ -151,11 +182,29 @@ def _costs(
     return silent, filler, emitted
 
 
+def _left_out(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], longest: int) -> Floats:
+    """Log of what it costs to pass over each sound of each sequence."""
+    deleted = posteriors.confusions.deleted
+    costs = np.full((len(sequences), longest), NEVER)
+    for row, sequence in enumerate(sequences):
+        costs[row, : len(sequence)] = [deleted.get(likeliest(s), RARELY) for s in sequence]
+    return costs
+
+
+def _mixed(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
+    """How a sound, or a mixture of some, comes out, each symbol's share of its commonest one."""
+    mixture = np.zeros(len(symbols))
+    for part, share in parts(sound):
+        mixture += share * _heard_as(part, symbols, confusions)
+    shares: Floats = mixture / mixture.max()
+    return shares
+
+
 @lru_cache(maxsize=512)
-def _heard_as(sound: str, symbols: tuple[str, ...]) -> Floats:
+def _heard_as(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
     """How a phoneme comes out, each symbol's share of its commonest one."""
     common = np.ones(len(symbols))
-    for counts in HEARD_AS.values():
+    for counts in confusions.heard_as.values():
         for symbol, count in counts.items():
             common[symbols.index(symbol)] += count
     is_vowel = np.asarray([symbol in VOWELS for symbol in symbols])
@@ -164,7 +213,7 @@ def _heard_as(sound: str, symbols: tuple[str, ...]) -> Floats:
     if sound in symbols:
         spread[symbols.index(sound)] += 0.5
     counted = RARE * spread
-    for symbol, count in HEARD_AS.get(sound, {}).items():
+    for symbol, count in confusions.heard_as.get(sound, {}).items():
         counted[symbols.index(symbol)] += count
     share: Floats = counted / counted.max()
     return share

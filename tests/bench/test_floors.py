@@ -27,7 +27,15 @@ def ears() -> Ears:
     try:
         listening = catalog.recognizer("whisper")
         careful = catalog.verifier(catalog.chosen("whisper"))
-        return Ears(listening, catalog.detector, catalog.speller(), careful, catalog.phonetic())
+        return Ears(
+            listening,
+            catalog.detector,
+            catalog.speller(),
+            careful,
+            catalog.phonetic(),
+            catalog.fine(listening),
+            catalog.others(),
+        )
     except ModelError as problem:
         pytest.skip(str(problem))
 

@@ -1,10 +1,12 @@
 """Tests of spelled names: letters in all the ways people say and recognizers write them."""
 
+from dataclasses import replace
+
 import pytest
 
 from rehearse.audio import Span
 from rehearse.heard.spelled import find_spelling
-from rehearse.heard.spelling_questions import spelling_questions
+from rehearse.heard.spelling_questions import letter_sounds, spelling_questions
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
@@ -217,3 +219,42 @@ def test_a_first_name_alone_is_not_credited_beside_letters_of_another() -> None:
     assert certainties(f"spelled {first}. Thank you", arjun) == ["said"]
     lost = f"spelled {first}, P. Fopobba, T. Fattango, T. Fattango, E. F. Echo, El Folyma."
     assert "said" not in certainties(lost, arjun)
+
+
+@pytest.mark.parametrize(
+    ("margin", "letters", "certainty"),
+    [
+        (-3.0, -1.0, "said"),  # Both are about as likely: the sound of the whole decides.
+        (-3.0, -5.0, "unsure"),
+        (-3.0, -20.0, "other"),
+        (-8.0, 9.0, "other"),  # What the contrast settles stays settled.
+        (1.0, -20.0, "said"),
+    ],
+)
+def test_the_fine_ear_decides_what_the_contrast_left_open(
+    margin: float, letters: float, certainty: str
+) -> None:
+    """All of the letters against all but one, by their sounds alone."""
+    transcript = answered("L R I Y A R A M A N", margin)
+    (question,) = letter_sounds(transcript, PRIYA)
+    assert question.texts[0] == "P R I Y A R A M A N"
+    assert len(question.texts) == 1 + 25 * 10
+    sounded = (letters, *(0.0 for _ in question.texts[1:]))
+    made = Comparison(question.about, question.span, question.texts, (), sounded=sounded)
+    transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+    (mention,) = find_spelling(transcript, PRIYA)
+    assert mention.certainty == certainty
+
+
+def test_letters_that_are_all_garbled_blame_nobody() -> None:
+    """Where half of the letters went under in other words, no other letters were surely said."""
+    transcript = answered("P R I what R A that but N", -20.0)
+    assert [m.certainty for m in find_spelling(transcript, PRIYA)] == ["unsure"]
+
+
+def test_the_fine_ear_is_not_asked_of_letters_that_were_heard() -> None:
+    """Nothing is open where every letter was heard."""
+    words = tuple(
+        Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(["P", "R", "I", "Y", "A"])
+    )
+    assert letter_sounds(Transcript(words), Profile("Priya")) == ()

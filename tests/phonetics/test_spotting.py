@@ -8,7 +8,7 @@ from made_sounds import SYMBOLS, heard
 
 from rehearse.audio import Span
 from rehearse.phonetics.posteriors import Posteriors
-from rehearse.phonetics.spotting import NEVER, spot
+from rehearse.phonetics.spotting import NEVER, explained, spot
 
 PRIYA = ("p", "ɹ", "i", "ə")
 
@@ -72,3 +72,22 @@ def test_cut_keeps_the_clock() -> None:
     cut = frames.cut(Span(0.06, 99.0))
     assert len(cut.log_probs) == len(frames.log_probs) - 3
     assert cut.symbols == frames.symbols
+
+
+def test_all_of_the_frames_are_to_be_explained() -> None:
+    """A part of what was heard explains it less well than the whole, wherever it stands."""
+    frames = heard("p ɹ i ə _ ɹ æ m ə n")
+    whole, part, more = explained(
+        frames, [(*PRIYA, "ɹ", "æ", "m", "ə", "n"), PRIYA, (*PRIYA, "ɹ", "æ", "m", "ə", "n", "k")]
+    )
+    assert whole == pytest.approx(0.0, abs=0.5)
+    assert part < whole - 5
+    assert more < whole - 1
+
+
+def test_nothing_to_explain() -> None:
+    """Without frames, or without sounds, nothing is explained."""
+    empty = Posteriors(np.zeros((0, len(SYMBOLS)), dtype=np.float32), SYMBOLS, (0,), 0.02)
+    assert explained(empty, [PRIYA]) == (NEVER,)
+    assert explained(heard("p ɹ"), [()]) == (NEVER,)
+    assert explained(heard("p ɹ"), []) == ()

@@ -1,0 +1,55 @@
+"""How common names sound: makes `rehearse/engines/common_names.txt.gz`.
+
+    pip install -e '.[train]'
+    python benchmarks/common_names.py
+
+The commonest first and family names of the US census of 1990, as the `names` package carries them,
+in eSpeak NG's American sounds. The names themselves are not kept.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ear_voices import ALIKE
+
+from rehearse.engines.directory import LIST
+from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.phonetics.spoken_sounds import sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST: Final = {"first:female": 4300, "first:male": 1300}
+LAST: Final = {"last": 12000}
+"""Lists, and how many of their names."""
+
+
+def main() -> None:
+    """Write the list."""
+    speller = EspeakSpeller("en-us")
+    parts = []
+    for lists in (FIRST, LAST):
+        found: dict[str, None] = {}
+        for name, most in lists.items():
+            for one in _names(name, most):
+                signs = sequence(one, speller.sounds)
+                found[" ".join(ALIKE.get(sign, sign) for sign in signs)] = None
+        parts.append("\n".join(found))
+    # No time in it, so that the same names make the same file.
+    LIST.write_bytes(gzip.compress("\n\n".join(parts).encode(), mtime=0))
+    print(f"{LIST}: {LIST.stat().st_size} bytes")
+
+
+def _names(name: str, most: int) -> Iterator[str]:
+    from names import FILES
+
+    with Path(FILES[name]).open(encoding="ascii") as lines:
+        for _, line in zip(range(most), lines, strict=False):
+            yield line.split()[0].capitalize()
+
+
+if __name__ == "__main__":
+    main()

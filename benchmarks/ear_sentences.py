@@ -1,0 +1,105 @@
+"""What the fine ear's teachers say: invented names, letters, digits, and common words.
+
+No name of the corpus is among them, nor any word of the files that are to be left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.bench.names import NAMES
+from rehearse.heard.letters import ALPHABET
+
+if TYPE_CHECKING:
+    from random import Random
+
+PLACES: Final = (
+    *("en_US", "en_GB", "en_IN", "es_ES", "es_MX", "de_DE", "fr_FR", "it_IT", "pl_PL", "pt_BR"),
+    *("tr_TR", "nl_NL", "no_NO", "fi_FI", "cs_CZ", "ro_RO", "hu_HU", "id_ID", "hr_HR", "yo_NG"),
+    *("zu_ZA", "en_US", "en_GB", "en_US"),
+)
+LEADS: Final = (
+    *("hello this is", "my name is", "the name is", "speaking here is", "good day", "it is"),
+    *("this message is from", "greetings from", "please ask for", "I am", "we spoke with"),
+)
+SPELLED: Final = ("it is spelled", "that is", "I spell it", "my last name is", "so that is", "")
+DIGITS: Final = (
+    *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+)
+COMMONEST: Final = 6000
+_UNFOLDED: Final = str.maketrans({"ł": "l", "\u0131": "i", "ø": "o", "ß": "ss"})
+
+
+class Sentences:
+    """Sentences by chance."""
+
+    def __init__(self, chance: Random, seed: str, without: str = "") -> None:
+        """Leave out the words of `without`."""
+        from faker import Faker
+        from wordfreq import top_n_list
+
+        Faker.seed(seed)
+        self._chance = chance
+        self._people: dict[str, Any] = {place: Faker(place) for place in set(PLACES)}
+        common = top_n_list("en", COMMONEST)
+        self._words = [word for word in common if re.fullmatch("[a-z]{2,}", word)]
+        known = [text for pair in NAMES for text in (pair.name, pair.spoken, pair.near)]
+        self._left_out = set(re.findall("[a-z]+", " ".join([*known, without]).lower()))
+
+    def text(self) -> str:
+        """Two to four pieces."""
+        return ". ".join(self._piece() for _ in range(self._chance.randint(2, 4))) + "."
+
+    def words(self, count: int) -> str:
+        """So many common words, in no order."""
+        return " ".join(self._chance.choice(self._words) for _ in range(count))
+
+    def _piece(self) -> str:
+        chance = self._chance
+        kind = chance.random()
+        if kind < 0.41:
+            return f"{chance.choice(LEADS)} {self._name()}"
+        if kind < 0.55:
+            return self.words(chance.randint(3, 7))
+        if kind < 0.66:
+            return f"{self.words(chance.randint(1, 2))} {self._name()}"
+        if kind < 0.76:
+            return " ".join(chance.choice(DIGITS) for _ in range(chance.randint(3, 7)))
+        return self._letters()
+
+    def _name(self) -> str:
+        while True:
+            person = self._people[self._chance.choice(PLACES)]
+            name = _folded(f"{person.first_name()} {person.last_name()}")
+            if len(name) > 4 and not set(re.findall("[a-z]+", name.lower())) & self._left_out:
+                return name
+
+    def _letters(self) -> str:
+        """A name, or any letters, spelled: plainly, with "double", or with code words."""
+        chance = self._chance
+        letters = re.sub("[^a-z]", "", self._name().lower())
+        if chance.random() < 0.4:
+            letters = "".join(chance.choice(list(ALPHABET)) for _ in range(chance.randint(4, 8)))
+        letters = letters[: chance.randint(4, 14)]
+        is_doubled, is_coded = chance.random() < 0.5, chance.random() < 0.15
+        said: list[str] = []
+        at = 0
+        while at < len(letters):
+            one = letters[at].upper()
+            if is_doubled and letters[at : at + 2] == 2 * letters[at]:
+                said.append(f"double {one}.")
+                at += 1
+            elif is_coded and chance.random() < 0.6:
+                said.append(f"{one}{chance.choice((' for ', ' as in '))}{ALPHABET[letters[at]]}")
+            else:
+                said.append(f"{one}.")
+            at += 1
+        return f"{chance.choice(SPELLED)} {chance.choice((' ', ', ')).join(said)}".strip()
+
+
+def _folded(text: str) -> str:
+    """In the letters that every voice can read."""
+    plain = unicodedata.normalize("NFKD", text.translate(_UNFOLDED))
+    return re.sub(r"[^A-Za-z '\-]", "", plain).strip()

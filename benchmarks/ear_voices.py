@@ -1,0 +1,117 @@
+"""Who teaches the fine ear, and which sounds each of them makes of a text.
+
+`flite` tells its phonemes; of the others they are what eSpeak NG's rules read. Pico is not among
+the teachers, so that it can be the examiner.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import soxr
+
+from rehearse.audio import RATE, Clip
+from rehearse.bench.flite_voice import FliteVoice
+from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.engines.nanotts_voice import NanottsVoice
+from rehearse.engines.piper_voice import PiperVoice
+from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
+from rehearse.engines.speakable import speakable
+from rehearse.phonetics.spoken_sounds import signs, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.ports import Voice
+
+FLITE: Final = ("slt", "slt", "rms", "rms", "awb", "awb", "kal16")
+SHIFTED: Final = (1.0, 1.0, 1.0, 0.84, 0.88, 0.93, 1.07, 1.13, 1.19)
+"""Pitches of `flite`: the half of its sentences come from people of another size."""
+PIPER: Final = (1.0, 0.88, 1.18, 0.94, 1.08)
+ESPEAK: Final = (
+    ("en-us+f3", "en-us"),
+    ("en-us", "en-us"),
+    ("gmw/en", "gmw/en"),
+    ("gmw/en-029", "en-us"),
+    ("gmw/en-GB-x-rp+f4", "gmw/en"),
+    ("en-us+m3", "en-us"),
+    ("en-us+f2", "en-us"),
+    ("en-us+m7", "en-us"),
+)
+"""Voice, and the accent whose rules read for it."""
+PICO: Final = (
+    ("en-US", 1.0, "en-us"),
+    ("en-GB", 1.0, "gmw/en"),
+    ("en-US", 0.8, "en-us"),
+    ("en-GB", 1.15, "gmw/en"),
+    ("en-US", 1.15, "en-us"),
+)
+ALIKE: Final = {"ɒ": "ɑ", "a": "æ", "o": "oʊ", "e": "ɛ", "y": "i"}
+"""Signs of eSpeak NG's that the ear does not tell apart."""
+_ARPABET: Final = {
+    **{"aa": "ɑ", "ae": "æ", "ah": "ʌ", "ao": "ɔ", "aw": "aʊ", "ax": "ə", "ay": "aɪ", "b": "b"},
+    **{"ch": "t͡ʃ", "d": "d", "dh": "ð", "eh": "ɛ", "er": "ɝ", "ey": "eɪ", "f": "f", "g": "g"},
+    **{"hh": "h", "ih": "ɪ", "iy": "i", "jh": "d͡ʒ", "k": "k", "l": "l", "m": "m", "n": "n"},
+    **{"ng": "ŋ", "ow": "oʊ", "oy": "ɔɪ", "p": "p", "r": "ɹ", "s": "s", "sh": "ʃ", "t": "t"},
+    **{"th": "θ", "uh": "ʊ", "uw": "u", "v": "v", "w": "w", "y": "j", "z": "z", "zh": "ʒ"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A voice, and what sounds it makes of a text."""
+
+    say: Callable[[str, float], Clip]
+    sounds: Callable[[str], tuple[str, ...]]
+
+
+def cast(kind: str) -> tuple[Teacher, ...]:
+    """The voices of a kind: `flite`, `espeak`, `piper`, `pico`.
+
+    Raises:
+        VoiceError: they are not installed.
+    """
+    match kind:
+        case "flite":
+            return tuple(_flite(voice, pitch) for voice in FLITE for pitch in SHIFTED)
+        case "espeak":
+            return tuple(_spelled(Pyttsx3Voice(voice), accent) for voice, accent in ESPEAK)
+        case "piper":
+            return tuple(_spelled(PiperVoice(pitch), "en-us") for pitch in PIPER)
+        case _:
+            return tuple(
+                _spelled(NanottsVoice(voice, pitch=pitch), accent) for voice, pitch, accent in PICO
+            )
+
+
+def _spelled(voice: Voice, accent: str) -> Teacher:
+    speller = EspeakSpeller(accent)
+
+    def sounds(text: str) -> tuple[str, ...]:
+        words = spoken(text).split()
+        found = (sign for word in words for sign in signs(speller.sounds(word)))
+        return tuple(ALIKE.get(sign, sign) for sign in found)
+
+    return Teacher(lambda text, rate: voice.say(text, rate=rate), sounds)
+
+
+def _flite(name: str, pitch: float) -> Teacher:
+    voice = FliteVoice(name)
+
+    def say(text: str, rate: float) -> Clip:
+        clip = voice.say(text, rate=rate / pitch)
+        shifted = soxr.resample(clip.samples, round(RATE * pitch), RATE)
+        return clip if pitch == 1.0 else Clip(shifted.astype(np.int16))
+
+    def sounds(text: str) -> tuple[str, ...]:
+        command = ["flite", "-voice", name, "-ps", "-t", speakable(text), "-o", "none"]
+        told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+        return tuple(
+            _ARPABET[sound] for sound in re.findall(r"[a-z]+", told.stdout) if sound != "pau"
+        )
+
+    return Teacher(say, sounds)

@@ -1,0 +1,93 @@
+"""Common names that sound like a given one: what else may have been said in its place.
+
+A name is believed when it explains the sounds better than every likely other, not when it explains
+them well: "Karen" does that too, where Karin was said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    Sounds = tuple[str, ...]
+
+AWAY: Final = 0.5
+"""Share of its sounds in which a rival differs, at most."""
+LONGER: Final = 3
+"""Sounds by which it is longer or shorter, at most."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rivals:
+    """Ways that common names sound, of one kind: first names, or family names."""
+
+    every: tuple[Sounds, ...]
+
+    def near(self, ways: Iterable[Sounds]) -> tuple[Sounds, ...]:
+        """The names that sound like one of the ways, but are none of them."""
+        wanted = tuple(ways)
+        found = dict.fromkeys(name for way in wanted for name in self._near(way))
+        return tuple(name for name in found if name not in wanted)
+
+    def _near(self, way: Sounds) -> tuple[Sounds, ...]:
+        """As many sounds in common as a rival must have costs little to ask of thousands."""
+        if not way or not self.every:
+            return ()
+        most = AWAY * np.maximum(self._sizes, len(way))
+        apart = np.abs(self._counts - self._count(way)).sum(axis=1)
+        is_near = (apart <= 2 * most) & (np.abs(self._sizes - len(way)) <= LONGER)
+        some = (self.every[at] for at in np.flatnonzero(is_near))
+        return tuple(name for name in some if edits(name, way) <= AWAY * max(len(name), len(way)))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {s: at for at, s in enumerate(sorted({s for name in self.every for s in name}))}
+
+    @cached_property
+    def _sizes(self) -> NDArray[np.int64]:
+        return np.asarray([len(name) for name in self.every])
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        return np.stack([self._count(name) for name in self.every])
+
+    def _count(self, name: Sounds) -> NDArray[np.int64]:
+        counts = np.zeros(len(self._places) + 1, dtype=np.int64)
+        for sound in name:
+            counts[self._places.get(sound, len(self._places))] += 1
+        return counts
+
+
+NOBODY: Final = Rivals(())
+
+
+@lru_cache(maxsize=65536)
+def edits(one: Sounds, other: Sounds) -> int:
+    """Sounds to change, add or leave out on the way from one to the other."""
+    row = list(range(len(other) + 1))
+    for at, sound in enumerate(one, 1):
+        before, row = row, [at]
+        for to, wanted in enumerate(other, 1):
+            row.append(min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (sound != wanted)))
+    return row[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Common names: who else may be calling."""
+
+    first: Rivals = NOBODY
+    last: Rivals = NOBODY
+
+
+def halves(parts: Sequence[str]) -> tuple[str, str]:
+    """A full name's first names and its family name."""
+    return " ".join(parts[:-1]), parts[-1]

@@ -1,0 +1,93 @@
+"""How the caller says the name: the `[sayings]` table at the end of the profile's file.
+
+Sounds, not sound: nobody's voice can be made of them again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.errors import ProfileError
+from rehearse.private_file import write_text
+from rehearse.toml_text import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rehearse.profile import Profile
+
+    Sayings = tuple[tuple[str, ...], ...]
+
+TABLE: Final = "sayings"
+KEYS: Final = ("name", "sounds")
+MOST_LETTERS: Final = 4000
+"""A name of forty sounds, each of them a mixture."""
+_PART: Final = re.compile(r"^\[sayings\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def taken(raw: Mapping[str, Any], profile: Profile) -> Profile:
+    """The profile with the sayings of a file's table, if they are of this name."""
+    if raw.get("name") != profile.name:
+        return profile
+    return replace(profile, sayings=tuple(tuple(text.split()) for text in raw["sounds"]))
+
+
+def problems(raw: Any) -> list[Problem]:
+    """What is wrong with the table."""
+    if not isinstance(raw, dict):
+        return [Problem((TABLE,), f"expected a table: [{TABLE}]")]
+    wrong = [
+        Problem((TABLE, key), f"unknown key{did_you_mean(key, KEYS)}")
+        for key in raw
+        if key not in KEYS
+    ]
+    sounds = raw.get("sounds")
+    if not isinstance(raw.get("name"), str):
+        wrong.append(Problem((TABLE,), 'expected text in quotes: name = "..."'))
+    if not isinstance(sounds, list) or not all(
+        isinstance(text, str) and text.strip() and len(text) <= MOST_LETTERS for text in sounds
+    ):
+        message = "expected sounds as `rehearse profile say` writes them; run it again"
+        wrong.append(Problem((TABLE,), message))
+    return wrong
+
+
+def save(name: str, sayings: Sayings, path: Path) -> None:
+    """Write the sayings into the profile's file and leave the rest of it as it is.
+
+    Raises:
+        ProfileError: there is no profile yet, or it cannot be read.
+        StoreError: it cannot be written.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ProfileError(
+            f"{path}: there is no profile yet; make one with `rehearse profile init`"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{path}: cannot be read: {error}") from error
+    write_text(path, f"{_PART.sub('', text).rstrip()}\n\n{_written(name, sayings)}")
+
+
+def part(text: str) -> str:
+    """The table as it stands in a file's text; empty where there is none."""
+    found = _PART.search(text)
+    return found[0] if found else ""
+
+
+def _written(name: str, sayings: Sayings) -> str:
+    lines = [
+        f"[{TABLE}]",
+        "# How you say your name, as sounds; `rehearse profile say` made it. Delete it, or say it",
+        "# again, whenever you like.",
+        f"name = {json.dumps(name, ensure_ascii=False)}",
+        "sounds = [",
+        *(f"  {json.dumps(' '.join(sounds), ensure_ascii=False)}," for sounds in sayings),
+        "]",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,99 @@
+"""Tests of the fine ear: speech voiced on the spot, heard by three networks one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rehearse.audio import Clip, Span, join, silence
+from rehearse.engines import catalog
+from rehearse.engines.espeak_speller import EspeakSpeller
+from rehearse.engines.fine_phonetic import FinePhonetic
+from rehearse.engines.hama_phonetic import STEP, HamaPhonetic
+from rehearse.errors import RecognizerError
+from rehearse.phonetics.spoken_sounds import sequence
+from rehearse.phonetics.spotting import spot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.ports import Encoding
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoding:
+    return catalog.recognizer("whisper")  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def heard_by(encoder: Encoding) -> dict[str, Posteriors]:
+    """A name with letters after it, in Pico's voice, which the ear was not taught with."""
+    said = catalog.second_voice().say("Hello, this is Niamh Gallagher. G. A. L. L. A. G. H. E. R.")
+    clip = join([silence(0.4), said, silence(0.4)])
+    first = HamaPhonetic().posteriors(clip)
+    return {"first": first, "fine": FinePhonetic(encoder).refined(clip, first)}
+
+
+def test_frame_by_frame(heard_by: dict[str, Posteriors]) -> None:
+    """A row for each of the first ear's, with probabilities that sum to one."""
+    fine = heard_by["fine"]
+    assert len(fine.log_probs) == pytest.approx(len(heard_by["first"].log_probs), abs=2)
+    assert fine.step == STEP
+    assert np.exp(fine.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_finer_than_the_first(heard_by: dict[str, Posteriors]) -> None:
+    """A spelled name leads its nearest misspelling by more than it does by the first ear."""
+    speller = EspeakSpeller()
+    right, wrong = (
+        sequence(" ".join(letters), speller.sounds) for letters in ("GALLAGHER", "GALLAKHER")
+    )
+    leads = {}
+    for ear, posteriors in heard_by.items():
+        one, other = spot(posteriors, [right, wrong])
+        leads[ear] = one.score - other.score
+    assert leads["fine"] > 2.0
+    assert leads["fine"] > leads["first"]
+
+
+def test_past_the_recognizer_s_window(encoder: Encoding) -> None:
+    """What was said after half a minute is heard at its own time."""
+    said = catalog.second_voice().say("Priya Raman.")
+    clip = join([silence(1.0), said, silence(32.0), said, silence(0.5)])
+    fine = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip))
+    name = [sequence("Priya Raman", EspeakSpeller().sounds)]
+    (first,), (again,) = (
+        spot(fine.cut(Span(begin, begin + said.seconds + 0.4)), name)
+        for begin in (0.8, 32.8 + said.seconds)
+    )
+    assert min(first.each, again.each) > -1.3
+    assert again.start == pytest.approx(first.start, abs=0.08)
+
+
+def test_nothing_heard(encoder: Encoding) -> None:
+    """Silence is silent in every frame."""
+    clip = Clip(np.zeros(32000, dtype=np.int16))
+    fine = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip))
+    assert set(fine.log_probs.argmax(axis=1).tolist()) == {0}
+
+
+@pytest.mark.parametrize("content", [None, b"not an archive"])
+def test_damaged_weights(tmp_path: Path, encoder: Encoding, content: bytes | None) -> None:
+    """One line says what is wrong, and what to do."""
+    path = tmp_path / "ear.npz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(RecognizerError, match="install rehearse anew"):
+        FinePhonetic(encoder, path)
+
+
+def test_only_for_the_recognizer_it_was_taught_with() -> None:
+    """Another model's encoder means nothing to it."""
+
+    class Other:
+        name, model = "whisper", "base"
+
+    assert catalog.fine(Other()) is None  # type: ignore[arg-type]

@@ -1,0 +1,76 @@
+"""How the name is said is kept in the profile's file, and the rest of the file is left alone."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse import homework_file, profile_file, sayings_file
+from rehearse.around.homework import Homework
+from rehearse.errors import ProfileError
+from rehearse.profile import Profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAYINGS = (("p", "ɹ", "i60+ɪ40", "ə"), ("t͡ʃ", "ɛ", "n"))
+
+
+def test_sayings_come_back(tmp_path: Path) -> None:
+    """With the notes beside them; only the user may read the file."""
+    path = tmp_path / "profile.toml"
+    profile_file.save(Profile("Amy Ng", role="cook"), path)
+    homework_file.save(Homework(job_asks="nights"), path)
+    sayings_file.save("Amy Ng", SAYINGS, path)
+    assert profile_file.load(path).sayings == SAYINGS
+    assert profile_file.load(path).role == "cook"
+    assert homework_file.load(path).job_asks == "nights"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    sayings_file.save("Amy Ng", SAYINGS[:1], path)
+    homework_file.save(Homework(job_asks="days"), path)
+    assert profile_file.load(path).sayings == SAYINGS[:1]
+    assert path.read_text(encoding="utf-8").count("[sayings]") == 1
+
+
+def test_they_stay_when_the_profile_is_made_anew(tmp_path: Path) -> None:
+    """`profile init --force` changes the role, not how the name is said."""
+    path = tmp_path / "profile.toml"
+    profile_file.save(Profile("Amy Ng"), path)
+    sayings_file.save("Amy Ng", SAYINGS, path)
+    profile_file.save(Profile("Amy Ng", role="cook"), path)
+    assert profile_file.load(path).sayings == SAYINGS
+
+
+def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
+    """They are of one name: a flag or a file with another one leaves them out."""
+    path = tmp_path / "profile.toml"
+    profile_file.save(Profile("Amy Ng"), path)
+    sayings_file.save("Amy Ng", SAYINGS, path)
+    assert profile_file.load(path, {"name": "Amy Nguyen"}).sayings == ()
+    assert profile_file.load(path, {"role": "cook"}).sayings == SAYINGS
+    profile_file.save(Profile("Amy Nguyen"), path)
+    assert profile_file.load(path).sayings == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("sayings = 3", r"sayings.*expected a table"),
+        ("[sayings]\nname = 3\nsounds = []", r'expected text in quotes: name = "..."'),
+        ('[sayings]\nname = "Amy Ng"\nsounds = "p"', "expected sounds as `rehearse profile say`"),
+        ('[sayings]\nname = "Amy Ng"\nsounds = [""]', "expected sounds as `rehearse profile say`"),
+        ('[sayings]\nname = "Amy Ng"\nsound = ["p"]', "did you mean `sounds`"),
+    ],
+)
+def test_what_is_wrong_with_the_table(table: str, message: str) -> None:
+    """File, line and key, as for every other part of the profile."""
+    with pytest.raises(ProfileError, match=message):
+        profile_file.parse(f'name = "Amy Ng"\n{table}\n', "mine.toml")
+
+
+def test_no_profile_yet(tmp_path: Path) -> None:
+    """There is nothing to keep them in."""
+    with pytest.raises(ProfileError, match="rehearse profile init"):
+        sayings_file.save("Amy Ng", SAYINGS, tmp_path / "none.toml")
