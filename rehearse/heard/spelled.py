@@ -48,6 +48,8 @@ TOGETHER: Final = (-12.0, -5.2)
 below which other letters were said, and from which the expected ones were, where the recognizer's
 alone leaves it open. Of 9 right ones that were open these came to -9.5 and more, 6 of them to -5.1;
 of 11 wrong ones to -7.5 and less."""
+GUESSED: Final = 0.3
+"""Confidence below which the next word may be letters, of which nothing is left to see."""
 UNREAD: Final = 0.4
 """Share of the letters without one heard in their place from which nobody is blamed for the others:
 "A four-flop strap, a four-ounce-in" was F for Foxtrot, A for Alpha, and right."""
@@ -129,6 +131,9 @@ def _attempted(
     # "A L A N, F ..." is not only Alan's name: what was spelled along with it counts too.
     is_part = len(attempt.expected) < len(wanted[0])
     if is_part and _letters_near(attempt, attempts, transcript) >= FEW:
+        is_said = False
+    # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
+    if is_part and any(w.confidence < GUESSED for w in transcript.words[attempt.last + 1 :][:1]):
         is_said = False
     if mention.certainty == "said" and not (is_said and beside < SHORTEST):
         return replace(mention, certainty="unsure", detail="other letters stand beside it")

@@ -258,3 +258,15 @@ def test_the_fine_ear_is_not_asked_of_letters_that_were_heard() -> None:
         Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(["P", "R", "I", "Y", "A"])
     )
     assert letter_sounds(Transcript(words), Profile("Priya")) == ()
+
+
+@pytest.mark.parametrize(("confidence", "certainty"), [(0.9, "said"), (0.1, "unsure")])
+def test_what_follows_a_first_name_may_be_its_other_letters(
+    confidence: float, certainty: str
+) -> None:
+    """A first name spelled is one, unless the next word was guessed: letters may lie under it."""
+    spelled = ["That's", "spelled", "P", "R", "I", "Y", "A", "thank", "you", "for", "your", "time"]
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(spelled))
+    words = (*words[:7], replace(words[7], confidence=confidence), *words[8:])
+    (mention,) = find_spelling(Transcript(words), PRIYA)
+    assert mention.certainty == certainty
