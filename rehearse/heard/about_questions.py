@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.about import find_contact, find_role
+from rehearse.heard.contact import find_contact
 from rehearse.heard.likeness import likeness
 from rehearse.heard.meeting import meeting_place, told
 from rehearse.heard.phrases_call import CALLING_GARBLED
 from rehearse.heard.records import Question
+from rehearse.heard.role import find_role
 from rehearse.words import find, tokenize
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, joined
-from rehearse.heard.about import contact_places
+from rehearse.heard.contact import contact_places
 from rehearse.heard.name_questions import name_places
 
 if TYPE_CHECKING:

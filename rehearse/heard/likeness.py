@@ -12,6 +12,8 @@ from typing import Final
 
 SAME: Final = 0.88
 """Likeness from which a word counts as the expected one."""
+NEAR: Final = 0.6
+"""Likeness from which a word may be the expected one misheard."""
 _FOLDS: Final = (
     ("tch", "C"),
     ("sch", "S"),

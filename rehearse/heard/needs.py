@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_close as close
 from rehearse.heard import phrases_undone as undone
-from rehearse.heard.about import find_contact, find_role
+from rehearse.heard.contact import find_contact
 from rehearse.heard.meeting import find_memory
+from rehearse.heard.role import find_role
 from rehearse.heard.sentences import TAKEN_BACK, bearing, denials, found_within, sentence_of
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
@@ -151,6 +152,12 @@ def _told(
         hit: {bearing(veto, hit, tokens, sentences) for veto in vetoes}
         for hit in (*hits, *found_within(tokens, pro, sentences))
     }
+    # "I should have said have a good weekend. Goodbye": nor is the rest of it a wish.
+    denied = [hit for hit, by in bearings.items() if "full" in by]
+    for hit, by in bearings.items():
+        before = (one for one in denied if sentences[one.first] == sentences[hit.first])
+        if any(one.first < hit.first <= one.last for one in before):
+            by.add("perhaps")
     standing = [hit for hit in hits if bearings[hit] <= {"none"}]
     doubted = [hit for hit, bear in bearings.items() if "full" not in bear]
     return _apart(standing), _apart(sorted(doubted, key=lambda hit: hit.first))

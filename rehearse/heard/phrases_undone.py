@@ -76,6 +76,7 @@ UNWISHED: Final = (
     ),
     "should|would|could|might|ought_to have|of ~1 wished",
     "should|would|could|might|ought_to have|of ~1 said ~1 have|enjoy|good|happy",
+    "is|was|be|been ~1 a|the ~1 * day|week|weekend|evening|afternoon|morning|time|one bye|goodbye",
 )
 UNAWAITED: Final = (
     *_all((f"{_MEANT} ~2 say|tell|mention ~4 look|looking",), _FAILED, 8),

@@ -33,6 +33,17 @@ _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 TAKEN_BACK: Final = "perhaps taken back"
 """Detail of a mention of which a denial leaves it open."""
 
+FEWEST: Final = 4
+"""Words of a sentence that is none without its verb: "my old supervisor" may go on."""
+_DENYING: Final = frozenset(
+    {"not", "never", "no", "nobody", "none", "nor", "hardly", "barely", "without", "nothing"}
+)
+_AUXILIARIES: Final = frozenset(
+    {
+        *("am", "is", "are", "was", "were", "be", "been", "have", "has", "had", "do", "does"),
+        *("did", "will", "would", "can", "could", "may", "might", "shall", "should", "must"),
+    }
+)
 _SUBJECTS: Final = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "there", "my", "your"}
 )
@@ -145,12 +156,23 @@ def bearing(
     if sentences[denial.first] < sentences[phrase.first]:
         # "I wanted to. Thank you but I forgot": what comes after it denies it as well.
         ends_before = denial.last <= phrase.last
-        is_apart = ends_before and _is_sentence(phrase, tokens, sentences)
+        is_denied = any(token.text in _DENYING for token in tokens[denial.first : phrase.first])
+        is_apart = ends_before and _is_sentence(phrase, tokens, sentences, is_denied=is_denied)
         return "none" if is_apart else "perhaps"
     return "perhaps" if sentences[phrase.last] < sentences[denial.last] else "full"
 
 
-def _is_sentence(phrase: Match, tokens: Sequence[Token], sentences: Sequence[int]) -> bool:
+def begins_anew(tokens: Sequence[Token], sentences: Sequence[int], first: int, last: int) -> bool:
+    """Whether a sentence with its own subject begins after the token at `first`, before `last`."""
+    return any(
+        sentences[at] != sentences[at - 1] and tokens[at].text in _SUBJECTS
+        for at in range(first + 1, last)
+    )
+
+
+def _is_sentence(
+    phrase: Match, tokens: Sequence[Token], sentences: Sequence[int], *, is_denied: bool
+) -> bool:
     """Whether the sentence that a phrase stands in is plainly none with the one before it."""
     first = sentences.index(sentences[phrase.first])
     at = first
@@ -162,7 +184,12 @@ def _is_sentence(phrase: Match, tokens: Sequence[Token], sentences: Sequence[int
     before = [t for t, n in zip(tokens, sentences, strict=True) if n == sentences[first - 1]]
     if len(before) == 1 or _is_left_open(*before[-2:]):
         return False
-    return ahead[0] in _SUBJECTS or (at == phrase.first and ahead[0] in _COURTESIES)
+    if ahead[0] in _SUBJECTS:
+        return True
+    # "The supervisor role. Looking forward" speaks of no supervisor who looks forward.
+    is_whole = len(before) >= FEWEST and before[-1].text not in _AUXILIARIES
+    is_apart = ahead[0] in _COURTESIES or (is_whole and not is_denied)
+    return at == phrase.first and is_apart
 
 
 def _is_left_open(token: Token, last: Token) -> bool:

@@ -32,6 +32,12 @@ def mention(
     return Mention(span, transcript.quote(first, last), certainty, detail)
 
 
+def surest(found: dict[int, Mention]) -> tuple[Mention, ...]:
+    """Those that were said, if any; else all, in order."""
+    mentions = [found[begin] for begin in sorted(found)]
+    return tuple(m for m in mentions if m.certainty == "said") or tuple(mentions)
+
+
 def _confidence(word: Word, transcript: Transcript) -> float:
     """The word's confidence, or that of the decode which keeps fillers, if it heard the same there.
 

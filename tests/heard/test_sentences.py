@@ -46,6 +46,7 @@ def test_tokens_know_their_sentence() -> None:
     ("need", "text"),
     [
         ("good_wishes", "Any questions? No, I do not. Have a good day."),
+        ("good_wishes", "I'd enjoy the work. Have a pleasant evening."),
         ("good_wishes", "No, I'm not. And you have a great day now."),
         ("thanks", "No, I do not. Thank you for your time."),
         ("thanks", "I have not yet. Thanks. Goodbye."),
@@ -113,9 +114,73 @@ def test_a_denial_of_its_own_sentence_holds(need: str, text: str) -> None:
     [
         ("callback_reason", "I'm calling you. Back about the job."),
         ("good_wishes", "Have a. Good day."),
+        ("asks_for_contact", "Is Linda Chen. There?"),
+        ("asks_for_contact", "Ms. Chen. Please."),
         ("looks_forward", "I look forward. To hearing from you."),
     ],
 )
 def test_what_is_said_may_go_on_past_a_stop(need: str, text: str) -> None:
     """Only denials end with their sentence: a stop at a pause loses nothing that was said."""
     assert "said" in certainties(need, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm calling about the office supervisor role. Looking forward to your call.",
+        "I want to work with your manager. Excited to speak with you.",
+    ],
+)
+def test_whom_another_sentence_is_about_looks_forward_to_nothing(text: str) -> None:
+    """A person at the end of one sentence is not who the next one speaks of."""
+    assert "said" in certainties("looks_forward", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Have an excellent day. The position really appeals to me.",
+        "I'd love to come and work for you. Goodbye.",
+        "Good afternoon, this is Priya. The job interests me.",
+        "I found your ad by chance. The job sounds really interesting.",
+        "I am calling about the weather. The job sounds interesting.",
+    ],
+)
+def test_no_job_is_named_across_a_stop(text: str) -> None:
+    """Words of another sentence are no other job."""
+    assert certainties("role", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm calling about the pastry chef. Position.", "I applied for. Pastry chef."]
+)
+def test_a_pause_in_a_job_leaves_it_open(text: str) -> None:
+    """Another job with a stop inside is neither told as another nor as none."""
+    assert certainties("role", text) == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My name is Linda. I am interested in this job.",
+        "I have a missed call from Ms. Chen. Please have her call me.",
+        "It is exactly the kind of work that I was looking for. Hi Ms. Brown.",
+    ],
+)
+def test_nobody_is_asked_for_across_a_stop(text: str) -> None:
+    """Who names the contact in one sentence does not ask for them with words of the next."""
+    assert not {"said", "other"} & set(certainties("asks_for_contact", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a good week. Goodbye.",
+        "Is Friday a good day? Goodbye.",
+        "I should have said have a good weekend. Goodbye.",
+        "I would have wished you a good week. Goodbye.",
+    ],
+)
+def test_no_wish_is_made_by_a_good_bye(text: str) -> None:
+    """A good-bye makes no wish of what was none."""
+    assert "said" not in certainties("good_wishes", text)
