@@ -88,7 +88,7 @@ def hear(
         return (), Transcript()
     if not thorough:
         return speech, _worded(recognizer.transcribe(clip), speller, clip, speech, profile)
-    with _beside(recognizer, phonetic) as beside:
+    with _beside(recognizer, phonetic, verifier) as beside:
         sounds = beside.submit(phonetic.posteriors, clip) if phonetic and speller else None
         verbatim = None
         if isinstance(recognizer, Verbatim):
@@ -130,12 +130,14 @@ def _beside(*ears: object) -> Iterator[Executor]:
         yield pool
     except KeyboardInterrupt:
         is_stopped = True
+        # First, or the end of what is under way begins what waits for its turn.
+        pool.shutdown(wait=False, cancel_futures=True)
         for ear in ears:
             if isinstance(ear, Stopping):
                 ear.stop()
         raise
     finally:
-        pool.shutdown(wait=not is_stopped, cancel_futures=is_stopped)
+        pool.shutdown(wait=not is_stopped)
 
 
 def with_sounds(transcript: Transcript, speller: Speller | None, profile: Profile) -> Transcript:

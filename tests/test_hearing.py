@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from threading import Barrier, Event
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import pytest
 from rehearse.audio import RATE, Clip, Span
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.errors import RecognizerError
-from rehearse.hearing import hear
+from rehearse.hearing import AT_ONCE, _beside, hear
 from rehearse.profile import Profile
 from rehearse.transcript import Transcript, Word
 
@@ -192,8 +193,39 @@ class Interrupted(Ear):
 
 
 def test_ctrl_c_waits_for_no_pass() -> None:
-    """The pass beside is told to end, and what had not begun never does."""
-    ear = Interrupted("Good morning")
+    """The pass beside is told to end, and so is the careful ear, whatever it is at."""
+    ear, careful = Interrupted("Good morning"), Interrupted("Good morning")
     with pytest.raises(KeyboardInterrupt):
-        hear(ear, EveryFrame(), None, recording(2), PRIYA)
+        hear(ear, EveryFrame(), None, recording(2), PRIYA, verifier=careful)
     assert ear.ended.wait(20)
+    assert careful.stopped.is_set()
+
+
+def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
+    """A pass that waits for its turn is not begun by those before it coming to their end."""
+    begun, passes, was_begun = Barrier(AT_ONCE + 1, timeout=20), list[Future[bool]](), Event()
+    stopped = Event()
+
+    class Ending:
+        """An ear that is told to end, and has."""
+
+        def stop(self) -> None:
+            stopped.set()
+            wait(passes, 20)
+            was_begun.wait(0.2)  # Long enough for another to begin, were one left.
+
+    def under_way() -> bool:
+        begun.wait()
+        return stopped.wait(20)
+
+    def interrupted() -> None:
+        with _beside(Ending()) as beside:
+            passes.extend(beside.submit(under_way) for _ in range(AT_ONCE))
+            beside.submit(was_begun.set)
+            begun.wait()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [one.result() for one in passes] == [True] * AT_ONCE
+    assert not was_begun.is_set()

@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.errors import RecognizerError
-from rehearse.ports import Comparing, Recognizer
+from rehearse.ports import Comparing, Recognizer, Stopping
+from rehearse.transcript import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rehearse.audio import Clip
-    from rehearse.transcript import Transcript
 
 
 class Hearing(Recognizer, Comparing, Protocol):
@@ -28,6 +28,7 @@ class OnDemand:
         self._make = make
         self._made: Hearing | None = None
         self._making = threading.Lock()
+        self._is_stopped = False
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip.
@@ -35,7 +36,7 @@ class OnDemand:
         Raises:
             RecognizerError: it cannot be loaded, or failed.
         """
-        return self._loaded().transcribe(clip)
+        return Transcript() if self._is_stopped else self._loaded().transcribe(clip)
 
     def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Natural-log probability of each text given the clip (at most 30 s).
@@ -48,10 +49,23 @@ class OnDemand:
     def prepare(self) -> None:
         """Load it now; what goes wrong is told to whoever asks it, if anybody does."""
         with suppress(RecognizerError):
-            self._loaded()
+            if not self._is_stopped:
+                self._loaded()
+
+    def stop(self) -> None:
+        """Hear no further: the one that was loaded is told, or the one that is being loaded."""
+        self._is_stopped = True
+        _stop(self._made)
 
     def _loaded(self) -> Hearing:
         with self._making:  # Two passages may want it at the same time.
             if self._made is None:
                 self._made = self._make()
+                if self._is_stopped:
+                    _stop(self._made)
             return self._made
+
+
+def _stop(made: Hearing | None) -> None:
+    if isinstance(made, Stopping):
+        made.stop()
