@@ -10,6 +10,7 @@ from rehearse.heard.meeting import meeting_place, told
 from rehearse.heard.phrases_call import CALLING_GARBLED
 from rehearse.heard.records import Question
 from rehearse.heard.role import find_role
+from rehearse.heard.sentences import DOUBTS
 from rehearse.words import find, tokenize
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question,
         _question(check, expected, mention, transcript)
         for check, expected, mentions in asked
         for mention in mentions
-        if expected and (mention.certainty != "said" or _is_near(check, expected, mention))
+        if expected
+        and mention.detail not in DOUBTS
+        and (mention.certainty != "said" or _is_near(check, expected, mention))
     )
     return (*about_them, *_meeting(transcript, profile), *_calling_back(transcript))
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_job as job
 from rehearse.heard.likeness import NEAR, SAME, likeness
-from rehearse.heard.sentences import TAKEN_BACK, bearing, begins_anew, denials, sentence_of
+from rehearse.heard.sentences import (
+    ACROSS,
+    DOUBTS,
+    TAKEN_BACK,
+    bearing,
+    begins_anew,
+    denials,
+    sentence_of,
+)
 from rehearse.heard.stretch import mention, surest
 from rehearse.words import find, fluent, tokenize
 
@@ -26,9 +34,6 @@ if TYPE_CHECKING:
 
 PERSON: Final = 4
 """Words that a title and a name may come to: "miss us no vague"."""
-ACROSS: Final = "perhaps not asked for"
-DOUBTS: Final = frozenset({TAKEN_BACK, ACROSS})
-"""Details of mentions that count only if there are no others."""
 
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
 _TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}

@@ -11,7 +11,7 @@ from rehearse.heard import phrases_undone as undone
 from rehearse.heard.contact import find_contact
 from rehearse.heard.meeting import find_memory
 from rehearse.heard.role import find_role
-from rehearse.heard.sentences import TAKEN_BACK, bearing, denials, found_within, sentence_of
+from rehearse.heard.sentences import DOUBTS, TAKEN_BACK, bearing, denials, found_within, sentence_of
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 
@@ -108,7 +108,7 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     """The mention, with the contrast's word on it where one was asked for."""
     made = [c for c in transcript.comparisons if c.about == check and c.span.overlap(one.span) > 0]
-    if not made or one.detail == TAKEN_BACK:
+    if not made or one.detail in DOUBTS:
         return one
     if one.certainty == "said":
         together = ((c.margin if c.scores else 0.0) + (c.sounded_margin or 0.0) for c in made)

@@ -32,6 +32,10 @@ _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 
 TAKEN_BACK: Final = "perhaps taken back"
 """Detail of a mention of which a denial leaves it open."""
+ACROSS: Final = "perhaps not asked for"
+"""Detail of a name in one sentence, with the words that would ask for it in the next."""
+DOUBTS: Final = frozenset({TAKEN_BACK, ACROSS})
+"""Details that no sound settles: the words were there, whatever they meant."""
 
 FEWEST: Final = 4
 """Words of a sentence that is none without its verb: "my old supervisor" may go on."""

@@ -1,10 +1,15 @@
 """Where a sentence ends, and that a "not" before its end takes back nothing after it."""
 
+from dataclasses import replace
+
 import pytest
 from heard.phrased import PRIYA, transcript
 
+from rehearse.audio import Span
+from rehearse.heard.about_questions import about_questions
 from rehearse.heard.needs import find_need
 from rehearse.heard.sentences import ends, sentence_of
+from rehearse.transcript import Comparison
 from rehearse.words import fluent, tokenize
 
 
@@ -184,3 +189,15 @@ def test_nobody_is_asked_for_across_a_stop(text: str) -> None:
 def test_no_wish_is_made_by_a_good_bye(text: str) -> None:
     """A good-bye makes no wish of what was none."""
     assert "said" not in certainties("good_wishes", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I could not. Speak to Ms. Chen.", "My name is Linda. I am interested in this job."]
+)
+def test_the_sound_settles_no_denial(text: str) -> None:
+    """That the contact's name was said is no word on whether they were asked for."""
+    doubtful = transcript(text)
+    assert about_questions(doubtful, PRIYA) == ()
+    made = Comparison("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(doubtful, comparisons=(made,)), PRIYA)
+    assert mention.certainty == "unsure"
