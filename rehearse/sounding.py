@@ -38,6 +38,9 @@ BRIM: Final = 0.06
 """Seconds around the sounds of a name within which others are held against it."""
 MOST_AHEAD: Final = 10.0
 """Natural log; more, as of a name that none is like, says no more."""
+AGREED: Final = 0.05
+"""Seconds by which two ears may differ on when a name began, and ended. 40 names in 56 calls: where
+they agree, in 34, nine of ten lasted as long as measured but for 8 %; over all 40, but for 23 %."""
 EDGE: Final = 0.25
 """The same for longer texts, which bring the words beside them along."""
 
@@ -78,8 +81,19 @@ class Sounding:
             ),
             key=len,
         )
-        own = self._own(question) if question.about == "full_name" else None
-        return Spotted(question.about, question.span, text, each, ahead, place, after, own)
+        if question.about != "full_name":
+            return Spotted(question.about, question.span, text, each, ahead, place, after)
+        return Spotted(
+            question.about,
+            question.span,
+            text,
+            each,
+            ahead,
+            place,
+            after,
+            self._own(question),
+            self._is_agreed(place, question),
+        )
 
     def sounded(self, question: Question) -> tuple[float, ...]:
         """How well each text of a question fits the stretch."""
@@ -121,6 +135,18 @@ class Sounding:
             left.append(Span(stretch.start, max(stretch.start, place.start)))
             left.append(Span(min(place.end, stretch.end), stretch.end))
         return tuple(found)
+
+    def _is_agreed(self, place: Span, question: Question) -> bool:
+        """Whether the fine ear finds the name there as well: a first syllable is lost easily."""
+        if self.finer is None:
+            return True
+        begin = int(max(0.0, question.span.start - AROUND_WORDS) / self.finer.step)
+        stretch = Span(begin * self.finer.step, question.span.end + AROUND_WORDS)
+        ways = [self._sequence(text) for text in question.texts[: question.ways]]
+        best = max(spot(self.finer.cut(stretch), ways), key=lambda fit: fit.each)
+        peaks = Span(stretch.start + best.start, stretch.start + best.end)
+        other = reach(peaks, self.finer, self.levels)
+        return max(abs(other.start - place.start), abs(other.end - place.end)) <= AGREED
 
     def _own(self, question: Question) -> Own | None:
         """How a place fits the caller's own ways of saying the name, and others fit them."""

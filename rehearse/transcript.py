@@ -95,11 +95,13 @@ class Spotted:
     word."""
     own: Own | None = None
     """None where the caller's own way of saying it is not known."""
+    is_agreed: bool = True
+    """Another ear finds it in the same place; true as well where there is none to ask."""
 
     @property
     def is_there(self) -> bool:
         """Whether the sounds fit well enough to tell when it was said."""
-        return self.each >= TIMED
+        return self.each >= TIMED and self.is_agreed
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def _as_spoken(mention: Mention, profile: Profile) -> Mention:
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
     """A place where it may have been said. Its pace is known where its sounds are there."""
     spotted = transcript.spot("full_name", span)
-    if spotted and spotted.each >= BY_SOUND[0]:
+    if spotted and spotted.each >= BY_SOUND[0] and spotted.is_agreed:
         return Mention(span, quote, "unsure", detail, spotted.text, spotted.place)
     return Mention(span, quote, "unsure", detail)
 

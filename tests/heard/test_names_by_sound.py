@@ -200,3 +200,14 @@ def test_the_name_itself_needs_no_pause() -> None:
     spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0))
     mentions = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
     assert [mention.certainty for mention in mentions] == ["said"]
+
+
+def test_a_place_that_two_ears_do_not_agree_on_is_not_timed() -> None:
+    """It is the name all the same, and how fast it was said is not known."""
+    transcript = heard("Hello, this is Priya Raman, hello.")
+    place = transcript.words[3].span.cover(transcript.words[4].span)
+    timed = Spotted("full_name", place, "Priya Raman", -0.2, 0.0, place)
+    for spotted, expected in ((timed, place), (replace(timed, is_agreed=False), None)):
+        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.certainty == "said"
+        assert mention.timed == expected
