@@ -91,7 +91,7 @@ ears = Ears(
     careful,
     catalog.phonetic(),
     catalog.fine(listening),
-    catalog.others(),
+    catalog.others,
 )
 scenario = library.load("voicemail")
 times = []

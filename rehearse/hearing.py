@@ -33,7 +33,7 @@ from rehearse.speech import speech_spans, within_speech
 from rehearse.transcript import Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
     from rehearse.audio import Clip
@@ -63,7 +63,7 @@ def hear(
     verifier: Comparing | None = None,
     phonetic: Phonetic | None = None,
     fine: Refining | None = None,
-    others: Directory | None = None,
+    others: Callable[[], Directory] | None = None,
     thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
@@ -77,7 +77,8 @@ def hear(
         verifier: who answers the questions; None for the recognizer itself, if it can.
         phonetic: hears the sounds; without it, or a speller, the words must do.
         fine: hears them again, once the recognizer and `phonetic` did.
-        others: names that may have been said instead of the caller's.
+        others: gives names that may have been said instead of the caller's; asked only where the
+            caller's own way of saying it is known.
         thorough: false for one decoding pass and nothing else.
 
     Raises:
@@ -100,9 +101,8 @@ def hear(
             heard = sounds.result()
             level = levels(clip, heard.step)
             finer = fine.refined(clip, heard) if fine else None
-            sounding = Sounding(
-                heard, speller, level, finer, profile.sayings, others or Directory()
-            )
+            names = others() if others and profile.sayings else Directory()
+            sounding = Sounding(heard, speller, level, finer, profile.sayings, names)
             transcript = replace(transcript, hums=hums(clip, heard, level))
         transcript = spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):

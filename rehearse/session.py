@@ -57,8 +57,8 @@ class Ears:
     """Hears the sounds of names and numbers; None where its package is not installed."""
     fine: Refining | None = None
     """Hears them again, more finely; None for a recognizer that it cannot look into."""
-    others: Directory | None = None
-    """Common names, which may be said instead of the caller's."""
+    others: Callable[[], Directory] | None = None
+    """Gives common names, which may be said instead of the caller's."""
 
     @property
     def engine(self) -> Engine:

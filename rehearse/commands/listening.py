@@ -55,7 +55,6 @@ class Loading:
             beside.submit(self._careful.prepare)
         self._phonetic = beside.submit(catalog.phonetic)
         self._speller = beside.submit(catalog.speller)
-        self._others = beside.submit(catalog.others)
         beside.shutdown(wait=False)
 
     def ears(self) -> Ears:
@@ -74,8 +73,9 @@ class Loading:
         note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
         speller = self._speller.result()
         fine = catalog.fine(recognizer)
-        others = self._others.result()
-        return Ears(recognizer, catalog.detector, speller, self._careful, phonetic, fine, others)
+        return Ears(
+            recognizer, catalog.detector, speller, self._careful, phonetic, fine, catalog.others
+        )
 
 
 def ears_of(args: argparse.Namespace) -> Ears:

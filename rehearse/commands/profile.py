@@ -45,8 +45,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     say = parts.add_parser(
         "say",
         help="say your name three times, and it is heard better from then on",
-        description="Say your name three times. Its sounds are kept in the profile, the recording"
-        " is not; from then on it is known as you say it, however it is spelled.",
+        description="Say your name three times. Its sounds are kept in the profile, the recording\n"
+        "is not; from then on it is known as you say it, however it is spelled.",
     )
     say.add_argument("--profile", type=Path, metavar="FILE", help="default: your own profile")
     say.add_argument(
@@ -95,6 +95,8 @@ def run_check(args: argparse.Namespace) -> int:
     profile = profile_file.load(path)
     without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
     result(f"{path}: good, for {profile.name}")
+    if not profile.sayings:
+        note("how you say your name is not known; `rehearse profile say` takes it in")
     for field in FIELDS:
         if field in without:
             titles = ", ".join(c.title.lower() for c in CHECKS if c.field == field)

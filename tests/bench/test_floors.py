@@ -34,7 +34,7 @@ def ears() -> Ears:
             careful,
             catalog.phonetic(),
             catalog.fine(listening),
-            catalog.others(),
+            catalog.others,
         )
     except ModelError as problem:
         pytest.skip(str(problem))
