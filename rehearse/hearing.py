@@ -103,7 +103,8 @@ def hear(
             finer = fine.refined(clip, heard) if fine else None
             names = others() if others and profile.sayings else Directory()
             sounding = Sounding(heard, speller, level, finer, profile.sayings, names)
-            transcript = replace(transcript, hums=hums(clip, heard, level))
+            is_fine = finer is not None
+            transcript = replace(transcript, hums=hums(clip, heard, level), is_fine=is_fine)
         transcript = spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):
             again = passages(transcript, profile, speech)

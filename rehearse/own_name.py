@@ -18,16 +18,24 @@ from rehearse.speech import is_quiet, speech_spans
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
+    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.phonetics.spotting import Fit
     from rehearse.profile import Profile
     from rehearse.session import Ears
 
 TIMES: Final = 3
 """Ways of saying it that are kept: nobody says it twice alike."""
+DEAF: Final = (
+    "how you say a name is heard by Whisper's tiny.en and hama together; leave --engine and --model"
+    " (and $REHEARSE_MODEL) out, and see `rehearse doctor`"
+)
 AROUND: Final = 0.1
 """Seconds kept on either side of the speech."""
 LIKE_WRITTEN: Final = -2.2
 """Natural log a sound that the name as it is written must come to. Of 1038 voiced sayings 5 in a
 thousand came to less, and of as many other names 93 in a hundred."""
+BESIDE: Final = 4
+"""Sounds before and after it, at most: "this is" has five. Of the 1038 3 in a hundred had more."""
 LENGTHS: Final = (0.6, 1.8)
 """Sounds that may be heard for each that is written: of the 1038 all lay between 0.62 and 1.75."""
 
@@ -40,10 +48,7 @@ def own_saying(clip: Clip, profile: Profile, ears: Ears) -> tuple[str, ...]:
         RecognizerError: the ears that are here cannot hear sounds so finely.
     """
     if not (ears.phonetic and ears.fine and ears.speller):
-        raise RecognizerError(
-            "the way you say a name is heard by Whisper's tiny.en and hama together, and one of"
-            " them is not here; `rehearse doctor` says which"
-        )
+        raise RecognizerError(DEAF)
     speech = speech_spans(ears.detector(quiet=is_quiet(clip)), clip)
     if not speech:
         raise AudioError("nothing was heard; say your name close to the microphone")
@@ -51,12 +56,25 @@ def own_saying(clip: Clip, profile: Profile, ears: Ears) -> tuple[str, ...]:
     here = heard.cut(Span(max(0.0, speech[0].start - AROUND), speech[-1].end + AROUND))
     sounds = saying(here)
     ways = [sequence(form, ears.speller.sounds) for form in name_forms(profile)]
-    fits = spot(here, ways)
-    lengths = [len(sounds) / len(way) for way in ways if way]
-    is_name = any(LENGTHS[0] <= length <= LENGTHS[1] for length in lengths)
-    if not is_name or max(fit.each for fit in fits) < LIKE_WRITTEN:
+    if not any(ways):
+        raise AudioError(
+            f'"{profile.name}" is in letters that nothing here can read; write how it sounds into'
+            ' the profile, as `pronounced = "lee SHAO-long"`'
+        )
+    if not any(_is_name(here, way, fit) for way, fit in zip(ways, spot(here, ways), strict=True)):
         raise AudioError(
             f'that did not sound like "{profile.name}" alone; say the full name and nothing else,'
             " or write how it sounds into the profile as `pronounced`"
         )
     return sounds
+
+
+def _is_name(here: Posteriors, way: tuple[str, ...], fit: Fit) -> bool:
+    """Whether the frames hold this way of saying the name, and little else."""
+    if not way or fit.each < LIKE_WRITTEN:
+        return False
+    before = here.cut(Span(0.0, fit.start)) if fit.start > 0.0 else None
+    after = here.cut(Span(fit.end, max(fit.end, len(here.log_probs) * here.step)))
+    beside = sum(len(saying(part)) for part in (before, after) if part)
+    is_as_long = LENGTHS[0] <= len(saying(here)) / len(way) <= LENGTHS[1]
+    return is_as_long and beside <= BESIDE

@@ -104,12 +104,11 @@ class Phonetic(Protocol):
         ...
 
 
-@runtime_checkable
 class Encoding(Protocol):
     """A recognizer whose network's own view of the sound is to be had."""
 
     def encoded(self, clip: Clip) -> Frames:
-        """A row every 20 ms; at no cost for a clip that was just transcribed."""
+        """A row every 20 ms; for a few minutes that were just transcribed, at hardly any cost."""
         ...
 
 

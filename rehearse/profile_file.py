@@ -131,7 +131,7 @@ def save(profile: Profile, path: Path) -> None:
     """
     text = write_text(profile)
     parse(text, str(path))
-    text += _kept(path)
+    text += _kept(path, profile)
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,15 +148,19 @@ def save(profile: Profile, path: Path) -> None:
         raise StoreError(f"{path}: the profile cannot be written: {error.strerror}") from error
 
 
-def _kept(path: Path) -> str:
+def _kept(path: Path, profile: Profile) -> str:
     """What was looked up, and how the name is said, stay when the profile is made anew."""
     from rehearse import homework_file
 
     try:
         text = path.read_text(encoding="utf-8-sig")
+        before = parse(text, str(path))
+    except ProfileError:
+        before = Profile("")
     except (OSError, UnicodeDecodeError):
         return ""
-    parts = (homework_file.part(text), sayings_file.part(text))
+    sayings = before.sayings if before.name == profile.name else ()
+    parts = (homework_file.part(text), sayings_file.part(sayings, profile.name))
     return "".join(f"\n{part.rstrip()}\n" for part in parts if part)
 
 

@@ -26,7 +26,11 @@ TABLE: Final = "sayings"
 KEYS: Final = ("name", "sounds")
 MOST_LETTERS: Final = 4000
 """A name of forty sounds, each of them a mixture."""
-_PART: Final = re.compile(r"^\[sayings\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
+_PART: Final = re.compile(
+    r"^[ \t]*\[[ \t]*sayings[ \t]*\].*?(?=^[ \t]*\[|\Z)", re.MULTILINE | re.DOTALL
+)
+_MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
+_SAYING: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
 
 
 def taken(raw: Mapping[str, Any], profile: Profile) -> Profile:
@@ -49,7 +53,8 @@ def problems(raw: Any) -> list[Problem]:
     if not isinstance(raw.get("name"), str):
         wrong.append(Problem((TABLE,), 'expected text in quotes: name = "..."'))
     if not isinstance(sounds, list) or not all(
-        isinstance(text, str) and text.strip() and len(text) <= MOST_LETTERS for text in sounds
+        isinstance(text, str) and len(text) <= MOST_LETTERS and _SAYING.fullmatch(text)
+        for text in sounds
     ):
         message = "expected sounds as `rehearse profile say` writes them; run it again"
         wrong.append(Problem((TABLE,), message))
@@ -60,9 +65,11 @@ def save(name: str, sayings: Sayings, path: Path) -> None:
     """Write the sayings into the profile's file and leave the rest of it as it is.
 
     Raises:
-        ProfileError: there is no profile yet, or it cannot be read.
+        ProfileError: there is no profile yet, or it cannot be read, or would not be the same.
         StoreError: it cannot be written.
     """
+    from rehearse import profile_file
+
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -71,13 +78,23 @@ def save(name: str, sayings: Sayings, path: Path) -> None:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: cannot be read: {error}") from error
-    write_text(path, f"{_PART.sub('', text).rstrip()}\n\n{_written(name, sayings)}")
+    whole = f"{_PART.sub('', text).rstrip()}\n\n{_written(name, sayings)}"
+    before = profile_file.parse(text, str(path))
+    try:
+        is_same = profile_file.parse(whole, str(path)) == replace(before, sayings=sayings)
+    except ProfileError:
+        is_same = False
+    if not is_same:
+        raise ProfileError(
+            f"{path}: the sayings cannot be put into it without changing the rest; delete its"
+            f" [{TABLE}] by hand"
+        )
+    write_text(path, whole)
 
 
-def part(text: str) -> str:
-    """The table as it stands in a file's text; empty where there is none."""
-    found = _PART.search(text)
-    return found[0] if found else ""
+def part(sayings: Sayings, name: str) -> str:
+    """The table in a file's text; empty where nothing is known."""
+    return _written(name, sayings) if sayings else ""
 
 
 def _written(name: str, sayings: Sayings) -> str:

@@ -178,12 +178,15 @@ class Sounding:
             key=lambda cut: edits(plain[: cut[0]], cut[1][0]) + edits(plain[cut[0] :], cut[1][1]),
         )
         (score,) = explained(here, [own])
+        alone = () if first else (plain, last)
         others = (
-            [other + own[at:] for other in self.directory.first.near((plain[:at], first))],
+            [other + own[at:] for other in self.directory.first.near((plain[:at], first))]
+            + list(self.directory.first.near(alone)),
             [own[:at] + other for other in self.directory.last.near((plain[at:], last))],
         )
-        ahead = [score - max(explained(here, o), default=NEVER) for o in others]
-        return min(MOST_AHEAD, ahead[0]), min(MOST_AHEAD, ahead[1])
+        ahead = [min(MOST_AHEAD, score - max(explained(here, o), default=NEVER)) for o in others]
+        # A single name is held against names of both kinds, and leads by nothing else.
+        return (ahead[0], ahead[1]) if first else (min(ahead), min(ahead))
 
     def _fits(self, question: Question, stretch: Span) -> tuple[Fit, ...]:
         return spot(self.posteriors.cut(stretch), [self._sequence(text) for text in question.texts])

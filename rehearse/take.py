@@ -77,7 +77,9 @@ class Take:
         except OSError as problem:
             raise _unwritable(folder, problem) from problem
         self._open = True
-        profile = {name: text for name, text in asdict(header.profile).items() if text}
+        told = asdict(header.profile)
+        # How the name is said stays in the profile's own file.
+        profile = {name: told[name] for name in FIELDS if told[name]}
         self.note(
             "take",
             version=1,
@@ -247,7 +249,6 @@ def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
 def _header(event: dict[str, Any]) -> Header:
     told = event["profile"]
     profile: dict[str, Any] = {name: str(told[name]) for name in FIELDS if name in told}
-    profile["sayings"] = tuple(map(tuple, told.get("sayings", ())))
     return Header(
         str(event["scenario"]), Profile(**profile), tuple(event["chances"]), event["patient"]
     )

@@ -127,6 +127,9 @@ class Transcript:
     pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
     """Phonemes of what was heard and of what was expected, for comparing names by sound."""
 
+    is_fine: bool = False
+    """The fine ear heard it: the caller's own way of saying the name could be known."""
+
     @property
     def text(self) -> str:
         """The words in one line."""

@@ -52,6 +52,7 @@ def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
     assert profile_file.load(path, {"role": "cook"}).sayings == SAYINGS
     profile_file.save(Profile("Amy Nguyen"), path)
     assert profile_file.load(path).sayings == ()
+    assert "sayings" not in path.read_text(encoding="utf-8"), "another's name is forgotten"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,8 @@ def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
         ("[sayings]\nname = 3\nsounds = []", r'expected text in quotes: name = "..."'),
         ('[sayings]\nname = "Amy Ng"\nsounds = "p"', "expected sounds as `rehearse profile say`"),
         ('[sayings]\nname = "Amy Ng"\nsounds = [""]', "expected sounds as `rehearse profile say`"),
+        ('[sayings]\nname = "Amy Ng"\nsounds = ["i0"]', "expected sounds as `rehearse profile"),
+        ('[sayings]\nname = "Amy Ng"\nsounds = ["i999+p2"]', "expected sounds as `rehearse"),
         ('[sayings]\nname = "Amy Ng"\nsound = ["p"]', "did you mean `sounds`"),
     ],
 )
@@ -74,3 +77,29 @@ def test_no_profile_yet(tmp_path: Path) -> None:
     """There is nothing to keep them in."""
     with pytest.raises(ProfileError, match="rehearse profile init"):
         sayings_file.save("Amy Ng", SAYINGS, tmp_path / "none.toml")
+
+
+def test_a_table_by_hand(tmp_path: Path) -> None:
+    """Written with spaces it is the same table: said again it is replaced, not doubled."""
+    path = tmp_path / "profile.toml"
+    path.write_text('name = "Amy Ng"\n\n [ sayings ]\nname = "Amy Ng"\nsounds = ["p ɹ"]\n')
+    sayings_file.save("Amy Ng", SAYINGS, path)
+    assert profile_file.load(path).sayings == SAYINGS
+    profile_file.save(Profile("Amy Ng", role="cook"), path)
+    assert profile_file.load(path).sayings == SAYINGS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name = "Amy Ng"\nsayings = {name = "Amy Ng", sounds = ["p"]}\n',
+        'name = "Amy Ng"\nmet = """the fair\n[sayings]\nbooth"""\nrole = "cook"\n',
+    ],
+)
+def test_a_file_that_would_not_be_the_same(tmp_path: Path, text: str) -> None:
+    """Nothing is written where it would cost another part of the profile."""
+    path = tmp_path / "profile.toml"
+    path.write_text(text)
+    with pytest.raises(ProfileError, match="by hand"):
+        sayings_file.save("Amy Ng", SAYINGS, path)
+    assert path.read_text() == text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from made_sounds import heard
@@ -80,3 +82,11 @@ def test_every_place_where_the_name_was_said() -> None:
     places = sorted(ears.own_places(Span(0.0, 9.0)), key=lambda place: place.start)
     assert len(places) == 2
     assert places[0].end < places[1].start
+
+
+def test_a_single_name_is_held_against_names_of_both_kinds() -> None:
+    """It leads by no name that it does not have."""
+    ears, question = sounding("b ɹ i ə", "b ɹ i ə", (PRIYA,))
+    own = ears.spotted(replace(question, texts=("Priya", "bree"))).own
+    assert own is not None
+    assert own.first == own.last < 0.0

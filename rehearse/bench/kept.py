@@ -62,6 +62,7 @@ def read(folder: Path, name: str) -> Hearing | None:
         words=_words(heard["words"]),
         verbatim=None if verbatim is None else _words(verbatim),
         hums=_words(heard.get("hums", [])),
+        is_fine=heard.get("is_fine", False),
         comparisons=tuple(
             Comparison(
                 c["about"],

@@ -10,7 +10,7 @@ from rehearse.commands.line import add_devices, phone_of, utterance
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, fields_of, path_of, profile_of
 from rehearse.commands.printing import error, note, result
-from rehearse.errors import AudioError, ProfileError, StoreError
+from rehearse.errors import AudioError, ProfileError, RecognizerError, StoreError
 from rehearse.profile import FIELDS, Profile
 
 if TYPE_CHECKING:
@@ -109,14 +109,17 @@ def run_say(args: argparse.Namespace) -> int:
 
     Raises:
         AudioError: a recording is not of the name.
+        RecognizerError: the ears that are here cannot hear sounds so finely.
         ProfileError: there is no profile.
     """
     from rehearse import profile_file, sayings_file
-    from rehearse.own_name import own_saying
+    from rehearse.own_name import DEAF, own_saying
 
     path = path_of(args)
     profile = profile_file.load(path)
     ears = ears_of(args)
+    if not (ears.phonetic and ears.fine and ears.speller):
+        raise RecognizerError(DEAF)
     if args.reply:
         from rehearse.engines import recording
 
@@ -134,18 +137,20 @@ def _spoken(args: argparse.Namespace, profile: Profile, ears: Ears) -> tuple[tup
     from rehearse.own_name import TIMES, own_saying
 
     sayings: list[tuple[str, ...]] = []
+    last = AudioError("nothing was heard")
     phone = phone_of(args)
     try:
-        for attempt in range(2 * TIMES):
+        for _ in range(2 * TIMES):
             note(f'say "{profile.name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
             try:
                 sayings.append(own_saying(utterance(phone), profile, ears))
             except AudioError as problem:
-                if attempt + 1 == 2 * TIMES:
-                    raise
                 error(str(problem))
+                last = problem
             if len(sayings) == TIMES:
                 break
+        else:
+            raise last
     finally:
         phone.hang_up()
     return tuple(sayings)

@@ -10,8 +10,10 @@ for three small layers do not need a runtime.
 from __future__ import annotations
 
 import json
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -49,7 +51,7 @@ class FinePhonetic:
                 }
             self._symbols = (BLANK, *about["symbols"])
             self._confusions = Confusions(about["heard_as"], about["deleted"])
-        except (OSError, ValueError, KeyError) as problem:
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as problem:
             raise RecognizerError(
                 f"{weights}: the network for sounds cannot be loaded ({problem});"
                 " install rehearse anew"

@@ -135,7 +135,8 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
 
 def _again(check: str, stage: Stage) -> str:
     """What to do about something that may have been said."""
-    if check == "full_name" and not stage.profile.sayings:
+    is_fine = any(reply.transcript.is_fine for reply in stage.replies)
+    if check == "full_name" and is_fine and not stage.profile.sayings:
         return "If it was, teach me how you say it: `rehearse profile say`."
     return "Say it again, slowly and clearly."
 

@@ -63,7 +63,7 @@ def name_forms(profile: Profile) -> tuple[str, ...]:
         ways.append(profile.pronounced.replace("-", ""))
     if len(parts) > 2:
         ways.extend((f"{parts[0]} {parts[-1]}", f"{parts[0]} {parts[-2]}"))
-    return tuple(dict.fromkeys(ways))
+    return tuple(way for way in dict.fromkeys(ways) if way.strip())
 
 
 def candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...]:

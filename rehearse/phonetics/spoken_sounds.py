@@ -7,6 +7,7 @@ letters; both are put here into words whose phonemes are what is really heard.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ _AS: Final = {
 }
 """The synthesizer's signs, where they are not the network's own."""
 VOWELS: Final = frozenset("aeiouæɑɒɔəɛɜɝɪʊʌɐ") | {"aɪ", "aʊ", "eɪ", "oʊ", "ɔɪ"}
+_UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
+"""Letters that are no other one with a sign."""
 _SIGNS: Final = tuple(sorted(_AS, key=len, reverse=True))
 _MARKS: Final = str.maketrans("", "", "ˈˌː_'-ʰʲ̩̃ \u0361\u200d")
 """Stress and length, which the network does not tell."""
@@ -66,5 +69,7 @@ def signs(ipa: str) -> tuple[str, ...]:
 
 def spoken(text: str) -> str:
     """The text's words, apart, a single letter as its name."""
-    words = re.findall(r"[a-z']+", text.lower())
+    folded = unicodedata.normalize("NFKD", text.lower().translate(_UNFOLDED))
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z']+", plain)
     return " ".join(_LETTERS.get(word, word) if len(word) == 1 else word for word in words)

@@ -12,7 +12,9 @@ from rehearse.audio import join, silence
 from rehearse.cli import main
 from rehearse.engines import catalog
 from rehearse.engines.recording import write
+from rehearse.errors import AudioError
 from rehearse.profile import Profile
+from rehearse.session import Ears
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 NAME = "Thandiwe Nkosi"
 SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""
+
+
+ANY_EARS = Ears(None, None, object(), None, object(), object())  # type: ignore[arg-type]
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
@@ -62,6 +67,8 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     [
         ("Hello, I am calling about the job you advertised last week.", "did not sound like"),
         ("Bartholomew Richardson.", "did not sound like"),
+        (f"Hello, my name is {SPOKEN}.", "did not sound like"),
+        (f"This is {SPOKEN}.", "did not sound like"),
         ("", "nothing was heard"),
     ],
 )
@@ -74,3 +81,56 @@ def test_something_else_was_said(
     )
     assert why in capsys.readouterr().err
     assert profile_file.load(mine).sayings == ()
+
+
+def test_letters_that_nothing_here_can_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name in another script needs its sound in plain letters."""
+    path = tmp_path / "li.toml"
+    profile_file.save(Profile("李 小龍"), path)
+    reply = recorded(tmp_path, "r", "Lee Shao Long.")
+    assert main(["profile", "say", "--profile", str(path), "--reply", reply]) == 2
+    assert "`pronounced" in capsys.readouterr().err
+
+
+def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told before anybody speaks, with what to do."""
+
+    def ears(_: object) -> object:
+        return Ears(None, None, None)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rehearse.commands.profile.ears_of", ears)
+        assert main(["profile", "say", "--profile", str(mine)]) == 2
+    assert "leave --engine and --model" in capsys.readouterr().err
+
+
+def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was something else is asked for again; three good ones are kept, fewer are none."""
+    heard = iter(["no", "one", "two", "no", "three"])
+
+    def own(clip: str, profile: Profile, ears: object) -> tuple[str, ...]:
+        del profile, ears
+        if clip == "no":
+            raise AudioError("something else")
+        return (clip,)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rehearse.commands.profile.ears_of", lambda _: ANY_EARS)
+        patch.setattr("rehearse.commands.profile.phone_of", lambda _: Silence())
+        patch.setattr("rehearse.commands.profile.utterance", lambda _: next(heard))
+        patch.setattr("rehearse.own_name.own_saying", own)
+        assert main(["profile", "say", "--profile", str(mine)]) == 0
+        assert profile_file.load(mine).sayings == (("one",), ("two",), ("three",))
+        heard = iter(["one", "two", *["no"] * 9])
+        assert main(["profile", "say", "--profile", str(mine)]) == 2
+    assert "something else" in capsys.readouterr().err
+    assert len(profile_file.load(mine).sayings) == 3
+
+
+class Silence:
+    """A line that is only hung up."""
+
+    def hang_up(self) -> None:
+        """Nothing is to be done."""

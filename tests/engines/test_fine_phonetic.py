@@ -10,7 +10,7 @@ import pytest
 from rehearse.audio import Clip, Span, join, silence
 from rehearse.engines import catalog
 from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.engines.fine_phonetic import FinePhonetic
+from rehearse.engines.fine_phonetic import WEIGHTS, FinePhonetic
 from rehearse.engines.hama_phonetic import STEP, HamaPhonetic
 from rehearse.errors import RecognizerError
 from rehearse.phonetics.spoken_sounds import sequence
@@ -80,7 +80,9 @@ def test_nothing_heard(encoder: Encoding) -> None:
     assert set(fine.log_probs.argmax(axis=1).tolist()) == {0}
 
 
-@pytest.mark.parametrize("content", [None, b"not an archive"])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"not an archive", WEIGHTS.read_bytes()[:5000]], ids=str
+)
 def test_damaged_weights(tmp_path: Path, encoder: Encoding, content: bytes | None) -> None:
     """One line says what is wrong, and what to do."""
     path = tmp_path / "ear.npz"

@@ -1,5 +1,6 @@
 """Every rule with what trips it and what does not."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -169,3 +170,28 @@ def test_a_number_that_was_right_by_its_sound_says_so(
     assert finding.status is Status.MET
     assert finding.heard == f"take {quoted}"
     assert finding.advice.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("check", "is_fine", "sayings", "ends"),
+    [
+        ("full_name", True, (), "teach me how you say it: `rehearse profile say`."),
+        ("full_name", True, (("p", "i"),), "Say it again, slowly and clearly."),
+        ("full_name", False, (), "Say it again, slowly and clearly."),
+        ("role", True, (), "Say it again, slowly and clearly."),
+    ],
+)
+def test_an_unclear_name_may_be_taught(
+    check: str, *, is_fine: bool, sayings: tuple[tuple[str, ...], ...], ends: str
+) -> None:
+    """Only to ears that can be taught, only where they were not, and only the name."""
+    unsure = (Mention(Span(1.0, 2.0), "prayer among", "unsure", "it sounded different"),)
+    stage = SimpleNamespace(
+        profile=replace(PRIYA, sayings=sayings),
+        person=Person("p", "voicemail"),
+        mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
+        replies=(SimpleNamespace(transcript=Transcript(is_fine=is_fine)),),
+    )
+    finding = judge_content(check, cast("Stage", stage))
+    assert finding.status is Status.UNCLEAR
+    assert finding.advice.endswith(ends)

@@ -6,6 +6,7 @@ import pytest
 from heard.named import PRIYA, certainties, heard
 
 from rehearse.audio import Span
+from rehearse.heard.name_places import name_forms
 from rehearse.heard.name_questions import name_questions
 from rehearse.heard.names import find_name
 from rehearse.profile import Profile
@@ -134,3 +135,8 @@ def test_a_question_puts_the_name_in_its_place() -> None:
 def test_letters_are_no_name() -> None:
     """A spelled stretch is not searched for names."""
     assert certainties("that's P-R-I-Y-A R-A-M-A-N") == []
+
+
+def test_a_hint_without_letters_is_none() -> None:
+    """A lone hyphen says nothing about how a name sounds."""
+    assert name_forms(Profile("Priya Raman", pronounced="-")) == ("Priya Raman",)

@@ -42,3 +42,12 @@ def test_every_sound_of_english_was_counted() -> None:
     text = "the quick brown fox jumps over a lazy dog, there, thin ship, measure, chew, joy, sing"
     counted = set(HEARD_AS) | {"ʒ", "ɔɪ"}  # Too rare to have been counted.
     assert set(sequence(text, EspeakSpeller().sounds)) <= counted
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [("José Núñez", "Jose Nunez"), ("Nguyễn Văn Anh", "Nguyen Van Anh"), ("Łukasz", "Lukasz")],
+)
+def test_letters_with_signs(written: str, plain: str) -> None:
+    """An accent is no end of a word: the name is read as without it."""
+    assert spoken(written) == spoken(plain)
