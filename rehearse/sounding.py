@@ -177,7 +177,7 @@ class Sounding:
             ((at, part) for part in parts for at in range(len(own) + 1)),
             key=lambda cut: edits(plain[: cut[0]], cut[1][0]) + edits(plain[cut[0] :], cut[1][1]),
         )
-        (score,) = explained(here, [own])
+        score = max(explained(here, self.sayings))
         alone = () if first else (plain, last)
         others = (
             [other + own[at:] for other in self.directory.first.near((plain[:at], first))]

@@ -24,8 +24,8 @@ BY_OTHERS: Final = 2.4
 """It is the name already for ears that do not know its owner's voice."""
 CONSTANT: Final = 0.66
 BAR: Final = 1.1
-"""Log odds from which it is the name. Of the names 273 came to more, and 8 of the others; without
-the owner's voice 237 and 9 were credited. In 60 calls without a name no place came to more."""
+"""Log odds from which it is the name. Of the names 271 are credited then, and 8 of the others;
+without the owner's voice 237 and 9. In 60 calls without a name no place came to more."""
 LEAST_EACH: Final = -2.0
 LEAST_LEAD, MOST_LEAD = -10.0, 6.0
 LEAST_AHEAD, MOST_AHEAD = -4.0, 3.0
