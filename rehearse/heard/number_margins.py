@@ -69,9 +69,9 @@ def margins(texts: Sequence[str], each: Sequence[float]) -> Margins:
                 more = min(more, margin)
             else:
                 less = min(less, margin)
-        elif _words(items) > _words(expected):
+        elif _words(items) > _words(expected) and _is_part(items, expected):
             # Words that are no digits ("a one" for "oh one") may be likelier talk. They are no
-            # other number; those stand beside them.
+            # other number; those stand beside them. With another digit among them they are.
             others = min(others, margin + GARBLED)
         else:
             others = min(others, margin)
@@ -99,6 +99,12 @@ def read(text: str) -> list[str]:
     for unit in units(text.split()):
         items += unit.readings[0] if unit.readings else [unit.text]
     return items
+
+
+def _is_part(items: Sequence[str], expected: Sequence[str]) -> bool:
+    """Whether the digits are the expected ones, in order, as far as they go."""
+    left = iter(expected)
+    return all(item in left for item in items if item.isdigit())
 
 
 def _words(items: Sequence[str]) -> int:

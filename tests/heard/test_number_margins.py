@@ -72,3 +72,11 @@ def test_one_too_many_is_not_credited(
 def test_one_too_few_is_not_credited(words: str, less: float, said: str) -> None:
     """Where each digit has a word the contrast may err; where one is missing it counts."""
     assert certainty(words, (0.0, -5.0, -less, -20.0)) == said
+
+
+def test_talk_with_another_digit_in_it_is_another_number() -> None:
+    """Words that are no digits are no number, but "two five five five a one" says a two."""
+    talk = RIGHT.replace("oh one", "a one")
+    other = talk.replace("one five five five", "one two five five")
+    assert margins((RIGHT, talk), (-4.4, 0.0)).others == pytest.approx(0.1)
+    assert margins((RIGHT, other), (-4.4, 0.0)).others == pytest.approx(-4.4)
