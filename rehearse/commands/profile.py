@@ -46,7 +46,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "say",
         help="say your name three times, and it is heard better from then on",
         description="Say your name three times. Its sounds are kept in the profile, the recording\n"
-        "is not; from then on it is known as you say it, however it is spelled.",
+        "is not; from then on it is known as you say it. What was said before is replaced.\n"
+        "A name that is said very unlike its spelling needs `pronounced` in the profile too.",
     )
     say.add_argument("--profile", type=Path, metavar="FILE", help="default: your own profile")
     say.add_argument(
@@ -113,7 +114,7 @@ def run_say(args: argparse.Namespace) -> int:
         ProfileError: there is no profile.
     """
     from rehearse import profile_file, sayings_file
-    from rehearse.own_name import DEAF, own_saying
+    from rehearse.own_name import DEAF, TIMES, own_saying
 
     path = path_of(args)
     profile = profile_file.load(path)
@@ -123,12 +124,17 @@ def run_say(args: argparse.Namespace) -> int:
     if args.reply:
         from rehearse.engines import recording
 
-        clips = [recording.read(reply).clip for reply in args.reply]
-        sayings = tuple(own_saying(clip, profile, ears) for clip in clips)
+        sayings = tuple(
+            own_saying(recording.read(reply).clip, profile, ears, f"{reply}: ")
+            for reply in args.reply
+        )
     else:
         sayings = _spoken(args, profile, ears)
     sayings_file.save(profile.name, sayings, path)
-    result(f"{path}: {profile.name} is known as you say it, by {len(sayings)} sayings")
+    count = f"{len(sayings)} saying" + ("s" if len(sayings) > 1 else "")
+    result(f"{path}: {profile.name} is known as you say it, by {count} (in place of any before)")
+    if len(sayings) < TIMES:
+        note(f"nobody says a name twice alike: {TIMES} are better")
     return 0
 
 
