@@ -46,8 +46,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "say",
         help="say your name three times, and it is heard better from then on",
         description="Say your name three times. Its sounds are kept in the profile, the recording\n"
-        "is not; from then on it is known as you say it. What was said before is replaced.\n"
-        "A name that is said very unlike its spelling needs `pronounced` in the profile too.",
+        "is not; from then on it is known as you say it. What was said before is\n"
+        "replaced. A name that is said very unlike its spelling needs `pronounced` in the\n"
+        "profile too.",
     )
     say.add_argument("--profile", type=Path, metavar="FILE", help="default: your own profile")
     say.add_argument(
