@@ -93,9 +93,13 @@ def answers(
     def answer(question: Question) -> Comparison | None:
         return _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
 
-    asked = letter_sounds(transcript, profile) if sounding else ()
-    letters = [sounding.letters(question) for question in asked] if sounding else []
-    return tuple(filter(None, (*beside.map(answer, _questions(transcript, profile)), *letters)))
+    # Begun before the letters are held against each other: neither waits for the other.
+    made = beside.map(answer, _questions(transcript, profile))
+    letters: list[Comparison] = []
+    if sounding and sounding.finer:
+        asked = letter_sounds(transcript, profile)
+        letters = [sounding.letters(question, sounding.finer) for question in asked]
+    return tuple(filter(None, (*made, *letters)))
 
 
 def _answer(

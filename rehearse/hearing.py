@@ -17,13 +17,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.asking import answers, spotted
+from rehearse.asking import EDGE, answers, spotted
 from rehearse.audio import Span
 from rehearse.certainty import shaken
 from rehearse.heard.again import passages
-from rehearse.heard.name_questions import (
-    texts_to_sound,
-)
+from rehearse.heard.name_questions import texts_to_sound
 from rehearse.phonetics.hums import hums
 from rehearse.phonetics.rivals import Directory
 from rehearse.phonetics.voice import levels
@@ -47,8 +45,6 @@ SLACK: Final = 0.3
 """Seconds by which word times may be off."""
 SHORT_WORD, PER_LETTER = 0.6, 0.3
 """Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
-EDGE: Final = 0.25
-"""Seconds of sound kept on either side of a stretch that is cut out."""
 AT_ONCE: Final = 2
 """Passages and questions that are worked on at a time: the cores that an ordinary laptop has."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.around.homework import KEYS, PLACES, PROMPTS, Homework
 from rehearse.errors import ProfileError
-from rehearse.private_file import write_text
+from rehearse.profile_table import put
 from rehearse.toml_text import Problem, TomlTextError, describe, did_you_mean, read
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 TABLE: Final = "homework"
 MOST_LETTERS: Final = 500
 """A blank on one page holds no more."""
-_PART: Final = re.compile(r"^\[homework\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def load(path: Path) -> Homework:
@@ -73,24 +71,10 @@ def save(homework: Homework, path: Path) -> None:
         ProfileError: there is no profile yet, or it cannot be read.
         StoreError: it cannot be written.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ProfileError(
-            f"{path}: there is no profile to keep notes in; make one with `rehearse profile init`"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read: {error}") from error
-    whole = f"{_PART.sub('', text).rstrip()}\n\n{written(homework)}"
-    if parse(whole, str(path)) != homework:
+    table = written(homework)
+    if parse(table, str(path)) != homework:
         raise ProfileError(f"{path}: the notes would not be the same when read again")
-    write_text(path, whole)
-
-
-def part(text: str) -> str:
-    """The table as it stands in a file's text; empty where there is none."""
-    found = _PART.search(text)
-    return found[0] if found else ""
+    put(path, TABLE, table, missing="there is no profile to keep notes in")
 
 
 def _problems(raw: Any) -> list[Problem]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse import sayings_file
+from rehearse import profile_table, sayings_file
 from rehearse.errors import ProfileError, StoreError
 from rehearse.profile import FIELDS, TITLES, Profile
 from rehearse.toml_text import Problem, TomlTextError, describe, did_you_mean, read
@@ -150,8 +150,6 @@ def save(profile: Profile, path: Path) -> None:
 
 def _kept(path: Path, profile: Profile) -> str:
     """What was looked up, and how the name is said, stay when the profile is made anew."""
-    from rehearse import homework_file
-
     try:
         text = path.read_text(encoding="utf-8-sig")
         before = parse(text, str(path))
@@ -160,7 +158,7 @@ def _kept(path: Path, profile: Profile) -> str:
     except (OSError, UnicodeDecodeError):
         return ""
     sayings = before.sayings if before.name == profile.name else ()
-    parts = (homework_file.part(text), sayings_file.part(sayings, profile.name))
+    parts = (profile_table.part(text, "homework"), sayings_file.part(sayings, profile.name))
     return "".join(f"\n{part.rstrip()}\n" for part in parts if part)
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
-from rehearse.private_file import write_text
-from rehearse.toml_text import Problem, did_you_mean
+from rehearse.profile_table import put
+from rehearse.toml_text import Problem, did_you_mean, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,6 @@ TABLE: Final = "sayings"
 KEYS: Final = ("name", "sounds")
 MOST_LETTERS: Final = 4000
 """A name of forty sounds, each of them a mixture."""
-_PART: Final = re.compile(
-    r"^[ \t]*\[[ \t]*sayings[ \t]*\].*?(?=^[ \t]*\[|\Z)", re.MULTILINE | re.DOTALL
-)
 _MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
 _SAYING: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
 
@@ -68,28 +65,10 @@ def save(name: str, sayings: Sayings, path: Path) -> None:
         ProfileError: there is no profile yet, or it cannot be read, or would not be the same.
         StoreError: it cannot be written.
     """
-    from rehearse import profile_file
-
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ProfileError(
-            f"{path}: there is no profile yet; make one with `rehearse profile init`"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read: {error}") from error
-    whole = f"{_PART.sub('', text).rstrip()}\n\n{_written(name, sayings)}"
-    before = profile_file.parse(text, str(path))
-    try:
-        is_same = profile_file.parse(whole, str(path)) == replace(before, sayings=sayings)
-    except ProfileError:
-        is_same = False
-    if not is_same:
-        raise ProfileError(
-            f"{path}: the sayings cannot be put into it without changing the rest; delete its"
-            f" [{TABLE}] by hand"
-        )
-    write_text(path, whole)
+    table = _written(name, sayings)
+    if problems(read(table)[TABLE]):
+        raise ProfileError(f"{path}: the sayings would not be the same when read again")
+    put(path, TABLE, table, missing="there is no profile yet")
 
 
 def part(sayings: Sayings, name: str) -> str:

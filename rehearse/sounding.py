@@ -6,7 +6,7 @@ milliseconds. So it is asked first, and what it settles need not be asked of a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
@@ -19,6 +19,8 @@ from rehearse.phonetics.voice import reach
 from rehearse.transcript import Comparison, Own, Spotted, lead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rehearse.heard.records import Question
     from rehearse.phonetics.posteriors import Floats, Posteriors
     from rehearse.phonetics.spotting import Fit
@@ -81,19 +83,13 @@ class Sounding:
             ),
             key=len,
         )
-        if question.about != "full_name":
-            return Spotted(question.about, question.span, text, each, ahead, place, after)
-        return Spotted(
-            question.about,
-            question.span,
-            text,
-            each,
-            ahead,
-            place,
-            after,
-            self._own(question),
-            self._is_agreed(place, question),
-        )
+        found = Spotted(question.about, question.span, text, each, ahead, place, after)
+        if question.about != "full_name" or self.finer is None:
+            return found
+        stretch = Span(begin, question.span.end + AROUND_WORDS)
+        ways = question.texts[: question.ways]
+        is_agreed = self._is_agreed(place, ways, stretch, self.finer)
+        return replace(found, own=self._own(question), is_agreed=is_agreed)
 
     def sounded(self, question: Question) -> tuple[float, ...]:
         """How well each text of a question fits the stretch."""
@@ -101,20 +97,16 @@ class Sounding:
         fits = self._fits(question, Span(begin, question.span.end + EDGE))
         return tuple(fit.score for fit in fits)
 
-    def letters(self, question: Question) -> Comparison | None:
-        """How well each text of a question about letters fits, by the fine ear; None without it."""
-        if self.finer is None:
-            return None
+    def letters(self, question: Question, finer: Posteriors) -> Comparison:
+        """How well each text of a question about letters fits, by the fine ear."""
         around = Span(max(0.0, question.span.start - LETTERS), question.span.end + LETTERS)
-        fits = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
+        fits = spot(finer.cut(around), [self._sequence(text) for text in question.texts])
         scores = tuple(fit.score for fit in fits)
         return Comparison(question.about, question.span, question.texts, (), sounded=scores)
 
     def place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
         """Where one of the texts fits best, and how well each of its sounds does."""
-        posteriors = self.posteriors.cut(within)
-        best = max(spot(posteriors, [self._sequence(text) for text in texts]), key=lambda f: f.each)
-        return best.each, Span(within.start + best.start, within.start + best.end)
+        return _best_place(self.posteriors, [self._sequence(text) for text in texts], within)
 
     def own_places(self, within: Span) -> tuple[Span, ...]:
         """Where the caller's own way of saying the name fits, the likeliest place first."""
@@ -124,28 +116,21 @@ class Sounding:
         left = [within]
         while left and len(found) < MOST_PLACES:
             stretch = left.pop()
-            fits = spot(self.finer.cut(stretch), self.sayings)
-            best = max(fits, key=lambda fit: fit.each)
-            if best.each < OWN:
+            each, place = _best_place(self.finer, self.sayings, stretch)
+            if each < OWN:
                 continue
-            begin = int(stretch.start / self.finer.step) * self.finer.step
-            place = Span(begin + best.start, begin + best.end)
             found.append(place)
             # The last frame may end after the stretch does.
             left.append(Span(stretch.start, max(stretch.start, place.start)))
             left.append(Span(min(place.end, stretch.end), stretch.end))
         return tuple(found)
 
-    def _is_agreed(self, place: Span, question: Question) -> bool:
+    def _is_agreed(
+        self, place: Span, ways: tuple[str, ...], stretch: Span, finer: Posteriors
+    ) -> bool:
         """Whether the fine ear finds the name there as well: a first syllable is lost easily."""
-        if self.finer is None:
-            return True
-        begin = int(max(0.0, question.span.start - AROUND_WORDS) / self.finer.step)
-        stretch = Span(begin * self.finer.step, question.span.end + AROUND_WORDS)
-        ways = [self._sequence(text) for text in question.texts[: question.ways]]
-        best = max(spot(self.finer.cut(stretch), ways), key=lambda fit: fit.each)
-        peaks = Span(stretch.start + best.start, stretch.start + best.end)
-        other = reach(peaks, self.finer, self.levels)
+        _, peaks = _best_place(finer, [self._sequence(way) for way in ways], stretch)
+        other = reach(peaks, finer, self.levels)
         return max(abs(other.start - place.start), abs(other.end - place.end)) <= AGREED
 
     def _own(self, question: Question) -> Own | None:
@@ -193,3 +178,11 @@ class Sounding:
 
     def _sequence(self, text: str) -> tuple[str, ...]:
         return sequence(text, self.speller.sounds)
+
+
+def _best_place(
+    posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], within: Span
+) -> tuple[float, Span]:
+    """How well each sound of the sequence that fits best does, and where."""
+    best = max(spot(posteriors.cut(within), sequences), key=lambda fit: fit.each)
+    return best.each, Span(within.start + best.start, within.start + best.end)

@@ -41,8 +41,6 @@ AGAINST: Final = -6.5
 """Margin below which another letter was plainly said."""
 AGAINST_ALIKE: Final = -12.0
 """The same where the letter heard sounds like the expected one: T for G came to -8 by telephone."""
-
-
 TOGETHER: Final = (-12.0, -5.2)
 """Sum of the recognizer's margin and the fine ear's (all letters against all but one), natural log,
 below which other letters were said, and from which the expected ones were, where the recognizer's
@@ -133,7 +131,8 @@ def _attempted(
     if is_part and _letters_near(attempt, attempts, transcript) >= FEW:
         is_said = False
     # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
-    if is_part and any(w.confidence < GUESSED for w in transcript.words[attempt.last + 1 :][:1]):
+    after = transcript.words[attempt.last + 1 : attempt.last + 2]
+    if is_part and any(word.confidence < GUESSED for word in after):
         is_said = False
     if mention.certainty == "said" and not (is_said and beside < SHORTEST):
         return replace(mention, certainty="unsure", detail="other letters stand beside it")
