@@ -41,41 +41,54 @@ LENGTHS: Final = (0.7, 1.8)
 0.72, none more than 1.75; half of a name has 0.6 and less."""
 
 
-def own_saying(clip: Clip, profile: Profile, ears: Ears, where: str = "") -> tuple[str, ...]:
-    """The sounds of one saying of the name; `where` begins what an error says.
+class OwnName:
+    """Takes in sayings of one name."""
 
-    Raises:
-        AudioError: nothing was said, or something else than the name.
-        RecognizerError: the ears that are here cannot hear sounds so finely.
-    """
-    if not (ears.phonetic and ears.fine and ears.speller):
-        raise RecognizerError(DEAF)
-    speech = speech_spans(ears.detector(quiet=is_quiet(clip)), clip)
-    if not speech:
-        raise AudioError(f"{where}nothing was heard; say your name close to the microphone")
-    heard = ears.fine.refined(clip, ears.phonetic.posteriors(clip))
-    here = heard.cut(Span(max(0.0, speech[0].start - AROUND), speech[-1].end + AROUND))
-    sounds = saying(here)
-    ways = [sequence(form, ears.speller.sounds) for form in name_forms(profile)]
-    if not any(ways):
-        raise AudioError(
-            f'"{profile.name}" is in letters that nothing here can read; write how it sounds into'
-            ' the profile, as `pronounced = "lee SHAO-long"`'
-        )
-    if not any(_is_name(here, way, fit) for way, fit in zip(ways, spot(here, ways), strict=True)):
-        raise AudioError(
-            f'{where}that did not sound like "{profile.name}" alone; say it in full, nothing else,'
-            " or write how it sounds into the profile as `pronounced`"
-        )
-    return sounds
+    def __init__(self, profile: Profile, ears: Ears) -> None:
+        """Read the name.
+
+        Raises:
+            AudioError: it is in letters that cannot be read.
+            RecognizerError: the ears that are here cannot hear sounds so finely.
+        """
+        if not (ears.phonetic and ears.fine and ears.speller):
+            raise RecognizerError(DEAF)
+        self._name, self._detector = profile.name, ears.detector
+        self._phonetic, self._fine = ears.phonetic, ears.fine
+        self._ways = [sequence(form, ears.speller.sounds) for form in name_forms(profile)]
+        if not any(self._ways):
+            raise AudioError(
+                f'"{profile.name}" is in letters that nothing here can read; write how it sounds'
+                ' into the profile, as `pronounced = "lee SHAO-long"`'
+            )
+
+    def saying(self, clip: Clip, where: str = "") -> tuple[str, ...]:
+        """The sounds of one saying; `where` begins what an error says.
+
+        Raises:
+            AudioError: nothing was said, or something else than the name.
+        """
+        speech = speech_spans(self._detector(quiet=is_quiet(clip)), clip)
+        if not speech:
+            raise AudioError(f"{where}nothing was heard; say your name close to the microphone")
+        heard = self._fine.refined(clip, self._phonetic.posteriors(clip))
+        here = heard.cut(Span(max(0.0, speech[0].start - AROUND), speech[-1].end + AROUND))
+        sounds, fits = saying(here), spot(here, self._ways)
+        ways = zip(self._ways, fits, strict=True)
+        if not any(_is_name(here, len(sounds), way, fit) for way, fit in ways):
+            raise AudioError(
+                f'{where}that did not sound like "{self._name}" alone; say it in full, nothing'
+                " else, or write how it sounds into the profile as `pronounced`"
+            )
+        return sounds
 
 
-def _is_name(here: Posteriors, way: tuple[str, ...], fit: Fit) -> bool:
-    """Whether the frames hold this way of saying the name, and little else."""
+def _is_name(here: Posteriors, sounds: int, way: tuple[str, ...], fit: Fit) -> bool:
+    """Whether frames in which so many sounds are hold this way of saying it, and little else."""
     if not way or fit.each < LIKE_WRITTEN:
         return False
     before = here.cut(Span(0.0, fit.start)) if fit.start > 0.0 else None
     after = here.cut(Span(fit.end, max(fit.end, len(here.log_probs) * here.step)))
     beside = sum(len(saying(part)) for part in (before, after) if part)
-    is_as_long = LENGTHS[0] <= len(saying(here)) / len(way) <= LENGTHS[1]
+    is_as_long = LENGTHS[0] <= sounds / len(way) <= LENGTHS[1]
     return is_as_long and beside <= BESIDE

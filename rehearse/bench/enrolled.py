@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import join, silence
 from rehearse.bench.names import NAMES
 from rehearse.errors import AudioError
-from rehearse.own_name import own_saying
+from rehearse.own_name import OwnName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,12 +49,13 @@ class Enrolled:
 
     def _sayings(self, spoken: str, profile: Profile, voice: Voice) -> tuple[tuple[str, ...], ...]:
         """What was taken in; a saying that was not understood would be asked for again."""
+        own = OwnName(profile, self._ears)
         found: list[tuple[str, ...]] = []
         for rate in RATES:
             said = voice.say(f"{spoken}.", rate=rate)
             try:
                 clip = join([silence(AROUND), said, silence(AROUND)])
-                found.append(own_saying(clip, profile, self._ears))
+                found.append(own.saying(clip))
             except AudioError:
                 continue
         return tuple(found)

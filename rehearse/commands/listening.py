@@ -9,6 +9,7 @@ from rehearse.commands.printing import note
 if TYPE_CHECKING:
     import argparse
 
+    from rehearse.ports import Comparing, Phonetic, Recognizer, Speller
     from rehearse.session import Ears
 
 
@@ -65,17 +66,30 @@ class Loading:
             RecognizerError: the engine cannot be loaded.
         """
         from rehearse.engines import catalog
-        from rehearse.session import Ears
 
         recognizer, phonetic = self._recognizer.result(), self._phonetic.result()
         names = ", names by their sounds" if phonetic is not None else ""
         names += f" and again by {catalog.CAREFUL}" if self._careful is not None else ""
         note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
-        speller = self._speller.result()
-        fine = catalog.fine(recognizer)
-        return Ears(
-            recognizer, catalog.detector, speller, self._careful, phonetic, fine, catalog.others
-        )
+        return equipped(recognizer, self._speller.result(), self._careful, phonetic)
+
+
+def equipped(
+    recognizer: Recognizer,
+    speller: Speller | None,
+    careful: Comparing | None,
+    phonetic: Phonetic | None,
+) -> Ears:
+    """The ears around these engines, with all that goes with them.
+
+    Raises:
+        RecognizerError: the fine ear's network cannot be loaded.
+    """
+    from rehearse.engines import catalog
+    from rehearse.session import Ears
+
+    fine = catalog.fine(recognizer)
+    return Ears(recognizer, catalog.detector, speller, careful, phonetic, fine, catalog.others)
 
 
 def ears_of(args: argparse.Namespace) -> Ears:

@@ -10,13 +10,13 @@ from rehearse.commands.line import add_devices, phone_of, utterance
 from rehearse.commands.listening import add_engine, ears_of
 from rehearse.commands.options import add_profile, fields_of, path_of, profile_of
 from rehearse.commands.printing import error, note, result
-from rehearse.errors import AudioError, ProfileError, RecognizerError, StoreError
+from rehearse.errors import AudioError, ProfileError, StoreError
 from rehearse.profile import FIELDS, Profile
 
 if TYPE_CHECKING:
     import argparse
 
-    from rehearse.session import Ears
+    from rehearse.own_name import OwnName
 
 EXAMPLES = """\
 examples:
@@ -115,22 +115,18 @@ def run_say(args: argparse.Namespace) -> int:
         ProfileError: there is no profile.
     """
     from rehearse import profile_file, sayings_file
-    from rehearse.own_name import DEAF, TIMES, own_saying
+    from rehearse.own_name import TIMES, OwnName
 
     path = path_of(args)
     profile = profile_file.load(path)
-    ears = ears_of(args)
-    if not (ears.phonetic and ears.fine and ears.speller):
-        raise RecognizerError(DEAF)
+    own = OwnName(profile, ears_of(args))
     if args.reply:
         from rehearse.engines import recording
 
-        sayings = tuple(
-            own_saying(recording.read(reply).clip, profile, ears, f"{reply}: ")
-            for reply in args.reply
-        )
+        replies: list[Path] = args.reply
+        sayings = tuple(own.saying(recording.read(one).clip, f"{one}: ") for one in replies)
     else:
-        sayings = _spoken(args, profile, ears)
+        sayings = _spoken(args, profile.name, own)
     sayings_file.save(profile.name, sayings, path)
     count = f"{len(sayings)} saying" + ("s" if len(sayings) > 1 else "")
     result(f"{path}: {profile.name} is known as you say it, by {count} (in place of any before)")
@@ -139,18 +135,18 @@ def run_say(args: argparse.Namespace) -> int:
     return 0
 
 
-def _spoken(args: argparse.Namespace, profile: Profile, ears: Ears) -> tuple[tuple[str, ...], ...]:
+def _spoken(args: argparse.Namespace, name: str, own: OwnName) -> tuple[tuple[str, ...], ...]:
     """The name as it is said over the microphone; what was something else is asked for again."""
-    from rehearse.own_name import TIMES, own_saying
+    from rehearse.own_name import TIMES
 
     sayings: list[tuple[str, ...]] = []
     last = AudioError("nothing was heard")
     phone = phone_of(args)
     try:
         for _ in range(2 * TIMES):
-            note(f'say "{profile.name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
+            note(f'say "{name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
             try:
-                sayings.append(own_saying(utterance(phone), profile, ears))
+                sayings.append(own.saying(utterance(phone)))
             except AudioError as problem:
                 error(str(problem))
                 last = problem

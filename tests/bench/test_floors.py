@@ -6,6 +6,7 @@ The whole of it is `rehearse bench hearing`; `benchmarks/hearing.md` holds its t
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +15,12 @@ from rehearse.bench.human import digit_files
 from rehearse.bench.run import Outcome, human_numbers, judged
 from rehearse.bench.tally import summed, tallies, tally
 from rehearse.bench.voices import cast
+from rehearse.commands.listening import equipped
 from rehearse.engines import catalog
 from rehearse.errors import ModelError
-from rehearse.session import Ears
+
+if TYPE_CHECKING:
+    from rehearse.session import Ears
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 
@@ -27,15 +31,7 @@ def ears() -> Ears:
     try:
         listening = catalog.recognizer("whisper")
         careful = catalog.verifier(catalog.chosen("whisper"))
-        return Ears(
-            listening,
-            catalog.detector,
-            catalog.speller(),
-            careful,
-            catalog.phonetic(),
-            catalog.fine(listening),
-            catalog.others,
-        )
+        return equipped(listening, catalog.speller(), careful, catalog.phonetic())
     except ModelError as problem:
         pytest.skip(str(problem))
 

@@ -11,6 +11,7 @@ from rehearse import profile_file
 from rehearse.audio import join, silence
 from rehearse.cli import main
 from rehearse.engines import catalog
+from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.engines.recording import write
 from rehearse.errors import AudioError
 from rehearse.profile import Profile
@@ -24,7 +25,7 @@ SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""
 
 
-ANY_EARS = Ears(None, None, object(), None, object(), object())  # type: ignore[arg-type]
+ANY_EARS = Ears(None, None, EspeakSpeller(), None, object(), object())  # type: ignore[arg-type]
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
@@ -110,8 +111,7 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
     """What was something else is asked for again; three good ones are kept, fewer are none."""
     heard = iter(["no", "one", "two", "no", "three"])
 
-    def own(clip: str, profile: Profile, ears: object) -> tuple[str, ...]:
-        del profile, ears
+    def own(_: object, clip: str) -> tuple[str, ...]:
         if clip == "no":
             raise AudioError("something else")
         return (clip,)
@@ -120,7 +120,7 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         patch.setattr("rehearse.commands.profile.ears_of", lambda _: ANY_EARS)
         patch.setattr("rehearse.commands.profile.phone_of", lambda _: Silence())
         patch.setattr("rehearse.commands.profile.utterance", lambda _: next(heard))
-        patch.setattr("rehearse.own_name.own_saying", own)
+        patch.setattr("rehearse.own_name.OwnName.saying", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
         assert profile_file.load(mine).sayings == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])
