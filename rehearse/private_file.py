@@ -30,6 +30,8 @@ def write_bytes(path: Path, content: bytes) -> None:
         part = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # A machine that stops leaves the old file, never an empty one.
         part.replace(path)
     except OSError as problem:
         reason = problem.strerror or str(problem)

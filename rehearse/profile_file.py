@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import zoneinfo
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse import profile_table, sayings_file
+from rehearse import private_file, profile_table, sayings_file
 from rehearse.errors import ProfileError, StoreError
 from rehearse.profile import FIELDS, TITLES, Profile
 from rehearse.toml_text import Problem, TomlTextError, describe, did_you_mean, read
@@ -132,20 +130,12 @@ def save(profile: Profile, path: Path) -> None:
     text = write_text(profile)
     parse(text, str(path))
     text += _kept(path, profile)
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # mkstemp makes the file with mode 600; the rename keeps it.
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise StoreError(f"{path}: the profile cannot be written: {error.strerror}") from error
+        reason = error.strerror or str(error)
+        raise StoreError(f"{path}: cannot be written ({reason}); choose another place") from error
+    private_file.write_text(path, text)
 
 
 def _kept(path: Path, profile: Profile) -> str:
