@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shlex
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rehearse import __version__
@@ -95,9 +97,25 @@ class Parser(argparse.ArgumentParser):
         settings.setdefault("formatter_class", _Help)
         super().__init__(*args, **settings)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse; what is left over is told by the command that it was meant for."""
+        parsed, extra = super().parse_known_args(args, namespace)
+        if extra:
+            self.error(f"unrecognized arguments: {' '.join(extra)}{_reply_hint(parsed, extra)}")
+        return parsed, extra
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and leave with code 2."""
         self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _reply_hint(parsed: argparse.Namespace, extra: Sequence[str]) -> str:
+    """How recordings are given, where some stand by themselves."""
+    files = [text for text in extra if Path(text).suffix and not text.startswith("-")]
+    if not files or not hasattr(parsed, "reply"):
+        return ""
+    flags = " ".join(f"--reply {shlex.quote(text)}" for text in files)
+    return f"; give a recording as {flags}"
 
 
 def build_parser() -> argparse.ArgumentParser:

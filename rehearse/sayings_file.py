@@ -37,6 +37,16 @@ def taken(raw: Mapping[str, Any], profile: Profile) -> Profile:
     return replace(profile, sayings=tuple(tuple(text.split()) for text in raw["sounds"]))
 
 
+def kept_of(path: Path) -> str:
+    """The name that the sayings in a profile's file are of; empty where there are none.
+
+    Args:
+        path: a file that can be loaded.
+    """
+    table = read(path.read_text(encoding="utf-8-sig")).get(TABLE, {})
+    return str(table["name"]) if table.get("sounds") else ""
+
+
 def problems(raw: Any) -> list[Problem]:
     """What is wrong with the table."""
     if not isinstance(raw, dict):

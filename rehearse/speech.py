@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Span
+from rehearse.audio import RATE, Clip, Span, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio import Clip
     from rehearse.ports import Detector
     from rehearse.transcript import Word
 
@@ -25,6 +24,10 @@ QUIET_DB: Final = 30.0
 """dB of speech over its pauses in a quiet room: at 20 dB of babble webrtcvad hears speech only."""
 HANGOVER: Final = 0.3
 """Seconds of silence inside speech: gaps between words are shorter."""
+CUT: Final = (0.1, -20.0)
+"""Seconds from a recording's end within which speech must reach, and dB of its last frame against
+all speech, from which it was cut off: of 132 voiced names cut in the middle, in quiet and in noise,
+123 were told by it; of 198 with 50 ms of silence or more left around them, none."""
 
 
 def spans_of(
@@ -83,6 +86,21 @@ def _held(span: Span, speech: Sequence[Span]) -> Span:
     if not inside:
         return span
     return Span(max(span.start, inside[0].start), min(span.end, inside[-1].end))
+
+
+def cut_ends(speech: Sequence[Span], clip: Clip) -> tuple[bool, bool]:
+    """Whether a recording begins, and ends, in mid-speech: its speech is loud up to the edge.
+
+    A detector's word alone is not enough: it goes on hearing speech for a moment when it is over.
+    """
+    if not speech:
+        return False, False
+    near, least = CUT
+    level = join(clip.cut(span) for span in speech).level_dbfs() + least
+    first = Clip(clip.samples[:FRAME]).level_dbfs()
+    last = Clip(clip.samples[-FRAME:]).level_dbfs()
+    begins = speech[0].start <= near and first >= level
+    return begins, clip.seconds - speech[-1].end <= near and last >= level
 
 
 def is_quiet(clip: Clip) -> bool:

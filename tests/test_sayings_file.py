@@ -9,6 +9,7 @@ import pytest
 
 from rehearse import homework_file, profile_file, sayings_file
 from rehearse.around.homework import Homework
+from rehearse.cli import main
 from rehearse.errors import ProfileError
 from rehearse.profile import Profile
 
@@ -53,6 +54,23 @@ def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
     profile_file.save(Profile("Amy Nguyen"), path)
     assert profile_file.load(path).sayings == ()
     assert "sayings" not in path.read_text(encoding="utf-8"), "another's name is forgotten"
+
+
+def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever edits the name has another's sayings: not used, and `profile check` says so."""
+    path = tmp_path / "profile.toml"
+    profile_file.save(Profile("Amy Ng"), path)
+    assert sayings_file.kept_of(path) == ""
+    sayings_file.save("Amy Ng", SAYINGS, path)
+    assert main(["profile", "check", str(path)]) == 0
+    assert "sayings" not in capsys.readouterr().err
+    path.write_text(path.read_text("utf-8").replace('name = "Amy Ng"', 'name = "Amy Nguyen"', 1))
+    assert profile_file.load(path).sayings == ()
+    assert sayings_file.kept_of(path) == "Amy Ng"
+    assert main(["profile", "check", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert "the sayings in it are of Amy Ng, so they are not used; `rehearse profile say`" in told
+    assert "not known" not in told
 
 
 @pytest.mark.parametrize(

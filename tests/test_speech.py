@@ -1,9 +1,10 @@
 """Tests of speech spans: a row of frames is a string, `#` is speech."""
 
+import numpy as np
 import pytest
 
-from rehearse.audio import Span, silence
-from rehearse.speech import spans_of, speech_spans, within_speech
+from rehearse.audio import RATE, Clip, Span, join, silence
+from rehearse.speech import cut_ends, spans_of, speech_spans, within_speech
 from rehearse.transcript import Word
 
 
@@ -51,3 +52,30 @@ def test_words_end_with_their_speech() -> None:
     assert [word.span for word in within_speech(words, speech)] == [
         Span(0.5, 0.8), Span(0.8, 1.45), Span(1.5, 2.0), Span(3.0, 3.2)
     ]  # fmt: skip
+
+
+def tone(seconds: float, loud: int = 8000) -> Clip:
+    return Clip(np.full(round(seconds * RATE), loud, dtype=np.int16))
+
+
+@pytest.mark.parametrize(
+    ("clip", "ends"),
+    [
+        (join([silence(0.3), tone(1), silence(0.3)]), (False, False)),
+        (join([tone(1), silence(0.3)]), (True, False)),
+        (join([silence(0.3), tone(1)]), (False, True)),
+        (tone(1), (True, True)),
+        # A detector that goes on for a while: what it heard at last was no speech any more.
+        (join([tone(1), tone(0.08, 80)]), (True, False)),
+    ],
+)
+def test_cut_off_in_mid_speech(clip: Clip, ends: tuple[bool, bool]) -> None:
+    """Speech that is loud up to the first or last frame goes on outside of the recording."""
+    loud = np.flatnonzero(clip.samples)
+    speech = (Span(loud[0] / RATE, (loud[-1] + 1) / RATE),)
+    assert cut_ends(speech, clip) == ends
+
+
+def test_where_nobody_speaks_nothing_is_cut_off() -> None:
+    """Silence has no end in mid-speech."""
+    assert cut_ends((), silence(1)) == (False, False)

@@ -31,8 +31,12 @@ def add_devices(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(barge_in=False, telephone=False)
 
 
-def phone_of(args: argparse.Namespace) -> LivePhone:
+def phone_of(args: argparse.Namespace, *, plays: bool = True) -> LivePhone:
     """The line: PortAudio's, or miniaudio's where that is missing.
+
+    Args:
+        args: its flags.
+        plays: something is heard over it as well, so it is told who is heard when.
 
     Raises:
         DeviceError: a device is missing, in use or refuses.
@@ -41,9 +45,9 @@ def phone_of(args: argparse.Namespace) -> LivePhone:
 
     known = devices.remembered()
     near, far = args.device_in or known.near, args.device_out or known.far
-    if args.barge_in:
+    if plays and args.barge_in:
         note("you may cut in (barge-in on): use headphones")
-    else:
+    elif plays:
         note("half duplex: you are heard when they have finished; headphones are best")
     phone = _opened(near, far, barge_in=args.barge_in)
     if args.telephone:

@@ -87,7 +87,7 @@ def _listened(args: argparse.Namespace) -> Clip:
     from rehearse.commands.line import phone_of
     from rehearse.room.report import ALONE, SECONDS
 
-    phone = phone_of(args)
+    phone = phone_of(args, plays=False)
     try:
         note(f"say nothing for {ALONE:.0f} seconds")
         room = listen(phone, ALONE)

@@ -26,7 +26,7 @@ OTHER_SOUNDS: Final = -1.5
 """Natural log a sound, below which no name went under in words that were guessed after "this is":
 in the two sets of `BY_SOUND` names that did came to -1.4 or more, and "I am calling that about"
 to -1.6 or less."""
-_INTRODUCTIONS: Final = (
+INTRODUCTIONS: Final = (
     "my name is|was",
     "the name is",
     "name is",
@@ -39,6 +39,7 @@ _INTRODUCTIONS: Final = (
     "you are speaking with|to",
     "again",
 )
+"""What leads up to a name."""
 _BEHIND: Final = ("here", "speaking", "calling", "on the line")
 """What stands behind a name that is said first: "Jordan Rivera here"."""
 _NO_NAME_LAST: Final = frozenset(
@@ -72,7 +73,7 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     letters = spelled_words(transcript)
     contact = {token.text for token in tokenize(profile.contact.split())}
     places: dict[int, int] = {}
-    for match in find(tokenize([word.text for word in words]), _INTRODUCTIONS):
+    for match in find(tokenize([word.text for word in words]), INTRODUCTIONS):
         first = match.last_word + 1
         last = first - 1
         while last + 1 < len(words) and last - first < EXTRA:
@@ -109,7 +110,7 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
 def _after(transcript: Transcript, longest: int) -> Iterator[tuple[int, int]]:
     """Guesses after "my name is", up to the end of the sentence."""
     words = transcript.words
-    for match in find(tokenize([word.text for word in words]), _INTRODUCTIONS):
+    for match in find(tokenize([word.text for word in words]), INTRODUCTIONS):
         first, last = match.last_word + 1, match.last_word
         # Letters too: nobody spells where a name is due, and "G.M. A.D. O'Cafer" is Chinedu Okafor.
         while last + 1 < min(len(words), first + longest):

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from rehearse import profile_file
-from rehearse.audio import join, silence
+from rehearse.audio import Clip, join, silence
 from rehearse.cli import main
 from rehearse.engines import catalog
 from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.engines.recording import write
+from rehearse.engines.recording import read, write
 from rehearse.errors import AudioError
 from rehearse.profile import Profile
 from rehearse.session import Ears
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "Thandiwe Nkosi"
 SPOKEN = "Tan Dee Way In Cossy"
@@ -68,8 +65,9 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     [
         ("Hello, I am calling about the job you advertised last week.", "did not sound like"),
         ("Bartholomew Richardson.", "did not sound like"),
-        (f"Hello, my name is {SPOKEN}.", "did not sound like"),
-        (f"This is {SPOKEN}.", "did not sound like"),
+        (f"Hello, my name is {SPOKEN}.", 'name is" was heard before the name; say only'),
+        (f"This is {SPOKEN}.", '"This is" was heard before the name; say only'),
+        (f"I'm {SPOKEN}.", '"I\'m" was heard before the name; say only'),
         ("", "nothing was heard"),
     ],
 )
@@ -82,6 +80,61 @@ def test_something_else_was_said(
     )
     assert why in capsys.readouterr().err
     assert profile_file.load(mine).sayings == ()
+
+
+@pytest.mark.parametrize("name", ["Ikram Osman", "Imran Khan", "Isabella Rossi", "Heidi Klein"])
+def test_a_name_that_begins_like_talk(tmp_path: Path, name: str) -> None:
+    """What was understood as "I'm on" or "It's a" is the name, where its own sounds begin there."""
+    path = tmp_path / "mine.toml"
+    profile_file.save(Profile(name), path)
+    reply = recorded(tmp_path, "r", f"{name}.")
+    assert main(["profile", "say", "--profile", str(path), "--reply", reply]) == 0
+
+
+@pytest.mark.parametrize(("part", "where"), [((0.0, 0.5), "end"), ((0.45, 1.0), "start")])
+def test_cut_off_in_mid_speech(
+    tmp_path: Path,
+    mine: Path,
+    capsys: pytest.CaptureFixture[str],
+    part: tuple[float, float],
+    where: str,
+) -> None:
+    """Half a name is told as a recording that is cut off, and at which end."""
+    clip = read(Path(recorded(tmp_path, "whole", f"{SPOKEN}."))).clip
+    first, last = (round(share * len(clip.samples)) for share in part)
+    write(tmp_path / "half.wav", Clip(clip.samples[first:last]))
+    reply = str(tmp_path / "half.wav")
+    assert main(["profile", "say", "--profile", str(mine), "--reply", reply]) == 2
+    told = capsys.readouterr().err
+    assert f"it seems cut off at its {where}" in told
+    assert "a second of silence" in told
+
+
+def test_one_recording_is_one_saying(
+    tmp_path: Path, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is given twice, and a copy of it, are refused in a line; nothing is kept."""
+    reply = recorded(tmp_path, "r", f"{SPOKEN}.")
+    copy = tmp_path / "copy.wav"
+    copy.write_bytes(Path(reply).read_bytes())
+    for again, why in ((reply, "is given twice"), (str(copy), f"is the same sound as {reply}")):
+        flags = ["--reply", reply, "--reply", again]
+        assert main(["profile", "say", "--profile", str(mine), *flags]) == 2
+        told = capsys.readouterr().err
+        assert f"{again}: {why}; record your name anew" in told
+        assert told.count("\n") == 1
+    assert profile_file.load(mine).sayings == ()
+
+
+@pytest.mark.parametrize("flags", [["one.wav", "two 2.wav"], ["--reply", "0.wav", "one.wav"]])
+def test_a_recording_without_its_flag(capsys: pytest.CaptureFixture[str], flags: list[str]) -> None:
+    """The command says how recordings are given, and whose help tells more."""
+    with pytest.raises(SystemExit):
+        main(["profile", "say", *flags])
+    told = capsys.readouterr().err
+    assert told.startswith("rehearse profile say: unrecognized arguments: one.wav")
+    assert "give a recording as --reply one.wav" in told
+    assert "see rehearse profile say --help" in told
 
 
 def test_letters_that_nothing_here_can_read(
@@ -102,7 +155,7 @@ def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str
         return Ears(None, None, None)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.commands.profile.ears_of", ears)
+        patch.setattr("rehearse.commands.profile_say.ears_of", ears)
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     assert "leave --engine and --model" in capsys.readouterr().err
 
@@ -117,15 +170,17 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         return (clip,)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.commands.profile.ears_of", lambda _: ANY_EARS)
-        patch.setattr("rehearse.commands.profile.phone_of", lambda _: Silence())
-        patch.setattr("rehearse.commands.profile.utterance", lambda _: next(heard))
+        patch.setattr("rehearse.commands.profile_say.ears_of", lambda _: ANY_EARS)
+        patch.setattr("rehearse.commands.line._opened", lambda *_, **__: Silence())
+        patch.setattr("rehearse.commands.profile_say.utterance", lambda _: next(heard))
         patch.setattr("rehearse.own_name.OwnName.saying", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
         assert profile_file.load(mine).sayings == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])
         assert main(["profile", "say", "--profile", str(mine)]) == 2
-    assert "something else" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "something else" in told
+    assert "half duplex" not in told, "nobody else is heard"
     assert len(profile_file.load(mine).sayings) == 3
 
 
