@@ -48,6 +48,7 @@ alone leaves it open. Of 9 right ones that were open these came to -9.5 and more
 of 11 wrong ones to -7.5 and less."""
 GUESSED: Final = 0.3
 """Confidence below which the next word may be letters, of which nothing is left to see."""
+BESIDE: Final = "other letters stand beside it"
 UNREAD: Final = 0.4
 """Share of the letters without one heard in their place from which nobody is blamed for the others:
 "A four-flop strap, a four-ounce-in" was F for Foxtrot, A for Alpha, and right."""
@@ -132,11 +133,12 @@ def _attempted(
         is_said = False
     # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
     after = transcript.words[attempt.last + 1 : attempt.last + 2]
-    if is_part and any(word.confidence < GUESSED for word in after):
-        is_said = False
-    if mention.certainty == "said" and not (is_said and beside < SHORTEST):
-        return replace(mention, certainty="unsure", detail="other letters stand beside it")
-    return mention
+    is_guess = is_part and any(word.confidence < GUESSED for word in after)
+    if mention.certainty != "said" or (is_said and beside < SHORTEST and not is_guess):
+        return mention
+    is_beside = not is_said or beside >= SHORTEST
+    detail = BESIDE if is_beside else "what follows it was not heard clearly"
+    return replace(mention, certainty="unsure", detail=detail)
 
 
 def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript: Transcript) -> int:

@@ -270,3 +270,5 @@ def test_what_follows_a_first_name_may_be_its_other_letters(
     words = (*words[:7], replace(words[7], confidence=confidence), *words[8:])
     (mention,) = find_spelling(Transcript(words), PRIYA)
     assert mention.certainty == certainty
+    why = "" if certainty == "said" else "what follows it was not heard clearly"
+    assert mention.detail == why, "no letters were seen beside it"
