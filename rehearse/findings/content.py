@@ -28,9 +28,11 @@ _PRAISE: Final = {
     "good_wishes": "You wished them well.",
 }
 _BY_ITS_SOUND: Final = (
-    "Your number was right by its sound; the words that I wrote down differ ({detail})."
+    "Your {what} was right by its sound; the words that I wrote down differ ({detail})."
 )
-"""Whoever reads nine digits in the quote would else take the credit for a fault."""
+"""Whoever reads nine digits in the quote, or "shove on oh brine" for Siobhan O'Brien, would else
+take the credit for a fault, or for made up."""
+_NAMED: Final = {"full_name": "full name", "phone_number": "number"}
 
 _FIX: Final = {
     "greeting": "No greeting was heard; begin with one.",
@@ -53,10 +55,10 @@ def judge_content(check: str, stage: Stage) -> Finding:
     said = stage.mentions(check, "said")
     if said:
         # Of several the one that was written as it was said.
-        plainest = min(said, key=lambda mention: bool(mention.detail))
+        plainest = min(said, key=lambda mention: mention.is_by_sound)
         praise = _PRAISE[check].format(contact=stage.profile.contact)
-        if check == "phone_number" and plainest.detail:
-            praise = _BY_ITS_SOUND.format(detail=plainest.detail)
+        if check in _NAMED and plainest.is_by_sound:
+            praise = _BY_ITS_SOUND.format(what=_NAMED[check], detail=plainest.detail)
         return Finding(
             check,
             Status.MET,
@@ -85,10 +87,11 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
     say = sentence(check, stage.profile, stage.person)
     if len(said) >= 2:
         times = " and ".join(clock(mention.span.start) for mention in said[:2])
+        plainest = min((said[1], said[0]), key=lambda mention: mention.is_by_sound)
         return Finding(
             check,
             Status.MET,
-            heard=said[1].text,
+            heard=plainest.text,
             evidence=quotes(said),
             count=len(said),
             advice=f"You gave your {what} twice, at {times}.",

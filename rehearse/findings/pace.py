@@ -59,7 +59,7 @@ def judge_name_pace(stage: Stage) -> Finding:
     names = stage.mentions("name_pace", "said", "unsure")
     value = stage.measures.name_syllables_per_second
     if value is None and names:
-        return untold("name_pace", "Your name was not heard well enough to time it.")
+        return untold("name_pace", "I could not time your name exactly, so its pace is not judged.")
     if value is None:
         return untold("name_pace", "Your name was not heard.", Status.SKIPPED)
     if grade(value, stage.limits.name_pace) is Status.MET:

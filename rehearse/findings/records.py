@@ -29,6 +29,8 @@ class Evidence:
     span: Span
     """Seconds from the start of the clip (later: of the call)."""
     text: str
+    by_sound: bool = False
+    """It was what was asked for by its sound; the recognizer's words, which `text` has, differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class Finding:
     """What to do, in one sentence; for `met`, what was good about it."""
     say: str = field(default="")
     """A sentence to say, made of the caller's own profile."""
+
+    @property
+    def is_by_sound(self) -> bool:
+        """Whether what was heard counts by its sound, although the recognizer's words differ."""
+        quoted = [e.by_sound for e in self.evidence if e.text == self.heard]
+        return bool(self.evidence) and all(quoted or [e.by_sound for e in self.evidence])
 
     def __post_init__(self) -> None:
         if self.status in (Status.MET, Status.PARTLY) and not self.evidence:

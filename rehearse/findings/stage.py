@@ -76,7 +76,7 @@ class Stage:
 
 def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
     """Mentions as evidence."""
-    return tuple(Evidence(mention.span, mention.text) for mention in mentions)
+    return tuple(Evidence(m.span, m.text, by_sound=m.is_by_sound) for m in mentions)
 
 
 def _later(mention: Mention, seconds: float) -> Mention:

@@ -20,6 +20,7 @@ from rehearse.heard.name_places import (
     has_certain_other,
     is_by_sound,
     is_sure,
+    name_forms,
     plain,
     span_of,
 )
@@ -74,7 +75,7 @@ def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     for more in (_spotted(transcript, profile), _introduced(transcript, profile)):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
-    spoken = (_as_spoken(mention, profile) for mention in mentions)
+    spoken = (_as_written(_as_spoken(mention, profile), profile) for mention in mentions)
     return tuple(sorted(spoken, key=lambda mention: mention.span))
 
 
@@ -151,6 +152,18 @@ def _as_spoken(mention: Mention, profile: Profile) -> Mention:
     if profile.pronounced and mention.said_as == " ".join(profile.names):
         return replace(mention, said_as=profile.pronounced.replace("-", ""))
     return mention
+
+
+def _as_written(mention: Mention, profile: Profile) -> Mention:
+    """With what was written down, where the sound of it is the name and its words are others."""
+    written = name_forms(replace(profile, pronounced=""))
+    words = normalize(mention.text)
+    is_written = any(f" {normalize(form)} " in f" {words} " for form in written) or any(
+        normalize(form).replace(" ", "") == words.replace(" ", "") for form in written
+    )
+    if mention.certainty != "said" or is_written:
+        return mention
+    return replace(mention, detail=f'"{mention.text.strip(" ,;.")}"')
 
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:

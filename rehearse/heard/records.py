@@ -23,13 +23,19 @@ class Mention:
     """`said`; `unsure`: it may have been; `other`: something of the kind, but not this one
     (another name, a number with other digits)."""
     detail: str = ""
-    """What differs, in words for the caller: `the 7th digit was heard as five, not six`."""
+    """What differs, in words for the caller: `the 7th digit was heard as five, not six`. Where it
+    was `said`, how the recognizer's words differ, for only its sound is right."""
     said_as: str = ""
     """What was said there by all evidence, where that is more than the words tell: the digits 211
     for "to one one", "Kwame Osei" for "Gway-Mosai". Rates are counted on it."""
     timed: Span | None = None
     """From when to when it was said, known well enough for a rate; None where it is not. By its
     sounds where they were asked, for a recognizer's times are off by up to a second."""
+
+    @property
+    def is_by_sound(self) -> bool:
+        """Whether it is credited by its sound, although the recognizer wrote something else."""
+        return self.certainty == "said" and bool(self.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _SELECT: Final = f"SELECT {_COLUMNS}, {_MARKED} FROM takes"  # noqa: S608  (fixe
 _INSERT: Final = (
     f"INSERT INTO takes ({_COLUMNS}) VALUES ({', '.join('?' * len((*_ABOUT, *_TAKE)))})"  # noqa: S608
 )
-_FINDING: Final = "check_id, status, heard, count, value, low, high, begins, ends, said"
+_FINDING: Final = "check_id, status, heard, count, value, low, high, begins, ends, said, by_sound"
 
 
 def put(
@@ -44,7 +44,7 @@ def put(
     )
     connection.executemany(
         f"INSERT INTO findings (take, place, {_FINDING})"  # noqa: S608  (fixed names)
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(about.id, place, *_values(finding)) for place, finding in enumerate(findings)],
     )
     put_marks(connection, about.id, marks)
@@ -111,6 +111,7 @@ def _values(finding: Finding) -> tuple[object, ...]:
         *(finding.check, finding.status.value, finding.heard, finding.count, finding.value),
         *(low, high),
         *((first.span.start, first.span.end, first.text) if first else (None, None, None)),
+        finding.is_by_sound,
     )
 
 
@@ -125,6 +126,7 @@ def _finding(
     begins: float | None,
     ends: float | None,
     said: str | None,
+    by_sound: int,
 ) -> Finding:
     from rehearse.audio import Span
     from rehearse.findings.records import Evidence, Finding
@@ -134,7 +136,9 @@ def _finding(
         check,
         Status(status),
         heard=heard,
-        evidence=(Evidence(Span(begins, ends), said),) if has_evidence else (),  # type: ignore[arg-type]
+        evidence=(Evidence(Span(begins, ends), said, by_sound=bool(by_sound)),)  # type: ignore[arg-type]
+        if has_evidence
+        else (),
         count=count,
         value=value,
         target=None if low is None and high is None else (low, high),

@@ -61,6 +61,8 @@ MIGRATIONS: Final = (
     ),
     # 3: whose call it was, for those who look over the takes of several people.
     ("ALTER TABLE takes ADD COLUMN caller TEXT NOT NULL DEFAULT ''",),
+    # 4: whether the quote is what was written down of something that its sound was credited for.
+    ("ALTER TABLE findings ADD COLUMN by_sound INTEGER NOT NULL DEFAULT 0",),
 )
 """The statements of each version, from the one before. What is here is never edited, only added to:
 databases of every version are out there."""

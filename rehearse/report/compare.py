@@ -102,7 +102,8 @@ def _words(finding: Finding, review: Review) -> str:
         return quote(finding) if finding.heard else "not said" + _to_whom(finding.check, review)
     if finding.status is Status.UNCLEAR:
         return f"unclear {quote(finding)}".rstrip()
-    return quote(finding)
+    # Of a quote that is not what counted a cell would show too little to tell why it is there.
+    return "by its sound" if finding.is_by_sound else quote(finding)
 
 
 def _to_whom(check: str, review: Review) -> str:

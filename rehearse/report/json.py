@@ -63,6 +63,7 @@ def _check(finding: Finding) -> Document:
                 "start": _round(evidence.span.start),
                 "end": _round(evidence.span.end),
                 "text": evidence.text,
+                **({"by_sound": True} if evidence.by_sound else {}),
             }
             for evidence in finding.evidence
         ],

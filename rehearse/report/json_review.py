@@ -58,7 +58,12 @@ def _finding(check: dict[str, Any]) -> Finding:
         status=Status(check["status"]),
         heard=check["heard"],
         evidence=tuple(
-            Evidence(Span(part["start"], part["end"]), part["text"]) for part in check["evidence"]
+            Evidence(
+                Span(part["start"], part["end"]),
+                part["text"],
+                by_sound=bool(part.get("by_sound", False)),
+            )
+            for part in check["evidence"]
         ),
         count=check["count"],
         value=check["value"],

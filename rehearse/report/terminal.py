@@ -186,7 +186,9 @@ def _next_step(step: NextStep, name: str) -> RenderableType:
 
 def _rest(findings: tuple[Finding, ...], *, advise: bool) -> RenderableType | None:
     """What was not simply met, a line each; `advise`: what would be better, in full."""
-    open_ones = [f for status in FOLDED for f in findings if f.status is status]
+    open_ones = [
+        f for status in FOLDED for f in findings if f.status is status and (advise or _leads_on(f))
+    ]
     fine = [f for f in findings if f.status is Status.MET and not _is_content(f)]
     table = _columns(20)
     for finding in open_ones:
@@ -200,6 +202,15 @@ def _rest(findings: tuple[Finding, ...], *, advise: bool) -> RenderableType | No
         names = ", ".join(title(f.check).lower() for f in fine)
         table.add_row(mark(Status.MET), "In good shape", Text(names, style="dim"), "")
     return table if open_ones or fine else None
+
+
+def _leads_on(finding: Finding) -> bool:
+    """Whether anything follows from it for the caller: not from a name that could not be timed.
+
+    Beside a name that was credited it would read as a fault, and there is nothing to do about it.
+    """
+    is_untold = finding.status is Status.UNCLEAR and not finding.evidence
+    return not (is_untold and finding.check == "name_pace")
 
 
 _HOW_HEARD: Final = {Status.UNCLEAR: "unclear: ", Status.PARTLY: "", Status.MISSED: "heard: "}

@@ -46,6 +46,10 @@ UNITS: Final[dict[str, tuple[str, int]]] = {
 }
 """What a delivery check counts in, and with how many decimals."""
 
+BY_SOUND: Final = "by its sound; I wrote"
+"""What goes before words that are not what counted: a name that its sound was credited for reads as
+"shove on oh brine" where the recognizer knew no better."""
+
 _AS_PERCENT: Final = frozenset({"clipping"})
 
 
@@ -83,7 +87,8 @@ def quote(finding: Finding) -> str:
     if finding.value is not None:
         return ""
     if finding.heard:
-        return f"“{finding.heard.strip(' ,;.')}”"
+        words = f"“{finding.heard.strip(' ,;.')}”"
+        return f"{BY_SOUND} {words}" if finding.is_by_sound else words
     # The evidence of something missing is where it was looked for, not what was said.
     if finding.status is Status.MISSED or not finding.evidence:
         return ""

@@ -1,5 +1,7 @@
 """Every rule with what trips it and what does not."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -11,7 +13,7 @@ from findings.staged import PRIYA, Said, find
 from rehearse.audio import Span, silence
 from rehearse.call import CALLER, Call, Utterance
 from rehearse.checks import CHECKS
-from rehearse.findings.content import judge_content
+from rehearse.findings.content import judge_content, judge_name_repeated
 from rehearse.findings.records import Status
 from rehearse.findings.rules import RULES, judge
 from rehearse.heard.records import Mention
@@ -20,6 +22,8 @@ from rehearse.stages import split
 from rehearse.transcript import Transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rehearse.findings.stage import Stage
 
 
@@ -170,6 +174,43 @@ def test_a_number_that_was_right_by_its_sound_says_so(
     assert finding.status is Status.MET
     assert finding.heard == f"take {quoted}"
     assert finding.advice.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("details", "heard", "is_by_sound"),
+    [
+        (('"shove on"', '"shove on"'), "take 1", True),
+        (('"shove on"', ""), "take 1", False),
+        (("", '"shove on"'), "take 0", False),
+    ],
+)
+def test_a_name_that_was_right_by_its_sound_says_so(
+    details: tuple[str, ...], heard: str, *, is_by_sound: bool
+) -> None:
+    """Words that are not the name do not read as if they were; those that are go before them."""
+    said = tuple(
+        Mention(Span(5.0 * at, 5.0 * at + 4), f"take {at}", "said", detail)
+        for at, detail in enumerate(details)
+    )
+    stage = SimpleNamespace(
+        profile=PRIYA, person=Person("p", "voicemail"), unread=(), mentions=said_of(said)
+    )
+    once = judge_content("full_name", cast("Stage", stage))
+    assert once.is_by_sound == is_by_sound
+    told = (
+        'Your full name was right by its sound; the words that I wrote down differ ("shove on").'
+        if is_by_sound
+        else "You gave your full name."
+    )
+    assert once.advice == told
+    twice = judge_name_repeated(cast("Stage", stage))
+    assert (twice.heard, twice.is_by_sound) == (heard, is_by_sound)
+    assert [e.by_sound for e in twice.evidence] == [bool(detail) for detail in details]
+
+
+def said_of(said: tuple[Mention, ...]) -> Callable[..., tuple[Mention, ...]]:
+    """What a stage answers of which only the name was heard, and surely."""
+    return lambda _, *certainties: () if certainties and "said" not in certainties else said
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,13 @@ def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: f
     assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
 
 
+@pytest.mark.parametrize("text", ["This is Priya Raman.", "this is priya raman,", "Priya-Raman"])
+def test_a_name_that_was_written_rightly(text: str) -> None:
+    """Nothing is said of its sound, whatever stands around it."""
+    said = [m for m in find_name(heard(text), PRIYA) if m.certainty == "said"]
+    assert [(m.is_by_sound, m.detail) for m in said] == [(False, "")]
+
+
 def test_sounds_where_no_words_are_like_a_name() -> None:
     """A name that went under in other words is credited where its sounds are."""
     transcript = heard("hello it is preying on a mental job")
@@ -61,6 +68,7 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
     transcript = replace(transcript, words=words, spotted=(spotted,))
     said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
     assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
+    assert [(m.is_by_sound, m.detail) for m in said] == [(True, '"preying on a mental"')]
     assert opening(transcript) is None or opening(heard("hello there")) is not None
 
 

@@ -10,8 +10,9 @@ import pytest
 from history.kept import history, review, saved
 from report.made import REVIEW, finding
 
+from rehearse.audio import Span
 from rehearse.cli import main
-from rehearse.findings.records import Status
+from rehearse.findings.records import Evidence, Status
 from rehearse.report import json, json_review
 from rehearse.report.changes import Changes, changes
 
@@ -210,3 +211,13 @@ def test_a_folder_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
 def test_read_back() -> None:
     """A review that was written as JSON is read back as the same, to a thousandth."""
     assert json.render(json_review.read(json.render(REVIEW))) == json.render(REVIEW)
+
+
+def test_a_quote_of_what_counted_by_its_sound() -> None:
+    """The history knows it too: what was written down is not told as what was said."""
+    wrong = Evidence(Span(1.2, 2.0), "shove on oh brine", by_sound=True)
+    named = replace(finding("full_name", Status.MET, wrong.text), evidence=(wrong,))
+    missed = with_(finding("full_name", Status.MISSED))
+    (better,) = changed(missed, with_(named)).better
+    told = "Full name: before not said, now by its sound; I wrote “shove on oh brine” at 0:01."
+    assert better == told

@@ -9,8 +9,11 @@ import jsonschema
 import pytest
 from report.made import FINDINGS, REVIEW
 
+from rehearse.audio import Span
+from rehearse.findings.records import Evidence
 from rehearse.measures import Measures
 from rehearse.report.json import render
+from rehearse.report.json_review import read
 
 SCHEMA: dict[str, Any] = json.loads(
     (files("rehearse.report") / "review.schema.json").read_text("utf-8")
@@ -59,6 +62,16 @@ def test_contract_fields() -> None:
     assert document["next_step"]["check"] == "phone_repeated"
     assert document["transcript"]["text"] == "Hello Ms."
     assert len(document["checks"]) == len(FINDINGS)
+
+
+def test_what_was_credited_by_its_sound() -> None:
+    """A field that is there only then, is described, and comes back."""
+    wrong = Evidence(Span(1.2, 2.2), "shove on", by_sound=True)
+    found = replace(FINDINGS[1], heard="shove on", evidence=(wrong,))
+    document = json.loads(render(replace(REVIEW, findings=(found,))))
+    jsonschema.validate(document, SCHEMA)
+    assert document["checks"][0]["evidence"][0]["by_sound"] is True
+    assert read(json.dumps(document)).findings[0].is_by_sound
 
 
 def test_one_line() -> None:

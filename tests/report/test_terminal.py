@@ -7,7 +7,7 @@ from report.made import FINDINGS, REVIEW, finding
 from report.paged import source
 
 from rehearse.audio import Span
-from rehearse.findings.records import Evidence, Status
+from rehearse.findings.records import Evidence, Finding, Status
 from rehearse.report import compare, svg, terminal
 from rehearse.report.again import Again
 from rehearse.report.page.render import render as page_of
@@ -216,3 +216,38 @@ def test_no_strip_of_a_dictated_number() -> None:
     page = terminal.render(replace(PACED, findings=(number, *PACED.findings)), "x", verbose=True)
     shown = page.splitlines()
     assert shown[shown.index(f"  {SLOW}") - 1].strip() == "▇▇▇"
+
+
+BY_SOUND = replace(
+    REVIEW,
+    findings=(
+        Finding(
+            "full_name",
+            Status.MET,
+            heard="shove on oh brine,",
+            evidence=(Evidence(Span(1.2, 2.0), "shove on oh brine,", by_sound=True),) * 2,
+            count=2,
+        ),
+        finding("name_pace", Status.UNCLEAR, advice="I could not time your name exactly."),
+        finding("thanks", Status.MISSED),
+    ),
+)
+"""A name that the recognizer knew no words for, credited by its sound."""
+
+
+def test_a_name_that_was_credited_by_its_sound() -> None:
+    """Wherever its quote stands, it is told as what was written down, in the same words."""
+    row = "  ✓ Full name            by its sound; I wrote “shove on oh brine” (twice)  0:01\n"
+    assert row in terminal.render(BY_SOUND, "x")
+    told = "met at 0:01: by its sound; I wrote “shove on oh brine”"
+    assert told in terminal.render(BY_SOUND, "x", verbose=True)
+    page = page_of(replace(source(), review=BY_SOUND))
+    assert page.count('by its sound; I wrote <bdi class="quote">“shove on oh brine”</bdi>') == 3
+    assert "✓ by its sound   " in compare.render(BY_SOUND, BY_SOUND, ("one", "two"))
+
+
+def test_a_name_that_could_not_be_timed() -> None:
+    """Nothing follows from it, so no question stands beside the name; `-v` says it."""
+    assert "Pace of the name" not in terminal.render(BY_SOUND, "x")
+    whole = terminal.render(BY_SOUND, "x", verbose=True)
+    assert "? Pace of the name     I could not time your name exactly." in whole

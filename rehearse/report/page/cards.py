@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.checks import BY_ID
 from rehearse.findings.records import Status
 from rehearse.report.page.records import Card, Gauge, Quote
-from rehearse.report.wording import MARKS, amount, band, title
+from rehearse.report.wording import BY_SOUND, MARKS, amount, band, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,10 @@ def quotes(finding: Finding) -> tuple[Quote, ...]:
         or finding.check in _TIMED_WORDS
         or (known is not None and known.kind == "content" and finding.status is not Status.MISSED)
     )
-    return tuple(Quote(e.span, e.text.strip(), is_said) for e in finding.evidence)
+    return tuple(
+        Quote(e.span, e.text.strip(), is_said, BY_SOUND if e.by_sound else "")
+        for e in finding.evidence
+    )
 
 
 def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
@@ -68,6 +71,7 @@ def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
         band=band(finding),
         gauge=_gauge(finding),
         heard=finding.heard,
+        before=BY_SOUND if finding.is_by_sound else "",
         quotes=quotes(finding),
         advice=finding.advice,
         say=finding.say if finding.status is not Status.MET else "",

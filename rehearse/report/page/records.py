@@ -77,6 +77,8 @@ class Quote:
     text: str
     is_quote: bool
     """Words that were heard; else what was measured or searched in that stretch."""
+    before: str = ""
+    """What goes before words that are not what counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Card:
     band: str
     gauge: Gauge | None
     heard: str
+    before: str
+    """What goes before `heard` where its sound is what counted."""
     quotes: tuple[Quote, ...]
     advice: str
     say: str
