@@ -60,16 +60,17 @@ class Sentences:
         chance = self._chance
         kind = chance.random()
         if kind < 0.41:
-            return f"{chance.choice(LEADS)} {self._name()}"
+            return f"{chance.choice(LEADS)} {self.name()}"
         if kind < 0.55:
             return self.words(chance.randint(3, 7))
         if kind < 0.66:
-            return f"{self.words(chance.randint(1, 2))} {self._name()}"
+            return f"{self.words(chance.randint(1, 2))} {self.name()}"
         if kind < 0.76:
             return " ".join(chance.choice(DIGITS) for _ in range(chance.randint(3, 7)))
         return self._letters()
 
-    def _name(self) -> str:
+    def name(self) -> str:
+        """An invented person's."""
         while True:
             person = self._people[self._chance.choice(PLACES)]
             name = _folded(f"{person.first_name()} {person.last_name()}")
@@ -79,7 +80,7 @@ class Sentences:
     def _letters(self) -> str:
         """A name, or any letters, spelled: plainly, with "double", or with code words."""
         chance = self._chance
-        letters = re.sub("[^a-z]", "", self._name().lower())
+        letters = re.sub("[^a-z]", "", self.name().lower())
         if chance.random() < 0.4:
             letters = "".join(chance.choice(list(ALPHABET)) for _ in range(chance.randint(4, 8)))
         letters = letters[: chance.randint(4, 14)]

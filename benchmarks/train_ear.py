@@ -76,7 +76,7 @@ def _listen(kind: str, shard: int, folder: Path, without: str) -> None:
     seed = f"{kind}-{shard}"
     chance = random.Random(seed)
     sentences, voices = Sentences(chance, seed, without), cast(kind)
-    babble = _babble(sentences)
+    crowd = babble(sentences)
     recognizer, phonetic = catalog.recognizer("whisper"), catalog.phonetic()
     if phonetic is None:
         raise SystemExit(f"hama is not installed; run `{catalog.PHONETIC_INSTALL}`")
@@ -91,16 +91,16 @@ def _listen(kind: str, shard: int, folder: Path, without: str) -> None:
         clip = join([silence(chance.uniform(0.1, 0.6)), clip, silence(0.4)])
         condition = chance.choices(tuple(HEARD), tuple(HEARD.values()))[0]
         noise = np.random.default_rng(100_000 * shard + index)
-        clip = conditions.apply(clip, condition, babble, noise)
+        clip = conditions.apply(clip, condition, crowd, noise)
         if clip.seconds > LONGEST:
             continue
-        kept[f"x{index}"] = _seen(recognizer, clip, phonetic.posteriors(clip).log_probs)
+        kept[f"x{index}"] = seen(recognizer, clip, phonetic.posteriors(clip).log_probs)
         kept[f"y{index}"] = np.asarray(voice.sounds(text))
     np.savez(folder / f"{seed}.npz", **kept)
     print(f"{seed}: {len(kept) // 2} sentences")
 
 
-def _babble(sentences: Sentences) -> Clip:
+def babble(sentences: Sentences) -> Clip:
     """Three people at once."""
     spoken = [v.say(sentences.words(60), 1.0).samples for v in cast("flite")[:: len(RATES) * 2]]
     size = min(map(len, spoken))
@@ -108,7 +108,7 @@ def _babble(sentences: Sentences) -> Clip:
     return Clip(np.asarray(mixed).astype(np.int16))
 
 
-def _seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
+def seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
     """What the fine ear reads; see `FinePhonetic.refined`."""
     encoded = recognizer.encoded(clip)
     frames = min(len(encoded), len(heard))
@@ -122,6 +122,7 @@ def _teach(folder: Path, out: Path) -> None:
 
     torch.manual_seed(0)
     random.seed(0)
+    torch.set_flush_denormal(True)  # Else an epoch takes several times as long.
     lessons, examination = _read(folder, ("flite", "espeak", "piper")), _read(folder, ("pico",))
     symbols = sorted({sound for _, sounds in lessons for sound in sounds})
     network = _network(lessons[0][0].shape[1], len(symbols) + 1)

@@ -1,8 +1,8 @@
 """What is asked of the ears about a clip that was heard once: by its sounds first, then by rivals.
 
 Questions are made by pure functions of what was heard so far. The phonetic ear is quick, and what
-it settles need not be asked of a recognizer; the fine ear tells letters, and the caller's own way
-of saying the name.
+it settles need not be asked of a recognizer; the fine ear knows the caller's own way of saying the
+name, and the dictation ear letters and digits.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from rehearse.audio import Span, join, silence
 from rehearse.heard.about_questions import about_questions
 from rehearse.heard.name_places import name_forms
 from rehearse.heard.name_questions import name_questions, name_sounds, name_sounds_at, opening
-from rehearse.heard.number_questions import number_places, number_questions
+from rehearse.heard.number_questions import number_dictations, number_places, number_questions
 from rehearse.heard.numbers import is_sounded_out, likeliest
-from rehearse.heard.spelling_questions import letter_sounds, spelling_questions
+from rehearse.heard.spelling_questions import letter_dictations, spelling_questions
 from rehearse.ports import Comparing
 from rehearse.transcript import Comparison, Transcript
 
@@ -93,13 +93,14 @@ def answers(
     def answer(question: Question) -> Comparison | None:
         return _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
 
-    # Begun before the letters are held against each other: neither waits for the other.
+    # Begun before letters and digits are held against each other: neither waits for the other.
     made = beside.map(answer, _questions(transcript, profile))
-    letters: list[Comparison] = []
-    if sounding and sounding.finer:
-        asked = letter_sounds(transcript, profile)
-        letters = [sounding.letters(question, sounding.finer) for question in asked]
-    return tuple(filter(None, (*made, *letters)))
+    dictated: list[Comparison] = []
+    if sounding and sounding.dictated:
+        ear = sounding.dictated
+        dictated = [sounding.letters(q, ear) for q in letter_dictations(transcript, profile)]
+        dictated += [sounding.digits(q, ear) for q in number_dictations(transcript, profile)]
+    return tuple(filter(None, (*made, *dictated)))
 
 
 def _answer(

@@ -22,6 +22,8 @@ from rehearse.audio import Span
 from rehearse.certainty import shaken
 from rehearse.heard.again import passages
 from rehearse.heard.name_questions import texts_to_sound
+from rehearse.heard.tokens import written
+from rehearse.phonetics.forward import likeliest_path
 from rehearse.phonetics.hums import hums
 from rehearse.phonetics.rivals import Directory
 from rehearse.phonetics.voice import levels
@@ -97,10 +99,15 @@ def hear(
             heard = sounds.result()
             level = levels(clip, heard.step)
             finer = fine.refined(clip, heard) if fine else None
+            dictated = fine.dictated(clip, heard) if fine else None
             names = others() if others and profile.sayings else Directory()
-            sounding = Sounding(heard, speller, level, finer, profile.sayings, names)
-            is_fine = finer is not None
-            transcript = replace(transcript, hums=hums(clip, heard, level), is_fine=is_fine)
+            sounding = Sounding(heard, speller, level, finer, profile.sayings, names, dictated)
+            transcript = replace(
+                transcript,
+                hums=hums(clip, heard, level),
+                is_fine=finer is not None,
+                dictated=written(likeliest_path(dictated)) if dictated else (),
+            )
         transcript = spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):
             again = passages(transcript, profile, speech)

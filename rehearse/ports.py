@@ -119,6 +119,10 @@ class Refining(Protocol):
         """How likely each phoneme is at each moment of the clip, by what was `heard` and more."""
         ...
 
+    def dictated(self, clip: Clip, heard: Posteriors) -> Posteriors:
+        """The same of what may be dictated: the symbols are `heard.tokens.TOKENS`."""
+        ...
+
 
 class Speller(Protocol):
     """Says how text sounds."""

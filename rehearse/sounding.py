@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
+from rehearse.heard.tokens import LINK, spelled_out, tokens
 from rehearse.phonetics.following import following
+from rehearse.phonetics.forward import fits, without
 from rehearse.phonetics.rivals import Directory, edits, halves
 from rehearse.phonetics.sayings import likeliest
 from rehearse.phonetics.spoken_sounds import sequence
@@ -30,8 +32,8 @@ AROUND_WORDS: Final = 0.35
 """Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
 NEARLY: Final = 0.5
 """Natural log a sound by which another way of saying it may fit worse, and be what was said."""
-LETTERS: Final = 0.5
-"""Seconds on either side of letters, whose times are rougher still."""
+DICTATED: Final = 0.5
+"""Seconds on either side of letters and digits, whose times are rougher still."""
 OWN: Final = -0.8
 """Natural log a sound from which a place may hold the caller's own way of saying the name."""
 MOST_PLACES: Final = 4
@@ -61,6 +63,8 @@ class Sounding:
     """The caller's own ways of saying the name, for the fine ear."""
     directory: Directory = field(default_factory=Directory)
     """Common names, which may have been said instead."""
+    dictated: Posteriors | None = None
+    """Letters and digits by the dictation ear; None without one."""
 
     def spotted(self, question: Question) -> Spotted:
         """The expected text against the words that were heard: the texts after its ways."""
@@ -97,12 +101,17 @@ class Sounding:
         fits = self._fits(question, Span(begin, question.span.end + EDGE))
         return tuple(fit.score for fit in fits)
 
-    def letters(self, question: Question, finer: Posteriors) -> Comparison:
-        """How well each text of a question about letters fits, by the fine ear."""
-        around = Span(max(0.0, question.span.start - LETTERS), question.span.end + LETTERS)
-        fits = spot(finer.cut(around), [self._sequence(text) for text in question.texts])
-        scores = tuple(fit.score for fit in fits)
+    def letters(self, question: Question, dictated: Posteriors) -> Comparison:
+        """How well each text of a question about letters fits what was dictated."""
+        here = without(dictated.cut(_around(question)), LINK)
+        scores = fits(here, [spelled_out(text) for text in question.texts])
         return Comparison(question.about, question.span, question.texts, (), sounded=scores)
+
+    def digits(self, question: Question, dictated: Posteriors) -> Comparison:
+        """The same of a question about digits."""
+        scores = fits(dictated.cut(_around(question)), [tokens(text) for text in question.texts])
+        ways = question.ways
+        return Comparison(question.about, question.span, question.texts, (), ways, scores)
 
     def place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
         """Where one of the texts fits best, and how well each of its sounds does."""
@@ -186,3 +195,7 @@ def _best_place(
     """How well each sound of the sequence that fits best does, and where."""
     best = max(spot(posteriors.cut(within), sequences), key=lambda fit: fit.each)
     return best.each, Span(within.start + best.start, within.start + best.end)
+
+
+def _around(question: Question) -> Span:
+    return Span(max(0.0, question.span.start - DICTATED), question.span.end + DICTATED)

@@ -129,6 +129,9 @@ class Transcript:
 
     is_fine: bool = False
     """The fine ear heard it: the caller's own way of saying the name could be known."""
+    dictated: tuple[Word, ...] = ()
+    """Letters and digits that the dictation ear heard, whatever words were made of them; what was
+    not dictated left stray ones. Empty without such an ear."""
 
     @property
     def text(self) -> str:
@@ -152,6 +155,19 @@ class Transcript:
             if c.about == about and c.sounded and c.span.overlap(span) > 0
         ]
         return max(made, key=lambda c: c.span.overlap(span)).sounded_margin if made else None
+
+    def dictation_fit(self, about: str, span: Span) -> float | None:
+        """How well the expected text, said in its best way, fits what was dictated; None unasked.
+
+        Natural log, against the likeliest tokens of any kind there.
+        """
+        made = [
+            c
+            for c in self.comparisons
+            if c.about == about and c.sounded and c.span.overlap(span) > 0
+        ]
+        nearest = max(made, key=lambda c: c.span.overlap(span), default=None)
+        return max(nearest.sounded[: nearest.ways]) if nearest else None
 
     def spot(self, about: str, span: Span) -> Spotted | None:
         """What was found at the place that overlaps the stretch most; None if none was asked."""

@@ -63,6 +63,7 @@ def read(folder: Path, name: str) -> Hearing | None:
         verbatim=None if verbatim is None else _words(verbatim),
         hums=_words(heard.get("hums", [])),
         is_fine=heard.get("is_fine", False),
+        dictated=_words(heard.get("dictated", [])),
         comparisons=tuple(
             Comparison(
                 c["about"],

@@ -48,6 +48,15 @@ def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question
     return tuple(questions)
 
 
+def number_dictations(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the dictation ear of every attempt at the number: is it the expected one?"""
+    words = transcript.words
+    return tuple(
+        Question("digits", words[a.first].span.cover(words[a.last].span), a.texts, len(a.texts))
+        for a in wordings(words, forms(profile.phone, profile.zone))
+    )
+
+
 def number_places(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
     """What to ask of the phonetic ear of every number: when was it said? Nothing is set against it.
 

@@ -1,7 +1,7 @@
 """Was the caller's name spelled, letter by letter? And where not: which letter was heard otherwise?
 
-Letters that differ are weighed by contrast where one was made; those that the telephone makes alike
-(B, D, E, P, T, V) are `unsure` longer than others.
+They are looked for among the words, and among what the dictation ear wrote down, for a recognizer
+that expects sentences makes other words of them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard.letters import LetterUnit, letter_units, sound_alike
 from rehearse.heard.records import Mention
 from rehearse.heard.spelling import TALK, spellings
+from rehearse.heard.spelling_certainty import MISHEARD, by_ear, by_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.audio import Span
     from rehearse.heard.spelling import Spelling
     from rehearse.profile import Profile
     from rehearse.transcript import Transcript
@@ -24,34 +28,17 @@ NEARBY: Final = 6
 """Units beside a name's letters in which the letters of the other name may stand, among words."""
 SHORTEST: Final = 3
 """Fewer letters in a row are no spelled name ("I", "a")."""
-MISHEARD: Final = 0.6
-"""Share of a name's letters that may be the recognizer's slips: of 24 voiced spellings it got 4
-wholly right, and of one "n-n-n-a-w-t-t-t-s-n-n" of fourteen letters, so few are evidence."""
-CREDIT: Final = (-2.5, -1.5)
-"""Margins (natural log) from which the expected letters are credited although others were heard:
-one or two, more. Of 48 spelled names in Pico's and Piper's mouths, half with a letter changed,
-right ones came to -4.6 and more (one to -8); wrong ones to -6.5 and less, but for an H in place of
-an A among four misheard letters (-1.8)."""
 FEW: Final = 2
-"""Misheard letters up to which the first of the two margins holds."""
-MOST_UNREAD: Final = 2
-"""Letters that may be without a letter heard in their place. With more no rival stands for what was
-said there: "H, A, Y, D, A, D" was credited for Haddad, heard as "h, a eh, bye. D, eh, d"."""
-AGAINST: Final = -6.5
-"""Margin below which another letter was plainly said."""
-AGAINST_ALIKE: Final = -12.0
-"""The same where the letter heard sounds like the expected one: T for G came to -8 by telephone."""
-TOGETHER: Final = (-12.0, -5.2)
-"""Sum of the recognizer's margin and the fine ear's (all letters against all but one), natural log,
-below which other letters were said, and from which the expected ones were, where the recognizer's
-alone leaves it open. Of 9 right ones that were open these came to -9.5 and more, 6 of them to -5.1;
-of 11 wrong ones to -7.5 and less."""
+"""Letters of another name, from which what was spelled is not only the one name."""
+STRAY: Final = frozenset({*TALK, "o"})
+"""Letters that the dictation ear makes of talk: "oh", "hello"."""
+RANK: Final = {"other": 0, "unsure": 1, "said": 2}
+"""By how much each certainty speaks for the caller."""
+APART: Final = 2.0
+"""Seconds between letters of two names that are spelled one after the other, each with a word."""
 GUESSED: Final = 0.3
 """Confidence below which the next word may be letters, of which nothing is left to see."""
 BESIDE: Final = "other letters stand beside it"
-UNREAD: Final = 0.4
-"""Share of the letters without one heard in their place from which nobody is blamed for the others:
-"A four-flop strap, a four-ounce-in" was F for Foxtrot, A for Alpha, and right."""
 
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -67,7 +54,23 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
         for run in runs
         if not any(_holds(attempt, unit) for attempt in attempts for unit in run)
     ]
+    for mention in _dictated(transcript, wanted):
+        here = [other for other in mentions if other.span.overlap(mention.span) > 0]
+        # The ear may have it where the words have something else, or nothing.
+        if all(RANK[mention.certainty] > RANK[other.certainty] for other in here):
+            mentions = [*(other for other in mentions if other not in here), mention]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
+    """Where the dictation ear heard the name spelled, whatever words were made of it."""
+    heard = replace(transcript, words=transcript.dictated)
+    attempts, runs = spellings(heard.words, wanted), _runs(heard)
+    for attempt in attempts:
+        mention = _attempted(attempt, attempts, runs, heard, wanted, is_by_ear=True)
+        # The others may be no letters at all: nobody is blamed for them.
+        if mention.certainty != "other":
+            yield mention
 
 
 def spelled_words(transcript: Transcript) -> frozenset[int]:
@@ -113,14 +116,18 @@ def _attempted(
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
     wanted: tuple[str, ...],
+    *,
+    is_by_ear: bool = False,
 ) -> Mention:
     """A stretch whose letters are the expected ones, or near them."""
-    mention = _weighed(attempt, transcript)
+    mention = _weighed(attempt, transcript, is_by_ear=is_by_ear)
     along = [run for run in runs if any(_holds(attempt, unit) for unit in run)]
     others = [
         a for a in attempts if a is not attempt and any(_holds(a, u) for r in along for u in r)
     ]
-    is_said = all(_weighed(other, transcript).certainty == "said" for other in others)
+    is_said = all(
+        _weighed(other, transcript, is_by_ear=is_by_ear).certainty == "said" for other in others
+    )
     beside = sum(
         len(unit.letters)
         for run in along
@@ -131,6 +138,11 @@ def _attempted(
     is_part = len(attempt.expected) < len(wanted[0])
     if is_part and _letters_near(attempt, attempts, transcript) >= FEW:
         is_said = False
+    if is_part:
+        weighed = [_weighed(other, transcript, is_by_ear=is_by_ear) for other in attempts]
+        held = [one.span for one in weighed if one.certainty == "said"]
+        if _dictated_near(mention.span, held, transcript) >= SHORTEST:
+            is_said = False
     # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
     after = transcript.words[attempt.last + 1 : attempt.last + 2]
     is_guess = is_part and any(word.confidence < GUESSED for word in after)
@@ -153,42 +165,40 @@ def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript:
     )
 
 
+def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
+    """Letters that the dictation ear heard right beside it, and that are of no name that counts."""
+    dictated = transcript.dictated
+    beside = [
+        (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
+        for unit in letter_units(dictated)
+        if unit.is_sure and (unit.is_code or unit.letters not in STRAY)
+    ]
+    ahead = [one for one in beside if one[0].start >= span.end]
+    behind = [one for one in reversed(beside) if one[0].end <= span.start]
+    count = 0
+    for run in (ahead, behind):
+        before = span
+        for here, letters in run:
+            if here.gap(before) > APART:
+                break
+            before = here
+            count += 0 if any(here.overlap(other) > 0 for other in held) else letters
+    return count
+
+
 def _holds(attempt: Spelling, unit: LetterUnit) -> bool:
     return attempt.units[0] <= unit.at <= attempt.units[1]
 
 
-def _weighed(attempt: Spelling, transcript: Transcript) -> Mention:
-    """The letters' word, weighed with the contrast's where one was made."""
+def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = False) -> Mention:
+    """The letters' word, weighed with the contrasts' where they were made."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    text = transcript.quote(attempt.first, attempt.last)
-    detail = _difference(attempt.heard, attempt.expected)
-    if attempt.is_exact:
-        return Mention(span, text, "said")
     margin = transcript.margin("name_spelled", span)
-    if margin is None:
-        is_far = attempt.slips > MISHEARD * len(attempt.expected)
-        return Mention(span, text, "other" if is_far else "unsure", detail)
-    if margin >= CREDIT[len(attempt.misheard) > FEW]:
-        is_read = attempt.unread <= MOST_UNREAD
-        return Mention(span, text, "said" if is_read else "unsure", "" if is_read else detail)
-    is_against = margin < (AGAINST_ALIKE if _is_alike(attempt) else AGAINST)
     letters = transcript.sounded_margin("letters", span)
-    if letters is not None and not is_against:
-        against, credit = TOGETHER
-        if margin + letters >= credit and attempt.unread <= MOST_UNREAD:
-            return Mention(span, text, "said")
-        is_against = margin + letters < against
-    is_against = is_against and attempt.unread < UNREAD * len(attempt.expected)
-    return Mention(span, text, "other" if is_against else "unsure", detail)
-
-
-def _is_alike(attempt: Spelling) -> bool:
-    """Whether no letter was heard that could not be a mishearing of the expected one."""
-    return all(
-        not heard or (len(expected) == len(heard) == 1 and sound_alike(expected, heard))
-        for expected, heard in attempt.misheard
-    )
+    certainty = (by_ear if is_by_ear else by_words)(attempt, margin, letters)
+    detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
+    return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
 
 
 def _another(

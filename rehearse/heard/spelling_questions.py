@@ -1,7 +1,7 @@
 """What to ask of the sound of a spelled name: the expected letters, or what was heard of them?
 
-A recognizer is asked about the letters that it heard otherwise. The fine ear is asked about every
-letter: it tells a voiced T from a D where words that are no letters tell nothing.
+A recognizer is asked about the letters that it heard otherwise. The dictation ear is asked about
+every letter: it tells a T from a D where words that are no letters tell nothing.
 """
 
 from __future__ import annotations
@@ -41,15 +41,16 @@ def spelling_questions(transcript: Transcript, profile: Profile) -> tuple[Questi
     return tuple(questions)
 
 
-def letter_sounds(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
-    """What to ask of the fine ear of every such name: its letters, or all but one of them?"""
-    words = transcript.words
+def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the dictation ear of every such name: its letters, or all but one of them?
+
+    Asked as well of names that only this ear heard spelled, exact or not: nobody else vouches.
+    """
+    ways = ways_to_spell(profile)
+    words, dictated = transcript.words, transcript.dictated
+    by_words = [(words, one) for one in spellings(words, ways) if not one.is_exact]
+    by_ear = [(dictated, one) for one in spellings(dictated, ways)]
     return tuple(
-        Question(
-            "letters",
-            words[spelling.first].span.cover(words[spelling.last].span),
-            spelling.one_off(),
-        )
-        for spelling in spellings(words, ways_to_spell(profile))
-        if not spelling.is_exact
+        Question("letters", heard[one.first].span.cover(heard[one.last].span), one.one_off())
+        for heard, one in (*by_words, *by_ear)
     )

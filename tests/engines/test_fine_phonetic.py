@@ -10,9 +10,11 @@ import pytest
 from rehearse.audio import Clip, Span, join, silence
 from rehearse.engines import catalog
 from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.engines.fine_phonetic import WEIGHTS, FinePhonetic
+from rehearse.engines.fine_phonetic import STRIDE, WEIGHTS, FinePhonetic
 from rehearse.engines.hama_phonetic import STEP, HamaPhonetic
 from rehearse.errors import RecognizerError
+from rehearse.heard.tokens import tokens, written
+from rehearse.phonetics.forward import fits, likeliest_path
 from rehearse.phonetics.spoken_sounds import sequence
 from rehearse.phonetics.spotting import spot
 
@@ -73,6 +75,21 @@ def test_past_the_recognizer_s_window(encoder: Encoding) -> None:
     assert again.start == pytest.approx(first.start, abs=0.08)
 
 
+def test_dictated_letters_and_digits(encoder: Encoding) -> None:
+    """They are written down as they were said, and the nearest other ones fit much less."""
+    text = "That's spelled B. R. O. W. N. My number is four one five, double five, zero nine."
+    clip = join([silence(0.4), catalog.second_voice().say(text), silence(0.4)])
+    dictated = FinePhonetic(encoder).dictated(clip, HamaPhonetic().posteriors(clip))
+    assert dictated.step == pytest.approx(STRIDE * STEP)
+    assert np.exp(dictated.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
+    heard = " ".join(word.text for word in written(likeliest_path(dictated)))
+    assert "B R O double U N" in heard
+    assert "four one five double five zero nine" in heard
+    for right, wrong in (("B R O W N", "B R O W M"), ("four one five", "four nine five")):
+        one, other = fits(dictated, [tokens(right), tokens(wrong)])
+        assert one > other + 3
+
+
 def test_nothing_heard(encoder: Encoding) -> None:
     """Silence is silent in every frame."""
     clip = Clip(np.zeros(32000, dtype=np.int16))
@@ -90,6 +107,8 @@ def test_damaged_weights(tmp_path: Path, encoder: Encoding, content: bytes | Non
         path.write_bytes(content)
     with pytest.raises(RecognizerError, match="install rehearse anew"):
         FinePhonetic(encoder, path)
+    with pytest.raises(RecognizerError, match="install rehearse anew"):
+        FinePhonetic(encoder, dictation=path)
 
 
 def test_only_for_the_recognizer_it_was_taught_with() -> None:

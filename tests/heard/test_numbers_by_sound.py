@@ -8,10 +8,10 @@ import pytest
 from heard.dictated import PRIYA, heard
 
 from rehearse.audio import Span
-from rehearse.heard.number_questions import number_questions
+from rehearse.heard.number_questions import number_dictations, number_questions
 from rehearse.heard.numbers import find_numbers, is_sounded_out, likeliest
 from rehearse.profile import Profile
-from rehearse.transcript import Comparison
+from rehearse.transcript import Comparison, Word
 
 
 def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:
@@ -104,3 +104,61 @@ def test_what_is_far_off_by_sound_is_not_asked() -> None:
     assert len(left.texts) == len(left.sounded)
     assert ALMOST.removesuffix(" you") in " ".join(left.texts)
     assert likeliest(question, replace(made, sounded=())).texts == question.texts
+
+
+def dictated(
+    text: str, heard_by_ear: str, fit: float, scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0)
+) -> str:
+    """The certainty where the dictation ear wrote digits in the same seconds, with its fit."""
+    texts = ("is four one five", "is four one nine", "is four", "is one")
+    contrast = Comparison("phone_number", Span(0, 99), texts, scores)
+    transcript = heard(text)
+    (question,) = number_dictations(transcript, PRIYA)
+    assert question.ways == len(question.texts)
+    sounds = tuple(fit for _ in question.texts)
+    made = Comparison(question.about, question.span, question.texts, (), question.ways, sounds)
+    words = heard_by_ear.split()
+    step = (question.span.end - question.span.start) / len(words)
+    spans = (
+        Span(question.span.start + at * step, question.span.start + (at + 0.5) * step)
+        for at in range(len(words))
+    )
+    written = tuple(Word(word, span, 0.9) for word, span in zip(words, spans, strict=True))
+    transcript = replace(transcript, comparisons=(contrast, made), dictated=written)
+    return find_numbers(transcript, PRIYA)[0].certainty
+
+
+RIGHT = "four one five five five five oh one nine two"
+
+
+@pytest.mark.parametrize(
+    ("by_ear", "fit", "certainty"),
+    [
+        (RIGHT, 1.2, "said"),
+        (RIGHT, -8.0, "unsure"),
+        (f"plus one {RIGHT}", 1.2, "unsure"),  # A digit more than the form that was heard.
+        (f"{RIGHT} two", 1.2, "unsure"),
+        ("", 1.2, "unsure"),
+    ],
+)
+def test_the_dictation_ear_settles_what_is_open(by_ear: str, fit: float, certainty: str) -> None:
+    """The recognizer heard "five", its contrast is neither here nor there; the ear heard "nine"."""
+    assert dictated(ALMOST, by_ear or "thank", fit) == certainty
+
+
+def test_the_dictation_ear_saves_no_number_that_is_plainly_another() -> None:
+    """Where the recognizer's contrast says so."""
+    assert dictated(ALMOST, RIGHT, 1.2, (0.0, 20.0, 0.0, 0.0)) == "other"
+
+
+def test_the_dictation_ear_does_not_hear_that_a_number_was_taken_back() -> None:
+    """It knows no "sorry": the digits before it are digits too many."""
+    text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
+    transcript = heard(text)
+    made = [
+        Comparison(q.about, q.span, q.texts, (), q.ways, tuple(1.0 for _ in q.texts))
+        for q in number_dictations(transcript, PRIYA)
+    ]
+    spoken = [word for word in transcript.words if word.text not in ("is", "sorry", "thank", "you")]
+    transcript = replace(transcript, comparisons=tuple(made), dictated=tuple(spoken))
+    assert "said" not in [mention.certainty for mention in find_numbers(transcript, PRIYA)]

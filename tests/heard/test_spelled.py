@@ -6,10 +6,11 @@ import pytest
 
 from rehearse.audio import Span
 from rehearse.heard.spelled import find_spelling
-from rehearse.heard.spelling_questions import letter_sounds, spelling_questions
+from rehearse.heard.spelling_questions import letter_dictations, spelling_questions
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
+HANS = Profile("Hans Holt")
 PRIYA = Profile("Priya Raman")
 
 
@@ -225,18 +226,20 @@ def test_a_first_name_alone_is_not_credited_beside_letters_of_another() -> None:
     ("margin", "letters", "certainty"),
     [
         (-3.0, -1.0, "said"),  # Both are about as likely: the sound of the whole decides.
-        (-3.0, -5.0, "unsure"),
-        (-3.0, -20.0, "other"),
-        (-8.0, 9.0, "other"),  # What the contrast settles stays settled.
-        (1.0, -20.0, "said"),
+        (-3.0, -7.5, "unsure"),
+        (-5.5, -20.0, "other"),  # Neither alone is enough to blame anybody.
+        (-3.0, -20.0, "unsure"),
+        (-8.0, 9.0, "said"),  # The ear that knows nothing but letters outweighs the other.
+        (-20.0, 9.0, "unsure"),
+        (1.0, -20.0, "unsure"),
     ],
 )
-def test_the_fine_ear_decides_what_the_contrast_left_open(
+def test_the_dictation_ear_is_weighed_with_the_contrast(
     margin: float, letters: float, certainty: str
 ) -> None:
     """All of the letters against all but one, by their sounds alone."""
     transcript = answered("L R I Y A R A M A N", margin)
-    (question,) = letter_sounds(transcript, PRIYA)
+    (question,) = letter_dictations(transcript, PRIYA)
     assert question.texts[0] == "P R I Y A R A M A N"
     assert len(question.texts) == 1 + 25 * 10
     sounded = (letters, *(0.0 for _ in question.texts[1:]))
@@ -252,23 +255,49 @@ def test_letters_that_are_all_garbled_blame_nobody() -> None:
     assert [m.certainty for m in find_spelling(transcript, PRIYA)] == ["unsure"]
 
 
-def test_the_fine_ear_is_not_asked_of_letters_that_were_heard() -> None:
+def test_the_ear_is_not_asked_of_letters_that_the_words_have() -> None:
     """Nothing is open where every letter was heard."""
-    words = tuple(
-        Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(["P", "R", "I", "Y", "A"])
+    assert letter_dictations(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
+
+
+def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
+    """Letters half a second apart."""
+    return tuple(
+        Word(letter, Span(start + at / 2, start + at / 2 + 0.4), 0.9)
+        for at, letter in enumerate(letters.split())
     )
-    assert letter_sounds(Transcript(words), Profile("Priya")) == ()
 
 
-@pytest.mark.parametrize(("confidence", "certainty"), [(0.9, "said"), (0.1, "unsure")])
-def test_what_follows_a_first_name_may_be_its_other_letters(
-    confidence: float, certainty: str
-) -> None:
-    """A first name spelled is one, unless the next word was guessed: letters may lie under it."""
-    spelled = ["That's", "spelled", "P", "R", "I", "Y", "A", "thank", "you", "for", "your", "time"]
-    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(spelled))
-    words = (*words[:7], replace(words[7], confidence=confidence), *words[8:])
-    (mention,) = find_spelling(Transcript(words), PRIYA)
-    assert mention.certainty == certainty
-    why = "" if certainty == "said" else "what follows it was not heard clearly"
-    assert mention.detail == why, "no letters were seen beside it"
+def dictated(words: str, letters: str, margin: float, profile: Profile) -> Transcript:
+    """Words, and in the same seconds what the dictation ear wrote, with its margin for it."""
+    heard = Transcript(spaced(words), dictated=spaced(letters))
+    made = tuple(
+        Comparison(q.about, q.span, q.texts, (), sounded=(margin, *(0.0 for _ in q.texts[1:])))
+        for q in letter_dictations(heard, profile)
+    )
+    return replace(heard, comparisons=made)
+
+
+def test_letters_that_no_word_was_made_of() -> None:
+    """Where "the VAT ANS" was written for Hans: what the dictation ear wrote is the evidence."""
+    transcript = dictated("that's the VAT ants be there", "H A N S H O L T", 0.5, HANS)
+    (mention,) = find_spelling(transcript, HANS)
+    assert (mention.certainty, mention.text) == ("said", "H A N S H O L T")
+
+
+def test_letters_of_another_name_that_no_word_was_made_of() -> None:
+    """The ear may write letters where there are none: nobody is blamed for them, nor credited."""
+    transcript = dictated("that's the VAT ants be there", "H A M S H O L T", -9.0, HANS)
+    assert [m.certainty for m in find_spelling(transcript, HANS)] == ["unsure"]
+    stray = dictated("I called him on Monday about it", "O I K O N I", 0.0, HANS)
+    assert find_spelling(stray, HANS) == ()
+
+
+def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it() -> None:
+    """The words lost the other letters; the ear did not."""
+    heard = Transcript(
+        spaced("H A N S and we said so", 0.0), dictated=spaced("H A N S B R U L T", 0.0)
+    )
+    assert "said" not in [m.certainty for m in find_spelling(heard, HANS)]
+    alone = replace(heard, dictated=spaced("H A N S", 0.0))
+    assert [m.certainty for m in find_spelling(alone, HANS)] == ["said"]

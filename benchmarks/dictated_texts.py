@@ -1,0 +1,106 @@
+"""What the dictation ear's teachers say: invented names and any letters, spelled, and numbers.
+
+No name or number of the corpus is among them.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING, Final
+
+from ear_sentences import DIGITS, Sentences
+
+from rehearse.bench.numbers import numbers, say, ways
+from rehearse.heard.letters import ALPHABET
+
+if TYPE_CHECKING:
+    from random import Random
+
+LEADS: Final = (
+    *("That's spelled", "it is spelled", "my last name is", "that's", "", "", "", "and that is"),
+    *("my number is", "you can reach me at", "again", "once more it's", "the best number is"),
+    "please call me back on",
+)
+TAILS: Final = (
+    *("", "", "", "", "Thank you.", "Thanks and goodbye.", "Please call.", "That was it."),
+    *("And that's my name.", "Good day."),
+)
+NUMBERS_SEED: Final = 1_000_003
+"""None of the corpus' own seeds, so that its numbers stay new."""
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SLURRED: Final = ("fuh", "fer", "fur", "for", "four")
+"""How a "four" comes out before a hiss: Pico's "four six" is "fuh six"."""
+
+
+class Dictations:
+    """Dictations by chance."""
+
+    def __init__(self, chance: Random, seed: str) -> None:
+        """With invented people, and numbers that no call of the corpus has."""
+        self._chance = chance
+        self._people = Sentences(chance, seed)
+        self._numbers = numbers(random.Random(NUMBERS_SEED), 400)
+
+    def text(self) -> str:
+        """Something dictated, or now and then something that is not."""
+        chance = self._chance
+        if chance.random() < 0.08:
+            return f"{self._people.words(4)}."
+        body = self._letters() if chance.random() < 0.6 else self._digits()
+        return f"{chance.choice(LEADS)} {body}. {chance.choice(TAILS)}".strip()
+
+    def slurred(self, text: str) -> str:
+        """The text as it is voiced: now and then with every "four" as it may come out."""
+        if self._chance.random() >= 0.35:
+            return text
+        return re.sub(r"\bfour\b", lambda _: self._chance.choice(SLURRED), text)
+
+    def _letters(self) -> str:
+        """A name or any letters: plainly, with "double", or with code words."""
+        chance = self._chance
+        letters = "".join(chance.choice(list(ALPHABET)) for _ in range(chance.randint(3, 9)))
+        if chance.random() < 0.4:
+            letters = re.sub("[^a-z]", "", self._people.name().lower())
+        way = chance.choice(("plain", "plain", "double", "alphabet"))
+        said: list[str] = []
+        at = 0
+        while at < len(letters):
+            one = letters[at].upper()
+            if way == "double" and letters[at : at + 2] == 2 * letters[at]:
+                said.append(f"double {one}")
+                at += 1
+            elif way == "alphabet" and chance.random() < 0.85:
+                link = chance.choice(("for", "for", "for", "as in"))
+                said.append(f"{one} {link} {ALPHABET[letters[at]]}")
+            else:
+                said.append(one)
+            at += 1
+        if way == "double" and chance.random() < 0.5:
+            twice = chance.choice("ABCDEFGHIJKLMNOPQRSTUVXYZ")
+            said.insert(chance.randrange(len(said) + 1), f"double {twice}")
+        return chance.choice((", ", ", ", ". ", " ")).join(said)
+
+    def _digits(self) -> str:
+        """A telephone number in one of the ways to say it, or any digits, or tens and hundreds."""
+        chance = self._chance
+        kind = chance.random()
+        if kind < 0.55:
+            number = chance.choice(self._numbers)
+            groups = say(number, chance.choice(ways(number)), chance)
+            return (", " if chance.random() < 0.7 else " ").join(groups)
+        if kind < 0.9:
+            digits = [chance.choice(DIGITS) for _ in range(chance.randint(3, 8))]
+            if chance.random() < 0.4:
+                at = chance.randrange(len(digits))
+                digits[at : at + 1] = [digits[at]] * chance.choice((2, 3, 3, 4))
+            if chance.random() < 0.3:
+                digits.insert(chance.randrange(len(digits)), chance.choice(("double", "triple")))
+            return (" " if chance.random() < 0.6 else ", ").join(digits)
+        return ", ".join(self._figure() for _ in range(chance.randint(2, 4)))
+
+    def _figure(self) -> str:
+        chance = self._chance
+        if chance.random() < 0.2:
+            return f"{chance.choice(DIGITS[2:])} {chance.choice(('hundred', 'thousand'))}"
+        return f"{chance.choice(TENS)}-{chance.choice(DIGITS[2:])}"

@@ -1,0 +1,88 @@
+"""What was dictated: letters, the words that stand for them, and digits, token by token.
+
+A recognizer of words writes "H, A and S, the eater" where a name was spelled, for it expects
+sentences. The dictation ear knows nothing but what is dictated, and no name is likelier to it than
+another. It gives posteriors like any other; its symbols are these tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rehearse.heard.letters import ALPHABET
+from rehearse.transcript import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.phonetics.forward import Passed
+
+
+CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.values()))
+"""The words of the spelling alphabet, as tokens."""
+_DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS: Final = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+LETTERS: Final = tuple(letter for letter in ALPHABET if letter != "w")
+"""W is said "double u"."""
+TOKENS: Final = (
+    *(*LETTERS, *_DIGITS, *_TEENS, *_TENS),
+    *("hundred", "thousand", "double", "triple", "plus", *CODE),
+)
+LINK: Final = "four"
+"""The token that is also the "for" of "B for Bravo"."""
+_SAME: Final = {"oh": "o", "for": LINK, "treble": "triple"}
+"""Words that sound like a token, and are written otherwise."""
+_NUMERAL: Final = frozenset({*_DIGITS, *_TEENS, *_TENS, "hundred", "thousand", "triple", "plus"})
+_KNOWN: Final = frozenset(TOKENS)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """A text as it is dictated; its other words, and letters that are not capitals, are left out.
+
+    `B for Bravo, double L` is b, four, bravo, double, l; `W` is double, u.
+    """
+    found: list[str] = []
+    for word in re.findall(r"[A-Za-z]+(?:['-][A-Za-z]+)*", text):
+        folded = word.lower().replace("-", "")
+        for part in (folded,) if folded in CODE else re.split("['-]", word):
+            if part == "W":
+                found += ["double", "u"]
+            elif len(part) == 1:
+                found += [part.lower()] if part.isupper() else []
+            else:
+                same = _SAME.get(part.lower(), part.lower())
+                found += [same] if same in _KNOWN else []
+    return tuple(found)
+
+
+def spelled_out(text: str) -> tuple[str, ...]:
+    """The tokens of a spelled name: its "for" is no digit, and many hardly say it."""
+    return tuple(token for token in tokens(text) if token != LINK)
+
+
+def written(heard: Sequence[Passed]) -> tuple[Word, ...]:
+    """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time."""
+    texts = _texts([one.symbol for one in heard])
+    return tuple(
+        Word(text, one.span, one.confidence) for text, one in zip(texts, heard, strict=True)
+    )
+
+
+def _texts(found: Sequence[str]) -> tuple[str, ...]:
+    """Tokens as they are written: what sounds alike is told by what stands beside it."""
+    texts: list[str] = []
+    for at, one in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else ""
+        if one == LINK and after in CODE:
+            texts.append("for")
+        elif one == "o":
+            beside = found[at - 1] if at else after
+            texts.append("oh" if beside in _NUMERAL else "O")
+        else:
+            texts.append(one.upper() if len(one) == 1 else one)
+    return tuple(texts)
