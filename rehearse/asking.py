@@ -16,7 +16,11 @@ from rehearse.heard.name_places import name_forms
 from rehearse.heard.name_questions import name_questions, name_sounds, name_sounds_at, opening
 from rehearse.heard.number_questions import number_dictations, number_places, number_questions
 from rehearse.heard.numbers import is_sounded_out, likeliest
-from rehearse.heard.spelling_questions import letter_dictations, spelling_questions
+from rehearse.heard.spelling_questions import (
+    dictated_questions,
+    letter_dictations,
+    spelling_questions,
+)
 from rehearse.ports import Comparing
 from rehearse.transcript import Comparison, Transcript
 
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 EDGE: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""
-FILLED_UP: Final = frozenset({"phone_number", "name_spelled"})
+FILLED_UP: Final = frozenset({"phone_number", "name_spelled", "name_dictated"})
 """Questions whose sound is filled up with silence to the network's thirty seconds: it counts
 repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
 more instead of -0.2 or more), for 0.25 s."""
@@ -51,6 +55,7 @@ def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]
     questions = (
         *number_questions(transcript, profile),
         *spelling_questions(transcript, profile),
+        *dictated_questions(transcript, profile),
         *name_questions(transcript, profile),
         *about_questions(transcript, profile),
     )

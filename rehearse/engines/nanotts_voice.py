@@ -21,6 +21,9 @@ _LONGEST: Final = 400
 """Characters passed at once: the library never returns from a very long text."""
 _LONGEST_WORD: Final = 40
 """Characters: the same, for a very long word."""
+_OH: Final = re.compile(r"\boh\b", re.IGNORECASE)
+_SAID_OH: Final = "owe"
+"""The American voice reads "oh" as "ah", so that "seven oh five" was nobody's number."""
 
 
 class NanottsVoice:
@@ -73,6 +76,7 @@ class NanottsVoice:
 def _parts(line: str) -> list[str]:
     """The line in pieces that Pico takes: no markup of its own, bounded words and lengths."""
     words = line.replace("<", " less than ").replace(">", " greater than ").replace("&", " and ")
+    words = _OH.sub(_SAID_OH, words)
     parts = [""]
     for word in re.findall(rf"\S{{1,{_LONGEST_WORD}}}", words):
         is_full = len(parts[-1]) + len(word) >= _LONGEST

@@ -6,6 +6,7 @@ that expects sentences makes other words of them.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import replace
@@ -34,6 +35,8 @@ STRAY: Final = frozenset({*TALK, "o"})
 """Letters that the dictation ear makes of talk: "oh", "hello"."""
 RANK: Final = {"other": 0, "unsure": 1, "said": 2}
 """By how much each certainty speaks for the caller."""
+PAUSE: Final = 0.8
+"""Seconds between letters that the dictation ear heard from which something else was said there."""
 APART: Final = 2.0
 """Seconds between letters of two names that are spelled one after the other, each with a word."""
 GUESSED: Final = 0.3
@@ -65,7 +68,8 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
     """Where the dictation ear heard the name spelled, whatever words were made of it."""
     heard = replace(transcript, words=transcript.dictated)
-    attempts, runs = spellings(heard.words, wanted), _runs(heard)
+    # Where words lie between letters, this ear has nothing.
+    attempts, runs = spellings(heard.words, wanted), _runs(heard, PAUSE)
     for attempt in attempts:
         mention = _attempted(attempt, attempts, runs, heard, wanted, is_by_ear=True)
         # The others may be no letters at all: nobody is blamed for them.
@@ -93,10 +97,13 @@ def _letters_of(text: str) -> str:
     return re.sub(r"[^a-z]", "", folded)
 
 
-def _runs(transcript: Transcript) -> tuple[tuple[LetterUnit, ...], ...]:
-    """Letters in a row, at least `SHORTEST` of them, most of them sure."""
+def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[LetterUnit, ...], ...]:
+    """Letters in a row, at least `SHORTEST` of them, most of them sure, with no longer pause."""
+    words = transcript.words
     runs: list[list[LetterUnit]] = [[]]
-    for unit in letter_units(transcript.words):
+    for unit in letter_units(words):
+        if runs[-1] and words[runs[-1][-1].last].span.gap(words[unit.first].span) > pause:
+            runs.append([])
         # "I see you are": a word that only sounds like a letter begins nothing.
         if unit.letters and (unit.is_sure or runs[-1]):
             runs[-1].append(unit)
@@ -194,7 +201,7 @@ def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = Fal
     """The letters' word, weighed with the contrasts' where they were made."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    margin = transcript.margin("name_spelled", span)
+    margin = transcript.margin("name_dictated" if is_by_ear else "name_spelled", span)
     letters = transcript.sounded_margin("letters", span)
     certainty = (by_ear if is_by_ear else by_words)(attempt, margin, letters)
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)

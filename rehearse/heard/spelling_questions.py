@@ -41,6 +41,23 @@ def spelling_questions(transcript: Transcript, profile: Profile) -> tuple[Questi
     return tuple(questions)
 
 
+def dictated_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the recognizer of names that the dictation ear heard, but for a letter.
+
+    They are set against what that ear heard, not against what the words have there.
+    """
+    heard = transcript.dictated
+    return tuple(
+        Question(
+            "name_dictated",
+            heard[spelling.first].span.cover(heard[spelling.last].span),
+            tuple(f"{text}." for text in spelling.texts(", "))[:MOST_TEXTS],
+        )
+        for spelling in spellings(heard, ways_to_spell(profile))
+        if not spelling.is_exact
+    )
+
+
 def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
     """What to ask of the dictation ear of every such name: its letters, or all but one of them?
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rehearse.audio import Span
 from rehearse.heard.letters import ALPHABET
 from rehearse.transcript import Word
 
@@ -66,23 +67,32 @@ def spelled_out(text: str) -> tuple[str, ...]:
 
 
 def written(heard: Sequence[Passed]) -> tuple[Word, ...]:
-    """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time."""
-    texts = _texts([one.symbol for one in heard])
-    return tuple(
-        Word(text, one.span, one.confidence) for text, one in zip(texts, heard, strict=True)
-    )
+    """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
+
+    Tokens that sound alike are told by what stands beside them, and a "for" that was swallowed
+    between a letter and its word is put there, so that it reads as what was meant.
+    """
+    symbols = ["", *(one.symbol for one in heard), ""]
+    words: list[Word] = []
+    for at, one in enumerate(heard):
+        before, after = symbols[at], symbols[at + 2]
+        if one.symbol in CODE and _is_swallowed(before, one.symbol):
+            begin = Span(one.span.start, one.span.start)
+            words.append(Word("for", begin, one.confidence))
+        words.append(Word(_text(one.symbol, before, after), one.span, one.confidence))
+    return tuple(words)
 
 
-def _texts(found: Sequence[str]) -> tuple[str, ...]:
-    """Tokens as they are written: what sounds alike is told by what stands beside it."""
-    texts: list[str] = []
-    for at, one in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else ""
-        if one == LINK and after in CODE:
-            texts.append("for")
-        elif one == "o":
-            beside = found[at - 1] if at else after
-            texts.append("oh" if beside in _NUMERAL else "O")
-        else:
-            texts.append(one.upper() if len(one) == 1 else one)
-    return tuple(texts)
+def _is_swallowed(before: str, code: str) -> bool:
+    """Whether a "for" belongs between this token and a word of the spelling alphabet after it."""
+    its_own = "u" if code == "whiskey" else code[0]
+    return before == its_own or (before != LINK and len(before) != 1)
+
+
+def _text(symbol: str, before: str, after: str) -> str:
+    """A token as it is written."""
+    if symbol == LINK and after in CODE:
+        return "for"
+    if symbol == "o":
+        return "oh" if (before or after) in _NUMERAL else "O"
+    return symbol.upper() if len(symbol) == 1 else symbol

@@ -21,6 +21,7 @@ from rehearse.engines.pyttsx3_voice import Pyttsx3Voice, installed_voices
 from rehearse.engines.speakable import speakable
 from rehearse.errors import VoiceError
 from rehearse.loudness import SPEECH_DBFS, speech_level
+from rehearse.same_sound import is_same
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
@@ -194,3 +195,14 @@ def test_a_deep_folder_does_not_break_the_library(tmp_path: Path) -> None:
         "assert Pyttsx3Voice().say('hello').seconds > 0.2\n"
     )
     assert apart(script).stderr == ""
+
+
+def test_pico_s_oh_is_the_vowel_of_owe() -> None:
+    """As people say it in a number: the American voice reads it as "ah" otherwise."""
+    try:
+        pico = NanottsVoice("en-US")
+    except VoiceError:
+        pytest.skip("no wheel of py-nanotts for this system")
+    oh, owe, ah = (pico.say(f"seven {word} five.") for word in ("oh", "owe", "ah"))
+    assert is_same(oh, owe)
+    assert not is_same(oh, ah)

@@ -6,7 +6,11 @@ import pytest
 
 from rehearse.audio import Span
 from rehearse.heard.spelled import find_spelling
-from rehearse.heard.spelling_questions import letter_dictations, spelling_questions
+from rehearse.heard.spelling_questions import (
+    dictated_questions,
+    letter_dictations,
+    spelling_questions,
+)
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
@@ -301,3 +305,49 @@ def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it(
     assert "said" not in [m.certainty for m in find_spelling(heard, HANS)]
     alone = replace(heard, dictated=spaced("H A N S", 0.0))
     assert [m.certainty for m in find_spelling(alone, HANS)] == ["said"]
+
+
+def test_letters_of_the_ear_s_own_are_asked_about() -> None:
+    """Against what the ear heard: what the words have there is no rival of it."""
+    heard = Transcript(spaced("the VAT ants be there"), dictated=spaced("H A M S H O L T"))
+    (question,) = dictated_questions(heard, HANS)
+    assert question.texts == ("H, A, N, S, H, O, L, T.", "H, A, M, S, H, O, L, T.")
+    exact = replace(heard, dictated=spaced("H A N S H O L T"))
+    assert dictated_questions(exact, HANS) == ()
+
+
+@pytest.mark.parametrize(
+    ("margin", "contrast", "certainty"),
+    [(-3.0, -1.0, "said"), (-3.0, -4.0, "unsure"), (-9.0, 5.0, "said"), (3.0, -20.0, "unsure")],
+)
+def test_the_recognizer_is_weighed_with_the_ear_s_letters(
+    margin: float, contrast: float, certainty: str
+) -> None:
+    """Neither alone credits letters that the ear wrote otherwise."""
+    transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
+    (question,) = dictated_questions(transcript, HANS)
+    scores = (contrast, *(0.0 for _ in question.texts[1:]))
+    made = Comparison(question.about, question.span, question.texts, scores)
+    transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+    assert [m.certainty for m in find_spelling(transcript, HANS)] == [certainty]
+
+
+def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
+    """A slip of the caller's looks like the former, a mishearing of ours like either."""
+    for written, expected in (("H A M S H O L T", "unsure"), ("H A M H O L D", "said")):
+        transcript = dictated("that's the fat ants be there", written, -3.0, HANS)
+        (question,) = dictated_questions(transcript, HANS)
+        scores = (-4.0, *(0.0 for _ in question.texts[1:]))
+        made = Comparison(question.about, question.span, question.texts, scores)
+        transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+        assert [m.certainty for m in find_spelling(transcript, HANS)] == [expected]
+
+
+def test_letters_that_the_ear_made_of_words_long_before_are_no_other_name() -> None:
+    """A name that was said sounds like letters itself: "Keanu" is a K and an A."""
+    stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
+    heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
+    later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated)
+    made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.comparisons)
+    heard = replace(heard, dictated=(*stray, *stray, *later), comparisons=made)
+    assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]

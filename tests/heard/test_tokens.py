@@ -56,6 +56,10 @@ def words(heard: str) -> str:
         ("o four one", "oh four one"),
         ("o double two", "O double two"),
         ("double u e i", "double U E I"),
+        ("b bravo r romeo", "B for bravo R for romeo"),  # The "for" was swallowed.
+        ("double u whiskey", "double U for whiskey"),
+        ("romeo a four alpha", "for romeo A for alpha"),  # So was the letter.
+        ("r hotel", "R hotel"),  # What stands before a word that is not its own stays apart.
     ],
 )
 def test_tokens_that_sound_alike_are_told_by_what_stands_beside_them(
