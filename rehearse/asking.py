@@ -41,8 +41,10 @@ repeated digits far better then ("five five" against "five five five": the right
 more instead of -0.2 or more), for 0.25 s."""
 CAREFUL: Final = frozenset({"full_name"})
 """Questions for the careful ear, where there is one."""
-BY_SOUND: Final = frozenset({"phone_number", "role", "asks_for_contact", "memory_jog"})
-"""Questions that the phonetic ear is asked as well; names it is asked by themselves."""
+FINELY: Final = frozenset({"role", "asks_for_contact", "memory_jog"})
+"""Questions that the phonetic ear is asked as well, and the fine ear with it."""
+BY_SOUND: Final = frozenset({"phone_number", *FINELY})
+"""Those and the number, whose margins are the phonetic ear's; names are asked by themselves."""
 UNLIKE_WORDS: Final = -1.3
 """Natural log a sound from which the name's sounds are looked at where no words are like it: the
 best place in 60 calls without a name came to -0.93, and only twice to -1.3 or more."""
@@ -112,7 +114,9 @@ def _answer(
     verifier: Comparing | None, sounding: Sounding | None, clip: Clip, question: Question
 ) -> Comparison | None:
     """What is to be said to a question; None without anybody to ask."""
-    sounded = sounding.sounded(question) if sounding and question.about in BY_SOUND else ()
+    sounded: tuple[float, ...] = ()
+    if sounding and question.about in BY_SOUND:
+        sounded = sounding.sounded(question, finely=question.about in FINELY)
     made = Comparison(
         question.about, question.span, question.texts, (), question.ways, sounded=sounded
     )

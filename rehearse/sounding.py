@@ -95,11 +95,14 @@ class Sounding:
         is_agreed = self._is_agreed(place, ways, stretch, self.finer)
         return replace(found, own=self._own(question), is_agreed=is_agreed)
 
-    def sounded(self, question: Question) -> tuple[float, ...]:
-        """How well each text of a question fits the stretch."""
-        begin = max(0.0, question.span.start - EDGE)
-        fits = self._fits(question, Span(begin, question.span.end + EDGE))
-        return tuple(fit.score for fit in fits)
+    def sounded(self, question: Question, *, finely: bool = False) -> tuple[float, ...]:
+        """How well each text of a question fits the stretch; `finely`: the mean of both ears."""
+        around = Span(max(0.0, question.span.start - EDGE), question.span.end + EDGE)
+        scores = tuple(fit.score for fit in self._fits(question, around))
+        if not finely or self.finer is None:
+            return scores
+        fits = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
+        return tuple((one + fit.score) / 2 for one, fit in zip(scores, fits, strict=True))
 
     def letters(self, question: Question, dictated: Posteriors) -> Comparison:
         """How well each text of a question about letters fits what was dictated."""

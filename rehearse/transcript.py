@@ -59,6 +59,20 @@ class Comparison:
         """The same by the sounds; None where they were not asked."""
         return lead(self.sounded, self.ways) if self.sounded else None
 
+    @property
+    def together(self) -> float:
+        """By how much the expected text leads, an ear with another: their mean.
+
+        The phonetic and the fine ear count as two.
+
+        Raises:
+            ValueError: nobody was asked.
+        """
+        by_sound = self.sounded_margin
+        if by_sound is None:
+            return self.margin
+        return (self.margin + 2 * by_sound) / 3 if self.scores else by_sound
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -146,6 +160,19 @@ class Transcript:
             if c.about == about and c.scores and c.span.overlap(span) > 0
         ]
         return max(made, key=lambda c: c.span.overlap(span)).margin if made else None
+
+    def together(self, about: str, span: Span) -> float | None:
+        """The same by all ears that were asked; the best of the comparisons that touch it."""
+        made = self.compared(about, span)
+        return max((c.together for c in made), default=None)
+
+    def compared(self, about: str, span: Span) -> tuple[Comparison, ...]:
+        """The answers to questions about a check that touch the stretch."""
+        return tuple(
+            c
+            for c in self.comparisons
+            if c.about == about and (c.scores or c.sounded) and c.span.overlap(span) > 0
+        )
 
     def sounded_margin(self, about: str, span: Span) -> float | None:
         """The same by the sounds alone."""

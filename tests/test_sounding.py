@@ -90,3 +90,14 @@ def test_a_single_name_is_held_against_names_of_both_kinds() -> None:
     own = ears.spotted(replace(question, texts=("Priya", "bree"))).own
     assert own is not None
     assert own.first == own.last < 0.0
+
+
+def test_a_question_is_heard_finely_by_both_ears() -> None:
+    """The mean of what the two ears make of each text; without the second, the first's word."""
+    ears, question = sounding(NAME, "d ɹ aɪ _ ə _ k ɑ m ə n")
+    first = ears.sounded(question)
+    second = replace(ears, posteriors=ears.finer).sounded(question)
+    both = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
+    assert ears.sounded(question, finely=True) == pytest.approx(both)
+    assert first != second
+    assert replace(ears, finer=None).sounded(question, finely=True) == first

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.heard import phrases_call as call
 from rehearse.heard import phrases_job as job
 from rehearse.heard.likeness import NEAR, SAME, likeness
+from rehearse.heard.person_places import PERSON, person_places
 from rehearse.heard.sentences import (
     ACROSS,
     DOUBTS,
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from rehearse.transcript import Transcript
     from rehearse.words import Token
 
-PERSON: Final = 4
-"""Words that a title and a name may come to: "miss us no vague"."""
-
+CHECK: Final = "asks_for_contact"
+AUDIBLE: Final = -6.0
+"""Lead of the contact's name by the sound from which somebody whose name came out as other words
+may have been the contact: the lowest of 122 was -5 ("Well, it's" for Lopez; `needs.HOLDS`)."""
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
 _TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
 
@@ -52,7 +54,12 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
     every = {**named, **asked}
     doubted = {at: one for at, one in every.items() if one.detail in DOUBTS}
     found = {at: one for at, one in every.items() if at not in doubted}
-    return surest(found) or _asked_shortly(transcript, tokens, wanted, sentences) or surest(doubted)
+    by_sound = dict(_sounded(transcript, profile)) if not doubted else {}
+    return (
+        surest({**by_sound, **found})
+        or _asked_shortly(transcript, tokens, wanted, sentences)
+        or surest(doubted)
+    )
 
 
 def _asked(
@@ -68,7 +75,9 @@ def _asked(
         bearings = {bearing(veto, frame, tokens, sentences) for veto in vetoes}
         if "full" in bearings or begin == len(tokens):
             continue
-        certainty, length = _person(tokens[begin : begin + 4], wanted)
+        certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
+        if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
+            certainty = "unsure"
         # "It is the work I'm looking for. Hi Ms. Brown": nobody was asked for.
         is_parted = sentences[begin] != sentences[frame.last]
         is_nobody = is_parted or not _is_somebody(tokens, begin, transcript)
@@ -92,29 +101,68 @@ def _named(
     """Where the contact was named after words that ask for somebody only then."""
     for frame in find(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
-        certainty, length = _person(tokens[begin : begin + 4], wanted)
+        certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
         if certainty == "other":
             continue
+        if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
+            certainty = "unsure"
         made = mention(transcript, frame.first_word, tokens[begin + length - 1].word, certainty)
         if frame.first == frame.last:
             behind = begin + length
             there = find(tokens[behind : behind + 3], call.CONTACT_AFTER)
             if not there:
                 continue
+            # "Is Karen Holes available": perhaps another Karen.
+            if there[0].first and length == 1 < len(wanted) and made.certainty == "said":
+                made = replace(made, certainty="unsure", detail="perhaps somebody else")
             # "My name is Linda. I am interested in": nobody asked whether she is in.
             if begins_anew(tokens, sentences, begin, behind + there[0].last):
                 made = replace(made, certainty="unsure", detail=ACROSS)
         yield begin, made
 
 
+def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
+    """Where no person was heard, and the sound says that the contact may have been named."""
+    for begin, first, last in person_places(transcript, profile):
+        words = transcript.words
+        lead = transcript.together(CHECK, words[first].span.cover(words[last].span))
+        if lead is not None and lead >= AUDIBLE:
+            yield -1 - begin, mention(transcript, begin, last, "unsure", "perhaps somebody else")
+
+
+def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:
+    """The words that may be one person's title and name: none of another sentence's, and no "I"."""
+    end = begin
+    while end < min(len(tokens), begin + PERSON):
+        text = tokens[end].text
+        is_new = sentences[end] != sentences[end - 1] and tokens[end - 1].text not in _TITLES
+        if end > begin and (is_new or text in job.NOT_NAMES):
+            break
+        end += 1
+    return tokens[begin:end]
+
+
+def _goes_on(
+    tokens: Sequence[Token],
+    begin: int,
+    length: int,
+    wanted: Sequence[str],
+    transcript: Transcript,
+) -> bool:
+    """Whether another family name follows the contact's first name: "Karen Cole"."""
+    at = begin + length
+    if len(wanted) < 2 or length > 1 or tokens[begin].text == wanted[-1] or at >= len(tokens):
+        return False
+    before = transcript.words[tokens[at - 1].word].text
+    is_new = not before[-1:].isalpha() or tokens[at].text in job.NOT_NAMES
+    return not is_new and _is_somebody(tokens, at, transcript)
+
+
 def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
     """First and last word of each "may I speak to ..." where the contact was not plainly heard."""
     if any(mention.certainty == "said" for mention in find_contact(transcript, profile)):
         return ()
-    words = transcript.words
-    tokens = fluent(tokenize([word.text for word in words]))
-    frames = find(tokens, call.CONTACT_ASKED) if profile.contact else ()
-    return tuple((f.first_word, min(len(words), f.last_word + 1 + PERSON) - 1) for f in frames)
+    return tuple((begin, last) for begin, _, last in person_places(transcript, profile))
 
 
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:

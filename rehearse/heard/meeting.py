@@ -66,7 +66,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     place = _likest(tokens, wanted)
     if place is not None:
         doubtful = mention(transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PART)
-        margin = transcript.margin(CHECK, doubtful.span)
+        margin = transcript.together(CHECK, doubtful.span)
         if _is_framed(tokens, *place) or (margin is not None and margin >= HOLDS):
             return (doubtful,)
     for frame in find(tokens, job.MET_AT):

@@ -27,20 +27,18 @@ GREETING_WITHIN: Final = 15
 """A greeting is one of the first so many words of a reply; later it is a quotation."""
 
 HOLDS: Final = -3.0
-"""Margin (natural log) from which the profile's own words explain the sound as well as what was
-heard there. Over 60 jobs, each with another near to it: 3 more credited, none wrongly; the next
-margin of another job is -8."""
-FAILS: Final = -16.5
-"""Margin down to which a job that was heard as another may still be the right one misheard."""
-
+"""Lead (natural log, the mean of the ears: `Comparison.together`) from which the profile's own
+words explain the sound as well as what was heard there. Chosen on 122 voiced messages that name a
+job, a person and a meeting, each held against others near to them as well: said and credited 355
+of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
 SOUNDED: Final = 1.0
-"""The same by the sounds, for words that may be the right ones misheard; another job's are at -18
-and less."""
-REFUTED: Final = -10.0
-"""Lead of the profile's own words by the recognizer's contrast and the sounds together, below which
-words that are only like them are others. Of 20 voiced meetings, each with another near to it ("the
-welding workshop", "the wedding workshop"), right ones of which half was heard came to -7.9 and
-more, others to -11.8 and less; "Auckland" passes for Oakland, "Pune city" for Pune."""
+"""The same where the sounds alone were asked."""
+REFUTED: Final = -4.0
+"""Lead below which words that are only like the profile's are others: "Mr. King" for Mr. Singh.
+Lower than `HOLDS`: the words speak for it. Of 20 voiced meetings "Auckland" passes for Oakland."""
+FAILS: Final = -13.0
+"""Lead down to which what was heard as another may still be the right one misheard: the lowest of
+the 122 came to -12.7 ("the bars that opening" for the barista)."""
 PERHAPS: Final = "perhaps something like it"
 NOT_BACK: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""
@@ -107,25 +105,16 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
 
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     """The mention, with the contrast's word on it where one was asked for."""
-    made = [c for c in transcript.comparisons if c.about == check and c.span.overlap(one.span) > 0]
+    made = transcript.compared(check, one.span)
     if not made or one.detail in DOUBTS:
         return one
+    best = max(made, key=lambda c: c.together)
     if one.certainty == "said":
-        together = ((c.margin if c.scores else 0.0) + (c.sounded_margin or 0.0) for c in made)
-        is_refuted = max(together) < REFUTED
+        is_refuted = best.together < REFUTED
         return replace(one, certainty="unsure", detail=PERHAPS) if is_refuted else one
-    sounded = max((c.sounded_margin or 0.0 for c in made), default=0.0)
-    if one.certainty == "unsure" and sounded >= SOUNDED:
+    if best.together >= (HOLDS if best.scores else SOUNDED):
         return replace(one, certainty="said", detail="")
-    scored = [c.margin for c in made if c.scores]
-    if not scored:
-        return one
-    margin = max(scored)
-    if margin >= HOLDS:
-        return replace(one, certainty="said", detail="")
-    if margin >= FAILS:
-        return replace(one, certainty="unsure")
-    return one
+    return replace(one, certainty="unsure") if best.together >= FAILS else one
 
 
 def phrased(

@@ -82,7 +82,8 @@ CALLBACK: Final = (
     "your|his|her|their|the call|phone !center|centre|number|off|out",
     "after|following|per your|his|her|their ~1 call|message|voicemail",
     "requested|asked in|on|by your|his|her|their|the message|voicemail|call",
-    "thank|thanks|appreciate you? for? your|the call|message|voicemail this|yesterday|earlier|on|last|today|the_other",
+    "thank|thanks|appreciate you? for? your|the call|message|voicemail this|yesterday|earlier|on|last|today|the_other"
+    "|about|regarding|concerning",
     f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
     f"i missed !my|our|the|this ~2 {_RETURNED} this|yesterday|earlier|today|last",
     "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
@@ -172,6 +173,7 @@ CONTACT_ASKED: Final = (
     "put|putting|transfer|transferring|connect|connecting|pass|patch|switch me|us|my_call|this_call ~1 to|with|through",
     "leave|take|have|pass|give ~3 message|note|word ~1 for|to|on_to",
     "message|voicemail|call|calling is? for",
+    "me|us through to|with",
 )
 """Words after which the person asked for is named; naming somebody else there is heard as that."""
 
@@ -197,6 +199,20 @@ CONTACT_AFTER: Final = (
 )
 """Words that, after "is" and a name, make it asking for that person."""
 
+NOBODY: Final = frozenset({"you", "me", "us", "your", "i", "we"})
+"""Words that no name is heard as, after "talk with"."""
+
+NAMING: Final = frozenset({"name", "number", "role", "position", "job", "that", "time"})
+"""Words before "is" after which nobody is asked for."""
+
+CONTACT_THERE: Final = (
+    "is|his|this|it_is|it|if * ~3 available|valuable|unavailable",
+    "is|his|this|it_is * ~3 today",
+    "is|his|this|it_is miz|mister|missus|miss|doctor|professor * ~1 in|there|here|around|free|able",
+)
+"""Asking whether somebody is there, that somebody's name having come out as other words: "It's MS.
+Well, it's available"."""
+
 CONTACT_VETOES: Final = (
     "not|never|already|without|no_longer ~3 speak|speaking|talk|talking|reach|transfer|connect|put|looking|asking|calling",
 )
@@ -215,10 +231,13 @@ CALLBACK_GARBLED = (
     "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
     "am mister|mr|miz !good * morning|yesterday",
     "earning|yearning|burning|churning your|his|her|their ~2 call|calls|message",
+    "returning|return to call|calls",
+    "responding|responded|replying|left|got|received|heard ~3 voice|voicer* !is|was|over|lessons",
 )
 """Returning somebody's call, that somebody's name having come out as other words; having missed it,
-where "I missed your call" came out as "I'm Mr. Call"; "with earning her call"."""
+where "I missed your call" came out as "I'm Mr. Call"; "with earning her call"; a "voice mill"."""
 CALLING_GARBLED = (
+    "calling you|him|her|them book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding",
     "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
     "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",
 )

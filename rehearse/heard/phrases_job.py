@@ -60,6 +60,12 @@ ROLE_BEFORE: Final = (
 )
 """A title that stands after "as a"."""
 
+ROLE_FRAMED: Final = tuple(f"the|a|an *{more} {_JOB}" for more in ("", " *", " * *", " * * *"))
+"""All that stands between an article and "position"."""
+
+ROLE_GARBLED: Final = ("about|regarding|concerning|for|as the|a|an *",)
+"""Where a job may have been named, and "role" have come out as "roll" or "draw"."""
+
 NOT_TITLES: Final = SMALL | frozenset(
     {
         *("position", "positions", "role", "roles", "job", "jobs", "opening", "post", "vacancy"),

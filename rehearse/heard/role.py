@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 SURE: Final = 0.5
 """Confidence below which a word may be any other; of 9 other jobs that were told as such each had a
 word of 0.58 or more."""
+CHECK: Final = "role"
+GARBLED_BY: Final = 2
+"""Words by which a title may be heard longer than it is."""
+AUDIBLE: Final = -6.0
+"""Lead of the job's title by the sound from which words that are none may have been it; as for
+persons (`contact.AUDIBLE`)."""
 _OPEN: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title is still to come, if there is a stop."""
 
@@ -47,7 +53,41 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             else:
                 found[begin] = _cut(transcript, tokens, window, "said")
     said = surest(found)
-    return said or _another_role(transcript, tokens, wanted)
+    return said or _another_role(transcript, tokens, wanted) or _sounded(transcript, profile)
+
+
+def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
+    """First and last word of what stands between "the" and "position"."""
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    return tuple(
+        (tokens[frame.first + 1].word, tokens[frame.last - 1].word)
+        for frame in find(tokens, job.ROLE_FRAMED)
+    )
+
+
+def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+    """First and last word of what follows "about the": perhaps a job, heard as other words."""
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    size = len(profile.role.split()) + GARBLED_BY
+    return tuple(
+        (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
+        for f in find(tokens, job.ROLE_GARBLED)
+        if tokens[f.last].text not in job.NOT_TITLES
+    )
+
+
+def _sounded(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Where no job was heard, and the sound says that it may have been named."""
+    found: list[Mention] = []
+    for first, last in garbled_roles(transcript, profile):
+        lead = transcript.together(
+            CHECK, transcript.words[first].span.cover(transcript.words[last].span)
+        )
+        if lead is not None and lead >= AUDIBLE:
+            found.append(
+                mention(transcript, first, last, "unsure", "the job was not heard clearly")
+            )
+    return tuple(found)
 
 
 def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:

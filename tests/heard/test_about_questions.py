@@ -167,3 +167,138 @@ def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certai
         said = replace(said, comparisons=(made,))
     (mention,) = find_need("role", said, bookkeeper)
     assert mention.certainty == certainty
+
+
+CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contact="Karen Holt")
+
+
+def test_the_expected_words_keep_the_stop_of_those_they_replace() -> None:
+    """A stop that was heard is no reason to believe the words before it."""
+    (question,) = about_questions(heard("I would like the line group position, please."), COOK)
+    assert question.texts[0] == "like the line cook position, please."
+    question = about_questions(heard("May I speak with Mr. Chan? I saw it"), CHEN)[0]
+    assert question.texts[0] == "speak with Ms. Chen? I saw it"
+
+
+def test_ms_may_sound_like_miss() -> None:
+    """Both ways to say "Ms." are asked, and "Dr." has one."""
+    (question,) = about_questions(heard("May I speak with Miss Jensen"), CHEN)
+    assert {"speak with Ms. Chen", "speak with Miss Chen"} <= {*question.texts[: question.ways]}
+    (question,) = about_questions(
+        heard("May I speak with Dr. Lane"), Profile("Priya", contact="Dr. Lind")
+    )
+    assert not any("Miss" in text for text in question.texts)
+
+
+@pytest.mark.parametrize(
+    "text", ["May I speak with Ms. Chen?", "May I speak with Miss Chen?", "I can't talk with you"]
+)
+def test_who_was_plainly_asked_for_is_not_asked_about(text: str) -> None:
+    """The right name needs no question, and "you" is nobody's name."""
+    assert about_questions(heard(text), CHEN) == ()
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-1.0, "said"), (-6.0, "unsure")])
+def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) -> None:
+    """Letters alone take Mr. Baker for Mr. Becker: the sound may say otherwise."""
+    becker = Profile("Priya Raman", contact="Mr. Becker")
+    said = heard("May I speak with Mr. Baker")
+    (question,) = about_questions(said, becker)
+    made = Comparison("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(said, comparisons=(made,)), becker)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("May I speak with Karen?", "said"),
+        ("May I speak with Karen? Smith is my name.", "said"),
+        ("May I speak with Karen, please?", "said"),
+        ("Hello there, may I please speak with Karen Smith about it?", "unsure"),
+        ("Is Karen Smith available today or at another time?", "unsure"),
+        ("Could you put me through to Mr. Holt? I missed it.", "said"),
+    ],
+)
+def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
+    """A first name alone is how many ask; with another family name it is perhaps another."""
+    (mention,) = find_need("asks_for_contact", heard(text), HOLT)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello. It's MS. Well, it's available. I saw your advertisement.",
+        "Hello. Is Miss Shin valuable? I am calling back.",
+        "Hello. It's Mrs. Angie and today I am calling back.",
+        "May I speak with a mess? Would acre please?",
+    ],
+)
+@pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
+def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: list[str]) -> None:
+    """Where no name was heard the sound may credit it, or leave it open; else nobody was named."""
+    said = heard(text)
+    questions = about_questions(said, CHEN)
+    assert questions
+    span = questions[0].span
+    made = Comparison("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("asks_for_contact", replace(said, comparisons=(made,)), CHEN)
+    assert [mention.certainty for mention in found] == certainties
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("math tutor", "back about the math to your job today", "about the math tutor job today"),
+        ("roofer", "earlier about the roof or opening", "about the roofer opening"),
+        ("meat cutter", "mail about the me cutter position", "about the meat cutter position"),
+    ],
+)
+def test_all_that_stands_before_the_job_may_be_its_title(
+    role: str, text: str, expected: str
+) -> None:
+    """A title whose end came out as a small word is asked about with that word."""
+    (question,) = about_questions(heard(text), Profile("Priya Raman", role=role))
+    assert any(way.endswith(expected) for way in question.texts[: question.ways])
+
+
+@pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
+def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) -> None:
+    """After "regarding the" any words are asked about; only the sound makes a job of them."""
+    scientist = Profile("Priya Raman", role="data scientist")
+    said = heard("returning your call regarding the data time to draw today")
+    (question,) = about_questions(said, scientist)
+    assert "regarding the data scientist draw today" in question.texts[: question.ways]
+    made = Comparison("role", question.span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("role", replace(said, comparisons=(made,)), scientist)
+    assert [mention.certainty for mention in found] == certainties
+
+
+def test_the_ears_decide_together() -> None:
+    """Of the lead two thirds are the sounds', for two ears hear them; one alone decides alone."""
+    ears = Comparison("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0), sounded=(3.0, 0.0))
+    assert ears.together == pytest.approx(-1.0)
+    assert replace(ears, sounded=()).together == -9.0
+    assert replace(ears, scores=()).together == 3.0
+
+
+def test_calling_you_back_is_asked_as_well() -> None:
+    """Where "calling you that about" was heard, "calling you back about" may have been said."""
+    said = heard("I'm calling you that about the job")
+    question = next(q for q in about_questions(said, COOK) if q.about == "callback_reason")
+    assert question.texts[0] == "I'm calling you back about the job"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You left me a voice mill about the job.",
+        "I'm responding to your voice a male about it.",
+        "I'm returning to call about the job.",
+    ],
+)
+def test_a_garbled_voicemail_blames_nobody(text: str) -> None:
+    """Whoever answers a "voice mill" may be returning a call: neither credited nor missed."""
+    (mention,) = find_need("callback_reason", heard(text), COOK)
+    assert mention.certainty == "unsure"

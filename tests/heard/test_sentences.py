@@ -192,7 +192,7 @@ def test_no_wish_is_made_by_a_good_bye(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I could not. Speak to Ms. Chen.", "My name is Linda. I am interested in this job."]
+    "text", ["I could not. Speak to Ms. Chen.", "My name is Linda. I am in this week."]
 )
 def test_the_sound_settles_no_denial(text: str) -> None:
     """That the contact's name was said is no word on whether they were asked for."""
