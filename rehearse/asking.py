@@ -105,7 +105,8 @@ def answers(
     dictated: list[Comparison] = []
     if sounding and sounding.dictated:
         ear = sounding.dictated
-        dictated = [sounding.letters(q, ear) for q in letter_dictations(transcript, profile)]
+        for question in letter_dictations(transcript, profile):
+            dictated += sounding.letters(question, ear)
         dictated += [sounding.digits(q, ear) for q in number_dictations(transcript, profile)]
     return tuple(filter(None, (*made, *dictated)))
 
@@ -115,10 +116,14 @@ def _answer(
 ) -> Comparison | None:
     """What is to be said to a question; None without anybody to ask."""
     sounded: tuple[float, ...] = ()
+    ears = 1
     if sounding and question.about in BY_SOUND:
-        sounded = sounding.sounded(question, finely=question.about in FINELY)
+        is_fine = question.about in FINELY and sounding.finer is not None
+        sounded, ears = sounding.sounded(question, finely=is_fine), 1 + is_fine
     made = Comparison(
-        question.about, question.span, question.texts, (), question.ways, sounded=sounded
+        *(question.about, question.span, question.texts, (), question.ways),
+        sounded=sounded,
+        ears=ears,
     )
     if verifier is None or is_sounded_out(question, made):
         return made if sounded else None

@@ -111,7 +111,12 @@ class Parser(argparse.ArgumentParser):
 
 def _reply_hint(parsed: argparse.Namespace, extra: Sequence[str]) -> str:
     """How recordings are given, where some stand by themselves."""
-    files = [text for text in extra if Path(text).suffix and not text.startswith("-")]
+    files = [
+        text
+        for text in extra
+        # A scenario too many is no recording.
+        if Path(text).suffix not in ("", ".toml") and not text.startswith("-")
+    ]
     if not files or not hasattr(parsed, "reply"):
         return ""
     flags = " ".join(f"--reply {shlex.quote(text)}" for text in files)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.heard.tokens import LINK, spelled_out, tokens
 from rehearse.phonetics.following import following
-from rehearse.phonetics.forward import fits, without
+from rehearse.phonetics.forward import fits, merged, without
 from rehearse.phonetics.rivals import Directory, edits, halves
 from rehearse.phonetics.sayings import likeliest
 from rehearse.phonetics.spoken_sounds import sequence
@@ -32,6 +32,8 @@ AROUND_WORDS: Final = 0.35
 """Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
 NEARLY: Final = 0.5
 """Natural log a sound by which another way of saying it may fit worse, and be what was said."""
+ALIKE: Final = ("m", "n")
+"""Letters that the dictation ear does not tell apart in every voice."""
 DICTATED: Final = 0.5
 """Seconds on either side of letters and digits, whose times are rougher still."""
 OWN: Final = -0.8
@@ -104,11 +106,19 @@ class Sounding:
         fits = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
         return tuple((one + fit.score) / 2 for one, fit in zip(scores, fits, strict=True))
 
-    def letters(self, question: Question, dictated: Posteriors) -> Comparison:
-        """How well each text of a question about letters fits what was dictated."""
+    def letters(self, question: Question, dictated: Posteriors) -> tuple[Comparison, ...]:
+        """How well each text of a question about letters fits what was dictated.
+
+        Twice: with M and N apart, and as one, for the ear was taught by synthetic voices only and
+        takes one person's N for an M every time.
+        """
         here = without(dictated.cut(_around(question)), LINK)
-        scores = fits(here, [spelled_out(text) for text in question.texts])
-        return Comparison(question.about, question.span, question.texts, (), sounded=scores)
+        spelled = [spelled_out(text) for text in question.texts]
+        asked = ((question.about, here), (f"{question.about}_alike", merged(here, ALIKE)))
+        return tuple(
+            Comparison(about, question.span, question.texts, (), sounded=fits(heard, spelled))
+            for about, heard in asked
+        )
 
     def digits(self, question: Question, dictated: Posteriors) -> Comparison:
         """The same of a question about digits."""

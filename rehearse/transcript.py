@@ -44,6 +44,8 @@ class Comparison:
     sounded: tuple[float, ...] = ()
     """How well the sounds of each text fit those that the phonetic ear heard, in natural log; empty
     without such an ear."""
+    ears: int = 1
+    """How many ears `sounded` is the mean of."""
 
     @property
     def margin(self) -> float:
@@ -61,9 +63,7 @@ class Comparison:
 
     @property
     def together(self) -> float:
-        """By how much the expected text leads, an ear with another: their mean.
-
-        The phonetic and the fine ear count as two.
+        """By how much the expected text leads, by all ears that were asked: their mean.
 
         Raises:
             ValueError: nobody was asked.
@@ -71,7 +71,9 @@ class Comparison:
         by_sound = self.sounded_margin
         if by_sound is None:
             return self.margin
-        return (self.margin + 2 * by_sound) / 3 if self.scores else by_sound
+        if not self.scores:
+            return by_sound
+        return (self.margin + self.ears * by_sound) / (1 + self.ears)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,11 @@ def read(folder: Path, name: str) -> Hearing | None:
                 tuple(c["scores"]),
                 c["ways"],
                 tuple(c["sounded"]),
+                c.get("ears", 1),
             )
             for c in heard["comparisons"]
+            # Before there was a dictation ear, letters were scored by another, on another scale.
+            if c["about"] != "letters" or "dictated" in heard
         ),
         spotted=tuple(
             Spotted(

@@ -17,6 +17,7 @@ from rehearse.heard.sentences import (
     ACROSS,
     DOUBTS,
     TAKEN_BACK,
+    UNHEARD,
     bearing,
     begins_anew,
     denials,
@@ -127,7 +128,7 @@ def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Me
         words = transcript.words
         lead = transcript.together(CHECK, words[first].span.cover(words[last].span))
         if lead is not None and lead >= AUDIBLE:
-            yield -1 - begin, mention(transcript, begin, last, "unsure", "perhaps somebody else")
+            yield -1 - begin, mention(transcript, begin, last, "unsure", UNHEARD)
 
 
 def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:

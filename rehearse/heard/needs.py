@@ -11,7 +11,15 @@ from rehearse.heard import phrases_undone as undone
 from rehearse.heard.contact import find_contact
 from rehearse.heard.meeting import find_memory
 from rehearse.heard.role import find_role
-from rehearse.heard.sentences import DOUBTS, TAKEN_BACK, bearing, denials, found_within, sentence_of
+from rehearse.heard.sentences import (
+    DOUBTS,
+    TAKEN_BACK,
+    UNHEARD,
+    bearing,
+    denials,
+    found_within,
+    sentence_of,
+)
 from rehearse.heard.stretch import mention
 from rehearse.words import find, fluent, tokenize
 
@@ -39,6 +47,8 @@ Lower than `HOLDS`: the words speak for it. Of 20 voiced meetings "Auckland" pas
 FAILS: Final = -13.0
 """Lead down to which what was heard as another may still be the right one misheard: the lowest of
 the 122 came to -12.7 ("the bars that opening" for the barista)."""
+UNNAMED: Final = 0.0
+"""The same where no word stands for the job or person at all: then only the sounds speak for it."""
 PERHAPS: Final = "perhaps something like it"
 NOT_BACK: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""
@@ -112,8 +122,9 @@ def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     if one.certainty == "said":
         is_refuted = best.together < REFUTED
         return replace(one, certainty="unsure", detail=PERHAPS) if is_refuted else one
-    if best.together >= (HOLDS if best.scores else SOUNDED):
-        return replace(one, certainty="said", detail="")
+    bar = HOLDS if best.scores else SOUNDED
+    if best.together >= (max(bar, UNNAMED) if one.detail == UNHEARD else bar):
+        return replace(one, certainty="said", detail=f'"{one.text.strip(" ,;.")}"')
     return replace(one, certainty="unsure") if best.together >= FAILS else one
 
 

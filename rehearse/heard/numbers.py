@@ -102,14 +102,17 @@ def _attempted(attempt: Wording, transcript: Transcript) -> Mention:
 def _is_dictated(attempt: Wording, span: Span, transcript: Transcript) -> bool:
     """Whether the dictation ear heard the number, and no digit more at either end of it.
 
-    One may be missing in what it wrote: it takes Pico's "oh" for an R.
+    What it wrote must be the number too, for two long fives fit three. A zero may be missing in
+    it: an "oh" may pass for an R.
     """
     fit = transcript.dictation_fit("digits", span)
     if fit is None or fit < DICTATED:
         return False
     wide = Span(max(0.0, span.start - BESIDE), span.end + BESIDE)
     heard = [word.text for word in transcript.dictated if word.span.overlap(wide) > 0]
-    return 0 <= len(attempt.expected) - len(_digits(" ".join(heard))) <= 1
+    written, wanted = "".join(_digits(" ".join(heard))), attempt.expected
+    zeros = (at for at, digit in enumerate(wanted) if digit == "0")
+    return written == wanted or any(written == wanted[:at] + wanted[at + 1 :] for at in zeros)
 
 
 def _timed(mention: Mention, transcript: Transcript) -> Mention:

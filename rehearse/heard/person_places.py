@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_call as call
-from rehearse.heard.sentences import begins_anew, sentence_of
+from rehearse.heard.sentences import bearing, begins_anew, denials, sentence_of
 from rehearse.words import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -22,12 +22,16 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     if not profile.contact:
         return ()
     tokens = fluent(tokenize([word.text for word in words]))
-    places = [
-        (f.first_word, f.last_word + 1, min(len(words) - 1, f.last_word + PERSON))
-        for f in find(tokens, call.CONTACT_ASKED)
-        if f.last + 1 < len(tokens) and tokens[f.last + 1].text not in call.NOBODY
-    ]
     sentences = sentence_of(tokens, [word.text for word in words])
+    vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
+    places = [
+        (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + PERSON))
+        for f in find(tokens, call.CONTACT_ASKED)
+        if f.last + 1 < len(tokens)
+        and tokens[f.last + 1].text not in call.NOBODY
+        # "I was not looking for Karen Holt": whoever was meant, nobody was asked for.
+        and all(bearing(veto, f, tokens, sentences) == "none" for veto in vetoes)
+    ]
     for f in find(tokens, call.CONTACT_THERE):
         # "My name is Linda. I am available."
         is_other = tokens[max(0, f.first - 1)].text in call.NAMING
@@ -37,4 +41,6 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
         first = tokens[f.first + lead].word
         places.append((f.first_word, first, max(first, f.last_word - 1)))
     # "Put me through to" holds "me through to": the last words are asked about once.
-    return tuple({(first, last): (begin, first, last) for begin, first, last in places}.values())
+    # In "talk with...Karen" the person begins in the word that asks.
+    asked = ((begin, first, max(first, last)) for begin, first, last in places)
+    return tuple({(first, last): (begin, first, last) for begin, first, last in asked}.values())

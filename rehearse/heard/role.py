@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_job as job
 from rehearse.heard.likeness import NEAR, SAME, likeness
-from rehearse.heard.sentences import sentence_of
+from rehearse.heard.sentences import UNHEARD, sentence_of
 from rehearse.heard.stretch import mention, surest
 from rehearse.words import find, fluent, tokenize
 
@@ -84,9 +84,7 @@ def _sounded(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             CHECK, transcript.words[first].span.cover(transcript.words[last].span)
         )
         if lead is not None and lead >= AUDIBLE:
-            found.append(
-                mention(transcript, first, last, "unsure", "the job was not heard clearly")
-            )
+            found.append(mention(transcript, first, last, "unsure", UNHEARD))
     return tuple(found)
 
 

@@ -35,6 +35,8 @@ TAKEN_BACK: Final = "perhaps taken back"
 ACROSS: Final = "perhaps not asked for"
 """Detail of a name in one sentence, with the words that would ask for it in the next."""
 DOUBTS: Final = frozenset({TAKEN_BACK, ACROSS})
+UNHEARD: Final = "it was not heard clearly"
+"""Why it is open whether a job or person was named where other words stand."""
 """Details that no sound settles: the words were there, whatever they meant."""
 
 FEWEST: Final = 4

@@ -202,8 +202,13 @@ def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = Fal
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
     margin = transcript.margin("name_dictated" if is_by_ear else "name_spelled", span)
-    letters = transcript.sounded_margin("letters", span)
-    certainty = (by_ear if is_by_ear else by_words)(attempt, margin, letters)
+    about = "letters_dictated" if is_by_ear else "letters"
+    letters = transcript.sounded_margin(about, span)
+    alike = transcript.sounded_margin(f"{about}_alike", span)
+    if is_by_ear:
+        certainty = by_ear(attempt, margin, letters)
+    else:
+        certainty = by_words(attempt, margin, letters, alike)
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
     return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
 

@@ -33,7 +33,8 @@ AGAINST_ALIKE: Final = -12.0
 """The same where the letter heard sounds like the expected one: T for G came to -8 by telephone."""
 DOUBTED: Final = -11.0
 """The dictation ear's margin (all letters against all but one, natural log) below which letters are
-not credited that the words have otherwise. Of 40 right names in Pico's and Piper's mouths 4 came
+not credited that the words have otherwise. M and N are one for that: a person's N was an M to the
+ear 7 times in 22 names. Of 40 right names in Pico's and Piper's mouths 4 came
 below it, of 40 with a letter changed 36; of 40 in two persons' letters 7 and 14."""
 TOGETHER: Final = -9.5
 """Sum of both margins from which the expected letters were said, where the recognizer's leaves it
@@ -54,17 +55,21 @@ UNREAD: Final = 0.4
 "A four-flop strap, a four-ounce-in" was F for Foxtrot, A for Alpha, and right."""
 
 
-def by_words(attempt: Spelling, margin: float | None, letters: float | None) -> Certainty:
+def by_words(
+    attempt: Spelling, margin: float | None, letters: float | None, alike: float | None = None
+) -> Certainty:
     """Whether letters that stand among the words are the expected ones.
 
     Args:
         attempt: the expected letters, laid along the words.
         margin: of the recognizer's contrast; None where none was made.
         letters: of the dictation ear's; None without such an ear.
+        alike: the same, M and N taken for one; None for `letters`.
     """
     if attempt.is_exact:
         return "said"
-    is_doubted = letters is not None and letters < DOUBTED
+    doubt = letters if alike is None else alike
+    is_doubted = doubt is not None and doubt < DOUBTED
     if margin is None:
         return "other" if attempt.slips > MISHEARD * len(attempt.expected) else "unsure"
     if margin >= CREDIT[len(attempt.misheard) > FEW]:
@@ -75,7 +80,7 @@ def by_words(attempt: Spelling, margin: float | None, letters: float | None) -> 
     if letters is not None and letters >= DOUBTED:
         is_against = False
     if letters is not None and not is_against:
-        is_against = margin < BOTH_AGAINST[0] and letters < BOTH_AGAINST[1]
+        is_against = margin < BOTH_AGAINST[0] and is_doubted and letters < BOTH_AGAINST[1]
     is_against = is_against and attempt.unread < UNREAD * len(attempt.expected)
     return "other" if is_against else "unsure"
 

@@ -65,9 +65,9 @@ def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Questio
     """
     ways = ways_to_spell(profile)
     words, dictated = transcript.words, transcript.dictated
-    by_words = [(words, one) for one in spellings(words, ways) if not one.is_exact]
-    by_ear = [(dictated, one) for one in spellings(dictated, ways)]
+    by_words = [("letters", words, one) for one in spellings(words, ways) if not one.is_exact]
+    by_ear = [("letters_dictated", dictated, one) for one in spellings(dictated, ways)]
     return tuple(
-        Question("letters", heard[one.first].span.cover(heard[one.last].span), one.one_off())
-        for heard, one in (*by_words, *by_ear)
+        Question(about, heard[one.first].span.cover(heard[one.last].span), one.one_off())
+        for about, heard, one in (*by_words, *by_ear)
     )

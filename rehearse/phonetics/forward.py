@@ -61,6 +61,14 @@ def without(posteriors: Posteriors, symbol: str) -> Posteriors:
     return replace(posteriors, log_probs=log_probs)
 
 
+def merged(posteriors: Posteriors, symbols: Sequence[str]) -> Posteriors:
+    """The same, as if these symbols were one: each is as likely as all of them."""
+    log_probs = posteriors.log_probs.copy()
+    columns = [posteriors.symbols.index(symbol) for symbol in symbols]
+    log_probs[:, columns] = np.logaddexp.reduce(log_probs[:, columns], axis=1)[:, None]
+    return replace(posteriors, log_probs=log_probs)
+
+
 def fits(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[float, ...]:
     """How well each sequence of tokens fits at its best place in the frames.
 

@@ -137,6 +137,15 @@ def test_a_recording_without_its_flag(capsys: pytest.CaptureFixture[str], flags:
     assert "see rehearse profile say --help" in told
 
 
+def test_a_scenario_too_many_is_no_recording(capsys: pytest.CaptureFixture[str]) -> None:
+    """The hint is about recordings only."""
+    with pytest.raises(SystemExit):
+        main(["call", "one.toml", "two.toml", "--reply", "a.wav"])
+    told = capsys.readouterr().err
+    assert "unrecognized arguments: two.toml" in told
+    assert "give a recording" not in told
+
+
 def test_letters_that_nothing_here_can_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -276,9 +276,11 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
 
 
 def test_the_ears_decide_together() -> None:
-    """Of the lead two thirds are the sounds', for two ears hear them; one alone decides alone."""
-    ears = Comparison("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0), sounded=(3.0, 0.0))
+    """Each as much as another: two ears of sounds have two thirds; one alone decides alone."""
+    asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
+    ears = Comparison(*asked, sounded=(3.0, 0.0), ears=2)
     assert ears.together == pytest.approx(-1.0)
+    assert replace(ears, ears=1).together == pytest.approx(-3.0)
     assert replace(ears, sounded=()).together == -9.0
     assert replace(ears, scores=()).together == 3.0
 
@@ -302,3 +304,50 @@ def test_a_garbled_voicemail_blames_nobody(text: str) -> None:
     """Whoever answers a "voice mill" may be returning a call: neither credited nor missed."""
     (mention,) = find_need("callback_reason", heard(text), COOK)
     assert mention.certainty == "unsure"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not want to speak to Karen Holt goodbye",
+        "I was not looking for Karen Holt at all",
+        "No longer calling for Karen Holt thanks",
+        "I am not asking for Karen Holt. I want the other one.",
+    ],
+)
+def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
+    """The name is there, and would win every contrast against itself."""
+    said = heard(text)
+    assert [q for q in about_questions(said, HOLT) if q.about == "asks_for_contact"] == []
+    everywhere = Comparison("asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0))
+    found = find_need("asks_for_contact", replace(said, comparisons=(everywhere,)), HOLT)
+    assert "said" not in [mention.certainty for mention in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi could I talk with...Karen", "may I speak to\u2014Karen.", "May I speak to-Karen"]
+)
+def test_the_last_word_holds_the_asking_and_the_name(text: str) -> None:
+    """Nothing breaks where a recognizer writes both as one word."""
+    said = heard(text)
+    about_questions(said, HOLT)
+    find_need("asks_for_contact", said, HOLT)
+
+
+@pytest.mark.parametrize("rank", ["assistant", "senior"])
+def test_another_rank_is_held_against_the_expected_one(rank: str) -> None:
+    """The expected title in place of itself is no question, for it would always hold."""
+    boss = Profile("Priya Raman", role="warehouse supervisor")
+    said = heard(f"calling about the {rank} warehouse supervisor position")
+    for question in about_questions(said, boss):
+        heard_text = question.texts[-1]
+        assert rank in heard_text
+        assert all(rank not in way for way in question.texts[: question.ways])
+
+
+def test_what_the_sound_credits_is_told_as_that() -> None:
+    """The words beside it are others, and look made up."""
+    made = Comparison("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    said = replace(heard("calling about the line group position"), comparisons=(made,))
+    (mention,) = find_need("role", said, COOK)
+    assert mention.is_by_sound

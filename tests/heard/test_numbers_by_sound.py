@@ -138,6 +138,9 @@ RIGHT = "four one five five five five oh one nine two"
         (RIGHT, -8.0, "unsure"),
         (f"plus one {RIGHT}", 1.2, "unsure"),  # A digit more than the form that was heard.
         (f"{RIGHT} two", 1.2, "unsure"),
+        (RIGHT.replace("five five five five", "five five five"), 1.2, "unsure"),  # One too few.
+        (RIGHT.replace("nine", "five"), 1.2, "unsure"),  # Not what fits best there.
+        (RIGHT.replace(" oh", " r"), 1.2, "said"),  # An "oh" may pass for an R.
         ("", 1.2, "unsure"),
     ],
 )

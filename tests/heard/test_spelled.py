@@ -282,6 +282,20 @@ def dictated(words: str, letters: str, margin: float, profile: Profile) -> Trans
     return replace(heard, comparisons=made)
 
 
+def test_an_n_that_the_ear_takes_for_an_m_is_no_doubt() -> None:
+    """It was taught by synthetic voices only: for M and N the recognizer's word counts."""
+    transcript = answered("P R I Y A R A M A M", -2.0)
+    (question,) = letter_dictations(transcript, PRIYA)
+    for alike, certainty in ((0.0, "said"), (-20.0, "unsure")):
+        made = tuple(
+            Comparison(about, question.span, question.texts, (), sounded=(margin, *others))
+            for about, margin in (("letters", -20.0), ("letters_alike", alike))
+            for others in [tuple(0.0 for _ in question.texts[1:])]
+        )
+        heard = replace(transcript, comparisons=(*transcript.comparisons, *made))
+        assert [m.certainty for m in find_spelling(heard, PRIYA)] == [certainty]
+
+
 def test_letters_that_no_word_was_made_of() -> None:
     """Where "the VAT ANS" was written for Hans: what the dictation ear wrote is the evidence."""
     transcript = dictated("that's the VAT ants be there", "H A N S H O L T", 0.5, HANS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rehearse.phonetics.forward import fits, likeliest_path, without
+from rehearse.phonetics.forward import fits, likeliest_path, merged, without
 from rehearse.phonetics.posteriors import Posteriors
 from rehearse.phonetics.spotting import NEVER
 
@@ -73,3 +73,11 @@ def test_a_token_that_counts_for_nothing() -> None:
     posteriors = without(heard("_a_ff_b_"), "four")
     assert [one.symbol for one in likeliest_path(posteriors)] == ["a", "b"]
     assert fits(posteriors, [seq("ab")])[0] > -1.0
+
+
+def test_tokens_that_count_as_one() -> None:
+    """Either fits where any of them was heard; others as before."""
+    posteriors = merged(heard("_a_c_"), ("a", "b"))
+    one, other, third = fits(posteriors, [seq("ac"), seq("bc"), seq("cc")])
+    assert one == pytest.approx(other)
+    assert one > third + 2
