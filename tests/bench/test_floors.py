@@ -6,14 +6,18 @@ The whole of it is `rehearse bench hearing`; `benchmarks/hearing.md` holds its t
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from rehearse.bench.corpus import corpus
+from rehearse.audio import silence
+from rehearse.bench.corpus import corpus, voiced
 from rehearse.bench.human import digit_files
 from rehearse.bench.run import Outcome, human_numbers, judged
 from rehearse.bench.tally import summed, tallies, tally
+from rehearse.bench.templates import plans
 from rehearse.bench.voices import cast
 from rehearse.commands.listening import equipped
 from rehearse.engines import catalog
@@ -62,3 +66,25 @@ def test_no_wrong_human_number_is_credited(ears: Ears) -> None:
     numbers = tally("phone_number", outcomes)
     assert numbers.wrongly == 0
     assert numbers.credited == numbers.said
+
+
+def test_spelled_names_are_told_from_misspelled_ones(ears: Ears) -> None:
+    """Of two names spelled in clean calls one at least, of two with a letter changed none."""
+    natural = [speaker.voice for speaker in cast().speakers if speaker.is_natural]
+    if not natural:
+        pytest.skip("no natural voices here")
+    made = plans(52, Random(3))
+    wanted = [plan for kind in ("assistant", "misspelled") for plan in made if plan.kind == kind]
+    noise = np.random.default_rng(3)
+    outcomes = [
+        judged(
+            voiced(plan, natural[0], 1.0, "clean", silence(1.0), noise),
+            *(ears, None),
+            is_natural=True,
+        )
+        for plan in (*wanted[:2], *wanted[-2:])
+    ]
+    spelled = tally("name_spelled", outcomes)
+    assert (spelled.said, spelled.not_said) == (2, 2)
+    assert spelled.wrongly == 0
+    assert spelled.credited >= 1
