@@ -9,10 +9,11 @@ import random
 import re
 from typing import TYPE_CHECKING, Final
 
-from ear_sentences import DIGITS, Sentences
+from ear_sentences import DIGITS, Sentences, apart
 
 from rehearse.bench.numbers import numbers, say, ways
 from rehearse.heard.letters import ALPHABET
+from rehearse.words import TENS
 
 if TYPE_CHECKING:
     from random import Random
@@ -28,7 +29,6 @@ TAILS: Final = (
 )
 NUMBERS_SEED: Final = 1_000_003
 """None of the corpus' own seeds, so that its numbers stay new."""
-TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SLURRED: Final = ("fuh", "fer", "fur", "for", "four")
 """How a "four" comes out before a hiss: Pico's "four six" is "fuh six"."""
 
@@ -63,19 +63,8 @@ class Dictations:
         if chance.random() < 0.4:
             letters = re.sub("[^a-z]", "", self._people.name().lower())
         way = chance.choice(("plain", "plain", "double", "alphabet"))
-        said: list[str] = []
-        at = 0
-        while at < len(letters):
-            one = letters[at].upper()
-            if way == "double" and letters[at : at + 2] == 2 * letters[at]:
-                said.append(f"double {one}")
-                at += 1
-            elif way == "alphabet" and chance.random() < 0.85:
-                link = chance.choice(("for", "for", "for", "as in"))
-                said.append(f"{one} {link} {ALPHABET[letters[at]]}")
-            else:
-                said.append(one)
-            at += 1
+        coded, links = 0.85 if way == "alphabet" else 0.0, ("for", "for", "for", "as in")
+        said = apart(letters, chance, is_doubled=way == "double", coded=coded, links=links)
         if way == "double" and chance.random() < 0.5:
             twice = chance.choice("ABCDEFGHIJKLMNOPQRSTUVXYZ")
             said.insert(chance.randrange(len(said) + 1), f"double {twice}")
@@ -103,4 +92,4 @@ class Dictations:
         chance = self._chance
         if chance.random() < 0.2:
             return f"{chance.choice(DIGITS[2:])} {chance.choice(('hundred', 'thousand'))}"
-        return f"{chance.choice(TENS)}-{chance.choice(DIGITS[2:])}"
+        return f"{chance.choice(TENS[2:])}-{chance.choice(DIGITS[2:])}"

@@ -13,6 +13,7 @@ from rehearse.bench.names import NAMES
 from rehearse.heard.letters import ALPHABET
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
 PLACES: Final = (
@@ -85,19 +86,43 @@ class Sentences:
             letters = "".join(chance.choice(list(ALPHABET)) for _ in range(chance.randint(4, 8)))
         letters = letters[: chance.randint(4, 14)]
         is_doubled, is_coded = chance.random() < 0.5, chance.random() < 0.15
-        said: list[str] = []
-        at = 0
-        while at < len(letters):
-            one = letters[at].upper()
-            if is_doubled and letters[at : at + 2] == 2 * letters[at]:
-                said.append(f"double {one}.")
-                at += 1
-            elif is_coded and chance.random() < 0.6:
-                said.append(f"{one}{chance.choice((' for ', ' as in '))}{ALPHABET[letters[at]]}")
-            else:
-                said.append(f"{one}.")
-            at += 1
+        coded = 0.6 if is_coded else 0.0
+        said = apart(letters, chance, is_doubled=is_doubled, coded=coded, stop=".")
         return f"{chance.choice(SPELLED)} {chance.choice((' ', ', ')).join(said)}".strip()
+
+
+def apart(
+    letters: str,
+    chance: Random,
+    *,
+    is_doubled: bool,
+    coded: float,
+    links: Sequence[str] = ("for", "as in"),
+    stop: str = "",
+) -> list[str]:
+    """Letters as they are spelled.
+
+    Args:
+        letters: lower case.
+        chance: which of them get a word.
+        is_doubled: "double L" where there are two.
+        coded: share of letters with a word of the spelling alphabet.
+        links: what stands between a letter and its word.
+        stop: what stands behind a letter without one.
+    """
+    said: list[str] = []
+    at = 0
+    while at < len(letters):
+        one = letters[at].upper()
+        if is_doubled and letters[at : at + 2] == 2 * letters[at]:
+            said.append(f"double {one}{stop}")
+            at += 1
+        elif coded and chance.random() < coded:
+            said.append(f"{one} {chance.choice(links)} {ALPHABET[letters[at]]}")
+        else:
+            said.append(f"{one}{stop}")
+        at += 1
+    return said
 
 
 def _folded(text: str) -> str:

@@ -14,13 +14,13 @@ examines them with that. Half an hour on two cores. With the fine ear's layers l
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from dictated_texts import Dictations
+from ear_lessons import Course, begin, examined, read, save, teach
 from ear_sentences import Sentences
 from ear_voices import cast
 from phone_confusions import aligned
@@ -35,12 +35,9 @@ from rehearse.errors import VoiceError
 from rehearse.heard.tokens import TOKENS, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ear_voices import Teacher
 
     from rehearse.audio import Clip
-    from rehearse.phonetics.posteriors import Frames
 
 PARTS: Final = ("weight", "bias")
 COUNTS: Final = {"flite": 140, "espeak": 80, "piper": 60, "pico": 45}
@@ -49,8 +46,9 @@ SECONDS: Final = (8.0, 25.5)
 WIDTH: Final = 160
 REACH: Final = (9, 5)
 """Frames that the two upper layers see at once."""
-EPOCHS, BATCH, STEEPEST = 11, 4, 1.5e-3
-DROPPED, MASKED = 0.2, 0.1
+COURSE: Final = Course(epochs=11, batch=4, steepest=1.5e-3, masked=0.1, stride=STRIDE)
+DROPPED: Final = 0.2
+"""Share of the hidden values that are left out of each lesson."""
 BEGUN: Final = frozenset(f"{layer}.{part}" for layer in ("ln", "a", "c1", "c2") for part in PARTS)
 """What is begun with the fine ear's."""
 
@@ -118,60 +116,19 @@ def _dictation(
 def _teach(folder: Path, out: Path) -> None:
     import torch
 
-    torch.manual_seed(0)
-    random.seed(0)
-    torch.set_flush_denormal(True)  # Else an epoch takes six times as long.
-    lessons, examination = _read(folder, ("flite", "espeak", "piper")), _read(folder, ("pico",))
+    begin()
+    lessons, examination = read(folder, ("flite", "espeak", "piper")), read(folder, ("pico",))
     network = _network(lessons[0][0].shape[1])
     with np.load(WEIGHTS) as fine:
         begun = {k: torch.tensor(fine[k].astype(np.float32)) for k in fine.files if k in BEGUN}
     network.load_state_dict(begun, strict=False)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=STEEPEST, weight_decay=1e-2)
-    loss_of = torch.nn.CTCLoss(blank=0, zero_infinity=True)
-    order = sorted(range(len(lessons)), key=lambda at: len(lessons[at][0]))
-    batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, STEEPEST, total_steps=EPOCHS * len(batches), pct_start=0.1
-    )
-    for epoch in range(EPOCHS):
-        network.train()
-        random.shuffle(batches)
-        total = 0.0
-        for batch in batches:
-            part = [lessons[at] for at in batch]
-            given = np.zeros((len(part), len(part[-1][0]), part[0][0].shape[1]), dtype=np.float32)
-            for row, (frames, _) in enumerate(part):
-                given[row, : len(frames)] = frames
-            masked = torch.tensor(given) * (torch.rand(len(part), 1, given.shape[2]) > MASKED)
-            wanted = [torch.tensor([TOKENS.index(token) + 1 for token in said]) for _, said in part]
-            loss = loss_of(
-                network(masked).transpose(0, 1),
-                torch.cat(wanted),
-                torch.tensor([(len(frames) + STRIDE - 1) // STRIDE for frames, _ in part]),
-                torch.tensor([len(said) for said in wanted]),
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: {total / len(batches):.3f}", flush=True)
-    _examine(network.eval(), examination)
-    weights = {k: v.numpy().astype(np.float16) for k, v in network.state_dict().items()}
-    np.savez_compressed(out, about=np.asarray(json.dumps({"symbols": TOKENS})), **weights)
-    print(f"{out}: {out.stat().st_size} bytes")
-
-
-def _read(folder: Path, kinds: Sequence[str]) -> list[tuple[Frames, tuple[str, ...]]]:
-    """What was seen, and the tokens that were said."""
-    found = []
-    for kind in kinds:
-        for path in sorted(folder.glob(f"{kind}-*.npz")):
-            with np.load(path) as kept:
-                names = [name for name in kept.files if name.startswith("x")]
-                found += [(kept[n], tuple(map(str, kept[f"y{n[1:]}"]))) for n in names]
-    return found
+    teach(network, lessons, TOKENS, COURSE)
+    wrong = total = 0
+    for said, found in examined(network, examination, TOKENS):
+        wrong += sum(expected != got for expected, got in aligned(said, found))
+        total += len(said)
+    print(f"tokens wrong in Pico's mouth: {100 * wrong / max(1, total):.1f} % of {total}")
+    save(network, out, {"symbols": TOKENS})
 
 
 def _network(given: int) -> Any:
@@ -200,20 +157,6 @@ def _network(given: int) -> Any:
             return torch.log_softmax(self.o(self.drop(wide)), -1)
 
     return Network()
-
-
-def _examine(network: Any, examination: Sequence[tuple[Frames, tuple[str, ...]]]) -> None:
-    """Print the share of tokens that went wrong."""
-    import torch
-
-    wrong = total = 0
-    for frames, said in examination:
-        with torch.no_grad():
-            best = network(torch.tensor(frames[None].astype(np.float32)))[0].argmax(-1).tolist()
-        kept = (a for a, b in zip(best, (0, *best[:-1]), strict=True) if a and a != b)
-        wrong += sum(a != b for a, b in aligned(said, [TOKENS[one - 1] for one in kept]))
-        total += len(said)
-    print(f"tokens wrong in Pico's mouth: {100 * wrong / max(1, total):.1f} % of {total}")
 
 
 if __name__ == "__main__":

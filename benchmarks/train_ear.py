@@ -13,13 +13,13 @@ not taught with, and counts the confusions on those. About half an hour on two c
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from ear_lessons import Course, begin, examined, read, save, teach
 from ear_sentences import Sentences
 from ear_voices import ALIKE, cast
 from phone_confusions import aligned
@@ -31,8 +31,6 @@ from rehearse.engines.fine_phonetic import SHARE, WEIGHTS
 from rehearse.errors import VoiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rehearse.phonetics.posteriors import Frames
 
 COUNTS: Final = {"flite": 330, "espeak": 160, "piper": 250, "pico": 250}
@@ -46,9 +44,9 @@ HEARD: Final = {
 LONGEST: Final = 26.0
 """Seconds; a window of the recognizer's is no longer."""
 WIDTH: Final = 192
-EPOCHS, BATCH, STEEPEST = 12, 12, 2e-3
-DROPPED, MASKED = 0.2, 0.1
-"""Shares of the hidden values, and of the inputs, that are left out of each lesson."""
+COURSE: Final = Course(epochs=12, batch=12, steepest=2e-3, masked=0.1)
+DROPPED: Final = 0.2
+"""Share of the hidden values that are left out of each lesson."""
 FEWEST: Final = 2
 """Counts below which a confusion is chance."""
 
@@ -118,66 +116,13 @@ def seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
 
 
 def _teach(folder: Path, out: Path) -> None:
-    import torch
-
-    torch.manual_seed(0)
-    random.seed(0)
-    torch.set_flush_denormal(True)  # Else an epoch takes several times as long.
-    lessons, examination = _read(folder, ("flite", "espeak", "piper")), _read(folder, ("pico",))
+    begin()
+    lessons, examination = read(folder, ("flite", "espeak", "piper")), read(folder, ("pico",))
     symbols = sorted({sound for _, sounds in lessons for sound in sounds})
     network = _network(lessons[0][0].shape[1], len(symbols) + 1)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=STEEPEST, weight_decay=1e-2)
-    loss_of = torch.nn.CTCLoss(blank=0, zero_infinity=True)
-    order = sorted(range(len(lessons)), key=lambda at: len(lessons[at][0]))
-    batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, STEEPEST, total_steps=EPOCHS * len(batches), pct_start=0.1
-    )
-    places = {symbol: at + 1 for at, symbol in enumerate(symbols)}
-    for epoch in range(EPOCHS):
-        network.train()
-        random.shuffle(batches)
-        total = 0.0
-        for batch in batches:
-            part = [lessons[at] for at in batch]
-            longest = max(len(frames) for frames, _ in part)
-            given = np.zeros((len(part), longest, part[0][0].shape[1]), dtype=np.float32)
-            for row, (frames, _) in enumerate(part):
-                given[row, : len(frames)] = frames
-            masked = torch.tensor(given) * (torch.rand(len(part), 1, given.shape[2]) > MASKED)
-            wanted = [torch.tensor([places[sound] for sound in sounds]) for _, sounds in part]
-            loss = loss_of(
-                network(masked).transpose(0, 1),
-                torch.cat(wanted),
-                torch.tensor([len(frames) for frames, _ in part]),
-                torch.tensor([len(sounds) for sounds in wanted]),
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: {total / len(batches):.3f}", flush=True)
-    network.eval()
-    with torch.no_grad():
-        answers = [network(torch.tensor(x[None].astype(np.float32)))[0] for x, _ in examination]
-    found = [_greedy(answer.argmax(-1).tolist(), symbols) for answer in answers]
-    about = _counted(list(zip([sounds for _, sounds in examination], found, strict=True)))
-    weights = {k: v.numpy().astype(np.float16) for k, v in network.state_dict().items()}
-    np.savez_compressed(out, about=np.asarray(json.dumps({"symbols": symbols, **about})), **weights)
-    print(f"{out}: {out.stat().st_size} bytes")
-
-
-def _read(folder: Path, kinds: Sequence[str]) -> list[tuple[Frames, tuple[str, ...]]]:
-    """What was seen, and the sounds that were said."""
-    found = []
-    for kind in kinds:
-        for path in sorted(folder.glob(f"{kind}-*.npz")):
-            with np.load(path) as kept:
-                names = [name for name in kept.files if name.startswith("x")]
-                found += [(kept[n], tuple(map(str, kept[f"y{n[1:]}"]))) for n in names]
-    return found
+    teach(network, lessons, symbols, COURSE)
+    about = _counted(examined(network, examination, symbols))
+    save(network, out, {"symbols": symbols, **about})
 
 
 def _network(given: int, answers: int) -> Any:
@@ -203,12 +148,6 @@ def _network(given: int, answers: int) -> Any:
             return torch.log_softmax(self.o(self.drop(near)), -1)
 
     return Network()
-
-
-def _greedy(best: list[int], symbols: Sequence[str]) -> list[str]:
-    """The likeliest symbols, repeats and silence left out."""
-    kept = (one for one, before in zip(best, (0, *best[:-1]), strict=True) if one and one != before)
-    return [symbols[one - 1] for one in kept]
 
 
 def _counted(examined: list[tuple[tuple[str, ...], list[str]]]) -> dict[str, Any]:
