@@ -98,8 +98,8 @@ def hear(
         if sounds and speller:
             heard = sounds.result()
             level = levels(clip, heard.step)
-            finer = fine.refined(clip, heard) if fine else None
-            dictated = fine.dictated(clip, heard) if fine else None
+            refined = fine.refined(clip, heard) if fine else None
+            finer, dictated = (refined.sounds, refined.dictated) if refined else (None, None)
             names = others() if others and profile.sayings else Directory()
             sounding = Sounding(heard, speller, level, finer, profile.sayings, names, dictated)
             transcript = replace(

@@ -80,7 +80,7 @@ class OwnName:
         speech = speech_spans(self._detector(quiet=is_quiet(clip)), clip)
         if not speech:
             raise AudioError(f"{where}nothing was heard; say your name close to the microphone")
-        heard = self._fine.refined(clip, self._phonetic.posteriors(clip))
+        heard = self._fine.refined(clip, self._phonetic.posteriors(clip)).sounds
         here = heard.cut(Span(max(0.0, speech[0].start - AROUND), speech[-1].end + AROUND))
         sounds, fits = saying(here), spot(here, self._ways)
         ways = tuple(zip(self._ways, fits, strict=True))

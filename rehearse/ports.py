@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.audio import Clip, Samples
-    from rehearse.phonetics.posteriors import Frames, Posteriors
+    from rehearse.phonetics.posteriors import Frames, Posteriors, Refined
     from rehearse.transcript import Transcript
 
 
@@ -115,12 +115,8 @@ class Encoding(Protocol):
 class Refining(Protocol):
     """Hears the sounds of speech more finely than the ear that heard them first."""
 
-    def refined(self, clip: Clip, heard: Posteriors) -> Posteriors:
-        """How likely each phoneme is at each moment of the clip, by what was `heard` and more."""
-        ...
-
-    def dictated(self, clip: Clip, heard: Posteriors) -> Posteriors:
-        """The same of what may be dictated: the symbols are `heard.tokens.TOKENS`."""
+    def refined(self, clip: Clip, heard: Posteriors) -> Refined:
+        """How likely each sound is at each moment of the clip, by what was `heard` and more."""
         ...
 
 

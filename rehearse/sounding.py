@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
+from rehearse.heard.spelled import AMONG_WORDS, AS_ONE
 from rehearse.heard.tokens import LINK, spelled_out, tokens
 from rehearse.phonetics.following import following
 from rehearse.phonetics.forward import fits, merged, without
@@ -103,18 +104,20 @@ class Sounding:
         scores = tuple(fit.score for fit in self._fits(question, around))
         if not finely or self.finer is None:
             return scores
-        fits = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
-        return tuple((one + fit.score) / 2 for one, fit in zip(scores, fits, strict=True))
+        finer = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
+        return tuple((one + fit.score) / 2 for one, fit in zip(scores, finer, strict=True))
 
     def letters(self, question: Question, dictated: Posteriors) -> tuple[Comparison, ...]:
         """How well each text of a question about letters fits what was dictated.
 
-        Twice: with M and N apart, and as one, for the ear was taught by synthetic voices only and
-        takes one person's N for an M every time.
+        Letters that stand among the words twice: with M and N apart, and as one, for the ear was
+        taught by synthetic voices only and takes one person's N for an M every time.
         """
         here = without(dictated.cut(_around(question)), LINK)
         spelled = [spelled_out(text) for text in question.texts]
-        asked = ((question.about, here), (f"{question.about}_alike", merged(here, ALIKE)))
+        asked = [(question.about, here)]
+        if question.about == AMONG_WORDS:
+            asked.append((AS_ONE, merged(here, ALIKE)))
         return tuple(
             Comparison(about, question.span, question.texts, (), sounded=fits(heard, spelled))
             for about, heard in asked

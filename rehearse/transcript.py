@@ -156,17 +156,26 @@ class Transcript:
 
     def margin(self, about: str, span: Span) -> float | None:
         """The margin of the comparison that overlaps the stretch most; None if none was made."""
-        made = [
-            c
-            for c in self.comparisons
-            if c.about == about and c.scores and c.span.overlap(span) > 0
-        ]
-        return max(made, key=lambda c: c.span.overlap(span)).margin if made else None
+        made = [c for c in self.compared(about, span) if c.scores]
+        return _nearest(made, span).margin if made else None
+
+    def sounded_margin(self, about: str, span: Span) -> float | None:
+        """The same by the sounds alone."""
+        made = [c for c in self.compared(about, span) if c.sounded]
+        return _nearest(made, span).sounded_margin if made else None
+
+    def dictation_fit(self, about: str, span: Span) -> float | None:
+        """How well the expected text, said in its best way, fits what was dictated; None unasked.
+
+        Natural log, against the likeliest tokens of any kind there.
+        """
+        made = [c for c in self.compared(about, span) if c.sounded]
+        nearest = _nearest(made, span) if made else None
+        return max(nearest.sounded[: nearest.ways]) if nearest else None
 
     def together(self, about: str, span: Span) -> float | None:
-        """The same by all ears that were asked; the best of the comparisons that touch it."""
-        made = self.compared(about, span)
-        return max((c.together for c in made), default=None)
+        """The lead by all ears that were asked; the best of the comparisons that touch it."""
+        return max((c.together for c in self.compared(about, span)), default=None)
 
     def compared(self, about: str, span: Span) -> tuple[Comparison, ...]:
         """The answers to questions about a check that touch the stretch."""
@@ -176,28 +185,6 @@ class Transcript:
             if c.about == about and (c.scores or c.sounded) and c.span.overlap(span) > 0
         )
 
-    def sounded_margin(self, about: str, span: Span) -> float | None:
-        """The same by the sounds alone."""
-        made = [
-            c
-            for c in self.comparisons
-            if c.about == about and c.sounded and c.span.overlap(span) > 0
-        ]
-        return max(made, key=lambda c: c.span.overlap(span)).sounded_margin if made else None
-
-    def dictation_fit(self, about: str, span: Span) -> float | None:
-        """How well the expected text, said in its best way, fits what was dictated; None unasked.
-
-        Natural log, against the likeliest tokens of any kind there.
-        """
-        made = [
-            c
-            for c in self.comparisons
-            if c.about == about and c.sounded and c.span.overlap(span) > 0
-        ]
-        nearest = max(made, key=lambda c: c.span.overlap(span), default=None)
-        return max(nearest.sounded[: nearest.ways]) if nearest else None
-
     def spot(self, about: str, span: Span) -> Spotted | None:
         """What was found at the place that overlaps the stretch most; None if none was asked."""
         found = [s for s in self.spotted if s.about == about and s.span.overlap(span) > 0]
@@ -206,6 +193,11 @@ class Transcript:
     def quote(self, first: int, last: int) -> str:
         """The words from index `first` up to and including `last`, as written."""
         return " ".join(word.text for word in self.words[first : last + 1])
+
+
+def _nearest(made: Sequence[Comparison], span: Span) -> Comparison:
+    """The one that overlaps the stretch most."""
+    return max(made, key=lambda c: c.span.overlap(span))
 
 
 def lead(scores: Sequence[float], ways: int) -> float:

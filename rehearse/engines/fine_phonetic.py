@@ -16,7 +16,7 @@ import numpy as np
 
 from rehearse.engines.small_layers import Layers, positive
 from rehearse.errors import RecognizerError
-from rehearse.phonetics.posteriors import Confusions, Posteriors
+from rehearse.phonetics.posteriors import Confusions, Posteriors, Refined
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
@@ -54,26 +54,21 @@ class FinePhonetic:
                 " install rehearse anew"
             ) from problem
 
-    def refined(self, clip: Clip, heard: Posteriors) -> Posteriors:
-        """Which sounds are in the clip, every 20 ms, to a finer degree than was `heard`."""
-        found = self._fine.answers(_near(self._fine, self._frames(clip, heard)), "o")
-        return Posteriors(found, (BLANK, *self._fine.symbols), (0,), heard.step, self._confusions)
-
-    def dictated(self, clip: Clip, heard: Posteriors) -> Posteriors:
-        """Which letters and digits are dictated in the clip, every 40 ms."""
-        layers = self._dictation
-        near = _near(layers, self._frames(clip, heard))
-        wide = positive(layers.near(near, "c3", stride=STRIDE))
-        wide = positive(layers.near(wide, "c4")) + wide
-        found = layers.answers(wide, "o")
-        return Posteriors(found, (BLANK, *layers.symbols), (0,), STRIDE * heard.step)
-
-    def _frames(self, clip: Clip, heard: Posteriors) -> Frames:
-        """What both ears read."""
+    def refined(self, clip: Clip, heard: Posteriors) -> Refined:
+        """Sounds, every 20 ms, to a finer degree than was `heard`; letters and digits, every 40."""
         encoded = self._encoder.encoded(clip)
-        frames = min(len(encoded), len(heard.log_probs))
-        shares = SHARE * np.exp(heard.log_probs[:frames].astype(np.float32))
-        return np.concatenate([encoded[:frames], shares], axis=1)
+        count = min(len(encoded), len(heard.log_probs))
+        shares = SHARE * np.exp(heard.log_probs[:count].astype(np.float32))
+        frames = np.concatenate([encoded[:count], shares], axis=1)
+        fine, dictation = self._fine, self._dictation
+        sounds = fine.answers(_near(fine, frames), "o")
+        wide = positive(dictation.near(_near(dictation, frames), "c3", stride=STRIDE))
+        wide = positive(dictation.near(wide, "c4")) + wide
+        dictated = dictation.answers(wide, "o")
+        return Refined(
+            Posteriors(sounds, (BLANK, *fine.symbols), (0,), heard.step, self._confusions),
+            Posteriors(dictated, (BLANK, *dictation.symbols), (0,), STRIDE * heard.step),
+        )
 
 
 def _near(layers: Layers, frames: Frames) -> Frames:

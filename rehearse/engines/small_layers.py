@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
 import numpy as np
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rehearse.phonetics.posteriors import Frames
 
-TINY = 1e-5
+TINY: Final = 1e-5
 """Variance below which a frame is not stretched any further."""
 
 

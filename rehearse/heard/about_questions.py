@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.contact import find_contact
+from rehearse.heard.contact import TITLES, find_contact
 from rehearse.heard.likeness import likeness
 from rehearse.heard.meeting import meeting_place, told
 from rehearse.heard.person_places import person_places
 from rehearse.heard.phrases_call import CALLING_GARBLED
 from rehearse.heard.records import Question
-from rehearse.heard.role import find_role, framed_roles, garbled_roles
+from rehearse.heard.role import MORE, find_role, framed_roles, garbled_roles
 from rehearse.heard.sentences import DOUBTS
 from rehearse.words import find, normalize, tokenize
 
@@ -25,9 +25,6 @@ CONTEXT: Final = 2
 """Words on either side that are scored along."""
 WAYS: Final = 4
 """Stretches of words that a person's name may have come out as, the likest first."""
-_TITLES: Final = frozenset({"miz", "miss", "missus", "mister", "doctor", "professor"})
-MORE: Final = 2
-"""Words by which a title may be heard longer than it is."""
 
 
 def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
@@ -92,7 +89,7 @@ def _person(transcript: Transcript, profile: Profile) -> Iterator[Question]:
 
 def _is_named(contact: str, mention: Mention) -> bool:
     """Whether the last words are the contact's name, or a part of it, letter by letter."""
-    names = [token.text for token in tokenize(contact.split()) if token.text not in _TITLES]
+    names = [token.text for token in tokenize(contact.split()) if token.text not in TITLES]
     heard = [token.text for token in tokenize(mention.text.split())]
     return heard[-1] in names or "".join(heard[-len(names) :]) == "".join(names)
 

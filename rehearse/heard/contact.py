@@ -17,13 +17,12 @@ from rehearse.heard.sentences import (
     ACROSS,
     DOUBTS,
     TAKEN_BACK,
-    UNHEARD,
     bearing,
     begins_anew,
     denials,
     sentence_of,
 )
-from rehearse.heard.stretch import mention, surest
+from rehearse.heard.stretch import audible, mention, surest
 from rehearse.words import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -35,11 +34,9 @@ if TYPE_CHECKING:
     from rehearse.words import Token
 
 CHECK: Final = "asks_for_contact"
-AUDIBLE: Final = -6.0
-"""Lead of the contact's name by the sound from which somebody whose name came out as other words
-may have been the contact: the lowest of 122 was -5 ("Well, it's" for Lopez; `needs.HOLDS`)."""
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
-_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
+TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
+"""As they sound: `words.tokenize` makes "miz" of "Ms."."""
 
 
 def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -125,10 +122,9 @@ def _named(
 def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
     """Where no person was heard, and the sound says that the contact may have been named."""
     for begin, first, last in person_places(transcript, profile):
-        words = transcript.words
-        lead = transcript.together(CHECK, words[first].span.cover(words[last].span))
-        if lead is not None and lead >= AUDIBLE:
-            yield -1 - begin, mention(transcript, begin, last, "unsure", UNHEARD)
+        found = audible(transcript, CHECK, begin, first, last)
+        if found:
+            yield -1 - begin, found
 
 
 def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:
@@ -136,7 +132,7 @@ def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -
     end = begin
     while end < min(len(tokens), begin + PERSON):
         text = tokens[end].text
-        is_new = sentences[end] != sentences[end - 1] and tokens[end - 1].text not in _TITLES
+        is_new = sentences[end] != sentences[end - 1] and tokens[end - 1].text not in TITLES
         if end > begin and (is_new or text in job.NOT_NAMES):
             break
         end += 1
@@ -169,10 +165,10 @@ def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int,
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:
     """Whether these words name the person, and how many of them do."""
     texts = [token.text for token in heard]
-    title = texts[0] if texts and texts[0] in _TITLES else ""
+    title = texts[0] if texts and texts[0] in TITLES else ""
     names = texts[1:] if title else texts
-    expected_title = wanted[0] if wanted[0] in _TITLES else ""
-    expected = [w for w in wanted if w not in _TITLES] or list(wanted)
+    expected_title = wanted[0] if wanted[0] in TITLES else ""
+    expected = [w for w in wanted if w not in TITLES] or list(wanted)
     lead = 1 if title else 0
     best: tuple[Certainty, int] = ("other", lead + 1)
     for length in (3, 2, 1):
@@ -207,7 +203,7 @@ def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) ->
     """Whether a person is named there: a title, a capital letter, or "the hiring manager"."""
     if begin >= len(tokens):
         return False
-    if tokens[begin].text in _TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
+    if tokens[begin].text in TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
         return True
     written = transcript.words[tokens[begin].word].text
     capitals = sum(w.text[:1].isupper() for w in transcript.words) < len(transcript.words) / 2
@@ -242,7 +238,7 @@ def _end_of_name(tokens: Sequence[Token], begin: int) -> int:
         if text in job.NOT_NAMES - {"the", "a", "an"}:
             break
         end = index
-        names += text not in _TITLES | {"the", "a", "an"}
+        names += text not in TITLES | {"the", "a", "an"}
         if names == 2:
             break
     return end

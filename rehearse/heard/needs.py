@@ -41,14 +41,14 @@ job, a person and a meeting, each held against others near to them as well: said
 of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
 SOUNDED: Final = 1.0
 """The same where the sounds alone were asked."""
+UNNAMED: Final = 0.0
+"""The least of both where no word stands for the job or person: only the sounds speak for it."""
 REFUTED: Final = -4.0
 """Lead below which words that are only like the profile's are others: "Mr. King" for Mr. Singh.
 Lower than `HOLDS`: the words speak for it. Of 20 voiced meetings "Auckland" passes for Oakland."""
 FAILS: Final = -13.0
 """Lead down to which what was heard as another may still be the right one misheard: the lowest of
 the 122 came to -12.7 ("the bars that opening" for the barista)."""
-UNNAMED: Final = 0.0
-"""The same where no word stands for the job or person at all: then only the sounds speak for it."""
 PERHAPS: Final = "perhaps something like it"
 NOT_BACK: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""

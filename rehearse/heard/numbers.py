@@ -60,7 +60,8 @@ WHOLE: Final = 7
 not heard as a number: the rest of one is missing, perhaps by our fault."""
 DICTATED: Final = -3.0
 """Natural log from which the dictation ear heard the number, where everything else leaves it open:
-of 116 wrong numbers, 60 in human voices, none came to more than -5.3."""
+of 71 wrong numbers, 45 in human voices, none came to more than -11.3, of 99 right ones 4 to less
+than -2.4."""
 BESIDE: Final = 0.3
 """Seconds beside the words in which a digit too many would be: groups stand further apart."""
 NEAR: Final = 1.0

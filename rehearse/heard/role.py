@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.heard import phrases_job as job
 from rehearse.heard.likeness import NEAR, SAME, likeness
-from rehearse.heard.sentences import UNHEARD, sentence_of
-from rehearse.heard.stretch import mention, surest
+from rehearse.heard.sentences import sentence_of
+from rehearse.heard.stretch import audible, mention, surest
 from rehearse.words import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -26,11 +26,8 @@ SURE: Final = 0.5
 """Confidence below which a word may be any other; of 9 other jobs that were told as such each had a
 word of 0.58 or more."""
 CHECK: Final = "role"
-GARBLED_BY: Final = 2
+MORE: Final = 2
 """Words by which a title may be heard longer than it is."""
-AUDIBLE: Final = -6.0
-"""Lead of the job's title by the sound from which words that are none may have been it; as for
-persons (`contact.AUDIBLE`)."""
 _OPEN: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title is still to come, if there is a stop."""
 
@@ -68,7 +65,7 @@ def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
 def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
     """First and last word of what follows "about the": perhaps a job, heard as other words."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    size = len(profile.role.split()) + GARBLED_BY
+    size = len(profile.role.split()) + MORE
     return tuple(
         (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
         for f in find(tokens, job.ROLE_GARBLED)
@@ -78,14 +75,9 @@ def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
 
 def _sounded(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Where no job was heard, and the sound says that it may have been named."""
-    found: list[Mention] = []
-    for first, last in garbled_roles(transcript, profile):
-        lead = transcript.together(
-            CHECK, transcript.words[first].span.cover(transcript.words[last].span)
-        )
-        if lead is not None and lead >= AUDIBLE:
-            found.append(mention(transcript, first, last, "unsure", UNHEARD))
-    return tuple(found)
+    places = garbled_roles(transcript, profile)
+    found = (audible(transcript, CHECK, first, first, last) for first, last in places)
+    return tuple(filter(None, found))
 
 
 def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:

@@ -35,9 +35,9 @@ TAKEN_BACK: Final = "perhaps taken back"
 ACROSS: Final = "perhaps not asked for"
 """Detail of a name in one sentence, with the words that would ask for it in the next."""
 DOUBTS: Final = frozenset({TAKEN_BACK, ACROSS})
-UNHEARD: Final = "it was not heard clearly"
-"""Why it is open whether a job or person was named where other words stand."""
 """Details that no sound settles: the words were there, whatever they meant."""
+UNHEARD: Final = "it was not heard clearly"
+"""Detail of a job or person who may have been named where other words stand."""
 
 FEWEST: Final = 4
 """Words of a sentence that is none without its verb: "my old supervisor" may go on."""

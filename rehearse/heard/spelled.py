@@ -42,6 +42,12 @@ APART: Final = 2.0
 GUESSED: Final = 0.3
 """Confidence below which the next word may be letters, of which nothing is left to see."""
 BESIDE: Final = "other letters stand beside it"
+UNCLEAR_AFTER: Final = "what follows it was not heard clearly"
+
+
+AMONG_WORDS, AS_ONE, BY_EAR = "letters", "letters_alike", "letters_dictated"
+"""What the dictation ear's answers are about: letters that stand among the words, the same with M
+and N as one, and letters that only this ear heard."""
 
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -49,9 +55,10 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
     wanted = ways_to_spell(profile)
     if not wanted:
         return ()
-    attempts = spellings(transcript.words, wanted)
     runs = _runs(transcript)
-    mentions = [_attempted(attempt, attempts, runs, transcript, wanted) for attempt in attempts]
+    attempts = spellings(transcript.words, wanted)
+    weighed = tuple(_weighed(attempt, transcript) for attempt in attempts)
+    mentions = _attempted(attempts, weighed, runs, transcript, wanted)
     mentions += [
         _another(run, transcript, wanted)
         for run in runs
@@ -68,10 +75,10 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
     """Where the dictation ear heard the name spelled, whatever words were made of it."""
     heard = replace(transcript, words=transcript.dictated)
+    attempts = spellings(heard.words, wanted)
+    weighed = tuple(_weighed(attempt, heard, is_by_ear=True) for attempt in attempts)
     # Where words lie between letters, this ear has nothing.
-    attempts, runs = spellings(heard.words, wanted), _runs(heard, PAUSE)
-    for attempt in attempts:
-        mention = _attempted(attempt, attempts, runs, heard, wanted, is_by_ear=True)
+    for mention in _attempted(attempts, weighed, _runs(heard, PAUSE), heard, wanted):
         # The others may be no letters at all: nobody is blamed for them.
         if mention.certainty != "other":
             yield mention
@@ -118,46 +125,59 @@ def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[Letter
 
 
 def _attempted(
-    attempt: Spelling,
     attempts: tuple[Spelling, ...],
+    weighed: tuple[Mention, ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
     wanted: tuple[str, ...],
-    *,
-    is_by_ear: bool = False,
-) -> Mention:
-    """A stretch whose letters are the expected ones, or near them."""
-    mention = _weighed(attempt, transcript, is_by_ear=is_by_ear)
+) -> list[Mention]:
+    """The stretches whose letters are the expected ones, or near them, with what is beside them."""
+    made = []
+    for attempt, mention in zip(attempts, weighed, strict=True):
+        doubt = ""
+        if mention.certainty == "said":
+            doubt = _doubt(attempt, attempts, weighed, runs, transcript, wanted)
+        made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
+    return made
+
+
+def _doubt(
+    attempt: Spelling,
+    attempts: tuple[Spelling, ...],
+    weighed: tuple[Mention, ...],
+    runs: tuple[tuple[LetterUnit, ...], ...],
+    transcript: Transcript,
+    wanted: tuple[str, ...],
+) -> str:
+    """Why letters that are the expected ones may not be all that was spelled; empty if they are."""
     along = [run for run in runs if any(_holds(attempt, unit) for unit in run)]
     others = [
-        a for a in attempts if a is not attempt and any(_holds(a, u) for r in along for u in r)
+        (other, mention)
+        for other, mention in zip(attempts, weighed, strict=True)
+        if other is not attempt and any(_holds(other, unit) for run in along for unit in run)
     ]
-    is_said = all(
-        _weighed(other, transcript, is_by_ear=is_by_ear).certainty == "said" for other in others
-    )
     beside = sum(
         len(unit.letters)
         for run in along
         for unit in run
-        if not any(_holds(a, unit) for a in (attempt, *others))
+        if not any(_holds(one, unit) for one in (attempt, *(other for other, _ in others)))
     )
+    if beside >= SHORTEST or any(mention.certainty != "said" for _, mention in others):
+        return BESIDE
+    if len(attempt.expected) == len(wanted[0]):
+        return ""
     # "A L A N, F ..." is not only Alan's name: what was spelled along with it counts too.
-    is_part = len(attempt.expected) < len(wanted[0])
-    if is_part and _letters_near(attempt, attempts, transcript) >= FEW:
-        is_said = False
-    if is_part:
-        weighed = [_weighed(other, transcript, is_by_ear=is_by_ear) for other in attempts]
-        held = [one.span for one in weighed if one.certainty == "said"]
-        if _dictated_near(mention.span, held, transcript) >= SHORTEST:
-            is_said = False
+    words = transcript.words
+    span = words[attempt.first].span.cover(words[attempt.last].span)
+    held = [mention.span for mention in weighed if mention.certainty == "said"]
+    if (
+        _letters_near(attempt, attempts, transcript) >= FEW
+        or _dictated_near(span, held, transcript) >= SHORTEST
+    ):
+        return BESIDE
     # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
-    after = transcript.words[attempt.last + 1 : attempt.last + 2]
-    is_guess = is_part and any(word.confidence < GUESSED for word in after)
-    if mention.certainty != "said" or (is_said and beside < SHORTEST and not is_guess):
-        return mention
-    is_beside = not is_said or beside >= SHORTEST
-    detail = BESIDE if is_beside else "what follows it was not heard clearly"
-    return replace(mention, certainty="unsure", detail=detail)
+    after = words[attempt.last + 1 : attempt.last + 2]
+    return UNCLEAR_AFTER if any(word.confidence < GUESSED for word in after) else ""
 
 
 def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript: Transcript) -> int:
@@ -201,14 +221,13 @@ def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = Fal
     """The letters' word, weighed with the contrasts' where they were made."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    margin = transcript.margin("name_dictated" if is_by_ear else "name_spelled", span)
-    about = "letters_dictated" if is_by_ear else "letters"
-    letters = transcript.sounded_margin(about, span)
-    alike = transcript.sounded_margin(f"{about}_alike", span)
     if is_by_ear:
-        certainty = by_ear(attempt, margin, letters)
+        margin = transcript.margin("name_dictated", span)
+        certainty = by_ear(attempt, margin, transcript.sounded_margin(BY_EAR, span))
     else:
-        certainty = by_words(attempt, margin, letters, alike)
+        margin = transcript.margin("name_spelled", span)
+        letters, as_one = (transcript.sounded_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
+        certainty = by_words(attempt, margin, letters, as_one)
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
     return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
 

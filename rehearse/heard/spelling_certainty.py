@@ -33,9 +33,9 @@ AGAINST_ALIKE: Final = -12.0
 """The same where the letter heard sounds like the expected one: T for G came to -8 by telephone."""
 DOUBTED: Final = -11.0
 """The dictation ear's margin (all letters against all but one, natural log) below which letters are
-not credited that the words have otherwise. M and N are one for that: a person's N was an M to the
-ear 7 times in 22 names. Of 40 right names in Pico's and Piper's mouths 4 came
-below it, of 40 with a letter changed 36; of 40 in two persons' letters 7 and 14."""
+not credited that the words have otherwise. M and N are one for that: one person's N was an M to the
+ear in 7 of 22 names. M and N apart, of 40 right names in Pico's and Piper's mouths 4 came below it,
+of 40 with a letter changed 36."""
 TOGETHER: Final = -9.5
 """Sum of both margins from which the expected letters were said, where the recognizer's leaves it
 open. Of those 80 names right ones came to -10 and more but for 6, wrong ones to -12.5 and less;
@@ -44,8 +44,8 @@ ONE_OTHER: Final = -5.0
 """The same where the ear wrote the name with one letter exchanged, which is what a slip looks like:
 P for B by telephone came to -7 in a person's letters."""
 BOTH_AGAINST: Final = (-5.0, -12.0)
-"""The recognizer's margin and the ear's, below which together other letters were said: each has
-called a letter another that it was not, but not the same one."""
+"""The recognizer's margin and the ear's, below both of which other letters were said: each mishears
+letters, but seldom the same ones."""
 ALONE: Final = -3.0
 """The dictation ear's margin from which letters are credited that no words were made of."""
 FEWEST: Final = 4
@@ -77,10 +77,9 @@ def by_words(
     if letters is not None and margin + letters >= TOGETHER:
         return "said"
     is_against = margin < (AGAINST_ALIKE if _is_alike(attempt) else AGAINST)
-    if letters is not None and letters >= DOUBTED:
-        is_against = False
-    if letters is not None and not is_against:
-        is_against = margin < BOTH_AGAINST[0] and is_doubted and letters < BOTH_AGAINST[1]
+    if letters is not None:
+        both = margin < BOTH_AGAINST[0] and letters < BOTH_AGAINST[1] and is_doubted
+        is_against = letters < DOUBTED and (is_against or both)
     is_against = is_against and attempt.unread < UNREAD * len(attempt.expected)
     return "other" if is_against else "unsure"
 

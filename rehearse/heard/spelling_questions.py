@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.records import Question
-from rehearse.heard.spelled import ways_to_spell
+from rehearse.heard.spelled import AMONG_WORDS, BY_EAR, ways_to_spell
 from rehearse.heard.spelling import spellings
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Questio
     """
     ways = ways_to_spell(profile)
     words, dictated = transcript.words, transcript.dictated
-    by_words = [("letters", words, one) for one in spellings(words, ways) if not one.is_exact]
-    by_ear = [("letters_dictated", dictated, one) for one in spellings(dictated, ways)]
+    by_words = [(AMONG_WORDS, words, one) for one in spellings(words, ways) if not one.is_exact]
+    by_ear = [(BY_EAR, dictated, one) for one in spellings(dictated, ways)]
     return tuple(
         Question(about, heard[one.first].span.cover(heard[one.last].span), one.one_off())
         for about, heard, one in (*by_words, *by_ear)

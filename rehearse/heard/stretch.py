@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.records import Mention
+from rehearse.heard.sentences import UNHEARD
 from rehearse.words import normalize
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 FAINT: Final = 0.25
 """Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""
+AUDIBLE: Final = -6.0
+"""Lead of the profile's own words by the sound (`Comparison.together`) from which they may have
+been said where others stand: the lowest of 122 right persons was -5 ("Well, it's" for Lopez)."""
 
 
 def mention(
@@ -30,6 +34,20 @@ def mention(
         detail = detail or "the words were hard to hear"
     span = words[0].span.cover(words[-1].span)
     return Mention(span, transcript.quote(first, last), certainty, detail)
+
+
+def audible(
+    transcript: Transcript, check: str, begin: int, first: int, last: int
+) -> Mention | None:
+    """The words from `begin` to `last`, if the sound of those from `first` may meet the check.
+
+    They are other words: only the sound speaks for it.
+    """
+    words = transcript.words
+    lead = transcript.together(check, words[first].span.cover(words[last].span))
+    if lead is None or lead < AUDIBLE:
+        return None
+    return mention(transcript, begin, last, "unsure", UNHEARD)
 
 
 def surest(found: dict[int, Mention]) -> tuple[Mention, ...]:

@@ -13,32 +13,27 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.heard.letters import ALPHABET
 from rehearse.transcript import Word
+from rehearse.words import TEENS, TENS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.phonetics.forward import Passed
 
-
 CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.values()))
 """The words of the spelling alphabet, as tokens."""
-_DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS: Final = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_FIGURES: Final = (*UNITS, *TEENS, *filter(None, TENS))
 LETTERS: Final = tuple(letter for letter in ALPHABET if letter != "w")
 """W is said "double u"."""
 TOKENS: Final = (
-    *(*LETTERS, *_DIGITS, *_TEENS, *_TENS),
+    *(*LETTERS, *_FIGURES),
     *("hundred", "thousand", "double", "triple", "plus", *CODE),
 )
 LINK: Final = "four"
 """The token that is also the "for" of "B for Bravo"."""
 _SAME: Final = {"oh": "o", "for": LINK, "treble": "triple"}
 """Words that sound like a token, and are written otherwise."""
-_NUMERAL: Final = frozenset({*_DIGITS, *_TEENS, *_TENS, "hundred", "thousand", "triple", "plus"})
+_NUMERAL: Final = frozenset({*_FIGURES, "hundred", "thousand", "triple", "plus"})
 _KNOWN: Final = frozenset(TOKENS)
 
 

@@ -7,7 +7,6 @@ was taught with the very tokens, and its own probabilities are the best there ar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,20 +35,16 @@ class Passed:
 
 def likeliest_path(posteriors: Posteriors) -> tuple[Passed, ...]:
     """The likeliest symbol of each frame, without repeats and silence."""
-    found: list[Passed] = []
-    best = posteriors.log_probs.argmax(axis=1)
-    probs = np.exp(posteriors.log_probs.max(axis=1))
-    for at, (before, one) in enumerate(pairwise([posteriors.silent[0], *best.tolist()])):
-        if one in posteriors.silent:
-            continue
-        here = Span(at * posteriors.step, (at + 1) * posteriors.step)
-        passed = Passed(posteriors.symbols[one], here, float(probs[at]))
-        if one == before:
-            last = found.pop()
-            surest = max(last.confidence, passed.confidence)
-            passed = Passed(last.symbol, last.span.cover(here), surest)
-        found.append(passed)
-    return tuple(found)
+    step, probs = posteriors.step, np.exp(posteriors.log_probs.max(axis=1))
+    return tuple(
+        Passed(
+            posteriors.symbols[column],
+            Span(first * step, end * step),
+            float(probs[first:end].max()),
+        )
+        for column, first, end in posteriors.likeliest()
+        if column not in posteriors.silent
+    )
 
 
 def without(posteriors: Posteriors, symbol: str) -> Posteriors:

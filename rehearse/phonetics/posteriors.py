@@ -7,13 +7,14 @@ are IPA; two kinds of frame hold none: the network's blank, and the joint betwee
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rehearse.audio import Span
 
@@ -53,8 +54,26 @@ class Posteriors:
         silent: Frames = np.exp(self.log_probs[:, list(self.silent)]).sum(axis=1)
         return 1.0 - silent
 
+    def likeliest(self) -> Iterator[tuple[int, int, int]]:
+        """Columns that are likeliest in a row of frames: the column, first frame, frame after."""
+        first = 0
+        for column, run in groupby(self.log_probs.argmax(axis=1).tolist()):
+            end = first + len(list(run))
+            yield column, first, end
+            first = end
+
     def cut(self, span: Span) -> Posteriors:
         """The frames of a stretch; its ends may lie outside."""
         first = max(0, int(span.start / self.step))
         last = int(span.end / self.step) + 1
         return replace(self, log_probs=self.log_probs[first:last])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Refined:
+    """What a `Refining` ear hears in a clip."""
+
+    sounds: Posteriors
+    """Phonemes, to a finer degree than they were heard before."""
+    dictated: Posteriors
+    """What may be dictated: the symbols are `heard.tokens.TOKENS`."""

@@ -9,7 +9,6 @@ alone 270, by the spelling 254.
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -27,15 +26,11 @@ MIXTURE: Final = re.compile(r"([^\d+]+)(\d+)(?:\+|$)")
 
 def saying(posteriors: Posteriors) -> tuple[str, ...]:
     """The sounds in the frames, one after the other: `p`, or a mixture such as `ɪ60+i40`."""
-    best = posteriors.log_probs.argmax(axis=1)
-    sounds: list[str] = []
-    first = 0
-    for symbol, run in groupby(best.tolist()):
-        end = first + len(list(run))
-        if symbol not in posteriors.silent:
-            sounds.append(_mixture(posteriors, first, end))
-        first = end
-    return tuple(sounds)
+    return tuple(
+        _mixture(posteriors, first, end)
+        for column, first, end in posteriors.likeliest()
+        if column not in posteriors.silent
+    )
 
 
 def parts(sound: str) -> tuple[tuple[str, int], ...]:

@@ -36,7 +36,7 @@ def heard_by(encoder: Encoding) -> dict[str, Posteriors]:
     said = catalog.second_voice().say("Hello, this is Niamh Gallagher. G. A. L. L. A. G. H. E. R.")
     clip = join([silence(0.4), said, silence(0.4)])
     first = HamaPhonetic().posteriors(clip)
-    return {"first": first, "fine": FinePhonetic(encoder).refined(clip, first)}
+    return {"first": first, "fine": FinePhonetic(encoder).refined(clip, first).sounds}
 
 
 def test_frame_by_frame(heard_by: dict[str, Posteriors]) -> None:
@@ -63,10 +63,10 @@ def test_finer_than_the_first(heard_by: dict[str, Posteriors]) -> None:
 
 def test_past_the_recognizer_s_window(encoder: Encoding) -> None:
     """What was said after half a minute is heard at its own time."""
-    said = catalog.second_voice().say("Priya Raman.")
+    said = catalog.second_voice().say("Jordan Rivera.")
     clip = join([silence(1.0), said, silence(32.0), said, silence(0.5)])
-    fine = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip))
-    name = [sequence("Priya Raman", EspeakSpeller().sounds)]
+    fine = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip)).sounds
+    name = [sequence("Jordan Rivera", EspeakSpeller().sounds)]
     (first,), (again,) = (
         spot(fine.cut(Span(begin, begin + said.seconds + 0.4)), name)
         for begin in (0.8, 32.8 + said.seconds)
@@ -79,7 +79,7 @@ def test_dictated_letters_and_digits(encoder: Encoding) -> None:
     """They are written down as they were said, and the nearest other ones fit much less."""
     text = "That's spelled B. R. O. W. N. My number is four one five, double five, zero nine."
     clip = join([silence(0.4), catalog.second_voice().say(text), silence(0.4)])
-    dictated = FinePhonetic(encoder).dictated(clip, HamaPhonetic().posteriors(clip))
+    dictated = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip)).dictated
     assert dictated.step == pytest.approx(STRIDE * STEP)
     assert np.exp(dictated.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
     heard = " ".join(word.text for word in written(likeliest_path(dictated)))
@@ -93,7 +93,7 @@ def test_dictated_letters_and_digits(encoder: Encoding) -> None:
 def test_nothing_heard(encoder: Encoding) -> None:
     """Silence is silent in every frame."""
     clip = Clip(np.zeros(32000, dtype=np.int16))
-    fine = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip))
+    fine = FinePhonetic(encoder).refined(clip, HamaPhonetic().posteriors(clip)).sounds
     assert set(fine.log_probs.argmax(axis=1).tolist()) == {0}
 
 
