@@ -74,18 +74,14 @@ WARM = """
 import json, sys, time
 from pathlib import Path
 from rehearse import profile_file
-from rehearse.commands.listening import equipped
-from rehearse.engines import catalog
-from rehearse.engines.allocation import keep_memory
+from argparse import Namespace
+from rehearse.commands.listening import ears_of
 from rehearse.intake import take_in
 from rehearse.scenario import library
 from rehearse.session import score
-keep_memory()
 profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
-listening = catalog.recognizer()
-careful = catalog.verifier(catalog.chosen())
-ears = equipped(listening, catalog.speller(), careful, catalog.phonetic())
+ears = ears_of(Namespace(engine="auto", model=None))
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):

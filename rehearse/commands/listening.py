@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rehearse.commands.printing import note
 
 if TYPE_CHECKING:
     import argparse
+    from concurrent.futures import Future
 
     from rehearse.ports import Comparing, Phonetic, Recognizer, Speller
     from rehearse.session import Ears
@@ -33,7 +34,8 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 class Loading:
     """The ears that the flags choose, being loaded while something else is done.
 
-    A network takes 0.1 to 0.5 s to load, hardly any of it Python's, so all of them load at once.
+    A network takes 0.1 to 0.5 s to load, hardly any of it Python's, so all of them load at once;
+    the memory that only loading takes goes back before any of them is at work.
     """
 
     def __init__(self, args: argparse.Namespace) -> None:
@@ -45,17 +47,19 @@ class Loading:
         from concurrent.futures import ThreadPoolExecutor
 
         from rehearse.engines import catalog
-        from rehearse.engines.allocation import keep_memory
+        from rehearse.engines.allocation import return_memory
 
-        keep_memory()
+        return_memory()
         found = catalog.chosen(args.engine, args.model)
         self._careful = catalog.verifier(found)
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
         self._recognizer = beside.submit(catalog.loaded, found)
-        if self._careful is not None:
-            beside.submit(self._careful.prepare)
         self._phonetic = beside.submit(catalog.phonetic)
         self._speller = beside.submit(catalog.speller)
+        loads: list[Future[Any]] = [self._recognizer, self._phonetic, self._speller]
+        if self._careful is not None:
+            loads.append(beside.submit(self._careful.prepare))
+        beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
     def ears(self) -> Ears:
@@ -72,6 +76,15 @@ class Loading:
         names += f" and again by {catalog.CAREFUL}" if self._careful is not None else ""
         note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
         return equipped(recognizer, self._speller.result(), self._careful, phonetic)
+
+
+def _keep_memory(loads: list[Future[Any]]) -> None:
+    from concurrent.futures import wait
+
+    from rehearse.engines.allocation import keep_memory
+
+    wait(loads)
+    keep_memory()
 
 
 def equipped(

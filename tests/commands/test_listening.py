@@ -1,14 +1,14 @@
 """Tests of loading the ears while something else is done."""
 
 from argparse import Namespace
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 
 from rehearse import cli
 from rehearse.commands import score
 from rehearse.commands.listening import Loading
-from rehearse.engines import catalog
+from rehearse.engines import allocation, catalog
 from rehearse.engines.on_demand import OnDemand
 from rehearse.errors import ModelError, RecognizerError
 from tests.fakes import FakeRecognizer
@@ -35,6 +35,31 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ears.recognizer is heard
     assert ears.verifier is careful
     assert not together.broken
+
+
+def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Large blocks are kept only when the last ear, which nobody waited for, is there too."""
+    told: list[str] = []
+    go_on, kept = Event(), Event()
+
+    def make() -> None:
+        assert go_on.wait(5)
+        told.append("careful")
+
+    def keep() -> None:
+        told.append("kept")
+        kept.set()
+
+    monkeypatch.setattr(allocation, "return_memory", lambda: told.append("returned"))
+    monkeypatch.setattr(allocation, "keep_memory", keep)
+    monkeypatch.setattr(catalog, "loaded", lambda _: told.append("quick") or FakeRecognizer())
+    monkeypatch.setattr(catalog, "verifier", lambda _: OnDemand("whisper", "base", make))  # type: ignore[arg-type]
+    monkeypatch.setattr(catalog, "phonetic", lambda: None)
+    monkeypatch.setattr(catalog, "speller", lambda: None)
+    Loading(EMBEDDED).ears()
+    go_on.set()
+    assert kept.wait(5)
+    assert told == ["returned", "quick", "careful", "kept"]
 
 
 def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
