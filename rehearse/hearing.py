@@ -29,7 +29,7 @@ from rehearse.phonetics.rivals import Directory
 from rehearse.phonetics.voice import levels
 from rehearse.ports import Comparing, Recognizer, Stopping, Verbatim
 from rehearse.sounding import Sounding
-from rehearse.speech import speech_spans, within_speech
+from rehearse.speech import speech_spans, within_speech, without_circles
 from rehearse.transcript import Pronunciation, Transcript, shift
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ SLACK: Final = 0.3
 """Seconds by which word times may be off."""
 SHORT_WORD, PER_LETTER = 0.6, 0.3
 """Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
+LOST: Final = 3
+"""Words of the quick ear in a gap of the careful one from which a passage was lost; two may be one
+word of its own whose time is off."""
 AT_ONCE: Final = 2
 """Passages and questions that are worked on at a time: the cores that an ordinary laptop has."""
 
@@ -120,7 +123,7 @@ def hear(
             comparisons=answers(transcript, recognizer, verifier, sounding, clip, profile, beside),
         )
         if verbatim:
-            words = within_speech(verbatim.result().words, speech)
+            words = within_speech(without_circles(verbatim.result().words), speech)
             transcript = replace(transcript, verbatim=words)
     return speech, transcript
 
@@ -194,12 +197,30 @@ def _heard_again(
     cuts = [Span(passage.start, min(clip.seconds, passage.end)) for passage in again]
     for cut, made in zip(cuts, beside.map(careful.transcribe, map(clip.cut, cuts)), strict=True):
         heard = shift(made.words, cut.start)
-        if heard:
+        if heard and not _has_lost(heard, words, cut, speech):
             words = [word for word in words if not cut.start <= word.span.middle < cut.end]
             # Only the new words: the others' certainty was lowered for clipping and noise already.
             words.extend(shaken(within_speech(heard, speech), clip, speech))
     words.sort(key=lambda word: word.span)
     return tuple(words)
+
+
+def _has_lost(
+    heard: tuple[Word, ...], words: list[Word], cut: Span, speech: tuple[Span, ...]
+) -> bool:
+    """Whether the careful ear has no words for speech of a passage that the quick one read.
+
+    "Five five five" may send it in a circle, and all that was said until the next pause is gone.
+    """
+    here = tuple(
+        Span(max(span.start, cut.start), min(span.end, cut.end))
+        for span in speech
+        if span.overlap(cut) > 0
+    )
+    return any(
+        sum(gap.start <= word.span.middle < gap.end for word in words) >= LOST
+        for gap in _uncovered(here, heard)
+    )
 
 
 def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.call import CALLER
 from rehearse.checks import BY_ID, CHECKS
+from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.findings.rules import judge
 from rehearse.findings.sayings import sentence
@@ -250,7 +251,7 @@ def _notes(call: Call, stages: Sequence[Stage]) -> tuple[str, ...]:
         )
     for stage in stages:
         notes.extend(
-            f"Speech from {span.start:.1f} to {span.end:.1f} s could not be understood;"
+            f"What was said from {clock(span.start)} to {clock(span.end)} could not be understood;"
             " what is not found elsewhere is unclear, not missed."
             for span in stage.unread
         )

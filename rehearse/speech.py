@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -28,6 +29,13 @@ CUT: Final = (0.1, -20.0)
 """Seconds from a recording's end within which speech must reach, and dB of its last frame against
 all speech, from which it was cut off: of 132 voiced names cut in the middle, in quiet and in noise,
 123 were told by it; of 198 with 50 ms of silence or more left around them, none."""
+
+TIMELESS: Final = 0.01
+"""Seconds below which a word took no time."""
+CIRCLE: Final = 3
+"""Words without a length in a row from which a decode went round: of 7,700 words of 60 voiced
+calls, heard plainly and with fillers, 88 had no length, alone or in twos, and were said; the two
+longer runs were not said there."""
 
 
 def spans_of(
@@ -78,6 +86,19 @@ def within_speech(words: Sequence[Word], speech: Sequence[Span]) -> tuple[Word, 
     second late, which made every pace 4.5 % too slow.
     """
     return tuple(replace(word, span=_held(word.span, speech)) for word in words)
+
+
+def without_circles(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without runs that take no time at all: a decode that went round wrote them twice.
+
+    Their real place is elsewhere; an "um" among them would be counted against the caller twice.
+    """
+    kept: list[Word] = []
+    for is_timeless, run in groupby(words, lambda word: word.span.duration < TIMELESS):
+        same = tuple(run)
+        if not (is_timeless and len(same) >= CIRCLE):
+            kept.extend(same)
+    return tuple(kept)
 
 
 def _held(span: Span, speech: Sequence[Span]) -> Span:

@@ -130,6 +130,26 @@ def test_a_word_that_lasts_for_seconds_hides_others() -> None:
     assert "I'm" not in made.text
 
 
+class Losing(Ear):
+    """Loses words 4 to 9 of whatever passage it hears, and stretches one over them."""
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words, one in place of six."""
+        words = super().transcribe(clip).words
+        long = Word("Thank", words[4].span.cover(words[9].span), 0.1)
+        return Transcript((*words[:4], long, *words[10:]))
+
+
+def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
+    """A number after the name, which the quick ear had, is not gone when a second ear lost it."""
+    said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
+    quick, careful = Ear(said), Losing(said)
+    clip = recording(len(said.split()))
+    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    assert careful.heard
+    assert made.text == said
+
+
 @dataclass
 class Verbatim(Ear):
     """Writes fillers down, and will not begin to hear until both passes have been asked for."""

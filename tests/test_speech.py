@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio import RATE, Clip, Span, join, silence
-from rehearse.speech import cut_ends, spans_of, speech_spans, within_speech
+from rehearse.speech import cut_ends, spans_of, speech_spans, within_speech, without_circles
 from rehearse.transcript import Word
 
 
@@ -79,3 +79,16 @@ def test_cut_off_in_mid_speech(clip: Clip, ends: tuple[bool, bool]) -> None:
 def test_where_nobody_speaks_nothing_is_cut_off() -> None:
     """Silence has no end in mid-speech."""
     assert cut_ends((), silence(1)) == (False, False)
+
+
+def test_words_that_took_no_time_were_not_said() -> None:
+    """Fillers among a passage's words are none where a decode that went round wrote them all at once.
+
+    One or two words without a length are a matter of alignment.
+    """
+    written = [("um", 0.0, 0.6), ("hi", 0.7, 0.7), ("it's", 1.5, 1.66)]
+    again = [(text, 1.68, 1.68) for text in ("so", "um", "call", "um", "hi")]
+    words = tuple(Word(text, Span(start, end), 0.9) for text, start, end in (*written, *again))
+    assert without_circles(words) == words[:3]
+    assert without_circles(words[:5]) == words[:5]
+    assert without_circles(()) == ()

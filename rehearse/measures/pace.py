@@ -157,7 +157,11 @@ def _spoken(text: str) -> int:
 
 
 def _prose(reply: Reply) -> tuple[tuple[Word, ...], ...]:
-    """Runs of words between the dictated stretches."""
+    """Runs of words between the dictated stretches, and between those that were not understood.
+
+    A word that is stretched over speech that was not understood has no time of its own.
+    """
+    lost = reply.unread
     dictated = [
         mention.span
         for mention in (*reply.heard.numbers, *reply.heard.spelling)
@@ -166,7 +170,8 @@ def _prose(reply: Reply) -> tuple[tuple[Word, ...], ...]:
     runs: list[list[Word]] = [[]]
     for word in reply.transcript.words:
         middle = (word.span.start + word.span.end) / 2
-        if any(span.start <= middle <= span.end for span in dictated):
+        is_lost = any(word.span.start < gap.end and gap.start < word.span.end for gap in lost)
+        if is_lost or any(span.start <= middle <= span.end for span in dictated):
             runs.append([])
         else:
             runs[-1].append(word)

@@ -10,7 +10,7 @@ from rehearse.audio import RATE, Clip, Span, silence
 from rehearse.call import CALLER, Utterance
 from rehearse.heard.fillers import find_fillers
 from rehearse.heard.records import Mention
-from rehearse.heard.reply import Heard, Reply
+from rehearse.heard.reply import SLACK, Heard, Reply
 from rehearse.measures import measure, pace
 from rehearse.measures.pitch import pitch_spread
 from rehearse.measures.sound import levels
@@ -194,6 +194,36 @@ def test_unread_speech() -> None:
     assert reply(Said("one two three")).unread == ()
     (gap,) = reply(Said("one two three", unread=True)).unread
     assert gap.duration == pytest.approx(2)
+
+
+def test_a_stretched_word_covers_no_more_than_it_can_last() -> None:
+    """Five seconds of "thank" are speech without words; slow digits and slow letters are none.
+
+    Where a recognizer loses a passage, it stretches the next word over it.
+    """
+    said = reply(Said("four one five"))
+    lost = Span(1.7, 6.7)
+    heard = replace(
+        said,
+        utterance=replace(said.utterance, speech=(Span(0.5, 6.9),)),
+        transcript=Transcript((*said.transcript.words, Word("thank", lost, 0.1))),
+    )
+    (gap,) = heard.unread
+    assert (gap.start, gap.end) == pytest.approx((lost.start + 2.0 + SLACK, 6.9))
+    assert reply(Said("five five", 1.8)).unread == ()
+    assert reply(Said("M-A-R-C-U-S", 6.5)).unread == ()
+
+
+def test_a_stretched_word_does_not_slow_the_pace() -> None:
+    """Five seconds that were not understood are no slow word."""
+    said = reply(Said(PROSE, 0.4))
+    end = said.transcript.words[-1].span.end
+    heard = replace(
+        said,
+        utterance=replace(said.utterance, speech=(Span(0.5, end + 6),)),
+        transcript=Transcript((*said.transcript.words, Word("thank", Span(end, end + 6), 0.1))),
+    )
+    assert measure([heard]).prose_words_per_minute == pytest.approx(150)
 
 
 def test_level_is_of_speech_only() -> None:
