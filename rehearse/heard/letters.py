@@ -7,6 +7,7 @@ boy", and what a recognizer makes of that: "o-four o-sker").
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -80,6 +81,8 @@ class LetterUnit:
     """A word that may stand inside a spelled name: "um", "capital", "hyphen"."""
     is_code: bool = False
     """With a word for clarity."""
+    is_apart: bool = False
+    """After a pause so long that what stands before it need not belong to it."""
     at: int = 0
     """Its place among the units: a recognizer may join them all into one word."""
 
@@ -90,6 +93,8 @@ class _Piece:
     word: int
     is_letter: bool
     """Written as a letter: alone, in capitals or between hyphens."""
+    is_apart: bool = False
+    """After a long pause."""
 
 
 def sound_alike(one: str, other: str) -> bool:
@@ -97,38 +102,48 @@ def sound_alike(one: str, other: str) -> bool:
     return one == other or any({one, other} <= group for group in _ALIKE)
 
 
-def letter_units(words: Sequence[Word]) -> tuple[LetterUnit, ...]:
-    """All words as units, most of them without letters."""
-    pieces = tuple(_pieces(words))
+def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[LetterUnit, ...]:
+    """All words as units, most of them without letters.
+
+    Args:
+        words: what was heard.
+        pause: seconds between words from which "double" and an L are no double L.
+    """
+    pieces = tuple(_pieces(words, pause))
     found: list[LetterUnit] = []
     at = 0
     while at < len(pieces):
         unit, taken = _unit(pieces, at)
-        found.append(replace(unit, at=len(found)))
+        found.append(replace(unit, at=len(found), is_apart=pieces[at].is_apart))
         at += taken
     return tuple(found)
 
 
-def _pieces(words: Sequence[Word]) -> Iterator[_Piece]:
+def _pieces(words: Sequence[Word], pause: float) -> Iterator[_Piece]:
     """Words apart at their hyphens, those in capitals letter by letter."""
     for index, word in enumerate(words):
+        is_apart = index > 0 and word.span.gap(words[index - 1].span) > pause
         for part in re.split(r"[-\u2010\u2011 ]", word.text):
             bare = re.sub(r"[^\w]", "", part)
             capitals = sum(character.isupper() for character in bare)
             if len(bare) > 1 and bare.isalpha() and capitals >= max(2, 0.7 * len(bare)):
-                yield from (_Piece(letter, index, is_letter=True) for letter in bare.lower())
+                for letter in bare.lower():
+                    yield _Piece(letter, index, is_letter=True, is_apart=is_apart)
+                    is_apart = False
             elif bare:
                 is_letter = len(bare) == 1 and bare.isalpha()
-                yield _Piece(bare.lower(), index, is_letter)
+                yield _Piece(bare.lower(), index, is_letter, is_apart)
+                is_apart = False
 
 
 def _unit(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int]:
     """The unit that begins at a piece, and how many pieces it takes."""
     piece = pieces[at]
     after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if piece.text == "double" and after and after.text in {"you", "u"}:
+    is_w = piece.text == "double" and after and after.text in {"you", "u"}
+    if is_w and after and not after.is_apart:
         return LetterUnit("W", "w", piece.word, after.word, is_sure=True), 2
-    if piece.text in _REPEATS and after and _single(after):
+    if piece.text in _REPEATS and after and _single(after) and not after.is_apart:
         letter = _single(after)
         text = f"{piece.text} {letter.upper()}"
         letters = letter * _REPEATS[piece.text]

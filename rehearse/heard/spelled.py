@@ -10,6 +10,8 @@ import math
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.letters import LetterUnit, letter_units, sound_alike
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
     from rehearse.heard.spelling import Spelling
     from rehearse.profile import Profile
-    from rehearse.transcript import Transcript
+    from rehearse.transcript import Transcript, Word
 
 NEARBY: Final = 6
 """Units beside a name's letters in which the letters of the other name may stand, among words."""
@@ -37,6 +39,9 @@ RANK: Final = {"other": 0, "unsure": 1, "said": 2}
 """By how much each certainty speaks for the caller."""
 PAUSE: Final = 0.8
 """Seconds between letters that the dictation ear heard from which something else was said there."""
+SLOWLY: Final = 2.0
+"""So many times the usual pause between letters is such a pause at least: KLettres' letters, put
+together as they were recorded, are two seconds apart."""
 APART: Final = 2.0
 """Seconds between letters of two names that are spelled one after the other, each with a word."""
 GUESSED: Final = 0.3
@@ -75,10 +80,15 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
     """Where the dictation ear heard the name spelled, whatever words were made of it."""
     heard = replace(transcript, words=transcript.dictated)
-    attempts = spellings(heard.words, wanted)
+    pause = long_pause(heard.words)
+    attempts = spellings(heard.words, wanted, pause)
     weighed = tuple(_weighed(attempt, heard, is_by_ear=True) for attempt in attempts)
-    # Where words lie between letters, this ear has nothing.
-    for mention in _attempted(attempts, weighed, _runs(heard, PAUSE), heard, wanted):
+    # Where words lie between letters, this ear has nothing, or letters that it made of them.
+    runs = tuple(
+        tuple(u for u in run if not _is_stray(u) or any(_holds(one, u) for one in attempts))
+        for run in _runs(heard, pause)
+    )
+    for mention in _attempted(attempts, weighed, runs, heard, wanted):
         # The others may be no letters at all: nobody is blamed for them.
         if mention.certainty != "other":
             yield mention
@@ -99,6 +109,12 @@ def ways_to_spell(profile: Profile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for way in ways if len(way) >= 2))
 
 
+def long_pause(dictated: tuple[Word, ...]) -> float:
+    """Seconds between letters, as this caller spells, from which something else was said there."""
+    pauses = [two.span.start - one.span.end for one, two in pairwise(dictated)]
+    return max(PAUSE, SLOWLY * median(pauses)) if pauses else PAUSE
+
+
 def _letters_of(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("ø", "o"))
     return re.sub(r"[^a-z]", "", folded)
@@ -108,7 +124,7 @@ def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[Letter
     """Letters in a row, at least `SHORTEST` of them, most of them sure, with no longer pause."""
     words = transcript.words
     runs: list[list[LetterUnit]] = [[]]
-    for unit in letter_units(words):
+    for unit in letter_units(words, pause):
         if runs[-1] and words[runs[-1][-1].last].span.gap(words[unit.first].span) > pause:
             runs.append([])
         # "I see you are": a word that only sounds like a letter begins nothing.
@@ -197,8 +213,8 @@ def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
     dictated = transcript.dictated
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
-        for unit in letter_units(dictated)
-        if unit.is_sure and (unit.is_code or unit.letters not in STRAY)
+        for unit in letter_units(dictated, long_pause(dictated))
+        if unit.is_sure and not _is_stray(unit)
     ]
     ahead = [one for one in beside if one[0].start >= span.end]
     behind = [one for one in reversed(beside) if one[0].end <= span.start]
@@ -211,6 +227,11 @@ def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
             before = here
             count += 0 if any(here.overlap(other) > 0 for other in held) else letters
     return count
+
+
+def _is_stray(unit: LetterUnit) -> bool:
+    """Whether the dictation ear may have made it of talk."""
+    return unit.letters in STRAY and not unit.is_code
 
 
 def _holds(attempt: Spelling, unit: LetterUnit) -> bool:

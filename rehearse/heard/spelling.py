@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -105,14 +106,19 @@ class Spelling:
                 found.append(_joined(exchanged, between))
         return tuple(dict.fromkeys(found))
 
-    def one_off(self) -> tuple[str, ...]:
+    def one_off(self, *, or_less: bool = False) -> tuple[str, ...]:
         """The expected spelling as this caller would have said it, then all with one letter else.
 
         Words that stood between the letters are left out.
+
+        Args:
+            or_less: whether those are among them that lack a letter in whose place none was heard.
         """
         whole = tuple(piece for piece in self.pieces if piece.letters)
         found = [_joined(whole, " ")]
         for at, piece in enumerate(whole):
+            if or_less and not piece.is_heard and not piece.heard_as:
+                found.append(_joined((*whole[:at], *whole[at + 1 :]), " "))
             for place, expected in enumerate(piece.letters):
                 for letter in ALPHABET:
                     if letter == expected:
@@ -123,14 +129,17 @@ class Spelling:
         return tuple(dict.fromkeys(found))
 
 
-def spellings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Spelling, ...]:
+def spellings(
+    words: Sequence[Word], wanted: tuple[str, ...], pause: float = math.inf
+) -> tuple[Spelling, ...]:
     """Every place where one of the ways to spell the name may stand, in order.
 
     Args:
         words: what was heard.
         wanted: lower-case letters of the whole name, the last one, the first one.
+        pause: seconds between words from which the letters before belong to something else.
     """
-    every = letter_units(words)
+    every = letter_units(words, pause)
     found: list[Spelling] = []
     parts = [(0, len(every))]
     while parts:
@@ -164,8 +173,8 @@ def _fit(every: tuple[LetterUnit, ...], way: str) -> Fit[Piece] | None:
         len(every),
         len(way),
         lambda at, to: _moves(every, at, way, to, is_code=is_code),
-        before=_crowding(every),
-        behind=_crowding(_without_talk(every)[::-1])[::-1],
+        before=_crowding(every, [unit.is_apart for unit in every[1:]]),
+        behind=_crowding(_without_talk(every)[::-1], [u.is_apart for u in every[::-1]])[::-1],
     )
     used = every[fit.first : fit.last + 1]
     heard = sum(len(piece.letters) for piece in fit.pieces if piece.is_heard)
@@ -253,12 +262,18 @@ def _joined(pieces: tuple[Piece, ...], between: str) -> str:
     return between.join(piece.text for piece in pieces if piece.text)
 
 
-def _crowding(every: tuple[LetterUnit, ...]) -> list[float]:
-    """For each place: how many letters stand right before it, if they are no name themselves."""
+def _crowding(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:
+    """For each place: how many letters stand right before it, if they are no name themselves.
+
+    Args:
+        every: the units, in either order.
+        pauses: behind which of them there is a long pause.
+    """
     crowd = [0.0]
     run = 0
-    for unit in every:
-        run = run + len(unit.letters) if unit.is_sure else 0
+    for at, unit in enumerate(every):
+        is_over = not unit.is_sure or (at < len(pauses) and pauses[at])
+        run = 0 if is_over else run + len(unit.letters)
         crowd.append(float(run) if run < CROWD else 0.0)
     return crowd
 

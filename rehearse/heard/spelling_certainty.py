@@ -26,7 +26,8 @@ FEW: Final = 2
 """Misheard letters up to which the first of the two margins holds."""
 MOST_UNREAD: Final = 2
 """Letters that may be without a letter heard in their place. With more no rival stands for what was
-said there: "H, A, Y, D, A, D" was credited for Haddad, heard as "h, a eh, bye. D, eh, d"."""
+said there: "H, A, Y, D, A, D" was credited for Haddad, heard as "h, a eh, bye. D, eh, d". The
+dictation ear is asked of every letter, so `ALONE` it may credit them all the same."""
 AGAINST: Final = -6.5
 """Margin below which another letter was plainly said."""
 AGAINST_ALIKE: Final = -12.0
@@ -73,7 +74,9 @@ def by_words(
     if margin is None:
         return "other" if attempt.slips > MISHEARD * len(attempt.expected) else "unsure"
     if margin >= CREDIT[len(attempt.misheard) > FEW]:
-        return "said" if attempt.unread <= MOST_UNREAD and not is_doubted else "unsure"
+        # This ear is asked of every letter, also of those that the recognizer had no rival for.
+        is_read = attempt.unread <= MOST_UNREAD or (letters is not None and letters >= ALONE)
+        return "said" if is_read and not is_doubted else "unsure"
     if letters is not None and margin + letters >= TOGETHER:
         return "said"
     is_against = margin < (AGAINST_ALIKE if _is_alike(attempt) else AGAINST)

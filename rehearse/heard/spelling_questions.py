@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.records import Question
-from rehearse.heard.spelled import AMONG_WORDS, BY_EAR, ways_to_spell
+from rehearse.heard.spelled import AMONG_WORDS, BY_EAR, long_pause, ways_to_spell
 from rehearse.heard.spelling import spellings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def dictated_questions(transcript: Transcript, profile: Profile) -> tuple[Questi
             heard[spelling.first].span.cover(heard[spelling.last].span),
             tuple(f"{text}." for text in spelling.texts(", "))[:MOST_TEXTS],
         )
-        for spelling in spellings(heard, ways_to_spell(profile))
+        for spelling in spellings(heard, ways_to_spell(profile), long_pause(heard))
         if not spelling.is_exact
     )
 
@@ -65,9 +65,17 @@ def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Questio
     """
     ways = ways_to_spell(profile)
     words, dictated = transcript.words, transcript.dictated
-    by_words = [(AMONG_WORDS, words, one) for one in spellings(words, ways) if not one.is_exact]
-    by_ear = [(BY_EAR, dictated, one) for one in spellings(dictated, ways)]
+    by_words = [
+        (AMONG_WORDS, words, one, one.one_off())
+        for one in spellings(words, ways)
+        if not one.is_exact
+    ]
+    # A letter that this ear did not write down may not have been said.
+    by_ear = [
+        (BY_EAR, dictated, one, one.one_off(or_less=True))
+        for one in spellings(dictated, ways, long_pause(dictated))
+    ]
     return tuple(
-        Question(about, heard[one.first].span.cover(heard[one.last].span), one.one_off())
-        for about, heard, one in (*by_words, *by_ear)
+        Question(about, heard[one.first].span.cover(heard[one.last].span), texts)
+        for about, heard, one, texts in (*by_words, *by_ear)
     )

@@ -6,8 +6,12 @@ import pytest
 from heard.letters_apart import HANS, PRIYA, answered, dictated, spaced
 
 from rehearse.audio import Span
-from rehearse.heard.spelled import find_spelling
-from rehearse.heard.spelling_questions import dictated_questions, letter_dictations
+from rehearse.heard.spelled import find_spelling, long_pause
+from rehearse.heard.spelling_questions import (
+    dictated_questions,
+    letter_dictations,
+    spelling_questions,
+)
 from rehearse.profile import Profile
 from rehearse.transcript import Comparison, Transcript, Word
 
@@ -127,3 +131,70 @@ def test_letters_that_the_ear_made_of_words_long_before_are_no_other_name() -> N
     made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.comparisons)
     heard = replace(heard, dictated=(*stray, *stray, *later), comparisons=made)
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
+
+
+def test_letters_that_the_ear_makes_of_talk_right_before_are_no_other_name() -> None:
+    """It hears O, K, A in "Hello, that's okay"; of those only the K may be a letter."""
+    heard = dictated("that's the fat ants be there so", "O K A H A N S H O L T", 1.0, HANS)
+    assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
+    heard = dictated("that's the fat ants be there so", "L K E H A N S H O L T", 1.0, HANS)
+    assert [m.certainty for m in find_spelling(heard, HANS)] == ["unsure"]
+
+
+@pytest.mark.parametrize(("margin", "certainty"), [(1.0, "said"), (-5.0, "unsure")])
+def test_letters_that_the_recognizer_lost_are_credited_by_this_ear(
+    margin: float, certainty: str
+) -> None:
+    """Three of them were words; the recognizer has no rival for those, this ear has."""
+    text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
+    layla, heard = Profile("Layla Haddad"), Transcript(spaced(text))
+    (question,) = spelling_questions(heard, layla)
+    scores = (1.0, *(0.0 for _ in question.texts[1:]))
+    (letters,) = letter_dictations(heard, layla)
+    sounded = (margin, *(0.0 for _ in letters.texts[1:]))
+    made = (
+        Comparison(question.about, question.span, question.texts, scores),
+        Comparison(letters.about, letters.span, letters.texts, (), sounded=sounded),
+    )
+    (mention,) = find_spelling(replace(heard, comparisons=made), layla)
+    assert mention.certainty == certainty
+
+
+def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> None:
+    """A "triple" a second and a half before an H does not make three of it."""
+    stray = (Word("triple", Span(0.0, 0.1), 0.9),)
+    heard = Transcript(spaced("the VAT ants"), dictated=(*stray, *spaced("H A N S H O L T", 1.6)))
+    (question,) = letter_dictations(heard, HANS)
+    assert question.texts[0] == "H A N S H O L T"
+    close = replace(heard, dictated=(*stray, *spaced("H A N S H O L T", 0.5)))
+    (question,) = letter_dictations(close, HANS)
+    assert question.span.start == 1.0
+
+
+def test_letters_that_the_ear_made_of_talk_long_before_keep_no_letter_out() -> None:
+    """The first letter of a name counts, for all that it was misheard: M, then M, O for N, O."""
+    nolan = Profile("Nolan")
+    heard = Transcript(spaced("the VAT ants"), dictated=(*spaced("M"), *spaced("M O L A N", 2.0)))
+    (question,) = letter_dictations(heard, nolan)
+    assert question.texts[0] == "N O L A N"
+    assert question.span.start == 2.0
+
+
+def test_who_spells_slowly_has_no_long_pauses() -> None:
+    """Letters two seconds apart: the last of them still belongs to the others."""
+    slow = tuple(
+        Word(letter, Span(2.0 * at, 2.0 * at + 0.1), 0.9) for at, letter in enumerate("HANSHOLTT")
+    )
+    assert long_pause(slow) > 2.0
+    assert long_pause(spaced("H A N S")) == 0.8
+    assert long_pause(()) == 0.8
+
+
+def test_a_letter_that_the_ear_did_not_hear_may_not_have_been_said() -> None:
+    """The expected letters are also held against those without it."""
+    heard = Transcript(spaced("the VAT ants"), dictated=spaced("H A N S H O L"))
+    (question,) = letter_dictations(heard, HANS)
+    assert "H A N S H O L" in question.texts
+    exact = replace(heard, dictated=spaced("H A N S H O L T"))
+    (question,) = letter_dictations(exact, HANS)
+    assert "H A N S H O L" not in question.texts
