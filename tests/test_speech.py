@@ -82,7 +82,7 @@ def test_where_nobody_speaks_nothing_is_cut_off() -> None:
 
 
 def test_words_that_took_no_time_were_not_said() -> None:
-    """Fillers among a passage's words are none where a decode that went round wrote them all at once.
+    """A decode that went round wrote a passage all at once: the fillers in it were not said.
 
     One or two words without a length are a matter of alignment.
     """
