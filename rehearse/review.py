@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.call import CALLER
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rehearse.findings.stage import Stage
     from rehearse.measures import Measures
     from rehearse.profile import Profile
-    from rehearse.scenario.records import Scenario
+    from rehearse.scenario.records import Person, Scenario
     from rehearse.transcript import Transcript, Word
 
 __all__ = [
@@ -166,7 +166,10 @@ def review(
         )
         for stage in stages
     )
-    findings = merge([stage.findings for stage in reviewed])
+    findings = tuple(
+        _with_who_heard(finding, stages, reviewed)
+        for finding in merge([stage.findings for stage in reviewed])
+    )
     replies = [reply for stage in stages for reply in stage.replies]
     others = [utterance for utterance in call.utterances if utterance.speaker != CALLER]
     words = tuple(
@@ -193,6 +196,26 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
         if found:
             merged.append(min(found, key=lambda finding: _WORST_FIRST.index(finding.status)))
     return tuple(merged)
+
+
+def _with_who_heard(
+    finding: Finding, stages: Sequence[Stage], reviewed: Sequence[StageReview]
+) -> Finding:
+    """The finding; what only one of several did not hear says so, for it was said to another."""
+    heard: dict[bool, list[str]] = {True: [], False: []}
+    for stage, judged in zip(stages, reviewed, strict=True):
+        for other in judged.findings:
+            if other.check == finding.check and other.status in {Status.MET, Status.MISSED}:
+                heard[other.status is Status.MET].append(_called(stage.person))
+    if finding.status is not Status.MISSED or finding.value is not None or not heard[True]:
+        return finding
+    met, missed = (" and ".join(dict.fromkeys(heard[is_met])) for is_met in (True, False))
+    return replace(finding, advice=f"{finding.advice} Heard by {met}, not by {missed}.")
+
+
+def _called(person: Person) -> str:
+    is_named = person.name and person.role not in person.name.lower()
+    return person.name if is_named else f"the {person.role}"
 
 
 def _next_step(

@@ -22,7 +22,7 @@ SCENARIO = Scenario(
     "both",
     "Both",
     "",
-    (Person("dana", "assistant"), Person("box", "voicemail")),
+    (Person("dana", "assistant", "Dana"), Person("box", "voicemail")),
     (
         Turn("answer", "dana", ("Hello?",), needs=("greeting", "full_name", "callback_reason")),
         Turn("spell", "dana", ("How is that spelled?",), needs=("name_spelled",)),
@@ -91,6 +91,19 @@ def test_worst_stage_wins() -> None:
     assert status(made, "full_name") is Status.MISSED
     assert made.next_step is not None
     assert (made.next_step.check, made.next_step.say) == ("full_name", "My name is Priya Raman.")
+
+
+def test_what_another_heard_is_told() -> None:
+    """Who gave the name to Dana does not read that it was not heard; nobody is named twice."""
+    made = called(
+        ("answer", "Hello, this is Priya Raman, I'm returning your call."),
+        ("leave", "Please call 415-555-0192."),
+    )
+    advice = {finding.check: finding.advice for finding in made.findings}
+    assert advice["full_name"].endswith(" Heard by Dana, not by the voicemail.")
+    assert "Heard by" not in advice["name_spelled"]
+    assert made.next_step is not None
+    assert made.next_step.advice == advice["full_name"]
 
 
 def test_evidence_is_on_the_clock_of_the_call() -> None:

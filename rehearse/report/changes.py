@@ -100,7 +100,7 @@ def _outcome(finding: Finding) -> str:
     at = f" at {moment(finding)}" if words and moment(finding) else ""
     if words:
         return _how(finding) + words + at
-    return "not said" if _is_content(finding) else finding.status.value
+    return "not heard" if _is_content(finding) else finding.status.value
 
 
 def _how(finding: Finding) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 from rehearse.checks import CHECKS
 from rehearse.findings.records import Status
 from rehearse.report.terminal import WIDTH, mark, tally
-from rehearse.report.wording import amount, band, quote, title
+from rehearse.report.wording import amount, band, not_heard, quote, title
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -99,25 +99,11 @@ def _words(finding: Finding, review: Review) -> str:
         worth = finding.status is not Status.MET and band(finding)
         return f"{found} ({band(finding)})" if worth else found
     if finding.status is Status.MISSED:
-        return quote(finding) if finding.heard else "not said" + _to_whom(finding.check, review)
+        return quote(finding) if finding.heard else not_heard(finding.check, review)
     if finding.status is Status.UNCLEAR:
         return f"unclear {quote(finding)}".rstrip()
     # Of a quote that is not what counted a cell would show too little to tell why it is there.
     return "by its sound" if finding.is_by_sound else quote(finding)
-
-
-def _to_whom(check: str, review: Review) -> str:
-    """Of several who listened for it, those who did not hear it; empty where nobody did."""
-    heard = {
-        stage.person: finding.status
-        for stage in review.stages
-        for finding in stage.findings
-        if finding.check == check and finding.status is not Status.SKIPPED
-    }
-    missed = [person for person, status in heard.items() if status is Status.MISSED]
-    if not missed or len(missed) == len(heard):
-        return ""
-    return f" to {missed[0]}" if len(missed) == 1 else f" to {len(missed)} of {len(heard)}"
 
 
 def told(changes: Changes, since: str = "") -> RenderableType:

@@ -26,6 +26,7 @@ from rehearse.report.wording import (
     amount,
     band,
     moment,
+    not_heard,
     quote,
     title,
 )
@@ -70,7 +71,7 @@ def view(
     has_more = not verbose and any(f.status in FOLDED for f in review.findings)
     parts += _section(
         "What else was listened for" + ("; -v says what to do about each" if has_more else ""),
-        _rest(review.findings, advise=verbose),
+        _rest(review, advise=verbose),
     )
     if len(review.stages) > 1:
         parts += _section("Who heard what", _stages(review.stages))
@@ -184,8 +185,9 @@ def _next_step(step: NextStep, name: str) -> RenderableType:
     )
 
 
-def _rest(findings: tuple[Finding, ...], *, advise: bool) -> RenderableType | None:
+def _rest(review: Review, *, advise: bool) -> RenderableType | None:
     """What was not simply met, a line each; `advise`: what would be better, in full."""
+    findings = review.findings
     open_ones = [
         f for status in FOLDED for f in findings if f.status is status and (advise or _leads_on(f))
     ]
@@ -195,7 +197,7 @@ def _rest(findings: tuple[Finding, ...], *, advise: bool) -> RenderableType | No
         table.add_row(
             mark(finding.status),
             title(finding.check),
-            finding.advice if advise and finding.advice else _folded(finding),
+            finding.advice if advise and finding.advice else _folded(finding, review),
             Text(moment(finding), style="dim"),
         )
     if fine:
@@ -216,7 +218,7 @@ def _leads_on(finding: Finding) -> bool:
 _HOW_HEARD: Final = {Status.UNCLEAR: "unclear: ", Status.PARTLY: "", Status.MISSED: "heard: "}
 
 
-def _folded(finding: Finding) -> Text:
+def _folded(finding: Finding, review: Review) -> Text:
     """What was measured or heard, on one line."""
     is_unclear = finding.status is Status.UNCLEAR
     told = amount(finding)
@@ -226,7 +228,7 @@ def _folded(finding: Finding) -> Text:
         told = f"{_HOW_HEARD[finding.status]}{found}"
         if finding.status is Status.MISSED and finding.count:
             told = f"once: {found}"
-    told = told or ("could not be told" if is_unclear else "not heard")
+    told = told or ("could not be told" if is_unclear else not_heard(finding.check, review))
     return Text(told, no_wrap=True, overflow="ellipsis")
 
 

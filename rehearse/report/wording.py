@@ -10,6 +10,7 @@ from rehearse.findings.records import Status
 
 if TYPE_CHECKING:
     from rehearse.findings.records import Finding
+    from rehearse.review import Review
 
 MARKS: Final[dict[Status, str]] = {
     Status.MET: "✓",
@@ -102,6 +103,21 @@ def moment(finding: Finding) -> str:
     if not finding.evidence or not (quote(finding) or finding.value is not None):
         return ""
     return clock(finding.evidence[0].span.start)
+
+
+def not_heard(check: str, review: Review) -> str:
+    """`not heard`; of several who listened, by whom: all but those that heard it."""
+    heard = {
+        "voicemail" if stage.role == "voicemail" else stage.person: finding.status
+        for stage in review.stages
+        for finding in stage.findings
+        if finding.check == check and finding.status is not Status.SKIPPED
+    }
+    missed = [person for person, status in heard.items() if status is Status.MISSED]
+    if not missed or len(missed) == len(heard):
+        return "not heard"
+    by = missed[0] if len(missed) == 1 else f"{len(missed)} of {len(heard)}"
+    return f"not heard by {by}"
 
 
 def _number(check: str, value: float) -> str:

@@ -71,13 +71,13 @@ WHOLE = """\
 
                           A  2026-11-03 04:00         B  2026-11-09 04:00
  ──────────────────────────────────────────────────────────────────────────────
- Greeting                 ✗ not said                  ✓ “Hello Ms. Chen”
+ Greeting                 ✗ not heard                 ✓ “Hello Ms. Chen”
  Full name                ✓ “this is Priya Raman”     ✓ “this is Priya Raman”
  Name twice               ✓ “Priya Raman”             ✓ “Priya Raman”
  The job                  ? unclear “the where hou…   ? unclear “the … · you: ✓
  Callback number          ✓ “four one five five fi…   ✓ “four one five five fi…
- Number twice             ✗ not said                  ◐ “again, four one five”
- Thanks                   ✓ “Thank you”               ✗ not said
+ Number twice             ✗ not heard                 ◐ “again, four one five”
+ Thanks                   ✓ “Thank you”               ✗ not heard
  Pace                     ✗ 188 words/min (100-150)   ✓ 139 words/min
  Loudness                 ✓ -22 dBFS                  ✓ -22 dBFS
  Clipping                 ✓ none                      ✓ none
@@ -85,12 +85,12 @@ WHOLE = """\
                           4 of 7 said, 1 unclear      4 of 7 said, 1 unclear
 
  Better
-  · Greeting: before not said, now “Hello Ms. Chen” at 0:00.
-  · Number twice: before not said, now partly, “again, four one five” at 0:18.
+  · Greeting: before not heard, now “Hello Ms. Chen” at 0:00.
+  · Number twice: before not heard, now partly, “again, four one five” at 0:18.
   · Pace: before 188 words/min, now 139 words/min (fine: 100-150).
 
  Not as good
-  · Thanks: before “Thank you” at 0:20, now not said.
+  · Thanks: before “Thank you” at 0:20, now not heard.
 
  Not compared
   · The job: now met, says a person (“listen at 0:04”).
@@ -219,5 +219,5 @@ def test_a_quote_of_what_counted_by_its_sound() -> None:
     named = replace(finding("full_name", Status.MET, wrong.text), evidence=(wrong,))
     missed = with_(finding("full_name", Status.MISSED))
     (better,) = changed(missed, with_(named)).better
-    told = "Full name: before not said, now by its sound; I wrote “shove on oh brine” at 0:01."
+    told = "Full name: before not heard, now by its sound; I wrote “shove on oh brine” at 0:01."
     assert better == told

@@ -68,11 +68,11 @@ WHOLE = """\
  09 Nov 04:00  ··────────●───··········  139    0:22      0.0  1 ■
 
  Better since the take before
-  · Number twice: before not said, now twice, “Thank you” at 0:20.
+  · Number twice: before not heard, now twice, “Thank you” at 0:20.
   · Pace: before 171 words/min, now 139 words/min (fine: 100-150).
 
  Not as good since the take before
-  · Thanks: before “Thank you” at 0:20, now not said.
+  · Thanks: before “Thank you” at 0:20, now not heard.
 
  Missed most often
   · Number twice: in 2 of 3 takes

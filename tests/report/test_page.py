@@ -224,5 +224,5 @@ def test_a_turn_in_which_nobody_typed_was_not_misheard() -> None:
     lines = tuple(replace(line, text="") for line in SAID.lines)
     silent = replace(SAID, words=(), lines=lines)
     typed = replace(silent, engine=Engine("typed", ""))
-    assert "(nothing was understood)" in render(replace(source(), review=silent))
+    assert "(no words were heard)" in render(replace(source(), review=silent))
     assert "(nothing was typed)" in render(replace(source(), review=typed))

@@ -57,20 +57,21 @@ FOLDED = """\
 
 
 def test_what_one_of_several_did_not_hear_names_them() -> None:
-    """Thanks that the assistant heard and the interviewer did not is told so, in the column."""
+    """Thanks that the interviewer heard and Dana did not are told so, in the column."""
     heard, missed = (
         finding("thanks", Status.MET, "thank you", 3.0),
         finding("thanks", Status.MISSED),
     )
-    people = ("dana", "interviewer")
+    people = ("interviewer", "dana")
     stages = tuple(
-        replace(REVIEW.stages[0], person=person, findings=(found,))
+        replace(REVIEW.stages[0], person=person, role="assistant", findings=(found,))
         for person, found in zip(people, (heard, missed), strict=True)
     )
     several = replace(REVIEW, findings=(missed,), stages=stages)
     nobody = replace(several, stages=tuple(replace(s, findings=(missed,)) for s in stages))
     page = compare.render(several, nobody, ("good", "rushed"))
-    assert " Thanks                   ✗ not said to interviewer   ✗ not said\n" in page
+    assert " Thanks                   ✗ not heard by dana         ✗ not heard\n" in page
+    assert "✗ Thanks               not heard by dana" in terminal.render(several, "A call")
 
 
 def test_a_typed_call_has_no_pace() -> None:
