@@ -78,8 +78,8 @@ def hear(
         verifier: who answers the questions; None for the recognizer itself, if it can.
         phonetic: hears the sounds; without it, or a speller, the words must do.
         fine: hears them again, once the recognizer and `phonetic` did.
-        others: gives names that may have been said instead of the caller's; asked only where the
-            caller's own way of saying it is known.
+        others: gives names that may have been said instead of the caller's; asked where there is a
+            fine ear to hold them against the sound.
         thorough: false for one decoding pass and nothing else.
 
     Raises:
@@ -103,7 +103,7 @@ def hear(
             level = levels(clip, heard.step)
             refined = fine.refined(clip, heard) if fine else None
             finer, dictated = (refined.sounds, refined.dictated) if refined else (None, None)
-            names = others() if others and profile.sayings else Directory()
+            names = others() if others and fine else Directory()
             sounding = Sounding(heard, speller, level, finer, profile.sayings, names, dictated)
             transcript = replace(
                 transcript,

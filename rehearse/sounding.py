@@ -96,7 +96,9 @@ class Sounding:
         stretch = Span(begin, question.span.end + AROUND_WORDS)
         ways = question.texts[: question.ways]
         is_agreed = self._is_agreed(place, ways, stretch, self.finer)
-        return replace(found, own=self._own(question), is_agreed=is_agreed)
+        own = self._own(question, self.sayings, self.finer) if self.sayings else None
+        read = self._own(question, tuple(filter(None, map(self._sequence, ways))), self.finer)
+        return replace(found, own=own, read=read, is_agreed=is_agreed)
 
     def sounded(self, question: Question, *, finely: bool = False) -> tuple[float, ...]:
         """How well each text of a question fits the stretch; `finely`: the mean of both ears."""
@@ -158,36 +160,45 @@ class Sounding:
         other = reach(peaks, finer, self.levels)
         return max(abs(other.start - place.start), abs(other.end - place.end)) <= AGREED
 
-    def _own(self, question: Question) -> Own | None:
-        """How a place fits the caller's own ways of saying the name, and others fit them."""
-        if self.finer is None or not self.sayings:
+    def _own(
+        self, question: Question, sayings: tuple[tuple[str, ...], ...], finer: Posteriors
+    ) -> Own | None:
+        """How a place fits ways of saying the name, and others fit them; None without a way."""
+        if not sayings:
             return None
         around = Span(
             max(0.0, question.span.start - AROUND_WORDS), question.span.end + AROUND_WORDS
         )
-        here = self.finer.cut(around)
+        here = finer.cut(around)
         heard = [
             sounds for text in question.texts[question.ways :] if (sounds := self._sequence(text))
         ]
-        fits = spot(here, (*self.sayings, *heard))
-        best = max(fits[: len(self.sayings)], key=lambda fit: fit.each)
-        ahead = lead([fit.score for fit in fits], len(self.sayings)) if heard else 0.0
+        fits = spot(here, (*sayings, *heard))
+        best = max(fits[: len(sayings)], key=lambda fit: fit.each)
+        ahead = lead([fit.score for fit in fits], len(sayings)) if heard else 0.0
         exact = here.cut(Span(max(0.0, best.start - BRIM), best.end + BRIM))
-        own = self.sayings[fits.index(best)]
-        first, last = self._ahead_of_others(exact, own, question.texts[: question.ways])
+        score = max(explained(exact, sayings))
+        own = sayings[fits.index(best)]
+        first, last = self._ahead_of_others(exact, score, own, question.texts[: question.ways])
         return Own(best.each, ahead, first, last)
 
     def _ahead_of_others(
-        self, here: Posteriors, own: tuple[str, ...], ways: tuple[str, ...]
+        self, here: Posteriors, score: float, own: tuple[str, ...], ways: tuple[str, ...]
     ) -> tuple[float, float]:
-        """By how much the name explains the frames better than with another first or last name."""
+        """By how much the name explains the frames better than with another first or last name.
+
+        Args:
+            here: the frames.
+            score: how well the name does.
+            own: the way of saying it that fits best.
+            ways: how it is written.
+        """
         parts = [tuple(map(self._sequence, halves(way.split()))) for way in ways]
         plain = tuple(map(likeliest, own))
         at, (first, last) = min(
             ((at, part) for part in parts for at in range(len(own) + 1)),
             key=lambda cut: edits(plain[: cut[0]], cut[1][0]) + edits(plain[cut[0] :], cut[1][1]),
         )
-        score = max(explained(here, self.sayings))
         alone = () if first else (plain, last)
         others = (
             [other + own[at:] for other in self.directory.first.near((plain[:at], first))]

@@ -78,10 +78,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """How a place fits the caller's own ways of saying the name (`Profile.sayings`)."""
+    """How a place fits ways of saying the name, by the fine ear.
+
+    The caller's own ones (`Profile.sayings`), or those in which its spelling is read.
+    """
 
     each: float
-    """Natural log a sound of the saying that fits best."""
+    """Natural log a sound of the way that fits best."""
     lead: float
     """By how much it fits better than the words that were heard there."""
     first: float
@@ -111,6 +114,8 @@ class Spotted:
     word."""
     own: Own | None = None
     """None where the caller's own way of saying it is not known."""
+    read: Own | None = None
+    """The same of the name as its spelling, or its hint, is read; None without a fine ear."""
     is_agreed: bool = True
     """Another ear finds it in the same place; true as well where there is none to ask."""
 

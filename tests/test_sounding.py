@@ -12,6 +12,7 @@ from rehearse.audio import Span
 from rehearse.engines.espeak_speller import EspeakSpeller
 from rehearse.heard.records import Question
 from rehearse.phonetics.rivals import Directory, Rivals
+from rehearse.phonetics.spoken_sounds import sequence
 from rehearse.sounding import Sounding
 
 GAPS = " ".join("_" * 20)
@@ -57,6 +58,20 @@ def test_the_name_as_its_owner_says_it() -> None:
     assert own.each == pytest.approx(0.0, abs=0.2)
     assert own.lead > 3.0
     assert min(own.first, own.last) > 1.0
+
+
+def test_the_name_as_its_spelling_is_read() -> None:
+    """Without sayings the same is asked of the spelling; without a fine ear nothing is."""
+    said = " ".join(sequence("Priya Raman", EspeakSpeller().sounds))
+    ears, question = sounding(said, said)
+    read = ears.spotted(question).read
+    assert read is not None
+    assert read.each == pytest.approx(0.0, abs=0.2)
+    assert read.lead > 3.0
+    other = sounding(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].spotted(question).read
+    assert other is not None
+    assert other.each < -1.0
+    assert sounding(said)[0].spotted(question).read is None
 
 
 def test_another_name_is_behind_a_common_one() -> None:

@@ -86,6 +86,7 @@ def read(folder: Path, name: str) -> Hearing | None:
                     "place": Span(**s["place"]),
                     "after": tuple(s.get("after", ())),
                     "own": Own(**s["own"]) if s.get("own") else None,
+                    "read": Own(**s["read"]) if s.get("read") else None,
                 }
             )
             for s in heard["spotted"]

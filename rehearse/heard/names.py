@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.heard.introductions import guessed_introductions, introductions
+from rehearse.heard.name_odds import OWN, READ, Signs, is_name
 from rehearse.heard.name_places import (
     BY_SOUND,
     SURE,
@@ -24,7 +25,6 @@ from rehearse.heard.name_places import (
     plain,
     span_of,
 )
-from rehearse.heard.own_voice import is_own
 from rehearse.heard.records import Mention
 from rehearse.words import normalize
 
@@ -114,7 +114,7 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
     if not is_same:
-        certainty = _by_owner(certainty, transcript, candidate.first, candidate.last)
+        certainty = _by_fine_ear(certainty, transcript, candidate.first, candidate.last)
     quote = transcript.quote(candidate.first, candidate.last)
     if certainty == "said":
         return _said(transcript, span, quote, candidate.form)
@@ -123,18 +123,21 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
     return _unsure(transcript, span, quote, "the name sounded different")
 
 
-def _by_owner(certainty: Certainty, transcript: Transcript, first: int, last: int) -> Certainty:
-    """What it comes to where the caller's own way of saying the name is known."""
+def _by_fine_ear(certainty: Certainty, transcript: Transcript, first: int, last: int) -> Certainty:
+    """What it comes to for an ear that knows how its owner says it, or else how it is read."""
     spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    if spotted is None or spotted.own is None:
+    fit = (spotted.own or spotted.read) if spotted else None
+    # Another name that was heard for sure stays one where nobody knows how this one is said.
+    if spotted is None or fit is None or (spotted.own is None and certainty == "other"):
         return certainty
     words = transcript.words[first : last + 1]
-    if is_own(
-        spotted.own,
+    signs = Signs(
+        fit,
         confidence=sum(word.confidence for word in words) / len(words),
         goes_on=goes_on(transcript, first, last),
         by_others=certainty == "said",
-    ):
+    )
+    if is_name(signs, OWN if spotted.own else READ):
         return "said"
     return "unsure" if certainty == "said" else certainty
 
@@ -213,8 +216,10 @@ def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)
-        heard: Certainty = "said" if is_by_sound(transcript, profile, first, last) else "unsure"
-        if _by_owner(heard, transcript, first, last) == "said":
+        heard: Certainty = "other" if is_sure(first, last, transcript) else "unsure"
+        if is_by_sound(transcript, profile, first, last):
+            heard = "said"
+        if _by_fine_ear(heard, transcript, first, last) == "said":
             mentions.append(_said(transcript, spotted.span, quote, spotted.text))
         elif _may_hide(spotted, transcript.words[first : last + 1]):
             mentions.append(_unsure(transcript, spotted.span, quote, GUESSED))

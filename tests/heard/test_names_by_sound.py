@@ -16,16 +16,18 @@ from rehearse.heard.name_questions import (
 )
 from rehearse.heard.names import find_name
 from rehearse.profile import Profile
-from rehearse.transcript import Comparison, Spotted
+from rehearse.transcript import Comparison, Own, Spotted
 
 
-def by_sound(text: str, confidence: float, each: float, lead: float) -> list[str]:
-    """Certainties where the phonetic ear was asked about every place."""
+def by_sound(
+    text: str, confidence: float, each: float, lead: float, read: Own | None = None
+) -> list[str]:
+    """Certainties where the phonetic ear was asked about every place, and maybe the fine one."""
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
     spotted = tuple(
-        Spotted("full_name", q.span, q.texts[0], each, lead, q.span)
+        Spotted("full_name", q.span, q.texts[0], each, lead, q.span, read=read)
         for q in name_sounds(transcript, PRIYA)
     )
     mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
@@ -50,6 +52,34 @@ def test_sounds_of_the_name_under_other_words() -> None:
 def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: float) -> None:
     """Sure words, other sounds, or words that fit better: none of it is the name."""
     assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
+
+
+def test_a_name_that_the_fine_ear_hears_as_another() -> None:
+    """Guessed words and rough sounds are not enough: "Anna Menvies" was credited as Ama Mensah."""
+    other = Own(each=-2.2, lead=-5.0, first=-6.4, last=-6.3)
+    assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4) == ["said"]
+    assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4, other) == ["unsure"]
+
+
+def test_a_name_that_only_the_fine_ear_hears() -> None:
+    """Its sounds are plainly there, ahead of the words and of common names: it is the name."""
+    plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
+    assert by_sound("Hello, my name is Prayer Among.", 0.3, -1.2, 1.0) == ["unsure"]
+    assert by_sound("Hello, my name is Prayer Among.", 0.3, -1.2, 1.0, plain) == ["said"]
+
+
+@pytest.mark.parametrize("text", ["Hello, this is Pria Hammond.", "Hello, this is Bria Roland."])
+def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
+    """Whatever the fine ear makes of it: nobody told how this caller says the name."""
+    transcript = heard(text)
+    (question,) = name_sounds(transcript, PRIYA)
+    against = Comparison("full_name", question.span, question.texts, (-60.0, -2.0))
+    plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
+    spotted = Spotted("full_name", question.span, "Priya Raman", -1.0, -5.0, question.span)
+    for read in (None, plain):
+        here = (replace(spotted, read=read),)
+        certain = replace(transcript, comparisons=(against,), spotted=here)
+        assert [mention.certainty for mention in find_name(certain, PRIYA)] == ["other"]
 
 
 @pytest.mark.parametrize("text", ["This is Priya Raman.", "this is priya raman,", "Priya-Raman"])

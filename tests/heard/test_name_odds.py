@@ -8,8 +8,8 @@ import pytest
 from heard.named import PRIYA, heard
 
 from rehearse.audio import Span
+from rehearse.heard.name_odds import OWN, Signs, is_name
 from rehearse.heard.names import find_name
-from rehearse.heard.own_voice import is_own
 from rehearse.transcript import Own, Spotted
 
 HERS = Own(each=-0.1, lead=5.0, first=3.0, last=3.0)
@@ -62,20 +62,22 @@ def test_the_signs_are_weighed(
     own: Own, confidence: float, *, by_others: bool, expected: bool
 ) -> None:
     """What other ears made of it helps, sure words of another name harm; neither decides alone."""
-    assert is_own(own, confidence=confidence, goes_on=False, by_others=by_others) is expected
+    signs = Signs(own, confidence, goes_on=False, by_others=by_others)
+    assert is_name(signs, OWN) is expected
 
 
 def test_a_longer_name_speaks_against_it() -> None:
     """A place that is barely the name is not where more was said."""
     barely = Own(each=-0.2, lead=4.0, first=1.3, last=1.3)
-    assert is_own(barely, confidence=0.2, goes_on=False, by_others=False)
-    assert not is_own(barely, confidence=0.2, goes_on=True, by_others=False)
+    signs = Signs(barely, confidence=0.2, goes_on=False, by_others=False)
+    assert is_name(signs, OWN)
+    assert not is_name(replace(signs, goes_on=True), OWN)
 
 
 def test_no_sign_counts_without_end() -> None:
     """A name that no common one is like leads without end, and that says no more than plainly."""
     far = Own(each=-1.9, lead=-9.0, first=1e9, last=1e9)
-    assert not is_own(far, confidence=0.4, goes_on=False, by_others=False)
+    assert not is_name(Signs(far, confidence=0.4, goes_on=False, by_others=False), OWN)
 
 
 def test_the_place_of_another_word_says_nothing() -> None:
