@@ -108,6 +108,11 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
     return replace(profile, **fields)
 
 
+def wrong(fields: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with fields that were answered one by one, by the field."""
+    return {str(p.path[0]): p.message for p in _problems(fields)}
+
+
 def write_text(profile: Profile) -> str:
     """The profile as TOML, with a comment on each field; empty fields stand as comments."""
     lines = ["# Who is calling, and about what. Change it with any editor.", ""]
@@ -164,11 +169,9 @@ def _problems(raw: Mapping[str, Any]) -> list[Problem]:
             found.append(Problem((key,), f"expected at most {MOST_LETTERS} letters of plain text"))
     if found:
         return found
-    if not raw.get("name", "").strip():
-        message = "`name` is missing: your first and last name" if "name" not in raw else "is empty"
-        found.append(Problem(("name",), message))
-    elif not _has_a_name(raw["name"]):
-        found.append(Problem(("name",), f'"{raw["name"]}" holds no name, only a title or signs'))
+    found.extend(_name_problem(raw.get("name")))
+    if role := raw.get("role", "").strip():
+        found.extend(_role_problem(role))
     if zone := raw.get("zone", "").strip():
         found.extend(_zone_problem(zone))
     if phone := raw.get("phone", "").strip():
@@ -176,11 +179,27 @@ def _problems(raw: Mapping[str, Any]) -> list[Problem]:
     return found
 
 
+def _name_problem(name: str | None) -> list[Problem]:
+    if name is None:
+        return [Problem(("name",), "`name` is missing: your first and last name")]
+    if not name.strip():
+        return [Problem(("name",), "is empty")]
+    if not _has_a_name(name):
+        return [Problem(("name",), f'"{name}" holds no name, only a title or signs')]
+    return []
+
+
 def _has_a_name(name: str) -> bool:
     return any(
         any(c.isalpha() for c in part) and part.rstrip(".").lower() not in TITLES
         for part in name.split()
     )
+
+
+def _role_problem(role: str) -> list[Problem]:
+    if any(c.isalpha() for c in role):
+        return []
+    return [Problem(("role",), f'"{role}" names no job; write it as "{EXAMPLE.role}"')]
 
 
 def _zone_problem(zone: str) -> list[Problem]:

@@ -143,3 +143,42 @@ def test_a_long_question_is_broken_between_words(tmp_path: Path) -> None:
     """Eighty columns do not cut a word in two."""
     _, page = typed(tmp_path, ("profile", "init"), f"Amy Ng\n{CTRL_D}")
     assert "Outside the US and Canada begin with + and the \ncode.\n" in page
+
+
+def test_a_profile_asks_again_only_for_what_is_wrong(tmp_path: Path) -> None:
+    """At once after the answer; the other answers are kept, and Enter skips all but the name."""
+    own = tmp_path / "me.toml"
+    answers = ("", "Amy Ng", "12", "415-555-0192", "510", "cook", *[""] * 6)
+    words = ("profile", "init", "--profile", str(own))
+    code, page = typed(tmp_path, words, "".join(f"{a}\n" for a in answers))
+    assert code == 0
+    assert "Enter skips a question" in page
+    assert "name: is empty" in page
+    assert 'phone: "12" has too few digits' in page
+    assert 'role: "510" names no job' in page
+    assert page.count("The job you applied for") == 1
+    text = own.read_text("utf-8")
+    assert 'name = "Amy Ng"\n' in text
+    assert '\nphone = "415-555-0192"\n' in text
+    assert '\nrole = "cook"\n' in text
+    said = " ".join(page.split())
+    assert f"wrote {own}: your name, phone, role;" in said
+    assert f"rehearse profile say --profile {own}" in said
+
+
+def test_a_flag_that_is_wrong_is_told_before_the_questions(tmp_path: Path) -> None:
+    """Nobody answers eight questions to learn that the ninth was wrong from the start."""
+    code, page = typed(tmp_path, ("profile", "init", "--phone", "12"), "")
+    assert code == 2
+    assert "--phone:" in page
+    assert "Enter skips" not in page
+
+
+def test_a_zone_in_which_the_number_is_none_asks_for_the_number_again(tmp_path: Path) -> None:
+    """Without a country code a number is one of the zone's country."""
+    words = ("profile", "init", "--name", "Amy Ng")
+    answers = ("415-555-0192", *[""] * 6, "Europe/Lisbon", "+1 415 555 0192")
+    code, page = typed(tmp_path, words, "".join(f"{a}\n" for a in answers))
+    assert code == 0
+    assert 'phone: "415-555-0192" has' in page
+    assert "wrote" in page

@@ -52,6 +52,7 @@ def test_every_field_has_help() -> None:
         ('name = "A"\nphone = "415-555-0192-333"', "has too many digits"),
         ('name = "A"\nphone = "call me"', "is no phone number"),
         ('name = "A"\nphone = "+999 12"', "is no phone number"),
+        ('name = "A"\nrole = "510"', 'p.toml:2: role: "510" names no job; write it as "'),
         ('name = "A"\nzone = "America/Los Angeles"', "did you mean `America/Los_Angeles`?"),
         ('name = "A"\nzone = "/etc/passwd"', "is no time zone"),
         ("name = A", "p.toml:1: not valid TOML"),

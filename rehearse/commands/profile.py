@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from rehearse.profile import FIELDS, Profile
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
+
+UNASKED = "A B"
+"""Stands for the name where only the other fields are looked at."""
 
 EXAMPLES = """\
 examples:
@@ -51,11 +56,18 @@ def run_init(args: argparse.Namespace) -> int:
         raise StoreError(f"{path}: is there already; --force writes over it, an editor changes it")
     fields = fields_of(args)
     if sys.stdin.isatty():
-        fields |= _ask({name for name in FIELDS if name not in fields})
+        if wrong := profile_file.wrong({"name": UNASKED, **fields}):
+            raise ProfileError("\n".join(f"--{name}: {why}" for name, why in wrong.items()))
+        fields = _ask(fields)
     if not fields.get("name", "").strip():
         raise ProfileError('a profile needs a name: --name "Your Name"')
-    profile_file.save(profile_file.override(Profile(fields["name"]), fields), path)
-    result(str(path))
+    profile = profile_file.override(Profile(fields["name"]), fields)
+    profile_file.save(profile, path)
+    held = [name for name in FIELDS if getattr(profile, name)]
+    result(f"wrote {path}: your {', '.join(held)}; change it with any editor")
+    own = path if args.profile else None
+    note(f"next: {_command('profile say', own)} takes in how you say your name")
+    note(f"or:   {_command('coach', own)} goes through all of it, in order")
     return 0
 
 
@@ -91,16 +103,36 @@ def run_check(args: argparse.Namespace) -> int:
     return 0
 
 
-def _ask(names: set[str]) -> dict[str, str]:
-    """Ask on the terminal for each field; Enter leaves it out."""
-    from rehearse.profile_file import HELP
+def _ask(given: Mapping[str, str]) -> dict[str, str]:
+    """The fields, those that are not given asked on the terminal; what is wrong is asked again."""
+    from rehearse.profile_file import HELP, wrong
 
-    answers = {}
-    for name in FIELDS:
-        if name in names:
+    fields = dict(given)
+    wanted = [name for name in FIELDS if name not in given]
+    note("Enter skips a question; what depends on it is not judged then.")
+    asked = ""
+    while wanted:
+        name = wanted[0]
+        if name != asked:
             note(HELP[name])
-            try:
-                answers[name] = input(f"{name}: ").strip()
-            except EOFError as end:
-                raise ProfileError("stopped before the last question; nothing was written") from end
-    return {name: answer for name, answer in answers.items() if answer}
+        asked = name
+        try:
+            answer = input(f"{name}: ").strip()
+        except EOFError as end:
+            raise ProfileError("stopped before the last question; nothing was written") from end
+        fields.pop(name, None)
+        tried = {**fields, name: answer} if answer or name == "name" else fields
+        problems = wrong({"name": UNASKED, **tried})
+        for about, why in problems.items():
+            note(f"{about}: {why}")
+        if name in problems:
+            continue
+        fields = dict(tried)
+        # A number that was right for one country need not be for that of the zone.
+        wanted = [*problems, *wanted[1:]]
+    return fields
+
+
+def _command(words: str, path: Path | None) -> str:
+    """A command for this profile, as it stands on a command line."""
+    return f"rehearse {words}" + (f" --profile {shlex.quote(str(path))}" if path else "")
