@@ -29,6 +29,8 @@ class Utterance:
     """Where a detector heard speech, in seconds from the start of the clip."""
     typed: str | None = None
     """What the caller typed instead of speaking; no pace is judged in it."""
+    breaks_off: bool = False
+    """The recording ends before the reply did, as far as anybody can tell."""
 
     @property
     def span(self) -> Span:

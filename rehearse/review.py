@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.call import CALLER
 from rehearse.checks import BY_ID, CHECKS
 from rehearse.clocks import clock
+from rehearse.findings.content import without_words
 from rehearse.findings.records import Status
 from rehearse.findings.rules import judge
 from rehearse.findings.sayings import sentence
@@ -156,12 +157,16 @@ def review(
         ValueError: there are more or fewer transcripts than replies.
     """
     stages = split(scenario, profile, call, transcripts)
+    is_heard = _has_words(stages) or not engine.listens
     reviewed = tuple(
         StageReview(
             person=stage.person.id,
             role=stage.person.role,
             turns=stage.turns,
-            findings=judge(stage, leave_out),
+            findings=tuple(
+                finding if is_heard else without_words(finding)
+                for finding in judge(stage, leave_out)
+            ),
             measures=stage.measures,
         )
         for stage in stages
@@ -218,13 +223,17 @@ def _called(person: Person) -> str:
     return person.name if is_named else f"the {person.role}"
 
 
+def _has_words(stages: Sequence[Stage]) -> bool:
+    return any(reply.transcript.words for stage in stages for reply in stage.replies)
+
+
 def _next_step(
     findings: Sequence[Finding], stages: Sequence[Stage], engine: Engine
 ) -> NextStep | None:
     """The most useful fix: what the listener lacks, then what hinders, then what rounds off."""
     if not stages:
         return None
-    if not any(reply.transcript.words for stage in stages for reply in stage.replies):
+    if not _has_words(stages):
         first = stages[0]
         advice = "Nothing was typed; begin with a greeting."
         if engine.listens:
@@ -278,6 +287,11 @@ def _notes(call: Call, stages: Sequence[Stage]) -> tuple[str, ...]:
             " what is not found elsewhere is unclear, not missed."
             for span in stage.unread
         )
+        if stage.breaks_off is not None:
+            notes.append(
+                f"The recording could be read up to {clock(stage.breaks_off)} only; what is not"
+                " found before that is unclear, not missed."
+            )
     lacking = {BY_ID[f].field for s in stages for f in s.needs if BY_ID[f].field}
     empty = sorted(f for f in lacking if stages and not getattr(stages[0].profile, f))
     if empty:

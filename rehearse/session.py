@@ -82,8 +82,24 @@ class Ears:
         )
 
 
-def score(clip: Clip, scenario: Scenario, profile: Profile, ears: Ears, turn: str = "") -> Review:
+def score(
+    clip: Clip,
+    scenario: Scenario,
+    profile: Profile,
+    ears: Ears,
+    turn: str = "",
+    *,
+    breaks_off: bool = False,
+) -> Review:
     """Review one recording as the reply to one turn, or to the whole scenario.
+
+    Args:
+        clip: the recording.
+        scenario: what was asked for.
+        profile: who is calling.
+        ears: who listens.
+        turn: the one turn that it answers; empty for all of them.
+        breaks_off: the recording went on, and only this much of it could be read.
 
     Raises:
         ScenarioError: the scenario has no such turn.
@@ -95,7 +111,7 @@ def score(clip: Clip, scenario: Scenario, profile: Profile, ears: Ears, turn: st
             f"{scenario.id}: nobody listens in a turn `{turn}`; there are {', '.join(known)}"
         )
     speech, transcript = ears.hear(clip, profile)
-    call = single_reply_call(scenario, clip, speech, turn)
+    call = single_reply_call(scenario, clip, speech, turn, breaks_off=breaks_off)
     return review(scenario, profile, call, (transcript,), ears.engine)
 
 

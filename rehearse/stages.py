@@ -24,7 +24,12 @@ WHOLE: Final = "*"
 
 
 def single_reply_call(
-    scenario: Scenario, clip: Clip, speech: Sequence[Span], turn: str = ""
+    scenario: Scenario,
+    clip: Clip,
+    speech: Sequence[Span],
+    turn: str = "",
+    *,
+    breaks_off: bool = False,
 ) -> Call:
     """A recording as a call: one reply, judged by one turn, or by all along the main path.
 
@@ -33,7 +38,7 @@ def single_reply_call(
     """
     asked = [t.id for t in main_path(scenario) if t.listens and (t.needs or t.hopes)]
     answers = scenario.turn(turn).id if turn else (asked[0] if len(asked) == 1 else WHOLE)
-    reply = Utterance(CALLER, answers, clip, 0.0, speech=tuple(speech))
+    reply = Utterance(CALLER, answers, clip, 0.0, speech=tuple(speech), breaks_off=breaks_off)
     return Call(scenario.id, (reply,))
 
 

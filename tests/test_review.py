@@ -136,6 +136,43 @@ def test_silence() -> None:
     assert "microphone" in made.next_step.advice
 
 
+def test_noise_without_a_word_blames_nobody() -> None:
+    """What a microphone did not catch is unclear, with what to do; typed silence is missed."""
+    clip = sound(Said("", noise=0.05))
+    call = single_reply_call(SCENARIO, clip, (), "leave")
+    made = review(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
+    assert Status.MISSED not in {f.status for f in made.findings}
+    (number,) = [f for f in made.findings if f.check == "phone_number"]
+    assert number.status is Status.UNCLEAR
+    assert number.advice.startswith("No words were heard")
+    assert "microphone" in number.advice
+    typed = review(SCENARIO, PRIYA, call, (Transcript(),), Engine("typed", ""))
+    assert status(typed, "phone_number") is Status.MISSED
+
+
+def test_what_may_stand_behind_a_cut_is_unclear() -> None:
+    """A recording that breaks off: what was heard counts, of the rest nobody knows."""
+    said = Said("Hello, this is Priya Raman.")
+    clip = sound(said)
+    call = single_reply_call(SCENARIO, clip, speech(said), "leave", breaks_off=True)
+    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    assert status(made, "full_name") is Status.MET
+    assert status(made, "phone_number") is Status.UNCLEAR
+    assert status(made, "length") is Status.UNCLEAR
+    assert Status.MISSED not in {f.status for f in made.findings}
+    assert made.next_step is not None
+    assert "up to 0:03 only" in made.next_step.advice
+    assert any("up to 0:03 only" in note for note in made.notes)
+
+
+def test_another_number_before_the_cut_is_another_number() -> None:
+    """What was heard is judged as ever."""
+    said = Said("Please call 415-555-0847.")
+    call = single_reply_call(SCENARIO, sound(said), speech(said), "leave", breaks_off=True)
+    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    assert status(made, "phone_number") is Status.MISSED
+
+
 def test_one_recording_against_a_whole_scenario() -> None:
     """A recording is held against all that the main path asks for, and the review says so."""
     said = Said("Hello, this is Priya Raman, I'm returning your call. My number is 415-555-0192.")

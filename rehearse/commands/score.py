@@ -195,5 +195,6 @@ def _review(
         note(f"{path}: {line}")
     with progress() as bar:
         bar.add_task(f"listening to {path.name}", total=None)
-        review = score(recording.clip, scenario, profile, ears, turn)
+        breaks_off = recording.is_damaged or recording.is_cut
+        review = score(recording.clip, scenario, profile, ears, turn, breaks_off=breaks_off)
     return replace(review, notes=(*recording.notes, *review.notes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.checks import BY_ID
@@ -110,8 +111,8 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
             ),
             say=say,
         )
-    if stage.unread:
-        return _unread(check, stage, count=len(said), say=say)
+    if open_end := _open_end(check, stage, count=len(said), say=say):
+        return open_end
     is_anothers = not said and len(other) >= 2
     if said and other:
         advice = f"Your {what} was right once; the other time {other[0].detail or 'it differed'}."
@@ -176,8 +177,8 @@ def _not_said(check: str, stage: Stage) -> Finding:
             ),
             say=say,
         )
-    if stage.unread:
-        return _unread(check, stage, count=0, say=say)
+    if open_end := _open_end(check, stage, count=0, say=say):
+        return open_end
     return Finding(
         check,
         Status.MISSED,
@@ -188,19 +189,36 @@ def _not_said(check: str, stage: Stage) -> Finding:
     )
 
 
-def _unread(check: str, stage: Stage, *, count: int, say: str) -> Finding:
-    """It was not found, but some speech could not be understood: nobody is to blame."""
-    first = stage.unread[0]
-    return Finding(
-        check,
-        Status.UNCLEAR,
-        count=count,
-        advice=(
+def _open_end(check: str, stage: Stage, *, count: int, say: str) -> Finding | None:
+    """It was not found, but not all could be heard: nobody is to blame. None where all was."""
+    if stage.unread:
+        first = stage.unread[0]
+        why = (
             f"I could not make out what you said from {clock(first.start)} to {clock(first.end)},"
             " so I can't tell whether this was there."
-        ),
-        say=say,
+        )
+    elif stage.breaks_off is not None:
+        why = (
+            f"I have this recording up to {clock(stage.breaks_off)} only, so I can't tell whether"
+            " this came later; copy or record the whole of it again."
+        )
+    else:
+        return None
+    return Finding(check, Status.UNCLEAR, count=count, advice=why, say=say)
+
+
+def without_words(finding: Finding) -> Finding:
+    """The finding of a call in which not a word was heard: what was missed is unclear.
+
+    A microphone that was off, or noise over the voice, is no fault of what was said.
+    """
+    if finding.status is not Status.MISSED or BY_ID[finding.check].kind != "content":
+        return finding
+    advice = (
+        "No words were heard, so I can't tell whether this was there; check the microphone, come"
+        " closer to it, and record again."
     )
+    return replace(finding, status=Status.UNCLEAR, advice=advice)
 
 
 def _because(detail: str) -> str:

@@ -82,6 +82,8 @@ def judge_length(stage: Stage) -> Finding:
     longest = max(lengths, key=lambda span: span.duration)
     seconds = longest.duration
     evidence = (Evidence(longest, f"{seconds:.0f} s"),)
+    if grade(seconds, stage.limits.length) is Status.MET and stage.breaks_off is not None:
+        return untold("length", "The recording breaks off, so I can't tell how long you spoke.")
     if grade(seconds, stage.limits.length) is Status.MET:
         advice = f"{seconds:.0f} s: short enough to be heard to the end."
     else:

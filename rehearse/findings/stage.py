@@ -60,6 +60,12 @@ class Stage:
         )
 
     @property
+    def breaks_off(self) -> float | None:
+        """Where a reply ends because its recording does, in call time; None where none does."""
+        ends = (r.utterance.span.end for r in self.replies if r.utterance.breaks_off)
+        return min(ends, default=None)
+
+    @property
     def spoken(self) -> tuple[Reply, ...]:
         """The replies that were not typed and hold speech."""
         return tuple(r for r in self.replies if r.utterance.typed is None and r.speech)
