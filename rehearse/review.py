@@ -13,6 +13,7 @@ from rehearse.findings.records import Status
 from rehearse.findings.rules import judge
 from rehearse.findings.sayings import sentence
 from rehearse.measures import measure
+from rehearse.next_step import NextStep, best_step
 from rehearse.stages import WHOLE, single_reply_call, split
 from rehearse.transcript import shift
 
@@ -37,15 +38,6 @@ __all__ = [
     "review",
     "single_reply_call",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The one fix that helps most, with a sentence to say."""
-
-    check: str
-    advice: str
-    say: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +105,6 @@ class Review:
 
 
 _WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)
-
-_ESSENTIAL: Final = (
-    *("phone_number", "full_name", "callback_reason", "role", "asks_for_contact", "name_spelled"),
-    *("phone_repeated", "name_repeated"),
-)
-"""What the listener cannot do without, the most needed first."""
-
-_HINDERS: Final = (
-    *("not_overfamiliar", "question_load", "phone_pace", "name_pace", "pace", "monologue"),
-    *("length", "clipping", "level", "background", "talked_over", "dead_air"),
-)
-"""What keeps the listener from following."""
-
-_ROUNDS_OFF: Final = (
-    *("memory_jog", "interest", "looks_forward", "thanks", "good_wishes", "greeting"),
-    *("fillers", "pauses", "intonation"),
-)
-"""What makes a good call better."""
-
-_ORDER: Final = (*_ESSENTIAL, *_HINDERS, *_ROUNDS_OFF)
 
 
 def review(
@@ -230,7 +202,7 @@ def _has_words(stages: Sequence[Stage]) -> bool:
 def _next_step(
     findings: Sequence[Finding], stages: Sequence[Stage], engine: Engine
 ) -> NextStep | None:
-    """The most useful fix: what the listener lacks, then what hinders, then what rounds off."""
+    """The most useful fix; of a call without words, to be heard at all."""
     if not stages:
         return None
     if not _has_words(stages):
@@ -239,17 +211,7 @@ def _next_step(
         if engine.listens:
             advice = "No words were heard; check the microphone and begin with a greeting."
         return NextStep("greeting", advice, sentence("greeting", first.profile, first.person))
-    by_check = {finding.check: finding for finding in findings}
-    for status, order in (
-        (Status.MISSED, _ORDER),
-        (Status.UNCLEAR, _ESSENTIAL),
-        (Status.PARTLY, _ORDER),
-    ):
-        for check in order:
-            finding = by_check.get(check)
-            if finding is not None and finding.status is status:
-                return NextStep(check, finding.advice, finding.say)
-    return None
+    return best_step(findings)
 
 
 def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[Line, ...]:

@@ -24,7 +24,7 @@ CORE: tuple[tuple[str, ...], ...] = (
     ("heard",),
     ("measures",),
     ("findings",),
-    ("stages",),
+    ("stages", "next_step"),
     ("review",),
     ("history.records",),
     ("history.summary",),

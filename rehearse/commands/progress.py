@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from rehearse.history.records import PastTake
+    from rehearse.history.records import PastTake, PersonMark
     from rehearse.history.store import History
+    from rehearse.review import Review
 
 EXAMPLES = """\
 examples:
@@ -130,7 +131,7 @@ def _write(
     )
     folder = history.folder_of(shown[-1])
     try:
-        review = read_review(folder)
+        review = _as_marked(read_review(folder), weeks.looked[-1].marks)
         weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
     except StoreError as problem:
         note(str(problem))
@@ -142,6 +143,17 @@ def _write(
         note("`rehearse forget` knows nothing of a page outside your data folder")
     if args.open:
         open_page(path)
+
+
+def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
+    """The review with a next step that no person overruled: they heard that it was there."""
+    from rehearse.findings.records import Status
+    from rehearse.next_step import best_step
+
+    fine = {mark.check for mark in marks if mark.status is Status.MET}
+    if review.next_step is None or review.next_step.check not in fine:
+        return review
+    return replace(review, next_step=best_step(f for f in review.findings if f.check not in fine))
 
 
 def _tell_of_others(takes: Sequence[PastTake], shown: str) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rehearse.audio import Span
+
+
+NO_WORDS: Final = "no words"
+"""The evidence of what is missing from a stretch in which nothing was understood."""
 
 
 class Status(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse.audio import Span
-from rehearse.findings.records import Evidence
+from rehearse.findings.records import NO_WORDS, Evidence
 
 if TYPE_CHECKING:
     from rehearse.call import Utterance
@@ -77,7 +77,7 @@ class Stage:
         if not spans:
             return ()
         whole = Span(spans[0].start, max(span.end for span in spans))
-        return (Evidence(whole, f"not in the {words} words heard here" if words else "no words"),)
+        return (Evidence(whole, f"not in the {words} words heard here" if words else NO_WORDS),)
 
 
 def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:

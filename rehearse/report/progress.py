@@ -15,8 +15,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rehearse.checks import BY_ID
 from rehearse.clocks import clock
-from rehearse.findings.records import Status
+from rehearse.findings.records import NO_WORDS, Status
 from rehearse.report import compare
 from rehearse.report.changes import changes
 from rehearse.report.terminal import WIDTH
@@ -174,11 +175,21 @@ def _strip(look: Looked, axis: Axis) -> Text:
     return strip
 
 
+def _is_silent(look: Looked) -> bool:
+    """Whether not a word was heard in the take: it tells of the microphone, not of what is said."""
+    content = [f for f in look.findings if f.check in BY_ID and BY_ID[f.check].kind == "content"]
+    missed = [f for f in content if f.status is Status.MISSED]
+    return not any(f.status is Status.MET for f in content) and all(
+        [e.text for e in f.evidence[:1]] == [NO_WORDS] for f in missed
+    )
+
+
 def missed_most(looked: Sequence[Looked]) -> list[str]:
-    """The checks that the machine missed most, without those that a person overruled."""
+    """The checks that the machine missed most; none that were overruled, and no silent takes."""
     missed = Counter(
         finding.check
         for look in looked
+        if not _is_silent(look)
         for finding in look.findings
         if finding.status is Status.MISSED
         and finding.check not in {mark.check for mark in look.marks}

@@ -108,6 +108,32 @@ def test_a_persons_mark(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys).strip("\n") == MARKED.strip("\n")
 
 
+def test_what_a_person_heard_is_no_next_step() -> None:
+    """The page names the next fix after the one that was overruled as met."""
+    made = at(188.2, Status.MISSED, "greeting", "phone_repeated")
+    saved("first", made, 3)
+    assert main(["overrule", "first", "phone_repeated", "--as", "met"]) == 0
+    assert main(["progress", "--html"]) == 0
+    text = text_of((data_folder() / "progress.html").read_text("utf-8"))
+    assert "Next time: pace\n" in text
+    assert "Next time: number twice" not in text
+
+
+def test_silent_takes_miss_nothing_often(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two takes without a word tell of a microphone, not of what is left out."""
+    missed = finding("greeting", Status.MISSED, "no words")
+    silent = review(findings=(replace(missed, heard=""),))
+    for day, name in enumerate(("first", "second", "third"), 3):
+        saved(name, silent, day)
+    assert main(["progress"]) == 0
+    assert "Missed most often" not in capsys.readouterr().out
+    spoken = (finding("greeting", Status.MISSED, "not in the 4 words heard here"),)
+    for day, name in enumerate(("fourth", "fifth"), 6):
+        saved(name, review(findings=spoken), day)
+    assert main(["progress"]) == 0
+    assert "Greeting: in 2 of 5 takes" in capsys.readouterr().out
+
+
 def test_which_takes(capsys: pytest.CaptureFixture[str]) -> None:
     """The last take's scenario, its last takes, and no tries of a single turn."""
     three()
