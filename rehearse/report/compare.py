@@ -14,7 +14,7 @@ from rich.text import Text
 from rehearse.checks import CHECKS
 from rehearse.findings.records import Status
 from rehearse.report.terminal import WIDTH, mark, tally
-from rehearse.report.wording import amount, band, not_heard, quote, title
+from rehearse.report.wording import amount, band, not_heard, quote, title, to_anybody
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -51,7 +51,7 @@ def view(
     table.add_column("", width=22, no_wrap=True)
     for name, review in zip(names, (first, second), strict=True):
         table.add_column(
-            name, ratio=1, no_wrap=True, footer=Text(tally(review.findings), style="bold")
+            name, ratio=1, no_wrap=True, footer=Text(tally(to_anybody(review)), style="bold")
         )
     for check in CHECKS:
         pair = (_finding(first, check.id), _finding(second, check.id))

@@ -29,6 +29,7 @@ from rehearse.report.wording import (
     not_heard,
     quote,
     title,
+    to_anybody,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def view(
         verbose: every check and every word's pace.
     """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
-    parts += _section("What was there", _there(review.findings))
+    parts += _section("What was there", _there(to_anybody(review)))
     if review.next_step:
         name = f"Next time: {title(review.next_step.check).lower()}"
         parts += [_next_step(review.next_step, name)]
@@ -106,7 +107,7 @@ def advice(review: Review, name: str) -> RenderableType:
 
 
 def tally(findings: Iterable[Finding]) -> str:
-    """How much of the content that was asked for was heard: `7 of 9 said, 1 unclear`."""
+    """How much of the content that was asked for was said: `7 of 9 said, 1 unclear`."""
     asked = [f for f in findings if f.status in ASKED and _is_content(f)]
     met = sum(f.status is Status.MET for f in asked)
     unclear = sum(f.status is Status.UNCLEAR for f in asked)
@@ -138,7 +139,7 @@ def _heading(review: Review, heading: str) -> RenderableType:
     lasted = f"{clock(review.lasted)} · " if review.lasted else ""
     line.add_row(
         Text(f" {heading}", style="bold"),
-        Text(f"{lasted}{tally(review.findings)} ", style="dim"),
+        Text(f"{lasted}{tally(to_anybody(review))} ", style="dim"),
     )
     return line
 

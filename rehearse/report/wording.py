@@ -105,6 +105,20 @@ def moment(finding: Finding) -> str:
     return clock(finding.evidence[0].span.start)
 
 
+def to_anybody(review: Review) -> tuple[Finding, ...]:
+    """The findings; of what was said to one of several, that one's, whoever did not hear it."""
+    if len(review.stages) < 2:
+        return review.findings
+    content = {check.id for check in BY_ID.values() if check.kind == "content"}
+    met = {
+        finding.check: finding
+        for stage in reversed(review.stages)
+        for finding in stage.findings
+        if finding.status is Status.MET and finding.check in content
+    }
+    return tuple(met.get(finding.check, finding) for finding in review.findings)
+
+
 def not_heard(check: str, review: Review) -> str:
     """`not heard`; of several who listened, by whom: all but those that heard it."""
     heard = {

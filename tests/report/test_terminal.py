@@ -57,7 +57,7 @@ FOLDED = """\
 
 
 def test_what_one_of_several_did_not_hear_names_them() -> None:
-    """Thanks that the interviewer heard and Dana did not are told so, in the column."""
+    """Thanks that the interviewer heard and Dana did not are told so, and count as said."""
     heard, missed = (
         finding("thanks", Status.MET, "thank you", 3.0),
         finding("thanks", Status.MISSED),
@@ -70,6 +70,10 @@ def test_what_one_of_several_did_not_hear_names_them() -> None:
     several = replace(REVIEW, findings=(missed,), stages=stages)
     nobody = replace(several, stages=tuple(replace(s, findings=(missed,)) for s in stages))
     page = compare.render(several, nobody, ("good", "rushed"))
+    top = terminal.render(several, "A call").splitlines()
+    assert top[0].endswith("1 of 1 said")
+    assert "  ✓ Thanks               “thank you”" in top[3]
+    assert terminal.render(nobody, "A call").splitlines()[0].endswith("0 of 1 said")
     assert " Thanks                   ✗ not heard by dana         ✗ not heard\n" in page
     assert "✗ Thanks               not heard by dana" in terminal.render(several, "A call")
 

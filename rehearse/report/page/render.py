@@ -11,6 +11,7 @@ from rehearse.report.page.lines import lines
 from rehearse.report.page.stretches import replies, stretches
 from rehearse.report.page.timeline import timeline
 from rehearse.report.terminal import tally
+from rehearse.report.wording import to_anybody
 
 if TYPE_CHECKING:
     from rehearse.report.page.records import Card, Source
@@ -28,6 +29,9 @@ def render(source: Source) -> str:
     review = source.review
     marked = stretches(review)
     told = cards(review.findings, source.marks, source.take)
+    # Which of several did not hear it stands on its card.
+    anybody = to_anybody(review)
+    heard = cards(anybody, source.marks, source.take)
     bars = (source.near, source.far)
     drawing = timeline(review, marked, bars, source.bar_seconds)
     paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
@@ -39,8 +43,8 @@ def render(source: Source) -> str:
         style=style,
         script=script,
         policy=assets.policy(style, script),
-        tally=tally(review.findings),
-        there=[c for c in told if c.is_content and c.status == Status.MET.value],
+        tally=tally(anybody),
+        there=[c for c in heard if c.is_content and c.status == Status.MET.value],
         step=review.next_step,
         step_card=_of_step(told, review.next_step.check if review.next_step else ""),
         groups=_groups(told),
