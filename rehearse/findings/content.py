@@ -13,6 +13,7 @@ from rehearse.findings.stage import quotes
 
 if TYPE_CHECKING:
     from rehearse.findings.stage import Stage
+    from rehearse.heard.records import Mention
 
 _PRAISE: Final = {
     "greeting": "You began with a greeting.",
@@ -163,22 +164,28 @@ def _not_said(check: str, stage: Stage) -> Finding:
             say=say,
         )
     if other := stage.mentions(check, "other"):
-        first = other[0]
-        title = BY_ID[check].title.lower()
         return Finding(
             check,
             Status.MISSED,
-            heard=first.text,
+            heard=other[0].text,
             evidence=quotes(other),
             count=0,
-            advice=(
-                f'{title.capitalize()}: "{first.text}" was heard at {clock(first.span.start)}'
-                f"{_because(first.detail)}."
-            ),
+            advice=_in_its_place(check, other[0]),
             say=say,
         )
     if open_end := _open_end(check, stage, count=0, say=say):
         return open_end
+    if check == "full_name" and (alone := stage.mentions("first_name")):
+        heard, at = alone[0].text.strip(" ,;."), clock(alone[0].span.start)
+        return Finding(
+            check,
+            Status.MISSED,
+            heard=alone[0].text,
+            evidence=quotes(alone),
+            count=0,
+            advice=f'Only your first name was heard at {at}: "{heard}"; give your last name too.',
+            say=say,
+        )
     return Finding(
         check,
         Status.MISSED,
@@ -187,6 +194,19 @@ def _not_said(check: str, stage: Stage) -> Finding:
         advice=_FIX[check].format(contact=stage.profile.contact),
         say=say,
     )
+
+
+def _in_its_place(check: str, other: Mention) -> str:
+    """What was heard where something else was asked for, said once and in short."""
+    at = clock(other.span.start)
+    if check == "phone_number" and other.detail:
+        # The digits in words are long, and stand beside it as the quote.
+        return f"Your number, at {at}: {other.detail}."
+    heard = other.text.strip(" ,;.")
+    if check == "full_name":
+        return f'Another name was heard at {at}: "{heard}".'
+    title = BY_ID[check].title.lower().capitalize()
+    return f'{title}: "{heard}" was heard at {at}{_because(other.detail)}.'
 
 
 def _open_end(check: str, stage: Stage, *, count: int, say: str) -> Finding | None:

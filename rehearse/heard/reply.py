@@ -37,6 +37,8 @@ class Heard:
 
     needs: tuple[tuple[str, tuple[Mention, ...]], ...] = ()
     names: tuple[Mention, ...] = ()
+    first_names: tuple[Mention, ...] = ()
+    """The first name alone."""
     spelling: tuple[Mention, ...] = ()
     numbers: tuple[Mention, ...] = ()
     familiar: tuple[Mention, ...] = ()
@@ -45,12 +47,13 @@ class Heard:
     """None: no verbatim decode was made, so nobody can tell."""
 
     def of(self, check: str) -> tuple[Mention, ...]:
-        """The mentions that a check is about; empty where it is about none."""
+        """The mentions that a check, or `first_name`, is about; empty where it is about none."""
         if check in {"full_name", "name_repeated", "name_pace"}:
             return self.names
         if check in {"phone_number", "phone_repeated", "phone_pace"}:
             return self.numbers
         others = {
+            "first_name": self.first_names,
             "name_spelled": self.spelling,
             "not_overfamiliar": self.familiar,
             "question_load": self.questions,
@@ -107,6 +110,7 @@ def _latest_end(word: Word) -> float:
 def listen(transcript: Transcript, profile: Profile) -> Heard:
     """Find everything in one transcript that any check is about."""
     # These know phonemes and the world's numbering plans: too heavy for who reads a record only.
+    from rehearse.heard.first_name import find_first_name
     from rehearse.heard.names import find_name
     from rehearse.heard.numbers import find_numbers
     from rehearse.heard.spelled import find_spelling
@@ -115,6 +119,7 @@ def listen(transcript: Transcript, profile: Profile) -> Heard:
     return Heard(
         needs=tuple((check, find_need(check, transcript, profile)) for check in NEEDS),
         names=find_name(transcript, profile),
+        first_names=find_first_name(transcript, profile),
         spelling=find_spelling(transcript, profile),
         numbers=find_numbers(transcript, profile),
         familiar=find_familiar(transcript, profile),

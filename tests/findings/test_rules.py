@@ -17,6 +17,7 @@ from rehearse.findings.content import judge_content, judge_name_repeated
 from rehearse.findings.records import Status
 from rehearse.findings.rules import RULES, judge
 from rehearse.heard.records import Mention
+from rehearse.profile import Profile
 from rehearse.scenario.records import Person, Role, Scenario, Turn
 from rehearse.stages import split
 from rehearse.transcript import Transcript
@@ -125,6 +126,46 @@ def test_another_name_twice_is_told_as_that() -> None:
     """The same for names."""
     finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))
     assert finding.advice.startswith("A name was heard twice, but it is not yours")
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "advice"),
+    [
+        ("full_name", "Hi, this is Bob Miller.", 'Another name was heard at 0:03: "Bob Miller".'),
+        ("phone_number", "Call 415-555-0847.", "Your number, at 0:02: other digits were heard."),
+    ],
+)
+def test_another_in_its_place_is_told_once(check: str, text: str, advice: str) -> None:
+    """In short, and without the digits, which stand beside it as the quote."""
+    finding = find(check, Said(text))
+    assert finding.status is Status.MISSED
+    assert finding.advice == advice
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi, it's Priya. Please call me back.", "Hello, it's Priya calling about the job."]
+)
+def test_a_first_name_alone_is_told_as_that(text: str) -> None:
+    """With the quote; it is not the full name, but it was given."""
+    finding = find("full_name", Said(text))
+    assert finding.status is Status.MISSED
+    assert finding.heard.startswith("it's Priya")
+    assert finding.advice == (
+        'Only your first name was heard at 0:02: "it\'s Priya"; give your last name too.'
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("Hello, it's Bob, I'm calling about the job."),
+        Said("Hello Priya, I'm calling about the job."),
+        Said("Hello, I'm calling about the job.", profile=Profile("Priya")),
+    ],
+)
+def test_no_first_name_where_it_is_not_given(said: Said) -> None:
+    """Another's, one that is called to, or the only name there is."""
+    assert "first name" not in find("full_name", said).advice
 
 
 def test_advice_reports_behavior() -> None:
