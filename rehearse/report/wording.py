@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.checks import BY_ID
 from rehearse.clocks import clock
 from rehearse.findings.records import Status
+from rehearse.measures.pace import SHORTEST
 
 if TYPE_CHECKING:
     from rehearse.findings.records import Finding
@@ -51,6 +52,9 @@ BY_SOUND: Final = "by its sound; I wrote"
 """What goes before words that are not what counted: a name that its sound was credited for reads as
 "shove on oh brine" where the recognizer knew no better."""
 
+HARDLY: Final = 0.001
+"""A difference that comes of rounding."""
+
 _AS_PERCENT: Final = frozenset({"clipping"})
 
 
@@ -66,6 +70,8 @@ def amount(finding: Finding) -> str:
         return ""
     if finding.check == "clipping" and finding.value == 0:
         return "none"
+    if _is_short_talk(finding):
+        return f"{finding.count} within {SHORTEST:.0f} s"
     unit, _ = UNITS.get(finding.check, ("", 1))
     return f"{_number(finding.check, finding.value)} {unit}".rstrip()
 
@@ -73,6 +79,8 @@ def amount(finding: Finding) -> str:
 def band(finding: Finding) -> str:
     """The numbers that are fine: `100-150`, `up to 60`, `15 or more`; empty without a band."""
     low, high = finding.target or (None, None)
+    if high is not None and _is_short_talk(finding):
+        return f"up to {int(high * SHORTEST / 60)}"
     if low is not None and high is not None:
         between = " to " if low < 0 or high < 0 else "-"
         return f"{_number(finding.check, low)}{between}{_number(finding.check, high)}"
@@ -81,6 +89,16 @@ def band(finding: Finding) -> str:
     if low is not None:
         return f"{_number(finding.check, low)} or more"
     return ""
+
+
+def _is_short_talk(finding: Finding) -> bool:
+    """Whether fillers were counted in talk too short for a rate, which then counts as 30 s.
+
+    "8 a minute" would read as a measurement of what was four in six seconds.
+    """
+    if finding.check != "fillers" or not finding.count or finding.value is None:
+        return False
+    return abs(finding.value - 60 * finding.count / SHORTEST) < HARDLY
 
 
 def quote(finding: Finding) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import pytest
 from report.made import FINDINGS, REVIEW, finding
 from report.paged import source
 
@@ -110,6 +111,17 @@ def test_fillers_not_measured() -> None:
     measures = replace(REVIEW.measures, fillers=None)
     page = terminal.render(replace(REVIEW, measures=measures), "x")
     assert "fillers could not be heard" in page
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [(8.0, "4 within 30 s (fine: up to 2)"), (6.8571, "6.9 a minute (fine: up to 5)")],
+)
+def test_fillers_of_a_short_talk_are_a_count(rate: float, told: str) -> None:
+    """Four in six seconds are no eight a minute, nor 40; from 30 s on there is a rate."""
+    found = finding(*("fillers", Status.PARTLY, "um", 2.0), count=4, value=rate, target=(None, 5.0))
+    page = terminal.render(replace(REVIEW, findings=(found,)), "x")
+    assert told in page
 
 
 def test_stages_are_told_apart() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.clocks import clock
@@ -156,7 +156,8 @@ def _lane(
             y(high) if high is not None else top,
             y(low) if low is not None else top + HIGH,
         ),
-        band_label=f"fine: {band(newest)}" if newest else "",
+        # A lane is of rates: without the count even a short talk's band is one.
+        band_label=f"fine: {band(replace(newest, count=None))}" if newest else "",
         curves=_curves(xs, [None if v is None else y(v) for v in values]),
         dots=tuple(
             Dot(
