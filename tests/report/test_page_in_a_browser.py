@@ -10,6 +10,7 @@ import pytest
 from report.browser import browser
 from report.paged import pitch, source, worst_source
 
+from rehearse.findings.records import Finding, Status
 from rehearse.report.again import Again
 from rehearse.report.page.render import render
 
@@ -198,6 +199,21 @@ def test_a_word_without_end_is_broken(page: Browser, tmp_path: Path, width: int)
     path.write_text(render(long), "utf-8")
     page.view(width, 800)
     page.open(path)
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 740, 360])
+def test_an_outcome_is_not_broken(page: Browser, tmp_path: Path, width: int) -> None:
+    """An "Unclear" beside a long title stays one word on one line."""
+    made, path = source(), tmp_path / "badge.html"
+    long = Finding("not_overfamiliar", Status.UNCLEAR, advice="Not every word could be made out.")
+    review = replace(made.review, findings=(*made.review.findings, long))
+    path.write_text(render(replace(made, review=review)), "utf-8")
+    page.view(width, 800)
+    page.open(path)
+    lines = "[...document.querySelectorAll('.outcome')].map((it) => { const range ="
+    lines += " document.createRange(); range.selectNodeContents(it);"
+    assert set(page.run(f"{lines} return range.getClientRects().length; }})")) == {1}
     assert page.run("document.documentElement.scrollWidth") <= width
 
 
