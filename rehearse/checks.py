@@ -137,7 +137,7 @@ CHECKS: Final[tuple[Check, ...]] = (
         "fillers",
         "delivery",
         "Fillers",
-        "5 a minute are harmless, 12 a minute are noticed (jaba.1093).",
+        "5 a minute are harmless, 12 a minute are noticed (J. Appl. Behav. Anal., jaba.1093).",
     ),
     Check("pauses", "delivery", "Pauses", "A pause of about 0.6 s reads well; long ones worry."),
     Check(

@@ -31,6 +31,10 @@ def of_review(path: Path) -> tuple[Word, ...]:
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
         words = _lines(read["lines"]) or _words(read["transcript"]["words"])
+    except FileNotFoundError as problem:
+        raise StoreError(
+            f"{file}: there is no such review; give a take's folder, or --said what was agreed"
+        ) from problem
     except OSError as problem:
         raise StoreError(f"{file}: cannot be read: {problem.strerror}") from problem
     except UnicodeDecodeError as problem:

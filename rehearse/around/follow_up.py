@@ -39,7 +39,7 @@ def after_interview(agreed: Agreed, place: Place, decide_by: date | None = None)
         why = "the first business day after the one they named for deciding"
     else:
         day = _business_days(agreed.start.date(), WAIT, place)
-        why = f"{WAIT} business days after the interview, for no day for deciding is known"
+        why = f"{WAIT} business days after the interview, for they named no day to decide by"
     return Plan(end + THANKS_WITHIN, datetime.combine(day, AT, place.zone), why)
 
 

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rehearse.checks import BY_ID
+from rehearse.findings.records import Status
 from rehearse.report.wording import MARKS, STYLES, amount, band, moment, quote, title
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def every_check(findings: tuple[Finding, ...]) -> RenderableType | None:
 
 def _outcome(finding: Finding) -> str:
     """`met: 142 words/min (fine: 100-150)`, `met at 0:09: "..."`."""
+    if finding.status is Status.SKIPPED:
+        return f"{finding.status.value}: {finding.advice}" if finding.advice else "skipped"
     at = moment(finding)
     found = amount(finding) or quote(finding)
     fine = band(finding)

@@ -112,7 +112,7 @@ def test_after_a_rejection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
             "--decide-by 2026-12-01: that is before the interview",
         ),
         (("--rejected", "--said", "Thursday at ten"), "leave out --said"),
-        (("--from", "none.json"), "none.json: cannot be read"),
+        (("--from", "none.json"), "none.json: there is no such review; give a take's folder"),
     ],
 )
 def test_errors(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:

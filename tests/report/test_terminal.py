@@ -142,6 +142,13 @@ def test_what_was_typed_has_no_length() -> None:
     )
 
 
+def test_what_was_skipped_says_why() -> None:
+    """Under `-v`, with the rule's own reason."""
+    found = finding("thanks", Status.SKIPPED, advice="Not asked for here.")
+    page = terminal.render(replace(REVIEW, findings=(found,)), "x", verbose=True)
+    assert "skipped: Not asked for here." in page
+
+
 def test_compare() -> None:
     """Two takes stand side by side, a line for every check that either was asked."""
     page = compare.render(REVIEW, replace(REVIEW, findings=FINDINGS[:5]), ("good", "rushed"))
