@@ -49,10 +49,18 @@ def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question
 
 
 def number_dictations(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
-    """What to ask of the dictation ear of every attempt at the number: is it the expected one?"""
+    """What to ask of the dictation ear of every attempt at the number: is it the expected one?
+
+    Set against what the words have there: the ear loses digits too.
+    """
     words = transcript.words
     return tuple(
-        Question("digits", words[a.first].span.cover(words[a.last].span), a.texts, len(a.texts))
+        Question(
+            "digits",
+            words[a.first].span.cover(words[a.last].span),
+            (*a.texts, a.heard),
+            len(a.texts),
+        )
         for a in wordings(words, forms(profile.phone, profile.zone))
     )
 

@@ -107,15 +107,22 @@ def test_what_is_far_off_by_sound_is_not_asked() -> None:
 
 
 def dictated(
-    text: str, heard_by_ear: str, fit: float, scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0)
+    text: str,
+    heard_by_ear: str,
+    fit: float,
+    scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0),
+    by_words: float = -9.0,
 ) -> str:
-    """The certainty where the dictation ear wrote digits in the same seconds, with its fit."""
+    """The certainty where the dictation ear wrote digits in the same seconds, with its fit.
+
+    And with that of the digits that the words have there.
+    """
     texts = ("is four one five", "is four one nine", "is four", "is one")
     contrast = Comparison("phone_number", Span(0, 99), texts, scores)
     transcript = heard(text)
     (question,) = number_dictations(transcript, PRIYA)
-    assert question.ways == len(question.texts)
-    sounds = tuple(fit for _ in question.texts)
+    assert question.ways == len(question.texts) - 1
+    sounds = (*(fit for _ in question.texts[1:]), by_words)
     made = Comparison(question.about, question.span, question.texts, (), question.ways, sounds)
     words = heard_by_ear.split()
     step = (question.span.end - question.span.start) / len(words)
@@ -154,12 +161,29 @@ def test_the_dictation_ear_saves_no_number_that_is_plainly_another() -> None:
     assert dictated(ALMOST, RIGHT, 1.2, (0.0, 20.0, 0.0, 0.0)) == "other"
 
 
+@pytest.mark.parametrize(
+    ("by_words", "certainty"), [(1.1, "unsure"), (-0.5, "unsure"), (-9.0, "said")]
+)
+def test_the_dictation_ear_may_lose_a_digit_that_the_words_have(
+    by_words: float, certainty: str
+) -> None:
+    """To this ear "five five five oh one two" is 555012 or 55512, and either is as likely."""
+    text = f"is {RIGHT.replace('five five five five', 'five five five five zero')} thank you"
+    assert dictated(text, RIGHT, 1.2, by_words=by_words) == certainty
+
+
+def test_the_dictation_ear_settles_what_no_digit_was_written_for() -> None:
+    """Words that are no digits are nothing that the number would have to be set against."""
+    text = ALMOST.replace("five two", "why two")
+    assert dictated(text, RIGHT, 1.2, by_words=1.1) == "said"
+
+
 def test_the_dictation_ear_does_not_hear_that_a_number_was_taken_back() -> None:
     """It knows no "sorry": the digits before it are digits too many."""
     text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
     transcript = heard(text)
     made = [
-        Comparison(q.about, q.span, q.texts, (), q.ways, tuple(1.0 for _ in q.texts))
+        Comparison(q.about, q.span, q.texts, (), q.ways, (*(1.0 for _ in q.texts[1:]), -9.0))
         for q in number_dictations(transcript, PRIYA)
     ]
     spoken = [word for word in transcript.words if word.text not in ("is", "sorry", "thank", "you")]
