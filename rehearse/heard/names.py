@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.heard.introductions import guessed_introductions, introductions
+from rehearse.heard.introductions import DOUBTED, guessed_introductions, introductions
 from rehearse.heard.name_odds import OWN, READ, Signs, is_name
 from rehearse.heard.name_places import (
     BY_SOUND,
@@ -239,7 +239,7 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        if not is_sure(first, last, transcript):
+        if any(word.confidence < DOUBTED for word in transcript.words[first : last + 1]):
             mentions.append(_unsure(transcript, span, text, GUESSED))
         elif last > first:
             mentions.append(Mention(span, text, "other", "another name was heard"))

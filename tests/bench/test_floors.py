@@ -22,6 +22,9 @@ from rehearse.bench.voices import cast
 from rehearse.commands.listening import equipped
 from rehearse.engines import catalog
 from rehearse.errors import ModelError
+from rehearse.heard.names import find_name
+from rehearse.profile import Profile
+from rehearse.telephone import telephone
 
 if TYPE_CHECKING:
     from rehearse.session import Ears
@@ -88,3 +91,36 @@ def test_spelled_names_are_told_from_misspelled_ones(ears: Ears) -> None:
     assert (spelled.said, spelled.not_said) == (2, 2)
     assert spelled.wrongly == 0
     assert spelled.credited >= 1
+
+
+NAMES = {
+    "Jordan Rivera": "Jordan Rivera",
+    "Christopher Evans": "Christopher Evans",
+    "Fatima Al-Hassan": "Fateema Al-Hassan",
+    "Sarah Mitchell": "Sarah Mitchell",
+}
+OTHERS = {
+    "Ama Mensah": "Anna Menzies",
+    "Aaliyah Washington": "Alia Worthington",
+    "Tenzin Dorje": "Tenzin Norbu",
+    "Nadia Rahman": "Nadine Roman",
+}
+"""Names, and near-sounding ones that were credited for them until the fine ear had a voice."""
+
+
+def test_names_are_told_from_near_sounding_ones(ears: Ears) -> None:
+    """Of four names by telephone three at least are credited, of four near-sounding others none."""
+    natural = [speaker.voice for speaker in cast().speakers if speaker.is_natural]
+    if not natural:
+        pytest.skip("no natural voices here")
+    credited: dict[str, int] = {}
+    for kind, pairs in (("own", NAMES), ("near", OTHERS)):
+        for at, (name, spoken) in enumerate(pairs.items()):
+            voice = natural[at % len(natural)]
+            profile = Profile(name, "415-555-0192")
+            line = voice.say(f"Hi Ms. Lopez, this is {spoken} calling about the interview.")
+            _, transcript = ears.hear(telephone(line), profile)
+            found = {mention.certainty for mention in find_name(transcript, profile)}
+            credited[kind] = credited.get(kind, 0) + ("said" in found)
+    assert credited["own"] >= 3
+    assert credited["near"] == 0

@@ -72,6 +72,35 @@ def test_no_name_after_all(text: str, unsure: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "unsure"),
     [
+        ("Hello. This is mainly long. I'm returning your call.", (3,)),
+        ("Thank you. This is only one day low, and I would love to come.", (6,)),
+    ],
+)
+def test_a_name_that_began_with_a_sure_word(text: str, unsure: tuple[int, ...]) -> None:
+    """Nothing but a name follows on "this is only": a guess among three words may hide it."""
+    transcript = doubtful(text, *unsure)
+    assert [mention.certainty for mention in find_name(transcript, PRIYA)] == ["unsure"]
+    (question,) = name_sounds(transcript, PRIYA)
+    for each, count in ((-2.0, 1), (-2.2, 0)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
+        assert len(find_name(replace(transcript, spotted=(spotted,)), PRIYA)) == count
+
+
+def test_a_name_that_is_half_a_guess_is_nobody_elses() -> None:
+    """Half understood, "UT Savo" may be Yuki Sato; understood well, it is another name."""
+    made = heard("Hello, my name is UT Savo, and I am calling back.")
+    for confidence, certainty in ((0.6, "unsure"), (0.9, "other")):
+        words = tuple(
+            replace(word, confidence=confidence) if word.text == "UT" else word
+            for word in made.words
+        )
+        mentions = find_name(replace(made, words=words), PRIYA)
+        assert [mention.certainty for mention in mentions] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
         ("On a mental here. I am calling back.", (0, 1, 2)),
         ("Hello, Tanya and Cozy here, I got your message.", (1, 2, 3)),
         ("good morning your dumb save o speaking", (2, 3, 4, 5)),
