@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip
 
-Kind = Literal["nothing", "hum", "voices", "traffic", "noise", "bursts", "echo", "clipping", "far"]
+Kind = Literal[
+    "nothing", "hum", "voices", "early", "traffic", "noise", "bursts", "echo", "clipping", "far"
+]
 
 SECONDS: Final = 10.0
 """How long `rehearse room` listens."""
@@ -33,6 +35,9 @@ AUDIBLE: Final = 20.0
 """dB under speech at which a bark is still heard across the line. Chosen."""
 FAR_DBFS: Final = -36.0
 """Quieter speech comes from afar, or the level is down: RFC 7874 asks for -22 +/- 6."""
+ALIKE: Final = 3.0
+"""dB of speech over noise under which the two are one loudness. Chosen: double the power, which is
+about what two sentences of one voice differ by."""
 LEAST_SECONDS: Final = 2.0
 """Of background that must be left when the bursts are cut out."""
 
@@ -42,6 +47,7 @@ DO: Final[dict[Kind, str]] = {
     "nothing": "unmute the microphone, or choose another one: `rehearse devices` lists them",
     "hum": "try another socket or cable, or unplug a charger",
     "voices": "close the door, or turn the radio off",
+    "early": "if it is yours, say nothing at first: five seconds, or as many as --alone says",
     "traffic": "close the window, or go to the other side of the house",
     "noise": "a fan, a tap, an air conditioner? Turn it off for the call",
     "bursts": "shut the door, and let somebody mind the dog during the call",
@@ -126,7 +132,9 @@ def sentence(report: Report) -> str:
     noise = f"the room at {report.noise_dbfs:.0f} dBFS"
     if report.speech_dbfs is None:
         return f"{noise}; nobody spoke, so your voice was not measured"
-    over = f", {report.snr_db:.0f} dB under it" if report.snr_db is not None else ""
+    over = ""
+    if report.snr_db is not None:
+        over = f", {report.snr_db:.0f} dB under it" if report.snr_db >= ALIKE else ", as loud as it"
     return f"your voice at {report.speech_dbfs:.0f} dBFS, {noise}{over}"
 
 
@@ -172,7 +180,9 @@ def _decay(clip: Clip, spoken: Sequence[Span]) -> float | None:
 
 def _steady(report: Report, room: Room, span: Span) -> Iterator[Sound]:
     """What goes on all the time."""
-    if room.noise != "quiet":
+    if room.noise == "voices" and report.snr_db is not None and report.snr_db < ALIKE:
+        yield Sound("early", "a voice from the start, as loud as yours", (span,))
+    elif room.noise != "quiet":
         yield from _named(room, span)
     elif report.snr_db is not None and report.snr_db < LEAST_DB:
         yield Sound("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))

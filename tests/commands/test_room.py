@@ -38,6 +38,20 @@ def test_a_fan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[3].startswith("  your voice at -2")
 
 
+def test_who_speaks_at_once_is_nobody_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A voice as loud before as after may be the caller's: no door is to be closed for it."""
+    voice = NanottsVoice().say("Hello, my name is Amy Ng, and I am returning your call. " * 4)
+    recording.write(tmp_path / "room.wav", voice)
+    assert main(["room", "--reply", str(tmp_path / "room.wav")]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "a voice from the start, as loud as yours" in told
+    assert "say nothing at first" in told
+    assert "other voices" not in told
+    assert ", as loud as it" in told
+
+
 def test_a_quiet_room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing to do; the JSON says so, too."""
     file = kept(tmp_path / "room.wav", -68)
