@@ -61,6 +61,12 @@ def test_a_name_that_the_fine_ear_hears_as_another() -> None:
     assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4, other) == ["unsure"]
 
 
+def test_words_that_are_all_but_the_name_are_not_doubted() -> None:
+    """To the recognizer the demo's caller is "Priya Rahman", and no rule reads her otherwise."""
+    other = Own(each=-1.5, lead=-3.0, first=-2.0, last=-1.0)
+    assert by_sound("Hello, this is Priya Rahman.", 0.6, -1.0, 0.0, other) == ["said"]
+
+
 def test_a_name_that_only_the_fine_ear_hears() -> None:
     """Its sounds are plainly there, ahead of the words and of common names: it is the name."""
     plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
