@@ -68,7 +68,7 @@ def test_the_signs_are_weighed(
 
 def test_a_longer_name_speaks_against_it() -> None:
     """A place that is barely the name is not where more was said."""
-    barely = Own(each=-0.2, lead=4.0, first=1.3, last=1.3)
+    barely = Own(each=-0.2, lead=4.0, first=1.7, last=1.7)
     signs = Signs(barely, confidence=0.2, goes_on=False, by_others=False)
     assert is_name(signs, OWN)
     assert not is_name(replace(signs, goes_on=True), OWN)
