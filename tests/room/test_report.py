@@ -10,6 +10,7 @@ import pytest
 from rehearse.audio import RATE, Clip, Span, silence
 from rehearse.engines.nanotts_voice import NanottsVoice
 from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
+from rehearse.loudness import speech_level
 from rehearse.room.bursts import bursts, without
 from rehearse.room.echo import ECHOES, decay_seconds
 from rehearse.room.report import Report, Sound, data, examine, sentence
@@ -23,6 +24,8 @@ COUNT = 10 * RATE
 TIME = np.arange(COUNT) / RATE
 NOISE = np.random.default_rng(3).standard_normal(COUNT)
 VOICE = NanottsVoice().say("Hello, my name is Priya Raman. I am returning your call.")
+GAIN = 10 ** ((-22.0 - speech_level(VOICE.samples)) / 20)
+"""Pico voices a text in two lengths, and the one is louder than the other by 0.2 dB."""
 SPOKEN = (Span(5.2, min(10.0, 5.2 + VOICE.seconds)),)
 
 
@@ -33,7 +36,7 @@ def scene(wave: Wave | None = None, dbfs: float = -40.0, voice: float = 1.0) -> 
         whole = whole + wave * 32_768 * 10 ** (dbfs / 20) / np.sqrt(np.mean(np.square(wave)))
     first = round(5.2 * RATE)
     samples = VOICE.samples[: COUNT - first]
-    whole[first : first + len(samples)] += voice * samples
+    whole[first : first + len(samples)] += voice * GAIN * samples
     return Clip(np.clip(whole, -32_768, 32_767).astype(np.int16))
 
 
