@@ -159,3 +159,9 @@ BY_ID: Final[dict[str, Check]] = {check.id: check for check in CHECKS}
 
 NEEDABLE: Final[tuple[str, ...]] = tuple(c.id for c in CHECKS if c.kind == "content")
 """What a scenario's turn may list under `needs`."""
+
+
+def is_content(check: str) -> bool:
+    """Whether a check is about what was said; not so one that a newer program's review names."""
+    known = BY_ID.get(check)
+    return known is not None and known.kind == "content"

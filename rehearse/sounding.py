@@ -96,9 +96,11 @@ class Sounding:
         stretch = Span(begin, question.span.end + AROUND_WORDS)
         ways = question.texts[: question.ways]
         is_agreed = self._is_agreed(place, ways, stretch, self.finer)
-        own = self._own(question, self.sayings, self.finer) if self.sayings else None
-        read = self._own(question, tuple(filter(None, map(self._sequence, ways))), self.finer)
-        return replace(found, own=own, read=read, is_agreed=is_agreed)
+        if self.sayings:
+            own = self._own(question, self.sayings, self.finer)
+            return replace(found, own=own, is_agreed=is_agreed)
+        read = tuple(filter(None, map(self._sequence, ways)))
+        return replace(found, read=self._own(question, read, self.finer), is_agreed=is_agreed)
 
     def sounded(self, question: Question, *, finely: bool = False) -> tuple[float, ...]:
         """How well each text of a question fits the stretch; `finely`: the mean of both ears."""

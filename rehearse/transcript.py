@@ -115,7 +115,8 @@ class Spotted:
     own: Own | None = None
     """None where the caller's own way of saying it is not known."""
     read: Own | None = None
-    """The same of the name as its spelling, or its hint, is read; None without a fine ear."""
+    """The same of the name as its spelling, or its hint, is read; None where its owner's way is
+    known, or without a fine ear."""
     is_agreed: bool = True
     """Another ear finds it in the same place; true as well where there is none to ask."""
 

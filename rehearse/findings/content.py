@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID
+from rehearse.checks import BY_ID, is_content
 from rehearse.clocks import clock
 from rehearse.findings.records import Finding, Status
 from rehearse.findings.sayings import sentence
@@ -164,34 +164,32 @@ def _not_said(check: str, stage: Stage) -> Finding:
             say=say,
         )
     if other := stage.mentions(check, "other"):
-        return Finding(
-            check,
-            Status.MISSED,
-            heard=other[0].text,
-            evidence=quotes(other),
-            count=0,
-            advice=_in_its_place(check, other[0]),
-            say=say,
-        )
+        return _missed(check, other, _in_its_place(check, other[0]), say)
     if open_end := _open_end(check, stage, count=0, say=say):
         return open_end
     if check == "full_name" and (alone := stage.mentions("first_name")):
         heard, at = alone[0].text.strip(" ,;."), clock(alone[0].span.start)
-        return Finding(
-            check,
-            Status.MISSED,
-            heard=alone[0].text,
-            evidence=quotes(alone),
-            count=0,
-            advice=f'Only your first name was heard at {at}: "{heard}"; give your last name too.',
-            say=say,
-        )
+        advice = f'Only your first name was heard at {at}: "{heard}"; give your last name too.'
+        return _missed(check, alone, advice, say)
     return Finding(
         check,
         Status.MISSED,
         evidence=stage.searched(),
         count=0,
         advice=_FIX[check].format(contact=stage.profile.contact),
+        say=say,
+    )
+
+
+def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> Finding:
+    """Something else was heard, and it is the evidence."""
+    return Finding(
+        check,
+        Status.MISSED,
+        heard=instead[0].text,
+        evidence=quotes(instead),
+        count=0,
+        advice=advice,
         say=say,
     )
 
@@ -232,7 +230,7 @@ def without_words(finding: Finding) -> Finding:
 
     A microphone that was off, or noise over the voice, is no fault of what was said.
     """
-    if finding.status is not Status.MISSED or BY_ID[finding.check].kind != "content":
+    if finding.status is not Status.MISSED or not is_content(finding.check):
         return finding
     advice = (
         "No words were heard, so I can't tell whether this was there; check the microphone, come"

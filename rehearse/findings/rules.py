@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID
+from rehearse.checks import BY_ID, is_content
 from rehearse.findings import content, manner, pace, sound
 from rehearse.findings.records import Finding, Status
 
@@ -72,7 +72,7 @@ def _judge(rule: Rule, stage: Stage, leave_out: Collection[str]) -> Finding:
     if why:
         return Finding(rule.check, Status.SKIPPED, advice=why)
     finding = rule.judge(stage)
-    hoped = BY_ID[rule.check].kind == "content" and rule.check not in stage.needs
+    hoped = is_content(rule.check) and rule.check not in stage.needs
     if hoped and finding.status is not Status.MET:
         return Finding(rule.check, Status.SKIPPED, advice="Not asked for here, and not heard.")
     return finding

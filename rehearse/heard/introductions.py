@@ -108,18 +108,14 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
         *_before(transcript.words, longest),
         *_after(transcript, longest, INTRODUCTIONS, _is_guessed),
     )
+    named = tuple(_after(transcript, longest, NAMING, _is_doubted))
     known = introductions(transcript, profile)
-    named = apart_from(known, tuple(_after(transcript, longest, NAMING, _is_doubted)))
     # What "my name is" leads up to goes before what may begin there and end before "here".
     places = {
         first: last
-        for first, last in apart_from(known, guesses)
-        if _is_open(transcript, first, last, OTHER_SOUNDS)
-    }
-    places |= {
-        first: last
-        for first, last in apart_from(known, named)
-        if _is_open(transcript, first, last, OTHER_NAME)
+        for made, least in ((guesses, OTHER_SOUNDS), (named, OTHER_NAME))
+        for first, last in apart_from(known, made)
+        if _is_open(transcript, first, last, least)
     }
     return tuple(places.items())
 

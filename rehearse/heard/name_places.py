@@ -158,9 +158,9 @@ def _may_be_name(word: Word) -> bool:
     return is_capital or word.confidence < SURE
 
 
-def is_sure(first: int, last: int, transcript: Transcript) -> bool:
+def is_sure(first: int, last: int, transcript: Transcript, least: float = SURE) -> bool:
     """Whether the recognizer was sure of each of the words: nobody is blamed for the others."""
-    return all(word.confidence >= SURE for word in transcript.words[first : last + 1])
+    return all(word.confidence >= least for word in transcript.words[first : last + 1])
 
 
 def stretches(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:

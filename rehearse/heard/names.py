@@ -247,7 +247,7 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        if any(word.confidence < DOUBTED for word in transcript.words[first : last + 1]):
+        if not is_sure(first, last, transcript, DOUBTED):
             mentions.append(_unsure(transcript, span, text, GUESSED))
         elif last > first:
             mentions.append(Mention(span, text, "other", "another name was heard"))

@@ -57,7 +57,11 @@ class Rivals:
 
     @cached_property
     def _counts(self) -> NDArray[np.int64]:
-        return np.stack([self._count(name) for name in self.every])
+        counts = np.zeros((len(self.every), len(self._places) + 1), dtype=np.int64)
+        names = np.repeat(np.arange(len(self.every)), self._sizes)
+        sounds = np.asarray([self._places[sound] for name in self.every for sound in name])
+        np.add.at(counts, (names, sounds), 1)
+        return counts
 
     def _count(self, name: Sounds) -> NDArray[np.int64]:
         counts = np.zeros(len(self._places) + 1, dtype=np.int64)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID
+from rehearse.checks import is_content
 from rehearse.findings.records import Status
 from rehearse.report.wording import amount, band, moment, quote, title
 
@@ -100,7 +100,7 @@ def _outcome(finding: Finding) -> str:
     at = f" at {moment(finding)}" if words and moment(finding) else ""
     if words:
         return _how(finding) + words + at
-    return "not heard" if _is_content(finding) else finding.status.value
+    return "not heard" if is_content(finding.check) else finding.status.value
 
 
 def _how(finding: Finding) -> str:
@@ -112,11 +112,6 @@ def _how(finding: Finding) -> str:
             return "once, " if finding.count else "missed, "
         case _:
             return "twice, " if finding.check in _TWICE else ""
-
-
-def _is_content(finding: Finding) -> bool:
-    known = BY_ID.get(finding.check)
-    return known is not None and known.kind == "content"
 
 
 def _marked(mark: PersonMark, when: str) -> str:

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.checks import BY_ID
+from rehearse.checks import is_content
 from rehearse.clocks import clock
 from rehearse.findings.records import NO_WORDS, Status
 from rehearse.report import compare
@@ -177,7 +177,7 @@ def _strip(look: Looked, axis: Axis) -> Text:
 
 def _is_silent(look: Looked) -> bool:
     """Whether not a word was heard in the take: it tells of the microphone, not of what is said."""
-    content = [f for f in look.findings if f.check in BY_ID and BY_ID[f.check].kind == "content"]
+    content = [f for f in look.findings if is_content(f.check)]
     missed = [f for f in content if f.status is Status.MISSED]
     return not any(f.status is Status.MET for f in content) and all(
         [e.text for e in f.evidence[:1]] == [NO_WORDS] for f in missed

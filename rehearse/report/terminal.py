@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.checks import BY_ID
+from rehearse.checks import is_content
 from rehearse.clocks import clock
 from rehearse.findings.records import Finding, Status
 from rehearse.report.every_check import every_check
@@ -108,7 +108,7 @@ def advice(review: Review, name: str) -> RenderableType:
 
 def tally(findings: Iterable[Finding]) -> str:
     """How much of the content that was asked for was said: `7 of 9 said, 1 unclear`."""
-    asked = [f for f in findings if f.status in ASKED and _is_content(f)]
+    asked = [f for f in findings if f.status in ASKED and is_content(f.check)]
     met = sum(f.status is Status.MET for f in asked)
     unclear = sum(f.status is Status.UNCLEAR for f in asked)
     if not asked:
@@ -119,11 +119,6 @@ def tally(findings: Iterable[Finding]) -> str:
 def mark(status: Status) -> Text:
     """The sign of an outcome, in its color."""
     return Text(MARKS[status], style=STYLES[status])
-
-
-def _is_content(finding: Finding) -> bool:
-    known = BY_ID.get(finding.check)
-    return known is not None and known.kind == "content"
 
 
 def _section(name: str, body: RenderableType | None) -> list[RenderableType]:
@@ -145,7 +140,7 @@ def _heading(review: Review, heading: str) -> RenderableType:
 
 
 def _there(findings: tuple[Finding, ...]) -> RenderableType | None:
-    met = [f for f in findings if f.status is Status.MET and _is_content(f)]
+    met = [f for f in findings if f.status is Status.MET and is_content(f.check)]
     if not met:
         return Text("Nothing that was listened for could be heard.", style="dim")
     table = _columns(20)
@@ -192,7 +187,7 @@ def _rest(review: Review, *, advise: bool) -> RenderableType | None:
     open_ones = [
         f for status in FOLDED for f in findings if f.status is status and (advise or _leads_on(f))
     ]
-    fine = [f for f in findings if f.status is Status.MET and not _is_content(f)]
+    fine = [f for f in findings if f.status is Status.MET and not is_content(f.check)]
     table = _columns(20)
     for finding in open_ones:
         table.add_row(
@@ -250,7 +245,7 @@ def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
         missed = [
             title(f.check).lower()
             for f in stage.findings
-            if f.status is Status.MISSED and _is_content(f)
+            if f.status is Status.MISSED and is_content(f.check)
         ]
         table.add_row(
             stage.person if stage.person == stage.role else f"{stage.person}, {stage.role}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID
+from rehearse.checks import BY_ID, is_content
 from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.measures.pace import SHORTEST
@@ -112,8 +112,7 @@ def quote(finding: Finding) -> str:
     if finding.status is Status.MISSED or not finding.evidence:
         return ""
     text = finding.evidence[0].text
-    known = BY_ID.get(finding.check)
-    return f"“{text.strip(' ,;.')}”" if known and known.kind == "content" else text
+    return f"“{text.strip(' ,;.')}”" if is_content(finding.check) else text
 
 
 def moment(finding: Finding) -> str:
@@ -127,12 +126,11 @@ def to_anybody(review: Review) -> tuple[Finding, ...]:
     """The findings; of what was said to one of several, that one's, whoever did not hear it."""
     if len(review.stages) < 2:
         return review.findings
-    content = {check.id for check in BY_ID.values() if check.kind == "content"}
     met = {
         finding.check: finding
         for stage in reversed(review.stages)
         for finding in stage.findings
-        if finding.status is Status.MET and finding.check in content
+        if finding.status is Status.MET and is_content(finding.check)
     }
     return tuple(met.get(finding.check, finding) for finding in review.findings)
 

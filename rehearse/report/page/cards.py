@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID
+from rehearse.checks import BY_ID, is_content
 from rehearse.findings.records import Status
 from rehearse.report.page.records import Card, Gauge, Quote
 from rehearse.report.wording import BY_SOUND, MARKS, amount, band, title
@@ -45,11 +45,10 @@ def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -
 
 def quotes(finding: Finding) -> tuple[Quote, ...]:
     """The evidence; words that were heard are told apart from what was measured or searched."""
-    known = BY_ID.get(finding.check)
     is_said = (
         bool(finding.heard)
         or finding.check in _TIMED_WORDS
-        or (known is not None and known.kind == "content" and finding.status is not Status.MISSED)
+        or (is_content(finding.check) and finding.status is not Status.MISSED)
     )
     return tuple(
         Quote(e.span, e.text.strip(), is_said, BY_SOUND if e.by_sound else "")
@@ -76,7 +75,7 @@ def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
         advice=finding.advice,
         say=finding.say if finding.status is not Status.MET else "",
         why=known.why if known else "",
-        is_content=known is not None and known.kind == "content",
+        is_content=is_content(finding.check),
         overrule=f'{words} --as {wanted} --note "..."',
         mark=mark,
         mark_sign=MARKS[mark.status] if mark else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.checks import is_content
 from rehearse.findings.records import Status
 from rehearse.report.page import assets
 from rehearse.report.page.cards import cards
@@ -31,7 +32,7 @@ def render(source: Source) -> str:
     told = cards(review.findings, source.marks, source.take)
     # Which of several did not hear it stands on its card.
     anybody = to_anybody(review)
-    heard = cards(anybody, source.marks, source.take)
+    said = [f for f in anybody if f.status is Status.MET and is_content(f.check)]
     bars = (source.near, source.far)
     drawing = timeline(review, marked, bars, source.bar_seconds)
     paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
@@ -44,7 +45,7 @@ def render(source: Source) -> str:
         script=script,
         policy=assets.policy(style, script),
         tally=tally(anybody),
-        there=[c for c in heard if c.is_content and c.status == Status.MET.value],
+        there=cards(said, source.marks, source.take),
         step=review.next_step,
         step_card=_of_step(told, review.next_step.check if review.next_step else ""),
         groups=_groups(told),

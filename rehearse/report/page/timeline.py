@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.checks import BY_ID
+from rehearse.checks import is_content
 from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.report.page.cards import quotes
@@ -192,9 +192,9 @@ def _flags(findings: Sequence[Finding], scale: float, end: float) -> tuple[Flag,
 def _is_flagged(finding: Finding) -> bool:
     if not finding.evidence or finding.status is Status.SKIPPED:
         return False
-    known = BY_ID.get(finding.check)
-    is_content = known is not None and known.kind == "content"
-    return quotes(finding)[0].is_quote if is_content else finding.status is not Status.MET
+    if is_content(finding.check):
+        return quotes(finding)[0].is_quote
+    return finding.status is not Status.MET
 
 
 def _seconds(length: float, scale: float) -> tuple[Tick, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID, CHECKS
+from rehearse.checks import CHECKS, is_content
 from rehearse.clocks import clock
 from rehearse.findings.records import Status
 from rehearse.report.changes import changes
@@ -90,11 +90,11 @@ def _from_first(looked: Sequence[Looked]) -> str:
 def _groups(looked: Sequence[Looked]) -> list[tuple[str, list[Row]]]:
     """A row for each check that was judged in any take, under the page's two headings."""
     groups: list[tuple[str, list[Row]]] = []
-    for name, is_content in (("What you said", True), ("How it came across", False)):
+    for name, is_said in (("What you said", True), ("How it came across", False)):
         rows = [
             _row(check.title, tuple(_cell(look, check.id) for look in looked))
             for check in CHECKS
-            if (BY_ID[check.id].kind == "content") is is_content
+            if is_content(check.id) is is_said
         ]
         judged = [row for row in rows if any(c.status or c.mark_sign for c in row.cells)]
         if judged:
