@@ -1,4 +1,4 @@
-"""How common names sound: makes `rehearse/engines/common_names.txt.gz`.
+"""How common names sound: makes `rehearse/speech/phones/weights/common_names.txt.gz`.
 
     pip install -e '.[train]'
     python benchmarks/common_names.py
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from ear_voices import ALIKE
 
-from rehearse.engines.directory import LIST
-from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.phonetics.spoken_sounds import sequence
+from rehearse.speech.phones.name_list import LIST
+from rehearse.speech.phones.phone_sequence import sequence
+from rehearse.speech.tts.g2p import EspeakSpeller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from ear_sentences import DIGITS, Sentences, apart
 
-from rehearse.bench.numbers import numbers, say, ways
-from rehearse.heard.letters import ALPHABET
-from rehearse.words import TENS
+from benchmarks.corpus.numbers import numbers, say, ways
+from rehearse.language.spoken_letters import ALPHABET
+from rehearse.language.tokens import TENS
 
 if TYPE_CHECKING:
     from random import Random

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from rehearse.phonetics.posteriors import Frames
+    from rehearse.speech.phones.posteriors import Frames
 
 Lesson: TypeAlias = "tuple[Frames, tuple[str, ...]]"
 """What was seen, and the symbols that were said."""

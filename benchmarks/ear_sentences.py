@@ -9,8 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.bench.names import NAMES
-from rehearse.heard.letters import ALPHABET
+from benchmarks.corpus.names import NAMES
+from rehearse.language.spoken_letters import ALPHABET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import soxr
 
-from rehearse.audio import RATE, Clip
-from rehearse.bench.flite_voice import FliteVoice
-from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.engines.nanotts_voice import NanottsVoice
-from rehearse.engines.piper_voice import PiperVoice
-from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
-from rehearse.engines.speakable import speakable
-from rehearse.phonetics.spoken_sounds import signs, spoken
+from benchmarks.corpus.flite_voice import FliteVoice
+from rehearse.audio.clip import RATE, Clip
+from rehearse.speech.phones.phone_sequence import signs, spoken
+from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.nanotts_voice import NanottsVoice
+from rehearse.speech.tts.normalize import speakable
+from rehearse.speech.tts.piper_voice import PiperVoice
+from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.ports import Voice
+    from rehearse.speech.ports import Voice
 
 FLITE: Final = ("slt", "slt", "rms", "rms", "awb", "awb", "kal16")
 SHIFTED: Final = (1.0, 1.0, 1.0, 0.84, 0.88, 0.93, 1.07, 1.13, 1.19)

@@ -18,15 +18,15 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rehearse.audio import Span
-from rehearse.checks import CHECKS
-from rehearse.findings.records import Evidence, Finding, Status
-from rehearse.history.folder import utc, write_about
-from rehearse.history.records import About
-from rehearse.measures import Measures
-from rehearse.report import json
-from rehearse.review import Engine, Line, Review, StageReview
-from rehearse.transcript import Word
+from rehearse.audio.clip import Span
+from rehearse.review import document
+from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.measures import Measures
+from rehearse.review.review import Engine, Line, Review, StageReview
+from rehearse.scenario.checks import CHECKS
+from rehearse.speech.transcript import Word
+from rehearse.takes.folder import utc, write_about
+from rehearse.takes.records import About
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
@@ -73,7 +73,7 @@ def write(home: Path, count: int) -> list[str]:
         folder = home / "rehearse" / "takes" / name
         folder.mkdir(parents=True)
         write_about(folder, About(name, utc(made), scenario.title()))
-        text = json.render(review(scenario, number), indent=2)
+        text = document.render(review(scenario, number), indent=2)
         (folder / "review.json").write_text(text, encoding="utf-8")
         names.append(name)
     return names

@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from sound_server import Air, sound_server  # noqa: E402 - the same
 
-from rehearse.audio import RATE, Clip  # noqa: E402 - found by the path above
+from rehearse.audio.clip import RATE, Clip  # noqa: E402 - found by the path above
 
 PERIOD = 32_000
 """Samples after which the sawtooth begins anew: two seconds."""
@@ -57,10 +57,10 @@ def main() -> None:
     minutes: float = parser.parse_args().minutes
     with sound_server() as air, tempfile.TemporaryDirectory() as folder:
         os.environ.update(air.environment)
-        from rehearse.engines.sounddevice_phone import SounddevicePhone
-        from rehearse.profile import Profile
-        from rehearse.recorded_phone import RecordedPhone
-        from rehearse.take import Header, Take, recover
+        from rehearse.call.line.portaudio import SounddevicePhone
+        from rehearse.call.line.recorded import RecordedPhone
+        from rehearse.profile.record import Profile
+        from rehearse.takes.recorder import Header, Take, recover
 
         saw = Clip((np.arange(PERIOD) - PERIOD // 2).astype(np.int16))
         noise = np.random.default_rng(1).integers(-9000, 9000, 2 * RATE).astype(np.int16)

@@ -1,4 +1,4 @@
-"""What the phonetic ear makes of each phoneme: makes `rehearse/phonetics/confusions.py`.
+"""What the phonetic ear makes of each phoneme: makes `rehearse/speech/phones/confusions.py`.
 
     python benchmarks/phone_confusions.py [--count 480] [--seed 3] > FILE
 
@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.bench import conditions, phrases, voices
-from rehearse.bench.numbers import numbers, say, ways
-from rehearse.bench.roles import ROLES
-from rehearse.engines.espeak_speller import EspeakSpeller
-from rehearse.engines.hama_phonetic import HamaPhonetic
-from rehearse.phonetics.spoken_sounds import VOWELS, sequence, spoken
+from benchmarks.corpus import conditions, phrases, voices
+from benchmarks.corpus.numbers import numbers, say, ways
+from benchmarks.corpus.roles import ROLES
+from rehearse.speech.phones.hama import HamaPhonetic
+from rehearse.speech.phones.phone_sequence import VOWELS, sequence, spoken
+from rehearse.speech.tts.g2p import EspeakSpeller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.phonetics.posteriors import Posteriors
+    from rehearse.speech.phones.posteriors import Posteriors
 
 RATES: Final = (0.8, 0.9, 1.0, 1.15, 1.35)
 SPELLED: Final = frozenset({"eye", "i'm"})

@@ -25,18 +25,19 @@ import pytest  # noqa: E402 - found by the path above
 from report.browser import browser  # noqa: E402 - the same
 from report.paged import SAID  # noqa: E402 - the same
 
-from rehearse.around.model_message import message  # noqa: E402 - the same
-from rehearse.audio import Clip, Span, join, silence  # noqa: E402 - the same
-from rehearse.engines import catalog, recording  # noqa: E402 - the same
-from rehearse.model_voice import voiced  # noqa: E402 - the same
-from rehearse.profile_file import EXAMPLE, write_text  # noqa: E402 - the same
-from rehearse.report import json  # noqa: E402 - the same
+from rehearse.app.page import source  # noqa: E402 - the same
+from rehearse.audio import codec  # noqa: E402 - the same
+from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - the same
+from rehearse.planning.model_audio import voiced  # noqa: E402 - the same
+from rehearse.planning.model_message import message  # noqa: E402 - the same
+from rehearse.profile.file import EXAMPLE, write_text  # noqa: E402 - the same
 from rehearse.report.page.render import render  # noqa: E402 - the same
-from rehearse.take_page import source  # noqa: E402 - the same
-from rehearse.transcript import Word  # noqa: E402 - the same
+from rehearse.review import document  # noqa: E402 - the same
+from rehearse.speech import catalog  # noqa: E402 - the same
+from rehearse.speech.transcript import Word  # noqa: E402 - the same
 
 if TYPE_CHECKING:
-    from rehearse.review import Review
+    from rehearse.review.review import Review
 
 SECONDS = 60.0
 
@@ -55,9 +56,9 @@ def take(folder: Path) -> Path:
         ]
     near = join([made.clip, silence(SECONDS)]).cut(Span(0, SECONDS))
     folder.mkdir()
-    recording.write(folder / "near.wav", near)
-    recording.write(folder / "far.wav", Clip(near.samples[::-1].copy()))
-    (folder / "review.json").write_text(json.render(_review(words)), "utf-8")
+    codec.write(folder / "near.wav", near)
+    codec.write(folder / "far.wav", Clip(near.samples[::-1].copy()))
+    (folder / "review.json").write_text(document.render(_review(words)), "utf-8")
     return folder
 
 

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from room_sounds import faulty, lived_in, quiet, recorded, voices
 
-from rehearse.audio import Clip
-from rehearse.engines import catalog
-from rehearse.room.report import examine
-from rehearse.speech import is_quiet, speech_spans
+from rehearse.audio.clip import Clip
+from rehearse.audio.room.room_check import examine
+from rehearse.speech import catalog
+from rehearse.speech.vad.segments import is_quiet, speech_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip
-from rehearse.engines import recording
-from rehearse.engines.nanotts_voice import NanottsVoice
-from rehearse.engines.pyttsx3_voice import Pyttsx3Voice
-from rehearse.loudness import level_speech
-from rehearse.room.report import ALONE
+from rehearse.audio import codec
+from rehearse.audio.clip import RATE, Clip
+from rehearse.audio.level import level_speech
+from rehearse.audio.room.room_check import ALONE
+from rehearse.speech.tts.nanotts_voice import NanottsVoice
+from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -85,7 +85,7 @@ def voices(digits: Path | None, sounds: Path | None, seed: int) -> Voices:
 
 def read(path: Path) -> Clip:
     """A recording, without the silence at its ends."""
-    samples = recording.read(path).clip.samples
+    samples = codec.read(path).clip.samples
     loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > np.abs(samples).max() / 30)
     return Clip(samples[loud[0] : loud[-1] + 1])
 

@@ -20,8 +20,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.audio import Clip, join, silence
-from rehearse.engines import catalog, recording
+from rehearse.audio import codec
+from rehearse.audio.clip import Clip, join, silence
+from rehearse.speech import catalog
 
 if TYPE_CHECKING:
     import resource
@@ -61,7 +62,7 @@ print(" ".join(segment.text for segment in segments))
 SINGLE = """
 import sys
 from pathlib import Path
-from rehearse.engines import catalog
+from rehearse.speech import catalog
 from rehearse.hearing import hear
 from rehearse.intake import take_in
 from rehearse import profile_file
@@ -75,7 +76,7 @@ import json, sys, time
 from pathlib import Path
 from rehearse import profile_file
 from argparse import Namespace
-from rehearse.commands.listening import ears_of
+from rehearse.app.engines import ears_of
 from rehearse.intake import take_in
 from rehearse.scenario import library
 from rehearse.session import score
@@ -106,7 +107,7 @@ def compare(folder: Path, number: str, said: str, runs: int) -> None:
     """Voice a message with the number, run everything in turn, and print a table."""
     wav, profile = folder / "message.wav", folder / "profile.toml"
     clip = voicemail(said)
-    recording.write(wav, clip)
+    codec.write(wav, clip)
     profile.write_text(PROFILE.format(number=number), encoding="utf-8")
     files = [str(wav), str(profile)]
     rehearse = [sys.executable, "-m", "rehearse"]

@@ -1,4 +1,4 @@
-"""Teaches the dictation ear: makes `rehearse/engines/dictation_ear.npz`.
+"""Teaches the dictation ear: makes `rehearse/speech/phones/weights/dictation_ear.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
     python benchmarks/train_dictation.py listen flite 1     # a shard; likewise flite 2 and 3,
@@ -27,17 +27,17 @@ from phone_confusions import aligned
 from train_ear import HEARD, LONGEST, RATES, babble, seen
 from train_ear import WIDTH as NARROW
 
-from rehearse.audio import join, silence
-from rehearse.bench import conditions
-from rehearse.engines import catalog
-from rehearse.engines.fine_phonetic import DICTATION, STRIDE, WEIGHTS
+from benchmarks.corpus import conditions
+from rehearse.audio.clip import join, silence
+from rehearse.claims.spelling.tokens import TOKENS, tokens
 from rehearse.errors import VoiceError
-from rehearse.heard.tokens import TOKENS, tokens
+from rehearse.speech import catalog
+from rehearse.speech.phones.encoder_heads import DICTATION, STRIDE, WEIGHTS
 
 if TYPE_CHECKING:
     from ear_voices import Teacher
 
-    from rehearse.audio import Clip
+    from rehearse.audio.clip import Clip
 
 PARTS: Final = ("weight", "bias")
 COUNTS: Final = {"flite": 140, "espeak": 80, "piper": 60, "pico": 45}

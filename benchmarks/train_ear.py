@@ -1,4 +1,4 @@
-"""Teaches the fine ear: makes `rehearse/engines/fine_ear.npz`.
+"""Teaches the fine ear: makes `rehearse/speech/phones/weights/fine_ear.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
     python benchmarks/train_ear.py listen flite 1      # a shard; likewise for 2 and 3,
@@ -24,14 +24,14 @@ from ear_sentences import Sentences
 from ear_voices import ALIKE, cast
 from phone_confusions import aligned
 
-from rehearse.audio import Clip, join, silence
-from rehearse.bench import conditions
-from rehearse.engines import catalog
-from rehearse.engines.fine_phonetic import SHARE, WEIGHTS
+from benchmarks.corpus import conditions
+from rehearse.audio.clip import Clip, join, silence
 from rehearse.errors import VoiceError
+from rehearse.speech import catalog
+from rehearse.speech.phones.encoder_heads import SHARE, WEIGHTS
 
 if TYPE_CHECKING:
-    from rehearse.phonetics.posteriors import Frames
+    from rehearse.speech.phones.posteriors import Frames
 
 COUNTS: Final = {"flite": 330, "espeak": 160, "piper": 250, "pico": 250}
 """Sentences in a shard."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from turn_wording import BETWEEN, FILLER, NONE, NUMBER, Caller, reply
 
-from rehearse.profile import Profile
+from rehearse.profile.record import Profile
 
 REPORTED: Final = Caller(
     Profile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rehearse.profile import Profile
+    from rehearse.profile.record import Profile
 
 BETWEEN: Final = "between sentences"
 FILLER: Final = "after a filler"

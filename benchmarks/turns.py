@@ -25,28 +25,28 @@ from rich.progress import Progress
 from turn_reported import REPORTED
 from turn_tuned import TUNED
 
-from rehearse.audio import FULL_SCALE, RATE, Clip, join, silence
-from rehearse.engines import catalog
-from rehearse.engines.nanotts_voice import NanottsVoice
-from rehearse.engines.piper_voice import PITCHES, PiperVoice
-from rehearse.heard.over import is_over
-from rehearse.hearing import with_sounds
-from rehearse.listening import Ears, SpokenTurnEnd, own_digits, own_letters
-from rehearse.live.left import left_with
-from rehearse.loudness import level_speech
-from rehearse.ports import Glancing
+from rehearse.audio.clip import FULL_SCALE, RATE, Clip, join, silence
+from rehearse.audio.level import level_speech
+from rehearse.call.turns.dictation_end import is_over
+from rehearse.call.turns.expectation import left_with
+from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.spoken import Ears, SpokenTurnEnd, own_digits, own_letters
+from rehearse.claims.verify import with_sounds
 from rehearse.scenario import library
-from rehearse.speech import FRAME
-from rehearse.turn_end import Listen
+from rehearse.speech import catalog
+from rehearse.speech.ports import Glancing
+from rehearse.speech.tts.nanotts_voice import NanottsVoice
+from rehearse.speech.tts.piper_voice import PITCHES, PiperVoice
+from rehearse.speech.vad.segments import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from turn_wording import Caller, Wording
 
-    from rehearse.ports import Detector, Speller, Voice
-    from rehearse.profile import Profile
-    from rehearse.transcript import Transcript
+    from rehearse.profile.record import Profile
+    from rehearse.speech.ports import Detector, Speller, Voice
+    from rehearse.speech.transcript import Transcript
 
 DEVICE = 0.08
 """Seconds from our first sample to the device's, over PulseAudio (`line.py`)."""

@@ -2,7 +2,7 @@
 
 import sys
 
-from rehearse.cli import main
+from rehearse.app.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

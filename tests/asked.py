@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from rehearse.around.dates import dates
-from rehearse.around.hours import Advice, Asked
-from rehearse.around.place import Place
+from rehearse.planning.business_hours import Place
+from rehearse.planning.call_time import Advice, Asked
+from rehearse.planning.dates import dates
 
 CHICAGO = ZoneInfo("America/Chicago")
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip
+from rehearse.audio.clip import RATE, Clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sound_server import Air
 
-    from rehearse.audio import Samples
+    from rehearse.audio.clip import Samples
 
 LOUD = 300
 """A sample over this is sound; the line is digitally silent in between."""

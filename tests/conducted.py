@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from fakes import FakeVoice, hear, judge
 
-from rehearse.audio import Clip, silence
-from rehearse.conduct import Conducted, Line, conduct
-from rehearse.engines.file_phone import FilePhone
-from rehearse.profile import Profile
+from rehearse.audio.clip import Clip, silence
+from rehearse.call.conductor import Conducted, Line, conduct
+from rehearse.call.dialog import Beep, Ring, Script
+from rehearse.call.line.files import FilePhone
+from rehearse.profile.record import Profile
 from rehearse.scenario.parse import parse
-from rehearse.script import Beep, Ring, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip, Span, join, silence
-from rehearse.findings.records import Status
-from rehearse.transcript import Transcript, Word
+from rehearse.audio.clip import RATE, Clip, Span, join, silence
+from rehearse.review.finding import Status
+from rehearse.speech.transcript import Transcript, Word
 
 if TYPE_CHECKING:
-    from rehearse.conduct import Heard
+    from rehearse.call.conductor import Heard
     from rehearse.scenario.records import Turn
 
 WORD = 6400

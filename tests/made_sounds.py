@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from rehearse.phonetics.confusions import HAMA, HEARD_AS
-from rehearse.phonetics.posteriors import Posteriors
+from rehearse.speech.phones.confusions import HAMA, HEARD_AS
+from rehearse.speech.phones.posteriors import Posteriors
 
 SYMBOLS = ("<blank>", *sorted({symbol for counts in HEARD_AS.values() for symbol in counts}))
 

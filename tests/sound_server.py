@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from rehearse.audio import RATE, Clip, Samples
+from rehearse.audio.clip import RATE, Clip, Samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

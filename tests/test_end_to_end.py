@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pytest
 
-from rehearse.audio import Clip, join, silence
-from rehearse.cli import main
-from rehearse.engines import catalog, recording
+from rehearse.app.cli.main import main
+from rehearse.audio import codec
+from rehearse.audio.clip import Clip, join, silence
+from rehearse.speech import catalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.ports import Voice
+    from rehearse.speech.ports import Voice
 
 PROFILE: Final = """\
 name = "Jordan Rivera"
@@ -76,7 +77,7 @@ def score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., d
 
     def run(clip: Clip, scenario: str) -> dict[str, Any]:
         (tmp_path / "me.toml").write_text(PROFILE)
-        recording.write(tmp_path / "reply.wav", join([silence(0.3), clip, silence(0.3)]))
+        codec.write(tmp_path / "reply.wav", join([silence(0.3), clip, silence(0.3)]))
         argv = ["score", "reply.wav", "--scenario", scenario, "--profile", "me.toml"]
         assert main([*argv, "--engine", "whisper", "--json"]) == 0
         document: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -242,7 +243,7 @@ def test_noise(kind: str, score: Score) -> None:
 def test_silent_reply_in_a_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Silence on the phone climbs the ladder and ends the call; nothing is credited."""
     (tmp_path / "me.toml").write_text(PROFILE)
-    recording.write(tmp_path / "silence.wav", silence(3))
+    codec.write(tmp_path / "silence.wav", silence(3))
     argv = ["call", "assistant", "--reply", "silence.wav", "--profile", "me.toml", "--out", "kept"]
     assert main([*argv, "--engine", "whisper", "--json"]) == 0
     captured = capsys.readouterr()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rehearse.toml_text import (
+from rehearse.toml import (
     Problem,
     TomlTextError,
     describe,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import is_content
-from rehearse.findings.records import Status
-from rehearse.report.wording import amount, band, moment, quote, title
+from rehearse.report.format import amount, band, moment, quote, title
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
-    from rehearse.findings.records import Finding
-    from rehearse.history.records import Looked, PersonMark
+    from rehearse.review.finding import Finding
+    from rehearse.takes.records import Looked, PersonMark
 
 _RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
 

@@ -11,18 +11,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.checks import CHECKS
-from rehearse.findings.records import Status
+from rehearse.report.format import amount, band, not_heard, quote, title, to_anybody
 from rehearse.report.terminal import WIDTH, mark, tally
-from rehearse.report.wording import amount, band, not_heard, quote, title, to_anybody
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import CHECKS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from rehearse.findings.records import Finding
-    from rehearse.history.records import PersonMark
     from rehearse.report.changes import Changes
-    from rehearse.review import Review
+    from rehearse.review.finding import Finding
+    from rehearse.review.review import Review
+    from rehearse.takes.records import PersonMark
 
 
 CELL: Final = 25

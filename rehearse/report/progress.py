@@ -15,13 +15,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.checks import is_content
-from rehearse.clocks import clock
-from rehearse.findings.records import NO_WORDS, Status
+from rehearse.audio.timecode import clock
 from rehearse.report import compare
 from rehearse.report.changes import changes
+from rehearse.report.format import STYLES, title
 from rehearse.report.terminal import WIDTH
-from rehearse.report.wording import STYLES, title
+from rehearse.review.finding import NO_WORDS, Status
+from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from rehearse.findings.records import Finding
-    from rehearse.history.records import Looked
+    from rehearse.review.finding import Finding
+    from rehearse.takes.records import Looked
 
 STRIP: Final = 24
 """Columns of the pace's axis, where there is room."""

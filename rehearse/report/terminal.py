@@ -15,12 +15,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.checks import is_content
-from rehearse.clocks import clock
-from rehearse.findings.records import Finding, Status
-from rehearse.report.every_check import every_check
-from rehearse.report.strip import fastest, strips
-from rehearse.report.wording import (
+from rehearse.audio.timecode import clock
+from rehearse.report.format import (
     MARKS,
     STYLES,
     amount,
@@ -31,15 +27,19 @@ from rehearse.report.wording import (
     title,
     to_anybody,
 )
+from rehearse.report.pace_strip import fastest, strips
+from rehearse.report.terminal_checks import every_check
+from rehearse.review.finding import Finding, Status
+from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
 
-    from rehearse.measures import Measures
-    from rehearse.report.again import Again
-    from rehearse.review import NextStep, Review, StageReview
+    from rehearse.report.retry_command import Again
+    from rehearse.review.measures import Measures
+    from rehearse.review.review import NextStep, Review, StageReview
 
 WIDTH = 80
 """Columns; wider terminals get no wider report, for long lines read badly."""

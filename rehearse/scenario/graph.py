@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rehearse.scenario.records import END
-from rehearse.toml_text import Problem
+from rehearse.toml import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ScenarioError, StoreError
 from rehearse.scenario.parse import parse
-from rehearse.toml_text import did_you_mean
+from rehearse.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

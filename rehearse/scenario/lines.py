@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile import FIELDS
+from rehearse.profile.record import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rehearse.profile import Profile
+    from rehearse.profile.record import Profile
 
 LINE_FIELDS: Final = tuple(sorted({*FIELDS, "first_name", "last_name"}))
 """What may stand in braces."""

@@ -19,7 +19,7 @@ from rehearse.scenario.records import (
     Turn,
 )
 from rehearse.scenario.values import ID, Values
-from rehearse.toml_text import (
+from rehearse.toml import (
     Path,
     Problem,
     TomlTextError,

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from rehearse.checks import NEEDABLE
 from rehearse.scenario import keys
+from rehearse.scenario.checks import NEEDABLE
 from rehearse.scenario.lines import LINE_FIELDS
 from rehearse.scenario.parse import BANDS
 from rehearse.scenario.values import ID

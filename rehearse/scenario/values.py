@@ -6,11 +6,11 @@ import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.checks import NEEDABLE
 from rehearse.scenario import keys
+from rehearse.scenario.checks import NEEDABLE
 from rehearse.scenario.lines import LINE_FIELDS, fields_in
 from rehearse.scenario.records import END, Branch
-from rehearse.toml_text import Path, Problem, did_you_mean
+from rehearse.toml import Path, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable

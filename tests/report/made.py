@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rehearse.audio import Span
-from rehearse.findings.records import Evidence, Finding, Status
-from rehearse.measures import Measures
-from rehearse.review import Engine, Line, NextStep, Review, StageReview
-from rehearse.transcript import Word
+from rehearse.audio.clip import Span
+from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.measures import Measures
+from rehearse.review.review import Engine, Line, NextStep, Review, StageReview
+from rehearse.speech.transcript import Word
 
 MEASURES = Measures(
     seconds=22.5,

@@ -8,16 +8,16 @@ from dataclasses import replace
 import numpy as np
 from report.made import MEASURES, REVIEW, finding
 
-from rehearse.audio import RATE, Clip, Span
-from rehearse.checks import CHECKS
-from rehearse.engines import encoding
-from rehearse.findings.records import Evidence, Finding, Status
-from rehearse.history.records import PersonMark
-from rehearse.report.again import Again
+from rehearse.audio import encoding
+from rehearse.audio.clip import RATE, Clip, Span
+from rehearse.audio.waveform import bars
 from rehearse.report.page.records import Model, Sound, Source, Spoken
-from rehearse.review import Line, NextStep, Review, StageReview
-from rehearse.transcript import Word
-from rehearse.waveform import bars
+from rehearse.report.retry_command import Again
+from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.scenario.checks import CHECKS
+from rehearse.speech.transcript import Word
+from rehearse.takes.records import PersonMark
 
 NASTY = "<script>alert(1)</script>"
 

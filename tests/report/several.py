@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from report.made import FINDINGS, finding
 from report.paged import NASTY
 
-from rehearse.findings.records import Finding, Status
-from rehearse.history.records import About, Looked, PastTake, PersonMark
-from rehearse.report.again import Again
-from rehearse.report.weeks.records import Weeks
-from rehearse.review import NextStep
+from rehearse.report.retry_command import Again
+from rehearse.report.trend.records import Weeks
+from rehearse.review.finding import Finding, Status
+from rehearse.review.review import NextStep
+from rehearse.takes.records import About, Looked, PastTake, PersonMark
 
 FIRST = datetime(2026, 10, 30, 9, 15, tzinfo=UTC)
 FORM = "%Y-%m-%dT%H:%M:%SZ"

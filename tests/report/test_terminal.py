@@ -7,14 +7,14 @@ import pytest
 from report.made import FINDINGS, REVIEW, finding
 from report.paged import source
 
-from rehearse.audio import Span
-from rehearse.findings.records import Evidence, Finding, Status
+from rehearse.audio.clip import Span
 from rehearse.report import compare, svg, terminal
-from rehearse.report.again import Again
+from rehearse.report.page.annotations import curves
 from rehearse.report.page.render import render as page_of
-from rehearse.report.page.stretches import curves
-from rehearse.review import Line
-from rehearse.transcript import Word
+from rehearse.report.retry_command import Again
+from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.review import Line
+from rehearse.speech.transcript import Word
 
 AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
 WHOLE = """\

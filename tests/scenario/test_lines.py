@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rehearse.profile import Profile
+from rehearse.profile.record import Profile
 from rehearse.scenario.lines import STAND_INS, fields_in, fill, sayable
 
 PRIYA = Profile("Dr. Priya Raman", company="Bay Freight", contact="Ms. Chen")

@@ -10,9 +10,9 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from rehearse.clocks import clock
+from rehearse.audio.timecode import clock
+from rehearse.report.format import title
 from rehearse.report.page import colors
-from rehearse.report.wording import title
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -5,16 +5,16 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import BY_ID, is_content
-from rehearse.findings.records import Status
+from rehearse.report.format import BY_SOUND, MARKS, amount, band, title
 from rehearse.report.page.records import Card, Gauge, Quote
-from rehearse.report.wording import BY_SOUND, MARKS, amount, band, title
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import BY_ID, is_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.findings.records import Finding
-    from rehearse.history.records import PersonMark
+    from rehearse.review.finding import Finding
+    from rehearse.takes.records import PersonMark
 
 OUTCOMES: Final[dict[Status, str]] = {
     Status.MET: "Met",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rehearse.audio import Span
-    from rehearse.history.records import PersonMark
-    from rehearse.report.again import Again
-    from rehearse.review import Review
+    from rehearse.audio.clip import Span
+    from rehearse.report.retry_command import Again
+    from rehearse.review.review import Review
+    from rehearse.takes.records import PersonMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.checks import is_content
-from rehearse.findings.records import Status
+from rehearse.report.format import to_anybody
 from rehearse.report.page import assets
+from rehearse.report.page.annotations import replies, stretches
 from rehearse.report.page.cards import cards
-from rehearse.report.page.lines import lines
-from rehearse.report.page.stretches import replies, stretches
 from rehearse.report.page.timeline import timeline
+from rehearse.report.page.transcript_lines import lines
 from rehearse.report.terminal import tally
-from rehearse.report.wording import to_anybody
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
     from rehearse.report.page.records import Card, Source

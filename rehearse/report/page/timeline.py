@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span
-from rehearse.checks import is_content
-from rehearse.clocks import clock
-from rehearse.findings.records import Status
+from rehearse.audio.clip import Span
+from rehearse.audio.timecode import clock
+from rehearse.report.format import MARKS, title
+from rehearse.report.page.annotations import curves, replies
 from rehearse.report.page.cards import quotes
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
-from rehearse.report.page.stretches import curves, replies
-from rehearse.report.wording import MARKS, title
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.findings.records import Finding
-    from rehearse.measures.local_pace import Rate
-    from rehearse.report.page.stretches import Stretch
-    from rehearse.review import Review
+    from rehearse.report.page.annotations import Stretch
+    from rehearse.review.finding import Finding
+    from rehearse.review.measures.pace_curve import Rate
+    from rehearse.review.review import Review
 
 LEFT: Final = 58.0
 """Room for the lanes' names."""

@@ -1,0 +1,61 @@
+"""Callers who said their name to the trainer beforehand, as with `rehearse profile say`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.corpus.names import NAMES
+from rehearse.audio.clip import join, silence
+from rehearse.claims.name.enrollment import OwnName
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from benchmarks.corpus.records import Case
+    from rehearse.app.score import Ears
+    from rehearse.profile.record import Profile
+    from rehearse.speech.ports import Voice
+
+RATES: Final = (0.88, 1.0, 1.12)
+"""How fast the name is said the first, the second and the third time."""
+AROUND: Final = 0.5
+"""Seconds of silence on either side."""
+
+
+class Enrolled:
+    """Lets each caller of the corpus say the name three times, in the voice that calls."""
+
+    def __init__(self, voices: Mapping[str, Voice], ears: Ears) -> None:
+        self._voices, self._ears = voices, ears
+        self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
+
+    def __call__(self, case: Case) -> Case:
+        """The call, of a profile that holds the sayings; human digits have no name to say.
+
+        Raises:
+            RecognizerError: the ears cannot take names in.
+        """
+        profile, voice = case.plan.profile, self._voices.get(case.voice)
+        spoken = next((pair.spoken for pair in NAMES if pair.name == profile.name), "")
+        if voice is None or not spoken:
+            return case
+        key = profile.name, case.voice
+        if key not in self._known:
+            self._known[key] = self._sayings(spoken, profile, voice)
+        profile = replace(profile, sayings=self._known[key])
+        return replace(case, plan=replace(case.plan, profile=profile))
+
+    def _sayings(self, spoken: str, profile: Profile, voice: Voice) -> tuple[tuple[str, ...], ...]:
+        """What was taken in; a saying that was not understood would be asked for again."""
+        own = OwnName(profile, self._ears)
+        found: list[tuple[str, ...]] = []
+        for rate in RATES:
+            said = voice.say(f"{spoken}.", rate=rate)
+            try:
+                clip = join([silence(AROUND), said, silence(AROUND)])
+                found.append(own.saying(clip))
+            except AudioError:
+                continue
+        return tuple(found)

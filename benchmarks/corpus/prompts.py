@@ -1,0 +1,80 @@
+"""Recorded telephone prompts with their words: the word error rate on a person's real voice.
+
+Debian's `asterisk-core-sounds-en-wav` has some hundreds of them, 8 kHz, spoken by Allison Smith;
+their text is in `asterisk-core-sounds-en`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import codec
+from rehearse.errors import AudioError
+from rehearse.language.tokens import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.audio.clip import Clip
+
+SOUNDS: Final = Path("/usr/share/asterisk/sounds/en_US_f_Allison")
+TEXTS: Final = Path("/usr/share/doc/asterisk-core-sounds-en/core-sounds-en.txt.gz")
+FEWEST: Final = 4
+"""Words of a prompt that is used: single digits and letters are no speech to recognize."""
+_STAGE_DIRECTION: Final = re.compile(r"[\[(<].*[\])>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A recording and what is said in it."""
+
+    path: Path
+    text: str
+
+    @property
+    def clip(self) -> Clip:
+        """Its sound.
+
+        Raises:
+            AudioError: it cannot be read.
+        """
+        return codec.read(self.path).clip
+
+
+def prompts(sounds: Path = SOUNDS, texts: Path = TEXTS) -> Iterator[Prompt]:
+    """Every prompt of some length that has a recording and no stage direction, by name.
+
+    Raises:
+        AudioError: the package is not installed.
+    """
+    try:
+        lines = gzip.decompress(texts.read_bytes()).decode("utf-8", "replace").splitlines()
+    except (OSError, EOFError) as problem:
+        raise AudioError(
+            f"{texts}: not here; apt install asterisk-core-sounds-en asterisk-core-sounds-en-wav"
+        ) from problem
+    for line in sorted(lines):
+        name, _, text = line.partition(":")
+        path = sounds / f"{name.strip()}.wav"
+        is_plain = not line.startswith(";") and not _STAGE_DIRECTION.search(text)
+        if is_plain and len(normalize(text).split()) >= FEWEST and path.is_file():
+            yield Prompt(path, text.strip())
+
+
+def word_errors(heard: str, said: str) -> tuple[int, int]:
+    """Words substituted, left out or put in, and how many were said; case and stops aside."""
+    left, right = normalize(heard).split(), normalize(said).split()
+    return _edits(left, right), len(right)
+
+
+def _edits(left: Sequence[str], right: Sequence[str]) -> int:
+    row = list(range(len(right) + 1))
+    for at, one in enumerate(left, 1):
+        corner, row[0] = row[0], at
+        for to, other in enumerate(right, 1):
+            corner, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, corner + (one != other))
+    return row[-1]

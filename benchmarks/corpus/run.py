@@ -1,0 +1,191 @@
+"""The bench: every call of the corpus heard once (or read from disk) and judged as in a review."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from benchmarks.corpus import human, kept, numbers
+from benchmarks.corpus.records import Case, Label, Plan, Truth
+from rehearse.audio.clip import Span
+from rehearse.audio.telephone_band import telephone
+from rehearse.claims.fillers import find_fillers
+from rehearse.language.syllables import syllables
+from rehearse.profile.record import Profile
+from rehearse.review.measures.pace import digits
+from rehearse.review.review import review
+from rehearse.review.stages import single_reply_call
+from rehearse.scenario.records import Person, Scenario, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from benchmarks.corpus.records import PartKind
+    from rehearse.app.score import Ears
+    from rehearse.speech.transcript import Transcript
+
+HUMAN: Final = "human"
+HUMAN_TELEPHONE: Final = "human telephone"
+"""Conditions of spliced human digits."""
+TOLERANCE: Final = 0.35
+"""Seconds by which a filler's time may be off."""
+HUMANS: Final = (HUMAN, HUMAN_TELEPHONE)
+
+_SAID: Final[Truth] = "said"
+_OTHER: Final[Truth] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Fillers of one call, matched by their times."""
+
+    found: int
+    missed: int
+    invented: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one call came out as."""
+
+    kind: str
+    voice: str
+    condition: str
+    is_natural: bool
+    truths: tuple[Label, ...]
+    statuses: tuple[tuple[str, str], ...]
+    """Check id and status, as a review would give them."""
+    rate: float
+    """True words a minute; 0 where it is not known."""
+    measured_rate: float | None
+    real_time_factor: float
+    digit_rates: tuple[float, float] | None = None
+    """True and measured digits a second; None where one is not known."""
+    name_rates: tuple[float, float] | None = None
+    """The same of the name's syllables."""
+    fillers: Fillers | None = None
+    """None where it is not known when fillers were said, or the recognizer could not tell."""
+
+    def status(self, check: str) -> str:
+        """How the check came out; `skipped` where it was not judged."""
+        return dict(self.statuses).get(check, "skipped")
+
+
+def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> Outcome:
+    """One call, heard and judged by the same code as everywhere else.
+
+    Args:
+        case: the call.
+        ears: who listens.
+        cache: a folder in which hearings are kept and looked up; None to hear every time.
+        is_natural: whether people find the voice easy.
+
+    Raises:
+        RecognizerError: the recognizer failed.
+        OSError: the cache cannot be read or written.
+    """
+    hearing = _heard(case, ears, cache)
+    scenario = _asking_for(case.plan)
+    call = single_reply_call(scenario, case.clip, hearing.speech)
+    made = review(scenario, case.plan.profile, call, (hearing.transcript,), ears.engine)
+    is_spliced = case.condition in HUMANS
+    return Outcome(
+        kind=case.plan.kind,
+        voice=case.voice,
+        condition=case.condition,
+        is_natural=is_natural,
+        truths=case.plan.labels,
+        statuses=tuple((f.check, str(f.status)) for f in made.findings),
+        rate=0.0 if is_spliced else case.words_per_minute,
+        measured_rate=made.measures.words_per_minute,
+        real_time_factor=hearing.seconds / case.clip.seconds,
+        digit_rates=_rates(case, "number", digits, made.measures.digits_per_second),
+        name_rates=_rates(case, "name", syllables, made.measures.name_syllables_per_second),
+        fillers=_fillers(case, hearing.transcript),
+    )
+
+
+def human_numbers(files: tuple[human.DigitFile, ...], count: int, seed: int) -> Iterator[Case]:
+    """Numbers in human voices, clean and by telephone, half of them not the profile's."""
+    chance = Random(seed)
+    noise = np.random.default_rng(seed)
+    people = human.speakers(files)
+    for index in range(count):
+        number = numbers.numbers(chance, 1)[0]
+        expected, truth = number, _SAID
+        if index % 2:
+            truth = _OTHER
+            swapped = numbers.two_swapped(number, chance) if index % 4 == 1 else None
+            expected = swapped or numbers.one_digit_off(number, chance)
+        by_telephone = index // 2 % 2 == 1
+        speaker = people[index // 2 % len(people)]
+        clip = human.splice(files, speaker, number, chance, noise)
+        yield Case(
+            plan=_number_plan(f"h{index:04d}", expected.written, truth),
+            voice=speaker,
+            rate=1.0,
+            condition=HUMAN_TELEPHONE if by_telephone else HUMAN,
+            clip=telephone(clip) if by_telephone else clip,
+            words=len(number.digits),
+            seconds=clip.seconds,
+        )
+
+
+def _rates(
+    case: Case, kind: PartKind, count: Callable[[str], int], measured: float | None
+) -> tuple[float, float] | None:
+    """True and measured units a second of the call's parts of a kind."""
+    marks = [mark for mark in case.marks if mark.kind == kind]
+    if not marks or measured is None:
+        return None
+    true = sum(count(mark.text) for mark in marks) / sum(mark.span.duration for mark in marks)
+    return true, measured
+
+
+def _fillers(case: Case, transcript: Transcript) -> Fillers | None:
+    """Fillers found where they were said, within `TOLERANCE`; each true one counts once."""
+    if not case.marks or transcript.verbatim is None:
+        return None
+    left = [mark.span for mark in case.marks if mark.kind == "filler"]
+    total = len(left)
+    invented = 0
+    for mention in find_fillers(transcript.verbatim, transcript.hums):
+        wide = Span(max(0.0, mention.span.start - TOLERANCE), mention.span.end + TOLERANCE)
+        hit = next((span for span in left if wide.overlap(span) > 0), None)
+        if hit is None:
+            invented += 1
+        else:
+            left.remove(hit)
+    return Fillers(total - len(left), len(left), invented)
+
+
+def _number_plan(id_: str, written: str, truth: Truth) -> Plan:
+    zone = "Europe/London" if written.startswith("0") else ""
+    profile = Profile("Ann Example", written, zone=zone)
+    return Plan(id_, "number", profile, (), (Label("phone_number", truth),), 0, "digits")
+
+
+def _heard(case: Case, ears: Ears, cache: Path | None) -> kept.Hearing:
+    name = kept.key(case.clip, case.plan.profile, ears.engine)
+    before = kept.read(cache, name) if cache else None
+    if before is not None:
+        return before
+    began = time.perf_counter()
+    speech, transcript = ears.hear(case.clip, case.plan.profile)
+    hearing = kept.Hearing(speech, transcript, time.perf_counter() - began)
+    if cache:
+        kept.write(cache, name, hearing)
+    return hearing
+
+
+def _asking_for(plan: Plan) -> Scenario:
+    """A scenario of one turn that needs everything the call has a label for."""
+    needs = tuple(label.check for label in plan.labels)
+    person = Person("person", "voicemail" if "phone_number" in needs else "interviewer")
+    turn = Turn("turn", person.id, says=("Hello?",), needs=needs)
+    return Scenario("corpus", "Corpus", "", (person,), (turn,))

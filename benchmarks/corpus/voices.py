@@ -1,0 +1,69 @@
+"""Which voices call in the corpus, and how fast they talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.corpus.flite_voice import VOICES as FLITE
+from benchmarks.corpus.flite_voice import FliteVoice
+from rehearse.errors import VoiceError
+from rehearse.speech.tts.nanotts_voice import NanottsVoice
+from rehearse.speech.tts.piper_voice import PITCHES, PiperVoice
+from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
+
+if TYPE_CHECKING:
+    from rehearse.speech.ports import Voice
+
+RATES: Final = (0.8, 0.9, 1.0, 1.15, 1.35)
+"""From slow to rushed, as factors of a voice's usual pace."""
+
+ESPEAK: Final = (
+    "en-us+f3",
+    "en-us",
+    "gmw/en",
+    "gmw/en-GB-scotland",
+    "gmw/en-029",
+    "gmw/en-GB-x-rp+f4",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice of the corpus."""
+
+    voice: Voice
+    is_natural: bool
+    """Whether people find it easy on the telephone: Pico and Piper, not eSpeak NG and flite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The voices that this machine has, and what is missing."""
+
+    speakers: tuple[Speaker, ...]
+    notes: tuple[str, ...]
+
+
+def cast() -> Cast:
+    """Every voice that can be loaded here."""
+    speakers: list[Speaker] = []
+    notes: list[str] = []
+    try:
+        speakers += [Speaker(NanottsVoice(voice), is_natural=True) for voice in ("en-US", "en-GB")]
+        speakers.append(Speaker(NanottsVoice("en-US", pitch=0.8), is_natural=True))
+    except VoiceError as problem:
+        notes.append(f"no Pico voices: {problem}")
+    try:
+        speakers += [Speaker(PiperVoice(pitch), is_natural=True) for pitch in PITCHES]
+    except VoiceError as problem:
+        notes.append(f"no Piper voices: {problem}")
+    try:
+        speakers += [Speaker(FliteVoice(voice), is_natural=False) for voice in FLITE]
+    except VoiceError as problem:
+        notes.append(f"no flite voices: {problem}")
+    try:
+        speakers += [Speaker(Pyttsx3Voice(voice), is_natural=False) for voice in ESPEAK]
+    except VoiceError as problem:
+        notes.append(f"no eSpeak NG voices: {problem}")
+    return Cast(tuple(speakers), tuple(notes))

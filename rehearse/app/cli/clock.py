@@ -1,0 +1,68 @@
+"""Where the clock, the zone and the locale are read; everything below is told them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import CalendarError
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import tzinfo
+
+    from rehearse.planning.dates import Dates
+
+
+YEARS: Final = range(2000, 2100)
+"""What the tables of holidays and of clock changes know."""
+
+
+def add_clock(parser: argparse.ArgumentParser) -> None:
+    """Add the flags that take the place of the machine's clock and locale."""
+    group = parser.add_argument_group("the clock")
+    group.add_argument("--now", metavar="TIME", help="plan as if it were then: 2026-11-20 21:00")
+    group.add_argument("--locale", metavar="ID", help="how dates are written: en_GB, de_DE")
+
+
+def moment(text: str, zone: tzinfo, flag: str) -> datetime:
+    """A moment as it was written, on the zone's clock unless it says its own offset.
+
+    Raises:
+        CalendarError: it is no date and time.
+    """
+    try:
+        read = _read(text.strip())
+    except ValueError as problem:
+        raise CalendarError(
+            f'{flag} {text}: write it as "2026-11-21 19:40", year first'
+        ) from problem
+    if len(text.strip()) <= len("2026-11-21"):
+        raise CalendarError(f'{flag} {text}: the time of day is missing: "{text.strip()} 19:40"')
+    if read.year not in YEARS:
+        raise CalendarError(f"{flag} {text}: no holidays are known of that year; look at the year")
+    return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)
+
+
+def _read(text: str) -> datetime:
+    """A moment in ISO 8601, or with its clock as people write it: `2026-11-21 7:40 pm`."""
+    from rehearse.planning.holidays import time_of_day
+
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        day, _, clock = text.partition(" ")
+        return datetime.combine(date.fromisoformat(day), time_of_day(clock))
+
+
+def now(args: argparse.Namespace, zone: tzinfo) -> datetime:
+    """The time, or the one that `--now` gives."""
+    return moment(args.now, zone, "--now") if args.now else datetime.now(zone)
+
+
+def dates_of(args: argparse.Namespace) -> Dates:
+    """Dates in the user's locale."""
+    from rehearse.planning import holidays
+    from rehearse.planning.dates import dates
+
+    return dates(args.locale or holidays.own_locale())

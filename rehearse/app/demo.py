@@ -1,0 +1,177 @@
+"""The whole program without a microphone: one call, placed twice by a voiced caller.
+
+The caller's lines are text only until they are voiced. Each is written as WAV and read again, and
+from there on nothing but its sound is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.app.score import hold
+from rehearse.audio import codec
+from rehearse.audio.clip import join, silence
+from rehearse.call.dialog import Script
+from rehearse.call.line.files import FilePhone
+from rehearse.profile.file import EXAMPLE
+from rehearse.takes.save import Kept, keep, make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from rehearse.app.score import Ears
+    from rehearse.audio.clip import Clip
+    from rehearse.call.dialog import Action, Beep, Ring
+    from rehearse.call.line.files import FileTurnEnd
+    from rehearse.call.turns.policy import Listen
+    from rehearse.review.review import Review
+    from rehearse.scenario.records import Person, Scenario
+    from rehearse.speech.ports import Voice
+    from rehearse.speech.utterance import Utterance
+
+SCENARIO: Final = "callback"
+WAY: Final = "busy"
+"""The interviewer's line is busy: an assistant, a voicemail box and the interviewer listen."""
+
+BREATH: Final = 0.25
+"""Seconds before and after a line, as in a recording made by hand."""
+
+
+MOST_REPLIES: Final = 4
+"""In one turn; a voice that is not understood after that gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One way of making the call."""
+
+    name: str
+    rate: float
+    """Pace of the voice; 1.0 is its usual one."""
+    lines: Mapping[str, str]
+    """What the caller says, by turn."""
+
+
+# "Priya Raman" is written as it sounds: synthesizers do not know the name, callers do.
+GOOD: Final = Take(
+    name="good take",
+    rate=0.82,
+    lines={
+        "answer": "Good morning, Dana. My name is Preeya Rahman. I am returning Ms. Chen's call"
+        " about the warehouse supervisor position. May I speak with Ms. Chen, please?",
+        "details": "Of course. My name is Preeya Rahman. That is P, R, I, Y, A. R, A, M, A, N."
+        " My number is 5 1 0. 5 5 5. 0 1 9 2. Again, that is 5 1 0. 5 5 5. 0 1 9 2.",
+        "line_busy": "Thank you very much, Dana. Have a good day.",
+        "voicemail": "Hello Ms. Chen, my name is Preeya Rahman. We met at the Oakland career fair,"
+        " and I am returning your call about the warehouse supervisor position. I am very"
+        " interested in the job. You can reach me at 5 1 0. 5 5 5. 0 1 9 2. Again, my name is"
+        " Preeya Rahman, and my number is 5 1 0. 5 5 5. 0 1 9 2. I look forward to speaking with"
+        " you. Thank you, and have a great day. Goodbye.",
+        "calls_back": "Hello Ms. Chen, this is Preeya Rahman. We met at the Oakland career fair,"
+        " and I applied for the warehouse supervisor position. Thank you for calling me back.",
+        "interest": "I am very interested in this job. I like to plan the work of a team, and I"
+        " have led a night shift of twelve people for three years.",
+        "goodbye": "Thursday at ten is fine. I look forward to meeting you. Thank you for your"
+        " time, Ms. Chen, and have a good week. Goodbye.",
+    },
+)
+
+RUSHED: Final = Take(
+    name="rushed take",
+    rate=1.25,
+    lines={
+        "answer": "Hi, this is Preeya Rahman, can I speak to Ms. Chen?",
+        "details": "It's Preeya Rahman, P, R, I, Y, A. R, A, M, A, N.",
+        "line_busy": "Okay, thanks.",
+        "voicemail": "Hi Ms. Chen, this is Preeya Rahman, I'm returning your call about the"
+        " warehouse supervisor position, just call me back whenever you can, okay, bye.",
+        "calls_back": "Hi, this is Preeya Rahman, about the warehouse supervisor position.",
+        "interest": "Well, I need a job and it's close to where I live.",
+        "goodbye": "Okay, Thursday at ten. Thanks. Bye.",
+    },
+)
+
+ANSWERS: Final = {
+    "full_name": "This is Preeya Rahman.",
+    "asks_for_contact": "I would like to speak with Ms. Chen, please.",
+    "callback_reason": "I am returning her call.",
+    "name_spelled": "P, R, I, Y, A. R, A, M, A, N.",
+    "phone_number": "You have it on my resume.",
+    "role": "The warehouse supervisor position.",
+    "memory_jog": "We met at the Oakland career fair.",
+    "interest": "Yes, I am really interested in this job.",
+}
+"""What the caller answers when asked for something that was left out, by check."""
+
+TAKES: Final = (GOOD, RUSHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A take that was made: what was kept of it, and its review."""
+
+    take: Take
+    review: Review
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a take is made with."""
+
+    scenario: Scenario
+    caller: Voice
+    voice_of: Callable[[Person], Voice]
+    sound_of: Callable[[Ring | Beep], Clip]
+    ears: Ears
+    folder: Path
+
+
+def make(take: Take, stage: Stage, watch: Callable[[Action | Utterance], None]) -> Taken:
+    """Place the call, hear it, review it and keep it.
+
+    Raises:
+        RehearseError: a voice, the recognizer or the folder failed.
+    """
+    phone = _VoicedCaller(take, stage.caller, make_folder(stage.folder / "lines"))
+    script = Script(stage.scenario, EXAMPLE, chances=(WAY,))
+    _, review = hold(script, phone, stage.voice_of, stage.sound_of, stage.ears, watch)
+    return Taken(take, review, keep(stage.folder, phone.near, phone.far, review))
+
+
+class _VoicedCaller(FilePhone):
+    """A line whose caller voices the next of their lines whenever somebody listens."""
+
+    def __init__(self, take: Take, voice: Voice, folder: Path) -> None:
+        super().__init__(())
+        self._take = take
+        self._voice = voice
+        self._folder = folder
+        self._said: dict[str, int] = {}
+
+    def turn_end(self, listen: Listen) -> FileTurnEnd:
+        """Have the reply ready before it is listened for."""
+        turn = listen.turn.id
+        number = self._said.get(turn, 0) + 1
+        self._said[turn] = number
+        line = self._take.lines.get(turn, "")
+        # Asked for one thing, the caller answers that; not understood, they say it all again.
+        if number > 1 and len(listen.open) == 1:
+            line = ANSWERS.get(listen.open[0], line)
+        if line and number <= MOST_REPLIES:
+            self.add_reply(self._recorded(f"{turn}-{number}", line))
+        return super().turn_end(listen)
+
+    def can_say_again(self, ahead: int) -> bool:
+        """No: the takes hold no line for it."""
+        del ahead
+        return False
+
+    def _recorded(self, name: str, text: str) -> Clip:
+        """The line as a recording, and nothing else: written to a file, and read from it."""
+        path = self._folder / f"{name}.wav"
+        spoken = self._voice.say(text, rate=self._take.rate)
+        codec.write(path, join([silence(BREATH), spoken, silence(BREATH)]))
+        return codec.read(path).clip

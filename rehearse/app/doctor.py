@@ -1,0 +1,184 @@
+"""What works on this machine, and what to install for what does not."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final, Literal
+
+from rehearse.errors import ModelError, ProfileError, RecognizerError, VoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+State = Literal["works", "missing", "optional"]
+"""`optional`: it is missing, and only something that can be done without needs it."""
+DEAFER: Final = "not installed; more names come out as unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that was looked at."""
+
+    name: str
+    state: State
+    detail: str
+    cure: str = ""
+    """What to do; empty where nothing is to be done."""
+
+
+def examine() -> Iterator[Point]:
+    """Look at everything, the most needed first. Slow parts come one by one."""
+    yield Point("Python", "works", f"{platform.python_version()} on {platform.platform()}")
+    yield _recognizer()
+    yield _phonetic_ear()
+    yield _careful_ear()
+    yield _vosk_model()
+    yield _voices()
+    yield _pico()
+    yield _decoder()
+    yield _detector()
+    yield from _sound()
+    yield _profile()
+    yield _disk()
+
+
+def _recognizer() -> Point:
+    from rehearse.speech import catalog
+
+    try:
+        recognizer = catalog.recognizer()
+    except (ModelError, RecognizerError) as problem:
+        return Point("Listening", "missing", str(problem), "rehearse models verify")
+    return Point("Listening", "works", f"{recognizer.name} ({recognizer.model})")
+
+
+def _phonetic_ear() -> Point:
+    from rehearse.speech import catalog
+
+    try:
+        ear = catalog.phonetic()
+    except RecognizerError as problem:
+        return Point("Phonetic ear", "missing", str(problem), catalog.PHONETIC_INSTALL)
+    if ear is None:
+        return Point("Phonetic ear", "optional", DEAFER, catalog.PHONETIC_INSTALL)
+    return Point("Phonetic ear", "works", "hama's network, for the sounds of names and numbers")
+
+
+def _careful_ear() -> Point:
+    from rehearse.speech import catalog
+    from rehearse.speech.models import carrier_parts
+
+    data = carrier_parts.parts()
+    if not data:
+        return Point("Careful ear", "optional", DEAFER, carrier_parts.INSTALL)
+    if wrong := carrier_parts.wrong(carrier_parts.default_folder(), data):
+        return Point("Careful ear", "missing", wrong, "rehearse models verify")
+    return Point("Careful ear", "works", f"{catalog.CAREFUL}, for names; its maker's SHA-256")
+
+
+def _vosk_model() -> Point:
+    from rehearse.speech.models import registry
+
+    found = registry.find_vosk()
+    if found is None:
+        return Point(
+            "English Vosk model",
+            "optional",
+            "not here; wanted for --engine vosk only",
+            "rehearse models get vosk-small-en-us-0.3",
+        )
+    return Point("English Vosk model", "works", f"for --engine vosk: {found}")
+
+
+def _voices() -> Point:
+    from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
+
+    try:
+        voice = Pyttsx3Voice()
+        voice.say("Hello.")
+    except VoiceError as problem:
+        cure = (
+            "install espeak-ng with the system's package manager"
+            if sys.platform == "linux"
+            else "install a voice in the system's settings"
+        )
+        return Point("Voices", "missing", str(problem), cure)
+    return Point("Voices", "works", voice.name)
+
+
+def _pico() -> Point:
+    if find_spec("py_nanotts") is None:
+        return Point(
+            "Pico voice",
+            "optional",
+            "not installed; the demo's caller speaks with another pyttsx3 voice",
+            "" if sys.platform == "darwin" else "pip install py-nanotts",
+        )
+    return Point("Pico voice", "works", "the demo's caller")
+
+
+def _decoder() -> Point:
+    try:
+        import av
+    except ImportError as problem:
+        return Point("Recordings", "missing", str(problem), "pip install av")
+    return Point("Recordings", "works", f"WAV, FLAC, OGG, MP3, M4A, WebM by PyAV {av.__version__}")
+
+
+def _detector() -> Point:
+    if find_spec("webrtcvad") is None:
+        return Point("Speech or not", "missing", "webrtcvad", "pip install webrtcvad-wheels")
+    return Point("Speech or not", "works", "webrtcvad, and Silero's network in noise")
+
+
+def _sound() -> Iterator[Point]:
+    """Microphone and loudspeaker; only live calls need them."""
+    try:
+        import sounddevice
+    except OSError:
+        cure = "apt install libportaudio2 (Debian, Ubuntu), dnf install portaudio (Fedora)"
+        yield Point("PortAudio", "optional", "missing; needed for live calls only", cure)
+        return
+    try:
+        devices = list(sounddevice.query_devices())
+    except sounddevice.PortAudioError as problem:
+        yield Point("Microphone", "optional", f"PortAudio says: {problem}", "start a sound server")
+        return
+    for name, channels in (
+        ("Microphone", "max_input_channels"),
+        ("Earpiece", "max_output_channels"),
+    ):
+        found = [device["name"] for device in devices if device[channels]]
+        if found:
+            yield Point(
+                name, "works", f"{found[0]}" + (f" and {len(found) - 1} more" * (len(found) > 1))
+            )
+        else:
+            yield Point(name, "optional", "none found; needed for live calls only", "plug one in")
+
+
+def _profile() -> Point:
+    from rehearse.profile import file
+
+    path = file.default_path()
+    if not path.exists():
+        return Point("Profile", "optional", "none yet", "rehearse profile init")
+    try:
+        profile = file.load(path)
+    except ProfileError as problem:
+        return Point(
+            "Profile", "missing", str(problem).splitlines()[0], "put it right in an editor"
+        )
+    return Point("Profile", "works", f"{profile.name} ({path})")
+
+
+def _disk() -> Point:
+    free = shutil.disk_usage(".").free / 1e9
+    # A call of ten minutes takes 60 MB: two sides and the mix.
+    if free < 0.2:
+        return Point("Disk", "missing", f"{free:.2f} GB free here", "make room: a call takes 60 MB")
+    return Point("Disk", "works", f"{free:.0f} GB free here")

@@ -1,0 +1,163 @@
+"""A take's folder turned into the source of its page: review, marks, and sound made small."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import codec, encoding
+from rehearse.audio.clip import Clip, mix, silence
+from rehearse.audio.telephone_band import telephone
+from rehearse.audio.waveform import bars
+from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
+from rehearse.planning.model_audio import voiced
+from rehearse.planning.model_message import message
+from rehearse.report.page.records import Model, Sound, Source, Spoken
+from rehearse.report.retry_command import again
+from rehearse.takes.folder import local, read_about, read_marks, read_review
+from rehearse.takes.layout import REVIEW
+from rehearse.takes.save import FAR, NEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rehearse.profile.record import Profile
+    from rehearse.report.retry_command import Again
+    from rehearse.review.review import Review
+    from rehearse.speech.ports import Voice
+
+BAR_SECONDS: Final = 0.1
+"""About a pixel of the drawing: finer bars would not be seen."""
+
+
+def source(
+    folder: Path, profile: Profile | None = None, voice_of: Callable[[], Voice] | None = None
+) -> Source:
+    """Everything that the page of a take is made of.
+
+    Args:
+        folder: where the take is kept.
+        profile: whose call it is, if it is not another's by the take itself.
+        voice_of: makes the voice of the model version; without it, or without a profile, the page
+            has none.
+
+    Raises:
+        StoreError: there is no review in it, or a file of it is damaged.
+    """
+    from rehearse.scenario import library
+
+    if not (folder / REVIEW).is_file():
+        raise StoreError(
+            f"{folder}: holds no review; `rehearse recover` makes one of a broken call"
+        )
+    review, about, marks = read_review(folder), read_about(folder), read_marks(folder)
+    written, own = _header(folder)
+    notes: list[str] = []
+    profile = own or _whose(about.caller, profile, notes)
+    written = written or review.scenario
+    scenario = None
+    try:
+        scenario = library.load(written)
+    except ScenarioError:
+        notes.append(f"The scenario {written} is not here any more.")
+    near = _side(folder / NEAR, notes)
+    far = silence(0) if about.source == "recording" else _side(folder / FAR, notes)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        # Encoders work outside Python. The voice stays here: some want the main thread.
+        call = pool.submit(lambda: _sound(mix(near, far)))
+        phone = pool.submit(lambda: _sound(telephone(near)))
+        model = _model(profile, voice_of, notes)
+    return Source(
+        take=_name(folder, about.id),
+        title=about.title or (scenario.title if scenario else review.scenario),
+        made=f"{local(about.made):%d %B %Y, %H:%M}".lstrip("0"),
+        caller=about.caller or (profile.name if profile else ""),
+        review=review,
+        marks=marks,
+        near=bars(near, BAR_SECONDS),
+        far=bars(far, BAR_SECONDS),
+        bar_seconds=BAR_SECONDS,
+        call=call.result(),
+        phone=phone.result(),
+        model=model,
+        again=again(review, written, scenario, about.source),
+        people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
+        notes=tuple(notes),
+    )
+
+
+def once_more(folder: Path, review: Review) -> Again:
+    """How to rehearse the turn of a take's next step once more."""
+    from rehearse.scenario import library
+
+    written = _header(folder)[0] or review.scenario
+    try:
+        scenario = library.load(written)
+    except ScenarioError:
+        scenario = None
+    return again(review, written, scenario, read_about(folder).source)
+
+
+def _header(folder: Path) -> tuple[str, Profile | None]:
+    """The scenario as it was named and whose call it was, where the take's journal tells."""
+    from rehearse.takes import recorder
+
+    try:
+        header = recorder.header(folder)
+    except StoreError:
+        return "", None
+    return header.scenario, header.profile
+
+
+def _whose(caller: str, profile: Profile | None, notes: list[str]) -> Profile | None:
+    """The profile, if it is the one of the take's caller: nobody else's number is to be voiced."""
+    if profile is None or caller in {"", profile.name}:
+        return profile
+    notes.append(
+        f"No model version: the profile is that of {profile.name}, and this call is by {caller};"
+        " --profile names another."
+    )
+    return None
+
+
+def _side(path: Path, notes: list[str]) -> Clip:
+    """One side's sound; a take whose sound was deleted still has its page."""
+    try:
+        return codec.read(path).clip
+    except AudioError:
+        notes.append(f"{path.name} is not here or cannot be read, so it cannot be heard.")
+        return silence(0)
+
+
+def _sound(clip: Clip) -> Sound | None:
+    # Of a typed call the caller's side is silent.
+    if not clip.samples.any():
+        return None
+    data = b64encode(encoding.mp3(clip)).decode("ascii")
+    return Sound(encoding.MEDIA_TYPE, data, clip.seconds)
+
+
+def _model(
+    profile: Profile | None, voice_of: Callable[[], Voice] | None, notes: list[str]
+) -> Model | None:
+    """How the message could sound; a machine without a voice has a page without it."""
+    if profile is None or voice_of is None:
+        return None
+    phrases = message(profile)
+    try:
+        made = voiced(phrases, voice_of())
+    except VoiceError as problem:
+        notes.append(f"No model version: {problem}.")
+        return None
+    sound = _sound(made.clip)
+    spoken = (Spoken(p.text, s) for p, s in zip(phrases, made.spans, strict=True))
+    return Model(sound, tuple(spoken)) if sound else None
+
+
+def _name(folder: Path, name: str) -> str:
+    """How commands name the take: by its name among the takes, else by its folder."""
+    from rehearse.takes.layout import takes_folder
+
+    return name if (takes_folder() / name).is_dir() else str(folder)

@@ -1,0 +1,230 @@
+"""Recordings in and out: decode any audio file to a `Clip`, write a `Clip` as 16-bit WAV.
+
+PyAV decodes (FFmpeg inside its wheels), and its resampler makes 16 kHz mono: it streams, keeps its
+state from frame to frame and knows every sample format and channel layout a decoder may hand over.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Clip, Samples
+from rehearse.errors import AudioError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av import AudioFrame
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+
+LIMIT_SECONDS: Final = 600.0
+"""Longest recording that is used: ten minutes, 19 MB; a scenario's longest reply is two."""
+
+_FORMATS: Final = "aac,aiff,amr,asf,au,caf,flac,matroska,mov,mp3,ogg,w64,wav"
+"""Sound containers only: a playlist format could make FFmpeg open other files or addresses."""
+
+_TOLERANCE: Final = 0.5
+"""Seconds a file may hold less than its header declares; encoders round to whole frames."""
+
+
+_UNKNOWN_SIZE: Final = 0xFFFF_FF00
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A decoded audio file."""
+
+    clip: Clip
+    seconds_total: float
+    """Length of the whole recording in seconds, as far as its header tells."""
+    is_cut: bool = False
+    """Whether the recording went on past the limit and only its beginning is in `clip`."""
+    is_damaged: bool = False
+    """Whether less could be read than the file declares, or parts could not be decoded."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know about the recording, a sentence each."""
+        notes: list[str] = []
+        used = self.clip.seconds
+        if self.is_cut:
+            notes.append(
+                f"the recording is {_length(self.seconds_total)} long;"
+                f" the first {_length(used)} are used"
+            )
+        if self.is_damaged:
+            notes.append(
+                f"the recording is damaged or was cut short; {_length(used)} could be read"
+            )
+        return tuple(notes)
+
+
+def read(path: Path, *, limit_seconds: float = LIMIT_SECONDS) -> Recording:
+    """Decode the sound in `path`; at most `limit_seconds` of it are kept in memory.
+
+    A file that breaks off is used as far as it can be decoded, and says so (`is_damaged`).
+
+    Raises:
+        AudioError: there is no such file, it cannot be opened, or it holds no usable sound.
+    """
+    import av
+    from av import error
+
+    _check(path)
+    options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
+    try:
+        with av.open(f"file:{path.absolute()}", options=options) as container:
+            if not container.streams.audio:
+                raise AudioError(f"{path}: holds no sound, only pictures; record the sound as well")
+            return _decode(path, container, limit_seconds)
+    except error.FFmpegError as problem:
+        raise AudioError(
+            f"{path}: this is not a recording that can be read, or it is cut off at the start;"
+            " record it again as WAV, FLAC, OGG, MP3, M4A or WebM"
+        ) from problem
+
+
+def write(path: Path, clip: Clip) -> None:
+    """Keep `clip` as 16-bit WAV, readable by this user only; all of it or nothing.
+
+    Raises:
+        StoreError: the folder is missing or cannot be written, or the disk is full.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file, wave.open(file, "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(2)
+            sound.setframerate(RATE)
+            sound.writeframes(clip.samples.astype("<i2").tobytes())
+        part.replace(path)
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    finally:
+        part.unlink(missing_ok=True)  # only there when something went wrong
+
+
+def _check(path: Path) -> None:
+    """Refuse what no decoder should be asked to open, in the user's words."""
+    try:
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode):  # opening a pipe would wait for somebody to write
+            path.open("rb").close()
+    except FileNotFoundError as problem:
+        raise AudioError(f"{path}: there is no such file; check the name") from problem
+    except PermissionError as problem:
+        raise AudioError(f"{path}: may not be read; change its permissions") from problem
+    except (OSError, ValueError) as problem:
+        raise AudioError(f"{path}: cannot be opened ({problem}); check the name") from problem
+    if stat.S_ISDIR(status.st_mode):
+        raise AudioError(f"{path}: this is a folder; name a recording in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise AudioError(f"{path}: this is a device or a pipe; save the recording to a file first")
+    if status.st_size == 0:
+        raise AudioError(f"{path}: the file is empty; record it again")
+
+
+def _decode(path: Path, container: InputContainer, limit_seconds: float) -> Recording:
+    """Decode the first sound of the container, up to the limit."""
+    stream = container.streams.audio[0]
+    declared = _declared_seconds(container, stream)
+    limit = round(limit_seconds * RATE)
+    blocks: list[Samples] = []
+    kept, errors, is_cut = 0, 0, False
+    for block in _blocks(container, stream):
+        if block is None:
+            errors += 1
+            continue
+        if kept + len(block) > limit:
+            blocks.append(block[: limit - kept])
+            is_cut = True
+            break
+        blocks.append(block)
+        kept += len(block)
+    clip = Clip(np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int16))
+    if not len(clip.samples):
+        raise AudioError(f"{path}: no sound could be read from it; record it again")
+    total = max(declared, clip.seconds) if is_cut else clip.seconds
+    is_short = not is_cut and (clip.seconds < declared - _TOLERANCE or _is_short_wav(path))
+    return Recording(clip, total, is_cut=is_cut, is_damaged=is_short or errors > 0)
+
+
+def _declared_seconds(container: InputContainer, stream: AudioStream) -> float:
+    """The length that the header tells, or that follows from the size; 0 where nothing does."""
+    if stream.duration is not None and stream.time_base is not None:
+        return float(stream.duration * stream.time_base)
+    return container.duration / 1_000_000 if container.duration is not None else 0.0
+
+
+def _is_short_wav(path: Path) -> bool:
+    """Whether a WAV's header promises more bytes than the file has; FFmpeg does not tell.
+
+    A recorder that never came back to fill in the length left 0 or the largest number there.
+    """
+    with path.open("rb") as file:
+        head = file.read(8)
+        size = os.fstat(file.fileno()).st_size
+    promised = int.from_bytes(head[4:], "little")
+    return head[:4] == b"RIFF" and promised < _UNKNOWN_SIZE and promised > size
+
+
+def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples | None]:
+    """The sound as 16 kHz mono, a block at a time; None where a packet could not be decoded."""
+    from av import AudioResampler, error
+
+    resampler, shape = AudioResampler(format="s16", layout="mono", rate=RATE), None
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+            frames = packet.decode()
+        except StopIteration:
+            break
+        except error.EOFError:
+            break
+        except error.FFmpegError:
+            yield None
+            continue
+        for frame in frames:
+            now = (frame.format.name, frame.layout.name, frame.sample_rate)
+            if shape not in (None, now):  # a chained stream may change its rate half-way
+                yield from (_samples(out) for out in resampler.resample(None))
+                resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
+            shape = now
+            frame.pts = None  # gaps in a live recording's clock must not stop the resampler
+            yield from (_samples(out) for out in resampler.resample(frame))
+    if shape is not None:
+        yield from (_samples(out) for out in resampler.resample(None))
+
+
+def _samples(frame: AudioFrame) -> Samples:
+    """The one row of a mono frame."""
+    samples: Samples = frame.to_ndarray()[0].astype(np.int16)
+    return samples
+
+
+def _unwritable(path: Path, problem: OSError) -> StoreError:
+    """Say in one line why `path` was not written."""
+    reason = (problem.strerror or str(problem)).lower()
+    return StoreError(f"{path}: cannot be written ({reason}); choose another folder with --out")
+
+
+def _length(seconds: float) -> str:
+    """A length for people: `42 s`, `10 min`, `1 h 59 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

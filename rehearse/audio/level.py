@@ -1,0 +1,78 @@
+"""One loudness for every voice: active speech at -22 dBFS, edges trimmed and faded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS, Clip, Samples
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SPEECH_DBFS: Final = -22.0
+"""Where active speech should lie, through a 300 Hz high-pass (RFC 7874, section 3)."""
+
+_FRAME: Final = RATE // 50
+_HIGH_PASS: Final = 300.0
+_ACTIVE_DB: Final = 25.0
+"""Frames this far under the loudest one are pauses, not quiet speech."""
+_PEAK: Final = 0.891 * FULL_SCALE
+"""-1 dBFS: room for what resampling and coding add to a peak."""
+_QUIET: Final = 33
+"""-60 dBFS: edges under it are silence that an engine put around the line."""
+_FADE: Final = RATE // 200
+
+
+def speech_level(samples: Samples) -> float:
+    """Level of active speech in dBFS, through a 300 Hz high-pass; pauses do not count."""
+    frames = _high_passed(samples)
+    frames = frames[: len(frames) // _FRAME * _FRAME].reshape(-1, _FRAME)
+    powers = np.mean(np.square(frames / FULL_SCALE), axis=1)
+    if not len(powers) or powers.max() <= 10 ** (SILENCE_DBFS / 10):
+        return SILENCE_DBFS
+    active = powers[powers > powers.max() / 10 ** (_ACTIVE_DB / 10)]
+    return float(10 * np.log10(np.mean(active)))
+
+
+def level_speech(clip: Clip, *, margin: float = 0.05, target: float = SPEECH_DBFS) -> Clip:
+    """The line at `target` dBFS, with `margin` seconds of quiet around it and no click at the ends.
+
+    A voice whose peaks would pass -1 dBFS at that level stays a little quieter instead.
+    """
+    samples = _trim(clip.samples, round(margin * RATE))
+    level = speech_level(samples)
+    if level <= SILENCE_DBFS:
+        return Clip(samples)
+    wave = samples.astype(np.float64)
+    gain = min(10 ** ((target - level) / 20), _PEAK / float(np.abs(wave).max()))
+    wave *= gain
+    fade = min(_FADE, len(wave) // 2)
+    ramp = np.linspace(0.0, 1.0, fade, endpoint=False)
+    wave[:fade] *= ramp
+    wave[len(wave) - fade :] *= ramp[::-1]
+    return Clip(np.round(wave).astype(np.int16))
+
+
+def _high_passed(samples: Samples) -> NDArray[np.float64]:
+    """The samples without what lies below 300 Hz (by FFT, so that no phase is turned)."""
+    if not len(samples):
+        return np.zeros(0)
+    # Filled up with silence to a power of two: a length with large factors takes ten times as long.
+    size = 1 << (len(samples) - 1).bit_length()
+    spectrum = np.fft.rfft(samples.astype(np.float64), size)
+    spectrum[: int(np.ceil(_HIGH_PASS * size / RATE))] = 0
+    return np.fft.irfft(spectrum, size)[: len(samples)]
+
+
+def _trim(samples: Samples, margin: int) -> Samples:
+    """The samples from `margin` before the first sound to `margin` after the last."""
+    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > _QUIET)
+    if not len(loud):
+        return samples
+    first, last = int(loud[0]), int(loud[-1])
+    before = np.zeros(max(0, margin - first), dtype=np.int16)
+    after = np.zeros(max(0, last + 1 + margin - len(samples)), dtype=np.int16)
+    kept = samples[max(0, first - margin) : last + 1 + margin]
+    return np.concatenate([before, kept, after])

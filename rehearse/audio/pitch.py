@@ -1,0 +1,103 @@
+"""How far the voice's pitch moves: a small autocorrelation pitch tracker in pure numpy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import FULL_SCALE
+from rehearse.audio.clip import RATE as FULL_RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from rehearse.audio.clip import Clip, Span
+
+RATE: Final = FULL_RATE // 2
+"""Half the samples do: the harmonics that carry the pitch lie below 4 kHz."""
+
+LOWEST: Final = 70.0
+HIGHEST: Final = 400.0
+"""Hertz: the range of adult voices in speech."""
+
+FRAME: Final = 0.045
+"""Seconds: three periods of the lowest voice."""
+HOP: Final = 0.02
+
+VOICED: Final = 0.6
+"""Normalized autocorrelation from which a frame has a pitch (Boersma 1993 uses 0.45; stricter
+here, for one wrong octave weighs more than a lost frame)."""
+
+FEWEST_FRAMES: Final = 40
+"""Voiced frames (0.8 s) without which no spread is given."""
+
+OUTLIER: Final = 9.0
+"""Semitones from the median beyond which a frame is an octave error."""
+
+
+def pitch_spread(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
+    """Standard deviation of the pitch in semitones over voiced frames; None if too few are."""
+    pieces = [_halved(clip.cut(span)) for clip, speech in parts for span in speech]
+    hertz = [track(piece) for piece in pieces if len(piece) > FRAME * RATE]
+    pitches = np.concatenate(hertz) if hertz else np.zeros(0)
+    if len(pitches) < FEWEST_FRAMES:
+        return None
+    semitones = 12 * np.log2(pitches)
+    near = semitones[np.abs(semitones - np.median(semitones)) <= OUTLIER]
+    return float(np.std(near)) if len(near) >= FEWEST_FRAMES else None
+
+
+def _halved(clip: Clip) -> NDArray[np.float64]:
+    """The clip at half the rate, neighbors averaged: crude, but pitch lies far below."""
+    samples = clip.samples[: len(clip.samples) // 2 * 2].astype(np.float64) / FULL_SCALE
+    return np.asarray(samples.reshape(-1, 2).mean(axis=1))
+
+
+def track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pitch in Hertz of each voiced frame, in order; `samples` at `RATE` of this module."""
+    size, hop = round(FRAME * RATE), round(HOP * RATE)
+    frames = np.lib.stride_tricks.sliding_window_view(samples, size)[::hop]
+    frames = frames - frames.mean(axis=1, keepdims=True)
+    loud = np.sqrt(np.mean(np.square(frames), axis=1))
+    frames = frames[loud > 0.1 * loud.max(initial=0.0)] if len(loud) else frames
+    if not len(frames):
+        return np.zeros(0)
+    window = np.hanning(size)
+    shortest, longest = round(RATE / HIGHEST), round(RATE / LOWEST)
+    likeness = _autocorrelation(frames * window)[:, : longest + 2]
+    # The window's own fall is divided out, or long periods would seem unvoiced (Boersma 1993).
+    likeness = likeness / _autocorrelation(window[None, :])[:, : longest + 2]
+    inside = likeness[:, shortest : longest + 1]
+    # The first peak nearly as high as the highest: twice the period correlates as well.
+    high = inside >= 0.9 * inside.max(axis=1, keepdims=True)
+    first = np.argmax(high, axis=1)
+    lags = np.array([_climb(row, at) for row, at in zip(inside, first, strict=True)]) + shortest
+    strength = likeness[np.arange(len(likeness)), lags]
+    return np.asarray(RATE / _refine(likeness, lags)[strength >= VOICED])
+
+
+def _climb(row: NDArray[np.float64], start: int) -> int:
+    """From a slope to the top of its peak."""
+    at = int(start)
+    while at + 1 < len(row) and row[at + 1] > row[at]:
+        at += 1
+    return at
+
+
+def _autocorrelation(frames: NDArray[np.float64]) -> NDArray[np.float64]:
+    size = 1 << (2 * frames.shape[1] - 1).bit_length()
+    spectrum = np.fft.rfft(frames, size, axis=1)
+    lags = np.fft.irfft(np.abs(spectrum) ** 2, size, axis=1)[:, : frames.shape[1]]
+    return np.asarray(lags / np.maximum(lags[:, :1], 1e-12))
+
+
+def _refine(likeness: NDArray[np.float64], lags: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The peak between samples, by a parabola through three points."""
+    rows = np.arange(len(lags))
+    left, middle, right = (likeness[rows, lags + step] for step in (-1, 0, 1))
+    curve = left - 2 * middle + right
+    shift = np.where(np.abs(curve) > 1e-9, 0.5 * (left - right) / np.where(curve == 0, 1, curve), 0)
+    return np.asarray(lags + np.clip(shift, -1, 1))

@@ -1,0 +1,224 @@
+"""Ten seconds of a room: five without a word, then speech. What is heard, and one thing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from rehearse.audio.clip import RATE, SILENCE_DBFS, Span
+from rehearse.audio.level import SPEECH_DBFS
+from rehearse.audio.quality import clipped_share, decibels, high_passed
+from rehearse.audio.room.noise import CLIPPED, QUIET_DBFS, Room, check, without_mains
+from rehearse.audio.room.reverberation import ECHOES, decay_seconds
+from rehearse.audio.room.transients import bursts, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.audio.clip import Clip
+
+Kind = Literal[
+    "nothing", "hum", "voices", "early", "traffic", "noise", "bursts", "echo", "clipping", "far"
+]
+
+SECONDS: Final = 10.0
+"""How long `rehearse room` listens."""
+ALONE: Final = 5.0
+"""Of which without a word."""
+UNDER_SPEECH: Final = SPEECH_DBFS - QUIET_DBFS
+"""dB that a quiet room lies under speech: 28."""
+LEAST_DB: Final = 15.0
+"""Speech over noise below which understanding needs help (NUREG-0700)."""
+ECHO_SNR: Final = 25.0
+"""dB of speech over noise under which a room's decay is lost in the noise."""
+AUDIBLE: Final = 20.0
+"""dB under speech at which a bark is still heard across the line. Chosen."""
+FAR_DBFS: Final = -36.0
+"""Quieter speech comes from afar, or the level is down: RFC 7874 asks for -22 +/- 6."""
+ALIKE: Final = 3.0
+"""dB of speech over noise under which the two are one loudness. Chosen: double the power, which is
+about what two sentences of one voice differ by."""
+LEAST_SECONDS: Final = 2.0
+"""Of background that must be left when the bursts are cut out."""
+
+SCHEMA: Final = "rehearse.room/1"
+
+DO: Final[dict[Kind, str]] = {
+    "nothing": "unmute the microphone, or choose another one: `rehearse devices` lists them",
+    "hum": "try another socket or cable, or unplug a charger",
+    "voices": "close the door, or turn the radio off",
+    "early": "if it is yours, say nothing at first: five seconds, or as many as --alone says",
+    "traffic": "close the window, or go to the other side of the house",
+    "noise": "a fan, a tap, an air conditioner? Turn it off for the call",
+    "bursts": "shut the door, and let somebody mind the dog during the call",
+    "echo": "go to a room with a carpet, curtains or a bed, or use a headset",
+    "clipping": "lower the microphone's level, or move away from it a little",
+    "far": "come within a hand's breadth or two of the microphone, or raise its level",
+}
+"""One thing to do about each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Something that disturbs."""
+
+    kind: Kind
+    heard: str
+    """What was measured: `a steady 50 Hz hum at -38 dBFS`."""
+    spans: tuple[Span, ...]
+    """When."""
+
+    @property
+    def do(self) -> str:
+        """What to do about it."""
+        return DO[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was heard in the room."""
+
+    noise_dbfs: float
+    speech_dbfs: float | None
+    """None: nobody spoke."""
+    snr_db: float | None
+    """Speech over noise, both above 300 Hz, as in a review."""
+    decay: float | None
+    """Seconds in which sound dies away; None: too little to tell by."""
+    sounds: tuple[Sound, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Nothing disturbs."""
+        return not self.sounds
+
+
+def examine(clip: Clip, speech: Sequence[Span], alone: float = ALONE) -> Report:
+    """What is heard in a room.
+
+    Args:
+        clip: the recording.
+        speech: where a detector hears speech in it.
+        alone: seconds at the beginning in which the caller said nothing.
+    """
+    room = clip.cut(Span(0.0, min(alone, clip.seconds)))
+    spoken = [Span(max(s.start, alone), s.end) for s in speech if s.end > alone + 0.2]
+    level = _level(clip, spoken)
+    # A voice from afar says nothing against the room: coming closer lifts it over the noise.
+    usual = SPEECH_DBFS if level is None else max(level, FAR_DBFS)
+    struck = bursts(room, usual - AUDIBLE)
+    rest = without(room, struck)
+    rest = rest if rest.seconds >= LEAST_SECONDS else room
+    # A bark is told by itself; the voice is held against what goes on beside it.
+    noise_level = _level(rest, [Span(0.0, rest.seconds)])
+    steady = check(rest, usual - UNDER_SPEECH)
+    snr = None if level is None or noise_level is None else max(0.0, level - noise_level)
+    decay = None
+    if snr is not None and snr >= ECHO_SNR:
+        decay = _decay(clip, spoken)
+    report = Report(steady.level_dbfs, level, snr, decay, ())
+    whole = Span(0.0, room.seconds)
+    found = [*_steady(report, steady, whole)]
+    if steady.mains:
+        behind = check(without_mains(rest, steady.mains), usual - UNDER_SPEECH)
+        if behind.noise not in {"quiet", "nothing", "hum"}:
+            found += _named(behind, whole)
+    sounds = (*found, *_struck(struck), *_spoken(report, clip, spoken))
+    return replace(report, sounds=sounds)
+
+
+def sentence(report: Report) -> str:
+    """The levels, in one line."""
+    noise = f"the room at {report.noise_dbfs:.0f} dBFS"
+    if report.speech_dbfs is None:
+        return f"{noise}; nobody spoke, so your voice was not measured"
+    over = ""
+    if report.snr_db is not None:
+        over = f", {report.snr_db:.0f} dB under it" if report.snr_db >= ALIKE else ", as loud as it"
+    return f"your voice at {report.speech_dbfs:.0f} dBFS, {noise}{over}"
+
+
+def data(report: Report) -> dict[str, Any]:
+    """The report as one JSON object."""
+    return {
+        "schema": SCHEMA,
+        "good": report.is_good,
+        "noise_dbfs": round(report.noise_dbfs, 1),
+        "speech_dbfs": _rounded(report.speech_dbfs),
+        "snr_db": _rounded(report.snr_db),
+        "decay_seconds": _rounded(report.decay, 2),
+        "sounds": [
+            {
+                "kind": sound.kind,
+                "heard": sound.heard,
+                "do": sound.do,
+                "evidence": [
+                    {"start": round(s.start, 2), "end": round(s.end, 2)} for s in sound.spans
+                ],
+            }
+            for sound in report.sounds
+        ],
+    }
+
+
+def _level(clip: Clip, spans: Sequence[Span]) -> float | None:
+    """Level above 300 Hz within the spans; None without any sound."""
+    samples = high_passed(clip)
+    parts = [samples[round(s.start * RATE) : round(s.end * RATE)] for s in spans]
+    count = sum(map(len, parts))
+    level = decibels(sum(float(part @ part) for part in parts) / count) if count else SILENCE_DBFS
+    return level if level > SILENCE_DBFS else None
+
+
+def _decay(clip: Clip, spoken: Sequence[Span]) -> float | None:
+    """How long sound dies away in the part with speech, a second of its end included."""
+    if not spoken:
+        return None
+    heard = Span(spoken[0].start, min(clip.seconds, spoken[-1].end + 1.0))
+    return decay_seconds(clip.cut(heard))
+
+
+def _steady(report: Report, room: Room, span: Span) -> Iterator[Sound]:
+    """What goes on all the time."""
+    if room.noise == "voices" and report.snr_db is not None and report.snr_db < ALIKE:
+        yield Sound("early", "a voice from the start, as loud as yours", (span,))
+    elif room.noise != "quiet":
+        yield from _named(room, span)
+    elif report.snr_db is not None and report.snr_db < LEAST_DB:
+        yield Sound("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))
+
+
+def _named(room: Room, span: Span) -> Iterator[Sound]:
+    at = f"at {room.level_dbfs:.0f} dBFS"
+    told: dict[Kind, str] = {
+        "nothing": "no sound at all while nobody speaks",
+        "hum": f"a steady {f'{room.mains} Hz ' if room.mains else ''}hum {at}",
+        "voices": f"voices {at}",
+        "traffic": f"a low rumble, as of traffic, {at}",
+        "noise": f"noise {at}",
+    }
+    if room.noise != "quiet":
+        yield Sound(room.noise, told[room.noise], (span,))
+
+
+def _struck(found: tuple[Span, ...]) -> Iterator[Sound]:
+    if found:
+        times = ", ".join(f"{span.start:.1f}" for span in found[:3])
+        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+        yield Sound("bursts", f"a sudden sound at {times} s{more}, as a bark or a door", found)
+
+
+def _spoken(report: Report, clip: Clip, spoken: Sequence[Span]) -> Iterator[Sound]:
+    """What is wrong with the voice itself."""
+    clipped = clipped_share([clip.cut(span) for span in spoken] or [clip])
+    spans = tuple(spoken) or (Span(0.0, clip.seconds),)
+    if clipped >= CLIPPED:
+        yield Sound("clipping", f"{clipped:.1%} of the samples at full scale", spans)
+    if report.decay is not None and report.decay >= ECHOES:
+        yield Sound("echo", f"the room rings on for {report.decay:.1f} s", spans)
+    if report.speech_dbfs is not None and report.speech_dbfs < FAR_DBFS:
+        yield Sound("far", f"your voice at {report.speech_dbfs:.0f} dBFS", spans)
+
+
+def _rounded(value: float | None, digits: int = 1) -> float | None:
+    return None if value is None else round(value, digits)

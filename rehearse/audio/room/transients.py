@@ -1,0 +1,78 @@
+"""Short loud sounds in a room: a bark, a door, a dropped cup. Found by their sudden beginning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rehearse.audio.clip import Clip
+
+_FRAME: Final = RATE // 50
+"""20 ms."""
+OVER_DB: Final = 15.0
+"""A burst stands this far over the room's own level (its median frame)."""
+RISE: Final = 3
+"""Frames within which it has risen by most of that: a car that passes takes longer."""
+RISE_DB: Final = 12.0
+LONGEST: Final = 0.8
+"""Seconds; what lasts longer is a voice or a passing car."""
+SHARE: Final = 0.3
+"""Share of the time from which short sounds are a stream of them: speech."""
+
+
+def bursts(clip: Clip, audible: float) -> tuple[Span, ...]:
+    """Where short sounds stand out.
+
+    Args:
+        clip: the room, nobody speaking into the microphone.
+        audible: dBFS that a burst must reach to disturb.
+    """
+    levels = _levels(clip)
+    if len(levels) < 2 * RISE:
+        return ()
+    floor = float(np.median(levels))
+    loud = levels > max(floor + OVER_DB, audible)
+    if loud.mean() > SHARE:
+        return ()
+    found = []
+    for first, last in _runs(loud):
+        before = levels[max(0, first - RISE) : first + 1].min()
+        peak = levels[first : min(last + 1, first + RISE)].max()
+        seconds = (last + 1 - first) * _FRAME / RATE
+        if peak - before >= RISE_DB and seconds <= LONGEST:
+            found.append(Span(first * _FRAME / RATE, (last + 1) * _FRAME / RATE))
+    return tuple(found)
+
+
+def without(clip: Clip, spans: tuple[Span, ...]) -> Clip:
+    """The room with its bursts cut out, and what rings on after them."""
+    keep = np.ones(len(clip.samples), dtype=bool)
+    for span in spans:
+        keep[round(max(0.0, span.start - 0.05) * RATE) : round((span.end + 0.4) * RATE)] = False
+    return type(clip)(clip.samples[keep])
+
+
+def _levels(clip: Clip) -> NDArray[np.float64]:
+    """Level of each frame in dBFS."""
+    whole = len(clip.samples) // _FRAME * _FRAME
+    frames = clip.samples[:whole].reshape(-1, _FRAME) / FULL_SCALE
+    power = np.mean(np.square(frames), axis=1)
+    return np.asarray(10 * np.log10(np.maximum(power, 10 ** (SILENCE_DBFS / 10))))
+
+
+def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last index of each run; gaps of up to three frames are inside one."""
+    (at,) = np.nonzero(flags)
+    runs: list[tuple[int, int]] = []
+    for index in at.tolist():
+        if runs and index - runs[-1][1] <= 4:
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs

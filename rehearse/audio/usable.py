@@ -1,0 +1,53 @@
+"""A recording that is to be scored: read, and refused where nothing can be judged in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio import codec
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.audio.codec import Recording
+
+SILENT_PEAK: Final = 66
+"""Highest sample of a recording that counts as silent: -54 dBFS, below the quietest speech that
+any recognizer here made words of."""
+
+CLIPPED_SHARE: Final = 0.8
+"""Share of samples at full scale from which there is no voice left to judge: speech amplified a
+hundredfold stays below, for it has pauses."""
+
+SHORTEST: Final = 1.0
+"""Seconds; Pico's "Thank you." lasts 1.2 in a rush, and "Hi, it's Ann Lee." 1.7."""
+
+
+def take_in(path: Path) -> Recording:
+    """Read a recording that holds a reply.
+
+    Raises:
+        AudioError: it cannot be read, or it is silent, too short or clipped all through.
+    """
+    read = codec.read(path)
+    clip = read.clip
+    if clip.seconds < SHORTEST:
+        what = "breaks off after" if read.is_damaged else "only"
+        cure = "copy it again, or record" if read.is_damaged else "record"
+        raise AudioError(
+            f"{path}: {what} {clip.seconds:.1f} s, too short to be a call; {cure} the whole reply"
+        )
+    loudness = np.abs(clip.samples.astype(np.int32))
+    if int(loudness.max()) <= SILENT_PEAK:
+        raise AudioError(
+            f"{path}: silent all through; check that the right microphone was on, and record again"
+        )
+    if float(np.mean(loudness >= np.iinfo(np.int16).max - 1)) >= CLIPPED_SHARE:
+        raise AudioError(
+            f"{path}: clipped all through, no voice is left in it; lower the microphone's level"
+            " and record again"
+        )
+    return read

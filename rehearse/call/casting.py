@@ -1,0 +1,62 @@
+"""Who speaks for whom: a voice for each person of a scenario, and the sounds of the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from rehearse.audio.clip import Clip, join
+from rehearse.call import tones
+from rehearse.call.dialog import Beep, Ring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.scenario.records import Person, Scenario, VoiceKind
+    from rehearse.speech.ports import Voice
+
+PITCHES: Final = (50, 38, 62, 30, 70)
+"""eSpeak NG's scale, 50 in the middle: two women on one call should not sound like one."""
+
+
+def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callable[[Person], Voice]:
+    """A voice for each person; `make` takes the kind of voice and a pitch (0 to 99).
+
+    A voice is made when its person first speaks, and kept.
+    """
+    voices: dict[str, Voice] = {}
+    alike: dict[str, int] = {}
+    for person in scenario.people:
+        earlier = [p for p in scenario.people if p.voice == person.voice]
+        alike[person.id] = [p.id for p in earlier].index(person.id)
+
+    def voice_of(person: Person) -> Voice:
+        if person.id not in voices:
+            voices[person.id] = make(person.voice, PITCHES[alike[person.id] % len(PITCHES)])
+        return voices[person.id]
+
+    return voice_of
+
+
+Country: TypeAlias = Literal["us", "uk"]
+"""Whose telephones ring."""
+
+_UK_ZONES: Final = ("Europe/London", "Europe/Dublin")
+
+
+def country_of(zone: str) -> Country:
+    """Whose ringing a caller of this time zone is used to."""
+    return "uk" if zone in _UK_ZONES else "us"
+
+
+def sounds_of(country: Country = "us") -> Callable[[Ring | Beep], Clip]:
+    """Ringing with somebody picking up at its end, or a voicemail box's tone, as heard there."""
+    ringback = {"us": tones.ringback_us, "uk": tones.ringback_uk}[country]
+
+    def sound_of(action: Ring | Beep) -> Clip:
+        match action:
+            case Ring(times=times):
+                return join([ringback(times), tones.pick_up()])
+            case Beep():
+                return tones.beep()
+
+    return sound_of

@@ -1,0 +1,214 @@
+"""Runs a script over a phone: rings, speaks, listens, branches, and keeps every utterance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Clip, Span, silence
+from rehearse.call.dialog import Action, Beep, HangUp, Reply, Ring, Say, Script, asks_again
+from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
+from rehearse.review.finding import Status
+from rehearse.scenario.records import Person, Turn
+from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.utterance import CALLER, Call, Utterance
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Samples
+    from rehearse.speech.ports import Phone, Voice
+
+Heard: TypeAlias = tuple[Utterance, Transcript]
+"""A reply and what was heard in it."""
+
+Hear: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], Transcript]]
+"""A reply's sound → where the detector heard speech, and what the recognizer heard."""
+
+Judge: TypeAlias = Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status], ...]]
+"""A turn and all replies to its speaker in this stage → how the turn's checks stand."""
+
+
+CUT_SHORT: Final = 0.1
+"""Seconds of a line that were not played, from which the caller cut in on it."""
+
+
+def _always(_: Turn) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All that a call is conducted with."""
+
+    phone: Phone
+    voice_of: Callable[[Person], Voice]
+    sound_of: Callable[[Ring | Beep], Clip]
+    """The ringing and the tone, as they are heard on the line."""
+    turn_end: Callable[[Listen], TurnEnd]
+    hear: Hear
+    judge: Judge
+    may_ask_again: Callable[[Turn], bool] = _always
+    """Whether a reply to this turn that was not understood may be asked for once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conducted:
+    """A call that took place, and what was heard in it."""
+
+    call: Call
+    transcripts: tuple[Transcript, ...]
+    """One for each of `call.replies`."""
+
+
+def _nobody(_: Action | Utterance) -> None:
+    """Nobody watches."""
+
+
+def conduct(
+    script: Script, line: Line, watch: Callable[[Action | Utterance], None] = _nobody
+) -> Conducted:
+    """Hold the whole call.
+
+    Args:
+        script: the scenario, ready for this caller.
+        line: phone, voices, ears.
+        watch: told each action before it happens and each utterance after it: for a live view,
+            and for keeping what was said so far when the call breaks off.
+
+    Raises:
+        RehearseError: an engine or the device failed; `watch` knows all that was said before.
+    """
+    conductor = _Conductor(script, line, watch)
+    step = script.begin()
+    ended_by = CALLER
+    try:
+        while True:
+            reply, ended_by = conductor.perform(step.actions)
+            if step.state is None:
+                break
+            step = script.answer(step.state, reply)
+    except CallerHungUp:
+        ended_by = CALLER
+    line.phone.hang_up()
+    call = Call(script.scenario.id, tuple(conductor.utterances), ended_by)
+    return Conducted(call, tuple(transcript for _, transcript in conductor.replies))
+
+
+class _Conductor:
+    """Carries actions out, and remembers what was said."""
+
+    def __init__(
+        self, script: Script, line: Line, watch: Callable[[Action | Utterance], None]
+    ) -> None:
+        self.utterances: list[Utterance] = []
+        self.replies: list[Heard] = []
+        self._script = script
+        self._line = line
+        self._watch = watch
+
+    def perform(self, actions: tuple[Action, ...]) -> tuple[Reply, str]:
+        """Carry the actions out; returns the last reply, and who hung up."""
+        reply, ended_by = Reply(), CALLER
+        for action in actions:
+            self._watch(action)
+            match action:
+                case Ring() | Beep():
+                    self._line.phone.play(self._line.sound_of(action))
+                case Say():
+                    self._say(action)
+                case Listen():
+                    reply = self._listen(action)
+                case HangUp(by):
+                    ended_by = by
+        return reply, ended_by
+
+    def _say(self, action: Say) -> None:
+        person = self._script.scenario.person(action.speaker)
+        clip = self._line.voice_of(person).say(action.text)
+        start = self._line.phone.seconds
+        said = Utterance(action.speaker, action.turn, clip, start, action.text)
+        self._keep(said)
+        self._line.phone.play(clip)
+        played = self._line.phone.seconds - start
+        if played < clip.seconds - CUT_SHORT:
+            # The caller cut in: nobody can talk over the rest of it.
+            self.utterances[-1] = replace(said, clip=clip.cut(Span(0.0, played)))
+
+    def _listen(self, listen: Listen) -> Reply:
+        policy = self._line.turn_end(listen)
+        start, clip, cut_in = self._record(listen, policy)
+        reason: EndReason = "spoken" if cut_in else policy.reason
+        if reason == "taken_back":
+            stage = self._stage(listen.turn)
+            return Reply(self._line.judge(listen.turn, stage) if stage else (), taken_back=True)
+        speech, transcript = self._hear(clip, policy)
+        utterance = Utterance(
+            CALLER,
+            listen.turn.id,
+            clip,
+            start,
+            cut_in=cut_in,
+            speech=speech,
+            typed=policy.typed,
+        )
+        self._keep(utterance)
+        self.replies.append((utterance, transcript))
+        is_silent = not speech and not transcript.words
+        return Reply(
+            () if is_silent else self._line.judge(listen.turn, self._stage(listen.turn)),
+            # A pressed key is no silence, even where nothing was said.
+            silent=is_silent and reason != "say_again",
+            pressed=reason == "say_again",
+            cut_in=cut_in,
+            hung_up=reason == "hung_up",
+            asks_again=asks_again(transcript.text),
+            clarify=self._line.may_ask_again(listen.turn),
+        )
+
+    def _record(self, listen: Listen, policy: TurnEnd) -> tuple[float, Clip, bool]:
+        """Where the reply began, its sound, and whether it was cut at the turn's limit."""
+        phone = self._line.phone
+        frames: list[Samples] = []
+        start = phone.seconds
+        samples, most = 0, round(listen.longest * RATE)
+        for frame in phone.frames():
+            if not frames:
+                # The first frame is already on the line's clock where that runs by itself.
+                start = max(start, phone.seconds - len(frame) / RATE)
+            frames.append(frame)
+            samples += len(frame)
+            if policy.feed(frame):
+                break
+            if samples >= most:
+                return start, Clip(np.concatenate(frames)), True
+        return start, Clip(np.concatenate(frames)) if frames else silence(0), False
+
+    def _hear(self, clip: Clip, policy: TurnEnd) -> tuple[tuple[Span, ...], Transcript]:
+        if policy.typed is not None:
+            return as_if_spoken(policy.typed, clip)
+        return self._line.hear(clip) if len(clip.samples) else ((), Transcript())
+
+    def _stage(self, turn: Turn) -> tuple[Heard, ...]:
+        """The replies to this turn's speaker since somebody else spoke with the caller."""
+        stage: list[Heard] = []
+        for heard in reversed(self.replies):
+            if self._script.scenario.turn(heard[0].turn).speaker != turn.speaker:
+                break
+            stage.insert(0, heard)
+        return tuple(stage)
+
+    def _keep(self, utterance: Utterance) -> None:
+        self.utterances.append(utterance)
+        self._watch(utterance)
+
+
+def as_if_spoken(text: str, clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+    """Typed words, spread evenly over the time it took to type them."""
+    texts = text.split()
+    if not texts:
+        return (), Transcript()
+    each = clip.seconds / len(texts)
+    words = tuple(Word(word, Span(i * each, (i + 1) * each), 1.0) for i, word in enumerate(texts))
+    return (Span(0, clip.seconds),), Transcript(words)

@@ -1,0 +1,289 @@
+"""What the other side does next: a scenario as a state machine without sound, clock or device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rehearse.call.turns.policy import Listen
+from rehearse.language.tokens import contains, tokenize
+from rehearse.review.finding import Status
+from rehearse.scenario.lines import fill, sayable
+from rehearse.scenario.records import END
+from rehearse.speech.utterance import CALLER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.profile.record import Profile
+    from rehearse.scenario.records import Branch, Scenario, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The phone rings before a turn."""
+
+    turn: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A person says a line."""
+
+    speaker: str
+    turn: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beep:
+    """The tone after a voicemail greeting."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """The call ends."""
+
+    by: str
+    """`caller` or a person's id."""
+
+
+Action: TypeAlias = Ring | Say | Beep | Listen | HangUp
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of one wait for the caller."""
+
+    statuses: tuple[tuple[str, Status], ...] = ()
+    """How the turn's checks stand after all that was said to this person so far."""
+    silent: bool = False
+    cut_in: bool = False
+    """It ran to the turn's limit."""
+    hung_up: bool = False
+    asks_again: bool = False
+    """The caller asked to hear the line once more."""
+    pressed: bool = False
+    """They did so by a key: a machine obeys it too, and as often as it is pressed."""
+    taken_back: bool = False
+    """The reply was taken back by a key, and counts as never said."""
+    clarify: bool = True
+    """Whether the caller could answer "could you say that again?" (recordings cannot always)."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where in the script a call stands: inside a turn, waiting for the caller."""
+
+    turn: str
+    line: str = ""
+    """What was asked last: said again on request."""
+    silences: int = 0
+    repeats: int = 0
+    asked: tuple[str, ...] = ()
+    """Checks whose `if_missing` question was put."""
+    clarified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the other side does until it listens or hangs up."""
+
+    actions: tuple[Action, ...]
+    state: State | None
+    """None: the call is over."""
+
+
+MOST_REPEATS: Final = 3
+"""Times in a row a line is said again; after that a request counts as the answer."""
+
+MOST_WORDS: Final = 14
+"""A longer reply is an answer, whatever it asks on the way."""
+
+_REQUESTS: Final = (
+    "repeat ~",
+    "say that|it|this ~ again",
+    "say again",
+    "one more time",
+    "once more",
+    "come again",
+    "again please",
+    "what was that|it|the_question",
+    "what did you say|ask",
+    "did|could|do|can not quite? catch|hear|understand that|it|you|this|the_question|what",
+    "did|could not quite? get that|you|what|the_question",
+    "i missed that",
+    "speak|talk a_little|a_bit|more? up|louder|slower|slowly",
+    "you are breaking|cutting up|out|off",
+)
+_EXCLAMATIONS: Final = frozenset(
+    {"pardon", "pardon me", "sorry", "excuse me", "i am sorry", "what", "huh", "i beg your pardon"}
+)
+
+
+def asks_again(text: str) -> bool:
+    """Whether a reply only asks to hear the line once more: "Sorry, could you repeat that?"."""
+    tokens = tokenize(text.split())
+    if len(tokens) > MOST_WORDS:
+        return False
+    return " ".join(t.text for t in tokens) in _EXCLAMATIONS or contains(text, _REQUESTS)
+
+
+def _always_first(_: int) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A scenario, made ready for one caller."""
+
+    scenario: Scenario
+    profile: Profile
+    chances: tuple[str, ...] = ()
+    """Names of the ways (`busy`) to take wherever one of them is offered."""
+    lot: Callable[[int], int] = _always_first
+    """Draws one of so many lines or ways; given the count, returns an index."""
+    patience: float = 1.0
+    """Factor on every wait and limit: 2 for callers who need time."""
+
+    def begin(self) -> Step:
+        """What happens before the caller says anything."""
+        return self._enter(self.scenario.turns[0].id, self.scenario.turns[0].speaker)
+
+    def answer(self, state: State, reply: Reply) -> Step:
+        """What the other side does after a reply."""
+        turn = self.scenario.turn(state.turn)
+        is_box = self._is_box(turn)
+        if reply.hung_up and (reply.silent or not is_box):
+            return Step((HangUp(CALLER),), None)
+        if reply.pressed or reply.taken_back:
+            return self._once_more(turn, state, reply)
+        if reply.silent:
+            return self._after_silence(turn, state, reply)
+        state = replace(state, silences=0)
+        if is_box:
+            return self._go_on(turn, reply)
+        if reply.asks_again and state.line and state.repeats < MOST_REPEATS:
+            again = replace(state, repeats=state.repeats + 1)
+            return self._ask(turn, again, state.line, self._open(turn, reply))
+        state = replace(state, repeats=0)
+        cut = self._say(turn, turn.if_long) if reply.cut_in else ()
+        step = self._question(turn, state, reply) or self._go_on(turn, reply)
+        return Step((*cut, *step.actions), step.state)
+
+    def _enter(self, id_: str, by: str) -> Step:
+        """Play the turns from this one on until somebody listens or the call ends."""
+        actions: list[Action] = []
+        while id_ != END:
+            turn = self.scenario.turn(id_)
+            line = self._line(turn)
+            if turn.rings:
+                actions.append(Ring(turn.id, turn.rings))
+            actions.extend(self._say(turn, line))
+            if turn.beeps:
+                actions.append(Beep(turn.id))
+            if turn.listens:
+                actions.append(self._listen(turn, turn.needs))
+                return Step(tuple(actions), State(id_, line))
+            by = turn.speaker
+            id_ = END if turn.hangs_up else self._next(turn, ())
+        return Step((*actions, HangUp(by)), None)
+
+    def _go_on(self, turn: Turn, reply: Reply) -> Step:
+        by = CALLER if reply.hung_up else turn.speaker
+        to = END if turn.hangs_up else self._next(turn, reply.statuses)
+        return self._enter(to, by)
+
+    def _next(self, turn: Turn, statuses: tuple[tuple[str, Status], ...]) -> str:
+        """The first way on that fits; the following turn where none does."""
+        met = {check for check, status in statuses if status in (Status.MET, Status.PARTLY)}
+        for way in turn.next:
+            if way.chance:
+                return self._draw(tuple(w for w in turn.next if w.chance)).to
+            if not way.when or way.when in met:
+                return way.to
+        following = self.scenario.turns.index(turn) + 1
+        return self.scenario.turns[following].id if following < len(self.scenario.turns) else END
+
+    def _draw(self, ways: tuple[Branch, ...]) -> Branch:
+        for way in ways:
+            if way.chance in self.chances:
+                return way
+        return ways[self.lot(len(ways))]
+
+    def _question(self, turn: Turn, state: State, reply: Reply) -> Step | None:
+        """Ask for what was not understood, once, or for what was left out."""
+        statuses = dict(reply.statuses)
+        may_clarify = reply.clarify and turn.if_unclear and not state.clarified
+        if may_clarify and _is_unclear(turn, statuses):
+            state = replace(state, clarified=True)
+            actions = self._say(turn, turn.if_unclear)
+            return Step((*actions, self._listen(turn, self._open(turn, reply))), state)
+        for check in turn.needs:
+            asked = check in state.asked or len(state.asked) >= turn.follow_ups
+            if statuses.get(check) is Status.MISSED and turn.ask(check) and not asked:
+                state = replace(state, asked=(*state.asked, check), clarified=False)
+                return self._ask(turn, state, turn.ask(check), (check,), follow_up=True)
+        return None
+
+    def _after_silence(self, turn: Turn, state: State, reply: Reply) -> Step:
+        last = self._go_on(turn, reply) if turn.goes_on else Step((HangUp(turn.speaker),), None)
+        if not turn.if_silent:
+            return last
+        line = turn.if_silent[min(state.silences, len(turn.if_silent) - 1)]
+        said = self._say(turn, line)
+        state = replace(state, silences=state.silences + 1)
+        if state.silences >= len(turn.if_silent):
+            return Step((*said, *last.actions), last.state)
+        return Step((*said, self._listen(turn, turn.needs)), state)
+
+    def _once_more(self, turn: Turn, state: State, reply: Reply) -> Step:
+        """A key's wish: the line again, or for a message that was taken back the tone alone."""
+        line = () if reply.taken_back and turn.beeps else self._say(turn, state.line)
+        tone = (Beep(turn.id),) if turn.beeps else ()
+        return Step((*line, *tone, self._listen(turn, self._open(turn, reply))), state)
+
+    def _ask(
+        self,
+        turn: Turn,
+        state: State,
+        line: str,
+        open_: tuple[str, ...],
+        *,
+        follow_up: bool = False,
+    ) -> Step:
+        listen = replace(self._listen(turn, open_), follow_up=follow_up)
+        return Step((*self._say(turn, line), listen), replace(state, line=line))
+
+    def _line(self, turn: Turn) -> str:
+        lines = sayable(turn.says, self.profile)
+        return lines[self.lot(len(lines)) if len(lines) > 1 else 0] if lines else ""
+
+    def _say(self, turn: Turn, line: str) -> tuple[Say, ...]:
+        text = fill(line, self.profile)
+        return (Say(turn.speaker, turn.id, text),) if text else ()
+
+    def _listen(self, turn: Turn, open_: tuple[str, ...]) -> Listen:
+        role = self.scenario.person(turn.speaker).role
+        # A box's limit is the machine's own; everything else waits longer for a patient trainer.
+        longest = turn.longest * (1 if role == "voicemail" else self.patience)
+        return Listen(turn, role, turn.patience * self.patience, longest, open_)
+
+    def _open(self, turn: Turn, reply: Reply) -> tuple[str, ...]:
+        met = {check for check, status in reply.statuses if status is Status.MET}
+        return tuple(check for check in turn.needs if check not in met)
+
+    def _is_box(self, turn: Turn) -> bool:
+        return self.scenario.person(turn.speaker).role == "voicemail"
+
+
+def _is_unclear(turn: Turn, statuses: dict[str, Status]) -> bool:
+    """Whether something the speaker must know, or everything, was not understood."""
+    unclear = [check for check in turn.needs if statuses.get(check) is Status.UNCLEAR]
+    nothing_heard = not any(
+        statuses.get(check) in (Status.MET, Status.PARTLY) for check in turn.needs
+    )
+    return any(turn.ask(check) for check in unclear) or bool(unclear and nothing_heard)

@@ -1,0 +1,84 @@
+"""Which checks a caller has touched upon, however it was heard.
+
+Enough to tell that they are not just about to begin with it: for whose turn it is, never for
+crediting anybody with anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.tokens import UNITS, find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.language.tokens import Token
+
+LONG_ENOUGH: Final = 12
+"""Words of an answer to an open question; one short sentence is mostly its beginning."""
+
+DIGITS_OF_A_NUMBER: Final = 7
+"""Of ten; recognizers lose some, and one that went astray is no reason to wait for the others."""
+
+SPELLED: Final = 3
+"""Letters by themselves, or words that were made of them before a number was dictated."""
+
+PHRASES: Final[dict[str, tuple[str, ...]]] = {
+    "asks_for_contact": (
+        "is|are ~ there|in|around|available|free|busy",
+        "may|could|can|would|will ~5 speak|talk|reach|connect|transfer|put",
+        "speak|talk to|with",
+        "put me through",
+        "looking|asking for",
+    ),
+    "full_name": ("name is|was *", "this is * *", "i am *", "* here"),
+    "callback_reason": ("call|called|calling|calls|returning|message|about|regarding|back",),
+    "role": ("position|job|role|opening|vacancy|post|work",),
+    "memory_jog": ("met|meet|spoke|talked|fair|remember|yesterday",),
+    "name_spelled": ("spelled|spelt|spell|spelling *",),
+    "phone_repeated": ("again|repeat",),
+    "looks_forward": ("forward|excited|see|meet|soon",),
+    "thanks": ("thank|thanks|thank_you|grateful|appreciate",),
+    "good_wishes": ("have ~ day|week|weekend|one|evening|afternoon|morning|time", "take care"),
+}
+"""Check → phrases in the language of `rehearse.words.find`, far wider than what is credited."""
+
+_LEADS: Final = frozenset(
+    {
+        *("and", "my", "your", "the", "a", "it", "is", "at", "on", "of", "to", "that", "this"),
+        *("number", "phone", "cell", "mobile", "best", "you", "can", "could", "me", "i", "am"),
+        *("call", "reach", "sure", "course", "yes", "okay", "hello", "hi", "so", "well", "thank"),
+        *("area", "code", "um", "uh"),
+    }
+)
+"""Words that lead up to a number, and are no spelled name misheard."""
+
+_DIGITS: Final = frozenset({*UNITS, "oh", "o"})
+
+
+def touched(texts: Sequence[str]) -> frozenset[str]:
+    """The checks that these words touch upon."""
+    # With every word: "five five five" is said thrice on purpose.
+    everything = tokenize(texts)
+    tokens = fluent(everything)
+    # Nobody comes back to the greeting once they have said something else.
+    found = {"greeting"} if tokens else set()
+    found |= {check for check, phrases in PHRASES.items() if find(tokens, phrases)}
+    numbers = [at for at, token in enumerate(everything) if token.text in _DIGITS]
+    if len(numbers) >= DIGITS_OF_A_NUMBER:
+        found.add("phone_number")
+        if len(numbers) >= 2 * DIGITS_OF_A_NUMBER:
+            found.add("phone_repeated")
+        if _is_more_than_a_lead(everything[: numbers[0]]):
+            found.add("name_spelled")
+    if sum(len(token.text) == 1 for token in everything) > SPELLED:
+        found.add("name_spelled")
+    if len(tokens) >= LONG_ENOUGH:
+        found.add("interest")
+    return frozenset(found)
+
+
+def _is_more_than_a_lead(before: Sequence[Token]) -> bool:
+    """Whether the words before a number were a name spelled and misheard ("are you made in")."""
+    return sum(token.text not in _LEADS for token in before) >= SPELLED

@@ -1,0 +1,70 @@
+"""Do the words end with the end of what is dictated: the caller's number, or their name spelled?
+
+However a digit or a letter in the middle was heard: who has come to the last ones is through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.number.alignment import wordings
+from rehearse.claims.number.numbering_plan import forms
+from rehearse.claims.spelling.alignment import spellings
+from rehearse.claims.spelling.decide import ways_to_spell
+from rehearse.language.tokens import UNITS, find, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Word
+
+LAST: Final = 2
+"""So many of the last digits, or letters, must have been heard: half a number is no end."""
+
+ALIKE: Final = {"for": "four", "to": "two", "too": "two", "won": "one", "ate": "eight"}
+"""Words that sound like a digit; near digits they are one ("zero one for seven")."""
+SPELLED: Final = ("spelled|spelt|spell|spelling",)
+
+
+def is_over(words: Sequence[Word], profile: Profile) -> bool:
+    """Whether the last word is the last of the caller's number or of their name's letters."""
+    words = as_dictated(words)
+    end = len(words) - 1
+    if _is_last_letter(words, profile):
+        return True
+    numbers = wordings(words, forms(profile.phone, profile.zone))
+    names = spellings(words, ways_to_spell(profile))
+    return any(
+        number.last == end and all(piece.is_heard for piece in number.pieces[-LAST:])
+        for number in numbers
+    ) or any(
+        name.last == end and all(piece.is_heard for piece in name.pieces[-LAST:]) for name in names
+    )
+
+
+def as_dictated(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, with what sounds like a digit as one: right after a digit, or just before one."""
+    dictated: list[Word] = []
+    for at, word in enumerate(words):
+        bare = word.text.lower().strip(".,!?")
+        near = any(_is_digit(one) for one in dictated[-2:])
+        after = at + 1 < len(words) and _is_digit(words[at + 1])
+        is_digit = near and (after or _is_digit(dictated[-1]))
+        alike = bare in ALIKE and is_digit
+        dictated.append(replace(word, text=ALIKE[bare]) if alike else word)
+    return tuple(dictated)
+
+
+def _is_digit(word: Word) -> bool:
+    tokens = tokenize([word.text])
+    return bool(tokens) and tokens[-1].text in UNITS
+
+
+def _is_last_letter(words: Sequence[Word], profile: Profile) -> bool:
+    """Whether a spelling is said to come, and the last letter of the name stands at the end."""
+    tokens = tokenize([word.text for word in words])
+    if len(tokens) <= LAST or not find(tokens, SPELLED):
+        return False
+    return tokens[-1].text == profile.name.strip().lower()[-1:]

@@ -1,0 +1,208 @@
+"""When is it the other side's turn? A pure rule over the words so far and the silence after them.
+
+A fixed second cuts in on a person who is thinking, or leaves dead air (both are the first things
+users of such tools complain of). So the wait depends on how the words end: a finished sentence
+after which nothing is left to say is answered at once, a sentence that trails off ("and my number
+is, um") is given time, and so is a person who has not yet said what they were asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.tokens import HESITATIONS, UNITS, find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.language.tokens import Token
+
+
+class Ending(StrEnum):
+    """How a reply stands at this moment."""
+
+    FINISHED = "finished"
+    """A sentence came to its end."""
+    OPEN = "open"
+    """It may go on, or not: the words do not tell."""
+    TRAILING = "trailing"
+    """More must come: "my number is", "um", half a number, half a spelled name."""
+    CLOSING = "closing"
+    """A goodbye, or thanks as the last words."""
+    ASKING = "asking"
+    """A question: it hands the turn over."""
+
+
+class Left(StrEnum):
+    """What the caller may still be about to say."""
+
+    NEEDED = "needed"
+    """Something that was asked for has not been touched upon."""
+    MORE = "more"
+    """All that was asked for was said, and something that is hoped for was not."""
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Seconds of silence before the other side speaks.
+
+    Tuned on the replies of one caller of `benchmarks/turns.py`, reported on another's.
+    """
+
+    closing: float = 0.38
+    """Nothing is left, and the last words hand the turn over: a question, thanks, a goodbye."""
+    finished: float = 0.46
+    """Nothing is left, and a sentence came to its end."""
+    unsure: float = 0.86
+    """The words do not tell; the longest wait that still answers within a second."""
+    unfinished: float = 2.8
+    """Something that was asked for is still missing: people pause up to 2.5 s between thoughts, and
+    a detector is a tenth or two late at either end."""
+    trailing: float = 3.2
+
+    def doubled(self) -> Waits:
+        """For `--patient`: every wait twice as long."""
+        return Waits(*(2 * getattr(self, name) for name in self.__slots__))
+
+
+_DANGLING: Final = frozenset(
+    {
+        *("and", "but", "or", "so", "because", "if", "that", "which", "who", "when", "where"),
+        *("the", "a", "an", "my", "your", "his", "her", "their", "our", "this", "these"),
+        *("of", "to", "for", "with", "at", "on", "in", "about", "from", "by", "as", "than"),
+        *("is", "are", "was", "were", "am", "be", "been", "will", "would", "can", "could"),
+        *("i", "we", "he", "she", "they", "it", "not", "like", "well", "actually", "maybe"),
+        *("miz", "mister", "missus", "doctor", "double", "triple", "plus", "again"),
+    }
+)
+"""Words after which an English sentence does not end; `it` and pronouns only without a stop."""
+
+_MAY_END: Final = frozenset(
+    {
+        *("it", "so", "that", "this", "for", "about", "to", "in", "on", "again", "well", "him"),
+        *("her", "with", "at", "by", "like", "actually", "maybe", "not", "can", "will", "am"),
+    }
+)
+"""Of those, the ones that a recognizer's full stop makes into an end ("the job I applied for.")."""
+
+_LEAD_INS: Final = (
+    "number is|was",
+    "name is|was",
+    "reach|call|phone me at|on",
+    "it is spelled|spelt",
+    "that is spelled|spelt",
+    "spelled|spelt",
+    "you know",
+    "i mean",
+    "sort|kind of",
+    "let me see|think|check",
+    "how do i say|put ~",
+)
+"""Phrases that announce something still to come."""
+
+_GOODBYES: Final = ("good_bye|goodbye|bye|bye_bye",)
+_CLOSINGS: Final = (
+    *_GOODBYES,
+    "thank you so|very much",
+    "thank you for your time|help",
+    "thank you ~ for your time|help|call",
+    "have a good|great|nice|lovely|wonderful day|week|one|evening|afternoon|morning|weekend|rest",
+    "thanks|thank_you",
+    "take care",
+    "speak|talk to you soon|then|later",
+    "look|looking forward to hearing|speaking|talking|meeting|it ~",
+)
+
+_FEW: Final = 2
+"""So many words are mostly how a reply begins: "Yes.", "Of course.", "Good morning."."""
+
+_DIGITS: Final = frozenset({*UNITS, "oh", "o"})
+_REPEATS: Final = {"double": 1, "triple": 2}
+"""What these words add to the digit or letter that follows them."""
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_ALSO_WORDS: Final = frozenset("ai")
+"""Letters that are words by themselves: they begin no spelled run."""
+
+
+def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Ending:
+    """How the words so far end.
+
+    Args:
+        texts: the recognizer's words, with their punctuation where it gives any.
+        digits: how many digits the caller's own number has; a shorter run at the end is half one.
+        letters: how many letters the caller's name has; a shorter spelled run is half of it.
+    """
+    tokens = tokenize(texts)
+    if not tokens:
+        return Ending.OPEN
+    stop = texts[-1].rstrip("\"'").endswith((".", "!", "?")) and not texts[-1].endswith("..")
+    run, spelled = _run(tokens, _DIGITS), _spelled(tokens)
+    # One too few is as likely the recognizer's: it loses one of "five five five".
+    half_a_number = 0 < run < digits - 1 and not (run == 1 and stop)
+    half_a_name = 1 < spelled < letters - 1
+    if half_a_number or half_a_name or _trails_off(texts, tokens, stop=stop):
+        return Ending.TRAILING
+    spoken = fluent(tokens)
+    if texts[-1].endswith("?"):
+        return Ending.ASKING
+    if len(tokens) <= _FEW and not find(spoken, _GOODBYES):
+        return Ending.OPEN
+    if _end_with(spoken, _CLOSINGS):
+        return Ending.CLOSING
+    is_dictated = run >= digits - 1 or 1 < letters <= spelled + 1
+    return Ending.FINISHED if is_dictated or stop else Ending.OPEN
+
+
+def wait(how: Ending, left: Left, waits: Waits) -> float:
+    """Seconds of silence that end the turn.
+
+    Args:
+        how: how the words so far end.
+        left: what the caller may still be about to say.
+        waits: the waits to choose from.
+    """
+    if how is Ending.TRAILING:
+        return waits.trailing
+    if left is Left.NEEDED:
+        return waits.unfinished
+    if how in (Ending.CLOSING, Ending.ASKING):
+        return waits.closing
+    if left is Left.MORE or how is Ending.OPEN:
+        return waits.unsure
+    return waits.finished
+
+
+def _trails_off(texts: Sequence[str], tokens: Sequence[Token], *, stop: bool) -> bool:
+    """Whether the last words are none that a sentence ends with."""
+    last = tokens[-1].text
+    if last in HESITATIONS or texts[-1].endswith(("...", "\u2026", "-")):
+        return True
+    if last in _DANGLING and not (stop and last in _MAY_END):
+        return True
+    return _end_with(fluent(tokens), _LEAD_INS)
+
+
+def _end_with(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:
+    return any(match.last == len(tokens) - 1 for match in find(tokens, phrases))
+
+
+def _spelled(tokens: Sequence[Token]) -> int:
+    """How many letters in a row stand at the end."""
+    count = _run(tokens, _LETTERS)
+    return count - 1 if count and tokens[-count].text in _ALSO_WORDS else count
+
+
+def _run(tokens: Sequence[Token], wanted: frozenset[str]) -> int:
+    """How many of the last tokens in a row are of the wanted kind ("double five" counts two)."""
+    count = 0
+    for token in reversed(tokens):
+        if token.text in _REPEATS:
+            count += _REPEATS[token.text]
+        elif token.text in wanted:
+            count += 1
+        else:
+            break
+    return count

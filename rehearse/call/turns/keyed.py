@@ -1,0 +1,125 @@
+"""What the caller asked for by a key or by typing, and a turn's end that obeys it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from rehearse.audio.clip import RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rehearse.audio.clip import Samples
+    from rehearse.call.turns.policy import EndReason, Listen, TurnEnd
+
+
+class Line(Protocol):
+    """The part of a live phone that keys act on."""
+
+    paused: bool
+
+    def press_hang_up(self) -> None:
+        """End what is being played."""
+        ...
+
+
+@dataclass(slots=True)
+class Controls:
+    """The keys pressed so far. Written by the keyboard's thread, read by the call's."""
+
+    line: Line
+    hang_up: bool = False
+    say_again: bool = False
+    retry: bool = False
+    typed: list[str] = field(default_factory=list)
+    """Lines typed and not answered yet."""
+    closed: bool = False
+    """No further lines will be typed; after the last one the caller hangs up."""
+
+    def press(self, key: str) -> None:
+        """Take a key: h hang up, a say again, p pause, r retry."""
+        match key.lower():
+            case "h":
+                self.hang_up = True
+                self.line.paused = False
+                self.line.press_hang_up()
+            case "a":
+                self.say_again = True
+            case "r":
+                self.retry = True
+            case "p":
+                self.line.paused = not self.line.paused
+
+    def take_lines(self, lines: Iterable[str]) -> None:
+        """Take what is typed until there is no more; then the caller hangs up."""
+        with suppress(OSError):  # A terminal that is gone: no more will come from it.
+            for line in lines:
+                if line.strip():
+                    self.typed.append(line.strip())
+        self.closed = True
+
+
+class KeyedTurnEnd:
+    """A `TurnEnd` that ends at once on a key, and otherwise when the one inside it does."""
+
+    def __init__(self, inner: TurnEnd, controls: Controls) -> None:
+        self._inner = inner
+        self._controls = controls
+        self._reason: EndReason | None = None
+        # A key pressed while the other side spoke was for what they said then.
+        controls.retry = False
+
+    def feed(self, frame: Samples) -> bool:
+        """Take the next frame; true when a key or the inner policy ends the turn."""
+        keys = self._controls
+        if keys.hang_up:
+            self._reason = "hung_up"
+        elif keys.say_again:
+            self._reason, keys.say_again = "say_again", False
+        elif keys.retry:
+            self._reason, keys.retry = "taken_back", False
+        return self._reason is not None or self._inner.feed(frame)
+
+    @property
+    def reason(self) -> EndReason:
+        """Why it ended."""
+        return self._reason or self._inner.reason
+
+    @property
+    def typed(self) -> str | None:
+        """What was typed instead of spoken."""
+        return self._inner.typed
+
+
+class TypedTurnEnd:
+    """The end of a turn that is typed: when a line has been entered, or patience is over."""
+
+    def __init__(self, listen: Listen, controls: Controls, *, patience: float = 10.0) -> None:
+        self._controls = controls
+        # Typing takes far longer than speaking; nobody should be hurried by it.
+        self._left = listen.patience * patience
+        self._typed: str | None = None
+        self._is_over = False
+
+    def feed(self, frame: Samples) -> bool:
+        """Whether a line has come, or none will."""
+        self._left -= len(frame) / RATE
+        if self._controls.typed:
+            self._typed = self._controls.typed.pop(0)
+        elif self._controls.closed:
+            self._is_over = True
+        return self._typed is not None or self._is_over or self._left <= 0
+
+    @property
+    def reason(self) -> EndReason:
+        """`silent` where nothing was typed; `hung_up` where nothing more will be."""
+        if self._typed:
+            return "spoken"
+        return "hung_up" if self._is_over else "silent"
+
+    @property
+    def typed(self) -> str | None:
+        """The line."""
+        return self._typed

@@ -1,0 +1,269 @@
+"""Listening to a live reply: recognition runs beside the caller's speech, and the turn ends by it.
+
+The rule itself is `turn_taking`, pure; this drives it with frames, a detector and a quick
+recognizer that looks at the last words while the caller pauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, SILENCE_DBFS, Clip, join, silence
+from rehearse.call.turns.dictation_end import as_dictated
+from rehearse.call.turns.endpointing import Ending, Left, Waits, ending, wait
+from rehearse.speech.transcript import Transcript
+from rehearse.speech.vad.segments import spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rehearse.audio.clip import Samples, Span
+    from rehearse.call.turns.policy import EndReason, Listen
+    from rehearse.speech.ports import Detector
+
+ONSET: Final = 0.06
+"""Seconds of speech in a row before it counts: detectors' first frames often read as speech."""
+
+GLANCE_AFTER: Final = 0.16
+"""Seconds of silence before the words so far are looked at; shorter gaps are inside words."""
+
+COMMIT_AFTER: Final = 8.0
+"""Seconds of a stretch after which its words are kept and not looked at again: a look at it must
+stay well under the shortest wait."""
+
+UNBROKEN: Final = 250
+"""Frames (5 s) of speech without a pause that was looked at, after which it is looked at as it is.
+Most callers pause sooner, and a look under way would delay the one that their turn depends on."""
+
+LONGEST_LOOK: Final = 12.0
+"""Seconds of a stretch over which that is not done any more."""
+
+COMMIT_PAUSE: Final = 0.5
+"""Seconds of silence after which the same is done, however short the stretch was."""
+
+LEAD: Final = 15
+"""Frames kept before words that begin anew: their onset, and a quarter of a second of quiet."""
+
+FALSE_START: Final = 0.4
+"""Seconds of sound without a word in it that are no reply yet: a detector's first frames, a click,
+a breath."""
+
+SPARSE, SPARSE_FROM = 0.7, 1.5
+"""Words a second of speech below which, from so many seconds of it, a look broke off early: now and
+then the recognizer stops at the first word. With some quiet before it, it mostly goes on."""
+PAD: Final = 0.5
+"""Seconds of that quiet."""
+
+GATE_DB: Final = 12.0
+"""A frame this far below the reply's loudest 20 ms is room, whatever the detector says of it, when
+it is also near the quietest: noise would otherwise never end a turn."""
+
+
+class Job(Protocol):
+    """A look under way."""
+
+    def done(self) -> bool:
+        """Whether the result is there."""
+        ...
+
+    def result(self) -> Transcript:
+        """What was heard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What a live turn listens with."""
+
+    detector: Detector
+    glance: Callable[[Callable[[], Transcript]], Job]
+    """Starts a look beside the frames: a thread in a call, a model of time in a benchmark."""
+    transcribe: Callable[[Clip], Transcript]
+    """The quick recognizer; its word times need not be right."""
+    left: Callable[[Listen, Transcript], Left]
+    """What the caller may still be about to say."""
+    is_over: Callable[[Transcript], bool] = lambda _: False
+    """Whether the words end with the end of the caller's number or spelled name."""
+    waits: Waits = field(default_factory=Waits)
+    digits: int = 10
+    """Digits of the caller's own number."""
+    letters: int = 0
+    """Letters of the caller's name."""
+
+
+class SpokenTurnEnd:
+    """A `TurnEnd` for speech; one for each reply."""
+
+    def __init__(self, listen: Listen, ears: Ears) -> None:
+        self._listen = listen
+        self._ears = ears
+        self._frames: list[Samples] = []
+        self._from = 0
+        """Frames before this one have been committed."""
+        self._flags: list[bool] = []
+        self._kept = Transcript()
+        self._job: Job | None = None
+        self._beside: Job | None = None
+        """A look at words that went on: for what is shown, not for whose turn it is."""
+        self._asked = self._seen = 0
+        """Frames that the look under way, and the last finished one, reach to."""
+        self._looked_again = False
+        self._glanced: Transcript | None = None
+        self._need: float | None = None
+        self._run = 0.0
+        self._silence = 0.0
+        self._spoken = False
+        self._floor = _Floor()
+        self._reason: EndReason = "spoken"
+
+    @property
+    def reason(self) -> EndReason:
+        """`spoken`, or `silent` when nothing was said for the turn's patience."""
+        return self._reason
+
+    @property
+    def typed(self) -> None:
+        """Nothing is typed in a spoken turn."""
+
+    @property
+    def heard(self) -> Transcript:
+        """The words so far; enough to answer by, not to judge pace by."""
+        return _joined(self._kept, self._glanced) if self._glanced else self._kept
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """Where there was speech in the reply so far."""
+        return spans_of(self._flags)
+
+    def feed(self, frame: Samples) -> bool:
+        """Take the next frame; true when the caller's turn is over."""
+        self._frames.append(frame)
+        seconds = len(frame) / RATE
+        is_speech = self._ears.detector.is_speech(frame) and not self._floor.is_room(frame)
+        self._flags.append(is_speech)
+        self._run = self._run + seconds if is_speech else 0.0
+        if is_speech and (self._spoken or self._run >= ONSET):
+            if not self._spoken:
+                self._spoken, self._asked = True, len(self._frames)
+            if self._run >= ONSET or self._silence < GLANCE_AFTER:
+                self._speak()
+                return False
+        self._silence += seconds
+        if not self._spoken:
+            return self._end("silent") if self._silence >= self._listen.patience else False
+        return self._pause()
+
+    def _speak(self) -> None:
+        """Speech goes on: what was seen in the pause no longer counts as the end."""
+        # After a pause the words begin anew: decoded along with those before it, "my number is"
+        # would often be all that is heard. Only what was seen in this very pause reaches up to it:
+        # an older look knows nothing of the words since.
+        is_anew = self._stretch() >= COMMIT_AFTER or self._silence >= COMMIT_PAUSE
+        if self._glanced is not None and self._need is not None and is_anew:
+            self._kept = _joined(self._kept, self._glanced)
+            self._from = max(self._seen, len(self._frames) - LEAD)
+            self._glanced = None
+        if self._job is not None and self._need is None:
+            self._beside = self._job
+        self._silence, self._job, self._need = 0.0, None, None
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        """Hear a caller who hardly pauses, too: it is they who may need to be told "slower"."""
+        if self._beside is not None:
+            if self._beside.done():
+                self._glanced, self._beside = self._beside.result(), None
+        elif len(self._frames) - self._asked >= UNBROKEN and self._stretch() < LONGEST_LOOK:
+            self._beside, self._asked = self._look(0.0), len(self._frames)
+
+    def _pause(self) -> bool:
+        """Silence after speech: look at the words, then wait as long as they ask for."""
+        if self._silence < GLANCE_AFTER:
+            return False
+        if self._job is None:
+            self._job, self._beside = self._look(0.0), None
+            self._asked, self._looked_again = len(self._frames), False
+        if self._need is None and self._job.done():
+            heard = self._job.result()
+            if self._is_sparse(heard) and not self._looked_again:
+                self._job, self._looked_again = self._look(PAD), True
+                return False
+            self._glanced, self._seen = heard, self._asked
+            is_box = self._listen.role == "voicemail"
+            if not is_box and not self.heard.words and sum(self._flags) * 0.02 < FALSE_START:
+                return self._not_yet()
+            # A box is no person: it stops by its own patience alone, whatever is said.
+            self._need = self._listen.patience if is_box else self._wait()
+        need = self._listen.patience if self._need is None else self._need
+        return self._silence >= min(need, self._listen.patience) and self._end("spoken")
+
+    def _look(self, pad: float) -> Job:
+        """Start hearing the words since the last that were kept."""
+        clip = join([silence(pad), Clip(np.concatenate(self._frames[self._from :]))])
+        transcribe = self._ears.transcribe
+        return self._ears.glance(lambda: transcribe(clip))
+
+    def _is_sparse(self, heard: Transcript) -> bool:
+        spoken = sum(self._flags[self._from :]) * 0.02
+        return spoken >= SPARSE_FROM and len(heard.words) < SPARSE * spoken
+
+    def _not_yet(self) -> bool:
+        """What began was no speech: the wait for the caller's first word goes on."""
+        self._flags = [False] * len(self._flags)
+        self._spoken, self._glanced, self._job = False, None, None
+        self._silence = len(self._frames) * 0.02
+        return False
+
+    def _wait(self) -> float:
+        heard = self.heard
+        texts = [word.text for word in as_dictated(heard.words)]
+        how = ending(texts, digits=self._ears.digits, letters=self._ears.letters)
+        if not texts:
+            how = Ending.OPEN
+        elif how is Ending.TRAILING and self._ears.is_over(heard):
+            # A digit of it was misheard, not left out.
+            how = Ending.FINISHED
+        return wait(how, self._ears.left(self._listen, heard), self._ears.waits)
+
+    def _stretch(self) -> float:
+        return (len(self._frames) - self._from) * 0.02
+
+    def _end(self, reason: EndReason) -> bool:
+        self._reason = reason
+        return True
+
+
+def _joined(one: Transcript, other: Transcript) -> Transcript:
+    """Two transcripts of a reply, one after the other."""
+    return Transcript(
+        (*one.words, *other.words), pronunciations=(*one.pronunciations, *other.pronunciations)
+    )
+
+
+class _Floor:
+    """A level gate: tells the room from the caller where a detector takes noise for speech."""
+
+    def __init__(self) -> None:
+        self._loudest = SILENCE_DBFS
+        self._quietest = 0.0
+
+    def is_room(self, frame: Samples) -> bool:
+        """Whether this frame is far below the caller's level and close to the quietest heard."""
+        level = Clip(frame).level_dbfs()
+        # Both drift slowly toward the present, so that one click does not set them for good.
+        self._loudest = max(level, self._loudest - 0.02)
+        self._quietest = min(max(level, SILENCE_DBFS), self._quietest + 0.02)
+        return level < self._loudest - GATE_DB and level < self._quietest + GATE_DB / 2
+
+
+def own_digits(phone: str) -> int:
+    """How many digits a written number has, without a leading country code's sign."""
+    return sum(character.isdigit() for character in phone) or 10
+
+
+def own_letters(names: Sequence[str]) -> int:
+    """How many letters the names have together."""
+    return sum(character.isalpha() for name in names for character in name)

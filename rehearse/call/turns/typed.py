@@ -1,0 +1,81 @@
+"""What a typed call has in place of ears, and of voices where none can speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.clip import silence
+from rehearse.call.turns.policy import Listen
+from rehearse.errors import VoiceError
+from rehearse.speech.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.audio.clip import Clip
+    from rehearse.call.dialog import Action
+    from rehearse.scenario.records import VoiceKind
+    from rehearse.speech.ports import Voice
+    from rehearse.speech.utterance import Utterance
+
+WORD_SECONDS: Final = 0.4
+"""Seconds a word of a line that nobody voices: 150 words a minute."""
+
+
+class NobodyListens:
+    """A `Recognizer` for a call without a microphone: what was typed needs none."""
+
+    name = "typed"
+    model = ""
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Nothing was said aloud."""
+        del clip
+        return Transcript()
+
+
+class Mute:
+    """A `Voice` for a machine that has none: silence as long as the line would have been."""
+
+    name = "none"
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """The silence."""
+        return silence(WORD_SECONDS * len(text.split()) / rate)
+
+
+YOUR_TURN: Final = "your turn: type what you would say, then Enter (Ctrl-D hangs up)"
+AND_AGAIN: Final = "your turn"
+
+
+def prompting(
+    tell: Callable[[Action | Utterance], None], note: Callable[[str], None]
+) -> Callable[[Action | Utterance], None]:
+    """The same `tell`, with a word for each time that the caller is waited for."""
+    waited: list[Listen] = []
+
+    def told(event: Action | Utterance) -> None:
+        tell(event)
+        if isinstance(event, Listen):
+            note(AND_AGAIN if waited else YOUR_TURN)
+            waited.append(event)
+
+    return told
+
+
+def or_mute(
+    make: Callable[[VoiceKind, int], Voice], tell: Callable[[str], None]
+) -> Callable[[VoiceKind, int], Voice]:
+    """Makes a voice, or none where no voice can speak; `tell` is told why, once."""
+    told: list[str] = []
+
+    def voice(kind: VoiceKind, pitch: int) -> Voice:
+        try:
+            return make(kind, pitch)
+        except VoiceError as problem:
+            if not told:
+                told.append(str(problem))
+                tell(f"their lines are only shown: {problem}")
+            return Mute()
+
+    return voice

@@ -1,0 +1,257 @@
+"""Fillers in a verbatim decode: always the sounds, and "like", "you know" only where they fill.
+
+A plain decode leaves "um" out, so a count from it would be false praise: without a verbatim decode
+the answer is that it could not be told.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.clip import Span
+from rehearse.claims.records import Mention
+from rehearse.language.tokens import HESITATIONS, UNITS, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.language.tokens import Token
+    from rehearse.speech.transcript import Word
+
+SHORTEST: Final = 0.15
+"""Seconds that a hesitation lasts at the least."""
+PAUSE: Final = 0.8
+"""Seconds between two words within which one of them may have been said: longer is silence."""
+MISPLACED: Final = 0.7
+"""Seconds from the sound of a hesitation within which a written one is it: at pauses a recognizer's
+times are up to a second off, and two for one would blame the caller."""
+_LIKE_A_HUM: Final = frozenset(
+    {
+        *("are", "her", "oh", "or", "owe", "arm", "all", "aw", "awe", "ow", "up", "of", "the"),
+        *("ha", "haha", "aha"),
+    }
+)
+"""Words that may sound like one, as digits and letters may: where one is written it was said. All
+but "are" passed for a hum when eSpeak or Pico voiced them between pauses ("ha" in a laugh); with
+them 16 of 18 fillers in 25 voiced calls are found, as without."""
+_YES: Final = frozenset(
+    {"yes", "yeah", "yep", "no", "okay", "right", "sure", "good", "great", "perfect", "hello", "hi"}
+)
+"""Words before which "ah" is the beginning of an answer."""
+_MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "mm"), ("uh", "uh")})
+"""Two sounds in one word that are an answer: "mm-hmm"."""
+_IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
+"""Those that are one as well where a recognizer writes two words."""
+ANSWERED: Final = 0.3
+"""Seconds from a written answer within which a hum is it; as `hearing.SLACK`."""
+LAUGHED: Final = 0.3
+"""Seconds from one hum to the next below which both are laughter, which has four or five voiced
+bursts a second (Bachorowski, Smoski and Owren 2001); whoever hesitates twice takes longer."""
+_LETTERS: Final = frozenset("abcdefghjklmnopqrstuvwxyz")
+"""All but I, which is a word as well, and sounds like no hum."""
+_INTRODUCING: Final = frozenset({"am", "is"})
+"""Before a "like" with a name after it: "it's like Priya"."""
+_BEFORE_LIKE: Final = frozenset(
+    {
+        *HESITATIONS,
+        *("and", "so", "but", "or", "know", "mean", "because", "for", "with", "of", "the", "a"),
+        *("my", "in", "at", "have", "had", "been", "am", "very", "like", "basically", "then"),
+    }
+)
+"""Words after which "like" is neither a verb nor a comparison."""
+
+_NOT_BEFORE: Final = {
+    ("you", "know"): frozenset(
+        {
+            *(
+                "do",
+                "did",
+                "if",
+                "that",
+                "as",
+                "let",
+                "how",
+                "would",
+                "when",
+                "what",
+                "once",
+                "should",
+            )
+        }
+    ),
+    ("i", "mean"): frozenset({"what", "do", "did", "does", "that", "if", "which"}),
+    ("sort", "of"): frozenset(),
+    ("kind", "of"): frozenset(),
+}
+_NOT_AFTER: Final = {
+    ("you", "know"): frozenset(
+        {
+            "how",
+            "what",
+            "that",
+            "if",
+            "when",
+            "where",
+            "who",
+            "about",
+            "whether",
+            "which",
+            "my",
+            "me",
+            "him",
+            "them",
+            "us",
+        }
+    ),
+    ("i", "mean"): frozenset({"it", "to", "by", "business"}),
+    ("sort", "of"): frozenset(),
+    ("kind", "of"): frozenset({"you", "him", "her", "them"}),
+}
+_TELLS_A_KIND: Final = frozenset(
+    {
+        *("a", "the", "this", "that", "what", "some", "any", "same", "all", "other", "which"),
+        *("these", "every", "best", "different", "another", "first", "new", "my", "your", "of"),
+        *("right", "exact", "one", "each", "certain", "good", "wrong", "special", "very"),
+    }
+)
+"""Before "kind of": a kind is meant. "Kind of nervous" has none of these."""
+
+
+def find_fillers(words: Sequence[Word], hums: Sequence[Word] = ()) -> tuple[Mention, ...]:
+    """Each filler with its time.
+
+    Args:
+        words: those of a verbatim decode.
+        hums: hesitations that were found by their sound alone.
+    """
+    return _with_hums(_written(words), words, hums)
+
+
+def _with_hums(
+    found: list[Mention], words: Sequence[Word], hums: Sequence[Word]
+) -> tuple[Mention, ...]:
+    """Those that were written, at the time of their sound, and those that were only heard."""
+    written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
+    tokens = tokenize([word.text for word in words])
+    answers = [words[t.word].span for at, t in enumerate(tokens) if _is_answer(tokens, at)]
+    for hum in _unlaughed(hums):
+        near = [at for at in written if found[at].span.gap(hum.span) <= MISPLACED]
+        if near:
+            at = min(near, key=lambda at: found[at].span.gap(hum.span))
+            written.remove(at)
+            found[at] = Mention(hum.span, found[at].text, "said")
+        elif not (_is_word(hum.span, words) or any(s.gap(hum.span) <= ANSWERED for s in answers)):
+            found.append(Mention(hum.span, hum.text, "said"))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _unlaughed(hums: Sequence[Word]) -> Iterator[Word]:
+    """Those that no other one follows or precedes like the bursts of a laugh."""
+    for at, hum in enumerate(hums):
+        beside = (*hums[max(0, at - 1) : at], *hums[at + 1 : at + 2])
+        if all(hum.span.gap(other.span) > LAUGHED for other in beside):
+            yield hum
+
+
+def _is_answer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sound answers: "ah, yes", "mm-hmm", "uh-huh"."""
+    text = tokens[at].text
+    if text == "ah":
+        return at + 1 < len(tokens) and tokens[at + 1].text in _YES
+    return any(_is_murmur(*pair) for pair in pairwise(tokens[max(0, at - 1) : at + 2]))
+
+
+def _is_murmur(first: Token, second: Token) -> bool:
+    """Whether two sounds are one answer, as one word or as two."""
+    pair = (first.text, second.text)
+    if first.word != second.word:
+        return pair in _IN_TWO_WORDS
+    return "huh" in pair or not _MURMURS.isdisjoint((pair, pair[::-1]))
+
+
+def _is_word(hum: Span, words: Sequence[Word]) -> bool:
+    """Whether a word, digit or letter that may sound like one was written there."""
+    return any(
+        token.text in _LIKE_A_HUM or token.text in UNITS or token.text in _LETTERS
+        for word in words
+        if word.span.overlap(hum) > 0.5 * min(hum.duration, word.span.duration)
+        for token in tokenize([word.text])
+    )
+
+
+def _written(words: Sequence[Word]) -> list[Mention]:
+    """The fillers among the words."""
+    tokens = tokenize([word.text for word in words])
+    found: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        length = _filler_at(tokens, index, words)
+        if length:
+            first, last = tokens[index].word, tokens[index + length - 1].word
+            text = " ".join(token.text for token in tokens[index : index + length])
+            found.append(Mention(_span(words, first, last), text, "said"))
+        index += max(1, length)
+    return found
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    """When it was said.
+
+    A recognizer puts an "um" where it ended, and makes it last no time at all: it began where the
+    word before it ended.
+    """
+    span = words[first].span.cover(words[last].span)
+    if first and span.duration < SHORTEST:
+        before = words[first - 1].span.end
+        if SHORTEST <= span.start - before <= PAUSE:
+            return Span(before, span.end)
+    return span
+
+
+def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> int:
+    """How many tokens from `index` on are one filler; 0 for none."""
+    text = tokens[index].text
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if text in HESITATIONS and _is_answer(tokens, index):
+        return 0
+    if text in HESITATIONS:
+        # Beside a letter that is spelled, "er" is E and R. "I" and "a" are words as well.
+        is_spelled = any(len(t) == 1 and t not in {"a", "i"} for t in (before, after))
+        return 0 if text == "er" and is_spelled else 1
+    if text == "like":
+        return 1 if _like_fills(tokens, index, words) else 0
+    pair = (text, after)
+    if pair not in _NOT_BEFORE:
+        return 0
+    beyond = tokens[index + 2].text if index + 2 < len(tokens) else ""
+    if words[tokens[index + 1].word].text.endswith(","):
+        beyond = ""  # A comma ends it: "I mean, it was late".
+    if before in _NOT_BEFORE[pair] or beyond in _NOT_AFTER[pair]:
+        return 0
+    if text in {"sort", "kind"} and before in _TELLS_A_KIND:
+        return 0
+    return 2
+
+
+def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
+    """Whether "like" stands between commas or where no verb or comparison can stand."""
+    written = words[tokens[index].word].text
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    apart = before is not None and words[before.word].text.endswith((",", "...", "\u2026"))
+    if written.rstrip(".").endswith(",") or (apart and after not in {"to", "a", "your", "the"}):
+        return True
+    if before is None or after == "to":
+        return False
+    return before.text in _BEFORE_LIKE or (
+        before.text in _INTRODUCING and _is_name(tokens, index + 1, words)
+    )
+
+
+def _is_name(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
+    """Whether a token was written as a name: its capital begins no sentence, and it is no "I"."""
+    if index >= len(tokens) or words[tokens[index - 1].word].text[-1] in ".?!":
+        return False
+    return words[tokens[index].word].text[0].isupper() and tokens[index].text != "i"

@@ -1,0 +1,81 @@
+"""How the caller came across in words: too familiar, or asking question upon question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.mention import mention
+from rehearse.claims.phrases import phrased
+from rehearse.language.english import manner
+from rehearse.language.sentences import ends
+from rehearse.language.tokens import find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.claims.records import Mention
+    from rehearse.language.tokens import Token
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript
+
+CLOSE: Final = 5
+"""Openers this many tokens apart belong to one question ("could you tell me when is ...")."""
+
+QUOTED: Final = 12
+"""Words of a question that are quoted at most."""
+
+
+def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Words too familiar for the call; a word of the profile itself is never one."""
+    tokens = tokenize([word.text for word in transcript.words])
+    known = {
+        token.text
+        for text in (profile.name, profile.contact, profile.company, profile.role, profile.met)
+        for token in tokenize(text.split())
+    }
+    hits = phrased(tokens, manner.FAMILIAR, manner.FAMILIAR_VETOES)
+    return tuple(
+        mention(transcript, hit.first_word, hit.last_word)
+        for hit in hits
+        if not {token.text for token in tokens[hit.first : hit.last + 1]} & known
+    )
+
+
+def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
+    """Each question asked, courtesies left out.
+
+    Where the recognizer writes punctuation, a sentence is a question by its mark or by asking
+    indirectly; where it writes none, by how it begins.
+    """
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    marks = sorted(ends([word.text for word in transcript.words]))
+    found: list[Mention] = []
+    start = 0
+    for end in [*marks, len(transcript.words) - 1]:
+        if end < start:
+            continue
+        sentence = [token for token in tokens if start <= token.word <= end]
+        asked = transcript.words[end].text.rstrip("\"')").endswith("?")
+        found.extend(
+            mention(transcript, token.word, min(end, token.word + QUOTED))
+            for token in _asked(sentence, asked=asked, marked=bool(marks))
+        )
+        start = end + 1
+    return tuple(found)
+
+
+def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Token, ...]:
+    """The first token of each question in a sentence."""
+    if not sentence:
+        return ()
+    courtesies = find(sentence, manner.COURTESIES)
+    indirect = find(sentence, manner.INDIRECT)
+    direct = find(sentence, manner.QUESTION_OPENERS) if asked or not marked else ()
+    starts: list[int] = []
+    for match in sorted((*indirect, *direct), key=lambda m: m.first):
+        polite = any(c.first <= match.last and match.first <= c.last for c in courtesies)
+        if not polite and (not starts or match.first - starts[-1] > CLOSE):
+            starts.append(match.first)
+    if asked and not starts and not courtesies:
+        starts = [0]
+    return tuple(sentence[start] for start in starts)

@@ -1,0 +1,39 @@
+"""The caller's first name given alone: "it's Marcus", and no last name after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.clip import Span
+from rehearse.claims.name.candidates import SURE
+from rehearse.claims.name.introductions import introductions
+from rehearse.claims.records import Mention
+from rehearse.language.tokens import normalize
+
+if TYPE_CHECKING:
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript
+
+BEFORE: Final = 3
+"""Words of the same sentence that are quoted before it: "my name is"."""
+
+
+def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Where the first name stands after "it's" or "my name is", and the next word is no name.
+
+    A word that was a guess is none: it may have been both names.
+    """
+    if len(profile.names) < 2:
+        return ()
+    words = transcript.words
+    wanted = normalize(profile.first_name)
+    found: list[Mention] = []
+    for first, last in introductions(transcript, profile):
+        word = words[first]
+        if first == last and word.confidence >= SURE and normalize(word.text) == wanted:
+            begin = first
+            while begin > max(0, first - BEFORE) and words[begin - 1].text[-1] not in ".,!?":
+                begin -= 1
+            span = Span(words[begin].span.start, word.span.end)
+            found.append(Mention(span, transcript.quote(begin, first), "said"))
+    return tuple(found)

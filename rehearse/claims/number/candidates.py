@@ -1,0 +1,141 @@
+"""Dictated numbers: a stretch of digits as whole numbers, compared with the expected one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.spoken_digits import EITHER, UNREAD, Digit, Stretch, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio.clip import Span
+    from rehearse.speech.transcript import Transcript, Word
+
+ATTEMPT: Final = 5
+"""Fewer digits in a row are not taken for a telephone number."""
+MOST_VARIANTS: Final = 4
+"""Doubtful units that are tried both ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dictated:
+    """Digits that were said as one number."""
+
+    digits: tuple[Digit, ...]
+    right: bool
+    """They are the expected number, digit for digit."""
+
+    @property
+    def text(self) -> str:
+        """The digits as one string; `?` for a word that may have been one."""
+        return "".join(digit.value for digit in self.digits)
+
+    @property
+    def first(self) -> int:
+        """Index of its first word."""
+        return self.digits[0].word
+
+    @property
+    def last(self) -> int:
+        """Index of its last word."""
+        return self.digits[-1].word
+
+    def span(self, transcript: Transcript) -> Span:
+        """When it was said."""
+        return transcript.words[self.first].span.cover(transcript.words[self.last].span)
+
+
+def dictated(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
+    """Every number that was dictated.
+
+    Args:
+        words: what was heard.
+        wanted: strings of digits that are the expected number (see `dialing.forms`).
+    """
+    return tuple(number for stretch in stretches(words) for number in _numbers(stretch, wanted))
+
+
+def nearest(text: str, wanted: tuple[str, ...]) -> str:
+    """The form of the expected number that the digits come closest to."""
+    return min(wanted, key=lambda form: distance(text, form))
+
+
+def once(items: Sequence[str]) -> list[str]:
+    """The items, each only once where it is repeated in a row."""
+    return [item for at, item in enumerate(items) if not at or items[at - 1] != item]
+
+
+def distance(heard: str, expected: str) -> int:
+    """Edits that make one of the other."""
+    row = list(range(len(expected) + 1))
+    for at, digit in enumerate(heard, 1):
+        corner, row[0] = row[0], at
+        for to, other in enumerate(expected, 1):
+            corner, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, corner + (digit != other))
+    return row[-1]
+
+
+def _numbers(stretch: Stretch, wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
+    """The stretch as numbers: the expected one wherever it stands, the rest as it was said."""
+    ways = [way for said in (*_readings(stretch), *_corrected(stretch)) for way in _both(said)]
+    # The first of equals: digits are read another way only where that makes the number.
+    return max((_split(way, wanted) for way in ways), key=lambda ps: sum(p.right for p in ps))
+
+
+def _both(digits: tuple[Digit, ...]) -> tuple[tuple[Digit, ...], ...]:
+    """A doubtful "and" as a digit that could not be read, and as no digit at all."""
+    if all(digit.value != EITHER for digit in digits):
+        return (digits,)
+    without = tuple(digit for digit in digits if digit.value != EITHER)
+    unread = tuple(Digit(UNREAD, d.word) if d.value == EITHER else d for d in digits)
+    return (unread, without)
+
+
+def _readings(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
+    """The digits as heard, and with "twenty seven" read as 20, 7 in every combination."""
+    doubtful = stretch.doubtful[:MOST_VARIANTS]
+    readings: list[tuple[Digit, ...]] = []
+    for count in range(len(doubtful) + 1):
+        for chosen in combinations(doubtful, count):
+            digits: list[Digit] = []
+            for at, digit in enumerate(stretch.digits):
+                if at in chosen:
+                    digits.append(Digit("0", stretch.digits[at - 1].word))
+                digits.append(digit)
+            readings.append(tuple(digits))
+    return tuple(readings)
+
+
+def _corrected(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
+    """The digits with a corrected part in place of what it corrects, however long that was."""
+    ways: list[tuple[Digit, ...]] = []
+    for at in stretch.corrections:
+        before, after = stretch.digits[:at], stretch.digits[at:]
+        ways.extend(before[: at - taken] + after for taken in range(1, at + 1))
+    return tuple(ways)
+
+
+def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
+    """Digits in a row as whole numbers: the expected one wherever it stands by itself."""
+    text = "".join(digit.value for digit in digits)
+    for form in sorted(wanted, key=len, reverse=True):
+        at = text.find(form)
+        before, after = at, len(text) - at - len(form)
+        # A digit more on either side makes it another number: those are not cut away.
+        if at >= 0 and all(rest == 0 or rest >= ATTEMPT for rest in (before, after)):
+            end = at + len(form)
+            return (
+                *_split(digits[:at], wanted),
+                Dictated(digits[at:end], right=True),
+                *_split(digits[end:], wanted),
+            )
+    if len(digits) < ATTEMPT:
+        return ()
+    # Two numbers in a row without a word between them.
+    if len(digits) >= 2 * len(wanted[0]) - 2:
+        half = len(digits) // 2
+        return (Dictated(digits[:half], right=False), Dictated(digits[half:], right=False))
+    return (Dictated(digits, right=False),)

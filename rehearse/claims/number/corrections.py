@@ -1,0 +1,86 @@
+"""Pieces of a dictated number, and its turns: a part taken back or said again, "six to four"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.tokens import TENS, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.language.alignment import Move
+    from rehearse.language.spoken_digits import Unit
+
+CORRECTED: Final = 0.3
+"""Cost of a part that the caller took back."""
+GROUP: Final = (3, 4)
+"""Digits of a group that is said again."""
+AGAIN: Final = 1.5
+"""Cost of such a group where no correction was heard; the sound is asked whether there was one."""
+SLIPPED: Final = 0.05
+"""More of it where the group is one digit off: rather the same one twice."""
+AS_TENS: Final = 0.6
+"""Cost of taking "six to four" for sixty-four: enough for the sound to be asked."""
+MOST_TAKEN_BACK: Final = 8
+"""Units that a correction may take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or two of the expected number, worded."""
+
+    text: str
+    digits: str
+    """What it stands for; empty for a word inside the number that is none of it."""
+    is_heard: bool = True
+    """False where other words, or none, were heard in its place."""
+    is_garbled: bool = False
+    """Words that are no digits were heard in its place."""
+    heard_as: str = ""
+    """Other digits that were heard in its place."""
+    is_lost: bool = False
+    """Nothing was heard in its place."""
+
+
+def taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piece]]:
+    """Digits and a word of correction after them: "two nine two, sorry" stays as it was said."""
+    for ahead in range(at + 1, min(len(every), at + MOST_TAKEN_BACK) + 1):
+        last = every[ahead - 1]
+        if last.is_correction and to and ahead > at + 1:
+            kept = " ".join(unit.text for unit in every[at:ahead])
+            yield ahead, to, CORRECTED, Piece(kept, "")
+        if last.is_correction or not (last.readings or last.is_idle):
+            break
+
+
+def tens(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+    """What was heard as "six to four" as sixty-four."""
+    ten, link, unit = every[at : at + 3] if at + 3 <= len(every) else (None, None, None)
+    digits = form[to : to + 2]
+    if not (ten and link and unit and link.text == "to" and len(digits) == 2 and digits[0] > "1"):
+        return
+    if (ten.readings[:1], unit.readings[:1]) == ((digits[0],), (digits[1],)):
+        text = f"{TENS[int(digits[0])]} {UNITS[int(digits[1])]}"
+        heard = f"{digits[0]}2{digits[1]}"
+        yield at + 3, to + 2, AS_TENS, Piece(text, digits, is_heard=False, heard_as=heard)
+
+
+def said_again(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+    """A group before one like it: a slip with a "sorry" that was not heard, or a group doubled."""
+    for size in GROUP:
+        group = every[at : at + size]
+        heard = "".join(unit.readings[0] for unit in group if unit.readings)
+        wanted = form[to : to + size]
+        if not to or len(heard) != size or len(group) != size or len(wanted) != size:
+            continue
+        apart = sum(one != other for one, other in zip(heard, wanted, strict=True))
+        if apart <= 1:
+            text = f"{' '.join(unit.text for unit in group)} sorry" if apart else ""
+            yield (
+                at + size,
+                to,
+                AGAIN + apart * SLIPPED,
+                Piece(text, "", is_heard=False, heard_as=heard),
+            )

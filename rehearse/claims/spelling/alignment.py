@@ -1,0 +1,288 @@
+"""The expected spelling in the caller's own wording, laid along the letters that were heard."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.alignment import Fit, lay
+from rehearse.language.spoken_letters import ALPHABET, LetterUnit, letter_units, sound_alike
+from rehearse.language.tokens import HESITATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.language.alignment import Move
+    from rehearse.speech.transcript import Word
+
+WORST: Final = 0.5
+"""Slips a letter, above which it is no attempt at the name."""
+LEAST: Final = 0.5
+"""Share of the letters that must have been heard right."""
+ALIKE: Final = 0.5
+"""Cost of one letter for another that sounds like it."""
+SOUNDALIKE: Final = 0.1
+"""Cost of taking "are" for an R."""
+UNKNOWN: Final = (0.3, 0.7, 1.2, 1.8)
+"""Cost of taking a word that is no letter for none, one, two or three letters."""
+AS_W: Final = 0.4
+"""Cost of taking "W, L" for "double L": both begin with the same sounds."""
+IDLE: Final = 0.05
+TALK: Final = frozenset({"i", "a"})
+"""Letters that are words of their own."""
+CROWD: Final = 3
+"""Letters beside a spelled name that may be a name of their own; fewer belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A letter or two of the expected name, worded."""
+
+    text: str
+    letters: str
+    """What it stands for; empty for a word, or a letter too many, that was heard there."""
+    is_heard: bool = True
+    heard_as: str = ""
+    """The letters that were heard in its place; empty where words, or nothing, were."""
+    is_garbled: bool = False
+    """Words that are no letters were heard in its place."""
+    is_guess: bool = False
+    """What was heard in its place is a word that only sounds like a letter: "eh"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Where the name may have been spelled, and how it reads if it was."""
+
+    first: int
+    """Index of the first word."""
+    last: int
+    expected: str
+    """The name's letters."""
+    pieces: tuple[Piece, ...]
+    slips: float
+    """What the alignment cost; 0 where every letter was heard."""
+    units: tuple[int, int]
+    """Places of its first and last unit (see `letters`)."""
+
+    @property
+    def heard(self) -> str:
+        """The letters that were heard, as one string."""
+        return "".join(p.letters if p.is_heard else p.heard_as for p in self.pieces)
+
+    @property
+    def is_exact(self) -> bool:
+        """Every letter was heard, and none too many."""
+        return all(piece.is_heard for piece in self.pieces)
+
+    @property
+    def unread(self) -> int:
+        """Letters of the name in whose place none was heard, or a word like one."""
+        return sum(
+            len(p.letters) for p in self.pieces if not p.is_heard and (not p.heard_as or p.is_guess)
+        )
+
+    @property
+    def misheard(self) -> tuple[tuple[str, str], ...]:
+        """Expected and heard letters, where they differ."""
+        return tuple((p.letters, p.heard_as) for p in self.pieces if not p.is_heard)
+
+    def texts(self, between: str) -> tuple[str, ...]:
+        """The expected spelling as this caller would have said it, then what it may be instead.
+
+        Args:
+            between: what stands between two letters: `-`, `, ` or a space.
+        """
+        whole = tuple(self.pieces)
+        found = [_joined(whole, between)]
+        for at, piece in enumerate(whole):
+            if piece.is_heard:
+                continue
+            for other in _others(piece):
+                texts = [_said(letter, is_code=_is_code(piece)) for letter in other]
+                exchanged = (*whole[:at], *(Piece(t, "") for t in texts), *whole[at + 1 :])
+                found.append(_joined(exchanged, between))
+        return tuple(dict.fromkeys(found))
+
+    def one_off(self, *, or_less: bool = False) -> tuple[str, ...]:
+        """The expected spelling as this caller would have said it, then all with one letter else.
+
+        Words that stood between the letters are left out.
+
+        Args:
+            or_less: whether those are among them that lack a letter in whose place none was heard.
+        """
+        whole = tuple(piece for piece in self.pieces if piece.letters)
+        found = [_joined(whole, " ")]
+        for at, piece in enumerate(whole):
+            if or_less and not piece.is_heard and not piece.heard_as:
+                found.append(_joined((*whole[:at], *whole[at + 1 :]), " "))
+            for place, expected in enumerate(piece.letters):
+                for letter in ALPHABET:
+                    if letter == expected:
+                        continue
+                    letters = piece.letters[:place] + letter + piece.letters[place + 1 :]
+                    text = " ".join(_said(one, is_code=_is_code(piece)) for one in letters)
+                    found.append(_joined((*whole[:at], Piece(text, ""), *whole[at + 1 :]), " "))
+        return tuple(dict.fromkeys(found))
+
+
+def spellings(
+    words: Sequence[Word], wanted: tuple[str, ...], pause: float = math.inf
+) -> tuple[Spelling, ...]:
+    """Every place where one of the ways to spell the name may stand, in order.
+
+    Args:
+        words: what was heard.
+        wanted: lower-case letters of the whole name, the last one, the first one.
+        pause: seconds between words from which the letters before belong to something else.
+    """
+    every = letter_units(words, pause)
+    found: list[Spelling] = []
+    parts = [(0, len(every))]
+    while parts:
+        first, end = parts.pop()
+        best = _best(every[first:end], wanted)
+        if best is None:
+            continue
+        way, fit = best
+        here, there = first + fit.first, first + fit.last
+        words_of = every[here].first, every[there].last
+        found.append(Spelling(*words_of, way, fit.pieces, fit.cost, (here, there)))
+        parts += [(first, here), (there + 1, end)]
+    return tuple(sorted(found, key=lambda spelling: spelling.first))
+
+
+def _best(every: tuple[LetterUnit, ...], wanted: tuple[str, ...]) -> tuple[str, Fit[Piece]] | None:
+    """The way that explains most letters with the fewest slips; None if none was attempted."""
+    best: tuple[str, Fit[Piece]] | None = None
+    for way in wanted:
+        fit = _fit(every, way)
+        if fit is not None and (best is None or _gain(fit) > _gain(best[1])):
+            best = way, fit
+    return best
+
+
+@lru_cache(maxsize=256)
+def _fit(every: tuple[LetterUnit, ...], way: str) -> Fit[Piece] | None:
+    """The cheapest way to lay some of the units along all of the letters."""
+    is_code = 2 * sum(unit.is_code for unit in every) > sum(unit.is_sure for unit in every)
+    fit = lay(
+        len(every),
+        len(way),
+        lambda at, to: _moves(every, at, way, to, is_code=is_code),
+        before=_crowding(every, [unit.is_apart for unit in every[1:]]),
+        behind=_crowding(_without_talk(every)[::-1], [u.is_apart for u in every[::-1]])[::-1],
+    )
+    used = every[fit.first : fit.last + 1]
+    heard = sum(len(piece.letters) for piece in fit.pieces if piece.is_heard)
+    sure = sum(unit.is_sure for unit in used)
+    if heard < max(2, LEAST * len(way)) or fit.cost > WORST * len(way) or 2 * sure < heard:
+        return None
+    return fit
+
+
+def _gain(fit: Fit[Piece]) -> float:
+    return sum(len(piece.letters) for piece in fit.pieces if piece.is_heard) - fit.cost
+
+
+def _moves(
+    every: tuple[LetterUnit, ...], at: int, way: str, to: int, *, is_code: bool
+) -> Iterator[Move[Piece]]:
+    """Ways on from a state: the next unit and letter, the cost, and what is written."""
+    if to < len(way):
+        yield at, to + 1, 1.0, _missing(way[to], is_code=is_code)
+    if at == len(every):
+        return
+    unit = every[at]
+    if unit.is_idle:
+        yield at + 1, to, IDLE, Piece(unit.text.capitalize(), "")
+        if unit.text in HESITATIONS and to < len(way):
+            text = _said(way[to], is_code=is_code)
+            yield at + 1, to + 1, UNKNOWN[1], Piece(text, way[to], is_heard=False, is_garbled=True)
+    elif not unit.letters:
+        for count, cost in enumerate(UNKNOWN[: len(way) - to + 1]):
+            text = " ".join(_said(letter, is_code=is_code) for letter in way[to : to + count])
+            garbled = Piece(text, way[to : to + count], is_heard=False, is_garbled=True)
+            yield at + 1, to + count, cost, garbled if count else None
+    else:
+        yield from _read(unit, at, way, to)
+        yield from _doubled(every, at, way, to)
+
+
+def _doubled(every: tuple[LetterUnit, ...], at: int, way: str, to: int) -> Iterator[Move[Piece]]:
+    """A W and a letter, where the name has that letter twice."""
+    here, after = every[at], every[at + 1] if at + 1 < len(every) else None
+    if here.letters == "w" and after and after.letters and way[to : to + 2] == 2 * after.letters:
+        text = f"double {after.letters.upper()}"
+        heard = here.letters + after.letters
+        yield at + 2, to + 2, AS_W, Piece(text, 2 * after.letters, is_heard=False, heard_as=heard)
+
+
+def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Move[Piece]]:
+    """A unit of letters: the expected ones, others, or too many."""
+    size = len(unit.letters)
+    part = way[to : to + size]
+    if part == unit.letters:
+        cost = 0.0 if unit.is_sure else SOUNDALIKE
+        yield at + 1, to + size, cost, Piece(unit.text, part)
+    elif to < len(way):
+        text = " ".join(_said(letter, is_code=unit.is_code) for letter in way[to])
+        cost = ALIKE if sound_alike(way[to], unit.letters[0]) else 1.0
+        guess = not unit.is_sure
+        piece = Piece(text, way[to], is_heard=False, heard_as=unit.letters, is_guess=guess)
+        yield at + 1, to + 1, cost + size - 1, piece
+    yield at + 1, to, 1.0 * size, Piece("", "", is_heard=False, heard_as=unit.letters)
+
+
+def _missing(letter: str, *, is_code: bool) -> Piece:
+    return Piece(_said(letter, is_code=is_code), letter, is_heard=False)
+
+
+def _said(letter: str, *, is_code: bool) -> str:
+    return f"{letter.upper()} for {ALPHABET[letter]}" if is_code else letter.upper()
+
+
+def _is_code(piece: Piece) -> bool:
+    return " for " in piece.text
+
+
+def _others(piece: Piece) -> tuple[str, ...]:
+    """What may have been said in a piece's place: what was heard, nothing, or any other letter."""
+    if piece.heard_as:
+        return (piece.heard_as,)
+    if piece.is_garbled and len(piece.letters) == 1:
+        return tuple(letter for letter in ALPHABET if letter != piece.letters)
+    return ("",)
+
+
+def _joined(pieces: tuple[Piece, ...], between: str) -> str:
+    return between.join(piece.text for piece in pieces if piece.text)
+
+
+def _crowding(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:
+    """For each place: how many letters stand right before it, if they are no name themselves.
+
+    Args:
+        every: the units, in either order.
+        pauses: behind which of them there is a long pause.
+    """
+    crowd = [0.0]
+    run = 0
+    for at, unit in enumerate(every):
+        is_over = not unit.is_sure or (at < len(pauses) and pauses[at])
+        run = 0 if is_over else run + len(unit.letters)
+        crowd.append(float(run) if run < CROWD else 0.0)
+    return crowd
+
+
+def _without_talk(every: tuple[LetterUnit, ...]) -> tuple[LetterUnit, ...]:
+    """The units, with an I or A before a word ("I appreciate") as the word that it is."""
+    return tuple(
+        replace(unit, letters="", is_sure=False)
+        if unit.letters in TALK and not unit.is_code and after and not after.letters
+        else unit
+        for unit, after in zip(every, (*every[1:], None), strict=False)
+    )

@@ -1,0 +1,291 @@
+"""Was the caller's name spelled, letter by letter? And where not: which letter was heard otherwise?
+
+They are looked for among the words, and among what the dictation ear wrote down, for a recognizer
+that expects sentences makes other words of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.records import Mention
+from rehearse.claims.spelling.alignment import TALK, spellings
+from rehearse.claims.spelling.weigh import MISHEARD, by_ear, by_words
+from rehearse.language.spoken_letters import LetterUnit, letter_units, sound_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.audio.clip import Span
+    from rehearse.claims.spelling.alignment import Spelling
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript, Word
+
+NEARBY: Final = 6
+"""Units beside a name's letters in which the letters of the other name may stand, among words."""
+SHORTEST: Final = 3
+"""Fewer letters in a row are no spelled name ("I", "a")."""
+FEW: Final = 2
+"""Letters of another name, from which what was spelled is not only the one name."""
+STRAY: Final = frozenset({*TALK, "o"})
+"""Letters that the dictation ear makes of talk: "oh", "hello"."""
+RANK: Final = {"other": 0, "unsure": 1, "said": 2}
+"""By how much each certainty speaks for the caller."""
+PAUSE: Final = 0.8
+"""Seconds between letters that the dictation ear heard from which something else was said there."""
+SLOWLY: Final = 2.0
+"""So many times the usual pause between letters is such a pause at least: KLettres' letters, put
+together as they were recorded, are two seconds apart."""
+APART: Final = 2.0
+"""Seconds between letters of two names that are spelled one after the other, each with a word."""
+GUESSED: Final = 0.3
+"""Confidence below which the next word may be letters, of which nothing is left to see."""
+BESIDE: Final = "other letters stand beside it"
+UNCLEAR_AFTER: Final = "what follows it was not heard clearly"
+
+
+AMONG_WORDS, AS_ONE, BY_EAR = "letters", "letters_alike", "letters_dictated"
+"""What the dictation ear's answers are about: letters that stand among the words, the same with M
+and N as one, and letters that only this ear heard."""
+
+
+def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Every place where a name was spelled: the caller's first or last name, or all of it."""
+    wanted = ways_to_spell(profile)
+    if not wanted:
+        return ()
+    runs = _runs(transcript)
+    attempts = spellings(transcript.words, wanted)
+    weighed = tuple(_weighed(attempt, transcript) for attempt in attempts)
+    mentions = _attempted(attempts, weighed, runs, transcript, wanted)
+    mentions += [
+        _another(run, transcript, wanted)
+        for run in runs
+        if not any(_holds(attempt, unit) for attempt in attempts for unit in run)
+    ]
+    for mention in _dictated(transcript, wanted):
+        here = [other for other in mentions if other.span.overlap(mention.span) > 0]
+        # The ear may have it where the words have something else, or nothing.
+        if all(RANK[mention.certainty] > RANK[other.certainty] for other in here):
+            mentions = [*(other for other in mentions if other not in here), mention]
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
+    """Where the dictation ear heard the name spelled, whatever words were made of it."""
+    heard = replace(transcript, words=transcript.dictated)
+    pause = long_pause(heard.words)
+    attempts = spellings(heard.words, wanted, pause)
+    weighed = tuple(_weighed(attempt, heard, is_by_ear=True) for attempt in attempts)
+    # Where words lie between letters, this ear has nothing, or letters that it made of them.
+    runs = tuple(
+        tuple(u for u in run if not _is_stray(u) or any(_holds(one, u) for one in attempts))
+        for run in _runs(heard, pause)
+    )
+    for mention in _attempted(attempts, weighed, runs, heard, wanted):
+        # The others may be no letters at all: nobody is blamed for them.
+        if mention.certainty != "other":
+            yield mention
+
+
+def spelled_words(transcript: Transcript) -> frozenset[int]:
+    """Indexes of the words that are letters of something spelled: no names are said in them."""
+    return frozenset(
+        index for run in _runs(transcript) for index in range(run[0].first, run[-1].last + 1)
+    )
+
+
+def ways_to_spell(profile: Profile) -> tuple[str, ...]:
+    """Ways to spell: the whole name, the last name, the first name; or as the profile says."""
+    parts = profile.spelling.split() if profile.spelling else list(profile.names)
+    plain = [_letters_of(part) for part in parts]
+    ways = ["".join(plain), "".join(plain[1:]), *reversed(plain)]
+    return tuple(dict.fromkeys(way for way in ways if len(way) >= 2))
+
+
+def long_pause(dictated: tuple[Word, ...]) -> float:
+    """Seconds between letters, as this caller spells, from which something else was said there."""
+    pauses = [two.span.start - one.span.end for one, two in pairwise(dictated)]
+    return max(PAUSE, SLOWLY * median(pauses)) if pauses else PAUSE
+
+
+def _letters_of(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("ø", "o"))
+    return re.sub(r"[^a-z]", "", folded)
+
+
+def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[LetterUnit, ...], ...]:
+    """Letters in a row, at least `SHORTEST` of them, most of them sure, with no longer pause."""
+    words = transcript.words
+    runs: list[list[LetterUnit]] = [[]]
+    for unit in letter_units(words, pause):
+        if runs[-1] and words[runs[-1][-1].last].span.gap(words[unit.first].span) > pause:
+            runs.append([])
+        # "I see you are": a word that only sounds like a letter begins nothing.
+        if unit.letters and (unit.is_sure or runs[-1]):
+            runs[-1].append(unit)
+        elif runs[-1] and not unit.is_idle:
+            runs.append([])
+    return tuple(
+        tuple(run)
+        for run in runs
+        if sum(len(unit.letters) for unit in run) >= SHORTEST
+        and sum(unit.is_sure for unit in run) >= max(2, sum(len(u.letters) for u in run) / 2)
+    )
+
+
+def _attempted(
+    attempts: tuple[Spelling, ...],
+    weighed: tuple[Mention, ...],
+    runs: tuple[tuple[LetterUnit, ...], ...],
+    transcript: Transcript,
+    wanted: tuple[str, ...],
+) -> list[Mention]:
+    """The stretches whose letters are the expected ones, or near them, with what is beside them."""
+    made = []
+    for attempt, mention in zip(attempts, weighed, strict=True):
+        doubt = ""
+        if mention.certainty == "said":
+            doubt = _doubt(attempt, attempts, weighed, runs, transcript, wanted)
+        made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
+    return made
+
+
+def _doubt(
+    attempt: Spelling,
+    attempts: tuple[Spelling, ...],
+    weighed: tuple[Mention, ...],
+    runs: tuple[tuple[LetterUnit, ...], ...],
+    transcript: Transcript,
+    wanted: tuple[str, ...],
+) -> str:
+    """Why letters that are the expected ones may not be all that was spelled; empty if they are."""
+    along = [run for run in runs if any(_holds(attempt, unit) for unit in run)]
+    others = [
+        (other, mention)
+        for other, mention in zip(attempts, weighed, strict=True)
+        if other is not attempt and any(_holds(other, unit) for run in along for unit in run)
+    ]
+    beside = sum(
+        len(unit.letters)
+        for run in along
+        for unit in run
+        if not any(_holds(one, unit) for one in (attempt, *(other for other, _ in others)))
+    )
+    if beside >= SHORTEST or any(mention.certainty != "said" for _, mention in others):
+        return BESIDE
+    if len(attempt.expected) == len(wanted[0]):
+        return ""
+    # "A L A N, F ..." is not only Alan's name: what was spelled along with it counts too.
+    words = transcript.words
+    span = words[attempt.first].span.cover(words[attempt.last].span)
+    held = [mention.span for mention in weighed if mention.certainty == "said"]
+    if (
+        _letters_near(attempt, attempts, transcript) >= FEW
+        or _dictated_near(span, held, transcript) >= SHORTEST
+    ):
+        return BESIDE
+    # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
+    after = words[attempt.last + 1 : attempt.last + 2]
+    return UNCLEAR_AFTER if any(word.confidence < GUESSED for word in after) else ""
+
+
+def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript: Transcript) -> int:
+    """Letters a few words before or after it that are part of no attempt: of another name."""
+    first, last = attempt.units
+    return sum(
+        unit.is_sure
+        and unit.letters not in TALK
+        and first - NEARBY <= unit.at <= last + NEARBY
+        and not any(_holds(a, unit) for a in attempts)
+        for unit in letter_units(transcript.words)
+    )
+
+
+def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
+    """Letters that the dictation ear heard right beside it, and that are of no name that counts."""
+    dictated = transcript.dictated
+    beside = [
+        (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
+        for unit in letter_units(dictated, long_pause(dictated))
+        if unit.is_sure and not _is_stray(unit)
+    ]
+    ahead = [one for one in beside if one[0].start >= span.end]
+    behind = [one for one in reversed(beside) if one[0].end <= span.start]
+    count = 0
+    for run in (ahead, behind):
+        before = span
+        for here, letters in run:
+            if here.gap(before) > APART:
+                break
+            before = here
+            count += 0 if any(here.overlap(other) > 0 for other in held) else letters
+    return count
+
+
+def _is_stray(unit: LetterUnit) -> bool:
+    """Whether the dictation ear may have made it of talk."""
+    return unit.letters in STRAY and not unit.is_code
+
+
+def _holds(attempt: Spelling, unit: LetterUnit) -> bool:
+    return attempt.units[0] <= unit.at <= attempt.units[1]
+
+
+def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = False) -> Mention:
+    """The letters' word, weighed with the contrasts' where they were made."""
+    words = transcript.words
+    span = words[attempt.first].span.cover(words[attempt.last].span)
+    if is_by_ear:
+        margin = transcript.margin("name_dictated", span)
+        certainty = by_ear(attempt, margin, transcript.sounded_margin(BY_EAR, span))
+    else:
+        margin = transcript.margin("name_spelled", span)
+        letters, as_one = (transcript.sounded_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
+        certainty = by_words(attempt, margin, letters, as_one)
+    detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
+    return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
+
+
+def _another(
+    run: tuple[LetterUnit, ...], transcript: Transcript, wanted: tuple[str, ...]
+) -> Mention:
+    """Letters with little in common with the expected ones."""
+    heard = "".join(unit.letters for unit in run)
+    words = transcript.words
+    span = words[run[0].first].span.cover(words[run[-1].last].span)
+    text = transcript.quote(run[0].first, run[-1].last)
+    nearest = min(wanted, key=lambda way: _distance(heard, way))
+    apart = _distance(heard, nearest)
+    # The end of it may be all that was understood.
+    is_part = apart - (len(nearest) - len(heard)) <= MISHEARD
+    is_near = is_part or apart <= max(1.0, MISHEARD * len(nearest))
+    return Mention(span, text, "unsure" if is_near else "other", _difference(heard, nearest))
+
+
+def _distance(heard: str, wanted: str) -> float:
+    """Edits between two spellings; letters that sound alike count a third."""
+    row = [float(at) for at in range(len(wanted) + 1)]
+    for at, letter in enumerate(heard, 1):
+        before, row = row, [float(at)]
+        for to, other in enumerate(wanted, 1):
+            swap = 0.0 if letter == other else 0.34 if sound_alike(letter, other) else 1.0
+            row.append(min(before[to - 1] + swap, before[to] + 1, row[to - 1] + 1))
+    return row[-1]
+
+
+def _difference(heard: str, wanted: str) -> str:
+    if len(heard) == len(wanted):
+        apart = [at for at in range(len(heard)) if heard[at] != wanted[at]]
+        if len(apart) <= 2:
+            return "; ".join(
+                f"letter {at + 1} was heard as {heard[at].upper()}, not {wanted[at].upper()}"
+                for at in apart
+            )
+    return f"heard as {'-'.join(heard.upper())}, not {'-'.join(wanted.upper())}"

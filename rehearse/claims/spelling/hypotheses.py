@@ -1,0 +1,81 @@
+"""What to ask of the sound of a spelled name: the expected letters, or what was heard of them?
+
+A recognizer is asked about the letters that it heard otherwise. The dictation ear is asked about
+every letter: it tells a T from a D where words that are no letters tell nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.records import Question
+from rehearse.claims.spelling.alignment import spellings
+from rehearse.claims.spelling.decide import AMONG_WORDS, BY_EAR, long_pause, ways_to_spell
+
+if TYPE_CHECKING:
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript
+
+CONTEXT: Final = 2
+"""Words on either side that are scored along with the letters."""
+MOST_TEXTS: Final = 60
+"""A text costs 10 to 20 ms."""
+
+
+def spelling_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """A question for every spelled name of which a letter was heard otherwise."""
+    questions: list[Question] = []
+    words = transcript.words
+    for spelling in spellings(words, ways_to_spell(profile)):
+        if spelling.is_exact:
+            continue
+        begin = max(0, spelling.first - CONTEXT)
+        stop = min(len(words) - 1, spelling.last + CONTEXT)
+        before = " ".join(word.text for word in words[begin : spelling.first])
+        after = " ".join(word.text for word in words[spelling.last + 1 : stop + 1])
+        heard = " ".join(word.text for word in words[spelling.first : spelling.last + 1])
+        between = "-" if heard.count("-") > 2 else ", " if heard.count(",") > 2 else " "
+        texts = (f"{before} {text}. {after}".strip() for text in spelling.texts(between))
+        span = words[begin].span.cover(words[stop].span)
+        questions.append(Question("name_spelled", span, tuple(texts)[:MOST_TEXTS]))
+    return tuple(questions)
+
+
+def dictated_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the recognizer of names that the dictation ear heard, but for a letter.
+
+    They are set against what that ear heard, not against what the words have there.
+    """
+    heard = transcript.dictated
+    return tuple(
+        Question(
+            "name_dictated",
+            heard[spelling.first].span.cover(heard[spelling.last].span),
+            tuple(f"{text}." for text in spelling.texts(", "))[:MOST_TEXTS],
+        )
+        for spelling in spellings(heard, ways_to_spell(profile), long_pause(heard))
+        if not spelling.is_exact
+    )
+
+
+def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+    """What to ask of the dictation ear of every such name: its letters, or all but one of them?
+
+    Asked as well of names that only this ear heard spelled, exact or not: nobody else vouches.
+    """
+    ways = ways_to_spell(profile)
+    words, dictated = transcript.words, transcript.dictated
+    by_words = [
+        (AMONG_WORDS, words, one, one.one_off())
+        for one in spellings(words, ways)
+        if not one.is_exact
+    ]
+    # A letter that this ear did not write down may not have been said.
+    by_ear = [
+        (BY_EAR, dictated, one, one.one_off(or_less=True))
+        for one in spellings(dictated, ways, long_pause(dictated))
+    ]
+    return tuple(
+        Question(about, heard[one.first].span.cover(heard[one.last].span), texts)
+        for about, heard, one, texts in (*by_words, *by_ear)
+    )

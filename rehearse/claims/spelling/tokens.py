@@ -1,0 +1,93 @@
+"""What was dictated: letters, the words that stand for them, and digits, token by token.
+
+A recognizer of words writes "H, A and S, the eater" where a name was spelled, for it expects
+sentences. The dictation ear knows nothing but what is dictated, and no name is likelier to it than
+another. It gives posteriors like any other; its symbols are these tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.clip import Span
+from rehearse.language.spoken_letters import ALPHABET
+from rehearse.language.tokens import TEENS, TENS, UNITS
+from rehearse.speech.transcript import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.speech.phones.ctc import Passed
+
+CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.values()))
+"""The words of the spelling alphabet, as tokens."""
+_FIGURES: Final = (*UNITS, *TEENS, *filter(None, TENS))
+LETTERS: Final = tuple(letter for letter in ALPHABET if letter != "w")
+"""W is said "double u"."""
+TOKENS: Final = (
+    *(*LETTERS, *_FIGURES),
+    *("hundred", "thousand", "double", "triple", "plus", *CODE),
+)
+LINK: Final = "four"
+"""The token that is also the "for" of "B for Bravo"."""
+_SAME: Final = {"oh": "o", "for": LINK, "treble": "triple"}
+"""Words that sound like a token, and are written otherwise."""
+_NUMERAL: Final = frozenset({*_FIGURES, "hundred", "thousand", "triple", "plus"})
+_KNOWN: Final = frozenset(TOKENS)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """A text as it is dictated; its other words, and letters that are not capitals, are left out.
+
+    `B for Bravo, double L` is b, four, bravo, double, l; `W` is double, u.
+    """
+    found: list[str] = []
+    for word in re.findall(r"[A-Za-z]+(?:['-][A-Za-z]+)*", text):
+        folded = word.lower().replace("-", "")
+        for part in (folded,) if folded in CODE else re.split("['-]", word):
+            if part == "W":
+                found += ["double", "u"]
+            elif len(part) == 1:
+                found += [part.lower()] if part.isupper() else []
+            else:
+                same = _SAME.get(part.lower(), part.lower())
+                found += [same] if same in _KNOWN else []
+    return tuple(found)
+
+
+def spelled_out(text: str) -> tuple[str, ...]:
+    """The tokens of a spelled name: its "for" is no digit, and many hardly say it."""
+    return tuple(token for token in tokens(text) if token != LINK)
+
+
+def written(heard: Sequence[Passed]) -> tuple[Word, ...]:
+    """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
+
+    Tokens that sound alike are told by what stands beside them, and a "for" that was swallowed
+    between a letter and its word is put there, so that it reads as what was meant.
+    """
+    symbols = ["", *(one.symbol for one in heard), ""]
+    words: list[Word] = []
+    for at, one in enumerate(heard):
+        before, after = symbols[at], symbols[at + 2]
+        if one.symbol in CODE and _is_swallowed(before, one.symbol):
+            begin = Span(one.span.start, one.span.start)
+            words.append(Word("for", begin, one.confidence))
+        words.append(Word(_text(one.symbol, before, after), one.span, one.confidence))
+    return tuple(words)
+
+
+def _is_swallowed(before: str, code: str) -> bool:
+    """Whether a "for" belongs between this token and a word of the spelling alphabet after it."""
+    its_own = "u" if code == "whiskey" else code[0]
+    return before == its_own or (before != LINK and len(before) != 1)
+
+
+def _text(symbol: str, before: str, after: str) -> str:
+    """A token as it is written."""
+    if symbol == LINK and after in CODE:
+        return "for"
+    if symbol == "o":
+        return "oh" if (before or after) in _NUMERAL else "O"
+    return symbol.upper() if len(symbol) == 1 else symbol

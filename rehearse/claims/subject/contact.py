@@ -1,0 +1,244 @@
+"""Whether the caller asked for the profile's contact by name.
+
+A recognizer mishears names, so words are compared by likeness. Another person is `other`; in
+between is `unsure`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.mention import audible, mention, surest
+from rehearse.claims.subject.contact_candidates import PERSON, person_places
+from rehearse.language.english import job
+from rehearse.language.english import opening as call
+from rehearse.language.sentences import (
+    ACROSS,
+    DOUBTS,
+    TAKEN_BACK,
+    bearing,
+    begins_anew,
+    denials,
+    sentence_of,
+)
+from rehearse.language.similarity import NEAR, SAME, likeness
+from rehearse.language.tokens import find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.claims.records import Certainty, Mention
+    from rehearse.language.tokens import Token
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript
+
+CHECK: Final = "asks_for_contact"
+_WOMAN: Final = frozenset({"miz", "miss", "missus"})
+TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
+"""As they sound: `words.tokenize` makes "miz" of "Ms."."""
+
+
+def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Asking for the contact by name; asking for somebody else is `other`."""
+    texts = [word.text for word in transcript.words]
+    tokens = fluent(tokenize(texts))
+    wanted = [token.text for token in tokenize(profile.contact.split())]
+    if not wanted:
+        return ()
+    sentences = sentence_of(tokens, texts)
+    asked = dict(_asked(transcript, tokens, wanted, sentences))
+    named = dict(_named(transcript, tokens, wanted, sentences))
+    every = {**named, **asked}
+    doubted = {at: one for at, one in every.items() if one.detail in DOUBTS}
+    found = {at: one for at, one in every.items() if at not in doubted}
+    by_sound = dict(_sounded(transcript, profile)) if not doubted else {}
+    return (
+        surest({**by_sound, **found})
+        or _asked_shortly(transcript, tokens, wanted, sentences)
+        or surest(doubted)
+    )
+
+
+def _asked(
+    transcript: Transcript,
+    tokens: Sequence[Token],
+    wanted: Sequence[str],
+    sentences: Sequence[int],
+) -> Iterator[tuple[int, Mention]]:
+    """Whom the caller asked for with words that ask for somebody, and where."""
+    vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
+    for frame in find(tokens, call.CONTACT_ASKED):
+        begin = frame.last + 1
+        bearings = {bearing(veto, frame, tokens, sentences) for veto in vetoes}
+        if "full" in bearings or begin == len(tokens):
+            continue
+        certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
+        if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
+            certainty = "unsure"
+        # "It is the work I'm looking for. Hi Ms. Brown": nobody was asked for.
+        is_parted = sentences[begin] != sentences[frame.last]
+        is_nobody = is_parted or not _is_somebody(tokens, begin, transcript)
+        if certainty == "other" and is_nobody:
+            continue
+        end = min(len(tokens) - 1, begin + max(1, length) - 1)
+        end = _end_of_name(tokens, begin) if certainty == "other" else end
+        detail = {"other": "somebody else", "unsure": "perhaps somebody else"}.get(certainty, "")
+        made = mention(transcript, frame.first_word, tokens[end].word, certainty, detail)
+        if "perhaps" in bearings:
+            made = replace(made, certainty="unsure", detail=TAKEN_BACK)
+        yield begin, made
+
+
+def _named(
+    transcript: Transcript,
+    tokens: Sequence[Token],
+    wanted: Sequence[str],
+    sentences: Sequence[int],
+) -> Iterator[tuple[int, Mention]]:
+    """Where the contact was named after words that ask for somebody only then."""
+    for frame in find(tokens, call.CONTACT_NAMED):
+        begin = frame.last + 1
+        certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
+        if certainty == "other":
+            continue
+        if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
+            certainty = "unsure"
+        made = mention(transcript, frame.first_word, tokens[begin + length - 1].word, certainty)
+        if frame.first == frame.last:
+            behind = begin + length
+            there = find(tokens[behind : behind + 3], call.CONTACT_AFTER)
+            if not there:
+                continue
+            # "Is Karen Holes available": perhaps another Karen.
+            if there[0].first and length == 1 < len(wanted) and made.certainty == "said":
+                made = replace(made, certainty="unsure", detail="perhaps somebody else")
+            # "My name is Linda. I am interested in": nobody asked whether she is in.
+            if begins_anew(tokens, sentences, begin, behind + there[0].last):
+                made = replace(made, certainty="unsure", detail=ACROSS)
+        yield begin, made
+
+
+def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
+    """Where no person was heard, and the sound says that the contact may have been named."""
+    for begin, first, last in person_places(transcript, profile):
+        found = audible(transcript, CHECK, begin, first, last)
+        if found:
+            yield -1 - begin, found
+
+
+def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:
+    """The words that may be one person's title and name: none of another sentence's, and no "I"."""
+    end = begin
+    while end < min(len(tokens), begin + PERSON):
+        text = tokens[end].text
+        is_new = sentences[end] != sentences[end - 1] and tokens[end - 1].text not in TITLES
+        if end > begin and (is_new or text in job.NOT_NAMES):
+            break
+        end += 1
+    return tokens[begin:end]
+
+
+def _goes_on(
+    tokens: Sequence[Token],
+    begin: int,
+    length: int,
+    wanted: Sequence[str],
+    transcript: Transcript,
+) -> bool:
+    """Whether another family name follows the contact's first name: "Karen Cole"."""
+    at = begin + length
+    if len(wanted) < 2 or length > 1 or tokens[begin].text == wanted[-1] or at >= len(tokens):
+        return False
+    before = transcript.words[tokens[at - 1].word].text
+    is_new = not before[-1:].isalpha() or tokens[at].text in job.NOT_NAMES
+    return not is_new and _is_somebody(tokens, at, transcript)
+
+
+def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+    """First and last word of each "may I speak to ..." where the contact was not plainly heard."""
+    if any(mention.certainty == "said" for mention in find_contact(transcript, profile)):
+        return ()
+    return tuple((begin, last) for begin, _, last in person_places(transcript, profile))
+
+
+def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:
+    """Whether these words name the person, and how many of them do."""
+    texts = [token.text for token in heard]
+    title = texts[0] if texts and texts[0] in TITLES else ""
+    names = texts[1:] if title else texts
+    expected_title = wanted[0] if wanted[0] in TITLES else ""
+    expected = [w for w in wanted if w not in TITLES] or list(wanted)
+    lead = 1 if title else 0
+    best: tuple[Certainty, int] = ("other", lead + 1)
+    for length in (3, 2, 1):
+        part = names[:length]
+        if len(part) < length:
+            continue
+        for target in (expected, expected[-1:], expected[:1]):
+            alike = likeness("".join(part), "".join(target))
+            if alike >= SAME and _fits(title, expected_title, part, expected, target):
+                return "said", lead + length
+            if alike >= NEAR and best[0] == "other":
+                best = ("unsure", lead + length)
+    return best
+
+
+def _fits(
+    title: str,
+    expected_title: str,
+    part: Sequence[str],
+    expected: Sequence[str],
+    target: Sequence[str],
+) -> bool:
+    """Whether title and part of the name do not speak of another person of the same name."""
+    women = {title, expected_title} <= _WOMAN
+    if title and expected_title and title != expected_title and not women:
+        return {title, expected_title} & {"doctor", "professor"} != set()
+    # "Ms. Linda" for "Linda Chen" is odd, "Linda" alone is how many people ask.
+    return bool(part) and (len(target) == len(expected) or not title or target == expected[-1:])
+
+
+def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) -> bool:
+    """Whether a person is named there: a title, a capital letter, or "the hiring manager"."""
+    if begin >= len(tokens):
+        return False
+    if tokens[begin].text in TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
+        return True
+    written = transcript.words[tokens[begin].word].text
+    capitals = sum(w.text[:1].isupper() for w in transcript.words) < len(transcript.words) / 2
+    return capitals and written[:1].isupper() and tokens[begin].text not in job.NOT_NAMES
+
+
+def _asked_shortly(
+    transcript: Transcript,
+    tokens: Sequence[Token],
+    wanted: Sequence[str],
+    sentences: Sequence[int],
+) -> tuple[Mention, ...]:
+    """The contact's name and "please", with nothing else around it."""
+    for match in find(tokens[:14], ("please",)):
+        # "A call from Ms. Chen. Please have her call me."
+        around = sentences[max(0, match.first - 1) : match.first + 2]
+        if len(around) == 3 and around[0] < around[1] == around[2]:
+            continue
+        for begin in range(max(0, match.first - 3), match.first):
+            certainty, length = _person(tokens[begin : match.first], wanted)
+            between = {token.text for token in tokens[begin + length : match.first]}
+            if certainty == "said" and between <= {"extension", "office", "line", "desk"}:
+                return (mention(transcript, tokens[begin].word, match.last_word),)
+    return ()
+
+
+def _end_of_name(tokens: Sequence[Token], begin: int) -> int:
+    """Where the name of somebody unknown ends: after two words besides articles and titles."""
+    end, names = begin, 0
+    for index in range(begin, min(len(tokens), begin + 4)):
+        text = tokens[index].text
+        if text in job.NOT_NAMES - {"the", "a", "an"}:
+            break
+        end = index
+        names += text not in TITLES | {"the", "a", "an"}
+        if names == 2:
+            break
+    return end

@@ -1,0 +1,46 @@
+"""Where a caller asked for somebody, whatever that somebody's name was heard as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.english import opening as call
+from rehearse.language.sentences import bearing, begins_anew, denials, sentence_of
+from rehearse.language.tokens import find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript
+
+PERSON: Final = 4
+"""Words that a title and a name may come to: "miss us no vague"."""
+
+
+def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int, int], ...]:
+    """First word of each way to ask for somebody, and the first and last that may be a person."""
+    words = transcript.words
+    if not profile.contact:
+        return ()
+    tokens = fluent(tokenize([word.text for word in words]))
+    sentences = sentence_of(tokens, [word.text for word in words])
+    vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
+    places = [
+        (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + PERSON))
+        for f in find(tokens, call.CONTACT_ASKED)
+        if f.last + 1 < len(tokens)
+        and tokens[f.last + 1].text not in call.NOBODY
+        # "I was not looking for Karen Holt": whoever was meant, nobody was asked for.
+        and all(bearing(veto, f, tokens, sentences) == "none" for veto in vetoes)
+    ]
+    for f in find(tokens, call.CONTACT_THERE):
+        # "My name is Linda. I am available."
+        is_other = tokens[max(0, f.first - 1)].text in call.NAMING
+        if is_other or begins_anew(tokens, sentences, f.first, f.last):
+            continue
+        lead = 2 if [t.text for t in tokens[f.first : f.first + 2]] == ["it", "is"] else 1
+        first = tokens[f.first + lead].word
+        places.append((f.first_word, first, max(first, f.last_word - 1)))
+    # "Put me through to" holds "me through to": the last words are asked about once.
+    # In "talk with...Karen" the person begins in the word that asks.
+    asked = ((begin, first, max(first, last)) for begin, first, last in places)
+    return tuple({(first, last): (begin, first, last) for begin, first, last in asked}.values())

@@ -1,0 +1,172 @@
+"""Whether the caller reminded them of where they met, by the profile's own words for it.
+
+Names of places and fairs are misheard ("the Trey Chow and Leeds"). What is like enough stays
+`unsure`, until the sound was asked: then the sound decides, and it may take back as well what a
+half of the words had credited ("the trade show in Paris").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.mention import mention
+from rehearse.claims.subject.meeting_place import is_elsewhere
+from rehearse.language.english import job
+from rehearse.language.similarity import SAME, likeness
+from rehearse.language.tokens import find, fluent, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.claims.records import Mention
+    from rehearse.language.tokens import Token
+    from rehearse.profile.record import Profile
+    from rehearse.speech.transcript import Transcript
+
+KIN: Final = 0.6
+"""Likeness of one word at least to one of the meeting's, without which nothing is compared."""
+HALF: Final = 0.5
+ALL: Final = 0.99
+"""Shares of the meeting's words."""
+BEFORE: Final = 10
+BEHIND: Final = 7
+"""Words around those in which "we met" or the like may stand."""
+LIKE: Final = 0.5
+"""Likeness of a whole stretch from which it may be the meeting misheard. "Trey Chow and Leeds" is
+0.74 like "trade show in Leeds"; of eight other meetings none was over 0.43, but for "Denver career
+fair" beside Oakland's (0.64)."""
+CHECK: Final = "memory_jog"
+ELSEWHERE: Final = "perhaps another place"
+PART: Final = "only a part of where you met"
+HOLDS: Final = -3.0
+"""The contrast's lead from which the meeting may be there though nothing frames it."""
+
+
+def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Reminding them of where they met, by the profile's own words for it."""
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    wanted = _wanted(profile)
+    if not wanted:
+        return ()
+    best = _best(tokens, wanted)
+    if best is not None:
+        share, first, last = best
+        words = tokens[first].word, tokens[last].word
+        framed = _is_framed(tokens, first, last)
+        if share > ALL or (share >= HALF and framed):
+            there = mention(transcript, *words)
+            if share > ALL or _is_asked(transcript, there):
+                return (there,)
+            if is_elsewhere(tokens, first, last, wanted, told(profile)):
+                return (replace(there, certainty="unsure", detail=ELSEWHERE),)
+            return (there,)
+        if share >= HALF or (framed and len(wanted) > 2):
+            return (mention(transcript, *words, "unsure", PART),)
+    place = _likest(tokens, wanted)
+    if place is not None:
+        doubtful = mention(transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PART)
+        margin = transcript.together(CHECK, doubtful.span)
+        if _is_framed(tokens, *place) or (margin is not None and margin >= HOLDS):
+            return (doubtful,)
+    for frame in find(tokens, job.MET_AT):
+        last = min(len(tokens) - 1, frame.last + 2)
+        return (
+            mention(transcript, frame.first_word, tokens[last].word, "other", "another meeting"),
+        )
+    return ()
+
+
+def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] | None:
+    """First and last word of what may be the meeting misheard; None where it was plainly heard."""
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    wanted = _wanted(profile)
+    best = _best(tokens, wanted, same=1.0) if wanted else None
+    if not wanted or (best is not None and best[0] > ALL):
+        return None
+    place = _likest(tokens, wanted)
+    return (tokens[place[0]].word, tokens[place[1]].word) if place else None
+
+
+def told(profile: Profile) -> str:
+    """The meeting as the profile writes it, without the small words at its beginning."""
+    words = profile.met.split()
+    while words and all(token.text in job.SMALL for token in tokenize(words[:1])):
+        del words[0]
+    return " ".join(words)
+
+
+def _wanted(profile: Profile) -> list[str]:
+    return [t.text for t in tokenize(profile.met.split()) if t.text not in job.SMALL]
+
+
+def _is_asked(transcript: Transcript, there: Mention) -> bool:
+    """Whether the sound was asked about this place: then it tells other meetings from this one."""
+    return any(
+        made.about == CHECK and made.span.overlap(there.span) > 0 for made in transcript.comparisons
+    )
+
+
+def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "we met", "your booth" or the like stands around these words."""
+    around = (*tokens[max(0, first - BEFORE) : first], *tokens[last + 1 : last + 1 + BEHIND])
+    return bool(find(around, job.MET))
+
+
+def _best(
+    tokens: Sequence[Token], wanted: Sequence[str], same: float = SAME
+) -> tuple[float, int, int] | None:
+    """The largest share of the meeting's words in one place, and its first and last position.
+
+    With `same` at 1 only words that are spelled so count, or their plurals.
+    """
+    places = [
+        (index, word)
+        for index, token in enumerate(tokens)
+        for word in wanted
+        if token.text in {word, f"{word}s"} or (same < 1.0 and likeness(token.text, word) >= same)
+    ]
+    best = max((_meeting(places, start, len(wanted)) for start, _ in places), default=None)
+    return (best[0], -best[2], best[3]) if best else None
+
+
+def _likest(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] | None:
+    """The stretch that is most like the meeting, if one is like enough."""
+    expected = "".join(wanted)
+    kin = {
+        at
+        for at, token in enumerate(tokens)
+        if any(likeness(token.text, word) >= KIN for word in wanted)
+    }
+    sizes = range(max(1, len(wanted) - 1), len(wanted) + 4)
+    best, place = LIKE, None
+    for first in range(len(tokens)):
+        for last in (first + size - 1 for size in sizes):
+            if last >= len(tokens) or {tokens[first].text, tokens[last].text} & job.SMALL:
+                continue
+            if kin.isdisjoint(range(first, last + 1)):
+                continue
+            inside = tokens[first : last + 1]
+            heard = "".join(token.text for token in inside if token.text not in job.SMALL)
+            alike = likeness(heard, expected)
+            if alike > best:
+                best, place = alike, (first, last)
+    return place
+
+
+def _meeting(
+    places: Sequence[tuple[int, str]], start: int, size: int
+) -> tuple[float, int, int, int]:
+    """How much of the meeting is told from `start` on, so that the greatest is the best.
+
+    The share of its words, then minus their width, minus the start, and the last position.
+    """
+    near = [(index, word) for index, word in places if start <= index <= start + 2 * size + 4]
+    share = len({word for _, word in near}) / size
+    seen: set[str] = set()
+    last = start
+    for index, word in near:
+        if word not in seen:
+            seen.add(word)
+            last = index
+    return share, start - last, -start, last

@@ -1,0 +1,108 @@
+"""Whether another place was named where the expected one should be: "the Denver career fair".
+
+By words alone "Denver career fair" is two thirds of Oakland's. What stands in the missing word's
+place tells: nothing ("at the career fair") leaves it out, another word may be another place. That
+may be a mishearing as well, so it decides against a credit only, never for a miss.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.english import job
+from rehearse.language.similarity import likeness
+from rehearse.language.tokens import UNITS, find, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.language.tokens import Token
+
+ALIKE: Final = 0.7
+"""Likeness from which a word is rather a missing one misheard than another: "puna" is 0.85 like
+Pune, "all" 0.8 like hall, "cooking" 0.6 like reading."""
+NEXT_TO: Final = 2
+"""Words before what was found in which the missing one may stand: "San Jose career fair"."""
+BEHIND: Final = 5
+"""Words behind it in which it may: "over at the city college"."""
+AHEAD: Final = 8
+"""Words before it among which "we met in Denver" may be."""
+_IN: Final = frozenset({"in", "near"})
+"""Words behind which the place of a meeting stands before it: "from Acme" is where people work."""
+_OVER: Final = frozenset({"over", "there", "down", "up", "out", "back"})
+_AT: Final = frozenset({"in", "at", "of", "near", "from"})
+"""Words behind which a place stands: "the career fair in Denver"."""
+_SKIPPED: Final = job.SMALL | {"city"}
+"""What may stand between "at" and the name of a place."""
+_NO_PLACE: Final = job.SMALL | frozenset(
+    {
+        *("over", "near", "here", "there", "town", "city", "downtown", "person", "fact", "case"),
+        *("big", "huge", "great", "nice", "good", "wonderful", "lovely", "busy", "crowded"),
+        *("annual", "recent", "yearly", "local", "regional", "online", "virtual", "same", "first"),
+        *("whole", "spring", "summer", "fall", "autumn", "winter", "morning", "afternoon"),
+        *("evening", "today", "yesterday", "week", "month", "year", "weekend", "past", "ago"),
+        "recently",
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "event", "their", "his", "her", "these", "those"),
+        *("please", "again", "called", "named", "about", "all", "some", "one", "two", "back"),
+        *("during", "before", "after", "because", "so", "but", "just", "really", "also", "then"),
+        *UNITS,
+    }
+)
+"""Words beside a meeting that name no other one."""
+
+
+def is_elsewhere(
+    tokens: Sequence[Token], first: int, last: int, wanted: Sequence[str], met: str
+) -> bool:
+    """Whether a word that is none of the meeting's stands where a missing one should.
+
+    Args:
+        tokens: what was heard.
+        first: position of the first word of the meeting that was found.
+        last: position of the last.
+        wanted: the words of the meeting that tell it from others.
+        met: the meeting as the profile writes it; where names are in it only those are missed,
+            for "job fair" may be a "career fair".
+    """
+    found = {word for word in wanted for t in tokens[first : last + 1] if _is_one(t.text, word)}
+    names = {t.text for t in tokenize([w for w in met.split() if w[:1].isupper()])} & set(wanted)
+    lacking = (names or set(wanted)) - found
+    if not lacking:
+        return False
+    return any(
+        text not in _NO_PLACE and all(likeness(text, word) < ALIKE for word in wanted)
+        for text in _beside(tokens, first, last)
+    )
+
+
+def _is_one(text: str, word: str) -> bool:
+    return text in {word, f"{word}s"} or likeness(text, word) >= ALIKE
+
+
+def _beside(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    """The words in whose place another meeting is named: "in ..." before, inside and behind."""
+    before: list[str] = []
+    for token in reversed(tokens[max(0, first - NEXT_TO) : first]):
+        if token.text in job.SMALL or find([token], job.MET):
+            break
+        before.append(token.text)
+    ahead = [token.text for token in tokens[last + 1 : last + 1 + BEHIND]]
+    while ahead and ahead[0] in _OVER:
+        del ahead[0]
+    is_placed = bool(ahead) and ahead[0] in _AT
+    behind = [text for text in ahead if text not in _SKIPPED][:1] if is_placed else []
+    inside = (token.text for token in tokens[first : last + 1])
+    return [*before, *_met_in(tokens[max(0, first - AHEAD) : first]), *inside, *behind]
+
+
+def _met_in(before: Sequence[Token]) -> list[str]:
+    """The word behind "in", where they say there that they met: "we met in Denver at the ..."."""
+    frames = find(before, job.MET)
+    if not frames:
+        return []
+    texts = [token.text for token in before[frames[0].last + 1 :]]
+    places = [at for at, text in enumerate(texts) if text in _IN]
+    named = [text for at in places[:1] for text in texts[at + 1 :] if text not in _SKIPPED][:1]
+    return [text for text in named if not find(tokenize([text]), job.MET)]

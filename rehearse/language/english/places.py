@@ -1,0 +1,95 @@
+"""Where to go and whom to meet, in what was said: "at 12 Main Street", "ask for Dana"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.english.numerals import CARDINAL
+from rehearse.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.speech.transcript import Word
+
+_STREETS: Final = frozenset(
+    {"street", "avenue", "road", "lane", "drive", "boulevard", "way", "place", "square", "court"}
+    | {"plaza", "highway", "terrace", "close", "row", "parkway"}
+)
+MOST_BETWEEN: Final = 4
+"""Words between a house's number and its street's last word: "12 Martin Luther King Boulevard"."""
+MOST_OF_A_NAME: Final = 3
+_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
+"""Words before somebody to meet; "with" alone is before all sorts of things."""
+_NO_NAMES: Final = frozenset(
+    {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reception"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words in a row."""
+
+    first: int
+    """Index of the first word."""
+    last: int
+    text: str
+
+
+def where(words: Sequence[Word]) -> Said | None:
+    """The last address that was named: a number, and a street."""
+    found: Said | None = None
+    for at, word in enumerate(words):
+        if _bare(word) not in _STREETS or not word.text[:1].isupper():
+            continue
+        # All the words between number and street are its name; a clause that ends there is not.
+        begin = at - 1
+        while begin > 0 and at - begin <= MOST_BETWEEN and words[begin].text[:1].isupper():
+            begin -= 1
+        named = begin < at - 1 and _is_one(words[begin:at]) and _is_number(words[begin])
+        while named and begin and _is_number(words[begin - 1]) and _is_one(words[begin - 1 : at]):
+            begin -= 1
+        if named:
+            found = Said(begin, at, _text(words, begin, at))
+    return found
+
+
+def whom(words: Sequence[Word]) -> Said | None:
+    """The last person to be asked for, or met."""
+    found: Said | None = None
+    bare = [_bare(word) for word in words]
+    for at in range(len(words) - 2):
+        if tuple(bare[at : at + 2]) not in _LEADS or words[at + 1].text.endswith((".", ",")):
+            continue
+        last = at + 1
+        while last + 1 < len(words) and last - at - 1 < MOST_OF_A_NAME:
+            written = words[last + 1].text
+            if not written[:1].isupper() or bare[last + 1].removesuffix("'s") in _NO_NAMES:
+                break
+            last += 1
+            # "Dr." is no end of a sentence.
+            if written.endswith((",", "!", "?")) or (written.endswith(".") and len(written) > 4):
+                break
+        if last > at + 1:
+            found = Said(at + 2, last, _text(words, at + 2, last))
+    return found
+
+
+def _bare(word: Word) -> str:
+    return word.text.lower().strip(".,!?;:")
+
+
+def _is_number(word: Word) -> bool:
+    tokens = tokenize([word.text])
+    return word.text[:1].isdigit() or (bool(tokens) and tokens[0].text in CARDINAL)
+
+
+def _is_one(words: Sequence[Word]) -> bool:
+    """Whether no clause ends among them."""
+    return not any(word.text.endswith((".", ",", "!", "?")) for word in words)
+
+
+def _text(words: Sequence[Word], first: int, last: int) -> str:
+    text = " ".join(word.text for word in words[first : last + 1])
+    return text.rstrip(".,!?;:") if not text.endswith(("Mr.", "Ms.", "Dr.")) else text

@@ -1,0 +1,131 @@
+"""Times of day in what was said: "at ten", "half past two", "10:30"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.english.dates import BEFORE_HOUR
+from rehearse.language.english.numerals import CARDINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from rehearse.language.english.numerals import Line
+
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d\D*")
+_HALVES: Final = {"morning": 1, "afternoon": 2, "evening": 2, "tonight": 2}
+_COUNTED: Final = frozenset(
+    {"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour"}
+    | {"minutes", "minute", "dollars", "euros", "pounds", "percent", "people", "others", "an"}
+)
+"""After these a number counts something: "for two hours", "at twenty an hour"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTime:
+    """A time of day as it was said."""
+
+    first: int
+    last: int
+    hour: int
+    """0 to 23."""
+    minute: int
+    is_assumed: bool
+    """It was said without morning or afternoon and may be either: six or seven o'clock.
+
+    Other hours have one reading within business hours: ten is ten in the morning, two is 14:00."""
+
+
+def times_of(line: Line, after: Collection[int] = ()) -> tuple[SaidTime, ...]:
+    """Every time that was said, in order.
+
+    Args:
+        line: what was said.
+        after: tokens that end a day: a number right behind one may be a time.
+    """
+    found: list[SaidTime] = []
+    at = 0
+    while at < len(line.texts):
+        time = _time(line, at, is_after_day=at - 1 in after)
+        at = time.last + 1 if time else at + 1
+        if time:
+            found.append(time)
+    return tuple(found)
+
+
+def time_alone(line: Line) -> SaidTime | None:
+    """The time that a whole answer is: `ten`, `half past two`, `10 am`."""
+    time = _time(line, 0, is_after_day=True)
+    return time if time and time.last == len(line.texts) - 1 else None
+
+
+def _time(line: Line, at: int, *, is_after_day: bool) -> SaidTime | None:
+    if line.at(at) in {"noon", "midday"}:
+        return SaidTime(at, at, 12, 0, is_assumed=False)
+    before = line.at(at) in BEFORE_HOUR
+    start = at + before
+    if relative := _relative(line, start):
+        hour, minute, end = relative
+        return _with_half(line, at, end, hour, minute)
+    number = line.number(start)
+    if number is None or not 0 <= number[0] <= 23:
+        return None
+    hour, end = number
+    minute, end, has_minute = _minute(line, end)
+    time = _with_half(line, at, end, hour, minute)
+    if time is None or line.at(time.last + 1) in CARDINAL | dict.fromkeys(_COUNTED):
+        return None
+    # A number is a time only where something says so: "at ten", "ten o'clock", "ten thirty am".
+    ends = time.last in line.ends or time.last == len(line.texts) - 1
+    says_so = before or time.last >= end or _CLOCK.fullmatch(line.written[start])
+    return time if says_so or (is_after_day and (has_minute or ends)) else None
+
+
+def _relative(line: Line, at: int) -> tuple[int, int, int] | None:
+    """`half past ten`, `a quarter to three`, `ten past nine`: hour, minute and where it ends."""
+    at += line.at(at) == "a"
+    word = line.at(at)
+    minutes: tuple[int, int] | None
+    if word in {"half", "quarter"}:
+        minutes = (30 if word == "half" else 15, at + 1)
+    else:
+        minutes = line.number(at)
+    if minutes is None or line.at(minutes[1]) not in {"past", "to", "after"}:
+        return None
+    hour = line.number(minutes[1] + 1)
+    if hour is None or not 1 <= hour[0] <= 12 or not 0 < minutes[0] < 60:
+        return None
+    if line.at(minutes[1]) == "to":
+        return (hour[0] - 1 or 12, 60 - minutes[0], hour[1])
+    return hour[0], minutes[0], hour[1]
+
+
+def _minute(line: Line, at: int) -> tuple[int, int, bool]:
+    """The minutes that follow an hour, where they end, and whether there are any."""
+    if line.at(at) in {"zero", "oh"} and (unit := line.number(at + 1)):
+        return (unit[0], unit[1], True) if unit[0] < 10 else (0, at, False)
+    number = line.number(at)
+    return (*number, True) if number and 10 <= number[0] <= 59 else (0, at, False)
+
+
+def _with_half(line: Line, first: int, end: int, hour: int, minute: int) -> SaidTime | None:
+    """The time with what says whether it is morning or afternoon."""
+    end += line.at(end) == "oclock"
+    half = 0
+    if line.at(end) in {"am", "pm"}:
+        half, end = (1 if line.at(end) == "am" else 2), end + 1
+    elif line.goes(end, "a", "m") or line.goes(end, "p", "m"):
+        half, end = (1 if line.at(end) == "a" else 2), end + 2
+    elif line.goes(end, "in", "the") and line.at(end + 2) in _HALVES:
+        half, end = _HALVES[line.at(end + 2)], end + 3
+    if half and not 1 <= hour <= 12:
+        return None
+    half = half or _HALVES.get(line.at(first - 1), 0) * (1 <= hour <= 12)
+    is_assumed = not half and hour in {6, 7}
+    if half:
+        hour = hour % 12 + 12 * (half == 2)
+    elif 1 <= hour <= 6:
+        hour += 12
+    return SaidTime(first, end - 1, hour, minute, is_assumed=is_assumed)

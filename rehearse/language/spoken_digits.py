@@ -1,0 +1,239 @@
+"""Spoken digits: from words to stretches of digits, each knowing the words it came from.
+
+"Oh", "double five", "triple zero", "eight hundred", "twenty-one thirty-four" and numerals all come
+to digits; a correction ("sorry, five five six") begins a new part of the same stretch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.tokens import HESITATIONS, TEENS, TENS, UNITS, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.language.tokens import Token
+    from rehearse.speech.transcript import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """One digit, and the word that it was heard in."""
+
+    value: str
+    word: int
+    """Index in the transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Digits said in a row."""
+
+    digits: tuple[Digit, ...]
+    corrections: tuple[int, ...] = ()
+    """Positions in `digits` before which the speaker corrected themselves."""
+    doubtful: tuple[int, ...] = ()
+    """Positions of a unit after a ten: "twenty seven" is 27, or 20 and then 7."""
+
+    @property
+    def text(self) -> str:
+        """The digits as one string."""
+        return "".join(digit.value for digit in self.digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or two of which a number may be made: "triple five", "twenty-one", "plus"."""
+
+    text: str
+    """As it was written, without the stops at its ends."""
+    first: int
+    """Index of its first word in the transcript."""
+    last: int
+    readings: tuple[str, ...] = ()
+    """Digits it may stand for, the most likely first; none for a word that is no digit."""
+    is_soundalike: bool = False
+    """"For": a digit only where one fits."""
+    is_correction: bool = False
+    is_idle: bool = False
+    """A word that may stand inside a number and is none of it: "um", "dash"."""
+    begins_sentence: bool = False
+    """A capital after a full stop: rather talk than a digit misheard."""
+
+
+def _table(pairs: str) -> dict[str, str]:
+    """`"to=2 for=4"` as a table."""
+    return {word: digit for word, _, digit in (pair.partition("=") for pair in pairs.split())}
+
+
+_VALUES: Final = {
+    **{word: str(value) for value, word in enumerate(UNITS)},
+    **_table("oh=0 o=0 nought=0 naught=0 aught=0 ought=0 zeroes=0 zeros=0 ones=1 twos=2 threes=3"),
+    **_table("fours=4 fives=5 sixes=6 sevens=7 eights=8 nines=9 niner=9"),
+}
+_SOUNDALIKES: Final = _table(
+    "to=2 too=2 tu=2 for=4 fore=4 ate=8 won=1 nein=9 tree=3 free=3 fife=5 sicks=6 owe=0 zeero=0"
+)
+"""Words a recognizer writes for a digit; believed only with digits on both sides."""
+_TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
+_TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
+REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
+"""Words before a digit that is said so many times."""
+_ZEROS: Final = {"hundred": "00", "thousand": "000"}
+_CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
+_INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})
+"""Words inside a number that are none of it."""
+_EITHER: Final = frozenset({"and", "an", "on", "in"})
+"""Words inside a number that are none of it, or "one" misheard."""
+_TALK: Final = frozenset(
+    {
+        *("again", "or", "is", "at", "that", "it", "repeat", "once", "more", "number", "my", "the"),
+        *("call", "home", "cell", "please", "thanks", "thank", "you", "i", "so", "but", "okay"),
+        *("yes", "point", "dot", "of", "extension", "with", "about", "from", "well"),
+    }
+)
+"""Words between two numbers, or two figures in talk, that are no misheard digit."""
+UNREAD: Final = "?"
+"""The value of a word that may be a digit misheard; it is equal to none."""
+EITHER: Final = "&"
+"""The value of a word that may be a digit misheard, or nothing: "four one five and five"."""
+_APART: Final = 3
+"""Words that may stand between the two parts of a corrected number: "no wait sorry"."""
+
+
+def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
+    """Every run of two or more digits, in order."""
+    tokens = tokenize([word.text for word in words])
+    found: list[Stretch] = []
+    digits: list[Digit] = []
+    corrections: list[int] = []
+    at, idle, corrected = 0, 0, False
+    while at < len(tokens):
+        taken, values = _read(tokens, at, inside=bool(digits) and idle == 0)
+        if values:
+            if corrected and digits:
+                corrections.append(len(digits))
+            digits.extend(values)
+            idle, corrected = 0, False
+            at += taken
+            continue
+        text = tokens[at].text
+        if _may_hide_a_digit(tokens, at) and digits and idle == 0:
+            value = EITHER if text in _EITHER else UNREAD
+            digits.append(Digit(value, tokens[at].word))
+        elif digits and text not in HESITATIONS and text not in _INSIDE:
+            corrected = corrected or text in _CORRECTIONS
+            idle += 1
+            # "no wait, sorry" belongs to the number; other talk ends it.
+            if not (corrected or text in {"i", "uh"}) or idle > _APART:
+                _close(found, digits, corrections, tokens)
+                digits, corrections, idle, corrected = [], [], 0, False
+        at += 1
+    _close(found, digits, corrections, tokens)
+    return tuple(found)
+
+
+def units(texts: Sequence[str]) -> tuple[Unit, ...]:
+    """All words as units; "twenty seven" may be 27, or 20 and then 7."""
+    tokens = tokenize(texts)
+    found: list[Unit] = []
+    at = 0
+    while at < len(tokens):
+        token, text = tokens[at], tokens[at].text
+        taken, values = _read(tokens, at, inside=False)
+        reading = "".join(digit.value for digit in values)
+        readings: tuple[str, ...] = (reading,) if reading else ()
+        if taken == 2 and text in _TENS:
+            readings = (reading, f"{_TENS[text]}0{reading[1]}")
+        is_soundalike = not readings and text in _SOUNDALIKES
+        if is_soundalike:
+            readings = (_SOUNDALIKES[text],)
+        unit = _soundalike_unit(tokens, at)
+        if unit:
+            taken, is_soundalike = 2, True
+            readings = (f"{_TENS[text]}{unit}", f"{_TENS[text]}0{unit}")
+        last = tokens[at + max(1, taken) - 1]
+        found.append(
+            Unit(
+                f"{text} {UNITS[int(unit)]}"
+                if unit
+                else " ".join(t.text for t in tokens[at : at + max(1, taken)]),
+                token.word,
+                last.word,
+                readings,
+                is_soundalike,
+                is_correction=text in _CORRECTIONS,
+                is_idle=text in HESITATIONS or text in _INSIDE,
+                begins_sentence=_begins_sentence(texts, tokens, at),
+            )
+        )
+        at += max(1, taken)
+    return tuple(found)
+
+
+def _soundalike_unit(tokens: Sequence[Token], at: int) -> str:
+    """The digit of "for" in "twenty for seventy"; empty where it is not between digits."""
+    if tokens[at].text not in _TENS or at + 2 >= len(tokens) or not _begins(tokens[at + 2].text):
+        return ""
+    return _SOUNDALIKES.get(tokens[at + 1].text, "")
+
+
+def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the first of a word with a capital after a full stop."""
+    word = tokens[at].word
+    if not word or (at and tokens[at - 1].word == word):
+        return False
+    return texts[word - 1][-1:] in {".", "?", "!"} and texts[word][:1].isupper()
+
+
+def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word between digits may be one misheard ("heaven", "R"), and no talk."""
+    text = tokens[at].text
+    is_between = at + 1 < len(tokens) and _begins(tokens[at + 1].text)
+    others = text in HESITATIONS or text in _INSIDE or text in _CORRECTIONS or text in _TALK
+    return is_between and not others and len(text) <= len("heavens")
+
+
+def _close(
+    found: list[Stretch], digits: list[Digit], corrections: list[int], tokens: Sequence[Token]
+) -> None:
+    if sum(digit.value.isdigit() for digit in digits) < 2:
+        return
+    tens = {token.word for token in tokens if token.text in _TENS}
+    doubtful = tuple(
+        at
+        for at in range(1, len(digits))
+        # "twenty" alone gives two digits of one word; with a unit after it, one.
+        if digits[at - 1].word in tens
+        and digits[at].word != digits[at - 1].word
+        and digits[at - 1].value != "0"
+    )
+    found.append(Stretch(tuple(digits), tuple(corrections), doubtful))
+
+
+def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple[Digit, ...]]:
+    """The digits that begin at a token, and how many tokens they take; 0 if none do."""
+    token = tokens[at]
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if token.text in REPEATS and after in _VALUES:
+        return 2, REPEATS[token.text] * _digits(_VALUES[after], tokens[at + 1])
+    value = _VALUES.get(token.text) or _TEENS.get(token.text)
+    if value and after in _ZEROS and value != "0":
+        return 2, (*_digits(value, token), *_digits(_ZEROS[after], tokens[at + 1]))
+    if token.text in _TENS and after in UNITS and after != "zero":
+        return 2, (*_digits(_TENS[token.text], token), *_digits(_VALUES[after], tokens[at + 1]))
+    if token.text in _TENS:
+        value = _TENS[token.text] + "0"
+    elif value is None and inside and _begins(after):
+        value = _SOUNDALIKES.get(token.text)
+    return (1, _digits(value, token)) if value else (0, ())
+
+
+def _digits(values: str, token: Token) -> tuple[Digit, ...]:
+    return tuple(Digit(value, token.word) for value in values)
+
+
+def _begins(text: str) -> bool:
+    return text in _VALUES or text in _TEENS or text in _TENS or text in REPEATS

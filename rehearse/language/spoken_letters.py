@@ -1,0 +1,227 @@
+"""Spoken letters: from words to units that each stand for a letter or two.
+
+Letters come as single letters, joined by the recognizer ("P-R-I-Y-A", "PRIYA"), as words that sound
+like them ("are", "why"), doubled ("double L"), or with a word for clarity ("R for Romeo", "B as in
+boy", and what a recognizer makes of that: "o-four o-sker").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.similarity import likeness
+from rehearse.language.tokens import HESITATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.speech.transcript import Word
+
+ALPHABET: Final = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            *("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India"),
+            *("Juliet", "Kilo", "Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo"),
+            *("Sierra", "Tango", "Uniform", "Victor", "Whiskey", "X-ray", "Yankee", "Zulu"),
+        ),
+        strict=True,
+    )
+)
+"""The spelling alphabet of aviation (ICAO), which callers use most."""
+_CODE: Final = {word.lower().replace("-", ""): letter for letter, word in ALPHABET.items()}
+_LETTER_WORDS: Final = {
+    **{"ay": "a", "eh": "a", "hey": "a", "bee": "b", "be": "b", "see": "c", "sea": "c", "cee": "c"},
+    **{"dee": "d", "ee": "e", "he": "e", "ef": "f", "eff": "f", "if": "f", "gee": "g", "jee": "g"},
+    **{"aitch": "h", "haitch": "h", "age": "h", "eye": "i", "aye": "i", "jay": "j", "kay": "k"},
+    **{"okay": "ok", "cay": "k", "el": "l", "ell": "l", "elle": "l", "em": "m", "am": "m"},
+    **{"en": "n", "and": "n", "an": "n", "in": "n", "oh": "o", "owe": "o", "pee": "p", "pea": "p"},
+    **{"queue": "q", "cue": "q", "kew": "q", "are": "r", "ar": "r", "our": "r", "ess": "s"},
+    **{"es": "s", "as": "s", "tee": "t", "tea": "t", "ti": "t", "you": "u", "yew": "u", "vee": "v"},
+    **{"we": "v", "ex": "x", "axe": "x", "why": "y", "wye": "y", "zee": "z", "zed": "z"},
+    **{"double-u": "w", "doubleyou": "w", "zero": "o"},
+}
+_ALIKE: Final = tuple(
+    frozenset(group) for group in ("bcdegptvz", "ajkh", "mn", "fsx", "iy", "qu", "or", "lo", "wu")
+)
+"""Letters whose names sound alike over a telephone."""
+_FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
+_SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space", "then", "new"})
+_REPEATS: Final = {"double": 2, "triple": 3}
+CODE_WORD: Final = 0.7
+"""Likeness from which what was heard is a word of the spelling alphabet."""
+SPLIT: Final = 0.1
+"""What each further piece takes from the likeness: "lemon, a" is no Lima."""
+MOST_PARTS: Final = 3
+"""Pieces that a recognizer may make of such a word: "s-four c-area" is Sierra."""
+
+_FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
+"""A letter and its "for" in one word: "over Oscar" is O for Oscar, "Arthur Romeo" R for Romeo."""
+_FUSED_END: Final = ("fa", "va", "fer", "ver")
+"""Ends of other such words: "Eva Echo", "Cufa Quebec"."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterUnit:
+    """A piece or more of the words, and the letters they stand for."""
+
+    text: str
+    """As it is written when it was said so: `A`, `double L`, `A for Alpha`."""
+    letters: str
+    """Lower case; empty for a word that stands for none."""
+    first: int
+    """Index of its first word in the transcript."""
+    last: int
+    is_sure: bool = False
+    """A letter by itself or with its word, not "are" or "why"."""
+    is_idle: bool = False
+    """A word that may stand inside a spelled name: "um", "capital", "hyphen"."""
+    is_code: bool = False
+    """With a word for clarity."""
+    is_apart: bool = False
+    """After a pause so long that what stands before it need not belong to it."""
+    at: int = 0
+    """Its place among the units: a recognizer may join them all into one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    word: int
+    is_letter: bool
+    """Written as a letter: alone, in capitals or between hyphens."""
+    is_apart: bool = False
+    """After a long pause."""
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two letters are easily taken for each other over a telephone."""
+    return one == other or any({one, other} <= group for group in _ALIKE)
+
+
+def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[LetterUnit, ...]:
+    """All words as units, most of them without letters.
+
+    Args:
+        words: what was heard.
+        pause: seconds between words from which "double" and an L are no double L.
+    """
+    pieces = tuple(_pieces(words, pause))
+    found: list[LetterUnit] = []
+    at = 0
+    while at < len(pieces):
+        unit, taken = _unit(pieces, at)
+        found.append(replace(unit, at=len(found), is_apart=pieces[at].is_apart))
+        at += taken
+    return tuple(found)
+
+
+def _pieces(words: Sequence[Word], pause: float) -> Iterator[_Piece]:
+    """Words apart at their hyphens, those in capitals letter by letter."""
+    for index, word in enumerate(words):
+        is_apart = index > 0 and word.span.gap(words[index - 1].span) > pause
+        for part in re.split(r"[-\u2010\u2011 ]", word.text):
+            bare = re.sub(r"[^\w]", "", part)
+            capitals = sum(character.isupper() for character in bare)
+            if len(bare) > 1 and bare.isalpha() and capitals >= max(2, 0.7 * len(bare)):
+                for letter in bare.lower():
+                    yield _Piece(letter, index, is_letter=True, is_apart=is_apart)
+                    is_apart = False
+            elif bare:
+                is_letter = len(bare) == 1 and bare.isalpha()
+                yield _Piece(bare.lower(), index, is_letter, is_apart)
+                is_apart = False
+
+
+def _unit(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int]:
+    """The unit that begins at a piece, and how many pieces it takes."""
+    piece = pieces[at]
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    is_w = piece.text == "double" and after and after.text in {"you", "u"}
+    if is_w and after and not after.is_apart:
+        return LetterUnit("W", "w", piece.word, after.word, is_sure=True), 2
+    if piece.text in _REPEATS and after and _single(after) and not after.is_apart:
+        letter = _single(after)
+        text = f"{piece.text} {letter.upper()}"
+        letters = letter * _REPEATS[piece.text]
+        return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
+    code = _coded(pieces, at)
+    if code:
+        return code
+    letters = piece.text if piece.is_letter else _LETTER_WORDS.get(piece.text, "")
+    is_idle = not letters and (piece.text in _SKIPPED or piece.text in HESITATIONS)
+    text = letters.upper() if letters else piece.text
+    return (
+        LetterUnit(text, letters, piece.word, piece.word, is_sure=piece.is_letter, is_idle=is_idle),
+        1,
+    )
+
+
+def _single(piece: _Piece) -> str:
+    """The letter that a piece stands for; empty if none."""
+    return piece.text if piece.is_letter else _LETTER_WORDS.get(piece.text, "")[:1]
+
+
+def _coded(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int] | None:
+    """Letters with a word, as in "R for Romeo", "k-four ki-lo", "B as in boy": the word says it."""
+    is_fused = pieces[at].text in _FUSED or pieces[at].text.endswith(_FUSED_END)
+    if is_fused and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
+        unit, taken = _with_its_word(pieces, at, at + 1, "")
+        return (unit, 1 + taken) if unit else None
+    for lead in (1, 0):
+        link = at + lead
+        if link >= len(pieces) or pieces[link].text not in _FOR:
+            continue
+        begin = link + 1
+        if begin < len(pieces) and pieces[begin].text in {"in", "her"}:
+            begin += 1
+        spoken = _single(pieces[at]) if lead else ""
+        # "Keep for Quebec": the alphabet's own word says the letter, whatever stands before it.
+        if lead and not spoken and not (begin < len(pieces) and pieces[begin].text in _CODE):
+            continue
+        unit, taken = _with_its_word(pieces, at, begin, spoken)
+        if unit:
+            return unit, begin + taken - at
+    return None
+
+
+def _with_its_word(
+    pieces: tuple[_Piece, ...], at: int, begin: int, spoken: str
+) -> tuple[LetterUnit | None, int]:
+    """The letter that the word at `begin` says, and how many pieces the word takes."""
+    word = pieces[begin].text if begin < len(pieces) else ""
+    is_own_word = len(word) > 2 and pieces[at].is_letter and sound_alike(word[0], spoken or "?")
+    letter, taken = _code_word(pieces, begin, spoken)
+    if is_own_word and (word[0] == spoken or not letter) and word not in _CODE:
+        is_code = letter == word[0]
+        letter, taken = word[0], taken if is_code else 1
+        text = f"{letter.upper()} for {ALPHABET[letter]}" if is_code else ""
+        text = text or f"{letter.upper()} as in {word}"
+    elif letter:
+        text = f"{letter.upper()} for {ALPHABET[letter]}"
+    else:
+        return None, 0
+    first, last = pieces[at].word, pieces[begin + taken - 1].word
+    return LetterUnit(text, letter, first, last, is_sure=True, is_code=True), taken
+
+
+def _code_word(pieces: tuple[_Piece, ...], begin: int, spoken: str) -> tuple[str, int]:
+    """The letter whose alphabet word stands there, and in how many pieces; empty if none does."""
+    best: tuple[float, str, int] = (0.0, "", 0)
+    for taken in range(1, MOST_PARTS + 1):
+        part = pieces[begin : begin + taken]
+        if len(part) < taken:
+            break
+        heard = "".join(piece.text for piece in part)
+        if len(heard) < 3:
+            continue
+        for word, letter in _CODE.items():
+            # The letter before it counts too: "T for Delta" is as near to Tango as to nothing.
+            bonus = 0.2 if letter == spoken else 0.1 if sound_alike(letter, spoken or "?") else 0.0
+            near = likeness(heard, word) + bonus - SPLIT * (taken - 1)
+            if near > best[0]:
+                best = near, letter, taken
+    return best[1:] if best[0] >= CODE_WORD else ("", 0)

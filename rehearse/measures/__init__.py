@@ -1,6 +1,0 @@
-"""What can be counted and timed in a stage of a call: one record, filled once, read many times."""
-
-from rehearse.measures.measure import measure
-from rehearse.measures.records import Measures
-
-__all__ = ["Measures", "measure"]

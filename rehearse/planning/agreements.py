@@ -1,0 +1,109 @@
+"""What was agreed, kept in the user's data folder until the user deletes it."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.claims.appointment import Agreed
+from rehearse.errors import StoreError
+from rehearse.files import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SCHEMA: Final = "rehearse.agreed/1"
+
+
+def default_path() -> Path:
+    """Where it is kept."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("rehearse", appauthor=False)) / "agreed.json"
+
+
+def load(path: Path) -> tuple[Agreed, ...]:
+    """Every interview that was agreed, as they were put down.
+
+    Raises:
+        StoreError: the file is no such list.
+    """
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(_agreed(entry) for entry in read["interviews"])
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise StoreError(
+            f"{path}: cannot be read as what was agreed ({problem}); move it away"
+        ) from problem
+
+
+def add(agreed: Agreed, path: Path) -> None:
+    """Put an interview down; one with the same person on the same day takes the other's place.
+
+    Raises:
+        StoreError: the file cannot be read or written.
+    """
+    kept = [
+        other
+        for other in load(path)
+        if (other.who, other.start.date()) != (agreed.who, agreed.start.date())
+    ]
+    save((*kept, agreed), path)
+
+
+def save(interviews: Sequence[Agreed], path: Path) -> None:
+    """Write the list; only this user may read it.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise StoreError(f"{path.parent}: cannot be made ({problem.strerror})") from problem
+    write_text(path, json.dumps(listed(interviews), ensure_ascii=False, indent=2) + "\n")
+
+
+def forget(path: Path) -> bool:
+    """Delete the list; whether there was one.
+
+    Raises:
+        StoreError: it cannot be deleted.
+    """
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
+    return True
+
+
+def listed(interviews: Sequence[Agreed]) -> dict[str, Any]:
+    """All of them as one JSON object."""
+    return {"schema": SCHEMA, "interviews": [data(one) for one in interviews]}
+
+
+def data(agreed: Agreed) -> dict[str, Any]:
+    """An interview as JSON; the zone by name, so that its clock stays right."""
+    return {
+        "start": agreed.start.isoformat(timespec="minutes"),
+        "zone": str(agreed.start.tzinfo),
+        "minutes": round(agreed.length / timedelta(minutes=1)),
+        "place": agreed.place or None,
+        "who": agreed.who or None,
+        "bring": list(agreed.bring),
+    }
+
+
+def _agreed(entry: dict[str, Any]) -> Agreed:
+    from zoneinfo import ZoneInfo
+
+    start = datetime.fromisoformat(entry["start"]).astimezone(ZoneInfo(entry["zone"]))
+    length = timedelta(minutes=int(entry["minutes"]))
+    things = tuple(str(thing) for thing in entry["bring"])
+    return Agreed(start, length, entry["place"] or "", entry["who"] or "", things)

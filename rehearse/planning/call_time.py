@@ -1,0 +1,256 @@
+"""When to return the call: now, or the next good slot, and why. Every moment carries its zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from rehearse.errors import CalendarError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from rehearse.planning.business_hours import Place
+
+MARGIN: Final = timedelta(minutes=15)
+"""Before closing: nobody wants a call with the coat on. Habit, as all of these."""
+MOBILE_MARGIN: Final = timedelta(minutes=30)
+"""A mobile number rings with its owner and not at a desk: earlier yet, and never at lunch."""
+DAYTIME: Final = (time(7), time(22))
+"""When the caller is taken to be awake and able to speak aloud."""
+OLD: Final = 2
+"""Business days after which a message waits for an answer noticeably."""
+AHEAD: Final = 60
+"""Days that are searched; no holiday is longer."""
+LONG_AGO: Final = timedelta(days=366)
+"""A message this old is rather a slip in its year."""
+
+Kind: TypeAlias = Literal[
+    "message_in_hours",
+    "message_before_hours",
+    "message_after_hours",
+    "message_weekend",
+    "message_holiday",
+    "message_old",
+    "open",
+    "closed_weekend",
+    "closed_holiday",
+    "before_open",
+    "closing",
+    "after_close",
+    "lunch",
+    "lunch_avoided",
+    "lunch_ahead",
+    "mobile",
+    "your_night",
+    "your_day",
+    "clock_change",
+    "maybe_holiday",
+    "holidays_unknown",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that the advice rests on."""
+
+    kind: Kind
+    at: datetime | None = None
+    """The moment it is about."""
+    name: str = ""
+    """A holiday's; the states for `maybe_holiday`."""
+    count: float = 0
+    """Business days for `message_old`; the new difference in hours for `clock_change`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the advice depends on."""
+
+    now: datetime
+    mine: ZoneInfo
+    """The caller's zone."""
+    place: Place
+    message: datetime | None = None
+    """When the contact's message came."""
+    mobile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of time to ring in."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """When to ring."""
+
+    is_now: bool
+    slot: Slot
+    """In the contact's zone: from when to when of that day."""
+    reasons: tuple[Reason, ...]
+
+
+def advise(asked: Asked) -> Advice:
+    """The first good moment to return the call.
+
+    Raises:
+        CalendarError: the message came later than now or long ago, or no day is a business day.
+    """
+    if asked.message and asked.message > asked.now:
+        raise CalendarError(
+            f"--message {asked.message:%Y-%m-%d %H:%M}: that is still to come;"
+            " say when the message was left"
+        )
+    if asked.message and asked.now - asked.message > LONG_AGO:
+        raise CalendarError(
+            f"--message {asked.message:%Y-%m-%d %H:%M}: more than a year ago; look at the year"
+        )
+    slot = _slot(asked)
+    is_now = slot.start <= asked.now
+    reasons = (
+        *_message_reasons(asked, slot),
+        *_day_reasons(asked, slot, is_now=is_now),
+        *_slot_reasons(asked, slot, is_now=is_now),
+        *_doubts(asked.place, slot),
+    )
+    return Advice(is_now, slot, reasons)
+
+
+def _slot(asked: Asked) -> Slot:
+    """The first window that is left; of a whole day's, rather one in which the caller is awake."""
+    first = asked.now.astimezone(asked.place.zone).date()
+    for ahead in range(AHEAD):
+        left = [
+            Slot(max(w.start, asked.now), w.end)
+            for w in _windows(asked, first + timedelta(days=ahead))
+            if w.end > asked.now
+        ]
+        if not left:
+            continue
+        if left[0].start == asked.now:
+            best = left[0]
+        else:
+            awake = [part for window in left for part in _awake(window, asked.mine)]
+            best = (awake or left)[0]
+        zone = asked.place.zone
+        return Slot(best.start.astimezone(zone), best.end.astimezone(zone))
+    raise CalendarError(f"no business day within {AHEAD} days; look at the hours and the country")
+
+
+def _windows(asked: Asked, day: date) -> Iterator[Slot]:
+    """The stretches of a day in which the number may be rung, in UTC."""
+    place, hours = asked.place, asked.place.hours
+    if not place.works_on(day):
+        return
+    start = _at(day, hours.opens, place.zone)
+    end = _at(day, hours.closes, place.zone) - (MOBILE_MARGIN if asked.mobile else MARGIN)
+    if asked.mobile:
+        lunch, back = (_at(day, t, place.zone) for t in hours.lunch)
+        parts = [Slot(start, min(end, lunch)), Slot(max(start, back), end)]
+    else:
+        parts = [Slot(start, end)]
+    yield from (part for part in parts if part.start < part.end)
+
+
+def _awake(window: Slot, mine: ZoneInfo) -> Iterator[Slot]:
+    """The parts of a window that lie in the caller's daytime."""
+    day = window.start.astimezone(mine).date()
+    for ahead in range(2):
+        first, last = (_at(day + timedelta(days=ahead), t, mine) for t in DAYTIME)
+        start, end = max(first, window.start), min(last, window.end)
+        if start < end:
+            yield Slot(start, end)
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """A local time as an instant: differences of local times would forget the clock changes."""
+    return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
+def _message_reasons(asked: Asked, slot: Slot) -> Iterator[Reason]:
+    place, message = asked.place, asked.message
+    if message is None:
+        return
+    day = message.astimezone(place.zone).date()
+    if day in place.holidays:
+        yield Reason("message_holiday", message, place.holidays[day])
+    elif not place.works_on(day):
+        yield Reason("message_weekend", message)
+    elif place.is_open(message):
+        yield Reason("message_in_hours", message)
+    elif message.astimezone(place.zone).time() < place.hours.opens:
+        yield Reason("message_before_hours", message)
+    else:
+        yield Reason("message_after_hours", message)
+    waited = sum(
+        place.works_on(day + timedelta(days=ahead))
+        for ahead in range(1, min(365, (slot.start.date() - day).days) + 1)
+    )
+    if waited >= OLD:
+        yield Reason("message_old", message, count=waited)
+
+
+def _day_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
+    """Why not now, day by day."""
+    place = asked.place
+    local = asked.now.astimezone(place.zone)
+    if is_now:
+        yield Reason("open", asked.now)
+        return
+    day = local.date()
+    while day < slot.start.date():
+        noon = datetime.combine(day, time(12), place.zone)
+        if day in place.holidays:
+            yield Reason("closed_holiday", noon, place.holidays[day])
+        elif not place.works_on(day):
+            yield Reason("closed_weekend", noon)
+        elif day == local.date():
+            kind: Kind = "closing" if local.time() < place.hours.closes else "after_close"
+            yield Reason(kind, asked.now)
+        day += timedelta(days=1)
+    if day == local.date() and local.time() < place.hours.opens:
+        yield Reason("before_open", asked.now)
+
+
+def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
+    place, mine = asked.place, asked.mine
+    lunch, back = (_at(slot.start.date(), t, place.zone) for t in place.hours.lunch)
+    if asked.mobile:
+        yield Reason("mobile")
+        if not is_now and lunch <= asked.now < back:
+            yield Reason("lunch_avoided", back)
+    elif lunch <= slot.start < back:
+        yield Reason("lunch", back)
+    if slot.start < lunch < slot.end:
+        yield Reason("lunch_ahead", lunch)
+    here = slot.start.astimezone(mine)
+    if not is_now and not DAYTIME[0] <= here.time() < DAYTIME[1]:
+        yield Reason("your_night", slot.start)
+    elif (
+        not is_now
+        and here.time() == DAYTIME[0]
+        and slot.start > _at(slot.start.date(), place.hours.opens, place.zone)
+    ):
+        yield Reason("your_day", slot.start)
+    if hours_ahead(slot.start, place.zone, mine) != hours_ahead(asked.now, place.zone, mine):
+        yield Reason("clock_change", slot.start, count=hours_ahead(slot.start, place.zone, mine))
+
+
+def _doubts(place: Place, slot: Slot) -> Iterator[Reason]:
+    """What is not known of the day that is advised."""
+    if not place.is_known:
+        yield Reason("holidays_unknown", slot.start)
+    if states := place.regional.get(slot.start.date()):
+        yield Reason("maybe_holiday", slot.start, ", ".join(states), len(states))
+
+
+def hours_ahead(moment: datetime, theirs: ZoneInfo, mine: ZoneInfo) -> float:
+    """Hours that their clock is ahead of the caller's."""
+    there, here = moment.astimezone(theirs).utcoffset(), moment.astimezone(mine).utcoffset()
+    return ((there or timedelta()) - (here or timedelta())) / timedelta(hours=1)

@@ -1,0 +1,150 @@
+"""Drafts in plain words: a thank-you note and a follow-up call. Square brackets are blanks.
+
+Nothing is sent, nothing is claimed that the caller did not say, and nothing gushes.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.profile.wording import dictated, position
+
+if TYPE_CHECKING:
+    from rehearse.claims.appointment import Agreed
+    from rehearse.planning.dates import Dates
+    from rehearse.planning.follow_up import Plan
+    from rehearse.profile.record import Profile
+
+TOLD: Final = (
+    "It helped me to hear about [one thing they told you]. I have done something like it:"
+    " [one sentence from your own work]."
+)
+AGAIN: Final = (
+    "If another opening comes up that fits, I would be glad to hear of it. If you have a minute, I"
+    " would also like to know one thing that I could do better next time."
+)
+
+WIDTH: Final = 72
+"""Columns of a mail in plain text (RFC 3676 advises at most 78)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A letter to be sent by the caller."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    signature: tuple[str, ...]
+
+    @property
+    def mail(self) -> str:
+        """Ready to be pasted into a mail program."""
+        parts = [f"Subject: {self.subject}", *map(_filled, self.paragraphs)]
+        return "\n\n".join([*parts, "\n".join(self.signature)]) + "\n"
+
+    @property
+    def markdown(self) -> str:
+        """The same as Markdown."""
+        end = "  \n".join(self.signature)
+        return "\n\n".join([f"# {self.subject}", *self.paragraphs, end]) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to be made by the caller: when, what to say, when to stop."""
+
+    title: str
+    when: str
+    says: tuple[str, ...]
+    """In order, in quotes where it is to be said."""
+    rest: tuple[str, ...]
+
+    @property
+    def markdown(self) -> str:
+        """As a document."""
+        return "\n\n".join([f"# {self.title}", *self._parts]) + "\n"
+
+    @property
+    def plain(self) -> str:
+        """For the notes of a calendar entry."""
+        return "\n".join(self._parts) + "\n"
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        numbered = (f"{at}. {step}" for at, step in enumerate(self.says, 1))
+        return (self.when, *numbered, *self.rest)
+
+
+def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
+    """The note after the interview."""
+    whom = agreed.who or profile.contact
+    job = f" about the {position(profile)}" if profile.role else ""
+    reach = f" You can reach me at {profile.phone}." if profile.phone else ""
+    return Note(
+        f"Thank you for the interview on {dates.short_day(agreed.start)}",
+        (
+            f"Dear {whom or '[name]'},",
+            f"Thank you for taking the time to talk with me on {dates.day(agreed.start)}{job}.",
+            TOLD,
+            f"I would like to have this job. If you need anything more, please tell me.{reach}",
+        ),
+        _signature(profile),
+    )
+
+
+def answer_to_rejection(profile: Profile) -> Note:
+    """The note after a no."""
+    about = f" about the {position(profile)}" if profile.role else ""
+    job = f" for the {position(profile)}" if profile.role else ""
+    return Note(
+        f"Thank you for your answer{about}",
+        (
+            f"Dear {profile.contact or '[name]'},",
+            f"Thank you for letting me know, and for considering me{job}.",
+            AGAIN,
+        ),
+        _signature(profile),
+    )
+
+
+def call_plan(plan: Plan, profile: Profile, dates: Dates, agreed: Agreed | None) -> Call:
+    """The follow-up call."""
+    whom = (agreed.who if agreed else "") or profile.contact or "[name]"
+    job = f" for the {position(profile)}" if profile.role else ""
+    if agreed is None:
+        opening = f"I had your answer about the interview{job}. Thank you for telling me."
+        asks = (
+            "May I ask for one thing that I could do better next time?",
+            "Would you keep me in mind for other openings?",
+        )
+        last = "Listen, write it down, thank them, and let them go. Do not argue with the answer."
+    else:
+        opening = f"We talked on {dates.short_day(agreed.start)} about the interview{job}."
+        opening = opening.replace("about the interview for the", "about the")
+        asks = (
+            "I would like to ask whether you have decided, or when you expect to.",
+            "Is there anything more that you need from me?",
+        )
+        last = "If they need more time, ask when to ring again, write that down, and thank them."
+    when = f"{dates.day(plan.follow_up)}, {dates.clock(plan.follow_up)}"
+    rest = []
+    if profile.phone:
+        rest.append(f'On voicemail: your name, "{dictated(profile.phone)}", twice, and thanks.')
+    if agreed is None:
+        rest.append("A no is about one job. Asking shows initiative; then on to the next.")
+    return Call(
+        f"Follow-up call to {whom}",
+        f"Ring on {when}, their time: {plan.why}.",
+        (f'"Hello, this is {profile.name}. {opening}"', *(f'"{ask}"' for ask in asks), last),
+        tuple(rest),
+    )
+
+
+def _signature(profile: Profile) -> tuple[str, ...]:
+    return tuple(part for part in ("Kind regards,", profile.name, profile.phone) if part)
+
+
+def _filled(paragraph: str) -> str:
+    return textwrap.fill(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)

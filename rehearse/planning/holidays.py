@@ -1,0 +1,193 @@
+"""Looks up what is known of a place of work by its time zone: country, weekend, public holidays.
+
+Everything comes with the libraries; nothing is asked over the network.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zoneinfo
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import CalendarError
+from rehearse.planning.business_hours import Hours, Place
+from rehearse.toml import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
+
+    from holidays import HolidayBase
+
+LUNCH: Final = {
+    "ES": ((14, 0), (16, 0)),
+    "MX": ((14, 0), (15, 0)),
+    "FR": ((12, 0), (14, 0)),
+    "CN": ((12, 0), (14, 0)),
+    "IT": ((13, 0), (14, 0)),
+    "PT": ((13, 0), (14, 0)),
+    "GB": ((13, 0), (14, 0)),
+    "IE": ((13, 0), (14, 0)),
+    "IN": ((13, 0), (14, 0)),
+}
+"""Where lunch is not at twelve for an hour. Habit, no study."""
+
+
+def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
+    """A time zone by its name.
+
+    Raises:
+        CalendarError: there is none; says which was meant.
+    """
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        hint = did_you_mean(name, zoneinfo.available_timezones())
+        near = hint if "did you mean" in hint else '; write it as "America/Chicago"'
+        raise CalendarError(f"{flag} {name}: no such time zone{near}") from problem
+
+
+def own_zone() -> zoneinfo.ZoneInfo:
+    """The zone that this machine is set to; UTC where that cannot be told."""
+    from babel.localtime import LOCALTZ
+
+    return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
+
+
+def own_locale() -> str:
+    """The locale in which the user reads dates; `en_US` where none is set.
+
+    By the variables in the order that POSIX gives them, then by the system (Windows, macOS).
+    Babel's own search would come upon the LC_CTYPE that Python sets where a locale is missing.
+    """
+    import locale
+
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_TIME", "LANG"))
+    found = next(filter(None, named), "") or locale.getlocale(locale.LC_CTYPE)[0] or ""
+    name = re.split(r"[.@]", found)[0]
+    return name if re.fullmatch(r"[a-z]{2,3}([_-]\w+)*", name) else "en_US"
+
+
+def country_of(zone: str) -> str:
+    """The country that a zone lies in, old names too; empty for `UTC` and the like."""
+    from babel.core import get_global
+
+    name = str(get_global("zone_aliases").get(zone, zone))
+    country = str(get_global("zone_territories").get(name, ""))
+    return "" if country in {"001", "ZZ"} else country
+
+
+def place(
+    zone: zoneinfo.ZoneInfo,
+    years: Iterable[int],
+    *,
+    country: str = "",
+    region: str = "",
+    hours: Hours | None = None,
+) -> Place:
+    """A place of work with its holidays in these years.
+
+    Args:
+        zone: the contact's.
+        years: those that the advice may reach into.
+        country: two letters, where the zone's own is not meant.
+        region: state or province, whose holidays are added.
+        hours: of the office, where they are known.
+
+    Raises:
+        CalendarError: the country or the region is unknown, or it is a region of no country.
+    """
+    import holidays
+
+    code = country.upper() or country_of(zone.key)
+    known = holidays.list_supported_countries()
+    if country and code not in known:
+        raise CalendarError(
+            f'--their-country {country}: unknown; two letters, as "US" (they come with the zone,'
+            " too)"
+        )
+    start, end = LUNCH.get(code, ((12, 0), (13, 0)))
+    usual = Hours(lunch=(_clock(*start), _clock(*end)))
+    if code not in known:
+        if region:
+            raise CalendarError(f"--their-region {region}: of which country? Say --their-country")
+        return Place(zone, code, hours=hours or usual, is_known=False)
+    state = _region(region, code) if region else ""
+    found = holidays.country_holidays(
+        code, subdiv=state or None, years=list(years), language="en_US"
+    )
+    return Place(
+        zone,
+        code,
+        state,
+        hours or usual,
+        frozenset(found.weekend),
+        dict(found.items()),
+        frozenset(found.weekend_workdays),
+        {} if state else _regional(code, found),
+    )
+
+
+def _region(name: str, country: str) -> str:
+    """A state by its letters or its name: `CA`, `California`."""
+    import holidays
+
+    known = holidays.list_supported_countries()[country]
+    aliases = holidays.country_holidays(country).subdivisions_aliases
+    found = {alias.casefold(): code for alias, code in aliases.items()}
+    found |= {code.casefold(): code for code in known}
+    if name.casefold() in found:
+        return found[name.casefold()]
+    raise CalendarError(
+        f"--their-region {name}: unknown in {country}{did_you_mean(name.upper(), known)}"
+    )
+
+
+def _regional(country: str, common: HolidayBase) -> dict[date, tuple[str, ...]]:
+    """Days that are holidays in some states only, and in which."""
+    import holidays
+
+    days: dict[date, tuple[str, ...]] = {}
+    for state in holidays.list_supported_countries()[country]:
+        own = holidays.country_holidays(country, subdiv=state, years=common.years)
+        for day in own.keys() - common.keys():
+            days[day] = (*days.get(day, ()), state)
+    return days
+
+
+def hours(text: str, usual: Hours) -> Hours:
+    """Opening hours as they were written: `8:30-16:30`.
+
+    Raises:
+        CalendarError: they are not two times, the earlier one first.
+    """
+    try:
+        first, _, last = text.partition("-")
+        opens, closes = (time_of_day(t) for t in (first, last))
+    except ValueError as problem:
+        raise CalendarError(f'--hours {text}: write them as "8:30-16:30"') from problem
+    if opens >= closes:
+        raise CalendarError(f"--hours {text}: they end before they begin")
+    return replace(usual, opens=opens, closes=closes)
+
+
+def time_of_day(text: str) -> time:
+    """A clock as people write it: `9`, `16:30`, `8:30 am`.
+
+    Raises:
+        ValueError: it is none.
+    """
+    clock = text.strip().lower().replace(".", "").replace(" ", "")
+    if half := re.fullmatch(r"(\d{1,2}(?::\d\d)?)([ap]m)", clock):
+        full = half[1] if ":" in half[1] else f"{half[1]}:00"
+        return datetime.strptime(full + half[2], "%I:%M%p").time()  # noqa: DTZ007 - a clock on no day
+    return datetime.strptime(clock if ":" in clock else f"{clock}:00", "%H:%M").time()  # noqa: DTZ007 - the same
+
+
+def _clock(hour: int, minute: int) -> time:
+    from datetime import time
+
+    return time(hour, minute)

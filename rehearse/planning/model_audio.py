@@ -1,0 +1,89 @@
+"""The model message as sound: prose at a voicemail's pace, digits and letters on the beat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Clip, Span, join, silence
+from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
+from rehearse.planning.model_message import PAUSE, WORDS_PER_MINUTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.planning.model_message import Phrase
+    from rehearse.speech.ports import Voice
+
+QUIET: Final = 33
+"""-60 dBFS: what lies under it at a clip's ends is no sound of the voice's."""
+RATES: Final = (0.5, 1.5)
+"""Voices sound broken beyond these."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voiced:
+    """Phrases as sound."""
+
+    clip: Clip
+    spans: tuple[Span, ...]
+    """Where each phrase sounds in the clip."""
+
+
+def voiced(phrases: Sequence[Phrase], voice: Voice) -> Voiced:
+    """The phrases one after another.
+
+    Raises:
+        VoiceError: the voice failed on a phrase.
+    """
+    rate = _rate(phrases, voice)
+    parts: list[Clip] = [silence(PAUSE)]
+    spans: list[Span] = []
+    clock = PAUSE
+    # A message says the number twice, and the same each time.
+    said = {phrase: _say(phrase, voice, rate) for phrase in dict.fromkeys(phrases)}
+    for phrase in phrases:
+        clip = said[phrase]
+        spans.append(Span(clock, clock + clip.seconds))
+        parts += [clip, silence(PAUSE)]
+        clock += clip.seconds + PAUSE
+    return Voiced(join(parts), tuple(spans))
+
+
+def trimmed(clip: Clip) -> Clip:
+    """From the first sound to the last."""
+    loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > QUIET)
+    return Clip(clip.samples[loud[0] : loud[-1] + 1]) if len(loud) else silence(0)
+
+
+def _rate(phrases: Sequence[Phrase], voice: Voice) -> float:
+    """The voice's rate at which its prose comes at `WORDS_PER_MINUTE`."""
+    prose = [phrase for phrase in phrases if phrase.kind == "prose"]
+    seconds = sum(trimmed(voice.say(phrase.said[0][0])).seconds for phrase in prose)
+    if not seconds:
+        return 1.0
+    usual = 60 * sum(phrase.beats for phrase in prose) / seconds
+    return float(np.clip(WORDS_PER_MINUTE / usual, *RATES))
+
+
+def _say(phrase: Phrase, voice: Voice, rate: float) -> Clip:
+    if phrase.kind == "prose":
+        return trimmed(voice.say(phrase.said[0][0], rate=rate))
+    beats: list[tuple[float, Clip]] = []
+    clock = 0.0
+    sounds = {
+        beat: trimmed(voice.say(beat)) for beat in dict.fromkeys(b for g in phrase.said for b in g)
+    }
+    for group in phrase.said:
+        for beat in group:
+            beats.append((clock, sounds[beat]))
+            clock += max(DIGIT_SECONDS, beats[-1][1].seconds)
+        clock += GROUP_PAUSE
+    last, clip = beats[-1]
+    samples = np.zeros(round((last + clip.seconds) * RATE) + 1, dtype=np.int16)
+    for start, sound in beats:
+        at = round(start * RATE)
+        samples[at : at + len(sound.samples)] = sound.samples
+    return Clip(samples)

@@ -1,0 +1,85 @@
+"""A voicemail message as the article advises it, in phrases that can be said one after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from rehearse.planning.letters import spelled_out
+from rehearse.profile.wording import digit_word, groups, meeting, position
+
+if TYPE_CHECKING:
+    from rehearse.profile.record import Profile
+
+WORDS_PER_MINUTE: Final = 125.0
+"""The middle of a voicemail's band, 100 to 150 (facts, section 2)."""
+PAUSE: Final = 0.6
+"""Seconds between phrases: 0.6 s at punctuation was rated most natural
+(10.3389/fpsyg.2022.778018)."""
+
+Kind = Literal["prose", "number", "spelling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Something that is said in one breath."""
+
+    kind: Kind
+    text: str
+    """As it is read."""
+    said: tuple[tuple[str, ...], ...]
+    """What a voice is given: one text for prose; else groups of digits or letters, one a beat."""
+
+    @property
+    def beats(self) -> int:
+        """Words of prose; digits or letters else."""
+        return len(self.text.split()) if self.kind == "prose" else sum(map(len, self.said))
+
+
+def message(profile: Profile) -> tuple[Phrase, ...]:
+    """Name twice, reason, number twice, thanks. What the profile leaves out is left out."""
+    sounds = profile.pronounced.lower().replace("-", "") or profile.name
+    greeting = f"Hello {profile.contact}" if profile.contact else "Hello"
+    about = f" about an interview for the {position(profile)}" if profile.role else ""
+    made = [_prose(f"{greeting}, my name is {profile.name}.", profile.name, sounds)]
+    if profile.met:
+        made.append(_prose(meeting(profile)))
+    made.append(_prose(f"I'm returning your call{about}."))
+    if profile.role:
+        made.append(_prose("I'm very interested in the job."))
+    again = _prose(f"Again, my name is {profile.name}.", profile.name, sounds)
+    if number := number_phrase(profile):
+        made += [_prose("You can reach me at"), number, again, _prose("And my number is"), number]
+    else:
+        made.append(again)
+    made.append(_prose("I look forward to speaking with you. Thank you, and have a good day."))
+    return tuple(made)
+
+
+def exercise(profile: Profile) -> tuple[Phrase, ...]:
+    """What to repeat, phrase by phrase: the message's phrases once each, and the spelled name."""
+    phrases = list(dict.fromkeys(message(profile)))
+    spelling = spelling_phrase(profile)
+    return (phrases[0], *([spelling] if spelling else []), *phrases[1:])
+
+
+def number_phrase(profile: Profile) -> Phrase | None:
+    """The callback number, a digit a beat; None without one."""
+    parts = groups(profile.phone)
+    said = tuple(tuple(map(digit_word, part)) for part in parts)
+    return Phrase("number", "   ".join(" ".join(part) for part in parts), said) if parts else None
+
+
+def spelling_phrase(profile: Profile) -> Phrase | None:
+    """The name's letters, one a beat; None where a letter has no English name."""
+    rows = spelled_out(profile)
+    letters = tuple(tuple(x.sign for x in row if x.word and x.sign.isalpha()) for row in rows)
+    wanted = sum(letter.sign.isalpha() for row in rows for letter in row)
+    if not wanted or sum(map(len, letters)) < wanted:
+        return None
+    return Phrase("spelling", "   ".join(" ".join(row) for row in letters), letters)
+
+
+def _prose(text: str, name: str = "", sounds: str = "") -> Phrase:
+    said = text.replace(name, sounds) if name else text
+    return Phrase("prose", text, ((said,),))

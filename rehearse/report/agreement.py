@@ -1,0 +1,135 @@
+"""What was agreed and what follows, in words and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rehearse.claims.appointment import Agreed, Doubt, Heard
+    from rehearse.planning.call_time import Asked
+    from rehearse.planning.dates import Dates
+    from rehearse.planning.drafts import Call, Note
+    from rehearse.planning.follow_up import Plan
+
+SCHEMA: Final = "rehearse.after/1"
+
+
+def rows(agreed: Agreed, asked: Asked, dates: Dates) -> tuple[tuple[str, str], ...]:
+    """The interview, a row for each thing that is known."""
+    start = agreed.start
+    here = start.astimezone(asked.mine)
+    found = [("when", f"{dates.day(start)}, {dates.clock(start)}")]
+    if here.utcoffset() != start.utcoffset():
+        found.append(("", f"{dates.both(here)} with you"))
+    found += [("where", agreed.place), ("with", agreed.who), ("bring", ", ".join(agreed.bring))]
+    return tuple((name, text) for name, text in found if text)
+
+
+def one_line(agreed: Agreed, dates: Dates) -> str:
+    """`Thursday, December 3, 2026, 10:00 AM (Chicago): Ms. Chen, 12 Bay St.; bring: resume`."""
+    start = agreed.start
+    rest = ", ".join(text for text in (agreed.who, agreed.place) if text)
+    bring = f"; bring: {', '.join(agreed.bring)}" if agreed.bring else ""
+    when = f"{dates.day(start)}, {dates.clock(start)}, {dates.zone(start)}"
+    return f"{when}{f': {rest}' if rest else ''}{bring}"
+
+
+def warnings(agreed: Agreed, wanted: datetime, asked: Asked, dates: Dates) -> tuple[str, ...]:
+    """What to ask about once more: a day off, a day that is past, an hour that the clocks skip.
+
+    Args:
+        agreed: what was put down.
+        wanted: its day and clock as they were given, which may not exist.
+        asked: the clock and the place.
+        dates: how dates are written.
+    """
+    start, place = agreed.start, asked.place
+    found = []
+    if not place.works_on(start.date()):
+        what = place.holidays.get(start.date(), "a weekend")
+        day = dates.short_day(start)
+        found.append(f"{day} is {what} there: ask whether they meant that day")
+    if start < asked.now:
+        found.append(f"{dates.day(start)}, {dates.clock(start)} is past: look at the date")
+    if start.replace(tzinfo=None) != wanted.replace(tzinfo=None):
+        found.append(
+            f"the clocks skip {dates.clock(wanted)} on that day: put down as {dates.clock(start)}"
+        )
+    return tuple(found)
+
+
+def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
+    """What to do and when, a sentence each."""
+    steps = []
+    if plan.thanks_by:
+        steps.append(
+            f"Send the thank-you note by {dates.both(plan.thanks_by)}: within a day of it."
+        )
+    ring = f"Follow up by telephone on {dates.both(plan.follow_up)}: {plan.why}."
+    return (*steps, ring)
+
+
+def heard_line(found: Heard, dates: Dates) -> str:
+    """`heard "Thursday at ten" (0:42)`, with what is unclear about it; typed words have no time."""
+    told = ", ".join(
+        f"“{q.text}”" + (f" ({_seconds(q.start)})" if q.end else "") for q in found.quotes
+    )
+    unclear = "; ".join(doubt(one, dates) for one in found.doubts)
+    return f"heard {told or 'no appointment'}{f'; unclear: {unclear}' if unclear else ''}"
+
+
+def doubt(found: Doubt, dates: Dates) -> str:
+    """What was taken for granted, in words."""
+    named = (*map(dates.short_day, found.days), *map(dates.clock, found.times))
+    match found.kind:
+        case "no_day":
+            return "no day was heard"
+        case "no_time":
+            return "no time was heard"
+        case "half":
+            return f"taken as {named[0]}, for morning or afternoon was not said"
+        case "next":
+            return f"“next” may mean {named[0]}"
+        case "weekday_and_date":
+            return "the weekday and the date do not go together"
+        case "week":
+            return "a week was spoken of, and which one is not certain"
+        case "other_days" | "other_times":
+            return f"{' and '.join(named)} {'was' if len(named) == 1 else 'were'} named, too"
+
+
+def data(
+    agreed: dict[str, Any] | None,
+    heard: Heard | None,
+    plan: Plan,
+    note: Note,
+    call: Call,
+    dates: Dates,
+) -> dict[str, Any]:
+    """Everything as one JSON object."""
+    return {
+        "schema": SCHEMA,
+        "agreed": agreed,
+        "heard": _heard(heard, dates) if heard else None,
+        "thanks_by": plan.thanks_by.isoformat(timespec="minutes") if plan.thanks_by else None,
+        "follow_up": {
+            "start": plan.follow_up.isoformat(timespec="minutes"),
+            "why": plan.why,
+            "plan": call.markdown,
+        },
+        "note": {"subject": note.subject, "mail": note.mail, "markdown": note.markdown},
+    }
+
+
+def _heard(heard: Heard, dates: Dates) -> dict[str, Any]:
+    return {
+        "status": "unclear" if heard.doubts else "met",
+        "doubts": [doubt(one, dates) for one in heard.doubts],
+        "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in heard.quotes],
+    }
+
+
+def _seconds(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

@@ -1,0 +1,137 @@
+"""When to ring, in words and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.planning.call_time import hours_ahead
+
+if TYPE_CHECKING:
+    from rehearse.planning.call_time import Advice, Asked, Kind, Reason
+    from rehearse.planning.dates import Dates
+
+SCHEMA: Final = "rehearse.when/1"
+
+MOST_NAMES: Final = 6
+"""States that are listed; the rest is counted."""
+
+FIRST_THING: Final = "first thing on the next business day is right"
+
+WHY: Final[dict[Kind, str]] = {
+    "message_in_hours": "The message came in business hours there ({when}): return it promptly.",
+    "message_before_hours": (
+        "The message came before business hours there ({when}): ring once they are open."
+    ),
+    "message_after_hours": (
+        f"The message came outside business hours there ({{when}}): {FIRST_THING}."
+    ),
+    "message_weekend": f"The message came on a weekend there ({{when}}): {FIRST_THING}.",
+    "message_holiday": f"The message came on a holiday there ({{when}}, {{name}}): {FIRST_THING}.",
+    "message_old": (
+        "It has waited for {count} business days: take the first chance, and keep the apology to"
+        " half a sentence."
+    ),
+    "open": "It is {clock} there, in business hours.",
+    "closed_weekend": "{day}: a weekend there.",
+    "closed_holiday": "{day}: a public holiday there, {name}.",
+    "before_open": "It is {clock} there: the office is not open yet.",
+    "closing": "It is {clock} there: they are about to close.",
+    "after_close": "It is {clock} there: the office is closed.",
+    "lunch": "It is lunch hour there: expect voicemail, or ring after {clock}.",
+    "lunch_avoided": "It is lunch hour there, no time for a mobile number: ring after {clock}.",
+    "lunch_ahead": "Lunch hour there begins at {clock}: ring before it.",
+    "mobile": "A mobile number is with its owner everywhere: regular hours only, no lunch.",
+    "your_night": "It is {clock} with you then: your day and theirs do not meet.",
+    "your_day": "Before that it is night with you: these are the hours when both are awake.",
+    "clock_change": "The clocks change before then: theirs will be {ahead} yours.",
+    "maybe_holiday": (
+        "{day} is a holiday in some states there ({name}): `--their-region` says which is theirs."
+    ),
+    "holidays_unknown": (
+        "Which days are public holidays there is not known, so none was counted: name the country"
+        " with `--their-country`."
+    ),
+}
+"""What each reason says."""
+
+ON_YOUR_CLOCK: Final = frozenset({"your_night"})
+
+
+def headline(advice: Advice, asked: Asked, dates: Dates, contact: str) -> str:
+    """`Ring Ms. Chen now`, or on which day and at what time of the caller's clock."""
+    whom = contact or "them"
+    if advice.is_now:
+        return f"Ring {whom} now"
+    start = advice.slot.start.astimezone(asked.mine)
+    is_today = start.date() == asked.now.astimezone(asked.mine).date()
+    day = "today" if is_today else f"on {dates.day(start)},"
+    whose = "" if _is_shared(advice, asked) else " your time"
+    return f"Ring {whom} {day} at {dates.clock(start)}{whose}"
+
+
+def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str, str], ...]:
+    """The slot on both clocks (or the one they share): whose clock, when, and which zone."""
+    slot = advice.slot
+    there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
+    if _is_shared(advice, asked):
+        return (("your clock and theirs", there, dates.zone(slot.start)),)
+    start, end = slot.start.astimezone(asked.mine), slot.end.astimezone(asked.mine)
+    until = dates.clock(end) if end.date() == start.date() else dates.both(end)
+    return (
+        ("your clock", f"{dates.both(start)} to {until}", dates.zone(start)),
+        ("their clock", there, dates.zone(slot.start)),
+    )
+
+
+def why(reason: Reason, asked: Asked, dates: Dates) -> str:
+    """One reason as a sentence, on the contact's clock unless it says otherwise."""
+    zone = asked.mine if reason.kind in ON_YOUR_CLOCK else asked.place.zone
+    at = (reason.at or asked.now).astimezone(zone)
+    return WHY[reason.kind].format(
+        when=dates.both(at),
+        day=dates.short_day(at),
+        clock=dates.clock(at),
+        name=_listed(reason.name),
+        count=f"{reason.count:.0f}",
+        ahead=_ahead(reason.count),
+    )
+
+
+def data(advice: Advice, asked: Asked, dates: Dates) -> dict[str, Any]:
+    """The advice as one JSON object; times in ISO 8601 with their offset."""
+    slot = advice.slot
+    return {
+        "schema": SCHEMA,
+        "now": advice.is_now,
+        "theirs": {
+            "zone": asked.place.zone.key,
+            "country": asked.place.country or None,
+            "region": asked.place.region or None,
+            "start": slot.start.isoformat(timespec="minutes"),
+            "end": slot.end.isoformat(timespec="minutes"),
+        },
+        "yours": {
+            "zone": asked.mine.key,
+            "start": slot.start.astimezone(asked.mine).isoformat(timespec="minutes"),
+            "end": slot.end.astimezone(asked.mine).isoformat(timespec="minutes"),
+        },
+        "mobile": asked.mobile,
+        "reasons": [{"kind": r.kind, "text": why(r, asked, dates)} for r in advice.reasons],
+    }
+
+
+def _is_shared(advice: Advice, asked: Asked) -> bool:
+    return hours_ahead(advice.slot.start, asked.place.zone, asked.mine) == 0
+
+
+def _listed(names: str) -> str:
+    """The first of many names, and how many more there are."""
+    parts = names.split(", ")
+    if len(parts) <= MOST_NAMES:
+        return names
+    return f"{', '.join(parts[:MOST_NAMES])} and {len(parts) - MOST_NAMES} more"
+
+
+def _ahead(hours: float) -> str:
+    size = f"{abs(hours):g} h"
+    return "the same as" if not hours else f"{size} {'ahead of' if hours > 0 else 'behind'}"

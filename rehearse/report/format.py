@@ -1,0 +1,158 @@
+"""How outcomes, times and numbers are written in every report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.timecode import clock
+from rehearse.review.finding import Status
+from rehearse.review.measures.pace import SHORTEST
+from rehearse.scenario.checks import BY_ID, is_content
+
+if TYPE_CHECKING:
+    from rehearse.review.finding import Finding
+    from rehearse.review.review import Review
+
+MARKS: Final[dict[Status, str]] = {
+    Status.MET: "✓",
+    Status.PARTLY: "◐",
+    Status.MISSED: "✗",
+    Status.UNCLEAR: "?",
+    Status.SKIPPED: "·",
+}
+"""One sign an outcome, so that a report without color says the same."""
+
+STYLES: Final[dict[Status, str]] = {
+    Status.MET: "green",
+    Status.PARTLY: "yellow",
+    Status.MISSED: "red",
+    Status.UNCLEAR: "cyan",
+    Status.SKIPPED: "dim",
+}
+
+UNITS: Final[dict[str, tuple[str, int]]] = {
+    "pace": ("words/min", 0),
+    "name_pace": ("syllables/s", 1),
+    "phone_pace": ("digits/s", 1),
+    "length": ("s", 0),
+    "monologue": ("s", 0),
+    "fillers": ("a minute", 1),
+    "pauses": ("s", 1),
+    "level": ("dBFS", 0),
+    "clipping": ("% of samples", 1),
+    "background": ("dB over the noise", 0),
+    "intonation": ("semitones", 1),
+    "question_load": ("questions", 0),
+    "dead_air": ("s", 1),
+    "talked_over": ("s", 1),
+}
+"""What a delivery check counts in, and with how many decimals."""
+
+BY_SOUND: Final = "by its sound; I wrote"
+"""What goes before words that are not what counted: a name that its sound was credited for reads as
+"shove on oh brine" where the recognizer knew no better."""
+
+HARDLY: Final = 0.001
+"""A difference that comes of rounding."""
+
+_AS_PERCENT: Final = frozenset({"clipping"})
+
+
+def title(check: str) -> str:
+    """What a check is called; its id where the program does not know it."""
+    known = BY_ID.get(check)
+    return known.title if known else check
+
+
+def amount(finding: Finding) -> str:
+    """The measured number with its unit: `142 words/min`; empty where nothing was measured."""
+    if finding.value is None:
+        return ""
+    if finding.check == "clipping" and finding.value == 0:
+        return "none"
+    if _is_short_talk(finding):
+        return f"{finding.count} within {SHORTEST:.0f} s"
+    unit, _ = UNITS.get(finding.check, ("", 1))
+    return f"{_number(finding.check, finding.value)} {unit}".rstrip()
+
+
+def band(finding: Finding) -> str:
+    """The numbers that are fine: `100-150`, `up to 60`, `15 or more`; empty without a band."""
+    low, high = finding.target or (None, None)
+    if high is not None and _is_short_talk(finding):
+        return f"up to {int(high * SHORTEST / 60)}"
+    if low is not None and high is not None:
+        between = " to " if low < 0 or high < 0 else "-"
+        return f"{_number(finding.check, low)}{between}{_number(finding.check, high)}"
+    if high is not None:
+        return f"up to {_number(finding.check, high)}"
+    if low is not None:
+        return f"{_number(finding.check, low)} or more"
+    return ""
+
+
+def _is_short_talk(finding: Finding) -> bool:
+    """Whether fillers were counted in talk too short for a rate, which then counts as 30 s.
+
+    "8 a minute" would read as a measurement of what was four in six seconds.
+    """
+    if finding.check != "fillers" or not finding.count or finding.value is None:
+        return False
+    return abs(finding.value - 60 * finding.count / SHORTEST) < HARDLY
+
+
+def quote(finding: Finding) -> str:
+    """The words a finding rests on, or what was heard in their place; empty without either."""
+    if finding.value is not None:
+        return ""
+    if finding.heard:
+        words = f"“{finding.heard.strip(' ,;.')}”"
+        return f"{BY_SOUND} {words}" if finding.is_by_sound else words
+    # The evidence of something missing is where it was looked for, not what was said.
+    if finding.status is Status.MISSED or not finding.evidence:
+        return ""
+    text = finding.evidence[0].text
+    return f"“{text.strip(' ,;.')}”" if is_content(finding.check) else text
+
+
+def moment(finding: Finding) -> str:
+    """When the words were said, as a clock; empty where there are none."""
+    if not finding.evidence or not (quote(finding) or finding.value is not None):
+        return ""
+    return clock(finding.evidence[0].span.start)
+
+
+def to_anybody(review: Review) -> tuple[Finding, ...]:
+    """The findings; of what was said to one of several, that one's, whoever did not hear it."""
+    if len(review.stages) < 2:
+        return review.findings
+    met = {
+        finding.check: finding
+        for stage in reversed(review.stages)
+        for finding in stage.findings
+        if finding.status is Status.MET and is_content(finding.check)
+    }
+    return tuple(met.get(finding.check, finding) for finding in review.findings)
+
+
+def not_heard(check: str, review: Review) -> str:
+    """`not heard`; of several who listened, by whom: all but those that heard it."""
+    heard = {
+        "voicemail" if stage.role == "voicemail" else stage.person: finding.status
+        for stage in review.stages
+        for finding in stage.findings
+        if finding.check == check and finding.status is not Status.SKIPPED
+    }
+    missed = [person for person, status in heard.items() if status is Status.MISSED]
+    if not missed or len(missed) == len(heard):
+        return "not heard"
+    by = missed[0] if len(missed) == 1 else f"{len(missed)} of {len(heard)}"
+    return f"not heard by {by}"
+
+
+def _number(check: str, value: float) -> str:
+    decimals = UNITS.get(check, ("", 1))[1]
+    scaled = value * 100 if check in _AS_PERCENT else value
+    text = f"{scaled:.{decimals}f}"
+    # "2.0 digits/s" reads as a claim of precision that a limit does not make.
+    return text.removesuffix(".0")

@@ -1,0 +1,108 @@
+"""The caller's words under a strip of their pace: where it hurried, where it dragged.
+
+A block's height is the pace around the word, so that the strip reads the same without color; blank
+where no pace is judged, in dictated numbers and spelled names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from rehearse.report.page.annotations import curves, dictated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio.clip import Span
+    from rehearse.review.measures.pace_curve import Rate
+    from rehearse.review.review import Review
+    from rehearse.speech.transcript import Word
+
+BLOCKS: Final = "▁▂▃▄▅▆▇█"
+SLOWEST, FASTEST = 60.0, 220.0
+"""Words a minute of the lowest and the highest block; talk lies between."""
+NEAR: Final = 4.0
+"""Seconds from a word within which a window of eight words still speaks for it."""
+
+
+def strips(review: Review, width: int, *, whole: bool) -> tuple[Text, ...]:
+    """Pairs of lines: blocks, and the words under them. Empty where there is no pace to show.
+
+    Args:
+        review: the call.
+        width: columns.
+        whole: every line; else the one line in which it went fastest.
+    """
+    rates = _rates(review)
+    if not rates:
+        return ()
+    rows = _rows(review.words, width)
+    if not whole:
+        fastest = max(rates, key=lambda rate: rate.words_per_minute).at
+        rows = [min(rows, key=lambda row: min(_off(word.span, fastest) for word in row))]
+    low, high = _band(review)
+    apart = dictated(review)
+    lines: list[Text] = []
+    for row in rows:
+        blocks, words = Text(), Text()
+        for word in row:
+            rate = _rate_at(word, rates, apart)
+            block, style = " ", ""
+            if rate is not None:
+                block = BLOCKS[_level(rate)]
+                style = "yellow" if rate > high else "cyan" if rate < low else "green"
+            blocks.append(block * len(word.text), style)
+            blocks.append(" ")
+            words.append(word.text, "bold" if style == "yellow" else "")
+            words.append(" ")
+        lines += [blocks, words]
+    return tuple(lines)
+
+
+def fastest(review: Review) -> float | None:
+    """Words a minute of the fastest eight words; None where there were too few."""
+    rates = _rates(review)
+    return max(rate.words_per_minute for rate in rates) if rates else None
+
+
+def _rates(review: Review) -> tuple[Rate, ...]:
+    return tuple(rate for curve in curves(review) for rate in curve)
+
+
+def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:
+    middle = (word.span.start + word.span.end) / 2
+    if any(span.start <= middle <= span.end for span in apart):
+        return None
+    nearest = min(rates, key=lambda rate: abs(rate.at - middle))
+    return nearest.words_per_minute if abs(nearest.at - middle) <= NEAR else None
+
+
+def _rows(words: Sequence[Word], width: int) -> list[list[Word]]:
+    """The words in lines of at most so many columns."""
+    rows: list[list[Word]] = []
+    room = 0
+    for word in words:
+        if not rows or len(word.text) > room:
+            rows.append([])
+            room = width
+        rows[-1].append(word)
+        room -= len(word.text) + 1
+    return rows
+
+
+def _off(span: Span, at: float) -> float:
+    return abs((span.start + span.end) / 2 - at)
+
+
+def _level(rate: float) -> int:
+    share = (round(rate) - SLOWEST) / (FASTEST - SLOWEST)
+    return max(0, min(len(BLOCKS) - 1, int(share * len(BLOCKS))))
+
+
+def _band(review: Review) -> tuple[float, float]:
+    """The pace that is fine, by the check's own limits."""
+    target = next((f.target for f in review.findings if f.check == "pace" and f.target), None)
+    low, high = target or (None, None)
+    return low or 0.0, high or float("inf")

@@ -1,0 +1,82 @@
+"""The fillers that were counted, among the words of a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.tokens import HESITATIONS, tokenize
+from rehearse.report.page.annotations import all_findings
+from rehearse.speech.transcript import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio.clip import Span
+    from rehearse.review.finding import Evidence
+    from rehearse.review.review import Review
+
+APART: Final = 1.0
+"""Seconds between two times of one hesitation: at pauses a recognizer's are up to that far off."""
+WORDS_APART: Final = 0.3
+"""The same for words ("like"), which are timed better and may stand beside a "like" that fills
+nothing; as `hearing.SLACK`."""
+
+
+def counted(review: Review) -> tuple[Evidence, ...]:
+    """Every filler that a listener's finding counted, with its words and its time."""
+    return tuple(
+        evidence
+        for finding in all_findings(review)
+        if finding.check == "fillers" and finding.heard
+        for evidence in finding.evidence
+    )
+
+
+def with_fillers(
+    words: Sequence[Word], fillers: Sequence[Evidence]
+) -> tuple[tuple[Word, bool], ...]:
+    """The words in order, each with whether it is, or belongs to, one of the fillers.
+
+    The words are those of the plain decode, which leaves most hesitations out: such a filler is put
+    in where it was heard. None is marked for being near one.
+    """
+    marked: set[int] = set()
+    left_out: list[Word] = []
+    for filler in fillers:
+        places = [p for p in _places(words, filler.text) if marked.isdisjoint(p)]
+        apart = APART if filler.text in HESITATIONS else WORDS_APART
+        near = [p for p in places if _span(words, p).gap(filler.span) <= apart]
+        if near:
+            nearest = min(near, key=lambda p: _off(_span(words, p), filler.span))
+            marked.update(nearest)
+        else:
+            left_out.append(Word(filler.text, filler.span, 1.0))
+    told = [(word, index in marked) for index, word in enumerate(words)]
+    for word in left_out:
+        after = (at for at, (other, _) in enumerate(told) if other.span.middle > word.span.middle)
+        told.insert(next(after, len(told)), (word, True))
+    return tuple(told)
+
+
+def _places(words: Sequence[Word], text: str) -> list[range]:
+    """Where the filler's words stand; any hesitation for a hesitation."""
+    tokens = tokenize([word.text for word in words])
+    sought = [token.text for token in tokenize([text])]
+    found: list[range] = []
+    for at in range(len(tokens) - len(sought) + 1):
+        here = tokens[at : at + len(sought)]
+        if all(_is_same(token.text, one) for token, one in zip(here, sought, strict=True)):
+            found.append(range(here[0].word, here[-1].word + 1))
+    return found
+
+
+def _is_same(text: str, sought: str) -> bool:
+    return text == sought or (text in HESITATIONS and sought in HESITATIONS)
+
+
+def _span(words: Sequence[Word], place: range) -> Span:
+    return words[place[0]].span.cover(words[place[-1]].span)
+
+
+def _off(one: Span, other: Span) -> float:
+    return abs(one.middle - other.middle)

@@ -1,0 +1,74 @@
+"""The conversation as words to click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.clip import Span
+from rehearse.report.page.annotations import SHORTEST_PAUSE
+from rehearse.report.page.filler_words import counted, with_fillers
+from rehearse.report.page.records import PageLine, PageWord
+from rehearse.speech.utterance import CALLER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rehearse.report.page.annotations import Stretch
+    from rehearse.review.finding import Evidence
+    from rehearse.review.review import Line, Review
+    from rehearse.speech.transcript import Word
+
+FAINT: Final = 0.5
+"""Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""
+
+
+def lines(
+    review: Review, marked: Sequence[Stretch], people: Mapping[str, str]
+) -> tuple[PageLine, ...]:
+    """Every utterance, the caller's with a record for each word.
+
+    Args:
+        review: whose lines and words they are.
+        marked: stretches that words may lie in.
+        people: names of the others, by id.
+    """
+    fillers = counted(review)
+    return tuple(_line(line, review.words, fillers, marked, people) for line in review.lines)
+
+
+def _line(
+    line: Line,
+    words: Sequence[Word],
+    fillers: Sequence[Evidence],
+    marked: Sequence[Stretch],
+    people: Mapping[str, str],
+) -> PageLine:
+    is_caller = line.speaker == CALLER
+    mine = [w for w in words if line.start <= w.span.start < line.end] if is_caller else []
+    # What was typed stands as it was typed; its words have no times of their own.
+    if not any(word.span.duration > 0 for word in mine):
+        mine = []
+    said = [filler for filler in fillers if line.start <= filler.span.start < line.end]
+    shown: list[PageWord] = []
+    for word, fills in with_fillers(mine, said) if mine else ():
+        gap = word.span.start - shown[-1].span.end if shown else 0.0
+        shown.append(
+            PageWord(
+                text=word.text,
+                span=word.span,
+                kind="filler" if fills else _kind(word, marked),
+                is_faint=word.confidence < FAINT,
+                pause=f"{gap:.1f} s" if gap >= SHORTEST_PAUSE else "",
+            )
+        )
+    who = "You" if is_caller else people.get(line.speaker, "") or line.speaker
+    return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown))
+
+
+def _kind(word: Word, marked: Sequence[Stretch]) -> str:
+    """The dictated stretch that the word lies in. A filler may lie over its neighbors as well."""
+    for stretch in marked:
+        is_dictated = stretch.kind in {"number", "spelling"}
+        if is_dictated and stretch.span.start <= word.span.middle <= stretch.span.end:
+            return stretch.kind
+    return ""

@@ -1,0 +1,99 @@
+"""How to rehearse the turn of a review's next step once more, in the way that the call was made."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.report.page.annotations import replies
+from rehearse.report.page.cards import quotes
+from rehearse.review.finding import Status
+from rehearse.review.stages import WHOLE
+
+if TYPE_CHECKING:
+    from rehearse.review.finding import Finding
+    from rehearse.review.review import Review
+    from rehearse.scenario.records import Scenario, Turn
+    from rehearse.takes.records import Source
+
+_FINE: Final = (Status.MET, Status.SKIPPED)
+
+
+NEW: Final = "new.wav"
+"""A name for a recording that is yet to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What to do once more, and the command for it."""
+
+    what: str
+    """`Try that turn again`."""
+    command: str
+
+
+def again(
+    review: Review, written: str, scenario: Scenario | None, source: Source, file: str = ""
+) -> Again:
+    """How to rehearse the turn of the next step; the whole call where no turn is known.
+
+    It is the turn in which the words were said that the step is about; for something that was not
+    said, the first turn that asks for it. Who came with a recording records again: they may have no
+    microphone where this runs.
+
+    Args:
+        review: whose next step.
+        written: the scenario as commands name it.
+        scenario: its turns; None where it is gone.
+        source: how the call was made.
+        file: the recording that was scored, where its name is known.
+    """
+    named = shlex.quote(written)
+    turn = _turn(review, scenario)
+    if source == "recording":
+        scored = {line.turn for line in replies(review)} - {WHOLE}
+        is_one_of_many = len(scored) == 1 and len(_listening(scenario)) != 1
+        part = f" --turn {shlex.quote(min(scored))}" if is_one_of_many else ""
+        command = f"rehearse score {shlex.quote(file or NEW)} --scenario {named}{part}"
+        return Again("Record it again, then", command)
+    if source == "files" and turn:
+        command = f"rehearse score {NEW} --scenario {named} --turn {shlex.quote(turn)}"
+        return Again("Record that reply again, then", command)
+    if source == "files":
+        return Again("Record it again, then", f"rehearse call {named} --reply {NEW}")
+    is_typed = bool(review.words) and not review.measures.speech_seconds
+    typed = " --type" if is_typed or not review.engine.listens else ""
+    part = f" --retry {shlex.quote(turn)}" if turn else ""
+    what = "Try that turn again" if turn else "Make the call again"
+    return Again(what, f"rehearse call {named}{typed}{part}")
+
+
+def _listening(scenario: Scenario | None) -> dict[str, Turn]:
+    """The turns that somebody listens in, by id; none of a scenario that is gone."""
+    return {turn.id: turn for turn in scenario.turns if turn.listens} if scenario else {}
+
+
+def _turn(review: Review, scenario: Scenario | None) -> str:
+    """The turn that the next step is about; empty where none is known."""
+    if review.next_step is None or scenario is None:
+        return ""
+    check = review.next_step.check
+    listening = _listening(scenario)
+    for stage in review.stages:
+        for finding in stage.findings:
+            if finding.check != check or finding.status in _FINE:
+                continue
+            turns = [listening[turn] for turn in stage.turns if turn in listening]
+            said = [t for t in turns if t.id == _said_in(review, finding)]
+            asked = said or [t for t in turns if check in t.needs] or turns
+            if asked:
+                return asked[0].id
+    return ""
+
+
+def _said_in(review: Review, finding: Finding) -> str:
+    """The turn of the quote that a finding rests on; empty without one."""
+    quote = next((q for q in quotes(finding) if q.is_quote or finding.value is not None), None)
+    lines = (x for x in replies(review) if quote and x.start <= quote.span.start < x.end)
+    return next((line.turn for line in lines), "")

@@ -1,0 +1,104 @@
+"""The takes there are, a line each: for people, as JSON (`rehearse.history/1`) and as CSV.
+
+Plain text: thousands of lines are there at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.audio.timecode import clock
+from rehearse.takes.callers import callers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.takes.records import PastTake
+
+SCHEMA: Final = "rehearse.history/1"
+
+FIELDS: Final = (
+    *("take", "made", "scenario", "source", "turn", "recognizer", "seconds"),
+    *("words_per_minute", "fillers_per_minute", "judged", "met", "partly", "missed", "unclear"),
+    *("marked_by_person", "folder", "caller"),
+)
+"""The columns of the CSV and the fields of each take in the JSON. Fields may be added."""
+
+_COLUMNS: Final = ("length", "wpm", "fillers", "missed", "unclear", "yours", "")
+
+
+def lines(takes: Sequence[PastTake]) -> str:
+    """A table, oldest first; empty without takes.
+
+    Words are those a minute without numbers and spelling, fillers are those a minute; `yours` is
+    how many checks a person overruled, and stands there only where somebody did; whose take it is
+    stands there where there are several callers.
+    """
+    if not takes:
+        return ""
+    first = max(len(take.about.id) for take in takes)
+    is_marked = any(take.marked for take in takes)
+    is_shared = len(callers(takes)) > 1
+    rows = ((take.about.id, *_cells(take, is_shared=is_shared)) for take in takes)
+    table = [("take", *_COLUMNS), *rows]
+    return "".join(
+        f"{name:{first}}  {length:>6}  {wpm:>4}  {fillers:>7}  {missed:>6}  {unclear:>7}"
+        f"{f'  {yours:>5}' if is_marked else ''}  {turn}".rstrip()
+        + "\n"
+        for name, length, wpm, fillers, missed, unclear, yours, turn in table
+    )
+
+
+def as_json(takes: Sequence[PastTake], own: str) -> str:
+    """One JSON document; `own` is the folder of the takes that are kept nowhere else."""
+    document = {"schema": SCHEMA, "takes": [_fields(take, own) for take in takes]}
+    return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def as_csv(takes: Sequence[PastTake], own: str) -> str:
+    """A table for a spreadsheet, with a line of headings; what was not measured is empty."""
+    page = io.StringIO()
+    table = csv.DictWriter(page, FIELDS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(_fields(take, own) for take in takes)
+    return page.getvalue()
+
+
+def _cells(take: PastTake, *, is_shared: bool) -> tuple[str, ...]:
+    caller = take.about.caller if is_shared else ""
+    turn = f"{take.about.turn} only" if take.about.turn else ""
+    return (
+        clock(take.seconds),
+        _number(take.pace, 0),
+        _number(take.fillers_per_minute, 1),
+        str(take.missed),
+        str(take.unclear),
+        str(take.marked or ""),
+        ", ".join(filter(None, (caller, turn))),
+    )
+
+
+def _number(value: float | None, decimals: int) -> str:
+    return "-" if value is None else f"{value:.{decimals}f}"
+
+
+def _fields(take: PastTake, own: str) -> dict[str, Any]:
+    about = take.about
+    values = (
+        *(about.id, about.made, take.scenario, about.source, about.turn, take.recognizer),
+        *(take.seconds, take.pace, take.fillers_per_minute, take.judged),
+        *(
+            take.met,
+            take.partly,
+            take.missed,
+            take.unclear,
+            take.marked,
+            take.folder or f"{own}{os.sep}{about.id}",
+            about.caller,
+        ),
+    )
+    return dict(zip(FIELDS, values, strict=True))

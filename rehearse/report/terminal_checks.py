@@ -1,0 +1,45 @@
+"""Every check with its outcome, its number and band, its evidence and where the advice is from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from rehearse.report.format import MARKS, STYLES, amount, band, moment, quote, title
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import BY_ID
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from rehearse.review.finding import Finding
+
+
+def every_check(findings: tuple[Finding, ...]) -> RenderableType | None:
+    """A paragraph for each check, for `-v`; None without any."""
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(width=20)
+    table.add_column(ratio=1)
+    for finding in findings:
+        known = BY_ID.get(finding.check)
+        table.add_row(
+            Text(MARKS[finding.status], style=STYLES[finding.status]),
+            title(finding.check),
+            Text.assemble(_outcome(finding), (f"\n{known.why}" if known else "", "dim")),
+        )
+    return table if findings else None
+
+
+def _outcome(finding: Finding) -> str:
+    """`met: 142 words/min (fine: 100-150)`, `met at 0:09: "..."`."""
+    if finding.status is Status.SKIPPED:
+        return f"{finding.status.value}: {finding.advice}" if finding.advice else "skipped"
+    at = moment(finding)
+    found = amount(finding) or quote(finding)
+    fine = band(finding)
+    told = f"{finding.status.value}{f' at {at}' if at else ''}"
+    told += f": {found}" if found else ""
+    return told + (f" (fine: {fine})" if fine else "")

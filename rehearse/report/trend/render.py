@@ -1,0 +1,139 @@
+"""From takes to the page's HTML: `render(weeks, local) -> str`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.timecode import clock
+from rehearse.report.changes import changes
+from rehearse.report.format import MARKS, amount, band, moment, quote, title
+from rehearse.report.page import assets
+from rehearse.report.page.cards import OUTCOMES
+from rehearse.report.progress import missed_most
+from rehearse.report.trend.charts import chart, day_of, finding_of
+from rehearse.report.trend.records import Cell, Numbers, Row
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import CHECKS, is_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from rehearse.report.trend.records import Weeks
+    from rehearse.takes.records import Looked
+
+WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
+"""Width of the chart and room for its names, on a desk and on a telephone."""
+FITTING: Final = 14
+"""Takes whose days find room side by side on paper; more of them stand upright."""
+
+
+def render(weeks: Weeks, local: Callable[[str], datetime]) -> str:
+    """The page, all of it in one file.
+
+    Args:
+        weeks: what to show.
+        local: from a kept moment to the clock on the wall.
+    """
+    looked = weeks.looked
+    groups = _groups(looked)
+    style = assets.style() + assets.text(__package__, "weeks.css")
+    page = assets.environment(__package__).get_template("weeks.html")
+    return page.render(
+        weeks=weeks,
+        style=style,
+        policy=assets.policy(style),
+        days=_days(looked, local),
+        changed=changes(*looked[-2:]) if len(looked) > 1 else None,
+        often=missed_most(looked),
+        charts=(("desk", chart(looked, local, *WIDE)), ("hand", chart(looked, local, *NARROW))),
+        takes=[_heading(look, local) for look in looked],
+        from_first=_from_first(looked),
+        groups=groups,
+        steady=[row.title for _, rows in groups for row in rows if row.is_steady],
+        numbers=[_numbers(look, local) for look in looked],
+        is_marked=any(look.marks for look in looked),
+        is_long=len(looked) > FITTING,
+    )
+
+
+def _days(looked: Sequence[Looked], local: Callable[[str], datetime]) -> str:
+    first, last = (local(look.take.about.made) for look in (looked[0], looked[-1]))
+    count = "one take" if len(looked) == 1 else f"{len(looked)} takes"
+    days = [f"{day:%d %B %Y}".lstrip("0") for day in dict.fromkeys((first.date(), last.date()))]
+    return f"{count}, {' to '.join(days)}"
+
+
+def _heading(look: Looked, local: Callable[[str], datetime]) -> tuple[str, str]:
+    """Day and time of a take, as its column is headed."""
+    moment = local(look.take.about.made)
+    return day_of(moment), f"{moment:%H:%M}"
+
+
+def _from_first(looked: Sequence[Looked]) -> str:
+    """The first take's numbers and the last one's, where there was something between them."""
+    if len(looked) <= 2:
+        return ""
+    first, last = looked[0].take, looked[-1].take
+    told = [
+        f"{name} {written.format(before)} to {written.format(now)}"
+        for name, written, before, now in (
+            ("pace", "{:.0f}", first.pace, last.pace),
+            ("fillers a minute", "{:.1f}", first.fillers_per_minute, last.fillers_per_minute),
+            ("missed checks", "{}", first.missed, last.missed),
+        )
+        if before is not None and now is not None
+    ]
+    return f"From the first to the last: {', '.join(told)}."
+
+
+def _groups(looked: Sequence[Looked]) -> list[tuple[str, list[Row]]]:
+    """A row for each check that was judged in any take, under the page's two headings."""
+    groups: list[tuple[str, list[Row]]] = []
+    for name, is_said in (("What you said", True), ("How it came across", False)):
+        rows = [
+            _row(check.title, tuple(_cell(look, check.id) for look in looked))
+            for check in CHECKS
+            if is_content(check.id) is is_said
+        ]
+        judged = [row for row in rows if any(c.status or c.mark_sign for c in row.cells)]
+        if judged:
+            groups.append((name, judged))
+    return groups
+
+
+def _row(name: str, cells: tuple[Cell, ...]) -> Row:
+    is_met = all(cell.status in {"", Status.MET.value} for cell in cells)
+    return Row(name, cells, is_met and not any(cell.mark_sign for cell in cells))
+
+
+def _cell(look: Looked, check: str) -> Cell:
+    finding = finding_of(look, check)
+    mark = next((mark for mark in look.marks if mark.check == check), None)
+    mark_sign = MARKS[mark.status] if mark else ""
+    note = f": “{mark.note}”" if mark and mark.note else ""
+    mark_told = f"{OUTCOMES[mark.status]}, says a person{note}" if mark else ""
+    if finding is None or finding.status is Status.SKIPPED:
+        return Cell("", "", "", "", mark_sign, mark_told)
+    told = amount(finding) or quote(finding)
+    if told and band(finding):
+        told += f" (fine: {band(finding)})"
+    elif told and moment(finding):
+        told += f" at {moment(finding)}"
+    status = finding.status
+    return Cell(MARKS[status], status.value, OUTCOMES[status], told, mark_sign, mark_told)
+
+
+def _numbers(look: Looked, local: Callable[[str], datetime]) -> Numbers:
+    take = look.take
+    fillers = take.fillers_per_minute
+    return Numbers(
+        take=take.about.id,
+        day=f"{local(take.about.made):%d %b %Y, %H:%M}".lstrip("0"),
+        pace="-" if take.pace is None else f"{take.pace:.0f}",
+        length=clock(take.seconds),
+        fillers="-" if fillers is None else f"{fillers:.1f}",
+        missed=f"{take.missed} of {take.judged}",
+        unclear=str(take.unclear),
+        yours=", ".join(f"{title(m.check)}: {m.status.value}" for m in look.marks),
+    )

@@ -1,0 +1,112 @@
+"""The review as data: the contract `rehearse.review/1`, which other programs read.
+
+Fields may be added, none renamed. `review.schema.json` beside this module describes it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.scenario.checks import BY_ID
+
+if TYPE_CHECKING:
+    from rehearse.review.finding import Finding
+    from rehearse.review.measures import Measures
+    from rehearse.review.review import Line, Review, StageReview
+    from rehearse.speech.transcript import Word
+
+SCHEMA: Final = "rehearse.review/1"
+
+Document = dict[str, Any]
+"""A JSON object; it is written out at once and crosses no module boundary as a record."""
+
+
+def render(review: Review, *, file: str = "", indent: int | None = None) -> str:
+    """The review as one JSON document.
+
+    Args:
+        review: what is rendered.
+        file: the recording it was made of, as the user named it; left out when empty.
+        indent: None for one line, as JSON Lines need it.
+    """
+    document: Document = {
+        "schema": SCHEMA,
+        **({"file": file} if file else {}),
+        "scenario": review.scenario,
+        "engine": asdict(review.engine),
+        "checks": [_check(finding) for finding in review.findings],
+        "measures": _measures(review.measures),
+        "next_step": asdict(review.next_step) if review.next_step else None,
+        "stages": [_stage(stage) for stage in review.stages],
+        "lines": [_line(line) for line in review.lines],
+        "notes": list(review.notes),
+        "transcript": {
+            "text": " ".join(word.text for word in review.words),
+            "words": [_word(word) for word in review.words],
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=indent)
+
+
+def _check(finding: Finding) -> Document:
+    known = BY_ID.get(finding.check)
+    return {
+        "id": finding.check,
+        "kind": known.kind if known else "content",
+        "status": finding.status.value,
+        "count": finding.count,
+        "heard": finding.heard,
+        "evidence": [
+            {
+                "start": _round(evidence.span.start),
+                "end": _round(evidence.span.end),
+                "text": evidence.text,
+                **({"by_sound": True} if evidence.by_sound else {}),
+            }
+            for evidence in finding.evidence
+        ],
+        "value": _round(finding.value),
+        "target": [_round(side) for side in finding.target] if finding.target else None,
+        "advice": finding.advice,
+        "say": finding.say,
+    }
+
+
+def _measures(measures: Measures) -> Document:
+    return {name: _round(value) for name, value in asdict(measures).items()}
+
+
+def _stage(stage: StageReview) -> Document:
+    return {
+        "person": stage.person,
+        "role": stage.role,
+        "turns": list(stage.turns),
+        "checks": [_check(finding) for finding in stage.findings],
+        "measures": _measures(stage.measures),
+    }
+
+
+def _line(line: Line) -> Document:
+    return {
+        "speaker": line.speaker,
+        "turn": line.turn,
+        "start": _round(line.start),
+        "end": _round(line.end),
+        "text": line.text,
+    }
+
+
+def _word(word: Word) -> Document:
+    return {
+        "text": word.text,
+        "start": _round(word.span.start),
+        "end": _round(word.span.end),
+        "confidence": _round(word.confidence),
+    }
+
+
+def _round(value: float | None) -> float | None:
+    """A thousandth is finer than any engine's times; counts stay whole numbers."""
+    return round(value, 3) if isinstance(value, float) else value

@@ -1,0 +1,65 @@
+"""Fill the record of measures from replies: the one place where a stage is measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rehearse.audio import quality
+from rehearse.audio.pitch import pitch_spread
+from rehearse.review.measures import pace
+from rehearse.review.measures.records import Measures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.claims.reply import Reply
+    from rehearse.speech.utterance import Utterance
+
+
+def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measures:
+    """Measure the caller's replies; `others` is what the other side said in the meantime.
+
+    Typed replies have words but no sound and no times: they count nowhere but in `questions`.
+    """
+    spoken = [reply for reply in replies if reply.utterance.typed is None]
+    parts = [(reply.utterance.clip, reply.speech) for reply in spoken]
+    speech_seconds = sum(span.duration for reply in spoken for span in reply.speech)
+    fillers = [reply.heard.fillers for reply in spoken]
+    filler_count = None if None in fillers else sum(len(found or ()) for found in fillers)
+    level, noise = quality.levels(parts)
+    talk = sum(run.duration for reply in spoken for run in pace.stretches(reply))
+    return Measures(
+        seconds=sum(reply.utterance.clip.seconds for reply in spoken),
+        speech_seconds=speech_seconds,
+        words=sum(pace.words_in(reply) for reply in spoken),
+        words_per_minute=pace.words_per_minute(spoken),
+        prose_words_per_minute=pace.prose_words_per_minute(spoken),
+        articulation_rate=pace.articulation_rate(spoken),
+        longest_pause=max((p.duration for r in spoken for p in pace.pauses(r)), default=0.0),
+        longest_stretch=max((s.duration for r in spoken for s in pace.stretches(r)), default=0.0),
+        fillers=filler_count,
+        fillers_per_minute=(
+            60 * filler_count / max(talk, pace.SHORTEST)
+            if filler_count is not None and talk
+            else None
+        ),
+        questions=sum(len(reply.heard.questions) for reply in replies),
+        digits_per_second=pace.digits_per_second([m for r in spoken for m in r.heard.numbers]),
+        name_syllables_per_second=pace.syllables_per_second(
+            [m for r in spoken for m in r.heard.names if m.certainty != "other"]
+        ),
+        level_dbfs=level,
+        noise_db=noise,
+        clipped=quality.clipped_share([reply.utterance.clip for reply in spoken]),
+        pitch_semitones=pitch_spread(parts),
+        talk_share=_talk_share(speech_seconds, others),
+    )
+
+
+def _talk_share(speech_seconds: float, others: Sequence[Utterance]) -> float | None:
+    """The caller's part of all speech; None where nobody else was recorded."""
+    theirs = sum(
+        sum(span.duration for span in other.speech) if other.speech else other.clip.seconds
+        for other in others
+    )
+    return speech_seconds / (speech_seconds + theirs) if theirs else None

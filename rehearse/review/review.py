@@ -1,0 +1,261 @@
+"""The review of a call: one record that every report is made of, and the one way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.timecode import clock
+from rehearse.profile.wording import sentence
+from rehearse.review.finding import Status
+from rehearse.review.measures import measure
+from rehearse.review.next_step import NextStep, best_step
+from rehearse.review.rules.content import without_words
+from rehearse.review.rules.table import judge
+from rehearse.review.stages import WHOLE, single_reply_call, split
+from rehearse.scenario.checks import BY_ID, CHECKS
+from rehearse.speech.transcript import shift
+from rehearse.speech.utterance import CALLER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from rehearse.profile.record import Profile
+    from rehearse.review.finding import Finding
+    from rehearse.review.measures import Measures
+    from rehearse.review.stage_facts import Stage
+    from rehearse.scenario.records import Person, Scenario
+    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.speech.utterance import Call
+
+__all__ = [
+    "Engine",
+    "Line",
+    "NextStep",
+    "Review",
+    "StageReview",
+    "merge",
+    "review",
+    "single_reply_call",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StageReview:
+    """What one person on the phone heard, judged by what that person listens for."""
+
+    person: str
+    role: str
+    turns: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    measures: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance of the call, for the transcript in a report."""
+
+    speaker: str
+    turn: str
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Which recognizer listened."""
+
+    recognizer: str
+    model: str
+    verifier: str = ""
+    """The model of the careful ear, which hears names again; empty where there is none."""
+
+    @property
+    def listens(self) -> bool:
+        """Whether anybody listened; without a model what was typed was read."""
+        return bool(self.model)
+
+
+LEAST: Final = 0.5
+"""Seconds of a call that a clock shows as more than 0:00."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that is said of one call. Times are seconds from the start of the call."""
+
+    scenario: str
+    engine: Engine
+    findings: tuple[Finding, ...]
+    """One for each check id: the worst of the stages that asked for it."""
+    measures: Measures
+    next_step: NextStep | None
+    words: tuple[Word, ...]
+    stages: tuple[StageReview, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+    """Limits of this review: what was not scored, and why."""
+
+    @property
+    def lasted(self) -> float:
+        """Seconds of the caller's speech; 0 where replies were typed, which take a frame each."""
+        seconds = self.measures.seconds
+        return seconds if seconds >= LEAST else 0.0
+
+
+_WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)
+
+
+def review(
+    scenario: Scenario,
+    profile: Profile,
+    call: Call,
+    transcripts: Sequence[Transcript],
+    engine: Engine,
+    leave_out: Collection[str] = (),
+) -> Review:
+    """Judge a whole call. Pure: the same call and words give the same review.
+
+    Args:
+        scenario: what was asked for, by whom.
+        profile: what names, numbers and the job are compared with.
+        call: who spoke when.
+        transcripts: what was heard, one for each of `call.replies`, in clip time.
+        engine: who listened.
+        leave_out: check ids not to be judged.
+
+    Raises:
+        ValueError: there are more or fewer transcripts than replies.
+    """
+    stages = split(scenario, profile, call, transcripts)
+    is_heard = _has_words(stages) or not engine.listens
+    reviewed = tuple(
+        StageReview(
+            person=stage.person.id,
+            role=stage.person.role,
+            turns=stage.turns,
+            findings=tuple(
+                finding if is_heard else without_words(finding)
+                for finding in judge(stage, leave_out)
+            ),
+            measures=stage.measures,
+        )
+        for stage in stages
+    )
+    findings = tuple(
+        _with_who_heard(finding, stages, reviewed)
+        for finding in merge([stage.findings for stage in reviewed])
+    )
+    replies = [reply for stage in stages for reply in stage.replies]
+    others = [utterance for utterance in call.utterances if utterance.speaker != CALLER]
+    words = tuple(
+        word for reply in replies for word in shift(reply.transcript.words, reply.utterance.start)
+    )
+    return Review(
+        scenario=scenario.id,
+        engine=engine,
+        findings=findings,
+        measures=stages[0].measures if len(stages) == 1 else measure(replies, others),
+        next_step=_next_step(findings, stages, engine),
+        words=words,
+        stages=reviewed,
+        lines=_lines(call, transcripts),
+        notes=_notes(call, stages),
+    )
+
+
+def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
+    """One finding for each check: the worst of the stages that asked for it."""
+    merged: list[Finding] = []
+    for check in CHECKS:
+        found = [f for findings in stages for f in findings if f.check == check.id]
+        if found:
+            merged.append(min(found, key=lambda finding: _WORST_FIRST.index(finding.status)))
+    return tuple(merged)
+
+
+def _with_who_heard(
+    finding: Finding, stages: Sequence[Stage], reviewed: Sequence[StageReview]
+) -> Finding:
+    """The finding; what only one of several did not hear says so, for it was said to another."""
+    heard: dict[bool, list[str]] = {True: [], False: []}
+    for stage, judged in zip(stages, reviewed, strict=True):
+        for other in judged.findings:
+            if other.check == finding.check and other.status in {Status.MET, Status.MISSED}:
+                heard[other.status is Status.MET].append(_called(stage.person))
+    if finding.status is not Status.MISSED or finding.value is not None or not heard[True]:
+        return finding
+    met, missed = (" and ".join(dict.fromkeys(heard[is_met])) for is_met in (True, False))
+    return replace(finding, advice=f"{finding.advice} Heard by {met}, not by {missed}.")
+
+
+def _called(person: Person) -> str:
+    is_named = person.name and person.role not in person.name.lower()
+    return person.name if is_named else f"the {person.role}"
+
+
+def _has_words(stages: Sequence[Stage]) -> bool:
+    return any(reply.transcript.words for stage in stages for reply in stage.replies)
+
+
+def _next_step(
+    findings: Sequence[Finding], stages: Sequence[Stage], engine: Engine
+) -> NextStep | None:
+    """The most useful fix; of a call without words, to be heard at all."""
+    if not stages:
+        return None
+    if not _has_words(stages):
+        first = stages[0]
+        advice = "Nothing was typed; begin with a greeting."
+        if engine.listens:
+            advice = "No words were heard; check the microphone and begin with a greeting."
+        return NextStep("greeting", advice, sentence("greeting", first.profile, first.person))
+    return best_step(findings)
+
+
+def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[Line, ...]:
+    heard = iter(transcripts)
+    lines: list[Line] = []
+    for utterance in call.utterances:
+        text = utterance.text
+        if utterance.speaker == CALLER:
+            words = next(heard).text
+            text = words if utterance.typed is None else utterance.typed
+        span = utterance.span
+        lines.append(Line(utterance.speaker, utterance.turn, span.start, span.end, text))
+    return tuple(lines)
+
+
+def _is_typed(call: Call) -> bool:
+    """Whether all that the caller said was typed; silence until somebody hung up is no reply."""
+    is_any = any(reply.typed is not None for reply in call.replies)
+    return is_any and not any(r.typed is None and r.speech for r in call.replies)
+
+
+def _notes(call: Call, stages: Sequence[Stage]) -> tuple[str, ...]:
+    """What this review could not judge."""
+    notes: list[str] = []
+    if any(reply.turn == WHOLE for reply in call.replies):
+        notes.append("One recording was held against every turn of the scenario's main path.")
+    if _is_typed(call):
+        notes.append(
+            "The replies were typed: what was said is judged, and not how. Pace, pauses, fillers,"
+            " loudness and tone need a voice."
+        )
+    for stage in stages:
+        notes.extend(
+            f"What was said from {clock(span.start)} to {clock(span.end)} could not be understood;"
+            " what is not found elsewhere is unclear, not missed."
+            for span in stage.unread
+        )
+        if stage.breaks_off is not None:
+            notes.append(
+                f"The recording could be read up to {clock(stage.breaks_off)} only; what is not"
+                " found before that is unclear, not missed."
+            )
+    lacking = {BY_ID[f].field for s in stages for f in s.needs if BY_ID[f].field}
+    empty = sorted(f for f in lacking if stages and not getattr(stages[0].profile, f))
+    if empty:
+        notes.append(f"Not in the profile, so not judged: {', '.join(empty)}.")
+    return tuple(notes)

@@ -1,0 +1,243 @@
+"""Rules on what was said: met with a quote, missed only if every word was understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.timecode import clock
+from rehearse.profile.wording import sentence
+from rehearse.review.finding import Finding, Status
+from rehearse.review.stage_facts import quotes
+from rehearse.scenario.checks import BY_ID, is_content
+
+if TYPE_CHECKING:
+    from rehearse.claims.records import Mention
+    from rehearse.review.stage_facts import Stage
+
+_PRAISE: Final = {
+    "greeting": "You began with a greeting.",
+    "asks_for_contact": "You asked for {contact} by name.",
+    "full_name": "You gave your full name.",
+    "name_spelled": "You spelled your name.",
+    "role": "You named the job.",
+    "callback_reason": "You said that you are returning a call: that gets priority.",
+    "memory_jog": "You reminded them of where you met.",
+    "phone_number": "Your number was right, digit by digit.",
+    "interest": "You said that you are interested.",
+    "looks_forward": "You said that you look forward to the next step.",
+    "thanks": "You thanked them.",
+    "good_wishes": "You wished them well.",
+}
+_BY_ITS_SOUND: Final = (
+    "Your {what} was right by its sound; the words that I wrote down differ ({detail})."
+)
+"""Whoever reads nine digits in the quote, or "shove on oh brine" for Siobhan O'Brien, would else
+take the credit for a fault, or for made up."""
+_NAMED: Final = {"full_name": "full name", "phone_number": "number"}
+
+_FIX: Final = {
+    "greeting": "No greeting was heard; begin with one.",
+    "asks_for_contact": "You did not ask for {contact}; ask for who called you, by name.",
+    "full_name": "Your full name was not heard; give first and last name.",
+    "name_spelled": "Your name was not spelled; spell it slowly, letter by letter.",
+    "role": "The job was not named; say which one you applied for.",
+    "callback_reason": "You did not say that you are returning a call; say so early.",
+    "memory_jog": "Nothing reminded them of you; say where you met.",
+    "phone_number": "No callback number was heard; give yours.",
+    "interest": "You did not say that you are interested in the job; say so once.",
+    "looks_forward": "You did not say that you look forward to the next step; say so at the end.",
+    "thanks": "You did not thank them; do so before you hang up.",
+    "good_wishes": "You did not wish them a good day; do so as you leave.",
+}
+
+
+def judge_content(check: str, stage: Stage) -> Finding:
+    """One of the checks that ask whether something was said at least once."""
+    said = stage.mentions(check, "said")
+    if said:
+        # Of several the one that was written as it was said.
+        plainest = min(said, key=lambda mention: mention.is_by_sound)
+        praise = _PRAISE[check].format(contact=stage.profile.contact)
+        if check in _NAMED and plainest.is_by_sound:
+            praise = _BY_ITS_SOUND.format(what=_NAMED[check], detail=plainest.detail)
+        return Finding(
+            check,
+            Status.MET,
+            heard=plainest.text,
+            evidence=quotes(said),
+            count=len(said),
+            advice=praise,
+        )
+    return _not_said(check, stage)
+
+
+def judge_name_repeated(stage: Stage) -> Finding:
+    """The full name twice in one stage."""
+    return _twice("name_repeated", stage, "name")
+
+
+def judge_phone_repeated(stage: Stage) -> Finding:
+    """The same right number twice in one stage."""
+    return _twice("phone_repeated", stage, "number")
+
+
+def _twice(check: str, stage: Stage, what: str) -> Finding:
+    said = stage.mentions(check, "said")
+    unsure = stage.mentions(check, "unsure")
+    other = stage.mentions(check, "other")
+    say = sentence(check, stage.profile, stage.person)
+    if len(said) >= 2:
+        times = " and ".join(clock(mention.span.start) for mention in said[:2])
+        plainest = min((said[1], said[0]), key=lambda mention: mention.is_by_sound)
+        return Finding(
+            check,
+            Status.MET,
+            heard=plainest.text,
+            evidence=quotes(said),
+            count=len(said),
+            advice=f"You gave your {what} twice, at {times}.",
+        )
+    if len(said) + len(unsure) >= 2 or (unsure and not said):
+        heard = unsure[0]
+        return Finding(
+            check,
+            Status.UNCLEAR,
+            heard=heard.text,
+            evidence=quotes((*said, *unsure)),
+            count=len(said),
+            advice=(
+                f'I may have misheard: "{heard.text}" at {clock(heard.span.start)} might be your'
+                f" {what}{_because(heard.detail)}."
+            ),
+            say=say,
+        )
+    if open_end := _open_end(check, stage, count=len(said), say=say):
+        return open_end
+    is_anothers = not said and len(other) >= 2
+    if said and other:
+        advice = f"Your {what} was right once; the other time {other[0].detail or 'it differed'}."
+    elif said:
+        advice = (
+            f"You gave your {what} once, at {clock(said[0].span.start)}; give it a second time."
+        )
+    elif is_anothers:
+        why = other[0].detail or f'"{other[0].text}"'
+        advice = f"A {what} was heard twice, but it is not yours: {why}."
+    else:
+        advice = f"Your {what} was not heard twice; say it at the start and again at the end."
+    shown = other if is_anothers else said
+    return Finding(
+        check,
+        Status.MISSED,
+        heard=shown[0].text if shown else "",
+        evidence=quotes((*said, *other)) or stage.searched(),
+        count=len(said),
+        advice=advice,
+        say=say,
+    )
+
+
+def _again(check: str, stage: Stage) -> str:
+    """What to do about something that may have been said."""
+    is_fine = any(reply.transcript.is_fine for reply in stage.replies)
+    if check == "full_name" and is_fine and not stage.profile.sayings:
+        return "If that was your name, teach me how you say it: `rehearse profile say`."
+    return "Say it again, slowly and clearly."
+
+
+def _not_said(check: str, stage: Stage) -> Finding:
+    """Unclear, or missed: by what else was heard, and whether all was understood."""
+    say = sentence(check, stage.profile, stage.person)
+    if unsure := stage.mentions(check, "unsure"):
+        first = unsure[0]
+        return Finding(
+            check,
+            Status.UNCLEAR,
+            heard=first.text,
+            evidence=quotes(unsure),
+            count=0,
+            advice=(
+                f'I may have misheard: "{first.text}" at {clock(first.span.start)}'
+                f"{_because(first.detail)}. {_again(check, stage)}"
+            ),
+            say=say,
+        )
+    if other := stage.mentions(check, "other"):
+        return _missed(check, other, _in_its_place(check, other[0]), say)
+    if open_end := _open_end(check, stage, count=0, say=say):
+        return open_end
+    if check == "full_name" and (alone := stage.mentions("first_name")):
+        heard, at = alone[0].text.strip(" ,;."), clock(alone[0].span.start)
+        advice = f'Only your first name was heard at {at}: "{heard}"; give your last name too.'
+        return _missed(check, alone, advice, say)
+    return Finding(
+        check,
+        Status.MISSED,
+        evidence=stage.searched(),
+        count=0,
+        advice=_FIX[check].format(contact=stage.profile.contact),
+        say=say,
+    )
+
+
+def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> Finding:
+    """Something else was heard, and it is the evidence."""
+    return Finding(
+        check,
+        Status.MISSED,
+        heard=instead[0].text,
+        evidence=quotes(instead),
+        count=0,
+        advice=advice,
+        say=say,
+    )
+
+
+def _in_its_place(check: str, other: Mention) -> str:
+    """What was heard where something else was asked for, said once and in short."""
+    at = clock(other.span.start)
+    if check == "phone_number" and other.detail:
+        # The digits in words are long, and stand beside it as the quote.
+        return f"Your number, at {at}: {other.detail}."
+    heard = other.text.strip(" ,;.")
+    if check == "full_name":
+        return f'Another name was heard at {at}: "{heard}".'
+    title = BY_ID[check].title.lower().capitalize()
+    return f'{title}: "{heard}" was heard at {at}{_because(other.detail)}.'
+
+
+def _open_end(check: str, stage: Stage, *, count: int, say: str) -> Finding | None:
+    """It was not found, but not all could be heard: nobody is to blame. None where all was."""
+    if stage.unread:
+        first = stage.unread[0]
+        why = (
+            f"I could not make out what you said from {clock(first.start)} to {clock(first.end)},"
+            " so I can't tell whether this was there."
+        )
+    elif stage.breaks_off is not None:
+        why = (
+            f"I have this recording up to {clock(stage.breaks_off)} only, so I can't tell whether"
+            " this came later; copy or record the whole of it again."
+        )
+    else:
+        return None
+    return Finding(check, Status.UNCLEAR, count=count, advice=why, say=say)
+
+
+def without_words(finding: Finding) -> Finding:
+    """The finding of a call in which not a word was heard: what was missed is unclear.
+
+    A microphone that was off, or noise over the voice, is no fault of what was said.
+    """
+    if finding.status is not Status.MISSED or not is_content(finding.check):
+        return finding
+    advice = (
+        "No words were heard, so I can't tell whether this was there; check the microphone, come"
+        " closer to it, and record again."
+    )
+    return replace(finding, status=Status.UNCLEAR, advice=advice)
+
+
+def _because(detail: str) -> str:
+    return f" ({detail})" if detail else ""

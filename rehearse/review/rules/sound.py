@@ -1,0 +1,144 @@
+"""Rules on sound: loudness, clipping, background, intonation, and who spoke when in a live call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio.clip import SILENCE_DBFS, Span
+from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.rules.bands import grade, is_low, measured, untold
+from rehearse.scenario.records import Band
+
+if TYPE_CHECKING:
+    from rehearse.review.stage_facts import Stage
+    from rehearse.speech.utterance import Utterance
+
+CLIPPED: Final = Band(None, 0.0005, None, 0.005)
+"""Share of samples at full scale: 8 a second, 80 a second. Chosen, not measured: a clean recording
+has none, and one loud syllable cut off has about 100."""
+
+INTONATION: Final = Band(1.5, None, 0.8, None)
+"""Semitones. Chosen: an even synthetic voice (Pico, reading) measures 1.6 to 1.9, so flatter than
+that is flat. No study stands behind it, and the report should not dwell on it."""
+
+TALKED_OVER: Final = Band(None, 0.7, None, 2.0)
+"""Seconds of both speaking at once: short overlaps are normal (turns are about 0.2 s apart)."""
+
+
+def judge_level(stage: Stage) -> Finding:
+    """How loud the speech is, against RFC 7874."""
+    value, limits = stage.measures.level_dbfs, stage.limits.level
+    evidence = _whole(stage, f"{value:.0f} dBFS")
+    if not evidence or value <= SILENCE_DBFS:
+        return untold("level", "Nothing was said.")
+    if grade(value, limits) is Status.MET:
+        advice = f"{value:.0f} dBFS: a good loudness."
+    elif is_low(value, limits):
+        advice = f"{value:.0f} dBFS is quiet; move closer to the microphone, or turn it up."
+    else:
+        advice = f"{value:.0f} dBFS is loud; move back from the microphone, or turn it down."
+    return measured("level", value, limits, evidence, advice)
+
+
+def judge_clipping(stage: Stage) -> Finding:
+    """Whether the sound breaks up."""
+    value = stage.measures.clipped
+    evidence = _whole(stage, f"{value:.2%} of the samples at full scale")
+    if grade(value, CLIPPED) is Status.MET:
+        advice = "The sound does not break up."
+    else:
+        advice = "The sound breaks up: move back from the microphone, or turn it down."
+    return measured("clipping", value, CLIPPED, evidence, advice)
+
+
+def judge_background(stage: Stage) -> Finding:
+    """How far the speech stands out from the background."""
+    value = stage.measures.noise_db
+    if value is None:
+        return untold("background", "There was no pause to measure the background in.")
+    evidence = _whole(stage, f"speech {value:.0f} dB over the background")
+    if grade(value, stage.limits.noise) is Status.MET:
+        advice = "It was quiet around you."
+    else:
+        advice = (
+            f"Your voice is only {value:.0f} dB over the background; find a quieter place or come"
+            " closer to the microphone."
+        )
+    return measured("background", value, stage.limits.noise, evidence, advice)
+
+
+def judge_intonation(stage: Stage) -> Finding:
+    """How far the pitch of the voice moves."""
+    value = stage.measures.pitch_semitones
+    if value is None:
+        return untold("intonation", "Too little voice to hear its melody.")
+    evidence = _whole(stage, f"pitch spread {value:.1f} semitones")
+    if grade(value, INTONATION) is Status.MET:
+        advice = "Your voice moves: it sounds awake."
+    else:
+        advice = (
+            f"Your pitch moves by {value:.1f} semitones, which sounds flat; stress your name and"
+            " the job, and smile while you speak."
+        )
+    return measured("intonation", value, INTONATION, evidence, advice)
+
+
+def judge_dead_air(stage: Stage) -> Finding:
+    """The longest silence between their last word and the caller's first, in a live call."""
+    if not stage.live:
+        return untold("dead_air", "Only a live call can tell.", Status.SKIPPED)
+    silences: list[Span] = []
+    for reply in stage.spoken:
+        begin = reply.utterance.start + reply.speech[0].start
+        ends = [o.span.end for o in stage.others if o.span.end <= begin]
+        # What the caller said since is no silence either: a reply that was cut in on goes on.
+        since = [span.end for span in stage.speech if span.end <= begin]
+        if ends:
+            silences.append(Span(max(ends + since), begin))
+    if not silences:
+        return untold("dead_air", "Nobody had asked anything.", Status.SKIPPED)
+    longest = max(silences, key=lambda span: span.duration)
+    seconds = longest.duration
+    if grade(seconds, stage.limits.dead_air) is Status.MET:
+        advice = f"You answered within {seconds:.1f} s."
+    else:
+        advice = (
+            f'{seconds:.1f} s passed before you answered; "let me think for a second" keeps the'
+            " line alive."
+        )
+    evidence = (Evidence(longest, f"{seconds:.1f} s of silence"),)
+    return measured("dead_air", seconds, stage.limits.dead_air, evidence, advice)
+
+
+def judge_talked_over(stage: Stage) -> Finding:
+    """How long both spoke at once, in a live call."""
+    if not stage.live:
+        return untold("talked_over", "Only a live call can tell.", Status.SKIPPED)
+    both = [
+        Span(max(mine.start, theirs.span.start), min(mine.end, theirs.span.end))
+        for mine in stage.speech
+        for theirs in stage.others
+        if mine.overlap(theirs.span) > 0 and not _cuts_in(stage, theirs)
+    ]
+    seconds = sum(span.duration for span in both)
+    evidence = tuple(Evidence(span, f"both spoke for {span.duration:.1f} s") for span in both)
+    if grade(seconds, TALKED_OVER) is Status.MET:
+        advice = "You let them finish."
+    else:
+        advice = f"You spoke over them for {seconds:.1f} s; let them finish, then answer."
+    evidence = evidence or _whole(stage, "never at once")
+    return measured("talked_over", seconds, TALKED_OVER, evidence, advice)
+
+
+def _cuts_in(stage: Stage, line: Utterance) -> bool:
+    """Whether it is the line that ended an over-long reply: the caller was speaking already."""
+    before = [r.utterance for r in stage.replies if r.utterance.start < line.start]
+    return bool(before) and before[-1].cut_in
+
+
+def _whole(stage: Stage, what: str) -> tuple[Evidence, ...]:
+    """The speech of the stage, as the place where something was measured."""
+    speech = stage.speech if stage.spoken else ()
+    if not speech:
+        return ()
+    return (Evidence(Span(speech[0].start, max(span.end for span in speech)), what),)

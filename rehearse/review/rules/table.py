@@ -1,0 +1,99 @@
+"""Every rule in one table, and `judge`, which asks those that a stage calls for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from rehearse.review.finding import Finding, Status
+from rehearse.review.rules import content, manner, sound, timing
+from rehearse.scenario.checks import BY_ID, is_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from rehearse.profile.record import Profile
+    from rehearse.review.stage_facts import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one check is judged."""
+
+    check: str
+    """A check id of `rehearse.checks`."""
+    judge: Callable[[Stage], Finding]
+
+
+_SAID: Final = (
+    *("greeting", "asks_for_contact", "full_name", "name_spelled", "role", "callback_reason"),
+    *("memory_jog", "phone_number", "interest", "looks_forward", "thanks", "good_wishes"),
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    *(Rule(check, partial(content.judge_content, check)) for check in _SAID),
+    Rule("name_repeated", content.judge_name_repeated),
+    Rule("phone_repeated", content.judge_phone_repeated),
+    Rule("not_overfamiliar", manner.judge_familiar),
+    Rule("question_load", manner.judge_questions),
+    Rule("pace", timing.judge_pace),
+    Rule("name_pace", timing.judge_name_pace),
+    Rule("phone_pace", timing.judge_phone_pace),
+    Rule("length", timing.judge_length),
+    Rule("monologue", timing.judge_monologue),
+    Rule("fillers", timing.judge_fillers),
+    Rule("pauses", timing.judge_pauses),
+    Rule("level", sound.judge_level),
+    Rule("clipping", sound.judge_clipping),
+    Rule("background", sound.judge_background),
+    Rule("intonation", sound.judge_intonation),
+    Rule("dead_air", sound.judge_dead_air),
+    Rule("talked_over", sound.judge_talked_over),
+)
+
+
+def judge(stage: Stage, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Judge a stage by every rule, in the table's order.
+
+    Content is judged where the stage's needs or hopes ask for it and the profile holds what it is
+    compared with, manner and delivery always; all else is `skipped`, with the reason.
+
+    Args:
+        stage: what was heard and measured.
+        leave_out: check ids that the caller does not want judged (a person who stammers: fillers,
+            pauses).
+    """
+    return tuple(_judge(rule, stage, leave_out) for rule in RULES)
+
+
+def _judge(rule: Rule, stage: Stage, leave_out: Collection[str]) -> Finding:
+    why = "Left out, as you asked." if rule.check in leave_out else _why_not(rule.check, stage)
+    if why:
+        return Finding(rule.check, Status.SKIPPED, advice=why)
+    finding = rule.judge(stage)
+    hoped = is_content(rule.check) and rule.check not in stage.needs
+    if hoped and finding.status is not Status.MET:
+        return Finding(rule.check, Status.SKIPPED, advice="Not asked for here, and not heard.")
+    return finding
+
+
+def _why_not(check: str, stage: Stage) -> str:
+    """Why a check is not judged in this stage; empty if it is."""
+    kind = BY_ID[check].kind
+    if kind == "content":
+        if lacking := missing_field(check, stage.profile):
+            return f"Needs `{lacking}` in your profile."
+        return "" if check in {*stage.needs, *stage.hopes} else "Not asked for here."
+    if not stage.replies:
+        return "You had no turn here."
+    if kind == "delivery" and not stage.spoken:
+        typed = all(reply.utterance.typed is not None for reply in stage.replies)
+        return "The reply was typed." if typed else "Nothing was said."
+    return ""
+
+
+def missing_field(check: str, profile: Profile) -> str:
+    """The profile's field that a check needs and does not find; empty if there is none."""
+    field = BY_ID[check].field
+    return field if field and not getattr(profile, field) else ""

@@ -1,0 +1,175 @@
+"""Rules on time: pace, pauses, length, fillers, and how fast a name and a number are said."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from rehearse.audio.clip import Span
+from rehearse.audio.timecode import clock
+from rehearse.profile.wording import sentence
+from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.measures import pace
+from rehearse.review.rules.bands import grade, is_low, measured, untold
+from rehearse.review.stage_facts import quotes
+
+if TYPE_CHECKING:
+    from rehearse.review.stage_facts import Stage
+
+
+def judge_pace(stage: Stage) -> Finding:
+    """Words a minute outside dictated stretches."""
+    value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
+    if value is None:
+        return untold("pace", f"Fewer than {pace.FEWEST_WORDS} words: too few for a pace.")
+    evidence = _measured_on(stage, f"{value:.0f} words a minute")
+    good = f"{limits.low:.0f}-{limits.high:.0f}" if limits.low and limits.high else "the usual"
+    if grade(value, limits) is Status.MET:
+        advice = f"{value:.0f} words a minute: easy to follow."
+    elif is_low(value, limits):
+        advice = f"{value:.0f} words a minute; {good} sounds livelier."
+    else:
+        advice = f"{value:.0f} words a minute; slow down to {good}, with a breath after each point."
+    return measured("pace", value, limits, evidence, advice)
+
+
+def judge_phone_pace(stage: Stage) -> Finding:
+    """Digits a second while the number is dictated."""
+    numbers = stage.mentions("phone_pace")
+    value = stage.measures.digits_per_second
+    if value is None:
+        return untold("phone_pace", "No number was dictated.", Status.SKIPPED)
+    timed = [(m.timed.duration, pace.dictated_digits(m)) for m in numbers if m.timed]
+    seconds, digits = max(timed, key=lambda one: one[1] / max(0.1, one[0]))
+    took = f"{seconds:.1f} s"
+    if grade(value, stage.limits.phone_pace) is Status.MET:
+        advice = f"Your number took {took}: slow enough to write down."
+    else:
+        most = stage.limits.phone_pace.high or 1.0
+        advice = (
+            f"Your number took {took}; say at most {most:g} digits a second, with a pause after"
+            f" each group: {ceil(digits / most)} s or more."
+        )
+    say = sentence("phone_pace", stage.profile, stage.person)
+    return measured("phone_pace", value, stage.limits.phone_pace, quotes(numbers), advice, say)
+
+
+def judge_name_pace(stage: Stage) -> Finding:
+    """Syllables a second while the name is said."""
+    names = stage.mentions("name_pace", "said", "unsure")
+    value = stage.measures.name_syllables_per_second
+    if value is None and names:
+        return untold("name_pace", "I could not time your name exactly, so its pace is not judged.")
+    if value is None:
+        return untold("name_pace", "Your name was not heard.", Status.SKIPPED)
+    if grade(value, stage.limits.name_pace) is Status.MET:
+        advice = f"{value:.1f} syllables a second: your name can be written down."
+    else:
+        took = min(name.timed.duration for name in names if name.timed)
+        advice = f"Your name took {took:.1f} s; say first and last name apart, and slower."
+    say = sentence("name_pace", stage.profile, stage.person)
+    return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)
+
+
+def judge_length(stage: Stage) -> Finding:
+    """Seconds of the longest reply, from its first word to its last."""
+    lengths = [
+        Span(reply.speech[0].start, reply.speech[-1].end).shift(reply.utterance.start)
+        for reply in stage.spoken
+    ]
+    if not lengths:
+        return untold("length", "Nothing was said.")
+    longest = max(lengths, key=lambda span: span.duration)
+    seconds = longest.duration
+    evidence = (Evidence(longest, f"{seconds:.0f} s"),)
+    if grade(seconds, stage.limits.length) is Status.MET and stage.breaks_off is not None:
+        return untold("length", "The recording breaks off, so I can't tell how long you spoke.")
+    if grade(seconds, stage.limits.length) is Status.MET:
+        advice = f"{seconds:.0f} s: short enough to be heard to the end."
+    else:
+        advice = f"You spoke for {seconds:.0f} s; aim for under {stage.limits.length.high:.0f} s."
+    return measured("length", seconds, stage.limits.length, evidence, advice)
+
+
+def judge_monologue(stage: Stage) -> Finding:
+    """Seconds of the longest stretch without a pause that lets the other side in."""
+    runs = [
+        run.shift(reply.utterance.start) for reply in stage.spoken for run in pace.stretches(reply)
+    ]
+    if not runs:
+        return untold("monologue", "Nothing was said.")
+    longest = max(runs, key=lambda span: span.duration)
+    seconds = longest.duration
+    nobody_there = stage.person.role == "voicemail"
+    evidence = (Evidence(longest, f"{seconds:.0f} s without a pause of 2 s"),)
+    if grade(seconds, stage.limits.monologue) is Status.MET:
+        fine = "short enough to follow" if nobody_there else "the other side could come in"
+        advice = f"Your longest stretch was {seconds:.0f} s: {fine}."
+    else:
+        pause = "pause, so that they can take it down" if nobody_there else "let them come in"
+        advice = (
+            f"You spoke for {seconds:.0f} s without a pause; stop by"
+            f" {stage.limits.monologue.high:.0f} s and {pause}."
+        )
+    return measured("monologue", seconds, stage.limits.monologue, evidence, advice)
+
+
+def judge_pauses(stage: Stage) -> Finding:
+    """The longest pause inside a reply."""
+    if not stage.spoken:
+        return untold("pauses", "Nothing was said.")
+    gaps = [
+        gap.shift(reply.utterance.start) for reply in stage.spoken for gap in pace.pauses(reply)
+    ]
+    if not gaps:
+        evidence = _measured_on(stage, "no pause")
+        return measured("pauses", 0.0, stage.limits.pause, evidence, "No pause was too long.")
+    longest = max(gaps, key=lambda span: span.duration)
+    seconds = longest.duration
+    evidence = (Evidence(longest, f"a pause of {seconds:.1f} s"),)
+    if grade(seconds, stage.limits.pause) is Status.MET:
+        advice = f"Your longest pause was {seconds:.1f} s: no pause was too long."
+    else:
+        advice = (
+            f"You paused for {seconds:.1f} s at {clock(longest.start)}; keep your notes at hand,"
+            ' or bridge it: "one moment, please".'
+        )
+    return measured("pauses", seconds, stage.limits.pause, evidence, advice)
+
+
+def judge_fillers(stage: Stage) -> Finding:
+    """Fillers a minute; only a verbatim decode can tell."""
+    count = stage.measures.fillers
+    if count is None:
+        return untold("fillers", "The recognizer leaves fillers out, so I can't tell.")
+    found = stage.mentions("fillers")
+    rate = stage.measures.fillers_per_minute or 0.0
+    evidence = quotes(found) or _measured_on(stage, "no filler heard")
+    fillers = "1 filler" if count == 1 else f"{count} fillers"
+    if grade(rate, stage.limits.fillers) is Status.MET:
+        advice = f"{fillers}: nobody will notice." if count else "No fillers were heard."
+    else:
+        first = found[0]
+        advice = (
+            f'{fillers}, the first "{first.text}" at {clock(first.span.start)};'
+            " pause silently instead."
+        )
+    finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)
+    return Finding(
+        finding.check,
+        finding.status,
+        heard=found[0].text if found else "",
+        evidence=finding.evidence,
+        count=count,
+        value=finding.value,
+        target=finding.target,
+        advice=finding.advice,
+    )
+
+
+def _measured_on(stage: Stage, what: str) -> tuple[Evidence, ...]:
+    """The whole speech of the stage as the place where something was measured."""
+    speech = stage.speech
+    if not speech:
+        return ()
+    return (Evidence(Span(speech[0].start, max(span.end for span in speech)), what),)

@@ -1,0 +1,72 @@
+"""The words of a call: from a review's JSON, or as the user types them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from rehearse.audio.clip import Span
+from rehearse.errors import StoreError
+from rehearse.speech.transcript import Word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def typed(text: str) -> tuple[Word, ...]:
+    """Words without times."""
+    return tuple(Word(word, Span(0, 0), 1.0) for word in text.split())
+
+
+def of_review(path: Path) -> tuple[Word, ...]:
+    """Both sides of a call in a review's JSON; a folder stands for the review in it.
+
+    Each word has the time of the line it stands in.
+
+    Raises:
+        StoreError: there is no review, or nothing was said in it.
+    """
+    file = path / "review.json" if path.is_dir() else path
+    try:
+        read = json.loads(file.read_text(encoding="utf-8"))
+        words = _lines(read["lines"]) or _words(read["transcript"]["words"])
+    except FileNotFoundError as problem:
+        raise StoreError(
+            f"{file}: there is no such review; give a take's folder, or --said what was agreed"
+        ) from problem
+    except OSError as problem:
+        raise StoreError(f"{file}: cannot be read: {problem.strerror}") from problem
+    except UnicodeDecodeError as problem:
+        raise StoreError(f"{file}: not text in UTF-8; give a review.json") from problem
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise StoreError(
+            f"{file}: is no review; give the review.json that `rehearse call` kept"
+        ) from problem
+    if not words:
+        raise StoreError(f"{file}: nothing was said in it; say --date and --time")
+    return words
+
+
+def made(path: Path) -> datetime | None:
+    """When the call of a review was made, by the `take.json` beside it; None without one."""
+    file = (path if path.is_dir() else path.parent) / "take.json"
+    try:
+        return datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["made"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _lines(lines: list[dict[str, Any]]) -> tuple[Word, ...]:
+    return tuple(
+        Word(word, Span(float(line["start"]), float(line["end"])), 1.0)
+        for line in lines
+        for word in str(line["text"]).split()
+    )
+
+
+def _words(words: list[dict[str, Any]]) -> tuple[Word, ...]:
+    return tuple(
+        Word(str(w["text"]), Span(float(w["start"]), float(w["end"])), float(w["confidence"]))
+        for w in words
+    )

@@ -1,0 +1,43 @@
+"""Cutting a recording into windows at its quiet places: where a recognizer may start afresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Span
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Clip
+
+HOP: Final = 0.02
+"""Seconds."""
+
+
+def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, ...]:
+    """Stretches that cover the clip, none longer than `longest` seconds.
+
+    Each ends in the middle of the quietest 0.3 s between `shortest` and `longest`.
+    """
+    spans: list[Span] = []
+    level = _levels(clip)
+    start = 0.0
+    while clip.seconds - start > longest:
+        first, last = round((start + shortest) / HOP), round((start + longest) / HOP)
+        cut = (first + int(np.argmin(level[first:last]))) * HOP
+        spans.append(Span(start, cut))
+        start = cut
+    if clip.seconds > start:
+        spans.append(Span(start, clip.seconds))
+    return tuple(spans)
+
+
+def _levels(clip: Clip) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Energy of each 20 ms, smoothed over 0.3 s."""
+    hop = round(HOP * RATE)
+    count = max(1, len(clip.samples) // hop)
+    samples = np.zeros(count * hop, dtype=np.float64)
+    samples[: len(clip.samples[: count * hop])] = clip.samples[: count * hop]
+    energy = np.square(samples.reshape(count, hop)).mean(axis=1)
+    return np.convolve(energy, np.ones(15) / 15, mode="same")

@@ -1,0 +1,71 @@
+"""A recognizer that is loaded when it is first asked, or while something else is still to do."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from rehearse.errors import RecognizerError
+from rehearse.speech.ports import Comparing, Recognizer, Stopping
+from rehearse.speech.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rehearse.audio.clip import Clip
+
+
+class Hearing(Recognizer, Comparing, Protocol):
+    """A recognizer that scores texts as well."""
+
+
+class OnDemand:
+    """A `Recognizer` and `Comparing`, made by `make` at the first clip."""
+
+    def __init__(self, name: str, model: str, make: Callable[[], Hearing]) -> None:
+        self.name, self.model = name, model
+        self._make = make
+        self._made: Hearing | None = None
+        self._making = threading.Lock()
+        self._is_stopped = False
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip.
+
+        Raises:
+            RecognizerError: it cannot be loaded, or failed.
+        """
+        return Transcript() if self._is_stopped else self._loaded().transcribe(clip)
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Natural-log probability of each text given the clip (at most 30 s).
+
+        Raises:
+            RecognizerError: it cannot be loaded.
+        """
+        return self._loaded().compare(clip, texts)
+
+    def prepare(self) -> None:
+        """Load it now; what goes wrong is told to whoever asks it, if anybody does."""
+        with suppress(RecognizerError):
+            if not self._is_stopped:
+                self._loaded()
+
+    def stop(self) -> None:
+        """Hear no further: the one that was loaded is told, or the one that is being loaded."""
+        self._is_stopped = True
+        _stop(self._made)
+
+    def _loaded(self) -> Hearing:
+        with self._making:  # Two passages may want it at the same time.
+            if self._made is None:
+                self._made = self._make()
+                if self._is_stopped:
+                    _stop(self._made)
+            return self._made
+
+
+def _stop(made: Hearing | None) -> None:
+    if isinstance(made, Stopping):
+        made.stop()

@@ -1,0 +1,104 @@
+"""Vosk, the recognizer that streams, with word times and confidences."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.audio.clip import RATE, Span
+from rehearse.errors import RecognizerError
+from rehearse.speech.models.registry import is_vosk, missing_of_vosk
+from rehearse.speech.transcript import Transcript, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.audio.clip import Clip, Samples
+
+CHUNK: Final = 4000
+"""Samples fed at a time (0.25 s): the library's own examples' size."""
+
+
+class VoskRecognizer:
+    """A `Recognizer` that can also listen while the caller speaks."""
+
+    name = "vosk"
+
+    def __init__(self, folder: Path) -> None:
+        """Load a model folder; nothing is ever downloaded.
+
+        Raises:
+            RecognizerError: there is no whole model in it.
+        """
+        if not is_vosk(folder) or missing_of_vosk(folder):
+            # Checked here, because the library prints a page and ends with "Failed to create".
+            raise RecognizerError(
+                f"{folder}: no whole Vosk model (am/final.mdl, conf/, graph/, or all at the top);"
+                " run `rehearse models get vosk-small-en-us-0.3`"
+            )
+        import vosk
+
+        vosk.SetLogLevel(-1)
+        try:
+            self._model: Any = vosk.Model(model_path=str(folder))
+            # Some damage shows only when a recognizer is made of the model.
+            vosk.KaldiRecognizer(self._model, RATE)
+        # The library raises nothing more exact than Exception.
+        except Exception as problem:
+            raise RecognizerError(
+                f"{folder}: this Vosk model is damaged ({problem});"
+                " remove it and run `rehearse models get vosk-small-en-us-0.3`"
+            ) from problem
+        self._vosk: Any = vosk
+        self.model = folder.name
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip; silence gives an empty transcript."""
+        hearing = self.begin()
+        for at in range(0, len(clip.samples), CHUNK):
+            hearing.feed(clip.samples[at : at + CHUNK])
+        return hearing.finish()
+
+    def begin(self) -> VoskHearing:
+        """Start to listen to one reply."""
+        return VoskHearing(self._vosk.KaldiRecognizer(self._model, RATE))
+
+
+class VoskHearing:
+    """One reply, recognized as it comes in."""
+
+    def __init__(self, recognizer: Any) -> None:
+        recognizer.SetWords(True)
+        recognizer.SetPartialWords(True)
+        self._recognizer = recognizer
+        self._words: list[Word] = []
+
+    def feed(self, samples: Samples) -> None:
+        """Take the next samples, any number of them.
+
+        Raises:
+            RecognizerError: the library failed on them.
+        """
+        state = self._recognizer.AcceptWaveform(samples.tobytes())
+        if state < 0:
+            raise RecognizerError("Vosk failed on this recording; try --engine whisper")
+        if state:
+            self._words.extend(_words(self._recognizer.Result(), "result"))
+
+    def partial(self) -> Transcript:
+        """What was heard so far; the last words may still change."""
+        coming = _words(self._recognizer.PartialResult(), "partial_result")
+        return Transcript((*self._words, *coming))
+
+    def finish(self) -> Transcript:
+        """All that was heard."""
+        self._words.extend(_words(self._recognizer.FinalResult(), "result"))
+        return Transcript(tuple(self._words))
+
+
+def _words(answer: str, key: str) -> Iterator[Word]:
+    """Words of one of the library's JSON answers."""
+    for word in json.loads(answer).get(key, ()):
+        span = Span(max(0.0, float(word["start"])), float(word["end"]))
+        yield Word(str(word["word"]), span, float(word["conf"]))

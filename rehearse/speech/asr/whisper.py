@@ -1,0 +1,296 @@
+"""The embedded recognizer: Whisper's English tiny model through faster-whisper, never the network.
+
+It works on windows of speech and not on thirty-second blocks: the encoder takes a window's own
+length, which makes a short reply cheap (0.05 s instead of 0.3 s on two cores), and a window that
+holds one thought keeps the repeated digits of a telephone number, which a long block loses.
+"""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rehearse.audio.clip import FULL_SCALE, RATE, Clip, Span
+from rehearse.errors import RecognizerError
+from rehearse.speech.asr.chunking import windows
+from rehearse.speech.asr.repetition import once, stutters
+from rehearse.speech.asr.whisper_words import numerals, pieced_together
+from rehearse.speech.transcript import Transcript, Word, shift
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rehearse.speech.phones.posteriors import Frames
+
+FRAMES_A_SECOND: Final = 100
+"""Mel frames."""
+ENCODED: Final = 0.02
+"""Seconds of sound in a row of the encoder's: two mel frames."""
+LONGEST: Final = 28.0
+"""Seconds of a window; the network's own limit is 30."""
+ROOM: Final = 4.0
+"""Seconds of silence after the words, without which a short input loops or loses its end."""
+SHORTEST: Final = 10.0
+"""Seconds that every input is filled up to, for the same reason."""
+QUIET_DBFS: Final = -60.0
+"""A clip below this holds nothing a telephone would carry."""
+MOST_TOKENS_A_SECOND: Final = 12.0
+"""Fast speech has 4-5 words a second; more tokens than this is a loop."""
+KEPT: Final = 8
+"""Encodings kept (a window's is 2 MB)."""
+BATCH: Final = 4
+"""Texts compared in one go: each takes 20 MB for thirty seconds of sound, and more of them at once
+are no faster."""
+AT_ONCE: Final = 2
+"""Decodes that may run beside each other; they share the weights."""
+LOOP_RATIO: Final = 2.4
+"""Compression above which Whisper's own code calls a text repetitive."""
+GLANCED: Final = 0.4
+"""Confidence of words that were only glanced at: nothing is held against anybody for them."""
+NO_WORD: Final = 0.02
+"""Confidence that no word comes to where nothing is said: of a tone "You." is made, with 0.004."""
+SMALLEST: Final = 5.0
+"""Seconds of a part that is not divided further."""
+SEARCHED: Final = 2 * SMALLEST
+"""Seconds of the longest stretch that is searched more widely when it turns in a circle. In longer
+ones the wide search ended the circle in none of 18 calls that say "five five five" or the like
+twice, and took half of all the time."""
+WORDED: Final = (
+    " Hello. You can reach me on oh four one, double two three, nine oh oh, six nine seven five."
+    " Thank you."
+)
+"""A prompt in which a number is written in words. Suppressing numerals alone ends in "is$ humid"
+where the model had made up its mind for "359": of 100 voiced numbers 84 were right without it, and
+of the other 16 the words of 12 with it. It holds no caller's digits."""
+FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
+"""A prompt written with fillers: without it they are left out."""
+
+
+class WhisperRecognizer:
+    """A `Recognizer` that can also compare texts with audio and write fillers down.
+
+    It may be asked from several threads. Encoding keeps every core busy by itself, so one clip is
+    encoded at a time; decoding goes word after word on one core, so two may run at once.
+    """
+
+    name = "whisper"
+
+    def __init__(self, folder: Path, model: str, *, threads: int = 2) -> None:
+        """Load a CTranslate2 folder.
+
+        Raises:
+            RecognizerError: the folder holds no such model.
+        """
+        from faster_whisper import WhisperModel
+        from faster_whisper.tokenizer import Tokenizer
+
+        self.model = model
+        try:
+            self._whisper: Any = WhisperModel(
+                str(folder),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=threads,
+                num_workers=AT_ONCE,
+                local_files_only=True,
+            )
+        except (RuntimeError, ValueError, OSError) as problem:
+            raise RecognizerError(
+                f"{folder}: no Whisper model can be loaded from it ({_first_line(problem)});"
+                " run `rehearse models verify`"
+            ) from problem
+        is_multilingual = bool(self._whisper.model.is_multilingual)
+        self._tokens: Any = Tokenizer(
+            self._whisper.hf_tokenizer,
+            multilingual=is_multilingual,
+            task="transcribe" if is_multilingual else None,
+            language="en" if is_multilingual else None,
+        )
+        # Every token with a numeral is suppressed: numbers then come out as words, digit by digit,
+        # where "555" would lose count of its fives.
+        self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
+        self._encoding = threading.Lock()
+        self._stopped = threading.Event()
+        self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=KEPT)
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Hear the clip; silence gives an empty transcript."""
+        return Transcript(self._words(clip, prompt=WORDED))
+
+    def glance(self, clip: Clip) -> Transcript:
+        """The words at once, for deciding whose turn it is; their times are only spread out."""
+        if clip.level_dbfs() < QUIET_DBFS:
+            return Transcript()
+        recent = clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
+        encoded, _ = self._encode(recent)
+        tokens = once(self._decode(encoded, recent.seconds, prompt="", beams=1))
+        if self._is_loop(tokens, recent.seconds):
+            encoded, _ = self._encode(recent, shortest=30.0)
+            tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
+        texts = self._tokens.decode(tokens).split()
+        each = clip.seconds / max(1, len(texts))
+        spans = (Span(at * each, (at + 1) * each) for at in range(len(texts)))
+        words = (Word(t, s, GLANCED) for t, s in zip(texts, spans, strict=True))
+        return Transcript(tuple(words))
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """Hear the clip again, with um, uh and repeated words."""
+        return Transcript(self._words(clip, prompt=FILLED))
+
+    def stop(self) -> None:
+        """Decode no further window: the program is to end, and waits for those under way."""
+        self._stopped.set()
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Natural-log probability of each text given the clip (at most 30 s)."""
+        import ctranslate2
+
+        tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
+        encoded, frames = self._encode(clip)
+        scores: list[float] = []
+        for first in range(0, len(tokens), BATCH):
+            part = tokens[first : first + BATCH]
+            repeated = np.repeat(np.array(encoded), len(part), 0)
+            view = ctranslate2.StorageView.from_array(repeated)
+            for result in self._whisper.model.align(
+                view, self._tokens.sot_sequence, part, frames, median_filter_width=7
+            ):
+                probabilities = np.maximum(1e-9, result.text_token_probs)
+                scores.append(float(np.sum(np.log(probabilities))))
+        return tuple(scores)
+
+    def encoded(self, clip: Clip) -> Frames:
+        """The encoder's last layer, a row every 20 ms."""
+        spans = windows(clip, LONGEST)
+        parts = [
+            np.array(self._encode(clip.cut(span))[0])[0, : round(span.duration / ENCODED)]
+            for span in spans
+        ]
+        encoded: Frames = np.concatenate(parts).astype(np.float32)
+        return encoded
+
+    def _words(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        if clip.level_dbfs() < QUIET_DBFS:
+            return ()
+        return self._each(clip, windows(clip, LONGEST), prompt)
+
+    def _each(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
+        """Words of some stretches, two at a time.
+
+        One that turns in a circle takes thrice as long, and the others need not wait for it.
+        """
+        with ThreadPoolExecutor(AT_ONCE, "rehearse-windows") as beside:
+            heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
+            try:
+                return tuple(
+                    word
+                    for span, words in zip(spans, heard, strict=True)
+                    for word in shift(words, span.start)
+                )
+            except KeyboardInterrupt:
+                # Before the threads are waited for: they may be at a circle, and its parts.
+                self.stop()
+                raise
+
+    def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        if self._stopped.is_set():
+            return ()
+        encoded, frames = self._encode(clip)
+        tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
+        if self._is_loop(tokens, clip.seconds):
+            if self._stopped.is_set():
+                return ()
+            if clip.seconds > SEARCHED:
+                return self._in_parts(clip, prompt)
+            # The full thirty seconds of padding and a wider search end most loops.
+            encoded, frames = self._encode(clip, shortest=30.0)
+            tokens = self._decode(encoded, clip.seconds, prompt, beams=5)
+            if self._is_loop(tokens, clip.seconds):
+                return self._in_parts(clip, prompt)
+        if not tokens:
+            return ()
+        words = self._aligned(tokens, encoded, frames, clip.seconds)
+        return words if any(word.confidence >= NO_WORD for word in words) else ()
+
+    def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        """Words of a stretch that turned in a circle as a whole; its parts have all but the circle.
+
+        Nothing is better than a part that still does: then "no word was understood" is the truth.
+        """
+        if clip.seconds <= SMALLEST:
+            return ()
+        parts = windows(clip, max(SMALLEST, clip.seconds / 2), clip.seconds / 4)
+        return self._each(clip, parts, prompt)
+
+    def _encode(self, clip: Clip, shortest: float = SHORTEST) -> tuple[Any, int]:
+        """Encoder output, and the number of mel frames that hold sound.
+
+        The last few are kept: the second passes over a clip share the first one's encoding.
+        """
+        with self._encoding:
+            for known, length, encoded, frames in self._encoded:
+                if length == shortest and _is_same(known, clip):
+                    return encoded, frames
+            encoded, frames = self._encode_anew(clip, shortest)
+            self._encoded.append((clip, shortest, encoded, frames))
+            return encoded, frames
+
+    def _encode_anew(self, clip: Clip, shortest: float) -> tuple[Any, int]:
+        import ctranslate2
+
+        features = self._whisper.feature_extractor(clip.samples.astype(np.float32) / FULL_SCALE)
+        frames = min(features.shape[1], len(clip.samples) * FRAMES_A_SECOND // RATE, 3000)
+        seconds = min(30.0, max(shortest, clip.seconds + ROOM))
+        length = min(3000, round(seconds * FRAMES_A_SECOND)) // 2 * 2
+        padded = np.zeros((1, features.shape[0], length), dtype=np.float32)
+        padded[0, :, :frames] = features[:, :frames]
+        view = ctranslate2.StorageView.from_array(padded)
+        return self._whisper.model.encode(view, to_cpu=False), frames
+
+    def _decode(self, encoded: Any, seconds: float, prompt: str, beams: int) -> list[int]:
+        head = [*self._tokens.sot_sequence, self._tokens.no_timestamps]
+        if prompt:
+            head = [self._tokens.sot_prev, *self._tokens.encode(prompt), *head]
+        most = int(seconds * MOST_TOKENS_A_SECOND) + 12
+        result = self._whisper.model.generate(
+            encoded,
+            [head],
+            beam_size=beams,
+            suppress_tokens=self._suppressed,
+            max_length=min(448, len(head) + most),
+            return_scores=True,
+            return_no_speech_prob=True,
+        )[0]
+        # Whisper's own two bars for "there was no speech".
+        if result.no_speech_prob > 0.6 and result.scores[0] < -1.0:
+            return []
+        return [token for token in result.sequences_ids[0] if token < self._tokens.eot]
+
+    def _is_loop(self, tokens: list[int], seconds: float) -> bool:
+        if len(tokens) >= int(seconds * MOST_TOKENS_A_SECOND) + 11:
+            return True
+        text = self._tokens.decode(tokens).strip().encode()
+        repeats = bool(text) and len(text) / len(zlib.compress(text)) > LOOP_RATIO
+        return repeats or stutters(tokens)
+
+    def _aligned(
+        self, tokens: list[int], encoded: Any, frames: int, seconds: float
+    ) -> tuple[Word, ...]:
+        pieces = self._whisper.find_alignment(self._tokens, [tokens], encoded, frames)[0]
+        return pieced_together(pieces, seconds)
+
+
+def _is_same(one: Clip, other: Clip) -> bool:
+    """Whether two clips are the same stretch of the same sound in memory."""
+    here, there = one.samples, other.samples
+    return len(here) == len(there) and here.ctypes.data == there.ctypes.data
+
+
+def _first_line(problem: BaseException) -> str:
+    return (str(problem) or type(problem).__name__).splitlines()[0]

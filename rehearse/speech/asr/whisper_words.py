@@ -1,0 +1,47 @@
+"""Words from the pieces that Whisper's alignment gives times to, and pieces with a numeral."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from rehearse.audio.clip import Span
+from rehearse.speech.transcript import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def pieced_together(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tuple[Word, ...]:
+    """The words of a clip, each with its stop.
+
+    Args:
+        pieces: `word` as it was written, a space before it where a word begins, with `start`, `end`
+            (seconds) and `probability`.
+        seconds: the clip's length; times beyond it are cut.
+    """
+    words: list[Word] = []
+    for piece in pieces:
+        written = piece["word"]
+        text = written.strip()
+        start = min(seconds, max(0.0, float(piece["start"])))
+        span = Span(start, min(seconds, max(start, float(piece["end"]))))
+        sure = float(piece["probability"])
+        if words and not re.search(r"\w", text):
+            # The pause after a sentence belongs to its full stop, not to its last word.
+            words[-1] = replace(words[-1], text=words[-1].text + text)
+        elif words and not written.startswith(" "):
+            # "-urayman" goes on with "pre": only a space begins a word.
+            last = words[-1]
+            words[-1] = Word(last.text + text, last.span.cover(span), min(last.confidence, sure))
+        elif re.search(r"\w", text):
+            words.append(Word(text, span, sure))
+    return tuple(words)
+
+
+def numerals(tokenizer: Any) -> list[int]:
+    """Ids of the vocabulary's tokens that hold a numeral."""
+    vocabulary = tokenizer.get_vocab()
+    # Byte-level tokens write plain digits as themselves, so the raw token tells.
+    return sorted(number for token, number in vocabulary.items() if re.search("[0-9]", token))

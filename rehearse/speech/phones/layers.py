@@ -1,0 +1,78 @@
+"""Layers of the small networks that were taught here, run by NumPy: a few need no runtime."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
+
+import numpy as np
+
+from rehearse.errors import RecognizerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rehearse.speech.phones.posteriors import Frames
+
+TINY: Final = 1e-5
+"""Variance below which a frame is not stretched any further."""
+
+
+class Layers:
+    """The weights of one network, by the names of its layers."""
+
+    def __init__(self, weights: Path) -> None:
+        """Load them.
+
+        Raises:
+            RecognizerError: they are not there, or not what they should be.
+        """
+        try:
+            with np.load(weights, allow_pickle=False) as kept:
+                self.about: Mapping[str, Any] = json.loads(str(kept["about"]))
+                self._kept = {
+                    name: kept[name].astype(np.float32) for name in kept.files if name != "about"
+                }
+            self.symbols = tuple(map(str, self.about["symbols"]))
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as problem:
+            raise RecognizerError(
+                f"{weights}: the network for sounds cannot be loaded ({problem});"
+                " install rehearse anew"
+            ) from problem
+
+    def normal(self, frames: Frames, name: str) -> Frames:
+        """Each frame with a mean of 0 and a variance of 1, then as the layer was taught."""
+        spread = np.sqrt(frames.var(axis=1, keepdims=True) + TINY)
+        frames = (frames - frames.mean(axis=1, keepdims=True)) / spread
+        normal: Frames = frames * self._kept[f"{name}.weight"] + self._kept[f"{name}.bias"]
+        return normal
+
+    def linear(self, frames: Frames, name: str) -> Frames:
+        """Each frame by itself."""
+        out: Frames = frames @ self._kept[f"{name}.weight"].T + self._kept[f"{name}.bias"]
+        return out
+
+    def near(self, frames: Frames, name: str, *, stride: int = 1) -> Frames:
+        """Each frame, or every `stride`th, with its neighbors (a convolution)."""
+        weight = self._kept[f"{name}.weight"]  # Of outputs, inputs, and places around it.
+        around = weight.shape[2] // 2
+        padded = np.pad(frames, ((around, around), (0, 0)))
+        total: Frames = self._kept[f"{name}.bias"]
+        for place in range(weight.shape[2]):
+            total = total + padded[place : place + len(frames) : stride] @ weight[:, :, place].T
+        return total
+
+    def answers(self, frames: Frames, name: str) -> Frames:
+        """Natural-log probabilities of the symbols, frame by frame."""
+        out = self.linear(frames, name)
+        out -= out.max(axis=1, keepdims=True)
+        answers: Frames = out - np.log(np.exp(out).sum(axis=1, keepdims=True))
+        return answers
+
+
+def positive(frames: Frames) -> Frames:
+    """Nothing below 0."""
+    return np.maximum(np.float32(0.0), frames)

@@ -1,0 +1,37 @@
+"""The list of common names and their sounds that is kept beside this module.
+
+`benchmarks/common_names.py` made it of the US census' lists (public domain), by eSpeak NG's rules.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from rehearse.errors import RecognizerError
+from rehearse.speech.phones.confusable_names import Directory, Rivals
+
+LIST: Final = Path(__file__).with_name("weights") / "common_names.txt.gz"
+
+
+@cache
+def directory(path: Path = LIST) -> Directory:
+    """Common first and family names, a blank line between them.
+
+    Raises:
+        RecognizerError: the list is not there, or damaged.
+    """
+    try:
+        text = gzip.decompress(path.read_bytes()).decode()
+        first, last = text.rstrip("\n").split("\n\n")
+    except (OSError, EOFError, ValueError) as problem:
+        raise RecognizerError(f"{path}: cannot be read ({problem}); install rehearse anew") from (
+            problem
+        )
+    return Directory(_rivals(first), _rivals(last))
+
+
+def _rivals(lines: str) -> Rivals:
+    return Rivals(tuple(tuple(line.split(" ")) for line in lines.splitlines()))

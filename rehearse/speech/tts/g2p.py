@@ -1,0 +1,59 @@
+"""How text sounds, as IPA phonemes from eSpeak NG: the same library that pyttsx3 speaks with."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import lru_cache
+from typing import Final
+
+from rehearse.errors import VoiceError
+from rehearse.speech.tts import espeak
+from rehearse.speech.tts.normalize import speakable
+
+_UTF8: Final = 1
+_IPA: Final = 0x02
+_REMEMBERED: Final = 4096
+"""Texts kept; a review asks for the same names again and again."""
+
+
+class EspeakSpeller:
+    """Says how English text sounds; safe to use from any thread, beside a voice."""
+
+    def __init__(self, accent: str = "en-us") -> None:
+        """Start eSpeak NG; `accent` is one of its English voices.
+
+        Raises:
+            VoiceError: no library, or no such accent.
+        """
+        self._accent = accent.encode()
+        self._library = espeak.start()
+        with espeak.LOCK:
+            self._choose()
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._sounds)
+
+    def sounds(self, text: str) -> str:
+        """IPA of `text` with stress marks, words apart by a space; short words may be joined.
+
+        The engine itself joins some of them ("of the"), as they are spoken.
+        """
+        return self._remembered(speakable(text))
+
+    def _choose(self) -> None:
+        """Set the accent: a voice may have set another since."""
+        if self._library.espeak_SetVoiceByName(self._accent) != 0:
+            raise VoiceError(
+                f"eSpeak NG has no accent {self._accent.decode()!r}; use en-us or en-gb"
+            )
+
+    def _sounds(self, line: str) -> str:
+        """Ask the library, a clause at a time, until the text is used up."""
+        translate = self._library.espeak_TextToPhonemes
+        translate.restype = ctypes.c_char_p
+        translate.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
+        rest = ctypes.c_char_p(line.encode())
+        clauses: list[str] = []
+        with espeak.LOCK:
+            self._choose()
+            while rest.value:
+                clauses.append(translate(ctypes.byref(rest), _UTF8, _IPA).decode())
+        return " ".join(" ".join(clauses).split())

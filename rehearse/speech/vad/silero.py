@@ -1,0 +1,57 @@
+"""Voice activity by Silero's network, which ships inside faster-whisper: right in noise too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio.clip import FULL_SCALE
+from rehearse.errors import RecognizerError
+from rehearse.speech.onnx import network
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Samples
+
+WINDOW: Final = 512
+"""Samples the network takes at a time (32 ms)."""
+CONTEXT: Final = 64
+"""Samples of the window before that it wants to see again."""
+ON, OFF = 0.5, 0.35
+"""Probabilities at which speech begins and ends: the network's own defaults."""
+NETWORK: Final = "silero_vad_v6.onnx"
+
+
+class SileroDetector:
+    """A `Detector`, 5-6 ms of computing a second of sound; its answers lag by up to 32 ms."""
+
+    def __init__(self) -> None:
+        """Load the network.
+
+        Raises:
+            RecognizerError: faster-whisper's copy of it is not there.
+        """
+        import faster_whisper
+
+        path = Path(faster_whisper.__file__).parent / "assets" / NETWORK
+        if not path.is_file():
+            raise RecognizerError(
+                f"{path}: the speech detector is missing; install faster-whisper again"
+            )
+        self._network = network(str(path))
+        self._state = [np.zeros((1, 1, 128), dtype=np.float32) for _ in range(2)]
+        self._waiting = np.zeros(CONTEXT, dtype=np.float32)
+        self._speaks = False
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether this frame (320 samples) holds speech."""
+        self._waiting = np.concatenate([self._waiting, frame.astype(np.float32) / FULL_SCALE])
+        while len(self._waiting) >= CONTEXT + WINDOW:
+            window = self._waiting[None, : CONTEXT + WINDOW]
+            found, *self._state = self._network.run(
+                None, {"input": window, "h": self._state[0], "c": self._state[1]}
+            )
+            self._waiting = self._waiting[WINDOW:]
+            self._speaks = float(np.ravel(found)[0]) >= (OFF if self._speaks else ON)
+        return self._speaks

@@ -1,0 +1,24 @@
+"""Voice activity by webrtcvad: almost free, and right in a quiet room only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rehearse.audio.clip import RATE
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Samples
+
+
+class WebrtcvadDetector:
+    """A `Detector`. In noise it never ends a turn: babble at 20 dB is speech to it."""
+
+    def __init__(self, mode: int = 2) -> None:
+        """Start it; mode 0 (lets everything pass) to 3 (strict), 2 measured best in quiet."""
+        import webrtcvad
+
+        self._vad: Any = webrtcvad.Vad(mode)
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether this frame (320 samples) holds speech."""
+        return bool(self._vad.is_speech(frame.tobytes(), RATE))

@@ -1,0 +1,65 @@
+"""Deleting what a take left on disk."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import StoreError
+from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, PAGE, REVIEW, SOUND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES: Final = (
+    *(SOUND, JOURNAL, "near.wav", "far.wav", "mixed.wav"),
+    *(REVIEW, MARKS, ABOUT),
+)
+"""What a take consists of. What tells that it is a take goes last: a deletion that was
+interrupted can be done again."""
+
+
+def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
+    """Delete a take's files.
+
+    Args:
+        folder: where it is kept; nothing is done where it is gone already.
+        is_ours: the program made the folder for it among the takes, so all in it goes. Elsewhere
+            only the take's own files do, and the folder if nothing else is in it.
+
+    Returns:
+        The names that are left.
+
+    Raises:
+        StoreError: something cannot be deleted.
+    """
+    try:
+        if is_ours:
+            with suppress(FileNotFoundError):
+                shutil.rmtree(folder)
+            return ()
+        for name in (PAGE, *FILES):
+            (folder / name).unlink(missing_ok=True)
+        left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+        if not left and folder.is_dir():
+            folder.rmdir()
+    except OSError as problem:
+        raise _undeleted(folder, problem) from problem
+    return left
+
+
+def delete(path: Path) -> None:
+    """Delete a file if it is there.
+
+    Raises:
+        StoreError: it cannot be deleted.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _undeleted(path, problem) from problem
+
+
+def _undeleted(path: Path, problem: OSError) -> StoreError:
+    return StoreError(f"{path}: cannot be deleted ({problem.strerror}); allow it and try again")

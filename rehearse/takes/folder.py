@@ -1,0 +1,153 @@
+"""A take's own JSON files: what it is, its review, and a person's marks."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from rehearse.errors import StoreError
+from rehearse.files import write_text
+from rehearse.review.finding import Status
+from rehearse.takes.layout import ABOUT, MARKS, REVIEW
+from rehearse.takes.records import About, PersonMark, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rehearse.review.review import Review
+
+ABOUT_SCHEMA: Final = "rehearse.take/1"
+MARKS_SCHEMA: Final = "rehearse.overruled/1"
+
+_STAMP: Final = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})")
+_STAMPED: Final = "%Y-%m-%d-%H%M%S"
+_UTC: Final = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def utc(moment: datetime) -> str:
+    """A moment as it is kept: `2026-11-24T01:48:48Z`."""
+    return moment.astimezone(UTC).strftime(_UTC)
+
+
+def local(made: str) -> datetime:
+    """A kept moment by the clock on the wall; naive, for showing only."""
+    return datetime.strptime(made, _UTC).replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
+def read_about(folder: Path) -> About:
+    """What the take says of itself; takes from before `take.json` are known by name and time.
+
+    Raises:
+        StoreError: it cannot be read, or is damaged.
+    """
+    path = folder / ABOUT
+    if not path.exists():
+        return About(folder.name, _made(folder))
+    document = _document(path, ABOUT_SCHEMA)
+    try:
+        kept = {"caller": "", **document}
+        about = About(**{name: str(kept[name]) for name in About.__slots__})  # type: ignore[arg-type]
+        local(about.made)
+        get_args(Source).index(about.source)
+    except (KeyError, ValueError) as problem:
+        raise _damaged(path, problem) from problem
+    return about
+
+
+def write_about(folder: Path, about: About) -> None:
+    """Keep what the take is.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    document = {"schema": ABOUT_SCHEMA, **asdict(about)}
+    write_text(folder / ABOUT, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def read_review(folder: Path) -> Review:
+    """The take's review.
+
+    Raises:
+        StoreError: it cannot be read, or is damaged.
+    """
+    from rehearse.review import document_reader
+
+    path = folder / REVIEW
+    try:
+        return document_reader.read(path.read_text("utf-8"))
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
+    except ValueError as problem:
+        raise _damaged(path, problem) from problem
+
+
+def read_marks(folder: Path) -> tuple[PersonMark, ...]:
+    """A person's marks, by check; none where nobody made one.
+
+    Raises:
+        StoreError: they cannot be read, or are damaged.
+    """
+    path = folder / MARKS
+    if not path.exists():
+        return ()
+    document = _document(path, MARKS_SCHEMA)
+    try:
+        return tuple(
+            PersonMark(
+                str(mark["check"]), Status(mark["status"]), str(mark["note"]), str(mark["made"])
+            )
+            for mark in document["marks"]
+        )
+    except (KeyError, TypeError, ValueError) as problem:
+        raise _damaged(path, problem) from problem
+
+
+def write_marks(folder: Path, marks: Sequence[PersonMark]) -> None:
+    """Keep a person's marks beside the review, which stays as the machine wrote it.
+
+    Raises:
+        StoreError: they cannot be written.
+    """
+    if not marks:
+        (folder / MARKS).unlink(missing_ok=True)
+        return
+    document = {"schema": MARKS_SCHEMA, "by": "person", "marks": [asdict(mark) for mark in marks]}
+    write_text(folder / MARKS, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def renamed(about: About, name: str) -> About:
+    """The same take under another name."""
+    return replace(about, id=name)
+
+
+def _made(folder: Path) -> str:
+    """When, by the folder's name, or else by the review's file."""
+    if found := _STAMP.match(folder.name):
+        try:
+            return utc(datetime.strptime(found[1], _STAMPED).astimezone())
+        except ValueError:
+            pass
+    try:
+        return utc(datetime.fromtimestamp((folder / REVIEW).stat().st_mtime, UTC))
+    except OSError as problem:
+        raise StoreError(f"{folder}: cannot be read ({problem.strerror})") from problem
+
+
+def _document(path: Path, schema: str) -> dict[str, Any]:
+    try:
+        document = json.loads(path.read_text("utf-8"))
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
+    except ValueError as problem:
+        raise _damaged(path, problem) from problem
+    if not isinstance(document, dict) or document.get("schema") != schema:
+        raise StoreError(f"{path}: is not a {schema} document; restore it or delete it")
+    return document
+
+
+def _damaged(path: Path, problem: Exception) -> StoreError:
+    return StoreError(f"{path}: damaged ({problem}); restore it, or `rehearse forget` the take")

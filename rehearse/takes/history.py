@@ -1,0 +1,274 @@
+"""The history: takes are added, found, looked at and dropped; the folders are the truth."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import StoreError
+from rehearse.takes import index_rows
+from rehearse.takes.index import Database
+from rehearse.takes.layout import ELSEWHERE, PROGRESS, REVIEW, data_folder, make_private, names
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Container, Iterator, Sequence
+
+    from rehearse.review.finding import Status
+    from rehearse.takes.records import About, Looked, PastTake, PersonMark
+
+LAST: Final = "last"
+"""What the newest take may be called."""
+
+MANY: Final = 500
+"""Takes whose rows want a word of patience; a thousand were read in 1.3 s."""
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class History:
+    """The takes of a data folder.
+
+    Args of the constructor: the program's part of the user's data folder; where it is told what
+    was found damaged; the clock.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._folder = folder or data_folder()
+        self._tell = tell
+        self._now = now
+        self._database = Database(self._folder, now, self._fill, tell)
+
+    def save(self, folder: Path, about: About) -> PastTake:
+        """Keep what a finished take is, and give it its row.
+
+        Args:
+            folder: where it is; its review is there already.
+            about: what it is. Among the takes it is called as its folder is; elsewhere its name is
+                counted on if another take has it.
+
+        Raises:
+            StoreError: its JSON or the database cannot be read or written.
+        """
+
+        def change(connection: sqlite3.Connection) -> PastTake:
+            from rehearse.takes.folder import renamed, write_about
+
+            named = renamed(about, self._free_name(connection, folder, about.id))
+            write_about(folder, named)
+            return self._put(connection, folder)
+
+        take = self._database.write(change)
+        if take.folder:
+            self._point(take.about.id, take.folder)
+        return take
+
+    def takes(self, scenario: str = "") -> tuple[PastTake, ...]:
+        """The takes of a scenario, or all of them, oldest first.
+
+        A take whose row is missing, because the program was killed before it was written, gets
+        it now.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        known = self._database.read(index_rows.places)
+        late = self._finished(known)
+        if late:
+            self._database.write(lambda connection: self._put_all(connection, late))
+        return self._database.read(lambda connection: index_rows.takes(connection, scenario))
+
+    def find(self, name: str) -> PastTake:
+        """The take of this name, in this folder, or the `last`.
+
+        Raises:
+            StoreError: there is none, or the database cannot be read.
+        """
+        named = self._database.read(lambda connection: index_rows.take(connection, name))
+        if named:
+            return named
+        takes = self.takes()
+        if name == LAST and takes:
+            return takes[-1]
+        path = Path(name).resolve()
+        own = self._takes.resolve()
+        for take in takes:
+            if path == (Path(take.folder) if take.folder else own / take.about.id):
+                return take
+        raise StoreError(f"{name}: there is no such take; `rehearse history` lists them")
+
+    def folder_of(self, take: PastTake) -> Path:
+        """Where the take is kept."""
+        return Path(take.folder) if take.folder else self._takes / take.about.id
+
+    def _free_name(self, connection: sqlite3.Connection, folder: Path, wanted: str) -> str:
+        if self._is_ours(folder):
+            return folder.name
+        taken = {
+            name
+            for name, place in index_rows.places(connection).items()
+            if place != str(folder.resolve())
+        }
+        name, count = wanted, 1
+        while name in taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        return name
+
+    def _is_ours(self, folder: Path) -> bool:
+        """Whether the folder is one of the takes' own."""
+        return folder.resolve().parent == self._takes.resolve()
+
+    def look(self, take: PastTake) -> Looked:
+        """The take with its checks and a person's marks.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self.look_at((take,))[0]
+
+    def look_at(self, takes: Sequence[PastTake]) -> tuple[Looked, ...]:
+        """Each take with its checks and a person's marks.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        from rehearse.takes.records import Looked
+
+        return self._database.read(
+            lambda connection: tuple(
+                Looked(
+                    take,
+                    index_rows.findings(connection, take.about.id),
+                    index_rows.marks(connection, take.about.id),
+                )
+                for take in takes
+            )
+        )
+
+    def mark(self, take: PastTake, check: str, status: Status | None, note: str = "") -> None:
+        """Keep what a person says of a check, in the take's folder and in its row.
+
+        Args:
+            take: whose check it is.
+            check: its id.
+            status: the outcome it should have had; None takes the person's mark back.
+            note: why, in the person's words.
+
+        Raises:
+            StoreError: the take's folder or the database cannot be read or written.
+        """
+        from rehearse.takes.folder import utc
+        from rehearse.takes.records import PersonMark
+
+        made = (PersonMark(check, status, note, utc(self._now())),) if status else ()
+        self._change_marks(take, without=(check,), more=made)
+
+    def add_marks(self, take: PastTake, marks: Sequence[PersonMark]) -> None:
+        """Keep what somebody said of checks elsewhere, in place of what is said of them here.
+
+        Raises:
+            StoreError: the take's folder or the database cannot be read or written.
+        """
+        self._change_marks(take, without=[mark.check for mark in marks], more=marks)
+
+    def _change_marks(
+        self, take: PastTake, without: Sequence[str], more: Sequence[PersonMark]
+    ) -> None:
+        from rehearse.takes.folder import read_marks, write_marks
+
+        folder = self.folder_of(take)
+
+        def change(connection: sqlite3.Connection) -> None:
+            kept = [mark for mark in read_marks(folder) if mark.check not in without]
+            marks = sorted((*kept, *more), key=lambda mark: mark.check)
+            write_marks(folder, marks)
+            index_rows.put_marks(connection, take.about.id, marks)
+
+        self._database.write(change)
+
+    def forget(self, take: PastTake) -> tuple[str, ...]:
+        """Delete a take: sound, JSON, rows, and what may hold them: damaged databases, the page.
+
+        Returns:
+            What is left in its folder, which somebody else put there.
+
+        Raises:
+            StoreError: something of it cannot be deleted; the row stays until the rest is gone.
+        """
+        from rehearse.takes.deletion import delete, delete_take
+
+        left = delete_take(self.folder_of(take), is_ours=not take.folder)
+        self._database.write(lambda connection: index_rows.drop(connection, take.about.id))
+        pointer = self._folder / ELSEWHERE / f"{take.about.id}.json"
+        for path in (pointer, self._folder / PROGRESS, *self._database.damaged()):
+            delete(path)
+        return left
+
+    @property
+    def _takes(self) -> Path:
+        return self._folder / "takes"
+
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        """Build an empty database from the takes' own JSON."""
+        folders = self._finished(())
+        if len(folders) >= MANY:
+            self._tell(f"building the history of {len(folders)} takes; it takes a moment")
+        self._put_all(connection, folders)
+
+    def _put_all(self, connection: sqlite3.Connection, folders: list[Path]) -> None:
+        """Add what can be read; what cannot is told, and keeps nobody else out."""
+        for folder in folders:
+            try:
+                self._put(connection, folder)
+            except StoreError as problem:
+                self._tell(f"left out of the history: {problem}")
+
+    def _put(self, connection: sqlite3.Connection, folder: Path) -> PastTake:
+        from rehearse.takes.folder import read_about, read_marks, read_review, renamed
+        from rehearse.takes.summary import summary
+
+        about, review, marks = read_about(folder), read_review(folder), read_marks(folder)
+        place = str(folder.resolve())
+        if self._is_ours(folder):
+            about, place = renamed(about, folder.name), ""
+        take = summary(about, place, review, marks)
+        index_rows.put(connection, take, review.findings, marks)
+        return take
+
+    def _finished(self, known: Container[str]) -> list[Path]:
+        """The folders of finished takes whose name is not among those known."""
+        takes = self._takes
+        # By name first: to make paths of thousands takes longer than to read their rows.
+        folders = [takes / name for name in names(takes) if name not in known]
+        folders += [folder for name, folder in self._pointers() if name not in known]
+        return [folder for folder in folders if (folder / REVIEW).is_file()]
+
+    def _pointers(self) -> Iterator[tuple[str, Path]]:
+        """Name and folder of the takes that are kept elsewhere."""
+        for name in names(self._folder / ELSEWHERE):
+            path = self._folder / ELSEWHERE / name
+            try:
+                yield path.stem, Path(json.loads(path.read_text("utf-8"))["folder"])
+            except (OSError, ValueError, KeyError, TypeError):
+                self._tell(f"left out of the history: {path}: does not say where its take is")
+
+    def _point(self, name: str, folder: str) -> None:
+        """Remember where a take is that is not kept among the others, in place of one before."""
+        from rehearse.files import write_text
+
+        for before, other in list(self._pointers()):
+            if str(other) == folder and before != name:
+                (self._folder / ELSEWHERE / f"{before}.json").unlink(missing_ok=True)
+        make_private(self._folder / ELSEWHERE)
+        text = json.dumps({"folder": folder}, ensure_ascii=False) + "\n"
+        write_text(self._folder / ELSEWHERE / f"{name}.json", text)

@@ -1,0 +1,300 @@
+"""A call on disk as it happens: both sides' sound, and a journal of who spoke when.
+
+Sound is one file, `sound.pcm`: 16-bit pairs at 16 kHz, the caller's sample and the other side's, so
+that the two cannot come apart. Every 20 ms goes straight to the system, with no buffer of ours in
+between: when the process is killed, all but the last 20 ms is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Clip, Samples, Span
+from rehearse.errors import StoreError
+from rehearse.profile.record import FIELDS, Profile
+from rehearse.speech.utterance import CALLER, Call, Utterance
+from rehearse.takes import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SOUND: Final = layout.SOUND
+JOURNAL: Final = layout.JOURNAL
+REVIEWED: Final = layout.REVIEW
+"""A take that has this file is finished."""
+
+SHORTEST: Final = 0.3
+"""Seconds; what is shorter holds no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a take needs to be reviewed later."""
+
+    scenario: str
+    """Id, or the path of the scenario's file."""
+    profile: Profile
+    chances: tuple[str, ...] = ()
+    patient: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recovered:
+    """A call as far as it got."""
+
+    header: Header
+    call: Call
+    near: Clip
+    far: Clip
+    ended: datetime
+    """When the last of it was written; with a zone."""
+
+
+class Take:
+    """A take that is being written. Only this user may read it (folder 700, files 600).
+
+    Raises:
+        StoreError: the folder cannot be made.
+    """
+
+    def __init__(self, folder: Path, header: Header) -> None:
+        self.folder = folder
+        self._clock = 0
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(mode=0o700)
+            self._sound = _create(folder / SOUND)
+            self._journal = _create(folder / JOURNAL)
+        except OSError as problem:
+            raise _unwritable(folder, problem) from problem
+        self._open = True
+        told = asdict(header.profile)
+        # How the name is said stays in the profile's own file.
+        profile = {name: told[name] for name in FIELDS if told[name]}
+        self.note(
+            "take",
+            version=1,
+            scenario=header.scenario,
+            profile=profile,
+            chances=list(header.chances),
+            patient=header.patient,
+        )
+
+    @property
+    def seconds(self) -> float:
+        """How much sound has been written."""
+        return self._clock / RATE
+
+    def sound(self, near: Samples, far: Samples) -> None:
+        """Append as many samples of each side.
+
+        Raises:
+            StoreError: the disk is full or gone.
+        """
+        if not self._open:
+            return
+        pairs = np.empty((len(near), 2), dtype="<i2")
+        pairs[:, 0], pairs[:, 1] = near, far
+        self._write(self._sound, pairs.tobytes())
+        self._clock += len(near)
+
+    def note(self, event: str, **what: Any) -> None:
+        """Append an event to the journal.
+
+        Raises:
+            StoreError: the disk is full or gone.
+        """
+        if self._open:
+            line = json.dumps({"event": event, **what}, ensure_ascii=False) + "\n"
+            self._write(self._journal, line.encode())
+
+    def close(self) -> None:
+        """Finish writing; what is there stays."""
+        if self._open:
+            self._open = False
+            os.close(self._sound)
+            os.close(self._journal)
+
+    def _write(self, handle: int, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[os.write(handle, view) :]
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise StoreError(
+                f"{self.folder}: the call cannot be written any further ({reason});"
+                f" {self.seconds:.0f} s of it are kept: make room, then run"
+                f" `{recovering(self.folder)}`"
+            ) from problem
+
+
+def takes_folder() -> Path:
+    """Where takes are kept, in the user's data folder."""
+    return layout.takes_folder()
+
+
+def new_folder(scenario: str) -> Path:
+    """A folder for the next take; names sort by time."""
+    stem = time.strftime(f"%Y-%m-%d-%H%M%S-{Path(scenario).stem}")
+    folder, count = takes_folder() / stem, 1
+    while folder.exists():
+        count += 1
+        folder = takes_folder() / f"{stem}-{count}"
+    return folder
+
+
+def takes() -> tuple[Path, ...]:
+    """The takes that are kept, oldest first."""
+    folder = takes_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path for path in folder.iterdir() if (path / JOURNAL).is_file()))
+
+
+def unfinished() -> tuple[Path, ...]:
+    """Takes that broke off before their review, and in which the caller could speak."""
+    return tuple(p for p in takes() if not (p / REVIEWED).exists() and _was_listened_to(p))
+
+
+def recovering(take: Path) -> str:
+    """The command that reviews it; what is not kept among the others is named."""
+    is_ours = take.resolve().parent == takes_folder().resolve()
+    return "rehearse recover" if is_ours else f"rehearse recover {take}"
+
+
+def find(name: str) -> Path:
+    """The take that is called so, by its name or path.
+
+    Raises:
+        StoreError: there is none.
+    """
+    for path in (takes_folder() / name, Path(name)):
+        if name and (path / JOURNAL).is_file():
+            return path
+    raise StoreError(f"{name}: there is no such take; they are kept in {takes_folder()}")
+
+
+def header(take: Path) -> Header:
+    """Whose call it is, and of what.
+
+    Raises:
+        StoreError: the take cannot be read, or its journal does not say.
+    """
+    return _header(_journal(take)[0])
+
+
+def recover(take: Path) -> Recovered:
+    """The call in a take, up to the moment when it broke off.
+
+    Raises:
+        StoreError: the take cannot be read, or its journal does not say whose call it is.
+    """
+    events = _journal(take)
+    try:
+        raw = (take / SOUND).read_bytes()
+    except OSError as problem:
+        raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
+    pairs = np.frombuffer(raw[: len(raw) // 4 * 4], dtype="<i2").astype(np.int16).reshape(-1, 2)
+    near, far = Clip(pairs[:, 0].copy()), Clip(pairs[:, 1].copy())
+    ended_by = next((str(e["by"]) for e in events if e["event"] == "end"), CALLER)
+    utterances = _utterances(events, near, far)
+    known = _header(events[0])
+    call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
+    ended = datetime.fromtimestamp((take / JOURNAL).stat().st_mtime, UTC).astimezone()
+    return Recovered(known, call, near, far, ended)
+
+
+def _was_listened_to(take: Path) -> bool:
+    try:
+        return any(event["event"] == "listen" for event in _journal(take))
+    except StoreError:
+        return False
+
+
+def _journal(take: Path) -> list[dict[str, Any]]:
+    """The journal's events, the header first.
+
+    Raises:
+        StoreError: it cannot be read, or has no header.
+    """
+    try:
+        lines = (take / JOURNAL).read_text("utf-8", errors="replace").splitlines()
+    except OSError as problem:
+        raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
+    events = _events(lines)
+    if not events or events[0].get("event") != "take":
+        raise StoreError(f"{take / JOURNAL}: does not say whose call it is; it cannot be reviewed")
+    return events
+
+
+def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
+    """The journal's events; a last line that was cut off is left out."""
+    events = []
+    for line in lines:
+        with suppress(ValueError):
+            events.append(json.loads(line))
+    return [event for event in events if isinstance(event, dict) and "event" in event]
+
+
+def _header(event: dict[str, Any]) -> Header:
+    told = event["profile"]
+    profile: dict[str, Any] = {name: str(told[name]) for name in FIELDS if name in told}
+    return Header(
+        str(event["scenario"]), Profile(**profile), tuple(event["chances"]), event["patient"]
+    )
+
+
+def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tuple[Utterance, ...]:
+    """Who said what: as the journal says, and a reply that was under way as far as it got."""
+    found: list[Utterance] = []
+    for index, event in enumerate(events):
+        start = float(event.get("start", 0.0))
+        match event["event"]:
+            case "say":
+                end = start + float(event["seconds"])
+                cuts = [float(e["at"]) for e in events[index:] if e["event"] == "cut_short"]
+                # A cut after its end was another sound's, such as the ringing's.
+                clip = far.cut(Span(start, min([end, *cuts])))
+                found.append(Utterance(event["speaker"], event["turn"], clip, start, event["text"]))
+            case "reply":
+                clip = near.cut(Span(start, start + float(event["seconds"])))
+                speech = tuple(Span(*pair) for pair in event["speech"])
+                found.append(
+                    Utterance(
+                        CALLER,
+                        event["turn"],
+                        clip,
+                        start,
+                        cut_in=event["cut_in"],
+                        speech=speech,
+                        typed=event["typed"],
+                    )
+                )
+            case "listen" if not any(
+                later["event"] in ("reply", "say", "listen") for later in events[index + 1 :]
+            ):
+                clip = near.cut(Span(start, max(start, near.seconds)))
+                if clip.seconds >= SHORTEST:
+                    found.append(Utterance(CALLER, event["turn"], clip, start))
+    return tuple(found)
+
+
+def _create(path: Path) -> int:
+    """A new file for appending, of this user's alone."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600)
+
+
+def _unwritable(path: Path, problem: OSError) -> StoreError:
+    reason = problem.strerror or str(problem)
+    return StoreError(f"{path}: a call cannot be kept there ({reason}); make room or allow it")

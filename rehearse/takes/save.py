@@ -1,0 +1,82 @@
+"""What a rehearsal leaves on disk: both sides of the call, the mix of them, and the review."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import codec
+from rehearse.audio.clip import mix
+from rehearse.errors import StoreError
+from rehearse.files import write_bytes, write_text
+from rehearse.review import document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.audio.clip import Clip
+    from rehearse.review.review import Review
+
+
+__all__ = ["Kept", "keep", "make_folder", "write_bytes", "write_text"]
+
+
+NEAR: Final = "near.wav"
+FAR: Final = "far.wav"
+MIXED: Final = "mixed.wav"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The files of one call."""
+
+    near: Path
+    """The caller's side."""
+    far: Path
+    """Everybody else."""
+    mixed: Path
+    review: Path
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All of them."""
+        return self.near, self.far, self.mixed, self.review
+
+
+def make_folder(folder: Path) -> Path:
+    """Make the folder that a call is to be kept in, before anything is said.
+
+    Raises:
+        StoreError: it cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise StoreError(
+            f"{folder}: nothing can be kept there ({reason}); choose another folder with --out"
+        ) from problem
+    return folder
+
+
+def keep(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> Kept:
+    """Write a call's sound and its review; only this user may read them.
+
+    Raises:
+        StoreError: the folder is missing or cannot be written, or the disk is full.
+    """
+    before = f"{stem}-" if stem else ""
+    kept = Kept(
+        near=folder / f"{before}{NEAR}",
+        far=folder / f"{before}{FAR}",
+        mixed=folder / f"{before}{MIXED}",
+        review=folder / f"{before}review.json",
+    )
+    codec.write(kept.near, near)
+    codec.write(kept.far, far)
+    codec.write(kept.mixed, mix(near, far))
+    write_text(kept.review, document.render(review, indent=2) + "\n")
+    return kept

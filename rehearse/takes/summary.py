@@ -1,0 +1,38 @@
+"""From a review to its row in the history. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rehearse.review.finding import Status
+from rehearse.takes.records import PastTake
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.review.review import Review
+    from rehearse.takes.records import About, PersonMark
+
+
+def summary(
+    about: About, folder: str, review: Review, marks: Sequence[PersonMark] = ()
+) -> PastTake:
+    """The row of a take. A person's marks are counted by themselves and change no other number."""
+    by_status = Counter(finding.status for finding in review.findings)
+    measures = review.measures
+    return PastTake(
+        about=about,
+        folder=folder,
+        scenario=review.scenario,
+        recognizer=review.engine.recognizer,
+        seconds=measures.seconds,
+        pace=measures.prose_words_per_minute,
+        fillers_per_minute=measures.fillers_per_minute,
+        judged=sum(by_status.values()) - by_status[Status.SKIPPED],
+        met=by_status[Status.MET],
+        partly=by_status[Status.PARTLY],
+        missed=by_status[Status.MISSED],
+        unclear=by_status[Status.UNCLEAR],
+        marked=len(marks),
+    )

@@ -1,0 +1,167 @@
+"""Takes carried to another folder or machine, and back: plain folders, no archive of ours."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import StoreError
+from rehearse.takes.deletion import FILES
+from rehearse.takes.folder import read_about, read_marks, read_review, renamed, write_about
+from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, REVIEW, make_private, names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.takes.records import PersonMark
+
+PART: Final = ".part-"
+"""How the name of a folder begins that is still being filled; such folders are no takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of a take that was to be carried."""
+
+    name: str
+    is_new: bool
+    """False: it was there already."""
+    trouble: str = ""
+    """Why it was left out; empty if it was not."""
+    told: str = ""
+    """What is good to know of it."""
+    marks: tuple[PersonMark, ...] = ()
+    """What a person says of checks that nobody has marked here."""
+
+
+def export(take: Path, name: str, to: Path) -> Moved:
+    """Copy a take into `to`; one that is there already is brought up to date.
+
+    Raises:
+        StoreError: the folder cannot be read or written, or another take lies there.
+    """
+    place = to / name
+    is_new = not place.exists()
+    if not is_new and not _same(take, place):
+        raise StoreError(f"{place}: another take lies there; choose another folder")
+    make_private(to)
+    _copy(take, place)
+    if (take / REVIEW).exists() and not (take / ABOUT).exists():
+        write_about(place, renamed(read_about(take), name))
+    return Moved(name, is_new)
+
+
+def bring(source: Path, takes: Path, known: dict[str, Path]) -> Moved:
+    """Copy a take from `source` into the takes' folder; nothing that is there is written over.
+
+    Args:
+        source: the take's folder among those that were exported.
+        takes: the takes' folder.
+        known: the takes that are kept, by name.
+
+    Returns:
+        Its name here: another one where another take has its own.
+
+    Raises:
+        StoreError: it cannot be read or written.
+    """
+    if trouble := _trouble(source):
+        return Moved(source.name, is_new=False, trouble=trouble)
+    name, count = source.name, 1
+    while (there := known.get(name) or takes / name).exists():
+        if _same(source, there):
+            return _known(name, source, there)
+        count += 1
+        name = f"{source.name}-{count}"
+    make_private(takes)
+    part = takes / f"{PART}{name}"
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        _copy(source, part)
+        if (part / REVIEW).exists():
+            write_about(part, renamed(read_about(source), name))
+        part.rename(takes / name)
+    except OSError as problem:
+        raise StoreError(f"{takes / name}: cannot be written ({problem.strerror})") from problem
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return Moved(name, is_new=True)
+
+
+def found(folder: Path) -> tuple[Path, ...]:
+    """The takes in a folder, broken off ones too. A link is no take: it may lead anywhere.
+
+    Raises:
+        StoreError: the folder cannot be read.
+    """
+    if not folder.is_dir():
+        raise StoreError(f"{folder}: there is no such folder; name one that `export` made")
+    inside = (folder / name for name in sorted(names(folder)))
+    return tuple(
+        path
+        for path in inside
+        if not path.is_symlink() and any((path / name).is_file() for name in (REVIEW, JOURNAL))
+    )
+
+
+def _trouble(source: Path) -> str:
+    """Why a take cannot be used here; empty if it can."""
+    if not (source / REVIEW).exists():
+        return ""
+    try:
+        read_about(source)
+        read_review(source)
+        read_marks(source)
+    except StoreError as problem:
+        return str(problem)
+    return ""
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same take.
+
+    By what was written during the call, where there is that: a call that had broken off may have
+    been reviewed since.
+    """
+    for name in (JOURNAL, REVIEW):
+        here, there = (one / name).exists(), (other / name).exists()
+        if here or there:
+            return here and there and filecmp.cmp(one / name, other / name, shallow=False)
+    return False
+
+
+def _known(name: str, source: Path, there: Path) -> Moved:
+    """A take that is here already: only marks of checks that nobody marked here are new."""
+    here = {mark.check: mark for mark in read_marks(there)}
+    # A call that broke off here has no checks yet.
+    brought = read_marks(source) if (there / REVIEW).exists() else ()
+    told = ""
+    if any(here.get(mark.check, mark) != mark for mark in brought):
+        told = f"{name}: it is here already with other marks of yours, which stay"
+    new = tuple(mark for mark in brought if mark.check not in here)
+    return Moved(name, is_new=False, told=told, marks=new)
+
+
+def _copy(source: Path, place: Path) -> None:
+    """Copy what a take consists of, each file whole or not at all, for this user only."""
+    make_private(place)
+    for name in FILES:
+        here, there = source / name, place / name
+        try:
+            if here.is_symlink() or not here.is_file():
+                # A mark that was taken back is taken back in the copy too.
+                if name == MARKS:
+                    there.unlink(missing_ok=True)
+                continue
+            if there.exists() and filecmp.cmp(here, there, shallow=False):
+                continue
+            part = place / f"{PART}{name}"
+            shutil.copyfile(here, part)
+            part.chmod(0o600)
+            part.replace(there)
+            shutil.copystat(here, there)
+            there.chmod(0o600)
+        except OSError as problem:
+            raise StoreError(f"{there}: cannot be written ({problem.strerror})") from problem

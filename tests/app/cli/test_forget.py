@@ -1,0 +1,169 @@
+"""`rehearse forget`: nothing of a take is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report.made import finding
+from takes.kept import ids, review, saved
+
+from rehearse.app.cli.main import main
+from rehearse.audio.clip import silence
+from rehearse.profile.record import Profile
+from rehearse.review.finding import Status
+from rehearse.takes import recorder as takes
+from rehearse.takes.index import NAME
+from rehearse.takes.layout import data_folder, takes_folder
+
+if TYPE_CHECKING:
+    import pytest
+
+SAID = "heliotrope"
+"""A word of the take that is to be gone; nothing else here has it."""
+NOTED = "quincunx"
+CALLER = "Quetzal Xanthippe"
+
+
+def telling(name: str, folder: Path | None = None) -> Path:
+    """A take with that word in its quotes, and the other in a person's note."""
+    heard = finding("full_name", Status.MET, f"this is {SAID}", 1.2)
+    place = saved(name, review(findings=(heard,)), folder=folder, caller=CALLER)
+    for file in ("near.wav", "report.html", "sound.pcm", "journal.jsonl"):
+        (place / file).write_bytes(SAID.encode())
+    argv = ["overrule", name, "full_name", "--as", "missed", "--note", NOTED]
+    assert main(argv) == 0
+    return place
+
+
+def traces(*words: str) -> list[Path]:
+    """Every file under the test's folder whose name or bytes hold one of the words."""
+    return [
+        path
+        for path in Path.cwd().rglob("*")
+        if any(word in path.name for word in words)
+        or (path.is_file() and any(word.encode() in path.read_bytes() for word in words))
+    ]
+
+
+def test_nothing_is_left() -> None:
+    """Not a file, not a row, not a byte in the database or its log; the others stay."""
+    telling("vermilion")
+    for number in range(30):
+        saved(f"other-{number}")
+    assert len(traces("vermilion", SAID, NOTED, CALLER)) >= 4
+    assert main(["forget", "vermilion"]) == 0
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert len(ids()) == 30
+
+
+def test_nothing_is_left_while_another_reads() -> None:
+    """A reader that came before keeps no copy of it in the log, once it is done."""
+    import sqlite3
+    from contextlib import closing
+
+    telling("vermilion")
+    with closing(sqlite3.connect(data_folder() / NAME)) as reader:
+        reader.execute("SELECT * FROM takes").fetchall()
+        assert main(["forget", "vermilion"]) == 0
+    assert ids() == []
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+
+
+def test_nothing_is_left_in_a_damaged_database(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that was set aside holds the take's rows too, so it goes."""
+    telling("vermilion")
+    saved("other")
+    path = data_folder() / NAME
+    path.write_bytes(b"damaged!" + path.read_bytes()[8:])
+    assert ids() == ["other", "vermilion"]
+    assert list(data_folder().glob("history-damaged-*"))
+    assert main(["forget", "vermilion"]) == 0
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert ids() == ["other"]
+    assert capsys.readouterr().err.endswith(f"deleted {takes_folder() / 'vermilion'}\n")
+
+
+def test_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a folder of the user's the take's files go, and nothing that is not the take's."""
+    folder = telling("vermilion", Path.cwd() / "mine")
+    (folder / "letter.txt").write_text("my own", encoding="utf-8")
+    assert main(["forget", "mine"]) == 0
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert [path.name for path in folder.iterdir()] == ["letter.txt"]
+    assert capsys.readouterr().err == (
+        f"deleted {folder}\n  still there, as it is no part of the call: letter.txt\n"
+    )
+    again = telling("vermilion", Path.cwd() / "yours")
+    assert main(["forget", "yours"]) == 0
+    assert not again.exists()
+
+
+def test_its_folder_is_gone() -> None:
+    """Whose folder the user deleted by hand loses its row."""
+    folder = saved("monday", folder=Path.cwd() / "mine")
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    assert main(["forget", "monday"]) == 0
+    assert ids() == []
+
+
+def test_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--all` takes the broken off, the damaged and those elsewhere too; none: they are listed."""
+    saved("monday")
+    away = saved("away", folder=Path.cwd() / "mine")
+    (saved("broken") / "review.json").write_text("{", encoding="utf-8")
+    cut_off = takes.Take(takes_folder() / "tuesday", takes.Header("voicemail", Profile("Ann Lee")))
+    cut_off.sound(silence(1.0).samples, silence(1.0).samples)
+    cut_off.close()
+    (data_folder() / NAME).unlink()
+    assert main(["forget"]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == [
+        str(away),
+        *("broken", "monday", "tuesday"),
+    ]
+    assert main(["forget", "--all"]) == 0
+    assert not away.exists()
+    assert list(takes_folder().iterdir()) == []
+    assert ids() == []
+    assert main(["forget", "monday"]) == 2
+
+
+def test_what_was_agreed_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    """An interview that was put down is no part of a take; how to delete it is said."""
+    saved("monday")
+    day = ("--date", "2026-11-26", "--time", "10:00", "--now", "2026-11-24 09:00")
+    argv = ["after", *day, "--who", "Ms. Chen", "--name", CALLER, "--their-zone", "America/Chicago"]
+    assert main(argv) == 0
+    capsys.readouterr()
+    assert main(["forget", "monday"]) == 0
+    assert capsys.readouterr().err == (
+        f"deleted {takes_folder() / 'monday'}\n"
+        "what was agreed on the phone is kept; `rehearse after --forget` deletes it\n"
+    )
+    assert main(["after", "--forget"]) == 0
+    saved("tuesday")
+    capsys.readouterr()
+    assert main(["forget", "tuesday"]) == 0
+    assert "rehearse after" not in capsys.readouterr().err
+
+
+def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
+    """All that is kept of one caller goes, a call that broke off too; by the whole name only."""
+    telling("vermilion")
+    saved("other", caller="Sam Okafor")
+    cut_off = takes.Take(takes_folder() / "tuesday", takes.Header("voicemail", Profile(CALLER)))
+    cut_off.sound(silence(1.0).samples, silence(1.0).samples)
+    cut_off.close()
+    assert main(["forget", "--caller", CALLER[:4]]) == 2
+    assert capsys.readouterr().err.endswith(
+        f"rehearse: {CALLER[:4]}: no calls of such a caller are kept; give the whole name\n"
+    )
+    assert main(["forget", "--caller", CALLER.upper()]) == 0
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert ids() == ["other"]
+    assert not (takes_folder() / "tuesday").exists()
+    assert main(["forget", "--caller", CALLER, "--all"]) == 2
+    assert main(["forget", "other", "--caller", CALLER]) == 2
+    assert ids() == ["other"]

@@ -1,0 +1,269 @@
+"""The frame of the command line: help, errors, exit codes, streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from rehearse import __version__
+from rehearse.app.cli import main as cli
+from rehearse.app.cli import scenarios
+from rehearse.app.cli.main import main
+from rehearse.scenario import library
+from rehearse.scenario.dialogue_view import read_through
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REHEARSE: Final = (sys.executable, "-m", "rehearse")
+
+
+def test_the_calls_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """`rehearse scenarios` alone lists them, as `list` does."""
+    assert main(["scenarios"]) == 0
+    alone = capsys.readouterr()
+    assert main(["scenarios", "list"]) == 0
+    assert capsys.readouterr() == alone
+    assert "voicemail" in alone.out
+
+
+def test_a_script_is_broken_at_80_columns_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every line of it fits, and none of its words is lost."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert main(["scenarios", "show", "callback"]) == 0
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    whole = read_through(library.load("callback"))
+    assert shown.split() == whole.split()
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--version` prints name and version."""
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"rehearse {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "argv", [["dance"], ["score"], ["score", "x.wav"], ["completion", "fish-and-chips"], []]
+)
+def test_wrong_use_is_one_line(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong command line gets one line that names the help, and code 2."""
+    with pytest.raises(SystemExit) as end:
+        main(argv)
+    assert end.value.code == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert "--help" in captured.err
+
+
+def test_ctrl_c_in_a_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends a command with one line and code 130."""
+
+    def stopped(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(scenarios, "run_list", stopped)
+    assert main(["scenarios", "list"]) == cli.INTERRUPTED
+    assert capsys.readouterr().err == "\nrehearse: stopped\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_in_the_middle_of_a_call(tmp_path: Path) -> None:
+    """Ctrl-C while the demo listens leaves no traceback and no half-written file."""
+    # A test run in the background hands its deafness to Ctrl-C on to its children.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from rehearse.app.cli.main import main\n"
+        "raise SystemExit(main())"
+    )
+    run = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            code,
+            "demo",
+            "--engine",
+            "whisper",
+            "--out",
+            str(tmp_path / "demo"),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stderr is not None
+    assert "listening" in run.stderr.readline()
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert run.returncode == cli.INTERRUPTED
+    assert out == ""
+    assert "Traceback" not in err
+    assert err.endswith("rehearse: stopped\n")
+    assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows reports closed pipes otherwise")
+def test_closed_pipe() -> None:
+    """A reader that goes away ends the program quietly."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    run = subprocess.run(
+        [*REHEARSE, "scenarios", "list"], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert run.returncode == cli.PIPE_CLOSED
+    assert b"Traceback" not in run.stderr
+    assert b"Broken" not in run.stderr
+
+
+def test_colors_only_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Into a pipe go no escape codes, neither to stdout nor to stderr."""
+    assert main(["scenarios", "check", "voicemial"]) == 2
+    assert main(["doctor"]) == 0
+    captured = capsys.readouterr()
+    assert "\x1b" not in captured.out + captured.err
+
+
+def test_scenarios_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """The shipped scenarios are listed, a line each, on stdout alone."""
+    assert main(["scenarios", "list"]) == 0
+    ids = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert {"voicemail", "assistant", "callback", "interviewer", "follow-up"} <= set(ids)
+
+
+def test_scenario_made_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`new` writes a file that `check` finds good, and never over one that is there."""
+    path = tmp_path / "front-desk.toml"
+    assert main(["scenarios", "new", str(path)]) == 0
+    assert main(["scenarios", "check", str(path)]) == 0
+    assert main(["scenarios", "new", str(path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+
+
+PEOPLE: Final = 'title = "x"\n[people.dana]\nrole = "assistant"\n'
+TURN: Final = '[[turn]]\nid = "a"\nspeaker = "dana"\nsays = "Hi"\n'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('titel = "x"', "title"),
+        ("title = 5", "title"),
+        ('title = "unclosed', "mine.toml:1"),
+        (PEOPLE + TURN + 'needs = ["full_nam"]', "full_name"),
+        (PEOPLE + TURN + 'listens = false\nnext = "a"', "loop"),
+    ],
+)
+def test_wrong_scenario(
+    wrong: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A typo, a wrong type, broken TOML, an unknown check, a silent loop: file and line, code 2."""
+    path = tmp_path / "mine.toml"
+    path.write_text(wrong)
+    assert main(["scenarios", "check", str(path)]) == 2
+    captured = capsys.readouterr()
+    assert "mine.toml" in captured.err
+    assert said in captured.err
+    assert captured.out == ""
+    assert main(["score", "x.wav", "--scenario", str(path), "--name", "Jo Hill"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_unknown_scenario(capsys: pytest.CaptureFixture[str]) -> None:
+    """A scenario's mistyped id is answered with the one that was meant."""
+    assert main(["score", "x.wav", "--scenario", "voicemial", "--name", "Jo Hill"]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "voicemail" in err
+
+
+def test_profile_made_shown_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A profile is made from flags, shown with a flag on top, checked, and not written over."""
+    flags = ["--name", "Priya Raman", "--phone", "415-555-0192"]
+    assert main(["profile", "init", *flags]) == 0
+    assert main(["profile", "init", *flags]) == 2
+    assert main(["profile", "init", *flags, "--force"]) == 0
+    assert main(["profile", "check"]) == 0
+    capsys.readouterr()
+    assert main(["profile", "show", "--role", "cook"]) == 0
+    shown = capsys.readouterr().out
+    assert 'name = "Priya Raman"' in shown
+    assert 'role = "cook"' in shown
+    own = tmp_path / "other.toml"
+    assert main(["profile", "init", "--profile", str(own), "--name", "Jo Hill"]) == 0
+    assert 'name = "Jo Hill"' in own.read_text()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('nam = "Jo Hill"', "name"),
+        ("name = 5", "name"),
+        ('name = "Jo Hill"\nphone = "12"', "phone"),
+        ('name = ""', "name"),
+        ("name = ", "me.toml:1"),
+    ],
+)
+def test_wrong_profile(
+    wrong: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A profile's unknown key, wrong type, bad number or broken TOML: file and key, code 2."""
+    path = tmp_path / "me.toml"
+    path.write_text(wrong)
+    assert main(["profile", "check", str(path)]) == 2
+    first = capsys.readouterr()
+    assert "me.toml" in first.err
+    assert said in first.err
+    assert main(["score", "x.wav", "--scenario", "voicemail", "--profile", str(path)]) == 2
+    assert capsys.readouterr().err == first.err
+
+
+def test_no_profile(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without any profile the program says how to give one."""
+    assert main(["score", "x.wav", "--scenario", "voicemail"]) == 2
+    assert "rehearse profile init" in capsys.readouterr().err
+
+
+def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    """On a machine that runs these tests all that is needed works."""
+    assert main(["doctor", "--strict"]) == 0
+    said = capsys.readouterr().out
+    for name in ("Python", "Listening", "Voices", "Recordings", "Profile"):
+        assert name in said
+
+
+def test_voices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Voices are listed with their ids, and one speaks into a file."""
+    assert main(["voices"]) == 0
+    assert capsys.readouterr().out
+    out = tmp_path / "hello.wav"
+    assert main(["voices", "--say", "Hello there.", "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert out.stat().st_size > 1000
+
+
+def test_json_is_alone_on_stdout(tmp_path: Path) -> None:
+    """What the program says besides the JSON goes to stderr, also in a process of its own."""
+    wav = tmp_path / "hello.wav"
+    assert main(["voices", "--say", "Hello, this is Jo Hill.", "--out", str(wav)]) == 0
+    flags = ["--scenario", "voicemail", "--name", "Jo Hill", "--engine", "whisper", "--json"]
+    run = subprocess.run(
+        [*REHEARSE, "score", str(wav), *flags], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count("\n") == 1
+    assert json.loads(run.stdout)["schema"] == "rehearse.review/1"
+    assert "listening: whisper" in run.stderr

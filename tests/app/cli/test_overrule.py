@@ -1,0 +1,81 @@
+"""A person's mark: kept with the take, shown as a person's, never counted as the machine's."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from takes.kept import history, saved
+
+from rehearse.app.cli.main import main
+from rehearse.review.finding import Status
+from rehearse.takes.index import NAME
+from rehearse.takes.layout import data_folder
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_overrule(capsys: pytest.CaptureFixture[str]) -> None:
+    """The mark lies in a file of its own; the review and the machine's counts stay as they were."""
+    folder = saved("monday")
+    review, before = (folder / "review.json").read_bytes(), history().find("monday")
+    argv = ["overrule", "monday", "phone_repeated", "--as", "met", "--note", " said at 0:12 "]
+    assert main(argv) == 0
+    assert capsys.readouterr().out == ("Number twice: you say met; the machine says missed\n")
+    assert json.loads((folder / "overruled.json").read_text("utf-8")) == {
+        "schema": "rehearse.overruled/1",
+        "by": "person",
+        "marks": [
+            {
+                "check": "phone_repeated",
+                "status": "met",
+                "note": "said at 0:12",
+                "made": history().look(before).marks[0].made,
+            }
+        ],
+    }
+    assert (folder / "review.json").read_bytes() == review
+    assert history().find("monday") == replace(before, marked=1)
+    assert [f.status for f in history().look(before).findings if f.check == "phone_repeated"] == [
+        Status.MISSED
+    ]
+
+
+def test_twice_and_undone(capsys: pytest.CaptureFixture[str]) -> None:
+    """A second mark takes the first one's place; `--undo` leaves nothing of it."""
+    folder = saved("monday")
+    assert main(["overrule", "monday", "role", "--as", "met"]) == 0
+    assert main(["overrule", "last", "role", "--as", "not_met"]) == 0
+    assert [mark.status for mark in history().look(history().find("monday")).marks] == [
+        Status.MISSED
+    ]
+    capsys.readouterr()
+    assert main(["overrule", "monday", "role", "--undo"]) == 0
+    assert capsys.readouterr().out == "The job: unclear, as the machine heard it\n"
+    assert not (folder / "overruled.json").exists()
+    assert history().find("monday").marked == 0
+    assert main(["overrule", "monday", "role", "--undo"]) == 2
+    assert capsys.readouterr().err == ("rehearse: role: you have not overruled it in monday\n")
+
+
+def test_survives_the_database() -> None:
+    """The marks come back with the take when the history is built again."""
+    saved("monday")
+    assert main(["overrule", "monday", "role", "--as", "met", "--note", "listen"]) == 0
+    before = history().look(history().find("monday"))
+    (data_folder() / NAME).write_bytes(b"no database")
+    assert history().look(history().find("monday")) == before
+
+
+def test_wrong_names(capsys: pytest.CaptureFixture[str]) -> None:
+    """A take or check that is not there is one line, which says what there is."""
+    saved("monday")
+    assert main(["overrule", "tuesday", "role", "--as", "met"]) == 2
+    assert main(["overrule", "monday", "rolle", "--as", "met"]) == 2
+    assert capsys.readouterr().err == (
+        "rehearse: tuesday: there is no such take; `rehearse history` lists them\n"
+        "rehearse: rolle: monday was not judged by such a check; there are greeting, full_name,"
+        " name_repeated, role, phone_repeated, phone_number, thanks, pace, level, clipping\n"
+    )

@@ -1,0 +1,46 @@
+"""The demo as a user runs it: voices, files, the real recognizer, both reviews."""
+
+from __future__ import annotations
+
+import json
+import wave
+from typing import TYPE_CHECKING
+
+from rehearse.app.cli.main import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two takes of the whole call are kept; the good one has its number, the rushed one none."""
+    argv = ["demo", "--engine", "whisper", "--out", "kept", "--svg", "review.svg"]
+    assert main(argv) == 0
+    captured = capsys.readouterr()
+    assert "good take" in captured.out
+    assert "rushed take" in captured.out
+    assert max(len(line) for line in captured.out.splitlines()) <= 80
+    status = {}
+    for take in ("good-take", "rushed-take"):
+        lengths = set()
+        for name in ("near.wav", "far.wav", "mixed.wav"):
+            assert f"kept/{take}/{name}" in captured.out
+            with wave.open(str(tmp_path / "kept" / take / name)) as sound:
+                lengths.add(sound.getnframes())
+        # One clock for both sides: what is heard at a second was said at that second.
+        assert len(lengths) == 1
+        review = json.loads((tmp_path / "kept" / take / "review.json").read_text("utf-8"))
+        status[take] = {check["id"]: check["status"] for check in review["checks"]}
+        assert [stage["role"] for stage in review["stages"]] == [
+            "assistant",
+            "voicemail",
+            "interviewer",
+        ]
+    assert status["good-take"]["phone_number"] == "met"
+    assert status["good-take"]["callback_reason"] == "met"
+    assert status["rushed-take"]["phone_number"] == "missed"
+    assert status["rushed-take"]["name_repeated"] not in ("met", "partly")
+    assert status["rushed-take"]["pace"] in ("partly", "missed")
+    assert (tmp_path / "review.svg").read_text("utf-8").startswith("<svg")

@@ -1,0 +1,103 @@
+"""Tests of loading the ears while something else is done."""
+
+from argparse import Namespace
+from threading import Barrier, Event
+
+import pytest
+
+from rehearse.app.cli import main as cli
+from rehearse.app.cli import score
+from rehearse.app.engines import Loading
+from rehearse.errors import ModelError, RecognizerError
+from rehearse.speech import catalog, memory
+from rehearse.speech.asr.lazy import OnDemand
+from tests.fakes import FakeRecognizer
+
+EMBEDDED = Namespace(engine="whisper", model=None)
+
+
+def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None waits for another: each of the four goes on when all of them have begun."""
+    together = Barrier(4, timeout=5)
+    heard = FakeRecognizer()
+
+    def listening(found: object) -> FakeRecognizer:
+        del found
+        together.wait()
+        return heard
+
+    careful = OnDemand("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
+    monkeypatch.setattr(catalog, "loaded", listening)
+    monkeypatch.setattr(catalog, "verifier", lambda _: careful)
+    monkeypatch.setattr(catalog, "phonetic", lambda: together.wait() and None)
+    monkeypatch.setattr(catalog, "speller", lambda: together.wait() and None)
+    ears = Loading(EMBEDDED).ears()
+    assert ears.recognizer is heard
+    assert ears.verifier is careful
+    assert not together.broken
+
+
+def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Large blocks are kept only when the last ear, which nobody waited for, is there too."""
+    told: list[str] = []
+    go_on, kept = Event(), Event()
+
+    def make() -> None:
+        assert go_on.wait(5)
+        told.append("careful")
+
+    def keep() -> None:
+        told.append("kept")
+        kept.set()
+
+    monkeypatch.setattr(memory, "return_memory", lambda: told.append("returned"))
+    monkeypatch.setattr(memory, "keep_memory", keep)
+    monkeypatch.setattr(catalog, "loaded", lambda _: told.append("quick") or FakeRecognizer())
+    monkeypatch.setattr(catalog, "verifier", lambda _: OnDemand("whisper", "base", make))  # type: ignore[arg-type]
+    monkeypatch.setattr(catalog, "phonetic", lambda: None)
+    monkeypatch.setattr(catalog, "speller", lambda: None)
+    Loading(EMBEDDED).ears()
+    go_on.set()
+    assert kept.wait(5)
+    assert told == ["returned", "quick", "careful", "kept"]
+
+
+def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What went wrong beside is told where the ears are asked for."""
+
+    def damaged(found: object) -> FakeRecognizer:
+        raise ModelError(f"{found} is damaged")
+
+    monkeypatch.setattr(catalog, "chosen", lambda *_: "model.bin")
+    monkeypatch.setattr(catalog, "verifier", lambda _: None)
+    monkeypatch.setattr(catalog, "loaded", damaged)
+    with pytest.raises(ModelError, match=r"model.bin is damaged"):
+        Loading(EMBEDDED).ears()
+
+
+def test_a_careful_ear_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked() -> None:
+    """Preparing it is silent; asking it says why."""
+
+    def missing() -> FakeRecognizer:
+        raise RecognizerError("no such model")
+
+    ear = OnDemand("whisper", "base", missing)  # type: ignore[arg-type]
+    ear.prepare()
+    with pytest.raises(RecognizerError, match="no such model"):
+        ear._loaded()
+
+
+def test_nothing_is_loaded_for_files_that_are_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelled name is told at once."""
+
+    def load(args: Namespace) -> Loading:
+        raise AssertionError(args)
+
+    monkeypatch.setattr(score, "Loading", load)
+    assert (
+        cli.main(["score", "nosuch.wav", "--scenario", "voicemail", "--name", "Ann"])
+        == cli.WRONG_USE
+    )
+    assert "nosuch.wav" in capsys.readouterr().err

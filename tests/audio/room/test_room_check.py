@@ -1,0 +1,216 @@
+"""Ten seconds of a room on made sounds: what is heard besides the caller, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rehearse.audio.clip import RATE, Clip, Span, silence
+from rehearse.audio.level import speech_level
+from rehearse.audio.room.reverberation import ECHOES, decay_seconds
+from rehearse.audio.room.room_check import Report, Sound, data, examine, sentence
+from rehearse.audio.room.transients import bursts, without
+from rehearse.speech.tts.nanotts_voice import NanottsVoice
+from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Wave = NDArray[np.float64]
+
+COUNT = 10 * RATE
+TIME = np.arange(COUNT) / RATE
+NOISE = np.random.default_rng(3).standard_normal(COUNT)
+VOICE = NanottsVoice().say("Hello, my name is Priya Raman. I am returning your call.")
+GAIN = 10 ** ((-22.0 - speech_level(VOICE.samples)) / 20)
+"""Pico voices a text in two lengths, and the one is louder than the other by 0.2 dB."""
+SPOKEN = (Span(5.2, min(10.0, 5.2 + VOICE.seconds)),)
+
+
+def scene(wave: Wave | None = None, dbfs: float = -40.0, voice: float = 1.0) -> Clip:
+    """A quiet room, a sound in it at a level, and from 5.2 s on a caller."""
+    whole = NOISE * 32_768 * 10 ** (-70 / 20)
+    if wave is not None:
+        whole = whole + wave * 32_768 * 10 ** (dbfs / 20) / np.sqrt(np.mean(np.square(wave)))
+    first = round(5.2 * RATE)
+    samples = VOICE.samples[: COUNT - first]
+    whole[first : first + len(samples)] += voice * GAIN * samples
+    return Clip(np.clip(whole, -32_768, 32_767).astype(np.int16))
+
+
+def kinds(report: Report) -> list[str]:
+    """What disturbs."""
+    return [sound.kind for sound in report.sounds]
+
+
+def colored(slope: float) -> Wave:
+    """Noise whose spectrum falls by this power of the frequency."""
+    hertz = np.maximum(np.fft.rfftfreq(COUNT, 1 / RATE), 20)
+    return np.fft.irfft(np.fft.rfft(NOISE) * hertz**slope, COUNT)
+
+
+def knock(*times: float) -> Wave:
+    """Doors that fall shut at these times, full scale at their peak."""
+    wave = np.zeros(COUNT)
+    for time in times:
+        first, size = round(time * RATE), RATE // 3
+        wave[first : first + size] = NOISE[:size] * np.exp(-np.arange(size) / (0.06 * RATE))
+    return wave / np.abs(wave).max()
+
+
+def test_a_quiet_room() -> None:
+    """Nothing is found where there is nothing, and the levels are told."""
+    report = examine(scene(), SPOKEN)
+    assert report.is_good
+    assert sentence(report) == "your voice at -24 dBFS, the room at -70 dBFS, 47 dB under it"
+
+
+@pytest.mark.parametrize(
+    ("wave", "kind"),
+    [
+        (sum(np.sin(2 * np.pi * 60 * k * TIME) / k for k in range(1, 8)), "hum"),
+        (colored(-1.0) * (1 + 0.6 * np.sin(TIME)), "traffic"),
+        (colored(0.0), "noise"),
+    ],
+)
+def test_steady_sounds(wave: Wave, kind: str) -> None:
+    """Each is called by its name, with its level and one thing to do."""
+    (sound,) = examine(scene(wave), SPOKEN).sounds
+    assert sound.kind == kind
+    assert "at -40 dBFS" in sound.heard
+    assert sound.spans == (Span(0.0, 5.0),)
+
+
+def test_a_barking_dog() -> None:
+    """Sudden sounds are found with their seconds, in a room that is quiet otherwise."""
+    wave = knock(1.0, 2.5)
+    clip = Clip((scene().samples * 0.9 + wave * 6000).astype(np.int16))
+    (sound,) = examine(clip, SPOKEN).sounds
+    assert sound.kind == "bursts"
+    assert sound.heard == "a sudden sound at 1.0, 2.5 s, as a bark or a door"
+
+
+def test_a_faint_knock_is_let_be() -> None:
+    """What lies far under the voice disturbs nobody."""
+    clip = Clip((scene().samples * 0.9 + knock(1.0) * 150).astype(np.int16))
+    assert examine(clip, SPOKEN).is_good
+
+
+def test_a_sound_that_swells_is_no_burst() -> None:
+    """A car that goes by rises for half a second; a door of the same loudness does not."""
+    size = 3 * RATE // 2
+    swell = np.zeros(COUNT)
+    swell[RATE : RATE + size] = NOISE[:size] * np.exp(-np.square(np.linspace(-3, 3, size)))
+    quiet = NOISE * 32_768 * 10 ** (-70 / 20)
+    car = Clip((quiet + swell * 700).astype(np.int16))
+    door = Clip((quiet + knock(1.0) * 6000).astype(np.int16))
+    assert (len(bursts(car, -45.0)), len(bursts(door, -45.0))) == (0, 1)
+
+
+def test_a_stream_of_sounds_is_no_burst() -> None:
+    """Speech begins suddenly, too; but it goes on."""
+    talk = np.resize(VOICE.samples, 5 * RATE).astype(np.int16)
+    assert bursts(Clip(talk), -42.0) == ()
+
+
+def test_a_door_that_booms_is_no_noise() -> None:
+    """A slam that rings is one sudden sound; the room behind it, and the voice's lead, stay."""
+    wave = np.zeros(COUNT)
+    first, size = RATE, 2 * RATE
+    wave[first : first + size] = NOISE[:size] * np.exp(-np.arange(size) / (0.12 * RATE))
+    clip = scene().samples * 0.9 + wave / np.abs(wave).max() * 20_000
+    report = examine(Clip(np.clip(clip, -32_768, 32_767).astype(np.int16)), SPOKEN)
+    assert kinds(report) == ["bursts"]
+    assert report.snr_db is not None
+    assert report.snr_db > 40
+
+
+def test_voices_behind_a_hum() -> None:
+    """Two things that go on are both told; the hum takes a little of the voices along."""
+    humming = sum(np.sin(2 * np.pi * 50 * k * TIME + k) / k for k in range(1, 8))
+    alone = examine(scene(humming, -36.0), SPOKEN)
+    assert kinds(alone) == ["hum"]
+    talk = np.resize(Pyttsx3Voice().say("The train was late again, and I ran.").samples, COUNT)
+    both = scene(humming, -36.0).samples + talk * (10 ** (-40 / 20) * 32_768 / talk.std())
+    report = examine(Clip(both.astype(np.int16)), SPOKEN)
+    assert kinds(report) == ["hum", "voices"]
+    assert report.sounds[1].heard == "voices at -41 dBFS"
+
+
+def test_bursts_are_cut_out() -> None:
+    """What goes on beside them is judged without them."""
+    assert without(silence(5.0), (Span(1.0, 1.2),)).seconds == pytest.approx(4.35, abs=0.001)
+
+
+SPEAKERS = (NanottsVoice(), NanottsVoice("en-GB"), Pyttsx3Voice(), Pyttsx3Voice("male"))
+
+
+@pytest.mark.parametrize("number", range(len(SPEAKERS)))
+@pytest.mark.parametrize("seed", range(3))
+def test_rooms_by_their_decay(number: int, seed: int) -> None:
+    """A furnished room of 0.3 s is let be, a bare one of 0.9 s is called, whoever speaks."""
+    clip = SPEAKERS[number].say("Good morning, could you put me through to Ms. Chen, please?")
+    noise = np.random.default_rng(seed)
+    for seconds, direct, rings in ((0.3, 5.0, False), (0.9, -1.0, True)):
+        size = round(seconds * RATE)
+        tail = noise.standard_normal(size) * 10 ** (-3 * np.arange(size) / size)
+        tail[: RATE // 50] = 0
+        tail *= 10 ** (-direct / 20) / np.sqrt(np.sum(np.square(tail)))
+        tail[0] = 1.0
+        wet = np.convolve(clip.samples.astype(float), tail) / 2
+        found = decay_seconds(Clip(wet.astype(np.int16)))
+        assert found is not None
+        assert (found >= ECHOES) == rings
+
+
+def test_an_echoing_room() -> None:
+    """A bare room rings on after each word; the dry voice does not."""
+    size = RATE
+    tail = NOISE[:size] * 10 ** (-3 * np.arange(size) / (0.9 * RATE))
+    tail[: RATE // 50] = 0
+    tail /= np.sqrt(np.sum(np.square(tail)))
+    tail[0] = 1.0
+    dry = decay_seconds(VOICE)
+    assert dry is not None
+    assert dry < ECHOES
+    clip = scene()
+    wet = np.convolve(clip.samples.astype(float)[5 * RATE :], tail)[: 5 * RATE]
+    echoing = np.concatenate([clip.samples[: 5 * RATE], wet / 2]).astype(np.int16)
+    report = examine(Clip(echoing), SPOKEN)
+    assert kinds(report) == ["echo"]
+
+
+def test_too_far() -> None:
+    """A voice far under the usual level is told to come closer."""
+    (sound,) = examine(scene(voice=0.1), SPOKEN).sounds
+    assert sound.kind == "far"
+    assert sound.heard == "your voice at -44 dBFS"
+
+
+def test_clipping() -> None:
+    """A voice at full scale is told to be turned down."""
+    assert "clipping" in kinds(examine(scene(voice=8.0), SPOKEN))
+
+
+def test_nobody_speaks() -> None:
+    """Without a voice the room is judged as for a usual one, and that is said."""
+    report = examine(scene(voice=0.0), ())
+    assert report.is_good
+    assert sentence(report) == (
+        "the room at -70 dBFS; nobody spoke, so your voice was not measured"
+    )
+
+
+def test_a_dead_microphone() -> None:
+    """Digital silence is no quiet room."""
+    assert kinds(examine(silence(10), ())) == ["nothing"]
+
+
+def test_each_sound_has_one_thing_to_do() -> None:
+    """The JSON names what was heard, when, and what to do."""
+    (sound,) = data(examine(scene(colored(0.0)), SPOKEN))["sounds"]
+    assert sound["do"] == "a fan, a tap, an air conditioner? Turn it off for the call"
+    assert sound["evidence"] == [{"start": 0.0, "end": 5.0}]
+    assert Sound("far", "", ()).do.startswith("come within")

@@ -1,0 +1,29 @@
+"""Whose ringing is heard."""
+
+import numpy as np
+import pytest
+
+from rehearse.audio.clip import Clip
+from rehearse.call import tones
+from rehearse.call.casting import country_of, sounds_of
+from rehearse.call.dialog import Beep, Ring
+
+
+def begins_with(clip: Clip, sound: Clip) -> bool:
+    return np.array_equal(clip.samples[: len(sound.samples)], sound.samples)
+
+
+def test_ringing_by_country() -> None:
+    """North American or British ringing, then somebody picks up; the beep is the same."""
+    assert begins_with(sounds_of()(Ring("answer", 2)), tones.ringback_us(2))
+    assert begins_with(sounds_of("uk")(Ring("answer", 2)), tones.ringback_uk(2))
+    assert sounds_of("uk")(Beep("box")).samples.tobytes() == tones.beep().samples.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"),
+    [("Europe/London", "uk"), ("Europe/Dublin", "uk"), ("America/Chicago", "us"), ("", "us")],
+)
+def test_country_of_a_zone(zone: str, country: str) -> None:
+    """The profile's time zone tells whose telephones the caller knows."""
+    assert country_of(zone) == country

@@ -1,0 +1,92 @@
+"""The last call's profile, for repeating one of its turns; and a call that broke off before."""
+
+from __future__ import annotations
+
+import io
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse.app.cli import live_call
+from rehearse.app.cli.main import main
+from rehearse.audio.clip import silence
+from rehearse.profile.record import Profile
+from rehearse.takes import recorder as takes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(takes, "takes_folder", lambda: tmp_path)
+
+
+def kept(name: str, scenario: str, caller: str) -> Path:
+    """A take with a second of silence in it."""
+    take = takes.Take(takes.takes_folder() / name, takes.Header(scenario, Profile(caller)))
+    take.sound(silence(1.0).samples, silence(1.0).samples)
+    take.close()
+    return take.folder
+
+
+def listened_to(take: Path) -> None:
+    """Somebody waited for the caller in it."""
+    with (take / takes.JOURNAL).open("a", encoding="utf-8") as journal:
+        journal.write('{"event": "listen", "turn": "greeting", "start": 0.5}\n')
+
+
+def test_the_last_caller_of_the_scenario() -> None:
+    """The newest take of this scenario counts; a damaged one is passed over."""
+    kept("1", "voicemail", "Ann Example")
+    kept("2", "voicemail", "Bea Example")
+    kept("3", "assistant", "Cy Example")
+    broken = kept("4", "voicemail", "Di Example")
+    (broken / takes.JOURNAL).write_text("no journal", encoding="utf-8")
+    last = live_call.of_last_call("voicemail")
+    assert last is not None
+    assert last.name == "Bea Example"
+    assert live_call.of_last_call("callback") is None
+
+
+def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is asked where nobody can answer; the call goes on."""
+    listened_to(kept("monday", "voicemail", "Ann Example"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert live_call._recovered_first(Namespace(type=False)) is None
+    assert capsys.readouterr().err == (
+        "an earlier call broke off (monday); `rehearse recover` reviews it\n"
+    )
+
+
+def test_a_call_without_a_reply_is_not_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who hung up while it rang is not asked about that call each time they ring again."""
+    listened_to(kept("monday", "voicemail", "Ann Example"))
+    kept("tuesday", "voicemail", "Ann Example")
+    assert [path.name for path in takes.unfinished()] == ["monday"]
+    assert live_call._recovered_first(Namespace(type=False)) is None
+    assert "(monday)" in capsys.readouterr().err
+
+
+def test_a_disk_without_room_for_the_review(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error names the command that makes the review later, with a folder of the user's own."""
+    take = kept("elsewhere/tuesday", "voicemail", "Ann Example")
+    listened_to(take)
+    (take / "near.wav").mkdir()
+    assert main(["recover", str(take)]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(f"rehearse: {take}/near.wav: cannot be written")
+    assert last.endswith(f"make room and run `rehearse recover {take}`")
+    assert takes.recovering(tmp_path / "monday") == "rehearse recover"
+
+
+def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:
+    """Then nothing is said of it."""
+    assert live_call._recovered_first(Namespace(type=False)) is None
+    assert capsys.readouterr().err == ""

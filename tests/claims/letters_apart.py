@@ -1,0 +1,40 @@
+"""A caller who spells a name, as the words and the dictation ear have it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rehearse.audio.clip import Span
+from rehearse.claims.spelling.hypotheses import letter_dictations, spelling_questions
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Transcript, Word
+
+HANS = Profile("Hans Holt")
+PRIYA = Profile("Priya Raman")
+
+
+def answered(text: str, score: float) -> Transcript:
+    """What was heard, with the expected letters `score` ahead of what was heard instead."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    (question,) = spelling_questions(Transcript(words), PRIYA)
+    scores = (score, *(0.0 for _ in question.texts[1:]))
+    made = Comparison(question.about, question.span, question.texts, scores)
+    return Transcript(words, comparisons=(made,))
+
+
+def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
+    """Letters half a second apart."""
+    return tuple(
+        Word(letter, Span(start + at / 2, start + at / 2 + 0.4), 0.9)
+        for at, letter in enumerate(letters.split())
+    )
+
+
+def dictated(words: str, letters: str, margin: float, profile: Profile) -> Transcript:
+    """Words, and in the same seconds what the dictation ear wrote, with its margin for it."""
+    heard = Transcript(spaced(words), dictated=spaced(letters))
+    made = tuple(
+        Comparison(q.about, q.span, q.texts, (), sounded=(margin, *(0.0 for _ in q.texts[1:])))
+        for q in letter_dictations(heard, profile)
+    )
+    return replace(heard, comparisons=made)

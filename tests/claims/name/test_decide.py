@@ -1,0 +1,142 @@
+"""Tests of the caller's name: by sound, with the contrast's word, never because it was expected."""
+
+from dataclasses import replace
+
+import pytest
+from claims.named import PRIYA, certainties, heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.name.candidates import name_forms
+from rehearse.claims.name.decide import find_name
+from rehearse.claims.name.hypotheses import name_questions
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Transcript
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hi, this is Priya Raman, I'm returning a call.", "Priya Raman"),
+        ("My name is priya raman", "Priya Raman"),
+        ("This is Doctor Kwame Osei.", "Dr. Kwame Osei"),
+        ("This is Mary Jane Watson speaking.", "Mary-Jane Watson"),
+        ("Maria Fernandez here.", "Maria Fernandez Lopez"),
+        ("Maria Fernandez Lopez here.", "Maria Fernandez Lopez"),
+        ("It's Sean O'Connor.", "Seán O'Connor"),
+    ],
+)
+def test_said(text: str, name: str) -> None:
+    """The same words are the same name: titles, hyphens, accents, one of two family names."""
+    assert certainties(text, Profile(name)) == ["said"]
+
+
+def test_twice() -> None:
+    """Each time it was said is a mention."""
+    assert certainties("This is Priya Raman. Again, Priya Raman.") == ["said", "said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My name is Gordon Rivers.", "Hello, this is Maria Lopez.", "I am Thomas Wilson, hello."],
+)
+def test_somebody_else(text: str) -> None:
+    """An introduction with another name is told as one, and once."""
+    assert certainties(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi, this is Priya.",
+        "May I speak with Ms. Chen, please?",
+        "This is about the job.",
+        "I am very interested. I am calling about the warehouse.",
+        "",
+    ],
+)
+def test_no_full_name(text: str) -> None:
+    """The first name alone, the contact's name and other talk are not the full name."""
+    assert "said" not in certainties(text)
+
+
+def with_margin(text: str, margin: float) -> Transcript:
+    """What was heard, with an answer from the contrast."""
+    made = Comparison("full_name", Span(0, 99), ("expected", "heard"), (margin, 0.0))
+    return replace(heard(text), comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "certainty"),
+    [
+        ("this is Priya Ramen", -0.5, "said"),
+        ("this is Priya Ramen", -30.0, "unsure"),
+        ("this is Pria Raymond", -4.0, "unsure"),
+        ("this is Maria Roman", -25.0, "other"),
+        ("this is Pria Raymond", 2.0, "said"),
+        ("this is Priya Ramen", -5.0, "unsure"),
+    ],
+)
+def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -> None:
+    """A near sound is the name when the name explains the audio, and nobody's when it does not."""
+    assert [m.certainty for m in find_name(with_margin(text, margin), PRIYA)] == [certainty]
+
+
+def test_another_spelling_of_the_same_sounds() -> None:
+    """Linh Tran, said "lin tran", is "Lynn Tran" as well: nobody can hear a difference."""
+    linh = Profile("Linh Tran", pronounced="lin tran")
+    made = Comparison("full_name", Span(0, 99), ("expected", "heard"), (-9.0, 0.0))
+    for text, certainty in (("this is Lynn Tran", "said"), ("this is Lynn Grant", "other")):
+        transcript = replace(heard(text, linh), comparisons=(made,))
+        assert [m.certainty for m in find_name(transcript, linh)] == [certainty]
+
+
+def test_any_way_of_writing_it_will_do() -> None:
+    """With a hint it is asked for as it sounds and as it is spelled; the better one counts."""
+    siobhan = Profile("Siobhan Gallagher", pronounced="shi-vawn gallager")
+    (question,) = name_questions(heard("this is Chivon Galaga speaking", siobhan), siobhan)
+    assert question.ways == 2
+    assert set(question.texts[: question.ways]) == {
+        "this is shivawn gallager speaking",
+        "this is Siobhan Gallagher speaking",
+    }
+    made = Comparison("full_name", Span(0, 9), ("hint", "spelled", "heard"), (-9, -2, -3), 2)
+    assert made.margin == 1
+
+
+def test_garbled_alike_twice() -> None:
+    """What sounds like a mention that is the name is the name again; what does not stays open."""
+    twice = heard("this is Priya Ramen hello there and again this is Priya Ramon so goodbye now")
+    other = heard("this is Priya Ramen hello there and again this is Pia Raymond so goodbye now")
+    first, second = Span(1, 2), Span(4.5, 6)
+    for transcript, certainty in ((twice, "said"), (other, "other")):
+        made = (
+            Comparison("full_name", first, ("expected", "heard"), (-0.5, 0.0)),
+            Comparison("full_name", second, ("expected", "heard"), (-30.0, 0.0)),
+        )
+        mentions = find_name(replace(transcript, comparisons=made), PRIYA)
+        assert [m.certainty for m in mentions] == ["said", certainty]
+
+
+def test_without_a_contrast_a_near_sound_is_unsure() -> None:
+    """Likeness alone does not credit what may be another's name."""
+    assert certainties("this is Pria Raymond") == ["unsure"]
+
+
+def test_a_question_puts_the_name_in_its_place() -> None:
+    """Asked of the sound: the name, or what was freely heard; nothing where they are the same."""
+    (question,) = name_questions(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
+    assert question.texts == (
+        "this is Priya Raman hello there",
+        "this is Priya Ramen hello there",
+    )
+    assert name_questions(heard("this is Priya Raman"), PRIYA) == ()
+
+
+def test_letters_are_no_name() -> None:
+    """A spelled stretch is not searched for names."""
+    assert certainties("that's P-R-I-Y-A R-A-M-A-N") == []
+
+
+def test_a_hint_without_letters_is_none() -> None:
+    """A lone hyphen says nothing about how a name sounds."""
+    assert name_forms(Profile("Priya Raman", pronounced="-")) == ("Priya Raman",)

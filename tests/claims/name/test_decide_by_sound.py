@@ -1,0 +1,252 @@
+"""Tests of a name by its own sounds: under other words, longer, against its words, and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from claims.named import PRIYA, heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.name.decide import find_name
+from rehearse.claims.name.hypotheses import name_places, name_questions, name_sounds, opening
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Own, Spotted
+
+
+def by_sound(
+    text: str, confidence: float, each: float, lead: float, read: Own | None = None
+) -> list[str]:
+    """Certainties where the phonetic ear was asked about every place, and maybe the fine one."""
+    transcript = heard(text)
+    guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
+    transcript = replace(transcript, words=guessed)
+    spotted = tuple(
+        Spotted("full_name", q.span, q.texts[0], each, lead, q.span, read=read)
+        for q in name_sounds(transcript, PRIYA)
+    )
+    mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+    return [mention.certainty for mention in mentions]
+
+
+def test_sounds_of_the_name_under_other_words() -> None:
+    """Words that were guessed, where the name's own sounds fit better, are the name."""
+    assert by_sound("Hello, my name is Prayer Among.", 0.2, -0.4, 3.0) == ["said"]
+    assert by_sound("Hello, my name is Prayer Among.", 0.2, -1.1, 8.0) == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "each", "lead"),
+    [
+        (0.9, -0.4, 3.0),  # The words were surely heard.
+        (0.2, -1.4, 9.0),  # The sounds are not the name's.
+        (0.2, -0.85, 0.0),  # Neither they nor the lead are plain.
+        (0.2, -0.4, -1.0),  # The words fit better.
+    ],
+)
+def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: float) -> None:
+    """Sure words, other sounds, or words that fit better: none of it is the name."""
+    assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
+
+
+def test_a_name_that_the_fine_ear_hears_as_another() -> None:
+    """Guessed words and rough sounds are not enough: "Anna Menvies" was credited as Ama Mensah."""
+    other = Own(each=-2.2, lead=-5.0, first=-6.4, last=-6.3)
+    assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4) == ["said"]
+    assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4, other) == ["unsure"]
+
+
+def test_words_that_are_all_but_the_name_are_not_doubted() -> None:
+    """To the recognizer the demo's caller is "Priya Rahman", and no rule reads her otherwise."""
+    other = Own(each=-1.5, lead=-3.0, first=-2.0, last=-1.0)
+    assert by_sound("Hello, this is Priya Rahman.", 0.6, -1.0, 0.0, other) == ["said"]
+
+
+def test_a_name_that_only_the_fine_ear_hears() -> None:
+    """Its sounds are plainly there, ahead of the words and of common names: it is the name."""
+    plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
+    assert by_sound("Hello, my name is Prayer Among.", 0.3, -1.2, 1.0) == ["unsure"]
+    assert by_sound("Hello, my name is Prayer Among.", 0.3, -1.2, 1.0, plain) == ["said"]
+
+
+@pytest.mark.parametrize("text", ["Hello, this is Pria Hammond.", "Hello, this is Bria Roland."])
+def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
+    """Whatever the fine ear makes of it: nobody told how this caller says the name."""
+    transcript = heard(text)
+    (question,) = name_sounds(transcript, PRIYA)
+    against = Comparison("full_name", question.span, question.texts, (-60.0, -2.0))
+    plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
+    spotted = Spotted("full_name", question.span, "Priya Raman", -1.0, -5.0, question.span)
+    for read in (None, plain):
+        here = (replace(spotted, read=read),)
+        certain = replace(transcript, comparisons=(against,), spotted=here)
+        assert [mention.certainty for mention in find_name(certain, PRIYA)] == ["other"]
+
+
+@pytest.mark.parametrize("text", ["This is Priya Raman.", "this is priya raman,", "Priya-Raman"])
+def test_a_name_that_was_written_rightly(text: str) -> None:
+    """Nothing is said of its sound, whatever stands around it."""
+    said = [m for m in find_name(heard(text), PRIYA) if m.certainty == "said"]
+    assert [(m.is_by_sound, m.detail) for m in said] == [(False, "")]
+
+
+def test_sounds_where_no_words_are_like_a_name() -> None:
+    """A name that went under in other words is credited where its sounds are."""
+    transcript = heard("hello it is preying on a mental job")
+    words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+    place = words[3].span.cover(words[6].span)
+    spotted = Spotted("full_name", place, "Priya Raman", -0.2, 4.0, place)
+    transcript = replace(transcript, words=words, spotted=(spotted,))
+    said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
+    assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
+    assert [(m.is_by_sound, m.detail) for m in said] == [(True, '"preying on a mental"')]
+    assert opening(transcript) is None or opening(heard("hello there")) is not None
+
+
+@pytest.mark.parametrize(
+    ("confidence", "each", "certainties"),
+    [(0.2, -0.7, ["unsure"]), (0.2, -1.2, ["unsure"]), (0.2, -1.4, []), (0.9, -0.7, [])],
+)
+def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: list[str]) -> None:
+    """Where guessed words may hide the name by their sounds, nobody is told that they gave none."""
+    transcript = heard("hello you asked eating with even no bitch girl today")
+    words = tuple(replace(word, confidence=confidence) for word in transcript.words)
+    place = words[4].span.cover(words[8].span)
+    spotted = Spotted("full_name", place, "Priya Raman", each, -2.0, place)
+    transcript = replace(transcript, words=words, spotted=(spotted,))
+    assert [m.certainty for m in find_name(transcript, PRIYA)] == certainties
+
+
+def test_a_place_settled_by_sound_is_not_heard_again() -> None:
+    """The careful ear is not asked where words or sounds have said it."""
+    transcript = heard("Hello, my name is Prayer Among.")
+    words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+    transcript = replace(transcript, words=words)
+    assert name_places(transcript, PRIYA)
+    spotted = tuple(
+        Spotted("full_name", q.span, q.texts[0], -0.3, 2.0, q.span)
+        for q in name_sounds(transcript, PRIYA)
+    )
+    assert name_places(replace(transcript, spotted=spotted), PRIYA) == ()
+
+
+def test_when_the_name_was_said() -> None:
+    """Its sounds tell the time; where they do not fit it is not known, and words are rough."""
+    transcript = heard("Hello this is Priya Raman speaking")
+    (question,) = name_sounds(transcript, PRIYA)
+    for each, when in ((-0.3, Span(1.46, 2.24)), (-2.0, None)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, 1.0, Span(1.46, 2.24))
+        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.timed == when
+    (mention,) = find_name(transcript, PRIYA)
+    assert mention.timed == mention.span, "nobody was asked for its sounds"
+
+
+def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
+    """By its hint, where that fits the sounds: "Siobhan" looks like three syllables and has two."""
+    caller = Profile("Siobhan Gallagher", "", pronounced="shivawn gallager")
+    transcript = heard("Hello this is Siobhan Gallagher speaking", caller)
+    (question,) = name_sounds(transcript, caller)
+    spotted = Spotted("full_name", question.span, "shivawn gallager", -0.3, 2.0, question.span)
+    (mention,) = find_name(replace(transcript, spotted=(spotted,)), caller)
+    assert (mention.certainty, mention.said_as) == ("said", "shivawn gallager")
+
+
+def test_when_an_unclear_name_was_said() -> None:
+    """A name that was garbled has a pace where its sounds are there, and elsewhere none."""
+    transcript = heard("Hello, my name is Prayer Among.")
+    words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+    transcript = replace(transcript, words=words)
+    (question,) = name_sounds(transcript, PRIYA)
+    for each, when in ((-0.5, Span(1.4, 2.3)), (-1.1, None)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, -1.0, Span(1.4, 2.3))
+        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.certainty == "unsure"
+        assert mention.timed == when
+        assert mention.said_as == ("Priya Raman" if when else "")
+
+
+def test_a_first_name_that_was_surely_another() -> None:
+    """Sounds do not overrule a word of which the recognizer was certain."""
+    transcript = heard("Hello, my name is Brian Ramon.")
+    words = (*transcript.words[:5], replace(transcript.words[5], confidence=0.2))
+    transcript = replace(transcript, words=words)
+    spotted = tuple(
+        Spotted("full_name", q.span, q.texts[0], -0.4, 3.0, q.span)
+        for q in name_sounds(transcript, PRIYA)
+    )
+    assert spotted
+    mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+    assert "said" not in [mention.certainty for mention in mentions]
+
+
+def longer(
+    text: str, after: tuple[float, ...], *, margin: float = 0.5, lead: float = 3.0
+) -> list[str]:
+    """Certainties where these sounds follow the name's at once; each word takes half a second."""
+    transcript = heard(text)
+    guessed = tuple(replace(word, confidence=0.6) for word in transcript.words)
+    transcript = replace(transcript, words=guessed)
+    (question,) = name_questions(transcript, PRIYA)
+    scores = tuple(margin if at < question.ways else 0.0 for at in range(len(question.texts)))
+    made = Comparison("full_name", question.span, question.texts, scores, question.ways)
+    (place,) = name_sounds(transcript, PRIYA)
+    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
+    transcript = replace(transcript, comparisons=(made,), spotted=(spotted,))
+    return [m.certainty for m in find_name(transcript, PRIYA)]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "certainty"),
+    [
+        ("Hello, my name is Priya Ramen.", (), "said"),
+        ("Hello, my name is Priya Ramen.", (2.9,), "unsure"),
+        ("Hello, my name is Priya Ramen. I am calling.", (2.9,), "unsure"),
+        ("Hello, my name is Priya Ramen. I am calling.", (3.0, 3.1), "said"),
+        ("Hello, my name is Priya Ramen calling you.", (2.85, 2.95), "said"),
+        ("Hello, my name is Priya Ramen Lopez.", (3.05, 3.2), "unsure"),
+    ],
+)
+def test_a_longer_name(text: str, after: tuple[float, ...], certainty: str) -> None:
+    """Sounds that go on without a pause, and are not the next word's, are a longer name's."""
+    assert longer(text, after)[0] == certainty
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-3.0, "said"), (-5.0, "unsure")])
+def test_sounds_against_an_alike_name(lead: float, certainty: str) -> None:
+    """A name that is alike by its words is doubted where the words' own sounds fit far better."""
+    assert longer("Hello, my name is Priya Ramen.", (), lead=lead) == [certainty]
+
+
+def test_a_longer_name_by_its_sounds_alone() -> None:
+    """All sounds of "Mei Lin" are in "May Lynn Chu"; that is somebody else."""
+    for after, certainty in (((), "said"), ((2.8, 2.9), "unsure")):
+        transcript = heard("Hello, my name is Prayer Among.")
+        words = tuple(replace(word, confidence=0.2) for word in transcript.words)
+        transcript = replace(transcript, words=words)
+        spotted = tuple(
+            Spotted("full_name", q.span, q.texts[0], -0.1, 3.0, q.span, after)
+            for q in name_sounds(transcript, PRIYA)
+        )
+        mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+        assert [mention.certainty for mention in mentions] == [certainty]
+
+
+def test_the_name_itself_needs_no_pause() -> None:
+    """Where the words are the name's own, what follows is not asked."""
+    transcript = heard("Hello, my name is Priya Raman.")
+    (place,) = name_sounds(transcript, PRIYA)
+    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0))
+    mentions = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert [mention.certainty for mention in mentions] == ["said"]
+
+
+def test_a_place_that_two_ears_do_not_agree_on_is_not_timed() -> None:
+    """It is the name all the same, and how fast it was said is not known."""
+    transcript = heard("Hello, this is Priya Raman, hello.")
+    place = transcript.words[3].span.cover(transcript.words[4].span)
+    timed = Spotted("full_name", place, "Priya Raman", -0.2, 0.0, place)
+    for spotted, expected in ((timed, place), (replace(timed, is_agreed=False), None)):
+        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.certainty == "said"
+        assert mention.timed == expected

@@ -1,0 +1,143 @@
+"""Tests of names after "my name is" and before "here", garbled or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from claims.named import PRIYA, heard
+
+from rehearse.claims.name.decide import find_name
+from rehearse.claims.name.hypotheses import name_places, name_sounds
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Spotted, Transcript
+
+
+def doubtful(text: str, *unsure: int) -> Transcript:
+    """The words, those at the indexes hardly understood."""
+    made = heard(text)
+    words = tuple(
+        replace(word, confidence=0.2 if at in unsure else 0.9) for at, word in enumerate(made.words)
+    )
+    return replace(made, words=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello, my name is Tanya and Cozy.", (4, 6)),
+        ("Good morning, this is Aidwadbiko.", (4,)),
+        ("Hi, it is chai new ocifer.", (3, 4, 5)),
+    ],
+)
+def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> None:
+    """Words that the recognizer was not sure of are no evidence of another name."""
+    mentions = find_name(doubtful(text, *unsure), Profile("Thandiwe Nkosi"))
+    assert [mention.certainty for mention in mentions] == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello, it's on a mental. I am calling back.", (2, 3, 4)),
+        ("Good morning. My name is why not be date.", (5, 6, 7)),
+        ("Good morning. It's you, D. Saybo. I got your message.", (3, 4)),
+        ("Good morning. I'm your mom. I got your message.", (3, 4)),
+        ("Good morning. My name is G.M. A.D. O'Cafer.", (5, 6, 7)),
+    ],
+)
+def test_a_name_that_went_under_in_everyday_words(text: str, unsure: tuple[int, ...]) -> None:
+    """A guess right after an introduction may be the name: nobody is told that they gave none."""
+    mentions = find_name(doubtful(text, *unsure), PRIYA)
+    assert [mention.certainty for mention in mentions] == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello, I'm returning your call about the job.", ()),
+        ("Hello, this is about the job. Garbled words there.", (6, 7)),
+        ("It is about the warehouse job and more.", (4, 5)),
+        ("I am calling back about the job.", (3,)),
+    ],
+)
+def test_no_name_after_all(text: str, unsure: tuple[int, ...]) -> None:
+    """Sure words after "this is", and a guess further on, are no name that went under."""
+    assert find_name(doubtful(text, *unsure), PRIYA) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Hello. This is mainly long. I'm returning your call.", (3,)),
+        ("Thank you. This is only one day low, and I would love to come.", (6,)),
+    ],
+)
+def test_a_name_that_began_with_a_sure_word(text: str, unsure: tuple[int, ...]) -> None:
+    """Nothing but a name follows on "this is only": a guess among three words may hide it."""
+    transcript = doubtful(text, *unsure)
+    assert [mention.certainty for mention in find_name(transcript, PRIYA)] == ["unsure"]
+    (question,) = name_sounds(transcript, PRIYA)
+    for each, count in ((-2.0, 1), (-2.2, 0)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
+        assert len(find_name(replace(transcript, spotted=(spotted,)), PRIYA)) == count
+
+
+def test_a_name_that_is_half_a_guess_is_nobody_elses() -> None:
+    """Half understood, "UT Savo" may be Yuki Sato; understood well, it is another name."""
+    made = heard("Hello, my name is UT Savo, and I am calling back.")
+    for confidence, certainty in ((0.6, "unsure"), (0.9, "other")):
+        words = tuple(
+            replace(word, confidence=confidence) if word.text == "UT" else word
+            for word in made.words
+        )
+        mentions = find_name(replace(made, words=words), PRIYA)
+        assert [mention.certainty for mention in mentions] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("On a mental here. I am calling back.", (0, 1, 2)),
+        ("Hello, Tanya and Cozy here, I got your message.", (1, 2, 3)),
+        ("good morning your dumb save o speaking", (2, 3, 4, 5)),
+        ("Thank you for calling. Chai new ocifer on the line.", (4, 5, 6)),
+        ("Hi Aidwad Biko calling about the job", (1, 2)),
+    ],
+)
+def test_a_garbled_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
+    """A name that is said first may have gone under too: heard again, and nobody is blamed."""
+    transcript, caller = doubtful(text, *unsure), Profile("Thandiwe Nkosi")
+    assert [mention.certainty for mention in find_name(transcript, caller)] == ["unsure"]
+    assert any(first <= unsure[-1] <= last for first, last in name_places(transcript, caller))
+    assert name_sounds(transcript, caller)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Nobody here. I am calling back.", ()),
+        ("The manager here, calling back.", (1,)),
+        ("Hello, somebody from the office here.", (4,)),
+        ("I am calling about the job.", (0, 1)),
+        ("Hello. I'm calling about the job.", (1,)),
+        ("Hello. We are all waiting to hear from you right here.", (6,)),
+        ("Thank you for calling me back.", (0,)),
+    ],
+)
+def test_no_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
+    """Sure words that are no name, or a guess within a longer sentence, hide none."""
+    assert find_name(doubtful(text, *unsure), PRIYA) == ()
+
+
+def test_guessed_words_that_were_said() -> None:
+    """Where the sounds are nothing like the name's, a guess hides none."""
+    transcript = doubtful("Hello, I'm ringing your office about the job.", 2)
+    (question,) = name_sounds(transcript, PRIYA)
+    assert name_places(transcript, PRIYA) == ((2, 5),)
+    for each, count in ((-1.6, 0), (-1.4, 1)):
+        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
+        told = replace(transcript, spotted=(spotted,))
+        assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
+        # The careful ear may have put other words there since.
+        assert name_sounds(told, PRIYA) == (question,)

@@ -1,0 +1,89 @@
+"""Tests of the name as its owner says it: known better than by its spelling, and held to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from claims.named import PRIYA, heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.name.decide import find_name
+from rehearse.claims.name.odds import OWN, Signs, is_name
+from rehearse.speech.transcript import Own, Spotted
+
+HERS = Own(each=-0.1, lead=5.0, first=3.0, last=3.0)
+ANOTHER = Own(each=-1.8, lead=-9.0, first=-4.0, last=-2.0)
+NEITHER = Own(each=-0.7, lead=0.0, first=-1.0, last=0.5)
+
+
+def certainties(text: str, own: Own, *, confidence: float = 0.4) -> list[str]:
+    """Certainties where the words after "is" were looked at with the caller's own sayings."""
+    transcript = heard(text)
+    words = tuple(replace(word, confidence=confidence) for word in transcript.words)
+    first = next(at for at, word in enumerate(words) if word.text == "is") + 1
+    place = words[first].span.cover(words[first + 1].span)
+    spotted = Spotted("full_name", place, "Priya Raman", -1.6, -3.0, place, own=own)
+    mentions = find_name(replace(transcript, words=words, spotted=(spotted,)), PRIYA)
+    return [mention.certainty for mention in mentions]
+
+
+def test_a_name_that_no_rule_of_spelling_reads() -> None:
+    """Garbled words, and sounds unlike the spelling: it is the name if it is her own way."""
+    text = "Hello, this is prayer among, hello."
+    assert certainties(text, HERS) == ["said"]
+    assert certainties(text, NEITHER) != ["said"]
+
+
+def test_a_name_that_its_owner_says_otherwise() -> None:
+    """Words nearly the name are not credited where her own sounds are plainly not there."""
+    text = "Hello, this is Priya Rahman, hello."
+    assert certainties(text, HERS) == ["said"]
+    assert certainties(text, ANOTHER) != ["said"]
+
+
+def test_the_very_words_are_the_name() -> None:
+    """A recognizer does not make up a rare name: its words stand, whatever the sounds come to."""
+    assert certainties("Hello, this is Priya Raman, hello.", ANOTHER) == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("own", "confidence", "by_others", "expected"),
+    [
+        (HERS, 0.4, False, True),
+        (HERS, 0.95, False, False),  # The recognizer is sure of other words.
+        (HERS, 0.95, True, True),
+        (NEITHER, 0.4, False, False),
+        (NEITHER, 0.4, True, True),
+        (ANOTHER, 0.4, True, False),
+    ],
+)
+def test_the_signs_are_weighed(
+    own: Own, confidence: float, *, by_others: bool, expected: bool
+) -> None:
+    """What other ears made of it helps, sure words of another name harm; neither decides alone."""
+    signs = Signs(own, confidence, goes_on=False, by_others=by_others)
+    assert is_name(signs, OWN) is expected
+
+
+def test_a_longer_name_speaks_against_it() -> None:
+    """A place that is barely the name is not where more was said."""
+    barely = Own(each=-0.2, lead=4.0, first=1.7, last=1.7)
+    signs = Signs(barely, confidence=0.2, goes_on=False, by_others=False)
+    assert is_name(signs, OWN)
+    assert not is_name(replace(signs, goes_on=True), OWN)
+
+
+def test_no_sign_counts_without_end() -> None:
+    """A name that no common one is like leads without end, and that says no more than plainly."""
+    far = Own(each=-1.9, lead=-9.0, first=1e9, last=1e9)
+    assert not is_name(Signs(far, confidence=0.4, goes_on=False, by_others=False), OWN)
+
+
+def test_the_place_of_another_word_says_nothing() -> None:
+    """Sayings found beside the name decide nothing about the name."""
+    transcript = heard("Hello, this is Priya Raman, hello there.")
+    place = Span(2.9, 3.4)
+    spotted = Spotted("full_name", place, "Priya Raman", -1.6, -3.0, place, own=ANOTHER)
+    mentions = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert "said" in [mention.certainty for mention in mentions]

@@ -1,0 +1,27 @@
+"""A caller who says a name, as a recognizer hears it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rehearse.audio.clip import Span
+from rehearse.claims.name.decide import find_name
+from rehearse.claims.name.hypotheses import texts_to_sound
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Pronunciation, Transcript, Word
+from rehearse.speech.tts.g2p import EspeakSpeller
+
+PRIYA = Profile("Priya Raman", contact="Ms. Chen")
+
+
+def heard(text: str, profile: Profile = PRIYA) -> Transcript:
+    """The words with their phonemes, as `hearing` adds them."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    transcript, speller = Transcript(words), EspeakSpeller()
+    texts = texts_to_sound(transcript, profile)
+    sounds = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    return replace(transcript, pronunciations=sounds)
+
+
+def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
+    return [mention.certainty for mention in find_name(heard(text, profile), profile)]

@@ -1,0 +1,243 @@
+"""Tests of the callback number: credited digit for digit, never because it was expected."""
+
+from dataclasses import replace
+
+import pytest
+from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.number.decide import find_numbers
+from rehearse.claims.number.hypotheses import number_questions
+from rehearse.claims.number.numbering_plan import forms
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Transcript
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"My number is {RIGHT}.",
+        "You can reach me at 415-555-0192, thank you.",
+        "It's four one five, triple five, oh one nine two.",
+        f"one {RIGHT}",
+        f"plus one {RIGHT}",
+        "four one five five five six, sorry, five five five zero one nine two",
+        "four one five five five five zero one nine three, sorry, nine two",
+    ],
+)
+def test_said(text: str) -> None:
+    """The right number, however it was said."""
+    assert certainties(text) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My number is 415 415 555 0192.",
+        "four one five four one five five five five oh one nine two",
+        "My number is four one five, four one five, five five five, zero one nine two. Thank you.",
+    ],
+)
+def test_a_restart_is_not_missed(text: str) -> None:
+    """The area code said again is a restart: by words alone neither credited nor missed."""
+    assert certainties(text) == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one six four one six five five five oh one nine two",
+        "four one six four one five five five five oh one nine two",
+        "four one five four one five five five five oh one nine three eight",
+    ],
+)
+def test_a_restart_of_another_number_is_another(text: str) -> None:
+    """Digits that are not the number's own are no restart of it."""
+    assert "said" not in certainties(text)
+
+
+def test_a_row_that_is_too_long_is_no_restart() -> None:
+    """Of a number that begins with fives, three more of them are digits too many."""
+    fives = Profile("Ann Lee", phone="555-123-4567")
+    text = "five five five five five five one two three four five six seven"
+    (mention,) = find_numbers(heard(text), fives)
+    assert mention.certainty == "other"
+
+
+def test_a_number_corrected_to_another_is_not_credited() -> None:
+    """What the caller took back does not count, though it was right."""
+    assert certainties(f"My number is {RIGHT}, sorry, zero one nine three. Bye.") != ["said"]
+    assert certainties(f"My number is {RIGHT}. Sorry, I will be there at four.") == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "020 7946 0958",
+        "oh two oh seven nine four six oh nine five eight",
+        "oh twenty seven nine four six oh nine five eight",
+        "plus forty-four twenty seven nine four six oh nine five eight",
+        "plus four four two oh seven nine four six oh nine five eight",
+    ],
+)
+def test_said_in_london(text: str) -> None:
+    """National with its zero, international without, tens read either way."""
+    assert certainties(text, LONDON) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one five five five five zero two nine three",
+        "six four six five five five zero one seven seven",
+        "five five five zero one nine two",
+        "four five one five five five zero one two nine",
+    ],
+)
+def test_another_number(text: str) -> None:
+    """Two digits off, another number, no area code, digits swapped: not credited."""
+    assert certainties(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one five five five five zero one nine three",
+        "four one five five five zero one nine two",
+    ],
+)
+def test_one_digit_is_as_likely_our_hearing(text: str) -> None:
+    """One digit off, or one five too few: without more evidence nobody is blamed."""
+    assert certainties(text) == ["unsure"]
+
+
+def test_twice() -> None:
+    """The same number twice is two mentions, also without a word in between."""
+    assert certainties(f"{RIGHT} again {RIGHT}") == ["said", "said"]
+    assert certainties(f"{RIGHT} {RIGHT}") == ["said", "said"]
+
+
+def test_which_digit_differs() -> None:
+    """The caller is told the digit."""
+    (mention,) = find_numbers(heard("four one five five five five zero one nine three"), PRIYA)
+    assert mention.detail == "the 10th digit was heard as three, not two"
+    (mention,) = find_numbers(heard("one five five five five zero one nine two"), PRIYA)
+    assert mention.detail == "the first digit was not there"
+
+
+@pytest.mark.parametrize("text", ["I have two jobs and three children", "in nineteen ninety one"])
+def test_other_figures_are_no_number(text: str) -> None:
+    """Small figures in talk are not taken for a telephone number."""
+    assert certainties(text) == []
+
+
+def with_margin(text: str, margin: float) -> Transcript:
+    """What was heard, with an answer from the contrast."""
+    transcript = heard(text)
+    made = Comparison("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
+    return replace(transcript, comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "certainty"),
+    [
+        # The words are wrong, the sound is right.
+        ("four one five five five zero one nine two", 3.0, "said"),
+        ("four one five five five five zero one nine three", 2.0, "said"),
+        # In between, and plainly against.
+        ("four one five five five five zero one nine three", -4.0, "unsure"),
+        ("four one five five five five zero one nine three", -13.0, "other"),
+        # The words are right, the sound is not: they may have been guessed.
+        (RIGHT, 1.0, "said"),
+        (RIGHT, -8.0, "unsure"),
+    ],
+)
+def test_the_contrast_decides(text: str, margin: float, certainty: str) -> None:
+    """How the expected number holds against its rivals on the same sound outweighs the words."""
+    (mention,) = find_numbers(with_margin(text, margin), PRIYA)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("phone", "zone", "some"),
+    [
+        ("415-555-0192", "", {"4155550192", "14155550192"}),
+        ("020 7946 0958", "Europe/London", {"02079460958", "2079460958", "442079460958"}),
+        ("+44 20 7946 0958", "", {"02079460958", "442079460958"}),
+        ("12", "", set()),
+        ("", "", set()),
+    ],
+)
+def test_forms(phone: str, zone: str, some: set[str]) -> None:
+    """A written number and the ways it is dictated."""
+    assert some <= set(forms(phone, zone))
+
+
+def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:
+    transcript = heard(text)
+    made = Comparison("phone_number", Span(0, 99), texts, scores)
+    return replace(transcript, comparisons=(made,))
+
+
+@pytest.mark.parametrize(
+    ("lead", "rival", "certainty"),
+    [(4.0, 3.0, "said"), (4.0, -3.0, "unsure"), (6.5, 3.0, "unsure")],
+)
+def test_talk_is_no_other_number(lead: float, rival: float, certainty: str) -> None:
+    """Talk like "a one" may be likelier than "oh one" in its place; other digits must not be."""
+    texts = (
+        "four one five triple five zero one nine two",
+        "four one five triple five oh one nine two",
+        "four one five triple five a one nine two",
+        "four one five triple five eight one nine two",
+    )
+    said = compared("four one five triple five a one nine two", texts, (-9.0, 0.0, lead, -rival))
+    (mention,) = find_numbers(said, PRIYA)
+    assert mention.certainty == certainty
+
+
+def test_a_number_with_a_digit_less_is_no_talk() -> None:
+    """Fewer digits are another number; only words in their place may be likelier talk."""
+    texts = (
+        "four one five five five five zero one nine two",
+        "four one five five five zero one eight two",
+    )
+    said = compared("four one five five five zero one eight two", texts, (-5.0, 0.0))
+    (mention,) = find_numbers(said, PRIYA)
+    assert mention.certainty == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "said_as"),
+    [
+        ("it's plus one, 415 555 0192, bye", "plus one, 415 555 0192,", "14155550192"),
+        ("it's 415 triple five 0192. Once again", "415 triple five 0192.", "4155550192"),
+        (
+            "call for one five five five five 0192 today",
+            "for one five five five five 0192",
+            "4155550192",
+        ),
+    ],
+)
+def test_the_digits_that_were_dictated(text: str, quote: str, said_as: str) -> None:
+    """A rate is counted on the digits that were said, over the words that they took."""
+    (mention,) = find_numbers(heard(text), PRIYA)
+    assert (mention.text, mention.said_as) == (quote, said_as)
+
+
+def test_a_piece_of_a_number_is_no_other_number() -> None:
+    """Five digits of ten are not held against anybody: the others may be lost by us."""
+    assert certainties("call me on two three four ninety eight please") == ["unsure"]
+    assert certainties("call me on seven two three four ninety eight nine") == ["other"]
+
+
+def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
+    """However far ahead of its rivals: with four digits unread there is none for what was said."""
+    text = "at wreak gone uh five five five were not four two thanks"
+    profile = Profile("Ann Example", "331-555-0142")
+    transcript = heard(text)
+    (question,) = number_questions(transcript, profile)
+    wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, wanted)
+    (mention,) = find_numbers(replace(transcript, comparisons=(made,)), profile)
+    assert mention.certainty == "unsure"

@@ -1,0 +1,191 @@
+"""Tests of a number by the sounds: they doubt, or leave it open, and ask for fewer rivals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from claims.dictated import PRIYA, heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.number.decide import find_numbers, is_sounded_out, likeliest
+from rehearse.claims.number.hypotheses import number_dictations, number_questions
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Word
+
+
+def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:
+    """The certainty of a number, by a recognizer's contrast and by the sounds of four texts."""
+    right = "is four one five five five five oh one nine two thank"
+    texts = (
+        right,
+        right.replace("nine", "five"),
+        right.replace("oh", "oh oh"),
+        right.replace("five five five", "five five"),
+    )
+    made = Comparison("phone_number", Span(0, 99), texts, scores, sounded=sounds)
+    transcript = replace(heard(text), comparisons=(made,))
+    return find_numbers(transcript, PRIYA)[0].certainty
+
+
+ALMOST = "is four one five five five five oh one five two thank you"
+
+
+@pytest.mark.parametrize(
+    ("scores", "sounds", "certainty"),
+    [
+        ((0.0, 1.0, -2.0, 1.0), (), "said"),
+        ((0.0, 1.0, -2.0, 1.0), (0.0, 1.0, -2.0, -3.0), "said"),
+        ((0.0, 1.0, -2.0, 1.0), (0.0, 2.0, -2.0, -3.0), "unsure"),
+        ((0.0, 3.5, -2.0, 1.0), (0.0, -9.0, -9.0, -9.0), "unsure"),
+        ((0.0, 7.0, -2.0, 1.0), (0.0, -0.5, -9.0, -9.0), "unsure"),
+        ((0.0, 7.0, -2.0, 1.0), (0.0, 0.5, -9.0, -9.0), "other"),
+        ((0.0, 9.5, -2.0, 1.0), (0.0, -0.5, -9.0, -9.0), "other"),
+    ],
+)
+def test_sounds_doubt_a_contrast_and_never_replace_it(
+    scores: tuple[float, ...], sounds: tuple[float, ...], certainty: str
+) -> None:
+    """Digits that were not in the words need both: the contrast, and no sounds against it."""
+    assert sounded(ALMOST, scores, sounds) == certainty
+
+
+def test_sounds_that_are_nearest_the_number_tell_no_other() -> None:
+    """The recognizer's contrast is against it, the sounds are not: nobody is blamed."""
+    scores = (0.0, 9.0, -2.0, 1.0)
+    assert sounded(ALMOST, scores, (0.0, -0.8, -2.0, -3.0)) == "unsure"
+    assert sounded(ALMOST, scores, (0.0, 0.8, -2.0, -3.0)) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three three one five five five double four two",
+        "three three one triple five double four two",
+        "three three one triple five oh four two",
+    ],
+)
+def test_a_word_lost_after_double_is_as_likely_our_hearing(text: str) -> None:
+    """Where "double oh four" was heard as "double four", or "oh four", no other is told."""
+    (mention,) = find_numbers(heard(text), Profile("Ann Example", "331-555-0042"))
+    assert mention.certainty == "unsure"
+
+
+def test_another_pair_after_double_is_another_number() -> None:
+    """Of "double nine two", no word was lost that makes it double oh four two."""
+    (mention,) = find_numbers(
+        heard("three three one triple five double nine two"), Profile("Ann Example", "331-555-0042")
+    )
+    assert mention.certainty == "other"
+
+
+def test_words_and_sounds_that_agree_need_nobody_else() -> None:
+    """The digits word for word, and their sounds ahead of every repeat: said without a contrast."""
+    plain = heard("is four one five five five five oh one nine two thank you")
+    (question,) = number_questions(plain, PRIYA)
+    assert question.is_plain
+    ahead = tuple(0.0 if at == 0 else -2.0 for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, (), sounded=ahead)
+    assert is_sounded_out(question, made)
+    assert not is_sounded_out(question, replace(made, sounded=tuple(-s for s in ahead)))
+    assert not is_sounded_out(question, replace(made, sounded=()))
+    (mention,) = find_numbers(replace(plain, comparisons=(made,)), PRIYA)
+    assert mention.certainty == "said"
+
+
+def test_what_is_far_off_by_sound_is_not_asked() -> None:
+    """The likeliest rivals, the words that were heard, and the expected number first of all."""
+    (question,) = number_questions(heard(ALMOST), PRIYA)
+    sounds = tuple(float(-at) for at in range(len(question.texts)))
+    made = Comparison("phone_number", question.span, question.texts, (), sounded=sounds)
+    left = likeliest(question, made)
+    assert left.texts[0] == question.texts[0]
+    assert len(left.texts) < len(question.texts)
+    assert len(left.texts) == len(left.sounded)
+    assert ALMOST.removesuffix(" you") in " ".join(left.texts)
+    assert likeliest(question, replace(made, sounded=())).texts == question.texts
+
+
+def dictated(
+    text: str,
+    heard_by_ear: str,
+    fit: float,
+    scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0),
+    by_words: float = -9.0,
+) -> str:
+    """The certainty where the dictation ear wrote digits in the same seconds, with its fit.
+
+    And with that of the digits that the words have there.
+    """
+    texts = ("is four one five", "is four one nine", "is four", "is one")
+    contrast = Comparison("phone_number", Span(0, 99), texts, scores)
+    transcript = heard(text)
+    (question,) = number_dictations(transcript, PRIYA)
+    assert question.ways == len(question.texts) - 1
+    sounds = (*(fit for _ in question.texts[1:]), by_words)
+    made = Comparison(question.about, question.span, question.texts, (), question.ways, sounds)
+    words = heard_by_ear.split()
+    step = (question.span.end - question.span.start) / len(words)
+    spans = (
+        Span(question.span.start + at * step, question.span.start + (at + 0.5) * step)
+        for at in range(len(words))
+    )
+    written = tuple(Word(word, span, 0.9) for word, span in zip(words, spans, strict=True))
+    transcript = replace(transcript, comparisons=(contrast, made), dictated=written)
+    return find_numbers(transcript, PRIYA)[0].certainty
+
+
+RIGHT = "four one five five five five oh one nine two"
+
+
+@pytest.mark.parametrize(
+    ("by_ear", "fit", "certainty"),
+    [
+        (RIGHT, 1.2, "said"),
+        (RIGHT, -8.0, "unsure"),
+        (f"plus one {RIGHT}", 1.2, "unsure"),  # A digit more than the form that was heard.
+        (f"{RIGHT} two", 1.2, "unsure"),
+        (RIGHT.replace("five five five five", "five five five"), 1.2, "unsure"),  # One too few.
+        (RIGHT.replace("nine", "five"), 1.2, "unsure"),  # Not what fits best there.
+        (RIGHT.replace(" oh", " r"), 1.2, "said"),  # An "oh" may pass for an R.
+        ("", 1.2, "unsure"),
+    ],
+)
+def test_the_dictation_ear_settles_what_is_open(by_ear: str, fit: float, certainty: str) -> None:
+    """The recognizer heard "five", its contrast is neither here nor there; the ear heard "nine"."""
+    assert dictated(ALMOST, by_ear or "thank", fit) == certainty
+
+
+def test_the_dictation_ear_saves_no_number_that_is_plainly_another() -> None:
+    """Where the recognizer's contrast says so."""
+    assert dictated(ALMOST, RIGHT, 1.2, (0.0, 20.0, 0.0, 0.0)) == "other"
+
+
+@pytest.mark.parametrize(
+    ("by_words", "certainty"), [(1.1, "unsure"), (-0.5, "unsure"), (-9.0, "said")]
+)
+def test_the_dictation_ear_may_lose_a_digit_that_the_words_have(
+    by_words: float, certainty: str
+) -> None:
+    """To this ear "five five five oh one two" is 555012 or 55512, and either is as likely."""
+    text = f"is {RIGHT.replace('five five five five', 'five five five five zero')} thank you"
+    assert dictated(text, RIGHT, 1.2, by_words=by_words) == certainty
+
+
+def test_the_dictation_ear_settles_what_no_digit_was_written_for() -> None:
+    """Words that are no digits are nothing that the number would have to be set against."""
+    text = ALMOST.replace("five two", "why two")
+    assert dictated(text, RIGHT, 1.2, by_words=1.1) == "said"
+
+
+def test_the_dictation_ear_does_not_hear_that_a_number_was_taken_back() -> None:
+    """It knows no "sorry": the digits before it are digits too many."""
+    text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
+    transcript = heard(text)
+    made = [
+        Comparison(q.about, q.span, q.texts, (), q.ways, (*(1.0 for _ in q.texts[1:]), -9.0))
+        for q in number_dictations(transcript, PRIYA)
+    ]
+    spoken = [word for word in transcript.words if word.text not in ("is", "sorry", "thank", "you")]
+    transcript = replace(transcript, comparisons=tuple(made), dictated=tuple(spoken))
+    assert "said" not in [mention.certainty for mention in find_numbers(transcript, PRIYA)]

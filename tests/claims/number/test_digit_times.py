@@ -1,0 +1,62 @@
+"""Tests of when a number was said, and how many digits it had then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.dictated import PRIYA, RIGHT, heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.number.decide import find_numbers
+from rehearse.claims.number.hypotheses import number_places
+from rehearse.speech.transcript import Spotted
+
+
+def test_when_a_number_was_said() -> None:
+    """By its sounds, for its first word may seem to begin a second early; else by its words."""
+    transcript = heard(f"my number is plus one {RIGHT} thanks")
+    (question,) = number_places(transcript, PRIYA)
+    assert question.texts[0] == f"plus one {RIGHT}"
+    assert question.ways == len(question.texts)
+    for each, when in ((-0.3, Span(2.1, 6.6)), (-2.0, Span(1.5, 7.4))):
+        spotted = Spotted(
+            "phone_number", question.span, question.texts[0], each, 0.0, Span(2.1, 6.6)
+        )
+        (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+        assert mention.timed == when
+
+
+def test_how_many_digits_were_said() -> None:
+    """Where the words are garbled, the sounds tell how many digits took that time."""
+    transcript = heard("my number is four one five five five five all one nine two")
+    (question,) = number_places(transcript, PRIYA)
+    assert "four one five five five five all one nine two" in question.texts
+    assert RIGHT in question.texts
+    spotted = Spotted("phone_number", question.span, RIGHT, -0.4, 0.0, question.span)
+    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert mention.said_as == "4155550192"
+
+
+def test_garbled_words_take_the_time_of_digits() -> None:
+    """Where the garbled words themselves fit best, they stand for digits all the same."""
+    transcript = heard("my number is four one five five five five all one nine two")
+    (question,) = number_places(transcript, PRIYA)
+    spotted = Spotted("phone_number", question.span, question.texts[0], -0.4, 0.0, question.span)
+    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert "all" in question.texts[0]
+    assert len(mention.said_as) == 10
+
+
+def test_another_number_has_a_time() -> None:
+    """A number that is not the caller's is timed by the sounds of its own words."""
+    transcript = heard("call seven seven eight nine three three one zero four six please")
+    (question,) = number_places(transcript, PRIYA)
+    spotted = Spotted("phone_number", question.span, question.texts[0], -0.3, 0.0, Span(0.6, 5.1))
+    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+    assert mention.certainty == "other"
+    assert (mention.timed, mention.said_as) == (Span(0.6, 5.1), "7789331046")
+
+
+def test_without_a_number_nothing_is_timed() -> None:
+    """Nothing is expected, so nothing is asked."""
+    assert number_places(heard(RIGHT), replace(PRIYA, phone="")) == ()

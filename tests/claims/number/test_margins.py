@@ -1,0 +1,82 @@
+"""Tests of how a number's rivals are told apart: other digits, a repeat more, a repeat less."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rehearse.audio.clip import Span
+from rehearse.claims.number.decide import find_numbers
+from rehearse.claims.number.margins import UNOPPOSED, margins
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Transcript, Word
+
+PRIYA = Profile("Priya Raman", "415-555-0192")
+RIGHT = "is four one five five five five oh one nine two thank"
+MORE = RIGHT.replace("five five five", "five five five five")
+LESS = RIGHT.replace("five five five", "five five")
+OTHER = RIGHT.replace("nine", "five")
+
+
+def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] = ()) -> str:
+    """Of a number, by the contrast of the right text with one more, one less and other digits."""
+    spoken = enumerate(words.split())
+    heard = Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
+    made = Comparison(
+        "phone_number", Span(0, 99), (RIGHT, MORE, LESS, OTHER), scores, sounded=sounds
+    )
+    return find_numbers(replace(heard, comparisons=(made,)), PRIYA)[0].certainty
+
+
+def test_rivals_of_each_kind() -> None:
+    """A repeat more, a repeat less and other digits have a margin each; none is no rival."""
+    texts = (RIGHT, RIGHT.replace("oh", "zero"), MORE, LESS, OTHER, f"{RIGHT} you")
+    leads = margins(texts, (-1.0, 0.0, -2.0, -3.0, -4.0, -9.0))
+    assert (leads.more, leads.less, leads.others) == (2.0, 3.0, 4.0)
+    assert leads.least == 2.0
+    assert margins((RIGHT,), (0.0,)).least == UNOPPOSED
+
+
+@pytest.mark.parametrize("words", [RIGHT, MORE])
+@pytest.mark.parametrize(
+    ("more", "sounds", "said"),
+    [
+        (1.0, (), "unsure"),
+        (1.2, (), "said"),
+        (-0.3, (0.0, -3.7, 3.8, -9.0), "unsure"),
+        (1.2, (0.0, -1.9, 3.8, -9.0), "said"),
+        (4.0, (0.0, 6.0, 3.8, -9.0), "unsure"),
+    ],
+)
+def test_one_too_many_is_not_credited(
+    words: str, more: float, sounds: tuple[float, ...], said: str
+) -> None:
+    """A "five" once too often: neither is the number told to be right, nor to be another.
+
+    Whatever was written, for a recognizer miscounts either way.
+    """
+    assert certainty(words, (0.0, -more, -5.0, -20.0), sounds) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "less", "said"),
+    [
+        (RIGHT, -4.5, "said"),
+        (MORE, -4.5, "said"),
+        (MORE, -5.0, "unsure"),
+        (LESS, -1.9, "said"),
+        (LESS, -2.5, "unsure"),
+    ],
+)
+def test_one_too_few_is_not_credited(words: str, less: float, said: str) -> None:
+    """Where each digit has a word the contrast may err; where one is missing it counts."""
+    assert certainty(words, (0.0, -5.0, -less, -20.0)) == said
+
+
+def test_talk_with_another_digit_in_it_is_another_number() -> None:
+    """Words that are no digits are no number, but "two five five five a one" says a two."""
+    talk = RIGHT.replace("oh one", "a one")
+    other = talk.replace("one five five five", "one two five five")
+    assert margins((RIGHT, talk), (-4.4, 0.0)).others == pytest.approx(0.1)
+    assert margins((RIGHT, other), (-4.4, 0.0)).others == pytest.approx(-4.4)

@@ -1,0 +1,215 @@
+"""Tests of spelled names: letters in all the ways people say and recognizers write them."""
+
+import pytest
+from claims.letters_apart import PRIYA, answered
+
+from rehearse.audio.clip import Span
+from rehearse.claims.spelling.decide import find_spelling
+from rehearse.claims.spelling.hypotheses import spelling_questions
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison, Transcript, Word
+
+
+def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    return [m.certainty for m in find_spelling(Transcript(words), profile)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that's P. R. I. Y. A. R. A. M. A. N.",
+        "p r i y a r a m a n",
+        "P-R-I-Y-A R-A-M-A-N",
+        "PRIYA, R-A-M-A and thanks",
+        "my last name is spelled r a m a n",
+        "R A em A en",
+        "R for Romeo, A, M as in Mike, A, N for November",
+        "capital P r i y a, space, capital R a m a n",
+        "Arthur Romeo. Of for Alpha, M for Mike, A for Alpha, and for November",
+    ],
+)
+def test_spelled(text: str) -> None:
+    """The whole name or the last one, letter by letter."""
+    assert certainties(text) == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("G A double L A G H E R", "Siobhan Gallagher"),
+        ("W O N G", "Mei-Ling Wong"),
+        ("O C O double N O R", "Sean O'Connor"),
+        ("double U I L S O N", "Thomas Wilson"),
+        ("N U N E Z", "Ana Núñez"),
+    ],
+)
+def test_doubles_and_signs(text: str, name: str) -> None:
+    """Double letters, double u, apostrophes left out, accents without their marks."""
+    assert certainties(text, Profile(name)) == ["said"]
+
+
+@pytest.mark.parametrize("text", ["T R I Y A R A M A N", "P R I Y A R A N A N"])
+def test_one_letter_that_sounds_alike_is_unsure(text: str) -> None:
+    """P and T, M and N are one sound over a telephone: nobody is blamed."""
+    assert certainties(text) == ["unsure"]
+
+
+def test_the_alphabet_s_word_says_the_letter() -> None:
+    """Whatever was made of the letter before it; other words beside "for" are no letters."""
+    heard = "J for Juliet over Oscar over Alpha keep for Quebec you for Uniform I for India N"
+    assert certainties(heard, Profile("Joaquin Herrera")) == ["said"]
+    assert certainties("over Oscar for dinner and keep for later") == []
+
+
+@pytest.mark.parametrize("text", ["S M I T H", "J O R D A N R I V E R A"])
+def test_another_name(text: str) -> None:
+    """Other letters are another name."""
+    assert certainties(text) == ["other"]
+
+
+@pytest.mark.parametrize("text", ["I see you are here", "a b", "I am okay", "", "my name is Priya"])
+def test_talk_is_no_spelling(text: str) -> None:
+    """Words that sound like letters are not spelled names."""
+    assert certainties(text) == []
+
+
+def test_the_profile_may_say_how_it_is_spelled() -> None:
+    """A spelling of its own is held against, not the name as written."""
+    assert certainties("P R E E Y A", Profile("Priya", spelling="Preeya")) == ["said"]
+
+
+def test_which_letter_differs() -> None:
+    """The caller is told the letter."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate("RANAN"))
+    (mention,) = find_spelling(Transcript(words), PRIYA)
+    assert mention.detail == "letter 3 was heard as N, not M"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "o-four o-sker l-four le-ma a four alpha f-fore foxtrot",
+        "Oh for Oscar, el for Lima, of her alpha, F for Foxtrot",
+        "O as in orange, L as in lemon, A as in apple, F for Foxtrot",
+    ],
+)
+def test_words_for_clarity_say_the_letter(text: str) -> None:
+    """Whatever the recognizer makes of the letter, the word after it tells."""
+    assert certainties(text, Profile("Olaf")) == ["said"]
+
+
+def test_one_name_is_not_both() -> None:
+    """The first name's letters right and other letters after them are not the name spelled."""
+    assert certainties("A L A N F H I T A K E R", Profile("Alan Smith")) == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "certainty"),
+    [
+        # T for P sounds alike: it takes more to say that it was said.
+        ("T R I Y A R A M A N", 1.0, "said"),
+        ("T R I Y A R A M A N", -8.0, "unsure"),
+        ("T R I Y A R A M A N", -13.0, "other"),
+        # L for P does not.
+        ("L R I Y A R A M A N", -4.0, "unsure"),
+        ("L R I Y A R A M A N", -8.0, "other"),
+    ],
+)
+def test_the_contrast_decides(text: str, score: float, certainty: str) -> None:
+    """How the expected letters hold against those heard on the same sound outweighs the words."""
+    (mention,) = find_spelling(answered(text, score), PRIYA)
+    assert mention.certainty == certainty
+
+
+def test_the_question_is_worded_as_the_caller_spelled() -> None:
+    """The expected letters in place of those heard, between the words around them."""
+    words = tuple(
+        Word(w, Span(i / 2, i / 2 + 0.4), 0.9)
+        for i, w in enumerate(["that", "is", "spelled", "T-R-I-Y-A", "thank", "you"])
+    )
+    (question,) = spelling_questions(Transcript(words), PRIYA)
+    assert question.texts == (
+        "is spelled P-R-I-Y-A. thank you",
+        "is spelled T-R-I-Y-A. thank you",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["n-n-n-a-w-t-t-t-s-n-n", "T for Tango, S for Sierra, O for Oscar"]
+)
+def test_what_was_left_of_it_blames_nobody(text: str) -> None:
+    """Letters lost on the way are not another name."""
+    assert certainties(text, Profile("Mary-Jane Watson")) == ["unsure"]
+
+
+def asked(text: str, name: str) -> tuple[str, ...]:
+    """The texts of the one question that a spelled name gives."""
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    (question,) = spelling_questions(Transcript(words), Profile(name))
+    return question.texts
+
+
+def test_double_may_be_heard_as_a_w() -> None:
+    """Both begin alike: the sound is asked whether it was "double D" or "W, D"."""
+    texts = asked("spelled H A W D A D thanks", "Layla Haddad")
+    assert texts == ("spelled H A double D A D. thanks", "spelled H A W D A D. thanks")
+    assert certainties("spelled H A W D A D thanks", Profile("Layla Haddad")) == ["unsure"]
+
+
+def test_a_hesitation_among_the_letters_may_be_one() -> None:
+    """What was heard as "N, uh, A" may be "N, I, A"; then no "uh" is asked about."""
+    texts = asked("spelled N, uh, A, M, H thank you", "Niamh")
+    assert texts[0] == "spelled N, I, A, M, H. thank you"
+    assert certainties("P R I um Y A R A M A N") == ["said"]
+
+
+def test_the_i_of_the_next_sentence_is_no_letter() -> None:
+    """In "B E W L. I appreciate" that I is nobody's letter."""
+    texts = asked("spelled M A R C U S B E W L I appreciate your help", "Marcus Bell")
+    assert texts[0] == "spelled M A R C U S B E double L. I appreciate"
+
+
+def test_a_w_after_the_last_letter() -> None:
+    """A W before a word, with no letter left to expect, is not a double of nothing."""
+    assert certainties("R A M A N W thanks") != []
+    assert certainties("P R I Y A R A M A N W double L and W") != []
+
+
+def test_letters_that_were_not_heard_are_not_credited() -> None:
+    """Where three letters were words or nothing, no rival stands for what was said there."""
+    text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
+    words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
+    layla = Profile("Layla Haddad")
+    (question,) = spelling_questions(Transcript(words), layla)
+    scores = (1.0, *(0.0 for _ in question.texts[1:]))
+    made = Comparison(question.about, question.span, question.texts, scores)
+    found = find_spelling(Transcript(words, comparisons=(made,)), layla)
+    assert "said" not in [mention.certainty for mention in found]
+
+
+def test_other_letters_a_word_further_on_count_too() -> None:
+    """Spelled K W A M E, M S E I is not Kwame Osei's name, though an E came out as words."""
+    heard = (
+        "K for kilo, W for whiskey, A for alpha, and for Mike, Eva Echo, and for Mike,"
+        " S for Sierra, Eva Echo, I for India. Thank you"
+    )
+    assert "said" not in certainties(heard, Profile("Kwame Osei"))
+    assert certainties(
+        heard.replace("Echo, and for Mike", "Echo, O for Oscar"), Profile("Kwame Osei")
+    ) == ["said"]
+
+
+def test_a_first_name_alone_is_not_credited_beside_letters_of_another() -> None:
+    """Right up to the last name: what was spelled after it is somebody else's, or was lost."""
+    arjun = Profile("Arjun Patel")
+    first = "A for Alpha, Arthur Romeo, J for Juliet, U for Uniform, N for November"
+    assert certainties(f"spelled {first}. Thank you", arjun) == ["said"]
+    lost = f"spelled {first}, P. Fopobba, T. Fattango, T. Fattango, E. F. Echo, El Folyma."
+    assert "said" not in certainties(lost, arjun)
+
+
+def test_letters_that_are_all_garbled_blame_nobody() -> None:
+    """Where half of the letters went under in other words, no other letters were surely said."""
+    transcript = answered("P R I what R A that but N", -20.0)
+    assert [m.certainty for m in find_spelling(transcript, PRIYA)] == ["unsure"]

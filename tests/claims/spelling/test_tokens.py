@@ -1,0 +1,75 @@
+"""Tests of what is dictated: texts as tokens, and tokens as words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rehearse.audio.clip import Span
+from rehearse.claims.spelling.tokens import TOKENS, spelled_out, tokens, written
+from rehearse.language.spoken_letters import ALPHABET
+from rehearse.speech.phones.ctc import Passed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("B for Bravo, double L", "b four bravo double l"),
+        ("W X", "double u x"),
+        ("X for X-ray", "x four xray"),
+        ("four one five, oh double two", "four one five o double two"),
+        ("plus one, eight hundred, twenty-one", "plus one eight hundred twenty one"),
+        ("treble nine", "triple nine"),
+        ("My number is a good one", "one"),  # An "a" is a word, an "A" a letter.
+        ("O'Brien", "o"),
+    ],
+)
+def test_texts_as_they_are_dictated(text: str, expected: str) -> None:
+    """Letters, their words and digits, whatever stands between them."""
+    assert tokens(text) == tuple(expected.split())
+
+
+def test_the_for_of_a_code_word_is_not_waited_for() -> None:
+    """Many hardly say it."""
+    assert spelled_out("B for Bravo, F for Foxtrot") == ("b", "bravo", "f", "foxtrot")
+
+
+def test_every_letter_can_be_dictated() -> None:
+    """Each by itself, and with its word."""
+    for letter, word in ALPHABET.items():
+        said = tokens(f"{letter.upper()} for {word}")
+        assert said
+        assert set(said) <= set(TOKENS)
+
+
+def words(heard: str) -> str:
+    passed = [
+        Passed(symbol, Span(at / 2, at / 2 + 0.04), 0.9) for at, symbol in enumerate(heard.split())
+    ]
+    return " ".join(word.text for word in written(passed))
+
+
+@pytest.mark.parametrize(
+    ("heard", "expected"),
+    [
+        ("b four bravo o", "B for bravo O"),
+        ("four one o six", "four one oh six"),
+        ("o four one", "oh four one"),
+        ("o double two", "O double two"),
+        ("double u e i", "double U E I"),
+        ("b bravo r romeo", "B for bravo R for romeo"),  # The "for" was swallowed.
+        ("double u whiskey", "double U for whiskey"),
+        ("romeo a four alpha", "for romeo A for alpha"),  # So was the letter.
+        ("r hotel", "R hotel"),  # What stands before a word that is not its own stays apart.
+    ],
+)
+def test_tokens_that_sound_alike_are_told_by_what_stands_beside_them(
+    heard: str, expected: str
+) -> None:
+    """An "oh" among digits is no letter, a "for" before its word no digit."""
+    assert words(heard) == expected
+
+
+def test_each_word_has_its_time() -> None:
+    """That of its token."""
+    (word,) = written([Passed("seven", Span(1.2, 1.4), 0.75)])
+    assert (word.span, word.confidence) == (Span(1.2, 1.4), 0.75)

@@ -1,0 +1,109 @@
+"""Tests of asking the sound for whom the caller asked."""
+
+from dataclasses import replace
+
+import pytest
+from claims.dictated import heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.phrases import find_need
+from rehearse.claims.subject.hypotheses import about_questions
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison
+
+CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contact="Karen Holt")
+
+
+def test_ms_may_sound_like_miss() -> None:
+    """Both ways to say "Ms." are asked, and "Dr." has one."""
+    (question,) = about_questions(heard("May I speak with Miss Jensen"), CHEN)
+    assert {"speak with Ms. Chen", "speak with Miss Chen"} <= {*question.texts[: question.ways]}
+    (question,) = about_questions(
+        heard("May I speak with Dr. Lane"), Profile("Priya", contact="Dr. Lind")
+    )
+    assert not any("Miss" in text for text in question.texts)
+
+
+@pytest.mark.parametrize(
+    "text", ["May I speak with Ms. Chen?", "May I speak with Miss Chen?", "I can't talk with you"]
+)
+def test_who_was_plainly_asked_for_is_not_asked_about(text: str) -> None:
+    """The right name needs no question, and "you" is nobody's name."""
+    assert about_questions(heard(text), CHEN) == ()
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-1.0, "said"), (-6.0, "unsure")])
+def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) -> None:
+    """Letters alone take Mr. Baker for Mr. Becker: the sound may say otherwise."""
+    becker = Profile("Priya Raman", contact="Mr. Becker")
+    said = heard("May I speak with Mr. Baker")
+    (question,) = about_questions(said, becker)
+    made = Comparison("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(said, comparisons=(made,)), becker)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("May I speak with Karen?", "said"),
+        ("May I speak with Karen? Smith is my name.", "said"),
+        ("May I speak with Karen, please?", "said"),
+        ("Hello there, may I please speak with Karen Smith about it?", "unsure"),
+        ("Is Karen Smith available today or at another time?", "unsure"),
+        ("Could you put me through to Mr. Holt? I missed it.", "said"),
+    ],
+)
+def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
+    """A first name alone is how many ask; with another family name it is perhaps another."""
+    (mention,) = find_need("asks_for_contact", heard(text), HOLT)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello. It's MS. Well, it's available. I saw your advertisement.",
+        "Hello. Is Miss Shin valuable? I am calling back.",
+        "Hello. It's Mrs. Angie and today I am calling back.",
+        "May I speak with a mess? Would acre please?",
+    ],
+)
+@pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
+def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: list[str]) -> None:
+    """Where no name was heard the sound may credit it, or leave it open; else nobody was named."""
+    said = heard(text)
+    questions = about_questions(said, CHEN)
+    assert questions
+    span = questions[0].span
+    made = Comparison("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("asks_for_contact", replace(said, comparisons=(made,)), CHEN)
+    assert [mention.certainty for mention in found] == certainties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not want to speak to Karen Holt goodbye",
+        "I was not looking for Karen Holt at all",
+        "No longer calling for Karen Holt thanks",
+        "I am not asking for Karen Holt. I want the other one.",
+    ],
+)
+def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
+    """The name is there, and would win every contrast against itself."""
+    said = heard(text)
+    assert [q for q in about_questions(said, HOLT) if q.about == "asks_for_contact"] == []
+    everywhere = Comparison("asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0))
+    found = find_need("asks_for_contact", replace(said, comparisons=(everywhere,)), HOLT)
+    assert "said" not in [mention.certainty for mention in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi could I talk with...Karen", "may I speak to\u2014Karen.", "May I speak to-Karen"]
+)
+def test_the_last_word_holds_the_asking_and_the_name(text: str) -> None:
+    """Nothing breaks where a recognizer writes both as one word."""
+    said = heard(text)
+    about_questions(said, HOLT)
+    find_need("asks_for_contact", said, HOLT)

@@ -1,0 +1,254 @@
+"""Tests of asking the sound about a job, or a person, that was heard as another."""
+
+from dataclasses import replace
+
+import pytest
+from claims.dictated import heard
+
+from rehearse.audio.clip import Span
+from rehearse.claims.phrases import find_need
+from rehearse.claims.subject.hypotheses import about_questions
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Comparison
+
+COOK = Profile("Priya Raman", role="line cook", contact="Ms. Chen")
+
+
+def test_the_job_in_place_of_what_was_heard() -> None:
+    """The expected job takes the place of as many words; what stands beside it stays."""
+    (question,) = about_questions(heard("calling about the line group position today"), COOK)
+    assert question.about == "role"
+    assert question.texts[0] == "about the line cook position today"
+    assert question.texts[1:] == ("about the line group position today",)
+
+
+def test_nothing_is_asked_about_what_was_understood() -> None:
+    """The right job needs no question, and no job at all none either."""
+    assert about_questions(heard("calling about the line cook position"), COOK) == ()
+    assert about_questions(heard("good morning to you"), COOK) == ()
+
+
+@pytest.mark.parametrize(
+    ("margin", "certainty"), [(-1.0, "said"), (-9.0, "unsure"), (-30.0, "other")]
+)
+def test_the_contrast_decides(margin: float, certainty: str) -> None:
+    """A job that explains the sound as well as what was heard was said; a far one was not."""
+    made = Comparison("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    transcript = replace(heard("calling about the line group position"), comparisons=(made,))
+    assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
+
+
+def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
+    """What was heard is held against "calling back about" and against "calling about"."""
+    (question,) = about_questions(heard("Hi I am calling the about an interview today"), COOK)
+    assert question.about == "callback_reason"
+    assert question.texts == (
+        "I am calling back about an interview",
+        "I am calling the about an interview",
+        "I am calling about an interview",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm calling you about a job", "I am calling today about the job", "calling about it"]
+)
+def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str) -> None:
+    """A little word that belongs there is none that was garbled."""
+    assert about_questions(heard(text), Profile("Priya Raman")) == ()
+
+
+@pytest.mark.parametrize(
+    ("margin", "certainties"), [(1.0, ["said"]), (-4.0, ["unsure"]), (-9.0, [])]
+)
+def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:
+    """With the sound's word it is returning a call; plainly without it is not."""
+    made = Comparison("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("I am calling the about an interview"), comparisons=(made,))
+    found = find_need("callback_reason", said, COOK)
+    assert [mention.certainty for mention in found] == certainties
+
+
+def test_one_word_that_was_heard_as_two() -> None:
+    """The expected job's own first word is part of what is replaced, not said twice."""
+    inspector = Profile("Priya Raman", role="quality inspector")
+    (question,) = about_questions(heard("for the quality and specter position today"), inspector)
+    assert question.texts[0] == "for the quality inspector position today"
+
+
+@pytest.mark.parametrize(
+    ("sounded", "certainty"), [((2.0, 0.0), "said"), ((-2.0, 0.0), "unsure"), ((), "unsure")]
+)
+def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], certainty: str) -> None:
+    """Words that may be the right ones misheard are they where their sounds fit better."""
+    made = Comparison("role", Span(0, 9), ("expected", "heard"), (), sounded=sounded)
+    doubtful = replace(heard("calling about the quality inspection position"), comparisons=(made,))
+    inspector = Profile("Priya Raman", role="quality inspector")
+    assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]
+
+
+LEEDS = Profile("Priya Raman", met="the trade show in Leeds")
+
+
+def test_the_meeting_in_place_of_what_was_heard() -> None:
+    """What is like the meeting is held against it, with the words beside it."""
+    (question,) = about_questions(heard("we spoke at the Trey Chow and Leeds last week"), LEEDS)
+    assert question.about == "memory_jog"
+    assert question.texts == (
+        "at the trade show in Leeds last week",
+        "at the Trey Chow and Leeds last week",
+    )
+    assert about_questions(heard("we spoke at the trade show in Leeds last week"), LEEDS) == ()
+    assert about_questions(heard("I am calling about the job"), LEEDS) == ()
+
+
+def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
+    """The sound is asked where "writing" is as like "reading" as a mishearing of it."""
+    readers = Profile("Priya Raman", met="the library reading group")
+    (question,) = about_questions(heard("we met at the library writing group today"), readers)
+    assert question.texts[0] == "at the library reading group today"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "certainty"),
+    [
+        ("we spoke at the Trey Chow and Leeds last week", 2.0, "said"),
+        ("we spoke at the Trey Chow and Leeds last week", -2.0, "unsure"),
+        # Half of the words, beside "we met", are enough, unless the sounds are plainly of others.
+        ("we met at the trade show in Paris", 0.0, "said"),
+        ("we met at the trade show in Paris", -12.0, "unsure"),
+    ],
+)
+def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
+    """A meeting misheard is credited by its sounds, and half of one taken back by them."""
+    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (), sounded=(lead, 0.0))
+    (mention,) = find_need("memory_jog", replace(heard(text), comparisons=(made,)), LEEDS)
+    assert mention.certainty == certainty
+
+
+@pytest.mark.parametrize(("margin", "certainties"), [(2.0, ["said"]), (-9.0, [])])
+def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str]) -> None:
+    """Where "we spoke at" was lost too, only the contrast can say that it was the meeting."""
+    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("both other Trey Chow and Leeds last week"), comparisons=(made,))
+    assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("bookkeeper", "interview for the Booty Per Rule today", "for the bookkeeper Rule today"),
+        ("paralegal", "for the parallel evil role today", "for the paralegal role today"),
+        ("line cook", "about the line group position today", "about the line cook position today"),
+    ],
+)
+def test_the_job_replaces_all_that_was_made_of_it(role: str, text: str, expected: str) -> None:
+    """A recognizer makes two words of one: what is most like the job is replaced, no less."""
+    (question,) = about_questions(heard(f"I am calling {text}"), Profile("Priya", role=role))
+    assert any(way.endswith(expected) for way in question.texts[: question.ways])
+    assert question.texts[-1] in f"I am calling {text}"
+
+
+@pytest.mark.parametrize(("lead", "certainty"), [(-25.0, "unsure"), (-4.0, "said"), (None, "said")])
+def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certainty: str) -> None:
+    """Letters alone take a beekeeper for a bookkeeper: the sound may say otherwise."""
+    bookkeeper = Profile("Priya Raman", role="bookkeeper")
+    said = heard("I applied for the beekeeper position last week")
+    (question,) = about_questions(said, bookkeeper)
+    assert question.texts == (
+        "for the bookkeeper position last",
+        "for the beekeeper position last",
+    )
+    if lead is not None:
+        made = Comparison("role", question.span, question.texts, (lead, 0.0))
+        said = replace(said, comparisons=(made,))
+    (mention,) = find_need("role", said, bookkeeper)
+    assert mention.certainty == certainty
+
+
+CHEN = Profile("Priya Raman", contact="Ms. Chen")
+
+
+def test_the_expected_words_keep_the_stop_of_those_they_replace() -> None:
+    """A stop that was heard is no reason to believe the words before it."""
+    (question,) = about_questions(heard("I would like the line group position, please."), COOK)
+    assert question.texts[0] == "like the line cook position, please."
+    question = about_questions(heard("May I speak with Mr. Chan? I saw it"), CHEN)[0]
+    assert question.texts[0] == "speak with Ms. Chen? I saw it"
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("math tutor", "back about the math to your job today", "about the math tutor job today"),
+        ("roofer", "earlier about the roof or opening", "about the roofer opening"),
+        ("meat cutter", "mail about the me cutter position", "about the meat cutter position"),
+    ],
+)
+def test_all_that_stands_before_the_job_may_be_its_title(
+    role: str, text: str, expected: str
+) -> None:
+    """A title whose end came out as a small word is asked about with that word."""
+    (question,) = about_questions(heard(text), Profile("Priya Raman", role=role))
+    assert any(way.endswith(expected) for way in question.texts[: question.ways])
+
+
+@pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
+def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) -> None:
+    """After "regarding the" any words are asked about; only the sound makes a job of them."""
+    scientist = Profile("Priya Raman", role="data scientist")
+    said = heard("returning your call regarding the data time to draw today")
+    (question,) = about_questions(said, scientist)
+    assert "regarding the data scientist draw today" in question.texts[: question.ways]
+    made = Comparison("role", question.span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("role", replace(said, comparisons=(made,)), scientist)
+    assert [mention.certainty for mention in found] == certainties
+
+
+def test_the_ears_decide_together() -> None:
+    """Each as much as another: two ears of sounds have two thirds; one alone decides alone."""
+    asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
+    ears = Comparison(*asked, sounded=(3.0, 0.0), ears=2)
+    assert ears.together == pytest.approx(-1.0)
+    assert replace(ears, ears=1).together == pytest.approx(-3.0)
+    assert replace(ears, sounded=()).together == -9.0
+    assert replace(ears, scores=()).together == 3.0
+
+
+def test_calling_you_back_is_asked_as_well() -> None:
+    """Where "calling you that about" was heard, "calling you back about" may have been said."""
+    said = heard("I'm calling you that about the job")
+    question = next(q for q in about_questions(said, COOK) if q.about == "callback_reason")
+    assert question.texts[0] == "I'm calling you back about the job"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You left me a voice mill about the job.",
+        "I'm responding to your voice a male about it.",
+        "I'm returning to call about the job.",
+    ],
+)
+def test_a_garbled_voicemail_blames_nobody(text: str) -> None:
+    """Whoever answers a "voice mill" may be returning a call: neither credited nor missed."""
+    (mention,) = find_need("callback_reason", heard(text), COOK)
+    assert mention.certainty == "unsure"
+
+
+@pytest.mark.parametrize("rank", ["assistant", "senior"])
+def test_another_rank_is_held_against_the_expected_one(rank: str) -> None:
+    """The expected title in place of itself is no question, for it would always hold."""
+    boss = Profile("Priya Raman", role="warehouse supervisor")
+    said = heard(f"calling about the {rank} warehouse supervisor position")
+    for question in about_questions(said, boss):
+        heard_text = question.texts[-1]
+        assert rank in heard_text
+        assert all(rank not in way for way in question.texts[: question.ways])
+
+
+def test_what_the_sound_credits_is_told_as_that() -> None:
+    """The words beside it are others, and look made up."""
+    made = Comparison("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    said = replace(heard("calling about the line group position"), comparisons=(made,))
+    (mention,) = find_need("role", said, COOK)
+    assert mention.is_by_sound

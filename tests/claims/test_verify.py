@@ -1,0 +1,251 @@
+"""Tests of how hearings are put together: the quick ear, the careful one, and who answers what."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+from threading import Barrier, Event
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rehearse.audio.clip import RATE, Clip, Span
+from rehearse.claims.verify import AT_ONCE, _beside, hear
+from rehearse.errors import RecognizerError
+from rehearse.profile.record import Profile
+from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.tts.g2p import EspeakSpeller
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.audio.clip import Samples
+
+PRIYA = Profile("Priya Raman", phone="415-555-0192")
+SECONDS = 0.4
+"""A word."""
+
+
+class EveryFrame:
+    """A detector for which all sound is speech."""
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Whether there is anything at all."""
+        return bool(frame.any())
+
+
+@dataclass
+class Ear:
+    """Hears the words it was given, each 0.4 s of the recording, whatever part it is played."""
+
+    text: str
+    name: str = "fake"
+    model: str = "fake"
+    asked: list[str] = field(default_factory=list)
+    heard: list[float] = field(default_factory=list)
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words whose place in the recording the clip holds; samples count the words."""
+        self.heard.append(clip.seconds)
+        texts = self.text.split()
+        words = []
+        for at in range(0, len(clip.samples), 400):
+            number = int(clip.samples[at]) - 1
+            if number >= 0 and (not words or words[-1][0] != number):
+                words.append((number, at / RATE))
+        return Transcript(
+            tuple(Word(texts[n], Span(at, at + SECONDS), 0.9) for n, at in words if n < len(texts))
+        )
+
+    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """All texts alike."""
+        del clip
+        self.asked.extend(texts)
+        return tuple(-1.0 for _ in texts)
+
+
+def recording(words: int) -> Clip:
+    """0.4 s a word, its number as the samples' value."""
+    return Clip(np.repeat(np.arange(1, words + 1, dtype=np.int16), round(SECONDS * RATE)))
+
+
+SAID = "Hello this is Preet Ramon I am returning your call from this morning thank you"
+
+
+def test_the_careful_ear_s_words_for_a_name() -> None:
+    """Where the name was in question the careful ear's words stand, once, and in their places."""
+    quick, careful = Ear(SAID), Ear(SAID.replace("Preet Ramon", "Priya Raman"))
+    clip = recording(len(SAID.split()))
+    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    assert made.text == careful.text
+    assert [w.span for w in made.words] == sorted(w.span for w in made.words)
+
+
+def test_plain_words_are_heard_once() -> None:
+    """A recording without a name in question costs the careful ear nothing."""
+    quick, careful = Ear(SAID.replace("Preet Ramon", "Priya Raman")), Ear(SAID)
+    clip = recording(len(SAID.split()))
+    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    assert made.text == quick.text
+    assert careful.heard == []
+
+
+def test_who_answers() -> None:
+    """Names are held against the sound by the careful ear, digits by the one that heard them."""
+    said = "This is Priya Ramen four one five five five five oh one nine three"
+    quick, careful = Ear(said), Ear(said)
+    hear(quick, EveryFrame(), EspeakSpeller(), recording(13), PRIYA, verifier=careful)
+    assert any("Priya Raman" in text for text in careful.asked)
+    assert any("nine two" in text for text in quick.asked)
+    assert not any("nine two" in text for text in careful.asked)
+
+
+def test_a_glance_asks_nobody() -> None:
+    """One pass and nothing else, while the call goes on."""
+    quick, careful = Ear(SAID), Ear(SAID)
+    clip = recording(len(SAID.split()))
+    hear(quick, EveryFrame(), None, clip, PRIYA, verifier=careful, thorough=False)
+    assert (careful.heard, careful.asked, quick.asked) == ([], [], [])
+
+
+class Skipping(Ear):
+    """Takes words 4 to 9 of the whole recording for one that lasts as long as all of them."""
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words; of the whole recording one in place of six."""
+        words = super().transcribe(clip).words
+        if len(words) < len(self.text.split()):
+            return Transcript(words)
+        long = Word("I'm", words[4].span.cover(words[9].span), 0.3)
+        return Transcript((*words[:4], long, *words[10:]))
+
+
+def test_a_word_that_lasts_for_seconds_hides_others() -> None:
+    """What lies under it is heard again, and the word goes that was made of it all."""
+    said = "Hello my name is P R I Y A Z thank you for your time"
+    ear = Skipping(said)
+    _, made = hear(ear, EveryFrame(), None, recording(len(said.split())), PRIYA)
+    assert "P R I Y A Z" in made.text
+    assert "I'm" not in made.text
+
+
+class Losing(Ear):
+    """Loses words 4 to 9 of whatever passage it hears, and stretches one over them."""
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words, one in place of six."""
+        words = super().transcribe(clip).words
+        long = Word("Thank", words[4].span.cover(words[9].span), 0.1)
+        return Transcript((*words[:4], long, *words[10:]))
+
+
+def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
+    """A number after the name, which the quick ear had, is not gone when a second ear lost it."""
+    said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
+    quick, careful = Ear(said), Losing(said)
+    clip = recording(len(said.split()))
+    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    assert careful.heard
+    assert made.text == said
+
+
+@dataclass
+class Verbatim(Ear):
+    """Writes fillers down, and will not begin to hear until both passes have been asked for."""
+
+    both: Barrier = field(default_factory=lambda: Barrier(2, timeout=20))
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The words, once the other pass has begun as well."""
+        self.both.wait()
+        return super().transcribe(clip)
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """The same words."""
+        return self.transcribe(clip)
+
+
+def test_passes_run_beside_each_other() -> None:
+    """The pass that keeps fillers does not wait for the first one's end, nor the first for it."""
+    ear = Verbatim("Good morning")
+    _, made = hear(ear, EveryFrame(), None, recording(2), PRIYA)
+    assert made.text == "Good morning"
+    assert made.verbatim == made.words
+
+
+def test_a_pass_that_fails_beside_the_first() -> None:
+    """What goes wrong in the second pass is the hearing's failure, and nothing hangs."""
+
+    class Failing(Ear):
+        def transcribe_verbatim(self, clip: Clip) -> Transcript:
+            raise RecognizerError(f"no memory for {clip.seconds:.1f} s")
+
+    with pytest.raises(RecognizerError, match=r"no memory for 0\.8 s"):
+        hear(Failing("Good morning"), EveryFrame(), None, recording(2), PRIYA)
+
+
+@dataclass
+class Interrupted(Ear):
+    """Ctrl-C comes in the first pass, while the second is at a piece of its own."""
+
+    begun: Event = field(default_factory=Event)
+    stopped: Event = field(default_factory=Event)
+    ended: Event = field(default_factory=Event)
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """The user loses patience."""
+        del clip
+        assert self.begun.wait(20)
+        raise KeyboardInterrupt
+
+    def transcribe_verbatim(self, clip: Clip) -> Transcript:
+        """Goes on until it is told that nobody waits."""
+        del clip
+        self.begun.set()
+        assert self.stopped.wait(20)
+        self.ended.set()
+        return Transcript()
+
+    def stop(self) -> None:
+        """Nobody waits."""
+        self.stopped.set()
+
+
+def test_ctrl_c_waits_for_no_pass() -> None:
+    """The pass beside is told to end, and so is the careful ear, whatever it is at."""
+    ear, careful = Interrupted("Good morning"), Interrupted("Good morning")
+    with pytest.raises(KeyboardInterrupt):
+        hear(ear, EveryFrame(), None, recording(2), PRIYA, verifier=careful)
+    assert ear.ended.wait(20)
+    assert careful.stopped.is_set()
+
+
+def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
+    """A pass that waits for its turn is not begun by those before it coming to their end."""
+    begun, passes, was_begun = Barrier(AT_ONCE + 1, timeout=20), list[Future[bool]](), Event()
+    stopped = Event()
+
+    class Ending:
+        """An ear that is told to end, and has."""
+
+        def stop(self) -> None:
+            stopped.set()
+            wait(passes, 20)
+            was_begun.wait(0.2)  # Long enough for another to begin, were one left.
+
+    def under_way() -> bool:
+        begun.wait()
+        return stopped.wait(20)
+
+    def interrupted() -> None:
+        with _beside(Ending()) as beside:
+            passes.extend(beside.submit(under_way) for _ in range(AT_ONCE))
+            beside.submit(was_begun.set)
+            begun.wait()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [one.result() for one in passes] == [True] * AT_ONCE
+    assert not was_begun.is_set()

@@ -1,0 +1,49 @@
+"""Tests of likeness by sound: the same name in other letters, and other names."""
+
+import pytest
+
+from rehearse.language.sounds import likeness, phonemes
+from rehearse.speech.tts.g2p import EspeakSpeller
+
+
+@pytest.fixture(scope="module")
+def speller() -> EspeakSpeller:
+    return EspeakSpeller()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Priya Raman", "Priya Ramen"),
+        ("Layla Haddad", "Leila Haddad"),
+        ("Sean O'Connor", "Shawn O'Connor"),
+        ("Hamish MacLeod", "Hamish Macloud"),
+    ],
+)
+def test_the_same_sound_in_other_letters(speller: EspeakSpeller, one: str, other: str) -> None:
+    """What a recognizer makes of a name it does not know is close to it."""
+    assert likeness(speller.sounds(one), speller.sounds(other)) > 0.85
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Priya Raman", "Jordan Rivera"),
+        ("Marcus Bell", "Emily Carter"),
+        ("Wei Chen", "Oksana Shevchenko"),
+    ],
+)
+def test_other_names_are_far(speller: EspeakSpeller, one: str, other: str) -> None:
+    """Two people's names have little in common."""
+    assert likeness(speller.sounds(one), speller.sounds(other)) < 0.5
+
+
+def test_nothing_is_like_nothing() -> None:
+    """Without phonemes there is no likeness."""
+    assert likeness("", "") == 0
+    assert likeness("pɹiːə", "") == 0
+
+
+def test_marks_do_not_count() -> None:
+    """Stress and length differ between a name alone and in a sentence."""
+    assert phonemes("pɹˈiːə") == phonemes("pɹiə")

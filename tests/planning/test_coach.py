@@ -1,0 +1,82 @@
+"""The way through everything: each step's command, and what is left out."""
+
+from __future__ import annotations
+
+from rehearse.planning.coach import IDS, Means, Walked, data, plan
+
+RECORDED = Means(
+    has_profile=True,
+    is_there=False,
+    scenario="assistant",
+    caller=("--name", "Amy Ng"),
+    call=("--engine", "whisper"),
+    when=("--mobile",),
+    room="room.wav",
+    first=("1.wav", "2.wav"),
+)
+
+
+def test_over_recordings() -> None:
+    """Each step is a command that can be typed by hand; a take without a recording is left out."""
+    planned = {one.step.id: one for one in plan(RECORDED)}
+    assert tuple(planned) == IDS
+    assert [planned[step].command for step in ("when", "room", "first", "second")] == [
+        ("when", "--mobile", "--name", "Amy Ng"),
+        ("room", "--reply", "room.wav"),
+        (
+            *("call", "assistant", "--name", "Amy Ng", "--engine", "whisper"),
+            *("--reply", "1.wav", "--reply", "2.wav"),
+        ),
+        (),
+    ]
+    assert planned["second"].skipped == (
+        "nobody is at the terminal; --second FILE takes a recording instead"
+    )
+
+
+def test_with_somebody_there() -> None:
+    """The microphone serves room and takes, and a newcomer is asked for a profile first."""
+    planned = {one.step.id: one for one in plan(Means(has_profile=False, is_there=True))}
+    assert planned["profile"].command == ("profile", "init")
+    assert planned["room"].command == ("room",)
+    assert planned["second"].command == ("call", "voicemail")
+    assert not any(one.skipped for one in planned.values())
+
+
+def test_a_profile_is_not_asked_for_twice() -> None:
+    """A profile that is there, or given as flags, is shown; without a terminal nobody is asked."""
+    for means in (
+        Means(has_profile=True, is_there=True),
+        Means(has_profile=False, is_there=True, caller=("--name", "Amy Ng")),
+        Means(has_profile=False, is_there=False),
+    ):
+        assert plan(means)[0].command[:2] == ("profile", "show")
+
+
+def test_going_on() -> None:
+    """A walk can begin at any step."""
+    assert [one.step.id for one in plan(RECORDED, "first")] == ["first", "second", "changed"]
+
+
+def test_data() -> None:
+    """The JSON names each step's command, outcome and result."""
+    shown, *_, changed = plan(RECORDED)
+    made = data([Walked(shown, "done", result={"a": 1}), Walked(changed, "skipped", "no takes")])
+    assert made["steps"] == [
+        {
+            "id": "profile",
+            "title": "Who is calling",
+            "command": "rehearse profile show --name Amy Ng",
+            "outcome": "done",
+            "why": None,
+            "result": {"a": 1},
+        },
+        {
+            "id": "changed",
+            "title": "What changed",
+            "command": "rehearse compare",
+            "outcome": "skipped",
+            "why": "no takes",
+            "result": None,
+        },
+    ]

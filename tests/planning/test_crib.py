@@ -1,0 +1,109 @@
+"""The crib sheet: made of the profile, complete, and the same as text, data and page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rehearse.planning.crib import QUESTIONS, TABLE, crib
+from rehearse.profile.file import EXAMPLE
+from rehearse.profile.notes import Homework
+from rehearse.profile.record import Profile
+from rehearse.report.crib_page import page
+from rehearse.report.crib_text import data, plain
+
+SHEET = """\
+Ask for: Ms. Chen
+  "May I speak with Ms. Chen, please?"
+Say: "Hello, my name is Priya Raman. We met at the Oakland career fair. I'm returning your call \
+about an interview for the warehouse supervisor position."
+To an assistant: "This is Priya Raman. I'm returning Ms. Chen's call about an interview for the \
+warehouse supervisor position."
+Number: 5 · 1 · 0   5 · 5 · 5   0 · 1 · 9 · 2
+  (one digit a second, a breath between the groups: 11 s)
+Spell: P Papa, R Romeo, I India, Y Yankee, A Alpha
+       R Romeo, A Alpha, M Mike, A Alpha, N November
+Ask (no more than these):
+  - Which shifts are there?
+  - When would you like to meet, and where?
+  - What should I bring?
+Close: "Thank you for your time. I look forward to meeting you. Have a good day."
+On voicemail: Your name, why you call, your number; then name and number once more, and thanks.
+On the table: your resume, your cover letter, your notes about the job and the person, the job \
+advertisement, a pen and paper
+Looked up:
+  What does the company do? (its web site, the news)
+    Freight between Oakland and Reno
+  What does the advertisement ask for, in its own words?
+    ________________
+  Which of that have you done? One example each.
+    ________________
+  Who is the person who called: position, and what you talked about?
+    ________________
+"""
+
+LOOKED_UP = Homework(
+    company_does="Freight between Oakland and Reno", questions=("Which shifts are there?",)
+)
+
+
+def test_the_sheet() -> None:
+    """The whole sheet of a full profile, blanks and all."""
+    assert plain(crib(EXAMPLE, LOOKED_UP)) == SHEET
+
+
+def test_a_name_alone() -> None:
+    """What the profile leaves out is left out or left blank, and nothing is invented."""
+    sheet = crib(Profile("Amy Ng"), Homework())
+    assert sheet.opening == "Hello, my name is Amy Ng. I'm returning your call."
+    assert sheet.reason == "This is Amy Ng. I'm returning a call."
+    assert sheet.asking == "May I speak with ________________, please?"
+    assert sheet.number == ()
+    assert sheet.questions == QUESTIONS
+    assert data(sheet)["number"] is None
+
+
+def test_three_questions_at_most() -> None:
+    """The article warns of an endless stream of questions."""
+    asked = replace(LOOKED_UP, questions=("a?", "b?", "c?", "d?"))
+    assert crib(EXAMPLE, asked).questions == ("a?", "b?", "c?")
+
+
+def test_when_and_where_is_asked_all_the_same() -> None:
+    """Whoever has one question of their own still has to know when to come."""
+    two = replace(LOOKED_UP, questions=("a?", "What should I bring?"))
+    assert crib(EXAMPLE, two).questions == ("a?", "What should I bring?", QUESTIONS[0])
+
+
+def test_much_text_is_printed_smaller() -> None:
+    """A sheet with long notes is set to stay one sheet; a plain one keeps its size."""
+    notes = "Freight between Oakland and Reno, cold chain for two supermarkets. " * 3
+    long = Homework(company_does=notes, job_asks=notes, i_have=notes, contact_is=notes)
+    assert '<body class="dense">' in page(crib(EXAMPLE, long))
+    assert "<body>" in page(crib(EXAMPLE, LOOKED_UP))
+
+
+def test_a_number_from_abroad() -> None:
+    """The country's code is a group of its own, and each digit has its second."""
+    sheet = crib(replace(EXAMPLE, phone="+44 20 7946 0958"), Homework())
+    assert sheet.number == ("+44", "20", "7946", "0958")
+    assert sheet.number_seconds == 13 + 3 * 0.6
+
+
+def test_data() -> None:
+    """The JSON names each letter's word, and blanks as null."""
+    made = data(crib(EXAMPLE, LOOKED_UP))
+    assert made["schema"] == "rehearse.prepare/1"
+    assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
+    assert made["number"] == {"groups": ["510", "555", "0192"], "seconds": 11.2}
+    assert made["homework"]["job_asks"] is None
+    assert made["table"] == list(TABLE)
+
+
+def test_the_page_escapes_what_users_write() -> None:
+    """A name is text on the page, never markup, and the page fetches nothing."""
+    made = page(crib(replace(EXAMPLE, name="<b>Zoë</b> & Co", contact='"Chén"'), LOOKED_UP))
+    assert "<b>Zoë" not in made
+    assert "&lt;b&gt;Zoë&lt;/b&gt; &amp; Co" in made
+    assert "&quot;Chén&quot;" in made
+    assert "http" not in made
+    assert made.count('class="blank"') == 5

@@ -1,0 +1,150 @@
+"""What follows an interview or a rejection: days, and drafts in plain words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rehearse.claims.appointment import Agreed
+from rehearse.planning.business_hours import Place
+from rehearse.planning.call_time import Asked
+from rehearse.planning.dates import dates
+from rehearse.planning.drafts import answer_to_rejection, call_plan, thank_you
+from rehearse.planning.follow_up import after_interview, after_rejection
+from rehearse.profile.file import EXAMPLE
+from rehearse.profile.record import Profile
+from rehearse.report.agreement import warnings
+
+OAKLAND = ZoneInfo("America/Los_Angeles")
+PLACE = Place(OAKLAND, "US", holidays={date(2026, 11, 26): "Thanksgiving Day"})
+MEETING = Agreed(datetime(2026, 11, 19, 10, tzinfo=OAKLAND), who="Ms. Chen")
+US = dates("en_US")
+
+THANKS = """\
+Subject: Thank you for the interview on Thu, Nov 19
+
+Dear Ms. Chen,
+
+Thank you for taking the time to talk with me on Thursday, November 19,
+2026 about the warehouse supervisor position.
+
+It helped me to hear about [one thing they told you]. I have done
+something like it: [one sentence from your own work].
+
+I would like to have this job. If you need anything more, please tell
+me. You can reach me at 510-555-0192.
+
+Kind regards,
+Priya Raman
+510-555-0192
+"""
+
+AFTER_A_NO = """\
+# Follow-up call to Ms. Chen
+
+Ring on Friday, November 27, 2026, 10:00\u00a0AM, their time: 2 business days on: they still \
+remember you.
+
+1. "Hello, this is Priya Raman. I had your answer about the interview for the warehouse \
+supervisor position. Thank you for telling me."
+
+2. "May I ask for one thing that I could do better next time?"
+
+3. "Would you keep me in mind for other openings?"
+
+4. Listen, write it down, thank them, and let them go. Do not argue with the answer.
+
+On voicemail: your name, "five one zero, five five five, zero one nine two", twice, and thanks.
+
+A no is about one job. Asking shows initiative; then on to the next.
+"""
+
+
+def test_five_business_days_without_the_holiday() -> None:
+    """Thanksgiving and a weekend are no business days; thanks go out within a day."""
+    plan = after_interview(MEETING, PLACE)
+    assert plan.follow_up == datetime(2026, 11, 27, 10, tzinfo=OAKLAND)
+    assert plan.thanks_by == datetime(2026, 11, 20, 11, tzinfo=OAKLAND)
+
+
+def test_the_day_they_named() -> None:
+    """Where they said when they decide, the call comes the business day after it."""
+    assert after_interview(MEETING, PLACE, date(2026, 11, 25)).follow_up.day == 27
+    earlier = after_interview(MEETING, PLACE, date(2026, 11, 1))
+    assert earlier == after_interview(MEETING, PLACE)
+
+
+def test_across_a_clock_change() -> None:
+    """Ten o'clock stays ten o'clock over the change of clocks."""
+    before = Agreed(datetime(2026, 10, 28, 10, tzinfo=OAKLAND))
+    plan = after_interview(before, PLACE)
+    assert plan.follow_up.isoformat() == "2026-11-04T10:00:00-08:00"
+
+
+def test_the_thank_you() -> None:
+    """The whole note: what happened, two blanks, a number, no gushing."""
+    assert thank_you(MEETING, EXAMPLE, US).mail == THANKS
+
+
+def test_the_call_after_a_no() -> None:
+    """The whole plan: one question about oneself, one about other openings."""
+    plan = after_rejection(date(2026, 11, 24), PLACE)
+    assert call_plan(plan, EXAMPLE, US, None).markdown == AFTER_A_NO
+
+
+@pytest.mark.parametrize(
+    "profile", [EXAMPLE, Profile("田中 太郎"), Profile("Zoë Ng", contact="李")]
+)
+def test_plain_words(profile: Profile) -> None:
+    """No exclamation marks, no superlatives, lines that fit a mail, whoever writes."""
+    for note in (thank_you(MEETING, profile, US), answer_to_rejection(profile)):
+        assert profile.name in note.mail
+        text = note.mail.lower()
+        assert not any(w in text for w in ("!", "so much", "amazing", "thrilled", "very", "dream"))
+        assert all(len(line) <= 78 for line in note.mail.splitlines())
+        assert note.markdown.startswith("# Thank you")
+
+
+ASK = "there: ask whether they meant that day"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("2026-11-26 10:00", [f"Thu, Nov 26 is Thanksgiving Day {ASK}"]),
+        ("2026-11-28 10:00", [f"Sat, Nov 28 is a weekend {ASK}"]),
+        ("2026-11-20 10:00", ["Friday, November 20, 2026, 10:00 AM is past: look at the date"]),
+        (
+            "2027-03-14 02:30",
+            [
+                f"Sun, Mar 14 is a weekend {ASK}",
+                "the clocks skip 2:30 AM on that day: put down as 3:30 AM",
+            ],
+        ),
+        ("2026-12-03 10:00", []),
+    ],
+)
+def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
+    """A day off, a day that is past and an hour that the clocks skip are told, and nothing else."""
+    given = datetime.fromisoformat(wanted).replace(tzinfo=OAKLAND)
+    there = given.astimezone(UTC).astimezone(OAKLAND)
+    now = datetime(2026, 11, 23, 15, tzinfo=OAKLAND)
+    found = warnings(Agreed(there), given, Asked(now, OAKLAND, PLACE), US)
+    assert [line.replace("\u00a0", " ") for line in found] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "day"),
+    [
+        ("de_DE", "Thursday 19 November 2026"),
+        ("en_GB", "Thursday 19 November 2026"),
+        ("en_US", "Thursday November 19 2026"),
+        ("ja_JP", "Thursday November 19 2026"),
+    ],
+)
+def test_letters_are_in_english(locale: str, day: str) -> None:
+    """An English letter has no German weekday in it, but their order of day and month."""
+    letter = thank_you(MEETING, EXAMPLE, dates(locale).in_english())
+    assert day in letter.paragraphs[1].replace(",", "")

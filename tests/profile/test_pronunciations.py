@@ -1,0 +1,123 @@
+"""How the name is said is kept in the profile's file, and the rest of the file is left alone."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse.app.cli.main import main
+from rehearse.errors import ProfileError
+from rehearse.profile import file, notes_file, pronunciations
+from rehearse.profile.notes import Homework
+from rehearse.profile.record import Profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAYINGS = (("p", "ɹ", "i60+ɪ40", "ə"), ("t͡ʃ", "ɛ", "n"))
+
+
+def test_sayings_come_back(tmp_path: Path) -> None:
+    """With the notes beside them; only the user may read the file."""
+    path = tmp_path / "profile.toml"
+    file.save(Profile("Amy Ng", role="cook"), path)
+    notes_file.save(Homework(job_asks="nights"), path)
+    pronunciations.save("Amy Ng", SAYINGS, path)
+    assert file.load(path).sayings == SAYINGS
+    assert file.load(path).role == "cook"
+    assert notes_file.load(path).job_asks == "nights"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    pronunciations.save("Amy Ng", SAYINGS[:1], path)
+    notes_file.save(Homework(job_asks="days"), path)
+    assert file.load(path).sayings == SAYINGS[:1]
+    assert path.read_text(encoding="utf-8").count("[sayings]") == 1
+
+
+def test_they_stay_when_the_profile_is_made_anew(tmp_path: Path) -> None:
+    """`profile init --force` changes the role, not how the name is said."""
+    path = tmp_path / "profile.toml"
+    file.save(Profile("Amy Ng"), path)
+    pronunciations.save("Amy Ng", SAYINGS, path)
+    file.save(Profile("Amy Ng", role="cook"), path)
+    assert file.load(path).sayings == SAYINGS
+
+
+def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
+    """They are of one name: a flag or a file with another one leaves them out."""
+    path = tmp_path / "profile.toml"
+    file.save(Profile("Amy Ng"), path)
+    pronunciations.save("Amy Ng", SAYINGS, path)
+    assert file.load(path, {"name": "Amy Nguyen"}).sayings == ()
+    assert file.load(path, {"role": "cook"}).sayings == SAYINGS
+    file.save(Profile("Amy Nguyen"), path)
+    assert file.load(path).sayings == ()
+    assert "sayings" not in path.read_text(encoding="utf-8"), "another's name is forgotten"
+
+
+def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever edits the name has another's sayings: not used, and `profile check` says so."""
+    path = tmp_path / "profile.toml"
+    file.save(Profile("Amy Ng"), path)
+    assert pronunciations.kept_of(path) == ""
+    pronunciations.save("Amy Ng", SAYINGS, path)
+    assert main(["profile", "check", str(path)]) == 0
+    assert "sayings" not in capsys.readouterr().err
+    path.write_text(path.read_text("utf-8").replace('name = "Amy Ng"', 'name = "Amy Nguyen"', 1))
+    assert file.load(path).sayings == ()
+    assert pronunciations.kept_of(path) == "Amy Ng"
+    assert main(["profile", "check", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert "the sayings in it are of Amy Ng, so they are not used; `rehearse profile say`" in told
+    assert "not known" not in told
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("sayings = 3", r"sayings.*expected a table"),
+        ("[sayings]\nname = 3\nsounds = []", r'expected text in quotes: name = "..."'),
+        ('[sayings]\nname = "Amy Ng"\nsounds = "p"', "expected sounds as `rehearse profile say`"),
+        ('[sayings]\nname = "Amy Ng"\nsounds = [""]', "expected sounds as `rehearse profile say`"),
+        ('[sayings]\nname = "Amy Ng"\nsounds = ["i0"]', "expected sounds as `rehearse profile"),
+        ('[sayings]\nname = "Amy Ng"\nsounds = ["i999+p2"]', "expected sounds as `rehearse"),
+        ('[sayings]\nname = "Amy Ng"\nsound = ["p"]', "did you mean `sounds`"),
+    ],
+)
+def test_what_is_wrong_with_the_table(table: str, message: str) -> None:
+    """File, line and key, as for every other part of the profile."""
+    with pytest.raises(ProfileError, match=message):
+        file.parse(f'name = "Amy Ng"\n{table}\n', "mine.toml")
+
+
+def test_no_profile_yet(tmp_path: Path) -> None:
+    """There is nothing to keep them in."""
+    with pytest.raises(ProfileError, match="rehearse profile init"):
+        pronunciations.save("Amy Ng", SAYINGS, tmp_path / "none.toml")
+
+
+def test_a_table_by_hand(tmp_path: Path) -> None:
+    """Written with spaces it is the same table: said again it is replaced, not doubled."""
+    path = tmp_path / "profile.toml"
+    path.write_text('name = "Amy Ng"\n\n [ sayings ]\nname = "Amy Ng"\nsounds = ["p ɹ"]\n')
+    pronunciations.save("Amy Ng", SAYINGS, path)
+    assert file.load(path).sayings == SAYINGS
+    file.save(Profile("Amy Ng", role="cook"), path)
+    assert file.load(path).sayings == SAYINGS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name = "Amy Ng"\nsayings = {name = "Amy Ng", sounds = ["p"]}\n',
+        'name = "Amy Ng"\nmet = """the fair\n[sayings]\nbooth"""\nrole = "cook"\n',
+    ],
+)
+def test_a_file_that_would_not_be_the_same(tmp_path: Path, text: str) -> None:
+    """Nothing is written where it would cost another part of the profile."""
+    path = tmp_path / "profile.toml"
+    path.write_text(text)
+    with pytest.raises(ProfileError, match="by hand"):
+        pronunciations.save("Amy Ng", SAYINGS, path)
+    assert path.read_text() == text

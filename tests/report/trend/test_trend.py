@@ -1,0 +1,119 @@
+"""Takes over weeks as a page: its text and its drawing."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from report.paged import NASTY
+from report.read import text_of
+from report.several import local, look, many, paced, weeks
+
+from rehearse.report.trend.charts import NUMBER, chart
+from rehearse.report.trend.render import NARROW, WIDE, render
+
+
+def test_all_that_stands_on_it() -> None:
+    """The whole text, in the order in which it is read."""
+    expected = Path(__file__).with_name("trend.txt").read_text("utf-8")
+    assert text_of(render(weeks(), local)) == expected
+
+
+def test_nothing_of_a_name_becomes_markup() -> None:
+    """A title and a note like `<script>` are escaped; the page has no script at all."""
+    page = render(weeks(), local)
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4
+
+
+def test_the_policy_lets_only_its_own_style_in() -> None:
+    """The policy names the hash of the one style; nothing runs and nothing is fetched."""
+    page = render(weeks(), local)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert f"default-src &#39;none&#39;; style-src &#39;sha256-{digest}&#39;; base-uri" in page
+    assert not re.search(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", page)
+    assert " style=" not in page
+
+
+def test_a_first_take_is_told_as_one() -> None:
+    """Nothing is compared with nothing."""
+    one = replace(weeks(), looked=weeks().looked[:1])
+    text = text_of(render(one, local))
+    assert "This is the first take." in text
+    assert "From the first to the last" not in text
+    text = text_of(render(replace(one, of=3), local))
+    assert "· one take, 30 October 2026, the newest of 3\n" in text
+    assert "Only one take is shown." in text
+
+
+def test_no_praise_for_a_take_whose_files_are_gone() -> None:
+    """Without its review nothing is known of what comes next, and nothing is made up."""
+    gone = text_of(render(replace(weeks(), step=None, again=None), local))
+    assert "The last take's own files are gone" in gone
+    assert "everything that was asked for was there" not in gone
+    whole = text_of(render(replace(weeks(), step=None), local))
+    assert "everything that was asked for was there" in whole
+
+
+@pytest.mark.parametrize("count", [1, 2, 12, 40, 300])
+@pytest.mark.parametrize("room", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_drawing_keeps_its_width(count: int, room: tuple[float, float]) -> None:
+    """However many takes there are, each has its dot, inside its lane and the drawing."""
+    drawing = chart(many(count).looked, local, *room)
+    assert drawing.width <= room[0]
+    for lane in drawing.lanes:
+        assert len(lane.dots) == count
+        assert all(room[1] < dot.x < drawing.width for dot in lane.dots)
+        assert all(lane.top <= dot.y <= lane.bottom for dot in lane.dots)
+
+
+@pytest.mark.parametrize("count", [12, 40, 300])
+def test_numbers_keep_apart(count: int) -> None:
+    """Where takes stand close not every number is written, but the newest always is."""
+    for room in (WIDE, NARROW):
+        for lane in chart(many(count).looked, local, *room).lanes:
+            written = [dot.x for dot in lane.dots if dot.label]
+            assert written[-1] == lane.dots[-1].x
+            assert all(b - a >= NUMBER for a, b in pairwise(written))
+
+
+def test_a_dot_lies_in_the_band_when_its_number_does() -> None:
+    """The pace's band is drawn to the same scale as its dots."""
+    lane = chart(many(12).looked, local, *WIDE).lanes[0]
+    assert lane.band is not None
+    upper, lower = lane.band
+    inside = [upper <= dot.y <= lower for dot in lane.dots]
+    assert inside == [dot.status == "met" for dot in lane.dots]
+    assert True in inside
+    assert False in inside
+
+
+def test_the_line_breaks_where_nothing_was_measured() -> None:
+    """A take without a pace has no dot, and no line is drawn over it."""
+    paces = (180.0, 170.0, None, 160.0, 150.0)
+    looked = tuple(look(i, pace, paced(150.0)) for i, pace in enumerate(paces))
+    lane = chart(looked, local, *WIDE).lanes[0]
+    assert len(lane.dots) == 4
+    assert [curve.count(" ") for curve in lane.curves] == [2, 2]
+
+
+def test_days_are_told_once() -> None:
+    """Two takes of one day stand under one date, each with its time."""
+    days = chart(weeks().looked, local, *WIDE).days
+    assert [(day.day, day.time) for day in days] == [
+        ("30 Oct", "09:15"),
+        ("31 Oct", "10:15"),
+        ("1 Nov", "11:15"),
+        ("", "12:15"),
+    ]
+
+
+def test_every_name_is_escaped_once() -> None:
+    """The title stands as it was written."""
+    assert text_of(render(weeks(), local)).splitlines()[2] == NASTY

@@ -1,0 +1,279 @@
+"""Every rule with what trips it and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from review.rules.examples import EXAMPLES, LONG
+from review.staged import PRIYA, Said, find
+
+from rehearse.audio.clip import Span, silence
+from rehearse.claims.records import Mention
+from rehearse.profile.record import Profile
+from rehearse.review.finding import Status
+from rehearse.review.rules.content import judge_content, judge_name_repeated
+from rehearse.review.rules.table import RULES, judge
+from rehearse.review.stages import split
+from rehearse.scenario.checks import CHECKS
+from rehearse.scenario.records import Person, Role, Scenario, Turn
+from rehearse.speech.transcript import Transcript
+from rehearse.speech.utterance import CALLER, Call, Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.review.stage_facts import Stage
+
+
+def test_every_check_has_a_rule_with_examples() -> None:
+    """No check without a rule, no rule without examples of both kinds."""
+    checks = [check.id for check in CHECKS]
+    assert sorted(rule.check for rule in RULES) == sorted(checks)
+    assert sorted(e.check for e in EXAMPLES) == sorted(checks)
+    assert all(e.fine and e.trips for e in EXAMPLES)
+
+
+@pytest.mark.parametrize(("check", "said"), [(e.check, said) for e in EXAMPLES for said in e.fine])
+def test_fine(check: str, said: Said) -> None:
+    """What is good is met, with evidence and without anything left to say."""
+    finding = find(check, said)
+    assert finding.status is Status.MET, finding
+    assert finding.evidence
+    assert finding.advice
+    assert not finding.say
+
+
+@pytest.mark.parametrize(
+    ("check", "said", "status"),
+    [(e.check, said, status) for e in EXAMPLES for said, status in e.trips],
+)
+def test_trips(check: str, said: Said, status: Status) -> None:
+    """What is not is told apart: amber, missed, unclear or not asked for; and why."""
+    finding = find(check, said)
+    assert finding.status is status, finding
+    assert finding.advice
+
+
+@pytest.mark.parametrize(("cut_in", "status"), [(False, Status.MISSED), (True, Status.MET)])
+def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> None:
+    """The caller's last words under the line that cuts them off are not held against them."""
+    turn = Turn("t", "p", ("Hello?",), needs=("full_name",))
+    scenario = Scenario("s", "S", "", (Person("p", "assistant"),), (turn,))
+    whole = (Span(0.0, 4.0),)
+    hello = Utterance("p", "t", silence(1.0), 0.0, text="Hello?")
+    long = Utterance(CALLER, "t", silence(4.0), 1.0, cut_in=cut_in, speech=whole)
+    line = Utterance("p", "t", silence(4.0), 5.0, text="Sorry to jump in.")
+    rest = Utterance(CALLER, "t", silence(3.0), 5.1, speech=(Span(0.0, 3.0),))
+    call = Call("s", (hello, long, line, rest), live=True)
+    (stage,) = split(scenario, PRIYA, call, (Transcript(), Transcript()))
+    found = {f.check: f for f in judge(stage)}
+    assert found["talked_over"].status is status
+    # Nor was it dead air when they spoke all the time.
+    assert found["dead_air"].status is Status.MET
+
+
+def test_missed_says_what_was_searched() -> None:
+    """Something that was not there is shown by the stretch that was searched for it."""
+    finding = find("thanks", Said("Hello, this is Priya."))
+    assert finding.evidence[0].text == "not in the 4 words heard here"
+    assert finding.evidence[0].span.start == 2.5
+    assert finding.say == "Thank you for your time."
+
+
+def test_another_role_is_quoted() -> None:
+    """Another job is quoted, and the sentence to say holds the right one."""
+    finding = find("role", Said("I'm calling about the receptionist position."))
+    assert "receptionist" in finding.heard
+    assert finding.say == "I'm calling about the warehouse supervisor position."
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(5.2, Status.MET), (4.4, Status.PARTLY)])
+def test_a_number_as_slow_as_advised_is_slow_enough(seconds: float, status: Status) -> None:
+    """Advice and limit are one figure: ten digits in the five seconds that it asks for are met."""
+    each = seconds / 10
+    assert find("phone_pace", Said("Call 415-555-0192.", second_a_word=each)).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "advice"),
+    [
+        ("Hello there.", "voicemail", "short enough to follow."),
+        ("Hello there.", "assistant", "the other side could come in."),
+        (LONG, "voicemail", "and pause, so that they can take it down."),
+        (LONG, "assistant", "and let them come in."),
+    ],
+)
+def test_nobody_comes_in_on_a_message(text: str, role: Role, advice: str) -> None:
+    """A voicemail box never answers: a long stretch there is hard to take down."""
+    assert find("monologue", Said(text, role=role)).advice.endswith(advice)
+
+
+def test_another_number_twice_is_told_as_that() -> None:
+    """A wrong number that was said twice was said twice: what is wrong is the number."""
+    finding = find("phone_repeated", Said("Call 415-555-0847. <1> Again, 415-555-0847."))
+    assert finding.status is Status.MISSED
+    assert finding.count == 0
+    assert finding.heard
+    assert finding.advice == (
+        "A number was heard twice, but it is not yours: other digits were heard."
+    )
+
+
+def test_another_name_twice_is_told_as_that() -> None:
+    """The same for names."""
+    finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))
+    assert finding.advice.startswith("A name was heard twice, but it is not yours")
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "advice"),
+    [
+        ("full_name", "Hi, this is Bob Miller.", 'Another name was heard at 0:03: "Bob Miller".'),
+        ("phone_number", "Call 415-555-0847.", "Your number, at 0:02: other digits were heard."),
+    ],
+)
+def test_another_in_its_place_is_told_once(check: str, text: str, advice: str) -> None:
+    """In short, and without the digits, which stand beside it as the quote."""
+    finding = find(check, Said(text))
+    assert finding.status is Status.MISSED
+    assert finding.advice == advice
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi, it's Priya. Please call me back.", "Hello, it's Priya calling about the job."]
+)
+def test_a_first_name_alone_is_told_as_that(text: str) -> None:
+    """With the quote; it is not the full name, but it was given."""
+    finding = find("full_name", Said(text))
+    assert finding.status is Status.MISSED
+    assert finding.heard.startswith("it's Priya")
+    assert finding.advice == (
+        'Only your first name was heard at 0:02: "it\'s Priya"; give your last name too.'
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("Hello, it's Bob, I'm calling about the job."),
+        Said("Hello Priya, I'm calling about the job."),
+        Said("Hello, I'm calling about the job.", profile=Profile("Priya")),
+    ],
+)
+def test_no_first_name_where_it_is_not_given(said: Said) -> None:
+    """Another's, one that is called to, or the only name there is."""
+    assert "first name" not in find("full_name", said).advice
+
+
+def test_advice_reports_behavior() -> None:
+    """The advice on a fast number says how long it took and how to say it."""
+    finding = find("phone_pace", Said("Call 415-555-0192.", second_a_word=0.21))
+    assert finding.advice == (
+        "Your number took 2.1 s; say at most 2 digits a second, with a pause after each group:"
+        " 5 s or more."
+    )
+    assert finding.say == "four one five ... five five five ... zero one nine two."
+
+
+def test_a_time_reads_as_players_show_it() -> None:
+    """A second far into the call is told in minutes, as on the page where it can be heard."""
+    said = " ".join(["well"] * 180)
+    finding = find("name_repeated", Said(f"{said} this is Priya Raman."))
+    assert finding.advice == "You gave your name once, at 1:15; give it a second time."
+
+
+def test_sentences_fit_who_listens() -> None:
+    """An assistant hears whose call is returned, the interviewer that it is theirs."""
+    said = "Hello, this is Priya."
+    assistant = find("callback_reason", Said(said, role="assistant"))
+    voicemail = find("callback_reason", Said(said))
+    about = f"call about the {PRIYA.role} position."
+    assert assistant.say == f"I'm returning Ms. Chen's {about}"
+    assert voicemail.say == f"I'm returning your {about}"
+
+
+@pytest.mark.parametrize(
+    ("details", "quoted", "begins"),
+    [
+        (("11 digits were heard, not 10",), 0, "Your number was right by its sound; the words"),
+        (("11 digits were heard, not 10", ""), 1, "Your number was right, digit by digit."),
+    ],
+)
+def test_a_number_that_was_right_by_its_sound_says_so(
+    details: tuple[str, ...], quoted: int, begins: str
+) -> None:
+    """A quote that is not the number does not read like a fault; one that is goes before it."""
+    said = tuple(
+        Mention(Span(5.0 * at, 5.0 * at + 4), f"take {at}", "said", detail)
+        for at, detail in enumerate(details)
+    )
+    stage = SimpleNamespace(profile=PRIYA, mentions=lambda *_: said)
+    finding = judge_content("phone_number", cast("Stage", stage))
+    assert finding.status is Status.MET
+    assert finding.heard == f"take {quoted}"
+    assert finding.advice.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("details", "heard", "is_by_sound"),
+    [
+        (('"shove on"', '"shove on"'), "take 1", True),
+        (('"shove on"', ""), "take 1", False),
+        (("", '"shove on"'), "take 0", False),
+    ],
+)
+def test_a_name_that_was_right_by_its_sound_says_so(
+    details: tuple[str, ...], heard: str, *, is_by_sound: bool
+) -> None:
+    """Words that are not the name do not read as if they were; those that are go before them."""
+    said = tuple(
+        Mention(Span(5.0 * at, 5.0 * at + 4), f"take {at}", "said", detail)
+        for at, detail in enumerate(details)
+    )
+    stage = SimpleNamespace(
+        profile=PRIYA, person=Person("p", "voicemail"), unread=(), mentions=said_of(said)
+    )
+    once = judge_content("full_name", cast("Stage", stage))
+    assert once.is_by_sound == is_by_sound
+    told = (
+        'Your full name was right by its sound; the words that I wrote down differ ("shove on").'
+        if is_by_sound
+        else "You gave your full name."
+    )
+    assert once.advice == told
+    twice = judge_name_repeated(cast("Stage", stage))
+    assert (twice.heard, twice.is_by_sound) == (heard, is_by_sound)
+    assert [e.by_sound for e in twice.evidence] == [bool(detail) for detail in details]
+
+
+def said_of(said: tuple[Mention, ...]) -> Callable[..., tuple[Mention, ...]]:
+    """What a stage answers of which only the name was heard, and surely."""
+    return lambda _, *certainties: () if certainties and "said" not in certainties else said
+
+
+@pytest.mark.parametrize(
+    ("check", "is_fine", "sayings", "ends"),
+    [
+        ("full_name", True, (), "teach me how you say it: `rehearse profile say`."),
+        ("full_name", True, (("p", "i"),), "Say it again, slowly and clearly."),
+        ("full_name", False, (), "Say it again, slowly and clearly."),
+        ("role", True, (), "Say it again, slowly and clearly."),
+    ],
+)
+def test_an_unclear_name_may_be_taught(
+    check: str, *, is_fine: bool, sayings: tuple[tuple[str, ...], ...], ends: str
+) -> None:
+    """Only to ears that can be taught, only where they were not, and only the name."""
+    unsure = (Mention(Span(1.0, 2.0), "prayer among", "unsure", "it sounded different"),)
+    stage = SimpleNamespace(
+        profile=replace(PRIYA, sayings=sayings),
+        person=Person("p", "voicemail"),
+        mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
+        replies=(SimpleNamespace(transcript=Transcript(is_fine=is_fine)),),
+    )
+    finding = judge_content(check, cast("Stage", stage))
+    assert finding.status is Status.UNCLEAR
+    assert finding.advice.endswith(ends)

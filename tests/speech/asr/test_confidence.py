@@ -1,0 +1,45 @@
+"""Words under clipping, or hardly over the noise, count for less."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rehearse.audio.clip import RATE, Clip, Samples, Span
+from rehearse.speech.asr.confidence import shaken
+from rehearse.speech.transcript import Word
+
+SPEECH = (Span(1.0, 2.0), Span(2.0, 3.0))
+WORDS = (Word("one", Span(1.0, 2.0), 0.8), Word("two", Span(2.0, 3.0), 0.8))
+
+
+def tone(level: float) -> Samples:
+    wave = level * np.sin(2 * np.pi * 200 * np.arange(RATE) / RATE)
+    return np.clip(wave, -32_768, 32_767).astype(np.int16)
+
+
+def confidences(first: float, second: float, floor: float) -> list[float]:
+    """Of two words of these levels, after a second of background of that level."""
+    clip = Clip(np.concatenate([tone(floor), tone(first), tone(second)]))
+    return [word.confidence for word in shaken(WORDS, clip, SPEECH)]
+
+
+def test_clear_words_stay_as_they_are() -> None:
+    """Well over a quiet room and under full scale."""
+    assert confidences(8000, 4000, 50) == [0.8, 0.8]
+
+
+def test_a_clipped_word() -> None:
+    """Only the one whose peaks are cut off."""
+    assert confidences(60_000, 8000, 50) == [0.4, 0.8]
+
+
+def test_a_drowned_word() -> None:
+    """Hardly louder than the pauses: it may have been made of noise."""
+    assert confidences(8000, 1500, 1000) == [0.8, 0.4]
+
+
+def test_without_pauses_the_background_is_not_known() -> None:
+    """Then nothing is held against a quiet word."""
+    clip = Clip(np.concatenate([tone(8000), tone(500)]))
+    words = (Word("one", Span(0, 1), 0.8), Word("two", Span(1, 2), 0.8))
+    assert [w.confidence for w in shaken(words, clip, (Span(0, 2),))] == [0.8, 0.8]

@@ -1,0 +1,112 @@
+"""Tests of the recognizer that is loaded when it is first asked."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from rehearse.audio.clip import Clip, silence
+from rehearse.speech.asr.lazy import OnDemand
+from rehearse.speech.transcript import Transcript
+
+
+class Deaf:
+    """Hears nothing."""
+
+    name, model = "fake", "fake"
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """No words."""
+        del clip
+        return Transcript()
+
+    def compare(self, clip: Clip, texts: object) -> tuple[float, ...]:
+        """No texts."""
+        del clip, texts
+        return ()
+
+
+def test_nobody_is_loaded_before_being_asked() -> None:
+    """Its name and model are known without loading anything."""
+    made: list[Deaf] = []
+
+    def make() -> Deaf:
+        made.append(Deaf())
+        return made[-1]
+
+    ear = OnDemand("whisper", "base", make)
+    assert (ear.name, ear.model, made) == ("whisper", "base", [])
+    assert ear.transcribe(silence(1)) == Transcript()
+    assert ear.compare(silence(1), ["a"]) == ()
+    assert len(made) == 1
+
+
+def test_two_that_ask_at_once_wait_for_one_loading() -> None:
+    """Passages asked for at the same time load the model once."""
+    made: list[Deaf] = []
+    other_asks = Event()
+
+    def make() -> Deaf:
+        made.append(Deaf())
+        other_asks.wait(1)  # Long enough for the other to come to the same place.
+        return made[-1]
+
+    ear = OnDemand("whisper", "base", make)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(ear.transcribe, silence(1))
+        second = pool.submit(lambda: (other_asks.set(), ear.transcribe(silence(1))))
+        assert first.result() == Transcript()
+        assert second.result()[1] == Transcript()
+    assert len(made) == 1
+
+
+class Stoppable(Deaf):
+    """Can be told that nobody waits."""
+
+    is_stopped = False
+
+    def stop(self) -> None:
+        """Nobody waits."""
+        self.is_stopped = True
+
+
+def test_stopping_reaches_who_was_loaded() -> None:
+    """Whoever is at a piece learns that nobody waits for the next."""
+    loaded = Stoppable()
+    ear = OnDemand("whisper", "base", lambda: loaded)
+    ear.transcribe(silence(1))
+    ear.stop()
+    assert loaded.is_stopped
+
+
+def test_stopping_reaches_who_is_being_loaded() -> None:
+    """Ctrl-C while the model loads: once it has, it hears nothing."""
+    loaded = Stoppable()
+
+    def make() -> Stoppable:
+        ear.stop()
+        return loaded
+
+    ear = OnDemand("whisper", "base", make)
+    ear.transcribe(silence(1))
+    assert loaded.is_stopped
+
+
+def test_nobody_is_loaded_after_stopping() -> None:
+    """What was stopped hears nothing, and takes no second to load for it."""
+    made: list[Deaf] = []
+
+    def make() -> Deaf:
+        made.append(Deaf())
+        return made[-1]
+
+    ear = OnDemand("whisper", "base", make)
+    ear.stop()
+    assert ear.transcribe(silence(1)) == Transcript()
+    ear.prepare()
+    assert not made
+
+
+def test_who_cannot_be_stopped_is_not() -> None:
+    """A recognizer without `stop` goes on to its end."""
+    ear = OnDemand("vosk", "small", Deaf)
+    ear.transcribe(silence(1))
+    ear.stop()

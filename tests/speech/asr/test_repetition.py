@@ -1,0 +1,28 @@
+"""A decode that turns in a circle is told from speech that repeats itself."""
+
+import pytest
+
+from rehearse.speech.asr.repetition import stutters
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        [7, 8] * 5,
+        [1, 2, 3, *[9] * 6],
+        [1, 2, 3, 4, 5, 6] * 5,
+        [1, 9, 2, 9, 1, 9, 1, 9, 3, 9, 3, 9, 2, 9, 2, 9, 1, 9] * 2,
+    ],
+)
+def test_a_circle(tokens: list[int]) -> None:
+    """The same few tokens five times in a row."""
+    assert stutters(tokens)
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [[], [1, 2, 3, 4], [5, 5, 5, 6, 6, 7], [1, 2, 3, 9, 1, 2, 3, 9, 1, 2, 3]],
+)
+def test_speech(tokens: list[int]) -> None:
+    """A triple five, or a number said three times, is none."""
+    assert not stutters(tokens)

@@ -1,0 +1,198 @@
+"""Contract of the embedded recognizer, with the real model and speech voiced on the spot."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import numpy as np
+import pytest
+
+from rehearse.audio.clip import RATE, Clip, Span, join, silence
+from rehearse.errors import RecognizerError
+from rehearse.language.tokens import normalize
+from rehearse.speech.asr.whisper import WhisperRecognizer
+from rehearse.speech.models import registry
+from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
+
+
+@pytest.fixture(scope="module")
+def whisper() -> WhisperRecognizer:
+    (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
+    return WhisperRecognizer(embedded.path, embedded.name)
+
+
+@pytest.fixture(scope="module")
+def line() -> Clip:
+    said = Pyttsx3Voice("male").say("Good morning. I am returning your call about the job.")
+    return join([silence(0.6), said, silence(0.6)])
+
+
+def test_words_have_order_times_and_confidences(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Speech comes out as its words, in order, inside the clip, each with a confidence."""
+    words = whisper.transcribe(line).words
+    assert "returning your call" in normalize(" ".join(word.text for word in words))
+    assert [w.span.start for w in words] == sorted(w.span.start for w in words)
+    assert all(0 <= w.span.start <= w.span.end <= line.seconds for w in words)
+    assert all(0 < w.confidence <= 1 for w in words)
+    assert all(w.text == w.text.strip() and w.text for w in words)
+
+
+def test_numbers_come_out_as_words(whisper: WhisperRecognizer) -> None:
+    """No numeral is ever written: "555" would lose count of its fives."""
+    clip = Pyttsx3Voice("male").say(
+        "My number is four one five. Five five five. Zero one nine two."
+    )
+    text = whisper.transcribe(clip).text
+    assert not any(character.isdigit() for character in text)
+    assert "four one five" in normalize(text)
+
+
+@pytest.mark.parametrize(
+    "clip",
+    [
+        silence(0),
+        silence(3),
+        Clip((np.random.default_rng(3).normal(scale=200, size=4 * RATE)).astype(np.int16)),
+        Clip((8000 * np.sin(np.arange(3 * RATE) * 2 * np.pi * 440 / RATE)).astype(np.int16)),
+    ],
+    ids=["empty", "silent", "hiss", "tone"],
+)
+def test_nothing_said(whisper: WhisperRecognizer, clip: Clip) -> None:
+    """Silence, hiss and a tone are no words."""
+    assert whisper.transcribe(clip).words == ()
+
+
+def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
+    """A minute of speech keeps its times: the last word stands in the last line."""
+    clip = join([line] * 12)
+    assert clip.seconds > 45
+    words = whisper.transcribe(clip).words
+    assert words[-1].span.end > clip.seconds - 3
+    assert sum("call" in word.text for word in words) >= 11
+
+
+def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Rival texts score lower than what was said."""
+    said, near, other = whisper.compare(
+        line,
+        [
+            "Good morning. I am returning your call about the job.",
+            "Good morning. I am returning your ball about the job.",
+            "My number is four one five.",
+        ],
+    )
+    assert said > near > other
+
+
+def test_a_glance_gives_the_same_words(whisper: WhisperRecognizer, line: Clip) -> None:
+    """The quick look says what the full decode says."""
+    assert normalize(whisper.glance(line).text) == normalize(whisper.transcribe(line).text)
+
+
+def test_the_same_clip_gives_the_same_transcript(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Nothing of an earlier decode colors the next."""
+    first = whisper.transcribe(line)
+    whisper.transcribe_verbatim(line)
+    assert whisper.transcribe(line) == first
+
+
+def test_several_threads_may_ask(whisper: WhisperRecognizer, line: Clip) -> None:
+    """Passes over two clips, asked for at once, give what each gives alone."""
+    clips = [line, join([line, line])] * 2
+    alone = [whisper.transcribe(clip) for clip in clips]
+    verbatim = [whisper.transcribe_verbatim(clip) for clip in clips]
+    with ThreadPoolExecutor(4) as pool:
+        again = pool.map(whisper.transcribe, clips)
+        verbatim_again = pool.map(whisper.transcribe_verbatim, clips)
+        assert list(again) == alone
+        assert list(verbatim_again) == verbatim
+
+
+def test_no_model_in_the_folder(tmp_path: Path) -> None:
+    """A folder without a model: one line with the command that helps."""
+    with pytest.raises(RecognizerError, match="models verify") as caught:
+        WhisperRecognizer(tmp_path, "nothing")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pause_belongs_to_the_full_stop(whisper: WhisperRecognizer) -> None:
+    """A word before a pause ends where its sound ends, not where the next sentence begins."""
+    voice = Pyttsx3Voice("female")
+    first = voice.say("Good morning, this is Jordan Rivera.")
+    clip = join([first, silence(0.9), voice.say("I am calling about the job.")])
+    rivera = next(word for word in whisper.transcribe(clip).words if "iver" in word.text)
+    assert rivera.span.end < first.seconds + 0.2
+
+
+def test_windows_of_a_clip_are_heard_beside_each_other(
+    whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second does not wait for the first; their words come in order, on the clip's clock."""
+    both = Barrier(2, timeout=10)
+
+    def window(clip: Clip, prompt: str) -> tuple[Word, ...]:
+        del prompt
+        both.wait()
+        return (Word("heard", Span(0, clip.seconds), 1.0),)
+
+    monkeypatch.setattr(whisper, "_window", window)
+    clip = Clip(np.tile(np.array([900, -900], dtype=np.int16), 20 * RATE))
+    first, second = whisper.transcribe(clip).words
+    assert first.span.start == 0
+    assert first.span.end == second.span.start
+    assert second.span.end == clip.seconds
+
+
+def test_a_stopped_ear_decodes_no_window(line: Clip) -> None:
+    """After `stop` nothing more is heard: whoever pressed Ctrl-C waits for no window."""
+    (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
+    ear = WhisperRecognizer(embedded.path, embedded.name)
+    ear.stop()
+    assert ear.transcribe(line) == Transcript()
+
+
+def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other window learns of it at once, for its parts may take several seconds."""
+    (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
+    ear = WhisperRecognizer(embedded.path, embedded.name)
+    both, was_told = Barrier(2, timeout=10), list[bool]()
+
+    def window(clip: Clip, prompt: str) -> tuple[Word, ...]:
+        del prompt
+        both.wait()
+        if not clip.samples.any():
+            was_told.append(ear._stopped.wait(5))
+            return ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ear, "_window", window)
+    clip = Clip(np.concatenate([np.ones(RATE, dtype=np.int16), np.zeros(RATE, dtype=np.int16)]))
+    with pytest.raises(KeyboardInterrupt):
+        ear._each(clip, [Span(0, 1), Span(1, 2)], "")
+    assert was_told == [True]
+
+
+def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
+    whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What turns in a circle over ten seconds is divided without a wide search; all is heard."""
+    voice = Pyttsx3Voice("male")
+    first = voice.say("Good morning. I am returning your call about the job.")
+    last = voice.say("I look forward to the interview on Monday.")
+    clip = join([first, silence(8), last])
+    decode, searched = WhisperRecognizer._decode, list[tuple[float, int]]()
+
+    def noting(
+        ear: WhisperRecognizer, encoded: object, seconds: float, prompt: str, beams: int
+    ) -> list[int]:
+        searched.append((seconds, beams))
+        return decode(ear, encoded, seconds, prompt, beams)
+
+    monkeypatch.setattr(WhisperRecognizer, "_decode", noting)
+    monkeypatch.setattr(WhisperRecognizer, "_is_loop", lambda _, __, seconds: seconds > 10)
+    text = normalize(whisper.transcribe(clip).text)
+    assert "returning your call" in text
+    assert "interview on monday" in text
+    assert searched[0][0] > 10
+    assert all(beams == 1 for _, beams in searched)

@@ -1,0 +1,21 @@
+"""Test of a decode that goes round and round: tokens are letters."""
+
+import pytest
+
+from rehearse.speech.asr.repetition import once
+
+
+@pytest.mark.parametrize(
+    ("heard", "kept"),
+    [
+        ("my number is 0192" + "0192" * 4, "my number is 0192"),
+        ("call 555" + "5" * 30, "call 555" + "5" * 30),
+        ("415555", "415555"),
+        ("012 012 ", "012 012 "),
+        ("", ""),
+    ],
+)
+def test_a_circle_is_walked_once(heard: str, kept: str) -> None:
+    """What comes again and again at the end is kept once; repeated digits are left as they are."""
+    tokens = once([ord(letter) for letter in heard])
+    assert "".join(chr(token) for token in tokens) == kept

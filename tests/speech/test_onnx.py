@@ -1,0 +1,33 @@
+"""Tests of what the networks' runtime does beside computing: nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOADED = {
+    "phonetic": "from rehearse.speech import catalog; assert catalog.phonetic()",
+    "detector": "from rehearse.speech import catalog; catalog.detector()",
+}
+
+
+@pytest.mark.parametrize("what", LOADED)
+def test_nothing_is_reported_to_its_maker(tmp_path: Path, what: str) -> None:
+    """Onnxruntime keeps an id of the device and a queue of events in the cache unless told not to.
+
+    It is told even where the user's own settings say otherwise.
+    """
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    environment["ORT_DISABLE_TELEMETRY"] = "0"
+    told = "; import os; print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    command = [sys.executable, "-c", LOADED[what] + told]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "1"
+    assert not [path for path in tmp_path.rglob("*") if "icrosoft" in str(path)]

@@ -1,0 +1,69 @@
+"""Takes on disk for the tests of the history: a folder with a review made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from report.made import REVIEW
+
+from rehearse.files import write_text
+from rehearse.review import document
+from rehearse.takes.folder import utc
+from rehearse.takes.history import History
+from rehearse.takes.layout import takes_folder
+from rehearse.takes.records import About
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.review.review import Review
+
+TITLE = "A message on the voicemail"
+NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
+
+
+def history(told: list[str] | None = None) -> History:
+    """The test's own history; what it says goes into `told`."""
+    said: list[str] = [] if told is None else told
+    return History(tell=said.append, now=lambda: NOON)
+
+
+def review(scenario: str = "voicemail", pace: float = 151.3, **more: object) -> Review:
+    """The review that the report tests use, with another pace."""
+    measures = replace(REVIEW.measures, prose_words_per_minute=pace)
+    return replace(REVIEW, scenario=scenario, measures=measures, **more)  # type: ignore[arg-type]
+
+
+def written(folder: Path, made: Review | None = None) -> Path:
+    """A folder with a review in it, and nothing else yet."""
+    folder.mkdir(parents=True)
+    write_text(folder / "review.json", document.render(made or review()))
+    return folder
+
+
+def saved(
+    name: str,
+    made: Review | None = None,
+    day: int = 3,
+    folder: Path | None = None,
+    caller: str = "",
+) -> Path:
+    """A take that is in the history; among the takes unless a folder is named."""
+    place = written(folder or takes_folder() / name, made)
+    moment = utc(NOON.replace(day=day))
+    history().save(place, About(name, moment, TITLE, caller=caller))
+    return place
+
+
+def ids(scenario: str = "") -> list[str]:
+    """The names of the takes that the history lists."""
+    return [take.about.id for take in history().takes(scenario)]
+
+
+if __name__ == "__main__":  # A process of its own: `kept.py WHO COUNT`.
+    import sys
+
+    for number in range(int(sys.argv[2])):
+        saved(f"{sys.argv[1]}-{number}")

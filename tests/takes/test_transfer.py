@@ -1,0 +1,259 @@
+"""`rehearse export` and `import`: a take is carried whole, and none is written over."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from takes.kept import history, ids, review, saved, written
+
+from rehearse.app.cli.main import main
+from rehearse.audio.clip import silence
+from rehearse.profile.record import Profile
+from rehearse.review.finding import Status
+from rehearse.takes import recorder as takes
+from rehearse.takes.folder import read_marks, write_marks
+from rehearse.takes.layout import data_folder, takes_folder
+from rehearse.takes.records import About, PersonMark
+
+OUT = Path("backup")
+
+
+def everything() -> tuple[object, ...]:
+    """All that the history knows, without where it is kept."""
+    store = history()
+    looked = store.look_at(store.takes())
+    return tuple((look.take.about, look.findings, look.marks) for look in looked)
+
+
+def cut_off(name: str) -> Path:
+    """A call that broke off."""
+    take = takes.Take(takes_folder() / name, takes.Header("voicemail", Profile("Ann Lee")))
+    take.sound(silence(1.0).samples, silence(1.0).samples)
+    take.close()
+    return take.folder
+
+
+def elsewhere_on_a_new_machine() -> None:
+    """The user's data folder is gone."""
+    shutil.rmtree(data_folder())
+
+
+def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sound, reviews, marks and calls that broke off come back on another machine."""
+    (saved("monday", day=2) / "near.wav").write_bytes(b"sound")
+    saved("away", day=3, folder=tmp_path / "mine")
+    sound = (cut_off("tuesday") / takes.SOUND).read_bytes()
+    assert main(["overrule", "monday", "role", "--as", "met", "--note", "listen"]) == 0
+    before = everything()
+    capsys.readouterr()
+    assert main(["export", "backup"]) == 0
+    assert capsys.readouterr().out == "3 takes in backup, 3 new\n"
+    elsewhere_on_a_new_machine()
+    shutil.rmtree(tmp_path / "mine")
+    assert ids() == []
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().out == "3 takes taken in, 0 were here already\n"
+    assert everything() == before
+    assert (takes_folder() / "monday" / "near.wav").read_bytes() == b"sound"
+    assert (takes_folder() / "tuesday" / takes.SOUND).read_bytes() == sound
+    assert [path.name for path in takes.takes()][-1] == "tuesday"
+
+
+def test_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """A second time only what changed is carried; nothing is there twice."""
+    saved("monday")
+    cut_off("tuesday")
+    assert main(["export", "backup"]) == 0
+    assert main(["overrule", "monday", "role", "--as", "met"]) == 0
+    written(takes_folder() / "wednesday")
+    (takes_folder() / "tuesday" / "review.json").write_bytes(
+        (takes_folder() / "monday" / "review.json").read_bytes()
+    )
+    capsys.readouterr()
+    assert main(["export", "backup"]) == 0
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().out == (
+        "3 takes in backup, 1 new\n0 takes taken in, 3 were here already\n"
+    )
+    assert (OUT / "tuesday" / "review.json").is_file()
+    assert sorted(ids()) == ["monday", "tuesday", "wednesday"]
+    # A mark that is taken back goes from the copy as well.
+    assert (OUT / "monday" / "overruled.json").is_file()
+    assert main(["overrule", "monday", "role", "--undo"]) == 0
+    assert main(["export", "backup"]) == 0
+    assert not (OUT / "monday" / "overruled.json").exists()
+
+
+def test_marks_here_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    """Marks that were made since are not lost to an older copy."""
+    saved("monday")
+    assert main(["overrule", "monday", "role", "--as", "met"]) == 0
+    assert main(["export", "backup"]) == 0
+    assert main(["overrule", "monday", "role", "--as", "missed"]) == 0
+    capsys.readouterr()
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().err == (
+        "monday: it is here already with other marks of yours, which stay\n"
+    )
+    (look,) = history().look_at(history().takes())
+    assert [mark.status.value for mark in look.marks] == ["missed"]
+
+
+def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes back to one of several callers holds nobody else's calls."""
+    saved("monday", caller="Priya Raman")
+    saved("tuesday", day=4, caller="Sam Okafor")
+    cut_off("wednesday")
+    assert main(["export", "backup", "--caller", "priya"]) == 0
+    assert capsys.readouterr().out == "one take in backup, 1 new\n"
+    assert [path.name for path in OUT.iterdir()] == ["monday"]
+    assert main(["export", "nobody", "--caller", "jo"]) == 2
+    assert capsys.readouterr().err == (
+        "rehearse: jo: there are no takes of such a caller; `rehearse history` lists them\n"
+    )
+    assert not Path("nobody").exists()
+
+
+def test_an_advisers_marks_come_back(capsys: pytest.CaptureFixture[str]) -> None:
+    """Marks that somebody else made on a copy are taken in, beside those that are here."""
+    saved("monday")
+    assert main(["export", "backup"]) == 0
+    mark = PersonMark("thanks", Status.MET, "at the end", "2026-11-04T09:00:00Z")
+    other = PersonMark("role", Status.MET, "at the start", "2026-11-04T09:00:00Z")
+    write_marks(OUT / "monday", (other, mark))
+    assert main(["overrule", "monday", "role", "--as", "missed"]) == 0
+    capsys.readouterr()
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().err == (
+        "monday: marks of thanks taken in; `rehearse overrule monday CHECK --undo` takes one back\n"
+        "monday: it is here already with other marks of yours, which stay\n"
+    )
+    (look,) = history().look_at(history().takes())
+    assert [(m.check, m.status) for m in look.marks] == [
+        ("role", Status.MISSED),
+        ("thanks", Status.MET),
+    ]
+    assert read_marks(takes_folder() / "monday") == look.marks
+    assert main(["import", "backup"]) == 0
+    assert "taken in;" not in capsys.readouterr().err
+
+
+def test_marks_of_a_call_that_broke_off_here(capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy that was reviewed elsewhere does not stop the others; it has no checks here yet."""
+    folder = cut_off("monday")
+    assert main(["export", "backup"]) == 0
+    written(Path("reviewed"))
+    shutil.copy(Path("reviewed") / "review.json", OUT / "monday")
+    write_marks(OUT / "monday", (PersonMark("role", Status.MET, "", "2026-11-04T09:00:00Z"),))
+    capsys.readouterr()
+    assert main(["import", "backup"]) == 0
+    assert capsys.readouterr().out == "0 takes taken in, 1 were here already\n"
+    assert read_marks(folder) == ()
+
+
+def test_another_take_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two machines' takes of one second are both kept; the name of one is counted on."""
+    saved("monday")
+    assert main(["export", "backup"]) == 0
+    elsewhere_on_a_new_machine()
+    own = saved("monday", review(pace=99.0))
+    kept = (own / "review.json").read_bytes()
+    assert main(["export", "backup"]) == 2
+    assert "another take lies there" in capsys.readouterr().err
+    for _ in range(2):
+        assert main(["import", "backup"]) == 0
+        assert sorted(ids()) == ["monday", "monday-2"]
+    assert (own / "review.json").read_bytes() == kept
+    about = json.loads((takes_folder() / "monday-2" / "take.json").read_text("utf-8"))
+    assert about["id"] == "monday-2"
+    assert "monday is called monday-2 here: another take has that name" in capsys.readouterr().err
+
+
+def test_damaged_ones_stop_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be read is named and left out, with code 2."""
+    saved("monday")
+    saved("tuesday")
+    assert main(["export", "backup"]) == 0
+    (OUT / "monday" / "review.json").write_text("{", encoding="utf-8")
+    (OUT / "tuesday" / "letter.txt").write_text("of nobody's", encoding="utf-8")
+    elsewhere_on_a_new_machine()
+    capsys.readouterr()
+    assert main(["import", "backup"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "one take taken in, 0 were here already\n"
+    assert captured.err.startswith(
+        f"rehearse: left out: {OUT / 'monday' / 'review.json'}: damaged (Expecting property name"
+    )
+    assert ids() == ["tuesday"]
+    assert not (takes_folder() / "tuesday" / "letter.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want rights there")
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """A link in the folder brings in nothing of what it leads to."""
+    saved("monday")
+    assert main(["export", "backup"]) == 0
+    elsewhere_on_a_new_machine()
+    secret = tmp_path / "secret"
+    secret.write_text("private", encoding="utf-8")
+    (OUT / "monday" / "near.wav").symlink_to(secret)
+    (OUT / "tuesday").symlink_to(OUT / "monday", target_is_directory=True)
+    assert main(["import", "backup"]) == 0
+    assert ids() == ["monday"]
+    assert not (takes_folder() / "monday" / "near.wav").exists()
+
+
+def test_cut_short() -> None:
+    """An import that was stopped leaves no half take: until it is whole it has another name."""
+    saved("monday")
+    assert main(["export", "backup"]) == 0
+    elsewhere_on_a_new_machine()
+    half = takes_folder() / ".part-monday"
+    written(half)
+    assert ids() == []
+    assert main(["import", "backup"]) == 0
+    assert ids() == ["monday"]
+    assert not half.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_private(tmp_path: Path) -> None:
+    """Copies are this user's alone, whatever the files were before."""
+    (saved("monday", folder=tmp_path / "mine") / "near.wav").write_bytes(b"sound")
+    for path in (tmp_path / "mine").iterdir():
+        path.chmod(0o644)
+    assert main(["export", "backup"]) == 0
+    elsewhere_on_a_new_machine()
+    assert main(["import", "backup"]) == 0
+    for folder in (OUT, takes_folder()):
+        assert {path.stat().st_mode & 0o077 for path in folder.rglob("*")} == {0}
+
+
+def test_wrong_folders(capsys: pytest.CaptureFixture[str]) -> None:
+    """No folder, no takes in it, or the takes' own folder: one line each."""
+    OUT.mkdir()
+    assert main(["import", "nowhere"]) == 2
+    assert main(["import", "backup"]) == 2
+    assert main(["export", str(takes_folder() / "x")]) == 2
+    assert capsys.readouterr().err == (
+        "rehearse: nowhere: there is no such folder; name one that `export` made\n"
+        "rehearse: backup: no takes are in it; name a folder that `export` made\n"
+        f"rehearse: {takes_folder() / 'x'}: your takes lie there already; choose another folder\n"
+    )
+
+
+def test_from_before_take_json() -> None:
+    """Takes of the first version get their `take.json` on the way, with the time that was known."""
+    folder = written(takes_folder() / "2026-11-05-080000-voicemail")
+    (made,) = [take.about.made for take in history().takes()]
+    assert main(["export", "backup"]) == 0
+    assert not (folder / "take.json").exists()
+    elsewhere_on_a_new_machine()
+    assert main(["import", "backup"]) == 0
+    assert [take.about for take in history().takes()] == [
+        About("2026-11-05-080000-voicemail", made)
+    ]
