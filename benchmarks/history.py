@@ -19,12 +19,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.review import document
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
-from rehearse.review.review import Engine, Line, Review, StageReview
+from rehearse.review.review import Line, Review, StageReview
 from rehearse.scenario.checks import CHECKS
-from rehearse.speech.transcript import Word
+from rehearse.speech.engine_label import Engine
 from rehearse.takes.folder import utc, write_about
 from rehearse.takes.records import About
 

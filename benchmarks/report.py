@@ -28,13 +28,13 @@ from report.paged import SAID  # noqa: E402 - the same
 from rehearse.app.page import source  # noqa: E402 - the same
 from rehearse.audio import codec  # noqa: E402 - the same
 from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - the same
+from rehearse.language.word import Word  # noqa: E402 - the same
 from rehearse.planning.model_audio import voiced  # noqa: E402 - the same
 from rehearse.planning.model_message import message  # noqa: E402 - the same
 from rehearse.profile.file import EXAMPLE, write_text  # noqa: E402 - the same
-from rehearse.report.page.render import render  # noqa: E402 - the same
+from rehearse.report.page.render import render_page  # noqa: E402 - the same
 from rehearse.review import document  # noqa: E402 - the same
 from rehearse.speech import catalog  # noqa: E402 - the same
-from rehearse.speech.transcript import Word  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from rehearse.review.review import Review
@@ -91,7 +91,7 @@ def main() -> None:
         warm, work = [], []
         for _ in range(count + 1):
             begin, worked = time.perf_counter(), time.process_time()
-            text = render(source(folder, EXAMPLE, catalog.second_voice))
+            text = render_page(source(folder, EXAMPLE, catalog.second_voice))
             warm.append(time.perf_counter() - begin)
             work.append(time.process_time() - worked)
         cold = []

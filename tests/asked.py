@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from rehearse.planning.business_hours import Place
 from rehearse.planning.call_time import Advice, Asked
-from rehearse.planning.dates import dates
+from rehearse.planning.dates import dates_for
 
 CHICAGO = ZoneInfo("America/Chicago")
 
 
-US = dates("en_US")
+US = dates_for("en_US")
 THANKSGIVING = {date(2026, 11, 26): "Thanksgiving Day"}
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
+from rehearse.language.word import Word
 from rehearse.review.finding import Status
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
     from rehearse.call.conductor import Heard

@@ -8,14 +8,15 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.clip import Span
-from rehearse.speech.transcript import Comparison, Own, Pronunciation, Spotted, Transcript, Word
+from rehearse.language.word import Word
+from rehearse.speech.transcript import Comparison, Own, Pronunciation, Spotted, Transcript
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.audio.clip import Clip
     from rehearse.profile.record import Profile
-    from rehearse.review.review import Engine
+    from rehearse.speech.engine_label import Engine
 
 
 @dataclass(frozen=True, slots=True)

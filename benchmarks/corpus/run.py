@@ -14,10 +14,10 @@ from benchmarks.corpus.records import Case, Label, Plan, Truth
 from rehearse.audio.clip import Span
 from rehearse.audio.telephone_band import telephone
 from rehearse.claims.fillers import find_fillers
-from rehearse.language.syllables import syllables
+from rehearse.language.syllables import count_syllables
 from rehearse.profile.record import Profile
 from rehearse.review.measures.pace import digits
-from rehearse.review.review import review
+from rehearse.review.review import review_call
 from rehearse.review.stages import single_reply_call
 from rehearse.scenario.records import Person, Scenario, Turn
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.corpus.records import PartKind
-    from rehearse.app.score import Ears
+    from rehearse.claims.listener import Ears
     from rehearse.speech.transcript import Transcript
 
 HUMAN: Final = "human"
@@ -92,7 +92,7 @@ def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> O
     hearing = _heard(case, ears, cache)
     scenario = _asking_for(case.plan)
     call = single_reply_call(scenario, case.clip, hearing.speech)
-    made = review(scenario, case.plan.profile, call, (hearing.transcript,), ears.engine)
+    made = review_call(scenario, case.plan.profile, call, (hearing.transcript,), ears.engine)
     is_spliced = case.condition in HUMANS
     return Outcome(
         kind=case.plan.kind,
@@ -105,7 +105,7 @@ def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> O
         measured_rate=made.measures.words_per_minute,
         real_time_factor=hearing.seconds / case.clip.seconds,
         digit_rates=_rates(case, "number", digits, made.measures.digits_per_second),
-        name_rates=_rates(case, "name", syllables, made.measures.name_syllables_per_second),
+        name_rates=_rates(case, "name", count_syllables, made.measures.name_syllables_per_second),
         fillers=_fillers(case, hearing.transcript),
     )
 

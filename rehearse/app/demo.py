@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.score import hold
 from rehearse.audio import codec
 from rehearse.audio.clip import join, silence
 from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
+from rehearse.call.over_files import call_over_files
 from rehearse.profile.file import EXAMPLE
 from rehearse.takes.save import Kept, keep, make_folder
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from rehearse.app.score import Ears
     from rehearse.audio.clip import Clip
     from rehearse.call.dialog import Action, Beep, Ring
     from rehearse.call.line.files import FileTurnEnd
     from rehearse.call.turns.policy import Listen
+    from rehearse.claims.listener import Ears
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person, Scenario
     from rehearse.speech.ports import Voice
@@ -137,7 +137,7 @@ def make(take: Take, stage: Stage, watch: Callable[[Action | Utterance], None]) 
     """
     phone = _VoicedCaller(take, stage.caller, make_folder(stage.folder / "lines"))
     script = Script(stage.scenario, EXAMPLE, chances=(WAY,))
-    _, review = hold(script, phone, stage.voice_of, stage.sound_of, stage.ears, watch)
+    _, review = call_over_files(script, phone, stage.voice_of, stage.sound_of, stage.ears, watch)
     return Taken(take, review, keep(stage.folder, phone.near, phone.far, review))
 
 

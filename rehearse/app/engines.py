@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import argparse
     from concurrent.futures import Future
 
-    from rehearse.app.score import Ears
+    from rehearse.claims.listener import Ears
     from rehearse.speech.ports import Comparing, Phonetic, Recognizer, Speller
 
 
@@ -98,7 +98,7 @@ def equipped(
     Raises:
         RecognizerError: the fine ear's network cannot be loaded.
     """
-    from rehearse.app.score import Ears
+    from rehearse.claims.listener import Ears
     from rehearse.speech import catalog
 
     fine = catalog.fine(recognizer)

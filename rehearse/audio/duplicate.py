@@ -9,8 +9,9 @@ import numpy as np
 from rehearse.audio.clip import Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from rehearse.audio.clip import Clip
-    from rehearse.speech.phones.posteriors import Floats
 
 SAME: Final = 0.85
 """Correlation from which it is one sound. Of 50 voiced names each came to 0.91 and more with its
@@ -32,7 +33,7 @@ def is_same(one: Clip, other: Clip) -> bool:
     return float(np.abs(np.fft.irfft(spectrum, size)).max()) >= SAME * power
 
 
-def _steps(clip: Clip) -> Floats:
+def _steps(clip: Clip) -> NDArray[np.float64]:
     """From sample to sample: of a hum that both rooms have, little is left."""
-    steps: Floats = np.diff(clip.cut(Span(0.0, LONGEST)).samples.astype(np.float64))
+    steps: NDArray[np.float64] = np.diff(clip.cut(Span(0.0, LONGEST)).samples.astype(np.float64))
     return steps

@@ -11,9 +11,10 @@ import numpy as np
 from rehearse.audio.clip import RATE, Clip, Span, silence
 from rehearse.call.dialog import Action, Beep, HangUp, Reply, Ring, Say, Script, asks_again
 from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
+from rehearse.language.word import Word
 from rehearse.review.finding import Status
 from rehearse.scenario.records import Person, Turn
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rehearse.app.score import judge_with
 from rehearse.call import tones
 from rehearse.call.conductor import Conducted, Line, as_if_spoken, conduct
 from rehearse.call.dialog import Action, HangUp
+from rehearse.call.judging import judge_with
 from rehearse.call.overlap import overlaps
 from rehearse.call.turns.dictation_end import is_over
 from rehearse.call.turns.endpointing import Waits
@@ -18,7 +18,7 @@ from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.spoken import Ears as TurnEars
 from rehearse.call.turns.spoken import SpokenTurnEnd, own_digits, own_letters
 from rehearse.claims.verify import with_sounds
-from rehearse.review.review import review
+from rehearse.review.review import review_call
 from rehearse.speech.ports import Glancing
 from rehearse.speech.utterance import CALLER, Utterance
 from rehearse.speech.vad.segments import speech_spans
@@ -26,11 +26,11 @@ from rehearse.speech.vad.segments import speech_spans
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.app.score import Ears
     from rehearse.audio.clip import Clip, Span
     from rehearse.call.dialog import Beep, Ring, Script
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.turns.policy import Listen, TurnEnd
+    from rehearse.claims.listener import Ears
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person
     from rehearse.speech.ports import Voice
@@ -69,7 +69,7 @@ class Stand:
     """Told each turn's listener, for a view that shows what is heard."""
 
 
-def hold(script: Script, stand: Stand, settings: Settings) -> Conducted:
+def run_call(script: Script, stand: Stand, settings: Settings) -> Conducted:
     """Hold the whole call; what the caller took back with a key is not in it.
 
     Raises:
@@ -165,7 +165,7 @@ def review_live(
     heard = [(u, ears.hear(u.clip, script.profile)[1]) for u in found.spoken]
     whole = _with(held, heard)
     leave_out = (*(PATIENT if patient else ()), *(("talked_over",) if found.is_echo else ()))
-    judged = review(
+    judged = review_call(
         script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
     )
     return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged

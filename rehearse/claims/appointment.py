@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.language.english.numerals import Line
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 MOST_TO_BRING: Final = 15
 """Words of a list of what to bring; a longer sentence is about something else."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.language.tokens import Token
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 SHORTEST: Final = 0.15
 """Seconds that a hesitation lasts at the least."""

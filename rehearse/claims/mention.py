@@ -10,7 +10,8 @@ from rehearse.language.tokens import normalize
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Certainty
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.language.word import Word
+    from rehearse.speech.transcript import Transcript
 
 FAINT: Final = 0.25
 """Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""

@@ -9,12 +9,13 @@ from rehearse.audio.clip import Span, joined
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.manner import find_familiar, find_questions
 from rehearse.claims.phrases import NEEDS, find_need
-from rehearse.language.syllables import syllables
+from rehearse.language.syllables import count_syllables
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Mention
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.speech.transcript import Transcript
     from rehearse.speech.utterance import Utterance
 
 SLACK: Final = 0.4
@@ -103,7 +104,7 @@ class Reply:
 
 def _latest_end(word: Word) -> float:
     """Where a word ends at the latest, whatever time it was given."""
-    sounds = max(syllables(word.text), sum(letter.isdigit() for letter in word.text))
+    sounds = max(count_syllables(word.text), sum(letter.isdigit() for letter in word.text))
     return min(word.span.end, word.span.start + DRAWN + SYLLABLE * sounds)
 
 

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from rehearse.audio.clip import Clip
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
     from rehearse.speech.ports import Detector, Phonetic, Refining, Speller
-    from rehearse.speech.transcript import Word
 
 UNCOVERED: Final = 0.5
 """Seconds of speech without a word from which a stretch is decoded again."""

@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.english.titles import TITLES
 from rehearse.language.tokens import UNITS, find, tokenize
-from rehearse.profile.record import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

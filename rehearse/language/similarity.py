@@ -44,7 +44,7 @@ _VOWELS: Final = frozenset("aeiou")
 
 
 @lru_cache(maxsize=16_384)
-def likeness(heard: str, expected: str) -> float:
+def spelling_similarity(heard: str, expected: str) -> float:
     """0 (nothing in common) to 1 (the same sounds)."""
     left, right = _fold(heard), _fold(expected)
     if not left or not right:

@@ -82,7 +82,7 @@ def phonemes(ipa: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def likeness(heard: str, expected: str) -> float:
+def sound_similarity(heard: str, expected: str) -> float:
     """0 (nothing in common) to 1 (the same sounds) for two IPA texts."""
     left, right = phonemes(heard), phonemes(expected)
     if not left or not right:

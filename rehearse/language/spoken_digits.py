@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.language.tokens import Token
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.similarity import likeness
+from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import HESITATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 ALPHABET: Final = dict(
     zip(
@@ -221,7 +221,7 @@ def _code_word(pieces: tuple[_Piece, ...], begin: int, spoken: str) -> tuple[str
         for word, letter in _CODE.items():
             # The letter before it counts too: "T for Delta" is as near to Tango as to nothing.
             bonus = 0.2 if letter == spoken else 0.1 if sound_alike(letter, spoken or "?") else 0.0
-            near = likeness(heard, word) + bonus - SPLIT * (taken - 1)
+            near = spelling_similarity(heard, word) + bonus - SPLIT * (taken - 1)
             if near > best[0]:
                 best = near, letter, taken
     return best[1:] if best[0] >= CODE_WORD else ("", 0)

@@ -19,7 +19,7 @@ _TWO_VOWELS: Final = re.compile(r"(?:iy|io(?!n|us)|ia(?!l)|ien|uou|eo(?!u)|ying|
 """Neighboring vowels that belong to two syllables: "audio" and "Priya" have them."""
 
 
-def syllables(text: str) -> int:
+def count_syllables(text: str) -> int:
     """About how many syllables the text has when spoken; at least one a token.
 
     Counts vowel groups, less silent endings; good enough to tell slow from fast.

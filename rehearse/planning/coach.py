@@ -83,7 +83,7 @@ def plan(means: Means, start: StepId = "profile") -> tuple[Planned, ...]:
     return tuple(_planned(step, means) for step in STEPS[IDS.index(start) :])
 
 
-def data(walked: Sequence[Walked]) -> dict[str, Any]:
+def coach_data(walked: Sequence[Walked]) -> dict[str, Any]:
     """The walk as one JSON object."""
     return {
         "schema": SCHEMA,

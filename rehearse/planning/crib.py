@@ -75,7 +75,7 @@ class Crib:
         return has_words(self.letters)
 
 
-def crib(profile: Profile, homework: Homework) -> Crib:
+def crib_sheet(profile: Profile, homework: Homework) -> Crib:
     """The sheet for a caller."""
     contact = profile.contact
     call = f"{contact}'s call" if contact else "a call"

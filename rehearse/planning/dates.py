@@ -52,7 +52,7 @@ class Dates:
         return name if city in name else f"{city} ({name})"
 
 
-def dates(locale: str) -> Dates:
+def dates_for(locale: str) -> Dates:
     """Dates for a locale: `de_DE`, `en-GB`.
 
     Raises:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours, Place
+from rehearse.profile.region import country_of
 from rehearse.toml import did_you_mean
 
 if TYPE_CHECKING:
@@ -69,15 +70,6 @@ def own_locale() -> str:
     found = next(filter(None, named), "") or locale.getlocale(locale.LC_CTYPE)[0] or ""
     name = re.split(r"[.@]", found)[0]
     return name if re.fullmatch(r"[a-z]{2,3}([_-]\w+)*", name) else "en_US"
-
-
-def country_of(zone: str) -> str:
-    """The country that a zone lies in, old names too; empty for `UTC` and the like."""
-    from babel.core import get_global
-
-    name = str(get_global("zone_aliases").get(zone, zone))
-    country = str(get_global("zone_territories").get(name, ""))
-    return "" if country in {"001", "ZZ"} else country
 
 
 def place(

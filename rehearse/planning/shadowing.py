@@ -62,7 +62,7 @@ def lines(repeat: Repeat) -> tuple[str, str]:
     )
 
 
-def data(repeats: Sequence[Repeat]) -> dict[str, Any]:
+def shadowing_data(repeats: Sequence[Repeat]) -> dict[str, Any]:
     """The exercise as one JSON object; rates in beats (words, digits or letters) a second."""
     return {
         "schema": SCHEMA,

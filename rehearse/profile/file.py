@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse import files
 from rehearse.errors import ProfileError, StoreError
+from rehearse.language.english.titles import TITLES
 from rehearse.profile import pronunciations, table
-from rehearse.profile.record import FIELDS, TITLES, Profile
+from rehearse.profile.record import FIELDS, Profile
 from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def _zone_problem(zone: str) -> list[Problem]:
 
 def region(zone: str) -> str:
     """The country whose numbers may be written without a code: the zone's, else the US."""
-    from rehearse.planning.holidays import country_of
+    from rehearse.profile.region import country_of
 
     return (country_of(zone) if zone else "") or "US"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Final
 
+from rehearse.language.english.titles import TITLES
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -40,8 +42,6 @@ class Profile:
         """The first of the names, without a title."""
         return self.names[0] if self.names else self.name
 
-
-TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "doctor"})
 
 FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Profile) if f.name != "sayings")
 """What a person writes."""

@@ -5,38 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rehearse.language.english.titles import TITLES
 from rehearse.language.tokens import UNITS
-from rehearse.profile.record import TITLES
 
 if TYPE_CHECKING:
     from rehearse.profile.record import Profile
-    from rehearse.scenario.records import Person
-
-
-def sentence(check: str, profile: Profile, person: Person) -> str:
-    """What to say for a check, to this person; empty where no sentence would help."""
-    say = {
-        "greeting": _greeting(profile, person),
-        "asks_for_contact": f"May I speak to {profile.contact}, please?",
-        "full_name": f"My name is {profile.name}.",
-        "name_repeated": f"Again, my name is {profile.name}.",
-        "name_spelled": f"My name is {profile.name}. That's {spelled(profile)}.",
-        "role": f"I'm calling about the {position(profile)}.",
-        "callback_reason": _reason(profile, person),
-        "memory_jog": meeting(profile),
-        "phone_number": f"You can reach me at {dictated(profile.phone)}.",
-        "phone_repeated": (
-            f"You can reach me at {dictated(profile.phone)}. Again, that's"
-            f" {dictated(profile.phone)}."
-        ),
-        "interest": f"I'm very interested in the {position(profile)}.",
-        "looks_forward": "I look forward to speaking with you.",
-        "thanks": "Thank you for your time.",
-        "good_wishes": "Have a good day.",
-        "phone_pace": f"{dictated(profile.phone, pause=' ... ')}.",
-        "name_pace": f"This is {' ... '.join(profile.name.split())}.",
-    }
-    return say.get(check, "")
 
 
 def dictated(phone: str, pause: str = ", ") -> str:
@@ -81,19 +54,6 @@ def meeting(profile: Profile) -> str:
 def digit_word(character: str) -> str:
     """`four`, `plus`."""
     return "plus" if character == "+" else UNITS[int(character)]
-
-
-def _greeting(profile: Profile, person: Person) -> str:
-    if person.role == "assistant" or not profile.contact:
-        return f"Good morning, this is {profile.name}."
-    return f"Hello {profile.contact}, this is {profile.name}."
-
-
-def _reason(profile: Profile, person: Person) -> str:
-    about = f" about the {position(profile)}" if profile.role else ""
-    if person.role in {"assistant", "other"} and profile.contact:
-        return f"I'm returning {profile.contact}'s call{about}."
-    return f"I'm returning your call{about}."
 
 
 def _grouped(part: str) -> tuple[str, ...]:

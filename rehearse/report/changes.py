@@ -35,7 +35,7 @@ class Changes:
     """What nothing can be said of, and why."""
 
 
-def changes(before: Looked, now: Looked) -> Changes:
+def what_changed(before: Looked, now: Looked) -> Changes:
     """What changed from one take to a later one."""
     marks = (*before.marks, *now.marks)
     marked = {mark.check for mark in marks}

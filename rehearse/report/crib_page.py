@@ -51,7 +51,7 @@ DENSE: Final = 900
 makes a second sheet."""
 
 
-def page(crib: Crib) -> str:
+def render_crib_page(crib: Crib) -> str:
     """The whole document, self-contained."""
     parts = [
         "<!doctype html>",

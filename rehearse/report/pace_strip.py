@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Span
+    from rehearse.language.word import Word
     from rehearse.review.measures.pace_curve import Rate
     from rehearse.review.review import Review
-    from rehearse.speech.transcript import Word
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
 SLOWEST, FASTEST = 60.0, 220.0

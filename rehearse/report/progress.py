@@ -17,7 +17,7 @@ from rich.text import Text
 
 from rehearse.audio.timecode import clock
 from rehearse.report import compare
-from rehearse.report.changes import changes
+from rehearse.report.changes import what_changed
 from rehearse.report.format import STYLES, title
 from rehearse.report.terminal import WIDTH
 from rehearse.review.finding import NO_WORDS, Status
@@ -89,7 +89,7 @@ def view(
         Text(),
     ]
     if len(looked) > 1:
-        parts.append(compare.told(changes(*looked[-2:]), " since the take before"))
+        parts.append(compare.told(what_changed(*looked[-2:]), " since the take before"))
     if often := missed_most(looked):
         parts += [Text(" Missed most often", style="bold")]
         parts += [Padding(Text(f"· {line}"), (0, 1, 0, 2)) for line in often]

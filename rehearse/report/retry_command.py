@@ -6,8 +6,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.report.page.annotations import replies
-from rehearse.report.page.cards import quotes
+from rehearse.report.evidence import quotes, replies
 from rehearse.review.finding import Status
 from rehearse.review.stages import WHOLE
 

@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio.timecode import clock
-from rehearse.takes.callers import callers
+from rehearse.takes.callers import caller_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def lines(takes: Sequence[PastTake]) -> str:
         return ""
     first = max(len(take.about.id) for take in takes)
     is_marked = any(take.marked for take in takes)
-    is_shared = len(callers(takes)) > 1
+    is_shared = len(caller_names(takes)) > 1
     rows = ((take.about.id, *_cells(take, is_shared=is_shared)) for take in takes)
     table = [("take", *_COLUMNS), *rows]
     return "".join(

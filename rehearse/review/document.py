@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.scenario.checks import BY_ID
 
 if TYPE_CHECKING:
+    from rehearse.language.word import Word
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
     from rehearse.review.review import Line, Review, StageReview
-    from rehearse.speech.transcript import Word
 
 SCHEMA: Final = "rehearse.review/1"
 

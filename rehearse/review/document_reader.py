@@ -7,11 +7,12 @@ from dataclasses import fields
 from typing import Any
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.review.document import SCHEMA
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
-from rehearse.review.review import Engine, Line, NextStep, Review, StageReview
-from rehearse.speech.transcript import Word
+from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.speech.engine_label import Engine
 
 
 def read(text: str) -> Review:

@@ -6,26 +6,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.timecode import clock
-from rehearse.profile.wording import sentence
 from rehearse.review.finding import Status
 from rehearse.review.measures import measure
 from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.rules.content import without_words
 from rehearse.review.rules.table import judge
 from rehearse.review.stages import WHOLE, single_reply_call, split
+from rehearse.review.suggestions import sentence
 from rehearse.scenario.checks import BY_ID, CHECKS
+from rehearse.speech.engine_label import Engine
 from rehearse.speech.transcript import shift
 from rehearse.speech.utterance import CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
     from rehearse.review.stage_facts import Stage
     from rehearse.scenario.records import Person, Scenario
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.speech.transcript import Transcript
     from rehearse.speech.utterance import Call
 
 __all__ = [
@@ -35,7 +37,7 @@ __all__ = [
     "Review",
     "StageReview",
     "merge",
-    "review",
+    "review_call",
     "single_reply_call",
 ]
 
@@ -60,21 +62,6 @@ class Line:
     start: float
     end: float
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """Which recognizer listened."""
-
-    recognizer: str
-    model: str
-    verifier: str = ""
-    """The model of the careful ear, which hears names again; empty where there is none."""
-
-    @property
-    def listens(self) -> bool:
-        """Whether anybody listened; without a model what was typed was read."""
-        return bool(self.model)
 
 
 LEAST: Final = 0.5
@@ -107,7 +94,7 @@ class Review:
 _WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)
 
 
-def review(
+def review_call(
     scenario: Scenario,
     profile: Profile,
     call: Call,

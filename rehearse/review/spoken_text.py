@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.clip import Span
 from rehearse.errors import StoreError
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.word import Word
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,18 +14,6 @@ if TYPE_CHECKING:
 
 TIMED: Final = -1.2
 """Natural log a sound from which the sounds tell when a text began and ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One recognized word."""
-
-    text: str
-    """As the recognizer wrote it, with its punctuation and case, without white space."""
-    span: Span
-    """Seconds from the start of the clip."""
-    confidence: float
-    """0 to 1; engines differ in what they mean by it, so rules compare it with low bars only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rehearse.takes.records import PastTake
 
 
-def callers(takes: Iterable[PastTake]) -> tuple[str, ...]:
+def caller_names(takes: Iterable[PastTake]) -> tuple[str, ...]:
     """The names there are, in order of the alphabet."""
     return tuple(sorted({take.about.caller for take in takes} - {""}))
 

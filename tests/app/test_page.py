@@ -15,7 +15,7 @@ from rehearse.audio import codec
 from rehearse.audio.clip import Clip, Span, join, silence
 from rehearse.errors import StoreError, VoiceError
 from rehearse.profile.file import EXAMPLE
-from rehearse.report.page.render import render
+from rehearse.report.page.render import render_page
 from rehearse.report.retry_command import Again
 from rehearse.review import document as as_json
 from rehearse.review.finding import Status
@@ -153,8 +153,8 @@ def test_a_recording_has_no_other_side(tmp_path: Path) -> None:
     write_about(folder, About("take", "2026-11-24T09:30:00Z", source="recording"))
     page = source(folder)
     assert page.notes == ()
-    assert "as recorded" in render(page)
-    assert "both sides" not in render(page)
+    assert "as recorded" in render_page(page)
+    assert "both sides" not in render_page(page)
 
 
 def test_a_scenario_that_is_gone_is_said(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from rehearse.profile.record import Profile
 from rehearse.speech import catalog
 
 if TYPE_CHECKING:
-    from rehearse.app.score import Ears
+    from rehearse.claims.listener import Ears
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 

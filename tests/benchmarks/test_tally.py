@@ -11,9 +11,10 @@ from benchmarks.corpus.records import Label, Truth
 from benchmarks.corpus.run import Outcome
 from benchmarks.corpus.tally import percentile, tally, wilson
 from rehearse.audio.clip import Span, silence
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.review.review import Engine
-from rehearse.speech.transcript import Comparison, Transcript, Word
+from rehearse.speech.engine_label import Engine
+from rehearse.speech.transcript import Comparison, Transcript
 
 if TYPE_CHECKING:
     from pathlib import Path

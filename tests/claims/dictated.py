@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 PRIYA = Profile("Priya Raman", "415-555-0192")
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.hypotheses import letter_dictations, spelling_questions
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript, Word
+from rehearse.speech.transcript import Comparison, Transcript
 
 HANS = Profile("Hans Holt")
 PRIYA = Profile("Priya Raman")

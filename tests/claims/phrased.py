@@ -1,8 +1,9 @@
 """A caller who meets needs in words, as a recognizer hears it."""
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 PRIYA = Profile(
     name="Priya Raman",

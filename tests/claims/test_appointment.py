@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.audio.clip import Span
 from rehearse.claims.appointment import Doubt, Quote, heard, things_to_bring
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 TODAY = date(2026, 11, 24)
 """A Tuesday."""

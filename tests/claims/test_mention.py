@@ -2,7 +2,8 @@
 
 from rehearse.audio.clip import Span
 from rehearse.claims.mention import mention
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.language.word import Word
+from rehearse.speech.transcript import Transcript
 
 HELLO = Word("Hello,", Span(0.6, 1.5), 0.18)
 """As a plain decode writes "um, hello": it leaves the "um" out and doubts the rest."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from rehearse.audio.clip import Span
 from rehearse.claims.name.hypotheses import texts_to_sound
 from rehearse.claims.second_pass import LONG_ENOUGH, passages
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Pronunciation, Transcript, Word
+from rehearse.speech.transcript import Pronunciation, Transcript
 from rehearse.speech.tts.g2p import EspeakSpeller
 
 PRIYA = Profile("Priya Raman", contact="Ms. Chen")

@@ -13,8 +13,9 @@ import pytest
 from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.claims.verify import AT_ONCE, _beside, hear
 from rehearse.errors import RecognizerError
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 from rehearse.speech.tts.g2p import EspeakSpeller
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.language.sounds import likeness, phonemes
+from rehearse.language.sounds import phonemes, sound_similarity
 from rehearse.speech.tts.g2p import EspeakSpeller
 
 
@@ -22,7 +22,7 @@ def speller() -> EspeakSpeller:
 )
 def test_the_same_sound_in_other_letters(speller: EspeakSpeller, one: str, other: str) -> None:
     """What a recognizer makes of a name it does not know is close to it."""
-    assert likeness(speller.sounds(one), speller.sounds(other)) > 0.85
+    assert sound_similarity(speller.sounds(one), speller.sounds(other)) > 0.85
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def test_the_same_sound_in_other_letters(speller: EspeakSpeller, one: str, other
 )
 def test_other_names_are_far(speller: EspeakSpeller, one: str, other: str) -> None:
     """Two people's names have little in common."""
-    assert likeness(speller.sounds(one), speller.sounds(other)) < 0.5
+    assert sound_similarity(speller.sounds(one), speller.sounds(other)) < 0.5
 
 
 def test_nothing_is_like_nothing() -> None:
     """Without phonemes there is no likeness."""
-    assert likeness("", "") == 0
-    assert likeness("pɹiːə", "") == 0
+    assert sound_similarity("", "") == 0
+    assert sound_similarity("pɹiːə", "") == 0
 
 
 def test_marks_do_not_count() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from rehearse.audio.clip import Span
 from rehearse.language.spoken_digits import stretches
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.language.syllables import syllables
+from rehearse.language.syllables import count_syllables
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from rehearse.language.syllables import syllables
 )
 def test_syllables(text: str, count: int) -> None:
     """Syllables are counted well enough to tell slow from fast."""
-    assert syllables(text) == count
+    assert count_syllables(text) == count

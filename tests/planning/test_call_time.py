@@ -12,7 +12,7 @@ from asked import CHICAGO, US, asked, kinds, start
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours, Place
 from rehearse.planning.call_time import Asked, advise
-from rehearse.planning.dates import dates
+from rehearse.planning.dates import dates_for
 from rehearse.report.call_time import data, headline, why
 
 
@@ -191,7 +191,7 @@ def test_dates_in_the_locale(locale: str, wanted: str) -> None:
     question = asked("2026-11-20 20:30")
     advice = advise(question)
     # CLDR has put a comma behind the weekday in some years and left it out in others.
-    said = headline(advice, question, dates(locale), "Ms. Chen").replace("\u00a0", " ")
+    said = headline(advice, question, dates_for(locale), "Ms. Chen").replace("\u00a0", " ")
     assert said.replace(",", "") == wanted.replace(",", "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rehearse.planning.coach import IDS, Means, Walked, data, plan
+from rehearse.planning.coach import IDS, Means, Walked, coach_data, plan
 
 RECORDED = Means(
     has_profile=True,
@@ -61,7 +61,9 @@ def test_going_on() -> None:
 def test_data() -> None:
     """The JSON names each step's command, outcome and result."""
     shown, *_, changed = plan(RECORDED)
-    made = data([Walked(shown, "done", result={"a": 1}), Walked(changed, "skipped", "no takes")])
+    made = coach_data(
+        [Walked(shown, "done", result={"a": 1}), Walked(changed, "skipped", "no takes")]
+    )
     assert made["steps"] == [
         {
             "id": "profile",

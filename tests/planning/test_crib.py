@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rehearse.planning.crib import QUESTIONS, TABLE, crib
+from rehearse.planning.crib import QUESTIONS, TABLE, crib_sheet
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
-from rehearse.report.crib_page import page
+from rehearse.report.crib_page import render_crib_page
 from rehearse.report.crib_text import data, plain
 
 SHEET = """\
@@ -48,12 +48,12 @@ LOOKED_UP = Homework(
 
 def test_the_sheet() -> None:
     """The whole sheet of a full profile, blanks and all."""
-    assert plain(crib(EXAMPLE, LOOKED_UP)) == SHEET
+    assert plain(crib_sheet(EXAMPLE, LOOKED_UP)) == SHEET
 
 
 def test_a_name_alone() -> None:
     """What the profile leaves out is left out or left blank, and nothing is invented."""
-    sheet = crib(Profile("Amy Ng"), Homework())
+    sheet = crib_sheet(Profile("Amy Ng"), Homework())
     assert sheet.opening == "Hello, my name is Amy Ng. I'm returning your call."
     assert sheet.reason == "This is Amy Ng. I'm returning a call."
     assert sheet.asking == "May I speak with ________________, please?"
@@ -65,33 +65,33 @@ def test_a_name_alone() -> None:
 def test_three_questions_at_most() -> None:
     """The article warns of an endless stream of questions."""
     asked = replace(LOOKED_UP, questions=("a?", "b?", "c?", "d?"))
-    assert crib(EXAMPLE, asked).questions == ("a?", "b?", "c?")
+    assert crib_sheet(EXAMPLE, asked).questions == ("a?", "b?", "c?")
 
 
 def test_when_and_where_is_asked_all_the_same() -> None:
     """Whoever has one question of their own still has to know when to come."""
     two = replace(LOOKED_UP, questions=("a?", "What should I bring?"))
-    assert crib(EXAMPLE, two).questions == ("a?", "What should I bring?", QUESTIONS[0])
+    assert crib_sheet(EXAMPLE, two).questions == ("a?", "What should I bring?", QUESTIONS[0])
 
 
 def test_much_text_is_printed_smaller() -> None:
     """A sheet with long notes is set to stay one sheet; a plain one keeps its size."""
     notes = "Freight between Oakland and Reno, cold chain for two supermarkets. " * 3
     long = Homework(company_does=notes, job_asks=notes, i_have=notes, contact_is=notes)
-    assert '<body class="dense">' in page(crib(EXAMPLE, long))
-    assert "<body>" in page(crib(EXAMPLE, LOOKED_UP))
+    assert '<body class="dense">' in render_crib_page(crib_sheet(EXAMPLE, long))
+    assert "<body>" in render_crib_page(crib_sheet(EXAMPLE, LOOKED_UP))
 
 
 def test_a_number_from_abroad() -> None:
     """The country's code is a group of its own, and each digit has its second."""
-    sheet = crib(replace(EXAMPLE, phone="+44 20 7946 0958"), Homework())
+    sheet = crib_sheet(replace(EXAMPLE, phone="+44 20 7946 0958"), Homework())
     assert sheet.number == ("+44", "20", "7946", "0958")
     assert sheet.number_seconds == 13 + 3 * 0.6
 
 
 def test_data() -> None:
     """The JSON names each letter's word, and blanks as null."""
-    made = data(crib(EXAMPLE, LOOKED_UP))
+    made = data(crib_sheet(EXAMPLE, LOOKED_UP))
     assert made["schema"] == "rehearse.prepare/1"
     assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
     assert made["number"] == {"groups": ["510", "555", "0192"], "seconds": 11.2}
@@ -101,7 +101,9 @@ def test_data() -> None:
 
 def test_the_page_escapes_what_users_write() -> None:
     """A name is text on the page, never markup, and the page fetches nothing."""
-    made = page(crib(replace(EXAMPLE, name="<b>Zoë</b> & Co", contact='"Chén"'), LOOKED_UP))
+    made = render_crib_page(
+        crib_sheet(replace(EXAMPLE, name="<b>Zoë</b> & Co", contact='"Chén"'), LOOKED_UP)
+    )
     assert "<b>Zoë" not in made
     assert "&lt;b&gt;Zoë&lt;/b&gt; &amp; Co" in made
     assert "&quot;Chén&quot;" in made

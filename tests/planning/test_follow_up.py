@@ -10,7 +10,7 @@ import pytest
 from rehearse.claims.appointment import Agreed
 from rehearse.planning.business_hours import Place
 from rehearse.planning.call_time import Asked
-from rehearse.planning.dates import dates
+from rehearse.planning.dates import dates_for
 from rehearse.planning.drafts import answer_to_rejection, call_plan, thank_you
 from rehearse.planning.follow_up import after_interview, after_rejection
 from rehearse.profile.file import EXAMPLE
@@ -20,7 +20,7 @@ from rehearse.report.agreement import warnings
 OAKLAND = ZoneInfo("America/Los_Angeles")
 PLACE = Place(OAKLAND, "US", holidays={date(2026, 11, 26): "Thanksgiving Day"})
 MEETING = Agreed(datetime(2026, 11, 19, 10, tzinfo=OAKLAND), who="Ms. Chen")
-US = dates("en_US")
+US = dates_for("en_US")
 
 THANKS = """\
 Subject: Thank you for the interview on Thu, Nov 19
@@ -146,5 +146,5 @@ def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
 )
 def test_letters_are_in_english(locale: str, day: str) -> None:
     """An English letter has no German weekday in it, but their order of day and month."""
-    letter = thank_you(MEETING, EXAMPLE, dates(locale).in_english())
+    letter = thank_you(MEETING, EXAMPLE, dates_for(locale).in_english())
     assert day in letter.paragraphs[1].replace(",", "")

@@ -9,7 +9,8 @@ import pytest
 
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours
-from rehearse.planning.holidays import country_of, hours, own_locale, place, zone
+from rehearse.planning.holidays import hours, own_locale, place, zone
+from rehearse.profile.region import country_of
 
 
 @pytest.mark.parametrize(

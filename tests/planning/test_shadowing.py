@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rehearse.planning.model_message import Phrase, exercise, message
-from rehearse.planning.shadowing import Repeat, data, lines
+from rehearse.planning.shadowing import Repeat, lines, shadowing_data
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import Profile
 
@@ -38,7 +38,7 @@ def test_two_bars() -> None:
 
 def test_data() -> None:
     """Rates are digits a second here; nothing heard is null."""
-    made = data([Repeat(NUMBER, 3.0, 1.5), Repeat(NUMBER, 3.0, None)])["phrases"]
+    made = shadowing_data([Repeat(NUMBER, 3.0, 1.5), Repeat(NUMBER, 3.0, None)])["phrases"]
     assert [p["your_rate"] for p in made] == [2.0, None]
     assert [p["model_rate"] for p in made] == [1.0, 1.0]
 

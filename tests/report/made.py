@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
-from rehearse.review.review import Engine, Line, NextStep, Review, StageReview
-from rehearse.speech.transcript import Word
+from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.speech.engine_label import Engine
 
 MEASURES = Measures(
     seconds=22.5,

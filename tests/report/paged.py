@@ -11,12 +11,12 @@ from report.made import MEASURES, REVIEW, finding
 from rehearse.audio import encoding
 from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.audio.waveform import bars
+from rehearse.language.word import Word
 from rehearse.report.page.records import Model, Sound, Source, Spoken
 from rehearse.report.retry_command import Again
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.review import Line, NextStep, Review, StageReview
 from rehearse.scenario.checks import CHECKS
-from rehearse.speech.transcript import Word
 from rehearse.takes.records import PersonMark
 
 NASTY = "<script>alert(1)</script>"

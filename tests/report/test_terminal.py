@@ -8,13 +8,13 @@ from report.made import FINDINGS, REVIEW, finding
 from report.paged import source
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.report import compare, svg, terminal
 from rehearse.report.page.annotations import curves
-from rehearse.report.page.render import render as page_of
+from rehearse.report.page.render import render_page as page_of
 from rehearse.report.retry_command import Again
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.review import Line
-from rehearse.speech.transcript import Word
 
 AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
 WHOLE = """\

@@ -11,11 +11,12 @@ import numpy as np
 from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.claims.name.hypotheses import texts_to_sound
 from rehearse.language.tokens import normalize
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.review.rules.table import judge
 from rehearse.review.stages import split
 from rehearse.scenario.records import Person, Role, Scenario, Turn
-from rehearse.speech.transcript import Pronunciation, Transcript, Word
+from rehearse.speech.transcript import Pronunciation, Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from rehearse.audio.clip import RATE, Clip, silence
 from rehearse.claims.name.hypotheses import texts_to_sound
 from rehearse.language.tokens import normalize
 from rehearse.review.finding import Status
-from rehearse.review.review import Engine, Review, review, single_reply_call
+from rehearse.review.review import Review, review_call, single_reply_call
 from rehearse.review.stages import main_path
 from rehearse.scenario.checks import CHECKS
 from rehearse.scenario.records import Branch, Person, Scenario, Turn
+from rehearse.speech.engine_label import Engine
 from rehearse.speech.transcript import Pronunciation, Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 
@@ -55,7 +56,7 @@ def called(*turns: tuple[str, str]) -> Review:
             utterances.append(reply)
             transcripts.append(heard(said))
             start += reply.clip.seconds
-    return review(SCENARIO, PRIYA, Call("both", tuple(utterances)), transcripts, ENGINE)
+    return review_call(SCENARIO, PRIYA, Call("both", tuple(utterances)), transcripts, ENGINE)
 
 
 def status(made: Review, check: str) -> Status:
@@ -130,7 +131,7 @@ def test_the_same_call_gives_the_same_review() -> None:
 def test_silence() -> None:
     """No word was heard: nothing is credited, and the next step is to be heard at all."""
     call = single_reply_call(SCENARIO, silence(5), (), "leave")
-    made = review(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
     assert not [f for f in made.findings if f.status in {Status.MET, Status.PARTLY}]
     assert made.next_step is not None
     assert "microphone" in made.next_step.advice
@@ -140,13 +141,13 @@ def test_noise_without_a_word_blames_nobody() -> None:
     """What a microphone did not catch is unclear, with what to do; typed silence is missed."""
     clip = sound(Said("", noise=0.05))
     call = single_reply_call(SCENARIO, clip, (), "leave")
-    made = review(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
     assert Status.MISSED not in {f.status for f in made.findings}
     (number,) = [f for f in made.findings if f.check == "phone_number"]
     assert number.status is Status.UNCLEAR
     assert number.advice.startswith("No words were heard")
     assert "microphone" in number.advice
-    typed = review(SCENARIO, PRIYA, call, (Transcript(),), Engine("typed", ""))
+    typed = review_call(SCENARIO, PRIYA, call, (Transcript(),), Engine("typed", ""))
     assert status(typed, "phone_number") is Status.MISSED
 
 
@@ -155,7 +156,7 @@ def test_what_may_stand_behind_a_cut_is_unclear() -> None:
     said = Said("Hello, this is Priya Raman.")
     clip = sound(said)
     call = single_reply_call(SCENARIO, clip, speech(said), "leave", breaks_off=True)
-    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
     assert status(made, "full_name") is Status.MET
     assert status(made, "phone_number") is Status.UNCLEAR
     assert status(made, "length") is Status.UNCLEAR
@@ -169,7 +170,7 @@ def test_another_number_before_the_cut_is_another_number() -> None:
     """What was heard is judged as ever."""
     said = Said("Please call 415-555-0847.")
     call = single_reply_call(SCENARIO, sound(said), speech(said), "leave", breaks_off=True)
-    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
     assert status(made, "phone_number") is Status.MISSED
 
 
@@ -177,7 +178,7 @@ def test_one_recording_against_a_whole_scenario() -> None:
     """A recording is held against all that the main path asks for, and the review says so."""
     said = Said("Hello, this is Priya Raman, I'm returning your call. My number is 415-555-0192.")
     call = single_reply_call(SCENARIO, sound(said), speech(said))
-    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
     assert status(made, "phone_number") is Status.MET
     assert status(made, "name_spelled") is Status.MISSED
     assert "main path" in made.notes[0]
@@ -187,7 +188,7 @@ def test_one_recording_against_one_turn() -> None:
     """A recording can be held against one turn."""
     said = Said("Hello, this is Priya Raman, I'm returning your call.")
     call = single_reply_call(SCENARIO, sound(said), speech(said), "answer")
-    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
     assert status(made, "callback_reason") is Status.MET
     assert status(made, "phone_number") is Status.SKIPPED
     assert made.notes == ()
@@ -208,7 +209,9 @@ def test_left_out() -> None:
     """Checks that the caller does not want judged are skipped."""
     said = Said("Um, hello, this is Priya Raman.")
     call = single_reply_call(SCENARIO, sound(said), speech(said), "answer")
-    made = review(SCENARIO, PRIYA, call, (heard(said),), ENGINE, leave_out=("fillers", "pauses"))
+    made = review_call(
+        SCENARIO, PRIYA, call, (heard(said),), ENGINE, leave_out=("fillers", "pauses")
+    )
     assert status(made, "fillers") is Status.SKIPPED
     assert status(made, "greeting") is Status.MET
 
@@ -217,7 +220,7 @@ def test_missing_profile_fields_are_told() -> None:
     """A check that the profile cannot support is skipped and names the field."""
     said = Said("Hello.")
     call = single_reply_call(SCENARIO, sound(said), speech(said), "leave")
-    made = review(SCENARIO, replace(PRIYA, phone=""), call, (heard(said),), ENGINE)
+    made = review_call(SCENARIO, replace(PRIYA, phone=""), call, (heard(said),), ENGINE)
     assert status(made, "phone_number") is Status.SKIPPED
     assert made.notes == ("Not in the profile, so not judged: phone.",)
 
@@ -226,4 +229,4 @@ def test_transcripts_run_parallel_to_replies() -> None:
     """A transcript too few is an error of the program, and is not passed over."""
     call = single_reply_call(SCENARIO, silence(1), (), "leave")
     with pytest.raises(ValueError, match="shorter"):
-        review(SCENARIO, PRIYA, call, (), ENGINE)
+        review_call(SCENARIO, PRIYA, call, (), ENGINE)

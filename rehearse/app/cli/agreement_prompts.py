@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.claims.appointment import Agreed, Heard
+    from rehearse.language.word import Word
     from rehearse.planning.call_time import Asked
     from rehearse.planning.dates import Dates
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Word
 
 LONGEST = 24 * 60
 """Minutes of an interview; more is a slip of the key."""

@@ -88,10 +88,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _over_files(args: argparse.Namespace, script: Script) -> int:
-    from rehearse.app.score import hold
     from rehearse.audio import codec
     from rehearse.call.casting import cast, country_of, sounds_of
     from rehearse.call.line.files import FilePhone
+    from rehearse.call.over_files import call_over_files
     from rehearse.report import terminal
     from rehearse.speech import catalog
     from rehearse.takes.save import keep, make_folder
@@ -106,7 +106,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     phone = FilePhone([reply.clip for reply in replies])
     voice_of = cast(scenario, catalog.voice)
     sound_of = sounds_of(args.ringback or country_of(script.profile.zone))
-    _, review = hold(script, phone, voice_of, sound_of, ears_of(args), _tell)
+    _, review = call_over_files(script, phone, voice_of, sound_of, ears_of(args), _tell)
     kept = keep(folder, phone.near, phone.far, review)
     save(folder, scenario, script.profile.name, "files")
     if phone.replies_left:

@@ -63,6 +63,6 @@ def now(args: argparse.Namespace, zone: tzinfo) -> datetime:
 def dates_of(args: argparse.Namespace) -> Dates:
     """Dates in the user's locale."""
     from rehearse.planning import holidays
-    from rehearse.planning.dates import dates
+    from rehearse.planning.dates import dates_for
 
-    return dates(args.locale or holidays.own_locale())
+    return dates_for(args.locale or holidays.own_locale())

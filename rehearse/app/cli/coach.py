@@ -52,7 +52,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Walk through the steps; what fails stops the walk and says how to go on."""
-    from rehearse.planning.coach import data, plan
+    from rehearse.planning.coach import coach_data, plan
 
     walked: list[Walked] = []
     means = _means(args)
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
             note(f"`rehearse coach --from {planned.step.id}` goes on from here")
             break
     if args.json:
-        result(json.dumps(data(walked), ensure_ascii=False))
+        result(json.dumps(coach_data(walked), ensure_ascii=False))
     elif walked[-1].outcome == "done":
         note("when you have spoken with them, `rehearse after` puts down what was agreed")
     return 2 if walked[-1].outcome == "failed" else 0
@@ -217,12 +217,12 @@ def _changed(takes: list[Path]) -> dict[str, list[str]]:
     """What changed, as data."""
     from dataclasses import asdict
 
-    from rehearse.report.changes import changes
+    from rehearse.report.changes import what_changed
     from rehearse.takes.history import History
 
     history = History(tell=note)
     before, now = (history.look(history.find(str(folder))) for folder in takes)
-    return {name: list(told) for name, told in asdict(changes(before, now)).items()}
+    return {name: list(told) for name, told in asdict(what_changed(before, now)).items()}
 
 
 def _in_mind(folder: Path) -> None:

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         RehearseError: there is no such take, or its review cannot be read.
     """
     from rehearse.report import compare
-    from rehearse.report.changes import changes
+    from rehearse.report.changes import what_changed
     from rehearse.report.terminal import WIDTH
     from rehearse.takes.folder import read_review
     from rehearse.takes.history import History
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     result(f" A  {before.take.about.id}\n B  {now.take.about.id}")
     console = screen()
     table = compare.view(first, second, _names(takes), (before.marks, now.marks))
-    console.print(table, compare.told(changes(before, now)), width=min(WIDTH, console.width))
+    console.print(table, compare.told(what_changed(before, now)), width=min(WIDTH, console.width))
     return 0
 
 

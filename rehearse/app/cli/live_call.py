@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.app.score import Ears
     from rehearse.call.conductor import Conducted
     from rehearse.call.dialog import Action, Script
     from rehearse.call.line.live import LivePhone
+    from rehearse.claims.listener import Ears
     from rehearse.profile.record import Profile
     from rehearse.scenario.records import Scenario
     from rehearse.speech.utterance import Utterance
@@ -216,7 +216,7 @@ def _hold(
     from rehearse.app.cli.live_view import KEYS, LiveView, can_draw
     from rehearse.call.casting import cast, country_of, sounds_of
     from rehearse.call.line.recorded import RecordedPhone
-    from rehearse.call.live import Settings, Stand, hold
+    from rehearse.call.live import Settings, Stand, run_call
     from rehearse.call.turns.keyed import Controls
     from rehearse.call.turns.typed import or_mute, prompting
     from rehearse.speech import catalog
@@ -254,7 +254,7 @@ def _hold(
             phone.tap(view.tap)
             stack.enter_context(view)
             stand = replace(stand, watch=view.watch, listening=view.listening)
-        held = hold(script, stand, Settings(quiet, args.patient, args.type))
+        held = run_call(script, stand, Settings(quiet, args.patient, args.type))
     lost = phone.losses
     if lost.dropped or lost.underflows:
         note(f"the sound was late {lost.underflows} times and lost {lost.dropped} samples")
@@ -263,8 +263,8 @@ def _hold(
 
 def _reading() -> Ears:
     """The ears of a call that is typed: nobody listens."""
-    from rehearse.app.score import Ears
     from rehearse.call.turns.typed import NobodyListens
+    from rehearse.claims.listener import Ears
     from rehearse.speech import catalog
 
     return Ears(NobodyListens(), catalog.detector, None)

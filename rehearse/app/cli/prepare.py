@@ -60,7 +60,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the sheet, or do what was asked for with the model message."""
-    from rehearse.planning.crib import crib
+    from rehearse.planning.crib import crib_sheet
     from rehearse.report import crib_terminal as report
     from rehearse.report.crib_text import data
 
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     if args.play or args.out:
         _message(args, profile)
         return 0
-    sheet = crib(profile, homework)
+    sheet = crib_sheet(profile, homework)
     if args.json:
         result(json.dumps(data(sheet), ensure_ascii=False))
     else:
@@ -81,9 +81,9 @@ def run(args: argparse.Namespace) -> int:
         console.print(report.view(sheet), width=min(80, console.width))
     if args.html:
         from rehearse.files import write_text
-        from rehearse.report.crib_page import page
+        from rehearse.report.crib_page import render_crib_page
 
-        write_text(args.html, page(sheet))
+        write_text(args.html, render_crib_page(sheet))
         note(f"kept {args.html}")
     return 0
 

@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     """
     from rehearse.report import progress
     from rehearse.report.terminal import WIDTH
-    from rehearse.takes.callers import alike, callers, named
+    from rehearse.takes.callers import alike, caller_names, named
     from rehearse.takes.folder import local
     from rehearse.takes.history import History
 
@@ -98,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
     if args.html or args.open:
         _write(args, history, shown, title, len(takes))
         return 0
-    others = [name for name in callers(every) if name != caller]
+    others = [name for name in caller_names(every) if name != caller]
     if others and caller:
         title += f", {caller}"
     console = screen()
@@ -119,7 +119,7 @@ def _write(
     from rehearse.app.page import once_more
     from rehearse.files import write_text
     from rehearse.report.trend.records import Weeks
-    from rehearse.report.trend.render import render
+    from rehearse.report.trend.render import render_trend
     from rehearse.takes.folder import local, read_review
     from rehearse.takes.layout import PROGRESS, data_folder
 
@@ -137,7 +137,7 @@ def _write(
         note(str(problem))
     is_own = not args.html or args.html == Path()
     path = data_folder() / PROGRESS if is_own else args.html
-    write_text(path, render(weeks, local))
+    write_text(path, render_trend(weeks, local))
     result(str(path))
     if not is_own:
         note("`rehearse forget` knows nothing of a page outside your data folder")

@@ -47,14 +47,14 @@ def run(args: argparse.Namespace) -> int:
     """
     from rehearse.app.page import source
     from rehearse.files import write_text
-    from rehearse.report.page.render import render
+    from rehearse.report.page.render import render_page
     from rehearse.speech import catalog
     from rehearse.takes.layout import PAGE
 
     folder = _folder(args.take)
     with progress() as bar:
         bar.add_task("making the page", total=None)
-        page = render(source(folder, _profile(args), catalog.second_voice))
+        page = render_page(source(folder, _profile(args), catalog.second_voice))
     # In the take's folder, so that `rehearse forget` deletes it too.
     path = args.out or folder / PAGE
     write_text(path, page)

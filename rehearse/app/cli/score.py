@@ -16,9 +16,9 @@ from rehearse.errors import AudioError, RehearseError
 if TYPE_CHECKING:
     import argparse
 
-    from rehearse.app.score import Ears
     from rehearse.audio.clip import Clip
     from rehearse.audio.codec import Recording
+    from rehearse.claims.listener import Ears
     from rehearse.profile.record import Profile
     from rehearse.review.review import Review
     from rehearse.scenario.records import Scenario

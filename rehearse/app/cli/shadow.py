@@ -21,7 +21,7 @@ def run(args: argparse.Namespace, profile: Profile) -> int:
     """Go through the phrases; recordings take the microphone's place where they are given."""
     from rehearse.planning.model_audio import trimmed, voiced
     from rehearse.planning.model_message import exercise
-    from rehearse.planning.shadowing import Repeat, data, lines
+    from rehearse.planning.shadowing import Repeat, lines, shadowing_data
     from rehearse.speech import catalog
 
     phrases = exercise(profile)
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, profile: Profile) -> int:
             for line in lines(repeat):
                 result(f"   {line}")
     if args.json:
-        result(json.dumps(data(repeats), ensure_ascii=False))
+        result(json.dumps(shadowing_data(repeats), ensure_ascii=False))
     note("how long it took is all that is measured here; `rehearse score` hears the words")
     return 0
 

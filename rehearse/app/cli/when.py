@@ -130,14 +130,14 @@ def _write(
 ) -> None:
     from rehearse.files import write_bytes
     from rehearse.planning.calendar_entry import Entry, calendar
-    from rehearse.planning.crib import crib
+    from rehearse.planning.crib import crib_sheet
     from rehearse.report.crib_text import plain
 
     whom = profile.contact if profile else ""
     entry = Entry(
         title=f"Ring {whom or 'back about the interview'}",
         start=advice.slot.start,
-        notes=plain(crib(profile, homework)) if profile else "",
+        notes=plain(crib_sheet(profile, homework)) if profile else "",
     )
     write_bytes(path, calendar(entry, asked.now.astimezone(UTC)))
     note(f"kept {path}" + ("" if profile else " without a crib sheet: there is no profile"))

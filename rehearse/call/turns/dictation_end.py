@@ -17,8 +17,8 @@ from rehearse.language.tokens import UNITS, find, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Word
 
 LAST: Final = 2
 """So many of the last digits, or letters, must have been heard: half a number is no end."""

@@ -11,14 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.spelling.decide import spelled_words
-from rehearse.language.sounds import likeness
+from rehearse.language.sounds import sound_similarity
 from rehearse.language.tokens import normalize, tokenize
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Span
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
 
 NEAR: Final = 0.58
@@ -143,7 +144,7 @@ def alike_to(heard: str, form: str, sounds: dict[str, str]) -> float:
     """Likeness of what was heard and a way of saying the name; the same words are the same."""
     if normalize(heard) == normalize(form):
         return 1.0
-    return likeness(sounds.get(heard, ""), sounds.get(form, ""))
+    return sound_similarity(sounds.get(heard, ""), sounds.get(form, ""))
 
 
 def is_end(word: Word) -> bool:

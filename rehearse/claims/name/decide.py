@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Span
     from rehearse.claims.name.candidates import Candidate
     from rehearse.claims.records import Certainty
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Spotted, Transcript, Word
+    from rehearse.speech.transcript import Spotted, Transcript
 
 SAID: Final = 0.82
 """Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With

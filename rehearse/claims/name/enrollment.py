@@ -19,8 +19,8 @@ from rehearse.speech.phones.pronunciation import saying
 from rehearse.speech.vad.segments import cut_ends, is_quiet, speech_spans
 
 if TYPE_CHECKING:
-    from rehearse.app.score import Ears
     from rehearse.audio.clip import Clip
+    from rehearse.claims.listener import Ears
     from rehearse.profile.record import Profile
     from rehearse.speech.phones.keyword_spotting import Fit
     from rehearse.speech.phones.posteriors import Posteriors

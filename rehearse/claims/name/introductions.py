@@ -11,8 +11,9 @@ from rehearse.language.tokens import find, tokenize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.speech.transcript import Transcript
 
 OTHER_SOUNDS: Final = -1.5
 """Natural log a sound, below which no name went under in words that were guessed after "this is":

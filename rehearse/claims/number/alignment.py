@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.language.alignment import Move
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 WORST: Final = 0.45
 """Slips a digit, above which the words are no attempt at the number."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Span
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.language.word import Word
+    from rehearse.speech.transcript import Transcript
 
 ATTEMPT: Final = 5
 """Fewer digits in a row are not taken for a telephone number."""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from rehearse.claims.number.alignment import Wording
     from rehearse.claims.number.candidates import Dictated
     from rehearse.claims.number.corrections import Piece
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.speech.transcript import Transcript
 
 CONTEXT: Final = 2
 """Words on either side of a number that are scored along with it."""

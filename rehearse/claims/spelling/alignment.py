@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.language.alignment import Move
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 WORST: Final = 0.5
 """Slips a letter, above which it is no attempt at the name."""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Span
     from rehearse.claims.spelling.alignment import Spelling
+    from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript, Word
+    from rehearse.speech.transcript import Transcript
 
 NEARBY: Final = 6
 """Units beside a name's letters in which the letters of the other name may stand, among words."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio.clip import Span
 from rehearse.language.spoken_letters import ALPHABET
 from rehearse.language.tokens import TEENS, TENS, UNITS
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

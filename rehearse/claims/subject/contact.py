@@ -22,7 +22,7 @@ from rehearse.language.sentences import (
     denials,
     sentence_of,
 )
-from rehearse.language.similarity import NEAR, SAME, likeness
+from rehearse.language.similarity import NEAR, SAME, spelling_similarity
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, i
         if len(part) < length:
             continue
         for target in (expected, expected[-1:], expected[:1]):
-            alike = likeness("".join(part), "".join(target))
+            alike = spelling_similarity("".join(part), "".join(target))
             if alike >= SAME and _fits(title, expected_title, part, expected, target):
                 return "said", lead + length
             if alike >= NEAR and best[0] == "other":

@@ -11,7 +11,7 @@ from rehearse.claims.subject.meeting import meeting_place, told
 from rehearse.claims.subject.role import MORE, find_role, framed_roles, garbled_roles
 from rehearse.language.english.opening import CALLING_GARBLED
 from rehearse.language.sentences import DOUBTS
-from rehearse.language.similarity import likeness
+from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import find, normalize, tokenize
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def _likest(
     """The stretches of words that are most like the expected ones by their letters."""
 
     def alike(span: tuple[int, int]) -> float:
-        return likeness(_joined([w.text for w in transcript.words[span[0] : span[1] + 1]]), own)
+        return spelling_similarity(
+            _joined([w.text for w in transcript.words[span[0] : span[1] + 1]]), own
+        )
 
     return tuple(sorted(spans, key=alike, reverse=True)[:WAYS])
 
@@ -133,7 +135,7 @@ def _question(check: str, expected: str, mention: Mention, transcript: Transcrip
 
     def alike(span: tuple[int, int]) -> float:
         heard = [word.text for word in transcript.words[span[0] : span[1] + 1]]
-        return likeness(_joined(heard), own)
+        return spelling_similarity(_joined(heard), own)
 
     # Of equals the last: the frame ("may I speak to") comes first.
     best = max(reversed(spans), key=alike)

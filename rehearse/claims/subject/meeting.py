@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.mention import mention
 from rehearse.claims.subject.meeting_place import is_elsewhere
 from rehearse.language.english import job
-from rehearse.language.similarity import SAME, likeness
+from rehearse.language.similarity import SAME, spelling_similarity
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _best(
         (index, word)
         for index, token in enumerate(tokens)
         for word in wanted
-        if token.text in {word, f"{word}s"} or (same < 1.0 and likeness(token.text, word) >= same)
+        if token.text in {word, f"{word}s"}
+        or (same < 1.0 and spelling_similarity(token.text, word) >= same)
     ]
     best = max((_meeting(places, start, len(wanted)) for start, _ in places), default=None)
     return (best[0], -best[2], best[3]) if best else None
@@ -136,7 +137,7 @@ def _likest(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] |
     kin = {
         at
         for at, token in enumerate(tokens)
-        if any(likeness(token.text, word) >= KIN for word in wanted)
+        if any(spelling_similarity(token.text, word) >= KIN for word in wanted)
     }
     sizes = range(max(1, len(wanted) - 1), len(wanted) + 4)
     best, place = LIKE, None
@@ -148,7 +149,7 @@ def _likest(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] |
                 continue
             inside = tokens[first : last + 1]
             heard = "".join(token.text for token in inside if token.text not in job.SMALL)
-            alike = likeness(heard, expected)
+            alike = spelling_similarity(heard, expected)
             if alike > best:
                 best, place = alike, (first, last)
     return place

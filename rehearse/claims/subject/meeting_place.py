@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.english import job
-from rehearse.language.similarity import likeness
+from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import UNITS, find, tokenize
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ def is_elsewhere(
     if not lacking:
         return False
     return any(
-        text not in _NO_PLACE and all(likeness(text, word) < ALIKE for word in wanted)
+        text not in _NO_PLACE and all(spelling_similarity(text, word) < ALIKE for word in wanted)
         for text in _beside(tokens, first, last)
     )
 
 
 def _is_one(text: str, word: str) -> bool:
-    return text in {word, f"{word}s"} or likeness(text, word) >= ALIKE
+    return text in {word, f"{word}s"} or spelling_similarity(text, word) >= ALIKE
 
 
 def _beside(tokens: Sequence[Token], first: int, last: int) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.mention import audible, mention, surest
 from rehearse.language.english import job
 from rehearse.language.sentences import sentence_of
-from rehearse.language.similarity import NEAR, SAME, likeness
+from rehearse.language.similarity import NEAR, SAME, spelling_similarity
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -100,11 +100,13 @@ def _alike(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
     left = list(heard)
     worst = 1.0
     for word in wanted:
-        score, match = max(((likeness(h, word), h) for h in left), default=(0.0, ""))
+        score, match = max(((spelling_similarity(h, word), h) for h in left), default=(0.0, ""))
         worst = min(worst, score)
         if match:
             left.remove(match)
-    whole = likeness("".join(heard), "".join(wanted)) if len("".join(wanted)) > 7 else 0.0
+    whole = (
+        spelling_similarity("".join(heard), "".join(wanted)) if len("".join(wanted)) > 7 else 0.0
+    )
     if len(heard) == len(wanted) and worst >= SAME:
         return "said"
     if whole >= 0.92 and worst >= NEAR:
@@ -121,13 +123,13 @@ def _another_role(
         for size in (len(wanted) + 1, len(wanted), max(1, len(wanted) - 1)):
             window = tuple(range(begin, min(len(tokens), begin + size)))
             text = "".join(tokens[i].text for i in window)
-            if len(joined) > 7 and likeness(text, joined) >= 0.9:
+            if len(joined) > 7 and spelling_similarity(text, joined) >= 0.9:
                 return (_cut(transcript, tokens, window, "said"),)
     sentences = sentence_of(tokens, [word.text for word in transcript.words])
     for title, is_parted in _titles(tokens, sentences):
         texts = [tokens[i].text for i in title]
-        matched = [w for w in wanted if any(likeness(t, w) >= SAME for t in texts)]
-        near = [w for w in wanted if any(likeness(t, w) >= NEAR for t in texts)]
+        matched = [w for w in wanted if any(spelling_similarity(t, w) >= SAME for t in texts)]
+        near = [w for w in wanted if any(spelling_similarity(t, w) >= NEAR for t in texts)]
         if len(near) == len(wanted) or (matched and len(texts) <= len(matched)):
             detail = f'not all of "{" ".join(wanted)}"'
             return (_cut(transcript, tokens, title, "unsure", detail),)

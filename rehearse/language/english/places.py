@@ -11,7 +11,7 @@ from rehearse.language.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 _STREETS: Final = frozenset(
     {"street", "avenue", "road", "lane", "drive", "boulevard", "way", "place", "square", "court"}

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
+from rehearse.report.evidence import all_findings, replies
 from rehearse.review.measures.pace_curve import local_pace
-from rehearse.speech.utterance import CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.review.finding import Finding
     from rehearse.review.measures.pace_curve import Rate
-    from rehearse.review.review import Line, Review
+    from rehearse.review.review import Review
 
 SHORTEST_PAUSE: Final = 0.6
 """Seconds; shorter gaps between words are breath (0.6 s reads as a pause, see `pauses`)."""
@@ -63,19 +62,6 @@ def stretches(review: Review) -> tuple[Stretch, ...]:
                 joined.append(stretch.span)
         found += [Stretch(kind, span) for span in joined]
     return tuple(sorted(found, key=lambda stretch: stretch.span))
-
-
-def replies(review: Review) -> tuple[Line, ...]:
-    """The caller's lines."""
-    return tuple(line for line in review.lines if line.speaker == CALLER)
-
-
-def all_findings(review: Review) -> Iterator[Finding]:
-    """What every listener's rules found: the review's own findings are the worst of these."""
-    for stage in review.stages:
-        yield from stage.findings
-    if not review.stages:
-        yield from review.findings
 
 
 def _said(review: Review) -> Iterator[Stretch]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Final
 
+from rehearse.report.evidence import quotes
 from rehearse.report.format import BY_SOUND, MARKS, amount, band, title
-from rehearse.report.page.records import Card, Gauge, Quote
+from rehearse.report.page.records import Card, Gauge
 from rehearse.review.finding import Status
 from rehearse.scenario.checks import BY_ID, is_content
 
@@ -24,8 +25,6 @@ OUTCOMES: Final[dict[Status, str]] = {
     Status.SKIPPED: "Not judged",
 }
 
-_TIMED_WORDS: Final = frozenset({"name_pace", "phone_pace"})
-"""Checks whose number was taken on words, which are their evidence."""
 
 _MARGIN: Final = 0.25
 """How far a gauge's scale reaches past its band and its value, as a share of them."""
@@ -41,19 +40,6 @@ def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -
     """
     by_check = {mark.check: mark for mark in marks}
     return tuple(_card(finding, by_check.get(finding.check), take) for finding in findings)
-
-
-def quotes(finding: Finding) -> tuple[Quote, ...]:
-    """The evidence; words that were heard are told apart from what was measured or searched."""
-    is_said = (
-        bool(finding.heard)
-        or finding.check in _TIMED_WORDS
-        or (is_content(finding.check) and finding.status is not Status.MISSED)
-    )
-    return tuple(
-        Quote(e.span, e.text.strip(), is_said, BY_SOUND if e.by_sound else "")
-        for e in finding.evidence
-    )
 
 
 def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.tokens import HESITATIONS, tokenize
-from rehearse.report.page.annotations import all_findings
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
+from rehearse.report.evidence import all_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

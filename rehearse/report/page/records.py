@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Span
+    from rehearse.report.evidence import Quote
     from rehearse.report.retry_command import Again
     from rehearse.review.review import Review
     from rehearse.takes.records import PersonMark
@@ -67,18 +68,6 @@ class Source:
     """Names of the others, by id."""
     notes: tuple[str, ...] = ()
     """What this page had to do without."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A piece of evidence."""
-
-    span: Span
-    text: str
-    is_quote: bool
-    """Words that were heard; else what was measured or searched in that stretch."""
-    before: str = ""
-    """What goes before words that are not what counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.report.evidence import replies
 from rehearse.report.format import to_anybody
 from rehearse.report.page import assets
-from rehearse.report.page.annotations import replies, stretches
+from rehearse.report.page.annotations import stretches
 from rehearse.report.page.cards import cards
 from rehearse.report.page.timeline import timeline
 from rehearse.report.page.transcript_lines import lines
@@ -25,7 +26,7 @@ _OPEN: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 _DENSE: Final = frozenset(status.value for status in _OPEN)
 
 
-def render(source: Source) -> str:
+def render_page(source: Source) -> str:
     """The page, all of it in one file."""
     review = source.review
     marked = stretches(review)

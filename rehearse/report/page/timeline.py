@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
 from rehearse.audio.timecode import clock
+from rehearse.report.evidence import quotes, replies
 from rehearse.report.format import MARKS, title
-from rehearse.report.page.annotations import curves, replies
-from rehearse.report.page.cards import quotes
+from rehearse.report.page.annotations import curves
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
 from rehearse.review.finding import Status
 from rehearse.scenario.checks import is_content

@@ -13,10 +13,10 @@ from rehearse.speech.utterance import CALLER
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rehearse.language.word import Word
     from rehearse.report.page.annotations import Stretch
     from rehearse.review.finding import Evidence
     from rehearse.review.review import Line, Review
-    from rehearse.speech.transcript import Word
 
 FAINT: Final = 0.5
 """Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.timecode import clock
-from rehearse.report.changes import changes
+from rehearse.report.changes import what_changed
 from rehearse.report.format import MARKS, amount, band, moment, quote, title
 from rehearse.report.page import assets
 from rehearse.report.page.cards import OUTCOMES
@@ -28,7 +28,7 @@ FITTING: Final = 14
 """Takes whose days find room side by side on paper; more of them stand upright."""
 
 
-def render(weeks: Weeks, local: Callable[[str], datetime]) -> str:
+def render_trend(weeks: Weeks, local: Callable[[str], datetime]) -> str:
     """The page, all of it in one file.
 
     Args:
@@ -44,7 +44,7 @@ def render(weeks: Weeks, local: Callable[[str], datetime]) -> str:
         style=style,
         policy=assets.policy(style),
         days=_days(looked, local),
-        changed=changes(*looked[-2:]) if len(looked) > 1 else None,
+        changed=what_changed(*looked[-2:]) if len(looked) > 1 else None,
         often=missed_most(looked),
         charts=(("desk", chart(looked, local, *WIDE)), ("hand", chart(looked, local, *NARROW))),
         takes=[_heading(look, local) for look in looked],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.syllables import syllables
+from rehearse.language.syllables import count_syllables
 from rehearse.language.tokens import TEENS, TENS, UNITS, tokenize
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Span
     from rehearse.claims.records import Mention
     from rehearse.claims.reply import Reply
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 FEWEST_WORDS: Final = 8
 """Below so many words a rate says nothing: it climbs steeply over 1-7 (Yuan et al. 2006)."""
@@ -72,7 +72,7 @@ def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
 def articulation_rate(replies: Sequence[Reply]) -> float | None:
     """Syllables a second of speech, pauses left out; None below 8 words."""
     count = sum(len(reply.transcript.words) for reply in replies)
-    spoken = sum(syllables(word.text) for reply in replies for word in reply.transcript.words)
+    spoken = sum(count_syllables(word.text) for reply in replies for word in reply.transcript.words)
     seconds = sum(span.duration for reply in replies for span in reply.speech)
     return spoken / seconds if count >= FEWEST_WORDS and seconds > 0 else None
 
@@ -115,7 +115,7 @@ def dictated_digits(number: Mention) -> int:
 
 def syllables_per_second(names: Sequence[Mention]) -> float | None:
     """How fast a name was said, over every time it was and is known when; None if it never is."""
-    known = [(syllables(m.said_as or m.text), m.timed.duration) for m in names if m.timed]
+    known = [(count_syllables(m.said_as or m.text), m.timed.duration) for m in names if m.timed]
     seconds = sum(length for _, length in known)
     return sum(count for count, _ in known) / seconds if seconds > 0 else None
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Span
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 WINDOW: Final = FEWEST_WORDS
 """Words that a local rate is taken over: fewer say nothing, more blur a hurried sentence."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.timecode import clock
-from rehearse.profile.wording import sentence
 from rehearse.review.finding import Finding, Status
 from rehearse.review.stage_facts import quotes
+from rehearse.review.suggestions import sentence
 from rehearse.scenario.checks import BY_ID, is_content
 
 if TYPE_CHECKING:

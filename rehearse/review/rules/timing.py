@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio.clip import Span
 from rehearse.audio.timecode import clock
-from rehearse.profile.wording import sentence
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import pace
 from rehearse.review.rules.bands import grade, is_low, measured, untold
 from rehearse.review.stage_facts import quotes
+from rehearse.review.suggestions import sentence
 
 if TYPE_CHECKING:
     from rehearse.review.stage_facts import Stage

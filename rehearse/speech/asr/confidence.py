@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Clip, Samples
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 FULL_SCALE: Final = 32_700
 """Magnitude from which a sample is clipped."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio.clip import RATE, Span
 from rehearse.errors import RecognizerError
+from rehearse.language.word import Word
 from rehearse.speech.models.registry import is_vosk, missing_of_vosk
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

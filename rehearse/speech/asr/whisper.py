@@ -17,10 +17,11 @@ import numpy as np
 
 from rehearse.audio.clip import FULL_SCALE, RATE, Clip, Span
 from rehearse.errors import RecognizerError
+from rehearse.language.word import Word
 from rehearse.speech.asr.chunking import windows
 from rehearse.speech.asr.repetition import once, stutters
 from rehearse.speech.asr.whisper_words import numerals, pieced_together
-from rehearse.speech.transcript import Transcript, Word, shift
+from rehearse.speech.transcript import Transcript, shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

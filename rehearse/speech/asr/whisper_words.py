@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.clip import Span
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from rehearse.audio.clip import RATE, Span
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

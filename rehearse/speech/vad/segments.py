@@ -13,8 +13,8 @@ from rehearse.audio.clip import RATE, Clip, Span, join
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rehearse.language.word import Word
     from rehearse.speech.ports import Detector
-    from rehearse.speech.transcript import Word
 
 FRAME: Final = 320
 """Samples a frame."""

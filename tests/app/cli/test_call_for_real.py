@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.app.score import Ears, hold
 from rehearse.audio.clip import join, silence
 from rehearse.call.casting import cast, sounds_of
 from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
+from rehearse.call.over_files import call_over_files
+from rehearse.claims.listener import Ears
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
 from rehearse.speech import catalog
@@ -48,7 +49,7 @@ def turns(ears: Ears, scenario_id: str, replies: list[str], *chances: str) -> li
     phone = FilePhone([join([room, caller.say(reply, rate=0.9), room]) for reply in replies])
     voice_of = cast(scenario, lambda kind, pitch: Pyttsx3Voice(kind, pitch=pitch))
     script = Script(scenario, CALLER, chances)
-    held, _ = hold(script, phone, voice_of, sounds_of(), ears, lambda _: None)
+    held, _ = call_over_files(script, phone, voice_of, sounds_of(), ears, lambda _: None)
     assert phone.near.seconds == phone.far.seconds
     return [f"{u.speaker}: {u.turn}" for u in held.call.utterances if u.speaker != "caller"]
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from rehearse.app.cli.main import main
-from rehearse.app.score import Ears
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.audio.codec import read, write
+from rehearse.claims.listener import Ears
 from rehearse.errors import AudioError
 from rehearse.profile import file
 from rehearse.profile.record import Profile

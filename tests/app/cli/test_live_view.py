@@ -20,8 +20,9 @@ from rehearse.call.turns.endpointing import Left
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import Ears, SpokenTurnEnd
+from rehearse.language.word import Word
 from rehearse.scenario import library
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from rehearse.audio.clip import Span
 from rehearse.call.turns.dictation_end import is_over
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Word
 
 PRIYA = Profile("Priya Raman", "415-555-0192")
 

@@ -8,9 +8,10 @@ from rehearse.audio.clip import Span
 from rehearse.call.turns.endpointing import Left
 from rehearse.call.turns.expectation import left_with
 from rehearse.call.turns.policy import Listen
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 PRIYA = Profile("Priya Raman", "212-555-0147", "line cook", "Harbor Kitchen", "Ms. Chen")
 

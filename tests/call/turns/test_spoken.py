@@ -11,8 +11,9 @@ from rehearse.audio.clip import Clip, Samples, Span
 from rehearse.call.turns.endpointing import Left
 from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import COMMIT_AFTER, Ears, SpokenTurnEnd
+from rehearse.language.word import Word
 from rehearse.scenario.records import Role, Turn
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 
 SPEECH = np.tile(np.array([9000, -9000], dtype=np.int16), 160)
 QUIET = np.zeros(320, dtype=np.int16)

@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.alignment import wordings
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 
 
 def words(text: str) -> tuple[Word, ...]:

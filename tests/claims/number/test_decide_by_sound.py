@@ -10,8 +10,9 @@ from claims.dictated import PRIYA, heard
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers, is_sounded_out, likeliest
 from rehearse.claims.number.hypotheses import number_dictations, number_questions
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Word
+from rehearse.speech.transcript import Comparison
 
 
 def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:

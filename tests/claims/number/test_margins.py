@@ -9,8 +9,9 @@ import pytest
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.margins import UNOPPOSED, margins
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript, Word
+from rehearse.speech.transcript import Comparison, Transcript
 
 PRIYA = Profile("Priya Raman", "415-555-0192")
 RIGHT = "is four one five five five five oh one nine two thank"

@@ -6,8 +6,9 @@ from claims.letters_apart import PRIYA, answered
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling
 from rehearse.claims.spelling.hypotheses import spelling_questions
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript, Word
+from rehearse.speech.transcript import Comparison, Transcript
 
 
 def certainties(text: str, profile: Profile = PRIYA) -> list[str]:

@@ -12,8 +12,9 @@ from rehearse.claims.spelling.hypotheses import (
     letter_dictations,
     spelling_questions,
 )
+from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript, Word
+from rehearse.speech.transcript import Comparison, Transcript
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,15 @@ from report.paged import NASTY, SAID, source, words, worst_source
 from report.read import text_of
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
+from rehearse.report.evidence import quotes
 from rehearse.report.page import colors
 from rehearse.report.page.annotations import Stretch, dictated, stretches
-from rehearse.report.page.cards import cards, quotes
-from rehearse.report.page.render import render
+from rehearse.report.page.cards import cards
+from rehearse.report.page.render import render_page
 from rehearse.report.page.timeline import timeline
 from rehearse.review.finding import Evidence, Finding, Status
-from rehearse.review.review import Engine
-from rehearse.speech.transcript import Word
+from rehearse.speech.engine_label import Engine
 from rehearse.takes.records import PersonMark
 
 
@@ -54,7 +55,7 @@ def test_lines_keep_aa_contrast(theme: dict[str, str], pair: tuple[str, str]) ->
 
 def test_nothing_of_a_name_becomes_markup() -> None:
     """A name, a note, a title and a quote like `<script>` are all escaped."""
-    page = render(source())
+    page = render_page(source())
     assert page.count("<script>") == 1
     assert NASTY not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 6
@@ -62,7 +63,7 @@ def test_nothing_of_a_name_becomes_markup() -> None:
 
 def test_the_policy_lets_only_its_own_parts_run() -> None:
     """The policy names the hash of the one script and the one style, and nothing from elsewhere."""
-    page = render(source())
+    page = render_page(source())
     script = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     style = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     digests = [b64encode(sha256(text.encode()).digest()).decode() for text in (*style, *script)]
@@ -74,7 +75,7 @@ def test_the_policy_lets_only_its_own_parts_run() -> None:
 
 def test_the_order_is_found_next_again_call_checks() -> None:
     """What was there, the next step with its sentence and command, the call, then every check."""
-    page = render(source())
+    page = render_page(source())
     order = [
         *("What was there", "Next time: thanks", "“Thank you for your time.”"),
         *("rehearse call voicemail --retry greeting", '<h2 id="call-title">', "Every check"),
@@ -86,7 +87,7 @@ def test_the_order_is_found_next_again_call_checks() -> None:
 def test_all_that_stands_on_it() -> None:
     """The whole text, in the order in which it is read."""
     expected = Path(__file__).with_name("page.txt").read_text("utf-8")
-    assert text_of(render(source())) == expected
+    assert text_of(render_page(source())) == expected
 
 
 def test_a_persons_mark_stands_beside_the_machines() -> None:
@@ -98,7 +99,7 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
     )
     assert (card.status, card.outcome, card.mark_sign) == ("unclear", "Unclear", "✓")
     assert card.overrule == "rehearse overrule 'my take' role --as met --note \"...\""
-    page, unmarked = render(source()), render(replace(source(), marks=()))
+    page, unmarked = render_page(source()), render_page(replace(source(), marks=()))
     assert "Met, says a person" in page
     assert "3 of 5 said, 1 unclear · 1 marked by a person" in page
     assert "3 of 5 said, 1 unclear</p>" in unmarked
@@ -107,7 +108,7 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
 def test_a_person_may_say_that_it_was_not_there() -> None:
     """What the machine heard and a person denies is told as both say it, at the top already."""
     mark = PersonMark("greeting", Status.MISSED, "that was the box", "2026-11-24T09:40:00Z")
-    text = text_of(render(replace(source(), marks=(mark,))))
+    text = text_of(render_page(replace(source(), marks=(mark,))))
     there = text[text.index("What was there") : text.index("Next time")]
     assert "✓ Greeting “Hello Ms. Chen” ▸ 0:01 ✗ Missed, says a person\n" in there
 
@@ -211,7 +212,7 @@ def test_the_drawing_is_told_in_words() -> None:
 
 def test_a_page_without_sound_offers_none() -> None:
     """Where the sound was deleted nothing can be pressed, and the page says why."""
-    page = render(
+    page = render_page(
         replace(source(), call=None, phone=None, model=None, notes=("near.wav is not here.",))
     )
     assert "<audio" not in page
@@ -224,5 +225,5 @@ def test_a_turn_in_which_nobody_typed_was_not_misheard() -> None:
     lines = tuple(replace(line, text="") for line in SAID.lines)
     silent = replace(SAID, words=(), lines=lines)
     typed = replace(silent, engine=Engine("typed", ""))
-    assert "(no words were heard)" in render(replace(source(), review=silent))
-    assert "(nothing was typed)" in render(replace(source(), review=typed))
+    assert "(no words were heard)" in render_page(replace(source(), review=silent))
+    assert "(nothing was typed)" in render_page(replace(source(), review=typed))

@@ -10,7 +10,7 @@ import pytest
 from report.browser import browser
 from report.paged import pitch, source, worst_source
 
-from rehearse.report.page.render import render
+from rehearse.report.page.render import render_page
 from rehearse.report.retry_command import Again
 from rehearse.review.finding import Finding, Status
 
@@ -53,7 +53,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def page(window: Browser, tmp_path: Path) -> Browser:
     """The page, open."""
     path = tmp_path / "report.html"
-    path.write_text(render(source()), "utf-8")
+    path.write_text(render_page(source()), "utf-8")
     window.complaints.clear()
     window.requests.clear()
     window.view(1280, 900)
@@ -196,7 +196,7 @@ def test_a_word_without_end_is_broken(page: Browser, tmp_path: Path, width: int)
     mark = replace(made.marks[0], note=endless)
     again = Again("Make the call again", f"rehearse call {endless}")
     long = replace(made, title=endless, caller=endless, review=review, marks=(mark,), again=again)
-    path.write_text(render(long), "utf-8")
+    path.write_text(render_page(long), "utf-8")
     page.view(width, 800)
     page.open(path)
     assert page.run("document.documentElement.scrollWidth") <= width
@@ -208,7 +208,7 @@ def test_an_outcome_is_not_broken(page: Browser, tmp_path: Path, width: int) -> 
     made, path = source(), tmp_path / "badge.html"
     long = Finding("not_overfamiliar", Status.UNCLEAR, advice="Not every word could be made out.")
     review = replace(made.review, findings=(*made.review.findings, long))
-    path.write_text(render(replace(made, review=review)), "utf-8")
+    path.write_text(render_page(replace(made, review=review)), "utf-8")
     page.view(width, 800)
     page.open(path)
     lines = "[...document.querySelectorAll('.outcome')].map((it) => { const range ="
@@ -220,7 +220,7 @@ def test_an_outcome_is_not_broken(page: Browser, tmp_path: Path, width: int) -> 
 def test_a_name_from_right_to_left_keeps_its_place(page: Browser, tmp_path: Path) -> None:
     """What stands after such a name stays after it."""
     path = tmp_path / "name.html"
-    path.write_text(render(replace(source(), caller="مريم الخطيب")), "utf-8")
+    path.write_text(render_page(replace(source(), caller="مريم الخطيب")), "utf-8")
     page.open(path)
     name, date = page.run(
         "(() => { const [name, after] = document.querySelector('header p').childNodes;"
@@ -256,7 +256,7 @@ def test_prints_on_one_sheet(
 ) -> None:
     """A4 or Letter, one sheet: also ten minutes in which everything was missed."""
     path = tmp_path / "printed.html"
-    path.write_text(render(of()), "utf-8")
+    path.write_text(render_page(of()), "utf-8")
     page.open(path)
     assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(width, height))) == 1
 

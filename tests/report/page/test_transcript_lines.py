@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from report.paged import SAID
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.report.page.annotations import Stretch, stretches
 from rehearse.report.page.transcript_lines import lines
 from rehearse.review.finding import Evidence, Finding, Status
-from rehearse.speech.transcript import Word
 
 if TYPE_CHECKING:
     from rehearse.report.page.records import PageWord

@@ -15,25 +15,25 @@ from report.read import text_of
 from report.several import local, look, many, paced, weeks
 
 from rehearse.report.trend.charts import NUMBER, chart
-from rehearse.report.trend.render import NARROW, WIDE, render
+from rehearse.report.trend.render import NARROW, WIDE, render_trend
 
 
 def test_all_that_stands_on_it() -> None:
     """The whole text, in the order in which it is read."""
     expected = Path(__file__).with_name("trend.txt").read_text("utf-8")
-    assert text_of(render(weeks(), local)) == expected
+    assert text_of(render_trend(weeks(), local)) == expected
 
 
 def test_nothing_of_a_name_becomes_markup() -> None:
     """A title and a note like `<script>` are escaped; the page has no script at all."""
-    page = render(weeks(), local)
+    page = render_trend(weeks(), local)
     assert "<script" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4
 
 
 def test_the_policy_lets_only_its_own_style_in() -> None:
     """The policy names the hash of the one style; nothing runs and nothing is fetched."""
-    page = render(weeks(), local)
+    page = render_trend(weeks(), local)
     (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     assert f"default-src &#39;none&#39;; style-src &#39;sha256-{digest}&#39;; base-uri" in page
@@ -44,20 +44,20 @@ def test_the_policy_lets_only_its_own_style_in() -> None:
 def test_a_first_take_is_told_as_one() -> None:
     """Nothing is compared with nothing."""
     one = replace(weeks(), looked=weeks().looked[:1])
-    text = text_of(render(one, local))
+    text = text_of(render_trend(one, local))
     assert "This is the first take." in text
     assert "From the first to the last" not in text
-    text = text_of(render(replace(one, of=3), local))
+    text = text_of(render_trend(replace(one, of=3), local))
     assert "· one take, 30 October 2026, the newest of 3\n" in text
     assert "Only one take is shown." in text
 
 
 def test_no_praise_for_a_take_whose_files_are_gone() -> None:
     """Without its review nothing is known of what comes next, and nothing is made up."""
-    gone = text_of(render(replace(weeks(), step=None, again=None), local))
+    gone = text_of(render_trend(replace(weeks(), step=None, again=None), local))
     assert "The last take's own files are gone" in gone
     assert "everything that was asked for was there" not in gone
-    whole = text_of(render(replace(weeks(), step=None), local))
+    whole = text_of(render_trend(replace(weeks(), step=None), local))
     assert "everything that was asked for was there" in whole
 
 
@@ -116,4 +116,4 @@ def test_days_are_told_once() -> None:
 
 def test_every_name_is_escaped_once() -> None:
     """The title stands as it was written."""
-    assert text_of(render(weeks(), local)).splitlines()[2] == NASTY
+    assert text_of(render_trend(weeks(), local)).splitlines()[2] == NASTY

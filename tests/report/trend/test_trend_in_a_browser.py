@@ -9,7 +9,7 @@ import pytest
 from report.browser import browser
 from report.several import local, many, weeks
 
-from rehearse.report.trend.render import render
+from rehearse.report.trend.render import render_trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def shown(window: Browser, folder: Path, of: Weeks, width: int = 1280) -> Browser:
     """The page, open in a window of this width."""
     path = folder / "progress.html"
-    path.write_text(render(of, local), "utf-8")
+    path.write_text(render_trend(of, local), "utf-8")
     window.complaints.clear()
     window.requests.clear()
     window.view(width, 900)

@@ -9,8 +9,9 @@ from rehearse.audio.clip import Span, silence
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.records import Mention
 from rehearse.claims.reply import SLACK, Heard, Reply
+from rehearse.language.word import Word
 from rehearse.review.measures import measure, pace
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Utterance
 
 PROSE = "I am calling about the interview and I would be glad to come in on any day"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.review.measures.pace_curve import local_pace
-from rehearse.speech.transcript import Word
 
 
 def spoken(count: int, start: float, each: float) -> tuple[Word, ...]:

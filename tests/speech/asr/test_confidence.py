@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Samples, Span
+from rehearse.language.word import Word
 from rehearse.speech.asr.confidence import shaken
-from rehearse.speech.transcript import Word
 
 SPEECH = (Span(1.0, 2.0), Span(2.0, 3.0))
 WORDS = (Word("one", Span(1.0, 2.0), 0.8), Word("two", Span(2.0, 3.0), 0.8))

@@ -10,9 +10,10 @@ import pytest
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.errors import RecognizerError
 from rehearse.language.tokens import normalize
+from rehearse.language.word import Word
 from rehearse.speech.asr.whisper import WhisperRecognizer
 from rehearse.speech.models import registry
-from rehearse.speech.transcript import Transcript, Word
+from rehearse.speech.transcript import Transcript
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 

@@ -1,8 +1,8 @@
 """Words from the pieces of an alignment."""
 
 from rehearse.audio.clip import Span
+from rehearse.language.word import Word
 from rehearse.speech.asr.whisper_words import pieced_together
-from rehearse.speech.transcript import Word
 
 
 def piece(word: str, start: float, end: float, probability: float = 0.9) -> dict[str, object]:

@@ -16,7 +16,7 @@ from rehearse.speech.phones.posteriors import Posteriors
 from rehearse.speech.phones.voiced_extent import levels
 
 if TYPE_CHECKING:
-    from rehearse.speech.transcript import Word
+    from rehearse.language.word import Word
 
 STEP = 0.02
 

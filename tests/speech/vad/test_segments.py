@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
-from rehearse.speech.transcript import Word
+from rehearse.language.word import Word
 from rehearse.speech.vad.segments import (
     cut_ends,
     spans_of,

@@ -1,0 +1,34 @@
+"""How the checks of a turn stand while the call goes on, by the same rules as the review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rehearse.review.rules.table import judge
+from rehearse.review.stages import split
+from rehearse.speech.utterance import CALLER, Call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.call.conductor import Heard
+    from rehearse.profile.record import Profile
+    from rehearse.review.finding import Status
+    from rehearse.scenario.records import Scenario, Turn
+
+
+def judge_with(
+    scenario: Scenario, profile: Profile
+) -> Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status], ...]]:
+    """How the checks of a turn stand after some replies, by the same rules as the review."""
+
+    def stand(turn: Turn, heard: tuple[Heard, ...]) -> tuple[tuple[str, Status], ...]:
+        # Whatever was said to this person before counts as said to this turn as well.
+        utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
+        call = Call(scenario.id, utterances, CALLER)
+        transcripts = tuple(transcript for _, transcript in heard)
+        stages = split(scenario, profile, call, transcripts, measured=False)
+        return tuple((f.check, f.status) for stage in stages for f in judge(stage))
+
+    return stand

@@ -1,0 +1,47 @@
+"""A whole call over a line of recordings, and its review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rehearse.call.conductor import Line, conduct
+from rehearse.call.judging import judge_with
+from rehearse.review.review import review_call
+from rehearse.scenario.graph import replies_ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.audio.clip import Clip
+    from rehearse.call.conductor import Conducted
+    from rehearse.call.dialog import Action, Beep, Ring, Script
+    from rehearse.call.line.files import FilePhone
+    from rehearse.claims.listener import Ears
+    from rehearse.review.review import Review
+    from rehearse.scenario.records import Person
+    from rehearse.speech.ports import Voice
+    from rehearse.speech.utterance import Utterance
+
+
+def call_over_files(
+    script: Script,
+    phone: FilePhone,
+    voice_of: Callable[[Person], Voice],
+    sound_of: Callable[[Ring | Beep], Clip],
+    ears: Ears,
+    watch: Callable[[Action | Utterance], None],
+) -> tuple[Conducted, Review]:
+    """Hold a whole call over a line of recordings, and review it."""
+    line = Line(
+        phone=phone,
+        voice_of=voice_of,
+        sound_of=sound_of,
+        turn_end=phone.turn_end,
+        hear=lambda clip: ears.hear(clip, script.profile),
+        judge=judge_with(script.scenario, script.profile),
+        may_ask_again=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
+    )
+    held = conduct(script, line, watch)
+    return held, review_call(
+        script.scenario, script.profile, held.call, held.transcripts, ears.engine
+    )

@@ -1,0 +1,67 @@
+"""The engines that listen, together: from a clip to where there is speech and what was heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from rehearse.claims.verify import hear
+from rehearse.speech.engine_label import Engine
+from rehearse.speech.ports import Recognizer
+from rehearse.speech.vad.segments import is_quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.audio.clip import Clip, Span
+    from rehearse.profile.record import Profile
+    from rehearse.speech.phones.confusable_names import Directory
+    from rehearse.speech.ports import Comparing, Detector, Phonetic, Refining, Speller
+    from rehearse.speech.transcript import Transcript
+
+
+class MakeDetector(Protocol):
+    """Makes a speech detector, for a quiet room or for any."""
+
+    def __call__(self, *, quiet: bool = False) -> Detector:
+        """A fresh one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """The engines that listen."""
+
+    recognizer: Recognizer
+    detector: MakeDetector
+    """Makes a fresh one for each clip: detectors remember what they heard before."""
+    speller: Speller | None
+    verifier: Comparing | None = None
+    """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
+    phonetic: Phonetic | None = None
+    """Hears the sounds of names and numbers; None where its package is not installed."""
+    fine: Refining | None = None
+    """Hears them again, more finely; None for a recognizer that it cannot look into."""
+    others: Callable[[], Directory] | None = None
+    """Gives common names, which may be said instead of the caller's."""
+
+    @property
+    def engine(self) -> Engine:
+        """What a report calls them."""
+        careful = self.verifier.model if isinstance(self.verifier, Recognizer) else ""
+        return Engine(self.recognizer.name, self.recognizer.model, careful)
+
+    def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+        """Where there is speech in the clip, and what was heard in it."""
+        detector = self.detector(quiet=is_quiet(clip))
+        return hear(
+            self.recognizer,
+            detector,
+            self.speller,
+            clip,
+            profile,
+            verifier=self.verifier,
+            phonetic=self.phonetic,
+            fine=self.fine,
+            others=self.others,
+        )

@@ -1,0 +1,7 @@
+"""Titles before a name, which are no part of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "doctor"})

@@ -1,0 +1,21 @@
+"""One recognized word: its text, when it was said, and how sure the recognizer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognized word."""
+
+    text: str
+    """As the recognizer wrote it, with its punctuation and case, without white space."""
+    span: Span
+    """Seconds from the start of the clip."""
+    confidence: float
+    """0 to 1; engines differ in what they mean by it, so rules compare it with low bars only."""

@@ -1,0 +1,60 @@
+"""The evidence of a finding, as reports show it: quotes with times, and whose lines they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rehearse.report.format import BY_SOUND
+from rehearse.review.finding import Status
+from rehearse.scenario.checks import is_content
+from rehearse.speech.utterance import CALLER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.audio.clip import Span
+    from rehearse.review.finding import Finding
+    from rehearse.review.review import Line, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of evidence."""
+
+    span: Span
+    text: str
+    is_quote: bool
+    """Words that were heard; else what was measured or searched in that stretch."""
+    before: str = ""
+    """What goes before words that are not what counted."""
+
+
+_TIMED_WORDS: Final = frozenset({"name_pace", "phone_pace"})
+"""Checks whose number was taken on words, which are their evidence."""
+
+
+def quotes(finding: Finding) -> tuple[Quote, ...]:
+    """The evidence; words that were heard are told apart from what was measured or searched."""
+    is_said = (
+        bool(finding.heard)
+        or finding.check in _TIMED_WORDS
+        or (is_content(finding.check) and finding.status is not Status.MISSED)
+    )
+    return tuple(
+        Quote(e.span, e.text.strip(), is_said, BY_SOUND if e.by_sound else "")
+        for e in finding.evidence
+    )
+
+
+def replies(review: Review) -> tuple[Line, ...]:
+    """The caller's lines."""
+    return tuple(line for line in review.lines if line.speaker == CALLER)
+
+
+def all_findings(review: Review) -> Iterator[Finding]:
+    """What every listener's rules found: the review's own findings are the worst of these."""
+    for stage in review.stages:
+        yield from stage.findings
+    if not review.stages:
+        yield from review.findings
