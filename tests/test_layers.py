@@ -88,6 +88,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "py_nanotts": ("speech.tts.nanotts_voice",),
     "pyttsx3": ("speech.tts.pyttsx3_voice",),
+    "rapidfuzz": ("language.edit_distance",),
     "requests": ("speech.models",),
     "rich": ("report", "app"),
     "shtab": ("app.cli",),

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import codec
 from rehearse.errors import AudioError
+from rehearse.language.edit_distance import edits
 from rehearse.language.tokens import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rehearse.audio.clip import Clip
 
@@ -68,13 +69,4 @@ def prompts(sounds: Path = SOUNDS, texts: Path = TEXTS) -> Iterator[Prompt]:
 def word_errors(heard: str, said: str) -> tuple[int, int]:
     """Words substituted, left out or put in, and how many were said; case and stops aside."""
     left, right = normalize(heard).split(), normalize(said).split()
-    return _edits(left, right), len(right)
-
-
-def _edits(left: Sequence[str], right: Sequence[str]) -> int:
-    row = list(range(len(right) + 1))
-    for at, one in enumerate(left, 1):
-        corner, row[0] = row[0], at
-        for to, other in enumerate(right, 1):
-            corner, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, corner + (one != other))
-    return row[-1]
+    return edits(left, right), len(right)

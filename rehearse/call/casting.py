@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Clip, join
 from rehearse.call import tones
@@ -11,6 +11,7 @@ from rehearse.call.dialog import Beep, Ring
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rehearse.profile.region import Ringing
     from rehearse.scenario.records import Person, Scenario, VoiceKind
     from rehearse.speech.ports import Voice
 
@@ -37,18 +38,7 @@ def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callabl
     return voice_of
 
 
-Country: TypeAlias = Literal["us", "uk"]
-"""Whose telephones ring."""
-
-_UK_ZONES: Final = ("Europe/London", "Europe/Dublin")
-
-
-def country_of(zone: str) -> Country:
-    """Whose ringing a caller of this time zone is used to."""
-    return "uk" if zone in _UK_ZONES else "us"
-
-
-def sounds_of(country: Country = "us") -> Callable[[Ring | Beep], Clip]:
+def sounds_of(country: Ringing = "us") -> Callable[[Ring | Beep], Clip]:
     """Ringing with somebody picking up at its end, or a voicemail box's tone, as heard there."""
     ringback = {"us": tones.ringback_us, "uk": tones.ringback_uk}[country]
 

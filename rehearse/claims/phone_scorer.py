@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import AMONG_WORDS, AS_ONE
 from rehearse.claims.spelling.tokens import LINK, spelled_out, tokens
-from rehearse.speech.phones.confusable_names import Directory, edits, halves
+from rehearse.language.edit_distance import edits
+from rehearse.speech.phones.confusable_names import Directory, halves
 from rehearse.speech.phones.continuation import following
 from rehearse.speech.phones.ctc import fits, merged, without
 from rehearse.speech.phones.keyword_spotting import NEVER, explained, spot

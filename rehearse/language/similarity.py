@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rehearse.language.edit_distance import weighted_edits
+
 SAME: Final = 0.88
 """Likeness from which a word counts as the expected one."""
 NEAR: Final = 0.6
@@ -49,7 +51,8 @@ def spelling_similarity(heard: str, expected: str) -> float:
     left, right = _fold(heard), _fold(expected)
     if not left or not right:
         return 0.0
-    return max(0.0, 1 - _distance(left, right) / max(len(left), len(right)))
+    price = weighted_edits(left, right, weight=_weight, swap=_swap)
+    return max(0.0, 1 - price / max(len(left), len(right)))
 
 
 @lru_cache(maxsize=4096)
@@ -61,24 +64,6 @@ def _fold(text: str) -> str:
     folded = re.sub(r"c(?=[eiy])", "s", folded).replace("c", "k")
     folded = re.sub(r"(?<=[^aeiou])e(?=s?$)", "", folded) if len(folded) > 3 else folded
     return re.sub(r"(.)\1", r"\1", folded)
-
-
-def _distance(left: str, right: str) -> float:
-    """Edits between two foldings; vowels and kindred consonants are cheap."""
-    row = [0.0]
-    for sound in right:
-        row.append(row[-1] + _weight(sound))
-    for one in left:
-        previous, row = row, [row[0] + _weight(one)]
-        for index, other in enumerate(right):
-            row.append(
-                min(
-                    previous[index] + _swap(one, other),
-                    previous[index + 1] + _weight(one),
-                    row[index] + _weight(other),
-                )
-            )
-    return row[-1]
 
 
 def _weight(sound: str) -> float:

@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rehearse.language.edit_distance import weighted_edits
+
 _MARKS: Final = re.compile(r"[ˈˌːˑ.ʰʲ̩̯̃͡‿\u200d\s_-]")
 """Stress, length and joints: they differ between a name alone and the same name in a sentence."""
 
@@ -88,24 +90,7 @@ def sound_similarity(heard: str, expected: str) -> float:
     if not left or not right:
         return 0.0
     longest = max(sum(map(_weight, left)), sum(map(_weight, right)))
-    return max(0.0, 1 - _distance(left, right) / longest)
-
-
-def _distance(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    row = [0.0]
-    for sound in right:
-        row.append(row[-1] + _weight(sound))
-    for one in left:
-        before, row = row, [row[0] + _weight(one)]
-        for at, other in enumerate(right):
-            row.append(
-                min(
-                    before[at] + _swap(one, other),
-                    before[at + 1] + _weight(one),
-                    row[at] + _weight(other),
-                )
-            )
-    return row[-1]
+    return max(0.0, 1 - weighted_edits(left, right, weight=_weight, swap=_swap) / longest)
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.repeats import REPEATS
 from rehearse.language.tokens import HESITATIONS, TEENS, TENS, UNITS, tokenize
 
 if TYPE_CHECKING:
@@ -79,8 +80,6 @@ _SOUNDALIKES: Final = _table(
 """Words a recognizer writes for a digit; believed only with digits on both sides."""
 _TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
 _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
-REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
-"""Words before a digit that is said so many times."""
 _ZEROS: Final = {"hundred": "00", "thousand": "000"}
 _CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
 _INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.repeats import REPEATS
 from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import HESITATIONS
 
@@ -50,7 +51,6 @@ _ALIKE: Final = tuple(
 """Letters whose names sound alike over a telephone."""
 _FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
 _SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space", "then", "new"})
-_REPEATS: Final = {"double": 2, "triple": 3}
 CODE_WORD: Final = 0.7
 """Likeness from which what was heard is a word of the spelling alphabet."""
 SPLIT: Final = 0.1
@@ -143,10 +143,10 @@ def _unit(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int]:
     is_w = piece.text == "double" and after and after.text in {"you", "u"}
     if is_w and after and not after.is_apart:
         return LetterUnit("W", "w", piece.word, after.word, is_sure=True), 2
-    if piece.text in _REPEATS and after and _single(after) and not after.is_apart:
+    if piece.text in REPEATS and after and _single(after) and not after.is_apart:
         letter = _single(after)
         text = f"{piece.text} {letter.upper()}"
-        letters = letter * _REPEATS[piece.text]
+        letters = letter * REPEATS[piece.text]
         return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
     code = _coded(pieces, at)
     if code:

@@ -13,6 +13,7 @@ from rehearse.errors import ProfileError, StoreError
 from rehearse.language.english.titles import TITLES
 from rehearse.profile import pronunciations, table
 from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.region import number_region
 from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
 
 if TYPE_CHECKING:
@@ -217,17 +218,10 @@ def _zone_problem(zone: str) -> list[Problem]:
     return []
 
 
-def region(zone: str) -> str:
-    """The country whose numbers may be written without a code: the zone's, else the US."""
-    from rehearse.profile.region import country_of
-
-    return (country_of(zone) if zone else "") or "US"
-
-
 def _phone_problem(phone: str, zone: str) -> list[Problem]:
     import phonenumbers
 
-    country = region(zone)
+    country = number_region(zone)
     try:
         number = phonenumbers.parse(phone, country)
     except phonenumbers.NumberParseException:

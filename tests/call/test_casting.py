@@ -5,8 +5,9 @@ import pytest
 
 from rehearse.audio.clip import Clip
 from rehearse.call import tones
-from rehearse.call.casting import country_of, sounds_of
+from rehearse.call.casting import sounds_of
 from rehearse.call.dialog import Beep, Ring
+from rehearse.profile.region import ringing_of
 
 
 def begins_with(clip: Clip, sound: Clip) -> bool:
@@ -26,4 +27,4 @@ def test_ringing_by_country() -> None:
 )
 def test_country_of_a_zone(zone: str, country: str) -> None:
     """The profile's time zone tells whose telephones the caller knows."""
-    assert country_of(zone) == country
+    assert ringing_of(zone) == country

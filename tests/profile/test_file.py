@@ -15,11 +15,11 @@ from rehearse.profile.file import (
     load,
     override,
     parse,
-    region,
     save,
     write_text,
 )
 from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.region import number_region
 
 HAS_ZONES = any((Path(folder) / "zone.tab").is_file() for folder in zoneinfo.TZPATH)
 """Windows keeps no list of zones and countries."""
@@ -79,11 +79,11 @@ def test_phone_is_kept_as_written(phone: str) -> None:
 @pytest.mark.skipif(not HAS_ZONES, reason="this system has no list of zones and countries")
 def test_region() -> None:
     """A number without a code is one of the zone's country; without a zone, of the US."""
-    assert region("Europe/London") == "GB"
-    assert region("America/Los_Angeles") == "US"
-    assert region("US/Pacific") == "US"
-    assert region("Asia/Calcutta") == "IN"
-    assert region("") == "US"
+    assert number_region("Europe/London") == "GB"
+    assert number_region("America/Los_Angeles") == "US"
+    assert number_region("US/Pacific") == "US"
+    assert number_region("Asia/Calcutta") == "IN"
+    assert number_region("") == "US"
     assert parse('name="A"\nphone="020 7946 0958"\nzone="Europe/London"', "p").phone
 
 

@@ -89,9 +89,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _over_files(args: argparse.Namespace, script: Script) -> int:
     from rehearse.audio import codec
-    from rehearse.call.casting import cast, country_of, sounds_of
+    from rehearse.call.casting import cast, sounds_of
     from rehearse.call.line.files import FilePhone
     from rehearse.call.over_files import call_over_files
+    from rehearse.profile.region import ringing_of
     from rehearse.report import terminal
     from rehearse.speech import catalog
     from rehearse.takes.save import keep, make_folder
@@ -105,7 +106,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     folder = make_folder(args.out or Path("rehearsals") / _new_name(scenario.id))
     phone = FilePhone([reply.clip for reply in replies])
     voice_of = cast(scenario, catalog.voice)
-    sound_of = sounds_of(args.ringback or country_of(script.profile.zone))
+    sound_of = sounds_of(args.ringback or ringing_of(script.profile.zone))
     _, review = call_over_files(script, phone, voice_of, sound_of, ears_of(args), _tell)
     kept = keep(folder, phone.near, phone.far, review)
     save(folder, scenario, script.profile.name, "files")

@@ -214,11 +214,12 @@ def _hold(
     """The call itself, with a view on a terminal and a line for each turn elsewhere."""
     from rehearse.app.cli.keys import Keyboard, telling
     from rehearse.app.cli.live_view import KEYS, LiveView, can_draw
-    from rehearse.call.casting import cast, country_of, sounds_of
+    from rehearse.call.casting import cast, sounds_of
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.live import Settings, Stand, run_call
     from rehearse.call.turns.keyed import Controls
     from rehearse.call.turns.typed import or_mute, prompting
+    from rehearse.profile.region import ringing_of
     from rehearse.speech import catalog
 
     controls = Controls(phone)
@@ -228,7 +229,7 @@ def _hold(
         voice_of=cast(
             script.scenario, or_mute(catalog.voice, note) if args.type else catalog.voice
         ),
-        sound_of=sounds_of(args.ringback or country_of(script.profile.zone)),
+        sound_of=sounds_of(args.ringback or ringing_of(script.profile.zone)),
         ears=ears,
         controls=controls,
         watch=prompting(tell, note) if args.type else tell,

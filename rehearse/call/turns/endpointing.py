@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.repeats import REPEATS
 from rehearse.language.tokens import HESITATIONS, UNITS, find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ _DANGLING: Final = frozenset(
         *("of", "to", "for", "with", "at", "on", "in", "about", "from", "by", "as", "than"),
         *("is", "are", "was", "were", "am", "be", "been", "will", "would", "can", "could"),
         *("i", "we", "he", "she", "they", "it", "not", "like", "well", "actually", "maybe"),
-        *("miz", "mister", "missus", "doctor", "double", "triple", "plus", "again"),
+        *("miz", "mister", "missus", "doctor", *REPEATS, "plus", "again"),
     }
 )
 """Words after which an English sentence does not end; `it` and pronouns only without a stop."""
@@ -120,8 +121,6 @@ _FEW: Final = 2
 """So many words are mostly how a reply begins: "Yes.", "Of course.", "Good morning."."""
 
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
-_REPEATS: Final = {"double": 1, "triple": 2}
-"""What these words add to the digit or letter that follows them."""
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ALSO_WORDS: Final = frozenset("ai")
 """Letters that are words by themselves: they begin no spelled run."""
@@ -199,8 +198,8 @@ def _run(tokens: Sequence[Token], wanted: frozenset[str]) -> int:
     """How many of the last tokens in a row are of the wanted kind ("double five" counts two)."""
     count = 0
     for token in reversed(tokens):
-        if token.text in _REPEATS:
-            count += _REPEATS[token.text]
+        if token.text in REPEATS:
+            count += REPEATS[token.text] - 1
         elif token.text in wanted:
             count += 1
         else:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.number.boundaries import crowding, renounced, restarting
 from rehearse.claims.number.corrections import Piece, said_again, taken_back, tens
 from rehearse.language.alignment import Fit, lay
-from rehearse.language.spoken_digits import REPEATS, Unit, units
+from rehearse.language.edit_distance import edits
+from rehearse.language.repeats import REPEATS
+from rehearse.language.spoken_digits import Unit, units
 from rehearse.language.tokens import UNITS
 
 if TYPE_CHECKING:
@@ -186,7 +188,7 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
             if part != reading:
                 slip = _written(part, heard_as=reading)
                 lost = _is_once_lost(unit, part, reading)
-                cost = 1.0 if lost else float(_edits(reading, part))
+                cost = 1.0 if lost else float(edits(reading, part))
                 yield at + 1, to + count, cost, slip
             elif unit.is_soundalike:
                 written = _written(part)
@@ -246,13 +248,3 @@ def _doubled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             made.append(piece)
     return tuple(made)
-
-
-@lru_cache(maxsize=4096)
-def _edits(heard: str, expected: str) -> int:
-    row = list(range(len(expected) + 1))
-    for at, digit in enumerate(heard, 1):
-        corner, row[0] = row[0], at
-        for to, other in enumerate(expected, 1):
-            corner, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, corner + (digit != other))
-    return row[-1]

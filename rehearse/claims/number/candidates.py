@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.edit_distance import edits
 from rehearse.language.spoken_digits import EITHER, UNREAD, Digit, Stretch, stretches
 
 if TYPE_CHECKING:
@@ -61,22 +62,12 @@ def dictated(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Dictated, 
 
 def nearest(text: str, wanted: tuple[str, ...]) -> str:
     """The form of the expected number that the digits come closest to."""
-    return min(wanted, key=lambda form: distance(text, form))
+    return min(wanted, key=lambda form: edits(text, form))
 
 
 def once(items: Sequence[str]) -> list[str]:
     """The items, each only once where it is repeated in a row."""
     return [item for at, item in enumerate(items) if not at or items[at - 1] != item]
-
-
-def distance(heard: str, expected: str) -> int:
-    """Edits that make one of the other."""
-    row = list(range(len(expected) + 1))
-    for at, digit in enumerate(heard, 1):
-        corner, row[0] = row[0], at
-        for to, other in enumerate(expected, 1):
-            corner, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, corner + (digit != other))
-    return row[-1]
 
 
 def _numbers(stretch: Stretch, wanted: tuple[str, ...]) -> tuple[Dictated, ...]:

@@ -9,6 +9,7 @@ from rehearse.claims.number.alignment import SLIP, apart, wordings
 from rehearse.claims.number.candidates import dictated
 from rehearse.claims.number.numbering_plan import forms
 from rehearse.claims.records import Question
+from rehearse.language.repeats import REPEATS, times_fewer
 from rehearse.language.tokens import UNITS
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ SLACK: Final = 0.3
 up to 0.34 s before its word."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that the telephone makes alike: nine and five, nine and one."""
-_ONCE_LESS: Final = {"double": "", "triple": "double", "treble": "double"}
 
 
 def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
@@ -138,8 +138,8 @@ def _repeats(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """The number with one of its digits said once more, or a repeated one once less."""
     for at, piece in enumerate(pieces):
         word, _, digit = piece.text.partition(" ")
-        if word in _ONCE_LESS and digit:
-            yield _with(pieces, at, f"{_ONCE_LESS[word]} {digit}".strip())
+        if word in REPEATS and digit:
+            yield _with(pieces, at, f"{times_fewer(word)} {digit}".strip())
             if word == "double":
                 yield _with(pieces, at, f"triple {digit}")
         elif len(piece.digits) == 1:

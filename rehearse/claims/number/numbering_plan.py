@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
 
 import phonenumbers
 
-REGIONS: Final = (
-    ("Europe/London", "GB"),
-    ("Europe/Dublin", "IE"),
-    ("Australia/", "AU"),
-    ("Pacific/Auckland", "NZ"),
-    ("Asia/Kolkata", "IN"),
-    ("Europe/Berlin", "DE"),
-    ("Europe/Paris", "FR"),
-)
-"""Time zones whose numbers are written without a country code; elsewhere the United States."""
+from rehearse.profile.region import number_region
 
 
 @lru_cache(maxsize=256)
@@ -28,9 +18,8 @@ def forms(phone: str, zone: str = "") -> tuple[str, ...]:
     written = "".join(character for character in phone if character.isdigit())
     if not written:
         return ()
-    region = next((code for prefix, code in REGIONS if zone.startswith(prefix)), "US")
     try:
-        number = phonenumbers.parse(phone, region)
+        number = phonenumbers.parse(phone, number_region(zone))
     except phonenumbers.NumberParseException:
         return (written,)
     national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

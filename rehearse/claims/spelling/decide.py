@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.records import Mention
 from rehearse.claims.spelling.alignment import TALK, spellings
 from rehearse.claims.spelling.weigh import MISHEARD, by_ear, by_words
+from rehearse.language.edit_distance import weighted_edits
 from rehearse.language.spoken_letters import LetterUnit, letter_units, sound_alike
 
 if TYPE_CHECKING:
@@ -262,23 +263,23 @@ def _another(
     words = transcript.words
     span = words[run[0].first].span.cover(words[run[-1].last].span)
     text = transcript.quote(run[0].first, run[-1].last)
-    nearest = min(wanted, key=lambda way: _distance(heard, way))
-    apart = _distance(heard, nearest)
+    nearest = min(wanted, key=lambda way: _letter_edits(heard, way))
+    apart = _letter_edits(heard, nearest)
     # The end of it may be all that was understood.
     is_part = apart - (len(nearest) - len(heard)) <= MISHEARD
     is_near = is_part or apart <= max(1.0, MISHEARD * len(nearest))
     return Mention(span, text, "unsure" if is_near else "other", _difference(heard, nearest))
 
 
-def _distance(heard: str, wanted: str) -> float:
+def _letter_edits(heard: str, wanted: str) -> float:
     """Edits between two spellings; letters that sound alike count a third."""
-    row = [float(at) for at in range(len(wanted) + 1)]
-    for at, letter in enumerate(heard, 1):
-        before, row = row, [float(at)]
-        for to, other in enumerate(wanted, 1):
-            swap = 0.0 if letter == other else 0.34 if sound_alike(letter, other) else 1.0
-            row.append(min(before[to - 1] + swap, before[to] + 1, row[to - 1] + 1))
-    return row[-1]
+    return weighted_edits(heard, wanted, weight=lambda _: 1.0, swap=_swap)
+
+
+def _swap(letter: str, other: str) -> float:
+    if letter == other:
+        return 0.0
+    return 0.34 if sound_alike(letter, other) else 1.0
 
 
 def _difference(heard: str, wanted: str) -> str:

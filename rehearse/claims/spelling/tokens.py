@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
+from rehearse.language.repeats import REPEATS
 from rehearse.language.spoken_letters import ALPHABET
 from rehearse.language.tokens import TEENS, TENS, UNITS
 from rehearse.language.word import Word
@@ -31,8 +32,11 @@ TOKENS: Final = (
 )
 LINK: Final = "four"
 """The token that is also the "for" of "B for Bravo"."""
-_SAME: Final = {"oh": "o", "for": LINK, "treble": "triple"}
-"""Words that sound like a token, and are written otherwise."""
+_REPEAT_TOKENS: Final = {times: word for word, times in REPEATS.items() if word in TOKENS}
+_SAME: Final = {"oh": "o", "for": LINK} | {
+    word: _REPEAT_TOKENS[times] for word, times in REPEATS.items() if times in _REPEAT_TOKENS
+}
+"""Words that sound like a token or mean the same, and are written otherwise."""
 _NUMERAL: Final = frozenset({*_FIGURES, "hundred", "thousand", "triple", "plus"})
 _KNOWN: Final = frozenset(TOKENS)
 

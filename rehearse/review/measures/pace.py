@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.repeats import REPEATS
 from rehearse.language.syllables import count_syllables
 from rehearse.language.tokens import TEENS, TENS, UNITS, tokenize
 
@@ -37,7 +38,7 @@ TAIL: Final = 0.6
 
 _TWO_DIGITS: Final = {*TEENS, *(ten for ten in TENS if ten)}
 _ONE_DIGIT: Final = {*UNITS, "oh", "o"}
-_MORE: Final = {"double": 1, "triple": 2, "treble": 2, "hundred": 2, "thousand": 3}
+_MORE: Final = {word: times - 1 for word, times in REPEATS.items()} | {"hundred": 2, "thousand": 3}
 
 
 def spoken_words(words: Sequence[Word]) -> int:

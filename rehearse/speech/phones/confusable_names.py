@@ -7,10 +7,12 @@ them well: "Karen" does that too, where Karin was said.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+from rehearse.language.edit_distance import edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,17 +73,6 @@ class Rivals:
 
 
 NOBODY: Final = Rivals(())
-
-
-@lru_cache(maxsize=65536)
-def edits(one: Sounds, other: Sounds) -> int:
-    """Sounds to change, add or leave out on the way from one to the other."""
-    row = list(range(len(other) + 1))
-    for at, sound in enumerate(one, 1):
-        before, row = row, [at]
-        for to, wanted in enumerate(other, 1):
-            row.append(min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (sound != wanted)))
-    return row[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from rehearse.speech.phones.confusable_names import NOBODY, Rivals, edits, halves
+from rehearse.speech.phones.confusable_names import NOBODY, Rivals, halves
 
 RAMAN = ("ɹ", "ɑ", "m", "ə", "n")
 ROMAN = ("ɹ", "oʊ", "m", "ə", "n")
@@ -24,15 +22,6 @@ def test_nobody_is_near() -> None:
     """Without a list, or a name, there are no rivals."""
     assert NOBODY.near([RAMAN]) == ()
     assert Rivals((RAMAN,)).near([()]) == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "count"),
-    [(RAMAN, RAMAN, 0), (RAMAN, ROMAN, 1), (RAMAN, RAMAN[:3], 2), ((), RAMAN, 5)],
-)
-def test_edits(one: tuple[str, ...], other: tuple[str, ...], count: int) -> None:
-    """Sounds to change, add and leave out, counted; the same both ways."""
-    assert edits(one, other) == edits(other, one) == count
 
 
 def test_halves() -> None:
