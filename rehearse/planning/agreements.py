@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.claims.appointment import Agreed
 from rehearse.errors import StoreError
-from rehearse.files import write_text
+from rehearse.files import agreements_file, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 SCHEMA: Final = "rehearse.agreed/1"
 
 
 def default_path() -> Path:
     """Where it is kept."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("rehearse", appauthor=False)) / "agreed.json"
+    return agreements_file()
 
 
 def load(path: Path) -> tuple[Agreed, ...]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.planning.letters import spelled_out
 from rehearse.profile.wording import digit_word, groups, meeting, position
+from rehearse.scenario.records import VOICEMAIL
 
 if TYPE_CHECKING:
     from rehearse.profile.record import Profile
 
-WORDS_PER_MINUTE: Final = 125.0
-"""The middle of a voicemail's band, 100 to 150 (facts, section 2)."""
+WORDS_PER_MINUTE: Final = VOICEMAIL.pace.middle
 PAUSE: Final = 0.6
 """Seconds between phrases: 0.6 s at punctuation was rated most natural
 (10.3389/fpsyg.2022.778018)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zoneinfo
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse import files
@@ -18,6 +17,7 @@ from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 EXAMPLE: Final = Profile(
     name="Priya Raman",
@@ -50,9 +50,7 @@ MOST_LETTERS: Final = 200
 
 def default_path() -> Path:
     """Where the user's own profile is kept."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("rehearse", appauthor=False)) / "profile.toml"
+    return files.profile_file()
 
 
 def load(path: Path, overrides: Mapping[str, str] | None = None) -> Profile:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.audio.timecode import clock
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -74,7 +76,7 @@ def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
 def heard_line(found: Heard, dates: Dates) -> str:
     """`heard "Thursday at ten" (0:42)`, with what is unclear about it; typed words have no time."""
     told = ", ".join(
-        f"“{q.text}”" + (f" ({_seconds(q.start)})" if q.end else "") for q in found.quotes
+        f"“{q.text}”" + (f" ({clock(q.start)})" if q.end else "") for q in found.quotes
     )
     unclear = "; ".join(doubt(one, dates) for one in found.doubts)
     return f"heard {told or 'no appointment'}{f'; unclear: {unclear}' if unclear else ''}"
@@ -129,7 +131,3 @@ def _heard(heard: Heard, dates: Dates) -> dict[str, Any]:
         "doubts": [doubt(one, dates) for one in heard.doubts],
         "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in heard.quotes],
     }
-
-
-def _seconds(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

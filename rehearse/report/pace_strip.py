@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from rehearse.report.page.annotations import curves, dictated
+from rehearse.review.measures.pace_curve import FASTEST, SLOWEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
-SLOWEST, FASTEST = 60.0, 220.0
-"""Words a minute of the lowest and the highest block; talk lies between."""
 NEAR: Final = 4.0
 """Seconds from a word within which a window of eight words still speaks for it."""
 

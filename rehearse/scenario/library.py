@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ScenarioError, StoreError
+from rehearse.files import scenarios_folder
 from rehearse.scenario.parse import parse
 from rehearse.toml import did_you_mean
 
@@ -40,9 +41,7 @@ def shipped_folder() -> Path:
 
 def user_folder() -> Path:
     """Where the user's own scenarios are looked for."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("rehearse", appauthor=False)) / "scenarios"
+    return scenarios_folder()
 
 
 def folders() -> tuple[Path, ...]:

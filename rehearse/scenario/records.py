@@ -35,6 +35,17 @@ class Band:
     red_low: float | None = None
     red_high: float | None = None
 
+    @property
+    def middle(self) -> float:
+        """Halfway between its bounds.
+
+        Raises:
+            ValueError: it is open at one end.
+        """
+        if self.low is None or self.high is None:
+            raise ValueError(f"{self} is open at one end")
+        return (self.low + self.high) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, PAGE, REVIEW, SOUND
+from rehearse.takes.layout import ABOUT, FAR, JOURNAL, MARKS, MIXED, NEAR, PAGE, REVIEW, SOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILES: Final = (
-    *(SOUND, JOURNAL, "near.wav", "far.wav", "mixed.wav"),
+    *(SOUND, JOURNAL, NEAR, FAR, MIXED),
     *(REVIEW, MARKS, ABOUT),
 )
 """What a take consists of. What tells that it is a take goes last: a deletion that was

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
+from rehearse.files import data_folder, make_private
 from rehearse.takes import index_rows
 from rehearse.takes.index import Database
-from rehearse.takes.layout import ELSEWHERE, PROGRESS, REVIEW, data_folder, make_private, names
+from rehearse.takes.layout import ELSEWHERE, PROGRESS, REVIEW, names
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from rehearse.errors import StoreError
+from rehearse.files import make_private
 from rehearse.takes.index_schema import NEWEST, migrate, version
-from rehearse.takes.layout import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable

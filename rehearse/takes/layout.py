@@ -1,16 +1,22 @@
-"""Where takes and their history are kept, and what a take's folder is told by."""
+"""The names of a take's files, and of what lies beside the takes."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+NEAR: Final = "near.wav"
+"""The caller's side."""
+FAR: Final = "far.wav"
+"""The other side."""
+MIXED: Final = "mixed.wav"
+"""Both sides."""
 SOUND: Final = "sound.pcm"
 JOURNAL: Final = "journal.jsonl"
 """What a live call wrote while it went on."""
@@ -27,18 +33,6 @@ ELSEWHERE: Final = "elsewhere"
 """The folder of pointers: one JSON file for each take that is not kept in the takes' folder."""
 
 
-def data_folder() -> Path:
-    """The program's part of the user's data folder."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("rehearse", appauthor=False))
-
-
-def takes_folder() -> Path:
-    """Where takes are kept unless the user says otherwise."""
-    return data_folder() / "takes"
-
-
 def names(folder: Path) -> Iterator[str]:
     """What is in a folder, without what is hidden; nothing where there is none.
 
@@ -52,16 +46,3 @@ def names(folder: Path) -> Iterator[str]:
         return
     except OSError as problem:
         raise StoreError(f"{folder}: cannot be read ({problem.strerror})") from problem
-
-
-def make_private(folder: Path) -> None:
-    """Make a folder that only this user may enter.
-
-    Raises:
-        StoreError: it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise StoreError(f"{folder}: cannot be made ({reason}); allow it or make room") from problem

@@ -20,6 +20,7 @@ import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Samples, Span
 from rehearse.errors import StoreError
+from rehearse.files import takes_folder
 from rehearse.profile.record import FIELDS, Profile
 from rehearse.speech.utterance import CALLER, Call, Utterance
 from rehearse.takes import layout
@@ -136,11 +137,6 @@ class Take:
                 f" {self.seconds:.0f} s of it are kept: make room, then run"
                 f" `{recovering(self.folder)}`"
             ) from problem
-
-
-def takes_folder() -> Path:
-    """Where takes are kept, in the user's data folder."""
-    return layout.takes_folder()
 
 
 def new_folder(scenario: str) -> Path:

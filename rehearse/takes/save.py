@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.audio import codec
 from rehearse.audio.clip import mix
 from rehearse.errors import StoreError
 from rehearse.files import write_bytes, write_text
 from rehearse.review import document
+from rehearse.takes.layout import FAR, MIXED, NEAR
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Kept", "keep", "make_folder", "write_bytes", "write_text"]
-
-
-NEAR: Final = "near.wav"
-FAR: Final = "far.wav"
-MIXED: Final = "mixed.wav"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
+from rehearse.files import make_private
 from rehearse.takes.deletion import FILES
 from rehearse.takes.folder import read_about, read_marks, read_review, renamed, write_about
-from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, REVIEW, make_private, names
+from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, REVIEW, names
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from report.read import text_of
 from takes.kept import history, review, saved
 
 from rehearse.app.cli.main import main
+from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
-from rehearse.takes.layout import data_folder, takes_folder
 from rehearse.takes.records import About
 
 if TYPE_CHECKING:

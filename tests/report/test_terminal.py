@@ -204,11 +204,11 @@ PACED = replace(
 
 STRIPS = """\
  How fast, word by word
-  ▄▄▄▄ ▄▄▄▄▄▄▄ ▄▄▄▄ ▄▄ ▄▄▄▄▄ ▄▄▄▄▄ ▄▄▄ ▄ ▄▄ ▄▄▄▄▄▄▄▄▄ ▄▄▄▄ ▄▄▄▄ ▄▄▄▄▄ ▅▅▅ ▅▅▅
+  ▃▃▃▃ ▃▃▃▃▃▃▃ ▃▃▃▃ ▃▃ ▃▃▃▃▃ ▃▃▃▃▃ ▃▃▃ ▃ ▃▃ ▃▃▃▃▃▃▃▃▃ ▃▃▃▃ ▄▄▄▄ ▄▄▄▄▄ ▄▄▄ ▅▅▅
   Good morning this is Priya Raman and I am returning your call about the job
-  ▆ ▆▆▆▆▆▆ ▇▇ ███ ████ █ ██ ████ ██████████ ██ ███ ████████ ███ ████ ██ ███
+  ▅ ▅▅▅▅▅▅ ▆▆ ▇▇▇ ▇▇▇▇ ▇ ▇▇ ▇▇▇▇ ▇▇▇▇▇▇▇▇▇▇ ▇▇ ▇▇▇ ▇▇▇▇▇▇▇▇ ▇▇▇ ▇▇▇▇ ▇▇ ▇▇▇
   I wanted to say that I am very interested in the position and free on any
-  ███
+  ▇▇▇
   day
   the fastest eight words: up to 200 words a minute
 
@@ -239,7 +239,7 @@ def test_no_strip_of_a_dictated_number() -> None:
     number = replace(FINDINGS[5], evidence=(Evidence(Span(0.0, 7.0), "four one five"),))
     page = terminal.render(replace(PACED, findings=(number, *PACED.findings)), "x", verbose=True)
     shown = page.splitlines()
-    assert shown[shown.index(f"  {SLOW}") - 1].strip() == "▇▇▇"
+    assert shown[shown.index(f"  {SLOW}") - 1].strip() == "▆▆▆"
 
 
 BY_SOUND = replace(

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from report.made import REVIEW
 
-from rehearse.files import write_text
+from rehearse.files import takes_folder, write_text
 from rehearse.review import document
 from rehearse.takes.folder import utc
 from rehearse.takes.history import History
-from rehearse.takes.layout import takes_folder
 from rehearse.takes.records import About
 
 if TYPE_CHECKING:

@@ -15,11 +15,12 @@ import pytest
 from takes.kept import TITLE, history, ids, review, saved, written
 
 from rehearse.errors import StoreError
+from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
 from rehearse.takes.folder import read_about
 from rehearse.takes.index import NAME
 from rehearse.takes.index_schema import MIGRATIONS, NEWEST
-from rehearse.takes.layout import ELSEWHERE, data_folder, takes_folder
+from rehearse.takes.layout import ELSEWHERE
 from rehearse.takes.records import About, PastTake
 
 HERE = Path(__file__).parent

@@ -12,10 +12,10 @@ from takes.kept import history
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
 from rehearse.audio.clip import join, silence
+from rehearse.files import takes_folder
 from rehearse.profile.record import Profile
 from rehearse.speech import catalog
 from rehearse.takes import recorder as takes
-from rehearse.takes.layout import takes_folder
 from rehearse.takes.records import About
 
 if TYPE_CHECKING:

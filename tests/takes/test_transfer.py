@@ -12,11 +12,11 @@ from takes.kept import history, ids, review, saved, written
 
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
+from rehearse.files import data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
 from rehearse.takes.folder import read_marks, write_marks
-from rehearse.takes.layout import data_folder, takes_folder
 from rehearse.takes.records import About, PersonMark
 
 OUT = Path("backup")

@@ -37,7 +37,7 @@ def agree(
     """
     from rehearse.claims.appointment import Agreed, heard, things_to_bring
     from rehearse.report.agreement import heard_line, warnings
-    from rehearse.review import spoken_text
+    from rehearse.takes import spoken_text
 
     zone = asked.place.zone
     if not 0 < args.minutes <= LONGEST:
@@ -113,7 +113,7 @@ def day_of(text: str | None, flag: str, today: date, dates: Dates) -> date | Non
     """
     from rehearse.claims.appointment import heard
     from rehearse.report.agreement import doubt
-    from rehearse.review.spoken_text import typed
+    from rehearse.takes.spoken_text import typed
 
     if not text:
         return None
@@ -153,7 +153,7 @@ def time_of(text: str | None, flag: str) -> time | None:
 
 def _day_of_call(source: Path | None, asked: Asked) -> date:
     """The day that "tomorrow" was said on, on their calendar: the take's, where one is given."""
-    from rehearse.review import spoken_text
+    from rehearse.takes import spoken_text
 
     made = spoken_text.made(source) if source else None
     return (made or asked.now).astimezone(asked.place.zone).date()

@@ -41,10 +41,10 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         StoreError: the history cannot be read.
     """
+    from rehearse.files import takes_folder
     from rehearse.report import take_list as page
     from rehearse.takes.callers import named
     from rehearse.takes.history import History
-    from rehearse.takes.layout import takes_folder
 
     takes = named(History(tell=note).takes(args.scenario), args.caller)
     own = str(takes_folder())

@@ -8,6 +8,7 @@ from rich.live import Live
 from rich.text import Text
 
 from rehearse.audio.clip import RATE, Clip
+from rehearse.audio.timecode import clock
 from rehearse.call.cues import Cues, Moment
 from rehearse.call.dialog import Action, Beep, HangUp, Ring, Say
 from rehearse.call.turns.policy import Listen
@@ -121,7 +122,7 @@ class LiveView:
         """The picture of this moment; fits 80 columns."""
         lines = [
             Text.assemble((self._who, "bold"), "   ", (self._state(), "dim")),
-            Text.assemble(f"{_clock(self.seconds)}   you ", _meter(self._level), self._countdown()),
+            Text.assemble(f"{clock(self.seconds)}   you ", _meter(self._level), self._countdown()),
             Text(self._advice(), style="yellow"),
             Text(KEYS, style="dim"),
         ]
@@ -176,7 +177,3 @@ def _meter(level: float) -> Text:
     full = max(0, min(METER, round((level + 60) / 3)))
     style = "red" if full > METER - 2 else "green" if full > 9 else "yellow"
     return Text.assemble(("|" * full, style), ("." * (METER - full), "dim"))
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

@@ -117,11 +117,11 @@ def _write(
     """Write the page, and open it where that is wanted."""
     from rehearse.app.cli.report import open_page
     from rehearse.app.page import once_more
-    from rehearse.files import write_text
+    from rehearse.files import data_folder, write_text
     from rehearse.report.trend.records import Weeks
     from rehearse.report.trend.render import render_trend
     from rehearse.takes.folder import local, read_review
-    from rehearse.takes.layout import PROGRESS, data_folder
+    from rehearse.takes.layout import PROGRESS
 
     weeks = Weeks(
         title,

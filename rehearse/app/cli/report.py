@@ -73,8 +73,8 @@ def _folder(take: str) -> Path:
         StoreError: there is no such take, or none at all.
     """
     from rehearse.errors import StoreError
+    from rehearse.files import takes_folder
     from rehearse.takes.history import LAST, History
-    from rehearse.takes.layout import takes_folder
 
     # A folder of the user's own may be named "last" as well; `./last` is that one.
     for folder in () if take == LAST else (Path(take), takes_folder() / take):

@@ -159,11 +159,10 @@ def show(
 def _keep(clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str) -> None:
     """Keep a scored recording as a take: the caller's side and the review."""
     from rehearse.audio.codec import write
-    from rehearse.files import write_text
+    from rehearse.files import make_private, write_text
     from rehearse.review import document
-    from rehearse.takes.layout import REVIEW, make_private
+    from rehearse.takes.layout import NEAR, REVIEW
     from rehearse.takes.recorder import new_folder
-    from rehearse.takes.save import NEAR
 
     folder = new_folder(scenario.id)
     make_private(folder)

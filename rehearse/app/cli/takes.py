@@ -124,7 +124,8 @@ def _chosen(args: argparse.Namespace, history: History) -> dict[Path, PastTake |
 
 def _everything(history: History) -> dict[Path, PastTake | None]:
     """Every take's folder, and its row if it is finished."""
-    from rehearse.takes.layout import names, takes_folder
+    from rehearse.files import takes_folder
+    from rehearse.takes.layout import names
 
     rows: dict[Path, PastTake | None] = {history.folder_of(t): t for t in history.takes()}
     # Broken off or damaged ones too, which have no row.
@@ -151,8 +152,8 @@ def _one(history: History, name: str) -> dict[Path, PastTake | None]:
     Raises:
         StoreError: there is none.
     """
+    from rehearse.files import takes_folder
     from rehearse.takes import recorder as takes
-    from rehearse.takes.layout import takes_folder
 
     try:
         take = history.find(name)
@@ -164,6 +165,6 @@ def _one(history: History, name: str) -> dict[Path, PastTake | None]:
 
 
 def _is_ours(path: Path) -> bool:
-    from rehearse.takes.layout import takes_folder
+    from rehearse.files import takes_folder
 
     return path.resolve().parent == takes_folder().resolve()

@@ -36,9 +36,9 @@ def run_export(args: argparse.Namespace) -> int:
     Raises:
         StoreError: there is no such caller, or a take cannot be read, or the folder not be written.
     """
+    from rehearse.files import data_folder
     from rehearse.takes.callers import named
     from rehearse.takes.history import History
-    from rehearse.takes.layout import data_folder
     from rehearse.takes.transfer import export
 
     history = History(tell=note)
@@ -68,8 +68,8 @@ def run_import(args: argparse.Namespace) -> int:
     Raises:
         StoreError: there are none, or they cannot be written here.
     """
+    from rehearse.files import takes_folder
     from rehearse.takes.history import History
-    from rehearse.takes.layout import takes_folder
     from rehearse.takes.transfer import bring, found
 
     takes = found(args.folder)
@@ -108,7 +108,7 @@ def _add_marks(history: History, moved: Moved) -> None:
 
 def _kept(history: History) -> dict[str, Path]:
     """Every take's folder by its name; broken off ones too."""
-    from rehearse.takes.layout import takes_folder
+    from rehearse.files import takes_folder
     from rehearse.takes.transfer import found
 
     kept = {take.about.id: history.folder_of(take) for take in history.takes()}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rehearse.errors import DeviceError, StoreError
+from rehearse.files import devices_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 Side: TypeAlias = Literal["in", "out"]
 """The microphone's side, or the loudspeaker's."""
@@ -101,6 +102,4 @@ def remember(choice: Remembered) -> Path:
 
 
 def _path() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("rehearse", appauthor=False)) / "devices.json"
+    return devices_file()

@@ -11,6 +11,7 @@ from rehearse.report.format import MARKS, title
 from rehearse.report.page.annotations import curves
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
 from rehearse.review.finding import Status
+from rehearse.review.measures.pace_curve import FASTEST, SLOWEST
 from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
@@ -40,9 +41,6 @@ ROWS: Final = 8
 """Rows of flags at most; what finds no room is drawn as its sign alone."""
 LETTER: Final = 7.2
 """Width of a wide letter of a flag's label, in the drawing's 12 px."""
-
-SLOWEST, FASTEST = 50.0, 250.0
-"""Words a minute at the bottom and the top of the curve's lane."""
 
 
 def timeline(

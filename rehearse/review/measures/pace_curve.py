@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WINDOW: Final = FEWEST_WORDS
 """Words that a local rate is taken over: fewer say nothing, more blur a hurried sentence."""
+SLOWEST, FASTEST = 50.0, 250.0
+"""Words a minute at the bottom and the top of every drawing of pace."""
 
 
 @dataclass(frozen=True, slots=True)

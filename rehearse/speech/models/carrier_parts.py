@@ -13,9 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import platformdirs
-
 from rehearse.errors import ModelError, StoreError
+from rehearse.files import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +45,7 @@ def parts() -> tuple[Path, ...]:
 
 def default_folder() -> Path:
     """Where the whole model is kept: the user's cache, for it can be made again at any time."""
-    return platformdirs.user_cache_path("rehearse", appauthor=False) / f"whisper-{NAME}"
+    return cache_folder() / f"whisper-{NAME}"
 
 
 def assembled(folder: Path, data: Sequence[Path]) -> Path:

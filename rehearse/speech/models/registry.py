@@ -16,9 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-import platformdirs
-
 from rehearse.errors import ModelError
+from rehearse.files import models_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +114,7 @@ def offer(name: str) -> Offer:
 
 def data_folder() -> Path:
     """Where fetched models are kept: the user's own data folder."""
-    return platformdirs.user_data_path("rehearse", appauthor=False) / "models"
+    return models_folder()
 
 
 def places() -> tuple[Path, ...]:

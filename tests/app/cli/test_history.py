@@ -12,8 +12,8 @@ import pytest
 from takes.kept import history, review, saved
 
 from rehearse.app.cli.main import main
+from rehearse.files import takes_folder
 from rehearse.review.finding import Status
-from rehearse.takes.layout import takes_folder
 from rehearse.takes.records import About
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from takes.kept import saved
 
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
-from rehearse.takes.layout import takes_folder
+from rehearse.files import takes_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.claims.appointment import heard
 from rehearse.language.english.places import where, whom
-from rehearse.review.spoken_text import typed
+from rehearse.takes.spoken_text import typed
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rehearse.audio.clip import Span
 from rehearse.errors import StoreError
 from rehearse.language.word import Word
+from rehearse.takes.layout import ABOUT, REVIEW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def of_review(path: Path) -> tuple[Word, ...]:
     Raises:
         StoreError: there is no review, or nothing was said in it.
     """
-    file = path / "review.json" if path.is_dir() else path
+    file = path / REVIEW if path.is_dir() else path
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
         words = _lines(read["lines"]) or _words(read["transcript"]["words"])
@@ -50,7 +51,7 @@ def of_review(path: Path) -> tuple[Word, ...]:
 
 def made(path: Path) -> datetime | None:
     """When the call of a review was made, by the `take.json` beside it; None without one."""
-    file = (path if path.is_dir() else path.parent) / "take.json"
+    file = (path if path.is_dir() else path.parent) / ABOUT
     try:
         return datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["made"])
     except (OSError, ValueError, KeyError, TypeError):
