@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from rehearse.report.page.annotations import curves, dictated
+from rehearse.report.page.annotations import dictated
 from rehearse.review.measures.pace_curve import FASTEST, SLOWEST
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def fastest(review: Review) -> float | None:
 
 
 def _rates(review: Review) -> tuple[Rate, ...]:
-    return tuple(rate for curve in curves(review) for rate in curve)
+    return tuple(rate for curve in review.pace for rate in curve)
 
 
 def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
     from rehearse.review.review import Line, Review, StageReview
+    from rehearse.review.segments import Segment
 
 SCHEMA: Final = "rehearse.review/1"
 
@@ -42,6 +43,11 @@ def render(review: Review, *, file: str = "", indent: int | None = None) -> str:
         "stages": [_stage(stage) for stage in review.stages],
         "lines": [_line(line) for line in review.lines],
         "notes": list(review.notes),
+        "segments": [_segment(segment) for segment in review.segments],
+        "pace": [
+            [{"at": _round(r.at), "words_per_minute": _round(r.words_per_minute)} for r in curve]
+            for curve in review.pace
+        ],
         "transcript": {
             "text": " ".join(word.text for word in review.words),
             "words": [_word(word) for word in review.words],
@@ -95,6 +101,15 @@ def _line(line: Line) -> Document:
         "start": _round(line.start),
         "end": _round(line.end),
         "text": line.text,
+    }
+
+
+def _segment(segment: Segment) -> Document:
+    return {
+        "kind": segment.kind,
+        "start": _round(segment.span.start),
+        "end": _round(segment.span.end),
+        **({"text": segment.text} if segment.text else {}),
     }
 
 

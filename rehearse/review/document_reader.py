@@ -11,7 +11,10 @@ from rehearse.language.word import Word
 from rehearse.review.document import SCHEMA
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
+from rehearse.review.measures.pace_curve import Rate
+from rehearse.review.older_documents import with_segments
 from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.review.segments import Segment
 from rehearse.speech.engine_label import Engine
 
 
@@ -28,7 +31,7 @@ def read(text: str) -> Review:
         if document["schema"] != SCHEMA:
             raise ValueError(f"its schema is {document['schema']!r}, not {SCHEMA!r}")
         step = document["next_step"]
-        return Review(
+        review = Review(
             scenario=str(document["scenario"]),
             engine=Engine(
                 document["engine"]["recognizer"],
@@ -45,7 +48,16 @@ def read(text: str) -> Review:
                 for line in document["lines"]
             ),
             notes=tuple(document["notes"]),
+            segments=tuple(
+                Segment(one["kind"], Span(one["start"], one["end"]), one.get("text", ""))
+                for one in document.get("segments", ())
+            ),
+            pace=tuple(
+                tuple(Rate(one["at"], one["words_per_minute"]) for one in curve)
+                for curve in document.get("pace", ())
+            ),
         )
+        return review if "segments" in document else with_segments(review)
     except KeyError as problem:
         raise ValueError(f"it has no {problem}") from problem
     except (TypeError, AttributeError) as problem:

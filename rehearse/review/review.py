@@ -11,6 +11,7 @@ from rehearse.review.measures import measure
 from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.rules.content import without_words
 from rehearse.review.rules.table import judge
+from rehearse.review.segments import pace_curves, segments
 from rehearse.review.stages import WHOLE, single_reply_call, split
 from rehearse.review.suggestions import sentence
 from rehearse.scenario.checks import BY_ID, CHECKS
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
+    from rehearse.review.measures.pace_curve import Rate
+    from rehearse.review.segments import Segment
     from rehearse.review.stage_facts import Stage
     from rehearse.scenario.records import Person, Scenario
     from rehearse.speech.transcript import Transcript
@@ -83,6 +86,10 @@ class Review:
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     """Limits of this review: what was not scored, and why."""
+    segments: tuple[Segment, ...] = ()
+    """Where there was speech, a pause, a dictated number, a filler: what was measured."""
+    pace: tuple[tuple[Rate, ...], ...] = ()
+    """The pace from moment to moment, a curve for each run of prose."""
 
     @property
     def lasted(self) -> float:
@@ -149,6 +156,8 @@ def review_call(
         stages=reviewed,
         lines=_lines(call, transcripts),
         notes=_notes(call, stages),
+        segments=segments(replies),
+        pace=pace_curves(replies),
     )
 
 

@@ -6,6 +6,7 @@ from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
+from rehearse.review.older_documents import with_segments
 from rehearse.review.review import Line, NextStep, Review, StageReview
 from rehearse.speech.engine_label import Engine
 
@@ -69,16 +70,20 @@ FINDINGS = (
     finding("clipping", Status.MET, "nothing clipped", 0.5, value=0.0, target=(None, 0.001)),
 )
 
-REVIEW = Review(
-    scenario="voicemail",
-    engine=Engine("whisper", "tiny.en"),
-    findings=FINDINGS,
-    measures=MEASURES,
-    next_step=NextStep(
-        "phone_repeated", "Say the number a second time, slowly.", "Again, that is 415-555-0192."
-    ),
-    words=(Word("Hello", Span(0.51, 0.82), 0.97), Word("Ms.", Span(0.85, 1.0), 0.9)),
-    stages=(StageReview("box", "voicemail", ("message",), FINDINGS, MEASURES),),
-    lines=(Line("caller", "message", 0.0, 22.5, "Hello Ms."),),
-    notes=("Only the first 10 minutes were scored.",),
+REVIEW = with_segments(
+    Review(
+        scenario="voicemail",
+        engine=Engine("whisper", "tiny.en"),
+        findings=FINDINGS,
+        measures=MEASURES,
+        next_step=NextStep(
+            "phone_repeated",
+            "Say the number a second time, slowly.",
+            "Again, that is 415-555-0192.",
+        ),
+        words=(Word("Hello", Span(0.51, 0.82), 0.97), Word("Ms.", Span(0.85, 1.0), 0.9)),
+        stages=(StageReview("box", "voicemail", ("message",), FINDINGS, MEASURES),),
+        lines=(Line("caller", "message", 0.0, 22.5, "Hello Ms."),),
+        notes=("Only the first 10 minutes were scored.",),
+    )
 )

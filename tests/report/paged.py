@@ -15,6 +15,7 @@ from rehearse.language.word import Word
 from rehearse.report.page.records import Model, Sound, Source, Spoken
 from rehearse.report.retry_command import Again
 from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.older_documents import with_segments
 from rehearse.review.review import Line, NextStep, Review, StageReview
 from rehearse.scenario.checks import CHECKS
 from rehearse.takes.records import PersonMark
@@ -78,19 +79,21 @@ FINDINGS = (
     ),
 )
 
-SAID = Review(
-    scenario="voicemail",
-    engine=REVIEW.engine,
-    findings=FINDINGS,
-    measures=MEASURES,
-    next_step=NextStep("thanks", "You did not thank them.", "Thank you for your time."),
-    words=words(40),
-    stages=(StageReview("box", "voicemail", ("greeting",), FINDINGS, MEASURES),),
-    lines=(
-        Line("box", "greeting", 0.0, 0.9, f"You've reached {NASTY}."),
-        Line("caller", "greeting", 1.0, 19.5, "Hello"),
-    ),
-    notes=("Only the first 10 minutes were scored.",),
+SAID = with_segments(
+    Review(
+        scenario="voicemail",
+        engine=REVIEW.engine,
+        findings=FINDINGS,
+        measures=MEASURES,
+        next_step=NextStep("thanks", "You did not thank them.", "Thank you for your time."),
+        words=words(40),
+        stages=(StageReview("box", "voicemail", ("greeting",), FINDINGS, MEASURES),),
+        lines=(
+            Line("box", "greeting", 0.0, 0.9, f"You've reached {NASTY}."),
+            Line("caller", "greeting", 1.0, 19.5, "Hello"),
+        ),
+        notes=("Only the first 10 minutes were scored.",),
+    )
 )
 
 
@@ -134,5 +137,5 @@ def worst_source() -> Source:
         for index, check in enumerate(CHECKS)
     )
     lines = tuple(Line("caller", "greeting", i * 30.0, i * 30.0 + 29.0, "said") for i in range(20))
-    review = replace(SAID, findings=findings, words=words(1400), lines=lines)
+    review = with_segments(replace(SAID, findings=findings, words=words(1400), lines=lines))
     return replace(source(), review=review)

@@ -10,10 +10,10 @@ from report.paged import source
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.report import compare, svg, terminal
-from rehearse.report.page.annotations import curves
 from rehearse.report.page.render import render_page as page_of
 from rehearse.report.retry_command import Again
 from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.older_documents import with_segments
 from rehearse.review.review import Line
 
 AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
@@ -83,14 +83,15 @@ def test_a_typed_call_has_no_pace() -> None:
     """Where nothing was spoken there is no strip of its pace, and no number of a voice."""
     words = tuple(Word("word", Span(n / 100, (n + 1) / 100), 1.0) for n in range(20))
     lines = (Line("caller", "greeting", 0.0, 0.2, "word " * 20),)
-    hurried = replace(REVIEW, words=words, lines=lines)
+    hurried = with_segments(replace(REVIEW, words=words, lines=lines))
     assert "How fast" in terminal.render(hurried, "A message")
-    assert curves(hurried)
+    assert hurried.pace
     silent = replace(REVIEW.measures, speech_seconds=0.0)
-    page = terminal.render(replace(hurried, measures=silent), "A message")
+    typed = with_segments(replace(hurried, measures=silent))
+    page = terminal.render(typed, "A message")
     assert "How fast" not in page
     assert "In numbers" not in page
-    assert not curves(replace(hurried, measures=silent))
+    assert not typed.pace
 
 
 def test_whole_report() -> None:
@@ -194,12 +195,14 @@ def spoken(text: str, each: float, start: float = 0.0) -> tuple[Word, ...]:
 
 SLOW = "Good morning this is Priya Raman and I am returning your call about the job"
 FAST = "I wanted to say that I am very interested in the position and free on any day"
-PACED = replace(
-    REVIEW,
-    words=(*spoken(SLOW, 0.5), *spoken(FAST, 0.3, 7.5)),
-    lines=(Line("caller", "message", 0.0, 22.5, f"{SLOW} {FAST}"),),
-    findings=FINDINGS[-3:],
-    stages=(),
+PACED = with_segments(
+    replace(
+        REVIEW,
+        words=(*spoken(SLOW, 0.5), *spoken(FAST, 0.3, 7.5)),
+        lines=(Line("caller", "message", 0.0, 22.5, f"{SLOW} {FAST}"),),
+        findings=FINDINGS[-3:],
+        stages=(),
+    )
 )
 
 STRIPS = """\
@@ -237,7 +240,8 @@ def test_the_fastest_line_alone() -> None:
 def test_no_strip_of_a_dictated_number() -> None:
     """Where a number was dictated nothing stands over the words: it is meant to be slow."""
     number = replace(FINDINGS[5], evidence=(Evidence(Span(0.0, 7.0), "four one five"),))
-    page = terminal.render(replace(PACED, findings=(number, *PACED.findings)), "x", verbose=True)
+    dictated = with_segments(replace(PACED, findings=(number, *PACED.findings)))
+    page = terminal.render(dictated, "x", verbose=True)
     shown = page.splitlines()
     assert shown[shown.index(f"  {SLOW}") - 1].strip() == "▆▆▆"
 

@@ -103,10 +103,11 @@ def sound(said: Said) -> Clip:
     return Clip(np.clip(mixed * 32767, -32768, 32767).astype(np.int16))
 
 
-def find(check: str, said: Said) -> Finding:
-    """What the rule of a check says of it."""
-    needs = ((), (check,)) if said.hoped else ((check,), ())
-    turn = Turn("t", "p", ("Hello?",), needs=needs[0], hopes=needs[1])
+def call_of(
+    said: Said, needs: tuple[str, ...] = ("greeting",), hopes: tuple[str, ...] = ()
+) -> tuple[Scenario, Call, Transcript]:
+    """A call of one turn with this reply, and what was heard in it."""
+    turn = Turn("t", "p", ("Hello?",), needs=needs, hopes=hopes)
     scenario = Scenario("s", "S", "", (Person("p", said.role),), (turn,))
     heard = words(said)
     line = Utterance("p", "t", Clip(np.zeros(RATE * 2, dtype=np.int16)), 0.0, text="Hello?")
@@ -117,7 +118,13 @@ def find(check: str, said: Said) -> Finding:
     sounds = tuple(
         Pronunciation(text, normalize(text)) for text in texts_to_sound(transcript, said.profile)
     )
-    transcript = replace(transcript, pronunciations=sounds)
+    return scenario, call, replace(transcript, pronunciations=sounds)
+
+
+def find(check: str, said: Said) -> Finding:
+    """What the rule of a check says of it."""
+    needs = ((), (check,)) if said.hoped else ((check,), ())
+    scenario, call, transcript = call_of(said, *needs)
     (stage,) = split(scenario, said.profile, call, (transcript,))
     (finding,) = [f for f in judge(stage) if f.check == check]
     return finding

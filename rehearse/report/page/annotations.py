@@ -5,25 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
-from rehearse.report.evidence import all_findings, replies
-from rehearse.review.measures.pace_curve import local_pace
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rehearse.review.measures.pace_curve import Rate
+    from rehearse.audio.clip import Span
     from rehearse.review.review import Review
 
-SHORTEST_PAUSE: Final = 0.6
-"""Seconds; shorter gaps between words are breath (0.6 s reads as a pause, see `pauses`)."""
-
-_NUMBERS: Final = frozenset({"phone_number", "phone_repeated", "phone_pace"})
-_KINDS: Final = {
-    **dict.fromkeys(_NUMBERS, "number"),
-    "name_spelled": "spelling",
-    "fillers": "filler",
-}
+KINDS: Final = ("number", "spelling", "filler", "pause", "unread")
+"""The segments that are marked; speech itself is drawn as the wave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,53 +18,26 @@ class Stretch:
     """A marked stretch."""
 
     kind: str
-    """`number`, `spelling`, `filler` or `pause`."""
+    """One of `KINDS`."""
     span: Span
 
 
 def dictated(review: Review) -> tuple[Span, ...]:
     """Where numbers were dictated and names spelled; no pace is judged there."""
-    return tuple(s.span for s in _said(review) if s.kind in {"number", "spelling"})
-
-
-def curves(review: Review) -> tuple[tuple[Rate, ...], ...]:
-    """The pace from moment to moment; none where nothing was spoken: typing takes its own time."""
-    if not review.measures.speech_seconds:
-        return ()
-    turns = [Span(line.start, line.end) for line in replies(review)]
-    return local_pace(review.words, dictated(review), turns)
+    return tuple(s.span for s in review.segments if s.kind in {"number", "spelling"})
 
 
 def stretches(review: Review) -> tuple[Stretch, ...]:
     """Everything that is marked, in order of time; what overlaps of one kind is one stretch."""
     found: list[Stretch] = []
-    for kind in ("number", "spelling", "filler", "pause"):
+    for kind in KINDS:
         joined: list[Span] = []
-        for stretch in sorted((*_said(review), *_pauses(review)), key=lambda s: s.span):
-            if stretch.kind != kind:
+        for segment in review.segments:
+            if segment.kind != kind:
                 continue
-            if joined and stretch.span.start < joined[-1].end:
-                joined[-1] = joined[-1].cover(stretch.span)
+            if joined and segment.span.start < joined[-1].end:
+                joined[-1] = joined[-1].cover(segment.span)
             else:
-                joined.append(stretch.span)
+                joined.append(segment.span)
         found += [Stretch(kind, span) for span in joined]
     return tuple(sorted(found, key=lambda stretch: stretch.span))
-
-
-def _said(review: Review) -> Iterator[Stretch]:
-    for finding in all_findings(review):
-        kind = _KINDS.get(finding.check)
-        # Without anything heard, the evidence is the stretch that was searched.
-        is_said = finding.heard or (finding.check == "phone_pace" and finding.value is not None)
-        if kind and is_said:
-            yield from (Stretch(kind, evidence.span) for evidence in finding.evidence)
-
-
-def _pauses(review: Review) -> Iterator[Stretch]:
-    for line in replies(review):
-        words = [w for w in review.words if line.start <= w.span.start < line.end]
-        end = words[0].span.end if words else 0.0
-        for word in words[1:]:
-            if word.span.start - end >= SHORTEST_PAUSE:
-                yield Stretch("pause", Span(end, word.span.start))
-            end = max(end, word.span.end)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.language.tokens import HESITATIONS, tokenize
 from rehearse.language.word import Word
-from rehearse.report.evidence import all_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Span
-    from rehearse.review.finding import Evidence
     from rehearse.review.review import Review
+    from rehearse.review.segments import Segment
 
 APART: Final = 1.0
 """Seconds between two times of one hesitation: at pauses a recognizer's are up to that far off."""
@@ -22,18 +21,13 @@ WORDS_APART: Final = 0.3
 nothing; as `hearing.SLACK`."""
 
 
-def counted(review: Review) -> tuple[Evidence, ...]:
-    """Every filler that a listener's finding counted, with its words and its time."""
-    return tuple(
-        evidence
-        for finding in all_findings(review)
-        if finding.check == "fillers" and finding.heard
-        for evidence in finding.evidence
-    )
+def counted(review: Review) -> tuple[Segment, ...]:
+    """Every filler that was counted, with its words and its time."""
+    return tuple(segment for segment in review.segments if segment.kind == "filler")
 
 
 def with_fillers(
-    words: Sequence[Word], fillers: Sequence[Evidence]
+    words: Sequence[Word], fillers: Sequence[Segment]
 ) -> tuple[tuple[Word, bool], ...]:
     """The words in order, each with whether it is, or belongs to, one of the fillers.
 

@@ -8,7 +8,6 @@ from rehearse.audio.clip import Span
 from rehearse.audio.timecode import clock
 from rehearse.report.evidence import quotes, replies
 from rehearse.report.format import MARKS, title
-from rehearse.report.page.annotations import curves
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
 from rehearse.review.finding import Status
 from rehearse.review.measures.pace_curve import FASTEST, SLOWEST
@@ -55,7 +54,7 @@ def timeline(
 
     Args:
         review: what was found, with the words.
-        marked: numbers, spelling, fillers and pauses.
+        marked: numbers, spelling, fillers, pauses and speech that was not understood.
         bars: loudness of the caller's and the others' side, 0 to 1.
         bar_seconds: length of each bar.
         on_paper: as wide as a sheet, however long the call is: paper does not scroll.
@@ -89,7 +88,7 @@ def timeline(
         pace_top=pace_top,
         pace_bottom=pace_top + PACE,
         bands=_bands(review, scale, pace_top),
-        curves=tuple(_curve(curve, scale, pace_top) for curve in curves(review)),
+        curves=tuple(_curve(curve, scale, pace_top) for curve in review.pace),
         paces=tuple(Tick(_pace_y(n, pace_top), str(n)) for n in (100, 150, 200)),
         flags=flags,
         flags_bottom=flags_bottom,
@@ -126,6 +125,7 @@ def _mark(stretch: Stretch, scale: float, middle: float) -> Box:
         "number": "number",
         "spelling": "spelling",
         "filler": "filler",
+        "unread": "not understood",
     }
     box = _box(stretch.span, scale, middle - NEAR - 4, NEAR + 4, stretch.kind)
     return Box(

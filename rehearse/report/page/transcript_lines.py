@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.report.page.annotations import SHORTEST_PAUSE
 from rehearse.report.page.filler_words import counted, with_fillers
 from rehearse.report.page.records import PageLine, PageWord
 from rehearse.speech.utterance import CALLER
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from rehearse.language.word import Word
     from rehearse.report.page.annotations import Stretch
-    from rehearse.review.finding import Evidence
     from rehearse.review.review import Line, Review
+    from rehearse.review.segments import Segment
 
 FAINT: Final = 0.5
 """Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""
@@ -39,7 +38,7 @@ def lines(
 def _line(
     line: Line,
     words: Sequence[Word],
-    fillers: Sequence[Evidence],
+    fillers: Sequence[Segment],
     marked: Sequence[Stretch],
     people: Mapping[str, str],
 ) -> PageLine:
@@ -51,18 +50,27 @@ def _line(
     said = [filler for filler in fillers if line.start <= filler.span.start < line.end]
     shown: list[PageWord] = []
     for word, fills in with_fillers(mine, said) if mine else ():
-        gap = word.span.start - shown[-1].span.end if shown else 0.0
+        pause = _pause_between(shown[-1].span, word.span, marked) if shown else 0.0
         shown.append(
             PageWord(
                 text=word.text,
                 span=word.span,
                 kind="filler" if fills else _kind(word, marked),
                 is_faint=word.confidence < FAINT,
-                pause=f"{gap:.1f} s" if gap >= SHORTEST_PAUSE else "",
+                pause=f"{pause:.1f} s" if pause else "",
             )
         )
     who = "You" if is_caller else people.get(line.speaker, "") or line.speaker
     return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown))
+
+
+def _pause_between(one: Span, other: Span, marked: Sequence[Stretch]) -> float:
+    """Seconds of the pauses that were measured between two words."""
+    return sum(
+        stretch.span.duration
+        for stretch in marked
+        if stretch.kind == "pause" and one.middle <= stretch.span.middle < other.middle
+    )
 
 
 def _kind(word: Word, marked: Sequence[Stretch]) -> str:

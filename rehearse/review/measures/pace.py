@@ -64,7 +64,7 @@ def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
     count, seconds = 0, 0.0
     for reply in replies:
         count += _more_names(reply)
-        for run in _prose(reply):
+        for run in prose_runs(reply):
             count += spoken_words(run)
             seconds += run[-1].span.end - run[0].span.start
     return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
@@ -157,7 +157,7 @@ def _spoken(text: str) -> int:
     return max(1, len([part for part in text.split("-") if part.strip(".,")]))
 
 
-def _prose(reply: Reply) -> tuple[tuple[Word, ...], ...]:
+def prose_runs(reply: Reply) -> tuple[tuple[Word, ...], ...]:
     """Runs of words between the dictated stretches, and between those that were not understood.
 
     A word that is stretched over speech that was not understood has no time of its own.

@@ -10,7 +10,6 @@ from rehearse.review.measures.pace import FEWEST_WORDS, spoken_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
     from rehearse.language.word import Word
 
 WINDOW: Final = FEWEST_WORDS
@@ -28,18 +27,14 @@ class Rate:
     words_per_minute: float
 
 
-def local_pace(
-    words: Sequence[Word], apart: Sequence[Span], turns: Sequence[Span]
-) -> tuple[tuple[Rate, ...], ...]:
+def local_pace(runs: Sequence[Sequence[Word]]) -> tuple[tuple[Rate, ...], ...]:
     """A curve for each run of at least `WINDOW` words of prose.
 
     Args:
-        words: what was heard, in order of time.
-        apart: stretches that are meant to be slow: dictated numbers, spelled names.
-        turns: the replies; a run does not go on from one into the next.
+        runs: words in order of time, none of them dictated; a run lies within one reply.
     """
     curves = []
-    for run in _runs(words, apart, turns):
+    for run in runs:
         windows = [run[i : i + WINDOW] for i in range(len(run) - WINDOW + 1)]
         rates = [_rate(window) for window in windows if _seconds(window) > 0]
         if rates:
@@ -54,19 +49,3 @@ def _rate(window: Sequence[Word]) -> Rate:
 
 def _seconds(window: Sequence[Word]) -> float:
     return window[-1].span.end - window[0].span.start
-
-
-def _runs(words: Sequence[Word], apart: Sequence[Span], turns: Sequence[Span]) -> list[list[Word]]:
-    runs: list[list[Word]] = []
-    before: int | None = None
-    for word in words:
-        middle = (word.span.start + word.span.end) / 2
-        if any(span.start <= middle <= span.end for span in apart):
-            before = None
-            continue
-        turn = next((i for i, t in enumerate(turns) if t.start <= middle <= t.end), -1)
-        if turn != before or not runs:
-            runs.append([])
-        runs[-1].append(word)
-        before = turn
-    return runs

@@ -22,6 +22,7 @@ from rehearse.report.page.cards import cards
 from rehearse.report.page.render import render_page
 from rehearse.report.page.timeline import timeline
 from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.older_documents import with_segments
 from rehearse.speech.engine_label import Engine
 from rehearse.takes.records import PersonMark
 
@@ -163,16 +164,15 @@ def test_stretches_of_one_kind_are_joined() -> None:
         Finding("phone_number", Status.MISSED, evidence=(Evidence(Span(0, 20), "not heard"),)),
     )
     said = (*words(3, 1.0, 0.5), Word("late", Span(3.1, 3.4), 1.0), Word("on", Span(3.9, 4.0), 1.0))
-    review = replace(
-        SAID, findings=findings, stages=(replace(SAID.stages[0], findings=findings),), words=said
-    )
+    stage = replace(SAID.stages[0], findings=findings)
+    review = with_segments(replace(SAID, findings=findings, stages=(stage,), words=said))
     assert stretches(review) == (
         Stretch("pause", Span(said[2].span.end, 3.1)),
         Stretch("spelling", Span(3.0, 4.0)),
         Stretch("number", Span(9.0, 10.5)),
         Stretch("filler", Span(15.0, 16.0)),
     )
-    assert dictated(review) == (Span(9.0, 10.0), Span(9.5, 10.5), Span(3.0, 4.0))
+    assert dictated(review) == (Span(3.0, 4.0), Span(9.0, 10.0), Span(9.5, 10.5))
 
 
 def test_flags_do_not_cover_each_other() -> None:

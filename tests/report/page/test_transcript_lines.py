@@ -12,6 +12,7 @@ from rehearse.language.word import Word
 from rehearse.report.page.annotations import Stretch, stretches
 from rehearse.report.page.transcript_lines import lines
 from rehearse.review.finding import Evidence, Finding, Status
+from rehearse.review.older_documents import with_segments
 
 if TYPE_CHECKING:
     from rehearse.report.page.records import PageWord
@@ -30,7 +31,7 @@ def spoken(*said: tuple[str, float, float], fillers: tuple[Evidence, ...] = ()) 
         value=float(len(fillers)),
     )
     stage = replace(SAID.stages[0], findings=(found,))
-    return replace(SAID, findings=(found,), stages=(stage,), words=words)
+    return with_segments(replace(SAID, findings=(found,), stages=(stage,), words=words))
 
 
 def shown(review: Review) -> list[tuple[str, str]]:
@@ -48,7 +49,11 @@ def test_words_know_their_stretch_and_how_sure_they_are() -> None:
     """A word in a dictated number is marked, a guess is shown as one, a long gap is told."""
     said = (Word("call", Span(1, 1.4), 0.9), Word("four", Span(2.4, 2.8), 0.3))
     review = replace(SAID, words=said)
-    _, mine = lines(review, (Stretch("number", Span(2.4, 3.0)),), {"box": "Voicemail"})
+    _, mine = lines(
+        review,
+        (Stretch("pause", Span(1.4, 2.4)), Stretch("number", Span(2.4, 3.0))),
+        {"box": "Voicemail"},
+    )
     assert [(w.text, w.kind, w.is_faint, w.pause) for w in mine.words] == [
         ("call", "", False, ""),
         ("four", "number", True, "1.0 s"),

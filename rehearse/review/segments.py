@@ -1,0 +1,81 @@
+"""Segments of a call: where there was speech, a pause, a dictated number, a filler.
+
+They are taken from what was measured and judged, once, and kept in the review document, so that
+every picture of a call shows what its numbers were made of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from rehearse.review.measures import pace
+from rehearse.review.measures.pace_curve import Rate, local_pace
+from rehearse.speech.transcript import shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rehearse.audio.clip import Span
+    from rehearse.claims.records import Mention
+    from rehearse.claims.reply import Reply
+
+SHORTEST_PAUSE: Final = 0.6
+"""Seconds; shorter gaps are breath (0.6 s at punctuation was rated most natural,
+10.3389/fpsyg.2022.778018)."""
+
+Kind: TypeAlias = Literal["speech", "pause", "number", "spelling", "filler", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the call, in seconds from its start."""
+
+    kind: Kind
+    """`speech`: by the detector. `pause`: silence inside a reply. `number`, `spelling`: dictated.
+    `filler`: one that was counted. `unread`: speech that no word was recognized in."""
+    span: Span
+    text: str = ""
+    """The words of a number, a spelled name or a filler."""
+
+
+def segments(replies: Sequence[Reply]) -> tuple[Segment, ...]:
+    """The segments of the caller's spoken replies, in order of time."""
+    found = [
+        Segment(segment.kind, segment.span.shift(reply.utterance.start), segment.text)
+        for reply in replies
+        if reply.utterance.typed is None
+        for segment in _of_reply(reply)
+    ]
+    return tuple(sorted(found, key=lambda segment: (segment.span, segment.kind)))
+
+
+def pace_curves(replies: Sequence[Reply]) -> tuple[tuple[Rate, ...], ...]:
+    """The pace from moment to moment, on the words that the pace was judged by."""
+    runs = [
+        shift(run, reply.utterance.start)
+        for reply in replies
+        if reply.utterance.typed is None
+        for run in pace.prose_runs(reply)
+    ]
+    return local_pace(runs)
+
+
+def _of_reply(reply: Reply) -> Iterator[Segment]:
+    """The segments of one reply, on the clock of its own clip."""
+    for span in reply.speech:
+        yield Segment("speech", span)
+    for span in pace.pauses(reply):
+        if span.duration >= SHORTEST_PAUSE:
+            yield Segment("pause", span)
+    said: dict[Kind, tuple[Mention, ...]] = {
+        "number": reply.heard.numbers,
+        "spelling": reply.heard.spelling,
+        "filler": reply.heard.fillers or (),
+    }
+    for kind, mentions in said.items():
+        for mention in mentions:
+            if mention.span.duration > 0:
+                yield Segment(kind, mention.span, mention.text)
+    for span in reply.unread:
+        yield Segment("unread", span)
