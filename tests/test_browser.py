@@ -7,8 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from axe import violations
 from browser import until
 from report.paged import pitch, tones
+from vendor import fetch_axe
 
 from rehearse.audio import Span
 
@@ -122,3 +124,22 @@ def test_a_page_must_not_listen_unasked(new_page: NewPage, address: str) -> None
     page.goto(address)
     with pytest.raises(Exception, match="NotAllowedError"):
         page.evaluate(LISTEN)
+
+
+def test_axe_finds_what_is_wrong(page: Page) -> None:
+    """A button without a name and pale print, folded away, are found and told where."""
+    page.set_content(
+        "<!doctype html><html lang=en><title>Wrong</title><main><h1>Wrong</h1><details>"
+        "<summary>More</summary><button></button><p id=pale style='color:#bbb'>Pale</p></details>"
+    )
+    found = violations(page)
+    assert [said.split(" ")[0] for said in found] == ["button-name", "color-contrast"]
+    assert "#pale" in found[1]
+
+
+def test_axe_is_as_it_was_published() -> None:
+    """The rules in the repository are those of the package, to the byte, and of its version."""
+    assert fetch_axe.differing() == []
+    head = (fetch_axe.FOLDER / "axe.min.js").read_text("utf-8")[:40]
+    assert f"axe v{fetch_axe.VERSION}\n" in head
+    assert fetch_axe.VERSION in (fetch_axe.FOLDER / "README.md").read_text("utf-8")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe import violations
 from browser import accessible, sheets, until
 from report.paged import pitch, source, worst_source
 
@@ -301,3 +302,14 @@ def test_controls_are_told_apart_by_name(page: Page) -> None:
     assert len(set(copies)) == len(copies) >= 7
     page.click(".next .copy")
     until(page, "document.getElementById('now').textContent === 'Copied'")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+def test_axe_finds_nothing(opened: Opened, width: int, scheme: str) -> None:
+    """On a desk, in the dark and on a telephone no rule of accessibility is broken."""
+    assert violations(opened(made(), width, color_scheme=scheme)) == []
+
+
+def test_axe_finds_nothing_where_all_was_missed(opened: Opened) -> None:
+    """Nor on the page of ten minutes in which everything was missed."""
+    assert violations(opened(render(worst_source()))) == []

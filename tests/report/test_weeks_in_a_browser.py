@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe import violations
 from browser import accessible, sheets
 from report.several import local, many, weeks
 
@@ -88,3 +89,14 @@ def test_landmarks_and_names(opened: Opened) -> None:
     ]
     assert {role for role, _ in nodes} >= {"region", "columnheader", "rowheader"}
     assert [role for role, name in nodes if not name] == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+def test_axe_finds_nothing(opened: Opened, width: int, scheme: str) -> None:
+    """On a desk, in the dark and on a telephone no rule of accessibility is broken."""
+    assert violations(opened(weeks(), width, color_scheme=scheme)) == []
+
+
+def test_axe_finds_nothing_in_forty_takes(opened: Opened) -> None:
+    """Nor where the tables are wider than the window."""
+    assert violations(opened(many(40), 360)) == []
