@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "tests")]
 
 import pytest  # noqa: E402 - found by the path above
-from report.browser import browser  # noqa: E402 - the same
+from browser import launched, until  # noqa: E402 - the same
 from report.paged import SAID  # noqa: E402 - the same
 
 from rehearse.app.page import source  # noqa: E402 - the same
@@ -67,13 +67,14 @@ def _review(words: list[Word]) -> Review:
     return replace(SAID, words=inside, lines=(replace(SAID.lines[1], start=0.0, end=SECONDS),))
 
 
-def _usable(page: Path, folder: Path) -> float:
+def _usable(path: Path) -> float:
     """Seconds from opening the page until it is laid out and its sound can be played."""
-    with browser(folder) as window:
-        window.open(page)
-        window.until("document.getElementById('call').readyState > 0")
+    with launched() as browser:
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        until(page, "document.getElementById('call').readyState > 0")
         return float(
-            window.run(
+            page.evaluate(
                 "(performance.timing.loadEventEnd - performance.timing.navigationStart) / 1000"
             )
         )
@@ -106,7 +107,7 @@ def main() -> None:
         print(f"rehearse report, from cold:    {statistics.median(cold):.2f} s")
         print(f"size:                          {len(text.encode()) / 1e6:.2f} MB")
         try:
-            opened = [_usable(folder / "report.html", Path(name) / f"b{i}") for i in range(3)]
+            opened = [_usable(folder / "report.html") for _ in range(3)]
             print(f"usable in Chromium after:      {statistics.median(opened):.2f} s")
         except pytest.skip.Exception as reason:
             print(f"not opened: {reason}")

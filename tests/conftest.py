@@ -8,6 +8,8 @@ import pytest
 
 from rehearse.speech.models import carrier_parts
 
+pytest_plugins = ["browser"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
