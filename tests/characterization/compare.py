@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TOLERANCE: Final = 0.0
-
-_PLAN: Final = ("calls.py", "steps.py", "record.py", "sayings.py")
-"""What decides, besides the recordings, which documents there are."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -134,11 +130,7 @@ def _documents(given: str, args: argparse.Namespace) -> Path:
     made = recordings.made(cache, args.shared, tell=_tell)
     for missing in made.left_out:
         _tell(f"left out: {missing} (--shared DIR)")
-    plan = hashlib.sha256(made.digest.encode())
-    for name in _PLAN:
-        plan.update((Path(__file__).parent / name).read_bytes())
-    if record.EXPORT.exists():
-        plan.update(record.EXPORT.read_bytes())
+    plan = hashlib.sha256(record.plan(made).encode())
     kept = cache / "documents" / plan.hexdigest()[:12]
     if place.is_dir():
         name = hashlib.sha256(str(place.resolve()).encode()).hexdigest()[:12]
@@ -159,8 +151,7 @@ def _documents(given: str, args: argparse.Namespace) -> Path:
             _tell(f"{given}: making documents of {commit[:12]}")
             record.record(tree, made, into, args.only, tell=_tell)
         finally:
-            shutil.rmtree(tree, ignore_errors=True)
-            _git("worktree", "prune")
+            _git("worktree", "remove", "--force", str(tree))
     return into
 
 

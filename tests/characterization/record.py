@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 EXPORT: Final = recordings.ROOT / "tests" / "fixtures" / "version-0.1" / "export.zip"
+FORMAT: Final = 1
+"""Counted up when documents are made otherwise, so that those in the cache are made anew."""
 BROKEN_PROFILE: Final = 'name = "Olivia Marsh"\nphonne = "312-555-0168"\nzone = "Chicago"\n'
 _SOUND_INSIDE: Final = re.compile(r"data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)")
 ABOUT: Final = "about.txt"
@@ -109,15 +111,14 @@ def record(
     Args:
         tree: the checkout.
         made: the recordings.
-        into: the folder of documents; it is made, and what was in it is deleted.
+        into: the folder of documents; those in it that are made anew are deleted first.
         only: a part of the documents' names: the others are not made.
         tell: is told how far it has come.
 
     Raises:
         RuntimeError: the checkout does not start, or another copy of the program would run.
     """
-    shutil.rmtree(into, ignore_errors=True)
-    into.mkdir(parents=True)
+    _clear(into, only)
     began = time.monotonic()
     with _home(tree.resolve(), made) as checkout:
         _check(checkout)
@@ -128,6 +129,12 @@ def record(
         _step(checkout, keep, tell)
     (into / ABOUT).write_text(machine(), encoding="utf-8")
     tell(f"{keep.count} documents in {time.monotonic() - began:.0f} s")
+
+
+def plan(made: recordings.Made) -> str:
+    """Everything that decides which documents there are, but for the checkout."""
+    export = hashlib.sha256(EXPORT.read_bytes()).hexdigest() if EXPORT.exists() else ""
+    return repr((FORMAT, made.digest, export, calls.CALLS, calls.TYPED, steps.STEPS))
 
 
 def machine() -> str:
@@ -148,6 +155,16 @@ def warn_of_another_machine(folder: Path, tell: Callable[[str], None]) -> None:
     was = (folder / ABOUT).read_text(encoding="utf-8").splitlines()
     if others := [line for line in was if line not in machine().splitlines()]:
         tell(f"{folder.name}: made elsewhere ({'; '.join(others)}); --again makes it here")
+
+
+def _clear(into: Path, only: str) -> None:
+    """Make the folder, without the documents that are about to be made."""
+    if not only:
+        shutil.rmtree(into, ignore_errors=True)
+    into.mkdir(parents=True, exist_ok=True)
+    for path in into.rglob("*"):
+        if path.is_file() and only in path.relative_to(into).as_posix():
+            path.unlink()
 
 
 @contextmanager

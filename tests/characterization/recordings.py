@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from itertools import cycle, product
 from pathlib import Path
@@ -37,8 +38,8 @@ CONDITIONS: Final = (
 """Five voices and thirteen conditions: their pairs come round only after 65 recordings."""
 RATES: Final = {"good": 0.9, "rushed": 1.3, "rambling": 1.0, "wrong": 1.0, "special": 0.95}
 SPEAKERS: Final = ("george", "jackson", "lucas")
-PROFILE_OF: Final = {"voicemail": ("olivia", "priya", "tom")}
-"""Whose the three variants are; elsewhere Olivia, Priya and Daniel call."""
+THREE: Final = {"voicemail": ("olivia", "priya", "tom")}
+"""Who calls; elsewhere Olivia and Priya do."""
 TURN_OF: Final = {
     "assistant/good-2": "details",
     "callback/good-1": "calls_back",
@@ -159,10 +160,10 @@ def _spoken(
 
 
 def _voiced() -> Iterator[Recording]:
-    """Every scenario, said well, in a rush, at length and wrongly: three callers each."""
+    """Every scenario, said well, in a rush, at length and wrongly, by two or three callers."""
     voices, conditions = cycle(VOICES), cycle(CONDITIONS)
     for scenario, ways in sayings.SAYINGS.items():
-        callers = PROFILE_OF.get(scenario, ("olivia", "priya", "daniel"))
+        callers = THREE.get(scenario, ("olivia", "priya"))
         for way, text in ways.items():
             for number, who in enumerate(callers, 1):
                 voice, condition = next(voices), next(conditions)
@@ -227,8 +228,12 @@ def _speechless() -> Iterator[Recording]:
 def _dictated(folder: Path) -> Iterator[Recording]:
     """Numbers dictated by three people: the right one, another, the right one twice."""
     numbers = {"right": "312 555 0168", "wrong": "312 555 0186", "right-twice": "312 555 0168"}
-    for speaker, condition, kind in product(SPEAKERS, ("clean", "telephone"), numbers):
-        recipe = json.dumps(["dictated", numbers[kind], kind, speaker, condition])
+    before = "Hello, this is Olivia Marsh, returning your call. My number is"
+    conditions = cycle(("clean", "telephone"))
+    for speaker, kind in product(SPEAKERS, numbers):
+        condition = next(conditions)
+        between = "Again, that is" if kind == "right-twice" else ""
+        recipe = json.dumps(["dictated", before, numbers[kind], between, speaker, condition])
 
         def make(
             path: Path,
@@ -241,7 +246,7 @@ def _dictated(folder: Path) -> Iterator[Recording]:
             once = [sounds.dictated(numbers[kind], speaker, folder, recipe), sounds.silence(0.4)]
             again = [sounds.say("Again, that is", voice, 1.0), sounds.silence(0.3), *once]
             parts = [
-                sounds.say("Hello, this is Olivia Marsh. My number is", voice, 1.0),
+                sounds.say(before, voice, 1.0),
                 sounds.silence(0.3),
                 *once,
                 *(again if kind == "right-twice" else ()),
@@ -259,12 +264,18 @@ def _dictated(folder: Path) -> Iterator[Recording]:
 
 
 def _cases(folder: Path) -> Iterator[Recording]:
-    """The cases from public reports, as they are: codecs, channels, corrections, noise."""
+    """The cases from public reports, as they are: codecs, channels, corrections, noise.
+
+    Three of a kind, and three of those that must stay right beside it: the kinds matter.
+    """
+    taken: Counter[tuple[str, str]] = Counter()
     for truth in sorted(folder.rglob("truth.json")):
         entries: Sequence[dict[str, Any]] = json.loads(truth.read_text())
         for entry in entries:
             path = truth.parent / entry["file"]
-            if not path.is_file():
+            kind = entry.get("kind", entry["file"]), entry.get("now", "")
+            taken[kind] += 1
+            if not path.is_file() or taken[kind] > 3:
                 continue
 
             def make(copy: Path, path: Path = path) -> None:

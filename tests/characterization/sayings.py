@@ -24,15 +24,6 @@ PROFILES: Final = {
         "met": "the careers day",
         "zone": "America/Chicago",
     },
-    "daniel": {
-        "name": "Daniel Foster",
-        "phone": "614-555-0137",
-        "role": "night porter",
-        "company": "Grand Hotel",
-        "contact": "Mr. Lambert",
-        "met": "the open evening",
-        "zone": "America/New_York",
-    },
     "tom": {"name": "Tom Baker"},
 }
 """Profiles of invented people; the last one says a name and nothing else."""
@@ -47,11 +38,6 @@ SPOKEN: Final = {
         "name": "Olivia Marsh",
         "spelled": "O, L, I, V, I, A. M, A, R, S, H",
         "number": "three one two. five five five. zero one six eight",
-    },
-    "daniel": {
-        "name": "Daniel Foster",
-        "spelled": "D, A, N, I, E, L. F, O, S, T, E, R",
-        "number": "six one four. five five five. zero one three seven",
     },
     "tom": {
         "name": "Tom Baker",

@@ -181,7 +181,7 @@ def _telephone(sound: Wave) -> Wave:
 def _over(noise: Wave, decibels: float) -> Wave:
     """The noise, that far below the voice."""
     power = float(np.mean(np.square(noise))) ** 0.5
-    return noise * (_LEVEL * 10 ** (-decibels / 20) / power)
+    return np.multiply(noise, _LEVEL * 10 ** (-decibels / 20) / power)
 
 
 def _street(size: int, random: np.random.Generator) -> Wave:
@@ -201,7 +201,7 @@ def _babble(size: int, random: np.random.Generator) -> Wave:
         ("We could go there on Saturday, if the weather stays as it is now.", "espeak:gmw/en"),
         ("She moved to the coast last year and has not been back since then.", "pico:en-US:0.8"),
     )
-    mixed = np.zeros(size)
+    mixed: Wave = np.zeros(size)
     for text, voice in lines:
         spoken = np.resize(say(text, voice, 1.0), size)
         mixed += np.roll(spoken, int(random.integers(size)))
