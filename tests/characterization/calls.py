@@ -89,13 +89,5 @@ TYPED: Final = (
     Typed("interview", "phone-interview", (HELLO, "I work.", INTEREST, "No.", "No.", "?", THANKS)),
     Typed("wrong-person", "wrong-person", ("Who is this?", HELLO, "A job.", THANKS)),
 )
-"""Without a company and a contact in the profile: then one wording is left of every line that the
-scenarios word in several ways, among which a live call draws lots."""
-
-TYPED_PROFILE: Final = {
-    "name": "Olivia Marsh",
-    "phone": "312-555-0168",
-    "role": "dental nurse",
-    "met": "the careers day",
-    "zone": "America/Chicago",
-}
+"""Of the scenarios beside this file: live calls draw lots among the wordings of a line, and there
+every line has one."""

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -14,9 +15,17 @@ if TYPE_CHECKING:
 
 TYPED: Final = "typed/"
 """Documents of typed calls: they go on by the machine's clock, which no run meets twice."""
-_BY_THE_CLOCK: Final = frozenset({"start", "end", "samples"})
-"""In typed calls: where something lies in the call, and so the samples of its sound. That the
-call as a whole is longer or shorter is the same."""
+_BY_THE_CLOCK: Final = frozenset({"start", "end"})
+"""In typed calls: where something lies in the call."""
+VOICED: Final = (
+    "calls/", "typed/", "steps/after-from-call", "steps/compare-calls", "steps/prepare-model",
+    "steps/report-call",
+)  # fmt: skip
+"""Documents in which the program itself speaks: eSpeak NG's sound of one line is not of the same
+length in two runs of one commit."""
+SECONDS: Final = 0.05
+"""How far apart two numbers may lie there. One line differs by up to 2.6 ms (measured in nine
+calls, held three times each), and up to 16 lines come before the last time in a call."""
 _CLOCK: Final = re.compile(r"\b\d+:\d\d\b")
 _NAMES: Final = ("id", "check", "person", "take", "turn")
 """What tells the entries of a list apart, in this order; else their place does."""
@@ -40,6 +49,10 @@ class Difference:
 
 
 NOTHING: Final = "(nothing)"
+
+
+_SOUND_INSIDE: Final = re.compile(r"(data:[\w/+.-]+;)[0-9a-f]{12}")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 def load(folder: Path) -> dict[str, Any]:
@@ -68,32 +81,46 @@ def differences(
     Args:
         old: the documents of the one run, by name.
         new: those of the other.
-        seconds: how far apart two numbers may lie.
+        seconds: how far apart two numbers may lie, where nothing is voiced.
     """
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
             yield Difference(name, "document", "there", "(gone)")
         elif name not in old:
             yield Difference(name, "document", NOTHING, "there")
-        elif name.endswith((".json", ".jsonl")):
-            found = [
-                *_values(name, "", _settled(name, old[name]), _settled(name, new[name]), seconds)
-            ]
-            yield from _once(found)
         else:
-            yield from _lines(name, _settled(name, old[name]), _settled(name, new[name]))
+            near = max(seconds, SECONDS) if name.startswith(VOICED) else seconds
+            before, after = _settled(name, old[name]), _settled(name, new[name])
+            if name.endswith((".json", ".jsonl")):
+                yield from _once([*_values(name, "", before, after, near)])
+            else:
+                yield from _lines(name, before, after, near)
 
 
 def _settled(name: str, value: Any) -> Any:
-    """The document without what the clock of a typed call put into it."""
-    if not name.startswith(TYPED):
-        return value
+    """The document without what differs between any two runs."""
+    if name.endswith(".sound.json") and name.startswith(VOICED):
+        return _settled_sound(name, value)
+    if name.startswith(TYPED):
+        return _without_clock(value)
+    if isinstance(value, list) and not name.endswith(".jsonl"):
+        # A page reads a message to the user in the program's own voice.
+        return [_SOUND_INSIDE.sub(r"\1", line) for line in value]
+    return value
+
+
+def _settled_sound(name: str, sound: Mapping[str, Any]) -> dict[str, Any]:
+    """A sound with the program's voice in it: its rate, and its length but in typed calls."""
+    known = ("rate",) if name.startswith(TYPED) else ("rate", "seconds")
+    return {key: sound[key] for key in known}
+
+
+def _without_clock(value: Any) -> Any:
+    """A part of a typed call's document without what the clock put into it."""
     if isinstance(value, dict):
-        if name.endswith(".sound.json"):
-            return {key: part for key, part in value.items() if key == "rate"}
-        return {k: _settled(name, v) for k, v in value.items() if k not in _BY_THE_CLOCK}
+        return {k: _without_clock(v) for k, v in value.items() if k not in _BY_THE_CLOCK}
     if isinstance(value, list):
-        return [_settled(name, part) for part in value]
+        return [_without_clock(part) for part in value]
     return _CLOCK.sub("<clock>", value) if isinstance(value, str) else value
 
 
@@ -188,16 +215,29 @@ def _words(words: Sequence[Any]) -> str:
     return f"{_short(text)} {words[0].get('start')}-{words[-1].get('end')}"
 
 
-def _lines(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
+def _lines(
+    name: str, old: Sequence[str], new: Sequence[str], seconds: float
+) -> Iterator[Difference]:
     """Lines of a text that are others, each beside what stands in its place."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, from_old, to_old, from_new, to_new in matcher.get_opcodes():
         if kind == "equal":
             continue
-        for step in range(max(to_old - from_old, to_new - from_new)):
-            before = _short(old[from_old + step]) if from_old + step < to_old else "(no line)"
-            after = _short(new[from_new + step]) if from_new + step < to_new else "(no line)"
-            yield Difference(name, f"line {from_new + step + 1}", before, after)
+        pairs = zip_longest(old[from_old:to_old], new[from_new:to_new])
+        for number, (before, after) in enumerate(pairs, from_new + 1):
+            if before is None or after is None or not _is_near(before, after, seconds):
+                was, now = (
+                    "(no line)" if line is None else _short(line) for line in (before, after)
+                )
+                yield Difference(name, f"line {number}", was, now)
+
+
+def _is_near(old: str, new: str, seconds: float) -> bool:
+    """Whether two lines say the same, their numbers apart, and the numbers lie near."""
+    if not seconds or _NUMBER.sub("#", old) != _NUMBER.sub("#", new):
+        return old == new
+    numbers = zip(_NUMBER.findall(old), _NUMBER.findall(new), strict=True)
+    return all(abs(float(before) - float(after)) <= seconds for before, after in numbers)
 
 
 def _is_same(old: Any, new: Any, seconds: float) -> bool:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 EXPORT: Final = recordings.ROOT / "tests" / "fixtures" / "version-0.1" / "export.zip"
+ONE_WORDING: Final = Path(__file__).parent / "scenarios"
+"""The shipped scenarios as they were at 85d17e5, with one wording of every line."""
 FORMAT: Final = 1
 """Counted up when documents are made otherwise, so that those in the cache are made anew."""
 BROKEN_PROFILE: Final = 'name = "Olivia Marsh"\nphonne = "312-555-0168"\nzone = "Chicago"\n'
@@ -134,7 +136,8 @@ def record(
 def plan(made: recordings.Made) -> str:
     """Everything that decides which documents there are, but for the checkout."""
     export = hashlib.sha256(EXPORT.read_bytes()).hexdigest() if EXPORT.exists() else ""
-    return repr((FORMAT, made.digest, export, calls.CALLS, calls.TYPED, steps.STEPS))
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ONE_WORDING.glob("*.toml"))]
+    return repr((FORMAT, made.digest, export, texts, calls.CALLS, calls.TYPED, steps.STEPS))
 
 
 def machine() -> str:
@@ -174,6 +177,7 @@ def _home(tree: Path, made: recordings.Made) -> Iterator[Checkout]:
         checkout = Checkout(tree, Path(name))
         checkout.work.mkdir()
         (checkout.work / "r").symlink_to(made.folder)
+        shutil.copytree(ONE_WORDING, checkout.work / "once")
         (checkout.work / "broken.toml").write_text(steps.BROKEN)
         (checkout.work / "broken-profile.toml").write_text(BROKEN_PROFILE)
         if EXPORT.exists():
@@ -345,13 +349,20 @@ def _folder_of(reply: str) -> str:
 
 def _type(checkout: Checkout, keep: _Keeper, tell: Callable[[str], None]) -> None:
     """Typed calls, with the journal that they write while they go on."""
-    profile = _profile(checkout, calls.TYPED_PROFILE)
+    profile = _profile(checkout, sayings.PROFILES["olivia"])
     for call in calls.TYPED:
         folder = f"typed/{call.name}"
         if not keep.wants(f"{folder}/"):
             continue
         ran = checkout.run(
-            *("call", call.scenario, "--type", "--device-out", "none", *call.options),
+            *(
+                "call",
+                f"once/{call.scenario}.toml",
+                "--type",
+                "--device-out",
+                "none",
+                *call.options,
+            ),
             *("--profile", profile, "--out", folder, "--json"),
             stdin="".join(f"{line}\n" for line in call.lines),
         )

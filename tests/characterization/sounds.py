@@ -181,7 +181,8 @@ def _telephone(sound: Wave) -> Wave:
 def _over(noise: Wave, decibels: float) -> Wave:
     """The noise, that far below the voice."""
     power = float(np.mean(np.square(noise))) ** 0.5
-    return np.multiply(noise, _LEVEL * 10 ** (-decibels / 20) / power)
+    louder: Wave = noise * (_LEVEL * 10 ** (-decibels / 20) / power)
+    return louder
 
 
 def _street(size: int, random: np.random.Generator) -> Wave:

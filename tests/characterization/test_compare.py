@@ -130,6 +130,29 @@ def test_numbers_within_the_tolerance_are_the_same() -> None:
     assert [*documents.differences({"a.json": {"x": 1}}, {"a.json": {"x": True}})]
 
 
+def test_where_the_program_speaks_lengths_may_differ_a_little() -> None:
+    """Its voice says a line in one of several lengths; the samples' digest tells nothing."""
+    old = {"rate": 16000, "seconds": 4.0, "samples": "aa"}
+    near, far = {**old, "seconds": 4.03, "samples": "bb"}, {**old, "seconds": 4.3}
+    assert found(near, "calls/a/kept/far.wav.sound.json", old) == []
+    assert len(found(far, "calls/a/kept/far.wav.sound.json", old)) == 1
+    assert len(found(near, "steps/a.files/a.wav.sound.json", old)) == 2
+    line = ["at 4.00 s", "7 words"]
+    assert found(["at 4.03 s", "7 words"], "calls/a/said.txt", line) == []
+    assert len(found(["at 4.03 s", "8 words"], "calls/a/said.txt", line)) == 1
+    assert len(found(["at 4.03 s", "7 words"], "steps/when.txt", line)) == 1
+
+
+def test_sound_inside_a_page_is_told_by_its_kind() -> None:
+    """The page reads a message to the user, and never twice in the same bytes."""
+    old, new = (
+        ["<audio src=data:audio/mp3;0123456789ab>"],
+        ["<audio src=data:audio/mp3;ba9876543210>"],
+    )
+    assert found(new, "steps/b.html", old) == []
+    assert len(found(["<audio src=data:audio/ogg;0123456789ab>"], "steps/b.html", old)) == 1
+
+
 def test_texts_are_compared_by_line() -> None:
     """A line that changed stands beside the old one."""
     several = documents.differences({"a.txt": ["one", "two"]}, {"a.txt": ["one", "2", "three"]})
