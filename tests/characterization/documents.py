@@ -52,7 +52,7 @@ NOTHING: Final = "(nothing)"
 
 
 _SOUND_INSIDE: Final = re.compile(r"(data:[\w/+.-]+;)[0-9a-f]{12}")
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"\b\d+:\d\d\b|\d+(?:\.\d+)?")
 
 
 def load(folder: Path) -> dict[str, Any]:
@@ -236,13 +236,24 @@ def _is_near(old: str, new: str, seconds: float) -> bool:
     """Whether two lines say the same, their numbers apart, and the numbers lie near."""
     if not seconds or _NUMBER.sub("#", old) != _NUMBER.sub("#", new):
         return old == new
-    numbers = zip(_NUMBER.findall(old), _NUMBER.findall(new), strict=True)
-    return all(abs(float(before) - float(after)) <= seconds for before, after in numbers)
+    numbers = zip(_NUMBER.finditer(old), _NUMBER.finditer(new), strict=True)
+    return all(
+        abs(_seconds(before[0]) - _seconds(after[0])) <= (1 if ":" in before[0] else seconds)
+        for before, after in numbers
+    )
+
+
+def _seconds(text: str) -> float:
+    """A number, or a place in a call: `1:02`. It is cut to a second, so it may step by one."""
+    minutes, _, rest = text.rpartition(":")
+    return 60 * float(minutes or 0) + float(rest)
 
 
 def _is_same(old: Any, new: Any, seconds: float) -> bool:
     if _is_number(old) and _is_number(new):
         return bool(abs(old - new) <= seconds)
+    if isinstance(old, str) and isinstance(new, str):
+        return _is_near(old, new, seconds)
     # 1 and True, or 0 and False, are not the same in a JSON document.
     return bool(type(old) is type(new) and old == new)
 
