@@ -260,6 +260,9 @@ class _Keeper:
             clock = r"[T -]\d\d:?\d\d(:?\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)?"
             text = re.sub(rf"{day}({clock})?", "<now>", text)
             text = re.sub(rf"{day.replace('-', '')}(T\d+Z?)?", "<now>", text)
+            date = time.strptime(day, "%Y-%m-%d")
+            written = f"{date.tm_mday} {time.strftime('%B %Y', date)}"
+            text = re.sub(rf"\b{written}(, \d\d:\d\d)?", "<now>", text)
         return text
 
     def _days(self) -> tuple[str, ...]:
