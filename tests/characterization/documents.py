@@ -51,6 +51,14 @@ class Difference:
 NOTHING: Final = "(nothing)"
 
 
+_UNTIMED: Final = ("typed/", "steps/prepare-model")
+"""Sounds whose length tells nothing: by the clock, or in one of Pico's two lengths."""
+_PAGE: Final = "steps/report-call"
+"""The page of a call: its words are compared, and no number or drawing."""
+_DRAWN: Final = re.compile(r' d="[^"]*"')
+_WHICH_PAUSE: Final = re.compile(r"checks\[pauses\]\.evidence\[0\]\.(start|end)$")
+"""Where the longest pause lies: of two that are equally long, the place of the sound in the call,
+to the sample, decides."""
 _SOUND_INSIDE: Final = re.compile(r"(data:[\w/+.-]+;)[0-9a-f]{12}")
 _NUMBER: Final = re.compile(r"\b\d+:\d\d\b|\d+(?:\.\d+)?")
 
@@ -92,7 +100,9 @@ def differences(
             near = max(seconds, SECONDS) if name.startswith(VOICED) else seconds
             before, after = _settled(name, old[name]), _settled(name, new[name])
             if name.endswith((".json", ".jsonl")):
-                yield from _once([*_values(name, "", before, after, near)])
+                found = _once([*_values(name, "", before, after, near)])
+                is_call = name.startswith("calls/")
+                yield from (d for d in found if not (is_call and _WHICH_PAUSE.search(d.field)))
             else:
                 yield from _lines(name, before, after, near)
 
@@ -105,13 +115,16 @@ def _settled(name: str, value: Any) -> Any:
         return _without_clock(value)
     if isinstance(value, list) and not name.endswith(".jsonl"):
         # A page reads a message to the user in the program's own voice.
-        return [_SOUND_INSIDE.sub(r"\1", line) for line in value]
+        lines = [_SOUND_INSIDE.sub(r"\1", line) for line in value]
+        if name.startswith(_PAGE):
+            return [_NUMBER.sub("#", _DRAWN.sub("", line)) for line in lines]
+        return lines
     return value
 
 
 def _settled_sound(name: str, sound: Mapping[str, Any]) -> dict[str, Any]:
-    """A sound with the program's voice in it: its rate, and its length but in typed calls."""
-    known = ("rate",) if name.startswith(TYPED) else ("rate", "seconds")
+    """A sound with the program's voice in it: its rate, and mostly its length."""
+    known = ("rate",) if name.startswith(_UNTIMED) else ("rate", "seconds")
     return {key: sound[key] for key in known}
 
 

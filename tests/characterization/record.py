@@ -127,8 +127,9 @@ def record(
         keep = _Keeper(into, checkout, only)
         _score(checkout, made, keep, tell)
         _call(checkout, keep, tell)
-        _type(checkout, keep, tell)
+        # Typed calls last: no step reads them, and without them it must come out the same.
         _step(checkout, keep, tell)
+        _type(checkout, keep, tell)
     (into / ABOUT).write_text(machine(), encoding="utf-8")
     tell(f"{keep.count} documents in {time.monotonic() - began:.0f} s")
 
@@ -216,7 +217,7 @@ class _Keeper:
 
     def wants(self, name: str) -> bool:
         """Whether this document, or folder of documents, is asked for."""
-        return self._only in name
+        return self._only in name or self._only.startswith(name)
 
     def text(self, name: str, text: str) -> None:
         """Keep a text, or a JSON document as it is."""

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-SHARED: Final = ROOT.parent / "shared"
+SHARED: Final = next(
+    (folder / "shared" for folder in ROOT.parents if (folder / "shared" / "cases").is_dir()),
+    ROOT.parent / "shared",
+)
+"""Beside the checkout, or beside the folder that several checkouts lie in."""
 
 VOICES: Final = (
     "pico:en-US", "espeak:en-us+f3", "pico:en-GB", "pico:en-US:0.8", "espeak:gmw/en",

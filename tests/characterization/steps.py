@@ -50,6 +50,8 @@ says = "Hello, {compny}."
 needs = ["greetings"]
 """
 
+FIRST: Final = "2026-03-02-091500-voicemail"
+SECOND: Final = "2026-03-09-091500-voicemail"
 _AT_A_CALL: Final = "calls/callback-busy/review.json"
 
 STEPS: Final = (
@@ -145,7 +147,7 @@ STEPS: Final = (
     Step("compare-calls", ("compare", "calls/callback-free", "calls/callback-busy")),
     # What today's version wrote, read by this one. Its takes have times of their own.
     Step("import", ("import", "old-export")),
-    Step("history", ("history", "--scenario", "voicemail")),
+    Step("history", ("history", "--scenario", "voicemail", "--caller", "priya")),
     Step("history-csv", ("history", "--csv", "--caller", "priya")),
     Step("history-json", ("history", "--json", "--caller", "priya")),
     Step("progress", ("progress", "--scenario", "voicemail", "--caller", "priya")),
@@ -154,18 +156,21 @@ STEPS: Final = (
         ("progress", "--scenario", "voicemail", "--caller", "priya", "--html", "weeks.html"),
         ("weeks.html",),
     ),
-    Step("compare", ("compare", "2026-03-02-091500-voicemail", "2026-03-09-091500-voicemail")),
-    Step("report", ("report", "2026-03-09-091500-voicemail", "--out", "b.html"), ("b.html",)),
+    Step("compare", ("compare", FIRST, SECOND)),
+    Step("report", ("report", SECOND, "--out", "b.html"), ("b.html",)),
     Step(
         "overrule",
         (
-            *("overrule", "2026-03-09-091500-voicemail", "thanks", "--as", "met"),
+            *("overrule", SECOND, "thanks", "--as", "met"),
             *("--note", "at 0:04"),
         ),
     ),
-    Step("compare-overruled", ("compare", "2026-03-02-091500-voicemail", "last")),
+    Step(
+        "compare-overruled",
+        ("compare", FIRST, SECOND),
+    ),
     Step("export", ("export", "exported", "--caller", "priya"), ("exported",)),
-    Step("forget", ("forget", "2026-03-02-091500-voicemail")),
+    Step("forget", ("forget", FIRST)),
     Step("history-after", ("history", "--caller", "priya")),
 )
 """In this order: what one puts down, the next ones read."""

@@ -147,6 +147,16 @@ def test_where_the_program_speaks_lengths_may_differ_a_little() -> None:
     assert len(found({"advice": "heard at 1:00"}, "score/a.json", said)) == 1
 
 
+def test_which_of_two_equal_pauses_is_quoted_does_not_count_in_a_call() -> None:
+    """How long it is does, and in a recording the place as well."""
+    old = {"checks": [{"id": "pauses", "evidence": [{"start": 4.0, "end": 4.6}], "value": 0.6}]}
+    new = {"checks": [{"id": "pauses", "evidence": [{"start": 9.0, "end": 9.6}], "value": 0.6}]}
+    assert found(new, "calls/a/said.json", old) == []
+    assert len(found(new, "score/a.json", old)) == 2
+    longer = {"checks": [{**new["checks"][0], "value": 0.8}]}
+    assert len(found(longer, "calls/a/said.json", old)) == 1
+
+
 def test_sound_inside_a_page_is_told_by_its_kind() -> None:
     """The page reads a message to the user, and never twice in the same bytes."""
     old, new = (
