@@ -4,13 +4,16 @@
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 TESTS  ?=
+OLD    ?= HEAD
+NEW    ?= .
+ONLY   ?=
 
 # The first interpreter on the path that is new enough; `make PYTHON=/path/to/python` overrides.
 PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 python3.14; do \
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: demo test test-live check picture clean
+.PHONY: demo test test-live check net picture clean
 
 demo: $(VENV)/.installed            ## hear a whole call, reviewed twice
 	@$(BIN)/rehearse demo
@@ -26,6 +29,10 @@ check: $(VENV)/.installed-dev       ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# What is in it, and how long it takes: tests/characterization/README.md.
+net: $(VENV)/.installed-test        ## compare two commits' reviews; OLD=HEAD~1 NEW=. ONLY=score/
+	$(BIN)/python tests/characterization/compare.py $(OLD) $(NEW) $(if $(ONLY),--only $(ONLY))
 
 picture: $(VENV)/.installed         ## make the README's picture again, from a demo call
 	$(BIN)/rehearse demo --svg .github/review.svg
