@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.cli import main
+from rehearse.app.cli.main import main
 
 OLD = Path(__file__).parent / "fixtures" / "version-0.1"
 FIRST = "2026-03-02-091500-voicemail"
