@@ -30,10 +30,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = ("", "docs/", "benchmarks/", "scenarios/", "models/", "tests/characterization/")
 PAGES = sorted(
-    path.relative_to(ROOT).as_posix()
-    for pattern in ("*.md", "docs/*.md", "benchmarks/*.md", "scenarios/*.md", "models/README.md")
-    for path in ROOT.glob(pattern)
+    path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in ROOT.glob(f"{folder}*.md")
 )
 TODAY = [page for page in PAGES if page != "CHANGELOG.md"]
 """Pages on the program as it is; the changelog also names what is gone."""
