@@ -28,7 +28,7 @@ from benchmarks.corpus import conditions
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.errors import VoiceError
 from rehearse.speech import catalog
-from rehearse.speech.phones.encoder_heads import SHARE, WEIGHTS
+from rehearse.speech.phones.encoder_heads import PHONE_HEAD_WEIGHTS, PHONE_POSTERIOR_WEIGHT
 
 if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
@@ -60,7 +60,7 @@ def main() -> None:
     listen_to.add_argument("kind", choices=COUNTS)
     listen_to.add_argument("shard", type=int)
     listen_to.add_argument("--without", type=Path, help="a text whose words no name may hold")
-    what.add_parser("teach").add_argument("--out", type=Path, default=WEIGHTS)
+    what.add_parser("teach").add_argument("--out", type=Path, default=PHONE_HEAD_WEIGHTS)
     options = parser.parse_args()
     if options.what == "listen":
         options.data.mkdir(exist_ok=True)
@@ -75,9 +75,9 @@ def _listen(kind: str, shard: int, folder: Path, without: str) -> None:
     chance = random.Random(seed)
     sentences, voices = Sentences(chance, seed, without), cast(kind)
     crowd = babble(sentences)
-    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phonetic()
+    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phone_recognizer()
     if phonetic is None:
-        raise SystemExit(f"hama is not installed; run `{catalog.PHONETIC_INSTALL}`")
+        raise SystemExit(f"hama is not installed; run `{catalog.PHONE_RECOGNIZER_INSTALL}`")
     kept: dict[str, Any] = {}
     for index in range(COUNTS[kind]):
         text, rate, voice = sentences.text(), chance.choice(RATES), chance.choice(voices)
@@ -107,10 +107,10 @@ def babble(sentences: Sentences) -> Clip:
 
 
 def seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
-    """What the fine ear reads; see `FinePhonetic.refined`."""
-    encoded = recognizer.encoded(clip)
+    """What the fine ear reads; see `EncoderHeads.refined_posteriors`."""
+    encoded = recognizer.encoder_features(clip)
     frames = min(len(encoded), len(heard))
-    shares = SHARE * np.exp(heard[:frames].astype(np.float32))
+    shares = PHONE_POSTERIOR_WEIGHT * np.exp(heard[:frames].astype(np.float32))
     seen: Frames = np.concatenate([encoded[:frames], shares], axis=1).astype(np.float16)
     return seen
 
@@ -126,7 +126,7 @@ def _teach(folder: Path, out: Path) -> None:
 
 
 def _network(given: int, answers: int) -> Any:
-    """The layers that `FinePhonetic` computes."""
+    """The layers that `EncoderHeads` computes."""
     import torch
     from torch import nn
 

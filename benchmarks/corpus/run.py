@@ -154,7 +154,7 @@ def _fillers(case: Case, transcript: Transcript) -> Fillers | None:
     left = [mark.span for mark in case.marks if mark.kind == "filler"]
     total = len(left)
     invented = 0
-    for mention in find_fillers(transcript.verbatim, transcript.hums):
+    for mention in find_fillers(transcript.verbatim, transcript.filled_pauses):
         wide = Span(max(0.0, mention.span.start - TOLERANCE), mention.span.end + TOLERANCE)
         hit = next((span for span in left if wide.overlap(span) > 0), None)
         if hit is None:

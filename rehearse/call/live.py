@@ -19,7 +19,7 @@ from rehearse.call.turns.spoken import Ears as TurnEars
 from rehearse.call.turns.spoken import SpokenTurnEnd, own_digits, own_letters
 from rehearse.claims.verify import with_sounds
 from rehearse.review.review import review_call
-from rehearse.speech.ports import Glancing
+from rehearse.speech.ports import PartialRecognizer
 from rehearse.speech.utterance import CALLER, Utterance
 from rehearse.speech.vad.segments import speech_spans
 
@@ -79,7 +79,9 @@ def run_call(script: Script, stand: Stand, settings: Settings) -> Conducted:
     left = left_with(script.scenario, script.profile)
     with ThreadPoolExecutor(1, "rehearse-glance") as beside:
         quick = stand.ears.recognizer
-        words_of = quick.glance if isinstance(quick, Glancing) else quick.transcribe
+        words_of = (
+            quick.transcribe_partial if isinstance(quick, PartialRecognizer) else quick.transcribe
+        )
         listeners: list[SpokenTurnEnd] = []
 
         def glance(clip: Clip) -> Transcript:

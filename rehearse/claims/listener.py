@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 from rehearse.claims.verify import hear
 from rehearse.speech.engine_label import Engine
 from rehearse.speech.ports import Recognizer
-from rehearse.speech.vad.segments import is_quiet
+from rehearse.speech.vad.segments import has_high_snr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.audio.clip import Clip, Span
     from rehearse.profile.record import Profile
-    from rehearse.speech.phones.confusable_names import Directory
-    from rehearse.speech.ports import Comparing, Detector, Phonetic, Refining, Speller
+    from rehearse.speech.phones.confusable_names import ConfusableNames
+    from rehearse.speech.ports import (
+        G2P,
+        AcousticModel,
+        Detector,
+        HypothesisScorer,
+        PhoneRecognizer,
+    )
     from rehearse.speech.transcript import Transcript
 
 
@@ -35,14 +41,14 @@ class Ears:
     recognizer: Recognizer
     detector: MakeDetector
     """Makes a fresh one for each clip: detectors remember what they heard before."""
-    speller: Speller | None
-    verifier: Comparing | None = None
+    speller: G2P | None
+    verifier: HypothesisScorer | None = None
     """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
-    phonetic: Phonetic | None = None
+    phonetic: PhoneRecognizer | None = None
     """Hears the sounds of names and numbers; None where its package is not installed."""
-    fine: Refining | None = None
+    fine: AcousticModel | None = None
     """Hears them again, more finely; None for a recognizer that it cannot look into."""
-    others: Callable[[], Directory] | None = None
+    others: Callable[[], ConfusableNames] | None = None
     """Gives common names, which may be said instead of the caller's."""
 
     @property
@@ -53,7 +59,7 @@ class Ears:
 
     def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Where there is speech in the clip, and what was heard in it."""
-        detector = self.detector(quiet=is_quiet(clip))
+        detector = self.detector(quiet=has_high_snr(clip))
         return hear(
             self.recognizer,
             detector,

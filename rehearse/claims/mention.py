@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 FAINT: Final = 0.25
 """Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""
 AUDIBLE: Final = -6.0
-"""Lead of the profile's own words by the sound (`Comparison.together`) from which they may have
-been said where others stand: the lowest of 122 right persons was -5 ("Well, it's" for Lopez)."""
+"""Lead of the profile's own words by the sound (`HypothesisScores.combined_margin`) from which they
+may have been said where others stand: the lowest of 122 right persons was -5 ("Well, it's" for
+Lopez)."""
 
 
 def mention(
@@ -45,7 +46,7 @@ def audible(
     They are other words: only the sound speaks for it.
     """
     words = transcript.words
-    lead = transcript.together(check, words[first].span.cover(words[last].span))
+    lead = transcript.combined_margin(check, words[first].span.cover(words[last].span))
     if lead is None or lead < AUDIBLE:
         return None
     return mention(transcript, begin, last, "unsure", UNHEARD)

@@ -12,22 +12,27 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import AMONG_WORDS, AS_ONE
 from rehearse.claims.spelling.tokens import LINK, spelled_out, tokens
-from rehearse.speech.phones.confusable_names import Directory, edits, halves
-from rehearse.speech.phones.continuation import following
-from rehearse.speech.phones.ctc import fits, merged, without
-from rehearse.speech.phones.keyword_spotting import NEVER, explained, spot
-from rehearse.speech.phones.phone_sequence import sequence
-from rehearse.speech.phones.pronunciation import likeliest
-from rehearse.speech.phones.voiced_extent import reach
-from rehearse.speech.transcript import Comparison, Own, Spotted, lead
+from rehearse.speech.phones.confusable_names import ConfusableNames, phone_edits, split_name
+from rehearse.speech.phones.continuation import continuation
+from rehearse.speech.phones.ctc import merge_symbols, sequence_scores, without_symbol
+from rehearse.speech.phones.keyword_spotting import LOG_ZERO, forced_alignment_scores, spot_keywords
+from rehearse.speech.phones.phone_sequence import phone_sequence
+from rehearse.speech.phones.pronunciation import likeliest_phone
+from rehearse.speech.phones.voiced_extent import voiced_extent
+from rehearse.speech.transcript import (
+    HypothesisScores,
+    PhoneEvidence,
+    PronunciationScore,
+    expected_margin,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Question
-    from rehearse.speech.phones.keyword_spotting import Fit
+    from rehearse.speech.phones.keyword_spotting import KeywordHit
     from rehearse.speech.phones.posteriors import Floats, Posteriors
-    from rehearse.speech.ports import Speller
+    from rehearse.speech.ports import G2P
 
 AROUND_WORDS: Final = 0.35
 """Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
@@ -57,40 +62,40 @@ class Sounding:
     """The sounds of one clip, and how texts sound."""
 
     posteriors: Posteriors
-    speller: Speller
+    speller: G2P
     levels: Floats
     """`voice.levels` of the clip, frame by frame."""
     finer: Posteriors | None = None
     """The sounds by the fine ear; None without one."""
     sayings: tuple[tuple[str, ...], ...] = ()
     """The caller's own ways of saying the name, for the fine ear."""
-    directory: Directory = field(default_factory=Directory)
+    directory: ConfusableNames = field(default_factory=ConfusableNames)
     """Common names, which may have been said instead."""
     dictated: Posteriors | None = None
     """Letters and digits by the dictation ear; None without one."""
 
-    def spotted(self, question: Question) -> Spotted:
+    def spotted(self, question: Question) -> PhoneEvidence:
         """The expected text against the words that were heard: the texts after its ways."""
         step = self.posteriors.step
         begin = int(max(0.0, question.span.start - AROUND_WORDS) / step) * step
         fits = self._fits(question, Span(begin, question.span.end + AROUND_WORDS))
         expected = fits[: question.ways]
-        best = max(range(question.ways), key=lambda way: expected[way].each)
+        best = max(range(question.ways), key=lambda way: expected[way].score_per_phone)
         scores = [fit.score for fit in fits]
-        ahead = lead(scores, question.ways) if len(scores) > question.ways else 0.0
+        ahead = expected_margin(scores, question.ways) if len(scores) > question.ways else 0.0
         peaks = Span(begin + expected[best].start, begin + expected[best].end)
-        place = reach(peaks, self.posteriors, self.levels)
-        each, text = expected[best].each, question.texts[best]
+        place = voiced_extent(peaks, self.posteriors, self.levels)
+        each, text = expected[best].score_per_phone, question.texts[best]
         # "Maria Fernandez" fits, and "Lopez" is no other name where that is one of the ways.
         after = min(
             (
-                following(self.posteriors, begin + fit.end)
+                continuation(self.posteriors, begin + fit.end)
                 for fit in expected
-                if fit.each >= each - NEARLY
+                if fit.score_per_phone >= each - NEARLY
             ),
             key=len,
         )
-        found = Spotted(question.about, question.span, text, each, ahead, place, after)
+        found = PhoneEvidence(question.about, question.span, text, each, ahead, place, after)
         if question.about != "full_name" or self.finer is None:
             return found
         stretch = Span(begin, question.span.end + AROUND_WORDS)
@@ -98,9 +103,11 @@ class Sounding:
         is_agreed = self._is_agreed(place, ways, stretch, self.finer)
         if self.sayings:
             own = self._own(question, self.sayings, self.finer)
-            return replace(found, own=own, is_agreed=is_agreed)
+            return replace(found, enrolled_score=own, boundaries_agree=is_agreed)
         read = tuple(filter(None, map(self._sequence, ways)))
-        return replace(found, read=self._own(question, read, self.finer), is_agreed=is_agreed)
+        return replace(
+            found, spelled_score=self._own(question, read, self.finer), boundaries_agree=is_agreed
+        )
 
     def sounded(self, question: Question, *, finely: bool = False) -> tuple[float, ...]:
         """How well each text of a question fits the stretch; `finely`: the mean of both ears."""
@@ -108,30 +115,40 @@ class Sounding:
         scores = tuple(fit.score for fit in self._fits(question, around))
         if not finely or self.finer is None:
             return scores
-        finer = spot(self.finer.cut(around), [self._sequence(text) for text in question.texts])
+        finer = spot_keywords(
+            self.finer.cut(around), [self._sequence(text) for text in question.texts]
+        )
         return tuple((one + fit.score) / 2 for one, fit in zip(scores, finer, strict=True))
 
-    def letters(self, question: Question, dictated: Posteriors) -> tuple[Comparison, ...]:
+    def letters(self, question: Question, dictated: Posteriors) -> tuple[HypothesisScores, ...]:
         """How well each text of a question about letters fits what was dictated.
 
         Letters that stand among the words twice: with M and N apart, and as one, for the ear was
         taught by synthetic voices only and takes one person's N for an M every time.
         """
-        here = without(dictated.cut(_around(question)), LINK)
+        here = without_symbol(dictated.cut(_around(question)), LINK)
         spelled = [spelled_out(text) for text in question.texts]
         asked = [(question.about, here)]
         if question.about == AMONG_WORDS:
-            asked.append((AS_ONE, merged(here, ALIKE)))
+            asked.append((AS_ONE, merge_symbols(here, ALIKE)))
         return tuple(
-            Comparison(about, question.span, question.texts, (), sounded=fits(heard, spelled))
+            HypothesisScores(
+                about,
+                question.span,
+                question.texts,
+                (),
+                phone_scores=sequence_scores(heard, spelled),
+            )
             for about, heard in asked
         )
 
-    def digits(self, question: Question, dictated: Posteriors) -> Comparison:
+    def digits(self, question: Question, dictated: Posteriors) -> HypothesisScores:
         """The same of a question about digits."""
-        scores = fits(dictated.cut(_around(question)), [tokens(text) for text in question.texts])
+        scores = sequence_scores(
+            dictated.cut(_around(question)), [tokens(text) for text in question.texts]
+        )
         ways = question.ways
-        return Comparison(question.about, question.span, question.texts, (), ways, scores)
+        return HypothesisScores(question.about, question.span, question.texts, (), ways, scores)
 
     def place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
         """Where one of the texts fits best, and how well each of its sounds does."""
@@ -159,12 +176,12 @@ class Sounding:
     ) -> bool:
         """Whether the fine ear finds the name there as well: a first syllable is lost easily."""
         _, peaks = _best_place(finer, [self._sequence(way) for way in ways], stretch)
-        other = reach(peaks, finer, self.levels)
+        other = voiced_extent(peaks, finer, self.levels)
         return max(abs(other.start - place.start), abs(other.end - place.end)) <= AGREED
 
     def _own(
         self, question: Question, sayings: tuple[tuple[str, ...], ...], finer: Posteriors
-    ) -> Own | None:
+    ) -> PronunciationScore | None:
         """How a place fits ways of saying the name, and others fit them; None without a way."""
         if not sayings:
             return None
@@ -175,14 +192,14 @@ class Sounding:
         heard = [
             sounds for text in question.texts[question.ways :] if (sounds := self._sequence(text))
         ]
-        fits = spot(here, (*sayings, *heard))
-        best = max(fits[: len(sayings)], key=lambda fit: fit.each)
-        ahead = lead([fit.score for fit in fits], len(sayings)) if heard else 0.0
+        fits = spot_keywords(here, (*sayings, *heard))
+        best = max(fits[: len(sayings)], key=lambda fit: fit.score_per_phone)
+        ahead = expected_margin([fit.score for fit in fits], len(sayings)) if heard else 0.0
         exact = here.cut(Span(max(0.0, best.start - BRIM), best.end + BRIM))
-        score = max(explained(exact, sayings))
+        score = max(forced_alignment_scores(exact, sayings))
         own = sayings[fits.index(best)]
         first, last = self._ahead_of_others(exact, score, own, question.texts[: question.ways])
-        return Own(best.each, ahead, first, last)
+        return PronunciationScore(best.score_per_phone, ahead, first, last)
 
     def _ahead_of_others(
         self, here: Posteriors, score: float, own: tuple[str, ...], ways: tuple[str, ...]
@@ -195,35 +212,44 @@ class Sounding:
             own: the way of saying it that fits best.
             ways: how it is written.
         """
-        parts = [tuple(map(self._sequence, halves(way.split()))) for way in ways]
-        plain = tuple(map(likeliest, own))
+        parts = [tuple(map(self._sequence, split_name(way.split()))) for way in ways]
+        plain = tuple(map(likeliest_phone, own))
         at, (first, last) = min(
             ((at, part) for part in parts for at in range(len(own) + 1)),
-            key=lambda cut: edits(plain[: cut[0]], cut[1][0]) + edits(plain[cut[0] :], cut[1][1]),
+            key=lambda cut: (
+                phone_edits(plain[: cut[0]], cut[1][0]) + phone_edits(plain[cut[0] :], cut[1][1])
+            ),
         )
         alone = () if first else (plain, last)
         others = (
-            [other + own[at:] for other in self.directory.first.near((plain[:at], first))]
-            + list(self.directory.first.near(alone)),
-            [own[:at] + other for other in self.directory.last.near((plain[at:], last))],
+            [other + own[at:] for other in self.directory.first.similar((plain[:at], first))]
+            + list(self.directory.first.similar(alone)),
+            [own[:at] + other for other in self.directory.last.similar((plain[at:], last))],
         )
-        ahead = [min(MOST_AHEAD, score - max(explained(here, o), default=NEVER)) for o in others]
+        ahead = [
+            min(MOST_AHEAD, score - max(forced_alignment_scores(here, o), default=LOG_ZERO))
+            for o in others
+        ]
         # A single name is held against names of both kinds, and leads by nothing else.
         return (ahead[0], ahead[1]) if first else (min(ahead), min(ahead))
 
-    def _fits(self, question: Question, stretch: Span) -> tuple[Fit, ...]:
-        return spot(self.posteriors.cut(stretch), [self._sequence(text) for text in question.texts])
+    def _fits(self, question: Question, stretch: Span) -> tuple[KeywordHit, ...]:
+        return spot_keywords(
+            self.posteriors.cut(stretch), [self._sequence(text) for text in question.texts]
+        )
 
     def _sequence(self, text: str) -> tuple[str, ...]:
-        return sequence(text, self.speller.sounds)
+        return phone_sequence(text, self.speller.phonemes)
 
 
 def _best_place(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], within: Span
 ) -> tuple[float, Span]:
     """How well each sound of the sequence that fits best does, and where."""
-    best = max(spot(posteriors.cut(within), sequences), key=lambda fit: fit.each)
-    return best.each, Span(within.start + best.start, within.start + best.end)
+    best = max(
+        spot_keywords(posteriors.cut(within), sequences), key=lambda fit: fit.score_per_phone
+    )
+    return best.score_per_phone, Span(within.start + best.start, within.start + best.end)
 
 
 def _around(question: Question) -> Span:

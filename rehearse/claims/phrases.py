@@ -35,10 +35,10 @@ GREETING_WITHIN: Final = 15
 """A greeting is one of the first so many words of a reply; later it is a quotation."""
 
 HOLDS: Final = -3.0
-"""Lead (natural log, the mean of the ears: `Comparison.together`) from which the profile's own
-words explain the sound as well as what was heard there. Chosen on 122 voiced messages that name a
-job, a person and a meeting, each held against others near to them as well: said and credited 355
-of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
+"""Lead (natural log, the mean of the ears: `HypothesisScores.combined_margin`) from which the
+profile's own words explain the sound as well as what was heard there. Chosen on 122 voiced messages
+that name a job, a person and a meeting, each held against others near to them as well: said and
+credited 355 of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
 SOUNDED: Final = 1.0
 """The same where the sounds alone were asked."""
 UNNAMED: Final = 0.0
@@ -115,17 +115,17 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
 
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     """The mention, with the contrast's word on it where one was asked for."""
-    made = transcript.compared(check, one.span)
+    made = transcript.scores_for(check, one.span)
     if not made or one.detail in DOUBTS:
         return one
-    best = max(made, key=lambda c: c.together)
+    best = max(made, key=lambda c: c.combined_margin)
     if one.certainty == "said":
-        is_refuted = best.together < REFUTED
+        is_refuted = best.combined_margin < REFUTED
         return replace(one, certainty="unsure", detail=PERHAPS) if is_refuted else one
     bar = HOLDS if best.scores else SOUNDED
-    if best.together >= (max(bar, UNNAMED) if one.detail == UNHEARD else bar):
+    if best.combined_margin >= (max(bar, UNNAMED) if one.detail == UNHEARD else bar):
         return replace(one, certainty="said", detail=f'"{one.text.strip(" ,;.")}"')
-    return replace(one, certainty="unsure") if best.together >= FAILS else one
+    return replace(one, certainty="unsure") if best.combined_margin >= FAILS else one
 
 
 def phrased(

@@ -125,5 +125,5 @@ def listen(transcript: Transcript, profile: Profile) -> Heard:
         numbers=find_numbers(transcript, profile),
         familiar=find_familiar(transcript, profile),
         questions=find_questions(transcript),
-        fillers=None if verbatim is None else find_fillers(verbatim, transcript.hums),
+        fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
     )

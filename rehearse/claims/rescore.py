@@ -21,8 +21,8 @@ from rehearse.claims.spelling.hypotheses import (
     spelling_questions,
 )
 from rehearse.claims.subject.hypotheses import about_questions
-from rehearse.speech.ports import Comparing
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.ports import HypothesisScorer
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -79,30 +79,30 @@ def spotted(transcript: Transcript, sounding: Sounding | None, profile: Profile)
         if not any(question.span.overlap(place) > 0 for question in questions):
             questions = (*questions, *name_sounds_at(transcript, profile, place))
     questions = (*questions, *number_places(transcript, profile))
-    return replace(transcript, spotted=tuple(sounding.spotted(q) for q in questions))
+    return replace(transcript, phone_evidence=tuple(sounding.spotted(q) for q in questions))
 
 
 def answers(
     transcript: Transcript,
     recognizer: Recognizer,
-    verifier: Comparing | None,
+    verifier: HypothesisScorer | None,
     sounding: Sounding | None,
     clip: Clip,
     profile: Profile,
     beside: Executor,
-) -> tuple[Comparison, ...]:
+) -> tuple[HypothesisScores, ...]:
     """What there is to be said to every question."""
-    if verifier is None and isinstance(recognizer, Comparing):
+    if verifier is None and isinstance(recognizer, HypothesisScorer):
         verifier = recognizer
     # Digits are counted by the ear that the margins were measured with, letters likewise.
-    own = recognizer if isinstance(recognizer, Comparing) else verifier
+    own = recognizer if isinstance(recognizer, HypothesisScorer) else verifier
 
-    def answer(question: Question) -> Comparison | None:
+    def answer(question: Question) -> HypothesisScores | None:
         return _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
 
     # Begun before letters and digits are held against each other: neither waits for the other.
     made = beside.map(answer, _questions(transcript, profile))
-    dictated: list[Comparison] = []
+    dictated: list[HypothesisScores] = []
     if sounding and sounding.dictated:
         ear = sounding.dictated
         for question in letter_dictations(transcript, profile):
@@ -112,18 +112,18 @@ def answers(
 
 
 def _answer(
-    verifier: Comparing | None, sounding: Sounding | None, clip: Clip, question: Question
-) -> Comparison | None:
+    verifier: HypothesisScorer | None, sounding: Sounding | None, clip: Clip, question: Question
+) -> HypothesisScores | None:
     """What is to be said to a question; None without anybody to ask."""
     sounded: tuple[float, ...] = ()
     ears = 1
     if sounding and question.about in BY_SOUND:
         is_fine = question.about in FINELY and sounding.finer is not None
         sounded, ears = sounding.sounded(question, finely=is_fine), 1 + is_fine
-    made = Comparison(
+    made = HypothesisScores(
         *(question.about, question.span, question.texts, (), question.ways),
-        sounded=sounded,
-        ears=ears,
+        phone_scores=sounded,
+        phone_model_count=ears,
     )
     if verifier is None or is_sounded_out(question, made):
         return made if sounded else None
@@ -133,4 +133,4 @@ def _answer(
     if question.about in FILLED_UP:
         stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
     asked = likeliest(question, made)
-    return replace(asked, scores=verifier.compare(stretch, asked.texts))
+    return replace(asked, scores=verifier.log_likelihoods(stretch, asked.texts))

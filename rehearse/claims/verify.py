@@ -23,14 +23,14 @@ from rehearse.claims.phone_scorer import Sounding
 from rehearse.claims.rescore import EDGE, answers, spotted
 from rehearse.claims.second_pass import passages
 from rehearse.claims.spelling.tokens import written
-from rehearse.speech.asr.confidence import shaken
-from rehearse.speech.phones.confusable_names import Directory
+from rehearse.speech.asr.confidence import discount_noisy_words
+from rehearse.speech.phones.confusable_names import ConfusableNames
 from rehearse.speech.phones.ctc import likeliest_path
-from rehearse.speech.phones.filled_pauses import hums
-from rehearse.speech.phones.voiced_extent import levels
-from rehearse.speech.ports import Comparing, Recognizer, Stopping, Verbatim
+from rehearse.speech.phones.filled_pauses import find_filled_pauses
+from rehearse.speech.phones.voiced_extent import frame_levels
+from rehearse.speech.ports import HypothesisScorer, Recognizer, Stoppable, VerbatimRecognizer
 from rehearse.speech.transcript import Pronunciation, Transcript, shift
-from rehearse.speech.vad.segments import speech_spans, within_speech, without_circles
+from rehearse.speech.vad.segments import drop_hallucinated_repeats, speech_spans, trim_to_speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.ports import Detector, Phonetic, Refining, Speller
+    from rehearse.speech.ports import G2P, AcousticModel, Detector, PhoneRecognizer
 
 UNCOVERED: Final = 0.5
 """Seconds of speech without a word from which a stretch is decoded again."""
@@ -57,20 +57,20 @@ AT_ONCE: Final = 2
 def hear(
     recognizer: Recognizer,
     detector: Detector,
-    speller: Speller | None,
+    speller: G2P | None,
     clip: Clip,
     profile: Profile,
     *,
-    verifier: Comparing | None = None,
-    phonetic: Phonetic | None = None,
-    fine: Refining | None = None,
-    others: Callable[[], Directory] | None = None,
+    verifier: HypothesisScorer | None = None,
+    phonetic: PhoneRecognizer | None = None,
+    fine: AcousticModel | None = None,
+    others: Callable[[], ConfusableNames] | None = None,
     thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
 
     Args:
-        recognizer: the engine; what more it can do (`Comparing`, `Verbatim`) is used.
+        recognizer: the engine; what more it can do (`HypothesisScorer`, `Verbatim`) is used.
         detector: a fresh one; it remembers what it heard before.
         speller: gives phonemes; without one names cannot be compared by sound.
         clip: the recording.
@@ -93,23 +93,23 @@ def hear(
     with _beside(recognizer, phonetic, verifier) as beside:
         sounds = beside.submit(phonetic.posteriors, clip) if phonetic and speller else None
         verbatim = None
-        if isinstance(recognizer, Verbatim):
+        if isinstance(recognizer, VerbatimRecognizer):
             verbatim = beside.submit(recognizer.transcribe_verbatim, clip)
         transcript = _refilled(recognizer.transcribe(clip), recognizer, clip, speech)
         transcript = _worded(transcript, speller, clip, speech, profile)
         sounding = None
         if sounds and speller:
             heard = sounds.result()
-            level = levels(clip, heard.step)
-            refined = fine.refined(clip, heard) if fine else None
-            finer, dictated = (refined.sounds, refined.dictated) if refined else (None, None)
-            names = others() if others and fine else Directory()
+            level = frame_levels(clip, heard.step)
+            refined = fine.refined_posteriors(clip, heard) if fine else None
+            finer, dictated = (refined.phones, refined.dictation) if refined else (None, None)
+            names = others() if others and fine else ConfusableNames()
             sounding = Sounding(heard, speller, level, finer, profile.sayings, names, dictated)
             transcript = replace(
                 transcript,
-                hums=hums(clip, heard, level),
-                is_fine=finer is not None,
-                dictated=written(likeliest_path(dictated)) if dictated else (),
+                filled_pauses=find_filled_pauses(clip, heard, level),
+                used_acoustic_model=finer is not None,
+                dictated_tokens=written(likeliest_path(dictated)) if dictated else (),
             )
         transcript = spotted(transcript, sounding, profile)
         if isinstance(verifier, Recognizer):
@@ -120,10 +120,12 @@ def hear(
                 transcript = spotted(transcript, sounding, profile)
         transcript = replace(
             transcript,
-            comparisons=answers(transcript, recognizer, verifier, sounding, clip, profile, beside),
+            hypothesis_scores=answers(
+                transcript, recognizer, verifier, sounding, clip, profile, beside
+            ),
         )
         if verbatim:
-            words = within_speech(without_circles(verbatim.result().words), speech)
+            words = trim_to_speech(drop_hallucinated_repeats(verbatim.result().words), speech)
             transcript = replace(transcript, verbatim=words)
     return speech, transcript
 
@@ -140,31 +142,31 @@ def _beside(*ears: object) -> Iterator[Executor]:
         # First, or the end of what is under way begins what waits for its turn.
         pool.shutdown(wait=False, cancel_futures=True)
         for ear in ears:
-            if isinstance(ear, Stopping):
+            if isinstance(ear, Stoppable):
                 ear.stop()
         raise
     finally:
         pool.shutdown(wait=not is_stopped)
 
 
-def with_sounds(transcript: Transcript, speller: Speller | None, profile: Profile) -> Transcript:
+def with_sounds(transcript: Transcript, speller: G2P | None, profile: Profile) -> Transcript:
     """The transcript with the phonemes that names are compared by."""
     if speller is None:
         return transcript
     texts = texts_to_sound(transcript, profile)
-    known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    known = tuple(Pronunciation(text, speller.phonemes(text)) for text in texts)
     return replace(transcript, pronunciations=known)
 
 
 def _worded(
     transcript: Transcript,
-    speller: Speller | None,
+    speller: G2P | None,
     clip: Clip,
     speech: tuple[Span, ...],
     profile: Profile,
 ) -> Transcript:
     """The transcript with the words that were speech, as certain as the sound lets them be."""
-    words = shaken(within_speech(transcript.words, speech), clip, speech)
+    words = discount_noisy_words(trim_to_speech(transcript.words, speech), clip, speech)
     return with_sounds(replace(transcript, words=words), speller, profile)
 
 
@@ -200,7 +202,7 @@ def _heard_again(
         if heard and not _has_lost(heard, words, cut, speech):
             words = [word for word in words if not cut.start <= word.span.middle < cut.end]
             # Only the new words: the others' certainty was lowered for clipping and noise already.
-            words.extend(shaken(within_speech(heard, speech), clip, speech))
+            words.extend(discount_noisy_words(trim_to_speech(heard, speech), clip, speech))
     words.sort(key=lambda word: word.span)
     return tuple(words)
 

@@ -37,8 +37,8 @@ def ears() -> Ears:
     """The embedded recognizer, which the floors were measured with."""
     try:
         listening = catalog.recognizer("whisper")
-        careful = catalog.verifier(catalog.chosen("whisper"))
-        return equipped(listening, catalog.speller(), careful, catalog.phonetic())
+        careful = catalog.second_pass_recognizer(catalog.chosen("whisper"))
+        return equipped(listening, catalog.g2p(), careful, catalog.phone_recognizer())
     except ModelError as problem:
         pytest.skip(str(problem))
 

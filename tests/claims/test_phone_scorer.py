@@ -11,9 +11,9 @@ from made_sounds import heard
 from rehearse.audio.clip import Span
 from rehearse.claims.phone_scorer import Sounding
 from rehearse.claims.records import Question
-from rehearse.speech.phones.confusable_names import Directory, Rivals
-from rehearse.speech.phones.phone_sequence import sequence
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.phones.confusable_names import ConfusableNames, NamePronunciations
+from rehearse.speech.phones.phone_sequence import phone_sequence
+from rehearse.speech.tts.g2p import EspeakG2P
 
 GAPS = " ".join("_" * 20)
 NAME = "p ɹ i ə _ ɹ ɑ m ə n"
@@ -27,11 +27,11 @@ def sounding(
     """Two ears, and the question about all that they heard."""
     one = heard(f"{GAPS} {first} {GAPS}")
     two = heard(f"{GAPS} {second} {GAPS}") if second else None
-    levels = np.where(one.heard() > 0.5, -20.0, -60.0)
+    levels = np.where(one.speech_probabilities() > 0.5, -20.0, -60.0)
     levels = np.concatenate([levels, np.full(200, -60.0)])
-    names = Directory(Rivals((BRIA,)), Rivals((ROMAN,)))
+    names = ConfusableNames(NamePronunciations((BRIA,)), NamePronunciations((ROMAN,)))
     question = Question("full_name", Span(0.8, 2.6), ("Priya Raman", "dry a common"), 1)
-    return Sounding(one, EspeakSpeller(), levels, two, sayings, names), question
+    return Sounding(one, EspeakG2P(), levels, two, sayings, names), question
 
 
 @pytest.mark.parametrize(
@@ -46,47 +46,47 @@ def test_ears_that_find_the_name_in_two_places(second: str, *, expected: bool) -
     """Where one of them lost a syllable nobody knows how long it lasted."""
     ears, question = sounding(NAME, second)
     spotted = ears.spotted(question)
-    assert spotted.is_agreed is expected
+    assert spotted.boundaries_agree is expected
 
 
 def test_the_name_as_its_owner_says_it() -> None:
     """A saying is found where it was said, ahead of other words and of common names."""
     said = "b aɪ _ ɹ oʊ n"
     plain = tuple(said.replace("_ ", "").split())
-    own = sounding(said, said, (plain,))[0].spotted(sounding(said)[1]).own
+    own = sounding(said, said, (plain,))[0].spotted(sounding(said)[1]).enrolled_score
     assert own is not None
-    assert own.each == pytest.approx(0.0, abs=0.2)
-    assert own.lead > 3.0
-    assert min(own.first, own.last) > 1.0
+    assert own.score_per_phone == pytest.approx(0.0, abs=0.2)
+    assert own.margin > 3.0
+    assert min(own.first_name_margin, own.last_name_margin) > 1.0
 
 
 def test_the_name_as_its_spelling_is_read() -> None:
     """Without sayings the same is asked of the spelling; without a fine ear nothing is."""
-    said = " ".join(sequence("Priya Raman", EspeakSpeller().sounds))
+    said = " ".join(phone_sequence("Priya Raman", EspeakG2P().phonemes))
     ears, question = sounding(said, said)
-    read = ears.spotted(question).read
+    read = ears.spotted(question).spelled_score
     assert read is not None
-    assert read.each == pytest.approx(0.0, abs=0.2)
-    assert read.lead > 3.0
-    other = sounding(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].spotted(question).read
+    assert read.score_per_phone == pytest.approx(0.0, abs=0.2)
+    assert read.margin > 3.0
+    other = sounding(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].spotted(question).spelled_score
     assert other is not None
-    assert other.each < -1.0
-    assert sounding(said)[0].spotted(question).read is None
+    assert other.score_per_phone < -1.0
+    assert sounding(said)[0].spotted(question).spelled_score is None
 
 
 def test_another_name_is_behind_a_common_one() -> None:
     """A common name that was said fits better than her own in its place."""
     own = sounding("p ɹ i ə _ ɹ oʊ m ə n", "p ɹ i ə _ ɹ oʊ m ə n", ((*PRIYA, *RAMAN),))[0]
-    answer = own.spotted(sounding(NAME)[1]).own
+    answer = own.spotted(sounding(NAME)[1]).enrolled_score
     assert answer is not None
-    assert answer.last < -0.5
-    assert answer.first > 0.5
+    assert answer.last_name_margin < -0.5
+    assert answer.first_name_margin > 0.5
 
 
 def test_without_sayings_nothing_is_said_of_them() -> None:
     """No fine ear, or no sayings: no word about the owner's voice, and no places."""
     for ears, question in (sounding(NAME, NAME), sounding(NAME, "", (RAMAN,))):
-        assert ears.spotted(question).own is None
+        assert ears.spotted(question).enrolled_score is None
         assert ears.own_places(Span(0.0, 3.0)) == ()
 
 
@@ -102,9 +102,9 @@ def test_every_place_where_the_name_was_said() -> None:
 def test_a_single_name_is_held_against_names_of_both_kinds() -> None:
     """It leads by no name that it does not have."""
     ears, question = sounding("b ɹ i ə", "b ɹ i ə", (PRIYA,))
-    own = ears.spotted(replace(question, texts=("Priya", "bree"))).own
+    own = ears.spotted(replace(question, texts=("Priya", "bree"))).enrolled_score
     assert own is not None
-    assert own.first == own.last < 0.0
+    assert own.first_name_margin == own.last_name_margin < 0.0
 
 
 def test_a_question_is_heard_finely_by_both_ears() -> None:

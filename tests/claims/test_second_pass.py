@@ -8,7 +8,7 @@ from rehearse.claims.second_pass import LONG_ENOUGH, passages
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Pronunciation, Transcript
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 
@@ -25,9 +25,9 @@ def heard(*sentences: str) -> tuple[Transcript, tuple[Span, ...]]:
             at += 0.4
         speech.append(Span(begin, at))
         at += 0.5
-    transcript, speller = Transcript(tuple(words)), EspeakSpeller()
+    transcript, speller = Transcript(tuple(words)), EspeakG2P()
     texts = texts_to_sound(transcript, PRIYA)
-    known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    known = tuple(Pronunciation(text, speller.phonemes(text)) for text in texts)
     return replace(transcript, pronunciations=known), tuple(speech)
 
 

@@ -16,7 +16,7 @@ from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ class Ear:
             tuple(Word(texts[n], Span(at, at + SECONDS), 0.9) for n, at in words if n < len(texts))
         )
 
-    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+    def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """All texts alike."""
         del clip
         self.asked.extend(texts)
@@ -78,7 +78,7 @@ def test_the_careful_ear_s_words_for_a_name() -> None:
     """Where the name was in question the careful ear's words stand, once, and in their places."""
     quick, careful = Ear(SAID), Ear(SAID.replace("Preet Ramon", "Priya Raman"))
     clip = recording(len(SAID.split()))
-    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    _, made = hear(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, verifier=careful)
     assert made.text == careful.text
     assert [w.span for w in made.words] == sorted(w.span for w in made.words)
 
@@ -87,7 +87,7 @@ def test_plain_words_are_heard_once() -> None:
     """A recording without a name in question costs the careful ear nothing."""
     quick, careful = Ear(SAID.replace("Preet Ramon", "Priya Raman")), Ear(SAID)
     clip = recording(len(SAID.split()))
-    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    _, made = hear(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, verifier=careful)
     assert made.text == quick.text
     assert careful.heard == []
 
@@ -96,7 +96,7 @@ def test_who_answers() -> None:
     """Names are held against the sound by the careful ear, digits by the one that heard them."""
     said = "This is Priya Ramen four one five five five five oh one nine three"
     quick, careful = Ear(said), Ear(said)
-    hear(quick, EveryFrame(), EspeakSpeller(), recording(13), PRIYA, verifier=careful)
+    hear(quick, EveryFrame(), EspeakG2P(), recording(13), PRIYA, verifier=careful)
     assert any("Priya Raman" in text for text in careful.asked)
     assert any("nine two" in text for text in quick.asked)
     assert not any("nine two" in text for text in careful.asked)
@@ -146,7 +146,7 @@ def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
     quick, careful = Ear(said), Losing(said)
     clip = recording(len(said.split()))
-    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    _, made = hear(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, verifier=careful)
     assert careful.heard
     assert made.text == said
 

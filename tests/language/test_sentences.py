@@ -10,7 +10,7 @@ from rehearse.claims.phrases import find_need
 from rehearse.claims.subject.hypotheses import about_questions
 from rehearse.language.sentences import ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 
 def certainties(need: str, text: str) -> list[str]:
@@ -198,6 +198,6 @@ def test_the_sound_settles_no_denial(text: str) -> None:
     """That the contact's name was said is no word on whether they were asked for."""
     doubtful = transcript(text)
     assert about_questions(doubtful, PRIYA) == ()
-    made = Comparison("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
-    (mention,) = find_need("asks_for_contact", replace(doubtful, comparisons=(made,)), PRIYA)
+    made = HypothesisScores("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(doubtful, hypothesis_scores=(made,)), PRIYA)
     assert mention.certainty == "unsure"

@@ -52,11 +52,11 @@ def run(args: argparse.Namespace) -> int:
     """
     from rehearse.audio.room.room_check import data, examine
     from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import is_quiet, speech_spans
+    from rehearse.speech.vad.segments import has_high_snr, speech_spans
 
     clip = _recorded(args) if args.reply else _listened(args)
     alone = args.alone if args.reply else 5.0
-    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     report = examine(clip, spans, alone)
     if args.json:
         result(json.dumps(data(report), ensure_ascii=False))

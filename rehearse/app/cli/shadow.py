@@ -70,7 +70,7 @@ def _replies(
 def _spoken(clip: Clip) -> float | None:
     """Seconds from the first speech to the last; None where there is none."""
     from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import is_quiet, speech_spans
+    from rehearse.speech.vad.segments import has_high_snr, speech_spans
 
-    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     return spans[-1].end - spans[0].start if spans else None

@@ -15,7 +15,7 @@ from rehearse.audio.clip import RATE, SILENCE_DBFS, Clip, join, silence
 from rehearse.call.turns.dictation_end import as_dictated
 from rehearse.call.turns.endpointing import Ending, Left, Waits, ending, wait
 from rehearse.speech.transcript import Transcript
-from rehearse.speech.vad.segments import spans_of
+from rehearse.speech.vad.segments import spans_from_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,7 +136,7 @@ class SpokenTurnEnd:
     @property
     def speech(self) -> tuple[Span, ...]:
         """Where there was speech in the reply so far."""
-        return spans_of(self._flags)
+        return spans_from_flags(self._flags)
 
     def feed(self, frame: Samples) -> bool:
         """Take the next frame; true when the caller's turn is over."""

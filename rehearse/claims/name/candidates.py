@@ -77,7 +77,7 @@ def candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...
 
 @lru_cache(maxsize=8)
 def _candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...]:
-    sounds = {p.text: p.sounds for p in transcript.pronunciations}
+    sounds = {p.text: p.phonemes for p in transcript.pronunciations}
     letters = spelled_words(transcript)
     found: list[Candidate] = []
     for first, last in stretches(transcript, profile):
@@ -101,7 +101,7 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
 
     Words that the recognizer is sure of are another matter: a near-sounding name, heard rightly.
     """
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if spotted is None or is_sure(first, last, transcript):
         return False
     if goes_on(transcript, first, last):
@@ -109,8 +109,8 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
     if has_certain_other(transcript, profile, first, last):
         return False
     share, most = LEAD_HELPS
-    fits = spotted.each + share * min(most, spotted.lead) >= BY_SOUND[0]
-    return fits and spotted.lead >= BY_SOUND[1]
+    fits = spotted.score_per_phone + share * min(most, spotted.margin) >= BY_SOUND[0]
+    return fits and spotted.margin >= BY_SOUND[1]
 
 
 def goes_on(transcript: Transcript, first: int, last: int) -> bool:
@@ -118,7 +118,7 @@ def goes_on(transcript: Transcript, first: int, last: int) -> bool:
 
     "May Lynn Chu" is not Mei Lin, though all of her sounds are there.
     """
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if spotted is None:
         return False
     words = transcript.words
@@ -126,9 +126,9 @@ def goes_on(transcript: Transcript, first: int, last: int) -> bool:
     while at < len(words) and not is_end(words[at - 1]) and _may_be_name(words[at]):
         at += 1
     if at == len(words):
-        return bool(spotted.after)
+        return bool(spotted.next_phones)
     begin = words[at].span.start - ROUGH[0 if is_end(words[at - 1]) else 1]
-    return any(time < begin for time in spotted.after)
+    return any(time < begin for time in spotted.next_phones)
 
 
 def has_certain_other(transcript: Transcript, profile: Profile, first: int, last: int) -> bool:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rehearse.claims.records import Certainty
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Spotted, Transcript
+    from rehearse.speech.transcript import PhoneEvidence, Transcript
 
 SAID: Final = 0.82
 """Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With
@@ -91,7 +91,7 @@ def _alike_each_other(
 
     A caller says their own name the same way twice, and the recognizer garbles it the same way.
     """
-    sounds = {p.text: p.sounds for p in transcript.pronunciations}
+    sounds = {p.text: p.phonemes for p in transcript.pronunciations}
     mentions = [_mention(candidate, transcript, profile) for candidate in found]
     heard = [plain(transcript, candidate.first, candidate.last) for candidate in found]
     said = [heard[at] for at, mention in enumerate(mentions) if mention.certainty == "said"]
@@ -133,11 +133,11 @@ def _by_fine_ear(
     certainty: Certainty, transcript: Transcript, first: int, last: int, alike: float = 0.0
 ) -> Certainty:
     """What it comes to for an ear that knows how its owner says it, or else how it is read."""
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    fit = (spotted.own or spotted.read) if spotted else None
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    fit = (spotted.enrolled_score or spotted.spelled_score) if spotted else None
     # Another name that was heard for sure stays one where nobody knows how this one is said.
     is_settled = certainty == "other" or (certainty == "said" and alike >= PLAINLY)
-    if spotted is None or fit is None or (spotted.own is None and is_settled):
+    if spotted is None or fit is None or (spotted.enrolled_score is None and is_settled):
         return certainty
     words = transcript.words[first : last + 1]
     signs = Signs(
@@ -146,17 +146,19 @@ def _by_fine_ear(
         goes_on=goes_on(transcript, first, last),
         by_others=certainty == "said",
     )
-    if is_name(signs, OWN if spotted.own else READ):
+    if is_name(signs, OWN if spotted.enrolled_score else READ):
         return "said"
     return "unsure" if certainty == "said" else certainty
 
 
 def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
     """A place where it was said, and when: by its words where nobody was asked for its sounds."""
-    spotted = transcript.spot("full_name", span)
-    if spotted and spotted.is_there:
-        return Mention(spotted.place, quote, "said", said_as=form, timed=spotted.place)
-    return Mention(span, quote, "said", said_as=form, timed=None if transcript.spotted else span)
+    spotted = transcript.evidence_for("full_name", span)
+    if spotted and spotted.is_timed:
+        return Mention(spotted.voiced_span, quote, "said", said_as=form, timed=spotted.voiced_span)
+    return Mention(
+        span, quote, "said", said_as=form, timed=None if transcript.phone_evidence else span
+    )
 
 
 def _as_spoken(mention: Mention, profile: Profile) -> Mention:
@@ -180,9 +182,9 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
     """A place where it may have been said. Its pace is known where its sounds are there."""
-    spotted = transcript.spot("full_name", span)
-    if spotted and spotted.each >= BY_SOUND[0] and spotted.is_agreed:
-        return Mention(span, quote, "unsure", detail, spotted.text, spotted.place)
+    spotted = transcript.evidence_for("full_name", span)
+    if spotted and spotted.score_per_phone >= BY_SOUND[0] and spotted.boundaries_agree:
+        return Mention(span, quote, "unsure", detail, spotted.text, spotted.voiced_span)
     return Mention(span, quote, "unsure", detail)
 
 
@@ -200,10 +202,10 @@ def _weighed(
     if margin < below and all(word.confidence >= confidence for word in words):
         return "unsure" if score >= FAR else "other"
     first, last = candidate.first, candidate.last
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if score >= (SAID_BY_SOUND_TOO if spotted else SAID):
         is_another = margin < below and has_certain_other(transcript, profile, first, last)
-        is_against = spotted is not None and spotted.lead < SOUNDED_AGAINST
+        is_against = spotted is not None and spotted.margin < SOUNDED_AGAINST
         return "unsure" if is_another or is_against else "said"
     is_open = score >= FAR or not is_sure(first, last, transcript)
     return "unsure" if is_open else "other"
@@ -219,9 +221,9 @@ def _score(candidate: Candidate, margin: float) -> float:
 def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Places where the sounds are the name's, or may be, and the words are nothing like it."""
     mentions: list[Mention] = []
-    for spotted in transcript.spotted:
+    for spotted in transcript.phone_evidence:
         here = [at for at, w in enumerate(transcript.words) if w.span.overlap(spotted.span) > 0]
-        if spotted.about != "full_name" or not here:
+        if spotted.check != "full_name" or not here:
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)
@@ -235,12 +237,12 @@ def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def _may_hide(spotted: Spotted, words: tuple[Word, ...]) -> bool:
+def _may_hide(spotted: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     """Whether these words may stand for the name: by its sounds, and because they were guessed."""
     confidences = [word.confidence for word in words]
-    if spotted.each >= BY_SOUND[0]:
+    if spotted.score_per_phone >= BY_SOUND[0]:
         return min(confidences) < SURE
-    return spotted.each >= MAY_BE and sum(confidences) / len(confidences) < SURE
+    return spotted.score_per_phone >= MAY_BE and sum(confidences) / len(confidences) < SURE
 
 
 def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

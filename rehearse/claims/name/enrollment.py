@@ -13,16 +13,16 @@ from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.introductions import INTRODUCTIONS
 from rehearse.errors import AudioError, RecognizerError
 from rehearse.language.tokens import find, tokenize
-from rehearse.speech.phones.keyword_spotting import explained, spot
-from rehearse.speech.phones.phone_sequence import sequence
-from rehearse.speech.phones.pronunciation import saying
-from rehearse.speech.vad.segments import cut_ends, is_quiet, speech_spans
+from rehearse.speech.phones.keyword_spotting import forced_alignment_scores, spot_keywords
+from rehearse.speech.phones.phone_sequence import phone_sequence
+from rehearse.speech.phones.pronunciation import pronunciation
+from rehearse.speech.vad.segments import has_high_snr, speech_spans, truncated_edges
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
     from rehearse.claims.listener import Ears
     from rehearse.profile.record import Profile
-    from rehearse.speech.phones.keyword_spotting import Fit
+    from rehearse.speech.phones.keyword_spotting import KeywordHit
     from rehearse.speech.phones.posteriors import Posteriors
 
 TIMES: Final = 3
@@ -61,9 +61,9 @@ class OwnName:
         if not (ears.phonetic and ears.fine and ears.speller):
             raise RecognizerError(DEAF)
         self._name, self._detector = profile.name, ears.detector
-        self._recognizer, self._sounds = ears.recognizer, ears.speller.sounds
+        self._recognizer, self._sounds = ears.recognizer, ears.speller.phonemes
         self._phonetic, self._fine = ears.phonetic, ears.fine
-        self._ways = [sequence(form, ears.speller.sounds) for form in name_forms(profile)]
+        self._ways = [phone_sequence(form, ears.speller.phonemes) for form in name_forms(profile)]
         if not any(self._ways):
             raise AudioError(
                 f'"{profile.name}" is in letters that nothing here can read; write how it sounds'
@@ -77,21 +77,21 @@ class OwnName:
             AudioError: nothing was said, or something else than the name, or more.
             RecognizerError: the recognizer failed.
         """
-        speech = speech_spans(self._detector(quiet=is_quiet(clip)), clip)
+        speech = speech_spans(self._detector(quiet=has_high_snr(clip)), clip)
         if not speech:
             raise AudioError(f"{where}nothing was heard; say your name close to the microphone")
-        heard = self._fine.refined(clip, self._phonetic.posteriors(clip)).sounds
+        heard = self._fine.refined_posteriors(clip, self._phonetic.posteriors(clip)).phones
         here = heard.cut(Span(max(0.0, speech[0].start - AROUND), speech[-1].end + AROUND))
-        sounds, fits = saying(here), spot(here, self._ways)
+        sounds, fits = pronunciation(here), spot_keywords(here, self._ways)
         ways = tuple(zip(self._ways, fits, strict=True))
-        likely = [way for way, fit in ways if way and fit.each >= LIKE_WRITTEN]
+        likely = [way for way, fit in ways if way and fit.score_per_phone >= LIKE_WRITTEN]
         if lead := self._lead_in(clip, here, likely):
             raise AudioError(
                 f'{where}"{lead}" was heard before the name; say only "{self._name}", or, if you'
                 " did, write how it sounds into the profile as `pronounced`"
             )
         if not any(_is_name(here, len(sounds), way, fit) for way, fit in ways):
-            raise AudioError(f"{where}{self._not_alone(cut_ends(speech, clip))}")
+            raise AudioError(f"{where}{self._not_alone(truncated_edges(speech, clip))}")
         return sounds
 
     def _lead_in(self, clip: Clip, here: Posteriors, likely: list[tuple[str, ...]]) -> str:
@@ -104,12 +104,14 @@ class OwnName:
         """
         words = [word.text for word in self._recognizer.transcribe(clip).words] if likely else []
         lead = _lead_in(words)
-        before = sequence(lead, self._sounds)
-        with_lead = explained(here, [before + way for way in likely])
-        return lead if before and max(with_lead) > max(explained(here, likely)) else ""
+        before = phone_sequence(lead, self._sounds)
+        with_lead = forced_alignment_scores(here, [before + way for way in likely])
+        return (
+            lead if before and max(with_lead) > max(forced_alignment_scores(here, likely)) else ""
+        )
 
     def _not_alone(self, edges: tuple[bool, bool]) -> str:
-        """What it was not, and what to do; `edges` as `cut_ends` has them."""
+        """What it was not, and what to do; `edges` as `truncated_edges` has them."""
         what = f'that did not sound like "{self._name}" alone'
         ends = [end for end, is_cut in zip(("start", "end"), edges, strict=True) if is_cut]
         if ends:
@@ -132,12 +134,12 @@ def _lead_in(words: list[str]) -> str:
     return " ".join(words[: last + 1]).strip(" ,.!?")
 
 
-def _is_name(here: Posteriors, sounds: int, way: tuple[str, ...], fit: Fit) -> bool:
+def _is_name(here: Posteriors, sounds: int, way: tuple[str, ...], fit: KeywordHit) -> bool:
     """Whether frames in which so many sounds are hold this way of saying it, and little else."""
-    if not way or fit.each < LIKE_WRITTEN:
+    if not way or fit.score_per_phone < LIKE_WRITTEN:
         return False
     before = here.cut(Span(0.0, fit.start)) if fit.start > 0.0 else None
     after = here.cut(Span(fit.end, max(fit.end, len(here.log_probs) * here.step)))
-    beside = sum(len(saying(part)) for part in (before, after) if part)
+    beside = sum(len(pronunciation(part)) for part in (before, after) if part)
     is_as_long = LENGTHS[0] <= sounds / len(way) <= LENGTHS[1]
     return is_as_long and beside <= BESIDE

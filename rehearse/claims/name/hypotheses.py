@@ -92,7 +92,7 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
 def name_sounds(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
     """What to ask of the phonetic ear: the ways to say the name, then the words heard there."""
     # Answers about the words that were heard before say nothing of what stands there now.
-    transcript = replace(transcript, spotted=())
+    transcript = replace(transcript, phone_evidence=())
     forms = name_forms(profile)
     places = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
     places += apart_from(places, introductions(transcript, profile))

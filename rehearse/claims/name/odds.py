@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rehearse.speech.transcript import Own
+    from rehearse.speech.transcript import PronunciationScore
 
 LEAST_EACH: Final = -2.0
 LEAST_LEAD, MOST_LEAD = -10.0, 6.0
@@ -23,7 +23,7 @@ LEAST_AHEAD, MOST_AHEAD = -4.0, 3.0
 class Signs:
     """What speaks for a place, and against it."""
 
-    fit: Own
+    fit: PronunciationScore
     confidence: float
     """The mean of the words' there, 0 to 1."""
     goes_on: bool
@@ -66,11 +66,14 @@ and 45."""
 def is_name(signs: Signs, weights: Weights) -> bool:
     """Whether it is the name, and not another that sounds near."""
     fit = signs.fit
-    ahead = sum(max(LEAST_AHEAD, min(MOST_AHEAD, one)) for one in (fit.first, fit.last))
+    ahead = sum(
+        max(LEAST_AHEAD, min(MOST_AHEAD, one))
+        for one in (fit.first_name_margin, fit.last_name_margin)
+    )
     odds = (
         weights.constant
-        + weights.each * max(LEAST_EACH, min(0.0, fit.each))
-        + weights.lead * max(LEAST_LEAD, min(MOST_LEAD, fit.lead))
+        + weights.each * max(LEAST_EACH, min(0.0, fit.score_per_phone))
+        + weights.lead * max(LEAST_LEAD, min(MOST_LEAD, fit.margin))
         + weights.ahead * ahead
         + weights.confidence * signs.confidence
         + weights.goes_on * signs.goes_on

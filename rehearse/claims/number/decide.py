@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.claims.number.candidates import Dictated
     from rehearse.claims.records import Certainty, Question
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Comparison, Transcript
+    from rehearse.speech.transcript import HypothesisScores, Transcript
 
 CREDIT: Final = -1.5
 """Margin (natural log) from which the expected number is credited although the words differ.
@@ -116,11 +116,11 @@ def _is_dictated(attempt: Wording, span: Span, transcript: Transcript) -> bool:
     if fit is None or fit < DICTATED:
         return False
     if attempt.slips >= SLIP and not attempt.garbled:
-        ahead = transcript.sounded_margin("digits", span)
+        ahead = transcript.phone_margin("digits", span)
         if ahead is None or ahead < AHEAD:
             return False
     wide = Span(max(0.0, span.start - BESIDE), span.end + BESIDE)
-    heard = [word.text for word in transcript.dictated if word.span.overlap(wide) > 0]
+    heard = [word.text for word in transcript.dictated_tokens if word.span.overlap(wide) > 0]
     written, wanted = "".join(_digits(" ".join(heard))), attempt.expected
     zeros = (at for at, digit in enumerate(wanted) if digit == "0")
     return written == wanted or any(written == wanted[:at] + wanted[at + 1 :] for at in zeros)
@@ -131,17 +131,17 @@ def _timed(mention: Mention, transcript: Transcript) -> Mention:
 
     Which digits they were, the sounds cannot swear to; but how many.
     """
-    spotted = transcript.spot("phone_number", mention.span)
-    if not spotted or not spotted.is_there:
+    spotted = transcript.evidence_for("phone_number", mention.span)
+    if not spotted or not spotted.is_timed:
         return replace(mention, timed=mention.span)
     digits = "".join(_digits(spotted.text))
     if mention.said_as and digits == "".join(_digits(mention.text)):
         # The words themselves fit best: what is garbled in them stands for digits.
         digits = mention.said_as
-    return replace(mention, timed=spotted.place, said_as=digits)
+    return replace(mention, timed=spotted.voiced_span, said_as=digits)
 
 
-def _certainty(attempt: Wording, made: Comparison | None) -> Certainty:
+def _certainty(attempt: Wording, made: HypothesisScores | None) -> Certainty:
     """The words' word, weighed with the contrast's where one was made."""
     is_exact = attempt.slips < SLIP
     if made is None:
@@ -150,7 +150,7 @@ def _certainty(attempt: Wording, made: Comparison | None) -> Certainty:
     if not made.scores:
         return "said" if is_exact else "unsure"
     heard = margins(made.texts, made.scores)
-    sounded = margins(made.texts, made.sounded) if made.sounded else None
+    sounded = margins(made.texts, made.phone_scores) if made.phone_scores else None
     is_read = all(piece.is_heard for piece in attempt.pieces if piece.digits)
     others, is_counted = heard.others, counts(heard, sounded, is_read=is_read)
     if is_exact:
@@ -174,23 +174,23 @@ def _another(number: Dictated, transcript: Transcript, wanted: tuple[str, ...]) 
     return _timed(Mention(span, quote, certainty, detail), transcript)
 
 
-def is_sounded_out(question: Question, made: Comparison) -> bool:
+def is_sounded_out(question: Question, made: HypothesisScores) -> bool:
     """Whether words and sounds agree on the number so plainly that nobody else need be asked."""
-    if question.about != "phone_number" or not question.is_plain or not made.sounded:
+    if question.about != "phone_number" or not question.is_plain or not made.phone_scores:
         return False
-    return margins(made.texts, made.sounded).least >= SOUNDED
+    return margins(made.texts, made.phone_scores).least >= SOUNDED
 
 
-def likeliest(question: Question, made: Comparison) -> Comparison:
+def likeliest(question: Question, made: HypothesisScores) -> HypothesisScores:
     """The comparison with the texts alone that may still win, and the words that were heard.
 
     What is far off by sound need not be asked: over 150 voiced numbers, a third of them wrong,
     every verdict is the same with 6 rivals as with 36.
     """
-    if question.about != "phone_number" or not made.sounded:
+    if question.about != "phone_number" or not made.phone_scores:
         return made
     expected = read(made.texts[0])
-    order = sorted(range(len(made.texts)), key=lambda at: -made.sounded[at])
+    order = sorted(range(len(made.texts)), key=lambda at: -made.phone_scores[at])
     own = [at for at in order if read(made.texts[at]) == expected]
     rivals = [at for at in order if at not in own]
     kept = sorted({*own[:MOST_WAYS], *rivals[:MOST_ASKED], *([min(rivals)] if rivals else [])})
@@ -198,7 +198,7 @@ def likeliest(question: Question, made: Comparison) -> Comparison:
     return replace(
         made,
         texts=tuple(made.texts[at] for at in kept),
-        sounded=tuple(made.sounded[at] for at in kept),
+        phone_scores=tuple(made.phone_scores[at] for at in kept),
     )
 
 
@@ -207,12 +207,12 @@ def _digits(text: str) -> list[str]:
     return [item for item in read(text) if item.isdigit()]
 
 
-def _comparison(span: Span, transcript: Transcript) -> Comparison | None:
+def _comparison(span: Span, transcript: Transcript) -> HypothesisScores | None:
     """The comparison made for this stretch: of several, the one that speaks best for the number."""
     made = [
         c
-        for c in transcript.comparisons
-        if c.about == "phone_number" and c.span.overlap(span) > 0.5 * span.duration
+        for c in transcript.hypothesis_scores
+        if c.check == "phone_number" and c.span.overlap(span) > 0.5 * span.duration
     ]
     return max(made, key=lambda c: c.margin if c.scores else UNOPPOSED) if made else None
 

@@ -80,7 +80,7 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
     """Where the dictation ear heard the name spelled, whatever words were made of it."""
-    heard = replace(transcript, words=transcript.dictated)
+    heard = replace(transcript, words=transcript.dictated_tokens)
     pause = long_pause(heard.words)
     attempts = spellings(heard.words, wanted, pause)
     weighed = tuple(_weighed(attempt, heard, is_by_ear=True) for attempt in attempts)
@@ -211,7 +211,7 @@ def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript:
 
 def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
     """Letters that the dictation ear heard right beside it, and that are of no name that counts."""
-    dictated = transcript.dictated
+    dictated = transcript.dictated_tokens
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
         for unit in letter_units(dictated, long_pause(dictated))
@@ -245,10 +245,10 @@ def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = Fal
     span = words[attempt.first].span.cover(words[attempt.last].span)
     if is_by_ear:
         margin = transcript.margin("name_dictated", span)
-        certainty = by_ear(attempt, margin, transcript.sounded_margin(BY_EAR, span))
+        certainty = by_ear(attempt, margin, transcript.phone_margin(BY_EAR, span))
     else:
         margin = transcript.margin("name_spelled", span)
-        letters, as_one = (transcript.sounded_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
+        letters, as_one = (transcript.phone_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
         certainty = by_words(attempt, margin, letters, as_one)
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
     return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)

@@ -46,7 +46,7 @@ def dictated_questions(transcript: Transcript, profile: Profile) -> tuple[Questi
 
     They are set against what that ear heard, not against what the words have there.
     """
-    heard = transcript.dictated
+    heard = transcript.dictated_tokens
     return tuple(
         Question(
             "name_dictated",
@@ -64,7 +64,7 @@ def letter_dictations(transcript: Transcript, profile: Profile) -> tuple[Questio
     Asked as well of names that only this ear heard spelled, exact or not: nobody else vouches.
     """
     ways = ways_to_spell(profile)
-    words, dictated = transcript.words, transcript.dictated
+    words, dictated = transcript.words, transcript.dictated_tokens
     by_words = [
         (AMONG_WORDS, words, one, one.one_off())
         for one in spellings(words, ways)

@@ -18,7 +18,7 @@ from rehearse.language.word import Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.speech.phones.ctc import Passed
+    from rehearse.speech.phones.ctc import PathSymbol
 
 CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.values()))
 """The words of the spelling alphabet, as tokens."""
@@ -61,7 +61,7 @@ def spelled_out(text: str) -> tuple[str, ...]:
     return tuple(token for token in tokens(text) if token != LINK)
 
 
-def written(heard: Sequence[Passed]) -> tuple[Word, ...]:
+def written(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
     """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
 
     Tokens that sound alike are told by what stands beside them, and a "for" that was swallowed

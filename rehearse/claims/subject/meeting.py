@@ -66,7 +66,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     place = _likest(tokens, wanted)
     if place is not None:
         doubtful = mention(transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PART)
-        margin = transcript.together(CHECK, doubtful.span)
+        margin = transcript.combined_margin(CHECK, doubtful.span)
         if _is_framed(tokens, *place) or (margin is not None and margin >= HOLDS):
             return (doubtful,)
     for frame in find(tokens, job.MET_AT):
@@ -103,7 +103,8 @@ def _wanted(profile: Profile) -> list[str]:
 def _is_asked(transcript: Transcript, there: Mention) -> bool:
     """Whether the sound was asked about this place: then it tells other meetings from this one."""
     return any(
-        made.about == CHECK and made.span.overlap(there.span) > 0 for made in transcript.comparisons
+        made.check == CHECK and made.span.overlap(there.span) > 0
+        for made in transcript.hypothesis_scores
     )
 
 

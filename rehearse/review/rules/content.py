@@ -140,7 +140,7 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
 
 def _again(check: str, stage: Stage) -> str:
     """What to do about something that may have been said."""
-    is_fine = any(reply.transcript.is_fine for reply in stage.replies)
+    is_fine = any(reply.transcript.used_acoustic_model for reply in stage.replies)
     if check == "full_name" and is_fine and not stage.profile.sayings:
         return "If that was your name, teach me how you say it: `rehearse profile say`."
     return "Say it again, slowly and clearly."

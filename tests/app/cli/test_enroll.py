@@ -16,14 +16,14 @@ from rehearse.errors import AudioError
 from rehearse.profile import file
 from rehearse.profile.record import Profile
 from rehearse.speech import catalog
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 NAME = "Thandiwe Nkosi"
 SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""
 
 
-ANY_EARS = Ears(None, None, EspeakSpeller(), None, object(), object())  # type: ignore[arg-type]
+ANY_EARS = Ears(None, None, EspeakG2P(), None, object(), object())  # type: ignore[arg-type]
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:

@@ -97,7 +97,7 @@ def test_a_whole_call(air: Air) -> None:
     )
     replies = list(zip(words, lines, strict=True))
     with (
-        Caller(air, replies, lambda line: ears.glance(line).text) as caller,
+        Caller(air, replies, lambda line: ears.transcribe_partial(line).text) as caller,
         start("callback", "--branch", "free", "--json") as call,
     ):
         out, err = call.communicate(timeout=240)

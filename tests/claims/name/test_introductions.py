@@ -10,7 +10,7 @@ from claims.named import PRIYA, heard
 from rehearse.claims.name.decide import find_name
 from rehearse.claims.name.hypotheses import name_places, name_sounds
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Spotted, Transcript
+from rehearse.speech.transcript import PhoneEvidence, Transcript
 
 
 def doubtful(text: str, *unsure: int) -> Transcript:
@@ -79,8 +79,10 @@ def test_a_name_that_began_with_a_sure_word(text: str, unsure: tuple[int, ...]) 
     assert [mention.certainty for mention in find_name(transcript, PRIYA)] == ["unsure"]
     (question,) = name_sounds(transcript, PRIYA)
     for each, count in ((-2.0, 1), (-2.2, 0)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
-        assert len(find_name(replace(transcript, spotted=(spotted,)), PRIYA)) == count
+        spotted = PhoneEvidence(
+            "full_name", question.span, "Priya Raman", each, -9.0, question.span
+        )
+        assert len(find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)) == count
 
 
 def test_a_name_that_is_half_a_guess_is_nobody_elses() -> None:
@@ -136,8 +138,10 @@ def test_guessed_words_that_were_said() -> None:
     (question,) = name_sounds(transcript, PRIYA)
     assert name_places(transcript, PRIYA) == ((2, 5),)
     for each, count in ((-1.6, 0), (-1.4, 1)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
-        told = replace(transcript, spotted=(spotted,))
+        spotted = PhoneEvidence(
+            "full_name", question.span, "Priya Raman", each, -9.0, question.span
+        )
+        told = replace(transcript, phone_evidence=(spotted,))
         assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
         # The careful ear may have put other words there since.
         assert name_sounds(told, PRIYA) == (question,)

@@ -10,7 +10,7 @@ from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.hypotheses import number_questions
 from rehearse.claims.number.numbering_plan import forms
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_other_figures_are_no_number(text: str) -> None:
 def with_margin(text: str, margin: float) -> Transcript:
     """What was heard, with an answer from the contrast."""
     transcript = heard(text)
-    made = Comparison("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
-    return replace(transcript, comparisons=(made,))
+    made = HypothesisScores("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
+    return replace(transcript, hypothesis_scores=(made,))
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,8 @@ def test_forms(phone: str, zone: str, some: set[str]) -> None:
 
 def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:
     transcript = heard(text)
-    made = Comparison("phone_number", Span(0, 99), texts, scores)
-    return replace(transcript, comparisons=(made,))
+    made = HypothesisScores("phone_number", Span(0, 99), texts, scores)
+    return replace(transcript, hypothesis_scores=(made,))
 
 
 @pytest.mark.parametrize(
@@ -238,6 +238,6 @@ def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
     transcript = heard(text)
     (question,) = number_questions(transcript, profile)
     wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
-    made = Comparison("phone_number", question.span, question.texts, wanted)
-    (mention,) = find_numbers(replace(transcript, comparisons=(made,)), profile)
+    made = HypothesisScores("phone_number", question.span, question.texts, wanted)
+    (mention,) = find_numbers(replace(transcript, hypothesis_scores=(made,)), profile)
     assert mention.certainty == "unsure"

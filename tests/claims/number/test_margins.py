@@ -11,7 +11,7 @@ from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.margins import UNOPPOSED, margins
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 PRIYA = Profile("Priya Raman", "415-555-0192")
 RIGHT = "is four one five five five five oh one nine two thank"
@@ -24,10 +24,10 @@ def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] =
     """Of a number, by the contrast of the right text with one more, one less and other digits."""
     spoken = enumerate(words.split())
     heard = Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
-    made = Comparison(
-        "phone_number", Span(0, 99), (RIGHT, MORE, LESS, OTHER), scores, sounded=sounds
+    made = HypothesisScores(
+        "phone_number", Span(0, 99), (RIGHT, MORE, LESS, OTHER), scores, phone_scores=sounds
     )
-    return find_numbers(replace(heard, comparisons=(made,)), PRIYA)[0].certainty
+    return find_numbers(replace(heard, hypothesis_scores=(made,)), PRIYA)[0].certainty
 
 
 def test_rivals_of_each_kind() -> None:

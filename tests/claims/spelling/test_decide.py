@@ -8,7 +8,7 @@ from rehearse.claims.spelling.decide import find_spelling
 from rehearse.claims.spelling.hypotheses import spelling_questions
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
@@ -184,8 +184,8 @@ def test_letters_that_were_not_heard_are_not_credited() -> None:
     layla = Profile("Layla Haddad")
     (question,) = spelling_questions(Transcript(words), layla)
     scores = (1.0, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, scores)
-    found = find_spelling(Transcript(words, comparisons=(made,)), layla)
+    made = HypothesisScores(question.about, question.span, question.texts, scores)
+    found = find_spelling(Transcript(words, hypothesis_scores=(made,)), layla)
     assert "said" not in [mention.certainty for mention in found]
 
 

@@ -14,7 +14,7 @@ from rehearse.claims.spelling.hypotheses import (
 )
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_the_dictation_ear_is_weighed_with_the_contrast(
     assert question.texts[0] == "P R I Y A R A M A N"
     assert len(question.texts) == 1 + 25 * 10
     sounded = (letters, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, (), sounded=sounded)
-    transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+    made = HypothesisScores(question.about, question.span, question.texts, (), phone_scores=sounded)
+    transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
     (mention,) = find_spelling(transcript, PRIYA)
     assert mention.certainty == certainty
 
@@ -55,11 +55,13 @@ def test_an_n_that_the_ear_takes_for_an_m_is_no_doubt() -> None:
     (question,) = letter_dictations(transcript, PRIYA)
     for alike, certainty in ((0.0, "said"), (-20.0, "unsure")):
         made = tuple(
-            Comparison(about, question.span, question.texts, (), sounded=(margin, *others))
+            HypothesisScores(
+                about, question.span, question.texts, (), phone_scores=(margin, *others)
+            )
             for about, margin in (("letters", -20.0), ("letters_alike", alike))
             for others in [tuple(0.0 for _ in question.texts[1:])]
         )
-        heard = replace(transcript, comparisons=(*transcript.comparisons, *made))
+        heard = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, *made))
         assert [m.certainty for m in find_spelling(heard, PRIYA)] == [certainty]
 
 
@@ -81,19 +83,19 @@ def test_letters_of_another_name_that_no_word_was_made_of() -> None:
 def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it() -> None:
     """The words lost the other letters; the ear did not."""
     heard = Transcript(
-        spaced("H A N S and we said so", 0.0), dictated=spaced("H A N S B R U L T", 0.0)
+        spaced("H A N S and we said so", 0.0), dictated_tokens=spaced("H A N S B R U L T", 0.0)
     )
     assert "said" not in [m.certainty for m in find_spelling(heard, HANS)]
-    alone = replace(heard, dictated=spaced("H A N S", 0.0))
+    alone = replace(heard, dictated_tokens=spaced("H A N S", 0.0))
     assert [m.certainty for m in find_spelling(alone, HANS)] == ["said"]
 
 
 def test_letters_of_the_ear_s_own_are_asked_about() -> None:
     """Against what the ear heard: what the words have there is no rival of it."""
-    heard = Transcript(spaced("the VAT ants be there"), dictated=spaced("H A M S H O L T"))
+    heard = Transcript(spaced("the VAT ants be there"), dictated_tokens=spaced("H A M S H O L T"))
     (question,) = dictated_questions(heard, HANS)
     assert question.texts == ("H, A, N, S, H, O, L, T.", "H, A, M, S, H, O, L, T.")
-    exact = replace(heard, dictated=spaced("H A N S H O L T"))
+    exact = replace(heard, dictated_tokens=spaced("H A N S H O L T"))
     assert dictated_questions(exact, HANS) == ()
 
 
@@ -108,8 +110,8 @@ def test_the_recognizer_is_weighed_with_the_ear_s_letters(
     transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
     (question,) = dictated_questions(transcript, HANS)
     scores = (contrast, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, scores)
-    transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+    made = HypothesisScores(question.about, question.span, question.texts, scores)
+    transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
     assert [m.certainty for m in find_spelling(transcript, HANS)] == [certainty]
 
 
@@ -119,8 +121,8 @@ def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
         transcript = dictated("that's the fat ants be there", written, -3.0, HANS)
         (question,) = dictated_questions(transcript, HANS)
         scores = (-4.0, *(0.0 for _ in question.texts[1:]))
-        made = Comparison(question.about, question.span, question.texts, scores)
-        transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+        made = HypothesisScores(question.about, question.span, question.texts, scores)
+        transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
         assert [m.certainty for m in find_spelling(transcript, HANS)] == [expected]
 
 
@@ -128,9 +130,9 @@ def test_letters_that_the_ear_made_of_words_long_before_are_no_other_name() -> N
     """A name that was said sounds like letters itself: "Keanu" is a K and an A."""
     stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
     heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
-    later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated)
-    made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.comparisons)
-    heard = replace(heard, dictated=(*stray, *stray, *later), comparisons=made)
+    later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated_tokens)
+    made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.hypothesis_scores)
+    heard = replace(heard, dictated_tokens=(*stray, *stray, *later), hypothesis_scores=made)
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
 
 
@@ -154,20 +156,22 @@ def test_letters_that_the_recognizer_lost_are_credited_by_this_ear(
     (letters,) = letter_dictations(heard, layla)
     sounded = (margin, *(0.0 for _ in letters.texts[1:]))
     made = (
-        Comparison(question.about, question.span, question.texts, scores),
-        Comparison(letters.about, letters.span, letters.texts, (), sounded=sounded),
+        HypothesisScores(question.about, question.span, question.texts, scores),
+        HypothesisScores(letters.about, letters.span, letters.texts, (), phone_scores=sounded),
     )
-    (mention,) = find_spelling(replace(heard, comparisons=made), layla)
+    (mention,) = find_spelling(replace(heard, hypothesis_scores=made), layla)
     assert mention.certainty == certainty
 
 
 def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> None:
     """A "triple" a second and a half before an H does not make three of it."""
     stray = (Word("triple", Span(0.0, 0.1), 0.9),)
-    heard = Transcript(spaced("the VAT ants"), dictated=(*stray, *spaced("H A N S H O L T", 1.6)))
+    heard = Transcript(
+        spaced("the VAT ants"), dictated_tokens=(*stray, *spaced("H A N S H O L T", 1.6))
+    )
     (question,) = letter_dictations(heard, HANS)
     assert question.texts[0] == "H A N S H O L T"
-    close = replace(heard, dictated=(*stray, *spaced("H A N S H O L T", 0.5)))
+    close = replace(heard, dictated_tokens=(*stray, *spaced("H A N S H O L T", 0.5)))
     (question,) = letter_dictations(close, HANS)
     assert question.span.start == 1.0
 
@@ -175,7 +179,9 @@ def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> Non
 def test_letters_that_the_ear_made_of_talk_long_before_keep_no_letter_out() -> None:
     """The first letter of a name counts, for all that it was misheard: M, then M, O for N, O."""
     nolan = Profile("Nolan")
-    heard = Transcript(spaced("the VAT ants"), dictated=(*spaced("M"), *spaced("M O L A N", 2.0)))
+    heard = Transcript(
+        spaced("the VAT ants"), dictated_tokens=(*spaced("M"), *spaced("M O L A N", 2.0))
+    )
     (question,) = letter_dictations(heard, nolan)
     assert question.texts[0] == "N O L A N"
     assert question.span.start == 2.0
@@ -193,9 +199,9 @@ def test_who_spells_slowly_has_no_long_pauses() -> None:
 
 def test_a_letter_that_the_ear_did_not_hear_may_not_have_been_said() -> None:
     """The expected letters are also held against those without it."""
-    heard = Transcript(spaced("the VAT ants"), dictated=spaced("H A N S H O L"))
+    heard = Transcript(spaced("the VAT ants"), dictated_tokens=spaced("H A N S H O L"))
     (question,) = letter_dictations(heard, HANS)
     assert "H A N S H O L" in question.texts
-    exact = replace(heard, dictated=spaced("H A N S H O L T"))
+    exact = replace(heard, dictated_tokens=spaced("H A N S H O L T"))
     (question,) = letter_dictations(exact, HANS)
     assert "H A N S H O L" not in question.texts

@@ -9,7 +9,7 @@ from rehearse.audio.clip import Span
 from rehearse.claims.phrases import find_need
 from rehearse.claims.subject.hypotheses import about_questions
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contact="Karen Holt")
 
@@ -38,8 +38,8 @@ def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) ->
     becker = Profile("Priya Raman", contact="Mr. Becker")
     said = heard("May I speak with Mr. Baker")
     (question,) = about_questions(said, becker)
-    made = Comparison("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
-    (mention,) = find_need("asks_for_contact", replace(said, comparisons=(made,)), becker)
+    made = HypothesisScores("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(said, hypothesis_scores=(made,)), becker)
     assert mention.certainty == certainty
 
 
@@ -76,8 +76,8 @@ def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: li
     questions = about_questions(said, CHEN)
     assert questions
     span = questions[0].span
-    made = Comparison("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
-    found = find_need("asks_for_contact", replace(said, comparisons=(made,)), CHEN)
+    made = HypothesisScores("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("asks_for_contact", replace(said, hypothesis_scores=(made,)), CHEN)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -94,8 +94,10 @@ def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
     """The name is there, and would win every contrast against itself."""
     said = heard(text)
     assert [q for q in about_questions(said, HOLT) if q.about == "asks_for_contact"] == []
-    everywhere = Comparison("asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0))
-    found = find_need("asks_for_contact", replace(said, comparisons=(everywhere,)), HOLT)
+    everywhere = HypothesisScores(
+        "asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0)
+    )
+    found = find_need("asks_for_contact", replace(said, hypothesis_scores=(everywhere,)), HOLT)
     assert "said" not in [mention.certainty for mention in found]
 
 

@@ -9,7 +9,7 @@ from rehearse.audio.clip import Span
 from rehearse.claims.phrases import find_need
 from rehearse.claims.subject.hypotheses import about_questions
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 COOK = Profile("Priya Raman", role="line cook", contact="Ms. Chen")
 
@@ -33,8 +33,8 @@ def test_nothing_is_asked_about_what_was_understood() -> None:
 )
 def test_the_contrast_decides(margin: float, certainty: str) -> None:
     """A job that explains the sound as well as what was heard was said; a far one was not."""
-    made = Comparison("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    transcript = replace(heard("calling about the line group position"), comparisons=(made,))
+    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    transcript = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
     assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
 
 
@@ -62,8 +62,8 @@ def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str
 )
 def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:
     """With the sound's word it is returning a call; plainly without it is not."""
-    made = Comparison("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    said = replace(heard("I am calling the about an interview"), comparisons=(made,))
+    made = HypothesisScores("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("I am calling the about an interview"), hypothesis_scores=(made,))
     found = find_need("callback_reason", said, COOK)
     assert [mention.certainty for mention in found] == certainties
 
@@ -80,8 +80,10 @@ def test_one_word_that_was_heard_as_two() -> None:
 )
 def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], certainty: str) -> None:
     """Words that may be the right ones misheard are they where their sounds fit better."""
-    made = Comparison("role", Span(0, 9), ("expected", "heard"), (), sounded=sounded)
-    doubtful = replace(heard("calling about the quality inspection position"), comparisons=(made,))
+    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (), phone_scores=sounded)
+    doubtful = replace(
+        heard("calling about the quality inspection position"), hypothesis_scores=(made,)
+    )
     inspector = Profile("Priya Raman", role="quality inspector")
     assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]
 
@@ -120,16 +122,18 @@ def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
 )
 def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
     """A meeting misheard is credited by its sounds, and half of one taken back by them."""
-    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (), sounded=(lead, 0.0))
-    (mention,) = find_need("memory_jog", replace(heard(text), comparisons=(made,)), LEEDS)
+    made = HypothesisScores(
+        "memory_jog", Span(0, 9), ("expected", "heard"), (), phone_scores=(lead, 0.0)
+    )
+    (mention,) = find_need("memory_jog", replace(heard(text), hypothesis_scores=(made,)), LEEDS)
     assert mention.certainty == certainty
 
 
 @pytest.mark.parametrize(("margin", "certainties"), [(2.0, ["said"]), (-9.0, [])])
 def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str]) -> None:
     """Where "we spoke at" was lost too, only the contrast can say that it was the meeting."""
-    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    said = replace(heard("both other Trey Chow and Leeds last week"), comparisons=(made,))
+    made = HypothesisScores("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("both other Trey Chow and Leeds last week"), hypothesis_scores=(made,))
     assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
 
 
@@ -159,8 +163,8 @@ def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certai
         "for the beekeeper position last",
     )
     if lead is not None:
-        made = Comparison("role", question.span, question.texts, (lead, 0.0))
-        said = replace(said, comparisons=(made,))
+        made = HypothesisScores("role", question.span, question.texts, (lead, 0.0))
+        said = replace(said, hypothesis_scores=(made,))
     (mention,) = find_need("role", said, bookkeeper)
     assert mention.certainty == certainty
 
@@ -199,19 +203,19 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
     said = heard("returning your call regarding the data time to draw today")
     (question,) = about_questions(said, scientist)
     assert "regarding the data scientist draw today" in question.texts[: question.ways]
-    made = Comparison("role", question.span, ("expected", "heard"), (lead, 0.0))
-    found = find_need("role", replace(said, comparisons=(made,)), scientist)
+    made = HypothesisScores("role", question.span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("role", replace(said, hypothesis_scores=(made,)), scientist)
     assert [mention.certainty for mention in found] == certainties
 
 
 def test_the_ears_decide_together() -> None:
     """Each as much as another: two ears of sounds have two thirds; one alone decides alone."""
     asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
-    ears = Comparison(*asked, sounded=(3.0, 0.0), ears=2)
-    assert ears.together == pytest.approx(-1.0)
-    assert replace(ears, ears=1).together == pytest.approx(-3.0)
-    assert replace(ears, sounded=()).together == -9.0
-    assert replace(ears, scores=()).together == 3.0
+    ears = HypothesisScores(*asked, phone_scores=(3.0, 0.0), phone_model_count=2)
+    assert ears.combined_margin == pytest.approx(-1.0)
+    assert replace(ears, phone_model_count=1).combined_margin == pytest.approx(-3.0)
+    assert replace(ears, phone_scores=()).combined_margin == -9.0
+    assert replace(ears, scores=()).combined_margin == 3.0
 
 
 def test_calling_you_back_is_asked_as_well() -> None:
@@ -248,7 +252,7 @@ def test_another_rank_is_held_against_the_expected_one(rank: str) -> None:
 
 def test_what_the_sound_credits_is_told_as_that() -> None:
     """The words beside it are others, and look made up."""
-    made = Comparison("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
-    said = replace(heard("calling about the line group position"), comparisons=(made,))
+    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    said = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
     (mention,) = find_need("role", said, COOK)
     assert mention.is_by_sound

@@ -272,7 +272,7 @@ def test_an_unclear_name_may_be_taught(
         profile=replace(PRIYA, sayings=sayings),
         person=Person("p", "voicemail"),
         mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
-        replies=(SimpleNamespace(transcript=Transcript(is_fine=is_fine)),),
+        replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=is_fine)),),
     )
     finding = judge_content(check, cast("Stage", stage))
     assert finding.status is Status.UNCLEAR
