@@ -68,7 +68,7 @@ from rehearse.intake import take_in
 from rehearse import profile_file
 profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
-ears = catalog.recognizer(), catalog.detector(), catalog.speller()
+ears = catalog.recognizer(), catalog.detector(), catalog.g2p()
 print(hear(*ears, clip, profile, thorough=False)[1].text)
 """
 WARM = """

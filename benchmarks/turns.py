@@ -31,7 +31,7 @@ from rehearse.call.turns.dictation_end import is_over
 from rehearse.call.turns.expectation import left_with
 from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import Ears, SpokenTurnEnd, own_digits, own_letters
-from rehearse.claims.verify import with_sounds
+from rehearse.claims.verify import with_phonemes
 from rehearse.scenario import library
 from rehearse.speech import catalog
 from rehearse.speech.ports import PartialRecognizer
@@ -164,7 +164,7 @@ def listener(
     ears = Ears(
         detector=detector,
         glance=look,
-        transcribe=lambda part: with_sounds(glance(part), speller, who),
+        transcribe=lambda part: with_phonemes(glance(part), speller, who),
         left=left_with(scenario, who),
         is_over=lambda heard: is_over(heard.words, who),
         digits=own_digits(who.phone),

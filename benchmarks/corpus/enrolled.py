@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.corpus.names import NAMES
 from rehearse.audio.clip import join, silence
-from rehearse.claims.name.enrollment import OwnName
+from rehearse.claims.name.enrollment import NameEnrollment
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from benchmarks.corpus.records import Case
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.speech.ports import Voice
 
@@ -27,7 +27,7 @@ AROUND: Final = 0.5
 class Enrolled:
     """Lets each caller of the corpus say the name three times, in the voice that calls."""
 
-    def __init__(self, voices: Mapping[str, Voice], ears: Ears) -> None:
+    def __init__(self, voices: Mapping[str, Voice], ears: SpeechEngines) -> None:
         self._voices, self._ears = voices, ears
         self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
 
@@ -49,13 +49,13 @@ class Enrolled:
 
     def _sayings(self, spoken: str, profile: Profile, voice: Voice) -> tuple[tuple[str, ...], ...]:
         """What was taken in; a saying that was not understood would be asked for again."""
-        own = OwnName(profile, self._ears)
+        own = NameEnrollment(profile, self._ears)
         found: list[tuple[str, ...]] = []
         for rate in RATES:
             said = voice.say(f"{spoken}.", rate=rate)
             try:
                 clip = join([silence(AROUND), said, silence(AROUND)])
-                found.append(own.saying(clip))
+                found.append(own.pronunciation(clip))
             except AudioError:
                 continue
         return tuple(found)

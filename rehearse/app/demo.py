@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rehearse.call.dialog import Action, Beep, Ring
     from rehearse.call.line.files import FileTurnEnd
     from rehearse.call.turns.policy import Listen
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person, Scenario
     from rehearse.speech.ports import Voice
@@ -125,7 +125,7 @@ class Stage:
     caller: Voice
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
-    ears: Ears
+    ears: SpeechEngines
     folder: Path
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import argparse
     from concurrent.futures import Future
 
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.speech.ports import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
 
 
@@ -62,7 +62,7 @@ class Loading:
         beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
-    def ears(self) -> Ears:
+    def ears(self) -> SpeechEngines:
         """The ears, as soon as they can listen; says which they are.
 
         Raises:
@@ -92,22 +92,22 @@ def equipped(
     speller: G2P | None,
     careful: HypothesisScorer | None,
     phonetic: PhoneRecognizer | None,
-) -> Ears:
+) -> SpeechEngines:
     """The ears around these engines, with all that goes with them.
 
     Raises:
         RecognizerError: the fine ear's network cannot be loaded.
     """
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.speech import catalog
 
     fine = catalog.acoustic_model(recognizer)
-    return Ears(
+    return SpeechEngines(
         recognizer, catalog.detector, speller, careful, phonetic, fine, catalog.confusable_names
     )
 
 
-def ears_of(args: argparse.Namespace) -> Ears:
+def ears_of(args: argparse.Namespace) -> SpeechEngines:
     """The engines that the flags choose, loaded; says once which they are.
 
     Raises:

@@ -17,7 +17,7 @@ from rehearse.call.turns.expectation import left_with
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.spoken import Ears as TurnEars
 from rehearse.call.turns.spoken import SpokenTurnEnd, own_digits, own_letters
-from rehearse.claims.verify import with_sounds
+from rehearse.claims.verify import with_phonemes
 from rehearse.review.review import review_call
 from rehearse.speech.ports import PartialRecognizer
 from rehearse.speech.utterance import CALLER, Utterance
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.call.dialog import Beep, Ring, Script
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.turns.policy import Listen, TurnEnd
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person
     from rehearse.speech.ports import Voice
@@ -62,7 +62,7 @@ class Stand:
     phone: RecordedPhone
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
-    ears: Ears
+    ears: SpeechEngines
     controls: Controls
     watch: Callable[[Action | Utterance], None]
     listening: Callable[[TurnEnd], None]
@@ -85,14 +85,14 @@ def run_call(script: Script, stand: Stand, settings: Settings) -> Conducted:
         listeners: list[SpokenTurnEnd] = []
 
         def glance(clip: Clip) -> Transcript:
-            return with_sounds(words_of(clip), stand.ears.speller, script.profile)
+            return with_phonemes(words_of(clip), stand.ears.g2p, script.profile)
 
         def hear(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
             # What was heard while the caller spoke is enough to answer by, so nobody waits for a
             # decode of the whole reply; the review hears it again, thoroughly (`heard_again`).
             if listeners:
                 return listeners[-1].speech, listeners[-1].heard
-            return stand.ears.hear(clip, script.profile)
+            return stand.ears.recognize(clip, script.profile)
 
         def turn_end(listen: Listen) -> TurnEnd:
             inner: TurnEnd = (
@@ -101,7 +101,7 @@ def run_call(script: Script, stand: Stand, settings: Settings) -> Conducted:
                 else SpokenTurnEnd(
                     listen,
                     TurnEars(
-                        detector=stand.ears.detector(quiet=settings.quiet),
+                        detector=stand.ears.make_detector(quiet=settings.quiet),
                         glance=beside.submit,
                         transcribe=glance,
                         left=left,
@@ -135,7 +135,7 @@ def run_call(script: Script, stand: Stand, settings: Settings) -> Conducted:
     return replace(held, call=replace(held.call, live=True))
 
 
-def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
+def heard_again(script: Script, held: Conducted, ears: SpeechEngines) -> Conducted:
     """The call with every reply heard thoroughly: for the review, once nobody waits any more.
 
     Raises:
@@ -148,7 +148,7 @@ def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
         if utterance.speaker == CALLER and utterance.typed is not None:
             transcript = as_if_spoken(utterance.typed, utterance.clip)[1]
         elif utterance.speaker == CALLER:
-            speech, transcript = ears.hear(utterance.clip, script.profile)
+            speech, transcript = ears.recognize(utterance.clip, script.profile)
             reply = replace(utterance, speech=speech)
         utterances.append(reply)
         transcripts += [] if transcript is None else [transcript]
@@ -156,19 +156,25 @@ def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
 
 
 def review_live(
-    script: Script, held: Conducted, near: Clip, far: Clip, ears: Ears, *, patient: bool = False
+    script: Script,
+    held: Conducted,
+    near: Clip,
+    far: Clip,
+    ears: SpeechEngines,
+    *,
+    patient: bool = False,
 ) -> Review:
     """Review a live call, with what the caller said while the other side spoke.
 
     Raises:
         RecognizerError: the recognizer failed.
     """
-    found = overlaps(held.call, near, far, lambda clip: speech_spans(ears.detector(), clip))
-    heard = [(u, ears.hear(u.clip, script.profile)[1]) for u in found.spoken]
+    found = overlaps(held.call, near, far, lambda clip: speech_spans(ears.make_detector(), clip))
+    heard = [(u, ears.recognize(u.clip, script.profile)[1]) for u in found.spoken]
     whole = _with(held, heard)
     leave_out = (*(PATIENT if patient else ()), *(("talked_over",) if found.is_echo else ()))
     judged = review_call(
-        script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
+        script.scenario, script.profile, whole.call, whole.transcripts, ears.engine_label, leave_out
     )
     return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged
 

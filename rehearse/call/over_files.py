@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rehearse.call.conductor import Conducted
     from rehearse.call.dialog import Action, Beep, Ring, Script
     from rehearse.call.line.files import FilePhone
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person
     from rehearse.speech.ports import Voice
@@ -28,7 +28,7 @@ def call_over_files(
     phone: FilePhone,
     voice_of: Callable[[Person], Voice],
     sound_of: Callable[[Ring | Beep], Clip],
-    ears: Ears,
+    ears: SpeechEngines,
     watch: Callable[[Action | Utterance], None],
 ) -> tuple[Conducted, Review]:
     """Hold a whole call over a line of recordings, and review it."""
@@ -37,11 +37,11 @@ def call_over_files(
         voice_of=voice_of,
         sound_of=sound_of,
         turn_end=phone.turn_end,
-        hear=lambda clip: ears.hear(clip, script.profile),
+        hear=lambda clip: ears.recognize(clip, script.profile),
         judge=judge_with(script.scenario, script.profile),
         may_ask_again=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
     )
     held = conduct(script, line, watch)
     return held, review_call(
-        script.scenario, script.profile, held.call, held.transcripts, ears.engine
+        script.scenario, script.profile, held.call, held.transcripts, ears.engine_label
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from rehearse.claims.verify import hear
+from rehearse.claims.verify import recognize
 from rehearse.speech.engine_label import Engine
 from rehearse.speech.ports import Recognizer
 from rehearse.speech.vad.segments import has_high_snr
@@ -35,39 +35,39 @@ class MakeDetector(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class SpeechEngines:
     """The engines that listen."""
 
     recognizer: Recognizer
-    detector: MakeDetector
+    make_detector: MakeDetector
     """Makes a fresh one for each clip: detectors remember what they heard before."""
-    speller: G2P | None
-    verifier: HypothesisScorer | None = None
+    g2p: G2P | None
+    second_pass: HypothesisScorer | None = None
     """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
-    phonetic: PhoneRecognizer | None = None
+    phone_recognizer: PhoneRecognizer | None = None
     """Hears the sounds of names and numbers; None where its package is not installed."""
-    fine: AcousticModel | None = None
+    acoustic_model: AcousticModel | None = None
     """Hears them again, more finely; None for a recognizer that it cannot look into."""
-    others: Callable[[], ConfusableNames] | None = None
+    confusable_names: Callable[[], ConfusableNames] | None = None
     """Gives common names, which may be said instead of the caller's."""
 
     @property
-    def engine(self) -> Engine:
+    def engine_label(self) -> Engine:
         """What a report calls them."""
-        careful = self.verifier.model if isinstance(self.verifier, Recognizer) else ""
+        careful = self.second_pass.model if isinstance(self.second_pass, Recognizer) else ""
         return Engine(self.recognizer.name, self.recognizer.model, careful)
 
-    def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Where there is speech in the clip, and what was heard in it."""
-        detector = self.detector(quiet=has_high_snr(clip))
-        return hear(
+        detector = self.make_detector(quiet=has_high_snr(clip))
+        return recognize(
             self.recognizer,
             detector,
-            self.speller,
+            self.g2p,
             clip,
             profile,
-            verifier=self.verifier,
-            phonetic=self.phonetic,
-            fine=self.fine,
-            others=self.others,
+            second_pass=self.second_pass,
+            phone_recognizer=self.phone_recognizer,
+            acoustic_model=self.acoustic_model,
+            confusable_names=self.confusable_names,
         )

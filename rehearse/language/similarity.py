@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-SAME: Final = 0.88
+MIN_SAME_WORD_SIMILARITY: Final = 0.88
 """Likeness from which a word counts as the expected one."""
-NEAR: Final = 0.6
+MIN_MISHEARD_SIMILARITY: Final = 0.6
 """Likeness from which a word may be the expected one misheard."""
 _FOLDS: Final = (
     ("tch", "C"),

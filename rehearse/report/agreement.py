@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rehearse.claims.appointment import Agreed, Doubt, Heard
+    from rehearse.claims.appointment import Agreed, Ambiguity, AppointmentReading
     from rehearse.planning.call_time import Asked
     from rehearse.planning.dates import Dates
     from rehearse.planning.drafts import Call, Note
@@ -71,16 +71,16 @@ def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
     return (*steps, ring)
 
 
-def heard_line(found: Heard, dates: Dates) -> str:
+def heard_line(found: AppointmentReading, dates: Dates) -> str:
     """`heard "Thursday at ten" (0:42)`, with what is unclear about it; typed words have no time."""
     told = ", ".join(
         f"“{q.text}”" + (f" ({_seconds(q.start)})" if q.end else "") for q in found.quotes
     )
-    unclear = "; ".join(doubt(one, dates) for one in found.doubts)
+    unclear = "; ".join(doubt(one, dates) for one in found.ambiguities)
     return f"heard {told or 'no appointment'}{f'; unclear: {unclear}' if unclear else ''}"
 
 
-def doubt(found: Doubt, dates: Dates) -> str:
+def doubt(found: Ambiguity, dates: Dates) -> str:
     """What was taken for granted, in words."""
     named = (*map(dates.short_day, found.days), *map(dates.clock, found.times))
     match found.kind:
@@ -102,7 +102,7 @@ def doubt(found: Doubt, dates: Dates) -> str:
 
 def data(
     agreed: dict[str, Any] | None,
-    heard: Heard | None,
+    heard: AppointmentReading | None,
     plan: Plan,
     note: Note,
     call: Call,
@@ -123,10 +123,10 @@ def data(
     }
 
 
-def _heard(heard: Heard, dates: Dates) -> dict[str, Any]:
+def _heard(heard: AppointmentReading, dates: Dates) -> dict[str, Any]:
     return {
-        "status": "unclear" if heard.doubts else "met",
-        "doubts": [doubt(one, dates) for one in heard.doubts],
+        "status": "unclear" if heard.ambiguities else "met",
+        "doubts": [doubt(one, dates) for one in heard.ambiguities],
         "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in heard.quotes],
     }
 

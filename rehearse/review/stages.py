@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.reply import Reply, listen
+from rehearse.claims.reply import Reply, find_claims
 from rehearse.review.measures import measure
 from rehearse.review.stage_facts import Stage
 from rehearse.scenario.records import END
@@ -76,7 +76,7 @@ def split(
     """
     replies = iter(
         [
-            Reply(utterance, transcript, listen(transcript, profile))
+            Reply(utterance, transcript, find_claims(transcript, profile))
             for utterance, transcript in zip(call.replies, transcripts, strict=True)
         ]
     )

@@ -33,7 +33,7 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "g2p", lambda: together.wait() and None)
     ears = Loading(EMBEDDED).ears()
     assert ears.recognizer is heard
-    assert ears.verifier is careful
+    assert ears.second_pass is careful
     assert not together.broken
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.hypotheses import letter_dictations, spelling_questions
+from rehearse.claims.spelling.hypotheses import letter_dictation_hypotheses, spelling_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
@@ -17,9 +17,9 @@ PRIYA = Profile("Priya Raman")
 def answered(text: str, score: float) -> Transcript:
     """What was heard, with the expected letters `score` ahead of what was heard instead."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
-    (question,) = spelling_questions(Transcript(words), PRIYA)
+    (question,) = spelling_hypotheses(Transcript(words), PRIYA)
     scores = (score, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.about, question.span, question.texts, scores)
+    made = HypothesisScores(question.check, question.span, question.texts, scores)
     return Transcript(words, hypothesis_scores=(made,))
 
 
@@ -36,8 +36,8 @@ def dictated(words: str, letters: str, margin: float, profile: Profile) -> Trans
     heard = Transcript(spaced(words), dictated_tokens=spaced(letters))
     made = tuple(
         HypothesisScores(
-            q.about, q.span, q.texts, (), phone_scores=(margin, *(0.0 for _ in q.texts[1:]))
+            q.check, q.span, q.texts, (), phone_scores=(margin, *(0.0 for _ in q.texts[1:]))
         )
-        for q in letter_dictations(heard, profile)
+        for q in letter_dictation_hypotheses(heard, profile)
     )
     return replace(heard, hypothesis_scores=made)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import texts_to_sound
+from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Pronunciation, Transcript
@@ -19,7 +19,7 @@ def heard(text: str, profile: Profile = PRIYA) -> Transcript:
     """The words with their phonemes, as `hearing` adds them."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     transcript, speller = Transcript(words), EspeakG2P()
-    texts = texts_to_sound(transcript, profile)
+    texts = texts_to_pronounce(transcript, profile)
     sounds = tuple(Pronunciation(text, speller.phonemes(text)) for text in texts)
     return replace(transcript, pronunciations=sounds)
 

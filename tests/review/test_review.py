@@ -7,7 +7,7 @@ import pytest
 from review.staged import PRIYA, Said, sound, speech, words
 
 from rehearse.audio.clip import RATE, Clip, silence
-from rehearse.claims.name.hypotheses import texts_to_sound
+from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.tokens import normalize
 from rehearse.review.finding import Status
 from rehearse.review.review import Review, review_call, single_reply_call
@@ -36,7 +36,7 @@ SCENARIO = Scenario(
 def heard(said: Said) -> Transcript:
     """What was said, recognized without fault; letters stand for phonemes."""
     transcript = Transcript(words(said), verbatim=words(said))
-    texts = texts_to_sound(transcript, PRIYA)
+    texts = texts_to_pronounce(transcript, PRIYA)
     return replace(transcript, pronunciations=tuple(Pronunciation(t, normalize(t)) for t in texts))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.claims.appointment import Agreed, Heard
+    from rehearse.claims.appointment import Agreed, AppointmentReading
     from rehearse.language.word import Word
     from rehearse.planning.call_time import Asked
     from rehearse.planning.dates import Dates
@@ -29,13 +29,13 @@ _T = TypeVar("_T")
 
 def agree(
     args: argparse.Namespace, profile: Profile, asked: Asked, dates: Dates
-) -> tuple[Agreed, Heard | None, date | None]:
+) -> tuple[Agreed, AppointmentReading | None, date | None]:
     """The interview, what was heard of it, and the day on which they decide.
 
     Raises:
         CalendarError: no day or time is known, or one of them is wrong.
     """
-    from rehearse.claims.appointment import Agreed, heard, things_to_bring
+    from rehearse.claims.appointment import Agreed, find_appointment, things_to_bring
     from rehearse.report.agreement import heard_line, warnings
     from rehearse.review import spoken_text
 
@@ -45,7 +45,7 @@ def agree(
     words: tuple[Word, ...] = spoken_text.of_review(args.source) if args.source else ()
     words += spoken_text.typed(args.said) if args.said else ()
     today = _day_of_call(args.source, asked)
-    found = heard(words, today) if words else None
+    found = find_appointment(words, today) if words else None
     if found:
         note(heard_line(found, dates))
     day = day_of(args.date, "--date", today, dates) or (found.day if found else None)
@@ -111,18 +111,18 @@ def day_of(text: str | None, flag: str, today: date, dates: Dates) -> date | Non
     Raises:
         CalendarError: it is none, or one of another century.
     """
-    from rehearse.claims.appointment import heard
+    from rehearse.claims.appointment import find_appointment
     from rehearse.report.agreement import doubt
     from rehearse.review.spoken_text import typed
 
     if not text:
         return None
-    found = heard(typed(text), today)
+    found = find_appointment(typed(text), today)
     if found.day is None:
         raise CalendarError(f'{flag} {text}: write it as "2026-11-26" or "Thursday"')
     if found.day.year not in YEARS:
         raise CalendarError(f"{flag} {text}: look at the year")
-    unsure = [doubt(one, dates) for one in found.doubts if one.kind != "no_time"]
+    unsure = [doubt(one, dates) for one in found.ambiguities if one.kind != "no_time"]
     if unsure:
         note(f"{flag}: taken as {dates.day(found.day)}; unclear: {'; '.join(unsure)}")
     return found.day

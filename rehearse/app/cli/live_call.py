@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rehearse.call.conductor import Conducted
     from rehearse.call.dialog import Action, Script
     from rehearse.call.line.live import LivePhone
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.scenario.records import Scenario
     from rehearse.speech.utterance import Utterance
@@ -144,7 +144,11 @@ def of_last_call(scenario: str) -> Profile | None:
 
 
 def finish(
-    args: argparse.Namespace, script: Script, folder: Path, ears: Ears, held: Conducted | None
+    args: argparse.Namespace,
+    script: Script,
+    folder: Path,
+    ears: SpeechEngines,
+    held: Conducted | None,
 ) -> int:
     """Turn a take into its review: WAV files, JSON and the report.
 
@@ -204,7 +208,7 @@ def only(scenario: Scenario, turn: str) -> Scenario:
 def _hold(
     args: argparse.Namespace,
     script: Script,
-    ears: Ears,
+    ears: SpeechEngines,
     phone: LivePhone,
     take: Take,
     tell: Tell,
@@ -261,13 +265,13 @@ def _hold(
     return held
 
 
-def _reading() -> Ears:
+def _reading() -> SpeechEngines:
     """The ears of a call that is typed: nobody listens."""
     from rehearse.call.turns.typed import NobodyListens
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.speech import catalog
 
-    return Ears(NobodyListens(), catalog.detector, None)
+    return SpeechEngines(NobodyListens(), catalog.detector, None)
 
 
 def _room_is_quiet(phone: LivePhone) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
     from rehearse.audio.codec import Recording
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.review.review import Review
     from rehearse.scenario.records import Scenario
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     _import_what_follows(as_json=args.json)
     from rehearse.audio.usable import take_in
 
-    ears: Ears | None = None
+    ears: SpeechEngines | None = None
     is_bad = is_short = False
     for path in args.files:
         try:
@@ -186,7 +186,7 @@ def _review(
     recording: Recording,
     scenario: Scenario,
     profile: Profile,
-    ears: Ears,
+    ears: SpeechEngines,
     turn: str,
 ) -> Review:
     from rehearse.app.score import score

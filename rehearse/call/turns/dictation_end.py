@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.number.alignment import wordings
+from rehearse.claims.number.alignment import align_number
 from rehearse.claims.number.numbering_plan import forms
-from rehearse.claims.spelling.alignment import spellings
+from rehearse.claims.spelling.alignment import align_spelling
 from rehearse.claims.spelling.decide import ways_to_spell
 from rehearse.language.tokens import UNITS, find, tokenize
 
@@ -34,8 +34,8 @@ def is_over(words: Sequence[Word], profile: Profile) -> bool:
     end = len(words) - 1
     if _is_last_letter(words, profile):
         return True
-    numbers = wordings(words, forms(profile.phone, profile.zone))
-    names = spellings(words, ways_to_spell(profile))
+    numbers = align_number(words, forms(profile.phone, profile.zone))
+    names = align_spelling(words, ways_to_spell(profile))
     return any(
         number.last == end and all(piece.is_heard for piece in number.pieces[-LAST:])
         for number in numbers

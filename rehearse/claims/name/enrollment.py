@@ -20,57 +20,57 @@ from rehearse.speech.vad.segments import has_high_snr, speech_spans, truncated_e
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.speech.phones.keyword_spotting import KeywordHit
     from rehearse.speech.phones.posteriors import Posteriors
 
-TIMES: Final = 3
+MAX_PRONUNCIATIONS: Final = 3
 """Ways of saying it that are kept: nobody says it twice alike."""
-DEAF: Final = (
+NO_ACOUSTIC_MODEL: Final = (
     "how you say a name is heard by Whisper's tiny.en and hama together; leave --engine and --model"
     " (and $REHEARSE_MODEL) out, and see `rehearse doctor`"
 )
-AROUND: Final = 0.1
+SPEECH_MARGIN_S: Final = 0.1
 """Seconds kept on either side of the speech."""
-LIKE_WRITTEN: Final = -2.2
+MIN_WRITTEN_SCORE: Final = -2.2
 """Natural log a sound that the name as it is written must come to. Of 1038 voiced sayings 5 in a
 thousand came to less, and of as many other names 93 in a hundred."""
-BESIDE: Final = 4
+MAX_EXTRA_PHONES: Final = 4
 """Sounds before and after it, at most: "this is" has five. Of the 1038 3 in a hundred had more."""
 GREETINGS: Final = ("hello", "hi", "hey")
 """What is refused before the name, with "I'm", "my name is". Words alone do not tell: "I'm run" may
 be all that was understood of Imran. So what was said must sound more like them with the name than
 like the name: of 168 voiced sayings none was refused then, of 150 of names that begin like such
 words 3, each an Iman said with an "I'm"; of 318 with "I'm" or "hi" before the name 272 were."""
-LENGTHS: Final = (0.7, 1.8)
+PHONE_COUNT_RATIOS: Final = (0.7, 1.8)
 """Sounds that may be heard for each that is written: of the 1038 5 in a thousand had fewer than
 0.72, none more than 1.75; half of a name has 0.6 and less."""
 
 
-class OwnName:
+class NameEnrollment:
     """Takes in sayings of one name."""
 
-    def __init__(self, profile: Profile, ears: Ears) -> None:
+    def __init__(self, profile: Profile, ears: SpeechEngines) -> None:
         """Read the name.
 
         Raises:
             AudioError: it is in letters that cannot be read.
             RecognizerError: the ears that are here cannot hear sounds so finely.
         """
-        if not (ears.phonetic and ears.fine and ears.speller):
-            raise RecognizerError(DEAF)
-        self._name, self._detector = profile.name, ears.detector
-        self._recognizer, self._sounds = ears.recognizer, ears.speller.phonemes
-        self._phonetic, self._fine = ears.phonetic, ears.fine
-        self._ways = [phone_sequence(form, ears.speller.phonemes) for form in name_forms(profile)]
+        if not (ears.phone_recognizer and ears.acoustic_model and ears.g2p):
+            raise RecognizerError(NO_ACOUSTIC_MODEL)
+        self._name, self._detector = profile.name, ears.make_detector
+        self._recognizer, self._sounds = ears.recognizer, ears.g2p.phonemes
+        self._phonetic, self._fine = ears.phone_recognizer, ears.acoustic_model
+        self._ways = [phone_sequence(form, ears.g2p.phonemes) for form in name_forms(profile)]
         if not any(self._ways):
             raise AudioError(
                 f'"{profile.name}" is in letters that nothing here can read; write how it sounds'
                 ' into the profile, as `pronounced = "lee SHAO-long"`'
             )
 
-    def saying(self, clip: Clip, where: str = "") -> tuple[str, ...]:
+    def pronunciation(self, clip: Clip, where: str = "") -> tuple[str, ...]:
         """The sounds of one saying; `where` begins what an error says.
 
         Raises:
@@ -81,10 +81,12 @@ class OwnName:
         if not speech:
             raise AudioError(f"{where}nothing was heard; say your name close to the microphone")
         heard = self._fine.refined_posteriors(clip, self._phonetic.posteriors(clip)).phones
-        here = heard.cut(Span(max(0.0, speech[0].start - AROUND), speech[-1].end + AROUND))
+        here = heard.cut(
+            Span(max(0.0, speech[0].start - SPEECH_MARGIN_S), speech[-1].end + SPEECH_MARGIN_S)
+        )
         sounds, fits = pronunciation(here), spot_keywords(here, self._ways)
         ways = tuple(zip(self._ways, fits, strict=True))
-        likely = [way for way, fit in ways if way and fit.score_per_phone >= LIKE_WRITTEN]
+        likely = [way for way, fit in ways if way and fit.score_per_phone >= MIN_WRITTEN_SCORE]
         if lead := self._lead_in(clip, here, likely):
             raise AudioError(
                 f'{where}"{lead}" was heard before the name; say only "{self._name}", or, if you'
@@ -136,10 +138,10 @@ def _lead_in(words: list[str]) -> str:
 
 def _is_name(here: Posteriors, sounds: int, way: tuple[str, ...], fit: KeywordHit) -> bool:
     """Whether frames in which so many sounds are hold this way of saying it, and little else."""
-    if not way or fit.score_per_phone < LIKE_WRITTEN:
+    if not way or fit.score_per_phone < MIN_WRITTEN_SCORE:
         return False
     before = here.cut(Span(0.0, fit.start)) if fit.start > 0.0 else None
     after = here.cut(Span(fit.end, max(fit.end, len(here.log_probs) * here.step)))
     beside = sum(len(pronunciation(part)) for part in (before, after) if part)
-    is_as_long = LENGTHS[0] <= sounds / len(way) <= LENGTHS[1]
-    return is_as_long and beside <= BESIDE
+    is_as_long = PHONE_COUNT_RATIOS[0] <= sounds / len(way) <= PHONE_COUNT_RATIOS[1]
+    return is_as_long and beside <= MAX_EXTRA_PHONES

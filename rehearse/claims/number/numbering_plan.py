@@ -7,7 +7,7 @@ from typing import Final
 
 import phonenumbers
 
-REGIONS: Final = (
+NUMBERING_REGIONS: Final = (
     ("Europe/London", "GB"),
     ("Europe/Dublin", "IE"),
     ("Australia/", "AU"),
@@ -28,7 +28,7 @@ def forms(phone: str, zone: str = "") -> tuple[str, ...]:
     written = "".join(character for character in phone if character.isdigit())
     if not written:
         return ()
-    region = next((code for prefix, code in REGIONS if zone.startswith(prefix)), "US")
+    region = next((code for prefix, code in NUMBERING_REGIONS if zone.startswith(prefix)), "US")
     try:
         number = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:

@@ -29,9 +29,9 @@ TOKENS: Final = (
     *(*LETTERS, *_FIGURES),
     *("hundred", "thousand", "double", "triple", "plus", *CODE),
 )
-LINK: Final = "four"
+FOR_SYMBOL: Final = "four"
 """The token that is also the "for" of "B for Bravo"."""
-_SAME: Final = {"oh": "o", "for": LINK, "treble": "triple"}
+_SAME: Final = {"oh": "o", "for": FOR_SYMBOL, "treble": "triple"}
 """Words that sound like a token, and are written otherwise."""
 _NUMERAL: Final = frozenset({*_FIGURES, "hundred", "thousand", "triple", "plus"})
 _KNOWN: Final = frozenset(TOKENS)
@@ -58,10 +58,10 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def spelled_out(text: str) -> tuple[str, ...]:
     """The tokens of a spelled name: its "for" is no digit, and many hardly say it."""
-    return tuple(token for token in tokens(text) if token != LINK)
+    return tuple(token for token in tokens(text) if token != FOR_SYMBOL)
 
 
-def written(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
+def dictated_words(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
     """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
 
     Tokens that sound alike are told by what stands beside them, and a "for" that was swallowed
@@ -81,12 +81,12 @@ def written(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
 def _is_swallowed(before: str, code: str) -> bool:
     """Whether a "for" belongs between this token and a word of the spelling alphabet after it."""
     its_own = "u" if code == "whiskey" else code[0]
-    return before == its_own or (before != LINK and len(before) != 1)
+    return before == its_own or (before != FOR_SYMBOL and len(before) != 1)
 
 
 def _text(symbol: str, before: str, after: str) -> str:
     """A token as it is written."""
-    if symbol == LINK and after in CODE:
+    if symbol == FOR_SYMBOL and after in CODE:
         return "for"
     if symbol == "o":
         return "oh" if (before or after) in _NUMERAL else "O"

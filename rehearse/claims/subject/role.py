@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.mention import audible, mention, surest
 from rehearse.language.english import job
 from rehearse.language.sentences import sentence_of
-from rehearse.language.similarity import NEAR, SAME, spelling_similarity
+from rehearse.language.similarity import (
+    MIN_MISHEARD_SIMILARITY,
+    MIN_SAME_WORD_SIMILARITY,
+    spelling_similarity,
+)
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -22,11 +26,11 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-SURE: Final = 0.5
+MIN_SURE_CONFIDENCE: Final = 0.5
 """Confidence below which a word may be any other; of 9 other jobs that were told as such each had a
 word of 0.58 or more."""
-CHECK: Final = "role"
-MORE: Final = 2
+ROLE_CHECK: Final = "role"
+MAX_EXTRA_WORDS: Final = 2
 """Words by which a title may be heard longer than it is."""
 _OPEN: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title is still to come, if there is a stop."""
@@ -65,7 +69,7 @@ def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
 def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
     """First and last word of what follows "about the": perhaps a job, heard as other words."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    size = len(profile.role.split()) + MORE
+    size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
         (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
         for f in find(tokens, job.ROLE_GARBLED)
@@ -76,7 +80,7 @@ def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
 def _sounded(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Where no job was heard, and the sound says that it may have been named."""
     places = garbled_roles(transcript, profile)
-    found = (audible(transcript, CHECK, first, first, last) for first, last in places)
+    found = (audible(transcript, ROLE_CHECK, first, first, last) for first, last in places)
     return tuple(filter(None, found))
 
 
@@ -107,11 +111,11 @@ def _alike(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
     whole = (
         spelling_similarity("".join(heard), "".join(wanted)) if len("".join(wanted)) > 7 else 0.0
     )
-    if len(heard) == len(wanted) and worst >= SAME:
+    if len(heard) == len(wanted) and worst >= MIN_SAME_WORD_SIMILARITY:
         return "said"
-    if whole >= 0.92 and worst >= NEAR:
+    if whole >= 0.92 and worst >= MIN_MISHEARD_SIMILARITY:
         return "said"
-    return "unsure" if worst >= NEAR or whole >= 0.8 else "other"
+    return "unsure" if worst >= MIN_MISHEARD_SIMILARITY or whole >= 0.8 else "other"
 
 
 def _another_role(
@@ -128,8 +132,16 @@ def _another_role(
     sentences = sentence_of(tokens, [word.text for word in transcript.words])
     for title, is_parted in _titles(tokens, sentences):
         texts = [tokens[i].text for i in title]
-        matched = [w for w in wanted if any(spelling_similarity(t, w) >= SAME for t in texts)]
-        near = [w for w in wanted if any(spelling_similarity(t, w) >= NEAR for t in texts)]
+        matched = [
+            w
+            for w in wanted
+            if any(spelling_similarity(t, w) >= MIN_SAME_WORD_SIMILARITY for t in texts)
+        ]
+        near = [
+            w
+            for w in wanted
+            if any(spelling_similarity(t, w) >= MIN_MISHEARD_SIMILARITY for t in texts)
+        ]
         if len(near) == len(wanted) or (matched and len(texts) <= len(matched)):
             detail = f'not all of "{" ".join(wanted)}"'
             return (_cut(transcript, tokens, title, "unsure", detail),)
@@ -162,7 +174,7 @@ def _titles(
 
 def _is_guess(transcript: Transcript, tokens: Sequence[Token], title: Sequence[int]) -> bool:
     """Whether the recognizer was sure of none of the words: "Flea Bow" for phlebotomist."""
-    return all(transcript.words[tokens[i].word].confidence < SURE for i in title)
+    return all(transcript.words[tokens[i].word].confidence < MIN_SURE_CONFIDENCE for i in title)
 
 
 def _cut(

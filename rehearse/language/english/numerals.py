@@ -26,7 +26,7 @@ _HALF_DAY: Final = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NumeralLine:
     """Words in their comparable form."""
 
     texts: tuple[str, ...]
@@ -65,7 +65,7 @@ class Line:
         return None
 
 
-def line_of(texts: Sequence[str]) -> Line:
+def line_of(texts: Sequence[str]) -> NumeralLine:
     """The words as a line."""
     tokens = tokenize([_DOTTED.sub(r"\1:\2", text) for text in texts])
     last = {token.word: at for at, token in enumerate(tokens)}
@@ -75,7 +75,7 @@ def line_of(texts: Sequence[str]) -> Line:
         if texts[word].endswith((".", ",", ";", "!", "?", ":"))
         and not _HALF_DAY.search(texts[word])
     }
-    return Line(
+    return NumeralLine(
         tuple(token.text for token in tokens),
         tuple(token.word for token in tokens),
         tuple(texts[token.word] for token in tokens),

@@ -28,7 +28,7 @@ _NO_NAMES: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidPlace:
     """Words in a row."""
 
     first: int
@@ -37,9 +37,9 @@ class Said:
     text: str
 
 
-def where(words: Sequence[Word]) -> Said | None:
+def where(words: Sequence[Word]) -> SaidPlace | None:
     """The last address that was named: a number, and a street."""
-    found: Said | None = None
+    found: SaidPlace | None = None
     for at, word in enumerate(words):
         if _bare(word) not in _STREETS or not word.text[:1].isupper():
             continue
@@ -51,13 +51,13 @@ def where(words: Sequence[Word]) -> Said | None:
         while named and begin and _is_number(words[begin - 1]) and _is_one(words[begin - 1 : at]):
             begin -= 1
         if named:
-            found = Said(begin, at, _text(words, begin, at))
+            found = SaidPlace(begin, at, _text(words, begin, at))
     return found
 
 
-def whom(words: Sequence[Word]) -> Said | None:
+def whom(words: Sequence[Word]) -> SaidPlace | None:
     """The last person to be asked for, or met."""
-    found: Said | None = None
+    found: SaidPlace | None = None
     bare = [_bare(word) for word in words]
     for at in range(len(words) - 2):
         if tuple(bare[at : at + 2]) not in _LEADS or words[at + 1].text.endswith((".", ",")):
@@ -72,7 +72,7 @@ def whom(words: Sequence[Word]) -> Said | None:
             if written.endswith((",", "!", "?")) or (written.endswith(".") and len(written) > 4):
                 break
         if last > at + 1:
-            found = Said(at + 2, last, _text(words, at + 2, last))
+            found = SaidPlace(at + 2, last, _text(words, at + 2, last))
     return found
 
 

@@ -102,7 +102,7 @@ def stretches(reply: Reply) -> tuple[Span, ...]:
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
     """How fast numbers were dictated, over all of them; None if none was."""
-    dictated = [(dictated_digits(m), m.timed.duration) for m in numbers if m.timed]
+    dictated = [(dictated_digits(m), m.timed_span.duration) for m in numbers if m.timed_span]
     dictated = [(count, length) for count, length in dictated if count >= FEWEST_DIGITS]
     seconds = sum(length for _, length in dictated)
     return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
@@ -110,12 +110,16 @@ def digits_per_second(numbers: Sequence[Mention]) -> float | None:
 
 def dictated_digits(number: Mention) -> int:
     """How many digits a number had when it was dictated; those taken back count as well."""
-    return len(number.said_as) or digits(number.text)
+    return len(number.spoken_form) or digits(number.text)
 
 
 def syllables_per_second(names: Sequence[Mention]) -> float | None:
     """How fast a name was said, over every time it was and is known when; None if it never is."""
-    known = [(count_syllables(m.said_as or m.text), m.timed.duration) for m in names if m.timed]
+    known = [
+        (count_syllables(m.spoken_form or m.text), m.timed_span.duration)
+        for m in names
+        if m.timed_span
+    ]
     seconds = sum(length for _, length in known)
     return sum(count for count, _ in known) / seconds if seconds > 0 else None
 
@@ -137,9 +141,9 @@ def digits(text: str) -> int:
 def _more_names(reply: Reply) -> int:
     """How many words more, or fewer, the names had than what was written for them."""
     return sum(
-        len(name.said_as.split()) - sum(_spoken(text) for text in name.text.split())
-        for name in reply.heard.names
-        if name.said_as
+        len(name.spoken_form.split()) - sum(_spoken(text) for text in name.text.split())
+        for name in reply.claims.names
+        if name.spoken_form
     )
 
 
@@ -164,7 +168,7 @@ def _prose(reply: Reply) -> tuple[tuple[Word, ...], ...]:
     lost = reply.unread
     dictated = [
         mention.span
-        for mention in (*reply.heard.numbers, *reply.heard.spelling)
+        for mention in (*reply.claims.numbers, *reply.claims.spelling)
         if mention.span.duration > 0
     ]
     runs: list[list[Word]] = [[]]

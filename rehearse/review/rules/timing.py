@@ -39,7 +39,7 @@ def judge_phone_pace(stage: Stage) -> Finding:
     value = stage.measures.digits_per_second
     if value is None:
         return untold("phone_pace", "No number was dictated.", Status.SKIPPED)
-    timed = [(m.timed.duration, pace.dictated_digits(m)) for m in numbers if m.timed]
+    timed = [(m.timed_span.duration, pace.dictated_digits(m)) for m in numbers if m.timed_span]
     seconds, digits = max(timed, key=lambda one: one[1] / max(0.1, one[0]))
     took = f"{seconds:.1f} s"
     if grade(value, stage.limits.phone_pace) is Status.MET:
@@ -65,7 +65,7 @@ def judge_name_pace(stage: Stage) -> Finding:
     if grade(value, stage.limits.name_pace) is Status.MET:
         advice = f"{value:.1f} syllables a second: your name can be written down."
     else:
-        took = min(name.timed.duration for name in names if name.timed)
+        took = min(name.timed_span.duration for name in names if name.timed_span)
         advice = f"Your name took {took:.1f} s; say first and last name apart, and slower."
     say = sentence("name_pace", stage.profile, stage.person)
     return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)

@@ -11,7 +11,7 @@ import pytest
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.audio.codec import read, write
-from rehearse.claims.listener import Ears
+from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import AudioError
 from rehearse.profile import file
 from rehearse.profile.record import Profile
@@ -23,7 +23,7 @@ SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""
 
 
-ANY_EARS = Ears(None, None, EspeakG2P(), None, object(), object())  # type: ignore[arg-type]
+ANY_EARS = SpeechEngines(None, None, EspeakG2P(), None, object(), object())  # type: ignore[arg-type]
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
@@ -164,7 +164,7 @@ def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str
     """Told before anybody speaks, with what to do."""
 
     def ears(_: object) -> object:
-        return Ears(None, None, None)  # type: ignore[arg-type]
+        return SpeechEngines(None, None, None)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rehearse.app.cli.enroll.ears_of", ears)
@@ -185,7 +185,7 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         patch.setattr("rehearse.app.cli.enroll.ears_of", lambda _: ANY_EARS)
         patch.setattr("rehearse.app.cli.audio_devices._opened", lambda *_, **__: Silence())
         patch.setattr("rehearse.app.cli.enroll.utterance", lambda _: next(heard))
-        patch.setattr("rehearse.claims.name.enrollment.OwnName.saying", own)
+        patch.setattr("rehearse.claims.name.enrollment.NameEnrollment.pronunciation", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
         assert file.load(mine).sayings == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])

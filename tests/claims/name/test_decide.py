@@ -8,7 +8,7 @@ from claims.named import PRIYA, certainties, heard
 from rehearse.audio.clip import Span
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_questions
+from rehearse.claims.name.hypotheses import name_hypotheses
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
 
@@ -93,9 +93,9 @@ def test_another_spelling_of_the_same_sounds() -> None:
 def test_any_way_of_writing_it_will_do() -> None:
     """With a hint it is asked for as it sounds and as it is spelled; the better one counts."""
     siobhan = Profile("Siobhan Gallagher", pronounced="shi-vawn gallager")
-    (question,) = name_questions(heard("this is Chivon Galaga speaking", siobhan), siobhan)
-    assert question.ways == 2
-    assert set(question.texts[: question.ways]) == {
+    (question,) = name_hypotheses(heard("this is Chivon Galaga speaking", siobhan), siobhan)
+    assert question.expected_count == 2
+    assert set(question.texts[: question.expected_count]) == {
         "this is shivawn gallager speaking",
         "this is Siobhan Gallagher speaking",
     }
@@ -124,12 +124,12 @@ def test_without_a_contrast_a_near_sound_is_unsure() -> None:
 
 def test_a_question_puts_the_name_in_its_place() -> None:
     """Asked of the sound: the name, or what was freely heard; nothing where they are the same."""
-    (question,) = name_questions(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
+    (question,) = name_hypotheses(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
     assert question.texts == (
         "this is Priya Raman hello there",
         "this is Priya Ramen hello there",
     )
-    assert name_questions(heard("this is Priya Raman"), PRIYA) == ()
+    assert name_hypotheses(heard("this is Priya Raman"), PRIYA) == ()
 
 
 def test_letters_are_no_name() -> None:

@@ -9,7 +9,12 @@ from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_places, name_questions, name_sounds, opening
+from rehearse.claims.name.hypotheses import (
+    name_hypotheses,
+    name_keywords,
+    name_places,
+    opening_span,
+)
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, PhoneEvidence, PronunciationScore
 
@@ -23,7 +28,7 @@ def by_sound(
     transcript = replace(transcript, words=guessed)
     spotted = tuple(
         PhoneEvidence("full_name", q.span, q.texts[0], each, lead, q.span, spelled_score=read)
-        for q in name_sounds(transcript, PRIYA)
+        for q in name_keywords(transcript, PRIYA)
     )
     mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
     return [mention.certainty for mention in mentions]
@@ -79,7 +84,7 @@ def test_a_name_that_only_the_fine_ear_hears() -> None:
 def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
     """Whatever the fine ear makes of it: nobody told how this caller says the name."""
     transcript = heard(text)
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     against = HypothesisScores("full_name", question.span, question.texts, (-60.0, -2.0))
     plain = PronunciationScore(
         score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
@@ -106,9 +111,9 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
     spotted = PhoneEvidence("full_name", place, "Priya Raman", -0.2, 4.0, place)
     transcript = replace(transcript, words=words, phone_evidence=(spotted,))
     said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
-    assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
+    assert [(m.text, m.spoken_form) for m in said] == [("preying on a mental", "Priya Raman")]
     assert [(m.is_by_sound, m.detail) for m in said] == [(True, '"preying on a mental"')]
-    assert opening(transcript) is None or opening(heard("hello there")) is not None
+    assert opening_span(transcript) is None or opening_span(heard("hello there")) is not None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +138,7 @@ def test_a_place_settled_by_sound_is_not_heard_again() -> None:
     assert name_places(transcript, PRIYA)
     spotted = tuple(
         PhoneEvidence("full_name", q.span, q.texts[0], -0.3, 2.0, q.span)
-        for q in name_sounds(transcript, PRIYA)
+        for q in name_keywords(transcript, PRIYA)
     )
     assert name_places(replace(transcript, phone_evidence=spotted), PRIYA) == ()
 
@@ -141,27 +146,27 @@ def test_a_place_settled_by_sound_is_not_heard_again() -> None:
 def test_when_the_name_was_said() -> None:
     """Its sounds tell the time; where they do not fit it is not known, and words are rough."""
     transcript = heard("Hello this is Priya Raman speaking")
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.3, Span(1.46, 2.24)), (-2.0, None)):
         spotted = PhoneEvidence(
             "full_name", question.span, "Priya Raman", each, 1.0, Span(1.46, 2.24)
         )
         (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
-        assert mention.timed == when
+        assert mention.timed_span == when
     (mention,) = find_name(transcript, PRIYA)
-    assert mention.timed == mention.span, "nobody was asked for its sounds"
+    assert mention.timed_span == mention.span, "nobody was asked for its sounds"
 
 
 def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
     """By its hint, where that fits the sounds: "Siobhan" looks like three syllables and has two."""
     caller = Profile("Siobhan Gallagher", "", pronounced="shivawn gallager")
     transcript = heard("Hello this is Siobhan Gallagher speaking", caller)
-    (question,) = name_sounds(transcript, caller)
+    (question,) = name_keywords(transcript, caller)
     spotted = PhoneEvidence(
         "full_name", question.span, "shivawn gallager", -0.3, 2.0, question.span
     )
     (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), caller)
-    assert (mention.certainty, mention.said_as) == ("said", "shivawn gallager")
+    assert (mention.certainty, mention.spoken_form) == ("said", "shivawn gallager")
 
 
 def test_when_an_unclear_name_was_said() -> None:
@@ -169,15 +174,15 @@ def test_when_an_unclear_name_was_said() -> None:
     transcript = heard("Hello, my name is Prayer Among.")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.5, Span(1.4, 2.3)), (-1.1, None)):
         spotted = PhoneEvidence(
             "full_name", question.span, "Priya Raman", each, -1.0, Span(1.4, 2.3)
         )
         (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
         assert mention.certainty == "unsure"
-        assert mention.timed == when
-        assert mention.said_as == ("Priya Raman" if when else "")
+        assert mention.timed_span == when
+        assert mention.spoken_form == ("Priya Raman" if when else "")
 
 
 def test_a_first_name_that_was_surely_another() -> None:
@@ -187,7 +192,7 @@ def test_a_first_name_that_was_surely_another() -> None:
     transcript = replace(transcript, words=words)
     spotted = tuple(
         PhoneEvidence("full_name", q.span, q.texts[0], -0.4, 3.0, q.span)
-        for q in name_sounds(transcript, PRIYA)
+        for q in name_keywords(transcript, PRIYA)
     )
     assert spotted
     mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
@@ -201,10 +206,14 @@ def longer(
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=0.6) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
-    (question,) = name_questions(transcript, PRIYA)
-    scores = tuple(margin if at < question.ways else 0.0 for at in range(len(question.texts)))
-    made = HypothesisScores("full_name", question.span, question.texts, scores, question.ways)
-    (place,) = name_sounds(transcript, PRIYA)
+    (question,) = name_hypotheses(transcript, PRIYA)
+    scores = tuple(
+        margin if at < question.expected_count else 0.0 for at in range(len(question.texts))
+    )
+    made = HypothesisScores(
+        "full_name", question.span, question.texts, scores, question.expected_count
+    )
+    (place,) = name_keywords(transcript, PRIYA)
     spotted = PhoneEvidence("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
     transcript = replace(transcript, hypothesis_scores=(made,), phone_evidence=(spotted,))
     return [m.certainty for m in find_name(transcript, PRIYA)]
@@ -240,7 +249,7 @@ def test_a_longer_name_by_its_sounds_alone() -> None:
         transcript = replace(transcript, words=words)
         spotted = tuple(
             PhoneEvidence("full_name", q.span, q.texts[0], -0.1, 3.0, q.span, after)
-            for q in name_sounds(transcript, PRIYA)
+            for q in name_keywords(transcript, PRIYA)
         )
         mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
         assert [mention.certainty for mention in mentions] == [certainty]
@@ -249,7 +258,7 @@ def test_a_longer_name_by_its_sounds_alone() -> None:
 def test_the_name_itself_needs_no_pause() -> None:
     """Where the words are the name's own, what follows is not asked."""
     transcript = heard("Hello, my name is Priya Raman.")
-    (place,) = name_sounds(transcript, PRIYA)
+    (place,) = name_keywords(transcript, PRIYA)
     spotted = PhoneEvidence(
         "full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0)
     )
@@ -265,4 +274,4 @@ def test_a_place_that_two_ears_do_not_agree_on_is_not_timed() -> None:
     for spotted, expected in ((timed, place), (replace(timed, boundaries_agree=False), None)):
         (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
         assert mention.certainty == "said"
-        assert mention.timed == expected
+        assert mention.timed_span == expected

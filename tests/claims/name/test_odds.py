@@ -9,7 +9,7 @@ from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.odds import OWN, Signs, is_name
+from rehearse.claims.name.odds import ENROLLED_WEIGHTS, NameFeatures, is_name
 from rehearse.speech.transcript import PhoneEvidence, PronunciationScore
 
 HERS = PronunciationScore(
@@ -70,8 +70,8 @@ def test_the_signs_are_weighed(
     own: PronunciationScore, confidence: float, *, by_others: bool, expected: bool
 ) -> None:
     """What other ears made of it helps, sure words of another name harm; neither decides alone."""
-    signs = Signs(own, confidence, goes_on=False, by_others=by_others)
-    assert is_name(signs, OWN) is expected
+    signs = NameFeatures(own, confidence, longer_name_follows=False, by_other_evidence=by_others)
+    assert is_name(signs, ENROLLED_WEIGHTS) is expected
 
 
 def test_a_longer_name_speaks_against_it() -> None:
@@ -79,9 +79,9 @@ def test_a_longer_name_speaks_against_it() -> None:
     barely = PronunciationScore(
         score_per_phone=-0.2, margin=4.0, first_name_margin=1.7, last_name_margin=1.7
     )
-    signs = Signs(barely, confidence=0.2, goes_on=False, by_others=False)
-    assert is_name(signs, OWN)
-    assert not is_name(replace(signs, goes_on=True), OWN)
+    signs = NameFeatures(barely, confidence=0.2, longer_name_follows=False, by_other_evidence=False)
+    assert is_name(signs, ENROLLED_WEIGHTS)
+    assert not is_name(replace(signs, longer_name_follows=True), ENROLLED_WEIGHTS)
 
 
 def test_no_sign_counts_without_end() -> None:
@@ -89,7 +89,10 @@ def test_no_sign_counts_without_end() -> None:
     far = PronunciationScore(
         score_per_phone=-1.9, margin=-9.0, first_name_margin=1e9, last_name_margin=1e9
     )
-    assert not is_name(Signs(far, confidence=0.4, goes_on=False, by_others=False), OWN)
+    assert not is_name(
+        NameFeatures(far, confidence=0.4, longer_name_follows=False, by_other_evidence=False),
+        ENROLLED_WEIGHTS,
+    )
 
 
 def test_the_place_of_another_word_says_nothing() -> None:

@@ -7,7 +7,7 @@ from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.number.hypotheses import number_questions
+from rehearse.claims.number.hypotheses import number_hypotheses
 from rehearse.claims.number.numbering_plan import forms
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
@@ -222,7 +222,7 @@ def test_a_number_with_a_digit_less_is_no_talk() -> None:
 def test_the_digits_that_were_dictated(text: str, quote: str, said_as: str) -> None:
     """A rate is counted on the digits that were said, over the words that they took."""
     (mention,) = find_numbers(heard(text), PRIYA)
-    assert (mention.text, mention.said_as) == (quote, said_as)
+    assert (mention.text, mention.spoken_form) == (quote, said_as)
 
 
 def test_a_piece_of_a_number_is_no_other_number() -> None:
@@ -236,7 +236,7 @@ def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
     text = "at wreak gone uh five five five were not four two thanks"
     profile = Profile("Ann Example", "331-555-0142")
     transcript = heard(text)
-    (question,) = number_questions(transcript, profile)
+    (question,) = number_hypotheses(transcript, profile)
     wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
     made = HypothesisScores("phone_number", question.span, question.texts, wanted)
     (mention,) = find_numbers(replace(transcript, hypothesis_scores=(made,)), profile)

@@ -17,13 +17,13 @@ def test_when_a_number_was_said() -> None:
     transcript = heard(f"my number is plus one {RIGHT} thanks")
     (question,) = number_places(transcript, PRIYA)
     assert question.texts[0] == f"plus one {RIGHT}"
-    assert question.ways == len(question.texts)
+    assert question.expected_count == len(question.texts)
     for each, when in ((-0.3, Span(2.1, 6.6)), (-2.0, Span(1.5, 7.4))):
         spotted = PhoneEvidence(
             "phone_number", question.span, question.texts[0], each, 0.0, Span(2.1, 6.6)
         )
         (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
-        assert mention.timed == when
+        assert mention.timed_span == when
 
 
 def test_how_many_digits_were_said() -> None:
@@ -34,7 +34,7 @@ def test_how_many_digits_were_said() -> None:
     assert RIGHT in question.texts
     spotted = PhoneEvidence("phone_number", question.span, RIGHT, -0.4, 0.0, question.span)
     (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
-    assert mention.said_as == "4155550192"
+    assert mention.spoken_form == "4155550192"
 
 
 def test_garbled_words_take_the_time_of_digits() -> None:
@@ -46,7 +46,7 @@ def test_garbled_words_take_the_time_of_digits() -> None:
     )
     (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
     assert "all" in question.texts[0]
-    assert len(mention.said_as) == 10
+    assert len(mention.spoken_form) == 10
 
 
 def test_another_number_has_a_time() -> None:
@@ -58,7 +58,7 @@ def test_another_number_has_a_time() -> None:
     )
     (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
     assert mention.certainty == "other"
-    assert (mention.timed, mention.said_as) == (Span(0.6, 5.1), "7789331046")
+    assert (mention.timed_span, mention.spoken_form) == (Span(0.6, 5.1), "7789331046")
 
 
 def test_without_a_number_nothing_is_timed() -> None:

@@ -8,9 +8,9 @@ from claims.letters_apart import HANS, PRIYA, answered, dictated, spaced
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling, long_pause
 from rehearse.claims.spelling.hypotheses import (
-    dictated_questions,
-    letter_dictations,
-    spelling_questions,
+    dictated_name_hypotheses,
+    letter_dictation_hypotheses,
+    spelling_hypotheses,
 )
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
@@ -34,11 +34,11 @@ def test_the_dictation_ear_is_weighed_with_the_contrast(
 ) -> None:
     """All of the letters against all but one, by their sounds alone."""
     transcript = answered("L R I Y A R A M A N", margin)
-    (question,) = letter_dictations(transcript, PRIYA)
+    (question,) = letter_dictation_hypotheses(transcript, PRIYA)
     assert question.texts[0] == "P R I Y A R A M A N"
     assert len(question.texts) == 1 + 25 * 10
     sounded = (letters, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.about, question.span, question.texts, (), phone_scores=sounded)
+    made = HypothesisScores(question.check, question.span, question.texts, (), phone_scores=sounded)
     transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
     (mention,) = find_spelling(transcript, PRIYA)
     assert mention.certainty == certainty
@@ -46,13 +46,13 @@ def test_the_dictation_ear_is_weighed_with_the_contrast(
 
 def test_the_ear_is_not_asked_of_letters_that_the_words_have() -> None:
     """Nothing is open where every letter was heard."""
-    assert letter_dictations(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
+    assert letter_dictation_hypotheses(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
 
 
 def test_an_n_that_the_ear_takes_for_an_m_is_no_doubt() -> None:
     """It was taught by synthetic voices only: for M and N the recognizer's word counts."""
     transcript = answered("P R I Y A R A M A M", -2.0)
-    (question,) = letter_dictations(transcript, PRIYA)
+    (question,) = letter_dictation_hypotheses(transcript, PRIYA)
     for alike, certainty in ((0.0, "said"), (-20.0, "unsure")):
         made = tuple(
             HypothesisScores(
@@ -93,10 +93,10 @@ def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it(
 def test_letters_of_the_ear_s_own_are_asked_about() -> None:
     """Against what the ear heard: what the words have there is no rival of it."""
     heard = Transcript(spaced("the VAT ants be there"), dictated_tokens=spaced("H A M S H O L T"))
-    (question,) = dictated_questions(heard, HANS)
+    (question,) = dictated_name_hypotheses(heard, HANS)
     assert question.texts == ("H, A, N, S, H, O, L, T.", "H, A, M, S, H, O, L, T.")
     exact = replace(heard, dictated_tokens=spaced("H A N S H O L T"))
-    assert dictated_questions(exact, HANS) == ()
+    assert dictated_name_hypotheses(exact, HANS) == ()
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_the_recognizer_is_weighed_with_the_ear_s_letters(
 ) -> None:
     """Neither alone credits letters that the ear wrote otherwise."""
     transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
-    (question,) = dictated_questions(transcript, HANS)
+    (question,) = dictated_name_hypotheses(transcript, HANS)
     scores = (contrast, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.about, question.span, question.texts, scores)
+    made = HypothesisScores(question.check, question.span, question.texts, scores)
     transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
     assert [m.certainty for m in find_spelling(transcript, HANS)] == [certainty]
 
@@ -119,9 +119,9 @@ def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
     """A slip of the caller's looks like the former, a mishearing of ours like either."""
     for written, expected in (("H A M S H O L T", "unsure"), ("H A M H O L D", "said")):
         transcript = dictated("that's the fat ants be there", written, -3.0, HANS)
-        (question,) = dictated_questions(transcript, HANS)
+        (question,) = dictated_name_hypotheses(transcript, HANS)
         scores = (-4.0, *(0.0 for _ in question.texts[1:]))
-        made = HypothesisScores(question.about, question.span, question.texts, scores)
+        made = HypothesisScores(question.check, question.span, question.texts, scores)
         transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
         assert [m.certainty for m in find_spelling(transcript, HANS)] == [expected]
 
@@ -151,13 +151,13 @@ def test_letters_that_the_recognizer_lost_are_credited_by_this_ear(
     """Three of them were words; the recognizer has no rival for those, this ear has."""
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     layla, heard = Profile("Layla Haddad"), Transcript(spaced(text))
-    (question,) = spelling_questions(heard, layla)
+    (question,) = spelling_hypotheses(heard, layla)
     scores = (1.0, *(0.0 for _ in question.texts[1:]))
-    (letters,) = letter_dictations(heard, layla)
+    (letters,) = letter_dictation_hypotheses(heard, layla)
     sounded = (margin, *(0.0 for _ in letters.texts[1:]))
     made = (
-        HypothesisScores(question.about, question.span, question.texts, scores),
-        HypothesisScores(letters.about, letters.span, letters.texts, (), phone_scores=sounded),
+        HypothesisScores(question.check, question.span, question.texts, scores),
+        HypothesisScores(letters.check, letters.span, letters.texts, (), phone_scores=sounded),
     )
     (mention,) = find_spelling(replace(heard, hypothesis_scores=made), layla)
     assert mention.certainty == certainty
@@ -169,10 +169,10 @@ def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> Non
     heard = Transcript(
         spaced("the VAT ants"), dictated_tokens=(*stray, *spaced("H A N S H O L T", 1.6))
     )
-    (question,) = letter_dictations(heard, HANS)
+    (question,) = letter_dictation_hypotheses(heard, HANS)
     assert question.texts[0] == "H A N S H O L T"
     close = replace(heard, dictated_tokens=(*stray, *spaced("H A N S H O L T", 0.5)))
-    (question,) = letter_dictations(close, HANS)
+    (question,) = letter_dictation_hypotheses(close, HANS)
     assert question.span.start == 1.0
 
 
@@ -182,7 +182,7 @@ def test_letters_that_the_ear_made_of_talk_long_before_keep_no_letter_out() -> N
     heard = Transcript(
         spaced("the VAT ants"), dictated_tokens=(*spaced("M"), *spaced("M O L A N", 2.0))
     )
-    (question,) = letter_dictations(heard, nolan)
+    (question,) = letter_dictation_hypotheses(heard, nolan)
     assert question.texts[0] == "N O L A N"
     assert question.span.start == 2.0
 
@@ -200,8 +200,8 @@ def test_who_spells_slowly_has_no_long_pauses() -> None:
 def test_a_letter_that_the_ear_did_not_hear_may_not_have_been_said() -> None:
     """The expected letters are also held against those without it."""
     heard = Transcript(spaced("the VAT ants"), dictated_tokens=spaced("H A N S H O L"))
-    (question,) = letter_dictations(heard, HANS)
+    (question,) = letter_dictation_hypotheses(heard, HANS)
     assert "H A N S H O L" in question.texts
     exact = replace(heard, dictated_tokens=spaced("H A N S H O L T"))
-    (question,) = letter_dictations(exact, HANS)
+    (question,) = letter_dictation_hypotheses(exact, HANS)
     assert "H A N S H O L" not in question.texts

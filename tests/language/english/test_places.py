@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from rehearse.claims.appointment import heard
+from rehearse.claims.appointment import find_appointment
 from rehearse.language.english.places import where, whom
 from rehearse.review.spoken_text import typed
 
@@ -49,5 +49,5 @@ def test_whom(text: str, person: str) -> None:
 
 def test_a_house_number_is_no_time() -> None:
     """`at 12 Main Street` is not at noon."""
-    made = heard(typed("Thursday at ten at 12 Main Street."), date(2026, 11, 24))
-    assert (made.day, made.at, made.doubts) == (date(2026, 11, 26), time(10), ())
+    made = find_appointment(typed("Thursday at ten at 12 Main Street."), date(2026, 11, 24))
+    assert (made.day, made.at, made.ambiguities) == (date(2026, 11, 26), time(10), ())

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import Clip, Span, join, silence
-from rehearse.claims.spelling.tokens import tokens, written
+from rehearse.claims.spelling.tokens import dictated_words, tokens
 from rehearse.errors import RecognizerError
 from rehearse.speech import catalog
 from rehearse.speech.phones.ctc import likeliest_path, sequence_scores
@@ -91,7 +91,7 @@ def test_dictated_letters_and_digits(encoder: FeatureEncoder) -> None:
     )
     assert dictated.step == pytest.approx(DICTATION_STRIDE * FRAME_S)
     assert np.exp(dictated.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
-    heard = " ".join(word.text for word in written(likeliest_path(dictated)))
+    heard = " ".join(word.text for word in dictated_words(likeliest_path(dictated)))
     assert "B R O double U N" in heard
     assert "four one five double five zero nine" in heard
     for right, wrong in (("B R O W N", "B R O W M"), ("four one five", "four nine five")):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
-from rehearse.claims.phone_scorer import Sounding
-from rehearse.claims.records import Question
+from rehearse.claims.phone_scorer import PhoneScorer
+from rehearse.claims.records import HypothesisSet
 from rehearse.errors import RecognizerError
 from rehearse.speech import catalog
 from rehearse.speech.phones.hama import FRAME_S, HamaPhoneRecognizer
@@ -21,10 +21,10 @@ def ear() -> HamaPhoneRecognizer:
 
 
 @pytest.fixture(scope="module")
-def priya(ear: HamaPhoneRecognizer) -> Sounding:
+def priya(ear: HamaPhoneRecognizer) -> PhoneScorer:
     """A sentence with a name in it, by a voice that is not eSpeak's."""
     clip = catalog.second_voice().say("Hello, this is Priya Raman, about the job.")
-    return Sounding(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
+    return PhoneScorer(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
 
 
 def test_a_frame_every_20_ms(ear: HamaPhoneRecognizer) -> None:
@@ -46,18 +46,18 @@ def test_a_long_clip_to_its_end(ear: HamaPhoneRecognizer) -> None:
     clip = join([silence(2.0), said, silence(29.3 - said.seconds), said, silence(0.5)])
     posteriors = ear.posteriors(clip)
     assert len(posteriors.log_probs) == pytest.approx(clip.seconds / FRAME_S, abs=2)
-    sounding = Sounding(posteriors, EspeakG2P(), frame_levels(clip, FRAME_S))
-    each, place = sounding.place(("Priya Raman",), Span(31.0, clip.seconds))
-    again, before = sounding.place(("Priya Raman",), Span(1.0, 10.0))
+    sounding = PhoneScorer(posteriors, EspeakG2P(), frame_levels(clip, FRAME_S))
+    each, place = sounding.best_place(("Priya Raman",), Span(31.0, clip.seconds))
+    again, before = sounding.best_place(("Priya Raman",), Span(1.0, 10.0))
     assert min(each, again) > -1.4
     assert place.start == pytest.approx(before.start + 29.3, abs=0.06)
 
 
 @pytest.mark.parametrize("other", ["Maria Roman", "Brian Herman", "Peter Ramsey", "Priya Patel"])
-def test_a_name_against_another(priya: Sounding, other: str) -> None:
+def test_a_name_against_another(priya: PhoneScorer, other: str) -> None:
     """The name that was said fits better than one that sounds near."""
-    question = Question("full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
-    spotted = priya.spotted(question)
+    question = HypothesisSet("full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
+    spotted = priya.phone_evidence(question)
     assert spotted.margin > 1.0
     assert spotted.score_per_phone > -1.0
     assert spotted.text == "Priya Raman"
@@ -76,15 +76,17 @@ def test_a_longer_name_goes_on(
 ) -> None:
     """Sounds follow at once where a longer name was said; after the whole one comes a pause."""
     clip = catalog.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
-    sounding = Sounding(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
+    sounding = PhoneScorer(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     place = Span(0.4, clip.seconds / 2)
-    spotted = sounding.spotted(Question("full_name", place, (*expected, "mainland"), len(expected)))
+    spotted = sounding.phone_evidence(
+        HypothesisSet("full_name", place, (*expected, "mainland"), len(expected))
+    )
     assert bool(spotted.next_phones) == goes_on
 
 
-def test_where_it_was_said(priya: Sounding) -> None:
+def test_where_it_was_said(priya: PhoneScorer) -> None:
     """The place is found without any words, and is about as long as a name takes."""
-    each, place = priya.place(("Priya Raman",), Span(0.0, 5.0))
+    each, place = priya.best_place(("Priya Raman",), Span(0.0, 5.0))
     assert each > -1.0
     assert 0.4 <= place.start <= 1.6
     assert 0.4 <= place.duration <= 1.4
@@ -93,14 +95,14 @@ def test_where_it_was_said(priya: Sounding) -> None:
 def test_digits(ear: HamaPhoneRecognizer) -> None:
     """A digit more or less in a row of fives fits worse."""
     clip = catalog.second_voice().say("My number is five five five, oh one nine two. Thank you.")
-    sounding = Sounding(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
+    sounding = PhoneScorer(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     texts = (
         "is five five five oh one nine two thank you",
         "is five five oh one nine two thank you",
         "is five five five five oh one nine two thank you",
         "is five five five oh one five two thank you",
     )
-    scores = sounding.sounded(Question("phone_number", Span(0.3, clip.seconds), texts))
+    scores = sounding.phone_scores(HypothesisSet("phone_number", Span(0.3, clip.seconds), texts))
     assert scores[0] > max(scores[1:]) + 1.0
 
 
