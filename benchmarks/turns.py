@@ -27,10 +27,10 @@ from turn_tuned import TUNED
 
 from rehearse.audio.clip import FULL_SCALE, RATE, Clip, join, silence
 from rehearse.audio.level import level_speech
-from rehearse.call.turns.dictation_end import is_over
-from rehearse.call.turns.expectation import left_with
+from rehearse.call.turns.dictation_end import is_dictation_complete
+from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.policy import Listen
-from rehearse.call.turns.spoken import Ears, SpokenTurnEnd, own_digits, own_letters
+from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
 from rehearse.claims.verify import with_phonemes
 from rehearse.scenario import library
 from rehearse.speech import catalog
@@ -161,14 +161,14 @@ def listener(
         heard = hear()
         return Timed(clock, heard, clock.now + stopwatch() - began)
 
-    ears = Ears(
+    ears = EndpointerParts(
         detector=detector,
-        glance=look,
-        transcribe=lambda part: with_phonemes(glance(part), speller, who),
-        left=left_with(scenario, who),
-        is_over=lambda heard: is_over(heard.words, who),
-        digits=own_digits(who.phone),
-        letters=own_letters(who.name.split()[-1:]),
+        start_decode=look,
+        transcribe_partial=lambda part: with_phonemes(glance(part), speller, who),
+        expectation=expectation_with(scenario, who),
+        is_dictation_complete=lambda heard: is_dictation_complete(heard.words, who),
+        number_digits=digit_count(who.phone),
+        name_letters=letter_count(who.name.split()[-1:]),
     )
     role = scenario.person(turn.speaker).role
     return SpokenTurnEnd(Listen(turn, role, turn.patience, turn.longest, turn.needs), ears)

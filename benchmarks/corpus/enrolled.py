@@ -44,7 +44,7 @@ class Enrolled:
         key = profile.name, case.voice
         if key not in self._known:
             self._known[key] = self._sayings(spoken, profile, voice)
-        profile = replace(profile, sayings=self._known[key])
+        profile = replace(profile, pronunciations=self._known[key])
         return replace(case, plan=replace(case.plan, profile=profile))
 
     def _sayings(self, spoken: str, profile: Profile, voice: Voice) -> tuple[tuple[str, ...], ...]:

@@ -38,8 +38,8 @@ class Hearing:
 def key(clip: Clip, profile: Profile, engine: Engine) -> str:
     """A name for this sound, heard with these expectations by these models."""
     told = f"2\n{engine!r}\n{profile!r}\n".encode()  # 2: the fields as they are called now.
-    if profile.sayings:
-        told += repr(profile.sayings).encode()
+    if profile.pronunciations:
+        told += repr(profile.pronunciations).encode()
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
 
 

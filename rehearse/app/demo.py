@@ -15,7 +15,7 @@ from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.over_files import call_over_files
 from rehearse.profile.file import EXAMPLE
-from rehearse.takes.save import Kept, keep, make_folder
+from rehearse.takes.save import SavedFiles, make_folder, save_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,7 +114,7 @@ class Taken:
 
     take: Take
     review: Review
-    kept: Kept
+    kept: SavedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def make(take: Take, stage: Stage, watch: Callable[[Action | Utterance], None]) 
     phone = _VoicedCaller(take, stage.caller, make_folder(stage.folder / "lines"))
     script = Script(stage.scenario, EXAMPLE, chances=(WAY,))
     _, review = call_over_files(script, phone, stage.voice_of, stage.sound_of, stage.ears, watch)
-    return Taken(take, review, keep(stage.folder, phone.near, phone.far, review))
+    return Taken(take, review, save_call(stage.folder, phone.near, phone.far, review))
 
 
 class _VoicedCaller(FilePhone):

@@ -109,7 +109,9 @@ def recognize(
             refined = acoustic_model.refined_posteriors(clip, heard) if acoustic_model else None
             finer, dictated = (refined.phones, refined.dictation) if refined else (None, None)
             names = confusable_names() if confusable_names and acoustic_model else ConfusableNames()
-            phone_scorer = PhoneScorer(heard, g2p, level, finer, profile.sayings, names, dictated)
+            phone_scorer = PhoneScorer(
+                heard, g2p, level, finer, profile.pronunciations, names, dictated
+            )
             transcript = replace(
                 transcript,
                 filled_pauses=find_filled_pauses(clip, heard, level),

@@ -54,7 +54,7 @@ _SUBJECTS: Final = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "there", "my", "your"}
 )
 """With one of these a sentence begins, and no rest of one ("not. That keen")."""
-_LEADS: Final = frozenset(
+_SUBJECT_LEADS: Final = frozenset(
     {
         *("and", "but", "so", "well", "oh", "okay", "yes", "yeah", "please", "anyway"),
         *("also", "again", "then", "however", "though", "hi", "hello"),
@@ -184,7 +184,7 @@ def _is_sentence(
     """Whether the sentence that a phrase stands in is plainly none with the one before it."""
     first = sentences.index(sentences[phrase.first])
     at = first
-    while at < phrase.last and tokens[at].text in _LEADS:
+    while at < phrase.last and tokens[at].text in _SUBJECT_LEADS:
         at += 1
     ahead = [token.text for token in tokens[at : phrase.last + 1]]
     if len(ahead) > 1 and ahead[0] in _ASKS and ahead[1] in _SUBJECTS:

@@ -36,7 +36,7 @@ _FOLDS: Final = (
     ("ea", "i"),
     ("oo", "u"),
 )
-_KIN: Final = tuple(
+_RELATED_LETTERS: Final = tuple(
     frozenset(kin)
     for kin in ("pb", "td", "kg", "sz", "fv", "mn", "CjS", "Tt", "Tf", "wv", "cs", "ck", "lr")
 )
@@ -91,4 +91,4 @@ def _swap(one: str, other: str) -> float:
         return 0.0
     if one in _VOWELS and other in _VOWELS:
         return 0.4
-    return 0.5 if any({one, other} <= kin for kin in _KIN) else 1.0
+    return 0.5 if any({one, other} <= kin for kin in _RELATED_LETTERS) else 1.0

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from rehearse.planning.business_hours import Place
 
-MARGIN: Final = timedelta(minutes=15)
+CLOSING_MARGIN: Final = timedelta(minutes=15)
 """Before closing: nobody wants a call with the coat on. Habit, as all of these."""
 MOBILE_MARGIN: Final = timedelta(minutes=30)
 """A mobile number rings with its owner and not at a desk: earlier yet, and never at lunch."""
 DAYTIME: Final = (time(7), time(22))
 """When the caller is taken to be awake and able to speak aloud."""
-OLD: Final = 2
+OLD_MESSAGE_DAYS: Final = 2
 """Business days after which a message waits for an answer noticeably."""
-AHEAD: Final = 60
+MAX_DAYS_AHEAD: Final = 60
 """Days that are searched; no holiday is longer."""
 LONG_AGO: Final = timedelta(days=366)
 """A message this old is rather a slip in its year."""
@@ -66,7 +66,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CallTimeInputs:
     """What the advice depends on."""
 
     now: datetime
@@ -96,7 +96,7 @@ class Advice:
     reasons: tuple[Reason, ...]
 
 
-def advise(asked: Asked) -> Advice:
+def advise(asked: CallTimeInputs) -> Advice:
     """The first good moment to return the call.
 
     Raises:
@@ -122,10 +122,10 @@ def advise(asked: Asked) -> Advice:
     return Advice(is_now, slot, reasons)
 
 
-def _slot(asked: Asked) -> Slot:
+def _slot(asked: CallTimeInputs) -> Slot:
     """The first window that is left; of a whole day's, rather one in which the caller is awake."""
     first = asked.now.astimezone(asked.place.zone).date()
-    for ahead in range(AHEAD):
+    for ahead in range(MAX_DAYS_AHEAD):
         left = [
             Slot(max(w.start, asked.now), w.end)
             for w in _windows(asked, first + timedelta(days=ahead))
@@ -140,16 +140,18 @@ def _slot(asked: Asked) -> Slot:
             best = (awake or left)[0]
         zone = asked.place.zone
         return Slot(best.start.astimezone(zone), best.end.astimezone(zone))
-    raise CalendarError(f"no business day within {AHEAD} days; look at the hours and the country")
+    raise CalendarError(
+        f"no business day within {MAX_DAYS_AHEAD} days; look at the hours and the country"
+    )
 
 
-def _windows(asked: Asked, day: date) -> Iterator[Slot]:
+def _windows(asked: CallTimeInputs, day: date) -> Iterator[Slot]:
     """The stretches of a day in which the number may be rung, in UTC."""
     place, hours = asked.place, asked.place.hours
     if not place.works_on(day):
         return
     start = _at(day, hours.opens, place.zone)
-    end = _at(day, hours.closes, place.zone) - (MOBILE_MARGIN if asked.mobile else MARGIN)
+    end = _at(day, hours.closes, place.zone) - (MOBILE_MARGIN if asked.mobile else CLOSING_MARGIN)
     if asked.mobile:
         lunch, back = (_at(day, t, place.zone) for t in hours.lunch)
         parts = [Slot(start, min(end, lunch)), Slot(max(start, back), end)]
@@ -173,7 +175,7 @@ def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
-def _message_reasons(asked: Asked, slot: Slot) -> Iterator[Reason]:
+def _message_reasons(asked: CallTimeInputs, slot: Slot) -> Iterator[Reason]:
     place, message = asked.place, asked.message
     if message is None:
         return
@@ -192,11 +194,11 @@ def _message_reasons(asked: Asked, slot: Slot) -> Iterator[Reason]:
         place.works_on(day + timedelta(days=ahead))
         for ahead in range(1, min(365, (slot.start.date() - day).days) + 1)
     )
-    if waited >= OLD:
+    if waited >= OLD_MESSAGE_DAYS:
         yield Reason("message_old", message, count=waited)
 
 
-def _day_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
+def _day_reasons(asked: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
     """Why not now, day by day."""
     place = asked.place
     local = asked.now.astimezone(place.zone)
@@ -218,7 +220,7 @@ def _day_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
         yield Reason("before_open", asked.now)
 
 
-def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
+def _slot_reasons(asked: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
     place, mine = asked.place, asked.mine
     lunch, back = (_at(slot.start.date(), t, place.zone) for t in place.hours.lunch)
     if asked.mobile:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE: Final = 125.0
 """The middle of a voicemail's band, 100 to 150 (facts, section 2)."""
-PAUSE: Final = 0.6
+PHRASE_PAUSE_S: Final = 0.6
 """Seconds between phrases: 0.6 s at punctuation was rated most natural
 (10.3389/fpsyg.2022.778018)."""
 

@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rehearse.claims.appointment import Agreed, Ambiguity, AppointmentReading
-    from rehearse.planning.call_time import Asked
+    from rehearse.planning.call_time import CallTimeInputs
     from rehearse.planning.dates import Dates
-    from rehearse.planning.drafts import Call, Note
-    from rehearse.planning.follow_up import Plan
+    from rehearse.planning.drafts import FollowUpCall, Note
+    from rehearse.planning.follow_up import FollowUpPlan
 
 SCHEMA: Final = "rehearse.after/1"
 
 
-def rows(agreed: Agreed, asked: Asked, dates: Dates) -> tuple[tuple[str, str], ...]:
+def rows(agreed: Agreed, asked: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str], ...]:
     """The interview, a row for each thing that is known."""
     start = agreed.start
     here = start.astimezone(asked.mine)
@@ -36,7 +36,9 @@ def one_line(agreed: Agreed, dates: Dates) -> str:
     return f"{when}{f': {rest}' if rest else ''}{bring}"
 
 
-def warnings(agreed: Agreed, wanted: datetime, asked: Asked, dates: Dates) -> tuple[str, ...]:
+def warnings(
+    agreed: Agreed, wanted: datetime, asked: CallTimeInputs, dates: Dates
+) -> tuple[str, ...]:
     """What to ask about once more: a day off, a day that is past, an hour that the clocks skip.
 
     Args:
@@ -60,7 +62,7 @@ def warnings(agreed: Agreed, wanted: datetime, asked: Asked, dates: Dates) -> tu
     return tuple(found)
 
 
-def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
+def next_steps(plan: FollowUpPlan, dates: Dates) -> tuple[str, ...]:
     """What to do and when, a sentence each."""
     steps = []
     if plan.thanks_by:
@@ -71,16 +73,16 @@ def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
     return (*steps, ring)
 
 
-def heard_line(found: AppointmentReading, dates: Dates) -> str:
+def reading_line(found: AppointmentReading, dates: Dates) -> str:
     """`heard "Thursday at ten" (0:42)`, with what is unclear about it; typed words have no time."""
     told = ", ".join(
         f"“{q.text}”" + (f" ({_seconds(q.start)})" if q.end else "") for q in found.quotes
     )
-    unclear = "; ".join(doubt(one, dates) for one in found.ambiguities)
+    unclear = "; ".join(ambiguity_line(one, dates) for one in found.ambiguities)
     return f"heard {told or 'no appointment'}{f'; unclear: {unclear}' if unclear else ''}"
 
 
-def doubt(found: Ambiguity, dates: Dates) -> str:
+def ambiguity_line(found: Ambiguity, dates: Dates) -> str:
     """What was taken for granted, in words."""
     named = (*map(dates.short_day, found.days), *map(dates.clock, found.times))
     match found.kind:
@@ -103,9 +105,9 @@ def doubt(found: Ambiguity, dates: Dates) -> str:
 def data(
     agreed: dict[str, Any] | None,
     heard: AppointmentReading | None,
-    plan: Plan,
+    plan: FollowUpPlan,
     note: Note,
-    call: Call,
+    call: FollowUpCall,
     dates: Dates,
 ) -> dict[str, Any]:
     """Everything as one JSON object."""
@@ -126,7 +128,7 @@ def data(
 def _heard(heard: AppointmentReading, dates: Dates) -> dict[str, Any]:
     return {
         "status": "unclear" if heard.ambiguities else "met",
-        "doubts": [doubt(one, dates) for one in heard.ambiguities],
+        "doubts": [ambiguity_line(one, dates) for one in heard.ambiguities],
         "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in heard.quotes],
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.planning.call_time import hours_ahead
 
 if TYPE_CHECKING:
-    from rehearse.planning.call_time import Advice, Asked, Kind, Reason
+    from rehearse.planning.call_time import Advice, CallTimeInputs, Kind, Reason
     from rehearse.planning.dates import Dates
 
 SCHEMA: Final = "rehearse.when/1"
@@ -57,7 +57,7 @@ WHY: Final[dict[Kind, str]] = {
 ON_YOUR_CLOCK: Final = frozenset({"your_night"})
 
 
-def headline(advice: Advice, asked: Asked, dates: Dates, contact: str) -> str:
+def headline(advice: Advice, asked: CallTimeInputs, dates: Dates, contact: str) -> str:
     """`Ring Ms. Chen now`, or on which day and at what time of the caller's clock."""
     whom = contact or "them"
     if advice.is_now:
@@ -69,7 +69,7 @@ def headline(advice: Advice, asked: Asked, dates: Dates, contact: str) -> str:
     return f"Ring {whom} {day} at {dates.clock(start)}{whose}"
 
 
-def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str, str], ...]:
+def lines(advice: Advice, asked: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str, str], ...]:
     """The slot on both clocks (or the one they share): whose clock, when, and which zone."""
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
@@ -83,7 +83,7 @@ def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str, s
     )
 
 
-def why(reason: Reason, asked: Asked, dates: Dates) -> str:
+def why(reason: Reason, asked: CallTimeInputs, dates: Dates) -> str:
     """One reason as a sentence, on the contact's clock unless it says otherwise."""
     zone = asked.mine if reason.kind in ON_YOUR_CLOCK else asked.place.zone
     at = (reason.at or asked.now).astimezone(zone)
@@ -97,7 +97,7 @@ def why(reason: Reason, asked: Asked, dates: Dates) -> str:
     )
 
 
-def data(advice: Advice, asked: Asked, dates: Dates) -> dict[str, Any]:
+def data(advice: Advice, asked: CallTimeInputs, dates: Dates) -> dict[str, Any]:
     """The advice as one JSON object; times in ISO 8601 with their offset."""
     slot = advice.slot
     return {
@@ -120,7 +120,7 @@ def data(advice: Advice, asked: Asked, dates: Dates) -> dict[str, Any]:
     }
 
 
-def _is_shared(advice: Advice, asked: Asked) -> bool:
+def _is_shared(advice: Advice, asked: CallTimeInputs) -> bool:
     return hours_ahead(advice.slot.start, asked.place.zone, asked.mine) == 0
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
-SLOWEST, FASTEST = 60.0, 220.0
+MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 60.0, 220.0
 """Words a minute of the lowest and the highest block; talk lies between."""
-NEAR: Final = 4.0
+MAX_WINDOW_DISTANCE_S: Final = 4.0
 """Seconds from a word within which a window of eight words still speaks for it."""
 
 
@@ -76,7 +76,7 @@ def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float 
     if any(span.start <= middle <= span.end for span in apart):
         return None
     nearest = min(rates, key=lambda rate: abs(rate.at - middle))
-    return nearest.words_per_minute if abs(nearest.at - middle) <= NEAR else None
+    return nearest.words_per_minute if abs(nearest.at - middle) <= MAX_WINDOW_DISTANCE_S else None
 
 
 def _rows(words: Sequence[Word], width: int) -> list[list[Word]]:
@@ -97,7 +97,7 @@ def _off(span: Span, at: float) -> float:
 
 
 def _level(rate: float) -> int:
-    share = (round(rate) - SLOWEST) / (FASTEST - SLOWEST)
+    share = (round(rate) - MIN_WORDS_PER_MINUTE) / (MAX_WORDS_PER_MINUTE - MIN_WORDS_PER_MINUTE)
     return max(0, min(len(BLOCKS) - 1, int(share * len(BLOCKS))))
 
 

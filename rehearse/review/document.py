@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
-    from rehearse.review.review import Line, Review, StageReview
+    from rehearse.review.review import Review, StageReview, TranscriptLine
 
 SCHEMA: Final = "rehearse.review/1"
 
@@ -88,7 +88,7 @@ def _stage(stage: StageReview) -> Document:
     }
 
 
-def _line(line: Line) -> Document:
+def _line(line: TranscriptLine) -> Document:
     return {
         "speaker": line.speaker,
         "turn": line.turn,

@@ -11,7 +11,7 @@ from rehearse.language.word import Word
 from rehearse.review.document import SCHEMA
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
-from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.review.review import NextStep, Review, StageReview, TranscriptLine
 from rehearse.speech.engine_label import Engine
 
 
@@ -41,7 +41,9 @@ def read(text: str) -> Review:
             words=tuple(_word(word) for word in document["transcript"]["words"]),
             stages=tuple(_stage(stage) for stage in document["stages"]),
             lines=tuple(
-                Line(*(line[name] for name in ("speaker", "turn", "start", "end", "text")))
+                TranscriptLine(
+                    *(line[name] for name in ("speaker", "turn", "start", "end", "text"))
+                )
                 for line in document["lines"]
             ),
             notes=tuple(document["notes"]),

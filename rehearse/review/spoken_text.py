@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def typed(text: str) -> tuple[Word, ...]:
+def typed_words(text: str) -> tuple[Word, ...]:
     """Words without times."""
     return tuple(Word(word, Span(0, 0), 1.0) for word in text.split())
 
 
-def of_review(path: Path) -> tuple[Word, ...]:
+def words_of_review(path: Path) -> tuple[Word, ...]:
     """Both sides of a call in a review's JSON; a folder stands for the review in it.
 
     Each word has the time of the line it stands in.
@@ -48,7 +48,7 @@ def of_review(path: Path) -> tuple[Word, ...]:
     return words
 
 
-def made(path: Path) -> datetime | None:
+def call_moment(path: Path) -> datetime | None:
     """When the call of a review was made, by the `take.json` beside it; None without one."""
     file = (path if path.is_dir() else path.parent) / "take.json"
     try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stage:
+class StageFacts:
     """A run of turns with one person, as the rules see it. Their times are those of the call."""
 
     person: Person

@@ -72,7 +72,7 @@ class HypothesisScores:
 class PronunciationScore:
     """How a place fits ways of saying the name, by the fine ear.
 
-    The caller's own ones (`Profile.sayings`), or those in which its spelling is read.
+    The caller's own ones (`Profile.pronunciations`), or those in which its spelling is read.
     """
 
     score_per_phone: float

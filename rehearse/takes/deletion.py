@@ -7,14 +7,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, PAGE, REVIEW, SOUND
+from rehearse.takes.layout import (
+    ABOUT_FILE,
+    JOURNAL_FILE,
+    MARKS_FILE,
+    PAGE_FILE,
+    REVIEW_FILE,
+    SOUND_FILE,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILES: Final = (
-    *(SOUND, JOURNAL, "near.wav", "far.wav", "mixed.wav"),
-    *(REVIEW, MARKS, ABOUT),
+    *(SOUND_FILE, JOURNAL_FILE, "near.wav", "far.wav", "mixed.wav"),
+    *(REVIEW_FILE, MARKS_FILE, ABOUT_FILE),
 )
 """What a take consists of. What tells that it is a take goes last: a deletion that was
 interrupted can be done again."""
@@ -39,7 +46,7 @@ def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
             with suppress(FileNotFoundError):
                 shutil.rmtree(folder)
             return ()
-        for name in (PAGE, *FILES):
+        for name in (PAGE_FILE, *FILES):
             (folder / name).unlink(missing_ok=True)
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():

@@ -11,19 +11,19 @@ from rehearse.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOUND: Final = "sound.pcm"
-JOURNAL: Final = "journal.jsonl"
+SOUND_FILE: Final = "sound.pcm"
+JOURNAL_FILE: Final = "journal.jsonl"
 """What a live call wrote while it went on."""
-ABOUT: Final = "take.json"
-REVIEW: Final = "review.json"
+ABOUT_FILE: Final = "take.json"
+REVIEW_FILE: Final = "review.json"
 """A take that has this file is finished."""
-MARKS: Final = "overruled.json"
+MARKS_FILE: Final = "overruled.json"
 """A person's marks."""
-PAGE: Final = "report.html"
+PAGE_FILE: Final = "report.html"
 """The take as a page, made by `rehearse report` and made again at any time."""
-PROGRESS: Final = "progress.html"
+PROGRESS_FILE: Final = "progress.html"
 """The takes over weeks as a page, in the data folder, made by `rehearse progress`."""
-ELSEWHERE: Final = "elsewhere"
+POINTERS_FOLDER: Final = "elsewhere"
 """The folder of pointers: one JSON file for each take that is not kept in the takes' folder."""
 
 

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
 
 
-__all__ = ["Kept", "keep", "make_folder", "write_bytes", "write_text"]
+__all__ = ["SavedFiles", "make_folder", "save_call", "write_bytes", "write_text"]
 
 
-NEAR: Final = "near.wav"
-FAR: Final = "far.wav"
-MIXED: Final = "mixed.wav"
+NEAR_FILE: Final = "near.wav"
+FAR_FILE: Final = "far.wav"
+MIXED_FILE: Final = "mixed.wav"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedFiles:
     """The files of one call."""
 
     near: Path
@@ -62,17 +62,17 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def keep(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> Kept:
+def save_call(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> SavedFiles:
     """Write a call's sound and its review; only this user may read them.
 
     Raises:
         StoreError: the folder is missing or cannot be written, or the disk is full.
     """
     before = f"{stem}-" if stem else ""
-    kept = Kept(
-        near=folder / f"{before}{NEAR}",
-        far=folder / f"{before}{FAR}",
-        mixed=folder / f"{before}{MIXED}",
+    kept = SavedFiles(
+        near=folder / f"{before}{NEAR_FILE}",
+        far=folder / f"{before}{FAR_FILE}",
+        mixed=folder / f"{before}{MIXED_FILE}",
         review=folder / f"{before}review.json",
     )
     codec.write(kept.near, near)

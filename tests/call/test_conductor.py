@@ -8,7 +8,7 @@ from conducted import PRIYA, TEXT, call, line, sound, told
 from fakes import hear, judge, pause, speak
 
 from rehearse.audio.clip import Clip, Span, join
-from rehearse.call.conductor import Line, conduct
+from rehearse.call.conductor import CallSetup, conduct
 from rehearse.call.dialog import Action, Script
 from rehearse.call.line.files import FilePhone
 from rehearse.scenario.parse import parse
@@ -61,7 +61,7 @@ def test_another_person_has_not_heard_it() -> None:
     here = line(phone)
     conduct(
         Script(parse(TEXT, "t.toml"), PRIYA, ("busy",)),
-        Line(phone, here.voice_of, sound, here.turn_end, hear, watching),  # type: ignore[arg-type]
+        CallSetup(phone, here.voice_of, sound, here.turn_end, hear, watching),  # type: ignore[arg-type]
     )
     assert seen == [1, 2, 1]
 

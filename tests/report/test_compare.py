@@ -51,7 +51,7 @@ def changed(before: Review, now: Review) -> Changes:
     saved("before", before, day=3)
     saved("now", now, day=4)
     store = history()
-    return what_changed(store.look(store.find("before")), store.look(store.find("now")))
+    return what_changed(store.detail(store.find("before")), store.detail(store.find("now")))
 
 
 FIRST = with_(
@@ -172,7 +172,7 @@ def test_a_mark_is_no_progress() -> None:
     saved("now", REVIEW, day=4)
     assert main(["overrule", "before", "greeting", "--as", "met"]) == 0
     store = history()
-    found = what_changed(store.look(store.find("before")), store.look(store.find("now")))
+    found = what_changed(store.detail(store.find("before")), store.detail(store.find("now")))
     assert found.better == found.worse == ()
     assert "Greeting: before met, says a person." in found.untold
 
@@ -188,7 +188,7 @@ def test_other_ears() -> None:
     other = replace(now, engine=replace(now.engine, recognizer="vosk"))
     saved("other", other, day=5)
     store = history()
-    found = what_changed(store.look(store.find("before")), store.look(store.find("other")))
+    found = what_changed(store.detail(store.find("before")), store.detail(store.find("other")))
     assert found.better == ()
     (why,) = found.untold
     assert why == (

@@ -77,12 +77,12 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
         AudioError: one cannot be read, or is the same sound as one before it.
     """
     from rehearse.audio import codec
-    from rehearse.audio.duplicate import is_same
+    from rehearse.audio.duplicate import is_duplicate
 
     found: list[tuple[Path, Clip]] = []
     for path in paths:
         clip = codec.read(path).clip
-        copied = next((before for before, other in found if is_same(other, clip)), None)
+        copied = next((before for before, other in found if is_duplicate(other, clip)), None)
         if copied is not None:
             is_one = "is given twice" if copied == path else f"is the same sound as {copied}"
             raise AudioError(f"{path}: {is_one}; record your name anew for each --reply")

@@ -22,7 +22,7 @@ WORD_SECONDS: Final = 0.4
 """Seconds a word of a line that nobody voices: 150 words a minute."""
 
 
-class NobodyListens:
+class NullRecognizer:
     """A `Recognizer` for a call without a microphone: what was typed needs none."""
 
     name = "typed"
@@ -34,7 +34,7 @@ class NobodyListens:
         return Transcript()
 
 
-class Mute:
+class SilentVoice:
     """A `Voice` for a machine that has none: silence as long as the line would have been."""
 
     name = "none"
@@ -63,7 +63,7 @@ def prompting(
     return told
 
 
-def or_mute(
+def voice_or_silence(
     make: Callable[[VoiceKind, int], Voice], tell: Callable[[str], None]
 ) -> Callable[[VoiceKind, int], Voice]:
     """Makes a voice, or none where no voice can speak; `tell` is told why, once."""
@@ -76,6 +76,6 @@ def or_mute(
             if not told:
                 told.append(str(problem))
                 tell(f"their lines are only shown: {problem}")
-            return Mute()
+            return SilentVoice()
 
     return voice

@@ -31,7 +31,7 @@ TOKENS: Final = (
 )
 FOR_SYMBOL: Final = "four"
 """The token that is also the "for" of "B for Bravo"."""
-_SAME: Final = {"oh": "o", "for": FOR_SYMBOL, "treble": "triple"}
+_TOKEN_SOUNDALIKES: Final = {"oh": "o", "for": FOR_SYMBOL, "treble": "triple"}
 """Words that sound like a token, and are written otherwise."""
 _NUMERAL: Final = frozenset({*_FIGURES, "hundred", "thousand", "triple", "plus"})
 _KNOWN: Final = frozenset(TOKENS)
@@ -51,7 +51,7 @@ def tokens(text: str) -> tuple[str, ...]:
             elif len(part) == 1:
                 found += [part.lower()] if part.isupper() else []
             else:
-                same = _SAME.get(part.lower(), part.lower())
+                same = _TOKEN_SOUNDALIKES.get(part.lower(), part.lower())
                 found += [same] if same in _KNOWN else []
     return tuple(found)
 

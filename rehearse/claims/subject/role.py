@@ -32,7 +32,7 @@ word of 0.58 or more."""
 ROLE_CHECK: Final = "role"
 MAX_EXTRA_WORDS: Final = 2
 """Words by which a title may be heard longer than it is."""
-_OPEN: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
+_OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title is still to come, if there is a stop."""
 
 
@@ -168,7 +168,7 @@ def _titles(
         if beside:
             yield beside, False
         # "The pastry chef. Position." and "applied for. Pastry chef", not "Good day. The position".
-        elif title and (here == [frame.last] or tokens[here[-1]].text in _OPEN):
+        elif title and (here == [frame.last] or tokens[here[-1]].text in _OPEN_ENDED):
             yield tuple(title), True
 
 

@@ -20,7 +20,7 @@ _STREETS: Final = frozenset(
 MOST_BETWEEN: Final = 4
 """Words between a house's number and its street's last word: "12 Martin Luther King Boulevard"."""
 MOST_OF_A_NAME: Final = 3
-_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
+_PLACE_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
 """Words before somebody to meet; "with" alone is before all sorts of things."""
 _NO_NAMES: Final = frozenset(
     {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reception"}
@@ -60,7 +60,7 @@ def whom(words: Sequence[Word]) -> SaidPlace | None:
     found: SaidPlace | None = None
     bare = [_bare(word) for word in words]
     for at in range(len(words) - 2):
-        if tuple(bare[at : at + 2]) not in _LEADS or words[at + 1].text.endswith((".", ",")):
+        if tuple(bare[at : at + 2]) not in _PLACE_LEADS or words[at + 1].text.endswith((".", ",")):
             continue
         last = at + 1
         while last + 1 < len(words) and last - at - 1 < MOST_OF_A_NAME:

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from rehearse.review.measures.pace_curve import Rate
     from rehearse.review.review import Review
 
-SHORTEST_PAUSE: Final = 0.6
+MIN_PAUSE_S: Final = 0.6
 """Seconds; shorter gaps between words are breath (0.6 s reads as a pause, see `pauses`)."""
 
-_NUMBERS: Final = frozenset({"phone_number", "phone_repeated", "phone_pace"})
+_NUMBER_CHECKS: Final = frozenset({"phone_number", "phone_repeated", "phone_pace"})
 _KINDS: Final = {
-    **dict.fromkeys(_NUMBERS, "number"),
+    **dict.fromkeys(_NUMBER_CHECKS, "number"),
     "name_spelled": "spelling",
     "fillers": "filler",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Annotation:
     """A marked stretch."""
 
     kind: str
@@ -48,9 +48,9 @@ def curves(review: Review) -> tuple[tuple[Rate, ...], ...]:
     return local_pace(review.words, dictated(review), turns)
 
 
-def stretches(review: Review) -> tuple[Stretch, ...]:
+def find_annotations(review: Review) -> tuple[Annotation, ...]:
     """Everything that is marked, in order of time; what overlaps of one kind is one stretch."""
-    found: list[Stretch] = []
+    found: list[Annotation] = []
     for kind in ("number", "spelling", "filler", "pause"):
         joined: list[Span] = []
         for stretch in sorted((*_said(review), *_pauses(review)), key=lambda s: s.span):
@@ -60,24 +60,24 @@ def stretches(review: Review) -> tuple[Stretch, ...]:
                 joined[-1] = joined[-1].cover(stretch.span)
             else:
                 joined.append(stretch.span)
-        found += [Stretch(kind, span) for span in joined]
+        found += [Annotation(kind, span) for span in joined]
     return tuple(sorted(found, key=lambda stretch: stretch.span))
 
 
-def _said(review: Review) -> Iterator[Stretch]:
+def _said(review: Review) -> Iterator[Annotation]:
     for finding in all_findings(review):
         kind = _KINDS.get(finding.check)
         # Without anything heard, the evidence is the stretch that was searched.
         is_said = finding.heard or (finding.check == "phone_pace" and finding.value is not None)
         if kind and is_said:
-            yield from (Stretch(kind, evidence.span) for evidence in finding.evidence)
+            yield from (Annotation(kind, evidence.span) for evidence in finding.evidence)
 
 
-def _pauses(review: Review) -> Iterator[Stretch]:
+def _pauses(review: Review) -> Iterator[Annotation]:
     for line in replies(review):
         words = [w for w in review.words if line.start <= w.span.start < line.end]
         end = words[0].span.end if words else 0.0
         for word in words[1:]:
-            if word.span.start - end >= SHORTEST_PAUSE:
-                yield Stretch("pause", Span(end, word.span.start))
+            if word.span.start - end >= MIN_PAUSE_S:
+                yield Annotation("pause", Span(end, word.span.start))
             end = max(end, word.span.end)

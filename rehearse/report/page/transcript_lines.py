@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.report.page.annotations import SHORTEST_PAUSE
+from rehearse.report.page.annotations import MIN_PAUSE_S
 from rehearse.report.page.filler_words import counted, with_fillers
 from rehearse.report.page.records import PageLine, PageWord
 from rehearse.speech.utterance import CALLER
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rehearse.language.word import Word
-    from rehearse.report.page.annotations import Stretch
+    from rehearse.report.page.annotations import Annotation
     from rehearse.review.finding import Evidence
-    from rehearse.review.review import Line, Review
+    from rehearse.review.review import Review, TranscriptLine
 
-FAINT: Final = 0.5
+MAX_GUESSED_CONFIDENCE: Final = 0.5
 """Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""
 
 
 def lines(
-    review: Review, marked: Sequence[Stretch], people: Mapping[str, str]
+    review: Review, marked: Sequence[Annotation], people: Mapping[str, str]
 ) -> tuple[PageLine, ...]:
     """Every utterance, the caller's with a record for each word.
 
@@ -37,10 +37,10 @@ def lines(
 
 
 def _line(
-    line: Line,
+    line: TranscriptLine,
     words: Sequence[Word],
     fillers: Sequence[Evidence],
-    marked: Sequence[Stretch],
+    marked: Sequence[Annotation],
     people: Mapping[str, str],
 ) -> PageLine:
     is_caller = line.speaker == CALLER
@@ -57,15 +57,15 @@ def _line(
                 text=word.text,
                 span=word.span,
                 kind="filler" if fills else _kind(word, marked),
-                is_faint=word.confidence < FAINT,
-                pause=f"{gap:.1f} s" if gap >= SHORTEST_PAUSE else "",
+                is_faint=word.confidence < MAX_GUESSED_CONFIDENCE,
+                pause=f"{gap:.1f} s" if gap >= MIN_PAUSE_S else "",
             )
         )
     who = "You" if is_caller else people.get(line.speaker, "") or line.speaker
     return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown))
 
 
-def _kind(word: Word, marked: Sequence[Stretch]) -> str:
+def _kind(word: Word, marked: Sequence[Annotation]) -> str:
     """The dictated stretch that the word lies in. A filler may lie over its neighbors as well."""
     for stretch in marked:
         is_dictated = stretch.kind in {"number", "spelling"}

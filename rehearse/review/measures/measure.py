@@ -27,7 +27,7 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
     fillers = [reply.claims.fillers for reply in spoken]
     filler_count = None if None in fillers else sum(len(found or ()) for found in fillers)
     level, noise = quality.levels(parts)
-    talk = sum(run.duration for reply in spoken for run in pace.stretches(reply))
+    talk = sum(run.duration for reply in spoken for run in pace.talk_segments(reply))
     return Measures(
         seconds=sum(reply.utterance.clip.seconds for reply in spoken),
         speech_seconds=speech_seconds,
@@ -36,10 +36,12 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
         prose_words_per_minute=pace.prose_words_per_minute(spoken),
         articulation_rate=pace.articulation_rate(spoken),
         longest_pause=max((p.duration for r in spoken for p in pace.pauses(r)), default=0.0),
-        longest_stretch=max((s.duration for r in spoken for s in pace.stretches(r)), default=0.0),
+        longest_stretch=max(
+            (s.duration for r in spoken for s in pace.talk_segments(r)), default=0.0
+        ),
         fillers=filler_count,
         fillers_per_minute=(
-            60 * filler_count / max(talk, pace.SHORTEST)
+            60 * filler_count / max(talk, pace.MIN_RATE_S)
             if filler_count is not None and talk
             else None
         ),

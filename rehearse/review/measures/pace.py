@@ -15,29 +15,29 @@ if TYPE_CHECKING:
     from rehearse.claims.reply import Reply
     from rehearse.language.word import Word
 
-FEWEST_WORDS: Final = 8
+MIN_RATE_WORDS: Final = 8
 """Below so many words a rate says nothing: it climbs steeply over 1-7 (Yuan et al. 2006)."""
 
-FEWEST_DIGITS: Final = 4
+MIN_NUMBER_DIGITS: Final = 4
 """A stretch with fewer digits is no dictated number."""
 
-STRETCH_PAUSE: Final = 2.0
+TURN_YIELDING_PAUSE_S: Final = 2.0
 """Seconds of silence that end a stretch of talk: time enough for the other side to come in."""
 
-SHORTEST: Final = 30.0
+MIN_RATE_S: Final = 30.0
 """Seconds of talk from which fillers a minute are a rate; shorter talk counts as this much, for two
 fillers in ten seconds are 12 a minute, and nobody would notice them."""
 
-LATE: Final = 0.1
+DETECTOR_TAIL_S: Final = 0.1
 """Seconds by which detected speech ends late at the least: 0.10 to 0.6 in 56 voiced calls, 0.14 in
 the middle."""
 
-TAIL: Final = 0.6
+MAX_WORD_TAIL_S: Final = 0.6
 """Seconds of speech after a last word that may be its own; more is a word that was not heard."""
 
 _TWO_DIGITS: Final = {*TEENS, *(ten for ten in TENS if ten)}
 _ONE_DIGIT: Final = {*UNITS, "oh", "o"}
-_MORE: Final = {"double": 1, "triple": 2, "treble": 2, "hundred": 2, "thousand": 3}
+_EXTRA_DIGITS: Final = {"double": 1, "triple": 2, "treble": 2, "hundred": 2, "thousand": 3}
 
 
 def spoken_words(words: Sequence[Word]) -> int:
@@ -55,7 +55,7 @@ def words_per_minute(replies: Sequence[Reply]) -> float | None:
     spoken = [reply for reply in replies if reply.transcript.words]
     count = sum(words_in(reply) for reply in spoken)
     seconds = sum(_last_end(r) - r.transcript.words[0].span.start for r in spoken)
-    return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+    return 60 * count / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
 
 
 def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
@@ -66,7 +66,7 @@ def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
         for run in _prose(reply):
             count += spoken_words(run)
             seconds += run[-1].span.end - run[0].span.start
-    return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+    return 60 * count / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
 
 
 def articulation_rate(replies: Sequence[Reply]) -> float | None:
@@ -74,7 +74,7 @@ def articulation_rate(replies: Sequence[Reply]) -> float | None:
     count = sum(len(reply.transcript.words) for reply in replies)
     spoken = sum(count_syllables(word.text) for reply in replies for word in reply.transcript.words)
     seconds = sum(span.duration for reply in replies for span in reply.speech)
-    return spoken / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+    return spoken / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
 
 
 def pauses(reply: Reply) -> tuple[Span, ...]:
@@ -89,11 +89,11 @@ def pauses(reply: Reply) -> tuple[Span, ...]:
     return tuple(gaps)
 
 
-def stretches(reply: Reply) -> tuple[Span, ...]:
-    """Runs of speech without a pause of `STRETCH_PAUSE`."""
+def talk_segments(reply: Reply) -> tuple[Span, ...]:
+    """Runs of speech without a pause of `TURN_YIELDING_PAUSE_S`."""
     runs: list[Span] = []
     for span in sorted(reply.speech):
-        if runs and span.start - runs[-1].end < STRETCH_PAUSE:
+        if runs and span.start - runs[-1].end < TURN_YIELDING_PAUSE_S:
             runs[-1] = runs[-1].cover(span)
         else:
             runs.append(span)
@@ -103,7 +103,7 @@ def stretches(reply: Reply) -> tuple[Span, ...]:
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
     """How fast numbers were dictated, over all of them; None if none was."""
     dictated = [(dictated_digits(m), m.timed_span.duration) for m in numbers if m.timed_span]
-    dictated = [(count, length) for count, length in dictated if count >= FEWEST_DIGITS]
+    dictated = [(count, length) for count, length in dictated if count >= MIN_NUMBER_DIGITS]
     seconds = sum(length for _, length in dictated)
     return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
 
@@ -133,7 +133,7 @@ def digits(text: str) -> int:
         elif token.text in _TWO_DIGITS:
             count += 2
         else:
-            count += _MORE.get(token.text, 0)
+            count += _EXTRA_DIGITS.get(token.text, 0)
         tens_open = token.text in TENS
     return count
 
@@ -150,8 +150,8 @@ def _more_names(reply: Reply) -> int:
 def _last_end(reply: Reply) -> float:
     """When the last word ended: a recognizer lets it end early, a detector of speech late."""
     end = reply.transcript.words[-1].span.end
-    speech = max((s.end for s in reply.speech if s.start < end), default=end) - LATE
-    return speech if end < speech <= end + TAIL else end
+    speech = max((s.end for s in reply.speech if s.start < end), default=end) - DETECTOR_TAIL_S
+    return speech if end < speech <= end + MAX_WORD_TAIL_S else end
 
 
 def _spoken(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.review.measures.pace import FEWEST_WORDS, spoken_words
+from rehearse.review.measures.pace import MIN_RATE_WORDS, spoken_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Span
     from rehearse.language.word import Word
 
-WINDOW: Final = FEWEST_WORDS
+WINDOW_WORDS: Final = MIN_RATE_WORDS
 """Words that a local rate is taken over: fewer say nothing, more blur a hurried sentence."""
 
 
@@ -29,7 +29,7 @@ class Rate:
 def local_pace(
     words: Sequence[Word], apart: Sequence[Span], turns: Sequence[Span]
 ) -> tuple[tuple[Rate, ...], ...]:
-    """A curve for each run of at least `WINDOW` words of prose.
+    """A curve for each run of at least `WINDOW_WORDS` words of prose.
 
     Args:
         words: what was heard, in order of time.
@@ -38,7 +38,7 @@ def local_pace(
     """
     curves = []
     for run in _runs(words, apart, turns):
-        windows = [run[i : i + WINDOW] for i in range(len(run) - WINDOW + 1)]
+        windows = [run[i : i + WINDOW_WORDS] for i in range(len(run) - WINDOW_WORDS + 1)]
         rates = [_rate(window) for window in windows if _seconds(window) > 0]
         if rates:
             curves.append(tuple(rates))

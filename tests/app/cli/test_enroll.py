@@ -55,7 +55,7 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     flags = [word for reply in replies for word in ("--reply", reply)]
     assert main(["profile", "say", "--profile", str(mine), *flags]) == 0
     assert "known as you say it, by 3 sayings" in capsys.readouterr().out
-    assert len(file.load(mine).sayings) == 3
+    assert len(file.load(mine).pronunciations) == 3
     assert status(mine, message, capsys) == "met"
     other = recorded(tmp_path, "o", "Hello, my name is Sandy Woodcock. I am calling about the job.")
     assert status(mine, other, capsys) != "met"
@@ -80,7 +80,7 @@ def test_something_else_was_said(
         ["profile", "say", "--profile", str(mine), "--reply", recorded(tmp_path, "r", text)]
     )
     assert why in capsys.readouterr().err
-    assert file.load(mine).sayings == ()
+    assert file.load(mine).pronunciations == ()
 
 
 @pytest.mark.parametrize("name", ["Ikram Osman", "Imran Khan", "Isabella Rossi", "Heidi Klein"])
@@ -126,7 +126,7 @@ def test_one_recording_is_one_saying(
         told = capsys.readouterr().err
         assert f"{again}: {why}; record your name anew" in told
         assert told.count("\n") == 1
-    assert file.load(mine).sayings == ()
+    assert file.load(mine).pronunciations == ()
 
 
 @pytest.mark.parametrize("flags", [["one.wav", "two 2.wav"], ["--reply", "0.wav", "one.wav"]])
@@ -187,13 +187,13 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         patch.setattr("rehearse.app.cli.enroll.utterance", lambda _: next(heard))
         patch.setattr("rehearse.claims.name.enrollment.NameEnrollment.pronunciation", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
-        assert file.load(mine).sayings == (("one",), ("two",), ("three",))
+        assert file.load(mine).pronunciations == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     told = capsys.readouterr().err
     assert "something else" in told
     assert "half duplex" not in told, "nobody else is heard"
-    assert len(file.load(mine).sayings) == 3
+    assert len(file.load(mine).pronunciations) == 3
 
 
 class Silence:

@@ -17,7 +17,7 @@ from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.report.evidence import quotes
 from rehearse.report.page import colors
-from rehearse.report.page.annotations import Stretch, dictated, stretches
+from rehearse.report.page.annotations import Annotation, dictated, find_annotations
 from rehearse.report.page.cards import cards
 from rehearse.report.page.render import render_page
 from rehearse.report.page.timeline import timeline
@@ -166,11 +166,11 @@ def test_stretches_of_one_kind_are_joined() -> None:
     review = replace(
         SAID, findings=findings, stages=(replace(SAID.stages[0], findings=findings),), words=said
     )
-    assert stretches(review) == (
-        Stretch("pause", Span(said[2].span.end, 3.1)),
-        Stretch("spelling", Span(3.0, 4.0)),
-        Stretch("number", Span(9.0, 10.5)),
-        Stretch("filler", Span(15.0, 16.0)),
+    assert find_annotations(review) == (
+        Annotation("pause", Span(said[2].span.end, 3.1)),
+        Annotation("spelling", Span(3.0, 4.0)),
+        Annotation("number", Span(9.0, 10.5)),
+        Annotation("filler", Span(15.0, 16.0)),
     )
     assert dictated(review) == (Span(9.0, 10.0), Span(9.5, 10.5), Span(3.0, 4.0))
 
@@ -203,7 +203,7 @@ def test_a_long_call_scrolls_on_the_screen_and_fits_on_paper() -> None:
 
 def test_the_drawing_is_told_in_words() -> None:
     """Who does not see the drawing hears what is in it."""
-    marked = (Stretch("pause", Span(1, 2)),)
+    marked = (Annotation("pause", Span(1, 2)),)
     assert timeline(SAID, marked, ((), ()), 0.1).summary == (
         "A call of 0:19: 1 reply with 40 words, 151 words a minute outside numbers and spelling,"
         " 1 pause of 0.6 s or more, no fillers."

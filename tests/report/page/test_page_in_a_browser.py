@@ -11,7 +11,7 @@ from report.browser import browser
 from report.paged import pitch, source, worst_source
 
 from rehearse.report.page.render import render_page
-from rehearse.report.retry_command import Again
+from rehearse.report.retry_command import RetryCommand
 from rehearse.review.finding import Finding, Status
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from report.browser import Browser
 
-    from rehearse.report.page.records import Source
+    from rehearse.report.page.records import PageSource
 
 LISTEN = """(() => {
   const context = new AudioContext();
@@ -194,7 +194,7 @@ def test_a_word_without_end_is_broken(page: Browser, tmp_path: Path, width: int)
     (first, *rest) = made.review.lines
     review = replace(made.review, lines=(replace(first, text=endless), *rest), notes=(endless,))
     mark = replace(made.marks[0], note=endless)
-    again = Again("Make the call again", f"rehearse call {endless}")
+    again = RetryCommand("Make the call again", f"rehearse call {endless}")
     long = replace(made, title=endless, caller=endless, review=review, marks=(mark,), again=again)
     path.write_text(render_page(long), "utf-8")
     page.view(width, 800)
@@ -252,7 +252,7 @@ def test_dark_follows_the_system(page: Browser) -> None:
 @pytest.mark.parametrize(("width", "height"), [(8.27, 11.69), (8.5, 11.0)])
 @pytest.mark.parametrize("of", [source, worst_source])
 def test_prints_on_one_sheet(
-    page: Browser, tmp_path: Path, of: Callable[[], Source], width: float, height: float
+    page: Browser, tmp_path: Path, of: Callable[[], PageSource], width: float, height: float
 ) -> None:
     """A4 or Letter, one sheet: also ten minutes in which everything was missed."""
     path = tmp_path / "printed.html"

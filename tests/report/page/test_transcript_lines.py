@@ -9,7 +9,7 @@ from report.paged import SAID
 
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
-from rehearse.report.page.annotations import Stretch, stretches
+from rehearse.report.page.annotations import Annotation, find_annotations
 from rehearse.report.page.transcript_lines import lines
 from rehearse.review.finding import Evidence, Finding, Status
 
@@ -40,7 +40,7 @@ def shown(review: Review) -> list[tuple[str, str]]:
 
 def words_of(review: Review) -> tuple[PageWord, ...]:
     """The caller's words on the page."""
-    _, mine = lines(review, stretches(review), {"box": "Voicemail"})
+    _, mine = lines(review, find_annotations(review), {"box": "Voicemail"})
     return mine.words
 
 
@@ -48,7 +48,7 @@ def test_words_know_their_stretch_and_how_sure_they_are() -> None:
     """A word in a dictated number is marked, a guess is shown as one, a long gap is told."""
     said = (Word("call", Span(1, 1.4), 0.9), Word("four", Span(2.4, 2.8), 0.3))
     review = replace(SAID, words=said)
-    _, mine = lines(review, (Stretch("number", Span(2.4, 3.0)),), {"box": "Voicemail"})
+    _, mine = lines(review, (Annotation("number", Span(2.4, 3.0)),), {"box": "Voicemail"})
     assert [(w.text, w.kind, w.is_faint, w.pause) for w in mine.words] == [
         ("call", "", False, ""),
         ("four", "number", True, "1.0 s"),

@@ -14,7 +14,7 @@ from report.paged import NASTY
 from report.read import text_of
 from report.several import local, look, many, paced, weeks
 
-from rehearse.report.trend.charts import NUMBER, chart
+from rehearse.report.trend.charts import NUMBER_WIDTH, chart
 from rehearse.report.trend.render import NARROW, WIDE, render_trend
 
 
@@ -80,7 +80,7 @@ def test_numbers_keep_apart(count: int) -> None:
         for lane in chart(many(count).looked, local, *room).lanes:
             written = [dot.x for dot in lane.dots if dot.label]
             assert written[-1] == lane.dots[-1].x
-            assert all(b - a >= NUMBER for a, b in pairwise(written))
+            assert all(b - a >= NUMBER_WIDTH for a, b in pairwise(written))
 
 
 def test_a_dot_lies_in_the_band_when_its_number_does() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from report.browser import Browser
 
-    from rehearse.report.trend.records import Weeks
+    from rehearse.report.trend.records import TrendPage
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield opened
 
 
-def shown(window: Browser, folder: Path, of: Weeks, width: int = 1280) -> Browser:
+def shown(window: Browser, folder: Path, of: TrendPage, width: int = 1280) -> Browser:
     """The page, open in a window of this width."""
     path = folder / "progress.html"
     path.write_text(render_trend(of, local), "utf-8")

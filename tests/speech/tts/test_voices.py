@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from claims.apart import apart
 
-from rehearse.audio.duplicate import is_same
+from rehearse.audio.duplicate import is_duplicate
 from rehearse.audio.level import SPEECH_DBFS, speech_level
 from rehearse.errors import VoiceError
 from rehearse.speech.tts import espeak
@@ -204,5 +204,5 @@ def test_pico_s_oh_is_the_vowel_of_owe() -> None:
     except VoiceError:
         pytest.skip("no wheel of py-nanotts for this system")
     oh, owe, ah = (pico.say(f"seven {word} five.") for word in ("oh", "owe", "ah"))
-    assert is_same(oh, owe)
-    assert not is_same(oh, ah)
+    assert is_duplicate(oh, owe)
+    assert not is_duplicate(oh, ah)
