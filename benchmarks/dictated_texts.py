@@ -1,4 +1,4 @@
-"""What the dictation ear's teachers say: invented names and any letters, spelled, and numbers.
+"""What the dictation model's teachers say: invented names and any letters, spelled, and numbers.
 
 No name or number of the corpus is among them.
 """

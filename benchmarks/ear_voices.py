@@ -1,4 +1,4 @@
-"""Who teaches the fine ear, and which sounds each of them makes of a text.
+"""Who teaches the acoustic model, and which sounds each of them makes of a text.
 
 `flite` tells its phonemes; of the others they are what eSpeak NG's rules read. Pico is not among
 the teachers, so that it can be the examiner.

@@ -1,4 +1,4 @@
-"""What the phonetic ear makes of each phoneme: makes `rehearse/speech/phones/confusions.py`.
+"""What the phone recognizer makes of each phoneme: makes `rehearse/speech/phones/confusions.py`.
 
     python benchmarks/phone_confusions.py [--count 480] [--seed 3] > FILE
 

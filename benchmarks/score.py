@@ -48,7 +48,7 @@ NUMBERS = {
     "415-555-0192": "four one five, five five five, zero one nine two",
 }
 """An ordinary one, and a hard one: of "five five five" Whisper makes ever more fives, and a stretch
-that turns in a circle is decoded again in parts."""
+that loops is decoded again in parts."""
 BARE = """
 import sys
 from pathlib import Path

@@ -1,14 +1,14 @@
-"""Teaches the dictation ear: makes `rehearse/speech/phones/weights/dictation_ear.npz`.
+"""Teaches the dictation model: makes `rehearse/speech/phones/weights/dictation_ear.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
     python benchmarks/train_dictation.py listen flite 1     # a shard; likewise flite 2 and 3,
     python benchmarks/train_dictation.py listen espeak 1    # espeak and piper 1 and 2, pico 1
     python benchmarks/train_dictation.py teach
 
-`listen` has letters and digits dictated, and keeps what the encoder and the phonetic ear make of
-them; `teach` goes on from the fine ear's own layers, fits them to all but Pico's shard, and
-examines them with that. Half an hour on two cores. With the fine ear's layers left as they are, 15
-% of tokens went wrong in Pico's mouth.
+`listen` has letters and digits dictated, and keeps what the encoder and the phone recognizer make
+of them; `teach` goes on from the acoustic model's own layers, fits them to all but Pico's shard,
+and examines them with that. Half an hour on two cores. With the acoustic model's layers left as
+they are, 15 % of tokens went wrong in Pico's mouth.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ COURSE: Final = Course(epochs=11, batch=4, steepest=1.5e-3, masked=0.1, stride=D
 DROPPED: Final = 0.2
 """Share of the hidden values that are left out of each lesson."""
 BEGUN: Final = frozenset(f"{layer}.{part}" for layer in ("ln", "a", "c1", "c2") for part in PARTS)
-"""What is begun with the fine ear's."""
+"""What is begun with the acoustic model's."""
 
 
 def main() -> None:

@@ -1,13 +1,13 @@
-"""Teaches the fine ear: makes `rehearse/speech/phones/weights/fine_ear.npz`.
+"""Teaches the acoustic model: makes `rehearse/speech/phones/weights/fine_ear.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
     python benchmarks/train_ear.py listen flite 1      # a shard; likewise for 2 and 3,
     python benchmarks/train_ear.py listen espeak 1     # espeak and piper 1 and 2, pico 1
     python benchmarks/train_ear.py teach
 
-`listen` has sentences voiced, and keeps what the encoder and the phonetic ear make of them; `teach`
-fits the layers to the flite, eSpeak and Piper shards, examines them with Pico's, which they were
-not taught with, and counts the confusions on those. About half an hour on two cores.
+`listen` has sentences voiced, and keeps what the encoder and the phone recognizer make of them;
+`teach` fits the layers to the flite, eSpeak and Piper shards, examines them with Pico's, which they
+were not taught with, and counts the confusions on those. About half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def babble(sentences: Sentences) -> Clip:
 
 
 def seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
-    """What the fine ear reads; see `EncoderHeads.refined_posteriors`."""
+    """What the acoustic model reads; see `EncoderHeads.refined_posteriors`."""
     encoded = recognizer.encoder_features(clip)
     frames = min(len(encoded), len(heard))
     shares = PHONE_POSTERIOR_WEIGHT * np.exp(heard[:frames].astype(np.float32))

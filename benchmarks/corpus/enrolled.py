@@ -32,7 +32,7 @@ class Enrolled:
         self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
 
     def __call__(self, case: Case) -> Case:
-        """The call, of a profile that holds the sayings; human digits have no name to say.
+        """The call, of a profile that holds the pronunciations; human digits have no name to say.
 
         Raises:
             RecognizerError: the ears cannot take names in.

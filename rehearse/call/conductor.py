@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span, silence
-from rehearse.call.dialog import Action, Beep, HangUp, Ring, Say, Script, TurnOutcome, asks_again
+from rehearse.call.dialog import (
+    Action,
+    Beep,
+    HangUp,
+    Ring,
+    Say,
+    Script,
+    TurnOutcome,
+    is_repeat_request,
+)
 from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.language.word import Word
 from rehearse.review.finding import Status
@@ -50,7 +59,7 @@ class CallSetup:
     turn_end: Callable[[Listen], TurnEnd]
     recognize: RecognizeReply
     judge: JudgeTurn
-    may_ask_again: Callable[[Turn], bool] = _always
+    can_clarify: Callable[[Turn], bool] = _always
     """Whether a reply to this turn that was not understood may be asked for once more."""
 
 
@@ -64,7 +73,7 @@ class ConductedCall:
 
 
 def _ignore_event(_: Action | Utterance) -> None:
-    """Nobody watches."""
+    """Does nothing with an event."""
 
 
 def conduct(
@@ -74,7 +83,7 @@ def conduct(
 
     Args:
         script: the scenario, ready for this caller.
-        setup: phone, voices, ears.
+        setup: phone, voices, recognizer.
         on_event: told each action before it happens and each utterance after it: for a live view,
             and for keeping what was said so far when the call breaks off.
 
@@ -166,8 +175,8 @@ class _Conductor:
             pressed=reason == "say_again",
             cut_in=cut_in,
             hung_up=reason == "hung_up",
-            asks_again=asks_again(transcript.text),
-            clarify=self._line.may_ask_again(listen.turn),
+            wants_repeat=is_repeat_request(transcript.text),
+            clarify=self._line.can_clarify(listen.turn),
         )
 
     def _record(self, listen: Listen, policy: TurnEnd) -> tuple[float, Clip, bool]:

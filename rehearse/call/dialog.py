@@ -64,7 +64,7 @@ class TurnOutcome:
     cut_in: bool = False
     """It ran to the turn's limit."""
     hung_up: bool = False
-    asks_again: bool = False
+    wants_repeat: bool = False
     """The caller asked to hear the line once more."""
     pressed: bool = False
     """They did so by a key: a machine obeys it too, and as often as it is pressed."""
@@ -124,7 +124,7 @@ _EXCLAMATIONS: Final = frozenset(
 )
 
 
-def asks_again(text: str) -> bool:
+def is_repeat_request(text: str) -> bool:
     """Whether a reply only asks to hear the line once more: "Sorry, could you repeat that?"."""
     tokens = tokenize(text.split())
     if len(tokens) > MAX_REQUEST_WORDS:
@@ -166,7 +166,7 @@ class Script:
         state = replace(state, silences=0)
         if is_box:
             return self._go_on(turn, reply)
-        if reply.asks_again and state.line and state.repeats < MAX_REPEATS:
+        if reply.wants_repeat and state.line and state.repeats < MAX_REPEATS:
             again = replace(state, repeats=state.repeats + 1)
             return self._ask(turn, again, state.line, self._open(turn, reply))
         state = replace(state, repeats=0)

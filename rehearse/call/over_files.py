@@ -39,7 +39,7 @@ def call_over_files(
         turn_end=phone.turn_end,
         recognize=lambda clip: engines.recognize(clip, script.profile),
         judge=judge_with(script.scenario, script.profile),
-        may_ask_again=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
+        can_clarify=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
     )
     held = conduct(script, line, on_event)
     return held, review_call(

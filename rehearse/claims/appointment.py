@@ -43,7 +43,7 @@ class Ambiguity:
     days: tuple[date, ...] = ()
     """What else may have been meant."""
     times: tuple[time, ...] = ()
-    """The same; for `half` the time that was taken."""
+    """What other times may have been meant; for `half` the time that was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
 
 
 def _named(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
-    """The same without the weeks after it."""
+    """The day that was meant, without the weeks after it."""
     if said.ahead is not None:
         return today + timedelta(days=said.ahead), ()
     if said.day is not None:

@@ -33,8 +33,8 @@ _FILLED_PAUSE_SOUNDALIKES: Final = frozenset(
     }
 )
 """Words that may sound like one, as digits and letters may: where one is written it was said. All
-but "are" passed for a hum when eSpeak or Pico voiced them between pauses ("ha" in a laugh); with
-them 16 of 18 fillers in 25 voiced calls are found, as without."""
+but "are" passed for a filled pause when eSpeak or Pico voiced them between pauses ("ha" in a
+laugh); with them 16 of 18 fillers in 25 voiced calls are found, as without."""
 _YES: Final = frozenset(
     {"yes", "yeah", "yep", "no", "okay", "right", "sure", "good", "great", "perfect", "hello", "hi"}
 )
@@ -44,7 +44,8 @@ _MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "
 _IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
 """Those that are one as well where a recognizer writes two words."""
 MAX_ANSWER_GAP_S: Final = 0.3
-"""Seconds from a written answer within which a hum is it; as `hearing.SLACK`."""
+"""Seconds from a written answer within which a filled pause is it; as
+`verify.WORD_TIME_SLACK_S`."""
 MIN_LAUGH_GAP_S: Final = 0.3
 """Seconds from one hum to the next below which both are laughter, which has four or five voiced
 bursts a second (Bachorowski, Smoski and Owren 2001); whoever hesitates twice takes longer."""

@@ -1,4 +1,4 @@
-"""The engines that listen, together: from a clip to where there is speech and what was heard."""
+"""The speech engines of a call: from a clip to where there is speech and what was heard."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class SpeechEngines:
     """Makes a fresh one for each clip: detectors remember what they heard before."""
     g2p: G2P | None
     second_pass: HypothesisScorer | None = None
-    """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
+    """Scores rival texts against the sound; None: the recognizer itself, if it can."""
     phone_recognizer: PhoneRecognizer | None = None
     """Hears the sounds of names and numbers; None where its package is not installed."""
     acoustic_model: AcousticModel | None = None

@@ -1,4 +1,4 @@
-"""The phonetic ear's answers: how well texts fit the sounds of a clip, whatever words it made.
+"""The phone recognizer's answers: how well texts fit the sounds of a clip, whatever words it made.
 
 It hears the clip once, for less than a hundredth of its length; each question then costs a few
 milliseconds. So it is asked first, and what it settles need not be asked of a recognizer.
@@ -39,7 +39,7 @@ WORD_MARGIN_S: Final = 0.35
 MAX_SCORE_LOSS: Final = 0.5
 """Natural log a sound by which another way of saying it may fit worse, and be what was said."""
 MERGED_LETTERS: Final = ("m", "n")
-"""Letters that the dictation ear does not tell apart in every voice."""
+"""Letters that the dictation model does not tell apart in every voice."""
 DICTATION_MARGIN_S: Final = 0.5
 """Seconds on either side of letters and digits, whose times are rougher still."""
 MIN_ENROLLED_SCORE: Final = -0.8
@@ -47,14 +47,15 @@ MIN_ENROLLED_SCORE: Final = -0.8
 MAX_PLACES: Final = 4
 """A name is said twice in a call, or three times."""
 NAME_MARGIN_S: Final = 0.06
-"""Seconds around the sounds of a name within which others are held against it."""
+"""Seconds around the sounds of a name within which others are compared with it."""
 MAX_NAME_MARGIN: Final = 10.0
 """Natural log; more, as of a name that none is like, says no more."""
 MAX_BOUNDARY_DIFFERENCE_S: Final = 0.05
-"""Seconds by which two ears may differ on when a name began, and ended. 40 names in 56 calls: where
-they agree, in 34, nine of ten lasted as long as measured but for 8 %; over all 40, but for 23 %."""
+"""Seconds by which two models may differ on when a name began, and ended. 40 names in 56 calls:
+where they agree, in 34, nine of ten lasted as long as measured but for 8 %; over all 40, but for 23
+%."""
 HYPOTHESIS_MARGIN_S: Final = 0.25
-"""The same for longer texts, which bring the words beside them along."""
+"""Seconds on either side of longer texts, which bring the words beside them along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,15 @@ class PhoneScorer:
     posteriors: Posteriors
     g2p: G2P
     levels: Floats
-    """`voice.levels` of the clip, frame by frame."""
+    """`voiced_extent.frame_levels` of the clip, frame by frame."""
     fine_posteriors: Posteriors | None = None
-    """The sounds by the fine ear; None without one."""
+    """The sounds by the acoustic model; None without one."""
     enrolled: tuple[tuple[str, ...], ...] = ()
-    """The caller's own ways of saying the name, for the fine ear."""
+    """The caller's own ways of saying the name, for the acoustic model."""
     confusable_names: ConfusableNames = field(default_factory=ConfusableNames)
     """Common names, which may have been said instead."""
     dictation: Posteriors | None = None
-    """Letters and digits by the dictation ear; None without one."""
+    """Letters and digits by the dictation model; None without one."""
 
     def phone_evidence(self, question: HypothesisSet) -> PhoneEvidence:
         """The expected text against the words that were heard: the texts after its ways."""
@@ -116,7 +117,7 @@ class PhoneScorer:
         )
 
     def phone_scores(self, question: HypothesisSet, *, finely: bool = False) -> tuple[float, ...]:
-        """How well each text of a question fits the stretch; `finely`: the mean of both ears."""
+        """How well each text of a question fits the stretch; `finely`: the mean of both models."""
         around = Span(
             max(0.0, question.span.start - HYPOTHESIS_MARGIN_S),
             question.span.end + HYPOTHESIS_MARGIN_S,
@@ -134,7 +135,7 @@ class PhoneScorer:
     ) -> tuple[HypothesisScores, ...]:
         """How well each text of a question about letters fits what was dictated.
 
-        Letters that stand among the words twice: with M and N apart, and as one, for the ear was
+        Letters that stand among the words twice: with M and N apart, and as one, for the model was
         taught by synthetic voices only and takes one person's N for an M every time.
         """
         here = without_symbol(dictation.cut(_around(question)), FOR_SYMBOL)
@@ -154,7 +155,7 @@ class PhoneScorer:
         )
 
     def digit_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
-        """The same of a question about digits."""
+        """How well each text of a hypothesis set about digits fits what was dictated."""
         scores = sequence_scores(
             dictation.cut(_around(question)), [tokens(text) for text in question.texts]
         )
@@ -185,7 +186,7 @@ class PhoneScorer:
     def _boundaries_agree(
         self, place: Span, ways: tuple[str, ...], stretch: Span, fine_posteriors: Posteriors
     ) -> bool:
-        """Whether the fine ear finds the name there as well: a first syllable is lost easily."""
+        """Whether the acoustic model puts the name there too: a first syllable is lost easily."""
         _, peaks = _best_place(fine_posteriors, [self._sequence(way) for way in ways], stretch)
         other = voiced_extent(peaks, fine_posteriors, self.levels)
         return (
@@ -257,7 +258,7 @@ class PhoneScorer:
             min(MAX_NAME_MARGIN, score - max(forced_alignment_scores(here, o), default=LOG_ZERO))
             for o in others
         ]
-        # A single name is held against names of both kinds, and leads by nothing else.
+        # A single name is compared with names of both kinds, and leads by nothing else.
         return (ahead[0], ahead[1]) if first else (min(ahead), min(ahead))
 
     def _hits(self, question: HypothesisSet, stretch: Span) -> tuple[KeywordHit, ...]:

@@ -35,12 +35,12 @@ MAX_GREETING_WORDS: Final = 15
 """A greeting is one of the first so many words of a reply; later it is a quotation."""
 
 MIN_CREDIT_MARGIN: Final = -3.0
-"""Lead (natural log, the mean of the ears: `HypothesisScores.combined_margin`) from which the
+"""Lead (natural log, the mean of the models: `HypothesisScores.combined_margin`) from which the
 profile's own words explain the sound as well as what was heard there. Chosen on 122 voiced messages
-that name a job, a person and a meeting, each held against others near to them as well: said and
+that name a job, a person and a meeting, each compared with others near to them as well: said and
 credited 355 of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
 MIN_PHONE_MARGIN: Final = 1.0
-"""The same where the sounds alone were asked."""
+"""`MIN_CREDIT_MARGIN` where only phone scores were made."""
 MIN_UNNAMED_MARGIN: Final = 0.0
 """The least of both where no word stands for the job or person: only the sounds speak for it."""
 REFUTED_MARGIN: Final = -4.0

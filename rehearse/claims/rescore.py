@@ -1,8 +1,8 @@
-"""What is asked of the ears about a clip that was heard once: by its sounds first, then by rivals.
+"""Scoring of rival hypotheses about a clip that was decoded once: by its phones first.
 
-Questions are made by pure functions of what was heard so far. The phonetic ear is quick, and what
-it settles need not be asked of a recognizer; the fine ear knows the caller's own way of saying the
-name, and the dictation ear letters and digits.
+Questions are made by pure functions of what was heard so far. The phone recognizer is quick, and
+what it settles need not be asked of a recognizer; the acoustic model knows the caller's own way of
+saying the name, and the dictation model letters and digits.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ PADDED_CHECKS: Final = frozenset({"phone_number", "name_spelled", "name_dictated
 repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
 more instead of -0.2 or more), for 0.25 s."""
 SECOND_PASS_CHECKS: Final = frozenset({"full_name"})
-"""Questions for the careful ear, where there is one."""
+"""Questions for the second pass, where there is one."""
 ACOUSTIC_MODEL_CHECKS: Final = frozenset({"role", "asks_for_contact", "memory_jog"})
-"""Questions that the phonetic ear is asked as well, and the fine ear with it."""
+"""Questions that the phone recognizer is asked as well, and the acoustic model with it."""
 PHONE_SCORED_CHECKS: Final = frozenset({"phone_number", *ACOUSTIC_MODEL_CHECKS})
-"""Those and the number, whose margins are the phonetic ear's; names are asked by themselves."""
+"""Those and the number, whose margins are the phone recognizer's; names are asked by themselves."""
 MIN_UNLIKE_WORDS_SCORE: Final = -1.3
 """Natural log a sound from which the name's sounds are looked at where no words are like it: the
 best place in 60 calls without a name came to -0.93, and only twice to -1.3 or more."""
@@ -102,12 +102,12 @@ def score_hypotheses(
     phone_scorer: PhoneScorer | None,
     clip: Clip,
     profile: Profile,
-    beside: Executor,
+    background: Executor,
 ) -> tuple[HypothesisScores, ...]:
     """What there is to be said to every question."""
     if second_pass is None and isinstance(recognizer, HypothesisScorer):
         second_pass = recognizer
-    # Digits are counted by the ear that the margins were measured with, letters likewise.
+    # Digits are counted by the model that the margins were measured with, letters likewise.
     first_pass = recognizer if isinstance(recognizer, HypothesisScorer) else second_pass
 
     def answer(question: HypothesisSet) -> HypothesisScores | None:
@@ -118,8 +118,8 @@ def score_hypotheses(
             question,
         )
 
-    # Begun before letters and digits are held against each other: neither waits for the other.
-    made = beside.map(answer, _hypothesis_sets(transcript, profile))
+    # Begun before letters and digits are compared with each other: neither waits for the other.
+    made = background.map(answer, _hypothesis_sets(transcript, profile))
     dictated: list[HypothesisScores] = []
     if phone_scorer and phone_scorer.dictation:
         dictation = phone_scorer.dictation

@@ -2,9 +2,9 @@
 
 First a free decode. Then the stretches where the detector heard speech and no words came are
 decoded again. Then questions, made by pure functions of what was heard so far: does the expected
-number, or name, explain this stretch better than its rivals? The phonetic ear is asked first, for
-it is quick; what it leaves open, the recognizers answer. Meanwhile a second decode keeps fillers.
-After this everything is pure.
+number, or name, explain this stretch better than its rivals? The phone recognizer is asked first,
+for it is quick; what it leaves open, the recognizers answer. Meanwhile a second decode keeps
+fillers. After this everything is pure.
 
 Decoding goes word after word, which keeps one core busy and no more; so whatever does not wait for
 another's answer runs beside it.
@@ -48,7 +48,7 @@ WORD_TIME_SLACK_S: Final = 0.3
 MAX_SHORT_WORD_S, MAX_LETTER_S = 0.6, 0.3
 """Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
 MIN_LOST_WORDS: Final = 3
-"""Words of the quick ear in a gap of the careful one from which a passage was lost; two may be one
+"""Words of the first pass in a gap of the second one from which a passage was lost; two may be one
 word of its own whose time is off."""
 PARALLEL_JOBS: Final = 2
 """Passages and questions that are worked on at a time: the cores that an ordinary laptop has."""
@@ -138,9 +138,9 @@ def recognize(
 
 
 @contextmanager
-def _background(*ears: object) -> Iterator[Executor]:
+def _background(*engines: object) -> Iterator[Executor]:
     """Threads for what does not wait for another's answer; Ctrl-C waits for none of it."""
-    pool = ThreadPoolExecutor(PARALLEL_JOBS, "rehearse-ears")
+    pool = ThreadPoolExecutor(PARALLEL_JOBS, "rehearse-engines")
     is_stopped = False
     try:
         yield pool
@@ -148,9 +148,9 @@ def _background(*ears: object) -> Iterator[Executor]:
         is_stopped = True
         # First, or the end of what is under way begins what waits for its turn.
         pool.shutdown(wait=False, cancel_futures=True)
-        for ear in ears:
-            if isinstance(ear, Stoppable):
-                ear.stop()
+        for engine in engines:
+            if isinstance(engine, Stoppable):
+                engine.stop()
         raise
     finally:
         pool.shutdown(wait=not is_stopped)
@@ -205,7 +205,7 @@ def _redecoded(
     speech: tuple[Span, ...],
     background: Executor,
 ) -> tuple[Word, ...]:
-    """The words, those of some passages as the careful ear hears them."""
+    """The words, those of some passages as the second pass hears them."""
     words = list(transcript.words)
     cuts = [Span(passage.start, min(clip.seconds, passage.end)) for passage in segments]
     for cut, made in zip(
@@ -223,9 +223,9 @@ def _redecoded(
 def _has_lost_words(
     heard: tuple[Word, ...], words: list[Word], cut: Span, speech: tuple[Span, ...]
 ) -> bool:
-    """Whether the careful ear has no words for speech of a passage that the quick one read.
+    """Whether the second pass has no words for speech of a passage that the quick one read.
 
-    "Five five five" may send it in a circle, and all that was said until the next pause is gone.
+    "Five five five" may send it into a loop, and all that was said until the next pause is gone.
     """
     here = tuple(
         Span(max(span.start, cut.start), min(span.end, cut.end))

@@ -120,7 +120,7 @@ def sentence_of(tokens: Sequence[Token], texts: Sequence[str]) -> tuple[int, ...
 def found_within(
     tokens: Sequence[Token], phrases: Sequence[str], sentences: Sequence[int]
 ) -> tuple[Match, ...]:
-    """The places of `words.find` that lie in one sentence each, in order."""
+    """The places of `tokens.find` that lie in one sentence each, in order."""
     found: list[Match] = []
     begin = 0
     for _, group in groupby(sentences):

@@ -46,7 +46,7 @@ class Note:
 
     @property
     def markdown(self) -> str:
-        """The same as Markdown."""
+        """As a Markdown document."""
         end = "  \n".join(self.signature)
         return "\n\n".join([f"# {self.subject}", *self.paragraphs, end]) + "\n"
 

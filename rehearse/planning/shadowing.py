@@ -28,7 +28,7 @@ class Repeat:
     model: float
     """Seconds from the first sound to the last."""
     yours: float | None
-    """The same; None: no speech was heard."""
+    """Seconds of your repetition, measured alike; None: no speech was heard."""
 
     @property
     def ratio(self) -> float | None:

@@ -83,7 +83,7 @@ def parse(text: str, source: str) -> Profile:
         raw = read(text)
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
-    raw.pop("homework", None)  # Read by `homework_file`.
+    raw.pop("homework", None)  # Read by `notes_file`.
     sayings = raw.pop(pronunciations.PRONUNCIATIONS_TABLE, None)
     problems = _problems(raw)
     if sayings is not None:

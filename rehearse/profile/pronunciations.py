@@ -31,14 +31,14 @@ _PRONUNCIATION: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTU
 
 
 def with_pronunciations(raw: Mapping[str, Any], profile: Profile) -> Profile:
-    """The profile with the sayings of a file's table, if they are of this name."""
+    """The profile with the pronunciations of a file's table, if they are of this name."""
     if raw.get("name") != profile.name:
         return profile
     return replace(profile, pronunciations=tuple(tuple(text.split()) for text in raw["sounds"]))
 
 
 def enrolled_name(path: Path) -> str:
-    """The name that the sayings in a profile's file are of; empty where there are none.
+    """The name that the pronunciations in a profile's file are of; empty where there are none.
 
     Args:
         path: a file that can be loaded.
@@ -71,7 +71,7 @@ def problems(raw: Any) -> list[Problem]:
 
 
 def save(name: str, pronunciations: Sayings, path: Path) -> None:
-    """Write the sayings into the profile's file and leave the rest of it as it is.
+    """Write the pronunciations into the profile's file and leave the rest of it as it is.
 
     Raises:
         ProfileError: there is no profile yet, or it cannot be read, or would not be the same.

@@ -30,7 +30,8 @@ class Profile:
     zone: str = ""
     """The caller's time zone, as in the IANA list: `America/Los_Angeles`."""
     pronunciations: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
-    """How the caller says the name, as sounds (`phonetics.sayings`); empty where not known."""
+    """How the caller says the name, as sounds (`speech.phones.pronunciation`); empty where not
+    known."""
 
     @property
     def names(self) -> tuple[str, ...]:

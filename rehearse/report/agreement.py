@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 SCHEMA: Final = "rehearse.after/1"
 
 
-def rows(agreed: Agreed, asked: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str], ...]:
+def rows(agreed: Agreed, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str], ...]:
     """The interview, a row for each thing that is known."""
     start = agreed.start
-    here = start.astimezone(asked.mine)
+    here = start.astimezone(inputs.mine)
     found = [("when", f"{dates.day(start)}, {dates.clock(start)}")]
     if here.utcoffset() != start.utcoffset():
         found.append(("", f"{dates.both(here)} with you"))
@@ -37,23 +37,23 @@ def one_line(agreed: Agreed, dates: Dates) -> str:
 
 
 def warnings(
-    agreed: Agreed, wanted: datetime, asked: CallTimeInputs, dates: Dates
+    agreed: Agreed, wanted: datetime, inputs: CallTimeInputs, dates: Dates
 ) -> tuple[str, ...]:
     """What to ask about once more: a day off, a day that is past, an hour that the clocks skip.
 
     Args:
         agreed: what was put down.
         wanted: its day and clock as they were given, which may not exist.
-        asked: the clock and the place.
+        inputs: the clock and the place.
         dates: how dates are written.
     """
-    start, place = agreed.start, asked.place
+    start, place = agreed.start, inputs.place
     found = []
     if not place.works_on(start.date()):
         what = place.holidays.get(start.date(), "a weekend")
         day = dates.short_day(start)
         found.append(f"{day} is {what} there: ask whether they meant that day")
-    if start < asked.now:
+    if start < inputs.now:
         found.append(f"{dates.day(start)}, {dates.clock(start)} is past: look at the date")
     if start.replace(tzinfo=None) != wanted.replace(tzinfo=None):
         found.append(

@@ -71,9 +71,9 @@ def _rates(review: Review) -> tuple[Rate, ...]:
     return tuple(rate for curve in curves(review) for rate in curve)
 
 
-def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:
+def _rate_at(word: Word, rates: Sequence[Rate], dictated: Sequence[Span]) -> float | None:
     middle = (word.span.start + word.span.end) / 2
-    if any(span.start <= middle <= span.end for span in apart):
+    if any(span.start <= middle <= span.end for span in dictated):
         return None
     nearest = min(rates, key=lambda rate: abs(rate.at - middle))
     return nearest.words_per_minute if abs(nearest.at - middle) <= MAX_WINDOW_DISTANCE_S else None

@@ -138,7 +138,7 @@ def _axis(details: Sequence[TakeDetail], columns: int) -> Axis:
 
 
 def _band(details: Sequence[TakeDetail]) -> tuple[float | None, float | None]:
-    """The pace's band in the newest take that was held against one."""
+    """The pace's band in the newest take that was compared with one."""
     for look in reversed(details):
         found = _pace(look)
         if found and found.target:

@@ -50,14 +50,14 @@ FOLDED_STATUSES = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 
 
 def view(
-    review: Review, heading: str, *, again: RetryCommand | None = None, verbose: bool = False
+    review: Review, heading: str, *, retry: RetryCommand | None = None, verbose: bool = False
 ) -> RenderableType:
     """The report as something rich can print.
 
     Args:
         review: what was found.
         heading: what it is the report of.
-        again: how to rehearse the turn of the next step once more.
+        retry: how to rehearse the turn of the next step once more.
         verbose: every check and every word's pace.
     """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
@@ -65,8 +65,8 @@ def view(
     if review.next_step:
         name = f"Next time: {title(review.next_step.check).lower()}"
         parts += [_next_step(review.next_step, name)]
-        if again:
-            once_more = Text(f"{again.what}: {again.command}", style="dim")
+        if retry:
+            once_more = Text(f"{retry.what}: {retry.command}", style="dim")
             parts += [Padding(once_more, (0, 1, 0, 3))]
         parts += [Text()]
     has_more = not verbose and any(f.status in FOLDED_STATUSES for f in review.findings)
@@ -89,12 +89,12 @@ def render(
     heading: str,
     *,
     width: int = REPORT_COLUMNS,
-    again: RetryCommand | None = None,
+    retry: RetryCommand | None = None,
     verbose: bool = False,
 ) -> str:
     """The report as plain text; see `view`."""
     page = io.StringIO()
-    report = view(review, heading, again=again, verbose=verbose)
+    report = view(review, heading, retry=retry, verbose=verbose)
     Console(file=page, width=width, color_system=None).print(report)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 

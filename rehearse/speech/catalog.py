@@ -30,15 +30,15 @@ ADAPTERS: Final = {
     "whisper": "rehearse.speech.asr.whisper:WhisperRecognizer",
     "pyttsx3": "rehearse.speech.tts.pyttsx3_voice:Pyttsx3Voice",
     "nanotts": "rehearse.speech.tts.nanotts_voice:NanottsVoice",
-    "speller": "rehearse.speech.tts.g2p:EspeakG2P",
-    "phonetic": "rehearse.speech.phones.hama:HamaPhoneRecognizer",
-    "fine": "rehearse.speech.phones.encoder_heads:EncoderHeads",
-    "directory": "rehearse.speech.phones.name_list:common_names",
+    "g2p": "rehearse.speech.tts.g2p:EspeakG2P",
+    "phone_recognizer": "rehearse.speech.phones.hama:HamaPhoneRecognizer",
+    "acoustic_model": "rehearse.speech.phones.encoder_heads:EncoderHeads",
+    "confusable_names": "rehearse.speech.phones.name_list:common_names",
     "webrtcvad": "rehearse.speech.vad.webrtc:WebrtcvadDetector",
     "silero": "rehearse.speech.vad.silero:SileroDetector",
 }
 SECOND_PASS_NAME: Final = f"whisper ({carrier_parts.MODEL_NAME})"
-"""What the careful ear is called."""
+"""What the second pass is called."""
 PHONE_RECOGNIZER_INSTALL: Final = "pip install hama==1.3.13"
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """What an engine needs to be installed, asked for without importing it."""
@@ -106,7 +106,7 @@ def loaded(found: InstalledModel) -> Recognizer:
 
 
 def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
-    """The careful ear: holds rival texts against the sound where the quick one only hears words.
+    """The second pass: scores rival texts against the sound where the first pass only gives words.
 
     None where a larger model listens already, or the careful one is not installed or cannot be
     kept; the recognizer then answers for itself, and more comes out as `unclear`. It is loaded when
@@ -158,7 +158,7 @@ def g2p() -> G2P | None:
     Raises:
         VoiceError: the library is there and does not start.
     """
-    return cast("G2P", _load("speller")())
+    return cast("G2P", _load("g2p")())
 
 
 def phone_recognizer() -> PhoneRecognizer | None:
@@ -167,7 +167,7 @@ def phone_recognizer() -> PhoneRecognizer | None:
     Raises:
         RecognizerError: its network cannot be loaded.
     """
-    return cast("PhoneRecognizer", _load("phonetic")()) if find_spec("hama") else None
+    return cast("PhoneRecognizer", _load("phone_recognizer")()) if find_spec("hama") else None
 
 
 def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:
@@ -177,7 +177,7 @@ def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:
         RecognizerError: its network cannot be loaded.
     """
     is_taught = (recognizer.name, recognizer.model) == ("whisper", registry.EMBEDDED)
-    return cast("AcousticModel", _load("fine")(recognizer)) if is_taught else None
+    return cast("AcousticModel", _load("acoustic_model")(recognizer)) if is_taught else None
 
 
 def confusable_names() -> ConfusableNames:
@@ -186,7 +186,7 @@ def confusable_names() -> ConfusableNames:
     Raises:
         RecognizerError: the list of them cannot be read.
     """
-    return cast("ConfusableNames", _load("directory")())
+    return cast("ConfusableNames", _load("confusable_names")())
 
 
 def detector(*, quiet: bool = False) -> Detector:

@@ -80,7 +80,7 @@ class VerbatimRecognizer(Protocol):
 
 @runtime_checkable
 class Stoppable(Protocol):
-    """An ear that works in pieces, and can be told that nobody waits for the rest."""
+    """An engine that works in pieces, and can be told that nobody waits for the rest."""
 
     def stop(self) -> None:
         """Hear no further, now or later: what is under way ends with the piece it is at."""
@@ -113,7 +113,7 @@ class FeatureEncoder(Protocol):
 
 
 class AcousticModel(Protocol):
-    """Hears the sounds of speech more finely than the ear that heard them first."""
+    """Refines phone posteriors by the recognizer's own encoder output."""
 
     def refined_posteriors(self, clip: Clip, phone_posteriors: Posteriors) -> AcousticPosteriors:
         """How likely each sound is at each moment of the clip, by what was `heard` and more."""

@@ -32,10 +32,10 @@ class HypothesisScores:
     expected_count: int = 1
     """So many of the first texts are ways to write the expected one."""
     phone_scores: tuple[float, ...] = ()
-    """How well the sounds of each text fit those that the phonetic ear heard, in natural log; empty
-    without such an ear."""
+    """How well the sounds of each text fit those that the phone recognizer heard, in natural log;
+    empty without one."""
     phone_model_count: int = 1
-    """How many ears `phone_scores` is the mean of."""
+    """How many models `phone_scores` is the mean of."""
 
     @property
     def margin(self) -> float:
@@ -48,14 +48,14 @@ class HypothesisScores:
 
     @property
     def phone_margin(self) -> float | None:
-        """The same by the sounds; None where they were not asked."""
+        """The margin by the phone scores; None without them."""
         return (
             expected_margin(self.phone_scores, self.expected_count) if self.phone_scores else None
         )
 
     @property
     def combined_margin(self) -> float:
-        """By how much the expected text leads, by all ears that were asked: their mean.
+        """By how much the expected text leads: the mean of all models that were asked.
 
         Raises:
             ValueError: nobody was asked.
@@ -70,7 +70,7 @@ class HypothesisScores:
 
 @dataclass(frozen=True, slots=True)
 class PronunciationScore:
-    """How a place fits ways of saying the name, by the fine ear.
+    """How a place fits ways of saying the name, by the acoustic model.
 
     The caller's own ones (`Profile.pronunciations`), or those in which its spelling is read.
     """
@@ -82,7 +82,7 @@ class PronunciationScore:
     first_name_margin: float
     """By how much the name fits better than with the likeliest common first name in its place."""
     last_name_margin: float
-    """The same with the likeliest family name."""
+    """By how much it fits better than with the likeliest common family name in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ class PhoneEvidence:
     enrolled_score: PronunciationScore | None = None
     """None where the caller's own way of saying it is not known."""
     spelled_score: PronunciationScore | None = None
-    """The same of the name as its spelling, or its hint, is read; None where its owner's way is
-    known, or without a fine ear."""
+    """How the name fits as its spelling, or its hint, is read; None where its owner's way is
+    known, or without an acoustic model."""
     boundaries_agree: bool = True
-    """Another ear finds it in the same place; true as well where there is none to ask."""
+    """The acoustic model finds it in the same place; true as well without one."""
 
     @property
     def is_timed(self) -> bool:
@@ -134,18 +134,18 @@ class Transcript:
     verbatim: tuple[Word, ...] | None = None
     """A second decode that keeps fillers ("um"); None where none was made."""
     filled_pauses: tuple[Word, ...] = ()
-    """Hesitations that the phonetic ear found by their sound alone; empty without one."""
+    """Hesitations that the phone recognizer found by their sound alone; empty without one."""
     hypothesis_scores: tuple[HypothesisScores, ...] = ()
     phone_evidence: tuple[PhoneEvidence, ...] = ()
-    """What the phonetic ear found of expected texts; empty without one."""
+    """What the phone recognizer found of expected texts; empty without one."""
     pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
     """Phonemes of what was heard and of what was expected, for comparing names by sound."""
 
     used_acoustic_model: bool = False
-    """The fine ear heard it: the caller's own way of saying the name could be known."""
+    """The acoustic model heard it: the caller's own way of saying the name could be known."""
     dictated_tokens: tuple[Word, ...] = ()
-    """Letters and digits that the dictation ear heard, whatever words were made of them; what was
-    not dictated left stray ones. Empty without such an ear."""
+    """Letters and digits that the dictation model heard, whatever words were made of them; what was
+    not dictated left stray ones. Empty without one."""
 
     @property
     def text(self) -> str:
@@ -153,12 +153,12 @@ class Transcript:
         return " ".join(word.text for word in self.words)
 
     def margin(self, check: str, span: Span) -> float | None:
-        """The margin of the comparison that overlaps the stretch most; None if none was made."""
+        """The margin of the scores that overlap the stretch most; None if there are none."""
         made = [c for c in self.scores_for(check, span) if c.scores]
         return _nearest(made, span).margin if made else None
 
     def phone_margin(self, check: str, span: Span) -> float | None:
-        """The same by the sounds alone."""
+        """The margin by the phone scores alone."""
         made = [c for c in self.scores_for(check, span) if c.phone_scores]
         return _nearest(made, span).phone_margin if made else None
 
@@ -172,7 +172,7 @@ class Transcript:
         return max(nearest.phone_scores[: nearest.expected_count]) if nearest else None
 
     def combined_margin(self, check: str, span: Span) -> float | None:
-        """The lead by all ears that were asked; the best of the comparisons that touch it."""
+        """The combined margin; the best of the hypothesis scores that touch it."""
         return max((c.combined_margin for c in self.scores_for(check, span)), default=None)
 
     def scores_for(self, check: str, span: Span) -> tuple[HypothesisScores, ...]:

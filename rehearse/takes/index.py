@@ -105,8 +105,8 @@ class Database:
             if version(connection) < NEWEST:
                 connection.execute("PRAGMA journal_mode = WAL")
                 if migrate(connection) == 0:
-                    _together(connection, self._fill)
-            found = _together(connection, change)
+                    _in_transaction(connection, self._fill)
+            found = _in_transaction(connection, change)
             # What was deleted is gone from the log too.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return found
@@ -155,7 +155,7 @@ class Database:
         )
 
 
-def _together(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], T]) -> T:
+def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], T]) -> T:
     """Run `change` as one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -53,7 +53,7 @@ def test_silence_is_nothing_said_twice() -> None:
 
 
 def test_a_hum_in_the_room_is_no_copy() -> None:
-    """Two sayings over the same loud mains are two."""
+    """Two pronunciations over the same loud mains are two."""
     clips = said(), said(0.9)
     humming = [Clip((c.samples * 0.5 + hum(len(c.samples))).astype(np.int16)) for c in clips]
     assert not is_duplicate(*humming)

@@ -105,7 +105,8 @@ OTHERS = {
     "Tenzin Dorje": "Tenzin Norbu",
     "Nadia Rahman": "Nadine Roman",
 }
-"""Names, and near-sounding ones that were credited for them until the fine ear had a voice."""
+"""Names, and near-sounding ones that were credited for them until the acoustic model had a
+voice."""
 
 
 def test_names_are_told_from_near_sounding_ones(ears: SpeechEngines) -> None:

@@ -157,7 +157,7 @@ def test_recordings_keep_their_turns() -> None:
     """With one recording left for each turn ahead, none is spent on being asked again."""
     replies = [speak("full_name? callback_reason"), speak("full_name? thanks")]
     phone = FilePhone(replies)
-    there = replace(line(phone), may_ask_again=lambda _: phone.can_say_again(ahead=1))
+    there = replace(line(phone), can_clarify=lambda _: phone.can_say_again(ahead=1))
     conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA), there)
     assert told(conducted)[2:] == [
         "dana: Thank you.",

@@ -178,7 +178,7 @@ def test_a_monologue_is_cut_in_on() -> None:
 
 def test_the_line_is_said_again_on_request() -> None:
     """A request to repeat gets the same line, also a follow-up's, three times at most."""
-    again = TurnOutcome(statuses("XMMX"), asks_again=True)
+    again = TurnOutcome(statuses("XMMX"), wants_repeat=True)
     hello = "dana: Hello, Bay Freight. | listen 5 40"
     who = "dana: Who is calling, Ms. Chen will ask? | listen 5 40"
     assert play(script(), again, again, again, again, again)[1:] == [hello] * 3 + [who, who]
@@ -218,7 +218,7 @@ def test_a_box_asks_nothing() -> None:
     on = "dana: Me again. | listen 6 90"
     assert in_box(TurnOutcome((("full_name", Status.MISSED),))) == on
     assert in_box(TurnOutcome((("full_name", Status.UNCLEAR),), cut_in=True)) == on
-    assert in_box(TurnOutcome(asks_again=True)) == on
+    assert in_box(TurnOutcome(wants_repeat=True)) == on
 
 
 def test_a_box_obeys_keys() -> None:

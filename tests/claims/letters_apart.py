@@ -1,4 +1,4 @@
-"""A caller who spells a name, as the words and the dictation ear have it."""
+"""A caller who spells a name, as the words and the dictation model have it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
 
 
 def dictated(words: str, letters: str, margin: float, profile: Profile) -> Transcript:
-    """Words, and in the same seconds what the dictation ear wrote, with its margin for it."""
+    """Words, and in the same seconds what the dictation model wrote, with its margin for it."""
     heard = Transcript(spaced(words), dictated_tokens=spaced(letters))
     made = tuple(
         HypothesisScores(

@@ -1,4 +1,4 @@
-"""Tests of what two phonetic ears say of one place, on made-up sounds."""
+"""Tests of what two phone recognizers say of one place, on made-up sounds."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_name_as_its_owner_says_it() -> None:
 
 
 def test_the_name_as_its_spelling_is_read() -> None:
-    """Without sayings the same is asked of the spelling; without a fine ear nothing is."""
+    """Without pronunciations the spelling is scored; without an acoustic model nothing is."""
     said = " ".join(phone_sequence("Priya Raman", EspeakG2P().phonemes))
     ears, question = sounding(said, said)
     read = ears.phone_evidence(question).spelled_score
@@ -84,7 +84,7 @@ def test_another_name_is_behind_a_common_one() -> None:
 
 
 def test_without_sayings_nothing_is_said_of_them() -> None:
-    """No fine ear, or no sayings: no word about the owner's voice, and no places."""
+    """No acoustic model, or no pronunciations: no word about the owner's voice, and no places."""
     for ears, question in (sounding(NAME, NAME), sounding(NAME, "", (RAMAN,))):
         assert ears.phone_evidence(question).enrolled_score is None
         assert ears.enrolled_places(Span(0.0, 3.0)) == ()

@@ -1,4 +1,4 @@
-"""Tests of what the careful ear hears again: whole passages with a name in question."""
+"""Tests of what the second pass hears again: whole passages with a name in question."""
 
 from dataclasses import replace
 
@@ -50,7 +50,7 @@ def test_a_plain_name_is_left_alone() -> None:
 
 
 def test_an_introduction_as_somebody_else() -> None:
-    """Before somebody is told that they gave another name, the careful ear hears it as well."""
+    """Before somebody is told that they gave another name, the second pass hears it as well."""
     transcript, speech = heard("Hello, my name is Gordon Rivers.", "I am returning your call now.")
     assert len(second_pass_segments(transcript, PRIYA, speech)) == 1
 

@@ -1,4 +1,4 @@
-"""Tests of how hearings are put together: the quick ear, the careful one, and who answers what."""
+"""Tests of how hearings are put together: the first pass, the careful one, and who answers what."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ SAID = "Hello this is Preet Ramon I am returning your call from this morning tha
 
 
 def test_the_careful_ear_s_words_for_a_name() -> None:
-    """Where the name was in question the careful ear's words stand, once, and in their places."""
+    """Where the name was in question the second pass's words stand, once, and in their places."""
     quick, careful = Ear(SAID), Ear(SAID.replace("Preet Ramon", "Priya Raman"))
     clip = recording(len(SAID.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
@@ -84,7 +84,7 @@ def test_the_careful_ear_s_words_for_a_name() -> None:
 
 
 def test_plain_words_are_heard_once() -> None:
-    """A recording without a name in question costs the careful ear nothing."""
+    """A recording without a name in question costs the second pass nothing."""
     quick, careful = Ear(SAID.replace("Preet Ramon", "Priya Raman")), Ear(SAID)
     clip = recording(len(SAID.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
@@ -93,7 +93,7 @@ def test_plain_words_are_heard_once() -> None:
 
 
 def test_who_answers() -> None:
-    """Names are held against the sound by the careful ear, digits by the one that heard them."""
+    """Names are compared with the sound by the second pass, digits by the one that heard them."""
     said = "This is Priya Ramen four one five five five five oh one nine three"
     quick, careful = Ear(said), Ear(said)
     recognize(quick, EveryFrame(), EspeakG2P(), recording(13), PRIYA, second_pass=careful)
@@ -142,7 +142,7 @@ class Losing(Ear):
 
 
 def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
-    """A number after the name, which the quick ear had, is not gone when a second ear lost it."""
+    """A number after the name, which the first pass had, is not gone when a second ear lost it."""
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
     quick, careful = Ear(said), Losing(said)
     clip = recording(len(said.split()))
@@ -214,7 +214,7 @@ class Interrupted(Ear):
 
 
 def test_ctrl_c_waits_for_no_pass() -> None:
-    """The pass beside is told to end, and so is the careful ear, whatever it is at."""
+    """The pass beside is told to end, and so is the second pass, whatever it is at."""
     ear, careful = Interrupted("Good morning"), Interrupted("Good morning")
     with pytest.raises(KeyboardInterrupt):
         recognize(ear, EveryFrame(), None, recording(2), PRIYA, second_pass=careful)

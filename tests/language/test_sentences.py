@@ -160,7 +160,7 @@ def test_no_job_is_named_across_a_stop(text: str) -> None:
     "text", ["I'm calling about the pastry chef. Position.", "I applied for. Pastry chef."]
 )
 def test_a_pause_in_a_job_leaves_it_open(text: str) -> None:
-    """Another job with a stop inside is neither told as another nor as none."""
+    """Another job with a stop inside is neither reported as another nor as none."""
     assert certainties("role", text) == ["unsure"]
 
 

@@ -57,7 +57,7 @@ def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
 
 
 def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever edits the name has another's sayings: not used, and `profile check` says so."""
+    """An edited name has another's pronunciations: not used, and `profile check` says so."""
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng"), path)
     assert pronunciations.enrolled_name(path) == ""

@@ -71,4 +71,4 @@ def many(count: int) -> TrendPage:
         look(i, 200.0 - 60 * i / count, paced(200.0 - 60 * i / count, checks[i % len(checks)]))
         for i in range(count)
     )
-    return replace(weeks(), looked=looked)
+    return replace(weeks(), details=looked)

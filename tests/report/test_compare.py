@@ -42,7 +42,7 @@ def with_(*others: Finding) -> Review:
 
 
 def pace(value: float, status: Status) -> Finding:
-    """A finding of the pace, held against 100-150."""
+    """A finding of the pace, compared with 100-150."""
     return finding("pace", status, f"{value} words", 0.5, value=value, target=(100, 150))
 
 
@@ -111,7 +111,7 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_two_callers(capsys: pytest.CaptureFixture[str]) -> None:
-    """That two people are held against each other is said."""
+    """That two people are compared with each other is said."""
     saved("first", FIRST, day=3, caller="Sam Okafor")
     saved("second", SECOND, day=9, caller="Priya Raman")
     assert main(["compare", "first", "second"]) == 0
@@ -214,7 +214,7 @@ def test_read_back() -> None:
 
 
 def test_a_quote_of_what_counted_by_its_sound() -> None:
-    """The history knows it too: what was written down is not told as what was said."""
+    """The history knows it too: what was written down is not reported as what was said."""
     wrong = Evidence(Span(1.2, 2.0), "shove on oh brine", by_sound=True)
     named = replace(finding("full_name", Status.MET, wrong.text), evidence=(wrong,))
     missed = with_(finding("full_name", Status.MISSED))

@@ -95,7 +95,7 @@ def test_a_typed_call_has_no_pace() -> None:
 
 def test_whole_report() -> None:
     """The report at 80 columns, without color, word for word."""
-    page = terminal.render(REVIEW, "A message on the voicemail", again=AGAIN)
+    page = terminal.render(REVIEW, "A message on the voicemail", retry=AGAIN)
     assert page == WHOLE
 
 
@@ -260,7 +260,7 @@ BY_SOUND = replace(
 
 
 def test_a_name_that_was_credited_by_its_sound() -> None:
-    """Wherever its quote stands, it is told as what was written down, in the same words."""
+    """Wherever its quote stands, it is reported as what was written down, in the same words."""
     row = "  ✓ Full name            by its sound; I wrote “shove on oh brine” (twice)  0:01\n"
     assert row in terminal.render(BY_SOUND, "x")
     told = "met at 0:01: by its sound; I wrote “shove on oh brine”"

@@ -175,7 +175,7 @@ def test_another_number_before_the_cut_is_another_number() -> None:
 
 
 def test_one_recording_against_a_whole_scenario() -> None:
-    """A recording is held against all that the main path asks for, and the review says so."""
+    """A recording is judged by all that the main path asks for, and the review says so."""
     said = Said("Hello, this is Priya Raman, I'm returning your call. My number is 415-555-0192.")
     call = single_reply_call(SCENARIO, sound(said), speech(said))
     made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
@@ -185,7 +185,7 @@ def test_one_recording_against_a_whole_scenario() -> None:
 
 
 def test_one_recording_against_one_turn() -> None:
-    """A recording can be held against one turn."""
+    """A recording can be judged by one turn."""
     said = Said("Hello, this is Priya Raman, I'm returning your call.")
     call = single_reply_call(SCENARIO, sound(said), speech(said), "answer")
     made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)

@@ -121,7 +121,7 @@ def _check_place(homework: Homework) -> None:
     zone = homework.their_zone and holidays.zone(homework.their_zone, "their_zone")
     if homework.their_country or homework.their_region:
         country, region = homework.their_country, homework.their_region
-        holidays.place(zone or holidays.own_zone(), [], country=country, region=region)
+        holidays.place(zone or holidays.system_zone(), [], country=country, region=region)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -131,7 +131,7 @@ def _write(
     )
     folder = history.folder_of(shown[-1])
     try:
-        review = _as_marked(read_review(folder), weeks.looked[-1].marks)
+        review = _as_marked(read_review(folder), weeks.details[-1].marks)
         weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
     except StoreError as problem:
         note(str(problem))

@@ -151,7 +151,7 @@ def show(
         once_more = retry_command(review, written, scenario, source, file)
         console = screen()
         console.print(
-            terminal.view(review, heading, again=once_more, verbose=verbose),
+            terminal.view(review, heading, retry=once_more, verbose=verbose),
             width=min(terminal.REPORT_COLUMNS, console.width),
         )
 

@@ -88,7 +88,7 @@ def asked_of(
     from rehearse.planning.call_time import CallTimeInputs
 
     here = profile.zone if profile else ""
-    mine = holidays.zone(here, "zone") if here else holidays.own_zone()
+    mine = holidays.zone(here, "zone") if here else holidays.system_zone()
     named = args.their_zone or homework.their_zone
     theirs = holidays.zone(named) if named else mine
     today = now(args, mine)

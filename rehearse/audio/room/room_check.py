@@ -119,7 +119,7 @@ def examine(
     struck = bursts(room, usual - AUDIBLE_BURST_DB)
     rest = without_bursts(room, struck)
     rest = rest if rest.seconds >= MIN_BACKGROUND_S else room
-    # A bark is told by itself; the voice is held against what goes on beside it.
+    # A bark is told by itself; the voice is compared with what goes on beside it.
     noise_level = _level(rest, [Span(0.0, rest.seconds)])
     steady = check_noise(rest, usual - QUIET_ROOM_SNR_DB)
     snr = None if level is None or noise_level is None else max(0.0, level - noise_level)

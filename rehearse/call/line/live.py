@@ -96,7 +96,7 @@ class LivePhone:
         self._clock = 0
         self._handed: int | None = None
         """Where the consumer of `frames` stands on the clock, which may be behind it."""
-        self._heard: deque[tuple[int, Samples]] = deque(maxlen=RING_BUFFER_S * 50)
+        self._backlog: deque[tuple[int, Samples]] = deque(maxlen=RING_BUFFER_S * 50)
         self._out = np.zeros(0, dtype=np.int16)
         self._out_at = 0
         self._far = np.zeros(0, dtype=np.int16)
@@ -114,7 +114,7 @@ class LivePhone:
         self.paused = False
         """While true, nothing is played, heard or kept, and the call's clock stands still: what a
         caller does in a pause is no part of the call."""
-        self._last_in = self._last_out = self._looked = time.monotonic()
+        self._last_in = self._last_out = self._last_check = time.monotonic()
         self._pump = threading.Thread(target=self._run, name="rehearse-line", daemon=True)
         streams.start(self._take, self._give)
         self._pump.start()
@@ -190,8 +190,8 @@ class LivePhone:
         """
         try:
             while True:
-                if self._heard:
-                    self._handed, frame = self._heard.popleft()
+                if self._backlog:
+                    self._handed, frame = self._backlog.popleft()
                     yield frame
                 else:
                     self._check()
@@ -254,7 +254,7 @@ class LivePhone:
                     listener(near, far)
             if self._gate is not None and self._gate.feed(near, far):
                 self._interrupted = True
-            self._heard.append((self._clock, near))
+            self._backlog.append((self._clock, near))
         self._rest = samples[whole:]
 
     def _next_far(self) -> Samples:
@@ -266,8 +266,8 @@ class LivePhone:
 
     def _drop_backlog(self, but: int) -> None:
         """Let go of what was heard so far, but for so many frames."""
-        while len(self._heard) > but:
-            self._heard.popleft()
+        while len(self._backlog) > but:
+            self._backlog.popleft()
 
     def _stop_playing(self) -> None:
         self._out = self._far = np.zeros(0, dtype=np.int16)
@@ -278,10 +278,10 @@ class LivePhone:
         if self._problem is not None:
             raise self._problem
         now = time.monotonic()
-        if now - self._looked > SLEEP_GAP_S:
+        if now - self._last_check > SLEEP_GAP_S:
             # The computer slept, or this process did: the devices get their time to come back.
             self._last_in = self._last_out = now
-        self._looked = now
+        self._last_check = now
         if now - self._last_in > DEVICE_TIMEOUT_S:
             raise DeviceError(
                 "the microphone stopped: is it still plugged in? What was said so far is kept;"

@@ -123,8 +123,8 @@ class _PortaudioStreams:
         self, near: Device | None, far: Device, rate: int, phone: SounddevicePhone
     ) -> None:
         self._near, self._far, self._phone = near, far, phone
-        self.input_rate = (rate or own_rate(near)) if near else RATE
-        self.output_rate = rate or own_rate(far)
+        self.input_rate = (rate or native_rate(near)) if near else RATE
+        self.output_rate = rate or native_rate(far)
         self.latency = OUTPUT_LATENCY_S
         self._open: list[Any] = []
         self._voice: BufferedOutput | None = None
@@ -215,7 +215,7 @@ class _PortaudioStreams:
         return stream
 
 
-def own_rate(device: Device) -> int:
+def native_rate(device: Device) -> int:
     """The rate to open a device at."""
     return RATE if device.name in SERVERS else device.rate
 

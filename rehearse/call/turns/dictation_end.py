@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
 
-LAST_SYMBOLS: Final = 2
+MIN_LAST_SYMBOLS: Final = 2
 """So many of the last digits, or letters, must have been heard: half a number is no end."""
 
 DIGIT_SOUNDALIKES: Final = {"for": "four", "to": "two", "too": "two", "won": "one", "ate": "eight"}
@@ -37,10 +37,10 @@ def is_dictation_complete(words: Sequence[Word], profile: Profile) -> bool:
     numbers = align_number(words, forms(profile.phone, profile.zone))
     names = align_spelling(words, ways_to_spell(profile))
     return any(
-        number.last == end and all(piece.is_heard for piece in number.pieces[-LAST_SYMBOLS:])
+        number.last == end and all(piece.is_heard for piece in number.pieces[-MIN_LAST_SYMBOLS:])
         for number in numbers
     ) or any(
-        name.last == end and all(piece.is_heard for piece in name.pieces[-LAST_SYMBOLS:])
+        name.last == end and all(piece.is_heard for piece in name.pieces[-MIN_LAST_SYMBOLS:])
         for name in names
     )
 
@@ -66,6 +66,6 @@ def _is_digit(word: Word) -> bool:
 def _is_last_letter(words: Sequence[Word], profile: Profile) -> bool:
     """Whether a spelling is said to come, and the last letter of the name stands at the end."""
     tokens = tokenize([word.text for word in words])
-    if len(tokens) <= LAST_SYMBOLS or not find(tokens, SPELLING_LEADS):
+    if len(tokens) <= MIN_LAST_SYMBOLS or not find(tokens, SPELLING_LEADS):
         return False
     return tokens[-1].text == profile.name.strip().lower()[-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import silence
-from rehearse.call.dialog import asks_again
+from rehearse.call.dialog import is_repeat_request
 from rehearse.call.turns.coverage import covered_checks
 from rehearse.call.turns.endpointing import Expectation
 from rehearse.review.finding import Status
@@ -36,7 +36,7 @@ def expectation_with(
     """
 
     def left(listen: Listen, heard: Transcript) -> Expectation:
-        if asks_again(heard.text):
+        if is_repeat_request(heard.text):
             return Expectation.NOTHING
         spans = tuple(word.span for word in heard.words)
         reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)

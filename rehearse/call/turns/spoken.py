@@ -1,6 +1,6 @@
 """Listening to a live reply: recognition runs beside the caller's speech, and the turn ends by it.
 
-The rule itself is `turn_taking`, pure; this drives it with frames, a detector and a quick
+The rule itself is `endpointing`, pure; this drives it with frames, a detector and a quick
 recognizer that looks at the last words while the caller pauses.
 """
 
@@ -99,24 +99,24 @@ class SpokenTurnEnd:
 
     def __init__(self, listen: Listen, parts: EndpointerParts) -> None:
         self._listen = listen
-        self._ears = parts
+        self._parts = parts
         self._frames: list[Samples] = []
-        self._from = 0
+        self._first_open = 0
         """Frames before this one have been committed."""
         self._flags: list[bool] = []
-        self._kept = Transcript()
-        self._job: PendingDecode | None = None
-        self._beside: PendingDecode | None = None
+        self._committed = Transcript()
+        self._pending: PendingDecode | None = None
+        self._unbroken_decode: PendingDecode | None = None
         """A look at words that went on: for what is shown, not for whose turn it is."""
-        self._asked = self._seen = 0
+        self._decoded_to = self._partial_to = 0
         """Frames that the look under way, and the last finished one, reach to."""
-        self._looked_again = False
-        self._glanced: Transcript | None = None
-        self._need: float | None = None
-        self._run = 0.0
-        self._silence = 0.0
+        self._is_retried = False
+        self._partial: Transcript | None = None
+        self._wait_s: float | None = None
+        self._speech_s = 0.0
+        self._silence_s = 0.0
         self._spoken = False
-        self._floor = _LevelGate()
+        self._gate = _LevelGate()
         self._reason: EndReason = "spoken"
 
     @property
@@ -131,7 +131,7 @@ class SpokenTurnEnd:
     @property
     def partial_transcript(self) -> Transcript:
         """The words so far; enough to answer by, not to judge pace by."""
-        return _joined(self._kept, self._glanced) if self._glanced else self._kept
+        return _joined(self._committed, self._partial) if self._partial else self._committed
 
     @property
     def speech(self) -> tuple[Span, ...]:
@@ -142,18 +142,18 @@ class SpokenTurnEnd:
         """Take the next frame; true when the caller's turn is over."""
         self._frames.append(frame)
         seconds = len(frame) / RATE
-        is_speech = self._ears.detector.is_speech(frame) and not self._floor.is_background(frame)
+        is_speech = self._parts.detector.is_speech(frame) and not self._gate.is_background(frame)
         self._flags.append(is_speech)
-        self._run = self._run + seconds if is_speech else 0.0
-        if is_speech and (self._spoken or self._run >= MIN_ONSET_S):
+        self._speech_s = self._speech_s + seconds if is_speech else 0.0
+        if is_speech and (self._spoken or self._speech_s >= MIN_ONSET_S):
             if not self._spoken:
-                self._spoken, self._asked = True, len(self._frames)
-            if self._run >= MIN_ONSET_S or self._silence < PARTIAL_DECODE_AFTER_S:
+                self._spoken, self._decoded_to = True, len(self._frames)
+            if self._speech_s >= MIN_ONSET_S or self._silence_s < PARTIAL_DECODE_AFTER_S:
                 self._speak()
                 return False
-        self._silence += seconds
+        self._silence_s += seconds
         if not self._spoken:
-            return self._end("silent") if self._silence >= self._listen.patience else False
+            return self._end("silent") if self._silence_s >= self._listen.patience else False
         return self._pause()
 
     def _speak(self) -> None:
@@ -161,40 +161,40 @@ class SpokenTurnEnd:
         # After a pause the words begin anew: decoded along with those before it, "my number is"
         # would often be all that is heard. Only what was seen in this very pause reaches up to it:
         # an older look knows nothing of the words since.
-        is_anew = self._stretch() >= COMMIT_AFTER_S or self._silence >= COMMIT_PAUSE_S
-        if self._glanced is not None and self._need is not None and is_anew:
-            self._kept = _joined(self._kept, self._glanced)
-            self._from = max(self._seen, len(self._frames) - LEAD_IN_FRAMES)
-            self._glanced = None
-        if self._job is not None and self._need is None:
-            self._beside = self._job
-        self._silence, self._job, self._need = 0.0, None, None
+        is_anew = self._stretch() >= COMMIT_AFTER_S or self._silence_s >= COMMIT_PAUSE_S
+        if self._partial is not None and self._wait_s is not None and is_anew:
+            self._committed = _joined(self._committed, self._partial)
+            self._first_open = max(self._partial_to, len(self._frames) - LEAD_IN_FRAMES)
+            self._partial = None
+        if self._pending is not None and self._wait_s is None:
+            self._unbroken_decode = self._pending
+        self._silence_s, self._pending, self._wait_s = 0.0, None, None
         self._decode_unbroken()
 
     def _decode_unbroken(self) -> None:
         """Hear a caller who hardly pauses, too: it is they who may need to be told "slower"."""
-        if self._beside is not None:
-            if self._beside.done():
-                self._glanced, self._beside = self._beside.result(), None
+        if self._unbroken_decode is not None:
+            if self._unbroken_decode.done():
+                self._partial, self._unbroken_decode = self._unbroken_decode.result(), None
         elif (
-            len(self._frames) - self._asked >= MAX_UNBROKEN_FRAMES
+            len(self._frames) - self._decoded_to >= MAX_UNBROKEN_FRAMES
             and self._stretch() < MAX_UNBROKEN_DECODE_S
         ):
-            self._beside, self._asked = self._start_decode(0.0), len(self._frames)
+            self._unbroken_decode, self._decoded_to = self._start_decode(0.0), len(self._frames)
 
     def _pause(self) -> bool:
         """Silence after speech: look at the words, then wait as long as they ask for."""
-        if self._silence < PARTIAL_DECODE_AFTER_S:
+        if self._silence_s < PARTIAL_DECODE_AFTER_S:
             return False
-        if self._job is None:
-            self._job, self._beside = self._start_decode(0.0), None
-            self._asked, self._looked_again = len(self._frames), False
-        if self._need is None and self._job.done():
-            heard = self._job.result()
-            if self._is_sparse(heard) and not self._looked_again:
-                self._job, self._looked_again = self._start_decode(RETRY_PADDING_S), True
+        if self._pending is None:
+            self._pending, self._unbroken_decode = self._start_decode(0.0), None
+            self._decoded_to, self._is_retried = len(self._frames), False
+        if self._wait_s is None and self._pending.done():
+            heard = self._pending.result()
+            if self._is_sparse(heard) and not self._is_retried:
+                self._pending, self._is_retried = self._start_decode(RETRY_PADDING_S), True
                 return False
-            self._glanced, self._seen = heard, self._asked
+            self._partial, self._partial_to = heard, self._decoded_to
             is_box = self._listen.role == "voicemail"
             if (
                 not is_box
@@ -203,40 +203,40 @@ class SpokenTurnEnd:
             ):
                 return self._not_yet()
             # A box is no person: it stops by its own patience alone, whatever is said.
-            self._need = self._listen.patience if is_box else self._wait()
-        need = self._listen.patience if self._need is None else self._need
-        return self._silence >= min(need, self._listen.patience) and self._end("spoken")
+            self._wait_s = self._listen.patience if is_box else self._wait()
+        need = self._listen.patience if self._wait_s is None else self._wait_s
+        return self._silence_s >= min(need, self._listen.patience) and self._end("spoken")
 
     def _start_decode(self, pad: float) -> PendingDecode:
         """Start hearing the words since the last that were kept."""
-        clip = join([silence(pad), Clip(np.concatenate(self._frames[self._from :]))])
-        transcribe = self._ears.transcribe_partial
-        return self._ears.start_decode(lambda: transcribe(clip))
+        clip = join([silence(pad), Clip(np.concatenate(self._frames[self._first_open :]))])
+        transcribe = self._parts.transcribe_partial
+        return self._parts.start_decode(lambda: transcribe(clip))
 
     def _is_sparse(self, heard: Transcript) -> bool:
-        spoken = sum(self._flags[self._from :]) * 0.02
+        spoken = sum(self._flags[self._first_open :]) * 0.02
         return spoken >= MIN_SPARSE_SPEECH_S and len(heard.words) < MIN_WORDS_PER_S * spoken
 
     def _not_yet(self) -> bool:
         """What began was no speech: the wait for the caller's first word goes on."""
         self._flags = [False] * len(self._flags)
-        self._spoken, self._glanced, self._job = False, None, None
-        self._silence = len(self._frames) * 0.02
+        self._spoken, self._partial, self._pending = False, None, None
+        self._silence_s = len(self._frames) * 0.02
         return False
 
     def _wait(self) -> float:
         heard = self.partial_transcript
         texts = [word.text for word in as_dictated(heard.words)]
-        how = ending(texts, digits=self._ears.number_digits, letters=self._ears.name_letters)
+        how = ending(texts, digits=self._parts.number_digits, letters=self._parts.name_letters)
         if not texts:
             how = Ending.OPEN
-        elif how is Ending.TRAILING and self._ears.is_dictation_complete(heard):
+        elif how is Ending.TRAILING and self._parts.is_dictation_complete(heard):
             # A digit of it was misheard, not left out.
             how = Ending.FINISHED
-        return endpoint_delay(how, self._ears.expectation(self._listen, heard), self._ears.waits)
+        return endpoint_delay(how, self._parts.expectation(self._listen, heard), self._parts.waits)
 
     def _stretch(self) -> float:
-        return (len(self._frames) - self._from) * 0.02
+        return (len(self._frames) - self._first_open) * 0.02
 
     def _end(self, reason: EndReason) -> bool:
         self._reason = reason

@@ -1,4 +1,4 @@
-"""What a typed call has in place of ears, and of voices where none can speak."""
+"""What a typed call has in place of a recognizer, and of voices where none can speak."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ AND_AGAIN: Final = "your turn"
 def prompting(
     tell: Callable[[Action | Utterance], None], note: Callable[[str], None]
 ) -> Callable[[Action | Utterance], None]:
-    """The same `tell`, with a word for each time that the caller is waited for."""
+    """Wraps `tell`: adds a word each time that the caller is waited for."""
     waited: list[Listen] = []
 
     def told(event: Action | Utterance) -> None:

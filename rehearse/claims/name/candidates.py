@@ -1,7 +1,7 @@
 """Where in a transcript a name may have been said: stretches that sound like it.
 
 A recognizer writes an unusual name as words that it knows, two for one or one for two, so every
-stretch of about as many words is held against the name's ways of being said.
+stretch of about as many words is compared with the name's ways of being said.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ MAX_EXTRA_WORDS: Final = 2
 MIN_SOUND_FIT: Final = (-0.8, -0.5)
 """Natural log a sound, and lead over the words that were heard, from which the name's own sounds
 are what was said, where the words were guessed, and nothing follows on them
-(`longer_name_follows`). Chosen with `MARGIN_BONUS` and `names.SAID_BY_SOUND_TOO` on two times 88
-names of many origins and as many near-sounding others, voiced at five rates, clean and by
+(`longer_name_follows`). Chosen with `MARGIN_BONUS` and `decide.MIN_SAID_SCORE_WITH_PHONES` on two
+times 88 names of many origins and as many near-sounding others, voiced at five rates, clean and by
 telephone: 139 of 176 credited, 5 of 176 of the others. Checked on 88 and 88 in other sentences,
 paces and pitches: 69 and none."""
 MARGIN_BONUS: Final = (0.1, 4.0)

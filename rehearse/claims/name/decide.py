@@ -24,7 +24,7 @@ from rehearse.claims.name.candidates import (
     without_punctuation,
 )
 from rehearse.claims.name.introductions import (
-    MAX_DOUBTED_CONFIDENCE,
+    MAX_GUESSED_CONFIDENCE,
     guessed_introductions,
     introductions,
 )
@@ -46,7 +46,8 @@ MIN_SAID_SCORE: Final = 0.82
 many origins in Pico's and Piper's mouths, clean and by telephone, and 2 of the 88 near-sounding
 others. What is left is `unsure`: a name that was garbled may be anybody's."""
 MIN_SAID_SCORE_WITH_PHONES: Final = 0.8
-"""The same where the phonetic ear heard no longer name there; chosen with `BY_SOUND`."""
+"""`MIN_SAID_SCORE` where the phone recognizer found no longer name there; chosen with
+`candidates.MIN_SOUND_FIT`."""
 MIN_UNOPPOSED_MARGIN: Final = -4.0
 """Lead of the name's sounds over those of the words that were heard, below which these are it, were
 they ever so alike: "Michael Sorenson" is not Mikkel Sorensen."""
@@ -60,8 +61,8 @@ MIN_SAME_SIMILARITY: Final = 0.99
 "June Santos" for a Jun who says "joon". Of 264 near-sounding names none came to more than 0.96."""
 MIN_PLAIN_SIMILARITY: Final = 0.945
 """Likeness from which words that are the name are not doubted for the way its spelling is read:
-"Priya Rahman" for Priya Raman. Of the names of `name_odds.READ` as many near-sounding ones are
-credited with it at a bar of 1.75 as without at 1.7, and 5 more right ones."""
+"Priya Rahman" for Priya Raman. Of the names of `odds.SPELLED_WEIGHTS` as many near-sounding ones
+are credited with it at a bar of 1.75 as without at 1.7, and 5 more right ones."""
 OTHER_CONFIDENCE_AND_MARGIN: Final = (0.6, -4.0)
 """Confidence of every word, and margin below which they are another name however alike: "Maria
 Hernandez Lopez" for Maria Fernandez Lopez."""
@@ -142,13 +143,15 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
 
 
 def _by_acoustic_model(
-    certainty: Certainty, transcript: Transcript, first: int, last: int, alike: float = 0.0
+    certainty: Certainty, transcript: Transcript, first: int, last: int, is_similar: float = 0.0
 ) -> Certainty:
-    """What it comes to for an ear that knows how its owner says it, or else how it is read."""
+    """The verdict by the acoustic model: as its owner says it, or else as it is read."""
     spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
     fit = (spotted.enrolled_score or spotted.spelled_score) if spotted else None
     # Another name that was heard for sure stays one where nobody knows how this one is said.
-    is_settled = certainty == "other" or (certainty == "said" and alike >= MIN_PLAIN_SIMILARITY)
+    is_settled = certainty == "other" or (
+        certainty == "said" and is_similar >= MIN_PLAIN_SIMILARITY
+    )
     if spotted is None or fit is None or (spotted.enrolled_score is None and is_settled):
         return certainty
     words = transcript.words[first : last + 1]
@@ -258,13 +261,13 @@ def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mentio
     return tuple(mentions)
 
 
-def _may_hide(spotted: PhoneEvidence, words: tuple[Word, ...]) -> bool:
+def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     """Whether these words may stand for the name: by its sounds, and because they were guessed."""
     confidences = [word.confidence for word in words]
-    if spotted.score_per_phone >= MIN_SOUND_FIT[0]:
+    if evidence.score_per_phone >= MIN_SOUND_FIT[0]:
         return min(confidences) < MIN_SURE_CONFIDENCE
     return (
-        spotted.score_per_phone >= MIN_POSSIBLE_SCORE
+        evidence.score_per_phone >= MIN_POSSIBLE_SCORE
         and sum(confidences) / len(confidences) < MIN_SURE_CONFIDENCE
     )
 
@@ -274,7 +277,7 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        if not is_sure(first, last, transcript, MAX_DOUBTED_CONFIDENCE):
+        if not is_sure(first, last, transcript, MAX_GUESSED_CONFIDENCE):
             mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
         elif last > first:
             mentions.append(Mention(span, text, "other", "another name was heard"))

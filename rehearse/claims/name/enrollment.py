@@ -34,36 +34,40 @@ NO_ACOUSTIC_MODEL: Final = (
 SPEECH_MARGIN_S: Final = 0.1
 """Seconds kept on either side of the speech."""
 MIN_WRITTEN_SCORE: Final = -2.2
-"""Natural log a sound that the name as it is written must come to. Of 1038 voiced sayings 5 in a
-thousand came to less, and of as many other names 93 in a hundred."""
+"""Natural log a sound that the name as it is written must come to. Of 1038 voiced pronunciations 5
+in a thousand came to less, and of as many other names 93 in a hundred."""
 MAX_EXTRA_PHONES: Final = 4
 """Sounds before and after it, at most: "this is" has five. Of the 1038 3 in a hundred had more."""
 GREETINGS: Final = ("hello", "hi", "hey")
 """What is refused before the name, with "I'm", "my name is". Words alone do not tell: "I'm run" may
 be all that was understood of Imran. So what was said must sound more like them with the name than
-like the name: of 168 voiced sayings none was refused then, of 150 of names that begin like such
-words 3, each an Iman said with an "I'm"; of 318 with "I'm" or "hi" before the name 272 were."""
+like the name: of 168 voiced pronunciations none was refused then, of 150 of names that begin like
+such words 3, each an Iman said with an "I'm"; of 318 with "I'm" or "hi" before the name 272
+were."""
 PHONE_COUNT_RATIOS: Final = (0.7, 1.8)
 """Sounds that may be heard for each that is written: of the 1038 5 in a thousand had fewer than
 0.72, none more than 1.75; half of a name has 0.6 and less."""
 
 
 class NameEnrollment:
-    """Takes in sayings of one name."""
+    """Learns how one name is said, from recordings of it."""
 
-    def __init__(self, profile: Profile, ears: SpeechEngines) -> None:
+    def __init__(self, profile: Profile, engines: SpeechEngines) -> None:
         """Read the name.
 
         Raises:
             AudioError: it is in letters that cannot be read.
-            RecognizerError: the ears that are here cannot hear sounds so finely.
+            RecognizerError: no acoustic model is here.
         """
-        if not (ears.phone_recognizer and ears.acoustic_model and ears.g2p):
+        if not (engines.phone_recognizer and engines.acoustic_model and engines.g2p):
             raise RecognizerError(NO_ACOUSTIC_MODEL)
-        self._name, self._detector = profile.name, ears.make_detector
-        self._recognizer, self._sounds = ears.recognizer, ears.g2p.phonemes
-        self._phonetic, self._fine = ears.phone_recognizer, ears.acoustic_model
-        self._ways = [phone_sequence(form, ears.g2p.phonemes) for form in name_forms(profile)]
+        self._name, self._detector = profile.name, engines.make_detector
+        self._recognizer, self._phonemes = engines.recognizer, engines.g2p.phonemes
+        self._phone_recognizer, self._acoustic_model = (
+            engines.phone_recognizer,
+            engines.acoustic_model,
+        )
+        self._ways = [phone_sequence(form, engines.g2p.phonemes) for form in name_forms(profile)]
         if not any(self._ways):
             raise AudioError(
                 f'"{profile.name}" is in letters that nothing here can read; write how it sounds'
@@ -80,7 +84,9 @@ class NameEnrollment:
         speech = speech_spans(self._detector(quiet=has_high_snr(clip)), clip)
         if not speech:
             raise AudioError(f"{where}nothing was heard; say your name close to the microphone")
-        heard = self._fine.refined_posteriors(clip, self._phonetic.posteriors(clip)).phones
+        heard = self._acoustic_model.refined_posteriors(
+            clip, self._phone_recognizer.posteriors(clip)
+        ).phones
         here = heard.cut(
             Span(max(0.0, speech[0].start - SPEECH_MARGIN_S), speech[-1].end + SPEECH_MARGIN_S)
         )
@@ -106,7 +112,7 @@ class NameEnrollment:
         """
         words = [word.text for word in self._recognizer.transcribe(clip).words] if likely else []
         lead = _lead_in(words)
-        before = phone_sequence(lead, self._sounds)
+        before = phone_sequence(lead, self._phonemes)
         with_lead = forced_alignment_scores(here, [before + way for way in likely])
         return (
             lead if before and max(with_lead) > max(forced_alignment_scores(here, likely)) else ""

@@ -1,4 +1,4 @@
-"""What to ask of the sound of a name: of the phonetic ear, of a recognizer, and where to look.
+"""What to ask of the sound of a name: of the phone recognizer, of a recognizer, and where to look.
 
 First the sounds: how well do the name's fit, against those of the words that were heard? Where that
 leaves it open, a recognizer hears the passage again, and is asked which text explains it better.
@@ -91,7 +91,7 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
 
 
 def name_keywords(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the phonetic ear: the ways to say the name, then the words heard there."""
+    """What to ask of the phone recognizer: the ways to say the name, then the words heard there."""
     # Answers about the words that were heard before say nothing of what stands there now.
     transcript = replace(transcript, phone_evidence=())
     forms = name_forms(profile)

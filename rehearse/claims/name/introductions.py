@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 MIN_GUESSED_NAME_SCORE: Final = -1.5
 """Natural log a sound, below which no name went under in words that were guessed after "this is":
-in the two sets of `BY_SOUND` names that did came to -1.4 or more, and "I am calling that about"
-to -1.6 or less."""
+in the two sets of `candidates.MIN_SOUND_FIT` names that did came to -1.4 or more, and "I am calling
+that about" to -1.6 or less."""
 MIN_NAMING_SCORE: Final = -2.1
-"""The same after words that hardly lead up to anything but a name (`NAMING_LEADS`). With it and
-`MAX_DOUBTED_CONFIDENCE` 8 of 552 voiced names are told as missed, 17 before, and 93 of 100 calls
-without one, 95 before."""
+"""`MIN_GUESSED_NAME_SCORE` after words that hardly lead up to anything but a name (`NAMING_LEADS`).
+With it and `MAX_GUESSED_CONFIDENCE` 8 of 552 voiced names are reported as missed, 17 before, and 93
+of 100 calls without one, 95 before."""
 NAMING_LEADS: Final = ("my name is|was", "the name is", "name is", "this is")
-MAX_DOUBTED_CONFIDENCE: Final = 0.7
+MAX_GUESSED_CONFIDENCE: Final = 0.7
 """Confidence of a word below which it may be any other where a name was led up to by
 `NAMING_LEADS`: of its first `CHECKED_WORDS` words one is enough ("this is mainly long")."""
 CHECKED_WORDS: Final = 3
@@ -153,7 +153,7 @@ def _is_doubted(here: Sequence[Word]) -> bool:
     """Whether it may have in words that follow on "this is"; not in "about", nor in "the"."""
     is_plain = here[0].confidence >= MIN_SURE_CONFIDENCE and _bare(here[0]) in _NOT_NAMES
     return not is_plain and any(
-        word.confidence < MAX_DOUBTED_CONFIDENCE for word in here[:CHECKED_WORDS]
+        word.confidence < MAX_GUESSED_CONFIDENCE for word in here[:CHECKED_WORDS]
     )
 
 

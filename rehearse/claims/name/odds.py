@@ -1,4 +1,4 @@
-"""Was it the caller's name, or another that sounds near? What the fine ear's signs come to.
+"""Was it the caller's name, or another that sounds near? What the acoustic model's signs come to.
 
 No single sign decides: a near-sounding name shares most of the sounds, a caller in a hurry loses
 some of their own. So the signs are weighed, as a logistic regression weighs them, on voiced names
@@ -27,9 +27,9 @@ class NameFeatures:
     confidence: float
     """The mean of the words' there, 0 to 1."""
     longer_name_follows: bool
-    """A longer name was said there (`name_places.goes_on`)."""
+    """A longer name was said there (`candidates.longer_name_follows`)."""
     by_other_evidence: bool
-    """It is the name by its words, or by its sounds for the phonetic ear."""
+    """It is the name by its words, or by its sounds for the phone recognizer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class NameWeights:
 
 ENROLLED_WEIGHTS: Final = NameWeights(0.45, 0.06, 0.26, -0.2, -1.8, 2.4, 0.66, 1.3)
 """For the caller's own ways of saying it: 312 names and 312 others, each by a voice that had said
-its name thrice; fitted on three quarters of them and held against the fourth, by turns. The bar was
-1.1 then; of 176 and 176 in sentences that were new to it 153 and 6 are credited with 1.3, 156 and 7
-with 1.1."""
+its name thrice; fitted on three quarters of them and compared with the fourth, by turns. The bar
+was 1.1 then; of 176 and 176 in sentences that were new to it 153 and 6 are credited with 1.3, 156
+and 7 with 1.1."""
 SPELLED_WEIGHTS: Final = NameWeights(1.0, 0.11, 0.19, -0.2, 0.0, 1.2, 0.94, 1.75)
 """For the name as its spelling is read: fitted on 376 names and 376 others, those of the corpus
-twice and 200 of thirty countries; the bar was chosen with 176 and 176 more. With `names.PLAINLY`
-378 of the 552 names and 16 of the others are credited, by the words and the phonetic ear alone 393
-and 45."""
+twice and 200 of thirty countries; the bar was chosen with 176 and 176 more. With
+`decide.MIN_PLAIN_SIMILARITY` 378 of the 552 names and 16 of the others are credited, by the words
+and the phone recognizer alone 393 and 45."""
 
 
 def is_name(features: NameFeatures, weights: NameWeights) -> bool:

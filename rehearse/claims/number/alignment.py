@@ -2,8 +2,8 @@
 
 "For eight one, triple five, I'll win six one" is a slip away from "four eight one, triple five, oh
 one six one". The words that were heard are laid along the expected digits, those that fit are kept
-as they are, and only the others are written anew. Two texts that differ just there can then be held
-against the sound.
+as they are, and only the others are written anew. Two texts that differ just there can then be
+compared with the sound.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Number
 
     Args:
         words: what was heard.
-        wanted: strings of digits that are the expected number (see `dialing.forms`).
+        wanted: strings of digits that are the expected number (see `numbering_plan.forms`).
     """
     every = digit_units([word.text for word in words])
     found: list[NumberAlignment] = []
@@ -226,7 +226,7 @@ def _written(
 
 
 def _oh(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
-    """The same with "oh" for every zero that was not heard as one."""
+    """The pieces with "oh" for every zero that was not heard as one."""
     return tuple(
         piece if piece.is_heard else replace(piece, text=piece.text.replace("zero", "oh"))
         for piece in pieces
@@ -241,7 +241,7 @@ def digit_by_digit(piece: AlignedDigits) -> tuple[AlignedDigits, ...]:
 
 
 def _doubled(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
-    """The same with "double" for a pair of which one digit was not heard as a digit."""
+    """The pieces with "double" for a pair of which one digit was not heard as a digit."""
     made: list[AlignedDigits] = []
     for piece in (digit for one in pieces for digit in digit_by_digit(one)):
         last = made[-1] if made else None

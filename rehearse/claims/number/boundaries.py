@@ -33,7 +33,7 @@ def adjacent_digits(every: Sequence[DigitUnit]) -> list[float]:
 
 
 def restarts(every: Sequence[DigitUnit]) -> list[float]:
-    """The same, where digits that are the beginning of those to come are a restart.
+    """`adjacent_digits`, where digits that are the beginning of those to come are a restart.
 
     A group of them, and not one digit: in a row of fives one too many makes another number.
     """

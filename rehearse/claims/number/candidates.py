@@ -60,7 +60,7 @@ def dictated_numbers(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Di
 
     Args:
         words: what was heard.
-        wanted: strings of digits that are the expected number (see `dialing.forms`).
+        wanted: strings of digits that are the expected number (see `numbering_plan.forms`).
     """
     return tuple(number for stretch in digit_runs(words) for number in _numbers(stretch, wanted))
 

@@ -42,7 +42,7 @@ VETO_MARGIN: Final = -3.0
 AGAINST_MARGIN: Final = -6.0
 """Margin below which the sound is plainly of another number: right ones stay far above it."""
 GARBLED_AGAINST_MARGIN: Final = -12.0
-"""The same where one of its digits was heard as a word that is none."""
+"""`AGAINST_MARGIN` where one of its digits was heard as a word that is none."""
 MAX_UNREAD_DIGITS: Final = 3
 """Digits that may be without a digit heard in their place. With more no rival stands for what was
 said there: of 38 wrong numbers 2 with four and five of them beat every rival that was asked."""
@@ -54,25 +54,26 @@ mislead them further than it."""
 MAX_EXPECTED_TEXTS, MAX_RIVAL_TEXTS = 2, 8
 """Ways to say the number, and rivals, that a recognizer is asked about after the sounds."""
 MIN_NEAR_PHONE_MARGIN, OUTDONE_MARGIN = 0.0, -9.0
-"""Margin by the sounds from which a number is not told as another, for they are as near to the
+"""Margin by the sounds from which a number is not reported as another, for they are as near to the
 expected digits as to any others; and the contrast's margin below which it is told all the same. Of
-60 right voiced numbers one was told as wrong (0.8 and -6.8). It leaves open 8 of 320 wrong human
-ones; without the second bound 41, for accents mislead the sounds."""
+60 right voiced numbers one was reported as wrong (0.8 and -6.8). It leaves open 8 of 320 wrong
+human ones; without the second bound 41, for accents mislead the sounds."""
 SETTLED_PHONE_MARGIN: Final = 1.5
 """Margin by the sounds (natural log) from which words that are the expected number are it."""
 MIN_DIALED_DIGITS: Final = 7
 """Digits of the shortest telephone number that is dialed (North America's local ones). Fewer were
 not heard as a number: the rest of one is missing, perhaps by our fault."""
 MIN_DICTATION_FIT: Final = -3.0
-"""Natural log from which the dictation ear heard the number, where everything else leaves it open:
-of 71 wrong numbers, 45 in human voices, none came to more than -11.3, of 99 right ones 4 to less
-than -2.4."""
+"""Natural log from which the dictation model heard the number, where everything else leaves it
+open: of 71 wrong numbers, 45 in human voices, none came to more than -11.3, of 99 right ones 4 to
+less than -2.4."""
 MIN_DICTATION_MARGIN: Final = 4.0
-"""Natural log by which the number has to fit that ear better than other digits that the words have.
-In 219 recordings of a right number, with another digit, two exchanged, one more or one less
-expected instead (1,719 near numbers), what the ear wrote was such a one twice, for it had lost a
-zero; it led by 1.6 at most. The one right number that the ear settles against other digits leads by
-10.2 (8.0 to the same ear after other lessons, with which six near ones led by 0.3 at most)."""
+"""Natural log by which the number has to fit the dictation model better than other digits that the
+words have. In 219 recordings of a right number, with another digit, two exchanged, one more or one
+less expected instead (1,719 near numbers), what the model wrote was such a one twice, for it had
+lost a zero; it led by 1.6 at most. The one right number that the model settles against other digits
+leads by 10.2 (8.0 to the same model after other training, with which six near ones led by 0.3 at
+most)."""
 EXTRA_DIGIT_MARGIN_S: Final = 0.3
 """Seconds beside the words in which a digit too many would be: groups stand further apart."""
 MAX_NEAR_SLIPS: Final = 1.0
@@ -112,7 +113,7 @@ def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
 
 
 def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -> bool:
-    """Whether the dictation ear heard the number, and no digit more at either end of it.
+    """Whether the dictation model heard the number, and no digit more at either end of it.
 
     What it wrote must be the number too, for two long fives fit three. A zero may be missing in
     it: an "oh" may pass for an R. Where the words have other digits, it must not be these as well.

@@ -44,7 +44,7 @@ def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothe
         is_exact = wording.slips < MAX_EXACT_COST
         # The same digits heard twice speak for each other: one question is enough.
         if not (is_exact and is_asked):
-            questions.append(_question(wording, transcript))
+            questions.append(_hypotheses_of(wording, transcript))
         is_asked = is_asked or is_exact
     return tuple(questions)
 
@@ -52,9 +52,9 @@ def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothe
 def number_dictation_hypotheses(
     transcript: Transcript, profile: Profile
 ) -> tuple[HypothesisSet, ...]:
-    """What to ask of the dictation ear of every attempt at the number: is it the expected one?
+    """What to ask of the dictation model of every attempt at the number: is it the expected one?
 
-    Set against what the words have there: the ear loses digits too.
+    Set against what the words have there: the model loses digits too.
     """
     words = transcript.words
     return tuple(
@@ -69,7 +69,7 @@ def number_dictation_hypotheses(
 
 
 def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the phonetic ear of every number: when was it said? Nothing is set against it.
+    """What to ask of the phone recognizer of every number: when was it said? It has no rivals.
 
     The expected number in the caller's wording, and the words that were heard: one of them fits.
     """
@@ -105,7 +105,7 @@ def has_plus(words: Sequence[Word], first: int) -> bool:
     return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
 
 
-def _question(wording: NumberAlignment, transcript: Transcript) -> HypothesisSet:
+def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> HypothesisSet:
     """The expected number in place of what was heard there, with a word or two on either side.
 
     First come the texts that all read as the expected number.
@@ -114,21 +114,24 @@ def _question(wording: NumberAlignment, transcript: Transcript) -> HypothesisSet
     marks the end, else a number cut short would lose nothing against the whole one.
     """
     words, end = transcript.words, len(transcript.words) - 1
-    begin, stop = max(0, wording.first - CONTEXT_WORDS), min(end, wording.last + CONTEXT_WORDS)
-    before = _plain(transcript, begin, wording.first - 1)
-    after = f" {_plain(transcript, wording.last + 1, stop)}" if stop > wording.last else "."
+    begin, stop = max(0, alignment.first - CONTEXT_WORDS), min(end, alignment.last + CONTEXT_WORDS)
+    before = _plain(transcript, begin, alignment.first - 1)
+    after = f" {_plain(transcript, alignment.last + 1, stop)}" if stop > alignment.last else "."
     # Where the words are the number already, only a repeat that both miss can still be wrong; and
     # how the words were written ("six for six") is no rival.
-    texts = list(wording.texts)
-    if wording.slips >= MAX_EXACT_COST:
+    texts = list(alignment.texts)
+    if alignment.slips >= MAX_EXACT_COST:
         # In the same writing: "three-two-one" would lose to "three two one" for its hyphens.
-        pieces = tuple(digit for piece in wording.pieces for digit in digit_by_digit(piece))
-        texts += [wording.heard, *_swaps(pieces), *_slips(pieces)]
-    texts += _repeats(wording.pieces)
+        pieces = tuple(digit for piece in alignment.pieces for digit in digit_by_digit(piece))
+        texts += [alignment.heard, *_swaps(pieces), *_slips(pieces)]
+    texts += _repeats(alignment.pieces)
     texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)
     return HypothesisSet(
-        "phone_number", span, tuple(texts[:MAX_RIVALS]), words_match=wording.slips < MAX_EXACT_COST
+        "phone_number",
+        span,
+        tuple(texts[:MAX_RIVALS]),
+        words_match=alignment.slips < MAX_EXACT_COST,
     )
 
 

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 NO_RIVAL_MARGIN: Final = 99.0
 """The margin where there is no rival of a kind."""
-MAX_GARBLED_LEAD: Final = 4.5
+MAX_GARBLED_MARGIN: Final = 4.5
 """What words that are no digits may have ahead of the expected number, when no other digit has."""
 MIN_ONE_MORE_MARGIN: Final = 2.0
 """Lead over the number with a digit repeated once more, half of the sounds' lead added, from which
 it was not said once more. Of 30 human numbers with one too many 29 have 1.6 or less, one 4.0; of
 157 right ones with a contrast all but one have 2.3 or more, of 49 voiced ones all 2.2."""
 MIN_ONE_MORE_MARGIN_WITHOUT_PHONES: Final = 1.1
-"""The same without the sounds: those 29 have 1.0 or less."""
+"""`MIN_ONE_MORE_MARGIN` without phone scores: those 29 have 1.0 or less."""
 MIN_ONE_FEWER_MARGIN: Final = -4.8
 """Lead over the number with a repeated digit once less, where a word was heard for every digit: of
 220 right ones none has less than -4.7."""
 MIN_ONE_FEWER_MARGIN_UNREAD: Final = -2.0
-"""The same where a digit has no word: of 30 human numbers with one dropped 29 have -5.0 or less,
-one -2.5."""
+"""`MIN_ONE_FEWER_MARGIN` where a digit has no word: of 30 human numbers with one dropped 29 have
+-5.0 or less, one -2.5."""
 
 
 class RivalMargins(NamedTuple):
@@ -72,7 +72,7 @@ def rival_margins(texts: Sequence[str], scores: Sequence[float]) -> RivalMargins
         elif _words(items) > _words(expected) and _is_part(items, expected):
             # Words that are no digits ("a one" for "oh one") may be likelier talk. They are no
             # other number; those stand beside them. With another digit among them they are.
-            others = min(others, margin + MAX_GARBLED_LEAD)
+            others = min(others, margin + MAX_GARBLED_MARGIN)
         else:
             others = min(others, margin)
     return RivalMargins(others, more, less)

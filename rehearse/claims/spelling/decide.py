@@ -1,6 +1,6 @@
 """Was the caller's name spelled, letter by letter? And where not: which letter was heard otherwise?
 
-They are looked for among the words, and among what the dictation ear wrote down, for a recognizer
+They are looked for among the words, and among what the dictation model wrote down, for a recognizer
 that expects sentences makes other words of them.
 """
 
@@ -35,11 +35,12 @@ MIN_SPELLED_LETTERS: Final = 3
 MIN_OTHER_NAME_LETTERS: Final = 2
 """Letters of another name, from which what was spelled is not only the one name."""
 STRAY_LETTERS: Final = frozenset({*WORD_LETTERS, "o"})
-"""Letters that the dictation ear makes of talk: "oh", "hello"."""
+"""Letters that the dictation model makes of talk: "oh", "hello"."""
 CERTAINTY_RANK: Final = {"other": 0, "unsure": 1, "said": 2}
 """By how much each certainty speaks for the caller."""
 MIN_SEPARATING_PAUSE_S: Final = 0.8
-"""Seconds between letters that the dictation ear heard from which something else was said there."""
+"""Seconds between letters that the dictation model heard from which something else was said
+there."""
 SEPARATING_PAUSE_FACTOR: Final = 2.0
 """So many times the usual pause between letters is such a pause at least: KLettres' letters, put
 together as they were recorded, are two seconds apart."""
@@ -52,8 +53,8 @@ UNCLEAR_AFTER_DETAIL: Final = "what follows it was not heard clearly"
 
 
 AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL = "letters", "letters_alike", "letters_dictated"
-"""What the dictation ear's answers are about: letters that stand among the words, the same with M
-and N as one, and letters that only this ear heard."""
+"""What the dictation model's answers are about: letters that stand among the words, the same with M
+and N as one, and letters that only the dictation model heard."""
 
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -68,11 +69,11 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
     mentions += [
         _another(run, transcript, wanted)
         for run in runs
-        if not any(_holds(attempt, unit) for attempt in attempts for unit in run)
+        if not any(_contains(attempt, unit) for attempt in attempts for unit in run)
     ]
     for mention in _dictated(transcript, wanted):
         here = [other for other in mentions if other.span.overlap(mention.span) > 0]
-        # The ear may have it where the words have something else, or nothing.
+        # The model may have it where the words have something else, or nothing.
         if all(
             CERTAINTY_RANK[mention.certainty] > CERTAINTY_RANK[other.certainty] for other in here
         ):
@@ -81,14 +82,15 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 
 
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
-    """Where the dictation ear heard the name spelled, whatever words were made of it."""
+    """Where the dictation model heard the name spelled, whatever words were made of it."""
     heard = replace(transcript, words=transcript.dictated_tokens)
     pause = long_pause(heard.words)
     attempts = align_spelling(heard.words, wanted, pause)
     weighed = tuple(_weighed(attempt, heard, is_by_dictation_model=True) for attempt in attempts)
-    # Where words lie between letters, this ear has nothing, or letters that it made of them.
+    # Where words lie between letters, the dictation model has nothing, or letters that it made of
+    # them.
     runs = tuple(
-        tuple(u for u in run if not _is_stray(u) or any(_holds(one, u) for one in attempts))
+        tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
         for run in _runs(heard, pause)
     )
     for mention in _attempted(attempts, weighed, runs, heard, wanted):
@@ -159,12 +161,12 @@ def _attempted(
     for attempt, mention in zip(attempts, weighed, strict=True):
         doubt = ""
         if mention.certainty == "said":
-            doubt = _doubt(attempt, attempts, weighed, runs, transcript, wanted)
+            doubt = _ambiguity(attempt, attempts, weighed, runs, transcript, wanted)
         made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
     return made
 
 
-def _doubt(
+def _ambiguity(
     attempt: SpellingAlignment,
     attempts: tuple[SpellingAlignment, ...],
     weighed: tuple[Mention, ...],
@@ -173,17 +175,17 @@ def _doubt(
     wanted: tuple[str, ...],
 ) -> str:
     """Why letters that are the expected ones may not be all that was spelled; empty if they are."""
-    along = [run for run in runs if any(_holds(attempt, unit) for unit in run)]
+    along = [run for run in runs if any(_contains(attempt, unit) for unit in run)]
     others = [
         (other, mention)
         for other, mention in zip(attempts, weighed, strict=True)
-        if other is not attempt and any(_holds(other, unit) for run in along for unit in run)
+        if other is not attempt and any(_contains(other, unit) for run in along for unit in run)
     ]
     beside = sum(
         len(unit.letters)
         for run in along
         for unit in run
-        if not any(_holds(one, unit) for one in (attempt, *(other for other, _ in others)))
+        if not any(_contains(one, unit) for one in (attempt, *(other for other, _ in others)))
     )
     if beside >= MIN_SPELLED_LETTERS or any(mention.certainty != "said" for _, mention in others):
         return BESIDE_DETAIL
@@ -195,7 +197,7 @@ def _doubt(
     held = [mention.span for mention in weighed if mention.certainty == "said"]
     if (
         _letters_near(attempt, attempts, transcript) >= MIN_OTHER_NAME_LETTERS
-        or _dictated_near(span, held, transcript) >= MIN_SPELLED_LETTERS
+        or _dictated_beside(span, held, transcript) >= MIN_SPELLED_LETTERS
     ):
         return BESIDE_DETAIL
     # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
@@ -216,13 +218,13 @@ def _letters_near(
         unit.is_sure
         and unit.letters not in WORD_LETTERS
         and first - NEARBY_UNITS <= unit.at <= last + NEARBY_UNITS
-        and not any(_holds(a, unit) for a in attempts)
+        and not any(_contains(a, unit) for a in attempts)
         for unit in letter_units(transcript.words)
     )
 
 
-def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
-    """Letters that the dictation ear heard right beside it, and that are of no name that counts."""
+def _dictated_beside(span: Span, held: list[Span], transcript: Transcript) -> int:
+    """Letters that the dictation model heard right beside it, of no name that counts."""
     dictated = transcript.dictated_tokens
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
@@ -243,11 +245,11 @@ def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
 
 
 def _is_stray(unit: LetterUnit) -> bool:
-    """Whether the dictation ear may have made it of talk."""
+    """Whether the dictation model may have made it of talk."""
     return unit.letters in STRAY_LETTERS and not unit.is_code
 
 
-def _holds(attempt: SpellingAlignment, unit: LetterUnit) -> bool:
+def _contains(attempt: SpellingAlignment, unit: LetterUnit) -> bool:
     return attempt.units[0] <= unit.at <= attempt.units[1]
 
 

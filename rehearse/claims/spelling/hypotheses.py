@@ -1,6 +1,6 @@
 """What to ask of the sound of a spelled name: the expected letters, or what was heard of them?
 
-A recognizer is asked about the letters that it heard otherwise. The dictation ear is asked about
+A recognizer is asked about the letters that it heard otherwise. The dictation model is asked about
 every letter: it tells a T from a D where words that are no letters tell nothing.
 """
 
@@ -47,9 +47,9 @@ def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypot
 
 
 def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the recognizer of names that the dictation ear heard, but for a letter.
+    """What to ask of the recognizer of names that the dictation model heard, but for a letter.
 
-    They are set against what that ear heard, not against what the words have there.
+    They are set against what the dictation model heard, not against what the words have there.
     """
     heard = transcript.dictated_tokens
     return tuple(
@@ -66,9 +66,10 @@ def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[
 def letter_dictation_hypotheses(
     transcript: Transcript, profile: Profile
 ) -> tuple[HypothesisSet, ...]:
-    """What to ask of the dictation ear of every such name: its letters, or all but one of them?
+    """What to ask of the dictation model of every such name: its letters, or all but one of them?
 
-    Asked as well of names that only this ear heard spelled, exact or not: nobody else vouches.
+    Asked as well of names that only the dictation model heard spelled, exact or not: nobody else
+    vouches.
     """
     ways = ways_to_spell(profile)
     words, dictated = transcript.words, transcript.dictated_tokens
@@ -77,7 +78,7 @@ def letter_dictation_hypotheses(
         for one in align_spelling(words, ways)
         if not one.is_exact
     ]
-    # A letter that this ear did not write down may not have been said.
+    # A letter that the dictation model did not write down may not have been said.
     by_ear = [
         (BY_DICTATION_MODEL, dictated, one, one.one_off(or_less=True))
         for one in align_spelling(dictated, ways, long_pause(dictated))

@@ -1,8 +1,8 @@
 """What was dictated: letters, the words that stand for them, and digits, token by token.
 
 A recognizer of words writes "H, A and S, the eater" where a name was spelled, for it expects
-sentences. The dictation ear knows nothing but what is dictated, and no name is likelier to it than
-another. It gives posteriors like any other; its symbols are these tokens.
+sentences. The dictation model knows nothing but what is dictated, and no name is likelier to it
+than another. It gives posteriors like any other; its symbols are these tokens.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How sure is it that the expected letters were spelled: words, recognizer and ear weighed as one.
+"""How sure it is that the expected letters were spelled, by words, recognizer and dictation model.
 
 Letters that differ are weighed by contrast where one was made; those that the telephone makes alike
 (B, D, E, P, T, V) are `unsure` longer than others.
@@ -27,31 +27,33 @@ FEW_MISHEARD_LETTERS: Final = 2
 MAX_UNREAD_LETTERS: Final = 2
 """Letters that may be without a letter heard in their place. With more no rival stands for what was
 said there: "H, A, Y, D, A, D" was credited for Haddad, heard as "h, a eh, bye. D, eh, d". The
-dictation ear is asked of every letter, so `MIN_DICTATION_ONLY_MARGIN` it may credit them all the
+dictation model is asked of every letter, so `MIN_DICTATION_ONLY_MARGIN` it may credit them all the
 same."""
 AGAINST_MARGIN: Final = -6.5
 """Margin below which another letter was plainly said."""
 AGAINST_SIMILAR_MARGIN: Final = -12.0
-"""The same where the letter heard sounds like the expected one: T for G came to -8 by telephone."""
+"""`AGAINST_MARGIN` where the letter heard sounds like the expected one: T for G scored -8 by
+telephone."""
 MIN_DICTATION_MARGIN: Final = -11.0
-"""The dictation ear's margin (all letters against all but one, natural log) below which letters are
-not credited that the words have otherwise. M and N are one for that: one person's N was an M to the
-ear in 7 of 22 names. M and N apart, of 40 right names in Pico's and Piper's mouths 4 came below it,
-of 40 with a letter changed 36."""
+"""The dictation model's margin (all letters against all but one, natural log) below which letters
+are not credited that the words have otherwise. M and N are one for that: one person's N was an M to
+the model in 7 of 22 names. M and N apart, of 40 right names in Pico's and Piper's mouths 4 came
+below it, of 40 with a letter changed 36."""
 MIN_SUMMED_MARGIN: Final = -9.5
 """Sum of both margins from which the expected letters were said, where the recognizer's leaves it
 open. Of those 80 names right ones came to -10 and more but for 6, wrong ones to -12.5 and less;
 wrong ones in persons' letters to -11.1 and less."""
 MIN_SUMMED_MARGIN_ONE_OTHER: Final = -5.0
-"""The same where the ear wrote the name with one letter exchanged, which is what a slip looks like:
-P for B by telephone came to -7 in a person's letters."""
+"""`MIN_SUMMED_MARGIN` where the dictation model wrote the name with one letter exchanged, which is
+what a slip looks like: P for B by telephone came to -7 in a person's letters."""
 BOTH_AGAINST_MARGINS: Final = (-5.0, -12.0)
-"""The recognizer's margin and the ear's, below both of which other letters were said: each mishears
-letters, but seldom the same ones."""
+"""The recognizer's margin and the model's, below both of which other letters were said: each
+mishears letters, but seldom the same ones."""
 MIN_DICTATION_ONLY_MARGIN: Final = -3.0
-"""The dictation ear's margin from which letters are credited that no words were made of."""
+"""The dictation model's margin from which letters are credited that no words were made of."""
 MIN_DICTATION_ONLY_LETTERS: Final = 4
-"""Letters of the shortest name that the ear alone is believed: "double U" is said for "you" too."""
+"""Letters of the shortest name that the model alone is believed: "double U" is said for "you"
+too."""
 MAX_UNREAD_SHARE: Final = 0.4
 """Share of the letters without one heard in their place from which nobody is blamed for the others:
 "A four-flop strap, a four-ounce-in" was F for Foxtrot, A for Alpha, and right."""
@@ -68,7 +70,7 @@ def by_words(
     Args:
         attempt: the expected letters, laid along the words.
         margin: of the recognizer's contrast; None where none was made.
-        dictation_margin: of the dictation ear's; None without such an ear.
+        dictation_margin: of the dictation model's; None without one.
         merged_margin: the same, M and N taken for one; None for `dictation_margin`.
     """
     if attempt.is_exact:
@@ -78,7 +80,8 @@ def by_words(
     if margin is None:
         return "other" if attempt.slips > MAX_MISHEARD_SHARE * len(attempt.expected) else "unsure"
     if margin >= CREDIT_MARGINS[len(attempt.misheard) > FEW_MISHEARD_LETTERS]:
-        # This ear is asked of every letter, also of those that the recognizer had no rival for.
+        # The dictation model is asked of every letter, also of those that the recognizer had no
+        # rival for.
         is_read = attempt.unread <= MAX_UNREAD_LETTERS or (
             dictation_margin is not None and dictation_margin >= MIN_DICTATION_ONLY_MARGIN
         )
@@ -100,7 +103,7 @@ def by_words(
 def by_dictation_model(
     attempt: SpellingAlignment, margin: float | None, dictation_margin: float | None
 ) -> Certainty:
-    """Whether letters that only the dictation ear wrote down are the expected ones.
+    """Whether letters that only the dictation model wrote down are the expected ones.
 
     It may have written them where there are none: `other` says no more than that they are not.
     """

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 CONTACT_CHECK: Final = "asks_for_contact"
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
 SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
-"""As they sound: `words.tokenize` makes "miz" of "Ms."."""
+"""As they sound: `tokens.tokenize` makes "miz" of "Ms."."""
 
 
 def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -56,7 +56,7 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
     every = {**named, **asked}
     doubted = {at: one for at, one in every.items() if one.detail in UNSETTLED_DETAILS}
     found = {at: one for at, one in every.items() if at not in doubted}
-    by_sound = dict(_sounded(transcript, profile)) if not doubted else {}
+    by_sound = dict(_possible_by_sound(transcript, profile)) if not doubted else {}
     return (
         surest({**by_sound, **found})
         or _asked_in_short(transcript, tokens, wanted, sentences)
@@ -123,7 +123,7 @@ def _named(
         yield begin, made
 
 
-def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
+def _possible_by_sound(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
     """Where no person was heard, and the sound says that the contact may have been named."""
     for begin, first, last in person_places(transcript, profile):
         found = audible(transcript, CONTACT_CHECK, begin, first, last)

@@ -33,7 +33,7 @@ def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypoth
     roles = (
         _question("role", profile.role, mention, transcript)
         for mention in found
-        if mention.certainty != "said" or _is_near(profile.role, mention)
+        if mention.certainty != "said" or _is_respelled(profile.role, mention)
     )
     return (
         *roles,
@@ -44,7 +44,7 @@ def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypoth
     )
 
 
-def _is_near(expected: str, mention: Mention) -> bool:
+def _is_respelled(expected: str, mention: Mention) -> bool:
     """Whether a job was taken for the expected one though it is spelled otherwise."""
     own, heard = _joined(expected.split()), _joined(mention.text.split())
     return sorted(own) != sorted(heard)
@@ -59,13 +59,13 @@ def _garbled_role(transcript: Transcript, profile: Profile) -> Iterator[Hypothes
 
 
 def _most_similar(
-    spans: Iterable[tuple[int, int]], own: str, transcript: Transcript
+    spans: Iterable[tuple[int, int]], wanted: str, transcript: Transcript
 ) -> tuple[tuple[int, int], ...]:
     """The stretches of words that are most like the expected ones by their letters."""
 
     def alike(span: tuple[int, int]) -> float:
         return spelling_similarity(
-            _joined([w.text for w in transcript.words[span[0] : span[1] + 1]]), own
+            _joined([w.text for w in transcript.words[span[0] : span[1] + 1]]), wanted
         )
 
     return tuple(sorted(spans, key=alike, reverse=True)[:MAX_SPANS])

@@ -56,7 +56,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         framed = _is_framed(tokens, first, last)
         if share > ALL_THE_WORDS or (share >= HALF_THE_WORDS and framed):
             there = mention(transcript, *words)
-            if share > ALL_THE_WORDS or _is_asked(transcript, there):
+            if share > ALL_THE_WORDS or _was_scored(transcript, there):
                 return (there,)
             if names_other_place(tokens, first, last, wanted, meeting_text(profile)):
                 return (replace(there, certainty="unsure", detail=OTHER_PLACE_DETAIL),)
@@ -102,7 +102,7 @@ def _wanted(profile: Profile) -> list[str]:
     return [t.text for t in tokenize(profile.met.split()) if t.text not in job.SMALL]
 
 
-def _is_asked(transcript: Transcript, there: Mention) -> bool:
+def _was_scored(transcript: Transcript, there: Mention) -> bool:
     """Whether the sound was asked about this place: then it tells other meetings from this one."""
     return any(
         made.check == MEETING_CHECK and made.span.overlap(there.span) > 0

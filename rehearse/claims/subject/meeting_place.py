@@ -74,7 +74,7 @@ def names_other_place(
     return any(
         text not in _NO_PLACE
         and all(spelling_similarity(text, word) < MIN_WORD_SIMILARITY for word in wanted)
-        for text in _beside(tokens, first, last)
+        for text in _replacement_words(tokens, first, last)
     )
 
 
@@ -82,7 +82,7 @@ def _is_one(text: str, word: str) -> bool:
     return text in {word, f"{word}s"} or spelling_similarity(text, word) >= MIN_WORD_SIMILARITY
 
 
-def _beside(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+def _replacement_words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     """The words in whose place another meeting is named: "in ..." before, inside and behind."""
     before: list[str] = []
     for token in reversed(tokens[max(0, first - ADJACENT_WORDS) : first]):

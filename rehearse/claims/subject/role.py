@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from rehearse.speech.transcript import Transcript
 
 MIN_SURE_CONFIDENCE: Final = 0.5
-"""Confidence below which a word may be any other; of 9 other jobs that were told as such each had a
-word of 0.58 or more."""
+"""Confidence below which a word may be any other; of 9 other jobs that were reported as such each
+had a word of 0.58 or more."""
 ROLE_CHECK: Final = "role"
 MAX_EXTRA_WORDS: Final = 2
 """Words by which a title may be heard longer than it is."""
@@ -45,7 +45,7 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     found: dict[int, Mention] = {}
     for begin in range(len(tokens)):
         window = _window(tokens, begin, len(wanted))
-        if window and _alike([tokens[i].text for i in window], wanted) == "said":
+        if window and _matches([tokens[i].text for i in window], wanted) == "said":
             before = tokens[begin - 1].text if begin else ""
             after = tokens[window[-1] + 1].text if window[-1] + 1 < len(tokens) else ""
             if {before} & (job.RANKS - set(wanted)) or {after} & (job.RANKS - set(wanted)):
@@ -54,7 +54,9 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             else:
                 found[begin] = _cut(transcript, tokens, window, "said")
     said = surest(found)
-    return said or _another_role(transcript, tokens, wanted) or _sounded(transcript, profile)
+    return (
+        said or _another_role(transcript, tokens, wanted) or _possible_by_sound(transcript, profile)
+    )
 
 
 def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
@@ -77,7 +79,7 @@ def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     )
 
 
-def _sounded(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def _possible_by_sound(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Where no job was heard, and the sound says that it may have been named."""
     places = garbled_roles(transcript, profile)
     found = (audible(transcript, ROLE_CHECK, first, first, last) for first, last in places)
@@ -89,17 +91,17 @@ def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:
     if tokens[begin].text in job.SMALL:
         return ()
     reach = range(begin, min(len(tokens), begin + size + 3))
-    return tuple([i for i in reach if not _is_beside(tokens, i)][:size])
+    return tuple([i for i in reach if not _is_filler_word(tokens, i)][:size])
 
 
-def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+def _is_filler_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is none of a title's: "of", or the "job" of "supervisor job in the ..."."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     text = tokens[at].text
     return text in job.SMALL or (text in job.WORK and after in job.WITHIN)
 
 
-def _alike(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
+def _matches(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
     """Whether the words are the wanted ones, in any order; run together or split also counts."""
     left = list(heard)
     worst = 1.0

@@ -53,7 +53,7 @@ class NumeralLine:
         return (value + unit, at + 2) if value >= 20 and 1 <= unit < 10 else (value, at + 1)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
-        """The same for an order: `third`, `twenty third`, `twenty six th`."""
+        """The ordinal that stands at an index: `third`, `twenty third`, `twenty six th`."""
         word, following = self.at(at), self.at(at + 1)
         if word in _ORDINAL:
             return _ORDINAL[word], at + 1

@@ -30,7 +30,7 @@ def render_page(source: PageSource) -> str:
     """The page, all of it in one file."""
     review = source.review
     marked = find_annotations(review)
-    told = cards(review.findings, source.marks, source.take)
+    shown = cards(review.findings, source.marks, source.take)
     # Which of several did not hear it stands on its card.
     anybody = to_anybody(review)
     said = [f for f in anybody if f.status is Status.MET and is_content(f.check)]
@@ -48,26 +48,26 @@ def render_page(source: PageSource) -> str:
         tally=tally(anybody),
         there=cards(said, source.marks, source.take),
         step=review.next_step,
-        step_card=_of_step(told, review.next_step.check if review.next_step else ""),
-        groups=_groups(told),
-        skipped=[card for card in told if card.status == Status.SKIPPED.value],
+        step_card=_of_step(shown, review.next_step.check if review.next_step else ""),
+        groups=_groups(shown),
+        skipped=[card for card in shown if card.status == Status.SKIPPED.value],
         drawing=drawing,
         paper=paper if paper.width < drawing.width else None,
-        is_dense=sum(card.status in _DENSE for card in told) > DENSE_CHECKS,
+        is_dense=sum(card.status in _DENSE for card in shown) > DENSE_CHECKS,
         begins=min((line.start for line in replies(review)), default=0.0),
         lines=lines(review, marked, dict(source.people)),
     )
 
 
-def _groups(told: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
+def _groups(shown: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
     """The cards under two headings; what is open comes first, as in the terminal."""
     order = {status.value: index for index, status in enumerate((*_OPEN_STATUSES, Status.MET))}
-    judged = sorted((c for c in told if c.status in order), key=lambda card: order[card.status])
+    judged = sorted((c for c in shown if c.status in order), key=lambda card: order[card.status])
     return (
         ("said", "What you said", [card for card in judged if card.is_content]),
         ("way", "How it came across", [card for card in judged if not card.is_content]),
     )
 
 
-def _of_step(told: tuple[Card, ...], check: str) -> Card | None:
-    return next((card for card in told if card.id == check), None)
+def _of_step(shown: tuple[Card, ...], check: str) -> Card | None:
+    return next((card for card in shown if card.id == check), None)

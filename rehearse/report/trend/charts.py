@@ -33,31 +33,31 @@ MAX_DOT_RADIUS, MIN_DOT_RADIUS = 5.0, 1.5
 
 
 def chart(
-    looked: Sequence[TakeDetail], local: Callable[[str], datetime], widest: float, left: float
+    details: Sequence[TakeDetail], local: Callable[[str], datetime], widest: float, left: float
 ) -> Chart:
     """The drawing.
 
     Args:
-        looked: the takes, oldest first; at least one.
+        details: the takes, oldest first; at least one.
         local: from a kept moment to the clock on the wall.
         widest: how wide it may be; however many takes there are, it is not wider.
         left: room for the lanes' names.
     """
-    step = min(MAX_TAKE_DISTANCE, (widest - left - RIGHT_MARGIN) / len(looked))
-    xs = [round(left + step * (index + 0.5), 1) for index in range(len(looked))]
-    moments = [local(look.take.about.made) for look in looked]
+    step = min(MAX_TAKE_DISTANCE, (widest - left - RIGHT_MARGIN) / len(details))
+    xs = [round(left + step * (index + 0.5), 1) for index in range(len(details))]
+    moments = [local(look.take.about.made) for look in details]
     lanes = tuple(
-        _lane(number, TOP_MARGIN + place * (LANE_HEIGHT + LANE_GAP), looked, xs, moments)
+        _lane(number, TOP_MARGIN + place * (LANE_HEIGHT + LANE_GAP), details, xs, moments)
         for place, number in enumerate(_MEASURES)
     )
     return Chart(
-        width=round(left + step * len(looked) + RIGHT_MARGIN, 1),
+        width=round(left + step * len(details) + RIGHT_MARGIN, 1),
         height=lanes[-1].bottom + 44,
         left=left,
         radius=round(min(MAX_DOT_RADIUS, max(MIN_DOT_RADIUS, step / 2.5)), 1),
         lanes=lanes,
         days=_days(xs, moments, is_close=step < DAY_WIDTH),
-        summary=f"Pace, length, fillers and missed checks of {_count(len(looked))},"
+        summary=f"Pace, length, fillers and missed checks of {_count(len(details))},"
         " oldest first; the tables below say the same.",
     )
 
@@ -95,9 +95,9 @@ def _count(number: int) -> str:
     return "one take" if number == 1 else f"{number} takes"
 
 
-def finding_of(look: TakeDetail, check: str) -> Finding | None:
+def finding_of(detail: TakeDetail, check: str) -> Finding | None:
     """A check's outcome in a take; None where the take has none."""
-    return next((finding for finding in look.findings if finding.check == check), None)
+    return next((finding for finding in detail.findings if finding.check == check), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,12 @@ _MEASURES: Final = (
 def _lane(
     number: _Measure,
     top: float,
-    looked: Sequence[TakeDetail],
+    details: Sequence[TakeDetail],
     xs: Sequence[float],
     moments: Sequence[datetime],
 ) -> Lane:
-    values = [number.of(look.take) for look in looked]
-    judged = [finding_of(look, number.check) for look in looked]
+    values = [number.of(look.take) for look in details]
+    judged = [finding_of(look, number.check) for look in details]
     newest = next((f for f in reversed(judged) if f and f.target), None)
     low, high = (newest.target if newest else None) or (None, None)
     known = [value for value in (*values, low, high) if value is not None]

@@ -17,7 +17,7 @@ class TrendPage:
 
     title: str
     """The scenario's."""
-    looked: tuple[TakeDetail, ...]
+    details: tuple[TakeDetail, ...]
     """Oldest first; at least one."""
     caller: str = ""
     """The caller's name; empty where unknown."""
@@ -40,7 +40,7 @@ class Dot:
     status: str
     """The outcome of the check that the number belongs to; empty where none judges it."""
     told: str
-    """The same in words, with the day."""
+    """The number in words, with the day."""
 
 
 @dataclass(frozen=True, slots=True)

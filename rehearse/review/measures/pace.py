@@ -59,7 +59,7 @@ def words_per_minute(replies: Sequence[Reply]) -> float | None:
 
 
 def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
-    """The same, dictated numbers and spelled names left out: those are meant to be slow."""
+    """Words a minute without dictated numbers and spelled names, which are meant to be slow."""
     count, seconds = 0, 0.0
     for reply in replies:
         count += _more_names(reply)

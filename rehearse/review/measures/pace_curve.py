@@ -27,17 +27,17 @@ class Rate:
 
 
 def local_pace(
-    words: Sequence[Word], apart: Sequence[Span], turns: Sequence[Span]
+    words: Sequence[Word], dictated: Sequence[Span], turns: Sequence[Span]
 ) -> tuple[tuple[Rate, ...], ...]:
     """A curve for each run of at least `WINDOW_WORDS` words of prose.
 
     Args:
         words: what was heard, in order of time.
-        apart: stretches that are meant to be slow: dictated numbers, spelled names.
+        dictated: stretches that are meant to be slow: dictated numbers, spelled names.
         turns: the replies; a run does not go on from one into the next.
     """
     curves = []
-    for run in _runs(words, apart, turns):
+    for run in _runs(words, dictated, turns):
         windows = [run[i : i + WINDOW_WORDS] for i in range(len(run) - WINDOW_WORDS + 1)]
         rates = [_rate(window) for window in windows if _seconds(window) > 0]
         if rates:
@@ -54,12 +54,14 @@ def _seconds(window: Sequence[Word]) -> float:
     return window[-1].span.end - window[0].span.start
 
 
-def _runs(words: Sequence[Word], apart: Sequence[Span], turns: Sequence[Span]) -> list[list[Word]]:
+def _runs(
+    words: Sequence[Word], dictated: Sequence[Span], turns: Sequence[Span]
+) -> list[list[Word]]:
     runs: list[list[Word]] = []
     before: int | None = None
     for word in words:
         middle = (word.span.start + word.span.end) / 2
-        if any(span.start <= middle <= span.end for span in apart):
+        if any(span.start <= middle <= span.end for span in dictated):
             before = None
             continue
         turn = next((i for i, t in enumerate(turns) if t.start <= middle <= t.end), -1)

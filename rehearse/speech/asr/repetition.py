@@ -1,4 +1,4 @@
-"""Decodes that turn in a circle: told from speech that repeats itself, by their tokens alone."""
+"""Repetition loops of a decoder, told from speech that repeats itself by their tokens alone."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def is_repetition_loop(tokens: Sequence[int]) -> bool:
 
 
 def trim_repeated_tail(tokens: list[int]) -> list[int]:
-    """The tokens without an end that goes round and round: "... zero one nine two zero one nine".
+    """The tokens without a tail that repeats: "... zero one nine two zero one nine".
 
     Enough for a glance, and free, where a second decode takes a second. A circle of one or two
     tokens may be "five five five", whose count matters: that one is decoded again.

@@ -53,13 +53,13 @@ PARALLEL_DECODES: Final = 2
 MAX_COMPRESSION_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
 PARTIAL_CONFIDENCE: Final = 0.4
-"""Confidence of words that were only glanced at: nothing is held against anybody for them."""
+"""Confidence of words that were only glanced at: nobody is blamed for them."""
 MIN_WORD_CONFIDENCE: Final = 0.02
 """Confidence that no word comes to where nothing is said: of a tone "You." is made, with 0.004."""
 MIN_PART_S: Final = 5.0
 """Seconds of a part that is not divided further."""
 MAX_WIDE_SEARCH_S: Final = 2 * MIN_PART_S
-"""Seconds of the longest stretch that is searched more widely when it turns in a circle. In longer
+"""Seconds of the longest stretch that is searched more widely when it loops. In longer
 ones the wide search ended the circle in none of 18 calls that say "five five five" or the like
 twice, and took half of all the time."""
 NUMBERS_PROMPT: Final = (
@@ -186,7 +186,7 @@ class WhisperRecognizer:
     def _decode_spans(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
         """Words of some stretches, two at a time.
 
-        One that turns in a circle takes thrice as long, and the others need not wait for it.
+        One that loops takes thrice as long, and the others need not wait for it.
         """
         with ThreadPoolExecutor(PARALLEL_DECODES, "rehearse-windows") as beside:
             heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
@@ -222,7 +222,7 @@ class WhisperRecognizer:
         return words if any(word.confidence >= MIN_WORD_CONFIDENCE for word in words) else ()
 
     def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
-        """Words of a stretch that turned in a circle as a whole; its parts have all but the circle.
+        """Words of a stretch that looped as a whole; its parts have all but the repetition.
 
         Nothing is better than a part that still does: then "no word was understood" is the truth.
         """

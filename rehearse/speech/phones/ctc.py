@@ -1,7 +1,7 @@
 """How likely a sequence of tokens is in a stretch of posteriors, over all ways to time it.
 
-`spotting` takes the best path, and knows what an ear makes of each sound; here an ear is asked that
-was taught with the very tokens, and its own probabilities are the best there are.
+`spotting` takes the best path, and knows what a model makes of each sound; here a model is asked
+that was taught with the very tokens, and its own probabilities are the best there are.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def likeliest_path(posteriors: Posteriors) -> tuple[PathSymbol, ...]:
 
 
 def without_symbol(posteriors: Posteriors, symbol: str) -> Posteriors:
-    """The same, as if nothing were said where the symbol is."""
+    """The posteriors as if nothing were said where the symbol is."""
     log_probs = posteriors.log_probs.copy()
     gone, silent = posteriors.symbols.index(symbol), posteriors.silent[0]
     log_probs[:, silent] = np.logaddexp(log_probs[:, silent], log_probs[:, gone])
@@ -57,7 +57,7 @@ def without_symbol(posteriors: Posteriors, symbol: str) -> Posteriors:
 
 
 def merge_symbols(posteriors: Posteriors, symbols: Sequence[str]) -> Posteriors:
-    """The same, as if these symbols were one: each is as likely as all of them."""
+    """The posteriors as if these symbols were one: each is as likely as all of them."""
     log_probs = posteriors.log_probs.copy()
     columns = [posteriors.symbols.index(symbol) for symbol in symbols]
     log_probs[:, columns] = np.logaddexp.reduce(log_probs[:, columns], axis=1)[:, None]

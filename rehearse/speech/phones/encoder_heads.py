@@ -1,10 +1,10 @@
-"""The fine ear and the dictation ear: small networks of our own, on what two others make of sound.
+"""The acoustic model: two small CTC networks on the encoder's output, for phones and dictation.
 
-The fine ear reads the last layer of the recognizer's encoder, which is there already once a clip
-was transcribed, and the phonetic ear's probabilities, 20 ms at a time; so it costs two thousandths
-of a clip's length. It errs on 19 of 100 phonemes where the phonetic ear errs on 43 in Pico's mouth,
-which it was not taught with. The dictation ear reads the same, and knows letters and digits only.
-`benchmarks/train_ear.py` and `train_dictation.py` make their weights.
+The acoustic model reads the last layer of the recognizer's encoder, which is there already once a
+clip was transcribed, and the phone recognizer's probabilities, 20 ms at a time; so it costs two
+thousandths of a clip's length. It errs on 19 of 100 phonemes where the phone recognizer errs on 43
+in Pico's mouth, which it was not taught with. The dictation model reads the same, and knows letters
+and digits only. `benchmarks/train_ear.py` and `train_dictation.py` make their weights.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ PHONE_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "fine_ear.npz"
 DICTATION_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "dictation_ear.npz"
 BLANK_SYMBOL: Final = "<blank>"
 PHONE_POSTERIOR_WEIGHT: Final = 3.0
-"""What the phonetic ear's probabilities are multiplied by, to weigh as much as the encoding."""
+"""What the phone recognizer's probabilities are multiplied by, to weigh as much as the encoding."""
 DICTATION_STRIDE: Final = 2
-"""Frames of the fine ear's in one of the dictation ear's: letters last longer than sounds."""
+"""Frames of the acoustic model's in one of the dictation model's: letters last longer than
+sounds."""
 
 
 class EncoderHeads:
-    """A `AcousticModel` ear for one recognizer; loads in a few milliseconds."""
+    """An `AcousticModel` for one recognizer; loads in a few milliseconds."""
 
     def __init__(
         self,
@@ -86,7 +87,7 @@ class EncoderHeads:
 
 
 def _shared_layers(layers: Layers, frames: Frames) -> Frames:
-    """The layers that both ears have, each its own: frames with their neighbors."""
+    """The layers that both networks have, each its own: frames with their neighbors."""
     narrow = relu(layers.linear(layers.layer_norm(frames, "ln"), "a"))
     near = relu(layers.convolution(narrow, "c1"))
     return relu(layers.convolution(near, "c2") + narrow)

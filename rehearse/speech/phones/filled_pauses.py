@@ -1,8 +1,9 @@
 """Hesitations by their sound: a voice on its own in which there is no speech but one open vowel.
 
-The phonetic ear was taught on words, and leaves an "um" blank, or has one vowel and a nasal for it.
-A recognizer that was taught on tidy text leaves it out. So a hum between two silences, too short
-for talk and without any consonant, is a hesitation that was said whatever words were written.
+The phone recognizer was taught on words, and leaves an "um" blank, or has one vowel and a nasal for
+it. A recognizer that was taught on tidy text leaves it out. So a filled pause between two silences,
+too short for talk and without any consonant, is a hesitation that was said whatever words were
+written.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ LOUD_PERCENTILE: Final = 95.0
 """Percentile of all frames that is loud speech."""
 PAUSE_PERCENTILE, MIN_DYNAMIC_RANGE_DB = 10.0, 30.0
 """Percentile of all frames that is a pause, and dB from there to loud speech below which nothing is
-said of hums: among other people's voices there is no silence to tell them by."""
+said of filled pauses: among other people's voices there is no silence to tell them by."""
 VOICE_FLOOR_DB, SILENCE_FLOOR_DB = 20.0, 45.0
 """dB under it below which there is no voice, and nothing at all: a faint "f" lies in between, and
 what the network hears of the silence is no sound."""
 MIN_FILLED_PAUSE_S, MAX_FILLED_PAUSE_S = 0.12, 1.0
-"""Seconds that a hum lasts; a cough is shorter, a song longer."""
+"""Seconds that a filled pause lasts; a cough is shorter, a song longer."""
 MIN_SILENCE_AROUND_S: Final = 0.12
 """Seconds of silence on either side; the closure of a stop inside a word is shorter."""
 MIN_PHONE_PROBABILITY: Final = 0.3
@@ -43,8 +44,8 @@ ER_VOWELS: Final = frozenset({("ɛ", "ɹ"), ("ɝ", "ɹ"), ("ə", "ɹ")})
 """What "er" is taken for; the letter R has another vowel."""
 SPELLING_RHYTHM_S: Final = (0.45, 0.5)
 """Seconds that a letter or digit lasts at the most, and to the next one: where three of the four
-runs beside a hum are like that, something is being spelled, and the hum is a letter. Of 29 "um",
-"uh" and "er" in 56 voiced calls 27 are found so, and nothing else."""
+runs beside a filled pause are like that, something is being spelled, and the hum is a letter. Of 29
+"um", "uh" and "er" in 56 voiced calls 27 are found so, and nothing else."""
 VOICE_BAND_HZ: Final = (60.0, 900.0)
 """Hz within which a voice shows its pitch, by telephone in its overtones."""
 MIN_BAND_SHARE: Final = 0.2
@@ -66,7 +67,7 @@ def find_filled_pauses(clip: Clip, posteriors: Posteriors, level: Floats) -> tup
     Args:
         clip: the recording.
         posteriors: of all of it.
-        level: its `voice.levels`, with the same step.
+        level: its `voiced_extent.frame_levels`, with the same step.
     """
     step = posteriors.step
     level = level[: len(posteriors.log_probs)]

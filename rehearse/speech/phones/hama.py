@@ -40,7 +40,7 @@ without a word."""
 
 
 class HamaPhoneRecognizer:
-    """A `PhoneRecognizer` ear; loads in 0.1 s."""
+    """A `PhoneRecognizer`; loads in 0.1 s."""
 
     def __init__(self) -> None:
         """Load the network.

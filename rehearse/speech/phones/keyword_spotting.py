@@ -62,7 +62,7 @@ def spot_keywords(
 
     Args:
         posteriors: the stretch to look in.
-        sequences: of `spoken_sounds.sequence`; one that is longer than the stretch fits nowhere.
+        sequences: of `phone_sequence`; one that is longer than the stretch fits nowhere.
     """
     count = len(posteriors.log_probs)
     longest = max((len(sequence) for sequence in sequences), default=0)
@@ -93,7 +93,7 @@ def forced_alignment_scores(
 
     Returns:
         Natural log against the best path of any sounds. A sound that a sequence lacks costs it as
-        much as one too many, so that whole names can be held against each other.
+        much as one too many, so that whole names can be compared with each other.
     """
     count, longest = len(posteriors.log_probs), max(map(len, sequences), default=0)
     if not longest or not count:

@@ -1,4 +1,4 @@
-"""Texts in the symbols of the phonetic ear: letters by their names, some digits as it learned them.
+"""Texts in the phone recognizer's symbols: letters by name, some digits as it learned them.
 
 A synthesizer's rules read "P-R-I" as a word, and the network learned "one" and "two" by their
 letters; both are put here into words whose phonemes are what is really heard.

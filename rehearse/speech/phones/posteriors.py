@@ -1,6 +1,6 @@
 """Phoneme posteriors: for every moment of a clip, how likely each sound of speech is there.
 
-What a phonetic recognizer (`ports.PhoneRecognizer`) makes of sound before anybody thinks of words.
+What a phone recognizer (`ports.PhoneRecognizer`) makes of sound before anybody thinks of words.
 Symbols are IPA; two kinds of frame hold none: the network's blank, and the joint between words.
 """
 
@@ -24,7 +24,7 @@ Floats: TypeAlias = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Confusions:
-    """What a phonetic recognizer makes of phonemes that were surely said, counted."""
+    """What a phone recognizer makes of phonemes that were surely said, counted."""
 
     heard_as: Mapping[str, Mapping[str, int]]
     """Phoneme that was said, and how often each symbol was heard for it."""
@@ -71,9 +71,9 @@ class Posteriors:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AcousticPosteriors:
-    """What a `AcousticModel` ear hears in a clip."""
+    """What an `AcousticModel` makes of a clip."""
 
     phones: Posteriors
     """Phonemes, to a finer degree than they were heard before."""
     dictation: Posteriors
-    """What may be dictated: the symbols are `heard.tokens.TOKENS`."""
+    """What may be dictated: the symbols are `claims.spelling.tokens.TOKENS`."""

@@ -1,7 +1,7 @@
-"""A person's own way of saying a name, as sounds: what the fine ear heard when they said it.
+"""A person's own way of saying a name, as sounds: what the acoustic model heard when they said it.
 
 Rules of spelling read a "Nguyen" in some way; its owner says it in theirs. A saying is a sequence
-of sounds like any other, but for those that the ear was in two minds about, which stay mixtures:
+of sounds like any other, but for those that the model was in two minds about, which stay mixtures:
 with them 279 of 312 voiced names were told from near-sounding others, with the likeliest sounds
 alone 270, by the spelling 254.
 """

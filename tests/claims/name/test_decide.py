@@ -40,7 +40,7 @@ def test_twice() -> None:
     ["My name is Gordon Rivers.", "Hello, this is Maria Lopez.", "I am Thomas Wilson, hello."],
 )
 def test_somebody_else(text: str) -> None:
-    """An introduction with another name is told as one, and once."""
+    """An introduction with another name is reported as one, and once."""
     assert certainties(text) == ["other"]
 
 

@@ -22,7 +22,7 @@ from rehearse.speech.transcript import HypothesisScores, PhoneEvidence, Pronunci
 def by_sound(
     text: str, confidence: float, each: float, lead: float, read: PronunciationScore | None = None
 ) -> list[str]:
-    """Certainties where the phonetic ear was asked about every place, and maybe the fine one."""
+    """Certainties where every place has phone evidence, and maybe the acoustic model's."""
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
@@ -82,7 +82,7 @@ def test_a_name_that_only_the_fine_ear_hears() -> None:
 
 @pytest.mark.parametrize("text", ["Hello, this is Pria Hammond.", "Hello, this is Bria Roland."])
 def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
-    """Whatever the fine ear makes of it: nobody told how this caller says the name."""
+    """Whatever the acoustic model makes of it: nobody told how this caller says the name."""
     transcript = heard(text)
     (question,) = name_keywords(transcript, PRIYA)
     against = HypothesisScores("full_name", question.span, question.texts, (-60.0, -2.0))
@@ -131,7 +131,7 @@ def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: 
 
 
 def test_a_place_settled_by_sound_is_not_heard_again() -> None:
-    """The careful ear is not asked where words or sounds have said it."""
+    """The second pass is not asked where words or sounds have said it."""
     transcript = heard("Hello, my name is Prayer Among.")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)

@@ -143,5 +143,5 @@ def test_guessed_words_that_were_said() -> None:
         )
         told = replace(transcript, phone_evidence=(spotted,))
         assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
-        # The careful ear may have put other words there since.
+        # The second pass may have put other words there since.
         assert name_keywords(told, PRIYA) == (question,)

@@ -24,7 +24,7 @@ NEITHER = PronunciationScore(
 
 
 def certainties(text: str, own: PronunciationScore, *, confidence: float = 0.4) -> list[str]:
-    """Certainties where the words after "is" were looked at with the caller's own sayings."""
+    """Certainties where the words after "is" were compared with the caller's own sounds."""
     transcript = heard(text)
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
     first = next(at for at, word in enumerate(words) if word.text == "is") + 1

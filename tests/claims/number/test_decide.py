@@ -226,7 +226,7 @@ def test_the_digits_that_were_dictated(text: str, quote: str, said_as: str) -> N
 
 
 def test_a_piece_of_a_number_is_no_other_number() -> None:
-    """Five digits of ten are not held against anybody: the others may be lost by us."""
+    """Nobody is blamed for five digits of ten: the others may be lost by us."""
     assert certainties("call me on two three four ninety eight please") == ["unsure"]
     assert certainties("call me on seven two three four ninety eight nine") == ["other"]
 

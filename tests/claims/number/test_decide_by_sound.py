@@ -114,7 +114,7 @@ def dictated(
     scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0),
     by_words: float = -9.0,
 ) -> str:
-    """The certainty where the dictation ear wrote digits in the same seconds, with its fit.
+    """The certainty where the dictation model wrote digits in the same seconds, with its fit.
 
     And with that of the digits that the words have there.
     """

@@ -33,7 +33,7 @@ def test_what_was_heard_is_written_like_the_expected_number() -> None:
 
 
 def test_each_slip_is_a_rival_of_its_own() -> None:
-    """A digit lost and another one wrong: the wrong one is held against the sound by itself."""
+    """A digit lost and another one wrong: the wrong one is compared with the sound by itself."""
     said = heard("at four one five five five zero one eight two")
     (question,) = number_hypotheses(said, PRIYA)
     assert "at four one five five five five zero one eight two." in question.texts

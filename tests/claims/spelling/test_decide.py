@@ -76,7 +76,7 @@ def test_talk_is_no_spelling(text: str) -> None:
 
 
 def test_the_profile_may_say_how_it_is_spelled() -> None:
-    """A spelling of its own is held against, not the name as written."""
+    """The name is compared by its own spelling, not as written."""
     assert certainties("P R E E Y A", Profile("Priya", spelling="Preeya")) == ["said"]
 
 

@@ -1,4 +1,4 @@
-"""Tests of spelled names that the dictation ear hears, beside the words or in their place."""
+"""Tests of spelled names that the dictation model hears, beside the words or in their place."""
 
 from dataclasses import replace
 
@@ -66,7 +66,7 @@ def test_an_n_that_the_ear_takes_for_an_m_is_no_doubt() -> None:
 
 
 def test_letters_that_no_word_was_made_of() -> None:
-    """Where "the VAT ANS" was written for Hans: what the dictation ear wrote is the evidence."""
+    """Where "the VAT ANS" was written for Hans: what the dictation model wrote is the evidence."""
     transcript = dictated("that's the VAT ants be there", "H A N S H O L T", 0.5, HANS)
     (mention,) = find_spelling(transcript, HANS)
     assert (mention.certainty, mention.text) == ("said", "H A N S H O L T")
@@ -198,7 +198,7 @@ def test_who_spells_slowly_has_no_long_pauses() -> None:
 
 
 def test_a_letter_that_the_ear_did_not_hear_may_not_have_been_said() -> None:
-    """The expected letters are also held against those without it."""
+    """The expected letters are also compared with those without it."""
     heard = Transcript(spaced("the VAT ants"), dictated_tokens=spaced("H A N S H O L"))
     (question,) = letter_dictation_hypotheses(heard, HANS)
     assert "H A N S H O L" in question.texts

@@ -39,7 +39,7 @@ def test_the_contrast_decides(margin: float, certainty: str) -> None:
 
 
 def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
-    """What was heard is held against "calling back about" and against "calling about"."""
+    """What was heard is compared with "calling back about" and "calling about"."""
     (question,) = subject_hypotheses(heard("Hi I am calling the about an interview today"), COOK)
     assert question.check == "callback_reason"
     assert question.texts == (
@@ -92,7 +92,7 @@ LEEDS = Profile("Priya Raman", met="the trade show in Leeds")
 
 
 def test_the_meeting_in_place_of_what_was_heard() -> None:
-    """What is like the meeting is held against it, with the words beside it."""
+    """What is like the meeting is compared with it, with the words beside it."""
     (question,) = subject_hypotheses(heard("we spoke at the Trey Chow and Leeds last week"), LEEDS)
     assert question.check == "memory_jog"
     assert question.texts == (

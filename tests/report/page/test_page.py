@@ -106,7 +106,7 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
 
 
 def test_a_person_may_say_that_it_was_not_there() -> None:
-    """What the machine heard and a person denies is told as both say it, at the top already."""
+    """What the machine heard and a person denies is reported as both say it, at the top already."""
     mark = PersonMark("greeting", Status.MISSED, "that was the box", "2026-11-24T09:40:00Z")
     text = text_of(render_page(replace(source(), marks=(mark,))))
     there = text[text.index("What was there") : text.index("Next time")]
@@ -114,7 +114,7 @@ def test_a_person_may_say_that_it_was_not_there() -> None:
 
 
 def test_what_was_searched_is_no_quote() -> None:
-    """Evidence of something missing is told as a stretch, words that were heard as a quote."""
+    """Evidence of something missing is reported as a stretch, words that were heard as a quote."""
     missed = Finding(
         "thanks", Status.MISSED, evidence=(Evidence(Span(1, 9), "not in the 40 words heard here"),)
     )

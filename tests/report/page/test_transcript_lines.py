@@ -56,7 +56,7 @@ def test_words_know_their_stretch_and_how_sure_they_are() -> None:
 
 
 def test_what_was_typed_stands_as_typed() -> None:
-    """Words without times cannot be clicked; the line is told as it was typed."""
+    """Words without times cannot be clicked; the line is reported as it was typed."""
     review = replace(SAID, words=(Word("Hello", Span(1.0, 1.0), 1.0),))
     _, mine = lines(review, (), {})
     assert (mine.text, mine.words) == ("Hello", ())

@@ -59,7 +59,7 @@ def test_trips(check: str, said: Said, status: Status) -> None:
 
 @pytest.mark.parametrize(("cut_in", "status"), [(False, Status.MISSED), (True, Status.MET)])
 def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> None:
-    """The caller's last words under the line that cuts them off are not held against them."""
+    """The caller's last words under the line that cuts them off do not count against them."""
     turn = Turn("t", "p", ("Hello?",), needs=("full_name",))
     scenario = Scenario("s", "S", "", (Person("p", "assistant"),), (turn,))
     whole = (Span(0.0, 4.0),)

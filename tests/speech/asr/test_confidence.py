@@ -39,7 +39,7 @@ def test_a_drowned_word() -> None:
 
 
 def test_without_pauses_the_background_is_not_known() -> None:
-    """Then nothing is held against a quiet word."""
+    """Then a quiet word counts against nobody."""
     clip = Clip(np.concatenate([tone(8000), tone(500)]))
     words = (Word("one", Span(0, 1), 0.8), Word("two", Span(1, 2), 0.8))
     assert [w.confidence for w in discount_noisy_words(words, clip, (Span(0, 2),))] == [0.8, 0.8]

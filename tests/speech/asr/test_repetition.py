@@ -1,4 +1,4 @@
-"""A decode that turns in a circle is told from speech that repeats itself."""
+"""A decode that loops is told from speech that repeats itself."""
 
 import pytest
 

@@ -179,7 +179,7 @@ def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyP
 def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
     whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What turns in a circle over ten seconds is divided without a wide search; all is heard."""
+    """A loop of over ten seconds is divided without a wide search; all is heard."""
     voice = Pyttsx3Voice("male")
     first = voice.say("Good morning. I am returning your call about the job.")
     last = voice.say("I look forward to the interview on Monday.")

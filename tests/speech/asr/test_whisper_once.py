@@ -1,4 +1,4 @@
-"""Test of a decode that goes round and round: tokens are letters."""
+"""Test of a decode that repeats itself: tokens are letters."""
 
 import pytest
 

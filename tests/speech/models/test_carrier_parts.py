@@ -1,4 +1,4 @@
-"""The careful ear's model: put together of its parts, once, and only if they are what they were."""
+"""The second pass's model: put together of its parts, once, and only if they are what they were."""
 
 from __future__ import annotations
 

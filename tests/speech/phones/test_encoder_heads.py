@@ -1,4 +1,4 @@
-"""Tests of the fine ear: speech voiced on the spot, heard by three networks one after the other."""
+"""Tests of the acoustic model: speech voiced on the spot, through three networks in turn."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Po
 
     Args:
         between: what stands between the pauses.
-        sounds: what the phonetic ear hears in it, from its beginning on.
+        sounds: what the phone recognizer hears in it, from its beginning on.
         gap: seconds of either pause.
     """
     pause = np.zeros(round(gap * RATE), dtype=np.int16)
@@ -105,7 +105,7 @@ def test_noises_are_no_voice() -> None:
 
 
 def test_a_noisy_room() -> None:
-    """Where the pauses are full of other sound, nobody can tell what is a hum."""
+    """Where the pauses are full of other sound, nobody can tell what is a filled pause."""
     clip, sounds = talk(voice(0.3))
     noise = np.random.default_rng(4).normal(0, 300, len(clip.samples)).astype(np.int16)
     assert len(hums(clip, sounds)) == 1

@@ -1,4 +1,4 @@
-"""Tests of the phonetic ear: speech voiced on the spot, and its sounds really heard."""
+"""Tests of the phone recognizer: speech voiced on the spot, and its sounds really heard."""
 
 from __future__ import annotations
 

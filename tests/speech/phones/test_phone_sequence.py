@@ -1,4 +1,4 @@
-"""Tests of texts in the phonetic ear's own symbols."""
+"""Tests of texts in the phone recognizer's own symbols."""
 
 from __future__ import annotations
 
