@@ -9,7 +9,7 @@ import random
 import re
 from typing import TYPE_CHECKING, Final
 
-from ear_sentences import DIGITS, Sentences, apart
+from training_sentences import DIGITS, Sentences, apart
 
 from benchmarks.corpus.numbers import numbers, say, ways
 from rehearse.language.spoken_letters import ALPHABET

@@ -4,7 +4,7 @@ The acoustic model reads the last layer of the recognizer's encoder, which is th
 clip was transcribed, and the phone recognizer's probabilities, 20 ms at a time; so it costs two
 thousandths of a clip's length. It errs on 19 of 100 phonemes where the phone recognizer errs on 43
 in Pico's mouth, which it was not taught with. The dictation model reads the same, and knows letters
-and digits only. `benchmarks/train_ear.py` and `train_dictation.py` make their weights.
+and digits only. `benchmarks/train_phone_head.py` and `train_dictation_head.py` make their weights.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
     from rehearse.speech.ports import FeatureEncoder
 
-PHONE_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "fine_ear.npz"
-DICTATION_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "dictation_ear.npz"
+PHONE_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "phone_head.npz"
+DICTATION_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "dictation_head.npz"
 BLANK_SYMBOL: Final = "<blank>"
 PHONE_POSTERIOR_WEIGHT: Final = 3.0
 """What the phone recognizer's probabilities are multiplied by, to weigh as much as the encoding."""

@@ -1,9 +1,9 @@
-"""Teaches the acoustic model: makes `rehearse/speech/phones/weights/fine_ear.npz`.
+"""Teaches the acoustic model: makes `rehearse/speech/phones/weights/phone_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
-    python benchmarks/train_ear.py listen flite 1      # a shard; likewise for 2 and 3,
-    python benchmarks/train_ear.py listen espeak 1     # espeak and piper 1 and 2, pico 1
-    python benchmarks/train_ear.py teach
+    python benchmarks/train_phone_head.py listen flite 1      # a shard; likewise for 2 and 3,
+    python benchmarks/train_phone_head.py listen espeak 1     # espeak and piper 1 and 2, pico 1
+    python benchmarks/train_phone_head.py teach
 
 `listen` has sentences voiced, and keeps what the encoder and the phone recognizer make of them;
 `teach` fits the layers to the flite, eSpeak and Piper shards, examines them with Pico's, which they
@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from ear_lessons import Course, begin, examined, read, save, teach
-from ear_sentences import Sentences
-from ear_voices import ALIKE, cast
+from network_training import Course, begin, examined, read, save, teach
 from phone_confusions import aligned
+from training_sentences import Sentences
+from training_voices import ALIKE, cast
 
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import Clip, join, silence

@@ -1,9 +1,9 @@
-"""Teaches the dictation model: makes `rehearse/speech/phones/weights/dictation_ear.npz`.
+"""Teaches the dictation model: makes `rehearse/speech/phones/weights/dictation_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
-    python benchmarks/train_dictation.py listen flite 1     # a shard; likewise flite 2 and 3,
-    python benchmarks/train_dictation.py listen espeak 1    # espeak and piper 1 and 2, pico 1
-    python benchmarks/train_dictation.py teach
+    python benchmarks/train_dictation_head.py listen flite 1     # a shard; likewise flite 2 and 3,
+    python benchmarks/train_dictation_head.py listen espeak 1    # espeak and piper 1 and 2, pico 1
+    python benchmarks/train_dictation_head.py teach
 
 `listen` has letters and digits dictated, and keeps what the encoder and the phone recognizer make
 of them; `teach` goes on from the acoustic model's own layers, fits them to all but Pico's shard,
@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from dictated_texts import Dictations
-from ear_lessons import Course, begin, examined, read, save, teach
-from ear_sentences import Sentences
-from ear_voices import cast
+from network_training import Course, begin, examined, read, save, teach
 from phone_confusions import aligned
-from train_ear import HEARD, LONGEST, RATES, babble, seen
-from train_ear import WIDTH as NARROW
+from train_phone_head import HEARD, LONGEST, RATES, babble, seen
+from train_phone_head import WIDTH as NARROW
+from training_sentences import Sentences
+from training_voices import cast
 
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import join, silence
@@ -39,7 +39,7 @@ from rehearse.speech.phones.encoder_heads import (
 )
 
 if TYPE_CHECKING:
-    from ear_voices import Teacher
+    from training_voices import Teacher
 
     from rehearse.audio.clip import Clip
 
