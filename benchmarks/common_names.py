@@ -13,11 +13,11 @@ import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ear_voices import ALIKE
+from training_voices import ALIKE
 
-from rehearse.speech.phones.name_list import LIST
-from rehearse.speech.phones.phone_sequence import sequence
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.phones.name_list import NAMES_FILE
+from rehearse.speech.phones.phone_sequence import phone_sequence
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +29,18 @@ LAST: Final = {"last": 12000}
 
 def main() -> None:
     """Write the list."""
-    speller = EspeakSpeller("en-us")
+    speller = EspeakG2P("en-us")
     parts = []
     for lists in (FIRST, LAST):
         found: dict[str, None] = {}
         for name, most in lists.items():
             for one in _names(name, most):
-                signs = sequence(one, speller.sounds)
+                signs = phone_sequence(one, speller.phonemes)
                 found[" ".join(ALIKE.get(sign, sign) for sign in signs)] = None
         parts.append("\n".join(found))
     # No time in it, so that the same names make the same file.
-    LIST.write_bytes(gzip.compress("\n\n".join(parts).encode(), mtime=0))
-    print(f"{LIST}: {LIST.stat().st_size} bytes")
+    NAMES_FILE.write_bytes(gzip.compress("\n\n".join(parts).encode(), mtime=0))
+    print(f"{NAMES_FILE}: {NAMES_FILE.stat().st_size} bytes")
 
 
 def _names(name: str, most: int) -> Iterator[str]:

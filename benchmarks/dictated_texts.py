@@ -1,4 +1,4 @@
-"""What the dictation ear's teachers say: invented names and any letters, spelled, and numbers.
+"""What the dictation model's teachers say: invented names and any letters, spelled, and numbers.
 
 No name or number of the corpus is among them.
 """
@@ -9,7 +9,7 @@ import random
 import re
 from typing import TYPE_CHECKING, Final
 
-from ear_sentences import DIGITS, Sentences, apart
+from training_sentences import DIGITS, Sentences, apart
 
 from benchmarks.corpus.numbers import numbers, say, ways
 from rehearse.language.spoken_letters import ALPHABET

@@ -23,7 +23,7 @@ from rehearse.language.word import Word
 from rehearse.review import document
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
-from rehearse.review.review import Line, Review, StageReview
+from rehearse.review.review import Review, StageReview, TranscriptLine
 from rehearse.scenario.checks import CHECKS
 from rehearse.speech.engine_label import Engine
 from rehearse.takes.folder import utc, write_about
@@ -110,7 +110,7 @@ def review(scenario: str, number: int) -> Review:
         next_step=None,
         words=words,
         stages=(StageReview("box", "voicemail", ("message",), findings, measures),),
-        lines=(Line("caller", "message", 0.0, 60.0, "call " * WORDS),),
+        lines=(TranscriptLine("caller", "message", 0.0, 60.0, "call " * WORDS),),
     )
 
 

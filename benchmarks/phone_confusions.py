@@ -1,4 +1,4 @@
-"""What the phonetic ear makes of each phoneme: makes `rehearse/speech/phones/confusions.py`.
+"""What the phone recognizer makes of each phoneme: makes `rehearse/speech/phones/confusions.py`.
 
     python benchmarks/phone_confusions.py [--count 480] [--seed 3] > FILE
 
@@ -18,9 +18,9 @@ import numpy as np
 from benchmarks.corpus import conditions, phrases, voices
 from benchmarks.corpus.numbers import numbers, say, ways
 from benchmarks.corpus.roles import ROLES
-from rehearse.speech.phones.hama import HamaPhonetic
-from rehearse.speech.phones.phone_sequence import VOWELS, sequence, spoken
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.phones.hama import HamaPhoneRecognizer
+from rehearse.speech.phones.phone_sequence import VOWELS, phone_sequence, spoken_words
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     options = parser.parse_args()
     chance = Random(options.seed)
-    ear, speller = HamaPhonetic(), EspeakSpeller()
+    ear, speller = HamaPhoneRecognizer(), EspeakG2P()
     natural = [speaker.voice for speaker in voices.cast().speakers if speaker.is_natural]
     heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
     missing: Counter[str] = Counter()
@@ -62,7 +62,9 @@ def main() -> None:
         clip = chance.choice(natural).say(text, rate=chance.choice(RATES))
         condition = chance.choice(("clean", "telephone"))
         clip = conditions.apply(clip, condition, None, np.random.default_rng(index))
-        words = [(word, sequence(word, speller.sounds)) for word in spoken(text).split()]
+        words = [
+            (word, phone_sequence(word, speller.phonemes)) for word in spoken_words(text).split()
+        ]
         said = [sign for _, word in words for sign in word]
         counts = iter([word not in SPELLED for word, signs in words for _ in signs])
         for expected, found in aligned(said, _greedy(ear.posteriors(clip))):

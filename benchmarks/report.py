@@ -29,7 +29,7 @@ from rehearse.app.page import source  # noqa: E402 - the same
 from rehearse.audio import codec  # noqa: E402 - the same
 from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - the same
 from rehearse.language.word import Word  # noqa: E402 - the same
-from rehearse.planning.model_audio import voiced  # noqa: E402 - the same
+from rehearse.planning.model_audio import voice_phrases  # noqa: E402 - the same
 from rehearse.planning.model_message import message  # noqa: E402 - the same
 from rehearse.profile.file import EXAMPLE, write_text  # noqa: E402 - the same
 from rehearse.report.page.render import render_page  # noqa: E402 - the same
@@ -45,7 +45,7 @@ SECONDS = 60.0
 def take(folder: Path) -> Path:
     """A take of 60 s: a voiced message, and its words spread over its phrases."""
     phrases = (*message(EXAMPLE), *message(EXAMPLE))
-    made = voiced(phrases, catalog.second_voice())
+    made = voice_phrases(phrases, catalog.second_voice())
     words: list[Word] = []
     for phrase, span in zip(phrases, made.spans, strict=True):
         texts = phrase.text.split()

@@ -11,7 +11,7 @@ import numpy as np
 from rehearse.audio import codec
 from rehearse.audio.clip import RATE, Clip
 from rehearse.audio.level import level_speech
-from rehearse.audio.room.room_check import ALONE
+from rehearse.audio.room.room_check import SILENT_PART_S
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
@@ -157,7 +157,7 @@ def struck(noise: Generator) -> Wave:
 
 def place(noise: Generator, wave: Wave, sound: Wave) -> None:
     """Add a sound somewhere in the first five seconds."""
-    most = round(ALONE * RATE)
+    most = round(SILENT_PART_S * RATE)
     sound = sound[: most - RATE // 2]
     at = int(noise.integers(RATE // 4, most - len(sound)))
     wave[at : at + len(sound)] += sound
@@ -189,7 +189,7 @@ def speech(noise: Generator, voices: Voices, dbfs: float) -> Wave:
     """Five seconds of nothing, then a caller at a level."""
     clip = level_speech(voices.callers[int(noise.integers(len(voices.callers)))], target=dbfs)
     wave = np.zeros(COUNT)
-    start = round((ALONE + noise.uniform(0.1, 0.5)) * RATE)
+    start = round((SILENT_PART_S + noise.uniform(0.1, 0.5)) * RATE)
     samples = clip.samples[: COUNT - start]
     wave[start : start + len(samples)] = samples
     return wave

@@ -27,17 +27,17 @@ from turn_tuned import TUNED
 
 from rehearse.audio.clip import FULL_SCALE, RATE, Clip, join, silence
 from rehearse.audio.level import level_speech
-from rehearse.call.turns.dictation_end import is_over
-from rehearse.call.turns.expectation import left_with
+from rehearse.call.turns.dictation_end import is_dictation_complete
+from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.policy import Listen
-from rehearse.call.turns.spoken import Ears, SpokenTurnEnd, own_digits, own_letters
-from rehearse.claims.verify import with_sounds
+from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
+from rehearse.claims.verify import with_phonemes
 from rehearse.scenario import library
 from rehearse.speech import catalog
-from rehearse.speech.ports import Glancing
+from rehearse.speech.ports import PartialRecognizer
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
-from rehearse.speech.tts.piper_voice import PITCHES, PiperVoice
-from rehearse.speech.vad.segments import FRAME
+from rehearse.speech.tts.piper_voice import PITCH_FACTORS, PiperVoice
+from rehearse.speech.vad.segments import FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from turn_wording import Caller, Wording
 
     from rehearse.profile.record import Profile
-    from rehearse.speech.ports import Detector, Speller, Voice
+    from rehearse.speech.ports import G2P, Detector, Voice
     from rehearse.speech.transcript import Transcript
 
 DEVICE = 0.08
@@ -147,7 +147,7 @@ def listener(
     spoken: Spoken,
     who: Profile,
     glance: Callable[[Clip], Transcript],
-    speller: Speller | None,
+    speller: G2P | None,
     detector: Detector,
     clock: Clock,
     stopwatch: Callable[[], float] = time.perf_counter,
@@ -161,14 +161,14 @@ def listener(
         heard = hear()
         return Timed(clock, heard, clock.now + stopwatch() - began)
 
-    ears = Ears(
+    ears = EndpointerParts(
         detector=detector,
-        glance=look,
-        transcribe=lambda part: with_sounds(glance(part), speller, who),
-        left=left_with(scenario, who),
-        is_over=lambda heard: is_over(heard.words, who),
-        digits=own_digits(who.phone),
-        letters=own_letters(who.name.split()[-1:]),
+        start_decode=look,
+        transcribe_partial=lambda part: with_phonemes(glance(part), speller, who),
+        expectation=expectation_with(scenario, who),
+        is_dictation_complete=lambda heard: is_dictation_complete(heard.words, who),
+        number_digits=digit_count(who.phone),
+        name_letters=letter_count(who.name.split()[-1:]),
     )
     role = scenario.person(turn.speaker).role
     return SpokenTurnEnd(Listen(turn, role, turn.patience, turn.longest, turn.needs), ears)
@@ -177,9 +177,9 @@ def listener(
 def answered(spoken: Spoken, end: SpokenTurnEnd, clock: Clock) -> float:
     """Seconds from the caller's last sample to the answer; below 0: the caller was cut off."""
     sound = spoken.clip.samples
-    for at in range(0, len(sound) - FRAME, FRAME):
-        clock.now = (at + FRAME) / RATE
-        if end.feed(sound[at : at + FRAME]):
+    for at in range(0, len(sound) - FRAME_SAMPLES, FRAME_SAMPLES):
+        clock.now = (at + FRAME_SAMPLES) / RATE
+        if end.feed(sound[at : at + FRAME_SAMPLES]):
             break
     return clock.now - spoken.last
 
@@ -195,8 +195,8 @@ def main() -> None:
     parser.add_argument("--detail", action="store_true", help="a line for every reply")
     options = parser.parse_args()
     callers = TUNED if options.tuned else (REPORTED,)
-    recognizer, speller = catalog.recognizer(), catalog.speller()
-    if not isinstance(recognizer, Glancing):
+    recognizer, speller = catalog.recognizer(), catalog.g2p()
+    if not isinstance(recognizer, PartialRecognizer):
         parser.error(f"{recognizer.name} cannot glance")
     recognizer.transcribe(silence(1.0))
     voices = voices_of(options.voices)
@@ -207,7 +207,9 @@ def main() -> None:
             for spoken in bar.track(replies(caller, voices, count, options.seed, options.snr)):
                 clock = Clock()
                 detector = catalog.detector(quiet=spoken.is_quiet)
-                end = listener(spoken, caller.profile, recognizer.glance, speller, detector, clock)
+                end = listener(
+                    spoken, caller.profile, recognizer.transcribe_partial, speller, detector, clock
+                )
                 delay = answered(spoken, end, clock)
                 kept = figures.setdefault(spoken.wording.kind, Figures())
                 if delay < 0:
@@ -225,7 +227,7 @@ def voices_of(name: str) -> list[Voice]:
     """Three voices that a small recognizer understands."""
     if name == "pico":
         return [NanottsVoice("en-US"), NanottsVoice("en-GB"), NanottsVoice("en-US", pitch=0.85)]
-    return [PiperVoice(pitch) for pitch in PITCHES]
+    return [PiperVoice(pitch) for pitch in PITCH_FACTORS]
 
 
 def table(figures: dict[str, Figures]) -> None:

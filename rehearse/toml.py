@@ -44,7 +44,7 @@ class TomlTextError(Exception):
         self.problem = problem
 
 
-_AT: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def read(text: str) -> dict[str, Any]:
@@ -56,9 +56,9 @@ def read(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = _AT.search(str(error))
+        at = _POSITION.search(str(error))
         line = int(at[1]) if at and at[1] else text.rstrip("\n").count("\n") + 1
-        what = _AT.sub("", str(error)).rstrip(".")
+        what = _POSITION.sub("", str(error)).rstrip(".")
         hint = '; quote the text: key = "text"' if what.startswith("Invalid value") else ""
         raise TomlTextError(Problem((), f"not valid TOML: {what}{hint}", line=line)) from error
     except RecursionError as error:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from rehearse.planning.business_hours import Place
-from rehearse.planning.call_time import Advice, Asked
+from rehearse.planning.call_time import Advice, CallTimeInputs
 from rehearse.planning.dates import dates_for
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -23,12 +23,12 @@ def asked(
     mine: ZoneInfo = CHICAGO,
     theirs: ZoneInfo = CHICAGO,
     mobile: bool = False,
-) -> Asked:
+) -> CallTimeInputs:
     """A question, its times on the caller's clock."""
     came = datetime.fromisoformat(message).replace(tzinfo=mine) if message else None
     moment = datetime.fromisoformat(now).replace(tzinfo=mine)
     place = Place(theirs, "US", holidays=THANKSGIVING)
-    return Asked(moment, mine, place, came, mobile)
+    return CallTimeInputs(moment, mine, place, came, mobile)
 
 
 def start(advice: Advice) -> str:

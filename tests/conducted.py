@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fakes import FakeVoice, hear, judge
 
 from rehearse.audio.clip import Clip, silence
-from rehearse.call.conductor import Conducted, Line, conduct
+from rehearse.call.conductor import CallSetup, ConductedCall, conduct
 from rehearse.call.dialog import Beep, Ring, Script
 from rehearse.call.line.files import FilePhone
 from rehearse.profile.record import Profile
@@ -61,21 +61,21 @@ hangs_up = true
 )
 
 
-def call(replies: Iterable[Clip], *chances: str) -> tuple[Conducted, FilePhone]:
+def call(replies: Iterable[Clip], *chances: str) -> tuple[ConductedCall, FilePhone]:
     phone = FilePhone(replies)
     conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA, chances), line(phone))
     return conducted, phone
 
 
-def line(phone: FilePhone) -> Line:
-    return Line(phone, lambda _: FakeVoice(), sound, phone.turn_end, hear, judge)
+def line(phone: FilePhone) -> CallSetup:
+    return CallSetup(phone, lambda _: FakeVoice(), sound, phone.turn_end, hear, judge)
 
 
 def sound(action: Ring | Beep) -> Clip:
     return silence(1.0 * action.times) if isinstance(action, Ring) else silence(0.5)
 
 
-def told(conducted: Conducted) -> list[str]:
+def told(conducted: ConductedCall) -> list[str]:
     """The call as lines of text."""
     heard = iter(conducted.transcripts)
     return [

@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for all tests, with the careful ear's model put together in it, once."""
+    """A cache folder for all tests, with the second pass's model put together in it, once."""
     home = tmp_path_factory.mktemp("cache")
     if data := carrier_parts.parts():
         carrier_parts.assembled(home / "rehearse" / carrier_parts.default_folder().name, data)

@@ -13,7 +13,7 @@ from rehearse.review.finding import Status
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
-    from rehearse.call.conductor import Heard
+    from rehearse.call.conductor import RecognizedReply
     from rehearse.scenario.records import Turn
 
 WORD = 6400
@@ -78,7 +78,7 @@ def hear(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
     return tuple(word.span for word in transcript.words), transcript
 
 
-def judge(turn: Turn, replies: tuple[Heard, ...]) -> tuple[tuple[str, Status], ...]:
+def judge(turn: Turn, replies: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
     """A check is met where its id was spoken, and unclear where it was spoken with a `?`."""
     words = {word.text for _, transcript in replies for word in transcript.words}
     return tuple(

@@ -14,7 +14,7 @@ from benchmarks.corpus.records import Case, Mark
 from benchmarks.corpus.templates import plans
 from benchmarks.corpus.voices import RATES
 from rehearse.audio.clip import RATE, Clip, Span, join, mix, silence
-from rehearse.speech.vad.segments import FRAME
+from rehearse.speech.vad.segments import FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,12 +123,14 @@ def _spoken(
 
 def _sounding(clip: Clip) -> Span:
     """From the first 20 ms of a voiced line that sound to the last: a voice leaves up to 0.6 s."""
-    frames = clip.samples[: len(clip.samples) // FRAME * FRAME].reshape(-1, FRAME)
+    frames = clip.samples[: len(clip.samples) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(
+        -1, FRAME_SAMPLES
+    )
     power = np.square(frames.astype(np.float64)).mean(axis=1)
     loud = np.flatnonzero(power > power.max() * 10 ** (-_FADED_DB / 10))
     if not len(loud):
         return Span(0.0, clip.seconds)
-    return Span(int(loud[0]) * FRAME / RATE, (int(loud[-1]) + 1) * FRAME / RATE)
+    return Span(int(loud[0]) * FRAME_SAMPLES / RATE, (int(loud[-1]) + 1) * FRAME_SAMPLES / RATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.corpus.names import NAMES
 from rehearse.audio.clip import join, silence
-from rehearse.claims.name.enrollment import OwnName
+from rehearse.claims.name.enrollment import NameEnrollment
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from benchmarks.corpus.records import Case
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.speech.ports import Voice
 
@@ -27,12 +27,12 @@ AROUND: Final = 0.5
 class Enrolled:
     """Lets each caller of the corpus say the name three times, in the voice that calls."""
 
-    def __init__(self, voices: Mapping[str, Voice], ears: Ears) -> None:
+    def __init__(self, voices: Mapping[str, Voice], ears: SpeechEngines) -> None:
         self._voices, self._ears = voices, ears
         self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
 
     def __call__(self, case: Case) -> Case:
-        """The call, of a profile that holds the sayings; human digits have no name to say.
+        """The call, of a profile that holds the pronunciations; human digits have no name to say.
 
         Raises:
             RecognizerError: the ears cannot take names in.
@@ -44,18 +44,18 @@ class Enrolled:
         key = profile.name, case.voice
         if key not in self._known:
             self._known[key] = self._sayings(spoken, profile, voice)
-        profile = replace(profile, sayings=self._known[key])
+        profile = replace(profile, pronunciations=self._known[key])
         return replace(case, plan=replace(case.plan, profile=profile))
 
     def _sayings(self, spoken: str, profile: Profile, voice: Voice) -> tuple[tuple[str, ...], ...]:
         """What was taken in; a saying that was not understood would be asked for again."""
-        own = OwnName(profile, self._ears)
+        own = NameEnrollment(profile, self._ears)
         found: list[tuple[str, ...]] = []
         for rate in RATES:
             said = voice.say(f"{spoken}.", rate=rate)
             try:
                 clip = join([silence(AROUND), said, silence(AROUND)])
-                found.append(own.saying(clip))
+                found.append(own.pronunciation(clip))
             except AudioError:
                 continue
         return tuple(found)

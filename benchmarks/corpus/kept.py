@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
-from rehearse.speech.transcript import Comparison, Own, Pronunciation, Spotted, Transcript
+from rehearse.speech.transcript import (
+    HypothesisScores,
+    PhoneEvidence,
+    Pronunciation,
+    PronunciationScore,
+    Transcript,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +37,9 @@ class Hearing:
 
 def key(clip: Clip, profile: Profile, engine: Engine) -> str:
     """A name for this sound, heard with these expectations by these models."""
-    told = f"{engine!r}\n{profile!r}\n".encode()
-    if profile.sayings:
-        told += repr(profile.sayings).encode()
+    told = f"2\n{engine!r}\n{profile!r}\n".encode()  # 2: the fields as they are called now.
+    if profile.pronunciations:
+        told += repr(profile.pronunciations).encode()
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
 
 
@@ -62,35 +68,33 @@ def read(folder: Path, name: str) -> Hearing | None:
     transcript = Transcript(
         words=_words(heard["words"]),
         verbatim=None if verbatim is None else _words(verbatim),
-        hums=_words(heard.get("hums", [])),
-        is_fine=heard.get("is_fine", False),
-        dictated=_words(heard.get("dictated", [])),
-        comparisons=tuple(
-            Comparison(
-                c["about"],
+        filled_pauses=_words(heard["filled_pauses"]),
+        used_acoustic_model=heard["used_acoustic_model"],
+        dictated_tokens=_words(heard["dictated_tokens"]),
+        hypothesis_scores=tuple(
+            HypothesisScores(
+                c["check"],
                 Span(**c["span"]),
                 tuple(c["texts"]),
                 tuple(c["scores"]),
-                c["ways"],
-                tuple(c["sounded"]),
-                c.get("ears", 1),
+                c["expected_count"],
+                tuple(c["phone_scores"]),
+                c["phone_model_count"],
             )
-            for c in heard["comparisons"]
-            # Before there was a dictation ear, letters were scored by another, on another scale.
-            if c["about"] != "letters" or "dictated" in heard
+            for c in heard["hypothesis_scores"]
         ),
-        spotted=tuple(
-            Spotted(
+        phone_evidence=tuple(
+            PhoneEvidence(
                 **{
                     **s,
                     "span": Span(**s["span"]),
-                    "place": Span(**s["place"]),
-                    "after": tuple(s.get("after", ())),
-                    "own": Own(**s["own"]) if s.get("own") else None,
-                    "read": Own(**s["read"]) if s.get("read") else None,
+                    "voiced_span": Span(**s["voiced_span"]),
+                    "next_phones": tuple(s["next_phones"]),
+                    "enrolled_score": _score(s["enrolled_score"]),
+                    "spelled_score": _score(s["spelled_score"]),
                 }
             )
-            for s in heard["spotted"]
+            for s in heard["phone_evidence"]
         ),
         pronunciations=tuple(Pronunciation(**p) for p in heard["pronunciations"]),
     )
@@ -99,3 +103,7 @@ def read(folder: Path, name: str) -> Hearing | None:
 
 def _words(kept: list[dict[str, Any]]) -> tuple[Word, ...]:
     return tuple(Word(w["text"], Span(**w["span"]), w["confidence"]) for w in kept)
+
+
+def _score(kept: dict[str, float] | None) -> PronunciationScore | None:
+    return PronunciationScore(**kept) if kept else None

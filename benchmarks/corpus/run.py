@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.corpus.records import PartKind
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.speech.transcript import Transcript
 
 HUMAN: Final = "human"
@@ -76,7 +76,7 @@ class Outcome:
         return dict(self.statuses).get(check, "skipped")
 
 
-def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> Outcome:
+def judged(case: Case, ears: SpeechEngines, cache: Path | None, *, is_natural: bool) -> Outcome:
     """One call, heard and judged by the same code as everywhere else.
 
     Args:
@@ -92,7 +92,7 @@ def judged(case: Case, ears: Ears, cache: Path | None, *, is_natural: bool) -> O
     hearing = _heard(case, ears, cache)
     scenario = _asking_for(case.plan)
     call = single_reply_call(scenario, case.clip, hearing.speech)
-    made = review_call(scenario, case.plan.profile, call, (hearing.transcript,), ears.engine)
+    made = review_call(scenario, case.plan.profile, call, (hearing.transcript,), ears.engine_label)
     is_spliced = case.condition in HUMANS
     return Outcome(
         kind=case.plan.kind,
@@ -154,7 +154,7 @@ def _fillers(case: Case, transcript: Transcript) -> Fillers | None:
     left = [mark.span for mark in case.marks if mark.kind == "filler"]
     total = len(left)
     invented = 0
-    for mention in find_fillers(transcript.verbatim, transcript.hums):
+    for mention in find_fillers(transcript.verbatim, transcript.filled_pauses):
         wide = Span(max(0.0, mention.span.start - TOLERANCE), mention.span.end + TOLERANCE)
         hit = next((span for span in left if wide.overlap(span) > 0), None)
         if hit is None:
@@ -170,13 +170,13 @@ def _number_plan(id_: str, written: str, truth: Truth) -> Plan:
     return Plan(id_, "number", profile, (), (Label("phone_number", truth),), 0, "digits")
 
 
-def _heard(case: Case, ears: Ears, cache: Path | None) -> kept.Hearing:
-    name = kept.key(case.clip, case.plan.profile, ears.engine)
+def _heard(case: Case, ears: SpeechEngines, cache: Path | None) -> kept.Hearing:
+    name = kept.key(case.clip, case.plan.profile, ears.engine_label)
     before = kept.read(cache, name) if cache else None
     if before is not None:
         return before
     began = time.perf_counter()
-    speech, transcript = ears.hear(case.clip, case.plan.profile)
+    speech, transcript = ears.recognize(case.clip, case.plan.profile)
     hearing = kept.Hearing(speech, transcript, time.perf_counter() - began)
     if cache:
         kept.write(cache, name, hearing)

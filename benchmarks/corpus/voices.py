@@ -9,7 +9,7 @@ from benchmarks.corpus.flite_voice import VOICES as FLITE
 from benchmarks.corpus.flite_voice import FliteVoice
 from rehearse.errors import VoiceError
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
-from rehearse.speech.tts.piper_voice import PITCHES, PiperVoice
+from rehearse.speech.tts.piper_voice import PITCH_FACTORS, PiperVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def cast() -> Cast:
     except VoiceError as problem:
         notes.append(f"no Pico voices: {problem}")
     try:
-        speakers += [Speaker(PiperVoice(pitch), is_natural=True) for pitch in PITCHES]
+        speakers += [Speaker(PiperVoice(pitch), is_natural=True) for pitch in PITCH_FACTORS]
     except VoiceError as problem:
         notes.append(f"no Piper voices: {problem}")
     try:

@@ -15,7 +15,7 @@ from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.over_files import call_over_files
 from rehearse.profile.file import EXAMPLE
-from rehearse.takes.save import Kept, keep, make_folder
+from rehearse.takes.save import SavedFiles, make_folder, save_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rehearse.call.dialog import Action, Beep, Ring
     from rehearse.call.line.files import FileTurnEnd
     from rehearse.call.turns.policy import Listen
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person, Scenario
     from rehearse.speech.ports import Voice
@@ -114,7 +114,7 @@ class Taken:
 
     take: Take
     review: Review
-    kept: Kept
+    kept: SavedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Stage:
     caller: Voice
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
-    ears: Ears
+    ears: SpeechEngines
     folder: Path
 
 
@@ -138,7 +138,7 @@ def make(take: Take, stage: Stage, watch: Callable[[Action | Utterance], None]) 
     phone = _VoicedCaller(take, stage.caller, make_folder(stage.folder / "lines"))
     script = Script(stage.scenario, EXAMPLE, chances=(WAY,))
     _, review = call_over_files(script, phone, stage.voice_of, stage.sound_of, stage.ears, watch)
-    return Taken(take, review, keep(stage.folder, phone.near, phone.far, review))
+    return Taken(take, review, save_call(stage.folder, phone.near, phone.far, review))
 
 
 class _VoicedCaller(FilePhone):

@@ -60,11 +60,11 @@ def _phonetic_ear() -> Point:
     from rehearse.speech import catalog
 
     try:
-        ear = catalog.phonetic()
+        ear = catalog.phone_recognizer()
     except RecognizerError as problem:
-        return Point("Phonetic ear", "missing", str(problem), catalog.PHONETIC_INSTALL)
+        return Point("Phonetic ear", "missing", str(problem), catalog.PHONE_RECOGNIZER_INSTALL)
     if ear is None:
-        return Point("Phonetic ear", "optional", DEAFER, catalog.PHONETIC_INSTALL)
+        return Point("Phonetic ear", "optional", DEAFER, catalog.PHONE_RECOGNIZER_INSTALL)
     return Point("Phonetic ear", "works", "hama's network, for the sounds of names and numbers")
 
 
@@ -77,7 +77,9 @@ def _careful_ear() -> Point:
         return Point("Careful ear", "optional", DEAFER, carrier_parts.INSTALL)
     if wrong := carrier_parts.wrong(carrier_parts.default_folder(), data):
         return Point("Careful ear", "missing", wrong, "rehearse models verify")
-    return Point("Careful ear", "works", f"{catalog.CAREFUL}, for names; its maker's SHA-256")
+    return Point(
+        "Careful ear", "works", f"{catalog.SECOND_PASS_NAME}, for names; its maker's SHA-256"
+    )
 
 
 def _vosk_model() -> Point:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import argparse
     from concurrent.futures import Future
 
-    from rehearse.claims.listener import Ears
-    from rehearse.speech.ports import Comparing, Phonetic, Recognizer, Speller
+    from rehearse.claims.listener import SpeechEngines
+    from rehearse.speech.ports import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
@@ -51,18 +51,18 @@ class Loading:
 
         return_memory()
         found = catalog.chosen(args.engine, args.model)
-        self._careful = catalog.verifier(found)
+        self._careful = catalog.second_pass_recognizer(found)
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
         self._recognizer = beside.submit(catalog.loaded, found)
-        self._phonetic = beside.submit(catalog.phonetic)
-        self._speller = beside.submit(catalog.speller)
+        self._phonetic = beside.submit(catalog.phone_recognizer)
+        self._speller = beside.submit(catalog.g2p)
         loads: list[Future[Any]] = [self._recognizer, self._phonetic, self._speller]
         if self._careful is not None:
             loads.append(beside.submit(self._careful.prepare))
         beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
-    def ears(self) -> Ears:
+    def ears(self) -> SpeechEngines:
         """The ears, as soon as they can listen; says which they are.
 
         Raises:
@@ -73,7 +73,7 @@ class Loading:
 
         recognizer, phonetic = self._recognizer.result(), self._phonetic.result()
         names = ", names by their sounds" if phonetic is not None else ""
-        names += f" and again by {catalog.CAREFUL}" if self._careful is not None else ""
+        names += f" and again by {catalog.SECOND_PASS_NAME}" if self._careful is not None else ""
         note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
         return equipped(recognizer, self._speller.result(), self._careful, phonetic)
 
@@ -89,23 +89,25 @@ def _keep_memory(loads: list[Future[Any]]) -> None:
 
 def equipped(
     recognizer: Recognizer,
-    speller: Speller | None,
-    careful: Comparing | None,
-    phonetic: Phonetic | None,
-) -> Ears:
+    speller: G2P | None,
+    careful: HypothesisScorer | None,
+    phonetic: PhoneRecognizer | None,
+) -> SpeechEngines:
     """The ears around these engines, with all that goes with them.
 
     Raises:
         RecognizerError: the fine ear's network cannot be loaded.
     """
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.speech import catalog
 
-    fine = catalog.fine(recognizer)
-    return Ears(recognizer, catalog.detector, speller, careful, phonetic, fine, catalog.others)
+    fine = catalog.acoustic_model(recognizer)
+    return SpeechEngines(
+        recognizer, catalog.detector, speller, careful, phonetic, fine, catalog.confusable_names
+    )
 
 
-def ears_of(args: argparse.Namespace) -> Ears:
+def ears_of(args: argparse.Namespace) -> SpeechEngines:
     """The engines that the flags choose, loaded; says once which they are.
 
     Raises:

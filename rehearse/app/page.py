@@ -11,19 +11,19 @@ from rehearse.audio.clip import Clip, mix, silence
 from rehearse.audio.telephone_band import telephone
 from rehearse.audio.waveform import bars
 from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
-from rehearse.planning.model_audio import voiced
+from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import message
-from rehearse.report.page.records import Model, Sound, Source, Spoken
-from rehearse.report.retry_command import again
+from rehearse.report.page.records import AudioTrack, ModelVersion, PageSource, SpokenPhrase
+from rehearse.report.retry_command import retry_command
 from rehearse.takes.folder import local, read_about, read_marks, read_review
-from rehearse.takes.layout import FAR, NEAR, REVIEW
+from rehearse.takes.layout import FAR_FILE, NEAR_FILE, REVIEW_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from rehearse.profile.record import Profile
-    from rehearse.report.retry_command import Again
+    from rehearse.report.retry_command import RetryCommand
     from rehearse.review.review import Review
     from rehearse.speech.ports import Voice
 
@@ -33,7 +33,7 @@ BAR_SECONDS: Final = 0.1
 
 def source(
     folder: Path, profile: Profile | None = None, voice_of: Callable[[], Voice] | None = None
-) -> Source:
+) -> PageSource:
     """Everything that the page of a take is made of.
 
     Args:
@@ -47,7 +47,7 @@ def source(
     """
     from rehearse.scenario import library
 
-    if not (folder / REVIEW).is_file():
+    if not (folder / REVIEW_FILE).is_file():
         raise StoreError(
             f"{folder}: holds no review; `rehearse recover` makes one of a broken call"
         )
@@ -61,14 +61,14 @@ def source(
         scenario = library.load(written)
     except ScenarioError:
         notes.append(f"The scenario {written} is not here any more.")
-    near = _side(folder / NEAR, notes)
-    far = silence(0) if about.source == "recording" else _side(folder / FAR, notes)
+    near = _side(folder / NEAR_FILE, notes)
+    far = silence(0) if about.source == "recording" else _side(folder / FAR_FILE, notes)
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Encoders work outside Python. The voice stays here: some want the main thread.
         call = pool.submit(lambda: _sound(mix(near, far)))
         phone = pool.submit(lambda: _sound(telephone(near)))
         model = _model(profile, voice_of, notes)
-    return Source(
+    return PageSource(
         take=_name(folder, about.id),
         title=about.title or (scenario.title if scenario else review.scenario),
         made=f"{local(about.made):%d %B %Y, %H:%M}".lstrip("0"),
@@ -81,13 +81,13 @@ def source(
         call=call.result(),
         phone=phone.result(),
         model=model,
-        again=again(review, written, scenario, about.source),
+        again=retry_command(review, written, scenario, about.source),
         people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
         notes=tuple(notes),
     )
 
 
-def once_more(folder: Path, review: Review) -> Again:
+def once_more(folder: Path, review: Review) -> RetryCommand:
     """How to rehearse the turn of a take's next step once more."""
     from rehearse.scenario import library
 
@@ -96,7 +96,7 @@ def once_more(folder: Path, review: Review) -> Again:
         scenario = library.load(written)
     except ScenarioError:
         scenario = None
-    return again(review, written, scenario, read_about(folder).source)
+    return retry_command(review, written, scenario, read_about(folder).source)
 
 
 def _header(folder: Path) -> tuple[str, Profile | None]:
@@ -130,29 +130,29 @@ def _side(path: Path, notes: list[str]) -> Clip:
         return silence(0)
 
 
-def _sound(clip: Clip) -> Sound | None:
+def _sound(clip: Clip) -> AudioTrack | None:
     # Of a typed call the caller's side is silent.
     if not clip.samples.any():
         return None
     data = b64encode(encoding.mp3(clip)).decode("ascii")
-    return Sound(encoding.MEDIA_TYPE, data, clip.seconds)
+    return AudioTrack(encoding.MEDIA_TYPE, data, clip.seconds)
 
 
 def _model(
     profile: Profile | None, voice_of: Callable[[], Voice] | None, notes: list[str]
-) -> Model | None:
+) -> ModelVersion | None:
     """How the message could sound; a machine without a voice has a page without it."""
     if profile is None or voice_of is None:
         return None
     phrases = message(profile)
     try:
-        made = voiced(phrases, voice_of())
+        made = voice_phrases(phrases, voice_of())
     except VoiceError as problem:
         notes.append(f"No model version: {problem}.")
         return None
     sound = _sound(made.clip)
-    spoken = (Spoken(p.text, s) for p, s in zip(phrases, made.spans, strict=True))
-    return Model(sound, tuple(spoken)) if sound else None
+    spoken = (SpokenPhrase(p.text, s) for p, s in zip(phrases, made.spans, strict=True))
+    return ModelVersion(sound, tuple(spoken)) if sound else None
 
 
 def _name(folder: Path, name: str) -> str:

@@ -39,12 +39,12 @@ def save(
     """
     from rehearse.takes.folder import utc
     from rehearse.takes.history import History
-    from rehearse.takes.layout import MARKS
+    from rehearse.takes.layout import MARKS_FILE
     from rehearse.takes.records import About
 
     if source == "files":
         # The call before in the same folder is written over, and its marks are not this one's.
-        (folder / MARKS).unlink(missing_ok=True)
+        (folder / MARKS_FILE).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
     about = About(name, utc(made), scenario.title, source, turn, caller)

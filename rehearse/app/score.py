@@ -13,7 +13,7 @@ from rehearse.review.stages import single_reply_call
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.review.review import Review
     from rehearse.scenario.records import Scenario
@@ -23,7 +23,7 @@ def score(
     clip: Clip,
     scenario: Scenario,
     profile: Profile,
-    ears: Ears,
+    ears: SpeechEngines,
     turn: str = "",
     *,
     breaks_off: bool = False,
@@ -47,6 +47,6 @@ def score(
         raise ScenarioError(
             f"{scenario.id}: nobody listens in a turn `{turn}`; there are {', '.join(known)}"
         )
-    speech, transcript = ears.hear(clip, profile)
+    speech, transcript = ears.recognize(clip, profile)
     call = single_reply_call(scenario, clip, speech, turn, breaks_off=breaks_off)
-    return review_call(scenario, profile, call, (transcript,), ears.engine)
+    return review_call(scenario, profile, call, (transcript,), ears.engine_label)

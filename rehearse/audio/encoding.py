@@ -21,7 +21,7 @@ MEDIA_TYPE: Final = "audio/mpeg"
 BITS_A_SECOND: Final = 32_000
 """Constant, so that a player finds a second by counting; ample for one voice at 16 kHz."""
 
-_FRAME: Final = 576
+_MP3_FRAME_SAMPLES: Final = 576
 """Samples of an MPEG-2 layer III frame."""
 
 
@@ -35,7 +35,7 @@ def mp3(clip: Clip, bits_a_second: int = BITS_A_SECOND) -> bytes:
         stream.bit_rate = bits_a_second
         # LAME's quick search: a page should not wait for what nobody hears in speech.
         stream.options = {"compression_level": "7"}
-        block = _FRAME * 64
+        block = _MP3_FRAME_SAMPLES * 64
         for start in range(0, len(clip.samples), block):
             samples = np.ascontiguousarray(clip.samples[start : start + block]).reshape(1, -1)
             frame = av.AudioFrame.from_ndarray(samples, format="s16p", layout="mono")

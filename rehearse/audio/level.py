@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 SPEECH_DBFS: Final = -22.0
 """Where active speech should lie, through a 300 Hz high-pass (RFC 7874, section 3)."""
 
-_FRAME: Final = RATE // 50
+_FRAME_SAMPLES: Final = RATE // 50
 _HIGH_PASS: Final = 300.0
 _ACTIVE_DB: Final = 25.0
 """Frames this far under the loudest one are pauses, not quiet speech."""
 _PEAK: Final = 0.891 * FULL_SCALE
 """-1 dBFS: room for what resampling and coding add to a peak."""
-_QUIET: Final = 33
+_MAX_SILENT_SAMPLE: Final = 33
 """-60 dBFS: edges under it are silence that an engine put around the line."""
 _FADE: Final = RATE // 200
 
@@ -28,7 +28,7 @@ _FADE: Final = RATE // 200
 def speech_level(samples: Samples) -> float:
     """Level of active speech in dBFS, through a 300 Hz high-pass; pauses do not count."""
     frames = _high_passed(samples)
-    frames = frames[: len(frames) // _FRAME * _FRAME].reshape(-1, _FRAME)
+    frames = frames[: len(frames) // _FRAME_SAMPLES * _FRAME_SAMPLES].reshape(-1, _FRAME_SAMPLES)
     powers = np.mean(np.square(frames / FULL_SCALE), axis=1)
     if not len(powers) or powers.max() <= 10 ** (SILENCE_DBFS / 10):
         return SILENCE_DBFS
@@ -68,7 +68,7 @@ def _high_passed(samples: Samples) -> NDArray[np.float64]:
 
 def _trim(samples: Samples, margin: int) -> Samples:
     """The samples from `margin` before the first sound to `margin` after the last."""
-    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > _QUIET)
+    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > _MAX_SILENT_SAMPLE)
     if not len(loud):
         return samples
     first, last = int(loud[0]), int(loud[-1])

@@ -16,38 +16,38 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip, Span
 
-RATE: Final = FULL_RATE // 2
+PITCH_RATE: Final = FULL_RATE // 2
 """Half the samples do: the harmonics that carry the pitch lie below 4 kHz."""
 
-LOWEST: Final = 70.0
-HIGHEST: Final = 400.0
+MIN_PITCH_HZ: Final = 70.0
+MAX_PITCH_HZ: Final = 400.0
 """Hertz: the range of adult voices in speech."""
 
-FRAME: Final = 0.045
+FRAME_S: Final = 0.045
 """Seconds: three periods of the lowest voice."""
-HOP: Final = 0.02
+HOP_S: Final = 0.02
 
-VOICED: Final = 0.6
+MIN_VOICED_CORRELATION: Final = 0.6
 """Normalized autocorrelation from which a frame has a pitch (Boersma 1993 uses 0.45; stricter
 here, for one wrong octave weighs more than a lost frame)."""
 
-FEWEST_FRAMES: Final = 40
+MIN_VOICED_FRAMES: Final = 40
 """Voiced frames (0.8 s) without which no spread is given."""
 
-OUTLIER: Final = 9.0
+OUTLIER_SEMITONES: Final = 9.0
 """Semitones from the median beyond which a frame is an octave error."""
 
 
 def pitch_spread(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
     """Standard deviation of the pitch in semitones over voiced frames; None if too few are."""
     pieces = [_halved(clip.cut(span)) for clip, speech in parts for span in speech]
-    hertz = [track(piece) for piece in pieces if len(piece) > FRAME * RATE]
+    hertz = [pitch_track(piece) for piece in pieces if len(piece) > FRAME_S * PITCH_RATE]
     pitches = np.concatenate(hertz) if hertz else np.zeros(0)
-    if len(pitches) < FEWEST_FRAMES:
+    if len(pitches) < MIN_VOICED_FRAMES:
         return None
     semitones = 12 * np.log2(pitches)
-    near = semitones[np.abs(semitones - np.median(semitones)) <= OUTLIER]
-    return float(np.std(near)) if len(near) >= FEWEST_FRAMES else None
+    near = semitones[np.abs(semitones - np.median(semitones)) <= OUTLIER_SEMITONES]
+    return float(np.std(near)) if len(near) >= MIN_VOICED_FRAMES else None
 
 
 def _halved(clip: Clip) -> NDArray[np.float64]:
@@ -56,9 +56,9 @@ def _halved(clip: Clip) -> NDArray[np.float64]:
     return np.asarray(samples.reshape(-1, 2).mean(axis=1))
 
 
-def track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Pitch in Hertz of each voiced frame, in order; `samples` at `RATE` of this module."""
-    size, hop = round(FRAME * RATE), round(HOP * RATE)
+def pitch_track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pitch in Hertz of each voiced frame, in order; `samples` at `PITCH_RATE` of this module."""
+    size, hop = round(FRAME_S * PITCH_RATE), round(HOP_S * PITCH_RATE)
     frames = np.lib.stride_tricks.sliding_window_view(samples, size)[::hop]
     frames = frames - frames.mean(axis=1, keepdims=True)
     loud = np.sqrt(np.mean(np.square(frames), axis=1))
@@ -66,7 +66,7 @@ def track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     if not len(frames):
         return np.zeros(0)
     window = np.hanning(size)
-    shortest, longest = round(RATE / HIGHEST), round(RATE / LOWEST)
+    shortest, longest = round(PITCH_RATE / MAX_PITCH_HZ), round(PITCH_RATE / MIN_PITCH_HZ)
     likeness = _autocorrelation(frames * window)[:, : longest + 2]
     # The window's own fall is divided out, or long periods would seem unvoiced (Boersma 1993).
     likeness = likeness / _autocorrelation(window[None, :])[:, : longest + 2]
@@ -76,7 +76,7 @@ def track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     first = np.argmax(high, axis=1)
     lags = np.array([_climb(row, at) for row, at in zip(inside, first, strict=True)]) + shortest
     strength = likeness[np.arange(len(likeness)), lags]
-    return np.asarray(RATE / _refine(likeness, lags)[strength >= VOICED])
+    return np.asarray(PITCH_RATE / _refine(likeness, lags)[strength >= MIN_VOICED_CORRELATION])
 
 
 def _climb(row: NDArray[np.float64], start: int) -> int:

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
 
-HIGH_PASS: Final = 300.0
+HIGH_PASS_HZ: Final = 300.0
 """Hertz. RFC 7874 measures active speech through such a filter, so that hum does not count."""
 
-AT_FULL_SCALE: Final = 0.99 * FULL_SCALE
+CLIPPING_LEVEL: Final = 0.99 * FULL_SCALE
 """A sample this large (within 0.1 dB) was clipped or is about to be."""
 
-EDGE: Final = 0.1
+SPEECH_MARGIN_S: Final = 0.1
 """Seconds beside speech that belong neither to it nor to the background."""
 
-LEAST_SILENCE: Final = 0.3
+MIN_BACKGROUND_S: Final = 0.3
 """Seconds of pause needed to measure the background in."""
 
-MOST_DB: Final = 60.0
+MAX_SNR_DB: Final = 60.0
 """A larger distance to the background cannot be heard, and digital silence has no level."""
 
 
@@ -39,7 +39,7 @@ def high_passed(clip: Clip) -> NDArray[np.float64]:
     size = 1 << (len(samples) - 1).bit_length()
     spectrum = np.fft.rfft(samples, size)
     hertz = np.fft.rfftfreq(size, 1 / RATE)
-    slope = np.clip((hertz - (HIGH_PASS - 100)) / 100, 0, 1)
+    slope = np.clip((hertz - (HIGH_PASS_HZ - 100)) / 100, 0, 1)
     return np.asarray(np.fft.irfft(spectrum * (0.5 - 0.5 * np.cos(np.pi * slope)), size))[
         : len(samples)
     ]
@@ -61,9 +61,9 @@ def levels(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> tuple[float, float |
     level = decibels(speech.mean)
     if not speech.count:
         return level, None
-    if background.count < LEAST_SILENCE * RATE:
+    if background.count < MIN_BACKGROUND_S * RATE:
         return level, _over_dips(parts, level)
-    return level, max(0.0, min(MOST_DB, level - decibels(background.mean)))
+    return level, max(0.0, min(MAX_SNR_DB, level - decibels(background.mean)))
 
 
 def _over_dips(parts: Sequence[tuple[Clip, Sequence[Span]]], level: float) -> float | None:
@@ -80,9 +80,9 @@ def _over_dips(parts: Sequence[tuple[Clip, Sequence[Span]]], level: float) -> fl
             piece = _cut(samples, span)
             frames = piece[: len(piece) // size * size].reshape(-1, size)
             powers.extend(np.mean(np.square(frames), axis=1).tolist())
-    if len(powers) < LEAST_SILENCE / 0.02:
+    if len(powers) < MIN_BACKGROUND_S / 0.02:
         return None
-    return max(0.0, min(MOST_DB, level - decibels(float(np.percentile(powers, 5)))))
+    return max(0.0, min(MAX_SNR_DB, level - decibels(float(np.percentile(powers, 5)))))
 
 
 class _Power:
@@ -105,7 +105,7 @@ def clipped_share(clips: Sequence[Clip]) -> float:
     """Share of samples at full scale, 0 to 1."""
     total = sum(len(clip.samples) for clip in clips)
     full = sum(
-        int(np.count_nonzero(np.abs(clip.samples.astype(np.int32)) >= AT_FULL_SCALE))
+        int(np.count_nonzero(np.abs(clip.samples.astype(np.int32)) >= CLIPPING_LEVEL))
         for clip in clips
     )
     return full / total if total else 0.0
@@ -125,9 +125,9 @@ def _between(speech: Sequence[Span], seconds: float) -> tuple[Span, ...]:
     gaps: list[Span] = []
     end = 0.0
     for span in sorted(speech):
-        if span.start - EDGE > end:
-            gaps.append(Span(end, span.start - EDGE))
-        end = max(end, span.end + EDGE)
+        if span.start - SPEECH_MARGIN_S > end:
+            gaps.append(Span(end, span.start - SPEECH_MARGIN_S))
+        end = max(end, span.end + SPEECH_MARGIN_S)
     if seconds > end:
         gaps.append(Span(end, seconds))
     return tuple(gaps)

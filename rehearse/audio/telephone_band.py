@@ -37,7 +37,7 @@ def telephone(clip: Clip) -> Clip:
 
 
 class NarrowLine:
-    """The same for a call under way, block by block: what comes out is 32 ms late."""
+    """The telephone band for a call under way, block by block: what comes out is 32 ms late."""
 
     def __init__(self) -> None:
         self._before = np.zeros(_TAPS - 1)

@@ -18,15 +18,15 @@ SILENT_PEAK: Final = 66
 """Highest sample of a recording that counts as silent: -54 dBFS, below the quietest speech that
 any recognizer here made words of."""
 
-CLIPPED_SHARE: Final = 0.8
+MAX_CLIPPED_SHARE: Final = 0.8
 """Share of samples at full scale from which there is no voice left to judge: speech amplified a
 hundredfold stays below, for it has pauses."""
 
-SHORTEST: Final = 1.0
+MIN_RECORDING_S: Final = 1.0
 """Seconds; Pico's "Thank you." lasts 1.2 in a rush, and "Hi, it's Ann Lee." 1.7."""
 
 
-def take_in(path: Path) -> Recording:
+def read_usable(path: Path) -> Recording:
     """Read a recording that holds a reply.
 
     Raises:
@@ -34,7 +34,7 @@ def take_in(path: Path) -> Recording:
     """
     read = codec.read(path)
     clip = read.clip
-    if clip.seconds < SHORTEST:
+    if clip.seconds < MIN_RECORDING_S:
         what = "breaks off after" if read.is_damaged else "only"
         cure = "copy it again, or record" if read.is_damaged else "record"
         raise AudioError(
@@ -45,7 +45,7 @@ def take_in(path: Path) -> Recording:
         raise AudioError(
             f"{path}: silent all through; check that the right microphone was on, and record again"
         )
-    if float(np.mean(loudness >= np.iinfo(np.int16).max - 1)) >= CLIPPED_SHARE:
+    if float(np.mean(loudness >= np.iinfo(np.int16).max - 1)) >= MAX_CLIPPED_SHARE:
         raise AudioError(
             f"{path}: clipped all through, no voice is left in it; lower the microphone's level"
             " and record again"

@@ -8,9 +8,9 @@ import numpy as np
 
 from rehearse.audio.clip import FULL_SCALE, RATE, Clip
 
-FLOOR_DBFS: Final = -54.0
+BAR_FLOOR_DBFS: Final = -54.0
 """What is drawn as nothing: quieter than a quiet room over a usual microphone."""
-CEILING_DBFS: Final = -12.0
+BAR_CEILING_DBFS: Final = -12.0
 """What is drawn full: the RMS of speech that nearly clips."""
 
 
@@ -29,5 +29,5 @@ def bars(clip: Clip, seconds_each: float) -> tuple[float, ...]:
     lengths = np.diff(np.append(starts, len(squares)))
     power = np.add.reduceat(squares, starts) / lengths
     decibels = 10 * np.log10(np.maximum(power, 1e-12))
-    scaled = np.clip((decibels - FLOOR_DBFS) / (CEILING_DBFS - FLOOR_DBFS), 0.0, 1.0)
+    scaled = np.clip((decibels - BAR_FLOOR_DBFS) / (BAR_CEILING_DBFS - BAR_FLOOR_DBFS), 0.0, 1.0)
     return tuple(round(float(bar), 2) for bar in scaled)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Person, Scenario, VoiceKind
     from rehearse.speech.ports import Voice
 
-PITCHES: Final = (50, 38, 62, 30, 70)
+VOICE_PITCHES: Final = (50, 38, 62, 30, 70)
 """eSpeak NG's scale, 50 in the middle: two women on one call should not sound like one."""
 
 
@@ -32,7 +32,9 @@ def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callabl
 
     def voice_of(person: Person) -> Voice:
         if person.id not in voices:
-            voices[person.id] = make(person.voice, PITCHES[alike[person.id] % len(PITCHES)])
+            voices[person.id] = make(
+                person.voice, VOICE_PITCHES[alike[person.id] % len(VOICE_PITCHES)]
+            )
         return voices[person.id]
 
     return voice_of

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span, silence
-from rehearse.call.dialog import Action, Beep, HangUp, Reply, Ring, Say, Script, asks_again
+from rehearse.call.dialog import (
+    Action,
+    Beep,
+    HangUp,
+    Ring,
+    Say,
+    Script,
+    TurnOutcome,
+    is_repeat_request,
+)
 from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.language.word import Word
 from rehearse.review.finding import Status
@@ -21,17 +30,17 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Samples
     from rehearse.speech.ports import Phone, Voice
 
-Heard: TypeAlias = tuple[Utterance, Transcript]
+RecognizedReply: TypeAlias = tuple[Utterance, Transcript]
 """A reply and what was heard in it."""
 
-Hear: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], Transcript]]
+RecognizeReply: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], Transcript]]
 """A reply's sound → where the detector heard speech, and what the recognizer heard."""
 
-Judge: TypeAlias = Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status], ...]]
+JudgeTurn: TypeAlias = Callable[[Turn, tuple[RecognizedReply, ...]], tuple[tuple[str, Status], ...]]
 """A turn and all replies to its speaker in this stage → how the turn's checks stand."""
 
 
-CUT_SHORT: Final = 0.1
+MIN_CUT_SHORT_S: Final = 0.1
 """Seconds of a line that were not played, from which the caller cut in on it."""
 
 
@@ -40,7 +49,7 @@ def _always(_: Turn) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CallSetup:
     """All that a call is conducted with."""
 
     phone: Phone
@@ -48,14 +57,14 @@ class Line:
     sound_of: Callable[[Ring | Beep], Clip]
     """The ringing and the tone, as they are heard on the line."""
     turn_end: Callable[[Listen], TurnEnd]
-    hear: Hear
-    judge: Judge
-    may_ask_again: Callable[[Turn], bool] = _always
+    recognize: RecognizeReply
+    judge: JudgeTurn
+    can_clarify: Callable[[Turn], bool] = _always
     """Whether a reply to this turn that was not understood may be asked for once more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Conducted:
+class ConductedCall:
     """A call that took place, and what was heard in it."""
 
     call: Call
@@ -63,25 +72,25 @@ class Conducted:
     """One for each of `call.replies`."""
 
 
-def _nobody(_: Action | Utterance) -> None:
-    """Nobody watches."""
+def _ignore_event(_: Action | Utterance) -> None:
+    """Does nothing with an event."""
 
 
 def conduct(
-    script: Script, line: Line, watch: Callable[[Action | Utterance], None] = _nobody
-) -> Conducted:
+    script: Script, setup: CallSetup, on_event: Callable[[Action | Utterance], None] = _ignore_event
+) -> ConductedCall:
     """Hold the whole call.
 
     Args:
         script: the scenario, ready for this caller.
-        line: phone, voices, ears.
-        watch: told each action before it happens and each utterance after it: for a live view,
+        setup: phone, voices, recognizer.
+        on_event: told each action before it happens and each utterance after it: for a live view,
             and for keeping what was said so far when the call breaks off.
 
     Raises:
-        RehearseError: an engine or the device failed; `watch` knows all that was said before.
+        RehearseError: an engine or the device failed; `on_event` knows all that was said before.
     """
-    conductor = _Conductor(script, line, watch)
+    conductor = _Conductor(script, setup, on_event)
     step = script.begin()
     ended_by = CALLER
     try:
@@ -92,26 +101,26 @@ def conduct(
             step = script.answer(step.state, reply)
     except CallerHungUp:
         ended_by = CALLER
-    line.phone.hang_up()
+    setup.phone.hang_up()
     call = Call(script.scenario.id, tuple(conductor.utterances), ended_by)
-    return Conducted(call, tuple(transcript for _, transcript in conductor.replies))
+    return ConductedCall(call, tuple(transcript for _, transcript in conductor.replies))
 
 
 class _Conductor:
     """Carries actions out, and remembers what was said."""
 
     def __init__(
-        self, script: Script, line: Line, watch: Callable[[Action | Utterance], None]
+        self, script: Script, setup: CallSetup, on_event: Callable[[Action | Utterance], None]
     ) -> None:
         self.utterances: list[Utterance] = []
-        self.replies: list[Heard] = []
+        self.replies: list[RecognizedReply] = []
         self._script = script
-        self._line = line
-        self._watch = watch
+        self._line = setup
+        self._watch = on_event
 
-    def perform(self, actions: tuple[Action, ...]) -> tuple[Reply, str]:
+    def perform(self, actions: tuple[Action, ...]) -> tuple[TurnOutcome, str]:
         """Carry the actions out; returns the last reply, and who hung up."""
-        reply, ended_by = Reply(), CALLER
+        reply, ended_by = TurnOutcome(), CALLER
         for action in actions:
             self._watch(action)
             match action:
@@ -133,18 +142,20 @@ class _Conductor:
         self._keep(said)
         self._line.phone.play(clip)
         played = self._line.phone.seconds - start
-        if played < clip.seconds - CUT_SHORT:
+        if played < clip.seconds - MIN_CUT_SHORT_S:
             # The caller cut in: nobody can talk over the rest of it.
             self.utterances[-1] = replace(said, clip=clip.cut(Span(0.0, played)))
 
-    def _listen(self, listen: Listen) -> Reply:
+    def _listen(self, listen: Listen) -> TurnOutcome:
         policy = self._line.turn_end(listen)
         start, clip, cut_in = self._record(listen, policy)
         reason: EndReason = "spoken" if cut_in else policy.reason
         if reason == "taken_back":
             stage = self._stage(listen.turn)
-            return Reply(self._line.judge(listen.turn, stage) if stage else (), taken_back=True)
-        speech, transcript = self._hear(clip, policy)
+            return TurnOutcome(
+                self._line.judge(listen.turn, stage) if stage else (), discarded=True
+            )
+        speech, transcript = self._recognize(clip, policy)
         utterance = Utterance(
             CALLER,
             listen.turn.id,
@@ -157,15 +168,15 @@ class _Conductor:
         self._keep(utterance)
         self.replies.append((utterance, transcript))
         is_silent = not speech and not transcript.words
-        return Reply(
+        return TurnOutcome(
             () if is_silent else self._line.judge(listen.turn, self._stage(listen.turn)),
             # A pressed key is no silence, even where nothing was said.
             silent=is_silent and reason != "say_again",
             pressed=reason == "say_again",
             cut_in=cut_in,
             hung_up=reason == "hung_up",
-            asks_again=asks_again(transcript.text),
-            clarify=self._line.may_ask_again(listen.turn),
+            wants_repeat=is_repeat_request(transcript.text),
+            clarify=self._line.can_clarify(listen.turn),
         )
 
     def _record(self, listen: Listen, policy: TurnEnd) -> tuple[float, Clip, bool]:
@@ -186,14 +197,14 @@ class _Conductor:
                 return start, Clip(np.concatenate(frames)), True
         return start, Clip(np.concatenate(frames)) if frames else silence(0), False
 
-    def _hear(self, clip: Clip, policy: TurnEnd) -> tuple[tuple[Span, ...], Transcript]:
+    def _recognize(self, clip: Clip, policy: TurnEnd) -> tuple[tuple[Span, ...], Transcript]:
         if policy.typed is not None:
             return as_if_spoken(policy.typed, clip)
-        return self._line.hear(clip) if len(clip.samples) else ((), Transcript())
+        return self._line.recognize(clip) if len(clip.samples) else ((), Transcript())
 
-    def _stage(self, turn: Turn) -> tuple[Heard, ...]:
+    def _stage(self, turn: Turn) -> tuple[RecognizedReply, ...]:
         """The replies to this turn's speaker since somebody else spoke with the caller."""
-        stage: list[Heard] = []
+        stage: list[RecognizedReply] = []
         for heard in reversed(self.replies):
             if self._script.scenario.turn(heard[0].turn).speaker != turn.speaker:
                 break

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-EVERY: Final = 20.0
+MIN_CUE_INTERVAL_S: Final = 20.0
 """Seconds from one word to the next, at least."""
 
-SHOWN: Final = 3.0
+CUE_SHOWN_S: Final = 3.0
 """Seconds for which a word stands."""
 
-LEAST_WORDS: Final = 8
+MIN_CUE_WORDS: Final = 8
 """Pace says nothing in shorter turns (Yuan et al. 2006)."""
 
-FAST: Final = 220.0
+FAST_WORDS_PER_MINUTE: Final = 220.0
 """Words a minute of speech without its pauses: well past the band, so that it is seldom said."""
 
-QUIET_DBFS: Final = -40.0
+QUIET_SPEECH_DBFS: Final = -40.0
 """No 20 ms louder than this: far below the -28 dBFS on average that the review asks for."""
-LONG: Final = 0.75
+LATE_TURN_SHARE: Final = 0.75
 """Share of the turn's limit after which it is time to come to an end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TurnProgress:
     """How the caller's turn stands."""
 
     at: float
@@ -46,21 +46,24 @@ class Cues:
         self._word = ""
         self._said: float | None = None
 
-    def word(self, moment: Moment) -> str:
+    def cue(self, moment: TurnProgress) -> str:
         """The word to show at this moment; mostly none."""
-        if self._said is not None and moment.at - self._said < EVERY:
-            return self._word if moment.at - self._said < SHOWN else ""
+        if self._said is not None and moment.at - self._said < MIN_CUE_INTERVAL_S:
+            return self._word if moment.at - self._said < CUE_SHOWN_S else ""
         self._word = _fitting(moment)
         if self._word:
             self._said = moment.at
         return self._word
 
 
-def _fitting(moment: Moment) -> str:
-    if moment.share > LONG:
+def _fitting(moment: TurnProgress) -> str:
+    if moment.share > LATE_TURN_SHARE:
         return "finish"
-    if moment.words >= LEAST_WORDS and moment.words > FAST / 60 * moment.spoken > 0:
+    if (
+        moment.words >= MIN_CUE_WORDS
+        and moment.words > FAST_WORDS_PER_MINUTE / 60 * moment.spoken > 0
+    ):
         return "slower"
-    if moment.words >= LEAST_WORDS and moment.loudest_dbfs < QUIET_DBFS:
+    if moment.words >= MIN_CUE_WORDS and moment.loudest_dbfs < QUIET_SPEECH_DBFS:
         return "louder"
     return ""

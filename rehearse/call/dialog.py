@@ -55,7 +55,7 @@ Action: TypeAlias = Ring | Say | Beep | Listen | HangUp
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class TurnOutcome:
     """What became of one wait for the caller."""
 
     statuses: tuple[tuple[str, Status], ...] = ()
@@ -64,18 +64,18 @@ class Reply:
     cut_in: bool = False
     """It ran to the turn's limit."""
     hung_up: bool = False
-    asks_again: bool = False
+    wants_repeat: bool = False
     """The caller asked to hear the line once more."""
     pressed: bool = False
     """They did so by a key: a machine obeys it too, and as often as it is pressed."""
-    taken_back: bool = False
+    discarded: bool = False
     """The reply was taken back by a key, and counts as never said."""
     clarify: bool = True
     """Whether the caller could answer "could you say that again?" (recordings cannot always)."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class DialogState:
     """Where in the script a call stands: inside a turn, waiting for the caller."""
 
     turn: str
@@ -89,18 +89,18 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScriptStep:
     """What the other side does until it listens or hangs up."""
 
     actions: tuple[Action, ...]
-    state: State | None
+    state: DialogState | None
     """None: the call is over."""
 
 
-MOST_REPEATS: Final = 3
+MAX_REPEATS: Final = 3
 """Times in a row a line is said again; after that a request counts as the answer."""
 
-MOST_WORDS: Final = 14
+MAX_REQUEST_WORDS: Final = 14
 """A longer reply is an answer, whatever it asks on the way."""
 
 _REQUESTS: Final = (
@@ -124,10 +124,10 @@ _EXCLAMATIONS: Final = frozenset(
 )
 
 
-def asks_again(text: str) -> bool:
+def is_repeat_request(text: str) -> bool:
     """Whether a reply only asks to hear the line once more: "Sorry, could you repeat that?"."""
     tokens = tokenize(text.split())
-    if len(tokens) > MOST_WORDS:
+    if len(tokens) > MAX_REQUEST_WORDS:
         return False
     return " ".join(t.text for t in tokens) in _EXCLAMATIONS or contains(text, _REQUESTS)
 
@@ -144,37 +144,37 @@ class Script:
     profile: Profile
     chances: tuple[str, ...] = ()
     """Names of the ways (`busy`) to take wherever one of them is offered."""
-    lot: Callable[[int], int] = _always_first
+    choose_index: Callable[[int], int] = _always_first
     """Draws one of so many lines or ways; given the count, returns an index."""
     patience: float = 1.0
     """Factor on every wait and limit: 2 for callers who need time."""
 
-    def begin(self) -> Step:
+    def begin(self) -> ScriptStep:
         """What happens before the caller says anything."""
         return self._enter(self.scenario.turns[0].id, self.scenario.turns[0].speaker)
 
-    def answer(self, state: State, reply: Reply) -> Step:
+    def answer(self, state: DialogState, reply: TurnOutcome) -> ScriptStep:
         """What the other side does after a reply."""
         turn = self.scenario.turn(state.turn)
         is_box = self._is_box(turn)
         if reply.hung_up and (reply.silent or not is_box):
-            return Step((HangUp(CALLER),), None)
-        if reply.pressed or reply.taken_back:
+            return ScriptStep((HangUp(CALLER),), None)
+        if reply.pressed or reply.discarded:
             return self._once_more(turn, state, reply)
         if reply.silent:
             return self._after_silence(turn, state, reply)
         state = replace(state, silences=0)
         if is_box:
             return self._go_on(turn, reply)
-        if reply.asks_again and state.line and state.repeats < MOST_REPEATS:
+        if reply.wants_repeat and state.line and state.repeats < MAX_REPEATS:
             again = replace(state, repeats=state.repeats + 1)
             return self._ask(turn, again, state.line, self._open(turn, reply))
         state = replace(state, repeats=0)
         cut = self._say(turn, turn.if_long) if reply.cut_in else ()
         step = self._question(turn, state, reply) or self._go_on(turn, reply)
-        return Step((*cut, *step.actions), step.state)
+        return ScriptStep((*cut, *step.actions), step.state)
 
-    def _enter(self, id_: str, by: str) -> Step:
+    def _enter(self, id_: str, by: str) -> ScriptStep:
         """Play the turns from this one on until somebody listens or the call ends."""
         actions: list[Action] = []
         while id_ != END:
@@ -187,12 +187,12 @@ class Script:
                 actions.append(Beep(turn.id))
             if turn.listens:
                 actions.append(self._listen(turn, turn.needs))
-                return Step(tuple(actions), State(id_, line))
+                return ScriptStep(tuple(actions), DialogState(id_, line))
             by = turn.speaker
             id_ = END if turn.hangs_up else self._next(turn, ())
-        return Step((*actions, HangUp(by)), None)
+        return ScriptStep((*actions, HangUp(by)), None)
 
-    def _go_on(self, turn: Turn, reply: Reply) -> Step:
+    def _go_on(self, turn: Turn, reply: TurnOutcome) -> ScriptStep:
         by = CALLER if reply.hung_up else turn.speaker
         to = END if turn.hangs_up else self._next(turn, reply.statuses)
         return self._enter(to, by)
@@ -212,16 +212,16 @@ class Script:
         for way in ways:
             if way.chance in self.chances:
                 return way
-        return ways[self.lot(len(ways))]
+        return ways[self.choose_index(len(ways))]
 
-    def _question(self, turn: Turn, state: State, reply: Reply) -> Step | None:
+    def _question(self, turn: Turn, state: DialogState, reply: TurnOutcome) -> ScriptStep | None:
         """Ask for what was not understood, once, or for what was left out."""
         statuses = dict(reply.statuses)
         may_clarify = reply.clarify and turn.if_unclear and not state.clarified
         if may_clarify and _is_unclear(turn, statuses):
             state = replace(state, clarified=True)
             actions = self._say(turn, turn.if_unclear)
-            return Step((*actions, self._listen(turn, self._open(turn, reply))), state)
+            return ScriptStep((*actions, self._listen(turn, self._open(turn, reply))), state)
         for check in turn.needs:
             asked = check in state.asked or len(state.asked) >= turn.follow_ups
             if statuses.get(check) is Status.MISSED and turn.ask(check) and not asked:
@@ -229,38 +229,40 @@ class Script:
                 return self._ask(turn, state, turn.ask(check), (check,), follow_up=True)
         return None
 
-    def _after_silence(self, turn: Turn, state: State, reply: Reply) -> Step:
-        last = self._go_on(turn, reply) if turn.goes_on else Step((HangUp(turn.speaker),), None)
+    def _after_silence(self, turn: Turn, state: DialogState, reply: TurnOutcome) -> ScriptStep:
+        last = (
+            self._go_on(turn, reply) if turn.goes_on else ScriptStep((HangUp(turn.speaker),), None)
+        )
         if not turn.if_silent:
             return last
         line = turn.if_silent[min(state.silences, len(turn.if_silent) - 1)]
         said = self._say(turn, line)
         state = replace(state, silences=state.silences + 1)
         if state.silences >= len(turn.if_silent):
-            return Step((*said, *last.actions), last.state)
-        return Step((*said, self._listen(turn, turn.needs)), state)
+            return ScriptStep((*said, *last.actions), last.state)
+        return ScriptStep((*said, self._listen(turn, turn.needs)), state)
 
-    def _once_more(self, turn: Turn, state: State, reply: Reply) -> Step:
+    def _once_more(self, turn: Turn, state: DialogState, reply: TurnOutcome) -> ScriptStep:
         """A key's wish: the line again, or for a message that was taken back the tone alone."""
-        line = () if reply.taken_back and turn.beeps else self._say(turn, state.line)
+        line = () if reply.discarded and turn.beeps else self._say(turn, state.line)
         tone = (Beep(turn.id),) if turn.beeps else ()
-        return Step((*line, *tone, self._listen(turn, self._open(turn, reply))), state)
+        return ScriptStep((*line, *tone, self._listen(turn, self._open(turn, reply))), state)
 
     def _ask(
         self,
         turn: Turn,
-        state: State,
+        state: DialogState,
         line: str,
         open_: tuple[str, ...],
         *,
         follow_up: bool = False,
-    ) -> Step:
+    ) -> ScriptStep:
         listen = replace(self._listen(turn, open_), follow_up=follow_up)
-        return Step((*self._say(turn, line), listen), replace(state, line=line))
+        return ScriptStep((*self._say(turn, line), listen), replace(state, line=line))
 
     def _line(self, turn: Turn) -> str:
         lines = sayable(turn.says, self.profile)
-        return lines[self.lot(len(lines)) if len(lines) > 1 else 0] if lines else ""
+        return lines[self.choose_index(len(lines)) if len(lines) > 1 else 0] if lines else ""
 
     def _say(self, turn: Turn, line: str) -> tuple[Say, ...]:
         text = fill(line, self.profile)
@@ -272,7 +274,7 @@ class Script:
         longest = turn.longest * (1 if role == "voicemail" else self.patience)
         return Listen(turn, role, turn.patience * self.patience, longest, open_)
 
-    def _open(self, turn: Turn, reply: Reply) -> tuple[str, ...]:
+    def _open(self, turn: Turn, reply: TurnOutcome) -> tuple[str, ...]:
         met = {check for check, status in reply.statuses if status is Status.MET}
         return tuple(check for check in turn.needs if check not in met)
 

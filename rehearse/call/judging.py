@@ -12,7 +12,7 @@ from rehearse.speech.utterance import CALLER, Call
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.call.conductor import Heard
+    from rehearse.call.conductor import RecognizedReply
     from rehearse.profile.record import Profile
     from rehearse.review.finding import Status
     from rehearse.scenario.records import Scenario, Turn
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 def judge_with(
     scenario: Scenario, profile: Profile
-) -> Callable[[Turn, tuple[Heard, ...]], tuple[tuple[str, Status], ...]]:
+) -> Callable[[Turn, tuple[RecognizedReply, ...]], tuple[tuple[str, Status], ...]]:
     """How the checks of a turn stand after some replies, by the same rules as the review."""
 
-    def stand(turn: Turn, heard: tuple[Heard, ...]) -> tuple[tuple[str, Status], ...]:
+    def stand(turn: Turn, heard: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
         # Whatever was said to this person before counts as said to this turn as well.
         utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
         call = Call(scenario.id, utterances, CALLER)

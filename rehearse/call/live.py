@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse.call import tones
-from rehearse.call.conductor import Conducted, Line, as_if_spoken, conduct
+from rehearse.call.conductor import CallSetup, ConductedCall, as_if_spoken, conduct
 from rehearse.call.dialog import Action, HangUp
 from rehearse.call.judging import judge_with
 from rehearse.call.overlap import overlaps
-from rehearse.call.turns.dictation_end import is_over
+from rehearse.call.turns.dictation_end import is_dictation_complete
 from rehearse.call.turns.endpointing import Waits
-from rehearse.call.turns.expectation import left_with
+from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
-from rehearse.call.turns.spoken import Ears as TurnEars
-from rehearse.call.turns.spoken import SpokenTurnEnd, own_digits, own_letters
-from rehearse.claims.verify import with_sounds
+from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
+from rehearse.claims.verify import with_phonemes
 from rehearse.review.review import review_call
-from rehearse.speech.ports import Glancing
+from rehearse.speech.ports import PartialRecognizer
 from rehearse.speech.utterance import CALLER, Utterance
 from rehearse.speech.vad.segments import speech_spans
 
@@ -30,23 +29,23 @@ if TYPE_CHECKING:
     from rehearse.call.dialog import Beep, Ring, Script
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.turns.policy import Listen, TurnEnd
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person
     from rehearse.speech.ports import Voice
     from rehearse.speech.transcript import Transcript
 
-PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
+SKIPPED_WHEN_PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
 """What `--patient` leaves unjudged: people who stammer rehearse calls too."""
 
-ECHO = (
+ECHO_NOTE = (
     "Your microphone heard the loudspeaker, so whether you spoke over them cannot be told:"
     " use headphones."
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class LiveSettings:
     """How a live call is held."""
 
     quiet: bool = False
@@ -56,84 +55,88 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class LiveSetup:
     """Who plays what on the live line."""
 
     phone: RecordedPhone
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
-    ears: Ears
+    engines: SpeechEngines
     controls: Controls
-    watch: Callable[[Action | Utterance], None]
-    listening: Callable[[TurnEnd], None]
+    on_event: Callable[[Action | Utterance], None]
+    on_listening: Callable[[TurnEnd], None]
     """Told each turn's listener, for a view that shows what is heard."""
 
 
-def run_call(script: Script, stand: Stand, settings: Settings) -> Conducted:
+def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> ConductedCall:
     """Hold the whole call; what the caller took back with a key is not in it.
 
     Raises:
         RehearseError: a device, the disk or an engine failed; the take holds all up to then.
     """
     judge = judge_with(script.scenario, script.profile)
-    left = left_with(script.scenario, script.profile)
-    with ThreadPoolExecutor(1, "rehearse-glance") as beside:
-        quick = stand.ears.recognizer
-        words_of = quick.glance if isinstance(quick, Glancing) else quick.transcribe
+    expectation = expectation_with(script.scenario, script.profile)
+    with ThreadPoolExecutor(1, "rehearse-partial") as background:
+        quick = setup.engines.recognizer
+        words_of = (
+            quick.transcribe_partial if isinstance(quick, PartialRecognizer) else quick.transcribe
+        )
         listeners: list[SpokenTurnEnd] = []
 
-        def glance(clip: Clip) -> Transcript:
-            return with_sounds(words_of(clip), stand.ears.speller, script.profile)
+        def partial_decode(clip: Clip) -> Transcript:
+            return with_phonemes(words_of(clip), setup.engines.g2p, script.profile)
 
-        def hear(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+        def recognize(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
             # What was heard while the caller spoke is enough to answer by, so nobody waits for a
-            # decode of the whole reply; the review hears it again, thoroughly (`heard_again`).
+            # decode of the whole reply; the review hears it again, thoroughly (`redecode`).
             if listeners:
-                return listeners[-1].speech, listeners[-1].heard
-            return stand.ears.hear(clip, script.profile)
+                return listeners[-1].speech, listeners[-1].partial_transcript
+            return setup.engines.recognize(clip, script.profile)
 
         def turn_end(listen: Listen) -> TurnEnd:
             inner: TurnEnd = (
-                TypedTurnEnd(listen, stand.controls)
+                TypedTurnEnd(listen, setup.controls)
                 if settings.typed
                 else SpokenTurnEnd(
                     listen,
-                    TurnEars(
-                        detector=stand.ears.detector(quiet=settings.quiet),
-                        glance=beside.submit,
-                        transcribe=glance,
-                        left=left,
-                        is_over=lambda heard: is_over(heard.words, script.profile),
+                    EndpointerParts(
+                        detector=setup.engines.make_detector(quiet=settings.quiet),
+                        start_decode=background.submit,
+                        transcribe_partial=partial_decode,
+                        expectation=expectation,
+                        is_dictation_complete=lambda heard: is_dictation_complete(
+                            heard.words, script.profile
+                        ),
                         waits=Waits().doubled() if settings.patient else Waits(),
-                        digits=own_digits(script.profile.phone),
-                        letters=own_letters(script.profile.name.split()),
+                        number_digits=digit_count(script.profile.phone),
+                        name_letters=letter_count(script.profile.name.split()),
                     ),
                 )
             )
             if isinstance(inner, SpokenTurnEnd):
                 listeners.append(inner)
-            stand.listening(inner)
-            return KeyedTurnEnd(inner, stand.controls)
+            setup.on_listening(inner)
+            return KeyedTurnEnd(inner, setup.controls)
 
-        def watch(event: Action | Utterance) -> None:
-            stand.phone.watch(event)
-            stand.watch(event)
+        def on_event(event: Action | Utterance) -> None:
+            setup.phone.on_event(event)
+            setup.on_event(event)
             if isinstance(event, HangUp) and event.by != CALLER:
-                stand.phone.play(tones.hang_up())
+                setup.phone.play(tones.hang_up())
 
-        line = Line(
-            phone=stand.phone,
-            voice_of=stand.voice_of,
-            sound_of=stand.sound_of,
+        call_setup = CallSetup(
+            phone=setup.phone,
+            voice_of=setup.voice_of,
+            sound_of=setup.sound_of,
             turn_end=turn_end,
-            hear=hear,
+            recognize=recognize,
             judge=judge,
         )
-        held = conduct(script, line, watch)
-    return replace(held, call=replace(held.call, live=True))
+        conducted = conduct(script, call_setup, on_event)
+    return replace(conducted, call=replace(conducted.call, live=True))
 
 
-def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
+def redecode(script: Script, conducted: ConductedCall, engines: SpeechEngines) -> ConductedCall:
     """The call with every reply heard thoroughly: for the review, once nobody waits any more.
 
     Raises:
@@ -141,41 +144,59 @@ def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
     """
     utterances: list[Utterance] = []
     transcripts: list[Transcript] = []
-    for utterance in held.call.utterances:
+    for utterance in conducted.call.utterances:
         reply, transcript = utterance, None
         if utterance.speaker == CALLER and utterance.typed is not None:
             transcript = as_if_spoken(utterance.typed, utterance.clip)[1]
         elif utterance.speaker == CALLER:
-            speech, transcript = ears.hear(utterance.clip, script.profile)
+            speech, transcript = engines.recognize(utterance.clip, script.profile)
             reply = replace(utterance, speech=speech)
         utterances.append(reply)
         transcripts += [] if transcript is None else [transcript]
-    return Conducted(replace(held.call, utterances=tuple(utterances)), tuple(transcripts))
+    return ConductedCall(replace(conducted.call, utterances=tuple(utterances)), tuple(transcripts))
 
 
 def review_live(
-    script: Script, held: Conducted, near: Clip, far: Clip, ears: Ears, *, patient: bool = False
+    script: Script,
+    conducted: ConductedCall,
+    near: Clip,
+    far: Clip,
+    engines: SpeechEngines,
+    *,
+    patient: bool = False,
 ) -> Review:
     """Review a live call, with what the caller said while the other side spoke.
 
     Raises:
         RecognizerError: the recognizer failed.
     """
-    found = overlaps(held.call, near, far, lambda clip: speech_spans(ears.detector(), clip))
-    heard = [(u, ears.hear(u.clip, script.profile)[1]) for u in found.spoken]
-    whole = _with(held, heard)
-    leave_out = (*(PATIENT if patient else ()), *(("talked_over",) if found.is_echo else ()))
-    judged = review_call(
-        script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
+    found = overlaps(
+        conducted.call, near, far, lambda clip: speech_spans(engines.make_detector(), clip)
     )
-    return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged
+    heard = [(u, engines.recognize(u.clip, script.profile)[1]) for u in found.spoken]
+    whole = _with_replies(conducted, heard)
+    leave_out = (
+        *(SKIPPED_WHEN_PATIENT if patient else ()),
+        *(("talked_over",) if found.is_echo else ()),
+    )
+    judged = review_call(
+        script.scenario,
+        script.profile,
+        whole.call,
+        whole.transcripts,
+        engines.engine_label,
+        leave_out,
+    )
+    return replace(judged, notes=(*judged.notes, ECHO_NOTE)) if found.is_echo else judged
 
 
-def _with(held: Conducted, more: list[tuple[Utterance, Transcript]]) -> Conducted:
+def _with_replies(
+    conducted: ConductedCall, more: list[tuple[Utterance, Transcript]]
+) -> ConductedCall:
     """The call with further replies, in the order of time."""
-    known = list(zip(held.call.replies, held.transcripts, strict=True))
+    known = list(zip(conducted.call.replies, conducted.transcripts, strict=True))
     replies = sorted([*known, *more], key=lambda pair: pair[0].start)
-    others = [u for u in held.call.utterances if u.speaker != CALLER]
+    others = [u for u in conducted.call.utterances if u.speaker != CALLER]
     utterances = sorted([*others, *(u for u, _ in replies)], key=lambda u: u.start)
-    call = replace(held.call, utterances=tuple(utterances))
-    return Conducted(call, tuple(transcript for _, transcript in replies))
+    call = replace(conducted.call, utterances=tuple(utterances))
+    return ConductedCall(call, tuple(transcript for _, transcript in replies))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearse.call.conductor import Line, conduct
+from rehearse.call.conductor import CallSetup, conduct
 from rehearse.call.judging import judge_with
 from rehearse.review.review import review_call
 from rehearse.scenario.graph import replies_ahead
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.audio.clip import Clip
-    from rehearse.call.conductor import Conducted
+    from rehearse.call.conductor import ConductedCall
     from rehearse.call.dialog import Action, Beep, Ring, Script
     from rehearse.call.line.files import FilePhone
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person
     from rehearse.speech.ports import Voice
@@ -28,20 +28,20 @@ def call_over_files(
     phone: FilePhone,
     voice_of: Callable[[Person], Voice],
     sound_of: Callable[[Ring | Beep], Clip],
-    ears: Ears,
-    watch: Callable[[Action | Utterance], None],
-) -> tuple[Conducted, Review]:
+    engines: SpeechEngines,
+    on_event: Callable[[Action | Utterance], None],
+) -> tuple[ConductedCall, Review]:
     """Hold a whole call over a line of recordings, and review it."""
-    line = Line(
+    line = CallSetup(
         phone=phone,
         voice_of=voice_of,
         sound_of=sound_of,
         turn_end=phone.turn_end,
-        hear=lambda clip: ears.hear(clip, script.profile),
+        recognize=lambda clip: engines.recognize(clip, script.profile),
         judge=judge_with(script.scenario, script.profile),
-        may_ask_again=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
+        can_clarify=lambda turn: phone.can_say_again(replies_ahead(script.scenario, turn)),
     )
-    held = conduct(script, line, watch)
+    held = conduct(script, line, on_event)
     return held, review_call(
-        script.scenario, script.profile, held.call, held.transcripts, ears.engine
+        script.scenario, script.profile, held.call, held.transcripts, engines.engine_label
     )

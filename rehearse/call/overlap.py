@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
 
-SHORTEST: Final = 0.3
+MIN_OVERLAP_S: Final = 0.3
 """Seconds; shorter is a breath, or "mhm", which is good manners."""
 
-FRAME: Final = RATE // 50
+FRAME_SAMPLES: Final = RATE // 50
 
-LATEST_ECHO: Final = 30
+MAX_ECHO_DELAY_FRAMES: Final = 30
 """Frames (0.6 s) after which the other side's sound is no longer looked for."""
 
-ECHO: Final = 0.5
+MIN_ECHO_CORRELATION: Final = 0.5
 """Correlation of the two sides' loudness from which it is the loudspeaker that was heard: over 0.9
 for an echo alone, under 0.3 for two voices."""
 
@@ -52,10 +52,10 @@ def overlaps(
         heard = near.cut(line.span)
         if not heard.samples.any():
             continue  # Nobody was listened to: the replies were typed.
-        spans = [span for span in speech(heard) if span.duration >= SHORTEST]
+        spans = [span for span in speech(heard) if span.duration >= MIN_OVERLAP_S]
         if not spans:
             continue
-        if _likeness(heard, far.cut(line.span)) >= ECHO:
+        if _likeness(heard, far.cut(line.span)) >= MIN_ECHO_CORRELATION:
             is_echo = True
             continue
         for span in spans:
@@ -69,7 +69,7 @@ def _likeness(near: Clip, far: Clip) -> float:
     """Highest correlation of the two loudness curves, at any delay of an echo."""
     ours, theirs = _loudness(near), _loudness(far)
     best = 0.0
-    for lag in range(min(LATEST_ECHO, len(ours) // 2) + 1):
+    for lag in range(min(MAX_ECHO_DELAY_FRAMES, len(ours) // 2) + 1):
         late, early = ours[lag:], theirs[: len(theirs) - lag]
         count = min(len(late), len(early))
         if count > 2 and late[:count].std() > 0 and early[:count].std() > 0:
@@ -78,7 +78,7 @@ def _likeness(near: Clip, far: Clip) -> float:
 
 
 def _loudness(clip: Clip) -> NDArray[np.float64]:
-    whole = len(clip.samples) // FRAME * FRAME
-    frames = clip.samples[:whole].reshape(-1, FRAME).astype(np.float64)
+    whole = len(clip.samples) // FRAME_SAMPLES * FRAME_SAMPLES
+    frames = clip.samples[:whole].reshape(-1, FRAME_SAMPLES).astype(np.float64)
     root: NDArray[np.float64] = np.sqrt(np.mean(np.square(frames), axis=1))
     return root

@@ -15,14 +15,14 @@ from rehearse.language.english.times import SaidTime, times_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.english.numerals import Line
+    from rehearse.language.english.numerals import NumeralLine
     from rehearse.language.word import Word
 
-MOST_TO_BRING: Final = 15
+MAX_BRING_WORDS: Final = 15
 """Words of a list of what to bring; a longer sentence is about something else."""
-NEAR: Final = 8
+MAX_DAY_TIME_WORDS: Final = 8
 """Words within which a time belongs to a day."""
-REFUSED_NEAR: Final = 4
+MAX_REFUSAL_WORDS: Final = 4
 """Words within which a refusal belongs to a day."""
 _LITTLE: Final = re.compile(
     r"^(?:(?:along|with you|your|my|a|an|the|please|and|also)\s+)*"
@@ -30,20 +30,20 @@ _LITTLE: Final = re.compile(
 )
 _NOT: Final = frozenset({"is", "does", "will", "would", "can", "could", "do", "am"})
 
-Unsure: TypeAlias = Literal[
+AmbiguityKind: TypeAlias = Literal[
     "no_day", "no_time", "half", "next", "weekday_and_date", "other_days", "other_times", "week"
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Ambiguity:
     """What was taken for granted, or is missing."""
 
-    kind: Unsure
+    kind: AmbiguityKind
     days: tuple[date, ...] = ()
     """What else may have been meant."""
     times: tuple[time, ...] = ()
-    """The same; for `half` the time that was taken."""
+    """What other times may have been meant; for `half` the time that was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class AppointmentReading:
     """When to meet, as far as it could be heard."""
 
     day: date | None
     at: time | None
     quotes: tuple[Quote, ...]
-    doubts: tuple[Doubt, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
     """The reading is `unclear` where there are any."""
 
 
@@ -79,7 +79,7 @@ class Agreed:
     bring: tuple[str, ...] = ()
 
 
-def heard(words: Sequence[Word], today: date) -> Heard:
+def find_appointment(words: Sequence[Word], today: date) -> AppointmentReading:
     """The appointment that the words name last.
 
     Args:
@@ -101,28 +101,32 @@ def heard(words: Sequence[Word], today: date) -> Heard:
     if not days:
         last = times[-1] if times else None
         quotes = (quote(last.first, last.last),) if last else ()
-        return Heard(None, _clock(last) if last else None, quotes, (Doubt("no_day"),))
+        return AppointmentReading(
+            None, _clock(last) if last else None, quotes, (Ambiguity("no_day"),)
+        )
     said = days[-1]
     day, doubts = _resolved(said, today)
     if others := sorted({other for d in days if (other := _resolved(d, today)[0]) != day}):
-        doubts += (Doubt("other_days", tuple(others)),)
+        doubts += (Ambiguity("other_days", tuple(others)),)
     near = sorted(
         (_distance(d, at), -d.first, -at.first, d, at)
         for at in times
         if (d := min(days, key=lambda d: (_distance(d, at), -d.first))) is not None
         and _resolved(d, today)[0] == day
-        and _distance(d, at) <= NEAR
+        and _distance(d, at) <= MAX_DAY_TIME_WORDS
     )
     if not near:
-        return Heard(day, None, (quote(said.first, said.last),), (*doubts, Doubt("no_time")))
+        return AppointmentReading(
+            day, None, (quote(said.first, said.last),), (*doubts, Ambiguity("no_time"))
+        )
     *_, said, at = near[0]
     clock = _clock(at)
     if more := sorted({_clock(entry[-1]) for entry in near} - {clock}):
-        doubts += (Doubt("other_times", times=tuple(more)),)
+        doubts += (Ambiguity("other_times", times=tuple(more)),)
     if at.is_assumed:
-        doubts += (Doubt("half", times=(clock,)),)
+        doubts += (Ambiguity("half", times=(clock,)),)
     ends = (min(said.first, at.first), max(said.last, at.last))
-    return Heard(day, clock, (quote(*ends),), doubts)
+    return AppointmentReading(day, clock, (quote(*ends),), doubts)
 
 
 def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | None]:
@@ -130,7 +134,7 @@ def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | Non
     for at, word in enumerate(words):
         if word.text.lower().strip(".,!?") != "bring" or word.text.endswith((".", "!", "?")):
             continue
-        rest = words[at + 1 : at + 1 + MOST_TO_BRING]
+        rest = words[at + 1 : at + 1 + MAX_BRING_WORDS]
         ends = [n for n, w in enumerate(rest, 1) if w.text.endswith((".", "!", "?"))]
         part = rest[: ends[0] if ends else len(rest)]
         listed = re.sub(r"\s+and\s+|,\s*", ";", " ".join(w.text for w in part).rstrip(".!?"))
@@ -144,7 +148,7 @@ def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | Non
 class _Quoting:
     """Quotes tokens by the words they came from."""
 
-    def __init__(self, words: Sequence[Word], line: Line) -> None:
+    def __init__(self, words: Sequence[Word], line: NumeralLine) -> None:
         self._words, self._of = words, line.words
 
     def __call__(self, first: int, last: int) -> Quote:
@@ -161,38 +165,38 @@ def _distance(day: SaidDay, at: SaidTime) -> int:
     return at.first - day.last if at.first > day.last else day.first - at.last
 
 
-def _is_refused(line: Line, day: SaidDay, days: Sequence[SaidDay]) -> bool:
+def _is_refused(line: NumeralLine, day: SaidDay, days: Sequence[SaidDay]) -> bool:
     """`I cannot make Thursday`, `Thursday does not work`; another day's refusal is not its own."""
     others = {at for other in days if other != day for at in range(other.first, other.last + 1)}
     at = day.first - 1
-    while at >= 0 and day.first - at <= REFUSED_NEAR and at not in line.ends | others:
+    while at >= 0 and day.first - at <= MAX_REFUSAL_WORDS and at not in line.ends | others:
         if line.at(at) == "not":
             return True
         at -= 1
     at = day.last
-    while at - day.last < REFUSED_NEAR and at not in line.ends and at + 1 not in others:
+    while at - day.last < MAX_REFUSAL_WORDS and at not in line.ends and at + 1 not in others:
         at += 1
         if line.at(at) == "not" and line.at(at - 1) in _NOT:
             return True
     return False
 
 
-def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[Doubt, ...]]:
+def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
     """The day that was meant, and what was taken for granted."""
     day, doubts = _named(said, today)
     if said.is_vague:
-        doubts += (Doubt("week"),)
+        doubts += (Ambiguity("week"),)
     return day + timedelta(weeks=said.weeks), doubts
 
 
-def _named(said: SaidDay, today: date) -> tuple[date, tuple[Doubt, ...]]:
-    """The same without the weeks after it."""
+def _named(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
+    """The day that was meant, without the weeks after it."""
     if said.ahead is not None:
         return today + timedelta(days=said.ahead), ()
     if said.day is not None:
         day = _dated(said, today)
         if said.weekday is not None and day.weekday() != said.weekday:
-            return day, (Doubt("weekday_and_date"),)
+            return day, (Ambiguity("weekday_and_date"),)
         return day, ()
     weekday = said.weekday or 0
     monday = today + timedelta(days=7 - today.weekday())
@@ -202,7 +206,7 @@ def _named(said: SaidDay, today: date) -> tuple[date, tuple[Doubt, ...]]:
     if not said.is_next:
         return day, ()
     named = monday + timedelta(days=weekday)
-    return named, () if named == day else (Doubt("next", (day,)),)
+    return named, () if named == day else (Ambiguity("next", (day,)),)
 
 
 def _dated(said: SaidDay, today: date) -> date:

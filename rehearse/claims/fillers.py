@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from rehearse.language.tokens import Token
     from rehearse.language.word import Word
 
-SHORTEST: Final = 0.15
+MIN_FILLER_S: Final = 0.15
 """Seconds that a hesitation lasts at the least."""
-PAUSE: Final = 0.8
+MAX_WORD_GAP_S: Final = 0.8
 """Seconds between two words within which one of them may have been said: longer is silence."""
-MISPLACED: Final = 0.7
+MAX_FILLER_OFFSET_S: Final = 0.7
 """Seconds from the sound of a hesitation within which a written one is it: at pauses a recognizer's
 times are up to a second off, and two for one would blame the caller."""
-_LIKE_A_HUM: Final = frozenset(
+_FILLED_PAUSE_SOUNDALIKES: Final = frozenset(
     {
         *("are", "her", "oh", "or", "owe", "arm", "all", "aw", "awe", "ow", "up", "of", "the"),
         *("ha", "haha", "aha"),
     }
 )
 """Words that may sound like one, as digits and letters may: where one is written it was said. All
-but "are" passed for a hum when eSpeak or Pico voiced them between pauses ("ha" in a laugh); with
-them 16 of 18 fillers in 25 voiced calls are found, as without."""
+but "are" passed for a filled pause when eSpeak or Pico voiced them between pauses ("ha" in a
+laugh); with them 16 of 18 fillers in 25 voiced calls are found, as without."""
 _YES: Final = frozenset(
     {"yes", "yeah", "yep", "no", "okay", "right", "sure", "good", "great", "perfect", "hello", "hi"}
 )
@@ -43,9 +43,10 @@ _MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "
 """Two sounds in one word that are an answer: "mm-hmm"."""
 _IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
 """Those that are one as well where a recognizer writes two words."""
-ANSWERED: Final = 0.3
-"""Seconds from a written answer within which a hum is it; as `hearing.SLACK`."""
-LAUGHED: Final = 0.3
+MAX_ANSWER_GAP_S: Final = 0.3
+"""Seconds from a written answer within which a filled pause is it; as
+`verify.WORD_TIME_SLACK_S`."""
+MIN_LAUGH_GAP_S: Final = 0.3
 """Seconds from one hum to the next below which both are laughter, which has four or five voiced
 bursts a second (Bachorowski, Smoski and Owren 2001); whoever hesitates twice takes longer."""
 _LETTERS: Final = frozenset("abcdefghjklmnopqrstuvwxyz")
@@ -108,7 +109,7 @@ _NOT_AFTER: Final = {
     ("sort", "of"): frozenset(),
     ("kind", "of"): frozenset({"you", "him", "her", "them"}),
 }
-_TELLS_A_KIND: Final = frozenset(
+_BEFORE_KIND_OF: Final = frozenset(
     {
         *("a", "the", "this", "that", "what", "some", "any", "same", "all", "other", "which"),
         *("these", "every", "best", "different", "another", "first", "new", "my", "your", "of"),
@@ -118,39 +119,41 @@ _TELLS_A_KIND: Final = frozenset(
 """Before "kind of": a kind is meant. "Kind of nervous" has none of these."""
 
 
-def find_fillers(words: Sequence[Word], hums: Sequence[Word] = ()) -> tuple[Mention, ...]:
+def find_fillers(words: Sequence[Word], filled_pauses: Sequence[Word] = ()) -> tuple[Mention, ...]:
     """Each filler with its time.
 
     Args:
         words: those of a verbatim decode.
-        hums: hesitations that were found by their sound alone.
+        filled_pauses: hesitations that were found by their sound alone.
     """
-    return _with_hums(_written(words), words, hums)
+    return _with_filled_pauses(_written(words), words, filled_pauses)
 
 
-def _with_hums(
-    found: list[Mention], words: Sequence[Word], hums: Sequence[Word]
+def _with_filled_pauses(
+    found: list[Mention], words: Sequence[Word], filled_pauses: Sequence[Word]
 ) -> tuple[Mention, ...]:
     """Those that were written, at the time of their sound, and those that were only heard."""
     written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
     tokens = tokenize([word.text for word in words])
     answers = [words[t.word].span for at, t in enumerate(tokens) if _is_answer(tokens, at)]
-    for hum in _unlaughed(hums):
-        near = [at for at in written if found[at].span.gap(hum.span) <= MISPLACED]
+    for hum in _without_laughter(filled_pauses):
+        near = [at for at in written if found[at].span.gap(hum.span) <= MAX_FILLER_OFFSET_S]
         if near:
             at = min(near, key=lambda at: found[at].span.gap(hum.span))
             written.remove(at)
             found[at] = Mention(hum.span, found[at].text, "said")
-        elif not (_is_word(hum.span, words) or any(s.gap(hum.span) <= ANSWERED for s in answers)):
+        elif not (
+            _is_word(hum.span, words) or any(s.gap(hum.span) <= MAX_ANSWER_GAP_S for s in answers)
+        ):
             found.append(Mention(hum.span, hum.text, "said"))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _unlaughed(hums: Sequence[Word]) -> Iterator[Word]:
+def _without_laughter(filled_pauses: Sequence[Word]) -> Iterator[Word]:
     """Those that no other one follows or precedes like the bursts of a laugh."""
-    for at, hum in enumerate(hums):
-        beside = (*hums[max(0, at - 1) : at], *hums[at + 1 : at + 2])
-        if all(hum.span.gap(other.span) > LAUGHED for other in beside):
+    for at, hum in enumerate(filled_pauses):
+        beside = (*filled_pauses[max(0, at - 1) : at], *filled_pauses[at + 1 : at + 2])
+        if all(hum.span.gap(other.span) > MIN_LAUGH_GAP_S for other in beside):
             yield hum
 
 
@@ -170,12 +173,12 @@ def _is_murmur(first: Token, second: Token) -> bool:
     return "huh" in pair or not _MURMURS.isdisjoint((pair, pair[::-1]))
 
 
-def _is_word(hum: Span, words: Sequence[Word]) -> bool:
+def _is_word(filled_pause: Span, words: Sequence[Word]) -> bool:
     """Whether a word, digit or letter that may sound like one was written there."""
     return any(
-        token.text in _LIKE_A_HUM or token.text in UNITS or token.text in _LETTERS
+        token.text in _FILLED_PAUSE_SOUNDALIKES or token.text in UNITS or token.text in _LETTERS
         for word in words
-        if word.span.overlap(hum) > 0.5 * min(hum.duration, word.span.duration)
+        if word.span.overlap(filled_pause) > 0.5 * min(filled_pause.duration, word.span.duration)
         for token in tokenize([word.text])
     )
 
@@ -202,9 +205,9 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
     word before it ended.
     """
     span = words[first].span.cover(words[last].span)
-    if first and span.duration < SHORTEST:
+    if first and span.duration < MIN_FILLER_S:
         before = words[first - 1].span.end
-        if SHORTEST <= span.start - before <= PAUSE:
+        if MIN_FILLER_S <= span.start - before <= MAX_WORD_GAP_S:
             return Span(before, span.end)
     return span
 
@@ -230,7 +233,7 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
         beyond = ""  # A comma ends it: "I mean, it was late".
     if before in _NOT_BEFORE[pair] or beyond in _NOT_AFTER[pair]:
         return 0
-    if text in {"sort", "kind"} and before in _TELLS_A_KIND:
+    if text in {"sort", "kind"} and before in _BEFORE_KIND_OF:
         return 0
     return 2
 

@@ -1,22 +1,28 @@
-"""The engines that listen, together: from a clip to where there is speech and what was heard."""
+"""The speech engines of a call: from a clip to where there is speech and what was heard."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from rehearse.claims.verify import hear
+from rehearse.claims.verify import recognize
 from rehearse.speech.engine_label import Engine
 from rehearse.speech.ports import Recognizer
-from rehearse.speech.vad.segments import is_quiet
+from rehearse.speech.vad.segments import has_high_snr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.audio.clip import Clip, Span
     from rehearse.profile.record import Profile
-    from rehearse.speech.phones.confusable_names import Directory
-    from rehearse.speech.ports import Comparing, Detector, Phonetic, Refining, Speller
+    from rehearse.speech.phones.confusable_names import ConfusableNames
+    from rehearse.speech.ports import (
+        G2P,
+        AcousticModel,
+        Detector,
+        HypothesisScorer,
+        PhoneRecognizer,
+    )
     from rehearse.speech.transcript import Transcript
 
 
@@ -29,39 +35,39 @@ class MakeDetector(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class SpeechEngines:
     """The engines that listen."""
 
     recognizer: Recognizer
-    detector: MakeDetector
+    make_detector: MakeDetector
     """Makes a fresh one for each clip: detectors remember what they heard before."""
-    speller: Speller | None
-    verifier: Comparing | None = None
-    """Who holds rival texts against the sound; None: the recognizer itself, if it can."""
-    phonetic: Phonetic | None = None
+    g2p: G2P | None
+    second_pass: HypothesisScorer | None = None
+    """Scores rival texts against the sound; None: the recognizer itself, if it can."""
+    phone_recognizer: PhoneRecognizer | None = None
     """Hears the sounds of names and numbers; None where its package is not installed."""
-    fine: Refining | None = None
+    acoustic_model: AcousticModel | None = None
     """Hears them again, more finely; None for a recognizer that it cannot look into."""
-    others: Callable[[], Directory] | None = None
+    confusable_names: Callable[[], ConfusableNames] | None = None
     """Gives common names, which may be said instead of the caller's."""
 
     @property
-    def engine(self) -> Engine:
+    def engine_label(self) -> Engine:
         """What a report calls them."""
-        careful = self.verifier.model if isinstance(self.verifier, Recognizer) else ""
+        careful = self.second_pass.model if isinstance(self.second_pass, Recognizer) else ""
         return Engine(self.recognizer.name, self.recognizer.model, careful)
 
-    def hear(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Where there is speech in the clip, and what was heard in it."""
-        detector = self.detector(quiet=is_quiet(clip))
-        return hear(
+        detector = self.make_detector(quiet=has_high_snr(clip))
+        return recognize(
             self.recognizer,
             detector,
-            self.speller,
+            self.g2p,
             clip,
             profile,
-            verifier=self.verifier,
-            phonetic=self.phonetic,
-            fine=self.fine,
-            others=self.others,
+            second_pass=self.second_pass,
+            phone_recognizer=self.phone_recognizer,
+            acoustic_model=self.acoustic_model,
+            confusable_names=self.confusable_names,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.mention import mention
 from rehearse.claims.phrases import phrased
 from rehearse.language.english import manner
-from rehearse.language.sentences import ends
+from rehearse.language.sentences import sentence_ends
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-CLOSE: Final = 5
+MAX_OPENER_DISTANCE: Final = 5
 """Openers this many tokens apart belong to one question ("could you tell me when is ...")."""
 
-QUOTED: Final = 12
+MAX_QUOTED_WORDS: Final = 12
 """Words of a question that are quoted at most."""
 
 
@@ -48,7 +48,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
     indirectly; where it writes none, by how it begins.
     """
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    marks = sorted(ends([word.text for word in transcript.words]))
+    marks = sorted(sentence_ends([word.text for word in transcript.words]))
     found: list[Mention] = []
     start = 0
     for end in [*marks, len(transcript.words) - 1]:
@@ -57,7 +57,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
         sentence = [token for token in tokens if start <= token.word <= end]
         asked = transcript.words[end].text.rstrip("\"')").endswith("?")
         found.extend(
-            mention(transcript, token.word, min(end, token.word + QUOTED))
+            mention(transcript, token.word, min(end, token.word + MAX_QUOTED_WORDS))
             for token in _asked(sentence, asked=asked, marked=bool(marks))
         )
         start = end + 1
@@ -74,7 +74,7 @@ def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Tok
     starts: list[int] = []
     for match in sorted((*indirect, *direct), key=lambda m: m.first):
         polite = any(c.first <= match.last and match.first <= c.last for c in courtesies)
-        if not polite and (not starts or match.first - starts[-1] > CLOSE):
+        if not polite and (not starts or match.first - starts[-1] > MAX_OPENER_DISTANCE):
             starts.append(match.first)
     if asked and not starts and not courtesies:
         starts = [0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
-from rehearse.language.sentences import UNHEARD
+from rehearse.language.sentences import NOT_CLEAR_DETAIL
 from rehearse.language.tokens import normalize
 
 if TYPE_CHECKING:
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.speech.transcript import Transcript
 
-FAINT: Final = 0.25
+MIN_CONFIDENCE: Final = 0.25
 """Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""
-AUDIBLE: Final = -6.0
-"""Lead of the profile's own words by the sound (`Comparison.together`) from which they may have
-been said where others stand: the lowest of 122 right persons was -5 ("Well, it's" for Lopez)."""
+MIN_AUDIBLE_MARGIN: Final = -6.0
+"""Lead of the profile's own words by the sound (`HypothesisScores.combined_margin`) from which they
+may have been said where others stand: the lowest of 122 right persons was -5 ("Well, it's" for
+Lopez)."""
 
 
 def mention(
@@ -30,7 +31,7 @@ def mention(
     """The words from `first` to `last` as a mention; words the recognizer guessed are `unsure`."""
     words = transcript.words[first : last + 1]
     sure = sum(_confidence(word, transcript) for word in words) / len(words)
-    if certainty == "said" and sure < FAINT:
+    if certainty == "said" and sure < MIN_CONFIDENCE:
         certainty = "unsure"
         detail = detail or "the words were hard to hear"
     span = words[0].span.cover(words[-1].span)
@@ -45,10 +46,10 @@ def audible(
     They are other words: only the sound speaks for it.
     """
     words = transcript.words
-    lead = transcript.together(check, words[first].span.cover(words[last].span))
-    if lead is None or lead < AUDIBLE:
+    lead = transcript.combined_margin(check, words[first].span.cover(words[last].span))
+    if lead is None or lead < MIN_AUDIBLE_MARGIN:
         return None
-    return mention(transcript, begin, last, "unsure", UNHEARD)
+    return mention(transcript, begin, last, "unsure", NOT_CLEAR_DETAIL)
 
 
 def surest(found: dict[int, Mention]) -> tuple[Mention, ...]:

@@ -13,10 +13,10 @@ from rehearse.language.english import closing as close
 from rehearse.language.english import opening as call
 from rehearse.language.english import retractions as undone
 from rehearse.language.sentences import (
-    DOUBTS,
-    TAKEN_BACK,
-    UNHEARD,
-    bearing,
+    NOT_CLEAR_DETAIL,
+    RETRACTED_DETAIL,
+    UNSETTLED_DETAILS,
+    denial_effect,
     denials,
     found_within,
     sentence_of,
@@ -31,26 +31,27 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-GREETING_WITHIN: Final = 15
+MAX_GREETING_WORDS: Final = 15
 """A greeting is one of the first so many words of a reply; later it is a quotation."""
 
-HOLDS: Final = -3.0
-"""Lead (natural log, the mean of the ears: `Comparison.together`) from which the profile's own
-words explain the sound as well as what was heard there. Chosen on 122 voiced messages that name a
-job, a person and a meeting, each held against others near to them as well: said and credited 355
-of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
-SOUNDED: Final = 1.0
-"""The same where the sounds alone were asked."""
-UNNAMED: Final = 0.0
+MIN_CREDIT_MARGIN: Final = -3.0
+"""Lead (natural log, the mean of the models: `HypothesisScores.combined_margin`) from which the
+profile's own words explain the sound as well as what was heard there. Chosen on 122 voiced messages
+that name a job, a person and a meeting, each compared with others near to them as well: said and
+credited 355 of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
+MIN_PHONE_MARGIN: Final = 1.0
+"""`MIN_CREDIT_MARGIN` where only phone scores were made."""
+MIN_UNNAMED_MARGIN: Final = 0.0
 """The least of both where no word stands for the job or person: only the sounds speak for it."""
-REFUTED: Final = -4.0
+REFUTED_MARGIN: Final = -4.0
 """Lead below which words that are only like the profile's are others: "Mr. King" for Mr. Singh.
-Lower than `HOLDS`: the words speak for it. Of 20 voiced meetings "Auckland" passes for Oakland."""
-FAILS: Final = -13.0
+Lower than `MIN_CREDIT_MARGIN`: the words speak for it. Of 20 voiced meetings "Auckland" passes for
+Oakland."""
+MIN_MISHEARD_MARGIN: Final = -13.0
 """Lead down to which what was heard as another may still be the right one misheard: the lowest of
 the 122 came to -12.7 ("the bars that opening" for the barista)."""
-PERHAPS: Final = "perhaps something like it"
-NOT_BACK: Final = -6.0
+MISHEARD_DETAIL: Final = "perhaps something like it"
+MIN_CALLBACK_MARGIN: Final = -6.0
 """Margin below which "calling by about" was not "calling back about" misheard."""
 
 _PHRASES: Final = {
@@ -61,7 +62,7 @@ _PHRASES: Final = {
     "thanks": (close.THANKS, close.THANKS_VETOES),
     "good_wishes": (close.GOOD_WISHES, close.GOOD_WISHES_VETOES),
 }
-_UNDONE: Final = {
+_RETRACTIONS: Final = {
     "interest": undone.UNWANTED,
     "looks_forward": undone.UNAWAITED,
     "thanks": undone.UNTHANKED,
@@ -89,16 +90,16 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     texts = [word.text for word in transcript.words]
     tokens = fluent(tokenize(texts))
     if check == "greeting":
-        tokens = tokens[:GREETING_WITHIN]
+        tokens = tokens[:MAX_GREETING_WORDS]
     sentences = sentence_of(tokens, texts)
-    back = _UNDONE.get(check, ())
-    hits, doubted = _told(tokens, says, (*unsays, *back), profile.contact, sentences)
+    back = _RETRACTIONS.get(check, ())
+    hits, doubted = _asserted(tokens, says, (*unsays, *back), profile.contact, sentences)
     if not hits and back:
-        likely, doubted = _told(tokens, says, unsays, profile.contact, sentences)
+        likely, doubted = _asserted(tokens, says, unsays, profile.contact, sentences)
         doubted = likely or doubted
     if not hits and doubted:
         made = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted)
-        return tuple(replace(one, detail=TAKEN_BACK) for one in made)
+        return tuple(replace(one, detail=RETRACTED_DETAIL) for one in made)
     if not hits and check == "callback_reason":
         # "returning this load as is called": their name misheard, and nobody to blame for it.
         weak = find(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
@@ -110,32 +111,34 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
 
 def _fails(one: Mention, transcript: Transcript) -> bool:
     margin = transcript.margin("callback_reason", one.span)
-    return margin is not None and margin < NOT_BACK
+    return margin is not None and margin < MIN_CALLBACK_MARGIN
 
 
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
     """The mention, with the contrast's word on it where one was asked for."""
-    made = transcript.compared(check, one.span)
-    if not made or one.detail in DOUBTS:
+    made = transcript.scores_for(check, one.span)
+    if not made or one.detail in UNSETTLED_DETAILS:
         return one
-    best = max(made, key=lambda c: c.together)
+    best = max(made, key=lambda c: c.combined_margin)
     if one.certainty == "said":
-        is_refuted = best.together < REFUTED
-        return replace(one, certainty="unsure", detail=PERHAPS) if is_refuted else one
-    bar = HOLDS if best.scores else SOUNDED
-    if best.together >= (max(bar, UNNAMED) if one.detail == UNHEARD else bar):
+        is_refuted = best.combined_margin < REFUTED_MARGIN
+        return replace(one, certainty="unsure", detail=MISHEARD_DETAIL) if is_refuted else one
+    bar = MIN_CREDIT_MARGIN if best.scores else MIN_PHONE_MARGIN
+    if best.combined_margin >= (
+        max(bar, MIN_UNNAMED_MARGIN) if one.detail == NOT_CLEAR_DETAIL else bar
+    ):
         return replace(one, certainty="said", detail=f'"{one.text.strip(" ,;.")}"')
-    return replace(one, certainty="unsure") if best.together >= FAILS else one
+    return replace(one, certainty="unsure") if best.combined_margin >= MIN_MISHEARD_MARGIN else one
 
 
 def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
 ) -> tuple[Match, ...]:
     """The phrases that stand in the tokens and are not taken back by a veto that overlaps them."""
-    return _told(tokens, says, unsays, them, [0] * len(tokens))[0]
+    return _asserted(tokens, says, unsays, them, [0] * len(tokens))[0]
 
 
-def _told(
+def _asserted(
     tokens: Sequence[Token],
     says: Sequence[str],
     unsays: Sequence[str],
@@ -149,7 +152,7 @@ def _told(
     hits = find(tokens, pro)
     # "I can't wait. Any time is fine": what may not follow is in another sentence.
     bearings = {
-        hit: {bearing(veto, hit, tokens, sentences) for veto in vetoes}
+        hit: {denial_effect(veto, hit, tokens, sentences) for veto in vetoes}
         for hit in (*hits, *found_within(tokens, pro, sentences))
     }
     # "I should have said have a good weekend. Goodbye": nor is the rest of it a wish.
@@ -160,7 +163,9 @@ def _told(
             by.add("perhaps")
     standing = [hit for hit in hits if bearings[hit] <= {"none"}]
     doubted = [hit for hit, bear in bearings.items() if "full" not in bear]
-    return _apart(standing), _apart(sorted(doubted, key=lambda hit: hit.first))
+    return _without_overlaps(standing), _without_overlaps(
+        sorted(doubted, key=lambda hit: hit.first)
+    )
 
 
 def _about(phrase: str, names: str) -> str:
@@ -181,7 +186,7 @@ def _ways_to_name(contact: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*endings, *tokens[1:2])))
 
 
-def _apart(hits: Sequence[Match]) -> tuple[Match, ...]:
+def _without_overlaps(hits: Sequence[Match]) -> tuple[Match, ...]:
     """One match where several overlap: the first, which is the longest of its beginning."""
     kept: list[Match] = []
     for hit in hits:

@@ -25,10 +25,10 @@ class Mention:
     detail: str = ""
     """What differs, in words for the caller: `the 7th digit was heard as five, not six`. Where it
     was `said`, how the recognizer's words differ, for only its sound is right."""
-    said_as: str = ""
+    spoken_form: str = ""
     """What was said there by all evidence, where that is more than the words tell: the digits 211
     for "to one one", "Kwame Osei" for "Gway-Mosai". Rates are counted on it."""
-    timed: Span | None = None
+    timed_span: Span | None = None
     """From when to when it was said, known well enough for a rate; None where it is not. By its
     sounds where they were asked, for a recognizer's times are off by up to a second."""
 
@@ -39,16 +39,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HypothesisSet:
     """Something to ask of the audio: which of these texts explains this stretch best?"""
 
-    about: str
+    check: str
     """The check it is for: `phone_number`, `full_name`."""
     span: Span
     """Seconds from the start of the clip."""
     texts: tuple[str, ...]
     """The expected text first, then its rivals."""
-    ways: int = 1
+    expected_count: int = 1
     """So many of the first texts are ways to write the expected one."""
-    is_plain: bool = False
+    words_match: bool = False
     """The words are the expected ones already: where the sounds agree, that is enough."""

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from rehearse.speech.transcript import Transcript
     from rehearse.speech.utterance import Utterance
 
-SLACK: Final = 0.4
+WORD_TIME_SLACK_S: Final = 0.4
 """Seconds by which a recognizer's word times may be off."""
 
-UNHEARD: Final = 0.8
+MIN_UNREAD_S: Final = 0.8
 """Seconds of speech without any word from which something was said that nobody could read."""
 
-SYLLABLE: Final = 1.0
-DRAWN: Final = 1.0
+MAX_SYLLABLE_S: Final = 1.0
+MAX_DRAWN_OUT_S: Final = 1.0
 """Seconds that a word can last: so many for each syllable, and so many more. Of 3,900 words of 60
 voiced calls, slow digits before a pause among them, the slowest exceeds its syllables by 1.5 s.
 Where Whisper loses a passage ("five five five"), it stretches the next word over it: by 5.5 and
@@ -33,7 +33,7 @@ Where Whisper loses a passage ("five five five"), it stretches the next word ove
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Claims:
     """Everything found in one reply; times are seconds from the start of its clip."""
 
     needs: tuple[tuple[str, tuple[Mention, ...]], ...] = ()
@@ -69,7 +69,7 @@ class Reply:
 
     utterance: Utterance
     transcript: Transcript
-    heard: Heard
+    claims: Claims
 
     @property
     def speech(self) -> tuple[Span, ...]:
@@ -83,7 +83,10 @@ class Reply:
         """Stretches of speech without words: something was said that was not understood."""
         words = joined(
             tuple(
-                Span(max(0.0, word.span.start - SLACK), _latest_end(word) + SLACK)
+                Span(
+                    max(0.0, word.span.start - WORD_TIME_SLACK_S),
+                    _latest_end(word) + WORD_TIME_SLACK_S,
+                )
                 for word in self.transcript.words
             ),
             0.0,
@@ -99,16 +102,16 @@ class Reply:
                 begin = max(begin, word.end)
             if speech.end > begin:
                 gaps.append(Span(begin, speech.end))
-        return tuple(gap for gap in gaps if gap.duration >= UNHEARD)
+        return tuple(gap for gap in gaps if gap.duration >= MIN_UNREAD_S)
 
 
 def _latest_end(word: Word) -> float:
     """Where a word ends at the latest, whatever time it was given."""
     sounds = max(count_syllables(word.text), sum(letter.isdigit() for letter in word.text))
-    return min(word.span.end, word.span.start + DRAWN + SYLLABLE * sounds)
+    return min(word.span.end, word.span.start + MAX_DRAWN_OUT_S + MAX_SYLLABLE_S * sounds)
 
 
-def listen(transcript: Transcript, profile: Profile) -> Heard:
+def find_claims(transcript: Transcript, profile: Profile) -> Claims:
     """Find everything in one transcript that any check is about."""
     # These know phonemes and the world's numbering plans: too heavy for who reads a record only.
     from rehearse.claims.name.decide import find_name
@@ -117,7 +120,7 @@ def listen(transcript: Transcript, profile: Profile) -> Heard:
     from rehearse.claims.spelling.decide import find_spelling
 
     verbatim = transcript.verbatim
-    return Heard(
+    return Claims(
         needs=tuple((check, find_need(check, transcript, profile)) for check in NEEDS),
         names=find_name(transcript, profile),
         first_names=find_first_name(transcript, profile),
@@ -125,5 +128,5 @@ def listen(transcript: Transcript, profile: Profile) -> Heard:
         numbers=find_numbers(transcript, profile),
         familiar=find_familiar(transcript, profile),
         questions=find_questions(transcript),
-        fillers=None if verbatim is None else find_fillers(verbatim, transcript.hums),
+        fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
     )

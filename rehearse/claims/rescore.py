@@ -1,8 +1,8 @@
-"""What is asked of the ears about a clip that was heard once: by its sounds first, then by rivals.
+"""Scoring of rival hypotheses about a clip that was decoded once: by its phones first.
 
-Questions are made by pure functions of what was heard so far. The phonetic ear is quick, and what
-it settles need not be asked of a recognizer; the fine ear knows the caller's own way of saying the
-name, and the dictation ear letters and digits.
+Questions are made by pure functions of what was heard so far. The phone recognizer is quick, and
+what it settles need not be asked of a recognizer; the acoustic model knows the caller's own way of
+saying the name, and the dictation model letters and digits.
 """
 
 from __future__ import annotations
@@ -12,125 +12,154 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span, join, silence
 from rehearse.claims.name.candidates import name_forms
-from rehearse.claims.name.hypotheses import name_questions, name_sounds, name_sounds_at, opening
-from rehearse.claims.number.decide import is_sounded_out, likeliest
-from rehearse.claims.number.hypotheses import number_dictations, number_places, number_questions
-from rehearse.claims.spelling.hypotheses import (
-    dictated_questions,
-    letter_dictations,
-    spelling_questions,
+from rehearse.claims.name.hypotheses import (
+    name_hypotheses,
+    name_keywords,
+    name_keywords_at,
+    opening_span,
 )
-from rehearse.claims.subject.hypotheses import about_questions
-from rehearse.speech.ports import Comparing
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.claims.number.decide import is_settled_by_sound, likeliest_hypotheses
+from rehearse.claims.number.hypotheses import (
+    number_dictation_hypotheses,
+    number_hypotheses,
+    number_places,
+)
+from rehearse.claims.spelling.hypotheses import (
+    dictated_name_hypotheses,
+    letter_dictation_hypotheses,
+    spelling_hypotheses,
+)
+from rehearse.claims.subject.hypotheses import subject_hypotheses
+from rehearse.speech.ports import HypothesisScorer
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from rehearse.audio.clip import Clip
-    from rehearse.claims.phone_scorer import Sounding
-    from rehearse.claims.records import Question
+    from rehearse.claims.phone_scorer import PhoneScorer
+    from rehearse.claims.records import HypothesisSet
     from rehearse.profile.record import Profile
     from rehearse.speech.ports import Recognizer
 
-EDGE: Final = 0.25
+CUT_MARGIN_S: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""
-FILLED_UP: Final = frozenset({"phone_number", "name_spelled", "name_dictated"})
+PADDED_CHECKS: Final = frozenset({"phone_number", "name_spelled", "name_dictated"})
 """Questions whose sound is filled up with silence to the network's thirty seconds: it counts
 repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
 more instead of -0.2 or more), for 0.25 s."""
-CAREFUL: Final = frozenset({"full_name"})
-"""Questions for the careful ear, where there is one."""
-FINELY: Final = frozenset({"role", "asks_for_contact", "memory_jog"})
-"""Questions that the phonetic ear is asked as well, and the fine ear with it."""
-BY_SOUND: Final = frozenset({"phone_number", *FINELY})
-"""Those and the number, whose margins are the phonetic ear's; names are asked by themselves."""
-UNLIKE_WORDS: Final = -1.3
+SECOND_PASS_CHECKS: Final = frozenset({"full_name"})
+"""Questions for the second pass, where there is one."""
+ACOUSTIC_MODEL_CHECKS: Final = frozenset({"role", "asks_for_contact", "memory_jog"})
+"""Questions that the phone recognizer is asked as well, and the acoustic model with it."""
+PHONE_SCORED_CHECKS: Final = frozenset({"phone_number", *ACOUSTIC_MODEL_CHECKS})
+"""Those and the number, whose margins are the phone recognizer's; names are asked by themselves."""
+MIN_UNLIKE_WORDS_SCORE: Final = -1.3
 """Natural log a sound from which the name's sounds are looked at where no words are like it: the
 best place in 60 calls without a name came to -0.93, and only twice to -1.3 or more."""
-LONGEST: Final = 28.0
+MAX_HYPOTHESIS_S: Final = 28.0
 """Seconds a comparison may span; the network's own limit is 30."""
 
 
-def _questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+def _hypothesis_sets(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """All that there is to ask; with one text there is nothing to compare."""
     questions = (
-        *number_questions(transcript, profile),
-        *spelling_questions(transcript, profile),
-        *dictated_questions(transcript, profile),
-        *name_questions(transcript, profile),
-        *about_questions(transcript, profile),
+        *number_hypotheses(transcript, profile),
+        *spelling_hypotheses(transcript, profile),
+        *dictated_name_hypotheses(transcript, profile),
+        *name_hypotheses(transcript, profile),
+        *subject_hypotheses(transcript, profile),
     )
     return tuple(question for question in questions if len(question.texts) > 1)
 
 
-def spotted(transcript: Transcript, sounding: Sounding | None, profile: Profile) -> Transcript:
+def with_phone_evidence(
+    transcript: Transcript, phone_scorer: PhoneScorer | None, profile: Profile
+) -> Transcript:
     """The transcript with what the sounds say of every place of the name, and of numbers."""
-    if sounding is None:
+    if phone_scorer is None:
         return transcript
-    questions = name_sounds(transcript, profile)
-    within = None if questions else opening(transcript)
+    questions = name_keywords(transcript, profile)
+    within = None if questions else opening_span(transcript)
     if within is not None:
-        each, place = sounding.place(name_forms(profile), within)
-        if each >= UNLIKE_WORDS:
-            questions = name_sounds_at(transcript, profile, place)
+        each, place = phone_scorer.best_place(name_forms(profile), within)
+        if each >= MIN_UNLIKE_WORDS_SCORE:
+            questions = name_keywords_at(transcript, profile, place)
     whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
-    for place in sounding.own_places(whole):
+    for place in phone_scorer.enrolled_places(whole):
         if not any(question.span.overlap(place) > 0 for question in questions):
-            questions = (*questions, *name_sounds_at(transcript, profile, place))
+            questions = (*questions, *name_keywords_at(transcript, profile, place))
     questions = (*questions, *number_places(transcript, profile))
-    return replace(transcript, spotted=tuple(sounding.spotted(q) for q in questions))
+    return replace(
+        transcript, phone_evidence=tuple(phone_scorer.phone_evidence(q) for q in questions)
+    )
 
 
-def answers(
+def score_hypotheses(
     transcript: Transcript,
     recognizer: Recognizer,
-    verifier: Comparing | None,
-    sounding: Sounding | None,
+    second_pass: HypothesisScorer | None,
+    phone_scorer: PhoneScorer | None,
     clip: Clip,
     profile: Profile,
-    beside: Executor,
-) -> tuple[Comparison, ...]:
+    background: Executor,
+) -> tuple[HypothesisScores, ...]:
     """What there is to be said to every question."""
-    if verifier is None and isinstance(recognizer, Comparing):
-        verifier = recognizer
-    # Digits are counted by the ear that the margins were measured with, letters likewise.
-    own = recognizer if isinstance(recognizer, Comparing) else verifier
+    if second_pass is None and isinstance(recognizer, HypothesisScorer):
+        second_pass = recognizer
+    # Digits are counted by the model that the margins were measured with, letters likewise.
+    first_pass = recognizer if isinstance(recognizer, HypothesisScorer) else second_pass
 
-    def answer(question: Question) -> Comparison | None:
-        return _answer(verifier if question.about in CAREFUL else own, sounding, clip, question)
+    def answer(question: HypothesisSet) -> HypothesisScores | None:
+        return _score(
+            second_pass if question.check in SECOND_PASS_CHECKS else first_pass,
+            phone_scorer,
+            clip,
+            question,
+        )
 
-    # Begun before letters and digits are held against each other: neither waits for the other.
-    made = beside.map(answer, _questions(transcript, profile))
-    dictated: list[Comparison] = []
-    if sounding and sounding.dictated:
-        ear = sounding.dictated
-        for question in letter_dictations(transcript, profile):
-            dictated += sounding.letters(question, ear)
-        dictated += [sounding.digits(q, ear) for q in number_dictations(transcript, profile)]
+    # Begun before letters and digits are compared with each other: neither waits for the other.
+    made = background.map(answer, _hypothesis_sets(transcript, profile))
+    dictated: list[HypothesisScores] = []
+    if phone_scorer and phone_scorer.dictation:
+        dictation = phone_scorer.dictation
+        for question in letter_dictation_hypotheses(transcript, profile):
+            dictated += phone_scorer.letter_scores(question, dictation)
+        dictated += [
+            phone_scorer.digit_scores(q, dictation)
+            for q in number_dictation_hypotheses(transcript, profile)
+        ]
     return tuple(filter(None, (*made, *dictated)))
 
 
-def _answer(
-    verifier: Comparing | None, sounding: Sounding | None, clip: Clip, question: Question
-) -> Comparison | None:
+def _score(
+    scorer: HypothesisScorer | None,
+    phone_scorer: PhoneScorer | None,
+    clip: Clip,
+    question: HypothesisSet,
+) -> HypothesisScores | None:
     """What is to be said to a question; None without anybody to ask."""
-    sounded: tuple[float, ...] = ()
-    ears = 1
-    if sounding and question.about in BY_SOUND:
-        is_fine = question.about in FINELY and sounding.finer is not None
-        sounded, ears = sounding.sounded(question, finely=is_fine), 1 + is_fine
-    made = Comparison(
-        *(question.about, question.span, question.texts, (), question.ways),
-        sounded=sounded,
-        ears=ears,
+    phone_scores: tuple[float, ...] = ()
+    phone_model_count = 1
+    if phone_scorer and question.check in PHONE_SCORED_CHECKS:
+        is_fine = (
+            question.check in ACOUSTIC_MODEL_CHECKS and phone_scorer.fine_posteriors is not None
+        )
+        phone_scores, phone_model_count = (
+            phone_scorer.phone_scores(question, finely=is_fine),
+            1 + is_fine,
+        )
+    made = HypothesisScores(
+        *(question.check, question.span, question.texts, (), question.expected_count),
+        phone_scores=phone_scores,
+        phone_model_count=phone_model_count,
     )
-    if verifier is None or is_sounded_out(question, made):
-        return made if sounded else None
-    start = max(0.0, question.span.start - EDGE)
-    end = min(clip.seconds, question.span.end + EDGE, start + LONGEST)
+    if scorer is None or is_settled_by_sound(question, made):
+        return made if phone_scores else None
+    start = max(0.0, question.span.start - CUT_MARGIN_S)
+    end = min(clip.seconds, question.span.end + CUT_MARGIN_S, start + MAX_HYPOTHESIS_S)
     stretch = clip.cut(Span(start, end))
-    if question.about in FILLED_UP:
+    if question.check in PADDED_CHECKS:
         stretch = join([stretch, silence(max(0.0, 30.0 - stretch.seconds))])
-    asked = likeliest(question, made)
-    return replace(asked, scores=verifier.compare(stretch, asked.texts))
+    asked = likeliest_hypotheses(question, made)
+    return replace(asked, scores=scorer.log_likelihoods(stretch, asked.texts))

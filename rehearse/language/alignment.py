@@ -1,7 +1,7 @@
 """Laying what was heard along what is expected: a local alignment (Smith and Waterman 1981).
 
 The heard units may begin and end anywhere; what is expected is used up whole. What a step costs,
-and what is written for it, the caller of `lay` decides.
+and what is written for it, the caller of `local_alignment` decides.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 P = TypeVar("P")
 
-Move: TypeAlias = tuple[int, int, float, "P | None"]
+Edit: TypeAlias = tuple[int, int, float, "P | None"]
 """Where a step leads (unit, expected sign), what it costs, and what is written for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fit(Generic[P]):
+class Alignment(Generic[P]):
     """The cheapest alignment."""
 
     first: int
@@ -29,14 +29,14 @@ class Fit(Generic[P]):
     cost: float
 
 
-def lay(
+def local_alignment(
     count: int,
     size: int,
-    moves: Callable[[int, int], Iterable[Move[P]]],
+    moves: Callable[[int, int], Iterable[Edit[P]]],
     *,
     before: Sequence[float],
     behind: Sequence[float],
-) -> Fit[P]:
+) -> Alignment[P]:
     """Lay some of `count` heard units along all of `size` expected signs.
 
     Args:
@@ -67,4 +67,4 @@ def lay(
         at, to, piece = steps[at, to]
         if piece is not None:
             pieces.append(piece)
-    return Fit(at, end - 1, tuple(reversed(pieces)), costs[end][size] + behind[end])
+    return Alignment(at, end - 1, tuple(reversed(pieces)), costs[end][size] + behind[end])

@@ -30,16 +30,16 @@ _SHORT: Final = frozenset({*TITLES, "st", "jr", "sr"})
 """What is written with a dot that ends nothing."""
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 
-TAKEN_BACK: Final = "perhaps taken back"
+RETRACTED_DETAIL: Final = "perhaps taken back"
 """Detail of a mention of which a denial leaves it open."""
-ACROSS: Final = "perhaps not asked for"
+ACROSS_SENTENCES_DETAIL: Final = "perhaps not asked for"
 """Detail of a name in one sentence, with the words that would ask for it in the next."""
-DOUBTS: Final = frozenset({TAKEN_BACK, ACROSS})
+UNSETTLED_DETAILS: Final = frozenset({RETRACTED_DETAIL, ACROSS_SENTENCES_DETAIL})
 """Details that no sound settles: the words were there, whatever they meant."""
-UNHEARD: Final = "it was not heard clearly"
+NOT_CLEAR_DETAIL: Final = "it was not heard clearly"
 """Detail of a job or person who may have been named where other words stand."""
 
-FEWEST: Final = 4
+MIN_VERBLESS_WORDS: Final = 4
 """Words of a sentence that is none without its verb: "my old supervisor" may go on."""
 _DENYING: Final = frozenset(
     {"not", "never", "no", "nobody", "none", "nor", "hardly", "barely", "without", "nothing"}
@@ -54,7 +54,7 @@ _SUBJECTS: Final = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "there", "my", "your"}
 )
 """With one of these a sentence begins, and no rest of one ("not. That keen")."""
-_LEADS: Final = frozenset(
+_SUBJECT_LEADS: Final = frozenset(
     {
         *("and", "but", "so", "well", "oh", "okay", "yes", "yeah", "please", "anyway"),
         *("also", "again", "then", "however", "though", "hi", "hello"),
@@ -82,7 +82,7 @@ _LEFT_OPEN: Final = frozenset(
 """Words after which a stop is rather a pause: "I'm not sure. I'm interested.", "but no. Thanks"."""
 
 
-def ends(texts: Sequence[str]) -> frozenset[int]:
+def sentence_ends(texts: Sequence[str]) -> frozenset[int]:
     """Indexes of the words with which a sentence ends; texts as the recognizer wrote them.
 
     Titles, initials, "a.m.", letters that are spelled and digits that are dictated end none.
@@ -113,14 +113,14 @@ def sentence_of(tokens: Sequence[Token], texts: Sequence[str]) -> tuple[int, ...
         tokens: of these words, all or some, in order.
         texts: the words as the recognizer wrote them.
     """
-    last = ends(texts)
+    last = sentence_ends(texts)
     return tuple(sum(end < token.word for end in last) for token in tokens)
 
 
 def found_within(
     tokens: Sequence[Token], phrases: Sequence[str], sentences: Sequence[int]
 ) -> tuple[Match, ...]:
-    """The places of `words.find` that lie in one sentence each, in order."""
+    """The places of `tokens.find` that lie in one sentence each, in order."""
     found: list[Match] = []
     begin = 0
     for _, group in groupby(sentences):
@@ -144,7 +144,7 @@ def denials(
     return (*everywhere, *hidden)
 
 
-def bearing(
+def denial_effect(
     denial: Match, phrase: Match, tokens: Sequence[Token], sentences: Sequence[int]
 ) -> Bearing:
     """What a denial says of a phrase that it overlaps.
@@ -168,7 +168,9 @@ def bearing(
     return "perhaps" if sentences[phrase.last] < sentences[denial.last] else "full"
 
 
-def begins_anew(tokens: Sequence[Token], sentences: Sequence[int], first: int, last: int) -> bool:
+def starts_new_sentence(
+    tokens: Sequence[Token], sentences: Sequence[int], first: int, last: int
+) -> bool:
     """Whether a sentence with its own subject begins after the token at `first`, before `last`."""
     return any(
         sentences[at] != sentences[at - 1] and tokens[at].text in _SUBJECTS
@@ -182,7 +184,7 @@ def _is_sentence(
     """Whether the sentence that a phrase stands in is plainly none with the one before it."""
     first = sentences.index(sentences[phrase.first])
     at = first
-    while at < phrase.last and tokens[at].text in _LEADS:
+    while at < phrase.last and tokens[at].text in _SUBJECT_LEADS:
         at += 1
     ahead = [token.text for token in tokens[at : phrase.last + 1]]
     if len(ahead) > 1 and ahead[0] in _ASKS and ahead[1] in _SUBJECTS:
@@ -193,7 +195,7 @@ def _is_sentence(
     if ahead[0] in _SUBJECTS:
         return True
     # "The supervisor role. Looking forward" speaks of no supervisor who looks forward.
-    is_whole = len(before) >= FEWEST and before[-1].text not in _AUXILIARIES
+    is_whole = len(before) >= MIN_VERBLESS_WORDS and before[-1].text not in _AUXILIARIES
     is_apart = ahead[0] in _COURTESIES or (is_whole and not is_denied)
     return at == phrase.first and is_apart
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from rehearse.language.edit_distance import weighted_edits
 
-SAME: Final = 0.88
+MIN_SAME_WORD_SIMILARITY: Final = 0.88
 """Likeness from which a word counts as the expected one."""
-NEAR: Final = 0.6
+MIN_MISHEARD_SIMILARITY: Final = 0.6
 """Likeness from which a word may be the expected one misheard."""
 _FOLDS: Final = (
     ("tch", "C"),
@@ -38,7 +38,7 @@ _FOLDS: Final = (
     ("ea", "i"),
     ("oo", "u"),
 )
-_KIN: Final = tuple(
+_RELATED_LETTERS: Final = tuple(
     frozenset(kin)
     for kin in ("pb", "td", "kg", "sz", "fv", "mn", "CjS", "Tt", "Tf", "wv", "cs", "ck", "lr")
 )
@@ -76,4 +76,4 @@ def _swap(one: str, other: str) -> float:
         return 0.0
     if one in _VOWELS and other in _VOWELS:
         return 0.4
-    return 0.5 if any({one, other} <= kin for kin in _KIN) else 1.0
+    return 0.5 if any({one, other} <= kin for kin in _RELATED_LETTERS) else 1.0

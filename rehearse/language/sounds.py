@@ -21,7 +21,7 @@ _UNITS: Final = re.compile(r"d͡?ʒ|t͡?ʃ|[aeo]ɪ|[ao]ʊ|ɔɪ|.", re.DOTALL)
 
 _VOWELS: Final = frozenset("aeiouyæɑɒɐɔəɚɛɜɪʊʌɨʉøœɯɤᵻ") | {"eɪ", "aɪ", "oɪ", "aʊ", "oʊ", "ɔɪ"}
 
-_SAME: Final = {
+_SAME_PHONEMES: Final = {
     "ɹ": "r",
     "ɾ": "t",
     "ɡ": "g",
@@ -38,7 +38,7 @@ _SAME: Final = {
     "ç": "h",
 }
 
-_KIN: Final = tuple(
+_RELATED_PHONEMES: Final = tuple(
     frozenset(kin.split())
     for kin in (
         "p b",
@@ -78,7 +78,7 @@ WEAK: Final = frozenset("hwjər")
 def phonemes(ipa: str) -> tuple[str, ...]:
     """IPA as comparable sounds: no stress or length, variants of one sound as one."""
     plain = _MARKS.sub("", ipa)
-    for mark, sound in _SAME.items():
+    for mark, sound in _SAME_PHONEMES.items():
         plain = plain.replace(mark, sound)
     return tuple(_UNITS.findall(plain))
 
@@ -106,6 +106,6 @@ def _swap(one: str, other: str) -> float:
         return 0.0
     if one in _VOWELS and other in _VOWELS:
         return 0.3
-    if any({one, other} <= kin for kin in _KIN):
+    if any({one, other} <= kin for kin in _RELATED_PHONEMES):
         return 0.5
     return max(_weight(one), _weight(other)) * 1.2

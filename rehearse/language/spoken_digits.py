@@ -29,7 +29,7 @@ class Digit:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DigitRun:
     """Digits said in a row."""
 
     digits: tuple[Digit, ...]
@@ -45,7 +45,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class DigitUnit:
     """A word or two of which a number may be made: "triple five", "twenty-one", "plus"."""
 
     text: str
@@ -94,18 +94,18 @@ _TALK: Final = frozenset(
     }
 )
 """Words between two numbers, or two figures in talk, that are no misheard digit."""
-UNREAD: Final = "?"
+UNREAD_DIGIT: Final = "?"
 """The value of a word that may be a digit misheard; it is equal to none."""
-EITHER: Final = "&"
+OPTIONAL_DIGIT: Final = "&"
 """The value of a word that may be a digit misheard, or nothing: "four one five and five"."""
-_APART: Final = 3
+_MAX_CORRECTION_WORDS: Final = 3
 """Words that may stand between the two parts of a corrected number: "no wait sorry"."""
 
 
-def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
+def digit_runs(words: Sequence[Word]) -> tuple[DigitRun, ...]:
     """Every run of two or more digits, in order."""
     tokens = tokenize([word.text for word in words])
-    found: list[Stretch] = []
+    found: list[DigitRun] = []
     digits: list[Digit] = []
     corrections: list[int] = []
     at, idle, corrected = 0, 0, False
@@ -120,13 +120,13 @@ def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
             continue
         text = tokens[at].text
         if _may_hide_a_digit(tokens, at) and digits and idle == 0:
-            value = EITHER if text in _EITHER else UNREAD
+            value = OPTIONAL_DIGIT if text in _EITHER else UNREAD_DIGIT
             digits.append(Digit(value, tokens[at].word))
         elif digits and text not in HESITATIONS and text not in _INSIDE:
             corrected = corrected or text in _CORRECTIONS
             idle += 1
             # "no wait, sorry" belongs to the number; other talk ends it.
-            if not (corrected or text in {"i", "uh"}) or idle > _APART:
+            if not (corrected or text in {"i", "uh"}) or idle > _MAX_CORRECTION_WORDS:
                 _close(found, digits, corrections, tokens)
                 digits, corrections, idle, corrected = [], [], 0, False
         at += 1
@@ -134,10 +134,10 @@ def stretches(words: Sequence[Word]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def units(texts: Sequence[str]) -> tuple[Unit, ...]:
+def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
     """All words as units; "twenty seven" may be 27, or 20 and then 7."""
     tokens = tokenize(texts)
-    found: list[Unit] = []
+    found: list[DigitUnit] = []
     at = 0
     while at < len(tokens):
         token, text = tokens[at], tokens[at].text
@@ -155,7 +155,7 @@ def units(texts: Sequence[str]) -> tuple[Unit, ...]:
             readings = (f"{_TENS[text]}{unit}", f"{_TENS[text]}0{unit}")
         last = tokens[at + max(1, taken) - 1]
         found.append(
-            Unit(
+            DigitUnit(
                 f"{text} {UNITS[int(unit)]}"
                 if unit
                 else " ".join(t.text for t in tokens[at : at + max(1, taken)]),
@@ -196,7 +196,7 @@ def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _close(
-    found: list[Stretch], digits: list[Digit], corrections: list[int], tokens: Sequence[Token]
+    found: list[DigitRun], digits: list[Digit], corrections: list[int], tokens: Sequence[Token]
 ) -> None:
     if sum(digit.value.isdigit() for digit in digits) < 2:
         return
@@ -209,7 +209,7 @@ def _close(
         and digits[at].word != digits[at - 1].word
         and digits[at - 1].value != "0"
     )
-    found.append(Stretch(tuple(digits), tuple(corrections), doubtful))
+    found.append(DigitRun(tuple(digits), tuple(corrections), doubtful))
 
 
 def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple[Digit, ...]]:

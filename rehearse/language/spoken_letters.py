@@ -45,17 +45,17 @@ _LETTER_WORDS: Final = {
     **{"we": "v", "ex": "x", "axe": "x", "why": "y", "wye": "y", "zee": "z", "zed": "z"},
     **{"double-u": "w", "doubleyou": "w", "zero": "o"},
 }
-_ALIKE: Final = tuple(
+_SIMILAR_SOUNDING: Final = tuple(
     frozenset(group) for group in ("bcdegptvz", "ajkh", "mn", "fsx", "iy", "qu", "or", "lo", "wu")
 )
 """Letters whose names sound alike over a telephone."""
 _FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
 _SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space", "then", "new"})
-CODE_WORD: Final = 0.7
+MIN_CODE_WORD_SIMILARITY: Final = 0.7
 """Likeness from which what was heard is a word of the spelling alphabet."""
-SPLIT: Final = 0.1
+SPLIT_PENALTY: Final = 0.1
 """What each further piece takes from the likeness: "lemon, a" is no Lima."""
-MOST_PARTS: Final = 3
+MAX_CODE_WORD_PARTS: Final = 3
 """Pieces that a recognizer may make of such a word: "s-four c-area" is Sierra."""
 
 _FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
@@ -81,25 +81,25 @@ class LetterUnit:
     """A word that may stand inside a spelled name: "um", "capital", "hyphen"."""
     is_code: bool = False
     """With a word for clarity."""
-    is_apart: bool = False
+    follows_pause: bool = False
     """After a pause so long that what stands before it need not belong to it."""
     at: int = 0
     """Its place among the units: a recognizer may join them all into one word."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _LetterPiece:
     text: str
     word: int
     is_letter: bool
     """Written as a letter: alone, in capitals or between hyphens."""
-    is_apart: bool = False
+    follows_pause: bool = False
     """After a long pause."""
 
 
 def sound_alike(one: str, other: str) -> bool:
     """Whether two letters are easily taken for each other over a telephone."""
-    return one == other or any({one, other} <= group for group in _ALIKE)
+    return one == other or any({one, other} <= group for group in _SIMILAR_SOUNDING)
 
 
 def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[LetterUnit, ...]:
@@ -114,12 +114,12 @@ def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[Letter
     at = 0
     while at < len(pieces):
         unit, taken = _unit(pieces, at)
-        found.append(replace(unit, at=len(found), is_apart=pieces[at].is_apart))
+        found.append(replace(unit, at=len(found), follows_pause=pieces[at].follows_pause))
         at += taken
     return tuple(found)
 
 
-def _pieces(words: Sequence[Word], pause: float) -> Iterator[_Piece]:
+def _pieces(words: Sequence[Word], pause: float) -> Iterator[_LetterPiece]:
     """Words apart at their hyphens, those in capitals letter by letter."""
     for index, word in enumerate(words):
         is_apart = index > 0 and word.span.gap(words[index - 1].span) > pause
@@ -128,22 +128,22 @@ def _pieces(words: Sequence[Word], pause: float) -> Iterator[_Piece]:
             capitals = sum(character.isupper() for character in bare)
             if len(bare) > 1 and bare.isalpha() and capitals >= max(2, 0.7 * len(bare)):
                 for letter in bare.lower():
-                    yield _Piece(letter, index, is_letter=True, is_apart=is_apart)
+                    yield _LetterPiece(letter, index, is_letter=True, follows_pause=is_apart)
                     is_apart = False
             elif bare:
                 is_letter = len(bare) == 1 and bare.isalpha()
-                yield _Piece(bare.lower(), index, is_letter, is_apart)
+                yield _LetterPiece(bare.lower(), index, is_letter, is_apart)
                 is_apart = False
 
 
-def _unit(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int]:
+def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
     """The unit that begins at a piece, and how many pieces it takes."""
     piece = pieces[at]
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     is_w = piece.text == "double" and after and after.text in {"you", "u"}
-    if is_w and after and not after.is_apart:
+    if is_w and after and not after.follows_pause:
         return LetterUnit("W", "w", piece.word, after.word, is_sure=True), 2
-    if piece.text in REPEATS and after and _single(after) and not after.is_apart:
+    if piece.text in REPEATS and after and _single(after) and not after.follows_pause:
         letter = _single(after)
         text = f"{piece.text} {letter.upper()}"
         letters = letter * REPEATS[piece.text]
@@ -160,12 +160,12 @@ def _unit(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int]:
     )
 
 
-def _single(piece: _Piece) -> str:
+def _single(piece: _LetterPiece) -> str:
     """The letter that a piece stands for; empty if none."""
     return piece.text if piece.is_letter else _LETTER_WORDS.get(piece.text, "")[:1]
 
 
-def _coded(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int] | None:
+def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] | None:
     """Letters with a word, as in "R for Romeo", "k-four ki-lo", "B as in boy": the word says it."""
     is_fused = pieces[at].text in _FUSED or pieces[at].text.endswith(_FUSED_END)
     if is_fused and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
@@ -189,7 +189,7 @@ def _coded(pieces: tuple[_Piece, ...], at: int) -> tuple[LetterUnit, int] | None
 
 
 def _with_its_word(
-    pieces: tuple[_Piece, ...], at: int, begin: int, spoken: str
+    pieces: tuple[_LetterPiece, ...], at: int, begin: int, spoken: str
 ) -> tuple[LetterUnit | None, int]:
     """The letter that the word at `begin` says, and how many pieces the word takes."""
     word = pieces[begin].text if begin < len(pieces) else ""
@@ -208,10 +208,10 @@ def _with_its_word(
     return LetterUnit(text, letter, first, last, is_sure=True, is_code=True), taken
 
 
-def _code_word(pieces: tuple[_Piece, ...], begin: int, spoken: str) -> tuple[str, int]:
+def _code_word(pieces: tuple[_LetterPiece, ...], begin: int, spoken: str) -> tuple[str, int]:
     """The letter whose alphabet word stands there, and in how many pieces; empty if none does."""
     best: tuple[float, str, int] = (0.0, "", 0)
-    for taken in range(1, MOST_PARTS + 1):
+    for taken in range(1, MAX_CODE_WORD_PARTS + 1):
         part = pieces[begin : begin + taken]
         if len(part) < taken:
             break
@@ -221,7 +221,7 @@ def _code_word(pieces: tuple[_Piece, ...], begin: int, spoken: str) -> tuple[str
         for word, letter in _CODE.items():
             # The letter before it counts too: "T for Delta" is as near to Tango as to nothing.
             bonus = 0.2 if letter == spoken else 0.1 if sound_alike(letter, spoken or "?") else 0.0
-            near = spelling_similarity(heard, word) + bonus - SPLIT * (taken - 1)
+            near = spelling_similarity(heard, word) + bonus - SPLIT_PENALTY * (taken - 1)
             if near > best[0]:
                 best = near, letter, taken
-    return best[1:] if best[0] >= CODE_WORD else ("", 0)
+    return best[1:] if best[0] >= MIN_CODE_WORD_SIMILARITY else ("", 0)

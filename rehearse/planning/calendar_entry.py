@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 REMINDER: Final = timedelta(minutes=10)
-CALL: Final = timedelta(minutes=15)
+CALL_DURATION: Final = timedelta(minutes=15)
 """Set aside for a call; the article keeps it short."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """What a calendar is to hold."""
 
     title: str
     start: datetime
     """With its zone."""
-    length: timedelta = CALL
+    length: timedelta = CALL_DURATION
     notes: str = ""
     place: str = ""
     reminder: timedelta = REMINDER
 
 
-def calendar(entry: Entry, stamp: datetime) -> bytes:
+def calendar(entry: CalendarEntry, stamp: datetime) -> bytes:
     """The entry as an `.ics` file.
 
     Args:
@@ -63,7 +63,7 @@ def calendar(entry: Entry, stamp: datetime) -> bytes:
     return bytes(made.to_ical())
 
 
-def _uid(entry: Entry) -> str:
+def _uid(entry: CalendarEntry) -> str:
     """The same entry keeps its id, so that importing it again changes it and adds no second one."""
     content = f"{entry.title}|{entry.start.isoformat()}"
     return f"{hashlib.sha256(content.encode()).hexdigest()[:32]}@rehearse.invalid"

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from rehearse.planning.business_hours import Place
 
-MARGIN: Final = timedelta(minutes=15)
+CLOSING_MARGIN: Final = timedelta(minutes=15)
 """Before closing: nobody wants a call with the coat on. Habit, as all of these."""
 MOBILE_MARGIN: Final = timedelta(minutes=30)
 """A mobile number rings with its owner and not at a desk: earlier yet, and never at lunch."""
 DAYTIME: Final = (time(7), time(22))
 """When the caller is taken to be awake and able to speak aloud."""
-OLD: Final = 2
+OLD_MESSAGE_DAYS: Final = 2
 """Business days after which a message waits for an answer noticeably."""
-AHEAD: Final = 60
+MAX_DAYS_AHEAD: Final = 60
 """Days that are searched; no holiday is longer."""
 LONG_AGO: Final = timedelta(days=366)
 """A message this old is rather a slip in its year."""
@@ -66,7 +66,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CallTimeInputs:
     """What the advice depends on."""
 
     now: datetime
@@ -96,61 +96,63 @@ class Advice:
     reasons: tuple[Reason, ...]
 
 
-def advise(asked: Asked) -> Advice:
+def advise(inputs: CallTimeInputs) -> Advice:
     """The first good moment to return the call.
 
     Raises:
         CalendarError: the message came later than now or long ago, or no day is a business day.
     """
-    if asked.message and asked.message > asked.now:
+    if inputs.message and inputs.message > inputs.now:
         raise CalendarError(
-            f"--message {asked.message:%Y-%m-%d %H:%M}: that is still to come;"
+            f"--message {inputs.message:%Y-%m-%d %H:%M}: that is still to come;"
             " say when the message was left"
         )
-    if asked.message and asked.now - asked.message > LONG_AGO:
+    if inputs.message and inputs.now - inputs.message > LONG_AGO:
         raise CalendarError(
-            f"--message {asked.message:%Y-%m-%d %H:%M}: more than a year ago; look at the year"
+            f"--message {inputs.message:%Y-%m-%d %H:%M}: more than a year ago; look at the year"
         )
-    slot = _slot(asked)
-    is_now = slot.start <= asked.now
+    slot = _slot(inputs)
+    is_now = slot.start <= inputs.now
     reasons = (
-        *_message_reasons(asked, slot),
-        *_day_reasons(asked, slot, is_now=is_now),
-        *_slot_reasons(asked, slot, is_now=is_now),
-        *_doubts(asked.place, slot),
+        *_message_reasons(inputs, slot),
+        *_day_reasons(inputs, slot, is_now=is_now),
+        *_slot_reasons(inputs, slot, is_now=is_now),
+        *_doubts(inputs.place, slot),
     )
     return Advice(is_now, slot, reasons)
 
 
-def _slot(asked: Asked) -> Slot:
+def _slot(inputs: CallTimeInputs) -> Slot:
     """The first window that is left; of a whole day's, rather one in which the caller is awake."""
-    first = asked.now.astimezone(asked.place.zone).date()
-    for ahead in range(AHEAD):
+    first = inputs.now.astimezone(inputs.place.zone).date()
+    for ahead in range(MAX_DAYS_AHEAD):
         left = [
-            Slot(max(w.start, asked.now), w.end)
-            for w in _windows(asked, first + timedelta(days=ahead))
-            if w.end > asked.now
+            Slot(max(w.start, inputs.now), w.end)
+            for w in _windows(inputs, first + timedelta(days=ahead))
+            if w.end > inputs.now
         ]
         if not left:
             continue
-        if left[0].start == asked.now:
+        if left[0].start == inputs.now:
             best = left[0]
         else:
-            awake = [part for window in left for part in _awake(window, asked.mine)]
+            awake = [part for window in left for part in _awake(window, inputs.mine)]
             best = (awake or left)[0]
-        zone = asked.place.zone
+        zone = inputs.place.zone
         return Slot(best.start.astimezone(zone), best.end.astimezone(zone))
-    raise CalendarError(f"no business day within {AHEAD} days; look at the hours and the country")
+    raise CalendarError(
+        f"no business day within {MAX_DAYS_AHEAD} days; look at the hours and the country"
+    )
 
 
-def _windows(asked: Asked, day: date) -> Iterator[Slot]:
+def _windows(inputs: CallTimeInputs, day: date) -> Iterator[Slot]:
     """The stretches of a day in which the number may be rung, in UTC."""
-    place, hours = asked.place, asked.place.hours
+    place, hours = inputs.place, inputs.place.hours
     if not place.works_on(day):
         return
     start = _at(day, hours.opens, place.zone)
-    end = _at(day, hours.closes, place.zone) - (MOBILE_MARGIN if asked.mobile else MARGIN)
-    if asked.mobile:
+    end = _at(day, hours.closes, place.zone) - (MOBILE_MARGIN if inputs.mobile else CLOSING_MARGIN)
+    if inputs.mobile:
         lunch, back = (_at(day, t, place.zone) for t in hours.lunch)
         parts = [Slot(start, min(end, lunch)), Slot(max(start, back), end)]
     else:
@@ -173,8 +175,8 @@ def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
-def _message_reasons(asked: Asked, slot: Slot) -> Iterator[Reason]:
-    place, message = asked.place, asked.message
+def _message_reasons(inputs: CallTimeInputs, slot: Slot) -> Iterator[Reason]:
+    place, message = inputs.place, inputs.message
     if message is None:
         return
     day = message.astimezone(place.zone).date()
@@ -192,16 +194,16 @@ def _message_reasons(asked: Asked, slot: Slot) -> Iterator[Reason]:
         place.works_on(day + timedelta(days=ahead))
         for ahead in range(1, min(365, (slot.start.date() - day).days) + 1)
     )
-    if waited >= OLD:
+    if waited >= OLD_MESSAGE_DAYS:
         yield Reason("message_old", message, count=waited)
 
 
-def _day_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
+def _day_reasons(inputs: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
     """Why not now, day by day."""
-    place = asked.place
-    local = asked.now.astimezone(place.zone)
+    place = inputs.place
+    local = inputs.now.astimezone(place.zone)
     if is_now:
-        yield Reason("open", asked.now)
+        yield Reason("open", inputs.now)
         return
     day = local.date()
     while day < slot.start.date():
@@ -212,18 +214,18 @@ def _day_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
             yield Reason("closed_weekend", noon)
         elif day == local.date():
             kind: Kind = "closing" if local.time() < place.hours.closes else "after_close"
-            yield Reason(kind, asked.now)
+            yield Reason(kind, inputs.now)
         day += timedelta(days=1)
     if day == local.date() and local.time() < place.hours.opens:
-        yield Reason("before_open", asked.now)
+        yield Reason("before_open", inputs.now)
 
 
-def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
-    place, mine = asked.place, asked.mine
+def _slot_reasons(inputs: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
+    place, mine = inputs.place, inputs.mine
     lunch, back = (_at(slot.start.date(), t, place.zone) for t in place.hours.lunch)
-    if asked.mobile:
+    if inputs.mobile:
         yield Reason("mobile")
-        if not is_now and lunch <= asked.now < back:
+        if not is_now and lunch <= inputs.now < back:
             yield Reason("lunch_avoided", back)
     elif lunch <= slot.start < back:
         yield Reason("lunch", back)
@@ -238,7 +240,7 @@ def _slot_reasons(asked: Asked, slot: Slot, *, is_now: bool) -> Iterator[Reason]
         and slot.start > _at(slot.start.date(), place.hours.opens, place.zone)
     ):
         yield Reason("your_day", slot.start)
-    if hours_ahead(slot.start, place.zone, mine) != hours_ahead(asked.now, place.zone, mine):
+    if hours_ahead(slot.start, place.zone, mine) != hours_ahead(inputs.now, place.zone, mine):
         yield Reason("clock_change", slot.start, count=hours_ahead(slot.start, place.zone, mine))
 
 

@@ -15,7 +15,7 @@ SCHEMA: Final = "rehearse.coach/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CoachStep:
     """One stop on the way."""
 
     id: StepId
@@ -24,20 +24,20 @@ class Step:
 
 
 STEPS: Final = (
-    Step("profile", "Who is calling", "Everything later is measured against this."),
-    Step("when", "When to ring", "Business hours, weekends and holidays of the other side."),
-    Step("prepare", "What to have ready", "One page to have before you while you speak."),
-    Step("room", "A quiet room", "What is heard behind you is heard by them, too."),
-    Step("first", "The first take, and its review", "Nobody listens but the program."),
-    Step("second", "The second take", "The same call again, with one thing in mind."),
-    Step("changed", "What changed", "Both takes side by side."),
+    CoachStep("profile", "Who is calling", "Everything later is measured against this."),
+    CoachStep("when", "When to ring", "Business hours, weekends and holidays of the other side."),
+    CoachStep("prepare", "What to have ready", "One page to have before you while you speak."),
+    CoachStep("room", "A quiet room", "What is heard behind you is heard by them, too."),
+    CoachStep("first", "The first take, and its review", "Nobody listens but the program."),
+    CoachStep("second", "The second take", "The same call again, with one thing in mind."),
+    CoachStep("changed", "What changed", "Both takes side by side."),
 )
 
 IDS: Final[tuple[StepId, ...]] = tuple(step.id for step in STEPS)
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class CoachInputs:
     """What the coach has to work with."""
 
     has_profile: bool
@@ -58,19 +58,19 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedStep:
     """A step with the command that does it, or why it is left out."""
 
-    step: Step
+    step: CoachStep
     command: tuple[str, ...] = ()
     skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class WalkedStep:
     """A step that was taken, or not."""
 
-    planned: Planned
+    planned: PlannedStep
     outcome: Outcome
     why: str = ""
     """What went wrong, or why it was left out."""
@@ -78,12 +78,12 @@ class Walked:
     """What its command printed as JSON."""
 
 
-def plan(means: Means, start: StepId = "profile") -> tuple[Planned, ...]:
+def plan(means: CoachInputs, start: StepId = "profile") -> tuple[PlannedStep, ...]:
     """The steps from `start` on, each with its command."""
     return tuple(_planned(step, means) for step in STEPS[IDS.index(start) :])
 
 
-def coach_data(walked: Sequence[Walked]) -> dict[str, Any]:
+def coach_data(walked: Sequence[WalkedStep]) -> dict[str, Any]:
     """The walk as one JSON object."""
     return {
         "schema": SCHEMA,
@@ -103,18 +103,18 @@ def coach_data(walked: Sequence[Walked]) -> dict[str, Any]:
     }
 
 
-def _planned(step: Step, means: Means) -> Planned:
+def _planned(step: CoachStep, means: CoachInputs) -> PlannedStep:
     match step.id:
         case "profile" if means.has_profile or means.caller or not means.is_there:
-            return Planned(step, ("profile", "show", *means.caller))
+            return PlannedStep(step, ("profile", "show", *means.caller))
         case "profile":
-            return Planned(step, ("profile", "init"))
+            return PlannedStep(step, ("profile", "init"))
         case "when":
-            return Planned(step, ("when", *means.when, *means.caller))
+            return PlannedStep(step, ("when", *means.when, *means.caller))
         case "prepare":
-            return Planned(step, ("prepare", *means.caller))
+            return PlannedStep(step, ("prepare", *means.caller))
         case "room" if means.room:
-            return Planned(step, ("room", "--reply", means.room))
+            return PlannedStep(step, ("room", "--reply", means.room))
         case "room":
             return _live(step, ("room",), means, "--room FILE")
         case "first":
@@ -122,17 +122,17 @@ def _planned(step: Step, means: Means) -> Planned:
         case "second":
             return _take(step, means, means.second)
         case "changed":
-            return Planned(step, ("compare",))
+            return PlannedStep(step, ("compare",))
 
 
-def _take(step: Step, means: Means, replies: tuple[str, ...]) -> Planned:
+def _take(step: CoachStep, means: CoachInputs, replies: tuple[str, ...]) -> PlannedStep:
     command = ("call", means.scenario, *means.caller, *means.call)
     if replies:
-        return Planned(step, (*command, *(w for reply in replies for w in ("--reply", reply))))
+        return PlannedStep(step, (*command, *(w for reply in replies for w in ("--reply", reply))))
     return _live(step, command, means, f"--{step.id} FILE")
 
 
-def _live(step: Step, command: tuple[str, ...], means: Means, flag: str) -> Planned:
+def _live(step: CoachStep, command: tuple[str, ...], means: CoachInputs, flag: str) -> PlannedStep:
     if means.is_there:
-        return Planned(step, command)
-    return Planned(step, skipped=f"nobody is at the terminal; {flag} takes a recording instead")
+        return PlannedStep(step, command)
+    return PlannedStep(step, skipped=f"nobody is at the terminal; {flag} takes a recording instead")

@@ -17,7 +17,7 @@ DIGIT_SECONDS: Final = 1.0
 GROUP_PAUSE: Final = 0.6
 """Seconds between groups: a pause of 0.6 s was rated most natural (10.3389/fpsyg.2022.778018)."""
 
-TABLE: Final = (
+DESK_ITEMS: Final = (
     "your resume",
     "your cover letter",
     "your notes about the job and the person",
@@ -31,11 +31,11 @@ QUESTIONS: Final = (
     "What should I bring?",
 )
 """What must be known after the call; what the caller wants to ask comes before it."""
-MOST_QUESTIONS: Final = 3
+MAX_QUESTIONS: Final = 3
 BLANK: Final = "________________"
 """For a pen."""
 
-VOICEMAIL: Final = (
+VOICEMAIL_CONTENT: Final = (
     "Your name, why you call, your number; then name and number once more, and thanks."
 )
 """What a message holds (the article: the name twice, slowly, and the number)."""
@@ -60,8 +60,8 @@ class Crib:
     closing: str
     questions: tuple[str, ...]
     homework: Homework
-    table: tuple[str, ...] = TABLE
-    voicemail: str = VOICEMAIL
+    table: tuple[str, ...] = DESK_ITEMS
+    voicemail: str = VOICEMAIL_CONTENT
 
     @property
     def number_seconds(self) -> float:
@@ -93,6 +93,6 @@ def crib_sheet(profile: Profile, homework: Homework) -> Crib:
             "Thank you for your time. I look forward to"
             f" {'meeting' if contact else 'hearing from'} you. Have a good day."
         ),
-        questions=tuple(dict.fromkeys((*homework.questions, *QUESTIONS)))[:MOST_QUESTIONS],
+        questions=tuple(dict.fromkeys((*homework.questions, *QUESTIONS)))[:MAX_QUESTIONS],
         homework=homework,
     )

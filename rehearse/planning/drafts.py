@@ -14,19 +14,19 @@ from rehearse.profile.wording import dictated, position
 if TYPE_CHECKING:
     from rehearse.claims.appointment import Agreed
     from rehearse.planning.dates import Dates
-    from rehearse.planning.follow_up import Plan
+    from rehearse.planning.follow_up import FollowUpPlan
     from rehearse.profile.record import Profile
 
-TOLD: Final = (
+HELPFUL_TALK: Final = (
     "It helped me to hear about [one thing they told you]. I have done something like it:"
     " [one sentence from your own work]."
 )
-AGAIN: Final = (
+FUTURE_OPENING: Final = (
     "If another opening comes up that fits, I would be glad to hear of it. If you have a minute, I"
     " would also like to know one thing that I could do better next time."
 )
 
-WIDTH: Final = 72
+MAIL_COLUMNS: Final = 72
 """Columns of a mail in plain text (RFC 3676 advises at most 78)."""
 
 
@@ -46,13 +46,13 @@ class Note:
 
     @property
     def markdown(self) -> str:
-        """The same as Markdown."""
+        """As a Markdown document."""
         end = "  \n".join(self.signature)
         return "\n\n".join([f"# {self.subject}", *self.paragraphs, end]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FollowUpCall:
     """A call to be made by the caller: when, what to say, when to stop."""
 
     title: str
@@ -87,7 +87,7 @@ def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
         (
             f"Dear {whom or '[name]'},",
             f"Thank you for taking the time to talk with me on {dates.day(agreed.start)}{job}.",
-            TOLD,
+            HELPFUL_TALK,
             f"I would like to have this job. If you need anything more, please tell me.{reach}",
         ),
         _signature(profile),
@@ -103,13 +103,15 @@ def answer_to_rejection(profile: Profile) -> Note:
         (
             f"Dear {profile.contact or '[name]'},",
             f"Thank you for letting me know, and for considering me{job}.",
-            AGAIN,
+            FUTURE_OPENING,
         ),
         _signature(profile),
     )
 
 
-def call_plan(plan: Plan, profile: Profile, dates: Dates, agreed: Agreed | None) -> Call:
+def call_plan(
+    plan: FollowUpPlan, profile: Profile, dates: Dates, agreed: Agreed | None
+) -> FollowUpCall:
     """The follow-up call."""
     whom = (agreed.who if agreed else "") or profile.contact or "[name]"
     job = f" for the {position(profile)}" if profile.role else ""
@@ -134,7 +136,7 @@ def call_plan(plan: Plan, profile: Profile, dates: Dates, agreed: Agreed | None)
         rest.append(f'On voicemail: your name, "{dictated(profile.phone)}", twice, and thanks.')
     if agreed is None:
         rest.append("A no is about one job. Asking shows initiative; then on to the next.")
-    return Call(
+    return FollowUpCall(
         f"Follow-up call to {whom}",
         f"Ring on {when}, their time: {plan.why}.",
         (f'"Hello, this is {profile.name}. {opening}"', *(f'"{ask}"' for ask in asks), last),
@@ -147,4 +149,4 @@ def _signature(profile: Profile) -> tuple[str, ...]:
 
 
 def _filled(paragraph: str) -> str:
-    return textwrap.fill(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(paragraph, MAIL_COLUMNS, break_long_words=False, break_on_hyphens=False)

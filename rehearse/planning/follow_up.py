@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from rehearse.claims.appointment import Agreed
     from rehearse.planning.business_hours import Place
 
-WAIT: Final = 5
+FOLLOW_UP_DAYS: Final = 5
 """Business days after an interview before asking, where no day was named. Advisers' habit."""
-AFTER_REJECTION: Final = 2
+REJECTION_DAYS: Final = 2
 """Business days: soon enough to be remembered, late enough to have slept over it. Habit."""
-AT: Final = time(10)
+FOLLOW_UP_CLOCK: Final = time(10)
 """Not the first thing in the morning: this call is not urgent."""
 THANKS_WITHIN: Final = timedelta(hours=24)
 """A thank-you note goes out within a day. Advisers' habit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FollowUpPlan:
     """When to write and when to ring."""
 
     thanks_by: datetime | None
@@ -31,25 +31,30 @@ class Plan:
     why: str
 
 
-def after_interview(agreed: Agreed, place: Place, decide_by: date | None = None) -> Plan:
+def after_interview(agreed: Agreed, place: Place, decide_by: date | None = None) -> FollowUpPlan:
     """Thank within a day; ask after the day they named, or after five business days."""
     end = agreed.start + agreed.length
     if decide_by is not None and decide_by >= agreed.start.date():
         day = place.next_day(decide_by)
         why = "the first business day after the one they named for deciding"
     else:
-        day = _business_days(agreed.start.date(), WAIT, place)
-        why = f"{WAIT} business days after the interview, for they named no day to decide by"
-    return Plan(end + THANKS_WITHIN, datetime.combine(day, AT, place.zone), why)
+        day = _business_days(agreed.start.date(), FOLLOW_UP_DAYS, place)
+        why = (
+            f"{FOLLOW_UP_DAYS} business days after the interview,"
+            " for they named no day to decide by"
+        )
+    return FollowUpPlan(
+        end + THANKS_WITHIN, datetime.combine(day, FOLLOW_UP_CLOCK, place.zone), why
+    )
 
 
-def after_rejection(today: date, place: Place) -> Plan:
+def after_rejection(today: date, place: Place) -> FollowUpPlan:
     """One short call, two business days on."""
-    day = _business_days(today, AFTER_REJECTION, place)
-    return Plan(
+    day = _business_days(today, REJECTION_DAYS, place)
+    return FollowUpPlan(
         None,
-        datetime.combine(day, AT, place.zone),
-        f"{AFTER_REJECTION} business days on: they still remember you",
+        datetime.combine(day, FOLLOW_UP_CLOCK, place.zone),
+        f"{REJECTION_DAYS} business days on: they still remember you",
     )
 
 

@@ -51,14 +51,14 @@ def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
         raise CalendarError(f"{flag} {name}: no such time zone{near}") from problem
 
 
-def own_zone() -> zoneinfo.ZoneInfo:
+def system_zone() -> zoneinfo.ZoneInfo:
     """The zone that this machine is set to; UTC where that cannot be told."""
     from babel.localtime import LOCALTZ
 
     return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
 
 
-def own_locale() -> str:
+def system_locale() -> str:
     """The locale in which the user reads dates; `en_US` where none is set.
 
     By the variables in the order that POSIX gives them, then by the system (Windows, macOS).

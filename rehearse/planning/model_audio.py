@@ -9,7 +9,7 @@ import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
-from rehearse.planning.model_message import PAUSE, WORDS_PER_MINUTE
+from rehearse.planning.model_message import PHRASE_PAUSE_S, WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from rehearse.planning.model_message import Phrase
     from rehearse.speech.ports import Voice
 
-QUIET: Final = 33
+MAX_SILENT_SAMPLE: Final = 33
 """-60 dBFS: what lies under it at a clip's ends is no sound of the voice's."""
 RATES: Final = (0.5, 1.5)
 """Voices sound broken beyond these."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Voiced:
+class VoicedPhrases:
     """Phrases as sound."""
 
     clip: Clip
@@ -32,29 +32,29 @@ class Voiced:
     """Where each phrase sounds in the clip."""
 
 
-def voiced(phrases: Sequence[Phrase], voice: Voice) -> Voiced:
+def voice_phrases(phrases: Sequence[Phrase], voice: Voice) -> VoicedPhrases:
     """The phrases one after another.
 
     Raises:
         VoiceError: the voice failed on a phrase.
     """
     rate = _rate(phrases, voice)
-    parts: list[Clip] = [silence(PAUSE)]
+    parts: list[Clip] = [silence(PHRASE_PAUSE_S)]
     spans: list[Span] = []
-    clock = PAUSE
+    clock = PHRASE_PAUSE_S
     # A message says the number twice, and the same each time.
     said = {phrase: _say(phrase, voice, rate) for phrase in dict.fromkeys(phrases)}
     for phrase in phrases:
         clip = said[phrase]
         spans.append(Span(clock, clock + clip.seconds))
-        parts += [clip, silence(PAUSE)]
-        clock += clip.seconds + PAUSE
-    return Voiced(join(parts), tuple(spans))
+        parts += [clip, silence(PHRASE_PAUSE_S)]
+        clock += clip.seconds + PHRASE_PAUSE_S
+    return VoicedPhrases(join(parts), tuple(spans))
 
 
 def trimmed(clip: Clip) -> Clip:
     """From the first sound to the last."""
-    loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > QUIET)
+    loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > MAX_SILENT_SAMPLE)
     return Clip(clip.samples[loud[0] : loud[-1] + 1]) if len(loud) else silence(0)
 
 

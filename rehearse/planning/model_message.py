@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
 
 WORDS_PER_MINUTE: Final = VOICEMAIL.pace.middle
-PAUSE: Final = 0.6
+PHRASE_PAUSE_S: Final = 0.6
 """Seconds between phrases: 0.6 s at punctuation was rated most natural
 (10.3389/fpsyg.2022.778018)."""
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from rehearse.planning.model_message import Phrase
 
-SAME: Final = 0.15
+SAME_PACE_SHARE: Final = 0.15
 """Share by which two paces may differ and still count as the same. Chosen: people who repeat
 a phrase at once differ from themselves by about as much."""
 
-BAR: Final = 24
+BAR_COLUMNS: Final = 24
 """Columns of the longer of the two bars."""
 
 SCHEMA: Final = "rehearse.shadow/1"
@@ -28,7 +28,7 @@ class Repeat:
     model: float
     """Seconds from the first sound to the last."""
     yours: float | None
-    """The same; None: no speech was heard."""
+    """Seconds of your repetition, measured alike; None: no speech was heard."""
 
     @property
     def ratio(self) -> float | None:
@@ -40,7 +40,7 @@ class Repeat:
         """What to do the next time, in a few words."""
         if self.ratio is None:
             return "no speech was heard"
-        if abs(self.ratio - 1) <= SAME:
+        if abs(self.ratio - 1) <= SAME_PACE_SHARE:
             return "the same pace"
         if self.ratio < 1:
             return f"{_percent(1 - self.ratio)} slower, which is easy to write down"
@@ -86,5 +86,5 @@ def _percent(share: float) -> str:
 
 
 def _bar(seconds: float, longest: float) -> str:
-    filled = round(BAR * seconds / longest) if longest else 0
-    return ("█" * filled).ljust(BAR)
+    filled = round(BAR_COLUMNS * seconds / longest) if longest else 0
+    return ("█" * filled).ljust(BAR_COLUMNS)

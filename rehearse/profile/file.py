@@ -11,7 +11,7 @@ from rehearse import files
 from rehearse.errors import ProfileError, StoreError
 from rehearse.language.english.titles import TITLES
 from rehearse.profile import pronunciations, table
-from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.record import PROFILE_FIELDS, Profile
 from rehearse.profile.region import number_region
 from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
 
@@ -44,7 +44,7 @@ HELP: Final = {
 }
 """What each field is for; also the help of the flags that override it."""
 
-MOST_LETTERS: Final = 200
+MAX_FIELD_LETTERS: Final = 200
 """No field needs more; a longer one is a mistake, such as a whole file in a flag."""
 
 
@@ -82,15 +82,15 @@ def parse(text: str, source: str) -> Profile:
         raw = read(text)
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
-    raw.pop("homework", None)  # Read by `homework_file`.
-    sayings = raw.pop(pronunciations.TABLE, None)
+    raw.pop("homework", None)  # Read by `notes_file`.
+    sayings = raw.pop(pronunciations.PRONUNCIATIONS_TABLE, None)
     problems = _problems(raw)
     if sayings is not None:
         problems += pronunciations.problems(sayings)
     if problems:
         raise ProfileError(describe(problems, text, source))
     given: dict[str, Any] = {key: " ".join(value.split()) for key, value in raw.items()}
-    return pronunciations.taken(sayings or {}, Profile(**given))
+    return pronunciations.with_pronunciations(sayings or {}, Profile(**given))
 
 
 def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
@@ -105,7 +105,7 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
         raise ProfileError("\n".join(f"--{p.path[0]}: {p.message}" for p in problems))
     fields: dict[str, Any] = {key: " ".join(value.split()) for key, value in given.items()}
     if fields.get("name", profile.name) != profile.name:
-        fields["sayings"] = ()  # Another's.
+        fields["pronunciations"] = ()  # Another's.
     return replace(profile, **fields)
 
 
@@ -117,7 +117,7 @@ def wrong(fields: Mapping[str, str]) -> dict[str, str]:
 def write_text(profile: Profile) -> str:
     """The profile as TOML, with a comment on each field; empty fields stand as comments."""
     lines = ["# Who is calling, and about what. Change it with any editor.", ""]
-    for name in FIELDS:
+    for name in PROFILE_FIELDS:
         value = json.dumps(getattr(profile, name), ensure_ascii=False)
         lines += [
             f"# {HELP[name]}",
@@ -153,7 +153,7 @@ def _kept(path: Path, profile: Profile) -> str:
         before = Profile("")
     except (OSError, UnicodeDecodeError):
         return ""
-    sayings = before.sayings if before.name == profile.name else ()
+    sayings = before.pronunciations if before.name == profile.name else ()
     parts = (table.part(text, "homework"), pronunciations.part(sayings, profile.name))
     return "".join(f"\n{part.rstrip()}\n" for part in parts if part)
 
@@ -162,12 +162,14 @@ def _problems(raw: Mapping[str, Any]) -> list[Problem]:
     """What is wrong with the fields, each taken for itself."""
     found: list[Problem] = []
     for key, value in raw.items():
-        if key not in FIELDS:
-            found.append(Problem((key,), f"unknown key{did_you_mean(key, FIELDS)}"))
+        if key not in PROFILE_FIELDS:
+            found.append(Problem((key,), f"unknown key{did_you_mean(key, PROFILE_FIELDS)}"))
         elif not isinstance(value, str):
             found.append(Problem((key,), f'expected text in quotes: {key} = "..."'))
-        elif len(value) > MOST_LETTERS or "\x00" in value:
-            found.append(Problem((key,), f"expected at most {MOST_LETTERS} letters of plain text"))
+        elif len(value) > MAX_FIELD_LETTERS or "\x00" in value:
+            found.append(
+                Problem((key,), f"expected at most {MAX_FIELD_LETTERS} letters of plain text")
+            )
     if found:
         return found
     found.extend(_name_problem(raw.get("name")))

@@ -35,4 +35,4 @@ PLACES: Final = {
     "their_region": 'Its state or province, whose holidays count then: "IL".',
 }
 
-KEYS: Final = tuple(f.name for f in fields(Homework))
+NOTE_KEYS: Final = tuple(f.name for f in fields(Homework))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
-from rehearse.profile.notes import KEYS, PLACES, PROMPTS, Homework
+from rehearse.profile.notes import NOTE_KEYS, PLACES, PROMPTS, Homework
 from rehearse.profile.table import put
 from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-TABLE: Final = "homework"
-MOST_LETTERS: Final = 500
+NOTES_TABLE: Final = "homework"
+MAX_NOTE_LETTERS: Final = 500
 """A blank on one page holds no more."""
 
 
@@ -43,7 +43,7 @@ def parse(text: str, source: str) -> Homework:
         ProfileError: one line for each thing that is wrong: file, line, key, what to do.
     """
     try:
-        raw: Any = read(text).get(TABLE, {})
+        raw: Any = read(text).get(NOTES_TABLE, {})
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
     problems = list(_problems(raw))
@@ -55,7 +55,10 @@ def parse(text: str, source: str) -> Homework:
 
 def written(homework: Homework) -> str:
     """The notes as a TOML table with a comment on each blank."""
-    lines = [f"[{TABLE}]", "# What you looked up before the call; `rehearse prepare` asks for it."]
+    lines = [
+        f"[{NOTES_TABLE}]",
+        "# What you looked up before the call; `rehearse prepare` asks for it.",
+    ]
     for key, about in (*PROMPTS.items(), *PLACES.items()):
         value = getattr(homework, key)
         lines += [f"# {about}", f"{'' if value else '# '}{key} = {_quoted(value)}"]
@@ -74,26 +77,30 @@ def save(homework: Homework, path: Path) -> None:
     table = written(homework)
     if parse(table, str(path)) != homework:
         raise ProfileError(f"{path}: the notes would not be the same when read again")
-    put(path, TABLE, table, missing="there is no profile to keep notes in")
+    put(path, NOTES_TABLE, table, missing="there is no profile to keep notes in")
 
 
 def _problems(raw: Any) -> list[Problem]:
     if not isinstance(raw, dict):
-        return [Problem((TABLE,), f"expected a table: [{TABLE}]")]
+        return [Problem((NOTES_TABLE,), f"expected a table: [{NOTES_TABLE}]")]
     return [problem for key, value in raw.items() for problem in _problem(key, value)]
 
 
 def _problem(key: str, value: Any) -> list[Problem]:
-    if key not in KEYS:
-        return [Problem((TABLE, key), f"unknown key{did_you_mean(key, KEYS)}")]
+    if key not in NOTE_KEYS:
+        return [Problem((NOTES_TABLE, key), f"unknown key{did_you_mean(key, NOTE_KEYS)}")]
     values = value if key == "questions" and isinstance(value, list) else [value]
     if not all(isinstance(text, str) for text in values) or (key == "questions") != isinstance(
         value, list
     ):
         wanted = '["...", "..."]' if key == "questions" else '"..."'
-        return [Problem((TABLE, key), f"expected text in quotes: {key} = {wanted}")]
-    if any(len(text) > MOST_LETTERS or "\x00" in text for text in values):
-        return [Problem((TABLE, key), f"expected at most {MOST_LETTERS} letters of plain text")]
+        return [Problem((NOTES_TABLE, key), f"expected text in quotes: {key} = {wanted}")]
+    if any(len(text) > MAX_NOTE_LETTERS or "\x00" in text for text in values):
+        return [
+            Problem(
+                (NOTES_TABLE, key), f"expected at most {MAX_NOTE_LETTERS} letters of plain text"
+            )
+        ]
     return []
 
 

@@ -29,8 +29,9 @@ class Profile:
     """How the name sounds, in plain letters: `PREE-ya RAH-mun`."""
     zone: str = ""
     """The caller's time zone, as in the IANA list: `America/Los_Angeles`."""
-    sayings: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
-    """How the caller says the name, as sounds (`phonetics.sayings`); empty where not known."""
+    pronunciations: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """How the caller says the name, as sounds (`speech.phones.pronunciation`); empty where not
+    known."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,5 +44,7 @@ class Profile:
         return self.names[0] if self.names else self.name
 
 
-FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Profile) if f.name != "sayings")
+PROFILE_FIELDS: Final[tuple[str, ...]] = tuple(
+    f.name for f in fields(Profile) if f.name != "pronunciations"
+)
 """What a person writes."""

@@ -9,19 +9,19 @@ from rehearse.audio.timecode import clock
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rehearse.claims.appointment import Agreed, Doubt, Heard
-    from rehearse.planning.call_time import Asked
+    from rehearse.claims.appointment import Agreed, Ambiguity, AppointmentReading
+    from rehearse.planning.call_time import CallTimeInputs
     from rehearse.planning.dates import Dates
-    from rehearse.planning.drafts import Call, Note
-    from rehearse.planning.follow_up import Plan
+    from rehearse.planning.drafts import FollowUpCall, Note
+    from rehearse.planning.follow_up import FollowUpPlan
 
 SCHEMA: Final = "rehearse.after/1"
 
 
-def rows(agreed: Agreed, asked: Asked, dates: Dates) -> tuple[tuple[str, str], ...]:
+def rows(agreed: Agreed, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str], ...]:
     """The interview, a row for each thing that is known."""
     start = agreed.start
-    here = start.astimezone(asked.mine)
+    here = start.astimezone(inputs.mine)
     found = [("when", f"{dates.day(start)}, {dates.clock(start)}")]
     if here.utcoffset() != start.utcoffset():
         found.append(("", f"{dates.both(here)} with you"))
@@ -38,22 +38,24 @@ def one_line(agreed: Agreed, dates: Dates) -> str:
     return f"{when}{f': {rest}' if rest else ''}{bring}"
 
 
-def warnings(agreed: Agreed, wanted: datetime, asked: Asked, dates: Dates) -> tuple[str, ...]:
+def warnings(
+    agreed: Agreed, wanted: datetime, inputs: CallTimeInputs, dates: Dates
+) -> tuple[str, ...]:
     """What to ask about once more: a day off, a day that is past, an hour that the clocks skip.
 
     Args:
         agreed: what was put down.
         wanted: its day and clock as they were given, which may not exist.
-        asked: the clock and the place.
+        inputs: the clock and the place.
         dates: how dates are written.
     """
-    start, place = agreed.start, asked.place
+    start, place = agreed.start, inputs.place
     found = []
     if not place.works_on(start.date()):
         what = place.holidays.get(start.date(), "a weekend")
         day = dates.short_day(start)
         found.append(f"{day} is {what} there: ask whether they meant that day")
-    if start < asked.now:
+    if start < inputs.now:
         found.append(f"{dates.day(start)}, {dates.clock(start)} is past: look at the date")
     if start.replace(tzinfo=None) != wanted.replace(tzinfo=None):
         found.append(
@@ -62,7 +64,7 @@ def warnings(agreed: Agreed, wanted: datetime, asked: Asked, dates: Dates) -> tu
     return tuple(found)
 
 
-def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
+def next_steps(plan: FollowUpPlan, dates: Dates) -> tuple[str, ...]:
     """What to do and when, a sentence each."""
     steps = []
     if plan.thanks_by:
@@ -73,16 +75,16 @@ def next_steps(plan: Plan, dates: Dates) -> tuple[str, ...]:
     return (*steps, ring)
 
 
-def heard_line(found: Heard, dates: Dates) -> str:
+def reading_line(found: AppointmentReading, dates: Dates) -> str:
     """`heard "Thursday at ten" (0:42)`, with what is unclear about it; typed words have no time."""
     told = ", ".join(
         f"“{q.text}”" + (f" ({clock(q.start)})" if q.end else "") for q in found.quotes
     )
-    unclear = "; ".join(doubt(one, dates) for one in found.doubts)
+    unclear = "; ".join(ambiguity_line(one, dates) for one in found.ambiguities)
     return f"heard {told or 'no appointment'}{f'; unclear: {unclear}' if unclear else ''}"
 
 
-def doubt(found: Doubt, dates: Dates) -> str:
+def ambiguity_line(found: Ambiguity, dates: Dates) -> str:
     """What was taken for granted, in words."""
     named = (*map(dates.short_day, found.days), *map(dates.clock, found.times))
     match found.kind:
@@ -104,10 +106,10 @@ def doubt(found: Doubt, dates: Dates) -> str:
 
 def data(
     agreed: dict[str, Any] | None,
-    heard: Heard | None,
-    plan: Plan,
+    heard: AppointmentReading | None,
+    plan: FollowUpPlan,
     note: Note,
-    call: Call,
+    call: FollowUpCall,
     dates: Dates,
 ) -> dict[str, Any]:
     """Everything as one JSON object."""
@@ -125,9 +127,9 @@ def data(
     }
 
 
-def _heard(heard: Heard, dates: Dates) -> dict[str, Any]:
+def _heard(heard: AppointmentReading, dates: Dates) -> dict[str, Any]:
     return {
-        "status": "unclear" if heard.doubts else "met",
-        "doubts": [doubt(one, dates) for one in heard.doubts],
+        "status": "unclear" if heard.ambiguities else "met",
+        "doubts": [ambiguity_line(one, dates) for one in heard.ambiguities],
         "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in heard.quotes],
     }

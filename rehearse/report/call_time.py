@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.planning.call_time import hours_ahead
 
 if TYPE_CHECKING:
-    from rehearse.planning.call_time import Advice, Asked, Kind, Reason
+    from rehearse.planning.call_time import Advice, CallTimeInputs, Kind, Reason
     from rehearse.planning.dates import Dates
 
 SCHEMA: Final = "rehearse.when/1"
@@ -57,25 +57,25 @@ WHY: Final[dict[Kind, str]] = {
 ON_YOUR_CLOCK: Final = frozenset({"your_night"})
 
 
-def headline(advice: Advice, asked: Asked, dates: Dates, contact: str) -> str:
+def headline(advice: Advice, inputs: CallTimeInputs, dates: Dates, contact: str) -> str:
     """`Ring Ms. Chen now`, or on which day and at what time of the caller's clock."""
     whom = contact or "them"
     if advice.is_now:
         return f"Ring {whom} now"
-    start = advice.slot.start.astimezone(asked.mine)
-    is_today = start.date() == asked.now.astimezone(asked.mine).date()
+    start = advice.slot.start.astimezone(inputs.mine)
+    is_today = start.date() == inputs.now.astimezone(inputs.mine).date()
     day = "today" if is_today else f"on {dates.day(start)},"
-    whose = "" if _is_shared(advice, asked) else " your time"
+    whose = "" if _is_shared(advice, inputs) else " your time"
     return f"Ring {whom} {day} at {dates.clock(start)}{whose}"
 
 
-def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str, str], ...]:
+def lines(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str, str], ...]:
     """The slot on both clocks (or the one they share): whose clock, when, and which zone."""
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
-    if _is_shared(advice, asked):
+    if _is_shared(advice, inputs):
         return (("your clock and theirs", there, dates.zone(slot.start)),)
-    start, end = slot.start.astimezone(asked.mine), slot.end.astimezone(asked.mine)
+    start, end = slot.start.astimezone(inputs.mine), slot.end.astimezone(inputs.mine)
     until = dates.clock(end) if end.date() == start.date() else dates.both(end)
     return (
         ("your clock", f"{dates.both(start)} to {until}", dates.zone(start)),
@@ -83,10 +83,10 @@ def lines(advice: Advice, asked: Asked, dates: Dates) -> tuple[tuple[str, str, s
     )
 
 
-def why(reason: Reason, asked: Asked, dates: Dates) -> str:
+def why(reason: Reason, inputs: CallTimeInputs, dates: Dates) -> str:
     """One reason as a sentence, on the contact's clock unless it says otherwise."""
-    zone = asked.mine if reason.kind in ON_YOUR_CLOCK else asked.place.zone
-    at = (reason.at or asked.now).astimezone(zone)
+    zone = inputs.mine if reason.kind in ON_YOUR_CLOCK else inputs.place.zone
+    at = (reason.at or inputs.now).astimezone(zone)
     return WHY[reason.kind].format(
         when=dates.both(at),
         day=dates.short_day(at),
@@ -97,31 +97,31 @@ def why(reason: Reason, asked: Asked, dates: Dates) -> str:
     )
 
 
-def data(advice: Advice, asked: Asked, dates: Dates) -> dict[str, Any]:
+def data(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> dict[str, Any]:
     """The advice as one JSON object; times in ISO 8601 with their offset."""
     slot = advice.slot
     return {
         "schema": SCHEMA,
         "now": advice.is_now,
         "theirs": {
-            "zone": asked.place.zone.key,
-            "country": asked.place.country or None,
-            "region": asked.place.region or None,
+            "zone": inputs.place.zone.key,
+            "country": inputs.place.country or None,
+            "region": inputs.place.region or None,
             "start": slot.start.isoformat(timespec="minutes"),
             "end": slot.end.isoformat(timespec="minutes"),
         },
         "yours": {
-            "zone": asked.mine.key,
-            "start": slot.start.astimezone(asked.mine).isoformat(timespec="minutes"),
-            "end": slot.end.astimezone(asked.mine).isoformat(timespec="minutes"),
+            "zone": inputs.mine.key,
+            "start": slot.start.astimezone(inputs.mine).isoformat(timespec="minutes"),
+            "end": slot.end.astimezone(inputs.mine).isoformat(timespec="minutes"),
         },
-        "mobile": asked.mobile,
-        "reasons": [{"kind": r.kind, "text": why(r, asked, dates)} for r in advice.reasons],
+        "mobile": inputs.mobile,
+        "reasons": [{"kind": r.kind, "text": why(r, inputs, dates)} for r in advice.reasons],
     }
 
 
-def _is_shared(advice: Advice, asked: Asked) -> bool:
-    return hours_ahead(advice.slot.start, asked.place.zone, asked.mine) == 0
+def _is_shared(advice: Advice, inputs: CallTimeInputs) -> bool:
+    return hours_ahead(advice.slot.start, inputs.place.zone, inputs.mine) == 0
 
 
 def _listed(names: str) -> str:

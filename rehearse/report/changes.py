@@ -14,7 +14,7 @@ from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
     from rehearse.review.finding import Finding
-    from rehearse.takes.records import Looked, PersonMark
+    from rehearse.takes.records import PersonMark, TakeDetail
 
 _RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
 
@@ -35,7 +35,7 @@ class Changes:
     """What nothing can be said of, and why."""
 
 
-def what_changed(before: Looked, now: Looked) -> Changes:
+def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
     """What changed from one take to a later one."""
     marks = (*before.marks, *now.marks)
     marked = {mark.check for mark in marks}

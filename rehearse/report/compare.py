@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.report.format import amount, band, not_heard, quote, title, to_anybody
-from rehearse.report.terminal import WIDTH, mark, tally
+from rehearse.report.format import amount, band, not_heard_text, quote, title, to_anybody
+from rehearse.report.terminal import REPORT_COLUMNS, mark, tally
 from rehearse.review.finding import Status
 from rehearse.scenario.checks import CHECKS
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rehearse.takes.records import PersonMark
 
 
-CELL: Final = 25
+CELL_COLUMNS: Final = 25
 """Columns of one take's outcome."""
 
 Marks = tuple["PersonMark", ...]
@@ -46,7 +46,11 @@ def view(
         marks: what a person said of each, shown beside the machine's outcome.
     """
     table = Table(
-        box=box.SIMPLE_HEAD, width=WIDTH, pad_edge=False, header_style="bold", show_footer=True
+        box=box.SIMPLE_HEAD,
+        width=REPORT_COLUMNS,
+        pad_edge=False,
+        header_style="bold",
+        show_footer=True,
     )
     table.add_column("", width=22, no_wrap=True)
     for name, review in zip(names, (first, second), strict=True):
@@ -66,7 +70,7 @@ def view(
 def render(first: Review, second: Review, names: tuple[str, str]) -> str:
     """The comparison as plain text."""
     page = io.StringIO()
-    Console(file=page, width=WIDTH, color_system=None).print(view(first, second, names))
+    Console(file=page, width=REPORT_COLUMNS, color_system=None).print(view(first, second, names))
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
@@ -83,13 +87,13 @@ def _cell(finding: Finding | None, review: Review, by_person: PersonMark | None)
         cell = _cell(finding, review, None)
         yours = Text(" · you: ", style="bold")
         yours.append_text(mark(by_person.status))
-        cell.truncate(CELL - len(yours), overflow="ellipsis")
+        cell.truncate(CELL_COLUMNS - len(yours), overflow="ellipsis")
         return cell.append_text(yours)
     if finding is None or finding.status is Status.SKIPPED:
         return Text("· not asked", style="dim")
     cell = mark(finding.status)
     cell.append(" " + _words(finding, review), style="default")
-    cell.truncate(CELL, overflow="ellipsis")
+    cell.truncate(CELL_COLUMNS, overflow="ellipsis")
     return cell
 
 
@@ -99,14 +103,14 @@ def _words(finding: Finding, review: Review) -> str:
         worth = finding.status is not Status.MET and band(finding)
         return f"{found} ({band(finding)})" if worth else found
     if finding.status is Status.MISSED:
-        return quote(finding) if finding.heard else not_heard(finding.check, review)
+        return quote(finding) if finding.heard else not_heard_text(finding.check, review)
     if finding.status is Status.UNCLEAR:
         return f"unclear {quote(finding)}".rstrip()
     # Of a quote that is not what counted a cell would show too little to tell why it is there.
     return "by its sound" if finding.is_by_sound else quote(finding)
 
 
-def told(changes: Changes, since: str = "") -> RenderableType:
+def change_sentences(changes: Changes, since: str = "") -> RenderableType:
     """What changed, in sentences: better, then worse, then what cannot be told.
 
     Args:

@@ -45,7 +45,7 @@ ul { margin: 0; padding-left: 5mm } .table { list-style: "\\2610\\a0"; }
   .dense .letters b { font-size: 10pt } .dense .letters small { font-size: 7pt }
   .dense h1 { font-size: 13pt; margin-bottom: 0 } }
 """
-DENSE: Final = 900
+DENSE_LETTERS: Final = 900
 """Letters from which the print is smaller, to stay on one sheet: measured on Letter and on A4 with
 220 letters in each blank, three questions and a name of 60 letters. Every blank filled to its limit
 makes a second sheet."""
@@ -58,7 +58,7 @@ def render_crib_page(crib: Crib) -> str:
         '<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Crib sheet: {escape(crib.name)}</title><style>{STYLE}</style></head>",
-        '<body class="dense">' if _letters_of(crib) > DENSE else "<body>",
+        '<body class="dense">' if _letters_of(crib) > DENSE_LETTERS else "<body>",
         f"<h1>Ask for {escape(crib.ask_for) or '. . . . . . . . . . . .'}</h1>",
         _said("When somebody answers", crib.asking),
         _said("To an assistant", crib.reason),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.report.format import BY_SOUND
+from rehearse.report.format import BY_SOUND_PREFIX
 from rehearse.review.finding import Status
 from rehearse.scenario.checks import is_content
 from rehearse.speech.utterance import CALLER
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Span
     from rehearse.review.finding import Finding
-    from rehearse.review.review import Line, Review
+    from rehearse.review.review import Review, TranscriptLine
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class EvidenceQuote:
     """A piece of evidence."""
 
     span: Span
@@ -34,7 +34,7 @@ _TIMED_WORDS: Final = frozenset({"name_pace", "phone_pace"})
 """Checks whose number was taken on words, which are their evidence."""
 
 
-def quotes(finding: Finding) -> tuple[Quote, ...]:
+def quotes(finding: Finding) -> tuple[EvidenceQuote, ...]:
     """The evidence; words that were heard are told apart from what was measured or searched."""
     is_said = (
         bool(finding.heard)
@@ -42,12 +42,12 @@ def quotes(finding: Finding) -> tuple[Quote, ...]:
         or (is_content(finding.check) and finding.status is not Status.MISSED)
     )
     return tuple(
-        Quote(e.span, e.text.strip(), is_said, BY_SOUND if e.by_sound else "")
+        EvidenceQuote(e.span, e.text.strip(), is_said, BY_SOUND_PREFIX if e.by_sound else "")
         for e in finding.evidence
     )
 
 
-def replies(review: Review) -> tuple[Line, ...]:
+def replies(review: Review) -> tuple[TranscriptLine, ...]:
     """The caller's lines."""
     return tuple(line for line in review.lines if line.speaker == CALLER)
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.timecode import clock
 from rehearse.review.finding import Status
-from rehearse.review.measures.pace import SHORTEST
+from rehearse.review.measures.pace import MIN_RATE_S
 from rehearse.scenario.checks import BY_ID, is_content
 
 if TYPE_CHECKING:
     from rehearse.review.finding import Finding
     from rehearse.review.review import Review
 
-MARKS: Final[dict[Status, str]] = {
+STATUS_SIGNS: Final[dict[Status, str]] = {
     Status.MET: "✓",
     Status.PARTLY: "◐",
     Status.MISSED: "✗",
@@ -22,7 +22,7 @@ MARKS: Final[dict[Status, str]] = {
 }
 """One sign an outcome, so that a report without color says the same."""
 
-STYLES: Final[dict[Status, str]] = {
+STATUS_STYLES: Final[dict[Status, str]] = {
     Status.MET: "green",
     Status.PARTLY: "yellow",
     Status.MISSED: "red",
@@ -30,7 +30,7 @@ STYLES: Final[dict[Status, str]] = {
     Status.SKIPPED: "dim",
 }
 
-UNITS: Final[dict[str, tuple[str, int]]] = {
+CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
     "pace": ("words/min", 0),
     "name_pace": ("syllables/s", 1),
     "phone_pace": ("digits/s", 1),
@@ -48,11 +48,11 @@ UNITS: Final[dict[str, tuple[str, int]]] = {
 }
 """What a delivery check counts in, and with how many decimals."""
 
-BY_SOUND: Final = "by its sound; I wrote"
+BY_SOUND_PREFIX: Final = "by its sound; I wrote"
 """What goes before words that are not what counted: a name that its sound was credited for reads as
 "shove on oh brine" where the recognizer knew no better."""
 
-HARDLY: Final = 0.001
+ROUNDING: Final = 0.001
 """A difference that comes of rounding."""
 
 _AS_PERCENT: Final = frozenset({"clipping"})
@@ -71,8 +71,8 @@ def amount(finding: Finding) -> str:
     if finding.check == "clipping" and finding.value == 0:
         return "none"
     if _is_short_talk(finding):
-        return f"{finding.count} within {SHORTEST:.0f} s"
-    unit, _ = UNITS.get(finding.check, ("", 1))
+        return f"{finding.count} within {MIN_RATE_S:.0f} s"
+    unit, _ = CHECK_UNITS.get(finding.check, ("", 1))
     return f"{_number(finding.check, finding.value)} {unit}".rstrip()
 
 
@@ -80,7 +80,7 @@ def band(finding: Finding) -> str:
     """The numbers that are fine: `100-150`, `up to 60`, `15 or more`; empty without a band."""
     low, high = finding.target or (None, None)
     if high is not None and _is_short_talk(finding):
-        return f"up to {int(high * SHORTEST / 60)}"
+        return f"up to {int(high * MIN_RATE_S / 60)}"
     if low is not None and high is not None:
         between = " to " if low < 0 or high < 0 else "-"
         return f"{_number(finding.check, low)}{between}{_number(finding.check, high)}"
@@ -98,7 +98,7 @@ def _is_short_talk(finding: Finding) -> bool:
     """
     if finding.check != "fillers" or not finding.count or finding.value is None:
         return False
-    return abs(finding.value - 60 * finding.count / SHORTEST) < HARDLY
+    return abs(finding.value - 60 * finding.count / MIN_RATE_S) < ROUNDING
 
 
 def quote(finding: Finding) -> str:
@@ -107,7 +107,7 @@ def quote(finding: Finding) -> str:
         return ""
     if finding.heard:
         words = f"“{finding.heard.strip(' ,;.')}”"
-        return f"{BY_SOUND} {words}" if finding.is_by_sound else words
+        return f"{BY_SOUND_PREFIX} {words}" if finding.is_by_sound else words
     # The evidence of something missing is where it was looked for, not what was said.
     if finding.status is Status.MISSED or not finding.evidence:
         return ""
@@ -135,7 +135,7 @@ def to_anybody(review: Review) -> tuple[Finding, ...]:
     return tuple(met.get(finding.check, finding) for finding in review.findings)
 
 
-def not_heard(check: str, review: Review) -> str:
+def not_heard_text(check: str, review: Review) -> str:
     """`not heard`; of several who listened, by whom: all but those that heard it."""
     heard = {
         "voicemail" if stage.role == "voicemail" else stage.person: finding.status
@@ -151,7 +151,7 @@ def not_heard(check: str, review: Review) -> str:
 
 
 def _number(check: str, value: float) -> str:
-    decimals = UNITS.get(check, ("", 1))[1]
+    decimals = CHECK_UNITS.get(check, ("", 1))[1]
     scaled = value * 100 if check in _AS_PERCENT else value
     text = f"{scaled:.{decimals}f}"
     # "2.0 digits/s" reads as a claim of precision that a limit does not make.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from rehearse.report.page.annotations import dictated
-from rehearse.review.measures.pace_curve import FASTEST, SLOWEST
+from rehearse.review.measures.pace_curve import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
-NEAR: Final = 4.0
+MAX_WINDOW_DISTANCE_S: Final = 4.0
 """Seconds from a word within which a window of eight words still speaks for it."""
 
 
@@ -70,12 +70,12 @@ def _rates(review: Review) -> tuple[Rate, ...]:
     return tuple(rate for curve in review.pace for rate in curve)
 
 
-def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:
+def _rate_at(word: Word, rates: Sequence[Rate], dictated: Sequence[Span]) -> float | None:
     middle = (word.span.start + word.span.end) / 2
-    if any(span.start <= middle <= span.end for span in apart):
+    if any(span.start <= middle <= span.end for span in dictated):
         return None
     nearest = min(rates, key=lambda rate: abs(rate.at - middle))
-    return nearest.words_per_minute if abs(nearest.at - middle) <= NEAR else None
+    return nearest.words_per_minute if abs(nearest.at - middle) <= MAX_WINDOW_DISTANCE_S else None
 
 
 def _rows(words: Sequence[Word], width: int) -> list[list[Word]]:
@@ -96,7 +96,7 @@ def _off(span: Span, at: float) -> float:
 
 
 def _level(rate: float) -> int:
-    share = (round(rate) - SLOWEST) / (FASTEST - SLOWEST)
+    share = (round(rate) - MIN_WORDS_PER_MINUTE) / (MAX_WORDS_PER_MINUTE - MIN_WORDS_PER_MINUTE)
     return max(0, min(len(BLOCKS) - 1, int(share * len(BLOCKS))))
 
 

@@ -18,8 +18,8 @@ from rich.text import Text
 from rehearse.audio.timecode import clock
 from rehearse.report import compare
 from rehearse.report.changes import what_changed
-from rehearse.report.format import STYLES, title
-from rehearse.report.terminal import WIDTH
+from rehearse.report.format import STATUS_STYLES, title
+from rehearse.report.terminal import REPORT_COLUMNS
 from rehearse.review.finding import NO_WORDS, Status
 from rehearse.scenario.checks import is_content
 
@@ -30,22 +30,22 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rehearse.review.finding import Finding
-    from rehearse.takes.records import Looked
+    from rehearse.takes.records import TakeDetail
 
-STRIP: Final = 24
+AXIS_COLUMNS: Final = 24
 """Columns of the pace's axis, where there is room."""
 
-NUMBERS: Final = 56
+NUMBER_COLUMNS: Final = 56
 """Columns of all that stands beside it."""
 
-LEAST: Final = 8
+MIN_AXIS_COLUMNS: Final = 8
 """Columns with which an axis still tells something."""
 
-MARGIN: Final = 10
+AXIS_MARGIN_WORDS_PER_MINUTE: Final = 10
 """Words a minute that the axis goes beyond the slowest, the fastest and the band."""
 
-MOST_BLOCKS: Final = 6
-OFTEN: Final = 3
+MAX_BLOCKS: Final = 6
+MAX_NAMED_CHECKS: Final = 3
 """How many of the checks that were missed most are named."""
 
 
@@ -66,40 +66,42 @@ class Axis:
 
 
 def view(
-    looked: Sequence[Looked],
+    details: Sequence[TakeDetail],
     heading: str,
     local: Callable[[str], datetime],
-    width: int = WIDTH,
+    width: int = REPORT_COLUMNS,
 ) -> RenderableType:
     """The chart and the sentences as something rich can print.
 
     Args:
-        looked: the takes, oldest first; at least one.
+        details: the takes, oldest first; at least one.
         heading: the scenario's title.
         local: from a kept moment to the clock on the wall.
         width: columns; where they are few the pace is a number only.
     """
-    count = "one take" if len(looked) == 1 else f"{len(looked)} takes"
-    first, last = (local(look.take.about.made) for look in (looked[0], looked[-1]))
+    count = "one take" if len(details) == 1 else f"{len(details)} takes"
+    first, last = (local(look.take.about.made) for look in (details[0], details[-1]))
     days = f"{first:%d %b %Y}" + (f" to {last:%d %b %Y}" if last.date() != first.date() else "")
     parts: list[RenderableType] = [
         Text(f" {heading}: {count}, {days}", style="bold"),
         Text(),
-        _chart(looked, local, width),
+        _chart(details, local, width),
         Text(),
     ]
-    if len(looked) > 1:
-        parts.append(compare.told(what_changed(*looked[-2:]), " since the take before"))
-    if often := missed_most(looked):
+    if len(details) > 1:
+        parts.append(
+            compare.change_sentences(what_changed(*details[-2:]), " since the take before")
+        )
+    if often := missed_most(details):
         parts += [Text(" Missed most often", style="bold")]
         parts += [Padding(Text(f"· {line}"), (0, 1, 0, 2)) for line in often]
     return Group(*parts)
 
 
-def _chart(looked: Sequence[Looked], local: Callable[[str], datetime], width: int) -> Table:
+def _chart(details: Sequence[TakeDetail], local: Callable[[str], datetime], width: int) -> Table:
     """A line a take. `yours` is how many checks a person overruled, where somebody did."""
-    axis = _axis(looked, min(STRIP, width - NUMBERS))
-    is_drawn = axis.columns >= LEAST
+    axis = _axis(details, min(AXIS_COLUMNS, width - NUMBER_COLUMNS))
+    is_drawn = axis.columns >= MIN_AXIS_COLUMNS
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("", width=12, no_wrap=True)
     if is_drawn:
@@ -107,10 +109,10 @@ def _chart(looked: Sequence[Looked], local: Callable[[str], datetime], width: in
     table.add_column("wpm", justify="right", width=3)
     table.add_column("length", justify="right", width=6)
     table.add_column("fillers", justify="right", width=7)
-    table.add_column("missed", width=MOST_BLOCKS + 2, no_wrap=True)
-    if is_marked := any(look.marks for look in looked):
+    table.add_column("missed", width=MAX_BLOCKS + 2, no_wrap=True)
+    if is_marked := any(look.marks for look in details):
         table.add_column("yours", justify="right", width=5)
-    for look in looked:
+    for look in details:
         take = look.take
         fillers = take.fillers_per_minute
         table.add_row(
@@ -119,33 +121,33 @@ def _chart(looked: Sequence[Looked], local: Callable[[str], datetime], width: in
             "-" if take.pace is None else f"{take.pace:.0f}",
             clock(take.seconds),
             "-" if fillers is None else f"{fillers:.1f}",
-            f"{take.missed} {'■' * min(take.missed, MOST_BLOCKS)}".rstrip(),
+            f"{take.missed} {'■' * min(take.missed, MAX_BLOCKS)}".rstrip(),
             *([str(len(look.marks) or "")] if is_marked else []),
         )
     return table
 
 
-def _axis(looked: Sequence[Looked], columns: int) -> Axis:
+def _axis(details: Sequence[TakeDetail], columns: int) -> Axis:
     """The axis that all paces and the band fit on, by tens."""
-    band = _band(looked)
-    paces = [look.take.pace for look in looked if look.take.pace is not None]
+    band = _band(details)
+    paces = [look.take.pace for look in details if look.take.pace is not None]
     values = [*(end for end in band if end is not None), *paces] or [100.0, 150.0]
-    low = math.floor((min(values) - MARGIN) / 10) * 10
-    high = math.ceil((max(values) + MARGIN) / 10) * 10
+    low = math.floor((min(values) - AXIS_MARGIN_WORDS_PER_MINUTE) / 10) * 10
+    high = math.ceil((max(values) + AXIS_MARGIN_WORDS_PER_MINUTE) / 10) * 10
     return Axis(low, high, band, columns)
 
 
-def _band(looked: Sequence[Looked]) -> tuple[float | None, float | None]:
-    """The pace's band in the newest take that was held against one."""
-    for look in reversed(looked):
+def _band(details: Sequence[TakeDetail]) -> tuple[float | None, float | None]:
+    """The pace's band in the newest take that was compared with one."""
+    for look in reversed(details):
         found = _pace(look)
         if found and found.target:
             return found.target
     return None, None
 
 
-def _pace(look: Looked) -> Finding | None:
-    return next((finding for finding in look.findings if finding.check == "pace"), None)
+def _pace(detail: TakeDetail) -> Finding | None:
+    return next((finding for finding in detail.findings if finding.check == "pace"), None)
 
 
 def _scale(axis: Axis) -> Text:
@@ -156,7 +158,7 @@ def _scale(axis: Axis) -> Text:
     return Text(f"{axis.low}{middle if len(middle) + 2 <= room else '':^{room}}{axis.high}")
 
 
-def _strip(look: Looked, axis: Axis) -> Text:
+def _strip(detail: TakeDetail, axis: Axis) -> Text:
     """The axis of one take: the band drawn through, and a dot at the take's pace."""
     start, end = axis.band
     inside = range(
@@ -165,37 +167,37 @@ def _strip(look: Looked, axis: Axis) -> Text:
     )
     is_banded = start is not None or end is not None
     strip = Text()
-    at = None if look.take.pace is None else axis.column(look.take.pace)
-    found = _pace(look)
+    at = None if detail.take.pace is None else axis.column(detail.take.pace)
+    found = _pace(detail)
     for place in range(axis.columns):
         if place == at:
-            strip.append("●", style=STYLES[found.status] if found else "")
+            strip.append("●", style=STATUS_STYLES[found.status] if found else "")
         else:
             strip.append("─" if is_banded and place in inside else "·", style="dim")
     return strip
 
 
-def _is_silent(look: Looked) -> bool:
+def _is_silent(detail: TakeDetail) -> bool:
     """Whether not a word was heard in the take: it tells of the microphone, not of what is said."""
-    content = [f for f in look.findings if is_content(f.check)]
+    content = [f for f in detail.findings if is_content(f.check)]
     missed = [f for f in content if f.status is Status.MISSED]
     return not any(f.status is Status.MET for f in content) and all(
         [e.text for e in f.evidence[:1]] == [NO_WORDS] for f in missed
     )
 
 
-def missed_most(looked: Sequence[Looked]) -> list[str]:
+def missed_most(details: Sequence[TakeDetail]) -> list[str]:
     """The checks that the machine missed most; none that were overruled, and no silent takes."""
     missed = Counter(
         finding.check
-        for look in looked
+        for look in details
         if not _is_silent(look)
         for finding in look.findings
         if finding.status is Status.MISSED
         and finding.check not in {mark.check for mark in look.marks}
     )
     return [
-        f"{title(check)}: in {count} of {len(looked)} takes"
-        for check, count in missed.most_common(OFTEN)
+        f"{title(check)}: in {count} of {len(details)} takes"
+        for check, count in missed.most_common(MAX_NAMED_CHECKS)
         if count > 1
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.report.evidence import quotes, replies
 from rehearse.review.finding import Status
-from rehearse.review.stages import WHOLE
+from rehearse.review.stages import WHOLE_CALL
 
 if TYPE_CHECKING:
     from rehearse.review.finding import Finding
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Scenario, Turn
     from rehearse.takes.records import Source
 
-_FINE: Final = (Status.MET, Status.SKIPPED)
+_PASSED: Final = (Status.MET, Status.SKIPPED)
 
 
-NEW: Final = "new.wav"
+NEW_RECORDING: Final = "new.wav"
 """A name for a recording that is yet to be made."""
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class RetryCommand:
     """What to do once more, and the command for it."""
 
     what: str
-    """`Try that turn again`."""
+    """`Try that turn retry_command`."""
     command: str
 
 
-def again(
+def retry_command(
     review: Review, written: str, scenario: Scenario | None, source: Source, file: str = ""
-) -> Again:
+) -> RetryCommand:
     """How to rehearse the turn of the next step; the whole call where no turn is known.
 
     It is the turn in which the words were said that the step is about; for something that was not
@@ -51,24 +51,26 @@ def again(
     named = shlex.quote(written)
     turn = _turn(review, scenario)
     if source == "recording":
-        scored = {line.turn for line in replies(review)} - {WHOLE}
-        is_one_of_many = len(scored) == 1 and len(_listening(scenario)) != 1
+        scored = {line.turn for line in replies(review)} - {WHOLE_CALL}
+        is_one_of_many = len(scored) == 1 and len(_listening_turns(scenario)) != 1
         part = f" --turn {shlex.quote(min(scored))}" if is_one_of_many else ""
-        command = f"rehearse score {shlex.quote(file or NEW)} --scenario {named}{part}"
-        return Again("Record it again, then", command)
+        command = f"rehearse score {shlex.quote(file or NEW_RECORDING)} --scenario {named}{part}"
+        return RetryCommand("Record it again, then", command)
     if source == "files" and turn:
-        command = f"rehearse score {NEW} --scenario {named} --turn {shlex.quote(turn)}"
-        return Again("Record that reply again, then", command)
+        command = f"rehearse score {NEW_RECORDING} --scenario {named} --turn {shlex.quote(turn)}"
+        return RetryCommand("Record that reply again, then", command)
     if source == "files":
-        return Again("Record it again, then", f"rehearse call {named} --reply {NEW}")
+        return RetryCommand(
+            "Record it again, then", f"rehearse call {named} --reply {NEW_RECORDING}"
+        )
     is_typed = bool(review.words) and not review.measures.speech_seconds
     typed = " --type" if is_typed or not review.engine.listens else ""
     part = f" --retry {shlex.quote(turn)}" if turn else ""
     what = "Try that turn again" if turn else "Make the call again"
-    return Again(what, f"rehearse call {named}{typed}{part}")
+    return RetryCommand(what, f"rehearse call {named}{typed}{part}")
 
 
-def _listening(scenario: Scenario | None) -> dict[str, Turn]:
+def _listening_turns(scenario: Scenario | None) -> dict[str, Turn]:
     """The turns that somebody listens in, by id; none of a scenario that is gone."""
     return {turn.id: turn for turn in scenario.turns if turn.listens} if scenario else {}
 
@@ -78,10 +80,10 @@ def _turn(review: Review, scenario: Scenario | None) -> str:
     if review.next_step is None or scenario is None:
         return ""
     check = review.next_step.check
-    listening = _listening(scenario)
+    listening = _listening_turns(scenario)
     for stage in review.stages:
         for finding in stage.findings:
-            if finding.check != check or finding.status in _FINE:
+            if finding.check != check or finding.status in _PASSED:
                 continue
             turns = [listening[turn] for turn in stage.turns if turn in listening]
             said = [t for t in turns if t.id == _said_in(review, finding)]

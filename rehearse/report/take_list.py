@@ -17,11 +17,11 @@ from rehearse.takes.callers import caller_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.takes.records import PastTake
+    from rehearse.takes.records import TakeRow
 
 SCHEMA: Final = "rehearse.history/1"
 
-FIELDS: Final = (
+CSV_FIELDS: Final = (
     *("take", "made", "scenario", "source", "turn", "recognizer", "seconds"),
     *("words_per_minute", "fillers_per_minute", "judged", "met", "partly", "missed", "unclear"),
     *("marked_by_person", "folder", "caller"),
@@ -31,7 +31,7 @@ FIELDS: Final = (
 _COLUMNS: Final = ("length", "wpm", "fillers", "missed", "unclear", "yours", "")
 
 
-def lines(takes: Sequence[PastTake]) -> str:
+def lines(takes: Sequence[TakeRow]) -> str:
     """A table, oldest first; empty without takes.
 
     Words are those a minute without numbers and spelling, fillers are those a minute; `yours` is
@@ -53,22 +53,22 @@ def lines(takes: Sequence[PastTake]) -> str:
     )
 
 
-def as_json(takes: Sequence[PastTake], own: str) -> str:
+def as_json(takes: Sequence[TakeRow], own: str) -> str:
     """One JSON document; `own` is the folder of the takes that are kept nowhere else."""
     document = {"schema": SCHEMA, "takes": [_fields(take, own) for take in takes]}
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def as_csv(takes: Sequence[PastTake], own: str) -> str:
+def as_csv(takes: Sequence[TakeRow], own: str) -> str:
     """A table for a spreadsheet, with a line of headings; what was not measured is empty."""
     page = io.StringIO()
-    table = csv.DictWriter(page, FIELDS, lineterminator="\n")
+    table = csv.DictWriter(page, CSV_FIELDS, lineterminator="\n")
     table.writeheader()
     table.writerows(_fields(take, own) for take in takes)
     return page.getvalue()
 
 
-def _cells(take: PastTake, *, is_shared: bool) -> tuple[str, ...]:
+def _cells(take: TakeRow, *, is_shared: bool) -> tuple[str, ...]:
     caller = take.about.caller if is_shared else ""
     turn = f"{take.about.turn} only" if take.about.turn else ""
     return (
@@ -86,7 +86,7 @@ def _number(value: float | None, decimals: int) -> str:
     return "-" if value is None else f"{value:.{decimals}f}"
 
 
-def _fields(take: PastTake, own: str) -> dict[str, Any]:
+def _fields(take: TakeRow, own: str) -> dict[str, Any]:
     about = take.about
     values = (
         *(about.id, about.made, take.scenario, about.source, about.turn, take.recognizer),
@@ -101,4 +101,4 @@ def _fields(take: PastTake, own: str) -> dict[str, Any]:
             about.caller,
         ),
     )
-    return dict(zip(FIELDS, values, strict=True))
+    return dict(zip(CSV_FIELDS, values, strict=True))

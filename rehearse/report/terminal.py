@@ -17,12 +17,12 @@ from rich.text import Text
 
 from rehearse.audio.timecode import clock
 from rehearse.report.format import (
-    MARKS,
-    STYLES,
+    STATUS_SIGNS,
+    STATUS_STYLES,
     amount,
     band,
     moment,
-    not_heard,
+    not_heard_text,
     quote,
     title,
     to_anybody,
@@ -37,27 +37,27 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from rehearse.report.retry_command import Again
+    from rehearse.report.retry_command import RetryCommand
     from rehearse.review.measures import Measures
     from rehearse.review.review import NextStep, Review, StageReview
 
-WIDTH = 80
+REPORT_COLUMNS = 80
 """Columns; wider terminals get no wider report, for long lines read badly."""
 
-ASKED = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
-FOLDED = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+ASKED_STATUSES = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
+FOLDED_STATUSES = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 """The order in which what was not simply met is listed."""
 
 
 def view(
-    review: Review, heading: str, *, again: Again | None = None, verbose: bool = False
+    review: Review, heading: str, *, retry: RetryCommand | None = None, verbose: bool = False
 ) -> RenderableType:
     """The report as something rich can print.
 
     Args:
         review: what was found.
         heading: what it is the report of.
-        again: how to rehearse the turn of the next step once more.
+        retry: how to rehearse the turn of the next step once more.
         verbose: every check and every word's pace.
     """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
@@ -65,11 +65,11 @@ def view(
     if review.next_step:
         name = f"Next time: {title(review.next_step.check).lower()}"
         parts += [_next_step(review.next_step, name)]
-        if again:
-            once_more = Text(f"{again.what}: {again.command}", style="dim")
+        if retry:
+            once_more = Text(f"{retry.what}: {retry.command}", style="dim")
             parts += [Padding(once_more, (0, 1, 0, 3))]
         parts += [Text()]
-    has_more = not verbose and any(f.status in FOLDED for f in review.findings)
+    has_more = not verbose and any(f.status in FOLDED_STATUSES for f in review.findings)
     parts += _section(
         "What else was listened for" + ("; -v says what to do about each" if has_more else ""),
         _rest(review, advise=verbose),
@@ -88,13 +88,13 @@ def render(
     review: Review,
     heading: str,
     *,
-    width: int = WIDTH,
-    again: Again | None = None,
+    width: int = REPORT_COLUMNS,
+    retry: RetryCommand | None = None,
     verbose: bool = False,
 ) -> str:
     """The report as plain text; see `view`."""
     page = io.StringIO()
-    report = view(review, heading, again=again, verbose=verbose)
+    report = view(review, heading, retry=retry, verbose=verbose)
     Console(file=page, width=width, color_system=None).print(report)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
@@ -108,7 +108,7 @@ def advice(review: Review, name: str) -> RenderableType:
 
 def tally(findings: Iterable[Finding]) -> str:
     """How much of the content that was asked for was said: `7 of 9 said, 1 unclear`."""
-    asked = [f for f in findings if f.status in ASKED and is_content(f.check)]
+    asked = [f for f in findings if f.status in ASKED_STATUSES and is_content(f.check)]
     met = sum(f.status is Status.MET for f in asked)
     unclear = sum(f.status is Status.UNCLEAR for f in asked)
     if not asked:
@@ -118,7 +118,7 @@ def tally(findings: Iterable[Finding]) -> str:
 
 def mark(status: Status) -> Text:
     """The sign of an outcome, in its color."""
-    return Text(MARKS[status], style=STYLES[status])
+    return Text(STATUS_SIGNS[status], style=STATUS_STYLES[status])
 
 
 def _section(name: str, body: RenderableType | None) -> list[RenderableType]:
@@ -185,7 +185,10 @@ def _rest(review: Review, *, advise: bool) -> RenderableType | None:
     """What was not simply met, a line each; `advise`: what would be better, in full."""
     findings = review.findings
     open_ones = [
-        f for status in FOLDED for f in findings if f.status is status and (advise or _leads_on(f))
+        f
+        for status in FOLDED_STATUSES
+        for f in findings
+        if f.status is status and (advise or _leads_on(f))
     ]
     fine = [f for f in findings if f.status is Status.MET and not is_content(f.check)]
     table = _columns(20)
@@ -224,13 +227,13 @@ def _folded(finding: Finding, review: Review) -> Text:
         told = f"{_HOW_HEARD[finding.status]}{found}"
         if finding.status is Status.MISSED and finding.count:
             told = f"once: {found}"
-    told = told or ("could not be told" if is_unclear else not_heard(finding.check, review))
+    told = told or ("could not be told" if is_unclear else not_heard_text(finding.check, review))
     return Text(told, no_wrap=True, overflow="ellipsis")
 
 
 def _pace_strip(review: Review, *, whole: bool) -> RenderableType | None:
     """The words under a strip of their pace: all, or the line in which it went fastest."""
-    lines = strips(review, WIDTH - 4, whole=whole)
+    lines = strips(review, REPORT_COLUMNS - 4, whole=whole)
     top = fastest(review)
     if not lines or top is None:
         return None

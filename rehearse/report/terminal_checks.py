@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.report.format import MARKS, STYLES, amount, band, moment, quote, title
+from rehearse.report.format import STATUS_SIGNS, STATUS_STYLES, amount, band, moment, quote, title
 from rehearse.review.finding import Status
 from rehearse.scenario.checks import BY_ID
 
@@ -26,7 +26,7 @@ def every_check(findings: tuple[Finding, ...]) -> RenderableType | None:
     for finding in findings:
         known = BY_ID.get(finding.check)
         table.add_row(
-            Text(MARKS[finding.status], style=STYLES[finding.status]),
+            Text(STATUS_SIGNS[finding.status], style=STATUS_STYLES[finding.status]),
             title(finding.check),
             Text.assemble(_outcome(finding), (f"\n{known.why}" if known else "", "dim")),
         )

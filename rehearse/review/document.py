@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
-    from rehearse.review.review import Line, Review, StageReview
+    from rehearse.review.review import Review, StageReview, TranscriptLine
     from rehearse.review.segments import Segment
 
 SCHEMA: Final = "rehearse.review/1"
@@ -94,7 +94,7 @@ def _stage(stage: StageReview) -> Document:
     }
 
 
-def _line(line: Line) -> Document:
+def _line(line: TranscriptLine) -> Document:
     return {
         "speaker": line.speaker,
         "turn": line.turn,

@@ -13,7 +13,7 @@ from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
 from rehearse.review.measures.pace_curve import Rate
 from rehearse.review.older_documents import with_segments
-from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.review.review import NextStep, Review, StageReview, TranscriptLine
 from rehearse.review.segments import Segment
 from rehearse.speech.engine_label import Engine
 
@@ -44,7 +44,9 @@ def read(text: str) -> Review:
             words=tuple(_word(word) for word in document["transcript"]["words"]),
             stages=tuple(_stage(stage) for stage in document["stages"]),
             lines=tuple(
-                Line(*(line[name] for name in ("speaker", "turn", "start", "end", "text")))
+                TranscriptLine(
+                    *(line[name] for name in ("speaker", "turn", "start", "end", "text"))
+                )
                 for line in document["lines"]
             ),
             notes=tuple(document["notes"]),

@@ -52,7 +52,7 @@ class Finding:
     value: float | None = None
     """The measured number of a delivery check."""
     target: tuple[float | None, float | None] | None = None
-    """The band `value` is held against; None leaves a side open."""
+    """The band `value` is compared with; None leaves a side open."""
     advice: str = ""
     """What to do, in one sentence; for `met`, what was good about it."""
     say: str = field(default="")

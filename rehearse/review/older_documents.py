@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rehearse.language.word import Word
     from rehearse.review.finding import Finding
-    from rehearse.review.review import Line, Review
+    from rehearse.review.review import Review, TranscriptLine
 
 _NUMBERS: Final = ("phone_number", "phone_repeated", "phone_pace")
 _KINDS: Final[dict[str, Kind]] = {
@@ -55,7 +55,7 @@ def _said(review: Review) -> Iterator[Segment]:
             yield from (Segment(kind, one.span, one.text) for one in finding.evidence)
 
 
-def _pauses(words: Sequence[Word], replies: Sequence[Line]) -> Iterator[Segment]:
+def _pauses(words: Sequence[Word], replies: Sequence[TranscriptLine]) -> Iterator[Segment]:
     for line in replies:
         mine = [word for word in words if line.start <= word.span.start < line.end]
         end = mine[0].span.end if mine else 0.0
@@ -66,7 +66,7 @@ def _pauses(words: Sequence[Word], replies: Sequence[Line]) -> Iterator[Segment]
 
 
 def _runs(
-    words: Sequence[Word], marked: Sequence[Segment], replies: Sequence[Line]
+    words: Sequence[Word], marked: Sequence[Segment], replies: Sequence[TranscriptLine]
 ) -> list[list[Word]]:
     """Runs of words outside numbers and spelling, none beyond the end of a reply."""
     apart = [segment.span for segment in marked if segment.kind in {"number", "spelling"}]

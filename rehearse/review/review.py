@@ -12,7 +12,7 @@ from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.rules.content import without_words
 from rehearse.review.rules.table import judge
 from rehearse.review.segments import pace_curves, segments
-from rehearse.review.stages import WHOLE, single_reply_call, split
+from rehearse.review.stages import WHOLE_CALL, single_reply_call, split
 from rehearse.review.suggestions import sentence
 from rehearse.scenario.checks import BY_ID, CHECKS
 from rehearse.speech.engine_label import Engine
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from rehearse.review.measures import Measures
     from rehearse.review.measures.pace_curve import Rate
     from rehearse.review.segments import Segment
-    from rehearse.review.stage_facts import Stage
+    from rehearse.review.stage_facts import StageFacts
     from rehearse.scenario.records import Person, Scenario
     from rehearse.speech.transcript import Transcript
     from rehearse.speech.utterance import Call
 
 __all__ = [
     "Engine",
-    "Line",
     "NextStep",
     "Review",
     "StageReview",
+    "TranscriptLine",
     "merge",
     "review_call",
     "single_reply_call",
@@ -57,7 +57,7 @@ class StageReview:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TranscriptLine:
     """One utterance of the call, for the transcript in a report."""
 
     speaker: str
@@ -67,7 +67,7 @@ class Line:
     text: str
 
 
-LEAST: Final = 0.5
+MIN_SHOWN_S: Final = 0.5
 """Seconds of a call that a clock shows as more than 0:00."""
 
 
@@ -83,7 +83,7 @@ class Review:
     next_step: NextStep | None
     words: tuple[Word, ...]
     stages: tuple[StageReview, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TranscriptLine, ...]
     notes: tuple[str, ...] = ()
     """Limits of this review: what was not scored, and why."""
     segments: tuple[Segment, ...] = ()
@@ -95,7 +95,7 @@ class Review:
     def lasted(self) -> float:
         """Seconds of the caller's speech; 0 where replies were typed, which take a frame each."""
         seconds = self.measures.seconds
-        return seconds if seconds >= LEAST else 0.0
+        return seconds if seconds >= MIN_SHOWN_S else 0.0
 
 
 _WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)
@@ -138,7 +138,7 @@ def review_call(
         for stage in stages
     )
     findings = tuple(
-        _with_who_heard(finding, stages, reviewed)
+        _with_listeners(finding, stages, reviewed)
         for finding in merge([stage.findings for stage in reviewed])
     )
     replies = [reply for stage in stages for reply in stage.replies]
@@ -171,8 +171,8 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
     return tuple(merged)
 
 
-def _with_who_heard(
-    finding: Finding, stages: Sequence[Stage], reviewed: Sequence[StageReview]
+def _with_listeners(
+    finding: Finding, stages: Sequence[StageFacts], reviewed: Sequence[StageReview]
 ) -> Finding:
     """The finding; what only one of several did not hear says so, for it was said to another."""
     heard: dict[bool, list[str]] = {True: [], False: []}
@@ -191,12 +191,12 @@ def _called(person: Person) -> str:
     return person.name if is_named else f"the {person.role}"
 
 
-def _has_words(stages: Sequence[Stage]) -> bool:
+def _has_words(stages: Sequence[StageFacts]) -> bool:
     return any(reply.transcript.words for stage in stages for reply in stage.replies)
 
 
 def _next_step(
-    findings: Sequence[Finding], stages: Sequence[Stage], engine: Engine
+    findings: Sequence[Finding], stages: Sequence[StageFacts], engine: Engine
 ) -> NextStep | None:
     """The most useful fix; of a call without words, to be heard at all."""
     if not stages:
@@ -210,16 +210,16 @@ def _next_step(
     return best_step(findings)
 
 
-def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[Line, ...]:
+def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[TranscriptLine, ...]:
     heard = iter(transcripts)
-    lines: list[Line] = []
+    lines: list[TranscriptLine] = []
     for utterance in call.utterances:
         text = utterance.text
         if utterance.speaker == CALLER:
             words = next(heard).text
             text = words if utterance.typed is None else utterance.typed
         span = utterance.span
-        lines.append(Line(utterance.speaker, utterance.turn, span.start, span.end, text))
+        lines.append(TranscriptLine(utterance.speaker, utterance.turn, span.start, span.end, text))
     return tuple(lines)
 
 
@@ -229,10 +229,10 @@ def _is_typed(call: Call) -> bool:
     return is_any and not any(r.typed is None and r.speech for r in call.replies)
 
 
-def _notes(call: Call, stages: Sequence[Stage]) -> tuple[str, ...]:
+def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
     """What this review could not judge."""
     notes: list[str] = []
-    if any(reply.turn == WHOLE for reply in call.replies):
+    if any(reply.turn == WHOLE_CALL for reply in call.replies):
         notes.append("One recording was held against every turn of the scenario's main path.")
     if _is_typed(call):
         notes.append(

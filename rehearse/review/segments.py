@@ -69,9 +69,9 @@ def _of_reply(reply: Reply) -> Iterator[Segment]:
         if span.duration >= SHORTEST_PAUSE:
             yield Segment("pause", span)
     said: dict[Kind, tuple[Mention, ...]] = {
-        "number": reply.heard.numbers,
-        "spelling": reply.heard.spelling,
-        "filler": reply.heard.fillers or (),
+        "number": reply.claims.numbers,
+        "spelling": reply.claims.spelling,
+        "filler": reply.claims.fillers or (),
     }
     for kind, mentions in said.items():
         for mention in mentions:

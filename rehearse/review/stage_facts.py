@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stage:
+class StageFacts:
     """A run of turns with one person, as the rules see it. Their times are those of the call."""
 
     person: Person
@@ -41,7 +41,7 @@ class Stage:
         return tuple(
             _later(mention, reply.utterance.start)
             for reply in self.replies
-            for mention in reply.heard.of(check)
+            for mention in reply.claims.of(check)
             if not certainties or mention.certainty in certainties
         )
 
@@ -87,5 +87,5 @@ def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
 
 def _later(mention: Mention, seconds: float) -> Mention:
     """The mention, on a clock that began so many seconds earlier."""
-    timed = mention.timed.shift(seconds) if mention.timed else None
-    return replace(mention, span=mention.span.shift(seconds), timed=timed)
+    timed = mention.timed_span.shift(seconds) if mention.timed_span else None
+    return replace(mention, span=mention.span.shift(seconds), timed_span=timed)

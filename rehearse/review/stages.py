@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.reply import Reply, listen
+from rehearse.claims.reply import Reply, find_claims
 from rehearse.review.measures import measure
-from rehearse.review.stage_facts import Stage
+from rehearse.review.stage_facts import StageFacts
 from rehearse.scenario.records import END
 from rehearse.speech.utterance import CALLER, Call, Utterance
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Person, Scenario, Turn
     from rehearse.speech.transcript import Transcript
 
-WHOLE: Final = "*"
+WHOLE_CALL: Final = "*"
 """The turn of a reply that answers a whole scenario at once (a recording that is scored)."""
 
 
@@ -37,7 +37,7 @@ def single_reply_call(
         KeyError: the scenario has no such turn.
     """
     asked = [t.id for t in main_path(scenario) if t.listens and (t.needs or t.hopes)]
-    answers = scenario.turn(turn).id if turn else (asked[0] if len(asked) == 1 else WHOLE)
+    answers = scenario.turn(turn).id if turn else (asked[0] if len(asked) == 1 else WHOLE_CALL)
     reply = Utterance(CALLER, answers, clip, 0.0, speech=tuple(speech), breaks_off=breaks_off)
     return Call(scenario.id, (reply,))
 
@@ -60,7 +60,7 @@ def split(
     transcripts: Sequence[Transcript],
     *,
     measured: bool = True,
-) -> tuple[Stage, ...]:
+) -> tuple[StageFacts, ...]:
     """The stages of a call, in order; `transcripts` runs parallel to `call.replies`.
 
     Args:
@@ -76,7 +76,7 @@ def split(
     """
     replies = iter(
         [
-            Reply(utterance, transcript, listen(transcript, profile))
+            Reply(utterance, transcript, find_claims(transcript, profile))
             for utterance, transcript in zip(call.replies, transcripts, strict=True)
         ]
     )
@@ -86,7 +86,7 @@ def split(
         if not groups or groups[-1][0].id != person.id:
             groups.append((person, []))
         groups[-1][1].append(utterance)
-    stages: list[Stage] = []
+    stages: list[StageFacts] = []
     for person, utterances in groups:
         theirs = tuple(u for u in utterances if u.speaker != CALLER)
         mine = tuple(next(replies) for u in utterances if u.speaker == CALLER)
@@ -102,13 +102,13 @@ def _stage(
     person: Person,
     replies: tuple[Reply, ...],
     others: tuple[Utterance, ...],
-) -> Stage:
+) -> StageFacts:
     named = [u.turn for u in (*others, *(reply.utterance for reply in replies))]
-    whole = WHOLE in named
+    whole = WHOLE_CALL in named
     turns = main_path(scenario) if whole else tuple(t for t in scenario.turns if t.id in set(named))
     needs = tuple(dict.fromkeys(need for turn in turns for need in turn.needs))
     hopes = tuple(dict.fromkeys(hope for turn in turns for hope in turn.hopes))
-    return Stage(
+    return StageFacts(
         person=person,
         turns=tuple(turn.id for turn in turns),
         needs=needs,
@@ -126,7 +126,7 @@ def _listener(scenario: Scenario, utterance: Utterance) -> Person:
     """Who is on the line in this utterance."""
     if utterance.speaker != CALLER:
         return scenario.person(utterance.speaker)
-    if utterance.turn != WHOLE:
+    if utterance.turn != WHOLE_CALL:
         return scenario.person(scenario.turn(utterance.turn).speaker)
     # A recording of a whole call is judged as its most demanding listener would.
     demanding = max(main_path(scenario), key=lambda turn: len(turn.needs))

@@ -23,10 +23,10 @@ Kind = Literal[
 ]
 
 ROLES: Final = ("assistant", "interviewer", "voicemail", "other")
-VOICES: Final = ("female", "male")
-MOST_SECONDS: Final = 3600.0
+VOICE_KINDS: Final = ("female", "male")
+MAX_SECONDS: Final = 3600.0
 """No wait or recording is longer than an hour."""
-MOST_COUNT: Final = 20
+MAX_COUNT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,19 @@ class Key:
     required: bool = False
 
 
-SCENARIO: Final = (
+SCENARIO_KEYS: Final = (
     Key("title", "text", "What the call is called in lists and reports.", required=True),
     Key("about", "text", "One or two sentences on what is practiced."),
 )
 """Keys at the top of the file, beside `people`, `turn` and `limits`."""
 
-PERSON: Final = (
+PERSON_KEYS: Final = (
     Key("role", "role", "Who it is: decides what is expected of the caller.", required=True),
     Key("name", "text", "What the person is called in reports."),
     Key("voice", "voice", "The kind of voice; female unless said."),
 )
 
-TURN: Final = (
+TURN_KEYS: Final = (
     Key("id", "id", "The turn's name, for `next` and for reports.", required=True),
     Key("speaker", "person", "Who speaks.", required=True),
     Key("says", "lines", "The line. With several, one is taken that the profile can fill."),
@@ -72,13 +72,13 @@ TURN: Final = (
     Key("next", "ways", "The turn to go on with, or `end`; the following one unless said."),
 )
 
-WAY: Final = (
+WAY_KEYS: Final = (
     Key("to", "id", "The turn to go on with, or `end`.", required=True),
     Key("when", "id", "Take this way if the caller has met this check."),
     Key("chance", "id", "A name for this way; one of the named ways is taken by lot."),
 )
 
-BAND: Final = (
+BAND_KEYS: Final = (
     Key("least", "number", "The good range begins here."),
     Key("most", "number", "The good range ends here."),
     Key("red_below", "number", "Under this it is red; up to `least` it is amber."),

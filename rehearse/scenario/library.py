@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from rehearse.scenario.records import Scenario
 
-MOST_BYTES: Final = 1_000_000
+MAX_BYTES: Final = 1_000_000
 """A scenario is a page of text; a larger file is something else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScenarioEntry:
     """A scenario file that was found."""
 
     id: str
@@ -49,9 +49,9 @@ def folders() -> tuple[Path, ...]:
     return user_folder(), shipped_folder()
 
 
-def entries(where: Sequence[Path] | None = None) -> tuple[Entry, ...]:
+def entries(where: Sequence[Path] | None = None) -> tuple[ScenarioEntry, ...]:
     """All scenarios by id, those that are wrong among them."""
-    found: dict[str, Entry] = {}
+    found: dict[str, ScenarioEntry] = {}
     for folder in folders() if where is None else where:
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
             if path.stem not in found:
@@ -99,14 +99,14 @@ def read_text(path: Path) -> str:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read: {error.strerror}") from error
-    if len(data) > MOST_BYTES:
-        raise ScenarioError(f"{path}: larger than {MOST_BYTES} bytes: is it a scenario?")
+    if len(data) > MAX_BYTES:
+        raise ScenarioError(f"{path}: larger than {MAX_BYTES} bytes: is it a scenario?")
     return text
 
 
@@ -129,11 +129,11 @@ def new(path: Path) -> None:
         raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _entry(path: Path) -> Entry:
+def _entry(path: Path) -> ScenarioEntry:
     try:
-        return Entry(path.stem, path, parse(read_text(path), _short(path)))
+        return ScenarioEntry(path.stem, path, parse(read_text(path), _short(path)))
     except ScenarioError as error:
-        return Entry(path.stem, path, None, str(error))
+        return ScenarioEntry(path.stem, path, None, str(error))
 
 
 def _short(path: Path) -> str:

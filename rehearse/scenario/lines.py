@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile.record import FIELDS
+from rehearse.profile.record import PROFILE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rehearse.profile.record import Profile
 
-LINE_FIELDS: Final = tuple(sorted({*FIELDS, "first_name", "last_name"}))
+LINE_FIELDS: Final = tuple(sorted({*PROFILE_FIELDS, "first_name", "last_name"}))
 """What may stand in braces."""
 
 STAND_INS: Final = {

@@ -76,7 +76,7 @@ class _Reader(Values):
 
     def scenario(self, raw: dict[str, Any], id_: str, where: dict[Path, int]) -> Scenario:
         top = {name: raw[name] for name in raw if name not in ("people", "turn", "limits")}
-        read_top = self.table(top, (), keys.SCENARIO, also=("people", "turn", "limits"))
+        read_top = self.table(top, (), keys.SCENARIO_KEYS, also=("people", "turn", "limits"))
         people = self.tables(raw, "people", "[people.dana]")
         if not raw.get("people"):
             self.wrong((), "who is on the phone? Name somebody with a table such as [people.dana]")
@@ -126,13 +126,13 @@ class _Reader(Values):
     def person(self, id_: str, raw: dict[str, Any]) -> Person:
         if not ID.fullmatch(id_):
             self.wrong(("people", id_), "an id is letters, digits, `_` and `-`")
-        got = self.table(raw, ("people", id_), keys.PERSON)
+        got = self.table(raw, ("people", id_), keys.PERSON_KEYS)
         return Person(
             id_, got.get("role", "other"), got.get("name", ""), got.get("voice", "female")
         )
 
     def turn(self, raw: dict[str, Any], index: int, people: tuple[Person, ...], line: int) -> Turn:
-        got = self.table(raw, ("turn", index), keys.TURN)
+        got = self.table(raw, ("turn", index), keys.TURN_KEYS)
         machine = any(p.id == got.get("speaker") and p.role == "voicemail" for p in people)
         is_quiet = machine or got.get("goes_on") or not got.get("listens", True)
         got.setdefault("if_silent", () if is_quiet else LADDER)
@@ -158,7 +158,7 @@ class _Reader(Values):
         return cast("Role", role), Limits(**bands)
 
     def band(self, raw: dict[str, Any], path: Path, usual: Band) -> Band:
-        got = self.table(raw, path, keys.BAND)
+        got = self.table(raw, path, keys.BAND_KEYS)
         edges = (
             got.get("red_below", usual.red_low),
             got.get("least", usual.low),

@@ -41,20 +41,20 @@ def schema() -> dict[str, Any]:
         "properties": dict.fromkeys(BANDS, _BAND),
         "additionalProperties": False,
     }
-    top = _table(keys.SCENARIO)
+    top = _table(keys.SCENARIO_KEYS)
     top["properties"] |= {
         "people": {
             "description": "Who is on the phone, by id.",
             "type": "object",
             "minProperties": 1,
             "propertyNames": _ID,
-            "additionalProperties": _table(keys.PERSON),
+            "additionalProperties": _table(keys.PERSON_KEYS),
         },
         "turn": {
             "description": "The lines of the other side, in order.",
             "type": "array",
             "minItems": 1,
-            "items": _table(keys.TURN),
+            "items": _table(keys.TURN_KEYS),
         },
         "limits": {
             "description": "What delivery is judged by, for each role.",
@@ -68,7 +68,7 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A scenario of rehearse",
         **top,
-        "$defs": {**_DEFS, "band": _table(keys.BAND), "limits": limits},
+        "$defs": {**_DEFS, "band": _table(keys.BAND_KEYS), "limits": limits},
     }
 
 
@@ -101,14 +101,14 @@ def _kind(kind: keys.Kind) -> dict[str, Any]:
         "id": _ID,
         "person": _ID,
         "flag": {"type": "boolean"},
-        "seconds": {"type": "number", "exclusiveMinimum": 0, "maximum": keys.MOST_SECONDS},
+        "seconds": {"type": "number", "exclusiveMinimum": 0, "maximum": keys.MAX_SECONDS},
         "number": {"type": "number"},
-        "count": {"type": "integer", "minimum": 0, "maximum": keys.MOST_COUNT},
+        "count": {"type": "integer", "minimum": 0, "maximum": keys.MAX_COUNT},
         "role": {"enum": list(keys.ROLES)},
-        "voice": {"enum": list(keys.VOICES)},
+        "voice": {"enum": list(keys.VOICE_KINDS)},
     }
     if kind == "ways":
-        ways = {"type": "array", "minItems": 1, "items": _table(keys.WAY)}
+        ways = {"type": "array", "minItems": 1, "items": _table(keys.WAY_KEYS)}
         return {"anyOf": [_ID, ways]}
     return kinds[kind]
 

@@ -71,7 +71,7 @@ class Values:
             "count": self.count,
             "id": self.id,
             "role": lambda raw, path: self.one_of(raw, keys.ROLES, path, "a role"),
-            "voice": lambda raw, path: self.one_of(raw, keys.VOICES, path, "a voice"),
+            "voice": lambda raw, path: self.one_of(raw, keys.VOICE_KINDS, path, "a voice"),
             "person": lambda raw, path: self.one_of(raw, self.people, path, "one of the people"),
         }
         return readers[key.kind](raw, path)
@@ -143,7 +143,7 @@ class Values:
 
     def way(self, raw: dict[str, Any], path: Path) -> Branch:
         """One of several ways on."""
-        got = self.table(raw, path, keys.WAY)
+        got = self.table(raw, path, keys.WAY_KEYS)
         if "to" in got:
             self.one_of(got["to"], (*self.turns, END), (*path, "to"), "a turn")
         if "when" in got:
@@ -176,17 +176,17 @@ class Values:
     def seconds(self, raw: Any, path: Path) -> float | None:
         """A time above 0."""
         number = self.number(raw, path)
-        if number is None or 0 < number <= keys.MOST_SECONDS:
+        if number is None or 0 < number <= keys.MAX_SECONDS:
             return number
-        most = f"{keys.MOST_SECONDS:g}"
+        most = f"{keys.MAX_SECONDS:g}"
         self.wrong(path, f"expected seconds above 0, at most {most}, not {number}")
         return None
 
     def count(self, raw: Any, path: Path) -> int | None:
         """A whole number from 0."""
-        if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw <= keys.MOST_COUNT:
+        if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw <= keys.MAX_COUNT:
             return raw
-        most = str(keys.MOST_COUNT)
+        most = str(keys.MAX_COUNT)
         self.wrong(path, f"expected a whole number from 0 to {most}, not {_show(raw)}")
         return None
 

@@ -8,36 +8,45 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from rehearse.errors import ModelError, RecognizerError, StoreError
-from rehearse.speech.asr.lazy import OnDemand
+from rehearse.speech.asr.lazy import LazyRecognizer
 from rehearse.speech.models import carrier_parts, registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.speech.models.registry import Found
-    from rehearse.speech.phones.confusable_names import Directory
-    from rehearse.speech.ports import Detector, Phonetic, Recognizer, Refining, Speller, Voice
+    from rehearse.speech.models.registry import InstalledModel
+    from rehearse.speech.phones.confusable_names import ConfusableNames
+    from rehearse.speech.ports import (
+        G2P,
+        AcousticModel,
+        Detector,
+        PhoneRecognizer,
+        Recognizer,
+        Voice,
+    )
 
 ADAPTERS: Final = {
     "vosk": "rehearse.speech.asr.vosk:VoskRecognizer",
     "whisper": "rehearse.speech.asr.whisper:WhisperRecognizer",
     "pyttsx3": "rehearse.speech.tts.pyttsx3_voice:Pyttsx3Voice",
     "nanotts": "rehearse.speech.tts.nanotts_voice:NanottsVoice",
-    "speller": "rehearse.speech.tts.g2p:EspeakSpeller",
-    "phonetic": "rehearse.speech.phones.hama:HamaPhonetic",
-    "fine": "rehearse.speech.phones.encoder_heads:FinePhonetic",
-    "directory": "rehearse.speech.phones.name_list:directory",
+    "g2p": "rehearse.speech.tts.g2p:EspeakG2P",
+    "phone_recognizer": "rehearse.speech.phones.hama:HamaPhoneRecognizer",
+    "acoustic_model": "rehearse.speech.phones.encoder_heads:EncoderHeads",
+    "confusable_names": "rehearse.speech.phones.name_list:common_names",
     "webrtcvad": "rehearse.speech.vad.webrtc:WebrtcvadDetector",
     "silero": "rehearse.speech.vad.silero:SileroDetector",
 }
-CAREFUL: Final = f"whisper ({carrier_parts.NAME})"
-"""What the careful ear is called."""
-PHONETIC_INSTALL: Final = "pip install hama==1.3.13"
+SECOND_PASS_NAME: Final = f"whisper ({carrier_parts.MODEL_NAME})"
+"""What the second pass is called."""
+PHONE_RECOGNIZER_INSTALL: Final = "pip install hama==1.3.13"
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """What an engine needs to be installed, asked for without importing it."""
 
 
-def choose(found: Sequence[Found], engine: str, available: frozenset[str]) -> Found:
+def choose(
+    found: Sequence[InstalledModel], engine: str, available: frozenset[str]
+) -> InstalledModel:
     """The model that listens: the first of the wanted engine's that can be loaded.
 
     Args:
@@ -71,7 +80,7 @@ def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
     return loaded(chosen(engine, model))
 
 
-def chosen(engine: str = "auto", model: str | None = None) -> Found:
+def chosen(engine: str = "auto", model: str | None = None) -> InstalledModel:
     """The model that the user's choice and the models that are here come to, not loaded yet.
 
     Raises:
@@ -82,7 +91,7 @@ def chosen(engine: str = "auto", model: str | None = None) -> Found:
     return choose(found, engine, available)
 
 
-def loaded(found: Found) -> Recognizer:
+def loaded(found: InstalledModel) -> Recognizer:
     """The recognizer of a model, once its files were checked.
 
     Raises:
@@ -96,8 +105,8 @@ def loaded(found: Found) -> Recognizer:
     return cast("Recognizer", adapter(found.path, found.name))
 
 
-def verifier(listening: Found) -> OnDemand | None:
-    """The careful ear: holds rival texts against the sound where the quick one only hears words.
+def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
+    """The second pass: scores rival texts against the sound where the first pass only gives words.
 
     None where a larger model listens already, or the careful one is not installed or cannot be
     kept; the recognizer then answers for itself, and more comes out as `unclear`. It is loaded when
@@ -118,7 +127,9 @@ def verifier(listening: Found) -> OnDemand | None:
     except StoreError:
         return None
     adapter = _load("whisper")
-    return OnDemand("whisper", carrier_parts.NAME, lambda: adapter(folder, carrier_parts.NAME))
+    return LazyRecognizer(
+        "whisper", carrier_parts.MODEL_NAME, lambda: adapter(folder, carrier_parts.MODEL_NAME)
+    )
 
 
 def voice(kind: str = "female", pitch: int = 50) -> Voice:
@@ -141,41 +152,41 @@ def second_voice() -> Voice:
     return voice("female", 70)
 
 
-def speller() -> Speller | None:
+def g2p() -> G2P | None:
     """Gives phonemes; None where eSpeak NG is not to be had (names are then compared by letters).
 
     Raises:
         VoiceError: the library is there and does not start.
     """
-    return cast("Speller", _load("speller")())
+    return cast("G2P", _load("g2p")())
 
 
-def phonetic() -> Phonetic | None:
+def phone_recognizer() -> PhoneRecognizer | None:
     """Hears the sounds of speech; None where its package is not installed.
 
     Raises:
         RecognizerError: its network cannot be loaded.
     """
-    return cast("Phonetic", _load("phonetic")()) if find_spec("hama") else None
+    return cast("PhoneRecognizer", _load("phone_recognizer")()) if find_spec("hama") else None
 
 
-def fine(recognizer: Recognizer) -> Refining | None:
+def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:
     """Hears sounds more finely; None for a recognizer whose encoder it was not taught with.
 
     Raises:
         RecognizerError: its network cannot be loaded.
     """
     is_taught = (recognizer.name, recognizer.model) == ("whisper", registry.EMBEDDED)
-    return cast("Refining", _load("fine")(recognizer)) if is_taught else None
+    return cast("AcousticModel", _load("acoustic_model")(recognizer)) if is_taught else None
 
 
-def others() -> Directory:
+def confusable_names() -> ConfusableNames:
     """Names that may be said instead of the caller's.
 
     Raises:
         RecognizerError: the list of them cannot be read.
     """
-    return cast("Directory", _load("directory")())
+    return cast("ConfusableNames", _load("confusable_names")())
 
 
 def detector(*, quiet: bool = False) -> Detector:

@@ -12,7 +12,7 @@ class Engine:
     recognizer: str
     model: str
     verifier: str = ""
-    """The model of the careful ear, which hears names again; empty where there is none."""
+    """The model of the second pass, which hears names again; empty where there is none."""
 
     @property
     def listens(self) -> bool:

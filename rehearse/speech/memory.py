@@ -7,9 +7,9 @@ from typing import Final
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 """Numbers of the settings in glibc's `malloc.h`."""
-KEPT: Final = 128 << 20
+KEEP_THRESHOLD_BYTES: Final = 128 << 20
 """Bytes: an encoder's largest block has 54 MB."""
-APART: Final = 8 << 20
+LOADING_THRESHOLD_BYTES: Final = 8 << 20
 """Bytes of a block that is mapped by itself while networks load. Their largest tables have 40 to
 100 MB; with 1 MB, a layer's, 30 MB fewer stay, but the first seconds of listening, beside which the
 careful recognizer still loads, ask for twice as many pages (0.2 s)."""
@@ -23,7 +23,7 @@ def return_memory() -> bool:
     with the careful one, 172 and 350 with this. False where the C library is another one, and
     nothing was changed.
     """
-    return _told(APART)
+    return _set_threshold(LOADING_THRESHOLD_BYTES)
 
 
 def keep_memory() -> bool:
@@ -34,10 +34,10 @@ def keep_memory() -> bool:
     this) and 45 MB of 630. To be called when the networks are loaded, see `return_memory`. False
     where the C library is another one, and nothing was changed.
     """
-    return _told(KEPT)
+    return _set_threshold(KEEP_THRESHOLD_BYTES)
 
 
-def _told(threshold: int) -> bool:
+def _set_threshold(threshold: int) -> bool:
     try:
         mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):  # TypeError: Windows cannot open None.

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.audio.clip import Clip, Samples
-    from rehearse.speech.phones.posteriors import Frames, Posteriors, Refined
+    from rehearse.speech.phones.posteriors import AcousticPosteriors, Frames, Posteriors
     from rehearse.speech.transcript import Transcript
 
 
@@ -61,16 +61,16 @@ class Recognizer(Protocol):
 
 
 @runtime_checkable
-class Comparing(Protocol):
+class HypothesisScorer(Protocol):
     """A recognizer that can also score given texts against audio (verify by contrast)."""
 
-    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+    def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Natural-log probability of each text given the clip (at most 30 s)."""
         ...
 
 
 @runtime_checkable
-class Verbatim(Protocol):
+class VerbatimRecognizer(Protocol):
     """A recognizer that can also make a decode that keeps fillers."""
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
@@ -79,8 +79,8 @@ class Verbatim(Protocol):
 
 
 @runtime_checkable
-class Stopping(Protocol):
-    """An ear that works in pieces, and can be told that nobody waits for the rest."""
+class Stoppable(Protocol):
+    """An engine that works in pieces, and can be told that nobody waits for the rest."""
 
     def stop(self) -> None:
         """Hear no further, now or later: what is under way ends with the piece it is at."""
@@ -88,15 +88,15 @@ class Stopping(Protocol):
 
 
 @runtime_checkable
-class Glancing(Protocol):
+class PartialRecognizer(Protocol):
     """A recognizer that can tell in a moment what was said so far."""
 
-    def glance(self, clip: Clip) -> Transcript:
+    def transcribe_partial(self, clip: Clip) -> Transcript:
         """The words of a reply's last stretch; their times need not be right."""
         ...
 
 
-class Phonetic(Protocol):
+class PhoneRecognizer(Protocol):
     """Hears the sounds of speech, without any words."""
 
     def posteriors(self, clip: Clip) -> Posteriors:
@@ -104,26 +104,26 @@ class Phonetic(Protocol):
         ...
 
 
-class Encoding(Protocol):
+class FeatureEncoder(Protocol):
     """A recognizer whose network's own view of the sound is to be had."""
 
-    def encoded(self, clip: Clip) -> Frames:
+    def encoder_features(self, clip: Clip) -> Frames:
         """A row every 20 ms; for a few minutes that were just transcribed, at hardly any cost."""
         ...
 
 
-class Refining(Protocol):
-    """Hears the sounds of speech more finely than the ear that heard them first."""
+class AcousticModel(Protocol):
+    """Refines phone posteriors by the recognizer's own encoder output."""
 
-    def refined(self, clip: Clip, heard: Posteriors) -> Refined:
+    def refined_posteriors(self, clip: Clip, phone_posteriors: Posteriors) -> AcousticPosteriors:
         """How likely each sound is at each moment of the clip, by what was `heard` and more."""
         ...
 
 
-class Speller(Protocol):
+class G2P(Protocol):
     """Says how text sounds."""
 
-    def sounds(self, text: str) -> str:
+    def phonemes(self, text: str) -> str:
         """IPA phonemes of `text` in English; words apart by a space."""
         ...
 

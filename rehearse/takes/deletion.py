@@ -7,14 +7,24 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.takes.layout import ABOUT, FAR, JOURNAL, MARKS, MIXED, NEAR, PAGE, REVIEW, SOUND
+from rehearse.takes.layout import (
+    ABOUT_FILE,
+    FAR_FILE,
+    JOURNAL_FILE,
+    MARKS_FILE,
+    MIXED_FILE,
+    NEAR_FILE,
+    PAGE_FILE,
+    REVIEW_FILE,
+    SOUND_FILE,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILES: Final = (
-    *(SOUND, JOURNAL, NEAR, FAR, MIXED),
-    *(REVIEW, MARKS, ABOUT),
+    *(SOUND_FILE, JOURNAL_FILE, NEAR_FILE, FAR_FILE, MIXED_FILE),
+    *(REVIEW_FILE, MARKS_FILE, ABOUT_FILE),
 )
 """What a take consists of. What tells that it is a take goes last: a deletion that was
 interrupted can be done again."""
@@ -39,7 +49,7 @@ def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
             with suppress(FileNotFoundError):
                 shutil.rmtree(folder)
             return ()
-        for name in (PAGE, *FILES):
+        for name in (PAGE_FILE, *FILES):
             (folder / name).unlink(missing_ok=True)
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from rehearse.errors import StoreError
 from rehearse.files import write_text
 from rehearse.review.finding import Status
-from rehearse.takes.layout import ABOUT, MARKS, REVIEW
+from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, REVIEW_FILE
 from rehearse.takes.records import About, PersonMark, Source
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_about(folder: Path) -> About:
     Raises:
         StoreError: it cannot be read, or is damaged.
     """
-    path = folder / ABOUT
+    path = folder / ABOUT_FILE
     if not path.exists():
         return About(folder.name, _made(folder))
     document = _document(path, ABOUT_SCHEMA)
@@ -65,7 +65,7 @@ def write_about(folder: Path, about: About) -> None:
         StoreError: it cannot be written.
     """
     document = {"schema": ABOUT_SCHEMA, **asdict(about)}
-    write_text(folder / ABOUT, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_text(folder / ABOUT_FILE, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def read_review(folder: Path) -> Review:
@@ -76,7 +76,7 @@ def read_review(folder: Path) -> Review:
     """
     from rehearse.review import document_reader
 
-    path = folder / REVIEW
+    path = folder / REVIEW_FILE
     try:
         return document_reader.read(path.read_text("utf-8"))
     except OSError as problem:
@@ -91,7 +91,7 @@ def read_marks(folder: Path) -> tuple[PersonMark, ...]:
     Raises:
         StoreError: they cannot be read, or are damaged.
     """
-    path = folder / MARKS
+    path = folder / MARKS_FILE
     if not path.exists():
         return ()
     document = _document(path, MARKS_SCHEMA)
@@ -113,10 +113,10 @@ def write_marks(folder: Path, marks: Sequence[PersonMark]) -> None:
         StoreError: they cannot be written.
     """
     if not marks:
-        (folder / MARKS).unlink(missing_ok=True)
+        (folder / MARKS_FILE).unlink(missing_ok=True)
         return
     document = {"schema": MARKS_SCHEMA, "by": "person", "marks": [asdict(mark) for mark in marks]}
-    write_text(folder / MARKS, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_text(folder / MARKS_FILE, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def renamed(about: About, name: str) -> About:
@@ -132,7 +132,7 @@ def _made(folder: Path) -> str:
         except ValueError:
             pass
     try:
-        return utc(datetime.fromtimestamp((folder / REVIEW).stat().st_mtime, UTC))
+        return utc(datetime.fromtimestamp((folder / REVIEW_FILE).stat().st_mtime, UTC))
     except OSError as problem:
         raise StoreError(f"{folder}: cannot be read ({problem.strerror})") from problem
 

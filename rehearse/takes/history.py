@@ -11,19 +11,19 @@ from rehearse.errors import StoreError
 from rehearse.files import data_folder, make_private
 from rehearse.takes import index_rows
 from rehearse.takes.index import Database
-from rehearse.takes.layout import ELSEWHERE, PROGRESS, REVIEW, names
+from rehearse.takes.layout import POINTERS_FOLDER, PROGRESS_FILE, REVIEW_FILE, names
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Container, Iterator, Sequence
 
     from rehearse.review.finding import Status
-    from rehearse.takes.records import About, Looked, PastTake, PersonMark
+    from rehearse.takes.records import About, PersonMark, TakeDetail, TakeRow
 
-LAST: Final = "last"
+LAST_TAKE: Final = "last"
 """What the newest take may be called."""
 
-MANY: Final = 500
+MIN_SLOW_TAKES: Final = 500
 """Takes whose rows want a word of patience; a thousand were read in 1.3 s."""
 
 
@@ -49,7 +49,7 @@ class History:
         self._now = now
         self._database = Database(self._folder, now, self._fill, tell)
 
-    def save(self, folder: Path, about: About) -> PastTake:
+    def save(self, folder: Path, about: About) -> TakeRow:
         """Keep what a finished take is, and give it its row.
 
         Args:
@@ -61,7 +61,7 @@ class History:
             StoreError: its JSON or the database cannot be read or written.
         """
 
-        def change(connection: sqlite3.Connection) -> PastTake:
+        def change(connection: sqlite3.Connection) -> TakeRow:
             from rehearse.takes.folder import renamed, write_about
 
             named = renamed(about, self._free_name(connection, folder, about.id))
@@ -73,7 +73,7 @@ class History:
             self._point(take.about.id, take.folder)
         return take
 
-    def takes(self, scenario: str = "") -> tuple[PastTake, ...]:
+    def takes(self, scenario: str = "") -> tuple[TakeRow, ...]:
         """The takes of a scenario, or all of them, oldest first.
 
         A take whose row is missing, because the program was killed before it was written, gets
@@ -88,7 +88,7 @@ class History:
             self._database.write(lambda connection: self._put_all(connection, late))
         return self._database.read(lambda connection: index_rows.takes(connection, scenario))
 
-    def find(self, name: str) -> PastTake:
+    def find(self, name: str) -> TakeRow:
         """The take of this name, in this folder, or the `last`.
 
         Raises:
@@ -98,7 +98,7 @@ class History:
         if named:
             return named
         takes = self.takes()
-        if name == LAST and takes:
+        if name == LAST_TAKE and takes:
             return takes[-1]
         path = Path(name).resolve()
         own = self._takes.resolve()
@@ -107,7 +107,7 @@ class History:
                 return take
         raise StoreError(f"{name}: there is no such take; `rehearse history` lists them")
 
-    def folder_of(self, take: PastTake) -> Path:
+    def folder_of(self, take: TakeRow) -> Path:
         """Where the take is kept."""
         return Path(take.folder) if take.folder else self._takes / take.about.id
 
@@ -129,25 +129,25 @@ class History:
         """Whether the folder is one of the takes' own."""
         return folder.resolve().parent == self._takes.resolve()
 
-    def look(self, take: PastTake) -> Looked:
+    def detail(self, take: TakeRow) -> TakeDetail:
         """The take with its checks and a person's marks.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        return self.look_at((take,))[0]
+        return self.details((take,))[0]
 
-    def look_at(self, takes: Sequence[PastTake]) -> tuple[Looked, ...]:
+    def details(self, takes: Sequence[TakeRow]) -> tuple[TakeDetail, ...]:
         """Each take with its checks and a person's marks.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        from rehearse.takes.records import Looked
+        from rehearse.takes.records import TakeDetail
 
         return self._database.read(
             lambda connection: tuple(
-                Looked(
+                TakeDetail(
                     take,
                     index_rows.findings(connection, take.about.id),
                     index_rows.marks(connection, take.about.id),
@@ -156,7 +156,7 @@ class History:
             )
         )
 
-    def mark(self, take: PastTake, check: str, status: Status | None, note: str = "") -> None:
+    def mark(self, take: TakeRow, check: str, status: Status | None, note: str = "") -> None:
         """Keep what a person says of a check, in the take's folder and in its row.
 
         Args:
@@ -174,7 +174,7 @@ class History:
         made = (PersonMark(check, status, note, utc(self._now())),) if status else ()
         self._change_marks(take, without=(check,), more=made)
 
-    def add_marks(self, take: PastTake, marks: Sequence[PersonMark]) -> None:
+    def add_marks(self, take: TakeRow, marks: Sequence[PersonMark]) -> None:
         """Keep what somebody said of checks elsewhere, in place of what is said of them here.
 
         Raises:
@@ -183,7 +183,7 @@ class History:
         self._change_marks(take, without=[mark.check for mark in marks], more=marks)
 
     def _change_marks(
-        self, take: PastTake, without: Sequence[str], more: Sequence[PersonMark]
+        self, take: TakeRow, without: Sequence[str], more: Sequence[PersonMark]
     ) -> None:
         from rehearse.takes.folder import read_marks, write_marks
 
@@ -197,7 +197,7 @@ class History:
 
         self._database.write(change)
 
-    def forget(self, take: PastTake) -> tuple[str, ...]:
+    def forget(self, take: TakeRow) -> tuple[str, ...]:
         """Delete a take: sound, JSON, rows, and what may hold them: damaged databases, the page.
 
         Returns:
@@ -210,8 +210,8 @@ class History:
 
         left = delete_take(self.folder_of(take), is_ours=not take.folder)
         self._database.write(lambda connection: index_rows.drop(connection, take.about.id))
-        pointer = self._folder / ELSEWHERE / f"{take.about.id}.json"
-        for path in (pointer, self._folder / PROGRESS, *self._database.damaged()):
+        pointer = self._folder / POINTERS_FOLDER / f"{take.about.id}.json"
+        for path in (pointer, self._folder / PROGRESS_FILE, *self._database.damaged()):
             delete(path)
         return left
 
@@ -222,7 +222,7 @@ class History:
     def _fill(self, connection: sqlite3.Connection) -> None:
         """Build an empty database from the takes' own JSON."""
         folders = self._finished(())
-        if len(folders) >= MANY:
+        if len(folders) >= MIN_SLOW_TAKES:
             self._tell(f"building the history of {len(folders)} takes; it takes a moment")
         self._put_all(connection, folders)
 
@@ -234,7 +234,7 @@ class History:
             except StoreError as problem:
                 self._tell(f"left out of the history: {problem}")
 
-    def _put(self, connection: sqlite3.Connection, folder: Path) -> PastTake:
+    def _put(self, connection: sqlite3.Connection, folder: Path) -> TakeRow:
         from rehearse.takes.folder import read_about, read_marks, read_review, renamed
         from rehearse.takes.summary import summary
 
@@ -252,12 +252,12 @@ class History:
         # By name first: to make paths of thousands takes longer than to read their rows.
         folders = [takes / name for name in names(takes) if name not in known]
         folders += [folder for name, folder in self._pointers() if name not in known]
-        return [folder for folder in folders if (folder / REVIEW).is_file()]
+        return [folder for folder in folders if (folder / REVIEW_FILE).is_file()]
 
     def _pointers(self) -> Iterator[tuple[str, Path]]:
         """Name and folder of the takes that are kept elsewhere."""
-        for name in names(self._folder / ELSEWHERE):
-            path = self._folder / ELSEWHERE / name
+        for name in names(self._folder / POINTERS_FOLDER):
+            path = self._folder / POINTERS_FOLDER / name
             try:
                 yield path.stem, Path(json.loads(path.read_text("utf-8"))["folder"])
             except (OSError, ValueError, KeyError, TypeError):
@@ -269,7 +269,7 @@ class History:
 
         for before, other in list(self._pointers()):
             if str(other) == folder and before != name:
-                (self._folder / ELSEWHERE / f"{before}.json").unlink(missing_ok=True)
-        make_private(self._folder / ELSEWHERE)
+                (self._folder / POINTERS_FOLDER / f"{before}.json").unlink(missing_ok=True)
+        make_private(self._folder / POINTERS_FOLDER)
         text = json.dumps({"folder": folder}, ensure_ascii=False) + "\n"
-        write_text(self._folder / ELSEWHERE / f"{name}.json", text)
+        write_text(self._folder / POINTERS_FOLDER / f"{name}.json", text)

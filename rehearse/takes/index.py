@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-NAME: Final = "history.sqlite3"
-DAMAGED: Final = "history-damaged-"
+INDEX_FILE: Final = "history.sqlite3"
+DAMAGED_PREFIX: Final = "history-damaged-"
 """How the name of a file begins that was set aside."""
-LOCK: Final = "history.lock"
+LOCK_FILE: Final = "history.lock"
 
-PATIENCE: Final = 30.0
+LOCK_TIMEOUT_S: Final = 30.0
 """Seconds that one writer waits for another; a take's row is written in a few milliseconds."""
 
 _NOT_OURS: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -48,7 +48,7 @@ class Database:
         tell: Callable[[str], None],
     ) -> None:
         self.folder = folder
-        self.path = folder / NAME
+        self.path = folder / INDEX_FILE
         self._now = now
         self._fill = fill
         self._tell = tell
@@ -80,7 +80,7 @@ class Database:
 
         make_private(self.folder)
         try:
-            with filelock.FileLock(self.folder / LOCK, timeout=PATIENCE, mode=0o600):
+            with filelock.FileLock(self.folder / LOCK_FILE, timeout=LOCK_TIMEOUT_S, mode=0o600):
                 try:
                     return self._write(change)
                 except sqlite3.Error as problem:
@@ -90,14 +90,14 @@ class Database:
                 return self._write(change)
         except filelock.Timeout as problem:
             raise StoreError(
-                f"{self.path}: another rehearse has been writing for {PATIENCE:.0f} s; end it"
+                f"{self.path}: another rehearse has been writing for {LOCK_TIMEOUT_S:.0f} s; end it"
             ) from problem
         except (sqlite3.Error, OSError) as problem:
             raise self._unusable(problem) from problem
 
     def damaged(self) -> tuple[Path, ...]:
         """The files that were set aside."""
-        return tuple(sorted(self.folder.glob(f"{DAMAGED}*")))
+        return tuple(sorted(self.folder.glob(f"{DAMAGED_PREFIX}*")))
 
     def _write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         self._make_private()
@@ -105,8 +105,8 @@ class Database:
             if version(connection) < NEWEST:
                 connection.execute("PRAGMA journal_mode = WAL")
                 if migrate(connection) == 0:
-                    _together(connection, self._fill)
-            found = _together(connection, change)
+                    _in_transaction(connection, self._fill)
+            found = _in_transaction(connection, change)
             # What was deleted is gone from the log too.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return found
@@ -121,7 +121,7 @@ class Database:
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(self.path, timeout=LOCK_TIMEOUT_S, isolation_level=None)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             # A take stays through a power cut, and a forgotten one is overwritten with zeros.
@@ -138,10 +138,10 @@ class Database:
         Its log goes first: it belongs to that file, and would be read into the new one.
         """
         stamp, count = self._now().strftime("%Y-%m-%d-%H%M%S"), 1
-        aside = self.folder / f"{DAMAGED}{stamp}.sqlite3"
+        aside = self.folder / f"{DAMAGED_PREFIX}{stamp}.sqlite3"
         while aside.exists():
             count += 1
-            aside = self.folder / f"{DAMAGED}{stamp}-{count}.sqlite3"
+            aside = self.folder / f"{DAMAGED_PREFIX}{stamp}-{count}.sqlite3"
         for ending in ("-wal", "-shm", ""):
             part = self.path.with_name(self.path.name + ending)
             if part.exists():
@@ -155,7 +155,7 @@ class Database:
         )
 
 
-def _together(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], T]) -> T:
+def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], T]) -> T:
     """Run `change` as one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:

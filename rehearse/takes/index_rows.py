@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Status
-from rehearse.takes.records import About, PastTake, PersonMark
+from rehearse.takes.records import About, PersonMark, TakeRow
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +29,7 @@ _FINDING: Final = "check_id, status, heard, count, value, low, high, begins, end
 
 def put(
     connection: sqlite3.Connection,
-    take: PastTake,
+    take: TakeRow,
     findings: Sequence[Finding],
     marks: Sequence[PersonMark],
 ) -> None:
@@ -64,14 +64,14 @@ def drop(connection: sqlite3.Connection, name: str) -> bool:
     return connection.execute("DELETE FROM takes WHERE id = ?", (name,)).rowcount > 0
 
 
-def takes(connection: sqlite3.Connection, scenario: str = "") -> tuple[PastTake, ...]:
+def takes(connection: sqlite3.Connection, scenario: str = "") -> tuple[TakeRow, ...]:
     """The takes of a scenario, or all, oldest first."""
     where, values = (" WHERE scenario = ?", (scenario,)) if scenario else ("", ())
     rows = connection.execute(f"{_SELECT}{where} ORDER BY made, id", values)
     return tuple(_take(row) for row in rows)
 
 
-def take(connection: sqlite3.Connection, name: str) -> PastTake | None:
+def take(connection: sqlite3.Connection, name: str) -> TakeRow | None:
     """The take of this name; None if there is none."""
     row = connection.execute(f"{_SELECT} WHERE id = ?", (name,)).fetchone()
     return _take(row) if row else None
@@ -99,9 +99,9 @@ def marks(connection: sqlite3.Connection, name: str) -> tuple[PersonMark, ...]:
     return tuple(PersonMark(check, Status(status), *rest) for check, status, *rest in found)
 
 
-def _take(row: Sequence[object]) -> PastTake:
+def _take(row: Sequence[object]) -> TakeRow:
     cut = len(_ABOUT)
-    return PastTake(About(*row[:cut]), *row[cut:])  # type: ignore[arg-type]  # as the table has them
+    return TakeRow(About(*row[:cut]), *row[cut:])  # type: ignore[arg-type]  # as the table has them
 
 
 def _values(finding: Finding) -> tuple[object, ...]:

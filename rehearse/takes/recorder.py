@@ -21,24 +21,24 @@ import numpy as np
 from rehearse.audio.clip import RATE, Clip, Samples, Span
 from rehearse.errors import StoreError
 from rehearse.files import takes_folder
-from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.record import PROFILE_FIELDS, Profile
 from rehearse.speech.utterance import CALLER, Call, Utterance
 from rehearse.takes import layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SOUND: Final = layout.SOUND
-JOURNAL: Final = layout.JOURNAL
-REVIEWED: Final = layout.REVIEW
+SOUND_FILE: Final = layout.SOUND_FILE
+JOURNAL_FILE: Final = layout.JOURNAL_FILE
+REVIEWED_FILE: Final = layout.REVIEW_FILE
 """A take that has this file is finished."""
 
-SHORTEST: Final = 0.3
+MIN_CALLER_SOUND_S: Final = 0.3
 """Seconds; what is shorter holds no word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TakeHeader:
     """What a take needs to be reviewed later."""
 
     scenario: str
@@ -49,10 +49,10 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Recovered:
+class RecoveredCall:
     """A call as far as it got."""
 
-    header: Header
+    header: TakeHeader
     call: Call
     near: Clip
     far: Clip
@@ -60,27 +60,27 @@ class Recovered:
     """When the last of it was written; with a zone."""
 
 
-class Take:
+class TakeRecorder:
     """A take that is being written. Only this user may read it (folder 700, files 600).
 
     Raises:
         StoreError: the folder cannot be made.
     """
 
-    def __init__(self, folder: Path, header: Header) -> None:
+    def __init__(self, folder: Path, header: TakeHeader) -> None:
         self.folder = folder
         self._clock = 0
         try:
             folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             folder.mkdir(mode=0o700)
-            self._sound = _create(folder / SOUND)
-            self._journal = _create(folder / JOURNAL)
+            self._sound = _create(folder / SOUND_FILE)
+            self._journal = _create(folder / JOURNAL_FILE)
         except OSError as problem:
             raise _unwritable(folder, problem) from problem
         self._open = True
         told = asdict(header.profile)
         # How the name is said stays in the profile's own file.
-        profile = {name: told[name] for name in FIELDS if told[name]}
+        profile = {name: told[name] for name in PROFILE_FIELDS if told[name]}
         self.note(
             "take",
             version=1,
@@ -154,12 +154,12 @@ def takes() -> tuple[Path, ...]:
     folder = takes_folder()
     if not folder.is_dir():
         return ()
-    return tuple(sorted(path for path in folder.iterdir() if (path / JOURNAL).is_file()))
+    return tuple(sorted(path for path in folder.iterdir() if (path / JOURNAL_FILE).is_file()))
 
 
 def unfinished() -> tuple[Path, ...]:
     """Takes that broke off before their review, and in which the caller could speak."""
-    return tuple(p for p in takes() if not (p / REVIEWED).exists() and _was_listened_to(p))
+    return tuple(p for p in takes() if not (p / REVIEWED_FILE).exists() and _has_listening_turn(p))
 
 
 def recovering(take: Path) -> str:
@@ -175,12 +175,12 @@ def find(name: str) -> Path:
         StoreError: there is none.
     """
     for path in (takes_folder() / name, Path(name)):
-        if name and (path / JOURNAL).is_file():
+        if name and (path / JOURNAL_FILE).is_file():
             return path
     raise StoreError(f"{name}: there is no such take; they are kept in {takes_folder()}")
 
 
-def header(take: Path) -> Header:
+def header(take: Path) -> TakeHeader:
     """Whose call it is, and of what.
 
     Raises:
@@ -189,7 +189,7 @@ def header(take: Path) -> Header:
     return _header(_journal(take)[0])
 
 
-def recover(take: Path) -> Recovered:
+def recover(take: Path) -> RecoveredCall:
     """The call in a take, up to the moment when it broke off.
 
     Raises:
@@ -197,7 +197,7 @@ def recover(take: Path) -> Recovered:
     """
     events = _journal(take)
     try:
-        raw = (take / SOUND).read_bytes()
+        raw = (take / SOUND_FILE).read_bytes()
     except OSError as problem:
         raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
     pairs = np.frombuffer(raw[: len(raw) // 4 * 4], dtype="<i2").astype(np.int16).reshape(-1, 2)
@@ -206,11 +206,11 @@ def recover(take: Path) -> Recovered:
     utterances = _utterances(events, near, far)
     known = _header(events[0])
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
-    ended = datetime.fromtimestamp((take / JOURNAL).stat().st_mtime, UTC).astimezone()
-    return Recovered(known, call, near, far, ended)
+    ended = datetime.fromtimestamp((take / JOURNAL_FILE).stat().st_mtime, UTC).astimezone()
+    return RecoveredCall(known, call, near, far, ended)
 
 
-def _was_listened_to(take: Path) -> bool:
+def _has_listening_turn(take: Path) -> bool:
     try:
         return any(event["event"] == "listen" for event in _journal(take))
     except StoreError:
@@ -224,12 +224,14 @@ def _journal(take: Path) -> list[dict[str, Any]]:
         StoreError: it cannot be read, or has no header.
     """
     try:
-        lines = (take / JOURNAL).read_text("utf-8", errors="replace").splitlines()
+        lines = (take / JOURNAL_FILE).read_text("utf-8", errors="replace").splitlines()
     except OSError as problem:
         raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
     events = _events(lines)
     if not events or events[0].get("event") != "take":
-        raise StoreError(f"{take / JOURNAL}: does not say whose call it is; it cannot be reviewed")
+        raise StoreError(
+            f"{take / JOURNAL_FILE}: does not say whose call it is; it cannot be reviewed"
+        )
     return events
 
 
@@ -242,10 +244,10 @@ def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
     return [event for event in events if isinstance(event, dict) and "event" in event]
 
 
-def _header(event: dict[str, Any]) -> Header:
+def _header(event: dict[str, Any]) -> TakeHeader:
     told = event["profile"]
-    profile: dict[str, Any] = {name: str(told[name]) for name in FIELDS if name in told}
-    return Header(
+    profile: dict[str, Any] = {name: str(told[name]) for name in PROFILE_FIELDS if name in told}
+    return TakeHeader(
         str(event["scenario"]), Profile(**profile), tuple(event["chances"]), event["patient"]
     )
 
@@ -280,7 +282,7 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
                 later["event"] in ("reply", "say", "listen") for later in events[index + 1 :]
             ):
                 clip = near.cut(Span(start, max(start, near.seconds)))
-                if clip.seconds >= SHORTEST:
+                if clip.seconds >= MIN_CALLER_SOUND_S:
                     found.append(Utterance(CALLER, event["turn"], clip, start))
     return tuple(found)
 

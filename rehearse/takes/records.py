@@ -30,7 +30,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class PastTake:
+class TakeRow:
     """A take's row in the history. None: there was too little to measure it by."""
 
     about: About
@@ -65,10 +65,10 @@ class PersonMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class TakeDetail:
     """A take with its checks, as `progress` looks at it."""
 
-    take: PastTake
+    take: TakeRow
     findings: tuple[Finding, ...]
     """The machine's; the first piece of evidence of each."""
     marks: tuple[PersonMark, ...] = ()

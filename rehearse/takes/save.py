@@ -11,7 +11,7 @@ from rehearse.audio.clip import mix
 from rehearse.errors import StoreError
 from rehearse.files import write_bytes, write_text
 from rehearse.review import document
-from rehearse.takes.layout import FAR, MIXED, NEAR
+from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
 
 
-__all__ = ["Kept", "keep", "make_folder", "write_bytes", "write_text"]
+__all__ = ["SavedFiles", "make_folder", "save_call", "write_bytes", "write_text"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedFiles:
     """The files of one call."""
 
     near: Path
@@ -58,17 +58,17 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def keep(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> Kept:
+def save_call(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> SavedFiles:
     """Write a call's sound and its review; only this user may read them.
 
     Raises:
         StoreError: the folder is missing or cannot be written, or the disk is full.
     """
     before = f"{stem}-" if stem else ""
-    kept = Kept(
-        near=folder / f"{before}{NEAR}",
-        far=folder / f"{before}{FAR}",
-        mixed=folder / f"{before}{MIXED}",
+    kept = SavedFiles(
+        near=folder / f"{before}{NEAR_FILE}",
+        far=folder / f"{before}{FAR_FILE}",
+        mixed=folder / f"{before}{MIXED_FILE}",
         review=folder / f"{before}review.json",
     )
     codec.write(kept.near, near)

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 from rehearse.audio.clip import Span
 from rehearse.errors import StoreError
 from rehearse.language.word import Word
-from rehearse.takes.layout import ABOUT, REVIEW
+from rehearse.takes.layout import ABOUT_FILE, REVIEW_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def typed(text: str) -> tuple[Word, ...]:
+def typed_words(text: str) -> tuple[Word, ...]:
     """Words without times."""
     return tuple(Word(word, Span(0, 0), 1.0) for word in text.split())
 
 
-def of_review(path: Path) -> tuple[Word, ...]:
+def words_of_review(path: Path) -> tuple[Word, ...]:
     """Both sides of a call in a review's JSON; a folder stands for the review in it.
 
     Each word has the time of the line it stands in.
@@ -28,7 +28,7 @@ def of_review(path: Path) -> tuple[Word, ...]:
     Raises:
         StoreError: there is no review, or nothing was said in it.
     """
-    file = path / REVIEW if path.is_dir() else path
+    file = path / REVIEW_FILE if path.is_dir() else path
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
         words = _lines(read["lines"]) or _words(read["transcript"]["words"])
@@ -49,9 +49,9 @@ def of_review(path: Path) -> tuple[Word, ...]:
     return words
 
 
-def made(path: Path) -> datetime | None:
+def call_moment(path: Path) -> datetime | None:
     """When the call of a review was made, by the `take.json` beside it; None without one."""
-    file = (path if path.is_dir() else path.parent) / ABOUT
+    file = (path if path.is_dir() else path.parent) / ABOUT_FILE
     try:
         return datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["made"])
     except (OSError, ValueError, KeyError, TypeError):

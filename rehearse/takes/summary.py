@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rehearse.review.finding import Status
-from rehearse.takes.records import PastTake
+from rehearse.takes.records import TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from rehearse.takes.records import About, PersonMark
 
 
-def summary(
-    about: About, folder: str, review: Review, marks: Sequence[PersonMark] = ()
-) -> PastTake:
+def summary(about: About, folder: str, review: Review, marks: Sequence[PersonMark] = ()) -> TakeRow:
     """The row of a take. A person's marks are counted by themselves and change no other number."""
     by_status = Counter(finding.status for finding in review.findings)
     measures = review.measures
-    return PastTake(
+    return TakeRow(
         about=about,
         folder=folder,
         scenario=review.scenario,

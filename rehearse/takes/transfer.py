@@ -11,19 +11,19 @@ from rehearse.errors import StoreError
 from rehearse.files import make_private
 from rehearse.takes.deletion import FILES
 from rehearse.takes.folder import read_about, read_marks, read_review, renamed, write_about
-from rehearse.takes.layout import ABOUT, JOURNAL, MARKS, REVIEW, names
+from rehearse.takes.layout import ABOUT_FILE, JOURNAL_FILE, MARKS_FILE, REVIEW_FILE, names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.takes.records import PersonMark
 
-PART: Final = ".part-"
+PARTIAL_PREFIX: Final = ".part-"
 """How the name of a folder begins that is still being filled; such folders are no takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class TransferResult:
     """What became of a take that was to be carried."""
 
     name: str
@@ -31,13 +31,13 @@ class Moved:
     """False: it was there already."""
     trouble: str = ""
     """Why it was left out; empty if it was not."""
-    told: str = ""
+    notes: str = ""
     """What is good to know of it."""
     marks: tuple[PersonMark, ...] = ()
     """What a person says of checks that nobody has marked here."""
 
 
-def export(take: Path, name: str, to: Path) -> Moved:
+def export(take: Path, name: str, to: Path) -> TransferResult:
     """Copy a take into `to`; one that is there already is brought up to date.
 
     Raises:
@@ -49,12 +49,12 @@ def export(take: Path, name: str, to: Path) -> Moved:
         raise StoreError(f"{place}: another take lies there; choose another folder")
     make_private(to)
     _copy(take, place)
-    if (take / REVIEW).exists() and not (take / ABOUT).exists():
+    if (take / REVIEW_FILE).exists() and not (take / ABOUT_FILE).exists():
         write_about(place, renamed(read_about(take), name))
-    return Moved(name, is_new)
+    return TransferResult(name, is_new)
 
 
-def bring(source: Path, takes: Path, known: dict[str, Path]) -> Moved:
+def import_take(source: Path, takes: Path, known: dict[str, Path]) -> TransferResult:
     """Copy a take from `source` into the takes' folder; nothing that is there is written over.
 
     Args:
@@ -69,7 +69,7 @@ def bring(source: Path, takes: Path, known: dict[str, Path]) -> Moved:
         StoreError: it cannot be read or written.
     """
     if trouble := _trouble(source):
-        return Moved(source.name, is_new=False, trouble=trouble)
+        return TransferResult(source.name, is_new=False, trouble=trouble)
     name, count = source.name, 1
     while (there := known.get(name) or takes / name).exists():
         if _same(source, there):
@@ -77,21 +77,21 @@ def bring(source: Path, takes: Path, known: dict[str, Path]) -> Moved:
         count += 1
         name = f"{source.name}-{count}"
     make_private(takes)
-    part = takes / f"{PART}{name}"
+    part = takes / f"{PARTIAL_PREFIX}{name}"
     try:
         shutil.rmtree(part, ignore_errors=True)
         _copy(source, part)
-        if (part / REVIEW).exists():
+        if (part / REVIEW_FILE).exists():
             write_about(part, renamed(read_about(source), name))
         part.rename(takes / name)
     except OSError as problem:
         raise StoreError(f"{takes / name}: cannot be written ({problem.strerror})") from problem
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return Moved(name, is_new=True)
+    return TransferResult(name, is_new=True)
 
 
-def found(folder: Path) -> tuple[Path, ...]:
+def takes_in(folder: Path) -> tuple[Path, ...]:
     """The takes in a folder, broken off ones too. A link is no take: it may lead anywhere.
 
     Raises:
@@ -103,13 +103,14 @@ def found(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in inside
-        if not path.is_symlink() and any((path / name).is_file() for name in (REVIEW, JOURNAL))
+        if not path.is_symlink()
+        and any((path / name).is_file() for name in (REVIEW_FILE, JOURNAL_FILE))
     )
 
 
 def _trouble(source: Path) -> str:
     """Why a take cannot be used here; empty if it can."""
-    if not (source / REVIEW).exists():
+    if not (source / REVIEW_FILE).exists():
         return ""
     try:
         read_about(source)
@@ -126,23 +127,23 @@ def _same(one: Path, other: Path) -> bool:
     By what was written during the call, where there is that: a call that had broken off may have
     been reviewed since.
     """
-    for name in (JOURNAL, REVIEW):
+    for name in (JOURNAL_FILE, REVIEW_FILE):
         here, there = (one / name).exists(), (other / name).exists()
         if here or there:
             return here and there and filecmp.cmp(one / name, other / name, shallow=False)
     return False
 
 
-def _known(name: str, source: Path, there: Path) -> Moved:
+def _known(name: str, source: Path, there: Path) -> TransferResult:
     """A take that is here already: only marks of checks that nobody marked here are new."""
     here = {mark.check: mark for mark in read_marks(there)}
     # A call that broke off here has no checks yet.
-    brought = read_marks(source) if (there / REVIEW).exists() else ()
+    brought = read_marks(source) if (there / REVIEW_FILE).exists() else ()
     told = ""
     if any(here.get(mark.check, mark) != mark for mark in brought):
         told = f"{name}: it is here already with other marks of yours, which stay"
     new = tuple(mark for mark in brought if mark.check not in here)
-    return Moved(name, is_new=False, told=told, marks=new)
+    return TransferResult(name, is_new=False, notes=told, marks=new)
 
 
 def _copy(source: Path, place: Path) -> None:
@@ -153,12 +154,12 @@ def _copy(source: Path, place: Path) -> None:
         try:
             if here.is_symlink() or not here.is_file():
                 # A mark that was taken back is taken back in the copy too.
-                if name == MARKS:
+                if name == MARKS_FILE:
                     there.unlink(missing_ok=True)
                 continue
             if there.exists() and filecmp.cmp(here, there, shallow=False):
                 continue
-            part = place / f"{PART}{name}"
+            part = place / f"{PARTIAL_PREFIX}{name}"
             shutil.copyfile(here, part)
             part.chmod(0o600)
             part.replace(there)

@@ -10,7 +10,7 @@ from rehearse.app.cli import score
 from rehearse.app.engines import Loading
 from rehearse.errors import ModelError, RecognizerError
 from rehearse.speech import catalog, memory
-from rehearse.speech.asr.lazy import OnDemand
+from rehearse.speech.asr.lazy import LazyRecognizer
 from tests.fakes import FakeRecognizer
 
 EMBEDDED = Namespace(engine="whisper", model=None)
@@ -26,14 +26,14 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         together.wait()
         return heard
 
-    careful = OnDemand("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
+    careful = LazyRecognizer("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
     monkeypatch.setattr(catalog, "loaded", listening)
-    monkeypatch.setattr(catalog, "verifier", lambda _: careful)
-    monkeypatch.setattr(catalog, "phonetic", lambda: together.wait() and None)
-    monkeypatch.setattr(catalog, "speller", lambda: together.wait() and None)
+    monkeypatch.setattr(catalog, "second_pass_recognizer", lambda _: careful)
+    monkeypatch.setattr(catalog, "phone_recognizer", lambda: together.wait() and None)
+    monkeypatch.setattr(catalog, "g2p", lambda: together.wait() and None)
     ears = Loading(EMBEDDED).ears()
     assert ears.recognizer is heard
-    assert ears.verifier is careful
+    assert ears.second_pass is careful
     assert not together.broken
 
 
@@ -53,9 +53,11 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(memory, "return_memory", lambda: told.append("returned"))
     monkeypatch.setattr(memory, "keep_memory", keep)
     monkeypatch.setattr(catalog, "loaded", lambda _: told.append("quick") or FakeRecognizer())
-    monkeypatch.setattr(catalog, "verifier", lambda _: OnDemand("whisper", "base", make))  # type: ignore[arg-type]
-    monkeypatch.setattr(catalog, "phonetic", lambda: None)
-    monkeypatch.setattr(catalog, "speller", lambda: None)
+    monkeypatch.setattr(
+        catalog, "second_pass_recognizer", lambda _: LazyRecognizer("whisper", "base", make)
+    )  # type: ignore[arg-type]
+    monkeypatch.setattr(catalog, "phone_recognizer", lambda: None)
+    monkeypatch.setattr(catalog, "g2p", lambda: None)
     Loading(EMBEDDED).ears()
     go_on.set()
     assert kept.wait(5)
@@ -69,7 +71,7 @@ def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -
         raise ModelError(f"{found} is damaged")
 
     monkeypatch.setattr(catalog, "chosen", lambda *_: "model.bin")
-    monkeypatch.setattr(catalog, "verifier", lambda _: None)
+    monkeypatch.setattr(catalog, "second_pass_recognizer", lambda _: None)
     monkeypatch.setattr(catalog, "loaded", damaged)
     with pytest.raises(ModelError, match=r"model.bin is damaged"):
         Loading(EMBEDDED).ears()
@@ -81,7 +83,7 @@ def test_a_careful_ear_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked(
     def missing() -> FakeRecognizer:
         raise RecognizerError("no such model")
 
-    ear = OnDemand("whisper", "base", missing)  # type: ignore[arg-type]
+    ear = LazyRecognizer("whisper", "base", missing)  # type: ignore[arg-type]
     ear.prepare()
     with pytest.raises(RecognizerError, match="no such model"):
         ear._loaded()

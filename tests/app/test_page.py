@@ -16,11 +16,11 @@ from rehearse.audio.clip import Clip, Span, join, silence
 from rehearse.errors import StoreError, VoiceError
 from rehearse.profile.file import EXAMPLE
 from rehearse.report.page.render import render_page
-from rehearse.report.retry_command import Again
+from rehearse.report.retry_command import RetryCommand
 from rehearse.review import document as as_json
 from rehearse.review.finding import Status
 from rehearse.takes.folder import write_about, write_marks
-from rehearse.takes.recorder import Header, Take
+from rehearse.takes.recorder import TakeHeader, TakeRecorder
 from rehearse.takes.records import About, PersonMark
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_the_model_is_voiced_from_the_profile(tmp_path: Path) -> None:
 def test_the_takes_own_caller_comes_first(tmp_path: Path) -> None:
     """A live take knows whose call it was, whoever asks for its page."""
     folder = tmp_path / "take"
-    Take(folder, Header("voicemail", replace(EXAMPLE, name="Sam Okafor"))).close()
+    TakeRecorder(folder, TakeHeader("voicemail", replace(EXAMPLE, name="Sam Okafor"))).close()
     (folder / "review.json").write_text(as_json.render(SAID), "utf-8")
     assert source(folder, EXAMPLE).caller == "Sam Okafor"
 
@@ -165,7 +165,7 @@ def test_a_scenario_that_is_gone_is_said(tmp_path: Path) -> None:
     assert page.notes == ("The scenario gone is not here any more.",)
     assert (page.title, page.again, page.people) == (
         "gone",
-        Again("Make the call again", "rehearse call gone"),
+        RetryCommand("Make the call again", "rehearse call gone"),
         (),
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.audio.clip import RATE, Clip, join, silence
 from rehearse.audio.codec import read
-from rehearse.audio.duplicate import is_same
+from rehearse.audio.duplicate import is_duplicate
 from rehearse.audio.encoding import mp3
 from rehearse.speech import catalog
 
@@ -28,35 +28,35 @@ def test_a_copy_is_the_same() -> None:
     clip = said()
     softer = Clip((clip.samples * 0.3).astype(np.int16))
     moved = join([silence(0.7), Clip(clip.samples[RATE // 4 :])])
-    assert is_same(clip, clip)
-    assert is_same(clip, softer)
-    assert is_same(moved, clip)
+    assert is_duplicate(clip, clip)
+    assert is_duplicate(clip, softer)
+    assert is_duplicate(moved, clip)
 
 
 def test_a_copy_in_another_format_is_the_same(tmp_path: Path) -> None:
     """What was sent on as an MP3 is the recording that it was made of."""
     path = tmp_path / "copy.mp3"
     path.write_bytes(mp3(said()))
-    assert is_same(said(), read(path).clip)
+    assert is_duplicate(said(), read(path).clip)
 
 
 @pytest.mark.parametrize("rate", [0.9, 0.97, 1.03, 1.1])
 def test_said_again_is_another(rate: float) -> None:
     """By the same voice, a little slower or faster."""
-    assert not is_same(said(), said(rate))
+    assert not is_duplicate(said(), said(rate))
 
 
 def test_silence_is_nothing_said_twice() -> None:
     """Nothing is the same as nothing, and no copy of it."""
-    assert not is_same(silence(1), silence(1))
-    assert not is_same(silence(0), said())
+    assert not is_duplicate(silence(1), silence(1))
+    assert not is_duplicate(silence(0), said())
 
 
 def test_a_hum_in_the_room_is_no_copy() -> None:
-    """Two sayings over the same loud mains are two."""
+    """Two pronunciations over the same loud mains are two."""
     clips = said(), said(0.9)
     humming = [Clip((c.samples * 0.5 + hum(len(c.samples))).astype(np.int16)) for c in clips]
-    assert not is_same(*humming)
+    assert not is_duplicate(*humming)
 
 
 def hum(samples: int) -> np.ndarray:

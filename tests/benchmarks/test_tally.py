@@ -14,7 +14,7 @@ from rehearse.audio.clip import Span, silence
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.engine_label import Engine
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,10 +70,10 @@ def test_the_table_says_what_was_not_measured() -> None:
 def test_a_hearing_survives_the_disk(tmp_path: Path) -> None:
     """What is read is what was written; another profile's is not found."""
     word = Word("um", Span(0.1, 0.3), 0.9)
-    compared = Comparison("full_name", Span(0, 1), ("a", "b"), (-1.0, -2.0))
+    compared = HypothesisScores("full_name", Span(0, 1), ("a", "b"), (-1.0, -2.0))
     made = kept.Hearing(
         (Span(0, 1),),
-        Transcript((word,), verbatim=(word,), hums=(word,), comparisons=(compared,)),
+        Transcript((word,), verbatim=(word,), filled_pauses=(word,), hypothesis_scores=(compared,)),
         0.5,
     )
     name = kept.key(silence(1), Profile("Priya Raman"), SMALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.call.dialog import asks_again
+from rehearse.call.dialog import is_repeat_request
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from rehearse.call.dialog import asks_again
 )
 def test_asks_again(text: str) -> None:
     """Ways to ask for the line once more."""
-    assert asks_again(text)
+    assert is_repeat_request(text)
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_asks_again(text: str) -> None:
 )
 def test_does_not_ask_again(text: str) -> None:
     """An answer is not taken for a request."""
-    assert not asks_again(text)
+    assert not is_repeat_request(text)

@@ -8,7 +8,7 @@ from conducted import PRIYA, TEXT, call, line, sound, told
 from fakes import hear, judge, pause, speak
 
 from rehearse.audio.clip import Clip, Span, join
-from rehearse.call.conductor import Line, conduct
+from rehearse.call.conductor import CallSetup, conduct
 from rehearse.call.dialog import Action, Script
 from rehearse.call.line.files import FilePhone
 from rehearse.scenario.parse import parse
@@ -61,7 +61,7 @@ def test_another_person_has_not_heard_it() -> None:
     here = line(phone)
     conduct(
         Script(parse(TEXT, "t.toml"), PRIYA, ("busy",)),
-        Line(phone, here.voice_of, sound, here.turn_end, hear, watching),  # type: ignore[arg-type]
+        CallSetup(phone, here.voice_of, sound, here.turn_end, hear, watching),  # type: ignore[arg-type]
     )
     assert seen == [1, 2, 1]
 
@@ -157,7 +157,7 @@ def test_recordings_keep_their_turns() -> None:
     """With one recording left for each turn ahead, none is spent on being asked again."""
     replies = [speak("full_name? callback_reason"), speak("full_name? thanks")]
     phone = FilePhone(replies)
-    there = replace(line(phone), may_ask_again=lambda _: phone.can_say_again(ahead=1))
+    there = replace(line(phone), can_clarify=lambda _: phone.can_say_again(ahead=1))
     conducted = conduct(Script(parse(TEXT, "t.toml"), PRIYA), there)
     assert told(conducted)[2:] == [
         "dana: Thank you.",

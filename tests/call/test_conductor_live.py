@@ -8,7 +8,7 @@ import pytest
 from conducted import PRIYA, TEXT, line, sound, told
 from fakes import hear, judge, pause, speak
 
-from rehearse.call.conductor import Conducted, Line, conduct
+from rehearse.call.conductor import CallSetup, ConductedCall, conduct
 from rehearse.call.dialog import Action, Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.turns.policy import CallerHungUp, EndReason
@@ -36,10 +36,10 @@ class Live:
         return self.left <= 0
 
 
-def live(replies: list[Clip], *ends: Live) -> Conducted:
+def live(replies: list[Clip], *ends: Live) -> ConductedCall:
     phone = FilePhone(replies)
     here, queue = line(phone), iter(ends)
-    there = Line(phone, here.voice_of, sound, lambda _: next(queue), hear, judge)
+    there = CallSetup(phone, here.voice_of, sound, lambda _: next(queue), hear, judge)
     return conduct(Script(parse(TEXT, "t.toml"), PRIYA), there)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from conducted import HEAD, PRIYA
 
-from rehearse.call.dialog import Action, Beep, HangUp, Reply, Ring, Say, Script, State
+from rehearse.call.dialog import Action, Beep, DialogState, HangUp, Ring, Say, Script, TurnOutcome
 from rehearse.call.turns.policy import Listen
 from rehearse.review.finding import Status
 from rehearse.scenario.parse import parse
@@ -86,7 +86,7 @@ def show(actions: tuple[Action, ...]) -> str:
     return " | ".join(part.strip() for part in shown)
 
 
-def play(script: Script, *replies: Reply) -> list[str]:
+def play(script: Script, *replies: TurnOutcome) -> list[str]:
     """What happens before and after each reply."""
     step = script.begin()
     seen = [show(step.actions)]
@@ -104,13 +104,16 @@ def test_begin() -> None:
 
 def test_nothing_left_out() -> None:
     """A complete reply leads on at once."""
-    assert play(script(), Reply(statuses("MMMX")))[1] == "dana: One moment. | listen 3 90"
+    assert play(script(), TurnOutcome(statuses("MMMX")))[1] == "dana: One moment. | listen 3 90"
 
 
 def test_what_was_left_out_is_asked_for() -> None:
     """What is missing is asked for, one at a time, and not more often than `follow_ups`."""
     assert play(
-        script(), Reply(statuses("XXXX")), Reply(statuses("MXXX")), Reply(statuses("MMXX"))
+        script(),
+        TurnOutcome(statuses("XXXX")),
+        TurnOutcome(statuses("MXXX")),
+        TurnOutcome(statuses("MMXX")),
     )[1:] == [
         "dana: Who is calling, Ms. Chen will ask? | listen 5 40",
         "dana: What is it about? | listen 5 40",
@@ -120,18 +123,18 @@ def test_what_was_left_out_is_asked_for() -> None:
 
 def test_nothing_is_asked_twice() -> None:
     """A question that got no answer is not put again."""
-    missing = Reply(statuses("XMMX"))
+    missing = TurnOutcome(statuses("XMMX"))
     assert play(script(), missing, missing)[2] == "dana: One moment. | listen 3 90"
 
 
 def test_partly_and_skipped_are_not_asked_for() -> None:
     """What the profile lacks, or half an answer, is no reason to ask."""
-    assert play(script(), Reply(statuses("P-MX")))[1] == "dana: One moment. | listen 3 90"
+    assert play(script(), TurnOutcome(statuses("P-MX")))[1] == "dana: One moment. | listen 3 90"
 
 
 def test_unclear_is_asked_again_once() -> None:
     """What was not understood is asked for once; after that the caller is not to blame."""
-    unclear = Reply(statuses("?MMX"))
+    unclear = TurnOutcome(statuses("?MMX"))
     assert play(script(), unclear, unclear)[1:] == [
         "dana: Pardon? | listen 5 40",
         "dana: One moment. | listen 3 90",
@@ -140,13 +143,13 @@ def test_unclear_is_asked_again_once() -> None:
 
 def test_unclear_without_an_answer_to_come() -> None:
     """A caller who cannot answer the question is not asked it."""
-    unclear = Reply(statuses("?MMX"), clarify=False)
+    unclear = TurnOutcome(statuses("?MMX"), clarify=False)
     assert play(script(), unclear)[1] == "dana: One moment. | listen 3 90"
 
 
 def test_silence_climbs_the_ladder() -> None:
     """Each silence gets the next line; after the last the speaker hangs up."""
-    silent = Reply(silent=True)
+    silent = TurnOutcome(silent=True)
     assert play(script(), silent, silent)[1:] == [
         "dana: Hello? | listen 5 40",
         "dana: Goodbye. | dana hangs up",
@@ -155,19 +158,19 @@ def test_silence_climbs_the_ladder() -> None:
 
 def test_a_reply_resets_the_ladder() -> None:
     """Silence after an answer begins the ladder again."""
-    silent, missing = Reply(silent=True), Reply(statuses("XMMX"))
+    silent, missing = TurnOutcome(silent=True), TurnOutcome(statuses("XMMX"))
     assert play(script(), silent, missing, silent)[3] == "dana: Hello? | listen 5 40"
 
 
 def test_silence_where_the_call_goes_on() -> None:
     """A line that needs no answer is followed by the next turn."""
-    seen = play(script(), Reply(statuses("MMMX")), Reply(silent=True))
+    seen = play(script(), TurnOutcome(statuses("MMMX")), TurnOutcome(silent=True))
     assert seen[2] == "dana hangs up"
 
 
 def test_a_monologue_is_cut_in_on() -> None:
     """The speaker cuts in, and still asks for what was left out."""
-    cut = Reply(statuses("XMMX"), cut_in=True)
+    cut = TurnOutcome(statuses("XMMX"), cut_in=True)
     assert play(script(), cut)[1] == (
         "dana: Sorry to cut in. | dana: Who is calling, Ms. Chen will ask? | listen 5 40"
     )
@@ -175,7 +178,7 @@ def test_a_monologue_is_cut_in_on() -> None:
 
 def test_the_line_is_said_again_on_request() -> None:
     """A request to repeat gets the same line, also a follow-up's, three times at most."""
-    again = Reply(statuses("XMMX"), asks_again=True)
+    again = TurnOutcome(statuses("XMMX"), wants_repeat=True)
     hello = "dana: Hello, Bay Freight. | listen 5 40"
     who = "dana: Who is calling, Ms. Chen will ask? | listen 5 40"
     assert play(script(), again, again, again, again, again)[1:] == [hello] * 3 + [who, who]
@@ -183,7 +186,7 @@ def test_the_line_is_said_again_on_request() -> None:
 
 def test_the_caller_hangs_up() -> None:
     """A call ends when the caller ends it."""
-    assert play(script(), Reply(hung_up=True))[1] == "caller hangs up"
+    assert play(script(), TurnOutcome(hung_up=True))[1] == "caller hangs up"
 
 
 @pytest.mark.parametrize(
@@ -198,48 +201,48 @@ def test_the_caller_hangs_up() -> None:
 def test_chance(chances: tuple[str, ...], lot: int, expected: str) -> None:
     """A named way is taken, else one by lot; a turn that does not listen flows on."""
     asked = script(chances=chances, lot=lambda count: min(lot, count - 1))
-    assert play(asked, Reply(statuses("MMMX")))[1] == expected
+    assert play(asked, TurnOutcome(statuses("MMMX")))[1] == expected
 
 
 def test_when() -> None:
     """A way with a condition is taken where the check was met."""
-    assert play(script(), Reply(statuses("MMMM")))[1] == "dana hangs up"
+    assert play(script(), TurnOutcome(statuses("MMMM")))[1] == "dana hangs up"
 
 
-def in_box(reply: Reply) -> str:
-    return show(script().answer(State("tone", "Leave a message."), reply).actions)
+def in_box(reply: TurnOutcome) -> str:
+    return show(script().answer(DialogState("tone", "Leave a message."), reply).actions)
 
 
 def test_a_box_asks_nothing() -> None:
     """A voicemail box neither asks, nor repeats, nor cuts in: the call goes on."""
     on = "dana: Me again. | listen 6 90"
-    assert in_box(Reply((("full_name", Status.MISSED),))) == on
-    assert in_box(Reply((("full_name", Status.UNCLEAR),), cut_in=True)) == on
-    assert in_box(Reply(asks_again=True)) == on
+    assert in_box(TurnOutcome((("full_name", Status.MISSED),))) == on
+    assert in_box(TurnOutcome((("full_name", Status.UNCLEAR),), cut_in=True)) == on
+    assert in_box(TurnOutcome(wants_repeat=True)) == on
 
 
 def test_a_box_obeys_keys() -> None:
     """Though it is a machine: greeting and tone again, or the tone alone for a new message."""
-    assert in_box(Reply(pressed=True)) == "box: Leave a message. | beep | listen 6 120"
-    assert in_box(Reply(taken_back=True)) == "beep | listen 6 120"
+    assert in_box(TurnOutcome(pressed=True)) == "box: Leave a message. | beep | listen 6 120"
+    assert in_box(TurnOutcome(discarded=True)) == "beep | listen 6 120"
 
 
 def test_keys_are_obeyed_any_number_of_times() -> None:
     """Who practices may take as many runs at a turn as they like."""
     hello = "dana: Hello, Bay Freight. | listen 5 40"
-    assert play(script(), *[Reply(statuses("XXXX"), pressed=True)] * 5)[1:] == [hello] * 5
-    assert play(script(), *[Reply(taken_back=True)] * 5)[1:] == [hello] * 5
+    assert play(script(), *[TurnOutcome(statuses("XXXX"), pressed=True)] * 5)[1:] == [hello] * 5
+    assert play(script(), *[TurnOutcome(discarded=True)] * 5)[1:] == [hello] * 5
 
 
 def test_a_box_hangs_up_on_silence() -> None:
     """Silence after the tone ends the call."""
-    assert in_box(Reply(silent=True)) == "box hangs up"
+    assert in_box(TurnOutcome(silent=True)) == "box hangs up"
 
 
 def test_hanging_up_ends_a_message_not_the_story() -> None:
     """A caller ends a message by hanging up; what comes after it still happens."""
-    assert in_box(Reply(hung_up=True)) == "dana: Me again. | listen 6 90"
-    assert in_box(Reply(hung_up=True, silent=True)) == "caller hangs up"
+    assert in_box(TurnOutcome(hung_up=True)) == "dana: Me again. | listen 6 90"
+    assert in_box(TurnOutcome(hung_up=True, silent=True)) == "caller hangs up"
 
 
 def test_patience() -> None:
@@ -258,6 +261,6 @@ def test_what_is_still_open() -> None:
     assert isinstance(step.actions[-1], Listen)
     assert step.actions[-1].open == ("full_name", "callback_reason", "role")
     assert step.state
-    step = script().answer(step.state, Reply(statuses("MXMX")))
+    step = script().answer(step.state, TurnOutcome(statuses("MXMX")))
     assert isinstance(step.actions[-1], Listen)
     assert step.actions[-1].open == ("callback_reason",)

@@ -1,14 +1,14 @@
-"""A caller who spells a name, as the words and the dictation ear have it."""
+"""A caller who spells a name, as the words and the dictation model have it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.hypotheses import letter_dictations, spelling_questions
+from rehearse.claims.spelling.hypotheses import letter_dictation_hypotheses, spelling_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 HANS = Profile("Hans Holt")
 PRIYA = Profile("Priya Raman")
@@ -17,10 +17,10 @@ PRIYA = Profile("Priya Raman")
 def answered(text: str, score: float) -> Transcript:
     """What was heard, with the expected letters `score` ahead of what was heard instead."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
-    (question,) = spelling_questions(Transcript(words), PRIYA)
+    (question,) = spelling_hypotheses(Transcript(words), PRIYA)
     scores = (score, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, scores)
-    return Transcript(words, comparisons=(made,))
+    made = HypothesisScores(question.check, question.span, question.texts, scores)
+    return Transcript(words, hypothesis_scores=(made,))
 
 
 def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
@@ -32,10 +32,12 @@ def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
 
 
 def dictated(words: str, letters: str, margin: float, profile: Profile) -> Transcript:
-    """Words, and in the same seconds what the dictation ear wrote, with its margin for it."""
-    heard = Transcript(spaced(words), dictated=spaced(letters))
+    """Words, and in the same seconds what the dictation model wrote, with its margin for it."""
+    heard = Transcript(spaced(words), dictated_tokens=spaced(letters))
     made = tuple(
-        Comparison(q.about, q.span, q.texts, (), sounded=(margin, *(0.0 for _ in q.texts[1:])))
-        for q in letter_dictations(heard, profile)
+        HypothesisScores(
+            q.check, q.span, q.texts, (), phone_scores=(margin, *(0.0 for _ in q.texts[1:]))
+        )
+        for q in letter_dictation_hypotheses(heard, profile)
     )
-    return replace(heard, comparisons=made)
+    return replace(heard, hypothesis_scores=made)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import texts_to_sound
+from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Pronunciation, Transcript
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 
@@ -18,9 +18,9 @@ PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 def heard(text: str, profile: Profile = PRIYA) -> Transcript:
     """The words with their phonemes, as `hearing` adds them."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
-    transcript, speller = Transcript(words), EspeakSpeller()
-    texts = texts_to_sound(transcript, profile)
-    sounds = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    transcript, speller = Transcript(words), EspeakG2P()
+    texts = texts_to_pronounce(transcript, profile)
+    sounds = tuple(Pronunciation(text, speller.phonemes(text)) for text in texts)
     return replace(transcript, pronunciations=sounds)
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from rehearse.audio.clip import Span
-from rehearse.claims.appointment import Doubt, Quote, heard, things_to_bring
+from rehearse.claims.appointment import Ambiguity, Quote, find_appointment, things_to_bring
 from rehearse.language.word import Word
 
 TODAY = date(2026, 11, 24)
@@ -65,62 +65,62 @@ def said(text: str) -> tuple[Word, ...]:
 )  # fmt: skip
 def test_plain_appointments(text: str, day: str, at: str, quote: str) -> None:
     """A day and a time that have one reading are taken, without a doubt."""
-    found = heard(said(text), TODAY)
+    found = find_appointment(said(text), TODAY)
     assert found.day == date.fromisoformat(f"2026-{day}")
     assert found.at == time.fromisoformat(at)
     assert [q.text for q in found.quotes] == [quote]
-    assert found.doubts == ()
+    assert found.ambiguities == ()
 
 
 @pytest.mark.parametrize(
     ("text", "day", "at", "doubts"),
     [
-        ("Friday at seven", "11-27", "07:00", (Doubt("half", times=(time(7),)),)),
-        ("next Thursday at ten", "12-03", "10:00", (Doubt("next", (date(2026, 11, 26),)),)),
+        ("Friday at seven", "11-27", "07:00", (Ambiguity("half", times=(time(7),)),)),
+        ("next Thursday at ten", "12-03", "10:00", (Ambiguity("next", (date(2026, 11, 26),)),)),
         (
             "Monday, December 3rd, at ten",
             "12-03",
             "10:00",
-            (Doubt("weekday_and_date"),),
+            (Ambiguity("weekday_and_date"),),
         ),
         (
             "Thursday at two or Friday at three? Friday is good.",
             "11-27",
             "15:00",
-            (Doubt("other_days", (date(2026, 11, 26),)),),
+            (Ambiguity("other_days", (date(2026, 11, 26),)),),
         ),
-        ("come by on Thursday", "11-26", None, (Doubt("no_time"),)),
-        ("at ten then", None, "10:00", (Doubt("no_day"),)),
-        ("in two weeks, on Thursday at ten", "11-26", "10:00", (Doubt("week"),)),
-        ("the week after next, Thursday at ten", "11-26", "10:00", (Doubt("week"),)),
+        ("come by on Thursday", "11-26", None, (Ambiguity("no_time"),)),
+        ("at ten then", None, "10:00", (Ambiguity("no_day"),)),
+        ("in two weeks, on Thursday at ten", "11-26", "10:00", (Ambiguity("week"),)),
+        ("the week after next, Thursday at ten", "11-26", "10:00", (Ambiguity("week"),)),
         (
             "the following Thursday at ten",
             "12-03",
             "10:00",
-            (Doubt("next", (date(2026, 11, 26),)),),
+            (Ambiguity("next", (date(2026, 11, 26),)),),
         ),
         (
             "Thursday at ten, no, at eleven",
             "11-26",
             "10:00",
-            (Doubt("other_times", times=(time(11),)),),
+            (Ambiguity("other_times", times=(time(11),)),),
         ),
         (
             "Thursday suits all of us here in the office, and by the way I finish work at three",
             "11-26",
             None,
-            (Doubt("no_time"),),
+            (Ambiguity("no_time"),),
         ),
-        ("Monday afternoon", "11-30", None, (Doubt("no_time"),)),
-        ("ten people on Thursday", "11-26", None, (Doubt("no_time"),)),
+        ("Monday afternoon", "11-30", None, (Ambiguity("no_time"),)),
+        ("ten people on Thursday", "11-26", None, (Ambiguity("no_time"),)),
     ],
 )
-def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[Doubt, ...]) -> None:
+def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[Ambiguity, ...]) -> None:
     """What has two readings, or lacks a half, says so."""
-    found = heard(said(text), TODAY)
+    found = find_appointment(said(text), TODAY)
     assert found.day == (date.fromisoformat(f"2026-{day}") if day else None)
     assert found.at == (time.fromisoformat(at) if at else None)
-    assert found.doubts == doubts
+    assert found.ambiguities == doubts
 
 
 @pytest.mark.parametrize(
@@ -136,21 +136,21 @@ def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[Doubt,
 )
 def test_numbers_that_are_no_appointment(text: str) -> None:
     """A telephone number, a floor and years are neither day nor time."""
-    found = heard(said(text), TODAY)
+    found = find_appointment(said(text), TODAY)
     assert found.day is None
-    assert found.doubts == (Doubt("no_day"),)
+    assert found.ambiguities == (Ambiguity("no_day"),)
 
 
 def test_a_date_that_has_passed_is_next_years() -> None:
     """In November the fifth of May is still to come; a 30th skips February."""
-    assert heard(said("May 5 at 3pm"), TODAY).day == date(2027, 5, 5)
-    assert heard(said("on the 30th at ten"), date(2027, 1, 31)).day == date(2027, 3, 30)
-    assert heard(said("January 5, 2028 at ten"), TODAY).day == date(2028, 1, 5)
+    assert find_appointment(said("May 5 at 3pm"), TODAY).day == date(2027, 5, 5)
+    assert find_appointment(said("on the 30th at ten"), date(2027, 1, 31)).day == date(2027, 3, 30)
+    assert find_appointment(said("January 5, 2028 at ten"), TODAY).day == date(2028, 1, 5)
 
 
 def test_seconds() -> None:
     """The quote has the time of its words."""
-    assert heard(said("Good, Thursday at ten."), TODAY).quotes == (
+    assert find_appointment(said("Good, Thursday at ten."), TODAY).quotes == (
         Quote("Thursday at ten.", 1.0, 3.5),
     )
 

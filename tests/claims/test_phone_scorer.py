@@ -1,4 +1,4 @@
-"""Tests of what two phonetic ears say of one place, on made-up sounds."""
+"""Tests of what two phone recognizers say of one place, on made-up sounds."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from made_sounds import heard
 
 from rehearse.audio.clip import Span
-from rehearse.claims.phone_scorer import Sounding
-from rehearse.claims.records import Question
-from rehearse.speech.phones.confusable_names import Directory, Rivals
-from rehearse.speech.phones.phone_sequence import sequence
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.claims.phone_scorer import PhoneScorer
+from rehearse.claims.records import HypothesisSet
+from rehearse.speech.phones.confusable_names import ConfusableNames, NamePronunciations
+from rehearse.speech.phones.phone_sequence import phone_sequence
+from rehearse.speech.tts.g2p import EspeakG2P
 
 GAPS = " ".join("_" * 20)
 NAME = "p ɹ i ə _ ɹ ɑ m ə n"
@@ -23,15 +23,15 @@ BRIA, ROMAN = ("b", *PRIYA[1:]), ("ɹ", "oʊ", *RAMAN[2:])
 
 def sounding(
     first: str, second: str = "", sayings: tuple[tuple[str, ...], ...] = ()
-) -> tuple[Sounding, Question]:
+) -> tuple[PhoneScorer, HypothesisSet]:
     """Two ears, and the question about all that they heard."""
     one = heard(f"{GAPS} {first} {GAPS}")
     two = heard(f"{GAPS} {second} {GAPS}") if second else None
-    levels = np.where(one.heard() > 0.5, -20.0, -60.0)
+    levels = np.where(one.speech_probabilities() > 0.5, -20.0, -60.0)
     levels = np.concatenate([levels, np.full(200, -60.0)])
-    names = Directory(Rivals((BRIA,)), Rivals((ROMAN,)))
-    question = Question("full_name", Span(0.8, 2.6), ("Priya Raman", "dry a common"), 1)
-    return Sounding(one, EspeakSpeller(), levels, two, sayings, names), question
+    names = ConfusableNames(NamePronunciations((BRIA,)), NamePronunciations((ROMAN,)))
+    question = HypothesisSet("full_name", Span(0.8, 2.6), ("Priya Raman", "dry a common"), 1)
+    return PhoneScorer(one, EspeakG2P(), levels, two, sayings, names), question
 
 
 @pytest.mark.parametrize(
@@ -45,56 +45,56 @@ def sounding(
 def test_ears_that_find_the_name_in_two_places(second: str, *, expected: bool) -> None:
     """Where one of them lost a syllable nobody knows how long it lasted."""
     ears, question = sounding(NAME, second)
-    spotted = ears.spotted(question)
-    assert spotted.is_agreed is expected
+    spotted = ears.phone_evidence(question)
+    assert spotted.boundaries_agree is expected
 
 
 def test_the_name_as_its_owner_says_it() -> None:
     """A saying is found where it was said, ahead of other words and of common names."""
     said = "b aɪ _ ɹ oʊ n"
     plain = tuple(said.replace("_ ", "").split())
-    own = sounding(said, said, (plain,))[0].spotted(sounding(said)[1]).own
+    own = sounding(said, said, (plain,))[0].phone_evidence(sounding(said)[1]).enrolled_score
     assert own is not None
-    assert own.each == pytest.approx(0.0, abs=0.2)
-    assert own.lead > 3.0
-    assert min(own.first, own.last) > 1.0
+    assert own.score_per_phone == pytest.approx(0.0, abs=0.2)
+    assert own.margin > 3.0
+    assert min(own.first_name_margin, own.last_name_margin) > 1.0
 
 
 def test_the_name_as_its_spelling_is_read() -> None:
-    """Without sayings the same is asked of the spelling; without a fine ear nothing is."""
-    said = " ".join(sequence("Priya Raman", EspeakSpeller().sounds))
+    """Without pronunciations the spelling is scored; without an acoustic model nothing is."""
+    said = " ".join(phone_sequence("Priya Raman", EspeakG2P().phonemes))
     ears, question = sounding(said, said)
-    read = ears.spotted(question).read
+    read = ears.phone_evidence(question).spelled_score
     assert read is not None
-    assert read.each == pytest.approx(0.0, abs=0.2)
-    assert read.lead > 3.0
-    other = sounding(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].spotted(question).read
+    assert read.score_per_phone == pytest.approx(0.0, abs=0.2)
+    assert read.margin > 3.0
+    other = sounding(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].phone_evidence(question).spelled_score
     assert other is not None
-    assert other.each < -1.0
-    assert sounding(said)[0].spotted(question).read is None
+    assert other.score_per_phone < -1.0
+    assert sounding(said)[0].phone_evidence(question).spelled_score is None
 
 
 def test_another_name_is_behind_a_common_one() -> None:
     """A common name that was said fits better than her own in its place."""
     own = sounding("p ɹ i ə _ ɹ oʊ m ə n", "p ɹ i ə _ ɹ oʊ m ə n", ((*PRIYA, *RAMAN),))[0]
-    answer = own.spotted(sounding(NAME)[1]).own
+    answer = own.phone_evidence(sounding(NAME)[1]).enrolled_score
     assert answer is not None
-    assert answer.last < -0.5
-    assert answer.first > 0.5
+    assert answer.last_name_margin < -0.5
+    assert answer.first_name_margin > 0.5
 
 
 def test_without_sayings_nothing_is_said_of_them() -> None:
-    """No fine ear, or no sayings: no word about the owner's voice, and no places."""
+    """No acoustic model, or no pronunciations: no word about the owner's voice, and no places."""
     for ears, question in (sounding(NAME, NAME), sounding(NAME, "", (RAMAN,))):
-        assert ears.spotted(question).own is None
-        assert ears.own_places(Span(0.0, 3.0)) == ()
+        assert ears.phone_evidence(question).enrolled_score is None
+        assert ears.enrolled_places(Span(0.0, 3.0)) == ()
 
 
 def test_every_place_where_the_name_was_said() -> None:
     """Twice said, twice found, in whatever words; the end of the sound is no obstacle."""
     saying = (*PRIYA, *RAMAN)
     ears, _ = sounding("h", f"{NAME} {GAPS} k æ t _ {NAME}", (saying,))
-    places = sorted(ears.own_places(Span(0.0, 9.0)), key=lambda place: place.start)
+    places = sorted(ears.enrolled_places(Span(0.0, 9.0)), key=lambda place: place.start)
     assert len(places) == 2
     assert places[0].end < places[1].start
 
@@ -102,17 +102,17 @@ def test_every_place_where_the_name_was_said() -> None:
 def test_a_single_name_is_held_against_names_of_both_kinds() -> None:
     """It leads by no name that it does not have."""
     ears, question = sounding("b ɹ i ə", "b ɹ i ə", (PRIYA,))
-    own = ears.spotted(replace(question, texts=("Priya", "bree"))).own
+    own = ears.phone_evidence(replace(question, texts=("Priya", "bree"))).enrolled_score
     assert own is not None
-    assert own.first == own.last < 0.0
+    assert own.first_name_margin == own.last_name_margin < 0.0
 
 
 def test_a_question_is_heard_finely_by_both_ears() -> None:
     """The mean of what the two ears make of each text; without the second, the first's word."""
     ears, question = sounding(NAME, "d ɹ aɪ _ ə _ k ɑ m ə n")
-    first = ears.sounded(question)
-    second = replace(ears, posteriors=ears.finer).sounded(question)
+    first = ears.phone_scores(question)
+    second = replace(ears, posteriors=ears.fine_posteriors).phone_scores(question)
     both = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
-    assert ears.sounded(question, finely=True) == pytest.approx(both)
+    assert ears.phone_scores(question, finely=True) == pytest.approx(both)
     assert first != second
-    assert replace(ears, finer=None).sounded(question, finely=True) == first
+    assert replace(ears, fine_posteriors=None).phone_scores(question, finely=True) == first

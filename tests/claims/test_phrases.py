@@ -72,7 +72,7 @@ def test_a_mention_is_a_quote_with_its_time() -> None:
 
 
 def test_guessed_words_are_unsure() -> None:
-    """Words that the recognizer guessed are not credited, and not held against the caller."""
+    """Words that the recognizer guessed are neither credited nor counted against the caller."""
     (mention,) = find_need("thanks", transcript("thank you", confidence=0.1), PRIYA)
     assert mention.certainty == "unsure"
 
@@ -106,7 +106,7 @@ def guessed_job(text: str, role: str, *unsure: int) -> list[str]:
 
 
 def test_a_garbled_job_is_no_other_job() -> None:
-    """Words that were all a guess, or the job's own beginning, are not told as another job."""
+    """Words that were all a guess, or the job's own beginning, are not reported as another job."""
     flea = "I am calling about an interview for the Flea Bow to Mr. Long"
     assert guessed_job(flea, "phlebotomist", 8, 9) == ["unsure"]
     assert guessed_job("It's about the life our job.", "lifeguard") == ["unsure"]

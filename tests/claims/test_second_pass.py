@@ -1,14 +1,14 @@
-"""Tests of what the careful ear hears again: whole passages with a name in question."""
+"""Tests of what the second pass hears again: whole passages with a name in question."""
 
 from dataclasses import replace
 
 from rehearse.audio.clip import Span
-from rehearse.claims.name.hypotheses import texts_to_sound
-from rehearse.claims.second_pass import LONG_ENOUGH, passages
+from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.second_pass import MIN_SEGMENT_S, second_pass_segments
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Pronunciation, Transcript
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 
@@ -25,9 +25,9 @@ def heard(*sentences: str) -> tuple[Transcript, tuple[Span, ...]]:
             at += 0.4
         speech.append(Span(begin, at))
         at += 0.5
-    transcript, speller = Transcript(tuple(words)), EspeakSpeller()
-    texts = texts_to_sound(transcript, PRIYA)
-    known = tuple(Pronunciation(text, speller.sounds(text)) for text in texts)
+    transcript, speller = Transcript(tuple(words)), EspeakG2P()
+    texts = texts_to_pronounce(transcript, PRIYA)
+    known = tuple(Pronunciation(text, speller.phonemes(text)) for text in texts)
     return replace(transcript, pronunciations=known), tuple(speech)
 
 
@@ -38,7 +38,7 @@ def test_a_name_in_question() -> None:
         "Hello, this is Preet Ramon and I am calling you back.",
         "Thank you very much for your time today, really.",
     )
-    (passage,) = passages(transcript, PRIYA, speech)
+    (passage,) = second_pass_segments(transcript, PRIYA, speech)
     assert speech[0].end < passage.start < speech[1].start
     assert speech[1].end < passage.end < speech[2].start
 
@@ -46,35 +46,35 @@ def test_a_name_in_question() -> None:
 def test_a_plain_name_is_left_alone() -> None:
     """The caller's own name, heard word for word, needs no second hearing."""
     transcript, speech = heard("Hello, this is Priya Raman.", "I am returning your call.")
-    assert passages(transcript, PRIYA, speech) == ()
+    assert second_pass_segments(transcript, PRIYA, speech) == ()
 
 
 def test_an_introduction_as_somebody_else() -> None:
-    """Before somebody is told that they gave another name, the careful ear hears it as well."""
+    """Before somebody is told that they gave another name, the second pass hears it as well."""
     transcript, speech = heard("Hello, my name is Gordon Rivers.", "I am returning your call now.")
-    assert len(passages(transcript, PRIYA, speech)) == 1
+    assert len(second_pass_segments(transcript, PRIYA, speech)) == 1
 
 
 def test_a_contact_in_question() -> None:
     """Whom they asked for is a name too: heard again unless it was plain."""
     start = "Hello, this is Priya Raman."
     garbled, speech = heard(start, "May I speak with a mess can please, if there is time.")
-    assert len(passages(garbled, PRIYA, speech)) == 1
+    assert len(second_pass_segments(garbled, PRIYA, speech)) == 1
     plain, speech = heard(start, "May I speak with Ms. Chen please, if there is time.")
-    assert passages(plain, PRIYA, speech) == ()
+    assert second_pass_segments(plain, PRIYA, speech) == ()
 
 
 def test_a_short_sentence_takes_its_neighbor() -> None:
     """A name alone is heard worse than in its sentence: the passage is filled up."""
     transcript, speech = heard("This is Preet Ramon.", "I am calling you back about that job.")
-    (passage,) = passages(transcript, PRIYA, speech)
-    assert passage.duration >= LONG_ENOUGH
+    (passage,) = second_pass_segments(transcript, PRIYA, speech)
+    assert passage.duration >= MIN_SEGMENT_S
 
 
 def test_where_the_detector_heard_nothing() -> None:
     """Words stand for speech where a detector missed the voice they were heard of."""
     transcript, _ = heard("Hello, this is Preet Ramon and I am calling you back.")
-    (passage,) = passages(transcript, PRIYA, ())
+    (passage,) = second_pass_segments(transcript, PRIYA, ())
     assert passage.start <= 1.0
     assert passage.end >= transcript.words[-1].span.end
 
@@ -85,11 +85,11 @@ def test_neighbors_are_one_passage() -> None:
         "Hello, this is Preet Ramon and I am calling you back.",
         "Again, my name is Preet Ramon, thank you so very much.",
     )
-    assert len(passages(transcript, PRIYA, speech)) == 1
+    assert len(second_pass_segments(transcript, PRIYA, speech)) == 1
 
 
 def test_a_word_without_length() -> None:
     """A recognizer may place a word in no time at all: its passage is found all the same."""
     transcript, _ = heard("Hello, this is Preet Ramon and I am calling you back.")
     words = tuple(replace(word, span=Span(3.0, 3.0)) for word in transcript.words)
-    assert len(passages(replace(transcript, words=words), PRIYA, ())) == 1
+    assert len(second_pass_segments(replace(transcript, words=words), PRIYA, ())) == 1

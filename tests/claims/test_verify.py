@@ -1,4 +1,4 @@
-"""Tests of how hearings are put together: the quick ear, the careful one, and who answers what."""
+"""Tests of how hearings are put together: the first pass, the careful one, and who answers what."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims.verify import AT_ONCE, _beside, hear
+from rehearse.claims.verify import PARALLEL_JOBS, _background, recognize
 from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ class Ear:
             tuple(Word(texts[n], Span(at, at + SECONDS), 0.9) for n, at in words if n < len(texts))
         )
 
-    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+    def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """All texts alike."""
         del clip
         self.asked.extend(texts)
@@ -75,28 +75,28 @@ SAID = "Hello this is Preet Ramon I am returning your call from this morning tha
 
 
 def test_the_careful_ear_s_words_for_a_name() -> None:
-    """Where the name was in question the careful ear's words stand, once, and in their places."""
+    """Where the name was in question the second pass's words stand, once, and in their places."""
     quick, careful = Ear(SAID), Ear(SAID.replace("Preet Ramon", "Priya Raman"))
     clip = recording(len(SAID.split()))
-    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
     assert made.text == careful.text
     assert [w.span for w in made.words] == sorted(w.span for w in made.words)
 
 
 def test_plain_words_are_heard_once() -> None:
-    """A recording without a name in question costs the careful ear nothing."""
+    """A recording without a name in question costs the second pass nothing."""
     quick, careful = Ear(SAID.replace("Preet Ramon", "Priya Raman")), Ear(SAID)
     clip = recording(len(SAID.split()))
-    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
     assert made.text == quick.text
     assert careful.heard == []
 
 
 def test_who_answers() -> None:
-    """Names are held against the sound by the careful ear, digits by the one that heard them."""
+    """Names are compared with the sound by the second pass, digits by the one that heard them."""
     said = "This is Priya Ramen four one five five five five oh one nine three"
     quick, careful = Ear(said), Ear(said)
-    hear(quick, EveryFrame(), EspeakSpeller(), recording(13), PRIYA, verifier=careful)
+    recognize(quick, EveryFrame(), EspeakG2P(), recording(13), PRIYA, second_pass=careful)
     assert any("Priya Raman" in text for text in careful.asked)
     assert any("nine two" in text for text in quick.asked)
     assert not any("nine two" in text for text in careful.asked)
@@ -106,7 +106,7 @@ def test_a_glance_asks_nobody() -> None:
     """One pass and nothing else, while the call goes on."""
     quick, careful = Ear(SAID), Ear(SAID)
     clip = recording(len(SAID.split()))
-    hear(quick, EveryFrame(), None, clip, PRIYA, verifier=careful, thorough=False)
+    recognize(quick, EveryFrame(), None, clip, PRIYA, second_pass=careful, thorough=False)
     assert (careful.heard, careful.asked, quick.asked) == ([], [], [])
 
 
@@ -126,7 +126,7 @@ def test_a_word_that_lasts_for_seconds_hides_others() -> None:
     """What lies under it is heard again, and the word goes that was made of it all."""
     said = "Hello my name is P R I Y A Z thank you for your time"
     ear = Skipping(said)
-    _, made = hear(ear, EveryFrame(), None, recording(len(said.split())), PRIYA)
+    _, made = recognize(ear, EveryFrame(), None, recording(len(said.split())), PRIYA)
     assert "P R I Y A Z" in made.text
     assert "I'm" not in made.text
 
@@ -142,11 +142,11 @@ class Losing(Ear):
 
 
 def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
-    """A number after the name, which the quick ear had, is not gone when a second ear lost it."""
+    """A number after the name, which the first pass had, is not gone when a second ear lost it."""
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
     quick, careful = Ear(said), Losing(said)
     clip = recording(len(said.split()))
-    _, made = hear(quick, EveryFrame(), EspeakSpeller(), clip, PRIYA, verifier=careful)
+    _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
     assert careful.heard
     assert made.text == said
 
@@ -170,7 +170,7 @@ class Verbatim(Ear):
 def test_passes_run_beside_each_other() -> None:
     """The pass that keeps fillers does not wait for the first one's end, nor the first for it."""
     ear = Verbatim("Good morning")
-    _, made = hear(ear, EveryFrame(), None, recording(2), PRIYA)
+    _, made = recognize(ear, EveryFrame(), None, recording(2), PRIYA)
     assert made.text == "Good morning"
     assert made.verbatim == made.words
 
@@ -183,7 +183,7 @@ def test_a_pass_that_fails_beside_the_first() -> None:
             raise RecognizerError(f"no memory for {clip.seconds:.1f} s")
 
     with pytest.raises(RecognizerError, match=r"no memory for 0\.8 s"):
-        hear(Failing("Good morning"), EveryFrame(), None, recording(2), PRIYA)
+        recognize(Failing("Good morning"), EveryFrame(), None, recording(2), PRIYA)
 
 
 @dataclass
@@ -214,17 +214,17 @@ class Interrupted(Ear):
 
 
 def test_ctrl_c_waits_for_no_pass() -> None:
-    """The pass beside is told to end, and so is the careful ear, whatever it is at."""
+    """The pass beside is told to end, and so is the second pass, whatever it is at."""
     ear, careful = Interrupted("Good morning"), Interrupted("Good morning")
     with pytest.raises(KeyboardInterrupt):
-        hear(ear, EveryFrame(), None, recording(2), PRIYA, verifier=careful)
+        recognize(ear, EveryFrame(), None, recording(2), PRIYA, second_pass=careful)
     assert ear.ended.wait(20)
     assert careful.stopped.is_set()
 
 
 def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
     """A pass that waits for its turn is not begun by those before it coming to their end."""
-    begun, passes, was_begun = Barrier(AT_ONCE + 1, timeout=20), list[Future[bool]](), Event()
+    begun, passes, was_begun = Barrier(PARALLEL_JOBS + 1, timeout=20), list[Future[bool]](), Event()
     stopped = Event()
 
     class Ending:
@@ -240,13 +240,13 @@ def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
         return stopped.wait(20)
 
     def interrupted() -> None:
-        with _beside(Ending()) as beside:
-            passes.extend(beside.submit(under_way) for _ in range(AT_ONCE))
+        with _background(Ending()) as beside:
+            passes.extend(beside.submit(under_way) for _ in range(PARALLEL_JOBS))
             beside.submit(was_begun.set)
             begun.wait()
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert [one.result() for one in passes] == [True] * AT_ONCE
+    assert [one.result() for one in passes] == [True] * PARALLEL_JOBS
     assert not was_begun.is_set()

@@ -7,10 +7,10 @@ from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
 from rehearse.claims.phrases import find_need
-from rehearse.claims.subject.hypotheses import about_questions
-from rehearse.language.sentences import ends, sentence_of
+from rehearse.claims.subject.hypotheses import subject_hypotheses
+from rehearse.language.sentences import sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 
 def certainties(need: str, text: str) -> list[str]:
@@ -35,7 +35,7 @@ def certainties(need: str, text: str) -> list[str]:
 )
 def test_where_sentences_end(text: str, last: list[int]) -> None:
     """At ".", "?" and "!"; not after a title or an initial, in spelled letters or digits."""
-    assert sorted(ends(text.split())) == last
+    assert sorted(sentence_ends(text.split())) == last
 
 
 def test_tokens_know_their_sentence() -> None:
@@ -160,7 +160,7 @@ def test_no_job_is_named_across_a_stop(text: str) -> None:
     "text", ["I'm calling about the pastry chef. Position.", "I applied for. Pastry chef."]
 )
 def test_a_pause_in_a_job_leaves_it_open(text: str) -> None:
-    """Another job with a stop inside is neither told as another nor as none."""
+    """Another job with a stop inside is neither reported as another nor as none."""
     assert certainties("role", text) == ["unsure"]
 
 
@@ -197,7 +197,7 @@ def test_no_wish_is_made_by_a_good_bye(text: str) -> None:
 def test_the_sound_settles_no_denial(text: str) -> None:
     """That the contact's name was said is no word on whether they were asked for."""
     doubtful = transcript(text)
-    assert about_questions(doubtful, PRIYA) == ()
-    made = Comparison("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
-    (mention,) = find_need("asks_for_contact", replace(doubtful, comparisons=(made,)), PRIYA)
+    assert subject_hypotheses(doubtful, PRIYA) == ()
+    made = HypothesisScores("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(doubtful, hypothesis_scores=(made,)), PRIYA)
     assert mention.certainty == "unsure"

@@ -3,12 +3,12 @@
 import pytest
 
 from rehearse.language.sounds import phonemes, sound_similarity
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 
 @pytest.fixture(scope="module")
-def speller() -> EspeakSpeller:
-    return EspeakSpeller()
+def speller() -> EspeakG2P:
+    return EspeakG2P()
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,9 @@ def speller() -> EspeakSpeller:
         ("Hamish MacLeod", "Hamish Macloud"),
     ],
 )
-def test_the_same_sound_in_other_letters(speller: EspeakSpeller, one: str, other: str) -> None:
+def test_the_same_sound_in_other_letters(speller: EspeakG2P, one: str, other: str) -> None:
     """What a recognizer makes of a name it does not know is close to it."""
-    assert sound_similarity(speller.sounds(one), speller.sounds(other)) > 0.85
+    assert sound_similarity(speller.phonemes(one), speller.phonemes(other)) > 0.85
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_the_same_sound_in_other_letters(speller: EspeakSpeller, one: str, other
         ("Wei Chen", "Oksana Shevchenko"),
     ],
 )
-def test_other_names_are_far(speller: EspeakSpeller, one: str, other: str) -> None:
+def test_other_names_are_far(speller: EspeakG2P, one: str, other: str) -> None:
     """Two people's names have little in common."""
-    assert sound_similarity(speller.sounds(one), speller.sounds(other)) < 0.5
+    assert sound_similarity(speller.phonemes(one), speller.phonemes(other)) < 0.5
 
 
 def test_nothing_is_like_nothing() -> None:

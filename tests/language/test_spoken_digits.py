@@ -3,7 +3,7 @@
 import pytest
 
 from rehearse.audio.clip import Span
-from rehearse.language.spoken_digits import stretches
+from rehearse.language.spoken_digits import digit_runs
 from rehearse.language.word import Word
 
 
@@ -41,7 +41,7 @@ def words(text: str) -> tuple[Word, ...]:
 )
 def test_what_is_said(text: str, digits: list[str]) -> None:
     """Units, oh, doubles, hundreds, tens and numerals come to the digits that were meant."""
-    assert [stretch.text for stretch in stretches(words(text))] == digits
+    assert [stretch.text for stretch in digit_runs(words(text))] == digits
 
 
 @pytest.mark.parametrize(
@@ -54,18 +54,18 @@ def test_what_is_said(text: str, digits: list[str]) -> None:
 )
 def test_a_correction_is_marked(text: str) -> None:
     """A correction in mid-number stays one stretch, with the place marked."""
-    (stretch,) = stretches(words(text))
+    (stretch,) = digit_runs(words(text))
     assert stretch.text == "4155565550192"
     assert stretch.corrections == (6,)
 
 
 def test_a_unit_after_a_ten_is_doubtful() -> None:
     """A unit after a ten ("twenty seven") is 27, or 20 and then 7."""
-    (stretch,) = stretches(words("oh twenty seven nine four six"))
+    (stretch,) = digit_runs(words("oh twenty seven nine four six"))
     assert (stretch.text, stretch.doubtful) == ("027946", (2,))
 
 
 def test_each_digit_knows_its_word() -> None:
     """A doubled digit points to the word that was doubled."""
-    (stretch,) = stretches(words("call double five six"))
+    (stretch,) = digit_runs(words("call double five six"))
     assert [(d.value, d.word) for d in stretch.digits] == [("5", 2), ("5", 2), ("6", 3)]

@@ -11,7 +11,7 @@ from asked import CHICAGO, US, asked, kinds, start
 
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours, Place
-from rehearse.planning.call_time import Asked, advise
+from rehearse.planning.call_time import CallTimeInputs, advise
 from rehearse.planning.dates import dates_for
 from rehearse.report.call_time import data, headline, why
 
@@ -57,14 +57,14 @@ def test_weekend_of_another_country() -> None:
     riyadh = ZoneInfo("Asia/Riyadh")
     place = Place(riyadh, "SA", weekend=frozenset({4, 5}))
     now = datetime(2026, 11, 20, 12, tzinfo=riyadh)
-    assert start(advise(Asked(now, riyadh, place))) == "Sun 2026-11-22 09:00"
+    assert start(advise(CallTimeInputs(now, riyadh, place))) == "Sun 2026-11-22 09:00"
 
 
 def test_a_worked_saturday() -> None:
     """A day of the weekend that is worked this once is a business day."""
     place = Place(CHICAGO, worked=frozenset({date(2026, 11, 21)}))
     now = datetime(2026, 11, 21, 10, tzinfo=CHICAGO)
-    assert advise(Asked(now, CHICAGO, place)).is_now
+    assert advise(CallTimeInputs(now, CHICAGO, place)).is_now
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_no_business_day_at_all() -> None:
     """A week of seven free days ends in an error, not in a search without end."""
     place = Place(CHICAGO, weekend=frozenset(range(7)))
     with pytest.raises(CalendarError, match="no business day"):
-        advise(Asked(datetime(2026, 11, 23, 10, tzinfo=CHICAGO), CHICAGO, place))
+        advise(CallTimeInputs(datetime(2026, 11, 23, 10, tzinfo=CHICAGO), CHICAGO, place))
 
 
 @pytest.mark.parametrize(

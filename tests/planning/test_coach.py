@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rehearse.planning.coach import IDS, Means, Walked, coach_data, plan
+from rehearse.planning.coach import IDS, CoachInputs, WalkedStep, coach_data, plan
 
-RECORDED = Means(
+RECORDED = CoachInputs(
     has_profile=True,
     is_there=False,
     scenario="assistant",
@@ -36,7 +36,7 @@ def test_over_recordings() -> None:
 
 def test_with_somebody_there() -> None:
     """The microphone serves room and takes, and a newcomer is asked for a profile first."""
-    planned = {one.step.id: one for one in plan(Means(has_profile=False, is_there=True))}
+    planned = {one.step.id: one for one in plan(CoachInputs(has_profile=False, is_there=True))}
     assert planned["profile"].command == ("profile", "init")
     assert planned["room"].command == ("room",)
     assert planned["second"].command == ("call", "voicemail")
@@ -46,9 +46,9 @@ def test_with_somebody_there() -> None:
 def test_a_profile_is_not_asked_for_twice() -> None:
     """A profile that is there, or given as flags, is shown; without a terminal nobody is asked."""
     for means in (
-        Means(has_profile=True, is_there=True),
-        Means(has_profile=False, is_there=True, caller=("--name", "Amy Ng")),
-        Means(has_profile=False, is_there=False),
+        CoachInputs(has_profile=True, is_there=True),
+        CoachInputs(has_profile=False, is_there=True, caller=("--name", "Amy Ng")),
+        CoachInputs(has_profile=False, is_there=False),
     ):
         assert plan(means)[0].command[:2] == ("profile", "show")
 
@@ -62,7 +62,7 @@ def test_data() -> None:
     """The JSON names each step's command, outcome and result."""
     shown, *_, changed = plan(RECORDED)
     made = coach_data(
-        [Walked(shown, "done", result={"a": 1}), Walked(changed, "skipped", "no takes")]
+        [WalkedStep(shown, "done", result={"a": 1}), WalkedStep(changed, "skipped", "no takes")]
     )
     assert made["steps"] == [
         {

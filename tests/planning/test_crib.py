@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rehearse.planning.crib import QUESTIONS, TABLE, crib_sheet
+from rehearse.planning.crib import DESK_ITEMS, QUESTIONS, crib_sheet
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
@@ -96,7 +96,7 @@ def test_data() -> None:
     assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
     assert made["number"] == {"groups": ["510", "555", "0192"], "seconds": 11.2}
     assert made["homework"]["job_asks"] is None
-    assert made["table"] == list(TABLE)
+    assert made["table"] == list(DESK_ITEMS)
 
 
 def test_the_page_escapes_what_users_write() -> None:

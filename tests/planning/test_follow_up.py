@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.claims.appointment import Agreed
 from rehearse.planning.business_hours import Place
-from rehearse.planning.call_time import Asked
+from rehearse.planning.call_time import CallTimeInputs
 from rehearse.planning.dates import dates_for
 from rehearse.planning.drafts import answer_to_rejection, call_plan, thank_you
 from rehearse.planning.follow_up import after_interview, after_rejection
@@ -131,7 +131,7 @@ def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
     given = datetime.fromisoformat(wanted).replace(tzinfo=OAKLAND)
     there = given.astimezone(UTC).astimezone(OAKLAND)
     now = datetime(2026, 11, 23, 15, tzinfo=OAKLAND)
-    found = warnings(Agreed(there), given, Asked(now, OAKLAND, PLACE), US)
+    found = warnings(Agreed(there), given, CallTimeInputs(now, OAKLAND, PLACE), US)
     assert [line.replace("\u00a0", " ") for line in found] == told
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours
-from rehearse.planning.holidays import hours, own_locale, place, zone
+from rehearse.planning.holidays import hours, place, system_locale, zone
 from rehearse.profile.region import country_of
 
 
@@ -117,4 +117,4 @@ def test_the_users_locale(
     monkeypatch.setenv("LC_CTYPE", "C.UTF-8")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert own_locale() == wanted
+    assert system_locale() == wanted

@@ -7,7 +7,7 @@ import pytest
 
 from rehearse.audio.clip import RATE, Clip, silence
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
-from rehearse.planning.model_audio import trimmed, voiced
+from rehearse.planning.model_audio import trimmed, voice_phrases
 from rehearse.planning.model_message import Phrase, message, number_phrase
 from rehearse.profile.file import EXAMPLE
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -28,7 +28,7 @@ class Beeper:
 def test_prose_comes_at_a_voicemails_pace() -> None:
     """100 to 150 words a minute, in the voice that speaks here."""
     phrases = message(EXAMPLE)
-    made = voiced(phrases, Pyttsx3Voice())
+    made = voice_phrases(phrases, Pyttsx3Voice())
     prose = [p for p in zip(phrases, made.spans, strict=True) if p[0].kind == "prose"]
     words, seconds = sum(p.beats for p, _ in prose), sum(s.duration for _, s in prose)
     assert 100 <= 60 * words / seconds <= 150
@@ -38,7 +38,7 @@ def test_digits_come_on_the_beat() -> None:
     """A digit begins each second, and groups lie a breath further apart."""
     phrase = number_phrase(EXAMPLE)
     assert phrase is not None
-    made = voiced([phrase], Beeper())
+    made = voice_phrases([phrase], Beeper())
     loud = np.abs(made.clip.cut(made.spans[0]).samples.astype(np.int32)) > 1000
     (at,) = np.nonzero(loud)
     begins = [at[0], *at[1:][np.diff(at) > RATE // 10]]
@@ -50,7 +50,7 @@ def test_digits_come_on_the_beat() -> None:
 def test_phrases_do_not_run_into_each_other() -> None:
     """Between two phrases lies a pause, and the spans say where each sounds."""
     phrase = Phrase("prose", "Hello there.", (("Hello there.",),))
-    made = voiced([phrase, phrase], Beeper())
+    made = voice_phrases([phrase, phrase], Beeper())
     first, second = made.spans
     assert second.start - first.end == pytest.approx(0.6, abs=0.01)
     assert not made.clip.cut(type(first)(first.end, second.start)).samples.any()

@@ -18,7 +18,7 @@ from rehearse.profile.file import (
     save,
     write_text,
 )
-from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.record import PROFILE_FIELDS, Profile
 from rehearse.profile.region import number_region
 
 HAS_ZONES = any((Path(folder) / "zone.tab").is_file() for folder in zoneinfo.TZPATH)
@@ -36,7 +36,7 @@ def test_round_trip(profile: Profile) -> None:
 
 def test_every_field_has_help() -> None:
     """The file explains each of its fields."""
-    assert tuple(HELP) == FIELDS
+    assert tuple(HELP) == PROFILE_FIELDS
 
 
 @pytest.mark.parametrize(

@@ -25,13 +25,13 @@ def test_sayings_come_back(tmp_path: Path) -> None:
     file.save(Profile("Amy Ng", role="cook"), path)
     notes_file.save(Homework(job_asks="nights"), path)
     pronunciations.save("Amy Ng", SAYINGS, path)
-    assert file.load(path).sayings == SAYINGS
+    assert file.load(path).pronunciations == SAYINGS
     assert file.load(path).role == "cook"
     assert notes_file.load(path).job_asks == "nights"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     pronunciations.save("Amy Ng", SAYINGS[:1], path)
     notes_file.save(Homework(job_asks="days"), path)
-    assert file.load(path).sayings == SAYINGS[:1]
+    assert file.load(path).pronunciations == SAYINGS[:1]
     assert path.read_text(encoding="utf-8").count("[sayings]") == 1
 
 
@@ -41,7 +41,7 @@ def test_they_stay_when_the_profile_is_made_anew(tmp_path: Path) -> None:
     file.save(Profile("Amy Ng"), path)
     pronunciations.save("Amy Ng", SAYINGS, path)
     file.save(Profile("Amy Ng", role="cook"), path)
-    assert file.load(path).sayings == SAYINGS
+    assert file.load(path).pronunciations == SAYINGS
 
 
 def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
@@ -49,24 +49,24 @@ def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng"), path)
     pronunciations.save("Amy Ng", SAYINGS, path)
-    assert file.load(path, {"name": "Amy Nguyen"}).sayings == ()
-    assert file.load(path, {"role": "cook"}).sayings == SAYINGS
+    assert file.load(path, {"name": "Amy Nguyen"}).pronunciations == ()
+    assert file.load(path, {"role": "cook"}).pronunciations == SAYINGS
     file.save(Profile("Amy Nguyen"), path)
-    assert file.load(path).sayings == ()
+    assert file.load(path).pronunciations == ()
     assert "sayings" not in path.read_text(encoding="utf-8"), "another's name is forgotten"
 
 
 def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever edits the name has another's sayings: not used, and `profile check` says so."""
+    """An edited name has another's pronunciations: not used, and `profile check` says so."""
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng"), path)
-    assert pronunciations.kept_of(path) == ""
+    assert pronunciations.enrolled_name(path) == ""
     pronunciations.save("Amy Ng", SAYINGS, path)
     assert main(["profile", "check", str(path)]) == 0
     assert "sayings" not in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace('name = "Amy Ng"', 'name = "Amy Nguyen"', 1))
-    assert file.load(path).sayings == ()
-    assert pronunciations.kept_of(path) == "Amy Ng"
+    assert file.load(path).pronunciations == ()
+    assert pronunciations.enrolled_name(path) == "Amy Ng"
     assert main(["profile", "check", str(path)]) == 0
     told = capsys.readouterr().err
     assert "the sayings in it are of Amy Ng, so they are not used; `rehearse profile say`" in told
@@ -102,9 +102,9 @@ def test_a_table_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "profile.toml"
     path.write_text('name = "Amy Ng"\n\n [ sayings ]\nname = "Amy Ng"\nsounds = ["p ɹ"]\n')
     pronunciations.save("Amy Ng", SAYINGS, path)
-    assert file.load(path).sayings == SAYINGS
+    assert file.load(path).pronunciations == SAYINGS
     file.save(Profile("Amy Ng", role="cook"), path)
-    assert file.load(path).sayings == SAYINGS
+    assert file.load(path).pronunciations == SAYINGS
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from rehearse.language.word import Word
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
 from rehearse.review.older_documents import with_segments
-from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.review.review import NextStep, Review, StageReview, TranscriptLine
 from rehearse.speech.engine_label import Engine
 
 MEASURES = Measures(
@@ -83,7 +83,7 @@ REVIEW = with_segments(
         ),
         words=(Word("Hello", Span(0.51, 0.82), 0.97), Word("Ms.", Span(0.85, 1.0), 0.9)),
         stages=(StageReview("box", "voicemail", ("message",), FINDINGS, MEASURES),),
-        lines=(Line("caller", "message", 0.0, 22.5, "Hello Ms."),),
+        lines=(TranscriptLine("caller", "message", 0.0, 22.5, "Hello Ms."),),
         notes=("Only the first 10 minutes were scored.",),
     )
 )

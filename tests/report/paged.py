@@ -12,11 +12,11 @@ from rehearse.audio import encoding
 from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.audio.waveform import bars
 from rehearse.language.word import Word
-from rehearse.report.page.records import Model, Sound, Source, Spoken
-from rehearse.report.retry_command import Again
+from rehearse.report.page.records import AudioTrack, ModelVersion, PageSource, SpokenPhrase
+from rehearse.report.retry_command import RetryCommand
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.older_documents import with_segments
-from rehearse.review.review import Line, NextStep, Review, StageReview
+from rehearse.review.review import NextStep, Review, StageReview, TranscriptLine
 from rehearse.scenario.checks import CHECKS
 from rehearse.takes.records import PersonMark
 
@@ -35,10 +35,10 @@ def tones(seconds: int) -> Clip:
     return Clip(np.concatenate(waves).astype(np.int16))
 
 
-def sound(clip: Clip) -> Sound:
+def sound(clip: Clip) -> AudioTrack:
     """The clip as a track."""
     data = b64encode(encoding.mp3(clip)).decode("ascii")
-    return Sound(encoding.MEDIA_TYPE, data, clip.seconds)
+    return AudioTrack(encoding.MEDIA_TYPE, data, clip.seconds)
 
 
 def words(count: int, start: float = 1.0, each: float = 0.4) -> tuple[Word, ...]:
@@ -89,18 +89,18 @@ SAID = with_segments(
         words=words(40),
         stages=(StageReview("box", "voicemail", ("greeting",), FINDINGS, MEASURES),),
         lines=(
-            Line("box", "greeting", 0.0, 0.9, f"You've reached {NASTY}."),
-            Line("caller", "greeting", 1.0, 19.5, "Hello"),
+            TranscriptLine("box", "greeting", 0.0, 0.9, f"You've reached {NASTY}."),
+            TranscriptLine("caller", "greeting", 1.0, 19.5, "Hello"),
         ),
         notes=("Only the first 10 minutes were scored.",),
     )
 )
 
 
-def source(seconds: int = 20) -> Source:
+def source(seconds: int = 20) -> PageSource:
     """A page's source with sound."""
     call = tones(seconds)
-    return Source(
+    return PageSource(
         take="2026-11-24-093000-voicemail",
         title=f"Leave a voicemail {NASTY}",
         made="24 November 2026, 09:30",
@@ -111,16 +111,19 @@ def source(seconds: int = 20) -> Source:
         far=bars(call, 0.1),
         call=sound(call),
         phone=sound(call),
-        model=Model(
+        model=ModelVersion(
             sound(tones(6)),
-            (Spoken("Hello Ms. Chen.", Span(0, 2)), Spoken(f"This is {NASTY}.", Span(2, 4))),
+            (
+                SpokenPhrase("Hello Ms. Chen.", Span(0, 2)),
+                SpokenPhrase(f"This is {NASTY}.", Span(2, 4)),
+            ),
         ),
-        again=Again("Try that turn again", "rehearse call voicemail --retry greeting"),
+        again=RetryCommand("Try that turn again", "rehearse call voicemail --retry greeting"),
         people=(("box", "Voicemail"),),
     )
 
 
-def worst_source() -> Source:
+def worst_source() -> PageSource:
     """Ten minutes in which every check was missed."""
     quote = "this is what was heard there, and it was quite a long sentence"
     findings = tuple(
@@ -136,6 +139,8 @@ def worst_source() -> Source:
         )
         for index, check in enumerate(CHECKS)
     )
-    lines = tuple(Line("caller", "greeting", i * 30.0, i * 30.0 + 29.0, "said") for i in range(20))
+    lines = tuple(
+        TranscriptLine("caller", "greeting", i * 30.0, i * 30.0 + 29.0, "said") for i in range(20)
+    )
     review = with_segments(replace(SAID, findings=findings, words=words(1400), lines=lines))
     return replace(source(), review=review)

@@ -8,17 +8,17 @@ from datetime import UTC, datetime, timedelta
 from report.made import FINDINGS, finding
 from report.paged import NASTY
 
-from rehearse.report.retry_command import Again
-from rehearse.report.trend.records import Weeks
+from rehearse.report.retry_command import RetryCommand
+from rehearse.report.trend.records import TrendPage
 from rehearse.review.finding import Finding, Status
 from rehearse.review.review import NextStep
-from rehearse.takes.records import About, Looked, PastTake, PersonMark
+from rehearse.takes.records import About, PersonMark, TakeDetail, TakeRow
 
 FIRST = datetime(2026, 10, 30, 9, 15, tzinfo=UTC)
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
-AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
+AGAIN = RetryCommand("Try that turn again", "rehearse call voicemail --retry greeting")
 
 
 def local(made: str) -> datetime:
@@ -31,16 +31,16 @@ def look(
     pace: float | None,
     findings: tuple[Finding, ...],
     marks: tuple[PersonMark, ...] = (),
-) -> Looked:
+) -> TakeDetail:
     """The take of a day; every fourth is a second one of its day."""
     made = FIRST + timedelta(days=index - (index % 4 == 3), hours=index % 4)
     about = About(f"{made:%Y-%m-%d-%H%M%S}-voicemail", made.strftime(FORM), NASTY)
     missed = sum(f.status is Status.MISSED for f in findings)
-    take = PastTake(
+    take = TakeRow(
         *(about, "", "voicemail", "whisper", 22.5 + index, pace, max(0.0, 8.2 - index / 2), 7),
         *(7 - missed, 0, missed, 0, len(marks)),
     )
-    return Looked(take, findings, marks)
+    return TakeDetail(take, findings, marks)
 
 
 def paced(pace: float, *missed: str) -> tuple[Finding, ...]:
@@ -51,7 +51,7 @@ def paced(pace: float, *missed: str) -> tuple[Finding, ...]:
     return tuple(finding(f.check, Status.MISSED) if f.check in missed else f for f in found)
 
 
-def weeks() -> Weeks:
+def weeks() -> TrendPage:
     """Four takes: one too short for a pace, one with a person's mark."""
     mark = PersonMark("role", Status.MET, f"I heard it {NASTY}", "2026-11-02T10:00:00Z")
     looked = (
@@ -61,14 +61,14 @@ def weeks() -> Weeks:
         look(3, 139.6, paced(139.6, "full_name")),
     )
     step = NextStep("phone_repeated", "Say the number a second time.", "Again, that is 555-0192.")
-    return Weeks(NASTY, looked, NASTY, step, AGAIN)
+    return TrendPage(NASTY, looked, NASTY, step, AGAIN)
 
 
-def many(count: int) -> Weeks:
+def many(count: int) -> TrendPage:
     """So many takes, in each of which something else was missed."""
     checks = [found.check for found in FINDINGS]
     looked = tuple(
         look(i, 200.0 - 60 * i / count, paced(200.0 - 60 * i / count, checks[i % len(checks)]))
         for i in range(count)
     )
-    return replace(weeks(), looked=looked)
+    return replace(weeks(), details=looked)

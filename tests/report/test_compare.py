@@ -42,7 +42,7 @@ def with_(*others: Finding) -> Review:
 
 
 def pace(value: float, status: Status) -> Finding:
-    """A finding of the pace, held against 100-150."""
+    """A finding of the pace, compared with 100-150."""
     return finding("pace", status, f"{value} words", 0.5, value=value, target=(100, 150))
 
 
@@ -51,7 +51,7 @@ def changed(before: Review, now: Review) -> Changes:
     saved("before", before, day=3)
     saved("now", now, day=4)
     store = history()
-    return what_changed(store.look(store.find("before")), store.look(store.find("now")))
+    return what_changed(store.detail(store.find("before")), store.detail(store.find("now")))
 
 
 FIRST = with_(
@@ -111,7 +111,7 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_two_callers(capsys: pytest.CaptureFixture[str]) -> None:
-    """That two people are held against each other is said."""
+    """That two people are compared with each other is said."""
     saved("first", FIRST, day=3, caller="Sam Okafor")
     saved("second", SECOND, day=9, caller="Priya Raman")
     assert main(["compare", "first", "second"]) == 0
@@ -172,7 +172,7 @@ def test_a_mark_is_no_progress() -> None:
     saved("now", REVIEW, day=4)
     assert main(["overrule", "before", "greeting", "--as", "met"]) == 0
     store = history()
-    found = what_changed(store.look(store.find("before")), store.look(store.find("now")))
+    found = what_changed(store.detail(store.find("before")), store.detail(store.find("now")))
     assert found.better == found.worse == ()
     assert "Greeting: before met, says a person." in found.untold
 
@@ -188,7 +188,7 @@ def test_other_ears() -> None:
     other = replace(now, engine=replace(now.engine, recognizer="vosk"))
     saved("other", other, day=5)
     store = history()
-    found = what_changed(store.look(store.find("before")), store.look(store.find("other")))
+    found = what_changed(store.detail(store.find("before")), store.detail(store.find("other")))
     assert found.better == ()
     (why,) = found.untold
     assert why == (
@@ -214,7 +214,7 @@ def test_read_back() -> None:
 
 
 def test_a_quote_of_what_counted_by_its_sound() -> None:
-    """The history knows it too: what was written down is not told as what was said."""
+    """The history knows it too: what was written down is not reported as what was said."""
     wrong = Evidence(Span(1.2, 2.0), "shove on oh brine", by_sound=True)
     named = replace(finding("full_name", Status.MET, wrong.text), evidence=(wrong,))
     missed = with_(finding("full_name", Status.MISSED))

@@ -11,12 +11,12 @@ from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.report import compare, svg, terminal
 from rehearse.report.page.render import render_page as page_of
-from rehearse.report.retry_command import Again
+from rehearse.report.retry_command import RetryCommand
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.older_documents import with_segments
-from rehearse.review.review import Line
+from rehearse.review.review import TranscriptLine
 
-AGAIN = Again("Try that turn again", "rehearse call voicemail --retry greeting")
+AGAIN = RetryCommand("Try that turn again", "rehearse call voicemail --retry greeting")
 WHOLE = """\
  A message on the voicemail                        0:22 · 4 of 6 said, 1 unclear
 
@@ -82,7 +82,7 @@ def test_what_one_of_several_did_not_hear_names_them() -> None:
 def test_a_typed_call_has_no_pace() -> None:
     """Where nothing was spoken there is no strip of its pace, and no number of a voice."""
     words = tuple(Word("word", Span(n / 100, (n + 1) / 100), 1.0) for n in range(20))
-    lines = (Line("caller", "greeting", 0.0, 0.2, "word " * 20),)
+    lines = (TranscriptLine("caller", "greeting", 0.0, 0.2, "word " * 20),)
     hurried = with_segments(replace(REVIEW, words=words, lines=lines))
     assert "How fast" in terminal.render(hurried, "A message")
     assert hurried.pace
@@ -96,7 +96,7 @@ def test_a_typed_call_has_no_pace() -> None:
 
 def test_whole_report() -> None:
     """The report at 80 columns, without color, word for word."""
-    page = terminal.render(REVIEW, "A message on the voicemail", again=AGAIN)
+    page = terminal.render(REVIEW, "A message on the voicemail", retry=AGAIN)
     assert page == WHOLE
 
 
@@ -199,7 +199,7 @@ PACED = with_segments(
     replace(
         REVIEW,
         words=(*spoken(SLOW, 0.5), *spoken(FAST, 0.3, 7.5)),
-        lines=(Line("caller", "message", 0.0, 22.5, f"{SLOW} {FAST}"),),
+        lines=(TranscriptLine("caller", "message", 0.0, 22.5, f"{SLOW} {FAST}"),),
         findings=FINDINGS[-3:],
         stages=(),
     )
@@ -264,7 +264,7 @@ BY_SOUND = replace(
 
 
 def test_a_name_that_was_credited_by_its_sound() -> None:
-    """Wherever its quote stands, it is told as what was written down, in the same words."""
+    """Wherever its quote stands, it is reported as what was written down, in the same words."""
     row = "  ✓ Full name            by its sound; I wrote “shove on oh brine” (twice)  0:01\n"
     assert row in terminal.render(BY_SOUND, "x")
     told = "met at 0:01: by its sound; I wrote “shove on oh brine”"

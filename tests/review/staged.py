@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims.name.hypotheses import texts_to_sound
+from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.tokens import normalize
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
@@ -116,7 +116,8 @@ def call_of(
     transcript = Transcript(heard, verbatim=heard if said.verbatim else None)
     # Letters stand for phonemes: all names here are heard as they are written.
     sounds = tuple(
-        Pronunciation(text, normalize(text)) for text in texts_to_sound(transcript, said.profile)
+        Pronunciation(text, normalize(text))
+        for text in texts_to_pronounce(transcript, said.profile)
     )
     return scenario, call, replace(transcript, pronunciations=sounds)
 

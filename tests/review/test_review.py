@@ -7,7 +7,7 @@ import pytest
 from review.staged import PRIYA, Said, sound, speech, words
 
 from rehearse.audio.clip import RATE, Clip, silence
-from rehearse.claims.name.hypotheses import texts_to_sound
+from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.tokens import normalize
 from rehearse.review.finding import Status
 from rehearse.review.review import Review, review_call, single_reply_call
@@ -36,7 +36,7 @@ SCENARIO = Scenario(
 def heard(said: Said) -> Transcript:
     """What was said, recognized without fault; letters stand for phonemes."""
     transcript = Transcript(words(said), verbatim=words(said))
-    texts = texts_to_sound(transcript, PRIYA)
+    texts = texts_to_pronounce(transcript, PRIYA)
     return replace(transcript, pronunciations=tuple(Pronunciation(t, normalize(t)) for t in texts))
 
 
@@ -175,7 +175,7 @@ def test_another_number_before_the_cut_is_another_number() -> None:
 
 
 def test_one_recording_against_a_whole_scenario() -> None:
-    """A recording is held against all that the main path asks for, and the review says so."""
+    """A recording is judged by all that the main path asks for, and the review says so."""
     said = Said("Hello, this is Priya Raman, I'm returning your call. My number is 415-555-0192.")
     call = single_reply_call(SCENARIO, sound(said), speech(said))
     made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
@@ -185,7 +185,7 @@ def test_one_recording_against_a_whole_scenario() -> None:
 
 
 def test_one_recording_against_one_turn() -> None:
-    """A recording can be held against one turn."""
+    """A recording can be judged by one turn."""
     said = Said("Hello, this is Priya Raman, I'm returning your call.")
     call = single_reply_call(SCENARIO, sound(said), speech(said), "answer")
     made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)

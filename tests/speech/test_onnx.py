@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOADED = {
-    "phonetic": "from rehearse.speech import catalog; assert catalog.phonetic()",
+    "phonetic": "from rehearse.speech import catalog; assert catalog.phone_recognizer()",
     "detector": "from rehearse.speech import catalog; catalog.detector()",
 }
 

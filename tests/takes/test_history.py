@@ -18,10 +18,10 @@ from rehearse.errors import StoreError
 from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
 from rehearse.takes.folder import read_about
-from rehearse.takes.index import NAME
+from rehearse.takes.index import INDEX_FILE
 from rehearse.takes.index_schema import MIGRATIONS, NEWEST
-from rehearse.takes.layout import ELSEWHERE
-from rehearse.takes.records import About, PastTake
+from rehearse.takes.layout import POINTERS_FOLDER
+from rehearse.takes.records import About, TakeRow
 
 HERE = Path(__file__).parent
 
@@ -37,7 +37,7 @@ def writer(who: str, count: int) -> subprocess.Popen[bytes]:
 
 def asked(*statements: str) -> object:
     """The first row that the last of the statements finds in the history's file."""
-    with closing(sqlite3.connect(data_folder() / NAME, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(data_folder() / INDEX_FILE, isolation_level=None)) as connection:
         return [connection.execute(statement).fetchone() for statement in statements][-1]
 
 
@@ -45,7 +45,7 @@ def test_a_row() -> None:
     """A take's row carries the review's numbers, and the machine's outcomes counted."""
     saved("2026-11-03-120000-voicemail")
     assert history().takes() == (
-        PastTake(
+        TakeRow(
             About(
                 "2026-11-03-120000-voicemail", "2026-11-03T12:00:00Z", "A message on the voicemail"
             ),
@@ -99,7 +99,7 @@ def test_the_same_folder_again(tmp_path: Path) -> None:
     folder = saved("one", day=1, folder=tmp_path / "mine")
     history().save(folder, About("two", "2026-11-04T12:00:00Z"))
     assert ids() == ["two"]
-    assert [path.name for path in (data_folder() / ELSEWHERE).iterdir()] == ["two.json"]
+    assert [path.name for path in (data_folder() / POINTERS_FOLDER).iterdir()] == ["two.json"]
 
 
 def test_the_same_name_elsewhere(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_writer_is_killed() -> None:
 
 def spoiled(how: str) -> bytes:
     """The history's file, spoiled; returns its bytes."""
-    path = data_folder() / NAME
+    path = data_folder() / INDEX_FILE
     whole = path.read_bytes()
     match how:
         case "no database":
@@ -202,7 +202,7 @@ def test_damaged_twice() -> None:
 def test_an_emptied_file() -> None:
     """A file of no bytes is filled from the takes."""
     saved("monday")
-    (data_folder() / NAME).write_bytes(b"")
+    (data_folder() / INDEX_FILE).write_bytes(b"")
     assert ids() == ["monday"]
 
 
@@ -211,7 +211,7 @@ def test_a_damaged_take_keeps_no_other_out() -> None:
     saved("monday")
     broken = saved("tuesday")
     (broken / "review.json").write_text('{"schema": "rehearse.review/1"}', encoding="utf-8")
-    (data_folder() / NAME).unlink()
+    (data_folder() / INDEX_FILE).unlink()
     told: list[str] = []
     assert [take.about.id for take in history(told).takes()] == ["monday"]
     assert told[0] == (
@@ -223,7 +223,7 @@ def test_a_damaged_take_keeps_no_other_out() -> None:
 def test_a_newer_database_is_left_alone() -> None:
     """What a newer program made is no damage: one line, and not a byte is changed."""
     saved("monday")
-    path = data_folder() / NAME
+    path = data_folder() / INDEX_FILE
     asked(f"PRAGMA user_version = {NEWEST + 1}")
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"update rehearse$"):
@@ -246,7 +246,7 @@ def test_an_older_database() -> None:
     """The first version's file gets what was added since, and keeps its rows."""
     data_folder().mkdir(parents=True)
     row = ("old", "2026-11-03T12:00:00Z", "t", "live", "", "/gone", "voicemail", "vosk", 9.0)
-    with closing(sqlite3.connect(data_folder() / NAME, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(data_folder() / INDEX_FILE, isolation_level=None)) as connection:
         for statement in MIGRATIONS[0]:
             connection.execute(statement)
         connection.execute(

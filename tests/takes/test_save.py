@@ -101,11 +101,11 @@ def test_a_call_that_broke_off(message: Path) -> None:
     near = codec.read(message).clip
     caller = Profile("Jordan Rivera", zone="America/Los_Angeles")
     folder = takes_folder() / "2026-11-03-120000-voicemail"
-    take = takes.Take(folder, takes.Header("voicemail", caller))
+    take = takes.TakeRecorder(folder, takes.TakeHeader("voicemail", caller))
     take.note("listen", turn="greeting", start=0.0)
     take.sound(near.samples, silence(near.seconds).samples)
     take.close()
-    os.utime(folder / takes.JOURNAL, (1_793_736_000, 1_793_736_000))
+    os.utime(folder / takes.JOURNAL_FILE, (1_793_736_000, 1_793_736_000))
     assert history().takes() == ()
     assert main(["recover", "--engine", "whisper"]) == 0
     (row,) = history().takes()

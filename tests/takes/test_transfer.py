@@ -25,13 +25,15 @@ OUT = Path("backup")
 def everything() -> tuple[object, ...]:
     """All that the history knows, without where it is kept."""
     store = history()
-    looked = store.look_at(store.takes())
+    looked = store.details(store.takes())
     return tuple((look.take.about, look.findings, look.marks) for look in looked)
 
 
 def cut_off(name: str) -> Path:
     """A call that broke off."""
-    take = takes.Take(takes_folder() / name, takes.Header("voicemail", Profile("Ann Lee")))
+    take = takes.TakeRecorder(
+        takes_folder() / name, takes.TakeHeader("voicemail", Profile("Ann Lee"))
+    )
     take.sound(silence(1.0).samples, silence(1.0).samples)
     take.close()
     return take.folder
@@ -46,7 +48,7 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     """Sound, reviews, marks and calls that broke off come back on another machine."""
     (saved("monday", day=2) / "near.wav").write_bytes(b"sound")
     saved("away", day=3, folder=tmp_path / "mine")
-    sound = (cut_off("tuesday") / takes.SOUND).read_bytes()
+    sound = (cut_off("tuesday") / takes.SOUND_FILE).read_bytes()
     assert main(["overrule", "monday", "role", "--as", "met", "--note", "listen"]) == 0
     before = everything()
     capsys.readouterr()
@@ -59,7 +61,7 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == "3 takes taken in, 0 were here already\n"
     assert everything() == before
     assert (takes_folder() / "monday" / "near.wav").read_bytes() == b"sound"
-    assert (takes_folder() / "tuesday" / takes.SOUND).read_bytes() == sound
+    assert (takes_folder() / "tuesday" / takes.SOUND_FILE).read_bytes() == sound
     assert [path.name for path in takes.takes()][-1] == "tuesday"
 
 
@@ -99,7 +101,7 @@ def test_marks_here_stay(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == (
         "monday: it is here already with other marks of yours, which stay\n"
     )
-    (look,) = history().look_at(history().takes())
+    (look,) = history().details(history().takes())
     assert [mark.status.value for mark in look.marks] == ["missed"]
 
 
@@ -132,7 +134,7 @@ def test_an_advisers_marks_come_back(capsys: pytest.CaptureFixture[str]) -> None
         "monday: marks of thanks taken in; `rehearse overrule monday CHECK --undo` takes one back\n"
         "monday: it is here already with other marks of yours, which stay\n"
     )
-    (look,) = history().look_at(history().takes())
+    (look,) = history().details(history().takes())
     assert [(m.check, m.status) for m in look.marks] == [
         ("role", Status.MISSED),
         ("thanks", Status.MET),

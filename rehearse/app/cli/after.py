@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rehearse.claims.appointment import Agreed
-    from rehearse.planning.calendar_entry import Entry
-    from rehearse.planning.drafts import Call, Note
+    from rehearse.planning.calendar_entry import CalendarEntry
+    from rehearse.planning.drafts import FollowUpCall, Note
 
 EXAMPLES = """\
 examples:
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         CalendarError: no day or time is known, or one of them is wrong.
     """
     from rehearse.planning import agreements, drafts, follow_up
-    from rehearse.planning.calendar_entry import Entry
+    from rehearse.planning.calendar_entry import CalendarEntry
     from rehearse.profile import notes_file
     from rehearse.report import agreement
 
@@ -104,14 +104,14 @@ def run(args: argparse.Namespace) -> int:
         rows = agreement.rows(agreed, asked, dates) if agreed else ()
         _show(rows, agreement.next_steps(plan, dates), letter, call)
     title = f"Follow up with {profile.contact or 'them'}"
-    next_call = Entry(title, plan.follow_up, notes=call.plain)
+    next_call = CalendarEntry(title, plan.follow_up, notes=call.plain)
     entry = _interview(agreed) if agreed else next_call
     _keep(args, (entry, next_call), asked.now, letter, call)
     return 0
 
 
 def _show(
-    rows: tuple[tuple[str, str], ...], steps: tuple[str, ...], letter: Note, call: Call
+    rows: tuple[tuple[str, str], ...], steps: tuple[str, ...], letter: Note, call: FollowUpCall
 ) -> None:
     """Print what was agreed, what to do when, and the drafts."""
     from rich.padding import Padding
@@ -171,7 +171,11 @@ def _put_down(args: argparse.Namespace) -> int:
 
 
 def _keep(
-    args: argparse.Namespace, entries: tuple[Entry, Entry], now: datetime, letter: Note, call: Call
+    args: argparse.Namespace,
+    entries: tuple[CalendarEntry, CalendarEntry],
+    now: datetime,
+    letter: Note,
+    call: FollowUpCall,
 ) -> None:
     from rehearse.files import write_bytes
     from rehearse.planning.calendar_entry import calendar
@@ -195,12 +199,12 @@ def _keep(
         note("kept " + ", ".join(map(str, files)))
 
 
-def _interview(agreed: Agreed) -> Entry:
-    from rehearse.planning.calendar_entry import Entry
+def _interview(agreed: Agreed) -> CalendarEntry:
+    from rehearse.planning.calendar_entry import CalendarEntry
 
     notes = [f"With {agreed.who}"] if agreed.who else []
     notes += ["Bring:", *(f"- {thing}" for thing in agreed.bring)] if agreed.bring else []
-    return Entry(
+    return CalendarEntry(
         title=f"Interview with {agreed.who}" if agreed.who else "Interview",
         start=agreed.start,
         length=agreed.length,

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.claims.appointment import Agreed, Heard
+    from rehearse.claims.appointment import Agreed, AppointmentReading
     from rehearse.language.word import Word
-    from rehearse.planning.call_time import Asked
+    from rehearse.planning.call_time import CallTimeInputs
     from rehearse.planning.dates import Dates
     from rehearse.profile.record import Profile
 
@@ -28,26 +28,26 @@ _T = TypeVar("_T")
 
 
 def agree(
-    args: argparse.Namespace, profile: Profile, asked: Asked, dates: Dates
-) -> tuple[Agreed, Heard | None, date | None]:
+    args: argparse.Namespace, profile: Profile, asked: CallTimeInputs, dates: Dates
+) -> tuple[Agreed, AppointmentReading | None, date | None]:
     """The interview, what was heard of it, and the day on which they decide.
 
     Raises:
         CalendarError: no day or time is known, or one of them is wrong.
     """
-    from rehearse.claims.appointment import Agreed, heard, things_to_bring
-    from rehearse.report.agreement import heard_line, warnings
+    from rehearse.claims.appointment import Agreed, find_appointment, things_to_bring
+    from rehearse.report.agreement import reading_line, warnings
     from rehearse.takes import spoken_text
 
     zone = asked.place.zone
     if not 0 < args.minutes <= LONGEST:
         raise CalendarError(f"--minutes {args.minutes}: an interview takes 1 to {LONGEST}")
-    words: tuple[Word, ...] = spoken_text.of_review(args.source) if args.source else ()
-    words += spoken_text.typed(args.said) if args.said else ()
+    words: tuple[Word, ...] = spoken_text.words_of_review(args.source) if args.source else ()
+    words += spoken_text.typed_words(args.said) if args.said else ()
     today = _day_of_call(args.source, asked)
-    found = heard(words, today) if words else None
+    found = find_appointment(words, today) if words else None
     if found:
-        note(heard_line(found, dates))
+        note(reading_line(found, dates))
     day = day_of(args.date, "--date", today, dates) or (found.day if found else None)
     at = time_of(args.time, "--time") or (found.at if found else None)
     decide_by = day_of(args.decide_by, "--decide-by", today, dates)
@@ -111,18 +111,18 @@ def day_of(text: str | None, flag: str, today: date, dates: Dates) -> date | Non
     Raises:
         CalendarError: it is none, or one of another century.
     """
-    from rehearse.claims.appointment import heard
-    from rehearse.report.agreement import doubt
-    from rehearse.takes.spoken_text import typed
+    from rehearse.claims.appointment import find_appointment
+    from rehearse.report.agreement import ambiguity_line
+    from rehearse.takes.spoken_text import typed_words
 
     if not text:
         return None
-    found = heard(typed(text), today)
+    found = find_appointment(typed_words(text), today)
     if found.day is None:
         raise CalendarError(f'{flag} {text}: write it as "2026-11-26" or "Thursday"')
     if found.day.year not in YEARS:
         raise CalendarError(f"{flag} {text}: look at the year")
-    unsure = [doubt(one, dates) for one in found.doubts if one.kind != "no_time"]
+    unsure = [ambiguity_line(one, dates) for one in found.ambiguities if one.kind != "no_time"]
     if unsure:
         note(f"{flag}: taken as {dates.day(found.day)}; unclear: {'; '.join(unsure)}")
     return found.day
@@ -151,11 +151,11 @@ def time_of(text: str | None, flag: str) -> time | None:
     return time(spoken_text.hour, spoken_text.minute)
 
 
-def _day_of_call(source: Path | None, asked: Asked) -> date:
+def _day_of_call(source: Path | None, asked: CallTimeInputs) -> date:
     """The day that "tomorrow" was said on, on their calendar: the take's, where one is given."""
     from rehearse.takes import spoken_text
 
-    made = spoken_text.made(source) if source else None
+    made = spoken_text.call_moment(source) if source else None
     return (made or asked.now).astimezone(asked.place.zone).date()
 
 

@@ -54,7 +54,7 @@ def phone_of(args: argparse.Namespace, *, plays: bool = True) -> LivePhone:
         _narrow(phone)
     # Remembered once they have opened: a slip of the pen should not stay.
     if args.device_in or args.device_out:
-        devices.remember(devices.Remembered(near, far))
+        devices.remember(devices.DeviceChoice(near, far))
     return phone
 
 

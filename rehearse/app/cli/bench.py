@@ -107,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
     if len(outcomes) < total:
         missing.append(f"stopped after {len(outcomes)} of {total} calls")
         note(missing[-1])
-    _show(args, ears.engine.model, outcomes, missing)
+    _show(args, ears.engine_label.model, outcomes, missing)
     return 0
 
 
@@ -128,7 +128,7 @@ def _prompts(args: argparse.Namespace) -> int:
             bar.advance(task)
     if args.json:
         figures = {"prompts": len(every), "words": words, "errors": wrong}
-        result(json.dumps({"model": ears.engine.model, **figures}))
+        result(json.dumps({"model": ears.engine_label.model, **figures}))
     else:
         share = f"{100 * wrong / words:.1f} %" if words else "nothing to hear"
         result(f"{len(every)} prompts, {words} words: word error rate {share}")

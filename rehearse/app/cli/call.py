@@ -95,7 +95,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     from rehearse.profile.region import ringing_of
     from rehearse.report import terminal
     from rehearse.speech import catalog
-    from rehearse.takes.save import keep, make_folder
+    from rehearse.takes.save import make_folder, save_call
 
     # Everything that can be wrong with the files is found before the phone rings.
     replies = [codec.read(path) for path in args.reply]
@@ -108,7 +108,7 @@ def _over_files(args: argparse.Namespace, script: Script) -> int:
     voice_of = cast(scenario, catalog.voice)
     sound_of = sounds_of(args.ringback or ringing_of(script.profile.zone))
     _, review = call_over_files(script, phone, voice_of, sound_of, ears_of(args), _tell)
-    kept = keep(folder, phone.near, phone.far, review)
+    kept = save_call(folder, phone.near, phone.far, review)
     save(folder, scenario, script.profile.name, "files")
     if phone.replies_left:
         note(f"the call was over before the last {phone.replies_left} of the replies")

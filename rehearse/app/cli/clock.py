@@ -65,4 +65,4 @@ def dates_of(args: argparse.Namespace) -> Dates:
     from rehearse.planning import holidays
     from rehearse.planning.dates import dates_for
 
-    return dates_for(args.locale or holidays.own_locale())
+    return dates_for(args.locale or holidays.system_locale())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from rehearse.planning.coach import Means, Planned, Walked
+    from rehearse.planning.coach import CoachInputs, PlannedStep, WalkedStep
 
 EXAMPLES = """\
 examples:
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     """Walk through the steps; what fails stops the walk and says how to go on."""
     from rehearse.planning.coach import coach_data, plan
 
-    walked: list[Walked] = []
+    walked: list[WalkedStep] = []
     means = _means(args)
     takes = _before(args)
     steps = plan(means, args.start)
@@ -91,8 +91,8 @@ def _before(args: argparse.Namespace) -> list[Path]:
     return [history.folder_of(recorder) for recorder in whole[-wanted:]]
 
 
-def _means(args: argparse.Namespace) -> Means:
-    from rehearse.planning.coach import Means
+def _means(args: argparse.Namespace) -> CoachInputs:
+    from rehearse.planning.coach import CoachInputs
 
     caller = _flags(profile=args.profile, **fields_of(args))
     devices = _flags(device_in=args.device_in, device_out=args.device_out)
@@ -105,7 +105,7 @@ def _means(args: argparse.Namespace) -> Means:
         now=args.now,
         locale=args.locale,
     )
-    return Means(
+    return CoachInputs(
         has_profile=path_of(args).exists(),
         is_there=sys.stdin.isatty() and not args.json,
         scenario=args.scenario,
@@ -128,20 +128,22 @@ def _flags(**values: Any) -> tuple[str, ...]:
     )
 
 
-def _walk(args: argparse.Namespace, planned: Planned, means: Means, takes: list[Path]) -> Walked:
+def _walk(
+    args: argparse.Namespace, planned: PlannedStep, means: CoachInputs, takes: list[Path]
+) -> WalkedStep:
     """Take one step: ask, run its command, and say how it went."""
-    from rehearse.planning.coach import Walked
+    from rehearse.planning.coach import WalkedStep
 
     if planned.skipped:
-        return Walked(planned, "skipped", planned.skipped)
+        return WalkedStep(planned, "skipped", planned.skipped)
     if planned.step.id == "changed" and len(takes) < 2:
-        return Walked(planned, "skipped", "there are no two takes to hold side by side")
+        return WalkedStep(planned, "skipped", "there are no two takes to hold side by side")
     if means.is_there and (answer := _asked()):
-        return Walked(planned, "skipped", answer if answer == "stopped" else "")
+        return WalkedStep(planned, "skipped", answer if answer == "stopped" else "")
     try:
-        return Walked(planned, "done", result=_done(args, planned, takes))
+        return WalkedStep(planned, "done", result=_done(args, planned, takes))
     except RehearseError as problem:
-        return Walked(planned, "failed", str(problem))
+        return WalkedStep(planned, "failed", str(problem))
 
 
 def _asked() -> str:
@@ -173,7 +175,7 @@ def _when_it_came() -> str:
         return answer
 
 
-def _done(args: argparse.Namespace, planned: Planned, takes: list[Path]) -> Any:
+def _done(args: argparse.Namespace, planned: PlannedStep, takes: list[Path]) -> Any:
     """Run a step's command; its JSON where that is wanted."""
     from rehearse.takes import recorder
 
@@ -221,7 +223,7 @@ def _changed(takes: list[Path]) -> dict[str, list[str]]:
     from rehearse.takes.history import History
 
     history = History(tell=note)
-    before, now = (history.look(history.find(str(folder))) for folder in takes)
+    before, now = (history.detail(history.find(str(folder))) for folder in takes)
     return {name: list(told) for name, told in asdict(what_changed(before, now)).items()}
 
 
@@ -236,7 +238,7 @@ def _in_mind(folder: Path) -> None:
         note(f"one thing this time: “{step['say']}”")
 
 
-def _head(planned: Planned, number: int) -> None:
+def _head(planned: PlannedStep, number: int) -> None:
     from rich.text import Text
 
     console = screen()

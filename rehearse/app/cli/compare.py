@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from rehearse.takes.records import PastTake
+    from rehearse.takes.records import TakeRow
 
 EXAMPLES = """\
 examples:
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """
     from rehearse.report import compare
     from rehearse.report.changes import what_changed
-    from rehearse.report.terminal import WIDTH
+    from rehearse.report.terminal import REPORT_COLUMNS
     from rehearse.takes.folder import read_review
     from rehearse.takes.history import History
 
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     takes = [history.find(name) for name in (args.first, args.second)]
     # The reviews first: where a folder is gone that is what there is to say.
     first, second = (read_review(history.folder_of(take)) for take in takes)
-    before, now = (history.look(take) for take in takes)
+    before, now = (history.detail(take) for take in takes)
     if before.take.scenario != now.take.scenario:
         note(f"two scenarios: {before.take.scenario} and {now.take.scenario} ask for other things")
     names = {take.about.caller for take in takes} - {""}
@@ -52,11 +52,15 @@ def run(args: argparse.Namespace) -> int:
     result(f" A  {before.take.about.id}\n B  {now.take.about.id}")
     console = screen()
     table = compare.view(first, second, _names(takes), (before.marks, now.marks))
-    console.print(table, compare.told(what_changed(before, now)), width=min(WIDTH, console.width))
+    console.print(
+        table,
+        compare.change_sentences(what_changed(before, now)),
+        width=min(REPORT_COLUMNS, console.width),
+    )
     return 0
 
 
-def _names(takes: Sequence[PastTake]) -> tuple[str, str]:
+def _names(takes: Sequence[TakeRow]) -> tuple[str, str]:
     from rehearse.takes.folder import local
 
     first, second = (f"{local(take.about.made):%Y-%m-%d %H:%M}" for take in takes)

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     console.print(
         compare.view(good.review, rushed.review, (good.take.name, rushed.take.name)),
         terminal.advice(rushed.review, f"After the {rushed.take.name}, next time"),
-        width=terminal.WIDTH,
+        width=terminal.REPORT_COLUMNS,
     )
     result(" Kept")
     for taken in (good, rushed):

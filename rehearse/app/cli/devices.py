@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         DeviceError: there is no sound system, or no such device.
     """
     from rehearse.call.line import miniaudio, portaudio
-    from rehearse.call.line.devices import Remembered, choose, remember, remembered
+    from rehearse.call.line.devices import DeviceChoice, choose, remember, remembered
 
     has_portaudio = portaudio.is_here()
     library = portaudio if has_portaudio else miniaudio
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     # An empty name goes back to the system's own choice.
     taken_in, taken_out = choose(found, near, "in"), choose(found, far, "out")
     if (near, far) != (known.near, known.far):
-        note(f"remembered in {remember(Remembered(near, far))}")
+        note(f"remembered in {remember(DeviceChoice(near, far))}")
     for device in found:
         uses = [
             *(["microphone"] if device == taken_in else []),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Clip
-    from rehearse.claims.name.enrollment import OwnName
+    from rehearse.claims.name.enrollment import NameEnrollment
 
 
 def add(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,23 +50,23 @@ def run(args: argparse.Namespace) -> int:
         RecognizerError: the ears that are here cannot hear sounds so finely.
         ProfileError: there is no profile.
     """
-    from rehearse.claims.name.enrollment import TIMES, OwnName
+    from rehearse.claims.name.enrollment import MAX_PRONUNCIATIONS, NameEnrollment
     from rehearse.profile import file as profile_file
     from rehearse.profile import pronunciations
 
     path = path_of(args)
     profile = profile_file.load(path)
     recordings = _recordings(args.reply or ())
-    own = OwnName(profile, ears_of(args))
+    own = NameEnrollment(profile, ears_of(args))
     if recordings:
-        sayings = tuple(own.saying(clip, f"{file}: ") for file, clip in recordings)
+        sayings = tuple(own.pronunciation(clip, f"{file}: ") for file, clip in recordings)
     else:
         sayings = _spoken(args, profile.name, own)
     pronunciations.save(profile.name, sayings, path)
     count = f"{len(sayings)} saying" + ("s" if len(sayings) > 1 else "")
     result(f"{path}: {profile.name} is known as you say it, by {count} (in place of any before)")
-    if len(sayings) < TIMES:
-        note(f"nobody says a name twice alike: {TIMES} are better")
+    if len(sayings) < MAX_PRONUNCIATIONS:
+        note(f"nobody says a name twice alike: {MAX_PRONUNCIATIONS} are better")
     return 0
 
 
@@ -77,12 +77,12 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
         AudioError: one cannot be read, or is the same sound as one before it.
     """
     from rehearse.audio import codec
-    from rehearse.audio.duplicate import is_same
+    from rehearse.audio.duplicate import is_duplicate
 
     found: list[tuple[Path, Clip]] = []
     for path in paths:
         clip = codec.read(path).clip
-        copied = next((before for before, other in found if is_same(other, clip)), None)
+        copied = next((before for before, other in found if is_duplicate(other, clip)), None)
         if copied is not None:
             is_one = "is given twice" if copied == path else f"is the same sound as {copied}"
             raise AudioError(f"{path}: {is_one}; record your name anew for each --reply")
@@ -90,22 +90,24 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
     return tuple(found)
 
 
-def _spoken(args: argparse.Namespace, name: str, own: OwnName) -> tuple[tuple[str, ...], ...]:
+def _spoken(
+    args: argparse.Namespace, name: str, own: NameEnrollment
+) -> tuple[tuple[str, ...], ...]:
     """The name as it is said over the microphone; what was something else is asked for again."""
-    from rehearse.claims.name.enrollment import TIMES
+    from rehearse.claims.name.enrollment import MAX_PRONUNCIATIONS
 
     sayings: list[tuple[str, ...]] = []
     last = AudioError("nothing was heard")
     phone = phone_of(args, plays=False)
     try:
-        for _ in range(2 * TIMES):
-            note(f'say "{name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
+        for _ in range(2 * MAX_PRONUNCIATIONS):
+            note(f'say "{name}" as on the telephone ({len(sayings) + 1} of {MAX_PRONUNCIATIONS})')
             try:
-                sayings.append(own.saying(utterance(phone)))
+                sayings.append(own.pronunciation(utterance(phone)))
             except AudioError as problem:
                 error(str(problem))
                 last = problem
-            if len(sayings) == TIMES:
+            if len(sayings) == MAX_PRONUNCIATIONS:
                 break
         else:
             raise last

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from rehearse.call.turns.keyed import Line
+    from rehearse.call.turns.keyed import InterruptibleLine
 
 POLL = 0.05
 """Seconds between two looks at the keyboard."""
@@ -55,7 +55,7 @@ class Keyboard:
 
 
 def telling(
-    press: Callable[[str], None], line: Line, tell: Callable[[str], None]
+    press: Callable[[str], None], line: InterruptibleLine, tell: Callable[[str], None]
 ) -> Callable[[str], None]:
     """The same `press`, with a word for a pause: where nothing is drawn, it would not show."""
 

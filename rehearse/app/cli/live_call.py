@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.call.conductor import Conducted
+    from rehearse.call.conductor import ConductedCall
     from rehearse.call.dialog import Action, Script
     from rehearse.call.line.live import LivePhone
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.scenario.records import Scenario
     from rehearse.speech.utterance import Utterance
-    from rehearse.takes.recorder import Take
+    from rehearse.takes.recorder import TakeRecorder
 
     Tell = Callable[[Action | Utterance], None]
 
@@ -82,19 +82,19 @@ def call(args: argparse.Namespace, script: Script, tell: Tell) -> int:
         return code
     if args.retry:
         script = replace(script, scenario=only(script.scenario, args.retry))
-    script = replace(script, patience=2.0 if args.patient else 1.0, lot=random.randrange)
+    script = replace(script, patience=2.0 if args.patient else 1.0, choose_index=random.randrange)
     ears = _reading() if args.type else ears_of(args)
     folder = args.out or takes.new_folder(script.scenario.id)
-    header = takes.Header(args.scenario, script.profile, script.chances, args.patient)
+    header = takes.TakeHeader(args.scenario, script.profile, script.chances, args.patient)
     phone = typed_phone(args) if args.type else phone_of(args)
     held = None
     try:
         quiet = not (args.skip_check or args.type) and _room_is_quiet(phone)
-        take = takes.Take(folder, header)
+        take = takes.TakeRecorder(folder, header)
         note(f"every second is kept in {folder}")
         held = _hold(args, script, ears, phone, take, tell, quiet=quiet)
     except DeviceError as problem:
-        if not (folder / takes.SOUND).exists():
+        if not (folder / takes.SOUND_FILE).exists():
             raise
         error(str(problem))
     except KeyboardInterrupt:
@@ -144,7 +144,11 @@ def of_last_call(scenario: str) -> Profile | None:
 
 
 def finish(
-    args: argparse.Namespace, script: Script, folder: Path, ears: Ears, held: Conducted | None
+    args: argparse.Namespace,
+    script: Script,
+    folder: Path,
+    ears: SpeechEngines,
+    held: ConductedCall | None,
 ) -> int:
     """Turn a take into its review: WAV files, JSON and the report.
 
@@ -155,22 +159,22 @@ def finish(
         ears: who listens to a call that broke off.
         held: the call as it was heard while it went on; None: hear it from its recording.
     """
-    from rehearse.call.conductor import Conducted
-    from rehearse.call.live import heard_again, review_live
+    from rehearse.call.conductor import ConductedCall
+    from rehearse.call.live import redecode, review_live
     from rehearse.report import terminal
     from rehearse.takes.recorder import recover, recovering
-    from rehearse.takes.save import keep
+    from rehearse.takes.save import save_call
 
     recovered = recover(folder)
     with progress() as bar:
         bar.add_task("looking back over the call", total=None)
-        held = heard_again(script, held or Conducted(recovered.call, ()), ears)
+        held = redecode(script, held or ConductedCall(recovered.call, ()), ears)
         if not held.call.replies:
             raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
         patient = recovered.header.patient
         review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
     try:
-        kept = keep(folder, recovered.near, recovered.far, review)
+        kept = save_call(folder, recovered.near, recovered.far, review)
     except StoreError as problem:
         later = f"or make room and run `{recovering(folder)}`"
         raise StoreError(f"{problem}, {later}") from problem
@@ -204,36 +208,36 @@ def only(scenario: Scenario, turn: str) -> Scenario:
 def _hold(
     args: argparse.Namespace,
     script: Script,
-    ears: Ears,
+    ears: SpeechEngines,
     phone: LivePhone,
-    take: Take,
+    take: TakeRecorder,
     tell: Tell,
     *,
     quiet: bool,
-) -> Conducted:
+) -> ConductedCall:
     """The call itself, with a view on a terminal and a line for each turn elsewhere."""
     from rehearse.app.cli.keys import Keyboard, telling
     from rehearse.app.cli.live_view import KEYS, LiveView, can_draw
     from rehearse.call.casting import cast, sounds_of
     from rehearse.call.line.recorded import RecordedPhone
-    from rehearse.call.live import Settings, Stand, run_call
+    from rehearse.call.live import LiveSettings, LiveSetup, run_call
     from rehearse.call.turns.keyed import Controls
-    from rehearse.call.turns.typed import or_mute, prompting
+    from rehearse.call.turns.typed import prompting, voice_or_silence
     from rehearse.profile.region import ringing_of
     from rehearse.speech import catalog
 
     controls = Controls(phone)
     console = notes()
-    stand = Stand(
+    stand = LiveSetup(
         phone=RecordedPhone(phone, take),
         voice_of=cast(
-            script.scenario, or_mute(catalog.voice, note) if args.type else catalog.voice
+            script.scenario, voice_or_silence(catalog.voice, note) if args.type else catalog.voice
         ),
         sound_of=sounds_of(args.ringback or ringing_of(script.profile.zone)),
-        ears=ears,
+        engines=ears,
         controls=controls,
-        watch=prompting(tell, note) if args.type else tell,
-        listening=lambda _: None,
+        on_event=prompting(tell, note) if args.type else tell,
+        on_listening=lambda _: None,
     )
     with ExitStack() as stack:
         stack.callback(take.close)
@@ -254,21 +258,21 @@ def _hold(
             )
             phone.tap(view.tap)
             stack.enter_context(view)
-            stand = replace(stand, watch=view.watch, listening=view.listening)
-        held = run_call(script, stand, Settings(quiet, args.patient, args.type))
+            stand = replace(stand, on_event=view.watch, on_listening=view.listening)
+        held = run_call(script, stand, LiveSettings(quiet, args.patient, args.type))
     lost = phone.losses
     if lost.dropped or lost.underflows:
         note(f"the sound was late {lost.underflows} times and lost {lost.dropped} samples")
     return held
 
 
-def _reading() -> Ears:
+def _reading() -> SpeechEngines:
     """The ears of a call that is typed: nobody listens."""
-    from rehearse.call.turns.typed import NobodyListens
-    from rehearse.claims.listener import Ears
+    from rehearse.call.turns.typed import NullRecognizer
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.speech import catalog
 
-    return Ears(NobodyListens(), catalog.detector, None)
+    return SpeechEngines(NullRecognizer(), catalog.detector, None)
 
 
 def _room_is_quiet(phone: LivePhone) -> bool:
@@ -278,12 +282,12 @@ def _room_is_quiet(phone: LivePhone) -> bool:
     from rehearse.audio.clip import RATE, Clip
     from rehearse.audio.room import noise as room
 
-    note(f"say nothing for {room.SECONDS:.0f} seconds: listening to the room (--skip-check)")
+    note(f"say nothing for {room.NOISE_CHECK_S:.0f} seconds: listening to the room (--skip-check)")
     frames = []
     for frame in phone.frames():
         frames.append(frame)
-        if len(frames) * len(frame) >= room.SECONDS * RATE:
+        if len(frames) * len(frame) >= room.NOISE_CHECK_S * RATE:
             break
-    found = room.check(Clip(np.concatenate(frames)))
+    found = room.check_noise(Clip(np.concatenate(frames)))
     note(found.advice)
     return found.is_quiet

@@ -8,8 +8,7 @@ from rich.live import Live
 from rich.text import Text
 
 from rehearse.audio.clip import RATE, Clip
-from rehearse.audio.timecode import clock
-from rehearse.call.cues import Cues, Moment
+from rehearse.call.cues import Cues, TurnProgress
 from rehearse.call.dialog import Action, Beep, HangUp, Ring, Say
 from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import SpokenTurnEnd
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rehearse.audio.clip import Samples
-    from rehearse.call.turns.keyed import Line
+    from rehearse.call.turns.keyed import InterruptibleLine
     from rehearse.call.turns.policy import TurnEnd
     from rehearse.scenario.records import Scenario
 
@@ -47,7 +46,13 @@ class LiveView:
     """
 
     def __init__(
-        self, console: Console, scenario: Scenario, line: Line, *, cues: bool, words: bool
+        self,
+        console: Console,
+        scenario: Scenario,
+        line: InterruptibleLine,
+        *,
+        cues: bool,
+        words: bool,
     ) -> None:
         self._scenario = scenario
         self._line = line
@@ -122,7 +127,7 @@ class LiveView:
         """The picture of this moment; fits 80 columns."""
         lines = [
             Text.assemble((self._who, "bold"), "   ", (self._state(), "dim")),
-            Text.assemble(f"{clock(self.seconds)}   you ", _meter(self._level), self._countdown()),
+            Text.assemble(f"{_clock(self.seconds)}   you ", _meter(self._level), self._countdown()),
             Text(self._advice(), style="yellow"),
             Text(KEYS, style="dim"),
         ]
@@ -141,7 +146,7 @@ class LiveView:
         return f"   {max(0, round(left))} s left on the tape"
 
     def _heard(self) -> str:
-        return self._ears.heard.text if isinstance(self._ears, SpokenTurnEnd) else ""
+        return self._ears.partial_transcript.text if isinstance(self._ears, SpokenTurnEnd) else ""
 
     def _spoken(self) -> float:
         """Seconds of speech in the reply, by the ears that heard its words."""
@@ -151,14 +156,14 @@ class LiveView:
     def _advice(self) -> str:
         if self._cues is None or self._listen is None:
             return ""
-        moment = Moment(
+        moment = TurnProgress(
             at=self.seconds,
             words=len(self._heard().split()),
             spoken=self._spoken(),
             share=(self.seconds - self._since) / self._listen.longest,
             loudest_dbfs=self._loudest,
         )
-        return self._cues.word(moment)
+        return self._cues.cue(moment)
 
     def _name(self, speaker: str) -> str:
         role = self._scenario.person(speaker).role
@@ -177,3 +182,7 @@ def _meter(level: float) -> Text:
     full = max(0, min(METER, round((level + 60) / 3)))
     style = "red" if full > METER - 2 else "green" if full > 9 else "yellow"
     return Text.assemble(("|" * full, style), ("." * (METER - full), "dim"))
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

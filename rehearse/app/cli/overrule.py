@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
     history = History(tell=note)
     take = history.find(args.take)
-    looked = history.look(take)
+    looked = history.detail(take)
     finding = _finding(take.about.id, looked.findings, args.check)
     if args.undo:
         if not any(mark.check == args.check for mark in looked.marks):

@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _homework(args: argparse.Namespace) -> Homework:
     """The notes in the profile's file, with what is filled in now."""
-    from rehearse.planning.crib import MOST_QUESTIONS
+    from rehearse.planning.crib import MAX_QUESTIONS
     from rehearse.profile import notes_file
 
     path = path_of(args)
@@ -102,9 +102,9 @@ def _homework(args: argparse.Namespace) -> Homework:
         after = replace(after, questions=tuple(filter(None, asked)))
     if args.fill:
         after = _ask(after)
-    if len(after.questions) > MOST_QUESTIONS:
+    if len(after.questions) > MAX_QUESTIONS:
         raise ProfileError(
-            f"--question: {len(after.questions)} are too many; choose {MOST_QUESTIONS}, the rest"
+            f"--question: {len(after.questions)} are too many; choose {MAX_QUESTIONS}, the rest"
             " can wait for the interview"
         )
     if after != before:
@@ -121,7 +121,7 @@ def _check_place(homework: Homework) -> None:
     zone = homework.their_zone and holidays.zone(homework.their_zone, "their_zone")
     if homework.their_country or homework.their_region:
         country, region = homework.their_country, homework.their_region
-        holidays.place(zone or holidays.own_zone(), [], country=country, region=region)
+        holidays.place(zone or holidays.system_zone(), [], country=country, region=region)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -139,7 +139,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _ask(homework: Homework) -> Homework:
     """Ask for each blank; Enter keeps what is there."""
-    from rehearse.planning.crib import MOST_QUESTIONS
+    from rehearse.planning.crib import MAX_QUESTIONS
     from rehearse.profile.notes import PROMPTS
     from rehearse.profile.notes_file import filled
 
@@ -153,8 +153,8 @@ def _ask(homework: Homework) -> Homework:
             if answer := input("> ").strip():
                 answers[key] = answer
         questions = list(homework.questions)
-        while len(questions) < MOST_QUESTIONS:
-            note(f"A question for them ({len(questions) + 1} of {MOST_QUESTIONS}; Enter ends)")
+        while len(questions) < MAX_QUESTIONS:
+            note(f"A question for them ({len(questions) + 1} of {MAX_QUESTIONS}; Enter ends)")
             if not (answer := " ".join(input("> ").split())):
                 break
             questions.append(answer)
@@ -166,7 +166,7 @@ def _ask(homework: Homework) -> Homework:
 def _message(args: argparse.Namespace, profile: Profile) -> None:
     """Voice the model message, into a file or the loudspeaker."""
     from rehearse.audio import codec
-    from rehearse.planning.model_audio import voiced
+    from rehearse.planning.model_audio import voice_phrases
     from rehearse.planning.model_message import message
     from rehearse.speech import catalog
 
@@ -174,7 +174,7 @@ def _message(args: argparse.Namespace, profile: Profile) -> None:
     voice = catalog.second_voice()
     with progress() as bar:
         bar.add_task(f"{voice.name} speaks", total=None)
-        made = voiced(phrases, voice)
+        made = voice_phrases(phrases, voice)
     if args.out:
         codec.write(args.out, made.clip)
     if args.json:

@@ -11,7 +11,7 @@ from rehearse.app.cli import enroll
 from rehearse.app.cli.console import note, result
 from rehearse.app.cli.options import add_profile, fields_of, profile_of
 from rehearse.errors import ProfileError, StoreError
-from rehearse.profile.record import FIELDS, Profile
+from rehearse.profile.record import PROFILE_FIELDS, Profile
 
 if TYPE_CHECKING:
     import argparse
@@ -63,7 +63,7 @@ def run_init(args: argparse.Namespace) -> int:
         raise ProfileError('a profile needs a name: --name "Your Name"')
     profile = profile_file.override(Profile(fields["name"]), fields)
     profile_file.save(profile, path)
-    held = [name for name in FIELDS if getattr(profile, name)]
+    held = [name for name in PROFILE_FIELDS if getattr(profile, name)]
     result(f"wrote {path}: your {', '.join(held)}; change it with any editor")
     own = path if args.profile else None
     note(f"next: {_command('profile say', own)} takes in how you say your name")
@@ -89,15 +89,15 @@ def run_check(args: argparse.Namespace) -> int:
     profile = profile_file.load(path)
     without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
     result(f"{path}: good, for {profile.name}")
-    kept_of = pronunciations.kept_of(path)
+    kept_of = pronunciations.enrolled_name(path)
     if kept_of and kept_of != profile.name:
         note(
             f"the sayings in it are of {kept_of}, so they are not used;"
             f" `rehearse profile say` takes in how you say {profile.name}"
         )
-    elif not profile.sayings:
+    elif not profile.pronunciations:
         note("how you say your name is not known; `rehearse profile say` takes it in")
-    for field in FIELDS:
+    for field in PROFILE_FIELDS:
         if field in without:
             titles = ", ".join(c.title.lower() for c in CHECKS if c.field == field)
             note(f"without `{field}` this is not judged: {titles}")
@@ -109,7 +109,7 @@ def _ask(given: Mapping[str, str]) -> dict[str, str]:
     from rehearse.profile.file import HELP, wrong
 
     fields = dict(given)
-    wanted = [name for name in FIELDS if name not in given]
+    wanted = [name for name in PROFILE_FIELDS if name not in given]
     note("Enter skips a question; what depends on it is not judged then.")
     asked = ""
     while wanted:

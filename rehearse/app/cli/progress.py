@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rehearse.review.review import Review
     from rehearse.takes.history import History
-    from rehearse.takes.records import PastTake, PersonMark
+    from rehearse.takes.records import PersonMark, TakeRow
 
 EXAMPLES = """\
 examples:
@@ -73,8 +73,8 @@ def run(args: argparse.Namespace) -> int:
         RehearseError: the history cannot be read, or the page not be written or shown.
     """
     from rehearse.report import progress
-    from rehearse.report.terminal import WIDTH
-    from rehearse.takes.callers import alike, caller_names, named
+    from rehearse.report.terminal import REPORT_COLUMNS
+    from rehearse.takes.callers import caller_names, named, takes_of_caller
     from rehearse.takes.folder import local
     from rehearse.takes.history import History
 
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
         whole = tuple(take for take in whole if take.scenario == args.scenario)
     scenario = args.scenario or (whole[-1].scenario if whole else "")
     caller = whole[-1].about.caller if whole else ""
-    takes = [take for take in alike(whole, caller) if take.scenario == scenario]
+    takes = [take for take in takes_of_caller(whole, caller) if take.scenario == scenario]
     if not takes:
         of = f" of {scenario}" if scenario else ""
         of += f" by {args.caller}" if args.caller else ""
@@ -102,41 +102,41 @@ def run(args: argparse.Namespace) -> int:
     if others and caller:
         title += f", {caller}"
     console = screen()
-    width = min(WIDTH, console.width)
-    console.print(progress.view(history.look_at(shown), title, local, width), width=width)
+    width = min(REPORT_COLUMNS, console.width)
+    console.print(progress.view(history.details(shown), title, local, width), width=width)
     if not args.scenario:
-        _tell_of_others(alike(every, caller), scenario)
+        _tell_of_others(takes_of_caller(every, caller), scenario)
     if others and not args.caller:
         note(f"takes of {', '.join(others)} too; --caller chooses")
     return 0
 
 
 def _write(
-    args: argparse.Namespace, history: History, shown: Sequence[PastTake], title: str, of: int
+    args: argparse.Namespace, history: History, shown: Sequence[TakeRow], title: str, of: int
 ) -> None:
     """Write the page, and open it where that is wanted."""
     from rehearse.app.cli.report import open_page
     from rehearse.app.page import once_more
     from rehearse.files import data_folder, write_text
-    from rehearse.report.trend.records import Weeks
+    from rehearse.report.trend.records import TrendPage
     from rehearse.report.trend.render import render_trend
     from rehearse.takes.folder import local, read_review
-    from rehearse.takes.layout import PROGRESS
+    from rehearse.takes.layout import PROGRESS_FILE
 
-    weeks = Weeks(
+    weeks = TrendPage(
         title,
-        history.look_at(shown),
+        history.details(shown),
         caller=shown[-1].about.caller,
         of=of if of > len(shown) else 0,
     )
     folder = history.folder_of(shown[-1])
     try:
-        review = _as_marked(read_review(folder), weeks.looked[-1].marks)
+        review = _as_marked(read_review(folder), weeks.details[-1].marks)
         weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
     except StoreError as problem:
         note(str(problem))
     is_own = not args.html or args.html == Path()
-    path = data_folder() / PROGRESS if is_own else args.html
+    path = data_folder() / PROGRESS_FILE if is_own else args.html
     write_text(path, render_trend(weeks, local))
     result(str(path))
     if not is_own:
@@ -156,7 +156,7 @@ def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
     return replace(review, next_step=best_step(f for f in review.findings if f.check not in fine))
 
 
-def _tell_of_others(takes: Sequence[PastTake], shown: str) -> None:
+def _tell_of_others(takes: Sequence[TakeRow], shown: str) -> None:
     others = sorted({take.scenario for take in takes} - {shown})
     if others:
         note(f"also rehearsed: {', '.join(others)}; --scenario chooses")

@@ -49,14 +49,14 @@ def run(args: argparse.Namespace) -> int:
     from rehearse.files import write_text
     from rehearse.report.page.render import render_page
     from rehearse.speech import catalog
-    from rehearse.takes.layout import PAGE
+    from rehearse.takes.layout import PAGE_FILE
 
     folder = _folder(args.take)
     with progress() as bar:
         bar.add_task("making the page", total=None)
         page = render_page(source(folder, _profile(args), catalog.second_voice))
     # In the take's folder, so that `rehearse forget` deletes it too.
-    path = args.out or folder / PAGE
+    path = args.out or folder / PAGE_FILE
     write_text(path, page)
     result(str(path))
     if args.out:
@@ -74,14 +74,14 @@ def _folder(take: str) -> Path:
     """
     from rehearse.errors import StoreError
     from rehearse.files import takes_folder
-    from rehearse.takes.history import LAST, History
+    from rehearse.takes.history import LAST_TAKE, History
 
     # A folder of the user's own may be named "last" as well; `./last` is that one.
-    for folder in () if take == LAST else (Path(take), takes_folder() / take):
+    for folder in () if take == LAST_TAKE else (Path(take), takes_folder() / take):
         if folder.is_dir():
             return folder
     history = History(tell=note)
-    if take == LAST and not history.takes():
+    if take == LAST_TAKE and not history.takes():
         raise StoreError("there is no take yet; `rehearse call voicemail` makes one")
     return history.folder_of(history.find(take))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from rehearse.audio.clip import Clip
-    from rehearse.audio.room.room_check import Report
+    from rehearse.audio.room.room_check import RoomReport
 
 SHORTEST = 1.0
 """Seconds of a recording that say anything of a room."""
@@ -52,11 +52,11 @@ def run(args: argparse.Namespace) -> int:
     """
     from rehearse.audio.room.room_check import data, examine
     from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import is_quiet, speech_spans
+    from rehearse.speech.vad.segments import has_high_snr, speech_spans
 
     clip = _recorded(args) if args.reply else _listened(args)
     alone = args.alone if args.reply else 5.0
-    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     report = examine(clip, spans, alone)
     if args.json:
         result(json.dumps(data(report), ensure_ascii=False))
@@ -85,19 +85,20 @@ def _listened(args: argparse.Namespace) -> Clip:
     """The microphone: the room alone, then the caller in it."""
     from rehearse.app.cli.audio_devices import phone_of
     from rehearse.audio.clip import join
-    from rehearse.audio.room.room_check import ALONE, SECONDS
+    from rehearse.audio.room.room_check import ROOM_CHECK_S, SILENT_PART_S
 
     phone = phone_of(args, plays=False)
     try:
-        note(f"say nothing for {ALONE:.0f} seconds")
-        room = listen(phone, ALONE)
-        note(f"now speak for {SECONDS - ALONE:.0f} seconds: your name, and why you are calling")
-        return join([room, listen(phone, SECONDS - ALONE)])
+        note(f"say nothing for {SILENT_PART_S:.0f} seconds")
+        room = listen(phone, SILENT_PART_S)
+        spoken = ROOM_CHECK_S - SILENT_PART_S
+        note(f"now speak for {spoken:.0f} seconds: your name, and why you are calling")
+        return join([room, listen(phone, spoken)])
     finally:
         phone.hang_up()
 
 
-def _show(report: Report) -> None:
+def _show(report: RoomReport) -> None:
     """Print what was heard, each with one thing to do."""
     from rich.table import Table
     from rich.text import Text
@@ -110,7 +111,7 @@ def _show(report: Report) -> None:
     console.print(Text(f" {verdict}", style="bold"), width=width)
     table = Table.grid(padding=(0, 1))
     for sound in report.sounds:
-        table.add_row("  ·", Text(f"I hear {sound.heard}."))
+        table.add_row("  ·", Text(f"I hear {sound.description}."))
         table.add_row("", Text(f"-> {sound.do[:1].upper()}{sound.do[1:]}.".replace("?.", "?")))
     if report.sounds:
         console.print(table, width=width)

@@ -64,7 +64,7 @@ def run_show(args: argparse.Namespace) -> int:
     if args.toml:
         result(library.read_text(library.find(args.scenario)))
     else:
-        width = min(terminal.WIDTH, screen().width)
+        width = min(terminal.REPORT_COLUMNS, screen().width)
         result(wrapped(read_through(library.load(args.scenario)), width))
     return 0
 

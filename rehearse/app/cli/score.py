@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
     from rehearse.audio.codec import Recording
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.review.review import Review
     from rehearse.scenario.records import Scenario
@@ -76,13 +76,13 @@ def run(args: argparse.Namespace) -> int:
     # The ears take longest; for files that are not there nothing is loaded.
     loading = Loading(args) if any(path.is_file() for path in args.files) else None
     _import_what_follows(as_json=args.json)
-    from rehearse.audio.usable import take_in
+    from rehearse.audio.usable import read_usable
 
-    ears: Ears | None = None
+    ears: SpeechEngines | None = None
     is_bad = is_short = False
     for path in args.files:
         try:
-            recording = take_in(path)
+            recording = read_usable(path)
         except AudioError as problem:
             error(str(problem))
             is_bad = True
@@ -145,14 +145,14 @@ def show(
         result(document.render(review, file=file))
     else:
         from rehearse.report import terminal
-        from rehearse.report.retry_command import again
+        from rehearse.report.retry_command import retry_command
 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
-        once_more = again(review, written, scenario, source, file)
+        once_more = retry_command(review, written, scenario, source, file)
         console = screen()
         console.print(
-            terminal.view(review, heading, again=once_more, verbose=verbose),
-            width=min(terminal.WIDTH, console.width),
+            terminal.view(review, heading, retry=once_more, verbose=verbose),
+            width=min(terminal.REPORT_COLUMNS, console.width),
         )
 
 
@@ -161,13 +161,13 @@ def _keep(clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str
     from rehearse.audio.codec import write
     from rehearse.files import make_private, write_text
     from rehearse.review import document
-    from rehearse.takes.layout import NEAR, REVIEW
+    from rehearse.takes.layout import NEAR_FILE, REVIEW_FILE
     from rehearse.takes.recorder import new_folder
 
     folder = new_folder(scenario.id)
     make_private(folder)
-    write(folder / NEAR, clip)
-    write_text(folder / REVIEW, document.render(review, indent=2) + "\n")
+    write(folder / NEAR_FILE, clip)
+    write_text(folder / REVIEW_FILE, document.render(review, indent=2) + "\n")
     save(folder, scenario, caller, "recording", turn)
     note(f"kept {folder}")
     note(AS_A_PAGE)
@@ -185,7 +185,7 @@ def _review(
     recording: Recording,
     scenario: Scenario,
     profile: Profile,
-    ears: Ears,
+    ears: SpeechEngines,
     turn: str,
 ) -> Review:
     from rehearse.app.score import score

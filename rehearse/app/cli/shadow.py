@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace, profile: Profile) -> int:
     """Go through the phrases; recordings take the microphone's place where they are given."""
-    from rehearse.planning.model_audio import trimmed, voiced
+    from rehearse.planning.model_audio import trimmed, voice_phrases
     from rehearse.planning.model_message import exercise
     from rehearse.planning.shadowing import Repeat, lines, shadowing_data
     from rehearse.speech import catalog
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, profile: Profile) -> int:
     voice = catalog.second_voice()
     with progress() as bar:
         bar.add_task(f"{voice.name} speaks", total=None)
-        made = voiced(phrases, voice)
+        made = voice_phrases(phrases, voice)
     models = [made.clip.cut(span) for span in made.spans]
     repeats = []
     for phrase, model, reply in zip(phrases, models, _replies(args, phrases, models), strict=False):
@@ -70,7 +70,7 @@ def _replies(
 def _spoken(clip: Clip) -> float | None:
     """Seconds from the first speech to the last; None where there is none."""
     from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import is_quiet, speech_spans
+    from rehearse.speech.vad.segments import has_high_snr, speech_spans
 
-    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     return spans[-1].end - spans[0].start if spans else None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from rehearse.takes.history import History
-    from rehearse.takes.records import PastTake
+    from rehearse.takes.records import TakeRow
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,14 +95,14 @@ def run_forget(args: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(args: argparse.Namespace, history: History) -> dict[Path, PastTake | None]:
+def _chosen(args: argparse.Namespace, history: History) -> dict[Path, TakeRow | None]:
     """What is to be deleted; where nothing was named, what there is is listed.
 
     Raises:
         StoreError: there is no such take or caller.
     """
     if args.take:
-        found: dict[Path, PastTake | None] = {}
+        found: dict[Path, TakeRow | None] = {}
         for name in args.take:
             found |= _one(history, name)
         return found
@@ -122,18 +122,18 @@ def _chosen(args: argparse.Namespace, history: History) -> dict[Path, PastTake |
     return {}
 
 
-def _everything(history: History) -> dict[Path, PastTake | None]:
+def _everything(history: History) -> dict[Path, TakeRow | None]:
     """Every take's folder, and its row if it is finished."""
     from rehearse.files import takes_folder
     from rehearse.takes.layout import names
 
-    rows: dict[Path, PastTake | None] = {history.folder_of(t): t for t in history.takes()}
+    rows: dict[Path, TakeRow | None] = {history.folder_of(t): t for t in history.takes()}
     # Broken off or damaged ones too, which have no row.
     folders = (takes_folder() / name for name in sorted(names(takes_folder())))
     return rows | {path: None for path in folders if path not in rows}
 
 
-def _is_by(caller: str, path: Path, take: PastTake | None) -> bool:
+def _is_by(caller: str, path: Path, take: TakeRow | None) -> bool:
     """Whether a take is by this caller; a call that broke off tells it by what it wrote."""
     from rehearse.takes import recorder as takes
 
@@ -146,7 +146,7 @@ def _is_by(caller: str, path: Path, take: PastTake | None) -> bool:
     return name.casefold() == caller.casefold()
 
 
-def _one(history: History, name: str) -> dict[Path, PastTake | None]:
+def _one(history: History, name: str) -> dict[Path, TakeRow | None]:
     """One take by its name or folder.
 
     Raises:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from rehearse.takes.history import History
-    from rehearse.takes.transfer import Moved
+    from rehearse.takes.transfer import TransferResult
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -70,9 +70,9 @@ def run_import(args: argparse.Namespace) -> int:
     """
     from rehearse.files import takes_folder
     from rehearse.takes.history import History
-    from rehearse.takes.transfer import bring, found
+    from rehearse.takes.transfer import import_take, takes_in
 
-    takes = found(args.folder)
+    takes = takes_in(args.folder)
     if not takes:
         raise StoreError(f"{args.folder}: no takes are in it; name a folder that `export` made")
     history = History(tell=note)
@@ -80,13 +80,13 @@ def run_import(args: argparse.Namespace) -> int:
     new, troubles = 0, []
     with progress() as bar:
         for source in bar.track(takes, description="copying"):
-            moved = bring(source, takes_folder(), kept)
+            moved = import_take(source, takes_folder(), kept)
             new += moved.is_new
             troubles += [moved.trouble] if moved.trouble else []
             if moved.marks:
                 _add_marks(history, moved)
-            if moved.told:
-                note(moved.told)
+            if moved.notes:
+                note(moved.notes)
             if moved.is_new and moved.name != source.name:
                 note(f"{source.name} is called {moved.name} here: another take has that name")
     # The new ones get their rows as any take does whose row is missing.
@@ -97,7 +97,7 @@ def run_import(args: argparse.Namespace) -> int:
     return 2 if troubles else 0
 
 
-def _add_marks(history: History, moved: Moved) -> None:
+def _add_marks(history: History, moved: TransferResult) -> None:
     """Take in what somebody said of a take's checks on its copy."""
     history.add_marks(history.find(moved.name), moved.marks)
     note(
@@ -109,10 +109,10 @@ def _add_marks(history: History, moved: Moved) -> None:
 def _kept(history: History) -> dict[str, Path]:
     """Every take's folder by its name; broken off ones too."""
     from rehearse.files import takes_folder
-    from rehearse.takes.transfer import found
+    from rehearse.takes.transfer import takes_in
 
     kept = {take.about.id: history.folder_of(take) for take in history.takes()}
-    own = found(takes_folder()) if takes_folder().is_dir() else ()
+    own = takes_in(takes_folder()) if takes_folder().is_dir() else ()
     # A row whose folder is gone has nothing to copy.
     return {n: path for n, path in kept.items() if path.is_dir()} | {p.name: p for p in own}
 

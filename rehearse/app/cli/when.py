@@ -15,7 +15,7 @@ from rehearse.app.cli.options import add_profile, fields_of, path_of, profile_of
 if TYPE_CHECKING:
     import argparse
 
-    from rehearse.planning.call_time import Advice, Asked
+    from rehearse.planning.call_time import Advice, CallTimeInputs
     from rehearse.planning.dates import Dates
     from rehearse.profile.notes import Homework
     from rehearse.profile.record import Profile
@@ -76,17 +76,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def asked_of(args: argparse.Namespace, profile: Profile | None, homework: Homework) -> Asked:
+def asked_of(
+    args: argparse.Namespace, profile: Profile | None, homework: Homework
+) -> CallTimeInputs:
     """The question, from the flags, the profile and the notes kept with it.
 
     Raises:
         CalendarError: a time, a zone or a place is wrong.
     """
     from rehearse.planning import holidays
-    from rehearse.planning.call_time import Asked
+    from rehearse.planning.call_time import CallTimeInputs
 
     here = profile.zone if profile else ""
-    mine = holidays.zone(here, "zone") if here else holidays.own_zone()
+    mine = holidays.zone(here, "zone") if here else holidays.system_zone()
     named = args.their_zone or homework.their_zone
     theirs = holidays.zone(named) if named else mine
     today = now(args, mine)
@@ -100,10 +102,10 @@ def asked_of(args: argparse.Namespace, profile: Profile | None, homework: Homewo
     )
     if args.hours:
         place = replace(place, hours=holidays.hours(args.hours, place.hours))
-    return Asked(today, mine, place, message, args.mobile)
+    return CallTimeInputs(today, mine, place, message, args.mobile)
 
 
-def show(advice: Advice, asked: Asked, dates: Dates, contact: str) -> None:
+def show(advice: Advice, asked: CallTimeInputs, dates: Dates, contact: str) -> None:
     """Print the advice."""
     from rich.padding import Padding
     from rich.table import Table
@@ -126,15 +128,15 @@ def show(advice: Advice, asked: Asked, dates: Dates, contact: str) -> None:
 
 
 def _write(
-    path: Path, advice: Advice, asked: Asked, profile: Profile | None, homework: Homework
+    path: Path, advice: Advice, asked: CallTimeInputs, profile: Profile | None, homework: Homework
 ) -> None:
     from rehearse.files import write_bytes
-    from rehearse.planning.calendar_entry import Entry, calendar
+    from rehearse.planning.calendar_entry import CalendarEntry, calendar
     from rehearse.planning.crib import crib_sheet
     from rehearse.report.crib_text import plain
 
     whom = profile.contact if profile else ""
-    entry = Entry(
+    entry = CalendarEntry(
         title=f"Ring {whom or 'back about the interview'}",
         start=advice.slot.start,
         notes=plain(crib_sheet(profile, homework)) if profile else "",

@@ -17,30 +17,30 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
 
-SECONDS: Final = 5.0
+NOISE_CHECK_S: Final = 5.0
 """How long the check listens."""
 
 Noise = Literal["nothing", "quiet", "hum", "voices", "traffic", "noise"]
 """What is heard: no sound at all (a muted microphone), a quiet room, or what disturbs."""
 
-QUIET_DBFS: Final = -50.0
+QUIET_ROOM_DBFS: Final = -50.0
 """A room this quiet leaves 28 dB under speech at -22 dBFS (RFC 7874); webrtcvad never ended a turn
 at 5 dB, and was right at 15."""
 
-DEAD_DBFS: Final = -90.0
+DEAD_MICROPHONE_DBFS: Final = -90.0
 """Under this there is no microphone at all: the least of them make more noise themselves."""
 
-CLIPPED: Final = 0.001
+MAX_CLIPPED_SHARE: Final = 0.001
 """Share of samples at full scale from which the level is too high."""
 
-_LINE: Final = 4.0
+_MAINS_LINE_HZ: Final = 4.0
 """Hertz on either side of a line of the mains' hum."""
-_SIZE: Final = 8000
+_SPECTRUM_SAMPLES: Final = 8000
 """Half-second windows: 2 Hz apart, enough to see a mains hum's harmonics singly."""
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class NoiseCheck:
     """What the check found."""
 
     level_dbfs: float
@@ -54,12 +54,12 @@ class Room:
     @property
     def is_quiet(self) -> bool:
         """Whether the simple detector will do; else the network listens."""
-        return self.noise == "quiet" and self.clipped < CLIPPED
+        return self.noise == "quiet" and self.clipped < MAX_CLIPPED_SHARE
 
     @property
     def advice(self) -> str:
         """What was heard and what to do, in one line."""
-        if self.clipped >= CLIPPED:
+        if self.clipped >= MAX_CLIPPED_SHARE:
             return "the microphone is overloaded: lower its level, or move away from it a little"
         level = f"{self.level_dbfs:.0f} dBFS"
         match self.noise:
@@ -78,7 +78,7 @@ class Room:
                 return f"I hear noise ({level}): a fan or a running tap? Find a quieter place"
 
 
-def check(clip: Clip, quiet: float = QUIET_DBFS) -> Room:
+def check_noise(clip: Clip, quiet: float = QUIET_ROOM_DBFS) -> NoiseCheck:
     """Judge a few seconds in which the caller says nothing.
 
     Args:
@@ -88,17 +88,17 @@ def check(clip: Clip, quiet: float = QUIET_DBFS) -> Room:
     level = clip.level_dbfs()
     peaks = np.abs(clip.samples.astype(np.int32)) >= np.iinfo(np.int16).max - 1
     clipped = float(peaks.mean()) if len(peaks) else 0.0
-    if level <= DEAD_DBFS or len(clip.samples) < _SIZE:
-        return Room(max(level, SILENCE_DBFS), clipped, "nothing")
+    if level <= DEAD_MICROPHONE_DBFS or len(clip.samples) < _SPECTRUM_SAMPLES:
+        return NoiseCheck(max(level, SILENCE_DBFS), clipped, "nothing")
     if level <= quiet:
-        return Room(level, clipped, "quiet")
+        return NoiseCheck(level, clipped, "quiet")
     power = _spectrum(clip)
     mains = _mains(power)
     if mains or _is_tone(power):
-        return Room(level, clipped, "hum", mains)
+        return NoiseCheck(level, clipped, "hum", mains)
     if _is_speech_like(clip, power):
-        return Room(level, clipped, "voices")
-    return Room(level, clipped, "traffic" if _share(power, 2, 300) > 0.6 else "noise")
+        return NoiseCheck(level, clipped, "voices")
+    return NoiseCheck(level, clipped, "traffic" if _share(power, 2, 300) > 0.6 else "noise")
 
 
 def without_mains(clip: Clip, mains: int) -> Clip:
@@ -106,17 +106,17 @@ def without_mains(clip: Clip, mains: int) -> Clip:
     spectrum = np.fft.rfft(clip.samples)
     hertz = np.fft.rfftfreq(len(clip.samples), 1 / RATE)
     beside = np.abs(hertz - mains * np.round(hertz / mains))
-    spectrum[(beside <= _LINE) & (hertz > mains / 2)] = 0
+    spectrum[(beside <= _MAINS_LINE_HZ) & (hertz > mains / 2)] = 0
     samples = np.fft.irfft(spectrum, len(clip.samples))
     return type(clip)(np.clip(np.round(samples), -32_768, 32_767).astype(np.int16))
 
 
 def _spectrum(clip: Clip) -> NDArray[np.float64]:
     """Mean power in bins of 2 Hz."""
-    whole = len(clip.samples) // _SIZE * _SIZE
-    frames = clip.samples[:whole].reshape(-1, _SIZE) / FULL_SCALE
+    whole = len(clip.samples) // _SPECTRUM_SAMPLES * _SPECTRUM_SAMPLES
+    frames = clip.samples[:whole].reshape(-1, _SPECTRUM_SAMPLES) / FULL_SCALE
     power: NDArray[np.float64] = np.mean(
-        np.abs(np.fft.rfft(frames * np.hanning(_SIZE), axis=1)) ** 2, axis=0
+        np.abs(np.fft.rfft(frames * np.hanning(_SPECTRUM_SAMPLES), axis=1)) ** 2, axis=0
     )
     return power
 

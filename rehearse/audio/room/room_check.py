@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from rehearse.audio.clip import RATE, SILENCE_DBFS, Span
 from rehearse.audio.level import SPEECH_DBFS
 from rehearse.audio.quality import clipped_share, decibels, high_passed
-from rehearse.audio.room.noise import CLIPPED, QUIET_DBFS, Room, check, without_mains
-from rehearse.audio.room.reverberation import ECHOES, decay_seconds
-from rehearse.audio.room.transients import bursts, without
+from rehearse.audio.room.noise import (
+    MAX_CLIPPED_SHARE,
+    QUIET_ROOM_DBFS,
+    NoiseCheck,
+    check_noise,
+    without_mains,
+)
+from rehearse.audio.room.reverberation import MIN_ECHO_DECAY_S, decay_seconds
+from rehearse.audio.room.transients import bursts, without_bursts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,29 +27,29 @@ Kind = Literal[
     "nothing", "hum", "voices", "early", "traffic", "noise", "bursts", "echo", "clipping", "far"
 ]
 
-SECONDS: Final = 10.0
+ROOM_CHECK_S: Final = 10.0
 """How long `rehearse room` listens."""
-ALONE: Final = 5.0
+SILENT_PART_S: Final = 5.0
 """Of which without a word."""
-UNDER_SPEECH: Final = SPEECH_DBFS - QUIET_DBFS
+QUIET_ROOM_SNR_DB: Final = SPEECH_DBFS - QUIET_ROOM_DBFS
 """dB that a quiet room lies under speech: 28."""
-LEAST_DB: Final = 15.0
+MIN_SNR_DB: Final = 15.0
 """Speech over noise below which understanding needs help (NUREG-0700)."""
-ECHO_SNR: Final = 25.0
+MIN_DECAY_SNR_DB: Final = 25.0
 """dB of speech over noise under which a room's decay is lost in the noise."""
-AUDIBLE: Final = 20.0
+AUDIBLE_BURST_DB: Final = 20.0
 """dB under speech at which a bark is still heard across the line. Chosen."""
-FAR_DBFS: Final = -36.0
+MIN_SPEECH_DBFS: Final = -36.0
 """Quieter speech comes from afar, or the level is down: RFC 7874 asks for -22 +/- 6."""
-ALIKE: Final = 3.0
+SAME_LOUDNESS_DB: Final = 3.0
 """dB of speech over noise under which the two are one loudness. Chosen: double the power, which is
 about what two sentences of one voice differ by."""
-LEAST_SECONDS: Final = 2.0
+MIN_BACKGROUND_S: Final = 2.0
 """Of background that must be left when the bursts are cut out."""
 
 SCHEMA: Final = "rehearse.room/1"
 
-DO: Final[dict[Kind, str]] = {
+ADVICE: Final[dict[Kind, str]] = {
     "nothing": "unmute the microphone, or choose another one: `rehearse devices` lists them",
     "hum": "try another socket or cable, or unplug a charger",
     "voices": "close the door, or turn the radio off",
@@ -59,11 +65,11 @@ DO: Final[dict[Kind, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class Disturbance:
     """Something that disturbs."""
 
     kind: Kind
-    heard: str
+    description: str
     """What was measured: `a steady 50 Hz hum at -38 dBFS`."""
     spans: tuple[Span, ...]
     """When."""
@@ -71,11 +77,11 @@ class Sound:
     @property
     def do(self) -> str:
         """What to do about it."""
-        return DO[self.kind]
+        return ADVICE[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RoomReport:
     """What was heard in the room."""
 
     noise_dbfs: float
@@ -85,7 +91,7 @@ class Report:
     """Speech over noise, both above 300 Hz, as in a review."""
     decay: float | None
     """Seconds in which sound dies away; None: too little to tell by."""
-    sounds: tuple[Sound, ...]
+    sounds: tuple[Disturbance, ...]
 
     @property
     def is_good(self) -> bool:
@@ -93,52 +99,60 @@ class Report:
         return not self.sounds
 
 
-def examine(clip: Clip, speech: Sequence[Span], alone: float = ALONE) -> Report:
+def examine(
+    clip: Clip, speech: Sequence[Span], silent_seconds: float = SILENT_PART_S
+) -> RoomReport:
     """What is heard in a room.
 
     Args:
         clip: the recording.
         speech: where a detector hears speech in it.
-        alone: seconds at the beginning in which the caller said nothing.
+        silent_seconds: seconds at the beginning in which the caller said nothing.
     """
-    room = clip.cut(Span(0.0, min(alone, clip.seconds)))
-    spoken = [Span(max(s.start, alone), s.end) for s in speech if s.end > alone + 0.2]
+    room = clip.cut(Span(0.0, min(silent_seconds, clip.seconds)))
+    spoken = [
+        Span(max(s.start, silent_seconds), s.end) for s in speech if s.end > silent_seconds + 0.2
+    ]
     level = _level(clip, spoken)
     # A voice from afar says nothing against the room: coming closer lifts it over the noise.
-    usual = SPEECH_DBFS if level is None else max(level, FAR_DBFS)
-    struck = bursts(room, usual - AUDIBLE)
-    rest = without(room, struck)
-    rest = rest if rest.seconds >= LEAST_SECONDS else room
-    # A bark is told by itself; the voice is held against what goes on beside it.
+    usual = SPEECH_DBFS if level is None else max(level, MIN_SPEECH_DBFS)
+    struck = bursts(room, usual - AUDIBLE_BURST_DB)
+    rest = without_bursts(room, struck)
+    rest = rest if rest.seconds >= MIN_BACKGROUND_S else room
+    # A bark is told by itself; the voice is compared with what goes on beside it.
     noise_level = _level(rest, [Span(0.0, rest.seconds)])
-    steady = check(rest, usual - UNDER_SPEECH)
+    steady = check_noise(rest, usual - QUIET_ROOM_SNR_DB)
     snr = None if level is None or noise_level is None else max(0.0, level - noise_level)
     decay = None
-    if snr is not None and snr >= ECHO_SNR:
+    if snr is not None and snr >= MIN_DECAY_SNR_DB:
         decay = _decay(clip, spoken)
-    report = Report(steady.level_dbfs, level, snr, decay, ())
+    report = RoomReport(steady.level_dbfs, level, snr, decay, ())
     whole = Span(0.0, room.seconds)
     found = [*_steady(report, steady, whole)]
     if steady.mains:
-        behind = check(without_mains(rest, steady.mains), usual - UNDER_SPEECH)
+        behind = check_noise(without_mains(rest, steady.mains), usual - QUIET_ROOM_SNR_DB)
         if behind.noise not in {"quiet", "nothing", "hum"}:
             found += _named(behind, whole)
-    sounds = (*found, *_struck(struck), *_spoken(report, clip, spoken))
+    sounds = (*found, *_bursts_described(struck), *_spoken(report, clip, spoken))
     return replace(report, sounds=sounds)
 
 
-def sentence(report: Report) -> str:
+def sentence(report: RoomReport) -> str:
     """The levels, in one line."""
     noise = f"the room at {report.noise_dbfs:.0f} dBFS"
     if report.speech_dbfs is None:
         return f"{noise}; nobody spoke, so your voice was not measured"
     over = ""
     if report.snr_db is not None:
-        over = f", {report.snr_db:.0f} dB under it" if report.snr_db >= ALIKE else ", as loud as it"
+        over = (
+            f", {report.snr_db:.0f} dB under it"
+            if report.snr_db >= SAME_LOUDNESS_DB
+            else ", as loud as it"
+        )
     return f"your voice at {report.speech_dbfs:.0f} dBFS, {noise}{over}"
 
 
-def data(report: Report) -> dict[str, Any]:
+def data(report: RoomReport) -> dict[str, Any]:
     """The report as one JSON object."""
     return {
         "schema": SCHEMA,
@@ -150,7 +164,7 @@ def data(report: Report) -> dict[str, Any]:
         "sounds": [
             {
                 "kind": sound.kind,
-                "heard": sound.heard,
+                "heard": sound.description,
                 "do": sound.do,
                 "evidence": [
                     {"start": round(s.start, 2), "end": round(s.end, 2)} for s in sound.spans
@@ -178,17 +192,17 @@ def _decay(clip: Clip, spoken: Sequence[Span]) -> float | None:
     return decay_seconds(clip.cut(heard))
 
 
-def _steady(report: Report, room: Room, span: Span) -> Iterator[Sound]:
+def _steady(report: RoomReport, room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
     """What goes on all the time."""
-    if room.noise == "voices" and report.snr_db is not None and report.snr_db < ALIKE:
-        yield Sound("early", "a voice from the start, as loud as yours", (span,))
+    if room.noise == "voices" and report.snr_db is not None and report.snr_db < SAME_LOUDNESS_DB:
+        yield Disturbance("early", "a voice from the start, as loud as yours", (span,))
     elif room.noise != "quiet":
         yield from _named(room, span)
-    elif report.snr_db is not None and report.snr_db < LEAST_DB:
-        yield Sound("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))
+    elif report.snr_db is not None and report.snr_db < MIN_SNR_DB:
+        yield Disturbance("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))
 
 
-def _named(room: Room, span: Span) -> Iterator[Sound]:
+def _named(room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
     at = f"at {room.level_dbfs:.0f} dBFS"
     told: dict[Kind, str] = {
         "nothing": "no sound at all while nobody speaks",
@@ -198,26 +212,28 @@ def _named(room: Room, span: Span) -> Iterator[Sound]:
         "noise": f"noise {at}",
     }
     if room.noise != "quiet":
-        yield Sound(room.noise, told[room.noise], (span,))
+        yield Disturbance(room.noise, told[room.noise], (span,))
 
 
-def _struck(found: tuple[Span, ...]) -> Iterator[Sound]:
+def _bursts_described(found: tuple[Span, ...]) -> Iterator[Disturbance]:
     if found:
         times = ", ".join(f"{span.start:.1f}" for span in found[:3])
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-        yield Sound("bursts", f"a sudden sound at {times} s{more}, as a bark or a door", found)
+        yield Disturbance(
+            "bursts", f"a sudden sound at {times} s{more}, as a bark or a door", found
+        )
 
 
-def _spoken(report: Report, clip: Clip, spoken: Sequence[Span]) -> Iterator[Sound]:
+def _spoken(report: RoomReport, clip: Clip, spoken: Sequence[Span]) -> Iterator[Disturbance]:
     """What is wrong with the voice itself."""
     clipped = clipped_share([clip.cut(span) for span in spoken] or [clip])
     spans = tuple(spoken) or (Span(0.0, clip.seconds),)
-    if clipped >= CLIPPED:
-        yield Sound("clipping", f"{clipped:.1%} of the samples at full scale", spans)
-    if report.decay is not None and report.decay >= ECHOES:
-        yield Sound("echo", f"the room rings on for {report.decay:.1f} s", spans)
-    if report.speech_dbfs is not None and report.speech_dbfs < FAR_DBFS:
-        yield Sound("far", f"your voice at {report.speech_dbfs:.0f} dBFS", spans)
+    if clipped >= MAX_CLIPPED_SHARE:
+        yield Disturbance("clipping", f"{clipped:.1%} of the samples at full scale", spans)
+    if report.decay is not None and report.decay >= MIN_ECHO_DECAY_S:
+        yield Disturbance("echo", f"the room rings on for {report.decay:.1f} s", spans)
+    if report.speech_dbfs is not None and report.speech_dbfs < MIN_SPEECH_DBFS:
+        yield Disturbance("far", f"your voice at {report.speech_dbfs:.0f} dBFS", spans)
 
 
 def _rounded(value: float | None, digits: int = 1) -> float | None:

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
 
-_FRAME: Final = RATE // 50
+_FRAME_SAMPLES: Final = RATE // 50
 """20 ms."""
-OVER_DB: Final = 15.0
+MIN_BURST_DB: Final = 15.0
 """A burst stands this far over the room's own level (its median frame)."""
-RISE: Final = 3
+MAX_RISE_FRAMES: Final = 3
 """Frames within which it has risen by most of that: a car that passes takes longer."""
-RISE_DB: Final = 12.0
-LONGEST: Final = 0.8
+MIN_RISE_DB: Final = 12.0
+MAX_BURST_S: Final = 0.8
 """Seconds; what lasts longer is a voice or a passing car."""
-SHARE: Final = 0.3
+MAX_BURST_SHARE: Final = 0.3
 """Share of the time from which short sounds are a stream of them: speech."""
 
 
@@ -34,23 +34,23 @@ def bursts(clip: Clip, audible: float) -> tuple[Span, ...]:
         audible: dBFS that a burst must reach to disturb.
     """
     levels = _levels(clip)
-    if len(levels) < 2 * RISE:
+    if len(levels) < 2 * MAX_RISE_FRAMES:
         return ()
     floor = float(np.median(levels))
-    loud = levels > max(floor + OVER_DB, audible)
-    if loud.mean() > SHARE:
+    loud = levels > max(floor + MIN_BURST_DB, audible)
+    if loud.mean() > MAX_BURST_SHARE:
         return ()
     found = []
     for first, last in _runs(loud):
-        before = levels[max(0, first - RISE) : first + 1].min()
-        peak = levels[first : min(last + 1, first + RISE)].max()
-        seconds = (last + 1 - first) * _FRAME / RATE
-        if peak - before >= RISE_DB and seconds <= LONGEST:
-            found.append(Span(first * _FRAME / RATE, (last + 1) * _FRAME / RATE))
+        before = levels[max(0, first - MAX_RISE_FRAMES) : first + 1].min()
+        peak = levels[first : min(last + 1, first + MAX_RISE_FRAMES)].max()
+        seconds = (last + 1 - first) * _FRAME_SAMPLES / RATE
+        if peak - before >= MIN_RISE_DB and seconds <= MAX_BURST_S:
+            found.append(Span(first * _FRAME_SAMPLES / RATE, (last + 1) * _FRAME_SAMPLES / RATE))
     return tuple(found)
 
 
-def without(clip: Clip, spans: tuple[Span, ...]) -> Clip:
+def without_bursts(clip: Clip, spans: tuple[Span, ...]) -> Clip:
     """The room with its bursts cut out, and what rings on after them."""
     keep = np.ones(len(clip.samples), dtype=bool)
     for span in spans:
@@ -60,8 +60,8 @@ def without(clip: Clip, spans: tuple[Span, ...]) -> Clip:
 
 def _levels(clip: Clip) -> NDArray[np.float64]:
     """Level of each frame in dBFS."""
-    whole = len(clip.samples) // _FRAME * _FRAME
-    frames = clip.samples[:whole].reshape(-1, _FRAME) / FULL_SCALE
+    whole = len(clip.samples) // _FRAME_SAMPLES * _FRAME_SAMPLES
+    frames = clip.samples[:whole].reshape(-1, _FRAME_SAMPLES) / FULL_SCALE
     power = np.mean(np.square(frames), axis=1)
     return np.asarray(10 * np.log10(np.maximum(power, 10 ** (SILENCE_DBFS / 10))))
 

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Samples
 
-ROOM: Final = 0.5
+DEVICE_BUFFER_S: Final = 0.5
 """Seconds that the device is asked to take."""
-AHEAD: Final = 0.4
+SPEECH_AHEAD_S: Final = 0.4
 """Seconds of a line that are written before they sound."""
-QUIET_AHEAD: Final = 0.06
+SILENCE_AHEAD_S: Final = 0.06
 """Seconds of silence that are."""
-REFILL: Final = 0.24
+REFILL_S: Final = 0.24
 """Seconds of silence that set a sound server going, at the start and after it ran dry: PulseAudio
 plays nothing before it holds what its client asked for, 0.2 s."""
-POLL: Final = 0.005
-STUCK: Final = 20
+POLL_S: Final = 0.005
+MAX_STALLED_POLLS: Final = 20
 """Polls in which nothing was taken: it ran dry."""
 
 
-class DeepOutput:
+class BufferedOutput:
     """Writes to a PortAudio stream in a thread of its own.
 
     Args of the constructor: the stream, started; its rate; `give` fills a block; `speaks` tells
@@ -47,15 +47,15 @@ class DeepOutput:
         give: Callable[[Samples], None],
         speaks: Callable[[], bool],
         late: Callable[[], None],
-        ahead: float = AHEAD,
+        ahead: float = SPEECH_AHEAD_S,
     ) -> None:
         self._stream, self._give, self._speaks, self._late = stream, give, speaks, late
         self._block = np.zeros((rate // 50, 1), dtype=np.int16)
         self._room = int(stream.write_available)
         self._ahead = min(round(ahead * rate), self._room)
-        self._quiet = round(QUIET_AHEAD * rate)
-        self._refill = min(round(REFILL * rate), self._room)
-        self._before, self._still = 0, STUCK
+        self._quiet = round(SILENCE_AHEAD_S * rate)
+        self._refill = min(round(REFILL_S * rate), self._room)
+        self._before, self._still = 0, MAX_STALLED_POLLS
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._run, name="rehearse-voice", daemon=True)
 
@@ -78,13 +78,13 @@ class DeepOutput:
             except sounddevice.PortAudioError:
                 # The device has gone: the line notices that no block is asked for any more.
                 return
-            time.sleep(POLL)
+            time.sleep(POLL_S)
 
     def fill(self) -> None:
         """Write blocks up to the depth that the moment asks for."""
         filled = self._filled()
         self._still = self._still + 1 if filled >= self._before else 0
-        least = self._refill if self._still >= STUCK else 0
+        least = self._refill if self._still >= MAX_STALLED_POLLS else 0
         while not self._done.is_set():
             speaks, filled = self._speaks(), self._filled()
             if filled + len(self._block) > max(least, self._ahead if speaks else self._quiet):

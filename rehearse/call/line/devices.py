@@ -38,7 +38,7 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class DeviceChoice:
     """The user's choice, by name: numbers change when something is plugged in."""
 
     near: str = ""
@@ -75,18 +75,18 @@ def choose(devices: Sequence[Device], wanted: str, side: Side) -> Device:
     )
 
 
-def remembered() -> Remembered:
+def remembered() -> DeviceChoice:
     """What was chosen last; the system's choice where nothing was, or its file is damaged."""
     try:
         data = json.loads(_path().read_text("utf-8"))
     except (OSError, ValueError):
-        return Remembered()
+        return DeviceChoice()
     if not isinstance(data, dict):
-        return Remembered()
-    return Remembered(str(data.get("in", "")), str(data.get("out", "")))
+        return DeviceChoice()
+    return DeviceChoice(str(data.get("in", "")), str(data.get("out", "")))
 
 
-def remember(choice: Remembered) -> Path:
+def remember(choice: DeviceChoice) -> Path:
     """Keep the choice for the next call; returns its file.
 
     Raises:

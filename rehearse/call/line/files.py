@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from rehearse.call.turns.policy import EndReason, Listen
 
-FRAME: Final = 320
+FRAME_SAMPLES: Final = 320
 """Samples in a frame: 20 ms."""
 
-GAP: Final = 0.2
+SPEAKER_GAP_S: Final = 0.2
 """Seconds between two speakers: the usual gap in conversation (Stivers et al. 2009)."""
 
 
@@ -26,7 +26,7 @@ class FilePhone:
     Each listening turn hears the next reply, whole; after the last one the caller is silent.
     """
 
-    def __init__(self, replies: Iterable[Clip], *, gap: float = GAP) -> None:
+    def __init__(self, replies: Iterable[Clip], *, gap: float = SPEAKER_GAP_S) -> None:
         self._replies = list(replies)
         self._gap = round(gap * RATE)
         self._clock = 0
@@ -120,13 +120,13 @@ class FileTurnEnd:
 
 def _framed(samples: Samples) -> Iterator[Samples]:
     """Whole frames; the last is filled up with silence."""
-    whole = -(-len(samples) // FRAME) * FRAME
+    whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES
     padded = np.zeros(whole, dtype=np.int16)
     padded[: len(samples)] = samples
-    for start in range(0, whole, FRAME):
-        yield padded[start : start + FRAME]
+    for start in range(0, whole, FRAME_SAMPLES):
+        yield padded[start : start + FRAME_SAMPLES]
 
 
 def _silence() -> Iterator[Samples]:
     while True:
-        yield np.zeros(FRAME, dtype=np.int16)
+        yield np.zeros(FRAME_SAMPLES, dtype=np.int16)

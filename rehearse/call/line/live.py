@@ -18,8 +18,8 @@ import numpy as np
 
 from rehearse.audio.clip import RATE, Samples
 from rehearse.audio.resample import resampler, to_rate
-from rehearse.call.line.echo_gate import HOLD, EchoGate
-from rehearse.call.line.ring_buffer import Ring
+from rehearse.call.line.echo_gate import MIN_INTERRUPTION_FRAMES, EchoGate
+from rehearse.call.line.ring_buffer import RingBuffer
 from rehearse.call.turns.policy import CallerHungUp
 from rehearse.errors import DeviceError, RehearseError
 
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip
 
-FRAME: Final = 320
+FRAME_SAMPLES: Final = 320
 """Samples in a frame: 20 ms."""
 
-RING_SECONDS: Final = 10
+RING_BUFFER_S: Final = 10
 """How long the program may be held up (a full disk, a sleeping process) before sound is lost."""
 
-STOPPED_AFTER: Final = 3.0
+DEVICE_TIMEOUT_S: Final = 3.0
 """Seconds without a callback after which a device counts as gone; blocks come every 20 ms."""
 
-ASLEEP_AFTER: Final = 2.0
+SLEEP_GAP_S: Final = 2.0
 """Seconds without a look at the devices, which are looked at every 10 ms while anybody waits."""
 
-BEFORE_CUTTING_IN: Final = HOLD + 15
+PRE_INTERRUPTION_FRAMES: Final = MIN_INTERRUPTION_FRAMES + 15
 """Frames of an interruption that are there when it is noticed, and 0.3 s for its first word."""
 
-POLL: Final = 0.01
+POLL_S: Final = 0.01
 """Seconds between two looks into the ring: a callback must not wait for a lock to wake anybody."""
 
 
@@ -90,13 +90,13 @@ class LivePhone:
         self.barge_in = barge_in
         """Whether the caller may cut in."""
         self._gate = EchoGate() if barge_in else None
-        self._ring = Ring(RING_SECONDS * streams.input_rate)
+        self._ring = RingBuffer(RING_BUFFER_S * streams.input_rate)
         self._resample = resampler(streams.input_rate)
         self._rest = np.zeros(0, dtype=np.int16)
         self._clock = 0
         self._handed: int | None = None
         """Where the consumer of `frames` stands on the clock, which may be behind it."""
-        self._heard: deque[tuple[int, Samples]] = deque(maxlen=RING_SECONDS * 50)
+        self._backlog: deque[tuple[int, Samples]] = deque(maxlen=RING_BUFFER_S * 50)
         self._out = np.zeros(0, dtype=np.int16)
         self._out_at = 0
         self._far = np.zeros(0, dtype=np.int16)
@@ -114,7 +114,7 @@ class LivePhone:
         self.paused = False
         """While true, nothing is played, heard or kept, and the call's clock stands still: what a
         caller does in a pause is no part of the call."""
-        self._last_in = self._last_out = self._looked = time.monotonic()
+        self._last_in = self._last_out = self._last_check = time.monotonic()
         self._pump = threading.Thread(target=self._run, name="rehearse-line", daemon=True)
         streams.start(self._take, self._give)
         self._pump.start()
@@ -173,14 +173,14 @@ class LivePhone:
             if self._hung_up:
                 self._stop_playing()
                 raise CallerHungUp
-            time.sleep(POLL)
+            time.sleep(POLL_S)
         self._stop_playing()
         # The silence under a line is no part of the reply: as one, it would use up its patience.
         if self._interrupted:
-            self._forget(BEFORE_CUTTING_IN)
+            self._drop_backlog(PRE_INTERRUPTION_FRAMES)
         else:
             time.sleep(self._streams.latency)
-            self._forget(0)
+            self._drop_backlog(0)
 
     def frames(self) -> Iterator[Samples]:
         """The caller's sound since the other side fell silent, 320 samples at a time.
@@ -190,12 +190,12 @@ class LivePhone:
         """
         try:
             while True:
-                if self._heard:
-                    self._handed, frame = self._heard.popleft()
+                if self._backlog:
+                    self._handed, frame = self._backlog.popleft()
                     yield frame
                 else:
                     self._check()
-                    time.sleep(POLL / 2)
+                    time.sleep(POLL_S / 2)
         finally:
             self._handed = None
 
@@ -208,7 +208,7 @@ class LivePhone:
         if not self._pump.is_alive() and self._problem is None:
             # What the microphone had handed over already is part of the call.
             with contextlib.suppress(RehearseError):
-                self._move()
+                self._pump_once()
         # A sound server that went away may never return from closing a stream.
         closer = threading.Thread(target=self._streams.close, daemon=True)
         closer.start()
@@ -232,42 +232,42 @@ class LivePhone:
         """The pump: from the ring to whoever listens."""
         while not self._closing.is_set():
             try:
-                self._move()
+                self._pump_once()
             except RehearseError as problem:
                 self._problem = problem
                 return
-            time.sleep(POLL)
+            time.sleep(POLL_S)
 
-    def _move(self) -> None:
+    def _pump_once(self) -> None:
         fresh = self._resample(self._ring.read())
         samples = np.concatenate([self._rest, fresh]) if len(self._rest) else fresh
-        whole = len(samples) // FRAME * FRAME
-        for start in range(0, whole, FRAME):
+        whole = len(samples) // FRAME_SAMPLES * FRAME_SAMPLES
+        for start in range(0, whole, FRAME_SAMPLES):
             if self.paused:
                 continue
-            near, far = samples[start : start + FRAME].copy(), self._next_far()
+            near, far = samples[start : start + FRAME_SAMPLES].copy(), self._next_far()
             if self.narrow is not None:
                 near = self.narrow[0](near)
             with self._passing:
-                self._clock += FRAME
+                self._clock += FRAME_SAMPLES
                 for listener in self._taps:
                     listener(near, far)
             if self._gate is not None and self._gate.feed(near, far):
                 self._interrupted = True
-            self._heard.append((self._clock, near))
+            self._backlog.append((self._clock, near))
         self._rest = samples[whole:]
 
     def _next_far(self) -> Samples:
-        frame = np.zeros(FRAME, dtype=np.int16)
-        piece = self._far[self._far_at : self._far_at + FRAME]
+        frame = np.zeros(FRAME_SAMPLES, dtype=np.int16)
+        piece = self._far[self._far_at : self._far_at + FRAME_SAMPLES]
         frame[: len(piece)] = piece
         self._far_at += len(piece)
         return frame
 
-    def _forget(self, but: int) -> None:
+    def _drop_backlog(self, but: int) -> None:
         """Let go of what was heard so far, but for so many frames."""
-        while len(self._heard) > but:
-            self._heard.popleft()
+        while len(self._backlog) > but:
+            self._backlog.popleft()
 
     def _stop_playing(self) -> None:
         self._out = self._far = np.zeros(0, dtype=np.int16)
@@ -278,16 +278,16 @@ class LivePhone:
         if self._problem is not None:
             raise self._problem
         now = time.monotonic()
-        if now - self._looked > ASLEEP_AFTER:
+        if now - self._last_check > SLEEP_GAP_S:
             # The computer slept, or this process did: the devices get their time to come back.
             self._last_in = self._last_out = now
-        self._looked = now
-        if now - self._last_in > STOPPED_AFTER:
+        self._last_check = now
+        if now - self._last_in > DEVICE_TIMEOUT_S:
             raise DeviceError(
                 "the microphone stopped: is it still plugged in? What was said so far is kept;"
                 " `rehearse devices` shows what is there"
             )
-        if now - self._last_out > STOPPED_AFTER:
+        if now - self._last_out > DEVICE_TIMEOUT_S:
             raise DeviceError(
                 "the loudspeaker stopped: is it still plugged in? What was said so far is kept;"
                 " `rehearse devices` shows what is there"

@@ -51,10 +51,10 @@ class MiniaudioPhone(LivePhone):
     def __init__(
         self, device_in: str | None = "", device_out: str = "", *, barge_in: bool = False
     ) -> None:
-        super().__init__(_Streams(device_in, device_out), barge_in=barge_in)
+        super().__init__(_MiniaudioStreams(device_in, device_out), barge_in=barge_in)
 
 
-class _Streams:
+class _MiniaudioStreams:
     """miniaudio's capture and playback."""
 
     def __init__(self, device_in: str | None, device_out: str) -> None:
@@ -79,8 +79,8 @@ class _Streams:
             **{"nchannels": 1, "sample_rate": RATE, "buffersize_msec": BUFFER_MSEC},
             "backends": _real_backends(),
         }
-        microphone = ("microphone", miniaudio.CaptureDevice, self._near, _heard(take))
-        loudspeaker = ("loudspeaker", miniaudio.PlaybackDevice, self._far, _played(give))
+        microphone = ("microphone", miniaudio.CaptureDevice, self._near, _capture(take))
+        loudspeaker = ("loudspeaker", miniaudio.PlaybackDevice, self._far, _playback(give))
         if self._is_deaf:
             self._open.append(silent_microphone(take))
         for what, kind, device, callback in (
@@ -140,12 +140,12 @@ def _found() -> tuple[list[Any], list[Any]]:
         raise DeviceError(NO_SOUND) from problem
 
 
-def _heard(take: Callable[[Samples], None]) -> Generator[None, bytes, None]:
+def _capture(take: Callable[[Samples], None]) -> Generator[None, bytes, None]:
     while True:
         take(np.frombuffer((yield), dtype=np.int16))
 
 
-def _played(give: Callable[[Samples], None]) -> Generator[array[int], int, None]:
+def _playback(give: Callable[[Samples], None]) -> Generator[array[int], int, None]:
     frames = yield array("h")
     while True:
         block = array("h", bytes(2 * frames))

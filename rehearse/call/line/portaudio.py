@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio.clip import RATE
 from rehearse.call.line.alsa import hush
-from rehearse.call.line.buffered_output import AHEAD, ROOM, DeepOutput
+from rehearse.call.line.buffered_output import DEVICE_BUFFER_S, SPEECH_AHEAD_S, BufferedOutput
 from rehearse.call.line.devices import Device, choose
 from rehearse.call.line.live import LivePhone
-from rehearse.call.line.silent import Ticks, silent_microphone
+from rehearse.call.line.silent import FrameClock, silent_microphone
 from rehearse.errors import DeviceError
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Samples
     from rehearse.call.line.devices import Side
 
-LATENCY: Final = 0.1
+INPUT_LATENCY_S: Final = 0.1
 """Seconds asked of the input. With PulseAudio 8 of 8 takes were whole, by default 0 of 8."""
 
-TAIL: Final = 0.12
+OUTPUT_LATENCY_S: Final = 0.12
 """Seconds from handing over a sample to hearing it, measured over PulseAudio."""
 
 SERVER_IN, SERVER_OUT = "60", "200"
@@ -112,23 +112,23 @@ class SounddevicePhone(LivePhone):
     ) -> None:
         found = devices()
         near = None if device_in is None else choose(found, device_in, "in")
-        streams = _Streams(near, choose(found, device_out, "out"), rate, self)
+        streams = _PortaudioStreams(near, choose(found, device_out, "out"), rate, self)
         super().__init__(streams, barge_in=barge_in)
 
 
-class _Streams:
+class _PortaudioStreams:
     """PortAudio's input and output; separate, for a duplex stream died silently on PulseAudio."""
 
     def __init__(
         self, near: Device | None, far: Device, rate: int, phone: SounddevicePhone
     ) -> None:
         self._near, self._far, self._phone = near, far, phone
-        self.input_rate = (rate or own_rate(near)) if near else RATE
-        self.output_rate = rate or own_rate(far)
-        self.latency = TAIL
+        self.input_rate = (rate or native_rate(near)) if near else RATE
+        self.output_rate = rate or native_rate(far)
+        self.latency = OUTPUT_LATENCY_S
         self._open: list[Any] = []
-        self._voice: DeepOutput | None = None
-        self._ticks: Ticks | None = None
+        self._voice: BufferedOutput | None = None
+        self._ticks: FrameClock | None = None
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
         """Open both streams and begin."""
@@ -146,13 +146,13 @@ class _Streams:
                 device=self._far.number,
                 channels=1,
                 dtype="int16",
-                latency=ROOM,
+                latency=DEVICE_BUFFER_S,
             ),
         )
         phone = self._phone
         # Who may be cut in on must be able to fall silent at once.
-        ahead = LATENCY if phone.barge_in else AHEAD
-        self._voice = DeepOutput(
+        ahead = INPUT_LATENCY_S if phone.barge_in else SPEECH_AHEAD_S
+        self._voice = BufferedOutput(
             out, self.output_rate, give, lambda: phone.speaks, phone.late, ahead
         )
         self._voice.start()
@@ -181,7 +181,7 @@ class _Streams:
                 device=device.number,
                 channels=1,
                 dtype="int16",
-                latency=LATENCY,
+                latency=INPUT_LATENCY_S,
                 callback=near,
             ),
         )
@@ -215,7 +215,7 @@ class _Streams:
         return stream
 
 
-def own_rate(device: Device) -> int:
+def native_rate(device: Device) -> int:
     """The rate to open a device at."""
     return RATE if device.name in SERVERS else device.rate
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 import numpy as np
 
 from rehearse.audio.clip import RATE, Samples
-from rehearse.call.conductor import CUT_SHORT
+from rehearse.call.conductor import MIN_CUT_SHORT_S
 from rehearse.call.dialog import HangUp
 from rehearse.call.turns.policy import Listen
 from rehearse.speech.utterance import CALLER, Utterance
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
     from rehearse.call.dialog import Action
     from rehearse.speech.ports import Phone
-    from rehearse.takes.recorder import Take
+    from rehearse.takes.recorder import TakeRecorder
 
 
 @runtime_checkable
-class Tapped(Protocol):
+class TappablePhone(Protocol):
     """A phone that hears both sides all the time and tells them to a listener."""
 
     def tap(self, listener: Callable[[Samples, Samples], None]) -> float:
@@ -37,12 +37,12 @@ class RecordedPhone:
         StoreError: in any of its methods, when the disk is full or gone.
     """
 
-    def __init__(self, phone: Phone, take: Take) -> None:
+    def __init__(self, phone: Phone, take: TakeRecorder) -> None:
         self._phone = phone
         self._take = take
-        self._is_tapped = isinstance(phone, Tapped)
+        self._is_tapped = isinstance(phone, TappablePhone)
         # A live line's clock may have run before: during the room check, and while voices loaded.
-        self._since = phone.tap(take.sound) if isinstance(phone, Tapped) else 0.0
+        self._since = phone.tap(take.sound) if isinstance(phone, TappablePhone) else 0.0
 
     @property
     def seconds(self) -> float:
@@ -56,7 +56,7 @@ class RecordedPhone:
             self._take.sound(np.zeros_like(clip.samples), clip.samples)
         start = self.seconds
         self._phone.play(clip)
-        if self.seconds - start < clip.seconds - CUT_SHORT:
+        if self.seconds - start < clip.seconds - MIN_CUT_SHORT_S:
             self._take.note("cut_short", at=self.seconds)
 
     def frames(self) -> Iterator[Samples]:
@@ -71,7 +71,7 @@ class RecordedPhone:
         """End the call."""
         self._phone.hang_up()
 
-    def watch(self, event: Action | Utterance) -> None:
+    def on_event(self, event: Action | Utterance) -> None:
         """Write down what the conductor is about to do, and what was said."""
         match event:
             case HangUp(by=by):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Samples
 
 
-class Ring:
+class RingBuffer:
     """One thread writes, one reads. What does not fit is dropped and counted, never waited for."""
 
     def __init__(self, size: int) -> None:

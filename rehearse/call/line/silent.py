@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rehearse.audio.clip import RATE
-from rehearse.call.line.live import FRAME, LivePhone
+from rehearse.call.line.live import FRAME_SAMPLES, LivePhone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.audio.clip import Samples
 
-TICK: Final = FRAME / RATE
-HURRIED: Final = TICK / 20
+FRAME_S: Final = FRAME_SAMPLES / RATE
+HURRIED_FRAME_S: Final = FRAME_S / 20
 """Seconds a frame while a line passes unheard: a ring of six seconds is over in 0.3 s."""
-BEHIND: Final = 0.5
+MAX_LAG_S: Final = 0.5
 """Seconds behind its time from which the clock begins anew: the machine slept, or was held up."""
 
 
-class Ticks:
+class FrameClock:
     """Calls `tick` for every frame of 20 ms, in a thread of its own; faster while `hurries`."""
 
     def __init__(self, tick: Callable[[], None], hurries: Callable[[], bool] | None = None) -> None:
@@ -45,27 +45,27 @@ class Ticks:
         due = time.monotonic()
         while not self._done.is_set():
             self._tick()
-            due += HURRIED if self._hurries is not None and self._hurries() else TICK
+            due += HURRIED_FRAME_S if self._hurries is not None and self._hurries() else FRAME_S
             wait = due - time.monotonic()
             if wait > 0:
                 time.sleep(wait)
-            elif wait < -BEHIND:
+            elif wait < -MAX_LAG_S:
                 due = time.monotonic()
 
 
-def silent_microphone(take: Callable[[Samples], None]) -> Ticks:
+def silent_microphone(take: Callable[[Samples], None]) -> FrameClock:
     """What a microphone hears of a caller who says nothing."""
-    return Ticks(lambda: take(np.zeros(FRAME, dtype=np.int16)))
+    return FrameClock(lambda: take(np.zeros(FRAME_SAMPLES, dtype=np.int16)))
 
 
 class DevicelessPhone(LivePhone):
     """A `Phone` with neither microphone nor loudspeaker."""
 
     def __init__(self) -> None:
-        super().__init__(_Streams(self))
+        super().__init__(_SilentStreams(self))
 
 
-class _Streams:
+class _SilentStreams:
     """Silence in, and nobody who hears what goes out."""
 
     input_rate = output_rate = RATE
@@ -73,16 +73,16 @@ class _Streams:
 
     def __init__(self, phone: LivePhone) -> None:
         self._phone = phone
-        self._ticks: Ticks | None = None
+        self._ticks: FrameClock | None = None
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
         """Begin to tick."""
 
         def tick() -> None:
-            give(np.zeros(FRAME, dtype=np.int16))
-            take(np.zeros(FRAME, dtype=np.int16))
+            give(np.zeros(FRAME_SAMPLES, dtype=np.int16))
+            take(np.zeros(FRAME_SAMPLES, dtype=np.int16))
 
-        self._ticks = Ticks(tick, lambda: self._phone.speaks)
+        self._ticks = FrameClock(tick, lambda: self._phone.speaks)
 
     def close(self) -> None:
         """Tick no more."""

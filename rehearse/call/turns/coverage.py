@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from rehearse.language.tokens import Token
 
-LONG_ENOUGH: Final = 12
+MIN_ANSWER_WORDS: Final = 12
 """Words of an answer to an open question; one short sentence is mostly its beginning."""
 
-DIGITS_OF_A_NUMBER: Final = 7
+MIN_NUMBER_DIGITS: Final = 7
 """Of ten; recognizers lose some, and one that went astray is no reason to wait for the others."""
 
-SPELLED: Final = 3
+MIN_SPELLED_LETTERS: Final = 3
 """Letters by themselves, or words that were made of them before a number was dictated."""
 
 PHRASES: Final[dict[str, tuple[str, ...]]] = {
@@ -44,7 +44,7 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Check → phrases in the language of `rehearse.words.find`, far wider than what is credited."""
 
-_LEADS: Final = frozenset(
+_NUMBER_LEADS: Final = frozenset(
     {
         *("and", "my", "your", "the", "a", "it", "is", "at", "on", "of", "to", "that", "this"),
         *("number", "phone", "cell", "mobile", "best", "you", "can", "could", "me", "i", "am"),
@@ -57,7 +57,7 @@ _LEADS: Final = frozenset(
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 
 
-def touched(texts: Sequence[str]) -> frozenset[str]:
+def covered_checks(texts: Sequence[str]) -> frozenset[str]:
     """The checks that these words touch upon."""
     # With every word: "five five five" is said thrice on purpose.
     everything = tokenize(texts)
@@ -66,19 +66,19 @@ def touched(texts: Sequence[str]) -> frozenset[str]:
     found = {"greeting"} if tokens else set()
     found |= {check for check, phrases in PHRASES.items() if find(tokens, phrases)}
     numbers = [at for at, token in enumerate(everything) if token.text in _DIGITS]
-    if len(numbers) >= DIGITS_OF_A_NUMBER:
+    if len(numbers) >= MIN_NUMBER_DIGITS:
         found.add("phone_number")
-        if len(numbers) >= 2 * DIGITS_OF_A_NUMBER:
+        if len(numbers) >= 2 * MIN_NUMBER_DIGITS:
             found.add("phone_repeated")
         if _is_more_than_a_lead(everything[: numbers[0]]):
             found.add("name_spelled")
-    if sum(len(token.text) == 1 for token in everything) > SPELLED:
+    if sum(len(token.text) == 1 for token in everything) > MIN_SPELLED_LETTERS:
         found.add("name_spelled")
-    if len(tokens) >= LONG_ENOUGH:
+    if len(tokens) >= MIN_ANSWER_WORDS:
         found.add("interest")
     return frozenset(found)
 
 
 def _is_more_than_a_lead(before: Sequence[Token]) -> bool:
     """Whether the words before a number were a name spelled and misheard ("are you made in")."""
-    return sum(token.text not in _LEADS for token in before) >= SPELLED
+    return sum(token.text not in _NUMBER_LEADS for token in before) >= MIN_SPELLED_LETTERS

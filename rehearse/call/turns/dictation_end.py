@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.number.alignment import wordings
+from rehearse.claims.number.alignment import align_number
 from rehearse.claims.number.numbering_plan import forms
-from rehearse.claims.spelling.alignment import spellings
+from rehearse.claims.spelling.alignment import align_spelling
 from rehearse.claims.spelling.decide import ways_to_spell
 from rehearse.language.tokens import UNITS, find, tokenize
 
@@ -20,27 +20,28 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
 
-LAST: Final = 2
+MIN_LAST_SYMBOLS: Final = 2
 """So many of the last digits, or letters, must have been heard: half a number is no end."""
 
-ALIKE: Final = {"for": "four", "to": "two", "too": "two", "won": "one", "ate": "eight"}
+DIGIT_SOUNDALIKES: Final = {"for": "four", "to": "two", "too": "two", "won": "one", "ate": "eight"}
 """Words that sound like a digit; near digits they are one ("zero one for seven")."""
-SPELLED: Final = ("spelled|spelt|spell|spelling",)
+SPELLING_LEADS: Final = ("spelled|spelt|spell|spelling",)
 
 
-def is_over(words: Sequence[Word], profile: Profile) -> bool:
+def is_dictation_complete(words: Sequence[Word], profile: Profile) -> bool:
     """Whether the last word is the last of the caller's number or of their name's letters."""
     words = as_dictated(words)
     end = len(words) - 1
     if _is_last_letter(words, profile):
         return True
-    numbers = wordings(words, forms(profile.phone, profile.zone))
-    names = spellings(words, ways_to_spell(profile))
+    numbers = align_number(words, forms(profile.phone, profile.zone))
+    names = align_spelling(words, ways_to_spell(profile))
     return any(
-        number.last == end and all(piece.is_heard for piece in number.pieces[-LAST:])
+        number.last == end and all(piece.is_heard for piece in number.pieces[-MIN_LAST_SYMBOLS:])
         for number in numbers
     ) or any(
-        name.last == end and all(piece.is_heard for piece in name.pieces[-LAST:]) for name in names
+        name.last == end and all(piece.is_heard for piece in name.pieces[-MIN_LAST_SYMBOLS:])
+        for name in names
     )
 
 
@@ -52,8 +53,8 @@ def as_dictated(words: Sequence[Word]) -> tuple[Word, ...]:
         near = any(_is_digit(one) for one in dictated[-2:])
         after = at + 1 < len(words) and _is_digit(words[at + 1])
         is_digit = near and (after or _is_digit(dictated[-1]))
-        alike = bare in ALIKE and is_digit
-        dictated.append(replace(word, text=ALIKE[bare]) if alike else word)
+        alike = bare in DIGIT_SOUNDALIKES and is_digit
+        dictated.append(replace(word, text=DIGIT_SOUNDALIKES[bare]) if alike else word)
     return tuple(dictated)
 
 
@@ -65,6 +66,6 @@ def _is_digit(word: Word) -> bool:
 def _is_last_letter(words: Sequence[Word], profile: Profile) -> bool:
     """Whether a spelling is said to come, and the last letter of the name stands at the end."""
     tokens = tokenize([word.text for word in words])
-    if len(tokens) <= LAST or not find(tokens, SPELLED):
+    if len(tokens) <= MIN_LAST_SYMBOLS or not find(tokens, SPELLING_LEADS):
         return False
     return tokens[-1].text == profile.name.strip().lower()[-1:]

@@ -36,7 +36,7 @@ class Ending(StrEnum):
     """A question: it hands the turn over."""
 
 
-class Left(StrEnum):
+class Expectation(StrEnum):
     """What the caller may still be about to say."""
 
     NEEDED = "needed"
@@ -117,7 +117,7 @@ _CLOSINGS: Final = (
     "look|looking forward to hearing|speaking|talking|meeting|it ~",
 )
 
-_FEW: Final = 2
+_SHORT_REPLY_WORDS: Final = 2
 """So many words are mostly how a reply begins: "Yes.", "Of course.", "Good morning."."""
 
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
@@ -147,7 +147,7 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
     spoken = fluent(tokens)
     if texts[-1].endswith("?"):
         return Ending.ASKING
-    if len(tokens) <= _FEW and not find(spoken, _GOODBYES):
+    if len(tokens) <= _SHORT_REPLY_WORDS and not find(spoken, _GOODBYES):
         return Ending.OPEN
     if _end_with(spoken, _CLOSINGS):
         return Ending.CLOSING
@@ -155,21 +155,21 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
     return Ending.FINISHED if is_dictated or stop else Ending.OPEN
 
 
-def wait(how: Ending, left: Left, waits: Waits) -> float:
+def endpoint_delay(reply_ending: Ending, expectation: Expectation, waits: Waits) -> float:
     """Seconds of silence that end the turn.
 
     Args:
-        how: how the words so far end.
-        left: what the caller may still be about to say.
+        reply_ending: how the words so far end.
+        expectation: what the caller may still be about to say.
         waits: the waits to choose from.
     """
-    if how is Ending.TRAILING:
+    if reply_ending is Ending.TRAILING:
         return waits.trailing
-    if left is Left.NEEDED:
+    if expectation is Expectation.NEEDED:
         return waits.unfinished
-    if how in (Ending.CLOSING, Ending.ASKING):
+    if reply_ending in (Ending.CLOSING, Ending.ASKING):
         return waits.closing
-    if left is Left.MORE or how is Ending.OPEN:
+    if expectation is Expectation.MORE or reply_ending is Ending.OPEN:
         return waits.unsure
     return waits.finished
 

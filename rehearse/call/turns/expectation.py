@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import silence
-from rehearse.call.dialog import asks_again
-from rehearse.call.turns.coverage import touched
-from rehearse.call.turns.endpointing import Left
+from rehearse.call.dialog import is_repeat_request
+from rehearse.call.turns.coverage import covered_checks
+from rehearse.call.turns.endpointing import Expectation
 from rehearse.review.finding import Status
 from rehearse.review.rules.table import judge
 from rehearse.review.stages import split
@@ -21,33 +21,37 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Scenario
     from rehearse.speech.transcript import Transcript
 
-TALK: Final = frozenset({"interest"})
+OPEN_QUESTIONS: Final = frozenset({"interest"})
 """Asked for by an open question: one short sentence is the beginning of the answer, however well it
 would do, unless a further question has already been put for it."""
 
 
-def left_with(scenario: Scenario, profile: Profile) -> Callable[[Listen, Transcript], Left]:
+def expectation_with(
+    scenario: Scenario, profile: Profile
+) -> Callable[[Listen, Transcript], Expectation]:
     """Tells what is left to say in a turn, given the words so far.
 
     Another number, or a name that was not understood, has been said all the same: whoever waits
     for more of it waits in vain.
     """
 
-    def left(listen: Listen, heard: Transcript) -> Left:
-        if asks_again(heard.text):
-            return Left.NOTHING
+    def left(listen: Listen, heard: Transcript) -> Expectation:
+        if is_repeat_request(heard.text):
+            return Expectation.NOTHING
         spans = tuple(word.span for word in heard.words)
         reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
         call = Call(scenario.id, (reply,), CALLER)
         stages = split(scenario, profile, call, (heard,), measured=False)
-        said = set(touched([word.text for word in heard.words]))
+        said = set(covered_checks([word.text for word in heard.words]))
         for finding in (finding for stage in stages for finding in judge(stage)):
             is_begun = finding.status is not Status.MISSED or bool(finding.heard)
-            if is_begun and (listen.follow_up or finding.check not in TALK):
+            if is_begun and (listen.follow_up or finding.check not in OPEN_QUESTIONS):
                 said.add(finding.check)
         if any(check not in said for check in listen.open):
-            return Left.NEEDED
+            return Expectation.NEEDED
         hopes = () if listen.follow_up else listen.turn.hopes
-        return Left.MORE if any(check not in said for check in hopes) else Left.NOTHING
+        return (
+            Expectation.MORE if any(check not in said for check in hopes) else Expectation.NOTHING
+        )
 
     return left

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rehearse.call.turns.policy import EndReason, Listen, TurnEnd
 
 
-class Line(Protocol):
+class InterruptibleLine(Protocol):
     """The part of a live phone that keys act on."""
 
     paused: bool
@@ -29,7 +29,7 @@ class Line(Protocol):
 class Controls:
     """The keys pressed so far. Written by the keyboard's thread, read by the call's."""
 
-    line: Line
+    line: InterruptibleLine
     hang_up: bool = False
     say_again: bool = False
     retry: bool = False

@@ -1,6 +1,6 @@
 """Listening to a live reply: recognition runs beside the caller's speech, and the turn ends by it.
 
-The rule itself is `turn_taking`, pure; this drives it with frames, a detector and a quick
+The rule itself is `endpointing`, pure; this drives it with frames, a detector and a quick
 recognizer that looks at the last words while the caller pauses.
 """
 
@@ -13,9 +13,9 @@ import numpy as np
 
 from rehearse.audio.clip import RATE, SILENCE_DBFS, Clip, join, silence
 from rehearse.call.turns.dictation_end import as_dictated
-from rehearse.call.turns.endpointing import Ending, Left, Waits, ending, wait
+from rehearse.call.turns.endpointing import Ending, Expectation, Waits, ending, endpoint_delay
 from rehearse.speech.transcript import Transcript
-from rehearse.speech.vad.segments import spans_of
+from rehearse.speech.vad.segments import spans_from_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,37 +24,37 @@ if TYPE_CHECKING:
     from rehearse.call.turns.policy import EndReason, Listen
     from rehearse.speech.ports import Detector
 
-ONSET: Final = 0.06
+MIN_ONSET_S: Final = 0.06
 """Seconds of speech in a row before it counts: detectors' first frames often read as speech."""
 
-GLANCE_AFTER: Final = 0.16
+PARTIAL_DECODE_AFTER_S: Final = 0.16
 """Seconds of silence before the words so far are looked at; shorter gaps are inside words."""
 
-COMMIT_AFTER: Final = 8.0
+COMMIT_AFTER_S: Final = 8.0
 """Seconds of a stretch after which its words are kept and not looked at again: a look at it must
 stay well under the shortest wait."""
 
-UNBROKEN: Final = 250
+MAX_UNBROKEN_FRAMES: Final = 250
 """Frames (5 s) of speech without a pause that was looked at, after which it is looked at as it is.
 Most callers pause sooner, and a look under way would delay the one that their turn depends on."""
 
-LONGEST_LOOK: Final = 12.0
+MAX_UNBROKEN_DECODE_S: Final = 12.0
 """Seconds of a stretch over which that is not done any more."""
 
-COMMIT_PAUSE: Final = 0.5
+COMMIT_PAUSE_S: Final = 0.5
 """Seconds of silence after which the same is done, however short the stretch was."""
 
-LEAD: Final = 15
+LEAD_IN_FRAMES: Final = 15
 """Frames kept before words that begin anew: their onset, and a quarter of a second of quiet."""
 
-FALSE_START: Final = 0.4
+MAX_FALSE_START_S: Final = 0.4
 """Seconds of sound without a word in it that are no reply yet: a detector's first frames, a click,
 a breath."""
 
-SPARSE, SPARSE_FROM = 0.7, 1.5
+MIN_WORDS_PER_S, MIN_SPARSE_SPEECH_S = 0.7, 1.5
 """Words a second of speech below which, from so many seconds of it, a look broke off early: now and
 then the recognizer stops at the first word. With some quiet before it, it mostly goes on."""
-PAD: Final = 0.5
+RETRY_PADDING_S: Final = 0.5
 """Seconds of that quiet."""
 
 GATE_DB: Final = 12.0
@@ -62,7 +62,7 @@ GATE_DB: Final = 12.0
 it is also near the quietest: noise would otherwise never end a turn."""
 
 
-class Job(Protocol):
+class PendingDecode(Protocol):
     """A look under way."""
 
     def done(self) -> bool:
@@ -75,48 +75,48 @@ class Job(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class EndpointerParts:
     """What a live turn listens with."""
 
     detector: Detector
-    glance: Callable[[Callable[[], Transcript]], Job]
+    start_decode: Callable[[Callable[[], Transcript]], PendingDecode]
     """Starts a look beside the frames: a thread in a call, a model of time in a benchmark."""
-    transcribe: Callable[[Clip], Transcript]
+    transcribe_partial: Callable[[Clip], Transcript]
     """The quick recognizer; its word times need not be right."""
-    left: Callable[[Listen, Transcript], Left]
+    expectation: Callable[[Listen, Transcript], Expectation]
     """What the caller may still be about to say."""
-    is_over: Callable[[Transcript], bool] = lambda _: False
+    is_dictation_complete: Callable[[Transcript], bool] = lambda _: False
     """Whether the words end with the end of the caller's number or spelled name."""
     waits: Waits = field(default_factory=Waits)
-    digits: int = 10
+    number_digits: int = 10
     """Digits of the caller's own number."""
-    letters: int = 0
+    name_letters: int = 0
     """Letters of the caller's name."""
 
 
 class SpokenTurnEnd:
     """A `TurnEnd` for speech; one for each reply."""
 
-    def __init__(self, listen: Listen, ears: Ears) -> None:
+    def __init__(self, listen: Listen, parts: EndpointerParts) -> None:
         self._listen = listen
-        self._ears = ears
+        self._parts = parts
         self._frames: list[Samples] = []
-        self._from = 0
+        self._first_open = 0
         """Frames before this one have been committed."""
         self._flags: list[bool] = []
-        self._kept = Transcript()
-        self._job: Job | None = None
-        self._beside: Job | None = None
+        self._committed = Transcript()
+        self._pending: PendingDecode | None = None
+        self._unbroken_decode: PendingDecode | None = None
         """A look at words that went on: for what is shown, not for whose turn it is."""
-        self._asked = self._seen = 0
+        self._decoded_to = self._partial_to = 0
         """Frames that the look under way, and the last finished one, reach to."""
-        self._looked_again = False
-        self._glanced: Transcript | None = None
-        self._need: float | None = None
-        self._run = 0.0
-        self._silence = 0.0
+        self._is_retried = False
+        self._partial: Transcript | None = None
+        self._wait_s: float | None = None
+        self._speech_s = 0.0
+        self._silence_s = 0.0
         self._spoken = False
-        self._floor = _Floor()
+        self._gate = _LevelGate()
         self._reason: EndReason = "spoken"
 
     @property
@@ -129,31 +129,31 @@ class SpokenTurnEnd:
         """Nothing is typed in a spoken turn."""
 
     @property
-    def heard(self) -> Transcript:
+    def partial_transcript(self) -> Transcript:
         """The words so far; enough to answer by, not to judge pace by."""
-        return _joined(self._kept, self._glanced) if self._glanced else self._kept
+        return _joined(self._committed, self._partial) if self._partial else self._committed
 
     @property
     def speech(self) -> tuple[Span, ...]:
         """Where there was speech in the reply so far."""
-        return spans_of(self._flags)
+        return spans_from_flags(self._flags)
 
     def feed(self, frame: Samples) -> bool:
         """Take the next frame; true when the caller's turn is over."""
         self._frames.append(frame)
         seconds = len(frame) / RATE
-        is_speech = self._ears.detector.is_speech(frame) and not self._floor.is_room(frame)
+        is_speech = self._parts.detector.is_speech(frame) and not self._gate.is_background(frame)
         self._flags.append(is_speech)
-        self._run = self._run + seconds if is_speech else 0.0
-        if is_speech and (self._spoken or self._run >= ONSET):
+        self._speech_s = self._speech_s + seconds if is_speech else 0.0
+        if is_speech and (self._spoken or self._speech_s >= MIN_ONSET_S):
             if not self._spoken:
-                self._spoken, self._asked = True, len(self._frames)
-            if self._run >= ONSET or self._silence < GLANCE_AFTER:
+                self._spoken, self._decoded_to = True, len(self._frames)
+            if self._speech_s >= MIN_ONSET_S or self._silence_s < PARTIAL_DECODE_AFTER_S:
                 self._speak()
                 return False
-        self._silence += seconds
+        self._silence_s += seconds
         if not self._spoken:
-            return self._end("silent") if self._silence >= self._listen.patience else False
+            return self._end("silent") if self._silence_s >= self._listen.patience else False
         return self._pause()
 
     def _speak(self) -> None:
@@ -161,75 +161,82 @@ class SpokenTurnEnd:
         # After a pause the words begin anew: decoded along with those before it, "my number is"
         # would often be all that is heard. Only what was seen in this very pause reaches up to it:
         # an older look knows nothing of the words since.
-        is_anew = self._stretch() >= COMMIT_AFTER or self._silence >= COMMIT_PAUSE
-        if self._glanced is not None and self._need is not None and is_anew:
-            self._kept = _joined(self._kept, self._glanced)
-            self._from = max(self._seen, len(self._frames) - LEAD)
-            self._glanced = None
-        if self._job is not None and self._need is None:
-            self._beside = self._job
-        self._silence, self._job, self._need = 0.0, None, None
-        self._look_beside()
+        is_anew = self._stretch() >= COMMIT_AFTER_S or self._silence_s >= COMMIT_PAUSE_S
+        if self._partial is not None and self._wait_s is not None and is_anew:
+            self._committed = _joined(self._committed, self._partial)
+            self._first_open = max(self._partial_to, len(self._frames) - LEAD_IN_FRAMES)
+            self._partial = None
+        if self._pending is not None and self._wait_s is None:
+            self._unbroken_decode = self._pending
+        self._silence_s, self._pending, self._wait_s = 0.0, None, None
+        self._decode_unbroken()
 
-    def _look_beside(self) -> None:
+    def _decode_unbroken(self) -> None:
         """Hear a caller who hardly pauses, too: it is they who may need to be told "slower"."""
-        if self._beside is not None:
-            if self._beside.done():
-                self._glanced, self._beside = self._beside.result(), None
-        elif len(self._frames) - self._asked >= UNBROKEN and self._stretch() < LONGEST_LOOK:
-            self._beside, self._asked = self._look(0.0), len(self._frames)
+        if self._unbroken_decode is not None:
+            if self._unbroken_decode.done():
+                self._partial, self._unbroken_decode = self._unbroken_decode.result(), None
+        elif (
+            len(self._frames) - self._decoded_to >= MAX_UNBROKEN_FRAMES
+            and self._stretch() < MAX_UNBROKEN_DECODE_S
+        ):
+            self._unbroken_decode, self._decoded_to = self._start_decode(0.0), len(self._frames)
 
     def _pause(self) -> bool:
         """Silence after speech: look at the words, then wait as long as they ask for."""
-        if self._silence < GLANCE_AFTER:
+        if self._silence_s < PARTIAL_DECODE_AFTER_S:
             return False
-        if self._job is None:
-            self._job, self._beside = self._look(0.0), None
-            self._asked, self._looked_again = len(self._frames), False
-        if self._need is None and self._job.done():
-            heard = self._job.result()
-            if self._is_sparse(heard) and not self._looked_again:
-                self._job, self._looked_again = self._look(PAD), True
+        if self._pending is None:
+            self._pending, self._unbroken_decode = self._start_decode(0.0), None
+            self._decoded_to, self._is_retried = len(self._frames), False
+        if self._wait_s is None and self._pending.done():
+            heard = self._pending.result()
+            if self._is_sparse(heard) and not self._is_retried:
+                self._pending, self._is_retried = self._start_decode(RETRY_PADDING_S), True
                 return False
-            self._glanced, self._seen = heard, self._asked
+            self._partial, self._partial_to = heard, self._decoded_to
             is_box = self._listen.role == "voicemail"
-            if not is_box and not self.heard.words and sum(self._flags) * 0.02 < FALSE_START:
+            if (
+                not is_box
+                and not self.partial_transcript.words
+                and sum(self._flags) * 0.02 < MAX_FALSE_START_S
+            ):
                 return self._not_yet()
             # A box is no person: it stops by its own patience alone, whatever is said.
-            self._need = self._listen.patience if is_box else self._wait()
-        need = self._listen.patience if self._need is None else self._need
-        return self._silence >= min(need, self._listen.patience) and self._end("spoken")
+            self._wait_s = self._listen.patience if is_box else self._wait()
+        need = self._listen.patience if self._wait_s is None else self._wait_s
+        return self._silence_s >= min(need, self._listen.patience) and self._end("spoken")
 
-    def _look(self, pad: float) -> Job:
+    def _start_decode(self, pad: float) -> PendingDecode:
         """Start hearing the words since the last that were kept."""
-        clip = join([silence(pad), Clip(np.concatenate(self._frames[self._from :]))])
-        transcribe = self._ears.transcribe
-        return self._ears.glance(lambda: transcribe(clip))
+        clip = join([silence(pad), Clip(np.concatenate(self._frames[self._first_open :]))])
+        transcribe = self._parts.transcribe_partial
+        return self._parts.start_decode(lambda: transcribe(clip))
 
     def _is_sparse(self, heard: Transcript) -> bool:
-        spoken = sum(self._flags[self._from :]) * 0.02
-        return spoken >= SPARSE_FROM and len(heard.words) < SPARSE * spoken
+        spoken = sum(self._flags[self._first_open :]) * 0.02
+        return spoken >= MIN_SPARSE_SPEECH_S and len(heard.words) < MIN_WORDS_PER_S * spoken
 
     def _not_yet(self) -> bool:
         """What began was no speech: the wait for the caller's first word goes on."""
         self._flags = [False] * len(self._flags)
-        self._spoken, self._glanced, self._job = False, None, None
-        self._silence = len(self._frames) * 0.02
+        self._spoken, self._partial, self._pending = False, None, None
+        self._silence_s = len(self._frames) * 0.02
         return False
 
     def _wait(self) -> float:
-        heard = self.heard
+        heard = self.partial_transcript
         texts = [word.text for word in as_dictated(heard.words)]
-        how = ending(texts, digits=self._ears.digits, letters=self._ears.letters)
+        how = ending(texts, digits=self._parts.number_digits, letters=self._parts.name_letters)
         if not texts:
             how = Ending.OPEN
-        elif how is Ending.TRAILING and self._ears.is_over(heard):
+        elif how is Ending.TRAILING and self._parts.is_dictation_complete(heard):
             # A digit of it was misheard, not left out.
             how = Ending.FINISHED
-        return wait(how, self._ears.left(self._listen, heard), self._ears.waits)
+        return endpoint_delay(how, self._parts.expectation(self._listen, heard), self._parts.waits)
 
     def _stretch(self) -> float:
-        return (len(self._frames) - self._from) * 0.02
+        return (len(self._frames) - self._first_open) * 0.02
 
     def _end(self, reason: EndReason) -> bool:
         self._reason = reason
@@ -243,14 +250,14 @@ def _joined(one: Transcript, other: Transcript) -> Transcript:
     )
 
 
-class _Floor:
+class _LevelGate:
     """A level gate: tells the room from the caller where a detector takes noise for speech."""
 
     def __init__(self) -> None:
         self._loudest = SILENCE_DBFS
         self._quietest = 0.0
 
-    def is_room(self, frame: Samples) -> bool:
+    def is_background(self, frame: Samples) -> bool:
         """Whether this frame is far below the caller's level and close to the quietest heard."""
         level = Clip(frame).level_dbfs()
         # Both drift slowly toward the present, so that one click does not set them for good.
@@ -259,11 +266,11 @@ class _Floor:
         return level < self._loudest - GATE_DB and level < self._quietest + GATE_DB / 2
 
 
-def own_digits(phone: str) -> int:
+def digit_count(phone: str) -> int:
     """How many digits a written number has, without a leading country code's sign."""
     return sum(character.isdigit() for character in phone) or 10
 
 
-def own_letters(names: Sequence[str]) -> int:
+def letter_count(names: Sequence[str]) -> int:
     """How many letters the names have together."""
     return sum(character.isalpha() for name in names for character in name)

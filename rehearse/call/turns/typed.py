@@ -1,4 +1,4 @@
-"""What a typed call has in place of ears, and of voices where none can speak."""
+"""What a typed call has in place of a recognizer, and of voices where none can speak."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WORD_SECONDS: Final = 0.4
 """Seconds a word of a line that nobody voices: 150 words a minute."""
 
 
-class NobodyListens:
+class NullRecognizer:
     """A `Recognizer` for a call without a microphone: what was typed needs none."""
 
     name = "typed"
@@ -34,7 +34,7 @@ class NobodyListens:
         return Transcript()
 
 
-class Mute:
+class SilentVoice:
     """A `Voice` for a machine that has none: silence as long as the line would have been."""
 
     name = "none"
@@ -51,7 +51,7 @@ AND_AGAIN: Final = "your turn"
 def prompting(
     tell: Callable[[Action | Utterance], None], note: Callable[[str], None]
 ) -> Callable[[Action | Utterance], None]:
-    """The same `tell`, with a word for each time that the caller is waited for."""
+    """Wraps `tell`: adds a word each time that the caller is waited for."""
     waited: list[Listen] = []
 
     def told(event: Action | Utterance) -> None:
@@ -63,7 +63,7 @@ def prompting(
     return told
 
 
-def or_mute(
+def voice_or_silence(
     make: Callable[[VoiceKind, int], Voice], tell: Callable[[str], None]
 ) -> Callable[[VoiceKind, int], Voice]:
     """Makes a voice, or none where no voice can speak; `tell` is told why, once."""
@@ -76,6 +76,6 @@ def or_mute(
             if not told:
                 told.append(str(problem))
                 tell(f"their lines are only shown: {problem}")
-            return Mute()
+            return SilentVoice()
 
     return voice

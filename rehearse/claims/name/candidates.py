@@ -1,7 +1,7 @@
 """Where in a transcript a name may have been said: stretches that sound like it.
 
 A recognizer writes an unusual name as words that it knows, two for one or one for two, so every
-stretch of about as many words is held against the name's ways of being said.
+stretch of about as many words is compared with the name's ways of being said.
 """
 
 from __future__ import annotations
@@ -22,35 +22,36 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
 
-NEAR: Final = 0.58
+MIN_SIMILARITY: Final = 0.58
 """Likeness below which a stretch is not taken for an attempt at the name."""
-SURE: Final = 0.5
+MIN_SURE_CONFIDENCE: Final = 0.5
 """Confidence of a word below which it may be any other: garbled names have one of 0.05 to 0.4."""
-EXTRA: Final = 2
+MAX_EXTRA_WORDS: Final = 2
 """Words more or fewer than the name has that a recognizer may make of it."""
-BY_SOUND: Final = (-0.8, -0.5)
+MIN_SOUND_FIT: Final = (-0.8, -0.5)
 """Natural log a sound, and lead over the words that were heard, from which the name's own sounds
-are what was said, where the words were guessed, and nothing follows on them (`goes_on`). Chosen
-with `LEAD_HELPS` and `names.SAID_BY_SOUND_TOO` on two times 88 names of many origins and as many
-near-sounding others, voiced at five rates, clean and by telephone: 139 of 176 credited, 5 of 176 of
-the others. Checked on 88 and 88 in other sentences, paces and pitches: 69 and none."""
-LEAD_HELPS: Final = (0.1, 4.0)
+are what was said, where the words were guessed, and nothing follows on them
+(`longer_name_follows`). Chosen with `MARGIN_BONUS` and `decide.MIN_SAID_SCORE_WITH_PHONES` on two
+times 88 names of many origins and as many near-sounding others, voiced at five rates, clean and by
+telephone: 139 of 176 credited, 5 of 176 of the others. Checked on 88 and 88 in other sentences,
+paces and pitches: 69 and none."""
+MARGIN_BONUS: Final = (0.1, 4.0)
 """How much of the lead makes up for sounds that fit less well, and the lead that counts at most."""
-ROUGH: Final = (0.05, 0.25)
+MAX_START_ERROR_S: Final = (0.05, 0.25)
 """Seconds by which the next word may begin before its time: after a full stop, and without."""
-CERTAIN: Final = 0.9
+MIN_CERTAIN_CONFIDENCE: Final = 0.9
 """Confidence from which a word that is not the name's own speaks against it: "Emily Dubos", where
 only the second was a guess, is Emily Dubose, not Amelie Dubois."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NameCandidate:
     """A stretch of words that sounds like the name."""
 
     first: int
     """Index of its first word."""
     last: int
-    alike: float
+    similarity: float
     """Likeness, 0 to 1."""
     form: str
     """The way of saying the name that it sounds like."""
@@ -67,7 +68,7 @@ def name_forms(profile: Profile) -> tuple[str, ...]:
     return tuple(way for way in dict.fromkeys(ways) if way.strip())
 
 
-def candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...]:
+def candidates(transcript: Transcript, profile: Profile) -> tuple[NameCandidate, ...]:
     """Stretches that sound like the name, the best of those that overlap."""
     # Asked for again and again while answers are added; the words and their sounds stay the same.
     return _candidates(
@@ -76,21 +77,21 @@ def candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...
 
 
 @lru_cache(maxsize=8)
-def _candidates(transcript: Transcript, profile: Profile) -> tuple[Candidate, ...]:
-    sounds = {p.text: p.sounds for p in transcript.pronunciations}
+def _candidates(transcript: Transcript, profile: Profile) -> tuple[NameCandidate, ...]:
+    sounds = {p.text: p.phonemes for p in transcript.pronunciations}
     letters = spelled_words(transcript)
-    found: list[Candidate] = []
-    for first, last in stretches(transcript, profile):
+    found: list[NameCandidate] = []
+    for first, last in word_windows(transcript, profile):
         if not letters.isdisjoint(range(first, last + 1)):
             continue
-        heard = plain(transcript, first, last)
+        heard = without_punctuation(transcript, first, last)
         alike, form = max(
-            (alike_to(heard, form, sounds), form) for form in reversed(name_forms(profile))
+            (name_similarity(heard, form, sounds), form) for form in reversed(name_forms(profile))
         )
-        if alike >= NEAR:
-            found.append(Candidate(first, last, alike, form))
-    chosen: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (-c.alike, c.last - c.first)):
+        if alike >= MIN_SIMILARITY:
+            found.append(NameCandidate(first, last, alike, form))
+    chosen: list[NameCandidate] = []
+    for candidate in sorted(found, key=lambda c: (-c.similarity, c.last - c.first)):
         if all(candidate.last < c.first or candidate.first > c.last for c in chosen):
             chosen.append(candidate)
     return tuple(sorted(chosen, key=lambda c: c.first))
@@ -101,24 +102,24 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
 
     Words that the recognizer is sure of are another matter: a near-sounding name, heard rightly.
     """
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if spotted is None or is_sure(first, last, transcript):
         return False
-    if goes_on(transcript, first, last):
+    if longer_name_follows(transcript, first, last):
         return False
     if has_certain_other(transcript, profile, first, last):
         return False
-    share, most = LEAD_HELPS
-    fits = spotted.each + share * min(most, spotted.lead) >= BY_SOUND[0]
-    return fits and spotted.lead >= BY_SOUND[1]
+    share, most = MARGIN_BONUS
+    fits = spotted.score_per_phone + share * min(most, spotted.margin) >= MIN_SOUND_FIT[0]
+    return fits and spotted.margin >= MIN_SOUND_FIT[1]
 
 
-def goes_on(transcript: Transcript, first: int, last: int) -> bool:
+def longer_name_follows(transcript: Transcript, first: int, last: int) -> bool:
     """Whether a longer name was said there: more sounds follow at once than the next word's.
 
     "May Lynn Chu" is not Mei Lin, though all of her sounds are there.
     """
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if spotted is None:
         return False
     words = transcript.words
@@ -126,21 +127,22 @@ def goes_on(transcript: Transcript, first: int, last: int) -> bool:
     while at < len(words) and not is_end(words[at - 1]) and _may_be_name(words[at]):
         at += 1
     if at == len(words):
-        return bool(spotted.after)
-    begin = words[at].span.start - ROUGH[0 if is_end(words[at - 1]) else 1]
-    return any(time < begin for time in spotted.after)
+        return bool(spotted.next_phones)
+    begin = words[at].span.start - MAX_START_ERROR_S[0 if is_end(words[at - 1]) else 1]
+    return any(time < begin for time in spotted.next_phones)
 
 
 def has_certain_other(transcript: Transcript, profile: Profile, first: int, last: int) -> bool:
     """Whether a word there is none of the name's, and the recognizer certain of it."""
     own = {token.text for form in name_forms(profile) for token in tokenize(form.split())}
     return any(
-        word.confidence >= CERTAIN and not all(t.text in own for t in tokenize([word.text]))
+        word.confidence >= MIN_CERTAIN_CONFIDENCE
+        and not all(t.text in own for t in tokenize([word.text]))
         for word in transcript.words[first : last + 1]
     )
 
 
-def alike_to(heard: str, form: str, sounds: dict[str, str]) -> float:
+def name_similarity(heard: str, form: str, sounds: dict[str, str]) -> float:
     """Likeness of what was heard and a way of saying the name; the same words are the same."""
     if normalize(heard) == normalize(form):
         return 1.0
@@ -156,26 +158,28 @@ def is_end(word: Word) -> bool:
 def _may_be_name(word: Word) -> bool:
     """Whether it may go on with a name: a guess, or written with a capital; not "I'm"."""
     is_capital = word.text[:1].isupper() and word.text.split("'")[0] != "I"
-    return is_capital or word.confidence < SURE
+    return is_capital or word.confidence < MIN_SURE_CONFIDENCE
 
 
-def is_sure(first: int, last: int, transcript: Transcript, least: float = SURE) -> bool:
+def is_sure(
+    first: int, last: int, transcript: Transcript, least: float = MIN_SURE_CONFIDENCE
+) -> bool:
     """Whether the recognizer was sure of each of the words: nobody is blamed for the others."""
     return all(word.confidence >= least for word in transcript.words[first : last + 1])
 
 
-def stretches(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+def word_windows(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
     """First and last word of every stretch that is about as long as the name."""
     parts = sum(len(tokenize([part])) for part in profile.names)
     count = len(transcript.words)
     return tuple(
         (first, first + length - 1)
-        for length in range(max(1, min(2, parts) - 1), parts + EXTRA + 1)
+        for length in range(max(1, min(2, parts) - 1), parts + MAX_EXTRA_WORDS + 1)
         for first in range(count - length + 1)
     )
 
 
-def apart_from(
+def disjoint_from(
     known: Sequence[tuple[int, int]], places: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
     """The places that share no word with those that are known."""
@@ -186,7 +190,7 @@ def apart_from(
     )
 
 
-def plain(transcript: Transcript, first: int, last: int) -> str:
+def without_punctuation(transcript: Transcript, first: int, last: int) -> str:
     """The words, without their punctuation."""
     texts: Sequence[str] = [w.text.strip('.,;:!?"') for w in transcript.words[first : last + 1]]
     return " ".join(texts)

@@ -11,116 +11,129 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.name.candidates import (
-    BY_SOUND,
-    SURE,
-    alike_to,
+    MIN_SOUND_FIT,
+    MIN_SURE_CONFIDENCE,
     candidates,
-    goes_on,
     has_certain_other,
     is_by_sound,
     is_sure,
+    longer_name_follows,
     name_forms,
-    plain,
+    name_similarity,
     span_of,
+    without_punctuation,
 )
-from rehearse.claims.name.introductions import DOUBTED, guessed_introductions, introductions
-from rehearse.claims.name.odds import OWN, READ, Signs, is_name
+from rehearse.claims.name.introductions import (
+    MAX_GUESSED_CONFIDENCE,
+    guessed_introductions,
+    introductions,
+)
+from rehearse.claims.name.odds import ENROLLED_WEIGHTS, SPELLED_WEIGHTS, NameFeatures, is_name
 from rehearse.claims.records import Mention
 from rehearse.language.tokens import normalize
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Span
-    from rehearse.claims.name.candidates import Candidate
+    from rehearse.claims.name.candidates import NameCandidate
     from rehearse.claims.records import Certainty
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Spotted, Transcript
+    from rehearse.speech.transcript import PhoneEvidence, Transcript
 
-SAID: Final = 0.82
+MIN_SAID_SCORE: Final = 0.82
 """Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With
-`OUTRIGHT` and `PLAINLY_OTHER` this credited 57 of 88 names of many origins in Pico's and Piper's
-mouths, clean and by telephone, and 2 of the 88 near-sounding others. What is left is `unsure`: a
-name that was garbled may be anybody's."""
-SAID_BY_SOUND_TOO: Final = 0.8
-"""The same where the phonetic ear heard no longer name there; chosen with `BY_SOUND`."""
-SOUNDED_AGAINST: Final = -4.0
+`OUTRIGHT_MARGIN_AND_SIMILARITY` and `OTHER_CONFIDENCE_AND_MARGIN` this credited 57 of 88 names of
+many origins in Pico's and Piper's mouths, clean and by telephone, and 2 of the 88 near-sounding
+others. What is left is `unsure`: a name that was garbled may be anybody's."""
+MIN_SAID_SCORE_WITH_PHONES: Final = 0.8
+"""`MIN_SAID_SCORE` where the phone recognizer found no longer name there; chosen with
+`candidates.MIN_SOUND_FIT`."""
+MIN_UNOPPOSED_MARGIN: Final = -4.0
 """Lead of the name's sounds over those of the words that were heard, below which these are it, were
 they ever so alike: "Michael Sorenson" is not Mikkel Sorensen."""
-OUTRIGHT: Final = (1.5, 0.6)
+OUTRIGHT_MARGIN_AND_SIMILARITY: Final = (1.5, 0.6)
 """Margin (natural log) by which the name explains the sound better than the very words that were
 heard, and the likeness it needs then: of the 88 near-sounding others none came to more than 0.3."""
-MAY_BE: Final = -1.3
+MIN_POSSIBLE_SCORE: Final = -1.3
 """Natural log a sound from which words that were guessed, all in all, may stand for the name."""
-SAME_SOUNDS: Final = 0.99
+MIN_SAME_SIMILARITY: Final = 0.99
 """Likeness from which nobody hears a difference, whatever a recognizer thinks of the spelling:
 "June Santos" for a Jun who says "joon". Of 264 near-sounding names none came to more than 0.96."""
-PLAINLY: Final = 0.945
+MIN_PLAIN_SIMILARITY: Final = 0.945
 """Likeness from which words that are the name are not doubted for the way its spelling is read:
-"Priya Rahman" for Priya Raman. Of the names of `name_odds.READ` as many near-sounding ones are
-credited with it at a bar of 1.75 as without at 1.7, and 5 more right ones."""
-PLAINLY_OTHER: Final = (0.6, -4.0)
+"Priya Rahman" for Priya Raman. Of the names of `odds.SPELLED_WEIGHTS` as many near-sounding ones
+are credited with it at a bar of 1.75 as without at 1.7, and 5 more right ones."""
+OTHER_CONFIDENCE_AND_MARGIN: Final = (0.6, -4.0)
 """Confidence of every word, and margin below which they are another name however alike: "Maria
 Hernandez Lopez" for Maria Fernandez Lopez."""
-AGAIN: Final = 0.88
+MIN_REPEAT_SIMILARITY: Final = 0.88
 """Likeness from which two garbled stretches of one call are the same name, said twice."""
-FAR: Final = 0.55
+MAX_OTHER_SCORE: Final = 0.55
 """Score below which it is somebody else's name."""
-WEIGHT: Final = 0.115
+MARGIN_WEIGHT: Final = 0.115
 """What a margin of -1 (natural log) a letter takes from the likeness."""
-MOST_AGAINST: Final = -2.7
+MIN_MARGIN_PER_LETTER: Final = -2.7
 """Margin a letter from which more of it says nothing new: rare spellings go that far."""
-GUESSED: Final = "the name was not heard clearly"
-UNASKED: Final = 0.93
+GUESSED_DETAIL: Final = "the name was not heard clearly"
+MIN_UNSCORED_SIMILARITY: Final = 0.93
 """Likeness from which a stretch is the name where no contrast was made."""
 
 
 def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Every place where the full name was said, may have been, or somebody else's was."""
-    mentions = _alike_each_other(candidates(transcript, profile), transcript, profile)
-    for more in (_spotted(transcript, profile), _introduced(transcript, profile)):
+    mentions = _with_repeats(candidates(transcript, profile), transcript, profile)
+    for more in (_by_phone_evidence(transcript, profile), _introduced(transcript, profile)):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
     spoken = (_as_written(_as_spoken(mention, profile), profile) for mention in mentions)
     return tuple(sorted(spoken, key=lambda mention: mention.span))
 
 
-def _alike_each_other(
-    found: tuple[Candidate, ...], transcript: Transcript, profile: Profile
+def _with_repeats(
+    found: tuple[NameCandidate, ...], transcript: Transcript, profile: Profile
 ) -> list[Mention]:
     """The mentions; one that sounds like another that is the name is the name as well.
 
     A caller says their own name the same way twice, and the recognizer garbles it the same way.
     """
-    sounds = {p.text: p.sounds for p in transcript.pronunciations}
+    sounds = {p.text: p.phonemes for p in transcript.pronunciations}
     mentions = [_mention(candidate, transcript, profile) for candidate in found]
-    heard = [plain(transcript, candidate.first, candidate.last) for candidate in found]
+    heard = [
+        without_punctuation(transcript, candidate.first, candidate.last) for candidate in found
+    ]
     said = [heard[at] for at, mention in enumerate(mentions) if mention.certainty == "said"]
     for at, mention in enumerate(mentions):
-        again = any(alike_to(heard[at], other, sounds) >= AGAIN for other in said)
+        again = any(
+            name_similarity(heard[at], other, sounds) >= MIN_REPEAT_SIMILARITY for other in said
+        )
         if mention.certainty == "unsure" and again:
             mentions[at] = _said(transcript, mention.span, mention.text, found[at].form)
     return mentions
 
 
-def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> Mention:
+def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile) -> Mention:
     span = span_of(transcript, candidate.first, candidate.last)
-    heard = plain(transcript, candidate.first, candidate.last)
+    heard = without_punctuation(transcript, candidate.first, candidate.last)
     margin = transcript.margin("full_name", span)
-    is_longer = goes_on(transcript, candidate.first, candidate.last)
+    is_longer = longer_name_follows(transcript, candidate.first, candidate.last)
     certainty: Certainty
     is_same = normalize(heard) == normalize(candidate.form)
     if is_same:
         certainty = "said"
     elif margin is None:
-        certainty = "said" if candidate.alike >= UNASKED and not is_longer else "unsure"
+        certainty = (
+            "said"
+            if candidate.similarity >= MIN_UNSCORED_SIMILARITY and not is_longer
+            else "unsure"
+        )
     else:
         certainty = _weighed(candidate, margin, transcript, profile)
         certainty = "unsure" if certainty == "said" and is_longer else certainty
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
     if not is_same:
-        first, last, alike = candidate.first, candidate.last, candidate.alike
-        certainty = _by_fine_ear(certainty, transcript, first, last, alike)
+        first, last, alike = candidate.first, candidate.last, candidate.similarity
+        certainty = _by_acoustic_model(certainty, transcript, first, last, alike)
     quote = transcript.quote(candidate.first, candidate.last)
     if certainty == "said":
         return _said(transcript, span, quote, candidate.form)
@@ -129,40 +142,50 @@ def _mention(candidate: Candidate, transcript: Transcript, profile: Profile) -> 
     return _unsure(transcript, span, quote, "the name sounded different")
 
 
-def _by_fine_ear(
-    certainty: Certainty, transcript: Transcript, first: int, last: int, alike: float = 0.0
+def _by_acoustic_model(
+    certainty: Certainty, transcript: Transcript, first: int, last: int, is_similar: float = 0.0
 ) -> Certainty:
-    """What it comes to for an ear that knows how its owner says it, or else how it is read."""
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    fit = (spotted.own or spotted.read) if spotted else None
+    """The verdict by the acoustic model: as its owner says it, or else as it is read."""
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    fit = (spotted.enrolled_score or spotted.spelled_score) if spotted else None
     # Another name that was heard for sure stays one where nobody knows how this one is said.
-    is_settled = certainty == "other" or (certainty == "said" and alike >= PLAINLY)
-    if spotted is None or fit is None or (spotted.own is None and is_settled):
+    is_settled = certainty == "other" or (
+        certainty == "said" and is_similar >= MIN_PLAIN_SIMILARITY
+    )
+    if spotted is None or fit is None or (spotted.enrolled_score is None and is_settled):
         return certainty
     words = transcript.words[first : last + 1]
-    signs = Signs(
+    signs = NameFeatures(
         fit,
         confidence=sum(word.confidence for word in words) / len(words),
-        goes_on=goes_on(transcript, first, last),
-        by_others=certainty == "said",
+        longer_name_follows=longer_name_follows(transcript, first, last),
+        by_other_evidence=certainty == "said",
     )
-    if is_name(signs, OWN if spotted.own else READ):
+    if is_name(signs, ENROLLED_WEIGHTS if spotted.enrolled_score else SPELLED_WEIGHTS):
         return "said"
     return "unsure" if certainty == "said" else certainty
 
 
 def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
     """A place where it was said, and when: by its words where nobody was asked for its sounds."""
-    spotted = transcript.spot("full_name", span)
-    if spotted and spotted.is_there:
-        return Mention(spotted.place, quote, "said", said_as=form, timed=spotted.place)
-    return Mention(span, quote, "said", said_as=form, timed=None if transcript.spotted else span)
+    spotted = transcript.evidence_for("full_name", span)
+    if spotted and spotted.is_timed:
+        return Mention(
+            spotted.voiced_span, quote, "said", spoken_form=form, timed_span=spotted.voiced_span
+        )
+    return Mention(
+        span,
+        quote,
+        "said",
+        spoken_form=form,
+        timed_span=None if transcript.phone_evidence else span,
+    )
 
 
 def _as_spoken(mention: Mention, profile: Profile) -> Mention:
     """With the hint for the written name: "Siobhan" looks like three syllables and has two."""
-    if profile.pronounced and mention.said_as == " ".join(profile.names):
-        return replace(mention, said_as=profile.pronounced.replace("-", ""))
+    if profile.pronounced and mention.spoken_form == " ".join(profile.names):
+        return replace(mention, spoken_form=profile.pronounced.replace("-", ""))
     return mention
 
 
@@ -180,67 +203,73 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
     """A place where it may have been said. Its pace is known where its sounds are there."""
-    spotted = transcript.spot("full_name", span)
-    if spotted and spotted.each >= BY_SOUND[0] and spotted.is_agreed:
-        return Mention(span, quote, "unsure", detail, spotted.text, spotted.place)
+    spotted = transcript.evidence_for("full_name", span)
+    if spotted and spotted.score_per_phone >= MIN_SOUND_FIT[0] and spotted.boundaries_agree:
+        return Mention(span, quote, "unsure", detail, spotted.text, spotted.voiced_span)
     return Mention(span, quote, "unsure", detail)
 
 
 def _weighed(
-    candidate: Candidate, margin: float, transcript: Transcript, profile: Profile
+    candidate: NameCandidate, margin: float, transcript: Transcript, profile: Profile
 ) -> Certainty:
     """What likeness and margin come to together."""
     words = transcript.words[candidate.first : candidate.last + 1]
-    confidence, below = PLAINLY_OTHER
+    confidence, below = OTHER_CONFIDENCE_AND_MARGIN
     score = _score(candidate, margin)
-    if candidate.alike >= SAME_SOUNDS:
+    if candidate.similarity >= MIN_SAME_SIMILARITY:
         return "said"
-    if margin >= OUTRIGHT[0] and candidate.alike >= OUTRIGHT[1]:
+    if (
+        margin >= OUTRIGHT_MARGIN_AND_SIMILARITY[0]
+        and candidate.similarity >= OUTRIGHT_MARGIN_AND_SIMILARITY[1]
+    ):
         return "said"
     if margin < below and all(word.confidence >= confidence for word in words):
-        return "unsure" if score >= FAR else "other"
+        return "unsure" if score >= MAX_OTHER_SCORE else "other"
     first, last = candidate.first, candidate.last
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    if score >= (SAID_BY_SOUND_TOO if spotted else SAID):
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    if score >= (MIN_SAID_SCORE_WITH_PHONES if spotted else MIN_SAID_SCORE):
         is_another = margin < below and has_certain_other(transcript, profile, first, last)
-        is_against = spotted is not None and spotted.lead < SOUNDED_AGAINST
+        is_against = spotted is not None and spotted.margin < MIN_UNOPPOSED_MARGIN
         return "unsure" if is_another or is_against else "said"
-    is_open = score >= FAR or not is_sure(first, last, transcript)
+    is_open = score >= MAX_OTHER_SCORE or not is_sure(first, last, transcript)
     return "unsure" if is_open else "other"
 
 
-def _score(candidate: Candidate, margin: float) -> float:
+def _score(candidate: NameCandidate, margin: float) -> float:
     """How alike it sounds, less what the contrast with the freely heard words says against it."""
     letters = sum(character.isalpha() for character in candidate.form)
-    against = max(MOST_AGAINST, min(0.0, margin / max(1, letters)))
-    return candidate.alike + WEIGHT * against
+    against = max(MIN_MARGIN_PER_LETTER, min(0.0, margin / max(1, letters)))
+    return candidate.similarity + MARGIN_WEIGHT * against
 
 
-def _spotted(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Places where the sounds are the name's, or may be, and the words are nothing like it."""
     mentions: list[Mention] = []
-    for spotted in transcript.spotted:
+    for spotted in transcript.phone_evidence:
         here = [at for at, w in enumerate(transcript.words) if w.span.overlap(spotted.span) > 0]
-        if spotted.about != "full_name" or not here:
+        if spotted.check != "full_name" or not here:
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)
         heard: Certainty = "other" if is_sure(first, last, transcript) else "unsure"
         if is_by_sound(transcript, profile, first, last):
             heard = "said"
-        if _by_fine_ear(heard, transcript, first, last) == "said":
+        if _by_acoustic_model(heard, transcript, first, last) == "said":
             mentions.append(_said(transcript, spotted.span, quote, spotted.text))
         elif _may_hide(spotted, transcript.words[first : last + 1]):
-            mentions.append(_unsure(transcript, spotted.span, quote, GUESSED))
+            mentions.append(_unsure(transcript, spotted.span, quote, GUESSED_DETAIL))
     return tuple(mentions)
 
 
-def _may_hide(spotted: Spotted, words: tuple[Word, ...]) -> bool:
+def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     """Whether these words may stand for the name: by its sounds, and because they were guessed."""
     confidences = [word.confidence for word in words]
-    if spotted.each >= BY_SOUND[0]:
-        return min(confidences) < SURE
-    return spotted.each >= MAY_BE and sum(confidences) / len(confidences) < SURE
+    if evidence.score_per_phone >= MIN_SOUND_FIT[0]:
+        return min(confidences) < MIN_SURE_CONFIDENCE
+    return (
+        evidence.score_per_phone >= MIN_POSSIBLE_SCORE
+        and sum(confidences) / len(confidences) < MIN_SURE_CONFIDENCE
+    )
 
 
 def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -248,11 +277,11 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        if not is_sure(first, last, transcript, DOUBTED):
-            mentions.append(_unsure(transcript, span, text, GUESSED))
+        if not is_sure(first, last, transcript, MAX_GUESSED_CONFIDENCE):
+            mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
         elif last > first:
             mentions.append(Mention(span, text, "other", "another name was heard"))
     for first, last in guessed_introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        mentions.append(_unsure(transcript, span, text, GUESSED))
+        mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
     return tuple(mentions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.claims.name.candidates import SURE
+from rehearse.claims.name.candidates import MIN_SURE_CONFIDENCE
 from rehearse.claims.name.introductions import introductions
 from rehearse.claims.records import Mention
 from rehearse.language.tokens import normalize
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-BEFORE: Final = 3
+MAX_QUOTED_BEFORE: Final = 3
 """Words of the same sentence that are quoted before it: "my name is"."""
 
 
@@ -30,9 +30,16 @@ def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, 
     found: list[Mention] = []
     for first, last in introductions(transcript, profile):
         word = words[first]
-        if first == last and word.confidence >= SURE and normalize(word.text) == wanted:
+        if (
+            first == last
+            and word.confidence >= MIN_SURE_CONFIDENCE
+            and normalize(word.text) == wanted
+        ):
             begin = first
-            while begin > max(0, first - BEFORE) and words[begin - 1].text[-1] not in ".,!?":
+            while (
+                begin > max(0, first - MAX_QUOTED_BEFORE)
+                and words[begin - 1].text[-1] not in ".,!?"
+            ):
                 begin -= 1
             span = Span(words[begin].span.start, word.span.end)
             found.append(Mention(span, transcript.quote(begin, first), "said"))

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import CERTAIN, EXTRA, SURE, apart_from, is_end, span_of
+from rehearse.claims.name.candidates import (
+    MAX_EXTRA_WORDS,
+    MIN_CERTAIN_CONFIDENCE,
+    MIN_SURE_CONFIDENCE,
+    disjoint_from,
+    is_end,
+    span_of,
+)
 from rehearse.claims.spelling.decide import spelled_words
 from rehearse.language.tokens import find, tokenize
 
@@ -15,20 +22,21 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-OTHER_SOUNDS: Final = -1.5
+MIN_GUESSED_NAME_SCORE: Final = -1.5
 """Natural log a sound, below which no name went under in words that were guessed after "this is":
-in the two sets of `BY_SOUND` names that did came to -1.4 or more, and "I am calling that about"
-to -1.6 or less."""
-OTHER_NAME: Final = -2.1
-"""The same after words that hardly lead up to anything but a name (`NAMING`). With it and `DOUBTED`
-8 of 552 voiced names are told as missed, 17 before, and 93 of 100 calls without one, 95 before."""
-NAMING: Final = ("my name is|was", "the name is", "name is", "this is")
-DOUBTED: Final = 0.7
-"""Confidence of a word below which it may be any other where a name was led up to by `NAMING`: of
-its first `LOOKED_AT` words one is enough ("this is mainly long")."""
-LOOKED_AT: Final = 3
+in the two sets of `candidates.MIN_SOUND_FIT` names that did came to -1.4 or more, and "I am calling
+that about" to -1.6 or less."""
+MIN_NAMING_SCORE: Final = -2.1
+"""`MIN_GUESSED_NAME_SCORE` after words that hardly lead up to anything but a name (`NAMING_LEADS`).
+With it and `MAX_GUESSED_CONFIDENCE` 8 of 552 voiced names are reported as missed, 17 before, and 93
+of 100 calls without one, 95 before."""
+NAMING_LEADS: Final = ("my name is|was", "the name is", "name is", "this is")
+MAX_GUESSED_CONFIDENCE: Final = 0.7
+"""Confidence of a word below which it may be any other where a name was led up to by
+`NAMING_LEADS`: of its first `CHECKED_WORDS` words one is enough ("this is mainly long")."""
+CHECKED_WORDS: Final = 3
 INTRODUCTIONS: Final = (
-    *NAMING,
+    *NAMING_LEADS,
     "i am",
     "it is",
     "that is",
@@ -74,12 +82,12 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     for match in find(tokenize([word.text for word in words]), INTRODUCTIONS):
         first = match.last_word + 1
         last = first - 1
-        while last + 1 < len(words) and last - first < EXTRA:
+        while last + 1 < len(words) and last - first < MAX_EXTRA_WORDS:
             text = words[last + 1].text
             bare = _bare(words[last + 1])
             if last + 1 in letters or bare in _NOT_NAMES or bare in contact:
                 break
-            is_guess = last >= first and words[last + 1].confidence < SURE
+            is_guess = last >= first and words[last + 1].confidence < MIN_SURE_CONFIDENCE
             if not (text[:1].isupper() or is_guess):
                 break
             last += 1
@@ -97,18 +105,18 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
     "My name is why not be date", "it's on a mental": a name went under in everyday words. Not where
     the sounds say that these, or other words than the name, were said there.
     """
-    longest = len(tokenize(profile.names)) + EXTRA
+    longest = len(tokenize(profile.names)) + MAX_EXTRA_WORDS
     guesses = (
         *_before(transcript.words, longest),
         *_after(transcript, longest, INTRODUCTIONS, _is_guessed),
     )
-    named = tuple(_after(transcript, longest, NAMING, _is_doubted))
+    named = tuple(_after(transcript, longest, NAMING_LEADS, _is_doubted))
     known = introductions(transcript, profile)
     # What "my name is" leads up to goes before what may begin there and end before "here".
     places = {
         first: last
-        for made, least in ((guesses, OTHER_SOUNDS), (named, OTHER_NAME))
-        for first, last in apart_from(known, made)
+        for made, least in ((guesses, MIN_GUESSED_NAME_SCORE), (named, MIN_NAMING_SCORE))
+        for first, last in disjoint_from(known, made)
         if _is_open(transcript, first, last, least)
     }
     return tuple(places.items())
@@ -136,19 +144,23 @@ def _after(
 
 def _is_guessed(here: Sequence[Word]) -> bool:
     """Whether a name may have gone under in words that may follow on "I am" as well."""
-    return here[0].confidence < CERTAIN and any(word.confidence < SURE for word in here[:2])
+    return here[0].confidence < MIN_CERTAIN_CONFIDENCE and any(
+        word.confidence < MIN_SURE_CONFIDENCE for word in here[:2]
+    )
 
 
 def _is_doubted(here: Sequence[Word]) -> bool:
     """Whether it may have in words that follow on "this is"; not in "about", nor in "the"."""
-    is_plain = here[0].confidence >= SURE and _bare(here[0]) in _NOT_NAMES
-    return not is_plain and any(word.confidence < DOUBTED for word in here[:LOOKED_AT])
+    is_plain = here[0].confidence >= MIN_SURE_CONFIDENCE and _bare(here[0]) in _NOT_NAMES
+    return not is_plain and any(
+        word.confidence < MAX_GUESSED_CONFIDENCE for word in here[:CHECKED_WORDS]
+    )
 
 
 def _is_open(transcript: Transcript, first: int, last: int, least: float) -> bool:
     """Whether the sounds do not say that something else than the name was said there."""
-    spotted = transcript.spot("full_name", span_of(transcript, first, last))
-    return spotted is None or spotted.each >= least
+    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    return spotted is None or spotted.score_per_phone >= least
 
 
 def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
@@ -166,7 +178,7 @@ def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
         while first and not _begins(words, first):
             first -= 1
         here = words[first : last + 1]
-        is_guess = any(word.confidence < SURE for word in here)
+        is_guess = any(word.confidence < MIN_SURE_CONFIDENCE for word in here)
         if is_guess and len(here) <= longest and all(_may_be_of_it(word) for word in here):
             yield first, last
 
@@ -180,7 +192,7 @@ def _begins(words: Sequence[Word], at: int) -> bool:
 def _may_be_of_it(word: Word) -> bool:
     """A guess, or a word with a capital that may be a name."""
     is_name = word.text[:1].isupper() and _bare(word) not in _NOT_NAMES
-    return is_name or word.confidence < SURE
+    return is_name or word.confidence < MIN_SURE_CONFIDENCE
 
 
 def _bare(word: Word) -> str:

@@ -2,8 +2,8 @@
 
 "For eight one, triple five, I'll win six one" is a slip away from "four eight one, triple five, oh
 one six one". The words that were heard are laid along the expected digits, those that fit are kept
-as they are, and only the others are written anew. Two texts that differ just there can then be held
-against the sound.
+as they are, and only the others are written anew. Two texts that differ just there can then be
+compared with the sound.
 """
 
 from __future__ import annotations
@@ -12,39 +12,39 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.number.boundaries import crowding, renounced, restarting
-from rehearse.claims.number.corrections import Piece, said_again, taken_back, tens
-from rehearse.language.alignment import Fit, lay
+from rehearse.claims.number.boundaries import adjacent_digits, restarts, retractions
+from rehearse.claims.number.corrections import AlignedDigits, repeated_group, retracted_digits, tens
+from rehearse.language.alignment import Alignment, local_alignment
 from rehearse.language.edit_distance import edits
 from rehearse.language.repeats import REPEATS
-from rehearse.language.spoken_digits import Unit, units
+from rehearse.language.spoken_digits import DigitUnit, digit_units
 from rehearse.language.tokens import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.alignment import Move
+    from rehearse.language.alignment import Edit
     from rehearse.language.word import Word
 
-WORST: Final = 0.45
+MAX_SLIPS_PER_DIGIT: Final = 0.45
 """Slips a digit, above which the words are no attempt at the number."""
-SLIP: Final = 0.5
+MAX_EXACT_COST: Final = 0.5
 """Cost of an alignment below which every digit was heard."""
-FEWEST: Final = 4
+MIN_HEARD_DIGITS: Final = 4
 """Digits that must have been heard right."""
-SOUNDALIKE: Final = 0.15
+SOUNDALIKE_COST: Final = 0.15
 """Cost of taking "for" for a four."""
-UNKNOWN: Final = (0.6, 0.6, 1.21, 2.0)
+UNKNOWN_WORD_COSTS: Final = (0.6, 0.6, 1.21, 2.0)
 """Cost of taking a word that is no digit for none, one, two or three digits of the number; two are
 a trifle dearer than one and none, so that a digit that was heard beside them is used."""
-TALK: Final = 0.41
+NEW_SENTENCE_COST: Final = 0.41
 """What it costs more where a new sentence seems to begin: "zero six. Once again"."""
-IDLE: Final = 0.05
+IDLE_WORD_COST: Final = 0.05
 """Cost of a word that may stand inside a number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class NumberAlignment:
     """Where the number may have been said, and how it reads if it was."""
 
     first: int
@@ -52,7 +52,7 @@ class Wording:
     last: int
     expected: str
     """The form of the number that fits best."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[AlignedDigits, ...]
     slips: float
     """What the alignment cost; 0 where every digit was heard."""
     heard: str
@@ -89,15 +89,15 @@ class Wording:
         return tuple(dict.fromkeys(" ".join(p.text for p in way if p.text) for way in ways))
 
 
-def wordings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Wording, ...]:
+def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[NumberAlignment, ...]:
     """Every place where one of the forms of the number may have been said, in order.
 
     Args:
         words: what was heard.
-        wanted: strings of digits that are the expected number (see `dialing.forms`).
+        wanted: strings of digits that are the expected number (see `numbering_plan.forms`).
     """
-    every = units([word.text for word in words])
-    found: list[Wording] = []
+    every = digit_units([word.text for word in words])
+    found: list[NumberAlignment] = []
     parts = [(0, len(every))]
     while parts:
         first, end = parts.pop()
@@ -108,57 +108,63 @@ def wordings(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Wording, .
         here, there = first + fit.first, first + fit.last
         heard = " ".join(unit.text for unit in every[here : there + 1])
         place = every[here].first, every[there].last
-        found.append(Wording(*place, form, fit.pieces, fit.cost, heard))
+        found.append(NumberAlignment(*place, form, fit.pieces, fit.cost, heard))
         parts += [(first, here), (there + 1, end)]
     return tuple(sorted(found, key=lambda wording: wording.first))
 
 
-def _best(every: Sequence[Unit], wanted: tuple[str, ...]) -> tuple[str, Fit[Piece]] | None:
+def _best(
+    every: Sequence[DigitUnit], wanted: tuple[str, ...]
+) -> tuple[str, Alignment[AlignedDigits]] | None:
     """The form that explains most digits with the fewest slips; None if none was attempted.
 
     One of which every digit was heard comes before those that need more: "four years" before it is
     no misheard country's code.
     """
-    best: tuple[str, Fit[Piece]] | None = None
+    best: tuple[str, Alignment[AlignedDigits]] | None = None
     for form in wanted:
-        fit = _fit(tuple(every), form)
-        if fit is None or fit.cost > WORST * len(form):
+        fit = _align(tuple(every), form)
+        if fit is None or fit.cost > MAX_SLIPS_PER_DIGIT * len(form):
             continue
         if best is None or _worth(fit) > _worth(best[1]):
             best = form, fit
     return best
 
 
-def _worth(fit: Fit[Piece]) -> tuple[bool, float]:
+def _worth(fit: Alignment[AlignedDigits]) -> tuple[bool, float]:
     """Whether every digit was heard, then how many were, less what was not."""
-    return fit.cost < SLIP, _gain(fit)
+    return fit.cost < MAX_EXACT_COST, _gain(fit)
 
 
 @lru_cache(maxsize=512)
-def _fit(every: tuple[Unit, ...], form: str) -> Fit[Piece] | None:
+def _align(every: tuple[DigitUnit, ...], form: str) -> Alignment[AlignedDigits] | None:
     """The cheapest way to lay some of the units along the whole form; None if too few fit."""
     behind = [
         crowd + renounce
-        for crowd, renounce in zip(crowding(every[::-1])[::-1], renounced(every), strict=True)
+        for crowd, renounce in zip(
+            adjacent_digits(every[::-1])[::-1], retractions(every), strict=True
+        )
     ]
-    fit = lay(
+    fit = local_alignment(
         len(every),
         len(form),
         lambda at, to: _moves(every, at, form, to),
-        before=restarting(every),
+        before=restarts(every),
         behind=behind,
     )
-    if sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) < FEWEST:
+    if sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) < MIN_HEARD_DIGITS:
         return None
     return fit
 
 
-def _gain(fit: Fit[Piece]) -> float:
+def _gain(fit: Alignment[AlignedDigits]) -> float:
     """Digits that were heard, less what was not."""
     return sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) - fit.cost
 
 
-def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+def _moves(
+    every: tuple[DigitUnit, ...], at: int, form: str, to: int
+) -> Iterator[Edit[AlignedDigits]]:
     """Ways on from a state: the next unit and digit, the cost, and what is written."""
     if to < len(form):
         # A digit of which nothing was heard.
@@ -166,21 +172,21 @@ def _moves(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Mov
     if at == len(every):
         return
     unit = every[at]
-    yield from taken_back(every, at, to)
-    yield from said_again(every, at, form, to)
+    yield from retracted_digits(every, at, to)
+    yield from repeated_group(every, at, form, to)
     yield from tens(every, at, form, to)
     if unit.is_idle or unit.is_correction:
-        yield at + 1, to, IDLE, Piece(unit.text, "")
+        yield at + 1, to, IDLE_WORD_COST, AlignedDigits(unit.text, "")
     elif unit.readings:
         yield from _read(unit, at, form, to)
     else:
-        for count, cost in enumerate(UNKNOWN[: len(form) - to + 1]):
+        for count, cost in enumerate(UNKNOWN_WORD_COSTS[: len(form) - to + 1]):
             piece = _written(form[to : to + count], is_garbled=True)
-            talk = TALK if count and unit.begins_sentence else 0.0
+            talk = NEW_SENTENCE_COST if count and unit.begins_sentence else 0.0
             yield at + 1, to + count, cost + talk, piece
 
 
-def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+def _read(unit: DigitUnit, at: int, form: str, to: int) -> Iterator[Edit[AlignedDigits]]:
     """A unit of digits, taken for the ones that are expected or for others."""
     for reading in unit.readings:
         for count in range(min(len(form) - to, len(reading) + 1) + 1):
@@ -194,12 +200,12 @@ def _read(unit: Unit, at: int, form: str, to: int) -> Iterator[Move[Piece]]:
                 written = _written(part)
                 # "Twenty for" is written "twenty four", as it was said.
                 text = unit.text if count > 1 else written.text
-                yield at + 1, to + count, SOUNDALIKE, replace(written, text=text)
+                yield at + 1, to + count, SOUNDALIKE_COST, replace(written, text=text)
             else:
-                yield at + 1, to + count, 0.0, Piece(unit.text, reading)
+                yield at + 1, to + count, 0.0, AlignedDigits(unit.text, reading)
 
 
-def _is_once_lost(unit: Unit, part: str, reading: str) -> bool:
+def _is_once_lost(unit: DigitUnit, part: str, reading: str) -> bool:
     """Whether one word is lost between the two of "double four": "double oh four", 004."""
     times = len(reading)
     return (
@@ -213,38 +219,38 @@ def _is_once_lost(unit: Unit, part: str, reading: str) -> bool:
 @lru_cache(maxsize=4096)
 def _written(
     digits: str, *, is_lost: bool = False, is_garbled: bool = False, heard_as: str = ""
-) -> Piece:
+) -> AlignedDigits:
     """Digits in words; kept, for an alignment asks for the same few thousands of times."""
     text = " ".join(UNITS[int(digit)] for digit in digits)
-    return Piece(
+    return AlignedDigits(
         text, digits, is_heard=False, is_lost=is_lost, is_garbled=is_garbled, heard_as=heard_as
     )
 
 
-def _oh(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The same with "oh" for every zero that was not heard as one."""
+def _oh(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
+    """The pieces with "oh" for every zero that was not heard as one."""
     return tuple(
         piece if piece.is_heard else replace(piece, text=piece.text.replace("zero", "oh"))
         for piece in pieces
     )
 
 
-def apart(piece: Piece) -> tuple[Piece, ...]:
+def digit_by_digit(piece: AlignedDigits) -> tuple[AlignedDigits, ...]:
     """A piece that was not heard, digit by digit."""
     if piece.is_heard or len(piece.digits) < 2:
         return (piece,)
     return tuple(replace(piece, text=UNITS[int(d)], digits=d) for d in piece.digits)
 
 
-def _doubled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The same with "double" for a pair of which one digit was not heard as a digit."""
-    made: list[Piece] = []
-    for piece in (digit for one in pieces for digit in apart(one)):
+def _doubled(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
+    """The pieces with "double" for a pair of which one digit was not heard as a digit."""
+    made: list[AlignedDigits] = []
+    for piece in (digit for one in pieces for digit in digit_by_digit(one)):
         last = made[-1] if made else None
         is_pair = last is not None and len(piece.digits) == 1 and piece.digits == last.digits
         if last is not None and is_pair and not (piece.is_heard and last.is_heard):
             text = f"double {UNITS[int(piece.digits)]}"
-            made[-1] = Piece(text, 2 * piece.digits, is_heard=False)
+            made[-1] = AlignedDigits(text, 2 * piece.digits, is_heard=False)
         else:
             made.append(piece)
     return tuple(made)

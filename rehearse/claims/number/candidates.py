@@ -7,7 +7,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.edit_distance import edits
-from rehearse.language.spoken_digits import EITHER, UNREAD, Digit, Stretch, stretches
+from rehearse.language.spoken_digits import (
+    OPTIONAL_DIGIT,
+    UNREAD_DIGIT,
+    Digit,
+    DigitRun,
+    digit_runs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +22,14 @@ if TYPE_CHECKING:
     from rehearse.language.word import Word
     from rehearse.speech.transcript import Transcript
 
-ATTEMPT: Final = 5
+MIN_NUMBER_DIGITS: Final = 5
 """Fewer digits in a row are not taken for a telephone number."""
-MOST_VARIANTS: Final = 4
+MAX_DOUBTFUL_UNITS: Final = 4
 """Doubtful units that are tried both ways."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dictated:
+class DictatedNumber:
     """Digits that were said as one number."""
 
     digits: tuple[Digit, ...]
@@ -50,14 +56,14 @@ class Dictated:
         return transcript.words[self.first].span.cover(transcript.words[self.last].span)
 
 
-def dictated(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
+def dictated_numbers(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[DictatedNumber, ...]:
     """Every number that was dictated.
 
     Args:
         words: what was heard.
-        wanted: strings of digits that are the expected number (see `dialing.forms`).
+        wanted: strings of digits that are the expected number (see `numbering_plan.forms`).
     """
-    return tuple(number for stretch in stretches(words) for number in _numbers(stretch, wanted))
+    return tuple(number for stretch in digit_runs(words) for number in _numbers(stretch, wanted))
 
 
 def nearest(text: str, wanted: tuple[str, ...]) -> str:
@@ -65,12 +71,12 @@ def nearest(text: str, wanted: tuple[str, ...]) -> str:
     return min(wanted, key=lambda form: edits(text, form))
 
 
-def once(items: Sequence[str]) -> list[str]:
+def without_repeats(items: Sequence[str]) -> list[str]:
     """The items, each only once where it is repeated in a row."""
     return [item for at, item in enumerate(items) if not at or items[at - 1] != item]
 
 
-def _numbers(stretch: Stretch, wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
+def _numbers(stretch: DigitRun, wanted: tuple[str, ...]) -> tuple[DictatedNumber, ...]:
     """The stretch as numbers: the expected one wherever it stands, the rest as it was said."""
     ways = [way for said in (*_readings(stretch), *_corrected(stretch)) for way in _both(said)]
     # The first of equals: digits are read another way only where that makes the number.
@@ -79,16 +85,16 @@ def _numbers(stretch: Stretch, wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
 
 def _both(digits: tuple[Digit, ...]) -> tuple[tuple[Digit, ...], ...]:
     """A doubtful "and" as a digit that could not be read, and as no digit at all."""
-    if all(digit.value != EITHER for digit in digits):
+    if all(digit.value != OPTIONAL_DIGIT for digit in digits):
         return (digits,)
-    without = tuple(digit for digit in digits if digit.value != EITHER)
-    unread = tuple(Digit(UNREAD, d.word) if d.value == EITHER else d for d in digits)
+    without = tuple(digit for digit in digits if digit.value != OPTIONAL_DIGIT)
+    unread = tuple(Digit(UNREAD_DIGIT, d.word) if d.value == OPTIONAL_DIGIT else d for d in digits)
     return (unread, without)
 
 
-def _readings(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
+def _readings(stretch: DigitRun) -> tuple[tuple[Digit, ...], ...]:
     """The digits as heard, and with "twenty seven" read as 20, 7 in every combination."""
-    doubtful = stretch.doubtful[:MOST_VARIANTS]
+    doubtful = stretch.doubtful[:MAX_DOUBTFUL_UNITS]
     readings: list[tuple[Digit, ...]] = []
     for count in range(len(doubtful) + 1):
         for chosen in combinations(doubtful, count):
@@ -101,7 +107,7 @@ def _readings(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
     return tuple(readings)
 
 
-def _corrected(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
+def _corrected(stretch: DigitRun) -> tuple[tuple[Digit, ...], ...]:
     """The digits with a corrected part in place of what it corrects, however long that was."""
     ways: list[tuple[Digit, ...]] = []
     for at in stretch.corrections:
@@ -110,24 +116,27 @@ def _corrected(stretch: Stretch) -> tuple[tuple[Digit, ...], ...]:
     return tuple(ways)
 
 
-def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[Dictated, ...]:
+def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[DictatedNumber, ...]:
     """Digits in a row as whole numbers: the expected one wherever it stands by itself."""
     text = "".join(digit.value for digit in digits)
     for form in sorted(wanted, key=len, reverse=True):
         at = text.find(form)
         before, after = at, len(text) - at - len(form)
         # A digit more on either side makes it another number: those are not cut away.
-        if at >= 0 and all(rest == 0 or rest >= ATTEMPT for rest in (before, after)):
+        if at >= 0 and all(rest == 0 or rest >= MIN_NUMBER_DIGITS for rest in (before, after)):
             end = at + len(form)
             return (
                 *_split(digits[:at], wanted),
-                Dictated(digits[at:end], right=True),
+                DictatedNumber(digits[at:end], right=True),
                 *_split(digits[end:], wanted),
             )
-    if len(digits) < ATTEMPT:
+    if len(digits) < MIN_NUMBER_DIGITS:
         return ()
     # Two numbers in a row without a word between them.
     if len(digits) >= 2 * len(wanted[0]) - 2:
         half = len(digits) // 2
-        return (Dictated(digits[:half], right=False), Dictated(digits[half:], right=False))
-    return (Dictated(digits, right=False),)
+        return (
+            DictatedNumber(digits[:half], right=False),
+            DictatedNumber(digits[half:], right=False),
+        )
+    return (DictatedNumber(digits, right=False),)

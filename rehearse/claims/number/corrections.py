@@ -10,25 +10,25 @@ from rehearse.language.tokens import TENS, UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.language.alignment import Move
-    from rehearse.language.spoken_digits import Unit
+    from rehearse.language.alignment import Edit
+    from rehearse.language.spoken_digits import DigitUnit
 
-CORRECTED: Final = 0.3
+CORRECTION_COST: Final = 0.3
 """Cost of a part that the caller took back."""
-GROUP: Final = (3, 4)
+GROUP_DIGITS: Final = (3, 4)
 """Digits of a group that is said again."""
-AGAIN: Final = 1.5
+REPEATED_GROUP_COST: Final = 1.5
 """Cost of such a group where no correction was heard; the sound is asked whether there was one."""
-SLIPPED: Final = 0.05
+SLIPPED_GROUP_COST: Final = 0.05
 """More of it where the group is one digit off: rather the same one twice."""
-AS_TENS: Final = 0.6
+TENS_COST: Final = 0.6
 """Cost of taking "six to four" for sixty-four: enough for the sound to be asked."""
-MOST_TAKEN_BACK: Final = 8
+MAX_RETRACTED_UNITS: Final = 8
 """Units that a correction may take back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AlignedDigits:
     """A word or two of the expected number, worded."""
 
     text: str
@@ -44,18 +44,22 @@ class Piece:
     """Nothing was heard in its place."""
 
 
-def taken_back(every: tuple[Unit, ...], at: int, to: int) -> Iterator[Move[Piece]]:
+def retracted_digits(
+    every: tuple[DigitUnit, ...], at: int, to: int
+) -> Iterator[Edit[AlignedDigits]]:
     """Digits and a word of correction after them: "two nine two, sorry" stays as it was said."""
-    for ahead in range(at + 1, min(len(every), at + MOST_TAKEN_BACK) + 1):
+    for ahead in range(at + 1, min(len(every), at + MAX_RETRACTED_UNITS) + 1):
         last = every[ahead - 1]
         if last.is_correction and to and ahead > at + 1:
             kept = " ".join(unit.text for unit in every[at:ahead])
-            yield ahead, to, CORRECTED, Piece(kept, "")
+            yield ahead, to, CORRECTION_COST, AlignedDigits(kept, "")
         if last.is_correction or not (last.readings or last.is_idle):
             break
 
 
-def tens(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+def tens(
+    every: tuple[DigitUnit, ...], at: int, form: str, to: int
+) -> Iterator[Edit[AlignedDigits]]:
     """What was heard as "six to four" as sixty-four."""
     ten, link, unit = every[at : at + 3] if at + 3 <= len(every) else (None, None, None)
     digits = form[to : to + 2]
@@ -64,12 +68,14 @@ def tens(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[
     if (ten.readings[:1], unit.readings[:1]) == ((digits[0],), (digits[1],)):
         text = f"{TENS[int(digits[0])]} {UNITS[int(digits[1])]}"
         heard = f"{digits[0]}2{digits[1]}"
-        yield at + 3, to + 2, AS_TENS, Piece(text, digits, is_heard=False, heard_as=heard)
+        yield at + 3, to + 2, TENS_COST, AlignedDigits(text, digits, is_heard=False, heard_as=heard)
 
 
-def said_again(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator[Move[Piece]]:
+def repeated_group(
+    every: tuple[DigitUnit, ...], at: int, form: str, to: int
+) -> Iterator[Edit[AlignedDigits]]:
     """A group before one like it: a slip with a "sorry" that was not heard, or a group doubled."""
-    for size in GROUP:
+    for size in GROUP_DIGITS:
         group = every[at : at + size]
         heard = "".join(unit.readings[0] for unit in group if unit.readings)
         wanted = form[to : to + size]
@@ -81,6 +87,6 @@ def said_again(every: tuple[Unit, ...], at: int, form: str, to: int) -> Iterator
             yield (
                 at + size,
                 to,
-                AGAIN + apart * SLIPPED,
-                Piece(text, "", is_heard=False, heard_as=heard),
+                REPEATED_GROUP_COST + apart * SLIPPED_GROUP_COST,
+                AlignedDigits(text, "", is_heard=False, heard_as=heard),
             )

@@ -5,69 +5,71 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.claims.number.alignment import SLIP, apart, wordings
-from rehearse.claims.number.candidates import dictated
+from rehearse.claims.number.alignment import MAX_EXACT_COST, align_number, digit_by_digit
+from rehearse.claims.number.candidates import dictated_numbers
 from rehearse.claims.number.numbering_plan import forms
-from rehearse.claims.records import Question
+from rehearse.claims.records import HypothesisSet
 from rehearse.language.repeats import REPEATS, times_fewer
 from rehearse.language.tokens import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.claims.number.alignment import Wording
-    from rehearse.claims.number.candidates import Dictated
-    from rehearse.claims.number.corrections import Piece
+    from rehearse.claims.number.alignment import NumberAlignment
+    from rehearse.claims.number.candidates import DictatedNumber
+    from rehearse.claims.number.corrections import AlignedDigits
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-CONTEXT: Final = 2
+CONTEXT_WORDS: Final = 2
 """Words on either side of a number that are scored along with it."""
-MOST_RIVALS: Final = 36
+MAX_RIVALS: Final = 36
 """A rival costs 10 to 20 ms."""
-SLACK: Final = 0.3
+NUMBER_MARGIN_S: Final = 0.3
 """Seconds beside a number's words in which more of it may lie: after "is", a first digit was found
 up to 0.34 s before its word."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that the telephone makes alike: nine and five, nine and one."""
 
 
-def number_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Questions about every dictated number; none without a number to expect."""
     wanted = forms(profile.phone, profile.zone)
     if not wanted:
         return ()
-    questions: list[Question] = []
+    questions: list[HypothesisSet] = []
     is_asked = False
-    for wording in wordings(transcript.words, wanted):
-        is_exact = wording.slips < SLIP
+    for wording in align_number(transcript.words, wanted):
+        is_exact = wording.slips < MAX_EXACT_COST
         # The same digits heard twice speak for each other: one question is enough.
         if not (is_exact and is_asked):
-            questions.append(_question(wording, transcript))
+            questions.append(_hypotheses_of(wording, transcript))
         is_asked = is_asked or is_exact
     return tuple(questions)
 
 
-def number_dictations(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
-    """What to ask of the dictation ear of every attempt at the number: is it the expected one?
+def number_dictation_hypotheses(
+    transcript: Transcript, profile: Profile
+) -> tuple[HypothesisSet, ...]:
+    """What to ask of the dictation model of every attempt at the number: is it the expected one?
 
-    Set against what the words have there: the ear loses digits too.
+    Set against what the words have there: the model loses digits too.
     """
     words = transcript.words
     return tuple(
-        Question(
+        HypothesisSet(
             "digits",
             words[a.first].span.cover(words[a.last].span),
             (*a.texts, a.heard),
             len(a.texts),
         )
-        for a in wordings(words, forms(profile.phone, profile.zone))
+        for a in align_number(words, forms(profile.phone, profile.zone))
     )
 
 
-def number_places(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
-    """What to ask of the phonetic ear of every number: when was it said? Nothing is set against it.
+def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+    """What to ask of the phone recognizer of every number: when was it said? It has no rivals.
 
     The expected number in the caller's wording, and the words that were heard: one of them fits.
     """
@@ -75,25 +77,25 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[Question, .
     words = transcript.words
     if not wanted:
         return ()
-    attempts = wordings(words, wanted)
+    attempts = align_number(words, wanted)
     places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in attempts]
     places += [(number.first, number.last, ()) for number in unattempted(words, wanted, attempts)]
-    questions: list[Question] = []
+    questions: list[HypothesisSet] = []
     for first, last, texts in sorted(places):
         plus = "plus " if texts and has_plus(words, first + 1) else ""
         heard = _plain(transcript, first, last)
         ways = tuple(dict.fromkeys((heard, *(plus + text for text in texts))))
-        begin = max(0.0, words[first].span.start - SLACK)
-        span = Span(begin, max(begin, words[last].span.end) + SLACK)
-        questions.append(Question("phone_number", span, ways, len(ways)))
+        begin = max(0.0, words[first].span.start - NUMBER_MARGIN_S)
+        span = Span(begin, max(begin, words[last].span.end) + NUMBER_MARGIN_S)
+        questions.append(HypothesisSet("phone_number", span, ways, len(ways)))
     return tuple(questions)
 
 
 def unattempted(
-    words: Sequence[Word], wanted: tuple[str, ...], attempts: Sequence[Wording]
-) -> Iterator[Dictated]:
+    words: Sequence[Word], wanted: tuple[str, ...], attempts: Sequence[NumberAlignment]
+) -> Iterator[DictatedNumber]:
     """Numbers that were dictated where the expected one was not attempted."""
-    for number in dictated(words, wanted):
+    for number in dictated_numbers(words, wanted):
         if not any(a.first <= number.last and number.first <= a.last for a in attempts):
             yield number
 
@@ -103,7 +105,7 @@ def has_plus(words: Sequence[Word], first: int) -> bool:
     return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
 
 
-def _question(wording: Wording, transcript: Transcript) -> Question:
+def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> HypothesisSet:
     """The expected number in place of what was heard there, with a word or two on either side.
 
     First come the texts that all read as the expected number.
@@ -112,20 +114,25 @@ def _question(wording: Wording, transcript: Transcript) -> Question:
     marks the end, else a number cut short would lose nothing against the whole one.
     """
     words, end = transcript.words, len(transcript.words) - 1
-    begin, stop = max(0, wording.first - CONTEXT), min(end, wording.last + CONTEXT)
-    before = _plain(transcript, begin, wording.first - 1)
-    after = f" {_plain(transcript, wording.last + 1, stop)}" if stop > wording.last else "."
+    begin, stop = max(0, alignment.first - CONTEXT_WORDS), min(end, alignment.last + CONTEXT_WORDS)
+    before = _plain(transcript, begin, alignment.first - 1)
+    after = f" {_plain(transcript, alignment.last + 1, stop)}" if stop > alignment.last else "."
     # Where the words are the number already, only a repeat that both miss can still be wrong; and
     # how the words were written ("six for six") is no rival.
-    texts = list(wording.texts)
-    if wording.slips >= SLIP:
+    texts = list(alignment.texts)
+    if alignment.slips >= MAX_EXACT_COST:
         # In the same writing: "three-two-one" would lose to "three two one" for its hyphens.
-        pieces = tuple(digit for piece in wording.pieces for digit in apart(piece))
-        texts += [wording.heard, *_swaps(pieces), *_slips(pieces)]
-    texts += _repeats(wording.pieces)
+        pieces = tuple(digit for piece in alignment.pieces for digit in digit_by_digit(piece))
+        texts += [alignment.heard, *_swaps(pieces), *_slips(pieces)]
+    texts += _repeats(alignment.pieces)
     texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)
-    return Question("phone_number", span, tuple(texts[:MOST_RIVALS]), is_plain=wording.slips < SLIP)
+    return HypothesisSet(
+        "phone_number",
+        span,
+        tuple(texts[:MAX_RIVALS]),
+        words_match=alignment.slips < MAX_EXACT_COST,
+    )
 
 
 def _plain(transcript: Transcript, first: int, last: int) -> str:
@@ -134,7 +141,7 @@ def _plain(transcript: Transcript, first: int, last: int) -> str:
     return " ".join(texts)
 
 
-def _repeats(pieces: tuple[Piece, ...]) -> Iterator[str]:
+def _repeats(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
     """The number with one of its digits said once more, or a repeated one once less."""
     for at, piece in enumerate(pieces):
         word, _, digit = piece.text.partition(" ")
@@ -148,7 +155,7 @@ def _repeats(pieces: tuple[Piece, ...]) -> Iterator[str]:
             yield _with(pieces, at, f"{piece.text} {piece.text}")
 
 
-def _slips(pieces: tuple[Piece, ...]) -> Iterator[str]:
+def _slips(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
     """The number with one slip as it was heard; or, where no digit was heard, with any other."""
     for at, piece in enumerate(pieces):
         if piece.heard_as:
@@ -160,7 +167,7 @@ def _slips(pieces: tuple[Piece, ...]) -> Iterator[str]:
             yield _with(pieces, at, UNITS[int(other)])
 
 
-def _swaps(pieces: tuple[Piece, ...]) -> Iterator[str]:
+def _swaps(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
     """The number with two neighbors exchanged, neither of which was heard.
 
     It is the commonest slip of a caller, and leaves the words no trace there.
@@ -174,7 +181,7 @@ def _swaps(pieces: tuple[Piece, ...]) -> Iterator[str]:
             yield " ".join(piece.text for piece in both if piece.text)
 
 
-def _with(pieces: tuple[Piece, ...], at: int, text: str) -> str:
+def _with(pieces: tuple[AlignedDigits, ...], at: int, text: str) -> str:
     """The number's words with those of one piece exchanged."""
     texts = (text if here == at else piece.text for here, piece in enumerate(pieces))
     return " ".join(filter(None, texts))

@@ -9,62 +9,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rehearse.claims.number.candidates import once
-from rehearse.language.spoken_digits import units
+from rehearse.claims.number.candidates import without_repeats
+from rehearse.language.spoken_digits import digit_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-UNOPPOSED: Final = 99.0
+NO_RIVAL_MARGIN: Final = 99.0
 """The margin where there is no rival of a kind."""
-GARBLED: Final = 4.5
+MAX_GARBLED_MARGIN: Final = 4.5
 """What words that are no digits may have ahead of the expected number, when no other digit has."""
-NONE_MORE: Final = 2.0
+MIN_ONE_MORE_MARGIN: Final = 2.0
 """Lead over the number with a digit repeated once more, half of the sounds' lead added, from which
 it was not said once more. Of 30 human numbers with one too many 29 have 1.6 or less, one 4.0; of
 157 right ones with a contrast all but one have 2.3 or more, of 49 voiced ones all 2.2."""
-NONE_MORE_ALONE: Final = 1.1
-"""The same without the sounds: those 29 have 1.0 or less."""
-NONE_LESS: Final = -4.8
+MIN_ONE_MORE_MARGIN_WITHOUT_PHONES: Final = 1.1
+"""`MIN_ONE_MORE_MARGIN` without phone scores: those 29 have 1.0 or less."""
+MIN_ONE_FEWER_MARGIN: Final = -4.8
 """Lead over the number with a repeated digit once less, where a word was heard for every digit: of
 220 right ones none has less than -4.7."""
-NONE_LESS_UNREAD: Final = -2.0
-"""The same where a digit has no word: of 30 human numbers with one dropped 29 have -5.0 or less,
-one -2.5."""
+MIN_ONE_FEWER_MARGIN_UNREAD: Final = -2.0
+"""`MIN_ONE_FEWER_MARGIN` where a digit has no word: of 30 human numbers with one dropped 29 have
+-5.0 or less, one -2.5."""
 
 
-class Margins(NamedTuple):
-    """Leads (natural log) of the expected number; `UNOPPOSED` where there is no such rival."""
+class RivalMargins(NamedTuple):
+    """Leads (natural log) of the expected number; `NO_RIVAL_MARGIN` without such a rival."""
 
-    others: float
+    other_digits: float
     """Over other digits."""
-    more: float
+    one_more: float
     """Over its own, one of a row said once more."""
-    less: float
+    one_fewer: float
     """Over its own, one of a row said once less."""
 
     @property
-    def least(self) -> float:
+    def smallest(self) -> float:
         """The smallest."""
         return min(self)
 
 
-def margins(texts: Sequence[str], each: Sequence[float]) -> Margins:
+def rival_margins(texts: Sequence[str], scores: Sequence[float]) -> RivalMargins:
     """The expected number against its rivals.
 
     Args:
         texts: the expected number's first.
-        each: score of each.
+        scores: of each text.
     """
-    expected = read(texts[0])
-    scores = list(zip(map(read, texts), each, strict=True))
-    best = max(score for digits, score in scores if digits == expected)
-    others = more = less = UNOPPOSED
-    for items, score in scores:
+    expected = digit_tokens(texts[0])
+    scored = list(zip(map(digit_tokens, texts), scores, strict=True))
+    best = max(score for digits, score in scored if digits == expected)
+    others = more = less = NO_RIVAL_MARGIN
+    for items, score in scored:
         if items == expected:
             continue
         margin = best - score
-        if once(items) == once(expected):
+        if without_repeats(items) == without_repeats(expected):
             if len(items) > len(expected):
                 more = min(more, margin)
             else:
@@ -72,31 +72,35 @@ def margins(texts: Sequence[str], each: Sequence[float]) -> Margins:
         elif _words(items) > _words(expected) and _is_part(items, expected):
             # Words that are no digits ("a one" for "oh one") may be likelier talk. They are no
             # other number; those stand beside them. With another digit among them they are.
-            others = min(others, margin + GARBLED)
+            others = min(others, margin + MAX_GARBLED_MARGIN)
         else:
             others = min(others, margin)
-    return Margins(others, more, less)
+    return RivalMargins(others, more, less)
 
 
-def counts(heard: Margins, sounded: Margins | None, *, is_read: bool) -> bool:
+def has_right_repeats(
+    recognizer_margins: RivalMargins, phone_margins: RivalMargins | None, *, is_read: bool
+) -> bool:
     """Whether each digit was said as often as expected.
 
     Args:
-        heard: of the recognizer's contrast.
-        sounded: of the sounds, if they were asked.
+        recognizer_margins: of the recognizer's contrast.
+        phone_margins: of the sounds, if they were asked.
         is_read: a word was heard for every digit.
     """
-    if heard.less < (NONE_LESS if is_read else NONE_LESS_UNREAD):
+    if recognizer_margins.one_fewer < (
+        MIN_ONE_FEWER_MARGIN if is_read else MIN_ONE_FEWER_MARGIN_UNREAD
+    ):
         return False
-    if sounded is None or heard.more == UNOPPOSED:
-        return heard.more >= NONE_MORE_ALONE
-    return heard.more + sounded.more / 2 >= NONE_MORE
+    if phone_margins is None or recognizer_margins.one_more == NO_RIVAL_MARGIN:
+        return recognizer_margins.one_more >= MIN_ONE_MORE_MARGIN_WITHOUT_PHONES
+    return recognizer_margins.one_more + phone_margins.one_more / 2 >= MIN_ONE_MORE_MARGIN
 
 
-def read(text: str) -> list[str]:
+def digit_tokens(text: str) -> list[str]:
     """A text with its digits apart, however they are worded: "oh double six" is 0, 6, 6."""
     items: list[str] = []
-    for unit in units(text.split()):
+    for unit in digit_units(text.split()):
         items += unit.readings[0] if unit.readings else [unit.text]
     return items
 

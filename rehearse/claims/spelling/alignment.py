@@ -7,37 +7,37 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.alignment import Fit, lay
+from rehearse.language.alignment import Alignment, local_alignment
 from rehearse.language.spoken_letters import ALPHABET, LetterUnit, letter_units, sound_alike
 from rehearse.language.tokens import HESITATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.alignment import Move
+    from rehearse.language.alignment import Edit
     from rehearse.language.word import Word
 
-WORST: Final = 0.5
+MAX_SLIPS_PER_LETTER: Final = 0.5
 """Slips a letter, above which it is no attempt at the name."""
-LEAST: Final = 0.5
+MIN_HEARD_SHARE: Final = 0.5
 """Share of the letters that must have been heard right."""
-ALIKE: Final = 0.5
+SIMILAR_LETTER_COST: Final = 0.5
 """Cost of one letter for another that sounds like it."""
-SOUNDALIKE: Final = 0.1
+SOUNDALIKE_COST: Final = 0.1
 """Cost of taking "are" for an R."""
-UNKNOWN: Final = (0.3, 0.7, 1.2, 1.8)
+UNKNOWN_WORD_COSTS: Final = (0.3, 0.7, 1.2, 1.8)
 """Cost of taking a word that is no letter for none, one, two or three letters."""
-AS_W: Final = 0.4
+DOUBLE_AS_W_COST: Final = 0.4
 """Cost of taking "W, L" for "double L": both begin with the same sounds."""
-IDLE: Final = 0.05
-TALK: Final = frozenset({"i", "a"})
+IDLE_WORD_COST: Final = 0.05
+WORD_LETTERS: Final = frozenset({"i", "a"})
 """Letters that are words of their own."""
-CROWD: Final = 3
+MIN_OTHER_NAME_LETTERS: Final = 3
 """Letters beside a spelled name that may be a name of their own; fewer belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AlignedLetters:
     """A letter or two of the expected name, worded."""
 
     text: str
@@ -53,7 +53,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class SpellingAlignment:
     """Where the name may have been spelled, and how it reads if it was."""
 
     first: int
@@ -61,7 +61,7 @@ class Spelling:
     last: int
     expected: str
     """The name's letters."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[AlignedLetters, ...]
     slips: float
     """What the alignment cost; 0 where every letter was heard."""
     units: tuple[int, int]
@@ -102,7 +102,7 @@ class Spelling:
                 continue
             for other in _others(piece):
                 texts = [_said(letter, is_code=_is_code(piece)) for letter in other]
-                exchanged = (*whole[:at], *(Piece(t, "") for t in texts), *whole[at + 1 :])
+                exchanged = (*whole[:at], *(AlignedLetters(t, "") for t in texts), *whole[at + 1 :])
                 found.append(_joined(exchanged, between))
         return tuple(dict.fromkeys(found))
 
@@ -125,13 +125,15 @@ class Spelling:
                         continue
                     letters = piece.letters[:place] + letter + piece.letters[place + 1 :]
                     text = " ".join(_said(one, is_code=_is_code(piece)) for one in letters)
-                    found.append(_joined((*whole[:at], Piece(text, ""), *whole[at + 1 :]), " "))
+                    found.append(
+                        _joined((*whole[:at], AlignedLetters(text, ""), *whole[at + 1 :]), " ")
+                    )
         return tuple(dict.fromkeys(found))
 
 
-def spellings(
+def align_spelling(
     words: Sequence[Word], wanted: tuple[str, ...], pause: float = math.inf
-) -> tuple[Spelling, ...]:
+) -> tuple[SpellingAlignment, ...]:
     """Every place where one of the ways to spell the name may stand, in order.
 
     Args:
@@ -140,7 +142,7 @@ def spellings(
         pause: seconds between words from which the letters before belong to something else.
     """
     every = letter_units(words, pause)
-    found: list[Spelling] = []
+    found: list[SpellingAlignment] = []
     parts = [(0, len(every))]
     while parts:
         first, end = parts.pop()
@@ -150,47 +152,55 @@ def spellings(
         way, fit = best
         here, there = first + fit.first, first + fit.last
         words_of = every[here].first, every[there].last
-        found.append(Spelling(*words_of, way, fit.pieces, fit.cost, (here, there)))
+        found.append(SpellingAlignment(*words_of, way, fit.pieces, fit.cost, (here, there)))
         parts += [(first, here), (there + 1, end)]
     return tuple(sorted(found, key=lambda spelling: spelling.first))
 
 
-def _best(every: tuple[LetterUnit, ...], wanted: tuple[str, ...]) -> tuple[str, Fit[Piece]] | None:
+def _best(
+    every: tuple[LetterUnit, ...], wanted: tuple[str, ...]
+) -> tuple[str, Alignment[AlignedLetters]] | None:
     """The way that explains most letters with the fewest slips; None if none was attempted."""
-    best: tuple[str, Fit[Piece]] | None = None
+    best: tuple[str, Alignment[AlignedLetters]] | None = None
     for way in wanted:
-        fit = _fit(every, way)
+        fit = _align(every, way)
         if fit is not None and (best is None or _gain(fit) > _gain(best[1])):
             best = way, fit
     return best
 
 
 @lru_cache(maxsize=256)
-def _fit(every: tuple[LetterUnit, ...], way: str) -> Fit[Piece] | None:
+def _align(every: tuple[LetterUnit, ...], way: str) -> Alignment[AlignedLetters] | None:
     """The cheapest way to lay some of the units along all of the letters."""
     is_code = 2 * sum(unit.is_code for unit in every) > sum(unit.is_sure for unit in every)
-    fit = lay(
+    fit = local_alignment(
         len(every),
         len(way),
         lambda at, to: _moves(every, at, way, to, is_code=is_code),
-        before=_crowding(every, [unit.is_apart for unit in every[1:]]),
-        behind=_crowding(_without_talk(every)[::-1], [u.is_apart for u in every[::-1]])[::-1],
+        before=_adjacent_letters(every, [unit.follows_pause for unit in every[1:]]),
+        behind=_adjacent_letters(
+            _without_talk(every)[::-1], [u.follows_pause for u in every[::-1]]
+        )[::-1],
     )
     used = every[fit.first : fit.last + 1]
     heard = sum(len(piece.letters) for piece in fit.pieces if piece.is_heard)
     sure = sum(unit.is_sure for unit in used)
-    if heard < max(2, LEAST * len(way)) or fit.cost > WORST * len(way) or 2 * sure < heard:
+    if (
+        heard < max(2, MIN_HEARD_SHARE * len(way))
+        or fit.cost > MAX_SLIPS_PER_LETTER * len(way)
+        or 2 * sure < heard
+    ):
         return None
     return fit
 
 
-def _gain(fit: Fit[Piece]) -> float:
+def _gain(fit: Alignment[AlignedLetters]) -> float:
     return sum(len(piece.letters) for piece in fit.pieces if piece.is_heard) - fit.cost
 
 
 def _moves(
     every: tuple[LetterUnit, ...], at: int, way: str, to: int, *, is_code: bool
-) -> Iterator[Move[Piece]]:
+) -> Iterator[Edit[AlignedLetters]]:
     """Ways on from a state: the next unit and letter, the cost, and what is written."""
     if to < len(way):
         yield at, to + 1, 1.0, _missing(way[to], is_code=is_code)
@@ -198,58 +208,70 @@ def _moves(
         return
     unit = every[at]
     if unit.is_idle:
-        yield at + 1, to, IDLE, Piece(unit.text.capitalize(), "")
+        yield at + 1, to, IDLE_WORD_COST, AlignedLetters(unit.text.capitalize(), "")
         if unit.text in HESITATIONS and to < len(way):
             text = _said(way[to], is_code=is_code)
-            yield at + 1, to + 1, UNKNOWN[1], Piece(text, way[to], is_heard=False, is_garbled=True)
+            yield (
+                at + 1,
+                to + 1,
+                UNKNOWN_WORD_COSTS[1],
+                AlignedLetters(text, way[to], is_heard=False, is_garbled=True),
+            )
     elif not unit.letters:
-        for count, cost in enumerate(UNKNOWN[: len(way) - to + 1]):
+        for count, cost in enumerate(UNKNOWN_WORD_COSTS[: len(way) - to + 1]):
             text = " ".join(_said(letter, is_code=is_code) for letter in way[to : to + count])
-            garbled = Piece(text, way[to : to + count], is_heard=False, is_garbled=True)
+            garbled = AlignedLetters(text, way[to : to + count], is_heard=False, is_garbled=True)
             yield at + 1, to + count, cost, garbled if count else None
     else:
         yield from _read(unit, at, way, to)
         yield from _doubled(every, at, way, to)
 
 
-def _doubled(every: tuple[LetterUnit, ...], at: int, way: str, to: int) -> Iterator[Move[Piece]]:
+def _doubled(
+    every: tuple[LetterUnit, ...], at: int, way: str, to: int
+) -> Iterator[Edit[AlignedLetters]]:
     """A W and a letter, where the name has that letter twice."""
     here, after = every[at], every[at + 1] if at + 1 < len(every) else None
     if here.letters == "w" and after and after.letters and way[to : to + 2] == 2 * after.letters:
         text = f"double {after.letters.upper()}"
         heard = here.letters + after.letters
-        yield at + 2, to + 2, AS_W, Piece(text, 2 * after.letters, is_heard=False, heard_as=heard)
+        yield (
+            at + 2,
+            to + 2,
+            DOUBLE_AS_W_COST,
+            AlignedLetters(text, 2 * after.letters, is_heard=False, heard_as=heard),
+        )
 
 
-def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Move[Piece]]:
+def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Edit[AlignedLetters]]:
     """A unit of letters: the expected ones, others, or too many."""
     size = len(unit.letters)
     part = way[to : to + size]
     if part == unit.letters:
-        cost = 0.0 if unit.is_sure else SOUNDALIKE
-        yield at + 1, to + size, cost, Piece(unit.text, part)
+        cost = 0.0 if unit.is_sure else SOUNDALIKE_COST
+        yield at + 1, to + size, cost, AlignedLetters(unit.text, part)
     elif to < len(way):
         text = " ".join(_said(letter, is_code=unit.is_code) for letter in way[to])
-        cost = ALIKE if sound_alike(way[to], unit.letters[0]) else 1.0
+        cost = SIMILAR_LETTER_COST if sound_alike(way[to], unit.letters[0]) else 1.0
         guess = not unit.is_sure
-        piece = Piece(text, way[to], is_heard=False, heard_as=unit.letters, is_guess=guess)
+        piece = AlignedLetters(text, way[to], is_heard=False, heard_as=unit.letters, is_guess=guess)
         yield at + 1, to + 1, cost + size - 1, piece
-    yield at + 1, to, 1.0 * size, Piece("", "", is_heard=False, heard_as=unit.letters)
+    yield at + 1, to, 1.0 * size, AlignedLetters("", "", is_heard=False, heard_as=unit.letters)
 
 
-def _missing(letter: str, *, is_code: bool) -> Piece:
-    return Piece(_said(letter, is_code=is_code), letter, is_heard=False)
+def _missing(letter: str, *, is_code: bool) -> AlignedLetters:
+    return AlignedLetters(_said(letter, is_code=is_code), letter, is_heard=False)
 
 
 def _said(letter: str, *, is_code: bool) -> str:
     return f"{letter.upper()} for {ALPHABET[letter]}" if is_code else letter.upper()
 
 
-def _is_code(piece: Piece) -> bool:
+def _is_code(piece: AlignedLetters) -> bool:
     return " for " in piece.text
 
 
-def _others(piece: Piece) -> tuple[str, ...]:
+def _others(piece: AlignedLetters) -> tuple[str, ...]:
     """What may have been said in a piece's place: what was heard, nothing, or any other letter."""
     if piece.heard_as:
         return (piece.heard_as,)
@@ -258,11 +280,11 @@ def _others(piece: Piece) -> tuple[str, ...]:
     return ("",)
 
 
-def _joined(pieces: tuple[Piece, ...], between: str) -> str:
+def _joined(pieces: tuple[AlignedLetters, ...], between: str) -> str:
     return between.join(piece.text for piece in pieces if piece.text)
 
 
-def _crowding(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:
+def _adjacent_letters(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:
     """For each place: how many letters stand right before it, if they are no name themselves.
 
     Args:
@@ -274,7 +296,7 @@ def _crowding(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:
     for at, unit in enumerate(every):
         is_over = not unit.is_sure or (at < len(pauses) and pauses[at])
         run = 0 if is_over else run + len(unit.letters)
-        crowd.append(float(run) if run < CROWD else 0.0)
+        crowd.append(float(run) if run < MIN_OTHER_NAME_LETTERS else 0.0)
     return crowd
 
 
@@ -282,7 +304,7 @@ def _without_talk(every: tuple[LetterUnit, ...]) -> tuple[LetterUnit, ...]:
     """The units, with an I or A before a word ("I appreciate") as the word that it is."""
     return tuple(
         replace(unit, letters="", is_sure=False)
-        if unit.letters in TALK and not unit.is_code and after and not after.letters
+        if unit.letters in WORD_LETTERS and not unit.is_code and after and not after.letters
         else unit
         for unit, after in zip(every, (*every[1:], None), strict=False)
     )

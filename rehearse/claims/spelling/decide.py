@@ -1,6 +1,6 @@
 """Was the caller's name spelled, letter by letter? And where not: which letter was heard otherwise?
 
-They are looked for among the words, and among what the dictation ear wrote down, for a recognizer
+They are looked for among the words, and among what the dictation model wrote down, for a recognizer
 that expects sentences makes other words of them.
 """
 
@@ -15,8 +15,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
-from rehearse.claims.spelling.alignment import TALK, spellings
-from rehearse.claims.spelling.weigh import MISHEARD, by_ear, by_words
+from rehearse.claims.spelling.alignment import WORD_LETTERS, align_spelling
+from rehearse.claims.spelling.weigh import MAX_MISHEARD_SHARE, by_dictation_model, by_words
 from rehearse.language.edit_distance import weighted_edits
 from rehearse.language.spoken_letters import LetterUnit, letter_units, sound_alike
 
@@ -24,37 +24,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rehearse.audio.clip import Span
-    from rehearse.claims.spelling.alignment import Spelling
+    from rehearse.claims.spelling.alignment import SpellingAlignment
     from rehearse.language.word import Word
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-NEARBY: Final = 6
+NEARBY_UNITS: Final = 6
 """Units beside a name's letters in which the letters of the other name may stand, among words."""
-SHORTEST: Final = 3
+MIN_SPELLED_LETTERS: Final = 3
 """Fewer letters in a row are no spelled name ("I", "a")."""
-FEW: Final = 2
+MIN_OTHER_NAME_LETTERS: Final = 2
 """Letters of another name, from which what was spelled is not only the one name."""
-STRAY: Final = frozenset({*TALK, "o"})
-"""Letters that the dictation ear makes of talk: "oh", "hello"."""
-RANK: Final = {"other": 0, "unsure": 1, "said": 2}
+STRAY_LETTERS: Final = frozenset({*WORD_LETTERS, "o"})
+"""Letters that the dictation model makes of talk: "oh", "hello"."""
+CERTAINTY_RANK: Final = {"other": 0, "unsure": 1, "said": 2}
 """By how much each certainty speaks for the caller."""
-PAUSE: Final = 0.8
-"""Seconds between letters that the dictation ear heard from which something else was said there."""
-SLOWLY: Final = 2.0
+MIN_SEPARATING_PAUSE_S: Final = 0.8
+"""Seconds between letters that the dictation model heard from which something else was said
+there."""
+SEPARATING_PAUSE_FACTOR: Final = 2.0
 """So many times the usual pause between letters is such a pause at least: KLettres' letters, put
 together as they were recorded, are two seconds apart."""
-APART: Final = 2.0
+MAX_LETTER_GAP_S: Final = 2.0
 """Seconds between letters of two names that are spelled one after the other, each with a word."""
-GUESSED: Final = 0.3
+MAX_GUESSED_CONFIDENCE: Final = 0.3
 """Confidence below which the next word may be letters, of which nothing is left to see."""
-BESIDE: Final = "other letters stand beside it"
-UNCLEAR_AFTER: Final = "what follows it was not heard clearly"
+BESIDE_DETAIL: Final = "other letters stand beside it"
+UNCLEAR_AFTER_DETAIL: Final = "what follows it was not heard clearly"
 
 
-AMONG_WORDS, AS_ONE, BY_EAR = "letters", "letters_alike", "letters_dictated"
-"""What the dictation ear's answers are about: letters that stand among the words, the same with M
-and N as one, and letters that only this ear heard."""
+AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL = "letters", "letters_alike", "letters_dictated"
+"""What the dictation model's answers are about: letters that stand among the words, the same with M
+and N as one, and letters that only the dictation model heard."""
 
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -63,31 +64,34 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
     if not wanted:
         return ()
     runs = _runs(transcript)
-    attempts = spellings(transcript.words, wanted)
+    attempts = align_spelling(transcript.words, wanted)
     weighed = tuple(_weighed(attempt, transcript) for attempt in attempts)
     mentions = _attempted(attempts, weighed, runs, transcript, wanted)
     mentions += [
         _another(run, transcript, wanted)
         for run in runs
-        if not any(_holds(attempt, unit) for attempt in attempts for unit in run)
+        if not any(_contains(attempt, unit) for attempt in attempts for unit in run)
     ]
     for mention in _dictated(transcript, wanted):
         here = [other for other in mentions if other.span.overlap(mention.span) > 0]
-        # The ear may have it where the words have something else, or nothing.
-        if all(RANK[mention.certainty] > RANK[other.certainty] for other in here):
+        # The model may have it where the words have something else, or nothing.
+        if all(
+            CERTAINTY_RANK[mention.certainty] > CERTAINTY_RANK[other.certainty] for other in here
+        ):
             mentions = [*(other for other in mentions if other not in here), mention]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
-    """Where the dictation ear heard the name spelled, whatever words were made of it."""
-    heard = replace(transcript, words=transcript.dictated)
+    """Where the dictation model heard the name spelled, whatever words were made of it."""
+    heard = replace(transcript, words=transcript.dictated_tokens)
     pause = long_pause(heard.words)
-    attempts = spellings(heard.words, wanted, pause)
-    weighed = tuple(_weighed(attempt, heard, is_by_ear=True) for attempt in attempts)
-    # Where words lie between letters, this ear has nothing, or letters that it made of them.
+    attempts = align_spelling(heard.words, wanted, pause)
+    weighed = tuple(_weighed(attempt, heard, is_by_dictation_model=True) for attempt in attempts)
+    # Where words lie between letters, the dictation model has nothing, or letters that it made of
+    # them.
     runs = tuple(
-        tuple(u for u in run if not _is_stray(u) or any(_holds(one, u) for one in attempts))
+        tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
         for run in _runs(heard, pause)
     )
     for mention in _attempted(attempts, weighed, runs, heard, wanted):
@@ -114,7 +118,11 @@ def ways_to_spell(profile: Profile) -> tuple[str, ...]:
 def long_pause(dictated: tuple[Word, ...]) -> float:
     """Seconds between letters, as this caller spells, from which something else was said there."""
     pauses = [two.span.start - one.span.end for one, two in pairwise(dictated)]
-    return max(PAUSE, SLOWLY * median(pauses)) if pauses else PAUSE
+    return (
+        max(MIN_SEPARATING_PAUSE_S, SEPARATING_PAUSE_FACTOR * median(pauses))
+        if pauses
+        else MIN_SEPARATING_PAUSE_S
+    )
 
 
 def _letters_of(text: str) -> str:
@@ -123,7 +131,7 @@ def _letters_of(text: str) -> str:
 
 
 def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[LetterUnit, ...], ...]:
-    """Letters in a row, at least `SHORTEST` of them, most of them sure, with no longer pause."""
+    """Runs of `MIN_SPELLED_LETTERS` letters or more, most of them sure, without a longer pause."""
     words = transcript.words
     runs: list[list[LetterUnit]] = [[]]
     for unit in letter_units(words, pause):
@@ -137,13 +145,13 @@ def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[Letter
     return tuple(
         tuple(run)
         for run in runs
-        if sum(len(unit.letters) for unit in run) >= SHORTEST
+        if sum(len(unit.letters) for unit in run) >= MIN_SPELLED_LETTERS
         and sum(unit.is_sure for unit in run) >= max(2, sum(len(u.letters) for u in run) / 2)
     )
 
 
 def _attempted(
-    attempts: tuple[Spelling, ...],
+    attempts: tuple[SpellingAlignment, ...],
     weighed: tuple[Mention, ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
@@ -154,34 +162,34 @@ def _attempted(
     for attempt, mention in zip(attempts, weighed, strict=True):
         doubt = ""
         if mention.certainty == "said":
-            doubt = _doubt(attempt, attempts, weighed, runs, transcript, wanted)
+            doubt = _ambiguity(attempt, attempts, weighed, runs, transcript, wanted)
         made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
     return made
 
 
-def _doubt(
-    attempt: Spelling,
-    attempts: tuple[Spelling, ...],
+def _ambiguity(
+    attempt: SpellingAlignment,
+    attempts: tuple[SpellingAlignment, ...],
     weighed: tuple[Mention, ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
     wanted: tuple[str, ...],
 ) -> str:
     """Why letters that are the expected ones may not be all that was spelled; empty if they are."""
-    along = [run for run in runs if any(_holds(attempt, unit) for unit in run)]
+    along = [run for run in runs if any(_contains(attempt, unit) for unit in run)]
     others = [
         (other, mention)
         for other, mention in zip(attempts, weighed, strict=True)
-        if other is not attempt and any(_holds(other, unit) for run in along for unit in run)
+        if other is not attempt and any(_contains(other, unit) for run in along for unit in run)
     ]
     beside = sum(
         len(unit.letters)
         for run in along
         for unit in run
-        if not any(_holds(one, unit) for one in (attempt, *(other for other, _ in others)))
+        if not any(_contains(one, unit) for one in (attempt, *(other for other, _ in others)))
     )
-    if beside >= SHORTEST or any(mention.certainty != "said" for _, mention in others):
-        return BESIDE
+    if beside >= MIN_SPELLED_LETTERS or any(mention.certainty != "said" for _, mention in others):
+        return BESIDE_DETAIL
     if len(attempt.expected) == len(wanted[0]):
         return ""
     # "A L A N, F ..." is not only Alan's name: what was spelled along with it counts too.
@@ -189,30 +197,36 @@ def _doubt(
     span = words[attempt.first].span.cover(words[attempt.last].span)
     held = [mention.span for mention in weighed if mention.certainty == "said"]
     if (
-        _letters_near(attempt, attempts, transcript) >= FEW
-        or _dictated_near(span, held, transcript) >= SHORTEST
+        _letters_near(attempt, attempts, transcript) >= MIN_OTHER_NAME_LETTERS
+        or _dictated_beside(span, held, transcript) >= MIN_SPELLED_LETTERS
     ):
-        return BESIDE
+        return BESIDE_DETAIL
     # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
     after = words[attempt.last + 1 : attempt.last + 2]
-    return UNCLEAR_AFTER if any(word.confidence < GUESSED for word in after) else ""
+    return (
+        UNCLEAR_AFTER_DETAIL
+        if any(word.confidence < MAX_GUESSED_CONFIDENCE for word in after)
+        else ""
+    )
 
 
-def _letters_near(attempt: Spelling, attempts: tuple[Spelling, ...], transcript: Transcript) -> int:
+def _letters_near(
+    attempt: SpellingAlignment, attempts: tuple[SpellingAlignment, ...], transcript: Transcript
+) -> int:
     """Letters a few words before or after it that are part of no attempt: of another name."""
     first, last = attempt.units
     return sum(
         unit.is_sure
-        and unit.letters not in TALK
-        and first - NEARBY <= unit.at <= last + NEARBY
-        and not any(_holds(a, unit) for a in attempts)
+        and unit.letters not in WORD_LETTERS
+        and first - NEARBY_UNITS <= unit.at <= last + NEARBY_UNITS
+        and not any(_contains(a, unit) for a in attempts)
         for unit in letter_units(transcript.words)
     )
 
 
-def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
-    """Letters that the dictation ear heard right beside it, and that are of no name that counts."""
-    dictated = transcript.dictated
+def _dictated_beside(span: Span, held: list[Span], transcript: Transcript) -> int:
+    """Letters that the dictation model heard right beside it, of no name that counts."""
+    dictated = transcript.dictated_tokens
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
         for unit in letter_units(dictated, long_pause(dictated))
@@ -224,7 +238,7 @@ def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
     for run in (ahead, behind):
         before = span
         for here, letters in run:
-            if here.gap(before) > APART:
+            if here.gap(before) > MAX_LETTER_GAP_S:
                 break
             before = here
             count += 0 if any(here.overlap(other) > 0 for other in held) else letters
@@ -232,24 +246,28 @@ def _dictated_near(span: Span, held: list[Span], transcript: Transcript) -> int:
 
 
 def _is_stray(unit: LetterUnit) -> bool:
-    """Whether the dictation ear may have made it of talk."""
-    return unit.letters in STRAY and not unit.is_code
+    """Whether the dictation model may have made it of talk."""
+    return unit.letters in STRAY_LETTERS and not unit.is_code
 
 
-def _holds(attempt: Spelling, unit: LetterUnit) -> bool:
+def _contains(attempt: SpellingAlignment, unit: LetterUnit) -> bool:
     return attempt.units[0] <= unit.at <= attempt.units[1]
 
 
-def _weighed(attempt: Spelling, transcript: Transcript, *, is_by_ear: bool = False) -> Mention:
+def _weighed(
+    attempt: SpellingAlignment, transcript: Transcript, *, is_by_dictation_model: bool = False
+) -> Mention:
     """The letters' word, weighed with the contrasts' where they were made."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    if is_by_ear:
+    if is_by_dictation_model:
         margin = transcript.margin("name_dictated", span)
-        certainty = by_ear(attempt, margin, transcript.sounded_margin(BY_EAR, span))
+        certainty = by_dictation_model(
+            attempt, margin, transcript.phone_margin(BY_DICTATION_MODEL, span)
+        )
     else:
         margin = transcript.margin("name_spelled", span)
-        letters, as_one = (transcript.sounded_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
+        letters, as_one = (transcript.phone_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
         certainty = by_words(attempt, margin, letters, as_one)
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
     return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
@@ -266,8 +284,8 @@ def _another(
     nearest = min(wanted, key=lambda way: _letter_edits(heard, way))
     apart = _letter_edits(heard, nearest)
     # The end of it may be all that was understood.
-    is_part = apart - (len(nearest) - len(heard)) <= MISHEARD
-    is_near = is_part or apart <= max(1.0, MISHEARD * len(nearest))
+    is_part = apart - (len(nearest) - len(heard)) <= MAX_MISHEARD_SHARE
+    is_near = is_part or apart <= max(1.0, MAX_MISHEARD_SHARE * len(nearest))
     return Mention(span, text, "unsure" if is_near else "other", _difference(heard, nearest))
 
 

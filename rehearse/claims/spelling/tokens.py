@@ -1,8 +1,8 @@
 """What was dictated: letters, the words that stand for them, and digits, token by token.
 
 A recognizer of words writes "H, A and S, the eater" where a name was spelled, for it expects
-sentences. The dictation ear knows nothing but what is dictated, and no name is likelier to it than
-another. It gives posteriors like any other; its symbols are these tokens.
+sentences. The dictation model knows nothing but what is dictated, and no name is likelier to it
+than another. It gives posteriors like any other; its symbols are these tokens.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rehearse.language.word import Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.speech.phones.ctc import Passed
+    from rehearse.speech.phones.ctc import PathSymbol
 
 CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.values()))
 """The words of the spelling alphabet, as tokens."""
@@ -30,10 +30,10 @@ TOKENS: Final = (
     *(*LETTERS, *_FIGURES),
     *("hundred", "thousand", "double", "triple", "plus", *CODE),
 )
-LINK: Final = "four"
+FOR_SYMBOL: Final = "four"
 """The token that is also the "for" of "B for Bravo"."""
 _REPEAT_TOKENS: Final = {times: word for word, times in REPEATS.items() if word in TOKENS}
-_SAME: Final = {"oh": "o", "for": LINK} | {
+_TOKEN_SOUNDALIKES: Final = {"oh": "o", "for": FOR_SYMBOL} | {
     word: _REPEAT_TOKENS[times] for word, times in REPEATS.items() if times in _REPEAT_TOKENS
 }
 """Words that sound like a token or mean the same, and are written otherwise."""
@@ -55,17 +55,17 @@ def tokens(text: str) -> tuple[str, ...]:
             elif len(part) == 1:
                 found += [part.lower()] if part.isupper() else []
             else:
-                same = _SAME.get(part.lower(), part.lower())
+                same = _TOKEN_SOUNDALIKES.get(part.lower(), part.lower())
                 found += [same] if same in _KNOWN else []
     return tuple(found)
 
 
 def spelled_out(text: str) -> tuple[str, ...]:
     """The tokens of a spelled name: its "for" is no digit, and many hardly say it."""
-    return tuple(token for token in tokens(text) if token != LINK)
+    return tuple(token for token in tokens(text) if token != FOR_SYMBOL)
 
 
-def written(heard: Sequence[Passed]) -> tuple[Word, ...]:
+def dictated_words(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
     """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
 
     Tokens that sound alike are told by what stands beside them, and a "for" that was swallowed
@@ -85,12 +85,12 @@ def written(heard: Sequence[Passed]) -> tuple[Word, ...]:
 def _is_swallowed(before: str, code: str) -> bool:
     """Whether a "for" belongs between this token and a word of the spelling alphabet after it."""
     its_own = "u" if code == "whiskey" else code[0]
-    return before == its_own or (before != LINK and len(before) != 1)
+    return before == its_own or (before != FOR_SYMBOL and len(before) != 1)
 
 
 def _text(symbol: str, before: str, after: str) -> str:
     """A token as it is written."""
-    if symbol == LINK and after in CODE:
+    if symbol == FOR_SYMBOL and after in CODE:
         return "for"
     if symbol == "o":
         return "oh" if (before or after) in _NUMERAL else "O"

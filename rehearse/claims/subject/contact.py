@@ -10,19 +10,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import audible, mention, surest
-from rehearse.claims.subject.contact_candidates import PERSON, person_places
+from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, person_places
 from rehearse.language.english import job
 from rehearse.language.english import opening as call
 from rehearse.language.sentences import (
-    ACROSS,
-    DOUBTS,
-    TAKEN_BACK,
-    bearing,
-    begins_anew,
+    ACROSS_SENTENCES_DETAIL,
+    RETRACTED_DETAIL,
+    UNSETTLED_DETAILS,
+    denial_effect,
     denials,
     sentence_of,
+    starts_new_sentence,
 )
-from rehearse.language.similarity import NEAR, SAME, spelling_similarity
+from rehearse.language.similarity import (
+    MIN_MISHEARD_SIMILARITY,
+    MIN_SAME_WORD_SIMILARITY,
+    spelling_similarity,
+)
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -33,10 +37,10 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-CHECK: Final = "asks_for_contact"
+CONTACT_CHECK: Final = "asks_for_contact"
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
-TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
-"""As they sound: `words.tokenize` makes "miz" of "Ms."."""
+SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
+"""As they sound: `tokens.tokenize` makes "miz" of "Ms."."""
 
 
 def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -50,12 +54,12 @@ def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
     asked = dict(_asked(transcript, tokens, wanted, sentences))
     named = dict(_named(transcript, tokens, wanted, sentences))
     every = {**named, **asked}
-    doubted = {at: one for at, one in every.items() if one.detail in DOUBTS}
+    doubted = {at: one for at, one in every.items() if one.detail in UNSETTLED_DETAILS}
     found = {at: one for at, one in every.items() if at not in doubted}
-    by_sound = dict(_sounded(transcript, profile)) if not doubted else {}
+    by_sound = dict(_possible_by_sound(transcript, profile)) if not doubted else {}
     return (
         surest({**by_sound, **found})
-        or _asked_shortly(transcript, tokens, wanted, sentences)
+        or _asked_in_short(transcript, tokens, wanted, sentences)
         or surest(doubted)
     )
 
@@ -70,7 +74,7 @@ def _asked(
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     for frame in find(tokens, call.CONTACT_ASKED):
         begin = frame.last + 1
-        bearings = {bearing(veto, frame, tokens, sentences) for veto in vetoes}
+        bearings = {denial_effect(veto, frame, tokens, sentences) for veto in vetoes}
         if "full" in bearings or begin == len(tokens):
             continue
         certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
@@ -86,7 +90,7 @@ def _asked(
         detail = {"other": "somebody else", "unsure": "perhaps somebody else"}.get(certainty, "")
         made = mention(transcript, frame.first_word, tokens[end].word, certainty, detail)
         if "perhaps" in bearings:
-            made = replace(made, certainty="unsure", detail=TAKEN_BACK)
+            made = replace(made, certainty="unsure", detail=RETRACTED_DETAIL)
         yield begin, made
 
 
@@ -114,15 +118,15 @@ def _named(
             if there[0].first and length == 1 < len(wanted) and made.certainty == "said":
                 made = replace(made, certainty="unsure", detail="perhaps somebody else")
             # "My name is Linda. I am interested in": nobody asked whether she is in.
-            if begins_anew(tokens, sentences, begin, behind + there[0].last):
-                made = replace(made, certainty="unsure", detail=ACROSS)
+            if starts_new_sentence(tokens, sentences, begin, behind + there[0].last):
+                made = replace(made, certainty="unsure", detail=ACROSS_SENTENCES_DETAIL)
         yield begin, made
 
 
-def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
+def _possible_by_sound(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
     """Where no person was heard, and the sound says that the contact may have been named."""
     for begin, first, last in person_places(transcript, profile):
-        found = audible(transcript, CHECK, begin, first, last)
+        found = audible(transcript, CONTACT_CHECK, begin, first, last)
         if found:
             yield -1 - begin, found
 
@@ -130,9 +134,9 @@ def _sounded(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Me
 def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:
     """The words that may be one person's title and name: none of another sentence's, and no "I"."""
     end = begin
-    while end < min(len(tokens), begin + PERSON):
+    while end < min(len(tokens), begin + MAX_PERSON_WORDS):
         text = tokens[end].text
-        is_new = sentences[end] != sentences[end - 1] and tokens[end - 1].text not in TITLES
+        is_new = sentences[end] != sentences[end - 1] and tokens[end - 1].text not in SPOKEN_TITLES
         if end > begin and (is_new or text in job.NOT_NAMES):
             break
         end += 1
@@ -165,10 +169,10 @@ def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int,
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:
     """Whether these words name the person, and how many of them do."""
     texts = [token.text for token in heard]
-    title = texts[0] if texts and texts[0] in TITLES else ""
+    title = texts[0] if texts and texts[0] in SPOKEN_TITLES else ""
     names = texts[1:] if title else texts
-    expected_title = wanted[0] if wanted[0] in TITLES else ""
-    expected = [w for w in wanted if w not in TITLES] or list(wanted)
+    expected_title = wanted[0] if wanted[0] in SPOKEN_TITLES else ""
+    expected = [w for w in wanted if w not in SPOKEN_TITLES] or list(wanted)
     lead = 1 if title else 0
     best: tuple[Certainty, int] = ("other", lead + 1)
     for length in (3, 2, 1):
@@ -177,9 +181,11 @@ def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, i
             continue
         for target in (expected, expected[-1:], expected[:1]):
             alike = spelling_similarity("".join(part), "".join(target))
-            if alike >= SAME and _fits(title, expected_title, part, expected, target):
+            if alike >= MIN_SAME_WORD_SIMILARITY and _fits(
+                title, expected_title, part, expected, target
+            ):
                 return "said", lead + length
-            if alike >= NEAR and best[0] == "other":
+            if alike >= MIN_MISHEARD_SIMILARITY and best[0] == "other":
                 best = ("unsure", lead + length)
     return best
 
@@ -203,14 +209,14 @@ def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) ->
     """Whether a person is named there: a title, a capital letter, or "the hiring manager"."""
     if begin >= len(tokens):
         return False
-    if tokens[begin].text in TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
+    if tokens[begin].text in SPOKEN_TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
         return True
     written = transcript.words[tokens[begin].word].text
     capitals = sum(w.text[:1].isupper() for w in transcript.words) < len(transcript.words) / 2
     return capitals and written[:1].isupper() and tokens[begin].text not in job.NOT_NAMES
 
 
-def _asked_shortly(
+def _asked_in_short(
     transcript: Transcript,
     tokens: Sequence[Token],
     wanted: Sequence[str],
@@ -238,7 +244,7 @@ def _end_of_name(tokens: Sequence[Token], begin: int) -> int:
         if text in job.NOT_NAMES - {"the", "a", "an"}:
             break
         end = index
-        names += text not in TITLES | {"the", "a", "an"}
+        names += text not in SPOKEN_TITLES | {"the", "a", "an"}
         if names == 2:
             break
     return end

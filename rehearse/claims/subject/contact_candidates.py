@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.english import opening as call
-from rehearse.language.sentences import bearing, begins_anew, denials, sentence_of
+from rehearse.language.sentences import denial_effect, denials, sentence_of, starts_new_sentence
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-PERSON: Final = 4
+MAX_PERSON_WORDS: Final = 4
 """Words that a title and a name may come to: "miss us no vague"."""
 
 
@@ -25,17 +25,17 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     sentences = sentence_of(tokens, [word.text for word in words])
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     places = [
-        (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + PERSON))
+        (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + MAX_PERSON_WORDS))
         for f in find(tokens, call.CONTACT_ASKED)
         if f.last + 1 < len(tokens)
         and tokens[f.last + 1].text not in call.NOBODY
         # "I was not looking for Karen Holt": whoever was meant, nobody was asked for.
-        and all(bearing(veto, f, tokens, sentences) == "none" for veto in vetoes)
+        and all(denial_effect(veto, f, tokens, sentences) == "none" for veto in vetoes)
     ]
     for f in find(tokens, call.CONTACT_THERE):
         # "My name is Linda. I am available."
         is_other = tokens[max(0, f.first - 1)].text in call.NAMING
-        if is_other or begins_anew(tokens, sentences, f.first, f.last):
+        if is_other or starts_new_sentence(tokens, sentences, f.first, f.last):
             continue
         lead = 2 if [t.text for t in tokens[f.first : f.first + 2]] == ["it", "is"] else 1
         first = tokens[f.first + lead].word

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import Question
-from rehearse.claims.subject.contact import TITLES, find_contact
+from rehearse.claims.records import HypothesisSet
+from rehearse.claims.subject.contact import SPOKEN_TITLES, find_contact
 from rehearse.claims.subject.contact_candidates import person_places
-from rehearse.claims.subject.meeting import meeting_place, told
-from rehearse.claims.subject.role import MORE, find_role, framed_roles, garbled_roles
+from rehearse.claims.subject.meeting import meeting_place, meeting_text
+from rehearse.claims.subject.role import MAX_EXTRA_WORDS, find_role, framed_roles, garbled_roles
 from rehearse.language.english.opening import CALLING_GARBLED
-from rehearse.language.sentences import DOUBTS
+from rehearse.language.sentences import UNSETTLED_DETAILS
 from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import find, normalize, tokenize
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-CONTEXT: Final = 2
+CONTEXT_WORDS: Final = 2
 """Words on either side that are scored along."""
-WAYS: Final = 4
+MAX_SPANS: Final = 4
 """Stretches of words that a person's name may have come out as, the likest first."""
 
 
-def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question, ...]:
+def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Is it the profile's own job, or person, after all, or what was heard?"""
     found = find_role(transcript, profile)
     roles = (
         _question("role", profile.role, mention, transcript)
         for mention in found
-        if mention.certainty != "said" or _is_near(profile.role, mention)
+        if mention.certainty != "said" or _is_respelled(profile.role, mention)
     )
     return (
         *roles,
@@ -44,40 +44,40 @@ def about_questions(transcript: Transcript, profile: Profile) -> tuple[Question,
     )
 
 
-def _is_near(expected: str, mention: Mention) -> bool:
+def _is_respelled(expected: str, mention: Mention) -> bool:
     """Whether a job was taken for the expected one though it is spelled otherwise."""
     own, heard = _joined(expected.split()), _joined(mention.text.split())
     return sorted(own) != sorted(heard)
 
 
-def _garbled_role(transcript: Transcript, profile: Profile) -> Iterator[Question]:
+def _garbled_role(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
     """Is it the job, where "about the ..." goes on with nothing that is one?"""
     own = _joined(profile.role.split())
     for first, last in garbled_roles(transcript, profile):
         spans = [(first, stop) for stop in range(first, last + 1)]
-        yield _exchanged("role", (profile.role,), _likest(spans, own, transcript), transcript)
+        yield _exchanged("role", (profile.role,), _most_similar(spans, own, transcript), transcript)
 
 
-def _likest(
-    spans: Iterable[tuple[int, int]], own: str, transcript: Transcript
+def _most_similar(
+    spans: Iterable[tuple[int, int]], wanted: str, transcript: Transcript
 ) -> tuple[tuple[int, int], ...]:
     """The stretches of words that are most like the expected ones by their letters."""
 
     def alike(span: tuple[int, int]) -> float:
         return spelling_similarity(
-            _joined([w.text for w in transcript.words[span[0] : span[1] + 1]]), own
+            _joined([w.text for w in transcript.words[span[0] : span[1] + 1]]), wanted
         )
 
-    return tuple(sorted(spans, key=alike, reverse=True)[:WAYS])
+    return tuple(sorted(spans, key=alike, reverse=True)[:MAX_SPANS])
 
 
-def _person(transcript: Transcript, profile: Profile) -> Iterator[Question]:
+def _person(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
     """Is it the person who called, where the caller asked for somebody?"""
     found = find_contact(transcript, profile)
     own = _joined(profile.contact.split())
     if any(m.certainty == "said" and _is_named(profile.contact, m) for m in found):
         return
-    if any(mention.detail in DOUBTS for mention in found):
+    if any(mention.detail in UNSETTLED_DETAILS for mention in found):
         return
     for _, first, last in person_places(transcript, profile):
         spans = [
@@ -85,13 +85,13 @@ def _person(transcript: Transcript, profile: Profile) -> Iterator[Question]:
             for start in range(first, min(first + 2, last + 1))
             for stop in range(start, last + 1)
         ]
-        places = _likest(spans, own, transcript)
+        places = _most_similar(spans, own, transcript)
         yield _exchanged("asks_for_contact", _titled(profile.contact), places, transcript)
 
 
 def _is_named(contact: str, mention: Mention) -> bool:
     """Whether the last words are the contact's name, or a part of it, letter by letter."""
-    names = [token.text for token in tokenize(contact.split()) if token.text not in TITLES]
+    names = [token.text for token in tokenize(contact.split()) if token.text not in SPOKEN_TITLES]
     heard = [token.text for token in tokenize(mention.text.split())]
     return heard[-1] in names or "".join(heard[-len(names) :]) == "".join(names)
 
@@ -102,28 +102,31 @@ def _titled(contact: str) -> tuple[str, ...]:
     return (contact, f"Miss {name}") if name and normalize(title) == "miz" else (contact,)
 
 
-def _meeting(transcript: Transcript, profile: Profile) -> Iterator[Question]:
+def _meeting(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
     """Is it where they met, where something like it was heard?"""
     place = meeting_place(transcript, profile)
     if place is not None:
-        yield _exchanged("memory_jog", (told(profile),), (place,), transcript)
+        yield _exchanged("memory_jog", (meeting_text(profile),), (place,), transcript)
 
 
-def _calling_back(transcript: Transcript) -> Iterator[Question]:
+def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
     """Was it "calling back about", where "calling the about" was heard, or nothing in between?"""
     words = transcript.words
     for hit in find(tokenize([word.text for word in words]), CALLING_GARBLED):
-        begin, stop = max(0, hit.first_word - CONTEXT), min(len(words) - 1, hit.last_word + CONTEXT)
+        begin, stop = (
+            max(0, hit.first_word - CONTEXT_WORDS),
+            min(len(words) - 1, hit.last_word + CONTEXT_WORDS),
+        )
         texts = [word.text for word in words[begin : stop + 1]]
         at = hit.last_word - 1 - begin
         ways = ("back", texts[at], "")
         parts = ((*texts[:at], way, *texts[at + 1 :]) for way in ways)
         said = (" ".join(filter(None, part)) for part in parts)
         span = words[begin].span.cover(words[stop].span)
-        yield Question("callback_reason", span, tuple(said))
+        yield HypothesisSet("callback_reason", span, tuple(said))
 
 
-def _question(check: str, expected: str, mention: Mention, transcript: Transcript) -> Question:
+def _question(check: str, expected: str, mention: Mention, transcript: Transcript) -> HypothesisSet:
     """The expected words in place of those of the mention that are most like them."""
     held = [
         at
@@ -140,7 +143,7 @@ def _question(check: str, expected: str, mention: Mention, transcript: Transcrip
     # Of equals the last: the frame ("may I speak to") comes first.
     best = max(reversed(spans), key=alike)
     # "Parallel evil" is all of it, though "parallel" is more like a paralegal by its letters.
-    is_title = check == "role" and len(held) <= len(expected.split()) + MORE
+    is_title = check == "role" and len(held) <= len(expected.split()) + MAX_EXTRA_WORDS
     whole = ((held[0], held[-1]),) if is_title else ()
     # "The math to your job": all that stands before "job" may be the tutor.
     framed = tuple(span for span in framed_roles(transcript) if span[0] <= best[1] <= span[1] + 1)
@@ -157,11 +160,11 @@ def _exchanged(
     expected: Sequence[str],
     places: Sequence[tuple[int, int]],
     transcript: Transcript,
-) -> Question:
+) -> HypothesisSet:
     """The expected words in one of the places, between the words beside it; and what was heard."""
     words = transcript.words
-    begin = max(0, min(first for first, _ in places) - CONTEXT)
-    stop = min(len(words) - 1, max(last for _, last in places) + CONTEXT)
+    begin = max(0, min(first for first, _ in places) - CONTEXT_WORDS)
+    stop = min(len(words) - 1, max(last for _, last in places) + CONTEXT_WORDS)
     written = [word.text for word in words[begin : stop + 1]]
     ways = dict.fromkeys(
         " ".join(
@@ -178,7 +181,7 @@ def _exchanged(
     # What was heard already is no question: "assistant warehouse supervisor" holds the other title.
     others = [way for way in ways if normalize(way) != normalize(heard)]
     span = words[begin].span.cover(words[stop].span)
-    return Question(check, span, (*others, heard), ways=len(others))
+    return HypothesisSet(check, span, (*others, heard), expected_count=len(others))
 
 
 def _stopped(expected: str, written: str) -> str:

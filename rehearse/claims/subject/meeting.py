@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
-from rehearse.claims.subject.meeting_place import is_elsewhere
+from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language.english import job
-from rehearse.language.similarity import SAME, spelling_similarity
+from rehearse.language.similarity import MIN_SAME_WORD_SIMILARITY, spelling_similarity
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-KIN: Final = 0.6
+MIN_WORD_SIMILARITY: Final = 0.6
 """Likeness of one word at least to one of the meeting's, without which nothing is compared."""
-HALF: Final = 0.5
-ALL: Final = 0.99
+HALF_THE_WORDS: Final = 0.5
+ALL_THE_WORDS: Final = 0.99
 """Shares of the meeting's words."""
-BEFORE: Final = 10
-BEHIND: Final = 7
+FRAME_WORDS_BEFORE: Final = 10
+FRAME_WORDS_AFTER: Final = 7
 """Words around those in which "we met" or the like may stand."""
-LIKE: Final = 0.5
+MIN_MISHEARD_SIMILARITY: Final = 0.5
 """Likeness of a whole stretch from which it may be the meeting misheard. "Trey Chow and Leeds" is
 0.74 like "trade show in Leeds"; of eight other meetings none was over 0.43, but for "Denver career
 fair" beside Oakland's (0.64)."""
-CHECK: Final = "memory_jog"
-ELSEWHERE: Final = "perhaps another place"
-PART: Final = "only a part of where you met"
-HOLDS: Final = -3.0
+MEETING_CHECK: Final = "memory_jog"
+OTHER_PLACE_DETAIL: Final = "perhaps another place"
+PARTIAL_DETAIL: Final = "only a part of where you met"
+MIN_UNFRAMED_MARGIN: Final = -3.0
 """The contrast's lead from which the meeting may be there though nothing frames it."""
 
 
@@ -54,20 +54,22 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         share, first, last = best
         words = tokens[first].word, tokens[last].word
         framed = _is_framed(tokens, first, last)
-        if share > ALL or (share >= HALF and framed):
+        if share > ALL_THE_WORDS or (share >= HALF_THE_WORDS and framed):
             there = mention(transcript, *words)
-            if share > ALL or _is_asked(transcript, there):
+            if share > ALL_THE_WORDS or _was_scored(transcript, there):
                 return (there,)
-            if is_elsewhere(tokens, first, last, wanted, told(profile)):
-                return (replace(there, certainty="unsure", detail=ELSEWHERE),)
+            if names_other_place(tokens, first, last, wanted, meeting_text(profile)):
+                return (replace(there, certainty="unsure", detail=OTHER_PLACE_DETAIL),)
             return (there,)
-        if share >= HALF or (framed and len(wanted) > 2):
-            return (mention(transcript, *words, "unsure", PART),)
-    place = _likest(tokens, wanted)
+        if share >= HALF_THE_WORDS or (framed and len(wanted) > 2):
+            return (mention(transcript, *words, "unsure", PARTIAL_DETAIL),)
+    place = _most_similar(tokens, wanted)
     if place is not None:
-        doubtful = mention(transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PART)
-        margin = transcript.together(CHECK, doubtful.span)
-        if _is_framed(tokens, *place) or (margin is not None and margin >= HOLDS):
+        doubtful = mention(
+            transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PARTIAL_DETAIL
+        )
+        margin = transcript.combined_margin(MEETING_CHECK, doubtful.span)
+        if _is_framed(tokens, *place) or (margin is not None and margin >= MIN_UNFRAMED_MARGIN):
             return (doubtful,)
     for frame in find(tokens, job.MET_AT):
         last = min(len(tokens) - 1, frame.last + 2)
@@ -82,13 +84,13 @@ def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] |
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     wanted = _wanted(profile)
     best = _best(tokens, wanted, same=1.0) if wanted else None
-    if not wanted or (best is not None and best[0] > ALL):
+    if not wanted or (best is not None and best[0] > ALL_THE_WORDS):
         return None
-    place = _likest(tokens, wanted)
+    place = _most_similar(tokens, wanted)
     return (tokens[place[0]].word, tokens[place[1]].word) if place else None
 
 
-def told(profile: Profile) -> str:
+def meeting_text(profile: Profile) -> str:
     """The meeting as the profile writes it, without the small words at its beginning."""
     words = profile.met.split()
     while words and all(token.text in job.SMALL for token in tokenize(words[:1])):
@@ -100,21 +102,25 @@ def _wanted(profile: Profile) -> list[str]:
     return [t.text for t in tokenize(profile.met.split()) if t.text not in job.SMALL]
 
 
-def _is_asked(transcript: Transcript, there: Mention) -> bool:
+def _was_scored(transcript: Transcript, there: Mention) -> bool:
     """Whether the sound was asked about this place: then it tells other meetings from this one."""
     return any(
-        made.about == CHECK and made.span.overlap(there.span) > 0 for made in transcript.comparisons
+        made.check == MEETING_CHECK and made.span.overlap(there.span) > 0
+        for made in transcript.hypothesis_scores
     )
 
 
 def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether "we met", "your booth" or the like stands around these words."""
-    around = (*tokens[max(0, first - BEFORE) : first], *tokens[last + 1 : last + 1 + BEHIND])
+    around = (
+        *tokens[max(0, first - FRAME_WORDS_BEFORE) : first],
+        *tokens[last + 1 : last + 1 + FRAME_WORDS_AFTER],
+    )
     return bool(find(around, job.MET))
 
 
 def _best(
-    tokens: Sequence[Token], wanted: Sequence[str], same: float = SAME
+    tokens: Sequence[Token], wanted: Sequence[str], same: float = MIN_SAME_WORD_SIMILARITY
 ) -> tuple[float, int, int] | None:
     """The largest share of the meeting's words in one place, and its first and last position.
 
@@ -131,16 +137,16 @@ def _best(
     return (best[0], -best[2], best[3]) if best else None
 
 
-def _likest(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] | None:
+def _most_similar(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] | None:
     """The stretch that is most like the meeting, if one is like enough."""
     expected = "".join(wanted)
     kin = {
         at
         for at, token in enumerate(tokens)
-        if any(spelling_similarity(token.text, word) >= KIN for word in wanted)
+        if any(spelling_similarity(token.text, word) >= MIN_WORD_SIMILARITY for word in wanted)
     }
     sizes = range(max(1, len(wanted) - 1), len(wanted) + 4)
-    best, place = LIKE, None
+    best, place = MIN_MISHEARD_SIMILARITY, None
     for first in range(len(tokens)):
         for last in (first + size - 1 for size in sizes):
             if last >= len(tokens) or {tokens[first].text, tokens[last].text} & job.SMALL:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from rehearse.language.tokens import Token
 
-ALIKE: Final = 0.7
+MIN_WORD_SIMILARITY: Final = 0.7
 """Likeness from which a word is rather a missing one misheard than another: "puna" is 0.85 like
 Pune, "all" 0.8 like hall, "cooking" 0.6 like reading."""
-NEXT_TO: Final = 2
+ADJACENT_WORDS: Final = 2
 """Words before what was found in which the missing one may stand: "San Jose career fair"."""
-BEHIND: Final = 5
+MAX_WORDS_AFTER: Final = 5
 """Words behind it in which it may: "over at the city college"."""
-AHEAD: Final = 8
+MAX_WORDS_BEFORE: Final = 8
 """Words before it among which "we met in Denver" may be."""
 _IN: Final = frozenset({"in", "near"})
 """Words behind which the place of a meeting stands before it: "from Acme" is where people work."""
@@ -53,7 +53,7 @@ _NO_PLACE: Final = job.SMALL | frozenset(
 """Words beside a meeting that name no other one."""
 
 
-def is_elsewhere(
+def names_other_place(
     tokens: Sequence[Token], first: int, last: int, wanted: Sequence[str], met: str
 ) -> bool:
     """Whether a word that is none of the meeting's stands where a missing one should.
@@ -72,29 +72,30 @@ def is_elsewhere(
     if not lacking:
         return False
     return any(
-        text not in _NO_PLACE and all(spelling_similarity(text, word) < ALIKE for word in wanted)
-        for text in _beside(tokens, first, last)
+        text not in _NO_PLACE
+        and all(spelling_similarity(text, word) < MIN_WORD_SIMILARITY for word in wanted)
+        for text in _replacement_words(tokens, first, last)
     )
 
 
 def _is_one(text: str, word: str) -> bool:
-    return text in {word, f"{word}s"} or spelling_similarity(text, word) >= ALIKE
+    return text in {word, f"{word}s"} or spelling_similarity(text, word) >= MIN_WORD_SIMILARITY
 
 
-def _beside(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+def _replacement_words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     """The words in whose place another meeting is named: "in ..." before, inside and behind."""
     before: list[str] = []
-    for token in reversed(tokens[max(0, first - NEXT_TO) : first]):
+    for token in reversed(tokens[max(0, first - ADJACENT_WORDS) : first]):
         if token.text in job.SMALL or find([token], job.MET):
             break
         before.append(token.text)
-    ahead = [token.text for token in tokens[last + 1 : last + 1 + BEHIND]]
+    ahead = [token.text for token in tokens[last + 1 : last + 1 + MAX_WORDS_AFTER]]
     while ahead and ahead[0] in _OVER:
         del ahead[0]
     is_placed = bool(ahead) and ahead[0] in _AT
     behind = [text for text in ahead if text not in _SKIPPED][:1] if is_placed else []
     inside = (token.text for token in tokens[first : last + 1])
-    return [*before, *_met_in(tokens[max(0, first - AHEAD) : first]), *inside, *behind]
+    return [*before, *_met_in(tokens[max(0, first - MAX_WORDS_BEFORE) : first]), *inside, *behind]
 
 
 def _met_in(before: Sequence[Token]) -> list[str]:

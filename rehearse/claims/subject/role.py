@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.mention import audible, mention, surest
 from rehearse.language.english import job
 from rehearse.language.sentences import sentence_of
-from rehearse.language.similarity import NEAR, SAME, spelling_similarity
+from rehearse.language.similarity import (
+    MIN_MISHEARD_SIMILARITY,
+    MIN_SAME_WORD_SIMILARITY,
+    spelling_similarity,
+)
 from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
@@ -22,13 +26,13 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
-SURE: Final = 0.5
-"""Confidence below which a word may be any other; of 9 other jobs that were told as such each had a
-word of 0.58 or more."""
-CHECK: Final = "role"
-MORE: Final = 2
+MIN_SURE_CONFIDENCE: Final = 0.5
+"""Confidence below which a word may be any other; of 9 other jobs that were reported as such each
+had a word of 0.58 or more."""
+ROLE_CHECK: Final = "role"
+MAX_EXTRA_WORDS: Final = 2
 """Words by which a title may be heard longer than it is."""
-_OPEN: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
+_OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title is still to come, if there is a stop."""
 
 
@@ -41,7 +45,7 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     found: dict[int, Mention] = {}
     for begin in range(len(tokens)):
         window = _window(tokens, begin, len(wanted))
-        if window and _alike([tokens[i].text for i in window], wanted) == "said":
+        if window and _matches([tokens[i].text for i in window], wanted) == "said":
             before = tokens[begin - 1].text if begin else ""
             after = tokens[window[-1] + 1].text if window[-1] + 1 < len(tokens) else ""
             if {before} & (job.RANKS - set(wanted)) or {after} & (job.RANKS - set(wanted)):
@@ -50,7 +54,9 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             else:
                 found[begin] = _cut(transcript, tokens, window, "said")
     said = surest(found)
-    return said or _another_role(transcript, tokens, wanted) or _sounded(transcript, profile)
+    return (
+        said or _another_role(transcript, tokens, wanted) or _possible_by_sound(transcript, profile)
+    )
 
 
 def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
@@ -65,7 +71,7 @@ def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
 def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
     """First and last word of what follows "about the": perhaps a job, heard as other words."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    size = len(profile.role.split()) + MORE
+    size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
         (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
         for f in find(tokens, job.ROLE_GARBLED)
@@ -73,10 +79,10 @@ def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     )
 
 
-def _sounded(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def _possible_by_sound(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Where no job was heard, and the sound says that it may have been named."""
     places = garbled_roles(transcript, profile)
-    found = (audible(transcript, CHECK, first, first, last) for first, last in places)
+    found = (audible(transcript, ROLE_CHECK, first, first, last) for first, last in places)
     return tuple(filter(None, found))
 
 
@@ -85,17 +91,17 @@ def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:
     if tokens[begin].text in job.SMALL:
         return ()
     reach = range(begin, min(len(tokens), begin + size + 3))
-    return tuple([i for i in reach if not _is_beside(tokens, i)][:size])
+    return tuple([i for i in reach if not _is_filler_word(tokens, i)][:size])
 
 
-def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+def _is_filler_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is none of a title's: "of", or the "job" of "supervisor job in the ..."."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     text = tokens[at].text
     return text in job.SMALL or (text in job.WORK and after in job.WITHIN)
 
 
-def _alike(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
+def _matches(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
     """Whether the words are the wanted ones, in any order; run together or split also counts."""
     left = list(heard)
     worst = 1.0
@@ -107,11 +113,11 @@ def _alike(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
     whole = (
         spelling_similarity("".join(heard), "".join(wanted)) if len("".join(wanted)) > 7 else 0.0
     )
-    if len(heard) == len(wanted) and worst >= SAME:
+    if len(heard) == len(wanted) and worst >= MIN_SAME_WORD_SIMILARITY:
         return "said"
-    if whole >= 0.92 and worst >= NEAR:
+    if whole >= 0.92 and worst >= MIN_MISHEARD_SIMILARITY:
         return "said"
-    return "unsure" if worst >= NEAR or whole >= 0.8 else "other"
+    return "unsure" if worst >= MIN_MISHEARD_SIMILARITY or whole >= 0.8 else "other"
 
 
 def _another_role(
@@ -128,8 +134,16 @@ def _another_role(
     sentences = sentence_of(tokens, [word.text for word in transcript.words])
     for title, is_parted in _titles(tokens, sentences):
         texts = [tokens[i].text for i in title]
-        matched = [w for w in wanted if any(spelling_similarity(t, w) >= SAME for t in texts)]
-        near = [w for w in wanted if any(spelling_similarity(t, w) >= NEAR for t in texts)]
+        matched = [
+            w
+            for w in wanted
+            if any(spelling_similarity(t, w) >= MIN_SAME_WORD_SIMILARITY for t in texts)
+        ]
+        near = [
+            w
+            for w in wanted
+            if any(spelling_similarity(t, w) >= MIN_MISHEARD_SIMILARITY for t in texts)
+        ]
         if len(near) == len(wanted) or (matched and len(texts) <= len(matched)):
             detail = f'not all of "{" ".join(wanted)}"'
             return (_cut(transcript, tokens, title, "unsure", detail),)
@@ -156,13 +170,13 @@ def _titles(
         if beside:
             yield beside, False
         # "The pastry chef. Position." and "applied for. Pastry chef", not "Good day. The position".
-        elif title and (here == [frame.last] or tokens[here[-1]].text in _OPEN):
+        elif title and (here == [frame.last] or tokens[here[-1]].text in _OPEN_ENDED):
             yield tuple(title), True
 
 
 def _is_guess(transcript: Transcript, tokens: Sequence[Token], title: Sequence[int]) -> bool:
     """Whether the recognizer was sure of none of the words: "Flea Bow" for phlebotomist."""
-    return all(transcript.words[tokens[i].word].confidence < SURE for i in title)
+    return all(transcript.words[tokens[i].word].confidence < MIN_SURE_CONFIDENCE for i in title)
 
 
 def _cut(

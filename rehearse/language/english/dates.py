@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.language.english.numerals import CARDINAL
 
 if TYPE_CHECKING:
-    from rehearse.language.english.numerals import Line
+    from rehearse.language.english.numerals import NumeralLine
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = (
@@ -20,12 +20,12 @@ MONTHS: Final = (
 _MONTH: Final = {name: at for at, name in enumerate(MONTHS, 1)} | {
     name[:3]: at for at, name in enumerate(MONTHS, 1) if name != "may"
 }
-LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTH_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BEFORE_HOUR: Final = frozenset({"at", "around", "about", "from", "for", "by"})
 _OF_TODAY: Final = frozenset({"morning", "afternoon", "evening"})
 _YEAR: Final = re.compile(r"(20\d\d)\W*")
 _ISO: Final = re.compile(r"(20\d\d-\d\d-\d\d)\W*")
-NEARBY: Final = 4
+MAX_DATE_GAP_WORDS: Final = 4
 """Tokens within which "week" belongs to a day."""
 
 
@@ -53,7 +53,7 @@ class SaidDay:
     year: int | None = None
 
 
-def days_of(line: Line) -> tuple[SaidDay, ...]:
+def days_of(line: NumeralLine) -> tuple[SaidDay, ...]:
     """Every day that was said, in order."""
     found: list[SaidDay] = []
     at = 0
@@ -69,7 +69,7 @@ def days_of(line: Line) -> tuple[SaidDay, ...]:
     return tuple(_with_week(line, day) for day in found)
 
 
-def _day(line: Line, at: int) -> SaidDay | None:
+def _day(line: NumeralLine, at: int) -> SaidDay | None:
     word = line.at(at)
     if word in WEEKDAYS:
         is_next = line.at(at - 1) in {"next", "following"} and at - 1 not in line.ends
@@ -86,12 +86,12 @@ def _day(line: Line, at: int) -> SaidDay | None:
     if word in _MONTH:
         start = at + 1 + (line.at(at + 1) == "the")
         number = line.ordinal(start) or line.number(start)
-        if number and 1 <= number[0] <= LENGTHS[_MONTH[word] - 1]:
+        if number and 1 <= number[0] <= MONTH_LENGTHS[_MONTH[word] - 1]:
             return _with_year(line, SaidDay(at, number[1] - 1, month=_MONTH[word], day=number[0]))
     return _numbered(line, at)
 
 
-def _iso(line: Line, at: int, text: str) -> SaidDay | None:
+def _iso(line: NumeralLine, at: int, text: str) -> SaidDay | None:
     """`2026-12-03`, as it is typed."""
     try:
         day = date.fromisoformat(text)
@@ -101,7 +101,7 @@ def _iso(line: Line, at: int, text: str) -> SaidDay | None:
     return SaidDay(at, last, month=day.month, day=day.day, year=day.year)
 
 
-def _numbered(line: Line, at: int) -> SaidDay | None:
+def _numbered(line: NumeralLine, at: int) -> SaidDay | None:
     """`the third`, `third of March`, `3 March`: a number with an article or a month."""
     ordinal = line.ordinal(at)
     number = ordinal or line.number(at)
@@ -112,7 +112,7 @@ def _numbered(line: Line, at: int) -> SaidDay | None:
     month = end + (line.at(end) == "of")
     before = line.at(at - 1)
     if line.at(month) in _MONTH and (ordinal or line.at(month) != "may" or before in WEEKDAYS):
-        if number[0] > LENGTHS[_MONTH[line.at(month)] - 1]:
+        if number[0] > MONTH_LENGTHS[_MONTH[line.at(month)] - 1]:
             return None
         return _with_year(line, SaidDay(at, month, month=_MONTH[line.at(month)], day=number[0]))
     # "The second floor" is no day: an ordinal alone must end its phrase or go on to a time.
@@ -121,7 +121,7 @@ def _numbered(line: Line, at: int) -> SaidDay | None:
     return SaidDay(at, end - 1, day=number[0]) if is_day else None
 
 
-def _with_year(line: Line, day: SaidDay) -> SaidDay:
+def _with_year(line: NumeralLine, day: SaidDay) -> SaidDay:
     """The date with the year that follows it, as it was written."""
     at = day.last + 1
     found = _YEAR.fullmatch(line.written[at]) if at < len(line.written) else None
@@ -131,7 +131,7 @@ def _with_year(line: Line, day: SaidDay) -> SaidDay:
     return replace(day, last=last, year=int(found[1]))
 
 
-def _with_week(line: Line, day: SaidDay) -> SaidDay:
+def _with_week(line: NumeralLine, day: SaidDay) -> SaidDay:
     """The day with the week that was said beside it."""
     if line.goes(day.last + 1, "next", "week") or line.goes(day.last + 1, "of", "next", "week"):
         last = day.last + 2 + (line.at(day.last + 1) == "of")
@@ -146,7 +146,7 @@ def _with_week(line: Line, day: SaidDay) -> SaidDay:
         count = 1 if line.at(week - 1) in {"a", "one"} else CARDINAL.get(line.at(week - 1), 0)
         if line.at(week) in {"week", "weeks"} and count and line.at(week - 2) != "in":
             return replace(day, first=week - 1, weeks=count)
-    around = line.texts[max(0, day.first - NEARBY) : day.last + 1 + NEARBY]
+    around = line.texts[max(0, day.first - MAX_DATE_GAP_WORDS) : day.last + 1 + MAX_DATE_GAP_WORDS]
     return replace(day, is_vague=bool({"week", "weeks", "fortnight"} & set(around)))
 
 

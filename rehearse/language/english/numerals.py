@@ -26,7 +26,7 @@ _HALF_DAY: Final = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NumeralLine:
     """Words in their comparable form."""
 
     texts: tuple[str, ...]
@@ -53,7 +53,7 @@ class Line:
         return (value + unit, at + 2) if value >= 20 and 1 <= unit < 10 else (value, at + 1)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
-        """The same for an order: `third`, `twenty third`, `twenty six th`."""
+        """The ordinal that stands at an index: `third`, `twenty third`, `twenty six th`."""
         word, following = self.at(at), self.at(at + 1)
         if word in _ORDINAL:
             return _ORDINAL[word], at + 1
@@ -65,7 +65,7 @@ class Line:
         return None
 
 
-def line_of(texts: Sequence[str]) -> Line:
+def line_of(texts: Sequence[str]) -> NumeralLine:
     """The words as a line."""
     tokens = tokenize([_DOTTED.sub(r"\1:\2", text) for text in texts])
     last = {token.word: at for at, token in enumerate(tokens)}
@@ -75,7 +75,7 @@ def line_of(texts: Sequence[str]) -> Line:
         if texts[word].endswith((".", ",", ";", "!", "?", ":"))
         and not _HALF_DAY.search(texts[word])
     }
-    return Line(
+    return NumeralLine(
         tuple(token.text for token in tokens),
         tuple(token.word for token in tokens),
         tuple(texts[token.word] for token in tokens),

@@ -20,7 +20,7 @@ _STREETS: Final = frozenset(
 MOST_BETWEEN: Final = 4
 """Words between a house's number and its street's last word: "12 Martin Luther King Boulevard"."""
 MOST_OF_A_NAME: Final = 3
-_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
+_PLACE_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
 """Words before somebody to meet; "with" alone is before all sorts of things."""
 _NO_NAMES: Final = frozenset(
     {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reception"}
@@ -28,7 +28,7 @@ _NO_NAMES: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidPlace:
     """Words in a row."""
 
     first: int
@@ -37,9 +37,9 @@ class Said:
     text: str
 
 
-def where(words: Sequence[Word]) -> Said | None:
+def where(words: Sequence[Word]) -> SaidPlace | None:
     """The last address that was named: a number, and a street."""
-    found: Said | None = None
+    found: SaidPlace | None = None
     for at, word in enumerate(words):
         if _bare(word) not in _STREETS or not word.text[:1].isupper():
             continue
@@ -51,16 +51,16 @@ def where(words: Sequence[Word]) -> Said | None:
         while named and begin and _is_number(words[begin - 1]) and _is_one(words[begin - 1 : at]):
             begin -= 1
         if named:
-            found = Said(begin, at, _text(words, begin, at))
+            found = SaidPlace(begin, at, _text(words, begin, at))
     return found
 
 
-def whom(words: Sequence[Word]) -> Said | None:
+def whom(words: Sequence[Word]) -> SaidPlace | None:
     """The last person to be asked for, or met."""
-    found: Said | None = None
+    found: SaidPlace | None = None
     bare = [_bare(word) for word in words]
     for at in range(len(words) - 2):
-        if tuple(bare[at : at + 2]) not in _LEADS or words[at + 1].text.endswith((".", ",")):
+        if tuple(bare[at : at + 2]) not in _PLACE_LEADS or words[at + 1].text.endswith((".", ",")):
             continue
         last = at + 1
         while last + 1 < len(words) and last - at - 1 < MOST_OF_A_NAME:
@@ -72,7 +72,7 @@ def whom(words: Sequence[Word]) -> Said | None:
             if written.endswith((",", "!", "?")) or (written.endswith(".") and len(written) > 4):
                 break
         if last > at + 1:
-            found = Said(at + 2, last, _text(words, at + 2, last))
+            found = SaidPlace(at + 2, last, _text(words, at + 2, last))
     return found
 
 

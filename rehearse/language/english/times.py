@@ -12,7 +12,7 @@ from rehearse.language.english.numerals import CARDINAL
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from rehearse.language.english.numerals import Line
+    from rehearse.language.english.numerals import NumeralLine
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d\D*")
 _HALVES: Final = {"morning": 1, "afternoon": 2, "evening": 2, "tonight": 2}
@@ -38,7 +38,7 @@ class SaidTime:
     Other hours have one reading within business hours: ten is ten in the morning, two is 14:00."""
 
 
-def times_of(line: Line, after: Collection[int] = ()) -> tuple[SaidTime, ...]:
+def times_of(line: NumeralLine, after: Collection[int] = ()) -> tuple[SaidTime, ...]:
     """Every time that was said, in order.
 
     Args:
@@ -55,13 +55,13 @@ def times_of(line: Line, after: Collection[int] = ()) -> tuple[SaidTime, ...]:
     return tuple(found)
 
 
-def time_alone(line: Line) -> SaidTime | None:
+def time_alone(line: NumeralLine) -> SaidTime | None:
     """The time that a whole answer is: `ten`, `half past two`, `10 am`."""
     time = _time(line, 0, is_after_day=True)
     return time if time and time.last == len(line.texts) - 1 else None
 
 
-def _time(line: Line, at: int, *, is_after_day: bool) -> SaidTime | None:
+def _time(line: NumeralLine, at: int, *, is_after_day: bool) -> SaidTime | None:
     if line.at(at) in {"noon", "midday"}:
         return SaidTime(at, at, 12, 0, is_assumed=False)
     before = line.at(at) in BEFORE_HOUR
@@ -83,7 +83,7 @@ def _time(line: Line, at: int, *, is_after_day: bool) -> SaidTime | None:
     return time if says_so or (is_after_day and (has_minute or ends)) else None
 
 
-def _relative(line: Line, at: int) -> tuple[int, int, int] | None:
+def _relative(line: NumeralLine, at: int) -> tuple[int, int, int] | None:
     """`half past ten`, `a quarter to three`, `ten past nine`: hour, minute and where it ends."""
     at += line.at(at) == "a"
     word = line.at(at)
@@ -102,7 +102,7 @@ def _relative(line: Line, at: int) -> tuple[int, int, int] | None:
     return hour[0], minutes[0], hour[1]
 
 
-def _minute(line: Line, at: int) -> tuple[int, int, bool]:
+def _minute(line: NumeralLine, at: int) -> tuple[int, int, bool]:
     """The minutes that follow an hour, where they end, and whether there are any."""
     if line.at(at) in {"zero", "oh"} and (unit := line.number(at + 1)):
         return (unit[0], unit[1], True) if unit[0] < 10 else (0, at, False)
@@ -110,7 +110,7 @@ def _minute(line: Line, at: int) -> tuple[int, int, bool]:
     return (*number, True) if number and 10 <= number[0] <= 59 else (0, at, False)
 
 
-def _with_half(line: Line, first: int, end: int, hour: int, minute: int) -> SaidTime | None:
+def _with_half(line: NumeralLine, first: int, end: int, hour: int, minute: int) -> SaidTime | None:
     """The time with what says whether it is morning or afternoon."""
     end += line.at(end) == "oclock"
     half = 0

@@ -14,7 +14,7 @@ KINDS: Final = ("number", "spelling", "filler", "pause", "unread")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Annotation:
     """A marked stretch."""
 
     kind: str
@@ -27,9 +27,9 @@ def dictated(review: Review) -> tuple[Span, ...]:
     return tuple(s.span for s in review.segments if s.kind in {"number", "spelling"})
 
 
-def stretches(review: Review) -> tuple[Stretch, ...]:
+def find_annotations(review: Review) -> tuple[Annotation, ...]:
     """Everything that is marked, in order of time; what overlaps of one kind is one stretch."""
-    found: list[Stretch] = []
+    found: list[Annotation] = []
     for kind in KINDS:
         joined: list[Span] = []
         for segment in review.segments:
@@ -39,5 +39,5 @@ def stretches(review: Review) -> tuple[Stretch, ...]:
                 joined[-1] = joined[-1].cover(segment.span)
             else:
                 joined.append(segment.span)
-        found += [Stretch(kind, span) for span in joined]
+        found += [Annotation(kind, span) for span in joined]
     return tuple(sorted(found, key=lambda stretch: stretch.span))

@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.evidence import quotes
-from rehearse.report.format import BY_SOUND, MARKS, amount, band, title
+from rehearse.report.format import BY_SOUND_PREFIX, STATUS_SIGNS, amount, band, title
 from rehearse.report.page.records import Card, Gauge
 from rehearse.review.finding import Status
 from rehearse.scenario.checks import BY_ID, is_content
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rehearse.review.finding import Finding
     from rehearse.takes.records import PersonMark
 
-OUTCOMES: Final[dict[Status, str]] = {
+OUTCOME_WORDS: Final[dict[Status, str]] = {
     Status.MET: "Met",
     Status.PARTLY: "Partly",
     Status.MISSED: "Missed",
@@ -50,13 +50,13 @@ def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
         id=finding.check,
         title=title(finding.check),
         status=finding.status.value,
-        sign=MARKS[finding.status],
-        outcome=OUTCOMES[finding.status],
+        sign=STATUS_SIGNS[finding.status],
+        outcome=OUTCOME_WORDS[finding.status],
         number=amount(finding),
         band=band(finding),
         gauge=_gauge(finding),
         heard=finding.heard,
-        before=BY_SOUND if finding.is_by_sound else "",
+        before=BY_SOUND_PREFIX if finding.is_by_sound else "",
         quotes=quotes(finding),
         advice=finding.advice,
         say=finding.say if finding.status is not Status.MET else "",
@@ -64,7 +64,7 @@ def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
         is_content=is_content(finding.check),
         overrule=f'{words} --as {wanted} --note "..."',
         mark=mark,
-        mark_sign=MARKS[mark.status] if mark else "",
+        mark_sign=STATUS_SIGNS[mark.status] if mark else "",
     )
 
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
     from rehearse.review.segments import Segment
 
-APART: Final = 1.0
+MAX_HESITATION_OFFSET_S: Final = 1.0
 """Seconds between two times of one hesitation: at pauses a recognizer's are up to that far off."""
-WORDS_APART: Final = 0.3
-"""The same for words ("like"), which are timed better and may stand beside a "like" that fills
-nothing; as `hearing.SLACK`."""
+MAX_WORD_OFFSET_S: Final = 0.3
+"""Seconds between two times of one filler word ("like"): words are timed better and may stand
+beside a "like" that fills nothing; as `verify.WORD_TIME_SLACK_S`."""
 
 
 def counted(review: Review) -> tuple[Segment, ...]:
@@ -38,10 +38,10 @@ def with_fillers(
     left_out: list[Word] = []
     for filler in fillers:
         places = [p for p in _places(words, filler.text) if marked.isdisjoint(p)]
-        apart = APART if filler.text in HESITATIONS else WORDS_APART
+        apart = MAX_HESITATION_OFFSET_S if filler.text in HESITATIONS else MAX_WORD_OFFSET_S
         near = [p for p in places if _span(words, p).gap(filler.span) <= apart]
         if near:
-            nearest = min(near, key=lambda p: _off(_span(words, p), filler.span))
+            nearest = min(near, key=lambda p: _offset(_span(words, p), filler.span))
             marked.update(nearest)
         else:
             left_out.append(Word(filler.text, filler.span, 1.0))
@@ -72,5 +72,5 @@ def _span(words: Sequence[Word], place: range) -> Span:
     return words[place[0]].span.cover(words[place[-1]].span)
 
 
-def _off(one: Span, other: Span) -> float:
+def _offset(one: Span, other: Span) -> float:
     return abs(one.middle - other.middle)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Span
-    from rehearse.report.evidence import Quote
-    from rehearse.report.retry_command import Again
+    from rehearse.report.evidence import EvidenceQuote
+    from rehearse.report.retry_command import RetryCommand
     from rehearse.review.review import Review
     from rehearse.takes.records import PersonMark
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class AudioTrack:
     """A track inside the page."""
 
     media_type: str
@@ -24,7 +24,7 @@ class Sound:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenPhrase:
     """A phrase of the model version, and where it sounds in its own track."""
 
     text: str
@@ -32,15 +32,15 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ModelVersion:
     """How the message could sound, voiced from the caller's profile."""
 
-    sound: Sound
-    phrases: tuple[Spoken, ...]
+    sound: AudioTrack
+    phrases: tuple[SpokenPhrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PageSource:
     """Everything a page is made of."""
 
     take: str
@@ -57,12 +57,12 @@ class Source:
     """Loudness bars of the caller's side, 0 to 1, `bar_seconds` each."""
     far: tuple[float, ...] = ()
     bar_seconds: float = 0.1
-    call: Sound | None = None
+    call: AudioTrack | None = None
     """Both sides."""
-    phone: Sound | None = None
+    phone: AudioTrack | None = None
     """The caller's side as it arrives over a telephone, on the call's clock."""
-    model: Model | None = None
-    again: Again | None = None
+    model: ModelVersion | None = None
+    again: RetryCommand | None = None
     """How to rehearse the turn of the next step."""
     people: tuple[tuple[str, str], ...] = ()
     """Names of the others, by id."""
@@ -95,7 +95,7 @@ class Card:
     heard: str
     before: str
     """What goes before `heard` where its sound is what counted."""
-    quotes: tuple[Quote, ...]
+    quotes: tuple[EvidenceQuote, ...]
     advice: str
     say: str
     why: str

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.report.evidence import replies
 from rehearse.report.format import to_anybody
 from rehearse.report.page import assets
-from rehearse.report.page.annotations import stretches
+from rehearse.report.page.annotations import find_annotations
 from rehearse.report.page.cards import cards
 from rehearse.report.page.timeline import timeline
 from rehearse.report.page.transcript_lines import lines
@@ -16,21 +16,21 @@ from rehearse.review.finding import Status
 from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
-    from rehearse.report.page.records import Card, Source
+    from rehearse.report.page.records import Card, PageSource
 
-MANY: Final = 11
+DENSE_CHECKS: Final = 11
 """Open checks from which a printed card leaves its advice to the sentence to say: the page is to
 stay on one sheet."""
 
-_OPEN: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
-_DENSE: Final = frozenset(status.value for status in _OPEN)
+_OPEN_STATUSES: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+_DENSE: Final = frozenset(status.value for status in _OPEN_STATUSES)
 
 
-def render_page(source: Source) -> str:
+def render_page(source: PageSource) -> str:
     """The page, all of it in one file."""
     review = source.review
-    marked = stretches(review)
-    told = cards(review.findings, source.marks, source.take)
+    marked = find_annotations(review)
+    shown = cards(review.findings, source.marks, source.take)
     # Which of several did not hear it stands on its card.
     anybody = to_anybody(review)
     said = [f for f in anybody if f.status is Status.MET and is_content(f.check)]
@@ -48,26 +48,26 @@ def render_page(source: Source) -> str:
         tally=tally(anybody),
         there=cards(said, source.marks, source.take),
         step=review.next_step,
-        step_card=_of_step(told, review.next_step.check if review.next_step else ""),
-        groups=_groups(told),
-        skipped=[card for card in told if card.status == Status.SKIPPED.value],
+        step_card=_of_step(shown, review.next_step.check if review.next_step else ""),
+        groups=_groups(shown),
+        skipped=[card for card in shown if card.status == Status.SKIPPED.value],
         drawing=drawing,
         paper=paper if paper.width < drawing.width else None,
-        is_dense=sum(card.status in _DENSE for card in told) > MANY,
+        is_dense=sum(card.status in _DENSE for card in shown) > DENSE_CHECKS,
         begins=min((line.start for line in replies(review)), default=0.0),
         lines=lines(review, marked, dict(source.people)),
     )
 
 
-def _groups(told: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
+def _groups(shown: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
     """The cards under two headings; what is open comes first, as in the terminal."""
-    order = {status.value: index for index, status in enumerate((*_OPEN, Status.MET))}
-    judged = sorted((c for c in told if c.status in order), key=lambda card: order[card.status])
+    order = {status.value: index for index, status in enumerate((*_OPEN_STATUSES, Status.MET))}
+    judged = sorted((c for c in shown if c.status in order), key=lambda card: order[card.status])
     return (
         ("said", "What you said", [card for card in judged if card.is_content]),
         ("way", "How it came across", [card for card in judged if not card.is_content]),
     )
 
 
-def _of_step(told: tuple[Card, ...], check: str) -> Card | None:
-    return next((card for card in told if card.id == check), None)
+def _of_step(shown: tuple[Card, ...], check: str) -> Card | None:
+    return next((card for card in shown if card.id == check), None)

@@ -7,44 +7,43 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio.clip import Span
 from rehearse.audio.timecode import clock
 from rehearse.report.evidence import quotes, replies
-from rehearse.report.format import MARKS, title
+from rehearse.report.format import STATUS_SIGNS, title
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
 from rehearse.review.finding import Status
-from rehearse.review.measures.pace_curve import FASTEST, SLOWEST
+from rehearse.review.measures.pace_curve import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, Rate
 from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.report.page.annotations import Stretch
+    from rehearse.report.page.annotations import Annotation
     from rehearse.review.finding import Finding
-    from rehearse.review.measures.pace_curve import Rate
     from rehearse.review.review import Review
 
-LEFT: Final = 58.0
+LEFT_MARGIN: Final = 58.0
 """Room for the lanes' names."""
-RIGHT: Final = 10.0
-NARROWEST: Final = 940.0
+RIGHT_MARGIN: Final = 10.0
+MIN_WIDTH: Final = 940.0
 """As wide as its frame on a desk."""
-CLOSEST: Final = 4.5
+MIN_PIXELS_PER_S: Final = 4.5
 """Pixels a second: a call of three minutes is seen at once. A longer one is a wider drawing, which
 scrolls."""
 
-NEAR: Final = 52.0
+CALLER_WAVE_HEIGHT: Final = 52.0
 """Height of the caller's wave; the others' is lower, for the page is about the caller."""
-FAR: Final = 30.0
-WORDS: Final = 12.0
-PACE: Final = 92.0
-ROW: Final = 20.0
-ROWS: Final = 8
+OTHERS_WAVE_HEIGHT: Final = 30.0
+WORDS_HEIGHT: Final = 12.0
+PACE_HEIGHT: Final = 92.0
+FLAG_ROW_HEIGHT: Final = 20.0
+MAX_FLAG_ROWS: Final = 8
 """Rows of flags at most; what finds no room is drawn as its sign alone."""
-LETTER: Final = 7.2
+LETTER_WIDTH: Final = 7.2
 """Width of a wide letter of a flag's label, in the drawing's 12 px."""
 
 
 def timeline(
     review: Review,
-    marked: Sequence[Stretch],
+    marked: Sequence[Annotation],
     bars: tuple[Sequence[float], Sequence[float]],
     bar_seconds: float,
     *,
@@ -65,28 +64,31 @@ def timeline(
         *(word.span.end for word in review.words),
         *(len(side) * bar_seconds for side in bars),
     )
-    fitting = (NARROWEST - LEFT - RIGHT) / length
-    scale = fitting if on_paper else max(CLOSEST, fitting)
-    flags = _flags(review.findings, scale, LEFT + length * scale)
-    flags_bottom = max((flag.y for flag in flags), default=0.0) + (ROW if flags else 0.0)
-    middle = flags_bottom + 8 + NEAR
-    words_y = middle + FAR + 8
-    pace_top = words_y + WORDS + 14
+    fitting = (MIN_WIDTH - LEFT_MARGIN - RIGHT_MARGIN) / length
+    scale = fitting if on_paper else max(MIN_PIXELS_PER_S, fitting)
+    flags = _flags(review.findings, scale, LEFT_MARGIN + length * scale)
+    flags_bottom = max((flag.y for flag in flags), default=0.0) + (
+        FLAG_ROW_HEIGHT if flags else 0.0
+    )
+    middle = flags_bottom + 8 + CALLER_WAVE_HEIGHT
+    words_y = middle + OTHERS_WAVE_HEIGHT + 8
+    pace_top = words_y + WORDS_HEIGHT + 14
     return Timeline(
-        width=round(LEFT + length * scale + RIGHT, 1),
-        height=pace_top + PACE + 26,
-        left=LEFT,
+        width=round(LEFT_MARGIN + length * scale + RIGHT_MARGIN, 1),
+        height=pace_top + PACE_HEIGHT + 26,
+        left=LEFT_MARGIN,
         scale=scale,
         middle=middle,
-        near=_wave(bars[0], bar_seconds * scale, middle, -NEAR),
-        far=_wave(bars[1], bar_seconds * scale, middle, FAR),
+        near=_wave(bars[0], bar_seconds * scale, middle, -CALLER_WAVE_HEIGHT),
+        far=_wave(bars[1], bar_seconds * scale, middle, OTHERS_WAVE_HEIGHT),
         marks=tuple(_mark(stretch, scale, middle) for stretch in marked),
         words_y=words_y,
         words=tuple(
-            _box(word.span, scale, words_y, WORDS, "word", word.text) for word in review.words
+            _box(word.span, scale, words_y, WORDS_HEIGHT, "word", word.text)
+            for word in review.words
         ),
         pace_top=pace_top,
-        pace_bottom=pace_top + PACE,
+        pace_bottom=pace_top + PACE_HEIGHT,
         bands=_bands(review, scale, pace_top),
         curves=tuple(_curve(curve, scale, pace_top) for curve in review.pace),
         paces=tuple(Tick(_pace_y(n, pace_top), str(n)) for n in (100, 150, 200)),
@@ -98,7 +100,7 @@ def timeline(
 
 
 def _x(seconds: float, scale: float) -> float:
-    return round(LEFT + seconds * scale, 1)
+    return round(LEFT_MARGIN + seconds * scale, 1)
 
 
 def _box(span: Span, scale: float, y: float, height: float, kind: str, label: str = "") -> Box:
@@ -110,16 +112,16 @@ def _wave(bars: Sequence[float], step: float, middle: float, height: float) -> s
     """An area that rises (or, with a height above 0, falls) from the middle line."""
     if not any(bars):
         return ""
-    points = [f"M{LEFT:.1f} {middle:.1f}"]
+    points = [f"M{LEFT_MARGIN:.1f} {middle:.1f}"]
     points += [
-        f"L{LEFT + (index + 0.5) * step:.1f} {middle + height * bar:.1f}"
+        f"L{LEFT_MARGIN + (index + 0.5) * step:.1f} {middle + height * bar:.1f}"
         for index, bar in enumerate(bars)
     ]
-    points.append(f"L{LEFT + len(bars) * step:.1f} {middle:.1f}Z")
+    points.append(f"L{LEFT_MARGIN + len(bars) * step:.1f} {middle:.1f}Z")
     return "".join(points)
 
 
-def _mark(stretch: Stretch, scale: float, middle: float) -> Box:
+def _mark(stretch: Annotation, scale: float, middle: float) -> Box:
     labels = {
         "pause": f"pause of {stretch.span.duration:.1f} s",
         "number": "number",
@@ -127,7 +129,9 @@ def _mark(stretch: Stretch, scale: float, middle: float) -> Box:
         "filler": "filler",
         "unread": "not understood",
     }
-    box = _box(stretch.span, scale, middle - NEAR - 4, NEAR + 4, stretch.kind)
+    box = _box(
+        stretch.span, scale, middle - CALLER_WAVE_HEIGHT - 4, CALLER_WAVE_HEIGHT + 4, stretch.kind
+    )
     return Box(
         *(box.x, box.y, box.width, box.height, box.kind, labels[stretch.kind]),
         *(box.start, box.end),
@@ -143,7 +147,10 @@ def _bands(review: Review, scale: float, top: float) -> tuple[Box, ...]:
         if pace is None or pace.target is None or not own:
             continue
         low, high = pace.target
-        upper, lower = _pace_y(high or FASTEST, top), _pace_y(low or SLOWEST, top)
+        upper, lower = (
+            _pace_y(high or MAX_WORDS_PER_MINUTE, top),
+            _pace_y(low or MIN_WORDS_PER_MINUTE, top),
+        )
         span = Span(min(x.start for x in own), max(x.end for x in own))
         box = _box(span, scale, upper, lower - upper, "band")
         label = f"{low or 0:.0f}-{high:.0f}" if high else ""
@@ -152,8 +159,10 @@ def _bands(review: Review, scale: float, top: float) -> tuple[Box, ...]:
 
 
 def _pace_y(words_per_minute: float, top: float) -> float:
-    share = (words_per_minute - SLOWEST) / (FASTEST - SLOWEST)
-    return round(top + PACE * (1 - min(1.0, max(0.0, share))), 1)
+    share = (words_per_minute - MIN_WORDS_PER_MINUTE) / (
+        MAX_WORDS_PER_MINUTE - MIN_WORDS_PER_MINUTE
+    )
+    return round(top + PACE_HEIGHT * (1 - min(1.0, max(0.0, share))), 1)
 
 
 def _curve(rates: Sequence[Rate], scale: float, top: float) -> str:
@@ -169,21 +178,23 @@ def _flags(findings: Sequence[Finding], scale: float, end: float) -> tuple[Flag,
     worth = sorted(
         (f for f in findings if _is_flagged(f)), key=lambda f: (f.evidence[0].span.start, f.check)
     )
-    free = [0.0] * ROWS
+    free = [0.0] * MAX_FLAG_ROWS
     flags: list[Flag] = []
     for finding in worth:
         span, label = finding.evidence[0].span, title(finding.check)
         x = _x(span.start, scale)
-        width = 20 + LETTER * len(label)
-        if x + width > end + RIGHT:
-            x = max(LEFT, end + RIGHT - width)
+        width = 20 + LETTER_WIDTH * len(label)
+        if x + width > end + RIGHT_MARGIN:
+            x = max(LEFT_MARGIN, end + RIGHT_MARGIN - width)
         row = next((i for i, at in enumerate(free) if at <= x), None)
         if row is None:
-            row, label, width = min(range(ROWS), key=free.__getitem__), "", 16.0
+            row, label, width = min(range(MAX_FLAG_ROWS), key=free.__getitem__), "", 16.0
             x = max(x, free[row])
         free[row] = x + width + 4
         status = finding.status
-        flags.append(Flag(x, row * ROW, width, span, status.value, MARKS[status], label))
+        flags.append(
+            Flag(x, row * FLAG_ROW_HEIGHT, width, span, status.value, STATUS_SIGNS[status], label)
+        )
     return tuple(flags)
 
 
@@ -202,7 +213,7 @@ def _seconds(length: float, scale: float) -> tuple[Tick, ...]:
     )
 
 
-def _summary(review: Review, marked: Sequence[Stretch], length: float) -> str:
+def _summary(review: Review, marked: Sequence[Annotation], length: float) -> str:
     """Length, replies, words, and how many of each stretch."""
     counts = {kind: sum(s.kind == kind for s in marked) for kind in ("pause", "filler")}
     pace = review.measures.prose_words_per_minute

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rehearse.language.word import Word
-    from rehearse.report.page.annotations import Stretch
-    from rehearse.review.review import Line, Review
+    from rehearse.report.page.annotations import Annotation
+    from rehearse.review.review import Review, TranscriptLine
     from rehearse.review.segments import Segment
 
-FAINT: Final = 0.5
+MAX_GUESSED_CONFIDENCE: Final = 0.5
 """Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""
 
 
 def lines(
-    review: Review, marked: Sequence[Stretch], people: Mapping[str, str]
+    review: Review, marked: Sequence[Annotation], people: Mapping[str, str]
 ) -> tuple[PageLine, ...]:
     """Every utterance, the caller's with a record for each word.
 
@@ -36,10 +36,10 @@ def lines(
 
 
 def _line(
-    line: Line,
+    line: TranscriptLine,
     words: Sequence[Word],
     fillers: Sequence[Segment],
-    marked: Sequence[Stretch],
+    marked: Sequence[Annotation],
     people: Mapping[str, str],
 ) -> PageLine:
     is_caller = line.speaker == CALLER
@@ -56,7 +56,7 @@ def _line(
                 text=word.text,
                 span=word.span,
                 kind="filler" if fills else _kind(word, marked),
-                is_faint=word.confidence < FAINT,
+                is_faint=word.confidence < MAX_GUESSED_CONFIDENCE,
                 pause=f"{pause:.1f} s" if pause else "",
             )
         )
@@ -64,7 +64,7 @@ def _line(
     return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown))
 
 
-def _pause_between(one: Span, other: Span, marked: Sequence[Stretch]) -> float:
+def _pause_between(one: Span, other: Span, marked: Sequence[Annotation]) -> float:
     """Seconds of the pauses that were measured between two words."""
     return sum(
         stretch.span.duration
@@ -73,7 +73,7 @@ def _pause_between(one: Span, other: Span, marked: Sequence[Stretch]) -> float:
     )
 
 
-def _kind(word: Word, marked: Sequence[Stretch]) -> str:
+def _kind(word: Word, marked: Sequence[Annotation]) -> str:
     """The dictated stretch that the word lies in. A filler may lie over its neighbors as well."""
     for stretch in marked:
         is_dictated = stretch.kind in {"number", "spelling"}

@@ -16,48 +16,48 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rehearse.review.finding import Finding
-    from rehearse.takes.records import Looked, PastTake
+    from rehearse.takes.records import TakeDetail, TakeRow
 
-RIGHT: Final = 26.0
-HIGH: Final = 74.0
-GAP: Final = 30.0
-TOP: Final = 18.0
-ROOM: Final = 0.12
+RIGHT_MARGIN: Final = 26.0
+LANE_HEIGHT: Final = 74.0
+LANE_GAP: Final = 30.0
+TOP_MARGIN: Final = 18.0
+LANE_PADDING: Final = 0.12
 """How far a lane reaches past its lowest and highest number, as a share of what is between."""
-NUMBER, DAY = 28.0, 46.0
+NUMBER_WIDTH, DAY_WIDTH = 28.0, 46.0
 """Widths of a number and of a day; where takes stand closer not every one of them is written."""
-FARTHEST: Final = 150.0
+MAX_TAKE_DISTANCE: Final = 150.0
 """Pixels from take to take at most: two takes do not stand at opposite ends."""
-LARGEST, SMALLEST = 5.0, 1.5
+MAX_DOT_RADIUS, MIN_DOT_RADIUS = 5.0, 1.5
 """Radius of a dot."""
 
 
 def chart(
-    looked: Sequence[Looked], local: Callable[[str], datetime], widest: float, left: float
+    details: Sequence[TakeDetail], local: Callable[[str], datetime], widest: float, left: float
 ) -> Chart:
     """The drawing.
 
     Args:
-        looked: the takes, oldest first; at least one.
+        details: the takes, oldest first; at least one.
         local: from a kept moment to the clock on the wall.
         widest: how wide it may be; however many takes there are, it is not wider.
         left: room for the lanes' names.
     """
-    step = min(FARTHEST, (widest - left - RIGHT) / len(looked))
-    xs = [round(left + step * (index + 0.5), 1) for index in range(len(looked))]
-    moments = [local(look.take.about.made) for look in looked]
+    step = min(MAX_TAKE_DISTANCE, (widest - left - RIGHT_MARGIN) / len(details))
+    xs = [round(left + step * (index + 0.5), 1) for index in range(len(details))]
+    moments = [local(look.take.about.made) for look in details]
     lanes = tuple(
-        _lane(number, TOP + place * (HIGH + GAP), looked, xs, moments)
-        for place, number in enumerate(_NUMBERS)
+        _lane(number, TOP_MARGIN + place * (LANE_HEIGHT + LANE_GAP), details, xs, moments)
+        for place, number in enumerate(_MEASURES)
     )
     return Chart(
-        width=round(left + step * len(looked) + RIGHT, 1),
+        width=round(left + step * len(details) + RIGHT_MARGIN, 1),
         height=lanes[-1].bottom + 44,
         left=left,
-        radius=round(min(LARGEST, max(SMALLEST, step / 2.5)), 1),
+        radius=round(min(MAX_DOT_RADIUS, max(MIN_DOT_RADIUS, step / 2.5)), 1),
         lanes=lanes,
-        days=_days(xs, moments, is_close=step < DAY),
-        summary=f"Pace, length, fillers and missed checks of {_count(len(looked))},"
+        days=_days(xs, moments, is_close=step < DAY_WIDTH),
+        summary=f"Pace, length, fillers and missed checks of {_count(len(details))},"
         " oldest first; the tables below say the same.",
     )
 
@@ -79,10 +79,10 @@ def _days(xs: Sequence[float], moments: Sequence[datetime], *, is_close: bool) -
             for index, (x, moment) in enumerate(zip(xs, moments, strict=True))
         )
     pairs = dict(zip(xs, moments, strict=True))
-    return tuple(Day(x, day_of(pairs[x]), "") for x in sorted(_apart(xs, DAY)))
+    return tuple(Day(x, day_of(pairs[x]), "") for x in sorted(_spaced(xs, DAY_WIDTH)))
 
 
-def _apart(xs: Sequence[float], room: float) -> set[float]:
+def _spaced(xs: Sequence[float], room: float) -> set[float]:
     """The places that can be written at: from the newest back, each with so much room."""
     found: list[float] = []
     for x in reversed(xs):
@@ -95,66 +95,66 @@ def _count(number: int) -> str:
     return "one take" if number == 1 else f"{number} takes"
 
 
-def finding_of(look: Looked, check: str) -> Finding | None:
+def finding_of(detail: TakeDetail, check: str) -> Finding | None:
     """A check's outcome in a take; None where the take has none."""
-    return next((finding for finding in look.findings if finding.check == check), None)
+    return next((finding for finding in detail.findings if finding.check == check), None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class _Measure:
     """What a lane shows of each take."""
 
     name: str
     unit: str
-    of: Callable[[PastTake], float | None]
+    of: Callable[[TakeRow], float | None]
     written: Callable[[float], str]
     check: str = ""
     """The check that judges it."""
 
 
-_NUMBERS: Final = (
-    _Number("Pace", "words a minute", lambda take: take.pace, "{:.0f}".format, "pace"),
-    _Number("Length", "of your speech", lambda take: take.seconds, clock),
-    _Number(
+_MEASURES: Final = (
+    _Measure("Pace", "words a minute", lambda take: take.pace, "{:.0f}".format, "pace"),
+    _Measure("Length", "of your speech", lambda take: take.seconds, clock),
+    _Measure(
         "Fillers", "a minute", lambda take: take.fillers_per_minute, "{:.1f}".format, "fillers"
     ),
-    _Number("Missed", "checks", lambda take: float(take.missed), "{:.0f}".format),
+    _Measure("Missed", "checks", lambda take: float(take.missed), "{:.0f}".format),
 )
 
 
 def _lane(
-    number: _Number,
+    number: _Measure,
     top: float,
-    looked: Sequence[Looked],
+    details: Sequence[TakeDetail],
     xs: Sequence[float],
     moments: Sequence[datetime],
 ) -> Lane:
-    values = [number.of(look.take) for look in looked]
-    judged = [finding_of(look, number.check) for look in looked]
+    values = [number.of(look.take) for look in details]
+    judged = [finding_of(look, number.check) for look in details]
     newest = next((f for f in reversed(judged) if f and f.target), None)
     low, high = (newest.target if newest else None) or (None, None)
     known = [value for value in (*values, low, high) if value is not None]
     # A pace is drawn on the stretch that matters; counts begin at nothing.
     least = min(known, default=0.0) if low is not None else 0.0
     most = max(known, default=0.0)
-    room = ROOM * (most - least or 1.0)
+    room = LANE_PADDING * (most - least or 1.0)
     start, end = (least - room if least else 0.0), most + room
 
     def y(value: float) -> float:
         share = (value - start) / (end - start)
-        return round(top + HIGH * (1 - share), 1)
+        return round(top + LANE_HEIGHT * (1 - share), 1)
 
-    written_at = _apart(xs, NUMBER)
+    written_at = _spaced(xs, NUMBER_WIDTH)
     return Lane(
         name=number.name,
         unit=number.unit,
         top=top,
-        bottom=top + HIGH,
+        bottom=top + LANE_HEIGHT,
         band=None
         if newest is None
         else (
             y(high) if high is not None else top,
-            y(low) if low is not None else top + HIGH,
+            y(low) if low is not None else top + LANE_HEIGHT,
         ),
         # A lane is of rates: without the count even a short talk's band is one.
         band_label=f"fine: {band(replace(newest, count=None))}" if newest else "",

@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rehearse.report.retry_command import Again
+    from rehearse.report.retry_command import RetryCommand
     from rehearse.review.review import NextStep
-    from rehearse.takes.records import Looked
+    from rehearse.takes.records import TakeDetail
 
 
 @dataclass(frozen=True, slots=True)
-class Weeks:
+class TrendPage:
     """Everything the page is made of."""
 
     title: str
     """The scenario's."""
-    looked: tuple[Looked, ...]
+    details: tuple[TakeDetail, ...]
     """Oldest first; at least one."""
     caller: str = ""
     """The caller's name; empty where unknown."""
     step: NextStep | None = None
     """Of the newest take."""
-    again: Again | None = None
+    again: RetryCommand | None = None
     """How to rehearse it once more."""
     of: int = 0
     """How many takes there are in all, where not all are shown."""
@@ -40,7 +40,7 @@ class Dot:
     status: str
     """The outcome of the check that the number belongs to; empty where none judges it."""
     told: str
-    """The same in words, with the day."""
+    """The number in words, with the day."""
 
 
 @dataclass(frozen=True, slots=True)

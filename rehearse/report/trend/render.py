@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.timecode import clock
 from rehearse.report.changes import what_changed
-from rehearse.report.format import MARKS, amount, band, moment, quote, title
+from rehearse.report.format import STATUS_SIGNS, amount, band, moment, quote, title
 from rehearse.report.page import assets
-from rehearse.report.page.cards import OUTCOMES
+from rehearse.report.page.cards import OUTCOME_WORDS
 from rehearse.report.progress import missed_most
 from rehearse.report.trend.charts import chart, day_of, finding_of
 from rehearse.report.trend.records import Cell, Numbers, Row
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from rehearse.report.trend.records import Weeks
-    from rehearse.takes.records import Looked
+    from rehearse.report.trend.records import TrendPage
+    from rehearse.takes.records import TakeDetail
 
 WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
 """Width of the chart and room for its names, on a desk and on a telephone."""
-FITTING: Final = 14
+MAX_UPRIGHT_DAYS: Final = 14
 """Takes whose days find room side by side on paper; more of them stand upright."""
 
 
-def render_trend(weeks: Weeks, local: Callable[[str], datetime]) -> str:
+def render_trend(weeks: TrendPage, local: Callable[[str], datetime]) -> str:
     """The page, all of it in one file.
 
     Args:
         weeks: what to show.
         local: from a kept moment to the clock on the wall.
     """
-    looked = weeks.looked
+    looked = weeks.details
     groups = _groups(looked)
     style = assets.style() + assets.text(__package__, "weeks.css")
     page = assets.environment(__package__).get_template("weeks.html")
@@ -53,28 +53,28 @@ def render_trend(weeks: Weeks, local: Callable[[str], datetime]) -> str:
         steady=[row.title for _, rows in groups for row in rows if row.is_steady],
         numbers=[_numbers(look, local) for look in looked],
         is_marked=any(look.marks for look in looked),
-        is_long=len(looked) > FITTING,
+        is_long=len(looked) > MAX_UPRIGHT_DAYS,
     )
 
 
-def _days(looked: Sequence[Looked], local: Callable[[str], datetime]) -> str:
-    first, last = (local(look.take.about.made) for look in (looked[0], looked[-1]))
-    count = "one take" if len(looked) == 1 else f"{len(looked)} takes"
+def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime]) -> str:
+    first, last = (local(look.take.about.made) for look in (details[0], details[-1]))
+    count = "one take" if len(details) == 1 else f"{len(details)} takes"
     days = [f"{day:%d %B %Y}".lstrip("0") for day in dict.fromkeys((first.date(), last.date()))]
     return f"{count}, {' to '.join(days)}"
 
 
-def _heading(look: Looked, local: Callable[[str], datetime]) -> tuple[str, str]:
+def _heading(detail: TakeDetail, local: Callable[[str], datetime]) -> tuple[str, str]:
     """Day and time of a take, as its column is headed."""
-    moment = local(look.take.about.made)
+    moment = local(detail.take.about.made)
     return day_of(moment), f"{moment:%H:%M}"
 
 
-def _from_first(looked: Sequence[Looked]) -> str:
+def _from_first(details: Sequence[TakeDetail]) -> str:
     """The first take's numbers and the last one's, where there was something between them."""
-    if len(looked) <= 2:
+    if len(details) <= 2:
         return ""
-    first, last = looked[0].take, looked[-1].take
+    first, last = details[0].take, details[-1].take
     told = [
         f"{name} {written.format(before)} to {written.format(now)}"
         for name, written, before, now in (
@@ -87,12 +87,12 @@ def _from_first(looked: Sequence[Looked]) -> str:
     return f"From the first to the last: {', '.join(told)}."
 
 
-def _groups(looked: Sequence[Looked]) -> list[tuple[str, list[Row]]]:
+def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[Row]]]:
     """A row for each check that was judged in any take, under the page's two headings."""
     groups: list[tuple[str, list[Row]]] = []
     for name, is_said in (("What you said", True), ("How it came across", False)):
         rows = [
-            _row(check.title, tuple(_cell(look, check.id) for look in looked))
+            _row(check.title, tuple(_cell(look, check.id) for look in details))
             for check in CHECKS
             if is_content(check.id) is is_said
         ]
@@ -107,12 +107,12 @@ def _row(name: str, cells: tuple[Cell, ...]) -> Row:
     return Row(name, cells, is_met and not any(cell.mark_sign for cell in cells))
 
 
-def _cell(look: Looked, check: str) -> Cell:
-    finding = finding_of(look, check)
-    mark = next((mark for mark in look.marks if mark.check == check), None)
-    mark_sign = MARKS[mark.status] if mark else ""
+def _cell(detail: TakeDetail, check: str) -> Cell:
+    finding = finding_of(detail, check)
+    mark = next((mark for mark in detail.marks if mark.check == check), None)
+    mark_sign = STATUS_SIGNS[mark.status] if mark else ""
     note = f": “{mark.note}”" if mark and mark.note else ""
-    mark_told = f"{OUTCOMES[mark.status]}, says a person{note}" if mark else ""
+    mark_told = f"{OUTCOME_WORDS[mark.status]}, says a person{note}" if mark else ""
     if finding is None or finding.status is Status.SKIPPED:
         return Cell("", "", "", "", mark_sign, mark_told)
     told = amount(finding) or quote(finding)
@@ -121,11 +121,13 @@ def _cell(look: Looked, check: str) -> Cell:
     elif told and moment(finding):
         told += f" at {moment(finding)}"
     status = finding.status
-    return Cell(MARKS[status], status.value, OUTCOMES[status], told, mark_sign, mark_told)
+    return Cell(
+        STATUS_SIGNS[status], status.value, OUTCOME_WORDS[status], told, mark_sign, mark_told
+    )
 
 
-def _numbers(look: Looked, local: Callable[[str], datetime]) -> Numbers:
-    take = look.take
+def _numbers(detail: TakeDetail, local: Callable[[str], datetime]) -> Numbers:
+    take = detail.take
     fillers = take.fillers_per_minute
     return Numbers(
         take=take.about.id,
@@ -135,5 +137,5 @@ def _numbers(look: Looked, local: Callable[[str], datetime]) -> Numbers:
         fillers="-" if fillers is None else f"{fillers:.1f}",
         missed=f"{take.missed} of {take.judged}",
         unclear=str(take.unclear),
-        yours=", ".join(f"{title(m.check)}: {m.status.value}" for m in look.marks),
+        yours=", ".join(f"{title(m.check)}: {m.status.value}" for m in detail.marks),
     )

@@ -24,10 +24,10 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
     spoken = [reply for reply in replies if reply.utterance.typed is None]
     parts = [(reply.utterance.clip, reply.speech) for reply in spoken]
     speech_seconds = sum(span.duration for reply in spoken for span in reply.speech)
-    fillers = [reply.heard.fillers for reply in spoken]
+    fillers = [reply.claims.fillers for reply in spoken]
     filler_count = None if None in fillers else sum(len(found or ()) for found in fillers)
     level, noise = quality.levels(parts)
-    talk = sum(run.duration for reply in spoken for run in pace.stretches(reply))
+    talk = sum(run.duration for reply in spoken for run in pace.talk_segments(reply))
     return Measures(
         seconds=sum(reply.utterance.clip.seconds for reply in spoken),
         speech_seconds=speech_seconds,
@@ -36,17 +36,19 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
         prose_words_per_minute=pace.prose_words_per_minute(spoken),
         articulation_rate=pace.articulation_rate(spoken),
         longest_pause=max((p.duration for r in spoken for p in pace.pauses(r)), default=0.0),
-        longest_stretch=max((s.duration for r in spoken for s in pace.stretches(r)), default=0.0),
+        longest_stretch=max(
+            (s.duration for r in spoken for s in pace.talk_segments(r)), default=0.0
+        ),
         fillers=filler_count,
         fillers_per_minute=(
-            60 * filler_count / max(talk, pace.SHORTEST)
+            60 * filler_count / max(talk, pace.MIN_RATE_S)
             if filler_count is not None and talk
             else None
         ),
-        questions=sum(len(reply.heard.questions) for reply in replies),
-        digits_per_second=pace.digits_per_second([m for r in spoken for m in r.heard.numbers]),
+        questions=sum(len(reply.claims.questions) for reply in replies),
+        digits_per_second=pace.digits_per_second([m for r in spoken for m in r.claims.numbers]),
         name_syllables_per_second=pace.syllables_per_second(
-            [m for r in spoken for m in r.heard.names if m.certainty != "other"]
+            [m for r in spoken for m in r.claims.names if m.certainty != "other"]
         ),
         level_dbfs=level,
         noise_db=noise,

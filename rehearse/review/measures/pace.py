@@ -16,29 +16,32 @@ if TYPE_CHECKING:
     from rehearse.claims.reply import Reply
     from rehearse.language.word import Word
 
-FEWEST_WORDS: Final = 8
+MIN_RATE_WORDS: Final = 8
 """Below so many words a rate says nothing: it climbs steeply over 1-7 (Yuan et al. 2006)."""
 
-FEWEST_DIGITS: Final = 4
+MIN_NUMBER_DIGITS: Final = 4
 """A stretch with fewer digits is no dictated number."""
 
-STRETCH_PAUSE: Final = 2.0
+TURN_YIELDING_PAUSE_S: Final = 2.0
 """Seconds of silence that end a stretch of talk: time enough for the other side to come in."""
 
-SHORTEST: Final = 30.0
+MIN_RATE_S: Final = 30.0
 """Seconds of talk from which fillers a minute are a rate; shorter talk counts as this much, for two
 fillers in ten seconds are 12 a minute, and nobody would notice them."""
 
-LATE: Final = 0.1
+DETECTOR_TAIL_S: Final = 0.1
 """Seconds by which detected speech ends late at the least: 0.10 to 0.6 in 56 voiced calls, 0.14 in
 the middle."""
 
-TAIL: Final = 0.6
+MAX_WORD_TAIL_S: Final = 0.6
 """Seconds of speech after a last word that may be its own; more is a word that was not heard."""
 
 _TWO_DIGITS: Final = {*TEENS, *(ten for ten in TENS if ten)}
 _ONE_DIGIT: Final = {*UNITS, "oh", "o"}
-_MORE: Final = {word: times - 1 for word, times in REPEATS.items()} | {"hundred": 2, "thousand": 3}
+_EXTRA_DIGITS: Final = {word: times - 1 for word, times in REPEATS.items()} | {
+    "hundred": 2,
+    "thousand": 3,
+}
 
 
 def spoken_words(words: Sequence[Word]) -> int:
@@ -56,18 +59,18 @@ def words_per_minute(replies: Sequence[Reply]) -> float | None:
     spoken = [reply for reply in replies if reply.transcript.words]
     count = sum(words_in(reply) for reply in spoken)
     seconds = sum(_last_end(r) - r.transcript.words[0].span.start for r in spoken)
-    return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+    return 60 * count / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
 
 
 def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
-    """The same, dictated numbers and spelled names left out: those are meant to be slow."""
+    """Words a minute without dictated numbers and spelled names, which are meant to be slow."""
     count, seconds = 0, 0.0
     for reply in replies:
         count += _more_names(reply)
         for run in prose_runs(reply):
             count += spoken_words(run)
             seconds += run[-1].span.end - run[0].span.start
-    return 60 * count / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+    return 60 * count / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
 
 
 def articulation_rate(replies: Sequence[Reply]) -> float | None:
@@ -75,7 +78,7 @@ def articulation_rate(replies: Sequence[Reply]) -> float | None:
     count = sum(len(reply.transcript.words) for reply in replies)
     spoken = sum(count_syllables(word.text) for reply in replies for word in reply.transcript.words)
     seconds = sum(span.duration for reply in replies for span in reply.speech)
-    return spoken / seconds if count >= FEWEST_WORDS and seconds > 0 else None
+    return spoken / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
 
 
 def pauses(reply: Reply) -> tuple[Span, ...]:
@@ -90,11 +93,11 @@ def pauses(reply: Reply) -> tuple[Span, ...]:
     return tuple(gaps)
 
 
-def stretches(reply: Reply) -> tuple[Span, ...]:
-    """Runs of speech without a pause of `STRETCH_PAUSE`."""
+def talk_segments(reply: Reply) -> tuple[Span, ...]:
+    """Runs of speech without a pause of `TURN_YIELDING_PAUSE_S`."""
     runs: list[Span] = []
     for span in sorted(reply.speech):
-        if runs and span.start - runs[-1].end < STRETCH_PAUSE:
+        if runs and span.start - runs[-1].end < TURN_YIELDING_PAUSE_S:
             runs[-1] = runs[-1].cover(span)
         else:
             runs.append(span)
@@ -103,20 +106,24 @@ def stretches(reply: Reply) -> tuple[Span, ...]:
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
     """How fast numbers were dictated, over all of them; None if none was."""
-    dictated = [(dictated_digits(m), m.timed.duration) for m in numbers if m.timed]
-    dictated = [(count, length) for count, length in dictated if count >= FEWEST_DIGITS]
+    dictated = [(dictated_digits(m), m.timed_span.duration) for m in numbers if m.timed_span]
+    dictated = [(count, length) for count, length in dictated if count >= MIN_NUMBER_DIGITS]
     seconds = sum(length for _, length in dictated)
     return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
 
 
 def dictated_digits(number: Mention) -> int:
     """How many digits a number had when it was dictated; those taken back count as well."""
-    return len(number.said_as) or digits(number.text)
+    return len(number.spoken_form) or digits(number.text)
 
 
 def syllables_per_second(names: Sequence[Mention]) -> float | None:
     """How fast a name was said, over every time it was and is known when; None if it never is."""
-    known = [(count_syllables(m.said_as or m.text), m.timed.duration) for m in names if m.timed]
+    known = [
+        (count_syllables(m.spoken_form or m.text), m.timed_span.duration)
+        for m in names
+        if m.timed_span
+    ]
     seconds = sum(length for _, length in known)
     return sum(count for count, _ in known) / seconds if seconds > 0 else None
 
@@ -130,7 +137,7 @@ def digits(text: str) -> int:
         elif token.text in _TWO_DIGITS:
             count += 2
         else:
-            count += _MORE.get(token.text, 0)
+            count += _EXTRA_DIGITS.get(token.text, 0)
         tens_open = token.text in TENS
     return count
 
@@ -138,17 +145,17 @@ def digits(text: str) -> int:
 def _more_names(reply: Reply) -> int:
     """How many words more, or fewer, the names had than what was written for them."""
     return sum(
-        len(name.said_as.split()) - sum(_spoken(text) for text in name.text.split())
-        for name in reply.heard.names
-        if name.said_as
+        len(name.spoken_form.split()) - sum(_spoken(text) for text in name.text.split())
+        for name in reply.claims.names
+        if name.spoken_form
     )
 
 
 def _last_end(reply: Reply) -> float:
     """When the last word ended: a recognizer lets it end early, a detector of speech late."""
     end = reply.transcript.words[-1].span.end
-    speech = max((s.end for s in reply.speech if s.start < end), default=end) - LATE
-    return speech if end < speech <= end + TAIL else end
+    speech = max((s.end for s in reply.speech if s.start < end), default=end) - DETECTOR_TAIL_S
+    return speech if end < speech <= end + MAX_WORD_TAIL_S else end
 
 
 def _spoken(text: str) -> int:
@@ -165,7 +172,7 @@ def prose_runs(reply: Reply) -> tuple[tuple[Word, ...], ...]:
     lost = reply.unread
     dictated = [
         mention.span
-        for mention in (*reply.heard.numbers, *reply.heard.spelling)
+        for mention in (*reply.claims.numbers, *reply.claims.spelling)
         if mention.span.duration > 0
     ]
     runs: list[list[Word]] = [[]]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.review.measures.pace import FEWEST_WORDS, spoken_words
+from rehearse.review.measures.pace import MIN_RATE_WORDS, spoken_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.language.word import Word
 
-WINDOW: Final = FEWEST_WORDS
+WINDOW_WORDS: Final = MIN_RATE_WORDS
 """Words that a local rate is taken over: fewer say nothing, more blur a hurried sentence."""
-SLOWEST, FASTEST = 50.0, 250.0
+MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 50.0, 250.0
 """Words a minute at the bottom and the top of every drawing of pace."""
 
 
@@ -28,14 +28,14 @@ class Rate:
 
 
 def local_pace(runs: Sequence[Sequence[Word]]) -> tuple[tuple[Rate, ...], ...]:
-    """A curve for each run of at least `WINDOW` words of prose.
+    """A curve for each run of at least `WINDOW_WORDS` words of prose.
 
     Args:
         runs: words in order of time, none of them dictated; a run lies within one reply.
     """
     curves = []
     for run in runs:
-        windows = [run[i : i + WINDOW] for i in range(len(run) - WINDOW + 1)]
+        windows = [run[i : i + WINDOW_WORDS] for i in range(len(run) - WINDOW_WORDS + 1)]
         rates = [_rate(window) for window in windows if _seconds(window) > 0]
         if rates:
             curves.append(tuple(rates))

@@ -54,6 +54,6 @@ def measured(
     )
 
 
-def untold(check: str, why: str, status: Status = Status.UNCLEAR) -> Finding:
+def not_judged(check: str, why: str, status: Status = Status.UNCLEAR) -> Finding:
     """A delivery check that could not be judged, and why."""
     return Finding(check, status, advice=why)

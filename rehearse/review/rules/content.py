@@ -13,7 +13,7 @@ from rehearse.scenario.checks import BY_ID, is_content
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Mention
-    from rehearse.review.stage_facts import Stage
+    from rehearse.review.stage_facts import StageFacts
 
 _PRAISE: Final = {
     "greeting": "You began with a greeting.",
@@ -52,7 +52,7 @@ _FIX: Final = {
 }
 
 
-def judge_content(check: str, stage: Stage) -> Finding:
+def judge_content(check: str, stage: StageFacts) -> Finding:
     """One of the checks that ask whether something was said at least once."""
     said = stage.mentions(check, "said")
     if said:
@@ -72,17 +72,17 @@ def judge_content(check: str, stage: Stage) -> Finding:
     return _not_said(check, stage)
 
 
-def judge_name_repeated(stage: Stage) -> Finding:
+def judge_name_repeated(stage: StageFacts) -> Finding:
     """The full name twice in one stage."""
     return _twice("name_repeated", stage, "name")
 
 
-def judge_phone_repeated(stage: Stage) -> Finding:
+def judge_phone_repeated(stage: StageFacts) -> Finding:
     """The same right number twice in one stage."""
     return _twice("phone_repeated", stage, "number")
 
 
-def _twice(check: str, stage: Stage, what: str) -> Finding:
+def _twice(check: str, stage: StageFacts, what: str) -> Finding:
     said = stage.mentions(check, "said")
     unsure = stage.mentions(check, "unsure")
     other = stage.mentions(check, "other")
@@ -138,15 +138,15 @@ def _twice(check: str, stage: Stage, what: str) -> Finding:
     )
 
 
-def _again(check: str, stage: Stage) -> str:
+def _retry_advice(check: str, stage: StageFacts) -> str:
     """What to do about something that may have been said."""
-    is_fine = any(reply.transcript.is_fine for reply in stage.replies)
-    if check == "full_name" and is_fine and not stage.profile.sayings:
+    is_fine = any(reply.transcript.used_acoustic_model for reply in stage.replies)
+    if check == "full_name" and is_fine and not stage.profile.pronunciations:
         return "If that was your name, teach me how you say it: `rehearse profile say`."
     return "Say it again, slowly and clearly."
 
 
-def _not_said(check: str, stage: Stage) -> Finding:
+def _not_said(check: str, stage: StageFacts) -> Finding:
     """Unclear, or missed: by what else was heard, and whether all was understood."""
     say = sentence(check, stage.profile, stage.person)
     if unsure := stage.mentions(check, "unsure"):
@@ -159,7 +159,7 @@ def _not_said(check: str, stage: Stage) -> Finding:
             count=0,
             advice=(
                 f'I may have misheard: "{first.text}" at {clock(first.span.start)}'
-                f"{_because(first.detail)}. {_again(check, stage)}"
+                f"{_because(first.detail)}. {_retry_advice(check, stage)}"
             ),
             say=say,
         )
@@ -207,7 +207,7 @@ def _in_its_place(check: str, other: Mention) -> str:
     return f'{title}: "{heard}" was heard at {at}{_because(other.detail)}.'
 
 
-def _open_end(check: str, stage: Stage, *, count: int, say: str) -> Finding | None:
+def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
     """It was not found, but not all could be heard: nobody is to blame. None where all was."""
     if stage.unread:
         first = stage.unread[0]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rehearse.audio.timecode import clock
 from rehearse.review.finding import Finding, Status
 from rehearse.review.rules.bands import band, grade
-from rehearse.review.stage_facts import Stage, quotes
+from rehearse.review.stage_facts import StageFacts, quotes
 
 
-def judge_familiar(stage: Stage) -> Finding:
+def judge_familiar(stage: StageFacts) -> Finding:
     """Words that are too familiar for a call about a job."""
     check = "not_overfamiliar"
     if said := stage.mentions(check, "said"):
@@ -43,7 +43,7 @@ def judge_familiar(stage: Stage) -> Finding:
     )
 
 
-def judge_questions(stage: Stage) -> Finding:
+def judge_questions(stage: StageFacts) -> Finding:
     """How many questions the caller asked; courtesies do not count."""
     check = "question_load"
     if not any(reply.transcript.words for reply in stage.replies):

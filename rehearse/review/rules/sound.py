@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import SILENCE_DBFS, Span
 from rehearse.review.finding import Evidence, Finding, Status
-from rehearse.review.rules.bands import grade, is_low, measured, untold
+from rehearse.review.rules.bands import grade, is_low, measured, not_judged
 from rehearse.scenario.records import Band
 
 if TYPE_CHECKING:
-    from rehearse.review.stage_facts import Stage
+    from rehearse.review.stage_facts import StageFacts
     from rehearse.speech.utterance import Utterance
 
-CLIPPED: Final = Band(None, 0.0005, None, 0.005)
+CLIPPED_BAND: Final = Band(None, 0.0005, None, 0.005)
 """Share of samples at full scale: 8 a second, 80 a second. Chosen, not measured: a clean recording
 has none, and one loud syllable cut off has about 100."""
 
-INTONATION: Final = Band(1.5, None, 0.8, None)
+INTONATION_BAND: Final = Band(1.5, None, 0.8, None)
 """Semitones. Chosen: an even synthetic voice (Pico, reading) measures 1.6 to 1.9, so flatter than
 that is flat. No study stands behind it, and the report should not dwell on it."""
 
-TALKED_OVER: Final = Band(None, 0.7, None, 2.0)
+TALKED_OVER_BAND: Final = Band(None, 0.7, None, 2.0)
 """Seconds of both speaking at once: short overlaps are normal (turns are about 0.2 s apart)."""
 
 
-def judge_level(stage: Stage) -> Finding:
+def judge_level(stage: StageFacts) -> Finding:
     """How loud the speech is, against RFC 7874."""
     value, limits = stage.measures.level_dbfs, stage.limits.level
     evidence = _whole(stage, f"{value:.0f} dBFS")
     if not evidence or value <= SILENCE_DBFS:
-        return untold("level", "Nothing was said.")
+        return not_judged("level", "Nothing was said.")
     if grade(value, limits) is Status.MET:
         advice = f"{value:.0f} dBFS: a good loudness."
     elif is_low(value, limits):
@@ -40,22 +40,22 @@ def judge_level(stage: Stage) -> Finding:
     return measured("level", value, limits, evidence, advice)
 
 
-def judge_clipping(stage: Stage) -> Finding:
+def judge_clipping(stage: StageFacts) -> Finding:
     """Whether the sound breaks up."""
     value = stage.measures.clipped
     evidence = _whole(stage, f"{value:.2%} of the samples at full scale")
-    if grade(value, CLIPPED) is Status.MET:
+    if grade(value, CLIPPED_BAND) is Status.MET:
         advice = "The sound does not break up."
     else:
         advice = "The sound breaks up: move back from the microphone, or turn it down."
-    return measured("clipping", value, CLIPPED, evidence, advice)
+    return measured("clipping", value, CLIPPED_BAND, evidence, advice)
 
 
-def judge_background(stage: Stage) -> Finding:
+def judge_background(stage: StageFacts) -> Finding:
     """How far the speech stands out from the background."""
     value = stage.measures.noise_db
     if value is None:
-        return untold("background", "There was no pause to measure the background in.")
+        return not_judged("background", "There was no pause to measure the background in.")
     evidence = _whole(stage, f"speech {value:.0f} dB over the background")
     if grade(value, stage.limits.noise) is Status.MET:
         advice = "It was quiet around you."
@@ -67,26 +67,26 @@ def judge_background(stage: Stage) -> Finding:
     return measured("background", value, stage.limits.noise, evidence, advice)
 
 
-def judge_intonation(stage: Stage) -> Finding:
+def judge_intonation(stage: StageFacts) -> Finding:
     """How far the pitch of the voice moves."""
     value = stage.measures.pitch_semitones
     if value is None:
-        return untold("intonation", "Too little voice to hear its melody.")
+        return not_judged("intonation", "Too little voice to hear its melody.")
     evidence = _whole(stage, f"pitch spread {value:.1f} semitones")
-    if grade(value, INTONATION) is Status.MET:
+    if grade(value, INTONATION_BAND) is Status.MET:
         advice = "Your voice moves: it sounds awake."
     else:
         advice = (
             f"Your pitch moves by {value:.1f} semitones, which sounds flat; stress your name and"
             " the job, and smile while you speak."
         )
-    return measured("intonation", value, INTONATION, evidence, advice)
+    return measured("intonation", value, INTONATION_BAND, evidence, advice)
 
 
-def judge_dead_air(stage: Stage) -> Finding:
+def judge_dead_air(stage: StageFacts) -> Finding:
     """The longest silence between their last word and the caller's first, in a live call."""
     if not stage.live:
-        return untold("dead_air", "Only a live call can tell.", Status.SKIPPED)
+        return not_judged("dead_air", "Only a live call can tell.", Status.SKIPPED)
     silences: list[Span] = []
     for reply in stage.spoken:
         begin = reply.utterance.start + reply.speech[0].start
@@ -96,7 +96,7 @@ def judge_dead_air(stage: Stage) -> Finding:
         if ends:
             silences.append(Span(max(ends + since), begin))
     if not silences:
-        return untold("dead_air", "Nobody had asked anything.", Status.SKIPPED)
+        return not_judged("dead_air", "Nobody had asked anything.", Status.SKIPPED)
     longest = max(silences, key=lambda span: span.duration)
     seconds = longest.duration
     if grade(seconds, stage.limits.dead_air) is Status.MET:
@@ -110,10 +110,10 @@ def judge_dead_air(stage: Stage) -> Finding:
     return measured("dead_air", seconds, stage.limits.dead_air, evidence, advice)
 
 
-def judge_talked_over(stage: Stage) -> Finding:
+def judge_talked_over(stage: StageFacts) -> Finding:
     """How long both spoke at once, in a live call."""
     if not stage.live:
-        return untold("talked_over", "Only a live call can tell.", Status.SKIPPED)
+        return not_judged("talked_over", "Only a live call can tell.", Status.SKIPPED)
     both = [
         Span(max(mine.start, theirs.span.start), min(mine.end, theirs.span.end))
         for mine in stage.speech
@@ -122,21 +122,21 @@ def judge_talked_over(stage: Stage) -> Finding:
     ]
     seconds = sum(span.duration for span in both)
     evidence = tuple(Evidence(span, f"both spoke for {span.duration:.1f} s") for span in both)
-    if grade(seconds, TALKED_OVER) is Status.MET:
+    if grade(seconds, TALKED_OVER_BAND) is Status.MET:
         advice = "You let them finish."
     else:
         advice = f"You spoke over them for {seconds:.1f} s; let them finish, then answer."
     evidence = evidence or _whole(stage, "never at once")
-    return measured("talked_over", seconds, TALKED_OVER, evidence, advice)
+    return measured("talked_over", seconds, TALKED_OVER_BAND, evidence, advice)
 
 
-def _cuts_in(stage: Stage, line: Utterance) -> bool:
+def _cuts_in(stage: StageFacts, line: Utterance) -> bool:
     """Whether it is the line that ended an over-long reply: the caller was speaking already."""
     before = [r.utterance for r in stage.replies if r.utterance.start < line.start]
     return bool(before) and before[-1].cut_in
 
 
-def _whole(stage: Stage, what: str) -> tuple[Evidence, ...]:
+def _whole(stage: StageFacts, what: str) -> tuple[Evidence, ...]:
     """The speech of the stage, as the place where something was measured."""
     speech = stage.speech if stage.spoken else ()
     if not speech:

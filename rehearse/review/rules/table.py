@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from rehearse.profile.record import Profile
-    from rehearse.review.stage_facts import Stage
+    from rehearse.review.stage_facts import StageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Rule:
 
     check: str
     """A check id of `rehearse.checks`."""
-    judge: Callable[[Stage], Finding]
+    judge: Callable[[StageFacts], Finding]
 
 
 _SAID: Final = (
@@ -53,7 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def judge(stage: Stage, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
+def judge(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
     """Judge a stage by every rule, in the table's order.
 
     Content is judged where the stage's needs or hopes ask for it and the profile holds what it is
@@ -67,7 +67,7 @@ def judge(stage: Stage, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
     return tuple(_judge(rule, stage, leave_out) for rule in RULES)
 
 
-def _judge(rule: Rule, stage: Stage, leave_out: Collection[str]) -> Finding:
+def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding:
     why = "Left out, as you asked." if rule.check in leave_out else _why_not(rule.check, stage)
     if why:
         return Finding(rule.check, Status.SKIPPED, advice=why)
@@ -78,7 +78,7 @@ def _judge(rule: Rule, stage: Stage, leave_out: Collection[str]) -> Finding:
     return finding
 
 
-def _why_not(check: str, stage: Stage) -> str:
+def _why_not(check: str, stage: StageFacts) -> str:
     """Why a check is not judged in this stage; empty if it is."""
     kind = BY_ID[check].kind
     if kind == "content":

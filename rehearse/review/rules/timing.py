@@ -9,19 +9,19 @@ from rehearse.audio.clip import Span
 from rehearse.audio.timecode import clock
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import pace
-from rehearse.review.rules.bands import grade, is_low, measured, untold
+from rehearse.review.rules.bands import grade, is_low, measured, not_judged
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
 
 if TYPE_CHECKING:
-    from rehearse.review.stage_facts import Stage
+    from rehearse.review.stage_facts import StageFacts
 
 
-def judge_pace(stage: Stage) -> Finding:
+def judge_pace(stage: StageFacts) -> Finding:
     """Words a minute outside dictated stretches."""
     value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
     if value is None:
-        return untold("pace", f"Fewer than {pace.FEWEST_WORDS} words: too few for a pace.")
+        return not_judged("pace", f"Fewer than {pace.MIN_RATE_WORDS} words: too few for a pace.")
     evidence = _measured_on(stage, f"{value:.0f} words a minute")
     good = f"{limits.low:.0f}-{limits.high:.0f}" if limits.low and limits.high else "the usual"
     if grade(value, limits) is Status.MET:
@@ -33,13 +33,13 @@ def judge_pace(stage: Stage) -> Finding:
     return measured("pace", value, limits, evidence, advice)
 
 
-def judge_phone_pace(stage: Stage) -> Finding:
+def judge_phone_pace(stage: StageFacts) -> Finding:
     """Digits a second while the number is dictated."""
     numbers = stage.mentions("phone_pace")
     value = stage.measures.digits_per_second
     if value is None:
-        return untold("phone_pace", "No number was dictated.", Status.SKIPPED)
-    timed = [(m.timed.duration, pace.dictated_digits(m)) for m in numbers if m.timed]
+        return not_judged("phone_pace", "No number was dictated.", Status.SKIPPED)
+    timed = [(m.timed_span.duration, pace.dictated_digits(m)) for m in numbers if m.timed_span]
     seconds, digits = max(timed, key=lambda one: one[1] / max(0.1, one[0]))
     took = f"{seconds:.1f} s"
     if grade(value, stage.limits.phone_pace) is Status.MET:
@@ -54,36 +54,38 @@ def judge_phone_pace(stage: Stage) -> Finding:
     return measured("phone_pace", value, stage.limits.phone_pace, quotes(numbers), advice, say)
 
 
-def judge_name_pace(stage: Stage) -> Finding:
+def judge_name_pace(stage: StageFacts) -> Finding:
     """Syllables a second while the name is said."""
     names = stage.mentions("name_pace", "said", "unsure")
     value = stage.measures.name_syllables_per_second
     if value is None and names:
-        return untold("name_pace", "I could not time your name exactly, so its pace is not judged.")
+        return not_judged(
+            "name_pace", "I could not time your name exactly, so its pace is not judged."
+        )
     if value is None:
-        return untold("name_pace", "Your name was not heard.", Status.SKIPPED)
+        return not_judged("name_pace", "Your name was not heard.", Status.SKIPPED)
     if grade(value, stage.limits.name_pace) is Status.MET:
         advice = f"{value:.1f} syllables a second: your name can be written down."
     else:
-        took = min(name.timed.duration for name in names if name.timed)
+        took = min(name.timed_span.duration for name in names if name.timed_span)
         advice = f"Your name took {took:.1f} s; say first and last name apart, and slower."
     say = sentence("name_pace", stage.profile, stage.person)
     return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)
 
 
-def judge_length(stage: Stage) -> Finding:
+def judge_length(stage: StageFacts) -> Finding:
     """Seconds of the longest reply, from its first word to its last."""
     lengths = [
         Span(reply.speech[0].start, reply.speech[-1].end).shift(reply.utterance.start)
         for reply in stage.spoken
     ]
     if not lengths:
-        return untold("length", "Nothing was said.")
+        return not_judged("length", "Nothing was said.")
     longest = max(lengths, key=lambda span: span.duration)
     seconds = longest.duration
     evidence = (Evidence(longest, f"{seconds:.0f} s"),)
     if grade(seconds, stage.limits.length) is Status.MET and stage.breaks_off is not None:
-        return untold("length", "The recording breaks off, so I can't tell how long you spoke.")
+        return not_judged("length", "The recording breaks off, so I can't tell how long you spoke.")
     if grade(seconds, stage.limits.length) is Status.MET:
         advice = f"{seconds:.0f} s: short enough to be heard to the end."
     else:
@@ -91,13 +93,15 @@ def judge_length(stage: Stage) -> Finding:
     return measured("length", seconds, stage.limits.length, evidence, advice)
 
 
-def judge_monologue(stage: Stage) -> Finding:
+def judge_monologue(stage: StageFacts) -> Finding:
     """Seconds of the longest stretch without a pause that lets the other side in."""
     runs = [
-        run.shift(reply.utterance.start) for reply in stage.spoken for run in pace.stretches(reply)
+        run.shift(reply.utterance.start)
+        for reply in stage.spoken
+        for run in pace.talk_segments(reply)
     ]
     if not runs:
-        return untold("monologue", "Nothing was said.")
+        return not_judged("monologue", "Nothing was said.")
     longest = max(runs, key=lambda span: span.duration)
     seconds = longest.duration
     nobody_there = stage.person.role == "voicemail"
@@ -114,10 +118,10 @@ def judge_monologue(stage: Stage) -> Finding:
     return measured("monologue", seconds, stage.limits.monologue, evidence, advice)
 
 
-def judge_pauses(stage: Stage) -> Finding:
+def judge_pauses(stage: StageFacts) -> Finding:
     """The longest pause inside a reply."""
     if not stage.spoken:
-        return untold("pauses", "Nothing was said.")
+        return not_judged("pauses", "Nothing was said.")
     gaps = [
         gap.shift(reply.utterance.start) for reply in stage.spoken for gap in pace.pauses(reply)
     ]
@@ -137,11 +141,11 @@ def judge_pauses(stage: Stage) -> Finding:
     return measured("pauses", seconds, stage.limits.pause, evidence, advice)
 
 
-def judge_fillers(stage: Stage) -> Finding:
+def judge_fillers(stage: StageFacts) -> Finding:
     """Fillers a minute; only a verbatim decode can tell."""
     count = stage.measures.fillers
     if count is None:
-        return untold("fillers", "The recognizer leaves fillers out, so I can't tell.")
+        return not_judged("fillers", "The recognizer leaves fillers out, so I can't tell.")
     found = stage.mentions("fillers")
     rate = stage.measures.fillers_per_minute or 0.0
     evidence = quotes(found) or _measured_on(stage, "no filler heard")
@@ -167,7 +171,7 @@ def judge_fillers(stage: Stage) -> Finding:
     )
 
 
-def _measured_on(stage: Stage, what: str) -> tuple[Evidence, ...]:
+def _measured_on(stage: StageFacts, what: str) -> tuple[Evidence, ...]:
     """The whole speech of the stage as the place where something was measured."""
     speech = stage.speech
     if not speech:

@@ -11,7 +11,7 @@ from rehearse.audio.clip import RATE, Span
 if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
-HOP: Final = 0.02
+HOP_S: Final = 0.02
 """Seconds."""
 
 
@@ -24,8 +24,8 @@ def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, .
     level = _levels(clip)
     start = 0.0
     while clip.seconds - start > longest:
-        first, last = round((start + shortest) / HOP), round((start + longest) / HOP)
-        cut = (first + int(np.argmin(level[first:last]))) * HOP
+        first, last = round((start + shortest) / HOP_S), round((start + longest) / HOP_S)
+        cut = (first + int(np.argmin(level[first:last]))) * HOP_S
         spans.append(Span(start, cut))
         start = cut
     if clip.seconds > start:
@@ -35,7 +35,7 @@ def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, .
 
 def _levels(clip: Clip) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Energy of each 20 ms, smoothed over 0.3 s."""
-    hop = round(HOP * RATE)
+    hop = round(HOP_S * RATE)
     count = max(1, len(clip.samples) // hop)
     samples = np.zeros(count * hop, dtype=np.float64)
     samples[: len(clip.samples[: count * hop])] = clip.samples[: count * hop]

@@ -19,35 +19,39 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip, Samples
     from rehearse.language.word import Word
 
-FULL_SCALE: Final = 32_700
+CLIPPED_MAGNITUDE: Final = 32_700
 """Magnitude from which a sample is clipped."""
-CLIPPED: Final = 0.02
+MAX_CLIPPED_SHARE: Final = 0.02
 """Share of a word's samples at full scale from which it is broken; loud speech has none."""
-DROWNED_DB: Final = 6.0
+MIN_SNR_DB: Final = 6.0
 """dB of a word over the recording's pauses below which noise may have made it: at 10 dB of
 signal-to-noise the embedded model's word errors begin to climb, at 5 dB they double."""
-SHAKEN: Final = 0.5
+NOISE_DISCOUNT: Final = 0.5
 """What is left of such a word's confidence."""
-SHORTEST: Final = 0.2
+MIN_BACKGROUND_S: Final = 0.2
 """Seconds of pauses without which the background is not known."""
 
 
-def shaken(words: Sequence[Word], clip: Clip, speech: Sequence[Span]) -> tuple[Word, ...]:
+def discount_noisy_words(
+    words: Sequence[Word], clip: Clip, speech: Sequence[Span]
+) -> tuple[Word, ...]:
     """The words, those under clipping or hardly over the noise with half their confidence."""
     floor = _background(clip, speech)
     return tuple(
-        replace(word, confidence=SHAKEN * word.confidence) if _is_shaken(part, floor) else word
+        replace(word, confidence=NOISE_DISCOUNT * word.confidence)
+        if _is_noisy(part, floor)
+        else word
         for word, part in ((word, _part(clip, word.span)) for word in words)
     )
 
 
-def _is_shaken(part: Samples, floor: float | None) -> bool:
+def _is_noisy(part: Samples, floor: float | None) -> bool:
     if not len(part):
         return False
     wave = part.astype(np.float64)
-    if np.mean(np.abs(wave) >= FULL_SCALE) >= CLIPPED:
+    if np.mean(np.abs(wave) >= CLIPPED_MAGNITUDE) >= MAX_CLIPPED_SHARE:
         return True
-    return floor is not None and float(np.mean(wave**2)) < floor * 10 ** (DROWNED_DB / 10)
+    return floor is not None and float(np.mean(wave**2)) < floor * 10 ** (MIN_SNR_DB / 10)
 
 
 def _background(clip: Clip, speech: Sequence[Span]) -> float | None:
@@ -56,7 +60,7 @@ def _background(clip: Clip, speech: Sequence[Span]) -> float | None:
     for span in speech:
         quiet[round(span.start * RATE) : round(span.end * RATE)] = False
     samples = clip.samples[quiet]
-    if len(samples) < SHORTEST * RATE:
+    if len(samples) < MIN_BACKGROUND_S * RATE:
         return None
     return float(np.mean(samples.astype(np.float64) ** 2))
 

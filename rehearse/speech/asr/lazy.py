@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.errors import RecognizerError
-from rehearse.speech.ports import Comparing, Recognizer, Stopping
+from rehearse.speech.ports import HypothesisScorer, Recognizer, Stoppable
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 
-class Hearing(Recognizer, Comparing, Protocol):
+class ScoringRecognizer(Recognizer, HypothesisScorer, Protocol):
     """A recognizer that scores texts as well."""
 
 
-class OnDemand:
-    """A `Recognizer` and `Comparing`, made by `make` at the first clip."""
+class LazyRecognizer:
+    """A `Recognizer` and `HypothesisScorer`, made by `make` at the first clip."""
 
-    def __init__(self, name: str, model: str, make: Callable[[], Hearing]) -> None:
+    def __init__(self, name: str, model: str, make: Callable[[], ScoringRecognizer]) -> None:
         self.name, self.model = name, model
         self._make = make
-        self._made: Hearing | None = None
+        self._made: ScoringRecognizer | None = None
         self._making = threading.Lock()
         self._is_stopped = False
 
@@ -38,13 +38,13 @@ class OnDemand:
         """
         return Transcript() if self._is_stopped else self._loaded().transcribe(clip)
 
-    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+    def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Natural-log probability of each text given the clip (at most 30 s).
 
         Raises:
             RecognizerError: it cannot be loaded.
         """
-        return self._loaded().compare(clip, texts)
+        return self._loaded().log_likelihoods(clip, texts)
 
     def prepare(self) -> None:
         """Load it now; what goes wrong is told to whoever asks it, if anybody does."""
@@ -57,7 +57,7 @@ class OnDemand:
         self._is_stopped = True
         _stop(self._made)
 
-    def _loaded(self) -> Hearing:
+    def _loaded(self) -> ScoringRecognizer:
         with self._making:  # Two passages may want it at the same time.
             if self._made is None:
                 self._made = self._make()
@@ -66,6 +66,6 @@ class OnDemand:
             return self._made
 
 
-def _stop(made: Hearing | None) -> None:
-    if isinstance(made, Stopping):
+def _stop(made: ScoringRecognizer | None) -> None:
+    if isinstance(made, Stoppable):
         made.stop()

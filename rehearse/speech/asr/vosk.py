@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Clip, Samples
 
-CHUNK: Final = 4000
+CHUNK_SAMPLES: Final = 4000
 """Samples fed at a time (0.25 s): the library's own examples' size."""
 
 
@@ -57,16 +57,16 @@ class VoskRecognizer:
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip; silence gives an empty transcript."""
         hearing = self.begin()
-        for at in range(0, len(clip.samples), CHUNK):
-            hearing.feed(clip.samples[at : at + CHUNK])
+        for at in range(0, len(clip.samples), CHUNK_SAMPLES):
+            hearing.feed(clip.samples[at : at + CHUNK_SAMPLES])
         return hearing.finish()
 
-    def begin(self) -> VoskHearing:
+    def begin(self) -> VoskStream:
         """Start to listen to one reply."""
-        return VoskHearing(self._vosk.KaldiRecognizer(self._model, RATE))
+        return VoskStream(self._vosk.KaldiRecognizer(self._model, RATE))
 
 
-class VoskHearing:
+class VoskStream:
     """One reply, recognized as it comes in."""
 
     def __init__(self, recognizer: Any) -> None:

@@ -19,8 +19,8 @@ from rehearse.audio.clip import FULL_SCALE, RATE, Clip, Span
 from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
 from rehearse.speech.asr.chunking import windows
-from rehearse.speech.asr.repetition import once, stutters
-from rehearse.speech.asr.whisper_words import numerals, pieced_together
+from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
+from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
 from rehearse.speech.transcript import Transcript, shift
 
 if TYPE_CHECKING:
@@ -29,47 +29,49 @@ if TYPE_CHECKING:
 
     from rehearse.speech.phones.posteriors import Frames
 
-FRAMES_A_SECOND: Final = 100
+MEL_FRAMES_PER_S: Final = 100
 """Mel frames."""
-ENCODED: Final = 0.02
+ENCODER_FRAME_S: Final = 0.02
 """Seconds of sound in a row of the encoder's: two mel frames."""
-LONGEST: Final = 28.0
+MAX_WINDOW_S: Final = 28.0
 """Seconds of a window; the network's own limit is 30."""
-ROOM: Final = 4.0
+TRAILING_SILENCE_S: Final = 4.0
 """Seconds of silence after the words, without which a short input loops or loses its end."""
-SHORTEST: Final = 10.0
+MIN_INPUT_S: Final = 10.0
 """Seconds that every input is filled up to, for the same reason."""
-QUIET_DBFS: Final = -60.0
+MIN_LEVEL_DBFS: Final = -60.0
 """A clip below this holds nothing a telephone would carry."""
-MOST_TOKENS_A_SECOND: Final = 12.0
+MAX_TOKENS_PER_S: Final = 12.0
 """Fast speech has 4-5 words a second; more tokens than this is a loop."""
-KEPT: Final = 8
+CACHED_ENCODINGS: Final = 8
 """Encodings kept (a window's is 2 MB)."""
-BATCH: Final = 4
+HYPOTHESIS_BATCH: Final = 4
 """Texts compared in one go: each takes 20 MB for thirty seconds of sound, and more of them at once
 are no faster."""
-AT_ONCE: Final = 2
+PARALLEL_DECODES: Final = 2
 """Decodes that may run beside each other; they share the weights."""
-LOOP_RATIO: Final = 2.4
+MAX_COMPRESSION_RATIO: Final = 2.4
 """Compression above which Whisper's own code calls a text repetitive."""
-GLANCED: Final = 0.4
-"""Confidence of words that were only glanced at: nothing is held against anybody for them."""
-NO_WORD: Final = 0.02
+PARTIAL_CONFIDENCE: Final = 0.4
+"""Confidence of words that were only glanced at: nobody is blamed for them."""
+MIN_WORD_CONFIDENCE: Final = 0.02
 """Confidence that no word comes to where nothing is said: of a tone "You." is made, with 0.004."""
-SMALLEST: Final = 5.0
+MIN_PART_S: Final = 5.0
 """Seconds of a part that is not divided further."""
-SEARCHED: Final = 2 * SMALLEST
-"""Seconds of the longest stretch that is searched more widely when it turns in a circle. In longer
+MAX_WIDE_SEARCH_S: Final = 2 * MIN_PART_S
+"""Seconds of the longest stretch that is searched more widely when it loops. In longer
 ones the wide search ended the circle in none of 18 calls that say "five five five" or the like
 twice, and took half of all the time."""
-WORDED: Final = (
+NUMBERS_PROMPT: Final = (
     " Hello. You can reach me on oh four one, double two three, nine oh oh, six nine seven five."
     " Thank you."
 )
 """A prompt in which a number is written in words. Suppressing numerals alone ends in "is$ humid"
 where the model had made up its mind for "359": of 100 voiced numbers 84 were right without it, and
 of the other 16 the words of 12 with it. It holds no caller's digits."""
-FILLED: Final = " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
+FILLERS_PROMPT: Final = (
+    " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
+)
 """A prompt written with fillers: without it they are left out."""
 
 
@@ -98,7 +100,7 @@ class WhisperRecognizer:
                 device="cpu",
                 compute_type="int8",
                 cpu_threads=threads,
-                num_workers=AT_ONCE,
+                num_workers=PARALLEL_DECODES,
                 local_files_only=True,
             )
         except (RuntimeError, ValueError, OSError) as problem:
@@ -118,45 +120,45 @@ class WhisperRecognizer:
         self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
         self._encoding = threading.Lock()
         self._stopped = threading.Event()
-        self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=KEPT)
+        self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=CACHED_ENCODINGS)
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip; silence gives an empty transcript."""
-        return Transcript(self._words(clip, prompt=WORDED))
+        return Transcript(self._words(clip, prompt=NUMBERS_PROMPT))
 
-    def glance(self, clip: Clip) -> Transcript:
+    def transcribe_partial(self, clip: Clip) -> Transcript:
         """The words at once, for deciding whose turn it is; their times are only spread out."""
-        if clip.level_dbfs() < QUIET_DBFS:
+        if clip.level_dbfs() < MIN_LEVEL_DBFS:
             return Transcript()
-        recent = clip.cut(Span(max(0.0, clip.seconds - LONGEST), clip.seconds))
+        recent = clip.cut(Span(max(0.0, clip.seconds - MAX_WINDOW_S), clip.seconds))
         encoded, _ = self._encode(recent)
-        tokens = once(self._decode(encoded, recent.seconds, prompt="", beams=1))
+        tokens = trim_repeated_tail(self._decode(encoded, recent.seconds, prompt="", beams=1))
         if self._is_loop(tokens, recent.seconds):
             encoded, _ = self._encode(recent, shortest=30.0)
             tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
         texts = self._tokens.decode(tokens).split()
         each = clip.seconds / max(1, len(texts))
         spans = (Span(at * each, (at + 1) * each) for at in range(len(texts)))
-        words = (Word(t, s, GLANCED) for t, s in zip(texts, spans, strict=True))
+        words = (Word(t, s, PARTIAL_CONFIDENCE) for t, s in zip(texts, spans, strict=True))
         return Transcript(tuple(words))
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
         """Hear the clip again, with um, uh and repeated words."""
-        return Transcript(self._words(clip, prompt=FILLED))
+        return Transcript(self._words(clip, prompt=FILLERS_PROMPT))
 
     def stop(self) -> None:
         """Decode no further window: the program is to end, and waits for those under way."""
         self._stopped.set()
 
-    def compare(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+    def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Natural-log probability of each text given the clip (at most 30 s)."""
         import ctranslate2
 
         tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
         encoded, frames = self._encode(clip)
         scores: list[float] = []
-        for first in range(0, len(tokens), BATCH):
-            part = tokens[first : first + BATCH]
+        for first in range(0, len(tokens), HYPOTHESIS_BATCH):
+            part = tokens[first : first + HYPOTHESIS_BATCH]
             repeated = np.repeat(np.array(encoded), len(part), 0)
             view = ctranslate2.StorageView.from_array(repeated)
             for result in self._whisper.model.align(
@@ -166,27 +168,27 @@ class WhisperRecognizer:
                 scores.append(float(np.sum(np.log(probabilities))))
         return tuple(scores)
 
-    def encoded(self, clip: Clip) -> Frames:
+    def encoder_features(self, clip: Clip) -> Frames:
         """The encoder's last layer, a row every 20 ms."""
-        spans = windows(clip, LONGEST)
+        spans = windows(clip, MAX_WINDOW_S)
         parts = [
-            np.array(self._encode(clip.cut(span))[0])[0, : round(span.duration / ENCODED)]
+            np.array(self._encode(clip.cut(span))[0])[0, : round(span.duration / ENCODER_FRAME_S)]
             for span in spans
         ]
         encoded: Frames = np.concatenate(parts).astype(np.float32)
         return encoded
 
     def _words(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
-        if clip.level_dbfs() < QUIET_DBFS:
+        if clip.level_dbfs() < MIN_LEVEL_DBFS:
             return ()
-        return self._each(clip, windows(clip, LONGEST), prompt)
+        return self._decode_spans(clip, windows(clip, MAX_WINDOW_S), prompt)
 
-    def _each(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
+    def _decode_spans(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
         """Words of some stretches, two at a time.
 
-        One that turns in a circle takes thrice as long, and the others need not wait for it.
+        One that loops takes thrice as long, and the others need not wait for it.
         """
-        with ThreadPoolExecutor(AT_ONCE, "rehearse-windows") as beside:
+        with ThreadPoolExecutor(PARALLEL_DECODES, "rehearse-windows") as beside:
             heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
             try:
                 return tuple(
@@ -207,7 +209,7 @@ class WhisperRecognizer:
         if self._is_loop(tokens, clip.seconds):
             if self._stopped.is_set():
                 return ()
-            if clip.seconds > SEARCHED:
+            if clip.seconds > MAX_WIDE_SEARCH_S:
                 return self._in_parts(clip, prompt)
             # The full thirty seconds of padding and a wider search end most loops.
             encoded, frames = self._encode(clip, shortest=30.0)
@@ -216,20 +218,20 @@ class WhisperRecognizer:
                 return self._in_parts(clip, prompt)
         if not tokens:
             return ()
-        words = self._aligned(tokens, encoded, frames, clip.seconds)
-        return words if any(word.confidence >= NO_WORD for word in words) else ()
+        words = self._align_words(tokens, encoded, frames, clip.seconds)
+        return words if any(word.confidence >= MIN_WORD_CONFIDENCE for word in words) else ()
 
     def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
-        """Words of a stretch that turned in a circle as a whole; its parts have all but the circle.
+        """Words of a stretch that looped as a whole; its parts have all but the repetition.
 
         Nothing is better than a part that still does: then "no word was understood" is the truth.
         """
-        if clip.seconds <= SMALLEST:
+        if clip.seconds <= MIN_PART_S:
             return ()
-        parts = windows(clip, max(SMALLEST, clip.seconds / 2), clip.seconds / 4)
-        return self._each(clip, parts, prompt)
+        parts = windows(clip, max(MIN_PART_S, clip.seconds / 2), clip.seconds / 4)
+        return self._decode_spans(clip, parts, prompt)
 
-    def _encode(self, clip: Clip, shortest: float = SHORTEST) -> tuple[Any, int]:
+    def _encode(self, clip: Clip, shortest: float = MIN_INPUT_S) -> tuple[Any, int]:
         """Encoder output, and the number of mel frames that hold sound.
 
         The last few are kept: the second passes over a clip share the first one's encoding.
@@ -246,9 +248,9 @@ class WhisperRecognizer:
         import ctranslate2
 
         features = self._whisper.feature_extractor(clip.samples.astype(np.float32) / FULL_SCALE)
-        frames = min(features.shape[1], len(clip.samples) * FRAMES_A_SECOND // RATE, 3000)
-        seconds = min(30.0, max(shortest, clip.seconds + ROOM))
-        length = min(3000, round(seconds * FRAMES_A_SECOND)) // 2 * 2
+        frames = min(features.shape[1], len(clip.samples) * MEL_FRAMES_PER_S // RATE, 3000)
+        seconds = min(30.0, max(shortest, clip.seconds + TRAILING_SILENCE_S))
+        length = min(3000, round(seconds * MEL_FRAMES_PER_S)) // 2 * 2
         padded = np.zeros((1, features.shape[0], length), dtype=np.float32)
         padded[0, :, :frames] = features[:, :frames]
         view = ctranslate2.StorageView.from_array(padded)
@@ -258,7 +260,7 @@ class WhisperRecognizer:
         head = [*self._tokens.sot_sequence, self._tokens.no_timestamps]
         if prompt:
             head = [self._tokens.sot_prev, *self._tokens.encode(prompt), *head]
-        most = int(seconds * MOST_TOKENS_A_SECOND) + 12
+        most = int(seconds * MAX_TOKENS_PER_S) + 12
         result = self._whisper.model.generate(
             encoded,
             [head],
@@ -274,17 +276,17 @@ class WhisperRecognizer:
         return [token for token in result.sequences_ids[0] if token < self._tokens.eot]
 
     def _is_loop(self, tokens: list[int], seconds: float) -> bool:
-        if len(tokens) >= int(seconds * MOST_TOKENS_A_SECOND) + 11:
+        if len(tokens) >= int(seconds * MAX_TOKENS_PER_S) + 11:
             return True
         text = self._tokens.decode(tokens).strip().encode()
-        repeats = bool(text) and len(text) / len(zlib.compress(text)) > LOOP_RATIO
-        return repeats or stutters(tokens)
+        repeats = bool(text) and len(text) / len(zlib.compress(text)) > MAX_COMPRESSION_RATIO
+        return repeats or is_repetition_loop(tokens)
 
-    def _aligned(
+    def _align_words(
         self, tokens: list[int], encoded: Any, frames: int, seconds: float
     ) -> tuple[Word, ...]:
         pieces = self._whisper.find_alignment(self._tokens, [tokens], encoded, frames)[0]
-        return pieced_together(pieces, seconds)
+        return words_from_pieces(pieces, seconds)
 
 
 def _is_same(one: Clip, other: Clip) -> bool:

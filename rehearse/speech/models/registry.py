@@ -54,7 +54,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InstalledModel:
     """A model that is here."""
 
     engine: EngineName
@@ -144,7 +144,7 @@ def is_whisper(folder: Path) -> bool:
     return all((folder / part).is_file() for part in _WHISPER_FILES)
 
 
-def installed() -> tuple[Found, ...]:
+def installed() -> tuple[InstalledModel, ...]:
     """Every model that is here, in the order in which they are preferred."""
     placed = tuple(_placed())
     whisper = tuple(found for found in placed if found.engine == "whisper")
@@ -157,7 +157,7 @@ def find_vosk() -> Path | None:
     return next((found.path for found in installed() if found.engine == "vosk"), None)
 
 
-def at(path: Path) -> Found:
+def at(path: Path) -> InstalledModel:
     """The model in a folder that the user named.
 
     Raises:
@@ -166,9 +166,9 @@ def at(path: Path) -> Found:
     if not path.is_dir():
         raise ModelError(f"{path}: there is no such model folder; see `rehearse models list`")
     if is_vosk(path):
-        return Found("vosk", path.name, path)
+        return InstalledModel("vosk", path.name, path)
     if is_whisper(path):
-        return Found("whisper", path.name, path)
+        return InstalledModel("whisper", path.name, path)
     raise ModelError(
         f"{path}: this is no model folder (Vosk has am/, conf/ and graph/, in older models"
         " final.mdl and HCLr.fst; Whisper has model.bin, config.json and tokenizer.json); see"
@@ -176,7 +176,7 @@ def at(path: Path) -> Found:
     )
 
 
-def verify(found: Found) -> str:
+def verify(found: InstalledModel) -> str:
     """What is wrong with a model's files; empty if they are as they should be."""
     if found.engine == "vosk":
         missing = missing_of_vosk(found.path)
@@ -187,7 +187,7 @@ def verify(found: Found) -> str:
     return "" if weights.stat().st_size else f"{weights} is empty"
 
 
-def trusted(found: Found) -> Found:
+def trusted(found: InstalledModel) -> InstalledModel:
     """The model, once its files were checked (0.1 s for the embedded one).
 
     Raises:
@@ -199,22 +199,22 @@ def trusted(found: Found) -> Found:
     return found
 
 
-def _named() -> Iterator[Found]:
+def _named() -> Iterator[InstalledModel]:
     """The model that the environment names."""
     if named := os.environ.get("REHEARSE_MODEL"):
         yield at(Path(named))
 
 
-def _placed() -> Iterator[Found]:
+def _placed() -> Iterator[InstalledModel]:
     """Models in the places for them, Vosk models only where they are English."""
     for place in places():
         if not place.is_dir():
             continue
         for folder in sorted(place.iterdir()):
             if is_vosk(folder) and is_english(folder):
-                yield Found("vosk", folder.name, folder)
+                yield InstalledModel("vosk", folder.name, folder)
             elif is_whisper(folder):
-                yield Found("whisper", folder.name, folder)
+                yield InstalledModel("whisper", folder.name, folder)
 
 
 def is_english(folder: Path) -> bool:
@@ -234,13 +234,13 @@ def _is_flat_vosk(folder: Path) -> bool:
     )
 
 
-def _embedded() -> Iterator[Found]:
+def _embedded() -> Iterator[InstalledModel]:
     """The Whisper model inside the package that is installed along with this one."""
     spec = find_spec(_PACKAGE)
     if spec is not None and spec.origin is not None:
         folder = Path(spec.origin).parent / "model"
         if is_whisper(folder):
-            yield Found("whisper", EMBEDDED, folder)
+            yield InstalledModel("whisper", EMBEDDED, folder)
 
 
 def _sha256(path: Path) -> str:

@@ -1,1 +1,1 @@
-"""Sounds without words: what a phonetic ear hears, and how well the sounds of a text fit it."""
+"""Sounds without words: what a phone recognizer hears, and how well the sounds of a text fit it."""

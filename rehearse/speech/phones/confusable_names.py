@@ -21,33 +21,37 @@ if TYPE_CHECKING:
 
     Sounds = tuple[str, ...]
 
-AWAY: Final = 0.5
+MAX_DIFFERENT_SHARE: Final = 0.5
 """Share of its sounds in which a rival differs, at most."""
-LONGER: Final = 3
+MAX_LENGTH_DIFFERENCE: Final = 3
 """Sounds by which it is longer or shorter, at most."""
 
 
 @dataclass(frozen=True, eq=False)
-class Rivals:
+class NamePronunciations:
     """Ways that common names sound, of one kind: first names, or family names."""
 
     every: tuple[Sounds, ...]
 
-    def near(self, ways: Iterable[Sounds]) -> tuple[Sounds, ...]:
+    def similar(self, ways: Iterable[Sounds]) -> tuple[Sounds, ...]:
         """The names that sound like one of the ways, but are none of them."""
         wanted = tuple(ways)
-        found = dict.fromkeys(name for way in wanted for name in self._near(way))
+        found = dict.fromkeys(name for way in wanted for name in self._similar(way))
         return tuple(name for name in found if name not in wanted)
 
-    def _near(self, way: Sounds) -> tuple[Sounds, ...]:
+    def _similar(self, way: Sounds) -> tuple[Sounds, ...]:
         """As many sounds in common as a rival must have costs little to ask of thousands."""
         if not way or not self.every:
             return ()
-        most = AWAY * np.maximum(self._sizes, len(way))
+        most = MAX_DIFFERENT_SHARE * np.maximum(self._sizes, len(way))
         apart = np.abs(self._counts - self._count(way)).sum(axis=1)
-        is_near = (apart <= 2 * most) & (np.abs(self._sizes - len(way)) <= LONGER)
+        is_near = (apart <= 2 * most) & (np.abs(self._sizes - len(way)) <= MAX_LENGTH_DIFFERENCE)
         some = (self.every[at] for at in np.flatnonzero(is_near))
-        return tuple(name for name in some if edits(name, way) <= AWAY * max(len(name), len(way)))
+        return tuple(
+            name
+            for name in some
+            if edits(name, way) <= MAX_DIFFERENT_SHARE * max(len(name), len(way))
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -72,17 +76,17 @@ class Rivals:
         return counts
 
 
-NOBODY: Final = Rivals(())
+NO_NAMES: Final = NamePronunciations(())
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class ConfusableNames:
     """Common names: who else may be calling."""
 
-    first: Rivals = NOBODY
-    last: Rivals = NOBODY
+    first: NamePronunciations = NO_NAMES
+    last: NamePronunciations = NO_NAMES
 
 
-def halves(parts: Sequence[str]) -> tuple[str, str]:
+def split_name(parts: Sequence[str]) -> tuple[str, str]:
     """A full name's first names and its family name."""
     return " ".join(parts[:-1]), parts[-1]

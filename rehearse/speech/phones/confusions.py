@@ -1,4 +1,4 @@
-"""What the phonetic ear makes of phonemes that were surely said; made by a script.
+"""What the phone recognizer makes of phonemes that were surely said; made by a script.
 
 `benchmarks/phone_confusions.py`, with 480 sentences in the natural voices, clean and by
 telephone, without a name in them.

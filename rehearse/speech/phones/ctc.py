@@ -1,7 +1,7 @@
 """How likely a sequence of tokens is in a stretch of posteriors, over all ways to time it.
 
-`spotting` takes the best path, and knows what an ear makes of each sound; here an ear is asked that
-was taught with the very tokens, and its own probabilities are the best there are.
+`spotting` takes the best path, and knows what a model makes of each sound; here a model is asked
+that was taught with the very tokens, and its own probabilities are the best there are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rehearse.audio.clip import Span
-from rehearse.speech.phones.keyword_spotting import NEVER
+from rehearse.speech.phones.keyword_spotting import LOG_ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class PathSymbol:
     """A symbol on the likeliest path."""
 
     symbol: str
@@ -33,38 +33,40 @@ class Passed:
     """Its probability in its surest frame."""
 
 
-def likeliest_path(posteriors: Posteriors) -> tuple[Passed, ...]:
+def likeliest_path(posteriors: Posteriors) -> tuple[PathSymbol, ...]:
     """The likeliest symbol of each frame, without repeats and silence."""
     step, probs = posteriors.step, np.exp(posteriors.log_probs.max(axis=1))
     return tuple(
-        Passed(
+        PathSymbol(
             posteriors.symbols[column],
             Span(first * step, end * step),
             float(probs[first:end].max()),
         )
-        for column, first, end in posteriors.likeliest()
+        for column, first, end in posteriors.likeliest_runs()
         if column not in posteriors.silent
     )
 
 
-def without(posteriors: Posteriors, symbol: str) -> Posteriors:
-    """The same, as if nothing were said where the symbol is."""
+def without_symbol(posteriors: Posteriors, symbol: str) -> Posteriors:
+    """The posteriors as if nothing were said where the symbol is."""
     log_probs = posteriors.log_probs.copy()
     gone, silent = posteriors.symbols.index(symbol), posteriors.silent[0]
     log_probs[:, silent] = np.logaddexp(log_probs[:, silent], log_probs[:, gone])
-    log_probs[:, gone] = NEVER
+    log_probs[:, gone] = LOG_ZERO
     return replace(posteriors, log_probs=log_probs)
 
 
-def merged(posteriors: Posteriors, symbols: Sequence[str]) -> Posteriors:
-    """The same, as if these symbols were one: each is as likely as all of them."""
+def merge_symbols(posteriors: Posteriors, symbols: Sequence[str]) -> Posteriors:
+    """The posteriors as if these symbols were one: each is as likely as all of them."""
     log_probs = posteriors.log_probs.copy()
     columns = [posteriors.symbols.index(symbol) for symbol in symbols]
     log_probs[:, columns] = np.logaddexp.reduce(log_probs[:, columns], axis=1)[:, None]
     return replace(posteriors, log_probs=log_probs)
 
 
-def fits(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[float, ...]:
+def sequence_scores(
+    posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]
+) -> tuple[float, ...]:
     """How well each sequence of tokens fits at its best place in the frames.
 
     Returns:
@@ -75,7 +77,7 @@ def fits(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[
     longest = max(map(len, sequences), default=0)
     probs = posteriors.log_probs.astype(np.float64)
     if not longest or not len(probs):
-        return (NEVER,) * len(sequences)
+        return (LOG_ZERO,) * len(sequences)
     free = np.concatenate([[0.0], np.cumsum(probs.max(axis=1))])
     rows = np.arange(len(sequences))
     labels = np.full((len(sequences), 2 * longest), posteriors.silent[0])
@@ -85,20 +87,20 @@ def fits(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[
     skips = np.zeros(labels.shape, dtype=bool)
     skips[:, 2::2] = labels[:, 2::2] != labels[:, :-2:2]
     ends = np.asarray([max(0, 2 * len(sequence) - 2) for sequence in sequences])
-    paths, best = np.full(labels.shape, NEVER), np.full(len(sequences), NEVER)
+    paths, best = np.full(labels.shape, LOG_ZERO), np.full(len(sequences), LOG_ZERO)
     for at, here in enumerate(probs):
         paths = _stepped(paths, skips)
         paths[:, 0] = np.logaddexp(paths[:, 0], free[at])
         paths += here[labels]
         best = np.maximum(best, paths[rows, ends] - free[at + 1])
     empty = np.asarray([not sequence for sequence in sequences])
-    return tuple(float(score) for score in np.where(empty, NEVER, best))
+    return tuple(float(score) for score in np.where(empty, LOG_ZERO, best))
 
 
 def _stepped(paths: Floats, skips: NDArray[np.bool_]) -> Floats:
     """The paths one frame on: each stays, or comes from one or two places before."""
     moved = paths.copy()
     moved[:, 1:] = np.logaddexp(moved[:, 1:], paths[:, :-1])
-    two = np.full(paths.shape, NEVER)
+    two = np.full(paths.shape, LOG_ZERO)
     two[:, 2:] = paths[:, :-2]
     return np.where(skips, np.logaddexp(moved, two), moved)

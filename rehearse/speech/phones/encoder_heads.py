@@ -1,10 +1,10 @@
-"""The fine ear and the dictation ear: small networks of our own, on what two others make of sound.
+"""The acoustic model: two small CTC networks on the encoder's output, for phones and dictation.
 
-The fine ear reads the last layer of the recognizer's encoder, which is there already once a clip
-was transcribed, and the phonetic ear's probabilities, 20 ms at a time; so it costs two thousandths
-of a clip's length. It errs on 19 of 100 phonemes where the phonetic ear errs on 43 in Pico's mouth,
-which it was not taught with. The dictation ear reads the same, and knows letters and digits only.
-`benchmarks/train_ear.py` and `train_dictation.py` make their weights.
+The acoustic model reads the last layer of the recognizer's encoder, which is there already once a
+clip was transcribed, and the phone recognizer's probabilities, 20 ms at a time; so it costs two
+thousandths of a clip's length. It errs on 19 of 100 phonemes where the phone recognizer errs on 43
+in Pico's mouth, which it was not taught with. The dictation model reads the same, and knows letters
+and digits only. `benchmarks/train_phone_head.py` and `train_dictation_head.py` make their weights.
 """
 
 from __future__ import annotations
@@ -15,28 +15,32 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rehearse.errors import RecognizerError
-from rehearse.speech.phones.layers import Layers, positive
-from rehearse.speech.phones.posteriors import Confusions, Posteriors, Refined
+from rehearse.speech.phones.layers import Layers, relu
+from rehearse.speech.phones.posteriors import AcousticPosteriors, Confusions, Posteriors
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
     from rehearse.speech.phones.posteriors import Frames
-    from rehearse.speech.ports import Encoding
+    from rehearse.speech.ports import FeatureEncoder
 
-WEIGHTS: Final = Path(__file__).with_name("weights") / "fine_ear.npz"
-DICTATION: Final = Path(__file__).with_name("weights") / "dictation_ear.npz"
-BLANK: Final = "<blank>"
-SHARE: Final = 3.0
-"""What the phonetic ear's probabilities are multiplied by, to weigh as much as the encoding."""
-STRIDE: Final = 2
-"""Frames of the fine ear's in one of the dictation ear's: letters last longer than sounds."""
+PHONE_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "phone_head.npz"
+DICTATION_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "dictation_head.npz"
+BLANK_SYMBOL: Final = "<blank>"
+PHONE_POSTERIOR_WEIGHT: Final = 3.0
+"""What the phone recognizer's probabilities are multiplied by, to weigh as much as the encoding."""
+DICTATION_STRIDE: Final = 2
+"""Frames of the acoustic model's in one of the dictation model's: letters last longer than
+sounds."""
 
 
-class FinePhonetic:
-    """A `Refining` ear for one recognizer; loads in a few milliseconds."""
+class EncoderHeads:
+    """An `AcousticModel` for one recognizer; loads in a few milliseconds."""
 
     def __init__(
-        self, encoder: Encoding, weights: Path = WEIGHTS, dictation: Path = DICTATION
+        self,
+        encoder: FeatureEncoder,
+        weights: Path = PHONE_HEAD_WEIGHTS,
+        dictation: Path = DICTATION_HEAD_WEIGHTS,
     ) -> None:
         """Load the weights.
 
@@ -54,25 +58,36 @@ class FinePhonetic:
                 " install rehearse anew"
             ) from problem
 
-    def refined(self, clip: Clip, heard: Posteriors) -> Refined:
+    def refined_posteriors(self, clip: Clip, phone_posteriors: Posteriors) -> AcousticPosteriors:
         """Sounds, every 20 ms, to a finer degree than was `heard`; letters and digits, every 40."""
-        encoded = self._encoder.encoded(clip)
-        count = min(len(encoded), len(heard.log_probs))
-        shares = SHARE * np.exp(heard.log_probs[:count].astype(np.float32))
+        encoded = self._encoder.encoder_features(clip)
+        count = min(len(encoded), len(phone_posteriors.log_probs))
+        shares = PHONE_POSTERIOR_WEIGHT * np.exp(
+            phone_posteriors.log_probs[:count].astype(np.float32)
+        )
         frames = np.concatenate([encoded[:count], shares], axis=1)
         fine, dictation = self._fine, self._dictation
-        sounds = fine.answers(_near(fine, frames), "o")
-        wide = positive(dictation.near(_near(dictation, frames), "c3", stride=STRIDE))
-        wide = positive(dictation.near(wide, "c4")) + wide
-        dictated = dictation.answers(wide, "o")
-        return Refined(
-            Posteriors(sounds, (BLANK, *fine.symbols), (0,), heard.step, self._confusions),
-            Posteriors(dictated, (BLANK, *dictation.symbols), (0,), STRIDE * heard.step),
+        sounds = fine.log_probabilities(_shared_layers(fine, frames), "o")
+        wide = relu(
+            dictation.convolution(_shared_layers(dictation, frames), "c3", stride=DICTATION_STRIDE)
+        )
+        wide = relu(dictation.convolution(wide, "c4")) + wide
+        dictated = dictation.log_probabilities(wide, "o")
+        return AcousticPosteriors(
+            Posteriors(
+                sounds, (BLANK_SYMBOL, *fine.symbols), (0,), phone_posteriors.step, self._confusions
+            ),
+            Posteriors(
+                dictated,
+                (BLANK_SYMBOL, *dictation.symbols),
+                (0,),
+                DICTATION_STRIDE * phone_posteriors.step,
+            ),
         )
 
 
-def _near(layers: Layers, frames: Frames) -> Frames:
-    """The layers that both ears have, each its own: frames with their neighbors."""
-    narrow = positive(layers.linear(layers.normal(frames, "ln"), "a"))
-    near = positive(layers.near(narrow, "c1"))
-    return positive(layers.near(near, "c2") + narrow)
+def _shared_layers(layers: Layers, frames: Frames) -> Frames:
+    """The layers that both networks have, each its own: frames with their neighbors."""
+    narrow = relu(layers.linear(layers.layer_norm(frames, "ln"), "a"))
+    near = relu(layers.convolution(narrow, "c1"))
+    return relu(layers.convolution(near, "c2") + narrow)

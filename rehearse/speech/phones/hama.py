@@ -30,17 +30,17 @@ PACKAGE: Final = "hama"
 NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"
 JOINT, BLANK = "<wb>", "<blank>"
 """The last two symbols: the joint between words, and nothing new."""
-STEP: Final = 320 / RATE
+FRAME_S: Final = 320 / RATE
 """Seconds a frame: the network halves its hops of 10 ms."""
-SHORTEST: Final = 3200
+MIN_SAMPLES: Final = 3200
 """Samples to which a shorter clip is filled up with silence: the network needs a few frames."""
-LONGEST: Final = 28.0
+MAX_CHUNK_S: Final = 28.0
 """Seconds heard in one go: the network's own limit is 1500 frames, and what is after them it drops
 without a word."""
 
 
-class HamaPhonetic:
-    """A `Phonetic` ear; loads in 0.1 s."""
+class HamaPhoneRecognizer:
+    """A `PhoneRecognizer`; loads in 0.1 s."""
 
     def __init__(self) -> None:
         """Load the network.
@@ -65,24 +65,24 @@ class HamaPhonetic:
 
     def posteriors(self, clip: Clip) -> Posteriors:
         """Which sounds are in the clip, every 20 ms."""
-        spans = windows(clip, LONGEST)
+        spans = windows(clip, MAX_CHUNK_S)
         # Each is a whole number of frames long; the network may make one more of it.
         parts = [
-            self._heard(clip.cut(span))[: round(span.duration / STEP)]
+            self._chunk_posteriors(clip.cut(span))[: round(span.duration / FRAME_S)]
             for span in spans[:-1]
             if not self._stopped.is_set()
         ]
-        parts.append(self._heard(clip.cut(spans[-1]) if spans else clip))
+        parts.append(self._chunk_posteriors(clip.cut(spans[-1]) if spans else clip))
         joint = len(self._symbols) - 2
-        return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), STEP, HAMA)
+        return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), FRAME_S, HAMA)
 
     def stop(self) -> None:
         """Hear no further window: the program is to end."""
         self._stopped.set()
 
-    def _heard(self, clip: Clip) -> Frames:
+    def _chunk_posteriors(self, clip: Clip) -> Frames:
         samples = clip.samples.astype(np.float32) / FULL_SCALE
-        samples = np.pad(samples, (0, max(0, SHORTEST - len(samples))))
+        samples = np.pad(samples, (0, max(0, MIN_SAMPLES - len(samples))))
         values = (samples[None, :], np.asarray([len(samples)], dtype=np.int64))
         log_probs, *_ = self._network.run(None, dict(zip(self._inputs, values, strict=True)))
         heard: Frames = log_probs[0]

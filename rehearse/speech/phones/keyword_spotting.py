@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rehearse.speech.phones.phone_sequence import VOWELS
-from rehearse.speech.phones.pronunciation import likeliest, parts
+from rehearse.speech.phones.pronunciation import likeliest_phone, mixture_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
     from rehearse.speech.phones.posteriors import Confusions, Floats, Posteriors
 
-INSERTED: Final = -3.0
+INSERTION_LOG_PROB: Final = -3.0
 """Natural log of what a sound too many costs, a frame: its peaks last one or two."""
-RARE: Final = 8.0
+SMOOTHING_COUNT: Final = 8.0
 """Imagined observations, spread over all sounds, that temper a rarely counted phoneme."""
-OTHER_KIND: Final = 0.15
+CROSS_CLASS_WEIGHT: Final = 0.15
 """How much likelier a vowel is taken for another vowel than for a consonant, and the reverse."""
-LEAST: Final = 1e-7
+MIN_PROBABILITY: Final = 1e-7
 """Probability below which the network's numbers say nothing."""
-RARELY: Final = -3.0
+DEFAULT_DELETION_LOG_PROB: Final = -3.0
 """Natural log of the chance that a sound is not heard at all, where too few were counted."""
-NEVER: Final = -1e9
+LOG_ZERO: Final = -1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class KeywordHit:
     """How well some sounds fit, at their best place."""
 
     score: float
@@ -47,32 +47,34 @@ class Fit:
     start: float
     """Seconds from the first frame."""
     end: float
-    sounds: int
+    phone_count: int
 
     @property
-    def each(self) -> float:
+    def score_per_phone(self) -> float:
         """The score a sound."""
-        return self.score / max(1, self.sounds)
+        return self.score / max(1, self.phone_count)
 
 
-def spot(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[Fit, ...]:
+def spot_keywords(
+    posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]
+) -> tuple[KeywordHit, ...]:
     """The best place of each sequence of sounds in the frames, all of them in one pass.
 
     Args:
         posteriors: the stretch to look in.
-        sequences: of `spoken_sounds.sequence`; one that is longer than the stretch fits nowhere.
+        sequences: of `phone_sequence`; one that is longer than the stretch fits nowhere.
     """
     count = len(posteriors.log_probs)
     longest = max((len(sequence) for sequence in sequences), default=0)
     if not longest or not count:
-        return tuple(Fit(NEVER, 0.0, 0.0, len(sequence)) for sequence in sequences)
+        return tuple(KeywordHit(LOG_ZERO, 0.0, 0.0, len(sequence)) for sequence in sequences)
     silent, filler, emitted = _costs(posteriors, sequences, longest)
-    left_out = _left_out(posteriors, sequences, longest)
+    left_out = _deletion_costs(posteriors, sequences, longest)
     path = _Path(np.asarray([len(sequence) for sequence in sequences]), longest)
     for at in range(count):
         path.step(at, silent[at] - filler[at], emitted[at] - filler[at], left_out)
     return tuple(
-        Fit(
+        KeywordHit(
             float(score),
             float(first * posteriors.step),
             float((last + 1) * posteriors.step),
@@ -84,33 +86,35 @@ def spot(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[
     )
 
 
-def explained(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]) -> tuple[float, ...]:
+def forced_alignment_scores(
+    posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]
+) -> tuple[float, ...]:
     """How well each sequence explains all of the frames, from the first to the last.
 
     Returns:
         Natural log against the best path of any sounds. A sound that a sequence lacks costs it as
-        much as one too many, so that whole names can be held against each other.
+        much as one too many, so that whole names can be compared with each other.
     """
     count, longest = len(posteriors.log_probs), max(map(len, sequences), default=0)
     if not longest or not count:
-        return (NEVER,) * len(sequences)
+        return (LOG_ZERO,) * len(sequences)
     silent, filler, emitted = _costs(posteriors, sequences, longest)
-    left_out = _left_out(posteriors, sequences, longest)
-    gap = np.full((len(sequences), longest + 1), NEVER)
-    on = np.full_like(gap, NEVER)
+    left_out = _deletion_costs(posteriors, sequences, longest)
+    gap = np.full((len(sequences), longest + 1), LOG_ZERO)
+    on = np.full_like(gap, LOG_ZERO)
     gap[:, 0] = 0.0
     for at in range(count):
-        before = _passed(np.maximum(gap, on), left_out)
+        before = _with_deletions(np.maximum(gap, on), left_out)
         here = emitted[at] - filler[at]
-        gap = before + max(silent[at] - filler[at], INSERTED)
+        gap = before + max(silent[at] - filler[at], INSERTION_LOG_PROB)
         stay = on[:, 1:]
-        on = np.full_like(gap, NEVER)
+        on = np.full_like(gap, LOG_ZERO)
         on[:, 1:] = np.maximum(stay, before[:, :-1]) + here
-    ends = _passed(np.maximum(gap, on), left_out)
+    ends = _with_deletions(np.maximum(gap, on), left_out)
     return tuple(float(ends[row, len(sequence)]) for row, sequence in enumerate(sequences))
 
 
-def _passed(scores: Floats, left_out: Floats) -> Floats:
+def _with_deletions(scores: Floats, left_out: Floats) -> Floats:
     """The scores where up to two sounds in a row may be left out."""
     for _ in range(2):
         scores[:, 1:] = np.maximum(scores[:, 1:], scores[:, :-1] + left_out)
@@ -123,10 +127,10 @@ class _Path:
     def __init__(self, lengths: NDArray[np.int64], longest: int) -> None:
         shape = (len(lengths), longest + 1)
         self._rows, self._lengths = np.arange(len(lengths)), lengths
-        self._gap, self._on = np.full(shape, NEVER), np.full(shape, NEVER)
+        self._gap, self._on = np.full(shape, LOG_ZERO), np.full(shape, LOG_ZERO)
         self._gap_from = np.zeros(shape, dtype=np.int64)
         self._on_from = np.zeros(shape, dtype=np.int64)
-        self.best = np.full(len(lengths), NEVER)
+        self.best = np.full(len(lengths), LOG_ZERO)
         self.best_from = np.zeros(len(lengths), dtype=np.int64)
         self.best_to = np.zeros(len(lengths), dtype=np.int64)
 
@@ -152,8 +156,8 @@ class _Path:
         stay, on = self._on[:, 1:] + emitted, before[:, :-1] + emitted
         is_stay = stay >= on
         on_from = np.where(is_stay, self._on_from[:, 1:], since[:, :-1])
-        self._gap, self._gap_from = before + max(silent, INSERTED), since
-        self._on = np.full_like(before, NEVER)
+        self._gap, self._gap_from = before + max(silent, INSERTION_LOG_PROB), since
+        self._on = np.full_like(before, LOG_ZERO)
         self._on[:, 1:] = np.where(is_stay, stay, on)
         self._on_from = np.zeros_like(since)
         self._on_from[:, 1:] = on_from
@@ -170,49 +174,55 @@ def _costs(
     """Log of: no sound, whatever is likeliest, and each sound of each sequence, frame by frame."""
     probs = np.exp(posteriors.log_probs.astype(np.float64))
     columns = list(posteriors.silent)
-    silent = np.log(np.maximum(probs[:, columns].sum(axis=1), LEAST))
+    silent = np.log(np.maximum(probs[:, columns].sum(axis=1), MIN_PROBABILITY))
     probs[:, columns] = 0.0
-    filler = np.maximum(silent, np.log(np.maximum(probs.max(axis=1), LEAST)))
+    filler = np.maximum(silent, np.log(np.maximum(probs.max(axis=1), MIN_PROBABILITY)))
     known = tuple(dict.fromkeys(sound for sequence in sequences for sound in sequence))
-    rows = np.stack([_mixed(s, posteriors.symbols, posteriors.confusions) for s in known])
-    each = np.log(np.maximum(probs @ rows.T, LEAST))
-    emitted = np.full((len(probs), len(sequences), longest), NEVER)
+    rows = np.stack(
+        [_mixture_confusions(s, posteriors.symbols, posteriors.confusions) for s in known]
+    )
+    each = np.log(np.maximum(probs @ rows.T, MIN_PROBABILITY))
+    emitted = np.full((len(probs), len(sequences), longest), LOG_ZERO)
     for row, sequence in enumerate(sequences):
         emitted[:, row, : len(sequence)] = each[:, [known.index(sound) for sound in sequence]]
     return silent, filler, emitted
 
 
-def _left_out(posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], longest: int) -> Floats:
+def _deletion_costs(
+    posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], longest: int
+) -> Floats:
     """Log of what it costs to pass over each sound of each sequence."""
     deleted = posteriors.confusions.deleted
-    costs = np.full((len(sequences), longest), NEVER)
+    costs = np.full((len(sequences), longest), LOG_ZERO)
     for row, sequence in enumerate(sequences):
-        costs[row, : len(sequence)] = [deleted.get(likeliest(s), RARELY) for s in sequence]
+        costs[row, : len(sequence)] = [
+            deleted.get(likeliest_phone(s), DEFAULT_DELETION_LOG_PROB) for s in sequence
+        ]
     return costs
 
 
-def _mixed(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
+def _mixture_confusions(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
     """How a sound, or a mixture of some, comes out, each symbol's share of its commonest one."""
     mixture = np.zeros(len(symbols))
-    for part, share in parts(sound):
-        mixture += share * _heard_as(part, symbols, confusions)
+    for part, share in mixture_parts(sound):
+        mixture += share * _phoneme_confusions(part, symbols, confusions)
     shares: Floats = mixture / mixture.max()
     return shares
 
 
 @lru_cache(maxsize=512)
-def _heard_as(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
+def _phoneme_confusions(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
     """How a phoneme comes out, each symbol's share of its commonest one."""
     common = np.ones(len(symbols))
     for counts in confusions.heard_as.values():
         for symbol, count in counts.items():
             common[symbols.index(symbol)] += count
     is_vowel = np.asarray([symbol in VOWELS for symbol in symbols])
-    spread = np.where(is_vowel == (sound in VOWELS), common, OTHER_KIND * common)
+    spread = np.where(is_vowel == (sound in VOWELS), common, CROSS_CLASS_WEIGHT * common)
     spread = 0.5 * spread / spread.sum()
     if sound in symbols:
         spread[symbols.index(sound)] += 0.5
-    counted = RARE * spread
+    counted = SMOOTHING_COUNT * spread
     for symbol, count in confusions.heard_as.get(sound, {}).items():
         counted[symbols.index(symbol)] += count
     share: Floats = counted / counted.max()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rehearse.speech.phones.posteriors import Frames
 
-TINY: Final = 1e-5
+MIN_VARIANCE: Final = 1e-5
 """Variance below which a frame is not stretched any further."""
 
 
@@ -43,9 +43,9 @@ class Layers:
                 " install rehearse anew"
             ) from problem
 
-    def normal(self, frames: Frames, name: str) -> Frames:
+    def layer_norm(self, frames: Frames, name: str) -> Frames:
         """Each frame with a mean of 0 and a variance of 1, then as the layer was taught."""
-        spread = np.sqrt(frames.var(axis=1, keepdims=True) + TINY)
+        spread = np.sqrt(frames.var(axis=1, keepdims=True) + MIN_VARIANCE)
         frames = (frames - frames.mean(axis=1, keepdims=True)) / spread
         normal: Frames = frames * self._kept[f"{name}.weight"] + self._kept[f"{name}.bias"]
         return normal
@@ -55,7 +55,7 @@ class Layers:
         out: Frames = frames @ self._kept[f"{name}.weight"].T + self._kept[f"{name}.bias"]
         return out
 
-    def near(self, frames: Frames, name: str, *, stride: int = 1) -> Frames:
+    def convolution(self, frames: Frames, name: str, *, stride: int = 1) -> Frames:
         """Each frame, or every `stride`th, with its neighbors (a convolution)."""
         weight = self._kept[f"{name}.weight"]  # Of outputs, inputs, and places around it.
         around = weight.shape[2] // 2
@@ -65,7 +65,7 @@ class Layers:
             total = total + padded[place : place + len(frames) : stride] @ weight[:, :, place].T
         return total
 
-    def answers(self, frames: Frames, name: str) -> Frames:
+    def log_probabilities(self, frames: Frames, name: str) -> Frames:
         """Natural-log probabilities of the symbols, frame by frame."""
         out = self.linear(frames, name)
         out -= out.max(axis=1, keepdims=True)
@@ -73,6 +73,6 @@ class Layers:
         return answers
 
 
-def positive(frames: Frames) -> Frames:
+def relu(frames: Frames) -> Frames:
     """Nothing below 0."""
     return np.maximum(np.float32(0.0), frames)

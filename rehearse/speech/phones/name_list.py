@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from rehearse.errors import RecognizerError
-from rehearse.speech.phones.confusable_names import Directory, Rivals
+from rehearse.speech.phones.confusable_names import ConfusableNames, NamePronunciations
 
-LIST: Final = Path(__file__).with_name("weights") / "common_names.txt.gz"
+NAMES_FILE: Final = Path(__file__).with_name("weights") / "common_names.txt.gz"
 
 
 @cache
-def directory(path: Path = LIST) -> Directory:
+def common_names(path: Path = NAMES_FILE) -> ConfusableNames:
     """Common first and family names, a blank line between them.
 
     Raises:
@@ -30,8 +30,8 @@ def directory(path: Path = LIST) -> Directory:
         raise RecognizerError(f"{path}: cannot be read ({problem}); install rehearse anew") from (
             problem
         )
-    return Directory(_rivals(first), _rivals(last))
+    return ConfusableNames(_pronunciations(first), _pronunciations(last))
 
 
-def _rivals(lines: str) -> Rivals:
-    return Rivals(tuple(tuple(line.split(" ")) for line in lines.splitlines()))
+def _pronunciations(lines: str) -> NamePronunciations:
+    return NamePronunciations(tuple(tuple(line.split(" ")) for line in lines.splitlines()))

@@ -1,4 +1,4 @@
-"""Texts in the symbols of the phonetic ear: letters by their names, some digits as it learned them.
+"""Texts in the phone recognizer's symbols: letters by name, some digits as it learned them.
 
 A synthesizer's rules read "P-R-I" as a word, and the network learned "one" and "two" by their
 letters; both are put here into words whose phonemes are what is really heard.
@@ -41,19 +41,19 @@ _MARKS: Final = str.maketrans("", "", "ˈˌː_'-ʰʲ̩̃ \u0361\u200d")
 """Stress and length, which the network does not tell."""
 
 
-def sequence(text: str, sounds: Callable[[str], str]) -> tuple[str, ...]:
+def phone_sequence(text: str, sounds: Callable[[str], str]) -> tuple[str, ...]:
     """The text in the network's symbols.
 
     Args:
         text: words, digits as words, letters by themselves.
         sounds: gives a word's phonemes (IPA).
     """
-    words = spoken(text).split()
-    return tuple(sign for word in words for sign in signs(_LEARNED.get(word) or sounds(word)))
+    words = spoken_words(text).split()
+    return tuple(sign for word in words for sign in ipa_symbols(_LEARNED.get(word) or sounds(word)))
 
 
 @lru_cache(maxsize=8192)
-def signs(ipa: str) -> tuple[str, ...]:
+def ipa_symbols(ipa: str) -> tuple[str, ...]:
     """IPA as the synthesizer writes it, in the network's symbols."""
     rest = ipa.replace("t͡ʃ", "tʃ").replace("d͡ʒ", "dʒ")
     found: list[str] = []
@@ -67,7 +67,7 @@ def signs(ipa: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def spoken(text: str) -> str:
+def spoken_words(text: str) -> str:
     """The text's words, apart, a single letter as its name."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_UNFOLDED))
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))

@@ -1,7 +1,7 @@
 """Phoneme posteriors: for every moment of a clip, how likely each sound of speech is there.
 
-What a phonetic recognizer (`ports.Phonetic`) makes of sound before anybody thinks of words. Symbols
-are IPA; two kinds of frame hold none: the network's blank, and the joint between words.
+What a phone recognizer (`ports.PhoneRecognizer`) makes of sound before anybody thinks of words.
+Symbols are IPA; two kinds of frame hold none: the network's blank, and the joint between words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Floats: TypeAlias = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Confusions:
-    """What a phonetic recognizer makes of phonemes that were surely said, counted."""
+    """What a phone recognizer makes of phonemes that were surely said, counted."""
 
     heard_as: Mapping[str, Mapping[str, int]]
     """Phoneme that was said, and how often each symbol was heard for it."""
@@ -32,7 +32,7 @@ class Confusions:
     """Natural log of the share of times that nothing was heard for it."""
 
 
-UNCOUNTED: Final = Confusions({}, {})
+NO_CONFUSIONS: Final = Confusions({}, {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,15 +46,15 @@ class Posteriors:
     """Columns that stand for no sound: blank, and the joint between words."""
     step: float
     """Seconds from one frame to the next."""
-    confusions: Confusions = UNCOUNTED
+    confusions: Confusions = NO_CONFUSIONS
     """Those of the recognizer that made these."""
 
-    def heard(self) -> Frames:
+    def speech_probabilities(self) -> Frames:
         """How likely each frame holds a sound of speech, whichever it is."""
         silent: Frames = np.exp(self.log_probs[:, list(self.silent)]).sum(axis=1)
         return 1.0 - silent
 
-    def likeliest(self) -> Iterator[tuple[int, int, int]]:
+    def likeliest_runs(self) -> Iterator[tuple[int, int, int]]:
         """Columns that are likeliest in a row of frames: the column, first frame, frame after."""
         first = 0
         for column, run in groupby(self.log_probs.argmax(axis=1).tolist()):
@@ -70,10 +70,10 @@ class Posteriors:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Refined:
-    """What a `Refining` ear hears in a clip."""
+class AcousticPosteriors:
+    """What an `AcousticModel` makes of a clip."""
 
-    sounds: Posteriors
+    phones: Posteriors
     """Phonemes, to a finer degree than they were heard before."""
-    dictated: Posteriors
-    """What may be dictated: the symbols are `heard.tokens.TOKENS`."""
+    dictation: Posteriors
+    """What may be dictated: the symbols are `claims.spelling.tokens.TOKENS`."""

@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
     from rehearse.speech.phones.posteriors import Floats, Posteriors
 
-FADED: Final = 30.0
+FADE_DB: Final = 30.0
 """dB under the loudest frame of what was said where it counts as faded."""
-PEAK: Final = 0.04
+PEAK_HALF_WIDTH_S: Final = 0.04
 """Seconds of a sound before and after its peak in the network's eyes, where speech goes on: of
 eleven names voiced apart, so that their times are known, the first peaks came 0.04 s late and the
 last 0.05 s early."""
-FURTHEST: Final = 0.3
+MAX_FADE_S: Final = 0.3
 """Seconds from the peak within which a sound fades; longer is other speech, or noise."""
-CLOSURE: Final = 0.1
+MAX_CLOSURE_S: Final = 0.1
 """Seconds of silence inside a sound at the most: a stop is released after them."""
-SHORTEST: Final = 0.12
+MIN_OTHER_WORD_S: Final = 0.12
 """Seconds from the peak to silence in which no other word has room: what sounds there is its own
 first or last sound, taken for another one."""
-HEARD: Final = 0.5
+MIN_SPEECH_PROBABILITY: Final = 0.5
 """Probability of any sound from which a frame holds one."""
 
 
-def levels(clip: Clip, step: float) -> Floats:
+def frame_levels(clip: Clip, step: float) -> Floats:
     """Power of each frame of `step` seconds, in dB over one unit of a sample."""
     length = round(step * RATE)
     whole = np.zeros(-(-len(clip.samples) // length) * length)
@@ -46,13 +46,13 @@ def levels(clip: Clip, step: float) -> Floats:
     return power
 
 
-def reach(place: Span, posteriors: Posteriors, level: Floats) -> Span:
+def voiced_extent(place: Span, posteriors: Posteriors, level: Floats) -> Span:
     """From where the voice of a place begins to where it ends.
 
     Args:
         place: from the first peak of its sounds to the last.
         posteriors: of the whole clip.
-        level: the clip's `levels`, with the same step.
+        level: the clip's `frame_levels`, with the same step.
     """
     step = posteriors.step
     first = round(place.start / step)
@@ -60,22 +60,22 @@ def reach(place: Span, posteriors: Posteriors, level: Floats) -> Span:
     count = min(len(posteriors.log_probs), len(level))
     if last >= count:
         return place
-    faded = level[:count] < level[first : last + 1].max() - FADED
-    busy = posteriors.heard()[:count] > HEARD
-    before = _faded(faded[:first][::-1], busy[:first][::-1], step)
-    after = _faded(faded[last + 1 :], busy[last + 1 :], step)
+    faded = level[:count] < level[first : last + 1].max() - FADE_DB
+    busy = posteriors.speech_probabilities()[:count] > MIN_SPEECH_PROBABILITY
+    before = _fade_seconds(faded[:first][::-1], busy[:first][::-1], step)
+    after = _fade_seconds(faded[last + 1 :], busy[last + 1 :], step)
     return Span(max(0.0, first * step - before), (last + 1) * step + after)
 
 
-def _faded(faded: NDArray[np.bool_], busy: NDArray[np.bool_], step: float) -> float:
-    """Seconds from a peak to where it has faded; `PEAK` where speech goes on before that."""
+def _fade_seconds(faded: NDArray[np.bool_], busy: NDArray[np.bool_], step: float) -> float:
+    """Seconds from a peak to its fade-out; `PEAK_HALF_WIDTH_S` if speech goes on before that."""
     ends, sounds = np.flatnonzero(faded), np.flatnonzero(busy)
     first = float(ends[0] if len(ends) else len(faded)) * step
-    last = _silence(faded, round(CLOSURE / step)) * step
+    last = _silence(faded, round(MAX_CLOSURE_S / step)) * step
     next_sound = float(sounds[0]) * step if len(sounds) else np.inf
-    if last <= max(SHORTEST, min(FURTHEST, next_sound)):
+    if last <= max(MIN_OTHER_WORD_S, min(MAX_FADE_S, next_sound)):
         return last
-    return first if first <= min(FURTHEST, next_sound) else PEAK
+    return first if first <= min(MAX_FADE_S, next_sound) else PEAK_HALF_WIDTH_S
 
 
 def _silence(faded: NDArray[np.bool_], least: int) -> int:

@@ -18,7 +18,7 @@ from typing import Final
 
 from rehearse.errors import VoiceError
 
-LOCK: Final = threading.RLock()
+ESPEAK_LOCK: Final = threading.RLock()
 """eSpeak NG keeps voice, rate and text in C globals: every use of it holds this lock."""
 
 _SYNCHRONOUS: Final = 2
@@ -45,7 +45,7 @@ def start() -> ctypes.CDLL:
     Raises:
         VoiceError: no library or no data was found; names the package to install.
     """
-    with LOCK:
+    with ESPEAK_LOCK:
         return _started()
 
 

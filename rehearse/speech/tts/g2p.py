@@ -16,7 +16,7 @@ _REMEMBERED: Final = 4096
 """Texts kept; a review asks for the same names again and again."""
 
 
-class EspeakSpeller:
+class EspeakG2P:
     """Says how English text sounds; safe to use from any thread, beside a voice."""
 
     def __init__(self, accent: str = "en-us") -> None:
@@ -27,11 +27,11 @@ class EspeakSpeller:
         """
         self._accent = accent.encode()
         self._library = espeak.start()
-        with espeak.LOCK:
+        with espeak.ESPEAK_LOCK:
             self._choose()
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._sounds)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._phonemes)
 
-    def sounds(self, text: str) -> str:
+    def phonemes(self, text: str) -> str:
         """IPA of `text` with stress marks, words apart by a space; short words may be joined.
 
         The engine itself joins some of them ("of the"), as they are spoken.
@@ -45,14 +45,14 @@ class EspeakSpeller:
                 f"eSpeak NG has no accent {self._accent.decode()!r}; use en-us or en-gb"
             )
 
-    def _sounds(self, line: str) -> str:
+    def _phonemes(self, line: str) -> str:
         """Ask the library, a clause at a time, until the text is used up."""
         translate = self._library.espeak_TextToPhonemes
         translate.restype = ctypes.c_char_p
         translate.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
         rest = ctypes.c_char_p(line.encode())
         clauses: list[str] = []
-        with espeak.LOCK:
+        with espeak.ESPEAK_LOCK:
             self._choose()
             while rest.value:
                 clauses.append(translate(ctypes.byref(rest), _UTF8, _IPA).decode())

@@ -17,9 +17,9 @@ VOICES: Final = ("en-US", "en-GB")
 
 _LOCK: Final = threading.Lock()
 """The C library keeps one engine for the process."""
-_LONGEST: Final = 400
+_MAX_CHARACTERS: Final = 400
 """Characters passed at once: the library never returns from a very long text."""
-_LONGEST_WORD: Final = 40
+_MAX_WORD_CHARACTERS: Final = 40
 """Characters: the same, for a very long word."""
 _OH: Final = re.compile(r"\boh\b", re.IGNORECASE)
 _SAID_OH: Final = "owe"
@@ -78,9 +78,9 @@ def _parts(line: str) -> list[str]:
     words = line.replace("<", " less than ").replace(">", " greater than ").replace("&", " and ")
     words = _OH.sub(_SAID_OH, words)
     parts = [""]
-    for word in re.findall(rf"\S{{1,{_LONGEST_WORD}}}", words):
-        is_full = len(parts[-1]) + len(word) >= _LONGEST
-        is_sentence = parts[-1].endswith((".", "!", "?")) and len(parts[-1]) > _LONGEST // 2
+    for word in re.findall(rf"\S{{1,{_MAX_WORD_CHARACTERS}}}", words):
+        is_full = len(parts[-1]) + len(word) >= _MAX_CHARACTERS
+        is_sentence = parts[-1].endswith((".", "!", "?")) and len(parts[-1]) > _MAX_CHARACTERS // 2
         if is_full or is_sentence:
             parts.append(word)
         else:

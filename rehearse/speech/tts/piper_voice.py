@@ -16,7 +16,7 @@ from rehearse.audio.level import level_speech
 from rehearse.errors import VoiceError
 from rehearse.speech.tts.normalize import speakable
 
-PITCHES: Final = (1.0, 0.88, 1.18)
+PITCH_FACTORS: Final = (1.0, 0.88, 1.18)
 """The voice as it is, 12 % darker, 18 % lighter: all three are understood by a small recognizer."""
 
 

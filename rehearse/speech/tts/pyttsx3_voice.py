@@ -92,14 +92,14 @@ class _Espeak:
         self.voice = KINDS.get(voice, voice)
         self._pitch = pitch
         self._prototypes = _prototypes()
-        with espeak.LOCK:
+        with espeak.ESPEAK_LOCK:
             self._choose(rate=_WORDS_PER_MINUTE)
 
     def speak(self, line: str, words_per_minute: int) -> Clip:
         """The line as sound at 16 kHz."""
         import soxr
 
-        with espeak.LOCK:
+        with espeak.ESPEAK_LOCK:
             self._choose(words_per_minute)
             samples = _synthesize(self._prototypes, line)
         if not len(samples):
@@ -123,7 +123,7 @@ class _System:
 
     def speak(self, line: str, words_per_minute: int) -> Clip:
         """The line as sound at 16 kHz."""
-        with espeak.LOCK, tempfile.TemporaryDirectory(prefix="rehearse-") as folder:
+        with espeak.ESPEAK_LOCK, tempfile.TemporaryDirectory(prefix="rehearse-") as folder:
             path = Path(folder) / "line.wav"
             engine = _pyttsx3_engine()
             engine.setProperty("voice", self.voice)
@@ -188,7 +188,7 @@ def _synthesize(prototypes: ModuleType, line: str) -> Samples:
 def _espeak_voices() -> tuple[VoiceEntry, ...]:
     """English voices and accents of eSpeak NG."""
     prototypes = _prototypes()
-    with espeak.LOCK:
+    with espeak.ESPEAK_LOCK:
         voices = tuple(
             VoiceEntry(v.identifier.decode(), v.name.decode(), v.languages[1:].decode(), "male")
             for v in prototypes.ListVoices()
@@ -202,7 +202,7 @@ def _espeak_voices() -> tuple[VoiceEntry, ...]:
 
 def _system_voices() -> tuple[VoiceEntry, ...]:
     """English voices that macOS or Windows has installed."""
-    with espeak.LOCK:
+    with espeak.ESPEAK_LOCK:
         voices = _pyttsx3_engine().getProperty("voices")
     entries = (
         VoiceEntry(v.id, v.name, " ".join(map(str, v.languages)), _kind(str(v.gender)))

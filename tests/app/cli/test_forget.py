@@ -10,11 +10,11 @@ from takes.kept import ids, review, saved
 
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
-from rehearse.files import data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
-from rehearse.takes.index import NAME
+from rehearse.takes.index import INDEX_FILE
+from rehearse.takes.layout import data_folder, takes_folder
 
 if TYPE_CHECKING:
     import pytest
@@ -63,7 +63,7 @@ def test_nothing_is_left_while_another_reads() -> None:
     from contextlib import closing
 
     telling("vermilion")
-    with closing(sqlite3.connect(data_folder() / NAME)) as reader:
+    with closing(sqlite3.connect(data_folder() / INDEX_FILE)) as reader:
         reader.execute("SELECT * FROM takes").fetchall()
         assert main(["forget", "vermilion"]) == 0
     assert ids() == []
@@ -74,7 +74,7 @@ def test_nothing_is_left_in_a_damaged_database(capsys: pytest.CaptureFixture[str
     """A file that was set aside holds the take's rows too, so it goes."""
     telling("vermilion")
     saved("other")
-    path = data_folder() / NAME
+    path = data_folder() / INDEX_FILE
     path.write_bytes(b"damaged!" + path.read_bytes()[8:])
     assert ids() == ["other", "vermilion"]
     assert list(data_folder().glob("history-damaged-*"))
@@ -114,10 +114,12 @@ def test_all(capsys: pytest.CaptureFixture[str]) -> None:
     saved("monday")
     away = saved("away", folder=Path.cwd() / "mine")
     (saved("broken") / "review.json").write_text("{", encoding="utf-8")
-    cut_off = takes.Take(takes_folder() / "tuesday", takes.Header("voicemail", Profile("Ann Lee")))
+    cut_off = takes.TakeRecorder(
+        takes_folder() / "tuesday", takes.TakeHeader("voicemail", Profile("Ann Lee"))
+    )
     cut_off.sound(silence(1.0).samples, silence(1.0).samples)
     cut_off.close()
-    (data_folder() / NAME).unlink()
+    (data_folder() / INDEX_FILE).unlink()
     assert main(["forget"]) == 0
     assert sorted(capsys.readouterr().out.splitlines()) == [
         str(away),
@@ -153,7 +155,9 @@ def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
     """All that is kept of one caller goes, a call that broke off too; by the whole name only."""
     telling("vermilion")
     saved("other", caller="Sam Okafor")
-    cut_off = takes.Take(takes_folder() / "tuesday", takes.Header("voicemail", Profile(CALLER)))
+    cut_off = takes.TakeRecorder(
+        takes_folder() / "tuesday", takes.TakeHeader("voicemail", Profile(CALLER))
+    )
     cut_off.sound(silence(1.0).samples, silence(1.0).samples)
     cut_off.close()
     assert main(["forget", "--caller", CALLER[:4]]) == 2

@@ -97,7 +97,7 @@ def test_a_whole_call(air: Air) -> None:
     )
     replies = list(zip(words, lines, strict=True))
     with (
-        Caller(air, replies, lambda line: ears.glance(line).text) as caller,
+        Caller(air, replies, lambda line: ears.transcribe_partial(line).text) as caller,
         start("callback", "--branch", "free", "--json") as call,
     ):
         out, err = call.communicate(timeout=240)
@@ -132,9 +132,9 @@ def until_heard(call: subprocess.Popen[str], seconds: float) -> None:
 
 def replied(take: Path) -> float:
     """Seconds of the caller's reply that are on disk."""
-    lines = (take / takes.JOURNAL).read_text("utf-8").splitlines()
+    lines = (take / takes.JOURNAL_FILE).read_text("utf-8").splitlines()
     starts = [event["start"] for event in map(json.loads, lines) if event["event"] == "listen"]
-    written = (take / takes.SOUND).stat().st_size / 4 / RATE
+    written = (take / takes.SOUND_FILE).stat().st_size / 4 / RATE
     return written - starts[0] if starts else 0.0
 
 
@@ -226,8 +226,8 @@ def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str
     from rehearse.profile.record import Profile
 
     for name in ("monday", "tuesday"):
-        header = takes.Header("voicemail", Profile("Jordan Rivera"))
-        take = takes.Take(takes.takes_folder() / name, header)
+        header = takes.TakeHeader("voicemail", Profile("Jordan Rivera"))
+        take = takes.TakeRecorder(takes.takes_folder() / name, header)
         take.sound(silence(1.0).samples, silence(1.0).samples)
         take.close()
     folder = takes.takes_folder() / "monday"

@@ -13,13 +13,13 @@ from rich.console import Console
 from rehearse.app.cli.keys import telling
 from rehearse.app.cli.live_view import LiveView, can_draw
 from rehearse.audio.clip import Clip, Samples, Span, silence
-from rehearse.call.cues import Cues, Moment
+from rehearse.call.cues import Cues, TurnProgress
 from rehearse.call.dialog import Beep, Ring, Say
 from rehearse.call.overlap import overlaps
-from rehearse.call.turns.endpointing import Left
+from rehearse.call.turns.endpointing import Expectation
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.policy import Listen
-from rehearse.call.turns.spoken import Ears, SpokenTurnEnd
+from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd
 from rehearse.language.word import Word
 from rehearse.scenario import library
 from rehearse.speech.transcript import Transcript
@@ -106,14 +106,14 @@ def test_no_tape_runs_while_they_speak() -> None:
 def test_cues() -> None:
     """One word at most every twenty seconds, and none without a reason."""
     cues = Cues()
-    calm = Moment(at=1.0, words=10, spoken=5.0, share=0.1, loudest_dbfs=-20)
-    assert cues.word(calm) == ""
-    fast = Moment(at=5.0, words=30, spoken=5.0, share=0.1, loudest_dbfs=-20)
-    assert cues.word(fast) == "slower"
-    shown = [cues.word(Moment(at, 30, 5.0, 0.1, -20)) for at in (7.0, 10.0, 20.0, 24.9, 25.0)]
+    calm = TurnProgress(at=1.0, words=10, spoken=5.0, share=0.1, loudest_dbfs=-20)
+    assert cues.cue(calm) == ""
+    fast = TurnProgress(at=5.0, words=30, spoken=5.0, share=0.1, loudest_dbfs=-20)
+    assert cues.cue(fast) == "slower"
+    shown = [cues.cue(TurnProgress(at, 30, 5.0, 0.1, -20)) for at in (7.0, 10.0, 20.0, 24.9, 25.0)]
     assert shown == ["slower", "", "", "", "slower"]
-    assert Cues().word(Moment(50.0, 100, 45.0, 0.8, -20)) == "finish"
-    assert Cues().word(Moment(5.0, 10, 4.0, 0.1, -50)) == "louder"
+    assert Cues().cue(TurnProgress(50.0, 100, 45.0, 0.8, -20)) == "finish"
+    assert Cues().cue(TurnProgress(5.0, 10, 4.0, 0.1, -50)) == "louder"
 
 
 def words(count: int) -> Transcript:
@@ -121,13 +121,13 @@ def words(count: int) -> Transcript:
     return Transcript(tuple(Word("word", Span(0, 1), 0.9) for _ in range(count)))
 
 
-def ears_that_hear(count: int) -> Ears:
+def ears_that_hear(count: int) -> EndpointerParts:
     """A listener's, to whom every reply has so many words."""
-    return Ears(
+    return EndpointerParts(
         detector=Loud(),
-        glance=lambda look: Done(look()),
-        transcribe=lambda _: words(count),
-        left=lambda _, __: Left.NEEDED,
+        start_decode=lambda look: Done(look()),
+        transcribe_partial=lambda _: words(count),
+        expectation=lambda _, __: Expectation.NEEDED,
     )
 
 

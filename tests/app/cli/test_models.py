@@ -85,7 +85,7 @@ def test_the_doctor_of_the_phonetic_ear(monkeypatch: pytest.MonkeyPatch) -> None
     """It is named; without its package the line says what is lost, and how to get it."""
     (point,) = (point for point in examine() if point.name == "Phonetic ear")
     assert (point.state, point.cure) == ("works", "")
-    monkeypatch.setattr("rehearse.speech.catalog.phonetic", lambda: None)
+    monkeypatch.setattr("rehearse.speech.catalog.phone_recognizer", lambda: None)
     (point,) = (point for point in examine() if point.name == "Phonetic ear")
     assert point.state == "optional"
     assert point.cure == "pip install hama==1.3.13"

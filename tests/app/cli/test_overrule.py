@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from takes.kept import history, saved
 
 from rehearse.app.cli.main import main
-from rehearse.files import data_folder
 from rehearse.review.finding import Status
-from rehearse.takes.index import NAME
+from rehearse.takes.index import INDEX_FILE
+from rehearse.takes.layout import data_folder
 
 if TYPE_CHECKING:
     import pytest
@@ -32,13 +32,13 @@ def test_overrule(capsys: pytest.CaptureFixture[str]) -> None:
                 "check": "phone_repeated",
                 "status": "met",
                 "note": "said at 0:12",
-                "made": history().look(before).marks[0].made,
+                "made": history().detail(before).marks[0].made,
             }
         ],
     }
     assert (folder / "review.json").read_bytes() == review
     assert history().find("monday") == replace(before, marked=1)
-    assert [f.status for f in history().look(before).findings if f.check == "phone_repeated"] == [
+    assert [f.status for f in history().detail(before).findings if f.check == "phone_repeated"] == [
         Status.MISSED
     ]
 
@@ -48,7 +48,7 @@ def test_twice_and_undone(capsys: pytest.CaptureFixture[str]) -> None:
     folder = saved("monday")
     assert main(["overrule", "monday", "role", "--as", "met"]) == 0
     assert main(["overrule", "last", "role", "--as", "not_met"]) == 0
-    assert [mark.status for mark in history().look(history().find("monday")).marks] == [
+    assert [mark.status for mark in history().detail(history().find("monday")).marks] == [
         Status.MISSED
     ]
     capsys.readouterr()
@@ -64,9 +64,9 @@ def test_survives_the_database() -> None:
     """The marks come back with the take when the history is built again."""
     saved("monday")
     assert main(["overrule", "monday", "role", "--as", "met", "--note", "listen"]) == 0
-    before = history().look(history().find("monday"))
-    (data_folder() / NAME).write_bytes(b"no database")
-    assert history().look(history().find("monday")) == before
+    before = history().detail(history().find("monday"))
+    (data_folder() / INDEX_FILE).write_bytes(b"no database")
+    assert history().detail(history().find("monday")) == before
 
 
 def test_wrong_names(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip, silence
-from rehearse.audio.room.noise import check
+from rehearse.audio.room.noise import check_noise
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def babble(people: int) -> NDArray[np.float64]:
 @pytest.mark.parametrize("mains", [50, 60])
 def test_hum(mains: int, dbfs: float) -> None:
     """The mains' hum is told with its frequency."""
-    room = check(at(hum(mains), dbfs))
+    room = check_noise(at(hum(mains), dbfs))
     assert (room.noise, room.mains) == ("hum", mains)
     assert f"{mains} Hz hum" in room.advice
 
@@ -63,34 +63,34 @@ def test_hum(mains: int, dbfs: float) -> None:
 @pytest.mark.parametrize("people", [1, 2, 4, 8])
 def test_voices(people: int) -> None:
     """One voice or a roomful of them."""
-    room = check(at(babble(people), -38))
+    room = check_noise(at(babble(people), -38))
     assert room.noise == "voices"
     assert "door" in room.advice
 
 
 def test_traffic() -> None:
     """A rumble that swells and fades, as in a street."""
-    room = check(at(colored(-1.0) * (1 + 0.6 * np.sin(2 * np.pi * 0.25 * TIME)), -35))
+    room = check_noise(at(colored(-1.0) * (1 + 0.6 * np.sin(2 * np.pi * 0.25 * TIME)), -35))
     assert room.noise == "traffic"
 
 
 @pytest.mark.parametrize("slope", [0.0, -0.5])
 def test_noise(slope: float) -> None:
     """White and pink noise are given no name that they do not have."""
-    assert check(at(colored(slope), -35)).noise == "noise"
+    assert check_noise(at(colored(slope), -35)).noise == "noise"
 
 
 def test_quiet() -> None:
     """A quiet room lets the simple detector listen; a loud one does not."""
-    quiet = check(at(colored(-0.5), -62))
+    quiet = check_noise(at(colored(-0.5), -62))
     assert quiet.noise == "quiet"
     assert quiet.is_quiet
-    assert not check(at(colored(-0.5), -30)).is_quiet
+    assert not check_noise(at(colored(-0.5), -30)).is_quiet
 
 
 def test_nothing_at_all() -> None:
     """Digital silence is no quiet room but a microphone that is off."""
-    room = check(silence(5))
+    room = check_noise(silence(5))
     assert room.noise == "nothing"
     assert "muted" in room.advice
     assert not room.is_quiet
@@ -98,7 +98,7 @@ def test_nothing_at_all() -> None:
 
 def test_clipping() -> None:
     """An overloaded microphone is told before anything else."""
-    room = check(
+    room = check_noise(
         Clip(np.clip(at(colored(0.0), -6).samples * 4.0, -32_768, 32_767).astype(np.int16))
     )
     assert "overloaded" in room.advice

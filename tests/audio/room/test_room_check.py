@@ -9,9 +9,9 @@ import pytest
 
 from rehearse.audio.clip import RATE, Clip, Span, silence
 from rehearse.audio.level import speech_level
-from rehearse.audio.room.reverberation import ECHOES, decay_seconds
-from rehearse.audio.room.room_check import Report, Sound, data, examine, sentence
-from rehearse.audio.room.transients import bursts, without
+from rehearse.audio.room.reverberation import MIN_ECHO_DECAY_S, decay_seconds
+from rehearse.audio.room.room_check import Disturbance, RoomReport, data, examine, sentence
+from rehearse.audio.room.transients import bursts, without_bursts
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
@@ -40,7 +40,7 @@ def scene(wave: Wave | None = None, dbfs: float = -40.0, voice: float = 1.0) -> 
     return Clip(np.clip(whole, -32_768, 32_767).astype(np.int16))
 
 
-def kinds(report: Report) -> list[str]:
+def kinds(report: RoomReport) -> list[str]:
     """What disturbs."""
     return [sound.kind for sound in report.sounds]
 
@@ -79,7 +79,7 @@ def test_steady_sounds(wave: Wave, kind: str) -> None:
     """Each is called by its name, with its level and one thing to do."""
     (sound,) = examine(scene(wave), SPOKEN).sounds
     assert sound.kind == kind
-    assert "at -40 dBFS" in sound.heard
+    assert "at -40 dBFS" in sound.description
     assert sound.spans == (Span(0.0, 5.0),)
 
 
@@ -89,7 +89,7 @@ def test_a_barking_dog() -> None:
     clip = Clip((scene().samples * 0.9 + wave * 6000).astype(np.int16))
     (sound,) = examine(clip, SPOKEN).sounds
     assert sound.kind == "bursts"
-    assert sound.heard == "a sudden sound at 1.0, 2.5 s, as a bark or a door"
+    assert sound.description == "a sudden sound at 1.0, 2.5 s, as a bark or a door"
 
 
 def test_a_faint_knock_is_let_be() -> None:
@@ -136,12 +136,12 @@ def test_voices_behind_a_hum() -> None:
     both = scene(humming, -36.0).samples + talk * (10 ** (-40 / 20) * 32_768 / talk.std())
     report = examine(Clip(both.astype(np.int16)), SPOKEN)
     assert kinds(report) == ["hum", "voices"]
-    assert report.sounds[1].heard == "voices at -41 dBFS"
+    assert report.sounds[1].description == "voices at -41 dBFS"
 
 
 def test_bursts_are_cut_out() -> None:
     """What goes on beside them is judged without them."""
-    assert without(silence(5.0), (Span(1.0, 1.2),)).seconds == pytest.approx(4.35, abs=0.001)
+    assert without_bursts(silence(5.0), (Span(1.0, 1.2),)).seconds == pytest.approx(4.35, abs=0.001)
 
 
 SPEAKERS = (NanottsVoice(), NanottsVoice("en-GB"), Pyttsx3Voice(), Pyttsx3Voice("male"))
@@ -162,7 +162,7 @@ def test_rooms_by_their_decay(number: int, seed: int) -> None:
         wet = np.convolve(clip.samples.astype(float), tail) / 2
         found = decay_seconds(Clip(wet.astype(np.int16)))
         assert found is not None
-        assert (found >= ECHOES) == rings
+        assert (found >= MIN_ECHO_DECAY_S) == rings
 
 
 def test_an_echoing_room() -> None:
@@ -174,7 +174,7 @@ def test_an_echoing_room() -> None:
     tail[0] = 1.0
     dry = decay_seconds(VOICE)
     assert dry is not None
-    assert dry < ECHOES
+    assert dry < MIN_ECHO_DECAY_S
     clip = scene()
     wet = np.convolve(clip.samples.astype(float)[5 * RATE :], tail)[: 5 * RATE]
     echoing = np.concatenate([clip.samples[: 5 * RATE], wet / 2]).astype(np.int16)
@@ -186,7 +186,7 @@ def test_too_far() -> None:
     """A voice far under the usual level is told to come closer."""
     (sound,) = examine(scene(voice=0.1), SPOKEN).sounds
     assert sound.kind == "far"
-    assert sound.heard == "your voice at -44 dBFS"
+    assert sound.description == "your voice at -44 dBFS"
 
 
 def test_clipping() -> None:
@@ -213,4 +213,4 @@ def test_each_sound_has_one_thing_to_do() -> None:
     (sound,) = data(examine(scene(colored(0.0)), SPOKEN))["sounds"]
     assert sound["do"] == "a fan, a tap, an air conditioner? Turn it off for the call"
     assert sound["evidence"] == [{"start": 0.0, "end": 5.0}]
-    assert Sound("far", "", ()).do.startswith("come within")
+    assert Disturbance("far", "", ()).do.startswith("come within")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rehearse.call.line.buffered_output import AHEAD, STUCK, DeepOutput
+from rehearse.call.line.buffered_output import MAX_STALLED_POLLS, SPEECH_AHEAD_S, BufferedOutput
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Samples
@@ -54,8 +54,8 @@ class Line:
         self.gaps += 1
 
 
-def speaker(device: Device, line: Line, ahead: float = AHEAD) -> DeepOutput:
-    return DeepOutput(device, RATE, line.give, lambda: line.left > 0, line.late, ahead)
+def speaker(device: Device, line: Line, ahead: float = SPEECH_AHEAD_S) -> BufferedOutput:
+    return BufferedOutput(device, RATE, line.give, lambda: line.left > 0, line.late, ahead)
 
 
 def test_silence_is_shallow_and_speech_is_deep() -> None:
@@ -106,7 +106,7 @@ def test_a_server_that_waits_for_its_fill_gets_it() -> None:
     device.play(0.24)
     out.fill()
     assert len(device.waiting) == 960
-    for _ in range(3 * STUCK):
+    for _ in range(3 * MAX_STALLED_POLLS):
         out.fill()
     assert len(device.waiting) == 3840
     device.play(0.2)
@@ -119,7 +119,7 @@ def test_a_server_gets_its_fill_from_a_shallow_line_too() -> None:
     device, line = Device(), Line()
     out = speaker(device, line, 0.1)
     line.left = 10 * RATE
-    for _ in range(3 * STUCK):
+    for _ in range(3 * MAX_STALLED_POLLS):
         out.fill()
     assert len(device.waiting) == 3840
     device.play(0.24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rehearse.call.line.devices import Device, Remembered, choose, remember, remembered
+from rehearse.call.line.devices import Device, DeviceChoice, choose, remember, remembered
 from rehearse.call.line.portaudio import explain
 from rehearse.errors import DeviceError
 
@@ -54,8 +54,8 @@ def test_choosing_nothing(wanted: str, side: str, said: str) -> None:
 
 def test_remembering() -> None:
     """The choice is there next time; a damaged file is as good as none."""
-    assert remembered() == Remembered()
-    path = remember(Remembered("USB headset", ""))
-    assert remembered() == Remembered("USB headset", "")
+    assert remembered() == DeviceChoice()
+    path = remember(DeviceChoice("USB headset", ""))
+    assert remembered() == DeviceChoice("USB headset", "")
     path.write_text("{")
-    assert remembered() == Remembered()
+    assert remembered() == DeviceChoice()

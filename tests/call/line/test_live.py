@@ -23,7 +23,7 @@ from rehearse.call.turns.policy import CallerHungUp
 from rehearse.errors import DeviceError
 from rehearse.profile.record import Profile
 from rehearse.speech.utterance import Utterance
-from rehearse.takes.recorder import Header, Take, recover
+from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +115,7 @@ def test_a_call_begins_with_its_recording(tmp_path: Path) -> None:
     phone = LivePhone(streams)
     streams.take(noise(5, 5.0).samples)
     until(lambda: phone.seconds == 5.0)
-    take = Take(tmp_path / "take", Header("voicemail", Profile("Jordan Rivera")))
+    take = TakeRecorder(tmp_path / "take", TakeHeader("voicemail", Profile("Jordan Rivera")))
     line = RecordedPhone(phone, take)
     assert line.seconds == 0.0
     streams.take(noise(6, 0.2).samples)
@@ -129,9 +129,9 @@ def test_a_line_cut_short_is_so_in_the_take(tmp_path: Path) -> None:
     """A call that breaks off later knows how far a line got that the caller cut in on."""
     streams = Headset()
     phone = LivePhone(streams, barge_in=True)
-    take = Take(tmp_path / "take", Header("voicemail", Profile("Jordan Rivera")))
+    take = TakeRecorder(tmp_path / "take", TakeHeader("voicemail", Profile("Jordan Rivera")))
     line = RecordedPhone(phone, take)
-    line.watch(Utterance("box", "greeting", noise(1, 4.0), line.seconds, "Hello."))
+    line.on_event(Utterance("box", "greeting", noise(1, 4.0), line.seconds, "Hello."))
     near = np.concatenate([np.zeros(32_000, dtype=np.int16), noise(2, 0.5).samples])
     while_played(line, streams, noise(1, 4.0), near)
     streams.take(silence(3.0).samples)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from rehearse.call.line.ring_buffer import Ring
+from rehearse.call.line.ring_buffer import RingBuffer
 
 
 def test_ring() -> None:
     """Samples come out in order over the ring's seam; what does not fit is counted."""
-    ring = Ring(100)
+    ring = RingBuffer(100)
     sent = np.arange(1000, dtype=np.int16)
     got = []
     for start in range(0, 1000, 30):

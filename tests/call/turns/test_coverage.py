@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.call.turns.coverage import touched
+from rehearse.call.turns.coverage import covered_checks
 
 TOUCHED = [
     ("asks_for_contact", "Is she there?"),
@@ -40,16 +40,16 @@ NOT_TOUCHED = [
 @pytest.mark.parametrize(("check", "text"), TOUCHED)
 def test_touched(check: str, text: str) -> None:
     """It was begun: nobody waits for it."""
-    assert check in touched(text.split())
+    assert check in covered_checks(text.split())
 
 
 @pytest.mark.parametrize(("check", "text"), NOT_TOUCHED)
 def test_not_touched(check: str, text: str) -> None:
     """It may still be to come."""
-    assert check not in touched(text.split())
+    assert check not in covered_checks(text.split())
 
 
 def test_nobody_waits_for_a_greeting() -> None:
     """Once anything has been said, a greeting will not follow."""
-    assert "greeting" in touched(["Jordan", "Rivera."])
-    assert "greeting" not in touched([])
+    assert "greeting" in covered_checks(["Jordan", "Rivera."])
+    assert "greeting" not in covered_checks([])

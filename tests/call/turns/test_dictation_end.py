@@ -3,7 +3,7 @@
 import pytest
 
 from rehearse.audio.clip import Span
-from rehearse.call.turns.dictation_end import is_over
+from rehearse.call.turns.dictation_end import is_dictation_complete
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 
@@ -12,7 +12,7 @@ PRIYA = Profile("Priya Raman", "415-555-0192")
 
 def over(text: str) -> bool:
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.4) for i, w in enumerate(text.split()))
-    return is_over(words, PRIYA)
+    return is_dictation_complete(words, PRIYA)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.call.turns.endpointing import Ending, Left, Waits, ending, wait
+from rehearse.call.turns.endpointing import Ending, Expectation, Waits, ending, endpoint_delay
 
 FINISHED = [
     "Good morning, this is Priya Raman.",
@@ -75,23 +75,25 @@ def test_nothing_heard_is_open() -> None:
 def test_a_finished_reply_is_answered_sooner_than_one_that_lacks_something() -> None:
     """The same sentence gets more time while a need, or a hope, is still open."""
     waits = Waits()
-    finished = wait(Ending.FINISHED, Left.NOTHING, waits)
-    assert finished < wait(Ending.OPEN, Left.NOTHING, waits)
-    assert finished < wait(Ending.FINISHED, Left.MORE, waits)
-    assert wait(Ending.FINISHED, Left.MORE, waits) < wait(Ending.FINISHED, Left.NEEDED, waits)
+    finished = endpoint_delay(Ending.FINISHED, Expectation.NOTHING, waits)
+    assert finished < endpoint_delay(Ending.OPEN, Expectation.NOTHING, waits)
+    assert finished < endpoint_delay(Ending.FINISHED, Expectation.MORE, waits)
+    assert endpoint_delay(Ending.FINISHED, Expectation.MORE, waits) < endpoint_delay(
+        Ending.FINISHED, Expectation.NEEDED, waits
+    )
 
 
 def test_a_question_hands_the_turn_over() -> None:
     """Whoever asks waits for an answer, whatever else one may hope to hear."""
     waits = Waits()
-    assert wait(Ending.ASKING, Left.MORE, waits) == waits.closing
-    assert wait(Ending.ASKING, Left.NEEDED, waits) == waits.unfinished
+    assert endpoint_delay(Ending.ASKING, Expectation.MORE, waits) == waits.closing
+    assert endpoint_delay(Ending.ASKING, Expectation.NEEDED, waits) == waits.unfinished
 
 
 def test_trailing_off_waits_longest() -> None:
     """Half a number is waited for whatever else was said."""
     waits = Waits()
-    longest = wait(Ending.TRAILING, Left.NOTHING, waits)
+    longest = endpoint_delay(Ending.TRAILING, Expectation.NOTHING, waits)
     assert longest == waits.trailing >= waits.unfinished
 
 

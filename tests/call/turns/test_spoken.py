@@ -8,9 +8,9 @@ import pytest
 from fakes import Done
 
 from rehearse.audio.clip import Clip, Samples, Span
-from rehearse.call.turns.endpointing import Left
+from rehearse.call.turns.endpointing import Expectation
 from rehearse.call.turns.policy import Listen
-from rehearse.call.turns.spoken import COMMIT_AFTER, Ears, SpokenTurnEnd
+from rehearse.call.turns.spoken import COMMIT_AFTER_S, EndpointerParts, SpokenTurnEnd
 from rehearse.language.word import Word
 from rehearse.scenario.records import Role, Turn
 from rehearse.speech.transcript import Transcript
@@ -51,19 +51,19 @@ def words(text: str) -> Transcript:
 def listening(
     text: str | Callable[[Clip], Transcript],
     *,
-    left: Left = Left.NOTHING,
+    left: Expectation = Expectation.NOTHING,
     is_over: bool = False,
     role: Role = "assistant",
     patience: float = 6.0,
 ) -> SpokenTurnEnd:
     """A listener whose recognizer hears `text`."""
     transcribe = text if callable(text) else lambda _: words(text)
-    ears = Ears(
+    ears = EndpointerParts(
         detector=Loud(),
-        glance=lambda look: Done(look()),
-        transcribe=transcribe,
-        left=lambda _, __: left,
-        is_over=lambda _: is_over,
+        start_decode=lambda look: Done(look()),
+        transcribe_partial=transcribe,
+        expectation=lambda _, __: left,
+        is_dictation_complete=lambda _: is_over,
     )
     return SpokenTurnEnd(Listen(Turn("t", "dana", ("Hello?",)), role, patience, 60.0), ears)
 
@@ -83,7 +83,7 @@ def test_a_finished_reply_is_answered_at_once() -> None:
 
 def test_a_reply_that_lacks_something_is_waited_for() -> None:
     """The same silence, but something that was asked for is still to come."""
-    end = listening("I am returning your call.", left=Left.NEEDED)
+    end = listening("I am returning your call.", left=Expectation.NEEDED)
     assert ended(end, "#" * 50 + "." * 100) is None
 
 
@@ -117,7 +117,7 @@ def test_a_voicemail_message_is_heard_as_well() -> None:
     """What is said onto a tape is recognized in its pauses: the word of advice depends on it."""
     end = listening("Hello, this is Jordan.", role="voicemail", patience=4.0)
     assert ended(end, "#" * 50 + "." * 20) is None
-    assert end.heard.text == "Hello, this is Jordan."
+    assert end.partial_transcript.text == "Hello, this is Jordan."
 
 
 def test_who_never_pauses_is_heard_as_well() -> None:
@@ -130,7 +130,7 @@ def test_who_never_pauses_is_heard_as_well() -> None:
 
     end = listening(hear)
     assert ended(end, "#" * 490) is None
-    assert end.heard.text == "and so on"
+    assert end.partial_transcript.text == "and so on"
     assert len(looks) == 1
     assert ended(end, "#" * 2000) is None
     assert max(looks) <= 13
@@ -140,12 +140,12 @@ def test_a_look_that_comes_late_still_tells_the_words() -> None:
     """The pause was over before the look at it was: its words are there to be shown anyway."""
     late = Late(words("My number is"))
     end = listening("")
-    end._ears = replace(end._ears, glance=lambda _: late)
+    end._ears = replace(end._ears, start_decode=lambda _: late)
     assert ended(end, "#" * 50 + "." * 10 + "#" * 20) is None
-    assert end.heard.text == ""
+    assert end.partial_transcript.text == ""
     late.is_done = True
     assert ended(end, "#" * 20) is None
-    assert end.heard.text == "My number is"
+    assert end.partial_transcript.text == "My number is"
 
 
 def test_a_long_reply_loses_no_words() -> None:
@@ -157,10 +157,10 @@ def test_a_long_reply_loses_no_words() -> None:
         seen.extend([] if clip.samples[-320:].any() else [round(clip.seconds, 2)])
         return words("one sentence of just as many words as that.")
 
-    end = listening(transcribe, left=Left.NEEDED)
-    long = round(COMMIT_AFTER / 0.02) + 50
+    end = listening(transcribe, left=Expectation.NEEDED)
+    long = round(COMMIT_AFTER_S / 0.02) + 50
     ended(end, "#" * long + "." * 20 + "#" * 50 + "." * 20)
-    assert len(end.heard.words) == 18
+    assert len(end.partial_transcript.words) == 18
     # The second look holds the rest of the pause, the speech after it, and its own pause.
     assert sum(seen) == pytest.approx((long + 20 + 50 + 8) * 0.02, abs=0.05)
     assert [round(span.start, 1) for span in end.speech] == [0.0, round((long + 20) * 0.02, 1)]
@@ -184,7 +184,7 @@ def test_words_after_a_pause_are_heard_by_themselves() -> None:
     end = listening(hear)
     assert ended(end, "#" * 50 + "." * 60 + "#" * 40 + "." * 20) is None
     assert lengths == [1.16, 1.2]
-    assert end.heard.text == "My number is four one five"
+    assert end.partial_transcript.text == "My number is four one five"
 
 
 def test_an_old_look_swallows_no_words() -> None:
@@ -198,10 +198,10 @@ def test_an_old_look_swallows_no_words() -> None:
         return words("Good morning." if len(seen) == 1 else whole)
 
     end = listening(hear)
-    long = round(COMMIT_AFTER / 0.02) + 50
+    long = round(COMMIT_AFTER_S / 0.02) + 50
     ended(end, "#" * 50 + "." * 10 + "#" * long + "." * 4 + "#" * 50 + "." * 20)
     assert seen == [1.16, pytest.approx((50 + 10 + long + 4 + 50 + 8) * 0.02)]
-    assert end.heard.text == whole
+    assert end.partial_transcript.text == whole
 
 
 def test_a_noise_at_the_start_is_no_reply() -> None:
@@ -232,4 +232,4 @@ def test_a_look_that_broke_off_early_is_repeated_once() -> None:
     end = listening(hear)
     assert ended(end, "#" * 200 + "." * 100) == 4.46
     assert lengths == [4.16, 4.66]
-    assert len(end.heard.words) == 10
+    assert len(end.partial_transcript.words) == 10

@@ -8,9 +8,9 @@ from claims.named import PRIYA, certainties, heard
 from rehearse.audio.clip import Span
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_questions
+from rehearse.claims.name.hypotheses import name_hypotheses
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_twice() -> None:
     ["My name is Gordon Rivers.", "Hello, this is Maria Lopez.", "I am Thomas Wilson, hello."],
 )
 def test_somebody_else(text: str) -> None:
-    """An introduction with another name is told as one, and once."""
+    """An introduction with another name is reported as one, and once."""
     assert certainties(text) == ["other"]
 
 
@@ -61,8 +61,8 @@ def test_no_full_name(text: str) -> None:
 
 def with_margin(text: str, margin: float) -> Transcript:
     """What was heard, with an answer from the contrast."""
-    made = Comparison("full_name", Span(0, 99), ("expected", "heard"), (margin, 0.0))
-    return replace(heard(text), comparisons=(made,))
+    made = HypothesisScores("full_name", Span(0, 99), ("expected", "heard"), (margin, 0.0))
+    return replace(heard(text), hypothesis_scores=(made,))
 
 
 @pytest.mark.parametrize(
@@ -84,22 +84,22 @@ def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -
 def test_another_spelling_of_the_same_sounds() -> None:
     """Linh Tran, said "lin tran", is "Lynn Tran" as well: nobody can hear a difference."""
     linh = Profile("Linh Tran", pronounced="lin tran")
-    made = Comparison("full_name", Span(0, 99), ("expected", "heard"), (-9.0, 0.0))
+    made = HypothesisScores("full_name", Span(0, 99), ("expected", "heard"), (-9.0, 0.0))
     for text, certainty in (("this is Lynn Tran", "said"), ("this is Lynn Grant", "other")):
-        transcript = replace(heard(text, linh), comparisons=(made,))
+        transcript = replace(heard(text, linh), hypothesis_scores=(made,))
         assert [m.certainty for m in find_name(transcript, linh)] == [certainty]
 
 
 def test_any_way_of_writing_it_will_do() -> None:
     """With a hint it is asked for as it sounds and as it is spelled; the better one counts."""
     siobhan = Profile("Siobhan Gallagher", pronounced="shi-vawn gallager")
-    (question,) = name_questions(heard("this is Chivon Galaga speaking", siobhan), siobhan)
-    assert question.ways == 2
-    assert set(question.texts[: question.ways]) == {
+    (question,) = name_hypotheses(heard("this is Chivon Galaga speaking", siobhan), siobhan)
+    assert question.expected_count == 2
+    assert set(question.texts[: question.expected_count]) == {
         "this is shivawn gallager speaking",
         "this is Siobhan Gallagher speaking",
     }
-    made = Comparison("full_name", Span(0, 9), ("hint", "spelled", "heard"), (-9, -2, -3), 2)
+    made = HypothesisScores("full_name", Span(0, 9), ("hint", "spelled", "heard"), (-9, -2, -3), 2)
     assert made.margin == 1
 
 
@@ -110,10 +110,10 @@ def test_garbled_alike_twice() -> None:
     first, second = Span(1, 2), Span(4.5, 6)
     for transcript, certainty in ((twice, "said"), (other, "other")):
         made = (
-            Comparison("full_name", first, ("expected", "heard"), (-0.5, 0.0)),
-            Comparison("full_name", second, ("expected", "heard"), (-30.0, 0.0)),
+            HypothesisScores("full_name", first, ("expected", "heard"), (-0.5, 0.0)),
+            HypothesisScores("full_name", second, ("expected", "heard"), (-30.0, 0.0)),
         )
-        mentions = find_name(replace(transcript, comparisons=made), PRIYA)
+        mentions = find_name(replace(transcript, hypothesis_scores=made), PRIYA)
         assert [m.certainty for m in mentions] == ["said", certainty]
 
 
@@ -124,12 +124,12 @@ def test_without_a_contrast_a_near_sound_is_unsure() -> None:
 
 def test_a_question_puts_the_name_in_its_place() -> None:
     """Asked of the sound: the name, or what was freely heard; nothing where they are the same."""
-    (question,) = name_questions(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
+    (question,) = name_hypotheses(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
     assert question.texts == (
         "this is Priya Raman hello there",
         "this is Priya Ramen hello there",
     )
-    assert name_questions(heard("this is Priya Raman"), PRIYA) == ()
+    assert name_hypotheses(heard("this is Priya Raman"), PRIYA) == ()
 
 
 def test_letters_are_no_name() -> None:

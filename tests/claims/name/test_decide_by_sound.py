@@ -9,23 +9,28 @@ from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_places, name_questions, name_sounds, opening
+from rehearse.claims.name.hypotheses import (
+    name_hypotheses,
+    name_keywords,
+    name_places,
+    opening_span,
+)
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Own, Spotted
+from rehearse.speech.transcript import HypothesisScores, PhoneEvidence, PronunciationScore
 
 
 def by_sound(
-    text: str, confidence: float, each: float, lead: float, read: Own | None = None
+    text: str, confidence: float, each: float, lead: float, read: PronunciationScore | None = None
 ) -> list[str]:
-    """Certainties where the phonetic ear was asked about every place, and maybe the fine one."""
+    """Certainties where every place has phone evidence, and maybe the acoustic model's."""
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
     spotted = tuple(
-        Spotted("full_name", q.span, q.texts[0], each, lead, q.span, read=read)
-        for q in name_sounds(transcript, PRIYA)
+        PhoneEvidence("full_name", q.span, q.texts[0], each, lead, q.span, spelled_score=read)
+        for q in name_keywords(transcript, PRIYA)
     )
-    mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+    mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
     return [mention.certainty for mention in mentions]
 
 
@@ -51,35 +56,43 @@ def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: f
 
 def test_a_name_that_the_fine_ear_hears_as_another() -> None:
     """Guessed words and rough sounds are not enough: "Anna Menvies" was credited as Ama Mensah."""
-    other = Own(each=-2.2, lead=-5.0, first=-6.4, last=-6.3)
+    other = PronunciationScore(
+        score_per_phone=-2.2, margin=-5.0, first_name_margin=-6.4, last_name_margin=-6.3
+    )
     assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4) == ["said"]
     assert by_sound("Hello, this is Pryor Raymond.", 0.3, -0.75, 4.4, other) == ["unsure"]
 
 
 def test_words_that_are_all_but_the_name_are_not_doubted() -> None:
     """To the recognizer the demo's caller is "Priya Rahman", and no rule reads her otherwise."""
-    other = Own(each=-1.5, lead=-3.0, first=-2.0, last=-1.0)
+    other = PronunciationScore(
+        score_per_phone=-1.5, margin=-3.0, first_name_margin=-2.0, last_name_margin=-1.0
+    )
     assert by_sound("Hello, this is Priya Rahman.", 0.6, -1.0, 0.0, other) == ["said"]
 
 
 def test_a_name_that_only_the_fine_ear_hears() -> None:
     """Its sounds are plainly there, ahead of the words and of common names: it is the name."""
-    plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
+    plain = PronunciationScore(
+        score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
+    )
     assert by_sound("Hello, my name is Prayer Among.", 0.3, -1.2, 1.0) == ["unsure"]
     assert by_sound("Hello, my name is Prayer Among.", 0.3, -1.2, 1.0, plain) == ["said"]
 
 
 @pytest.mark.parametrize("text", ["Hello, this is Pria Hammond.", "Hello, this is Bria Roland."])
 def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
-    """Whatever the fine ear makes of it: nobody told how this caller says the name."""
+    """Whatever the acoustic model makes of it: nobody told how this caller says the name."""
     transcript = heard(text)
-    (question,) = name_sounds(transcript, PRIYA)
-    against = Comparison("full_name", question.span, question.texts, (-60.0, -2.0))
-    plain = Own(each=-0.2, lead=6.0, first=3.0, last=3.0)
-    spotted = Spotted("full_name", question.span, "Priya Raman", -1.0, -5.0, question.span)
+    (question,) = name_keywords(transcript, PRIYA)
+    against = HypothesisScores("full_name", question.span, question.texts, (-60.0, -2.0))
+    plain = PronunciationScore(
+        score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
+    )
+    spotted = PhoneEvidence("full_name", question.span, "Priya Raman", -1.0, -5.0, question.span)
     for read in (None, plain):
-        here = (replace(spotted, read=read),)
-        certain = replace(transcript, comparisons=(against,), spotted=here)
+        here = (replace(spotted, spelled_score=read),)
+        certain = replace(transcript, hypothesis_scores=(against,), phone_evidence=here)
         assert [mention.certainty for mention in find_name(certain, PRIYA)] == ["other"]
 
 
@@ -95,12 +108,12 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
     transcript = heard("hello it is preying on a mental job")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     place = words[3].span.cover(words[6].span)
-    spotted = Spotted("full_name", place, "Priya Raman", -0.2, 4.0, place)
-    transcript = replace(transcript, words=words, spotted=(spotted,))
+    spotted = PhoneEvidence("full_name", place, "Priya Raman", -0.2, 4.0, place)
+    transcript = replace(transcript, words=words, phone_evidence=(spotted,))
     said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
-    assert [(m.text, m.said_as) for m in said] == [("preying on a mental", "Priya Raman")]
+    assert [(m.text, m.spoken_form) for m in said] == [("preying on a mental", "Priya Raman")]
     assert [(m.is_by_sound, m.detail) for m in said] == [(True, '"preying on a mental"')]
-    assert opening(transcript) is None or opening(heard("hello there")) is not None
+    assert opening_span(transcript) is None or opening_span(heard("hello there")) is not None
 
 
 @pytest.mark.parametrize(
@@ -112,44 +125,48 @@ def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: 
     transcript = heard("hello you asked eating with even no bitch girl today")
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
     place = words[4].span.cover(words[8].span)
-    spotted = Spotted("full_name", place, "Priya Raman", each, -2.0, place)
-    transcript = replace(transcript, words=words, spotted=(spotted,))
+    spotted = PhoneEvidence("full_name", place, "Priya Raman", each, -2.0, place)
+    transcript = replace(transcript, words=words, phone_evidence=(spotted,))
     assert [m.certainty for m in find_name(transcript, PRIYA)] == certainties
 
 
 def test_a_place_settled_by_sound_is_not_heard_again() -> None:
-    """The careful ear is not asked where words or sounds have said it."""
+    """The second pass is not asked where words or sounds have said it."""
     transcript = heard("Hello, my name is Prayer Among.")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)
     assert name_places(transcript, PRIYA)
     spotted = tuple(
-        Spotted("full_name", q.span, q.texts[0], -0.3, 2.0, q.span)
-        for q in name_sounds(transcript, PRIYA)
+        PhoneEvidence("full_name", q.span, q.texts[0], -0.3, 2.0, q.span)
+        for q in name_keywords(transcript, PRIYA)
     )
-    assert name_places(replace(transcript, spotted=spotted), PRIYA) == ()
+    assert name_places(replace(transcript, phone_evidence=spotted), PRIYA) == ()
 
 
 def test_when_the_name_was_said() -> None:
     """Its sounds tell the time; where they do not fit it is not known, and words are rough."""
     transcript = heard("Hello this is Priya Raman speaking")
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.3, Span(1.46, 2.24)), (-2.0, None)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, 1.0, Span(1.46, 2.24))
-        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
-        assert mention.timed == when
+        spotted = PhoneEvidence(
+            "full_name", question.span, "Priya Raman", each, 1.0, Span(1.46, 2.24)
+        )
+        (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+        assert mention.timed_span == when
     (mention,) = find_name(transcript, PRIYA)
-    assert mention.timed == mention.span, "nobody was asked for its sounds"
+    assert mention.timed_span == mention.span, "nobody was asked for its sounds"
 
 
 def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
     """By its hint, where that fits the sounds: "Siobhan" looks like three syllables and has two."""
     caller = Profile("Siobhan Gallagher", "", pronounced="shivawn gallager")
     transcript = heard("Hello this is Siobhan Gallagher speaking", caller)
-    (question,) = name_sounds(transcript, caller)
-    spotted = Spotted("full_name", question.span, "shivawn gallager", -0.3, 2.0, question.span)
-    (mention,) = find_name(replace(transcript, spotted=(spotted,)), caller)
-    assert (mention.certainty, mention.said_as) == ("said", "shivawn gallager")
+    (question,) = name_keywords(transcript, caller)
+    spotted = PhoneEvidence(
+        "full_name", question.span, "shivawn gallager", -0.3, 2.0, question.span
+    )
+    (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), caller)
+    assert (mention.certainty, mention.spoken_form) == ("said", "shivawn gallager")
 
 
 def test_when_an_unclear_name_was_said() -> None:
@@ -157,13 +174,15 @@ def test_when_an_unclear_name_was_said() -> None:
     transcript = heard("Hello, my name is Prayer Among.")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.5, Span(1.4, 2.3)), (-1.1, None)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, -1.0, Span(1.4, 2.3))
-        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+        spotted = PhoneEvidence(
+            "full_name", question.span, "Priya Raman", each, -1.0, Span(1.4, 2.3)
+        )
+        (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
         assert mention.certainty == "unsure"
-        assert mention.timed == when
-        assert mention.said_as == ("Priya Raman" if when else "")
+        assert mention.timed_span == when
+        assert mention.spoken_form == ("Priya Raman" if when else "")
 
 
 def test_a_first_name_that_was_surely_another() -> None:
@@ -172,11 +191,11 @@ def test_a_first_name_that_was_surely_another() -> None:
     words = (*transcript.words[:5], replace(transcript.words[5], confidence=0.2))
     transcript = replace(transcript, words=words)
     spotted = tuple(
-        Spotted("full_name", q.span, q.texts[0], -0.4, 3.0, q.span)
-        for q in name_sounds(transcript, PRIYA)
+        PhoneEvidence("full_name", q.span, q.texts[0], -0.4, 3.0, q.span)
+        for q in name_keywords(transcript, PRIYA)
     )
     assert spotted
-    mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+    mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
     assert "said" not in [mention.certainty for mention in mentions]
 
 
@@ -187,12 +206,16 @@ def longer(
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=0.6) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
-    (question,) = name_questions(transcript, PRIYA)
-    scores = tuple(margin if at < question.ways else 0.0 for at in range(len(question.texts)))
-    made = Comparison("full_name", question.span, question.texts, scores, question.ways)
-    (place,) = name_sounds(transcript, PRIYA)
-    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
-    transcript = replace(transcript, comparisons=(made,), spotted=(spotted,))
+    (question,) = name_hypotheses(transcript, PRIYA)
+    scores = tuple(
+        margin if at < question.expected_count else 0.0 for at in range(len(question.texts))
+    )
+    made = HypothesisScores(
+        "full_name", question.span, question.texts, scores, question.expected_count
+    )
+    (place,) = name_keywords(transcript, PRIYA)
+    spotted = PhoneEvidence("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
+    transcript = replace(transcript, hypothesis_scores=(made,), phone_evidence=(spotted,))
     return [m.certainty for m in find_name(transcript, PRIYA)]
 
 
@@ -225,19 +248,21 @@ def test_a_longer_name_by_its_sounds_alone() -> None:
         words = tuple(replace(word, confidence=0.2) for word in transcript.words)
         transcript = replace(transcript, words=words)
         spotted = tuple(
-            Spotted("full_name", q.span, q.texts[0], -0.1, 3.0, q.span, after)
-            for q in name_sounds(transcript, PRIYA)
+            PhoneEvidence("full_name", q.span, q.texts[0], -0.1, 3.0, q.span, after)
+            for q in name_keywords(transcript, PRIYA)
         )
-        mentions = find_name(replace(transcript, spotted=spotted), PRIYA)
+        mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
         assert [mention.certainty for mention in mentions] == [certainty]
 
 
 def test_the_name_itself_needs_no_pause() -> None:
     """Where the words are the name's own, what follows is not asked."""
     transcript = heard("Hello, my name is Priya Raman.")
-    (place,) = name_sounds(transcript, PRIYA)
-    spotted = Spotted("full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0))
-    mentions = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+    (place,) = name_keywords(transcript, PRIYA)
+    spotted = PhoneEvidence(
+        "full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0)
+    )
+    mentions = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
     assert [mention.certainty for mention in mentions] == ["said"]
 
 
@@ -245,8 +270,8 @@ def test_a_place_that_two_ears_do_not_agree_on_is_not_timed() -> None:
     """It is the name all the same, and how fast it was said is not known."""
     transcript = heard("Hello, this is Priya Raman, hello.")
     place = transcript.words[3].span.cover(transcript.words[4].span)
-    timed = Spotted("full_name", place, "Priya Raman", -0.2, 0.0, place)
-    for spotted, expected in ((timed, place), (replace(timed, is_agreed=False), None)):
-        (mention,) = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+    timed = PhoneEvidence("full_name", place, "Priya Raman", -0.2, 0.0, place)
+    for spotted, expected in ((timed, place), (replace(timed, boundaries_agree=False), None)):
+        (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
         assert mention.certainty == "said"
-        assert mention.timed == expected
+        assert mention.timed_span == expected

@@ -8,9 +8,9 @@ import pytest
 from claims.named import PRIYA, heard
 
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_places, name_sounds
+from rehearse.claims.name.hypotheses import name_keywords, name_places
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Spotted, Transcript
+from rehearse.speech.transcript import PhoneEvidence, Transcript
 
 
 def doubtful(text: str, *unsure: int) -> Transcript:
@@ -77,10 +77,12 @@ def test_a_name_that_began_with_a_sure_word(text: str, unsure: tuple[int, ...]) 
     """Nothing but a name follows on "this is only": a guess among three words may hide it."""
     transcript = doubtful(text, *unsure)
     assert [mention.certainty for mention in find_name(transcript, PRIYA)] == ["unsure"]
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     for each, count in ((-2.0, 1), (-2.2, 0)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
-        assert len(find_name(replace(transcript, spotted=(spotted,)), PRIYA)) == count
+        spotted = PhoneEvidence(
+            "full_name", question.span, "Priya Raman", each, -9.0, question.span
+        )
+        assert len(find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)) == count
 
 
 def test_a_name_that_is_half_a_guess_is_nobody_elses() -> None:
@@ -110,7 +112,7 @@ def test_a_garbled_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
     transcript, caller = doubtful(text, *unsure), Profile("Thandiwe Nkosi")
     assert [mention.certainty for mention in find_name(transcript, caller)] == ["unsure"]
     assert any(first <= unsure[-1] <= last for first, last in name_places(transcript, caller))
-    assert name_sounds(transcript, caller)
+    assert name_keywords(transcript, caller)
 
 
 @pytest.mark.parametrize(
@@ -133,11 +135,13 @@ def test_no_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
 def test_guessed_words_that_were_said() -> None:
     """Where the sounds are nothing like the name's, a guess hides none."""
     transcript = doubtful("Hello, I'm ringing your office about the job.", 2)
-    (question,) = name_sounds(transcript, PRIYA)
+    (question,) = name_keywords(transcript, PRIYA)
     assert name_places(transcript, PRIYA) == ((2, 5),)
     for each, count in ((-1.6, 0), (-1.4, 1)):
-        spotted = Spotted("full_name", question.span, "Priya Raman", each, -9.0, question.span)
-        told = replace(transcript, spotted=(spotted,))
+        spotted = PhoneEvidence(
+            "full_name", question.span, "Priya Raman", each, -9.0, question.span
+        )
+        told = replace(transcript, phone_evidence=(spotted,))
         assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
-        # The careful ear may have put other words there since.
-        assert name_sounds(told, PRIYA) == (question,)
+        # The second pass may have put other words there since.
+        assert name_keywords(told, PRIYA) == (question,)

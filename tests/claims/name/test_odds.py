@@ -9,22 +9,30 @@ from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.odds import OWN, Signs, is_name
-from rehearse.speech.transcript import Own, Spotted
+from rehearse.claims.name.odds import ENROLLED_WEIGHTS, NameFeatures, is_name
+from rehearse.speech.transcript import PhoneEvidence, PronunciationScore
 
-HERS = Own(each=-0.1, lead=5.0, first=3.0, last=3.0)
-ANOTHER = Own(each=-1.8, lead=-9.0, first=-4.0, last=-2.0)
-NEITHER = Own(each=-0.7, lead=0.0, first=-1.0, last=0.5)
+HERS = PronunciationScore(
+    score_per_phone=-0.1, margin=5.0, first_name_margin=3.0, last_name_margin=3.0
+)
+ANOTHER = PronunciationScore(
+    score_per_phone=-1.8, margin=-9.0, first_name_margin=-4.0, last_name_margin=-2.0
+)
+NEITHER = PronunciationScore(
+    score_per_phone=-0.7, margin=0.0, first_name_margin=-1.0, last_name_margin=0.5
+)
 
 
-def certainties(text: str, own: Own, *, confidence: float = 0.4) -> list[str]:
-    """Certainties where the words after "is" were looked at with the caller's own sayings."""
+def certainties(text: str, own: PronunciationScore, *, confidence: float = 0.4) -> list[str]:
+    """Certainties where the words after "is" were compared with the caller's own sounds."""
     transcript = heard(text)
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
     first = next(at for at, word in enumerate(words) if word.text == "is") + 1
     place = words[first].span.cover(words[first + 1].span)
-    spotted = Spotted("full_name", place, "Priya Raman", -1.6, -3.0, place, own=own)
-    mentions = find_name(replace(transcript, words=words, spotted=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(
+        "full_name", place, "Priya Raman", -1.6, -3.0, place, enrolled_score=own
+    )
+    mentions = find_name(replace(transcript, words=words, phone_evidence=(spotted,)), PRIYA)
     return [mention.certainty for mention in mentions]
 
 
@@ -59,31 +67,40 @@ def test_the_very_words_are_the_name() -> None:
     ],
 )
 def test_the_signs_are_weighed(
-    own: Own, confidence: float, *, by_others: bool, expected: bool
+    own: PronunciationScore, confidence: float, *, by_others: bool, expected: bool
 ) -> None:
     """What other ears made of it helps, sure words of another name harm; neither decides alone."""
-    signs = Signs(own, confidence, goes_on=False, by_others=by_others)
-    assert is_name(signs, OWN) is expected
+    signs = NameFeatures(own, confidence, longer_name_follows=False, by_other_evidence=by_others)
+    assert is_name(signs, ENROLLED_WEIGHTS) is expected
 
 
 def test_a_longer_name_speaks_against_it() -> None:
     """A place that is barely the name is not where more was said."""
-    barely = Own(each=-0.2, lead=4.0, first=1.7, last=1.7)
-    signs = Signs(barely, confidence=0.2, goes_on=False, by_others=False)
-    assert is_name(signs, OWN)
-    assert not is_name(replace(signs, goes_on=True), OWN)
+    barely = PronunciationScore(
+        score_per_phone=-0.2, margin=4.0, first_name_margin=1.7, last_name_margin=1.7
+    )
+    signs = NameFeatures(barely, confidence=0.2, longer_name_follows=False, by_other_evidence=False)
+    assert is_name(signs, ENROLLED_WEIGHTS)
+    assert not is_name(replace(signs, longer_name_follows=True), ENROLLED_WEIGHTS)
 
 
 def test_no_sign_counts_without_end() -> None:
     """A name that no common one is like leads without end, and that says no more than plainly."""
-    far = Own(each=-1.9, lead=-9.0, first=1e9, last=1e9)
-    assert not is_name(Signs(far, confidence=0.4, goes_on=False, by_others=False), OWN)
+    far = PronunciationScore(
+        score_per_phone=-1.9, margin=-9.0, first_name_margin=1e9, last_name_margin=1e9
+    )
+    assert not is_name(
+        NameFeatures(far, confidence=0.4, longer_name_follows=False, by_other_evidence=False),
+        ENROLLED_WEIGHTS,
+    )
 
 
 def test_the_place_of_another_word_says_nothing() -> None:
     """Sayings found beside the name decide nothing about the name."""
     transcript = heard("Hello, this is Priya Raman, hello there.")
     place = Span(2.9, 3.4)
-    spotted = Spotted("full_name", place, "Priya Raman", -1.6, -3.0, place, own=ANOTHER)
-    mentions = find_name(replace(transcript, spotted=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(
+        "full_name", place, "Priya Raman", -1.6, -3.0, place, enrolled_score=ANOTHER
+    )
+    mentions = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
     assert "said" in [mention.certainty for mention in mentions]

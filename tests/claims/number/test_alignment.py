@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rehearse.audio.clip import Span
-from rehearse.claims.number.alignment import wordings
+from rehearse.claims.number.alignment import align_number
 from rehearse.language.word import Word
 
 
@@ -65,13 +65,13 @@ def words(text: str) -> tuple[Word, ...]:
 )  # fmt: skip
 def test_the_expected_number_in_the_callers_words(heard: str, wanted: str, text: str) -> None:
     """What fits is kept as it was said; only the rest is written anew."""
-    (wording,) = wordings(words(heard), (wanted,))
+    (wording,) = align_number(words(heard), (wanted,))
     assert wording.texts[0] == text
 
 
 def test_what_was_not_heard_is_worded_each_way() -> None:
     """A garbled zero may have been "oh" or "zero", and a lost pair "double"."""
-    (wording,) = wordings(words("triple five, I'll win five six nine"), ("555015669",))
+    (wording,) = align_number(words("triple five, I'll win five six nine"), ("555015669",))
     assert wording.texts == (
         "triple five zero one five six six nine",
         "triple five oh one five six six nine",
@@ -85,7 +85,7 @@ def test_every_attempt_is_found() -> None:
     """The number twice is two wordings; the longer form wins where its digits were heard."""
     number = "two zero seven nine four six zero one two three"
     said = f"plus four four {number} again {number}"
-    found = wordings(words(said), ("02079460123", "2079460123", "442079460123"))
+    found = align_number(words(said), ("02079460123", "2079460123", "442079460123"))
     assert [wording.expected for wording in found] == ["442079460123", "2079460123"]
     assert all(wording.slips < 0.5 for wording in found)
 
@@ -100,12 +100,12 @@ def test_every_attempt_is_found() -> None:
 )
 def test_other_digits_are_no_attempt(heard: str) -> None:
     """Another number, figures in talk, an area code alone."""
-    assert wordings(words(heard), ("4155550192",)) == ()
+    assert align_number(words(heard), ("4155550192",)) == ()
 
 
 def test_a_digit_too_many_at_the_end_belongs_to_the_number() -> None:
     """Else the expected number would be asked for with that digit behind it, and lose."""
-    (found,) = wordings(
+    (found,) = align_number(
         words("plus six one four nine one five seven zero three zero zero zero"), ("61491570300",)
     )
     assert found.last == 12
@@ -115,7 +115,7 @@ def test_a_digit_too_many_at_the_end_belongs_to_the_number() -> None:
 
 def test_a_contraction_begins_a_sentence_once() -> None:
     """The "is" of "It's" may be a digit misheard although a sentence seems to begin there."""
-    (found,) = wordings(
+    (found,) = align_number(
         words("plus one. It's zero zero seven five seven two one zero one"), ("18007572101",)
     )
     assert found.first == 1
@@ -124,7 +124,7 @@ def test_a_contraction_begins_a_sentence_once() -> None:
 
 def test_for_after_twenty_is_a_four() -> None:
     """A recognizer writes "twenty for seventy" for 2470: the number is asked for as it was said."""
-    (found,) = wordings(
+    (found,) = align_number(
         words("plus three five three two zero nine one eight twenty for seventy"), ("353209182470",)
     )
     assert found.texts[0] == "three five three two zero nine one eight twenty four seventy"
@@ -133,7 +133,7 @@ def test_for_after_twenty_is_a_four() -> None:
 
 def test_a_form_that_was_heard_whole_is_preferred() -> None:
     """Where "the best number for me is" came out as "four years", that is no country's code."""
-    (found,) = wordings(
+    (found,) = align_number(
         words(
             "the best number four years oh double seven double oh nine double oh seven three four"
         ),
@@ -162,7 +162,7 @@ def test_a_form_that_was_heard_whole_is_preferred() -> None:
 )
 def test_a_group_that_is_said_again(heard: str, wanted: str, text: str) -> None:
     """A group before one that is the same, or one digit off, may be none of the number."""
-    (found,) = wordings(words(heard), (wanted,))
+    (found,) = align_number(words(heard), (wanted,))
     assert (found.first, found.last) == (0, len(heard.split()) - 1)
     assert found.texts[0] == text
     assert found.heard == heard
@@ -170,7 +170,7 @@ def test_a_group_that_is_said_again(heard: str, wanted: str, text: str) -> None:
 
 def test_six_to_four_may_be_sixty_four() -> None:
     """The sound is asked for the tens as they are said, and for the two that was heard."""
-    (found,) = wordings(
+    (found,) = align_number(
         words("seven one zero three four seven six to four sixty six"), ("7103476466",)
     )
     assert found.texts[0] == "seven one zero three four seven sixty four sixty six"

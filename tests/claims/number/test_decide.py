@@ -7,10 +7,10 @@ from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.number.hypotheses import number_questions
+from rehearse.claims.number.hypotheses import number_hypotheses
 from rehearse.claims.number.numbering_plan import forms
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_other_figures_are_no_number(text: str) -> None:
 def with_margin(text: str, margin: float) -> Transcript:
     """What was heard, with an answer from the contrast."""
     transcript = heard(text)
-    made = Comparison("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
-    return replace(transcript, comparisons=(made,))
+    made = HypothesisScores("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
+    return replace(transcript, hypothesis_scores=(made,))
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,8 @@ def test_forms(phone: str, zone: str, some: set[str]) -> None:
 
 def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:
     transcript = heard(text)
-    made = Comparison("phone_number", Span(0, 99), texts, scores)
-    return replace(transcript, comparisons=(made,))
+    made = HypothesisScores("phone_number", Span(0, 99), texts, scores)
+    return replace(transcript, hypothesis_scores=(made,))
 
 
 @pytest.mark.parametrize(
@@ -222,11 +222,11 @@ def test_a_number_with_a_digit_less_is_no_talk() -> None:
 def test_the_digits_that_were_dictated(text: str, quote: str, said_as: str) -> None:
     """A rate is counted on the digits that were said, over the words that they took."""
     (mention,) = find_numbers(heard(text), PRIYA)
-    assert (mention.text, mention.said_as) == (quote, said_as)
+    assert (mention.text, mention.spoken_form) == (quote, said_as)
 
 
 def test_a_piece_of_a_number_is_no_other_number() -> None:
-    """Five digits of ten are not held against anybody: the others may be lost by us."""
+    """Nobody is blamed for five digits of ten: the others may be lost by us."""
     assert certainties("call me on two three four ninety eight please") == ["unsure"]
     assert certainties("call me on seven two three four ninety eight nine") == ["other"]
 
@@ -236,8 +236,8 @@ def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
     text = "at wreak gone uh five five five were not four two thanks"
     profile = Profile("Ann Example", "331-555-0142")
     transcript = heard(text)
-    (question,) = number_questions(transcript, profile)
+    (question,) = number_hypotheses(transcript, profile)
     wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
-    made = Comparison("phone_number", question.span, question.texts, wanted)
-    (mention,) = find_numbers(replace(transcript, comparisons=(made,)), profile)
+    made = HypothesisScores("phone_number", question.span, question.texts, wanted)
+    (mention,) = find_numbers(replace(transcript, hypothesis_scores=(made,)), profile)
     assert mention.certainty == "unsure"

@@ -8,11 +8,11 @@ import pytest
 from claims.dictated import PRIYA, heard
 
 from rehearse.audio.clip import Span
-from rehearse.claims.number.decide import find_numbers, is_sounded_out, likeliest
-from rehearse.claims.number.hypotheses import number_dictations, number_questions
+from rehearse.claims.number.decide import find_numbers, is_settled_by_sound, likeliest_hypotheses
+from rehearse.claims.number.hypotheses import number_dictation_hypotheses, number_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 
 def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:
@@ -24,8 +24,8 @@ def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> 
         right.replace("oh", "oh oh"),
         right.replace("five five five", "five five"),
     )
-    made = Comparison("phone_number", Span(0, 99), texts, scores, sounded=sounds)
-    transcript = replace(heard(text), comparisons=(made,))
+    made = HypothesisScores("phone_number", Span(0, 99), texts, scores, phone_scores=sounds)
+    transcript = replace(heard(text), hypothesis_scores=(made,))
     return find_numbers(transcript, PRIYA)[0].certainty
 
 
@@ -83,28 +83,28 @@ def test_another_pair_after_double_is_another_number() -> None:
 def test_words_and_sounds_that_agree_need_nobody_else() -> None:
     """The digits word for word, and their sounds ahead of every repeat: said without a contrast."""
     plain = heard("is four one five five five five oh one nine two thank you")
-    (question,) = number_questions(plain, PRIYA)
-    assert question.is_plain
+    (question,) = number_hypotheses(plain, PRIYA)
+    assert question.words_match
     ahead = tuple(0.0 if at == 0 else -2.0 for at in range(len(question.texts)))
-    made = Comparison("phone_number", question.span, question.texts, (), sounded=ahead)
-    assert is_sounded_out(question, made)
-    assert not is_sounded_out(question, replace(made, sounded=tuple(-s for s in ahead)))
-    assert not is_sounded_out(question, replace(made, sounded=()))
-    (mention,) = find_numbers(replace(plain, comparisons=(made,)), PRIYA)
+    made = HypothesisScores("phone_number", question.span, question.texts, (), phone_scores=ahead)
+    assert is_settled_by_sound(question, made)
+    assert not is_settled_by_sound(question, replace(made, phone_scores=tuple(-s for s in ahead)))
+    assert not is_settled_by_sound(question, replace(made, phone_scores=()))
+    (mention,) = find_numbers(replace(plain, hypothesis_scores=(made,)), PRIYA)
     assert mention.certainty == "said"
 
 
 def test_what_is_far_off_by_sound_is_not_asked() -> None:
     """The likeliest rivals, the words that were heard, and the expected number first of all."""
-    (question,) = number_questions(heard(ALMOST), PRIYA)
+    (question,) = number_hypotheses(heard(ALMOST), PRIYA)
     sounds = tuple(float(-at) for at in range(len(question.texts)))
-    made = Comparison("phone_number", question.span, question.texts, (), sounded=sounds)
-    left = likeliest(question, made)
+    made = HypothesisScores("phone_number", question.span, question.texts, (), phone_scores=sounds)
+    left = likeliest_hypotheses(question, made)
     assert left.texts[0] == question.texts[0]
     assert len(left.texts) < len(question.texts)
-    assert len(left.texts) == len(left.sounded)
+    assert len(left.texts) == len(left.phone_scores)
     assert ALMOST.removesuffix(" you") in " ".join(left.texts)
-    assert likeliest(question, replace(made, sounded=())).texts == question.texts
+    assert likeliest_hypotheses(question, replace(made, phone_scores=())).texts == question.texts
 
 
 def dictated(
@@ -114,17 +114,19 @@ def dictated(
     scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0),
     by_words: float = -9.0,
 ) -> str:
-    """The certainty where the dictation ear wrote digits in the same seconds, with its fit.
+    """The certainty where the dictation model wrote digits in the same seconds, with its fit.
 
     And with that of the digits that the words have there.
     """
     texts = ("is four one five", "is four one nine", "is four", "is one")
-    contrast = Comparison("phone_number", Span(0, 99), texts, scores)
+    contrast = HypothesisScores("phone_number", Span(0, 99), texts, scores)
     transcript = heard(text)
-    (question,) = number_dictations(transcript, PRIYA)
-    assert question.ways == len(question.texts) - 1
+    (question,) = number_dictation_hypotheses(transcript, PRIYA)
+    assert question.expected_count == len(question.texts) - 1
     sounds = (*(fit for _ in question.texts[1:]), by_words)
-    made = Comparison(question.about, question.span, question.texts, (), question.ways, sounds)
+    made = HypothesisScores(
+        question.check, question.span, question.texts, (), question.expected_count, sounds
+    )
     words = heard_by_ear.split()
     step = (question.span.end - question.span.start) / len(words)
     spans = (
@@ -132,7 +134,7 @@ def dictated(
         for at in range(len(words))
     )
     written = tuple(Word(word, span, 0.9) for word, span in zip(words, spans, strict=True))
-    transcript = replace(transcript, comparisons=(contrast, made), dictated=written)
+    transcript = replace(transcript, hypothesis_scores=(contrast, made), dictated_tokens=written)
     return find_numbers(transcript, PRIYA)[0].certainty
 
 
@@ -184,9 +186,11 @@ def test_the_dictation_ear_does_not_hear_that_a_number_was_taken_back() -> None:
     text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
     transcript = heard(text)
     made = [
-        Comparison(q.about, q.span, q.texts, (), q.ways, (*(1.0 for _ in q.texts[1:]), -9.0))
-        for q in number_dictations(transcript, PRIYA)
+        HypothesisScores(
+            q.check, q.span, q.texts, (), q.expected_count, (*(1.0 for _ in q.texts[1:]), -9.0)
+        )
+        for q in number_dictation_hypotheses(transcript, PRIYA)
     ]
     spoken = [word for word in transcript.words if word.text not in ("is", "sorry", "thank", "you")]
-    transcript = replace(transcript, comparisons=tuple(made), dictated=tuple(spoken))
+    transcript = replace(transcript, hypothesis_scores=tuple(made), dictated_tokens=tuple(spoken))
     assert "said" not in [mention.certainty for mention in find_numbers(transcript, PRIYA)]

@@ -9,7 +9,7 @@ from claims.dictated import PRIYA, RIGHT, heard
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.hypotheses import number_places
-from rehearse.speech.transcript import Spotted
+from rehearse.speech.transcript import PhoneEvidence
 
 
 def test_when_a_number_was_said() -> None:
@@ -17,13 +17,13 @@ def test_when_a_number_was_said() -> None:
     transcript = heard(f"my number is plus one {RIGHT} thanks")
     (question,) = number_places(transcript, PRIYA)
     assert question.texts[0] == f"plus one {RIGHT}"
-    assert question.ways == len(question.texts)
+    assert question.expected_count == len(question.texts)
     for each, when in ((-0.3, Span(2.1, 6.6)), (-2.0, Span(1.5, 7.4))):
-        spotted = Spotted(
+        spotted = PhoneEvidence(
             "phone_number", question.span, question.texts[0], each, 0.0, Span(2.1, 6.6)
         )
-        (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
-        assert mention.timed == when
+        (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+        assert mention.timed_span == when
 
 
 def test_how_many_digits_were_said() -> None:
@@ -32,29 +32,33 @@ def test_how_many_digits_were_said() -> None:
     (question,) = number_places(transcript, PRIYA)
     assert "four one five five five five all one nine two" in question.texts
     assert RIGHT in question.texts
-    spotted = Spotted("phone_number", question.span, RIGHT, -0.4, 0.0, question.span)
-    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
-    assert mention.said_as == "4155550192"
+    spotted = PhoneEvidence("phone_number", question.span, RIGHT, -0.4, 0.0, question.span)
+    (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+    assert mention.spoken_form == "4155550192"
 
 
 def test_garbled_words_take_the_time_of_digits() -> None:
     """Where the garbled words themselves fit best, they stand for digits all the same."""
     transcript = heard("my number is four one five five five five all one nine two")
     (question,) = number_places(transcript, PRIYA)
-    spotted = Spotted("phone_number", question.span, question.texts[0], -0.4, 0.0, question.span)
-    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(
+        "phone_number", question.span, question.texts[0], -0.4, 0.0, question.span
+    )
+    (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
     assert "all" in question.texts[0]
-    assert len(mention.said_as) == 10
+    assert len(mention.spoken_form) == 10
 
 
 def test_another_number_has_a_time() -> None:
     """A number that is not the caller's is timed by the sounds of its own words."""
     transcript = heard("call seven seven eight nine three three one zero four six please")
     (question,) = number_places(transcript, PRIYA)
-    spotted = Spotted("phone_number", question.span, question.texts[0], -0.3, 0.0, Span(0.6, 5.1))
-    (mention,) = find_numbers(replace(transcript, spotted=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(
+        "phone_number", question.span, question.texts[0], -0.3, 0.0, Span(0.6, 5.1)
+    )
+    (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
     assert mention.certainty == "other"
-    assert (mention.timed, mention.said_as) == (Span(0.6, 5.1), "7789331046")
+    assert (mention.timed_span, mention.spoken_form) == (Span(0.6, 5.1), "7789331046")
 
 
 def test_without_a_number_nothing_is_timed() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.number.margins import UNOPPOSED, margins
+from rehearse.claims.number.margins import NO_RIVAL_MARGIN, rival_margins
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 PRIYA = Profile("Priya Raman", "415-555-0192")
 RIGHT = "is four one five five five five oh one nine two thank"
@@ -24,19 +24,19 @@ def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] =
     """Of a number, by the contrast of the right text with one more, one less and other digits."""
     spoken = enumerate(words.split())
     heard = Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
-    made = Comparison(
-        "phone_number", Span(0, 99), (RIGHT, MORE, LESS, OTHER), scores, sounded=sounds
+    made = HypothesisScores(
+        "phone_number", Span(0, 99), (RIGHT, MORE, LESS, OTHER), scores, phone_scores=sounds
     )
-    return find_numbers(replace(heard, comparisons=(made,)), PRIYA)[0].certainty
+    return find_numbers(replace(heard, hypothesis_scores=(made,)), PRIYA)[0].certainty
 
 
 def test_rivals_of_each_kind() -> None:
     """A repeat more, a repeat less and other digits have a margin each; none is no rival."""
     texts = (RIGHT, RIGHT.replace("oh", "zero"), MORE, LESS, OTHER, f"{RIGHT} you")
-    leads = margins(texts, (-1.0, 0.0, -2.0, -3.0, -4.0, -9.0))
-    assert (leads.more, leads.less, leads.others) == (2.0, 3.0, 4.0)
-    assert leads.least == 2.0
-    assert margins((RIGHT,), (0.0,)).least == UNOPPOSED
+    leads = rival_margins(texts, (-1.0, 0.0, -2.0, -3.0, -4.0, -9.0))
+    assert (leads.one_more, leads.one_fewer, leads.other_digits) == (2.0, 3.0, 4.0)
+    assert leads.smallest == 2.0
+    assert rival_margins((RIGHT,), (0.0,)).smallest == NO_RIVAL_MARGIN
 
 
 @pytest.mark.parametrize("words", [RIGHT, MORE])
@@ -79,5 +79,5 @@ def test_talk_with_another_digit_in_it_is_another_number() -> None:
     """Words that are no digits are no number, but "two five five five a one" says a two."""
     talk = RIGHT.replace("oh one", "a one")
     other = talk.replace("one five five five", "one two five five")
-    assert margins((RIGHT, talk), (-4.4, 0.0)).others == pytest.approx(0.1)
-    assert margins((RIGHT, other), (-4.4, 0.0)).others == pytest.approx(-4.4)
+    assert rival_margins((RIGHT, talk), (-4.4, 0.0)).other_digits == pytest.approx(0.1)
+    assert rival_margins((RIGHT, other), (-4.4, 0.0)).other_digits == pytest.approx(-4.4)

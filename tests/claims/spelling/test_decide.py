@@ -5,10 +5,10 @@ from claims.letters_apart import PRIYA, answered
 
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling
-from rehearse.claims.spelling.hypotheses import spelling_questions
+from rehearse.claims.spelling.hypotheses import spelling_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
@@ -76,7 +76,7 @@ def test_talk_is_no_spelling(text: str) -> None:
 
 
 def test_the_profile_may_say_how_it_is_spelled() -> None:
-    """A spelling of its own is held against, not the name as written."""
+    """The name is compared by its own spelling, not as written."""
     assert certainties("P R E E Y A", Profile("Priya", spelling="Preeya")) == ["said"]
 
 
@@ -129,7 +129,7 @@ def test_the_question_is_worded_as_the_caller_spelled() -> None:
         Word(w, Span(i / 2, i / 2 + 0.4), 0.9)
         for i, w in enumerate(["that", "is", "spelled", "T-R-I-Y-A", "thank", "you"])
     )
-    (question,) = spelling_questions(Transcript(words), PRIYA)
+    (question,) = spelling_hypotheses(Transcript(words), PRIYA)
     assert question.texts == (
         "is spelled P-R-I-Y-A. thank you",
         "is spelled T-R-I-Y-A. thank you",
@@ -147,7 +147,7 @@ def test_what_was_left_of_it_blames_nobody(text: str) -> None:
 def asked(text: str, name: str) -> tuple[str, ...]:
     """The texts of the one question that a spelled name gives."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
-    (question,) = spelling_questions(Transcript(words), Profile(name))
+    (question,) = spelling_hypotheses(Transcript(words), Profile(name))
     return question.texts
 
 
@@ -182,10 +182,10 @@ def test_letters_that_were_not_heard_are_not_credited() -> None:
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     layla = Profile("Layla Haddad")
-    (question,) = spelling_questions(Transcript(words), layla)
+    (question,) = spelling_hypotheses(Transcript(words), layla)
     scores = (1.0, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, scores)
-    found = find_spelling(Transcript(words, comparisons=(made,)), layla)
+    made = HypothesisScores(question.check, question.span, question.texts, scores)
+    found = find_spelling(Transcript(words, hypothesis_scores=(made,)), layla)
     assert "said" not in [mention.certainty for mention in found]
 
 

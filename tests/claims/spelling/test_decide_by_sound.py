@@ -1,4 +1,4 @@
-"""Tests of spelled names that the dictation ear hears, beside the words or in their place."""
+"""Tests of spelled names that the dictation model hears, beside the words or in their place."""
 
 from dataclasses import replace
 
@@ -8,13 +8,13 @@ from claims.letters_apart import HANS, PRIYA, answered, dictated, spaced
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling, long_pause
 from rehearse.claims.spelling.hypotheses import (
-    dictated_questions,
-    letter_dictations,
-    spelling_questions,
+    dictated_name_hypotheses,
+    letter_dictation_hypotheses,
+    spelling_hypotheses,
 )
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison, Transcript
+from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
 @pytest.mark.parametrize(
@@ -34,37 +34,39 @@ def test_the_dictation_ear_is_weighed_with_the_contrast(
 ) -> None:
     """All of the letters against all but one, by their sounds alone."""
     transcript = answered("L R I Y A R A M A N", margin)
-    (question,) = letter_dictations(transcript, PRIYA)
+    (question,) = letter_dictation_hypotheses(transcript, PRIYA)
     assert question.texts[0] == "P R I Y A R A M A N"
     assert len(question.texts) == 1 + 25 * 10
     sounded = (letters, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, (), sounded=sounded)
-    transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+    made = HypothesisScores(question.check, question.span, question.texts, (), phone_scores=sounded)
+    transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
     (mention,) = find_spelling(transcript, PRIYA)
     assert mention.certainty == certainty
 
 
 def test_the_ear_is_not_asked_of_letters_that_the_words_have() -> None:
     """Nothing is open where every letter was heard."""
-    assert letter_dictations(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
+    assert letter_dictation_hypotheses(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
 
 
 def test_an_n_that_the_ear_takes_for_an_m_is_no_doubt() -> None:
     """It was taught by synthetic voices only: for M and N the recognizer's word counts."""
     transcript = answered("P R I Y A R A M A M", -2.0)
-    (question,) = letter_dictations(transcript, PRIYA)
+    (question,) = letter_dictation_hypotheses(transcript, PRIYA)
     for alike, certainty in ((0.0, "said"), (-20.0, "unsure")):
         made = tuple(
-            Comparison(about, question.span, question.texts, (), sounded=(margin, *others))
+            HypothesisScores(
+                about, question.span, question.texts, (), phone_scores=(margin, *others)
+            )
             for about, margin in (("letters", -20.0), ("letters_alike", alike))
             for others in [tuple(0.0 for _ in question.texts[1:])]
         )
-        heard = replace(transcript, comparisons=(*transcript.comparisons, *made))
+        heard = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, *made))
         assert [m.certainty for m in find_spelling(heard, PRIYA)] == [certainty]
 
 
 def test_letters_that_no_word_was_made_of() -> None:
-    """Where "the VAT ANS" was written for Hans: what the dictation ear wrote is the evidence."""
+    """Where "the VAT ANS" was written for Hans: what the dictation model wrote is the evidence."""
     transcript = dictated("that's the VAT ants be there", "H A N S H O L T", 0.5, HANS)
     (mention,) = find_spelling(transcript, HANS)
     assert (mention.certainty, mention.text) == ("said", "H A N S H O L T")
@@ -81,20 +83,20 @@ def test_letters_of_another_name_that_no_word_was_made_of() -> None:
 def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it() -> None:
     """The words lost the other letters; the ear did not."""
     heard = Transcript(
-        spaced("H A N S and we said so", 0.0), dictated=spaced("H A N S B R U L T", 0.0)
+        spaced("H A N S and we said so", 0.0), dictated_tokens=spaced("H A N S B R U L T", 0.0)
     )
     assert "said" not in [m.certainty for m in find_spelling(heard, HANS)]
-    alone = replace(heard, dictated=spaced("H A N S", 0.0))
+    alone = replace(heard, dictated_tokens=spaced("H A N S", 0.0))
     assert [m.certainty for m in find_spelling(alone, HANS)] == ["said"]
 
 
 def test_letters_of_the_ear_s_own_are_asked_about() -> None:
     """Against what the ear heard: what the words have there is no rival of it."""
-    heard = Transcript(spaced("the VAT ants be there"), dictated=spaced("H A M S H O L T"))
-    (question,) = dictated_questions(heard, HANS)
+    heard = Transcript(spaced("the VAT ants be there"), dictated_tokens=spaced("H A M S H O L T"))
+    (question,) = dictated_name_hypotheses(heard, HANS)
     assert question.texts == ("H, A, N, S, H, O, L, T.", "H, A, M, S, H, O, L, T.")
-    exact = replace(heard, dictated=spaced("H A N S H O L T"))
-    assert dictated_questions(exact, HANS) == ()
+    exact = replace(heard, dictated_tokens=spaced("H A N S H O L T"))
+    assert dictated_name_hypotheses(exact, HANS) == ()
 
 
 @pytest.mark.parametrize(
@@ -106,10 +108,10 @@ def test_the_recognizer_is_weighed_with_the_ear_s_letters(
 ) -> None:
     """Neither alone credits letters that the ear wrote otherwise."""
     transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
-    (question,) = dictated_questions(transcript, HANS)
+    (question,) = dictated_name_hypotheses(transcript, HANS)
     scores = (contrast, *(0.0 for _ in question.texts[1:]))
-    made = Comparison(question.about, question.span, question.texts, scores)
-    transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+    made = HypothesisScores(question.check, question.span, question.texts, scores)
+    transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
     assert [m.certainty for m in find_spelling(transcript, HANS)] == [certainty]
 
 
@@ -117,10 +119,10 @@ def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
     """A slip of the caller's looks like the former, a mishearing of ours like either."""
     for written, expected in (("H A M S H O L T", "unsure"), ("H A M H O L D", "said")):
         transcript = dictated("that's the fat ants be there", written, -3.0, HANS)
-        (question,) = dictated_questions(transcript, HANS)
+        (question,) = dictated_name_hypotheses(transcript, HANS)
         scores = (-4.0, *(0.0 for _ in question.texts[1:]))
-        made = Comparison(question.about, question.span, question.texts, scores)
-        transcript = replace(transcript, comparisons=(*transcript.comparisons, made))
+        made = HypothesisScores(question.check, question.span, question.texts, scores)
+        transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
         assert [m.certainty for m in find_spelling(transcript, HANS)] == [expected]
 
 
@@ -128,9 +130,9 @@ def test_letters_that_the_ear_made_of_words_long_before_are_no_other_name() -> N
     """A name that was said sounds like letters itself: "Keanu" is a K and an A."""
     stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
     heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
-    later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated)
-    made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.comparisons)
-    heard = replace(heard, dictated=(*stray, *stray, *later), comparisons=made)
+    later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated_tokens)
+    made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.hypothesis_scores)
+    heard = replace(heard, dictated_tokens=(*stray, *stray, *later), hypothesis_scores=made)
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
 
 
@@ -149,34 +151,38 @@ def test_letters_that_the_recognizer_lost_are_credited_by_this_ear(
     """Three of them were words; the recognizer has no rival for those, this ear has."""
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     layla, heard = Profile("Layla Haddad"), Transcript(spaced(text))
-    (question,) = spelling_questions(heard, layla)
+    (question,) = spelling_hypotheses(heard, layla)
     scores = (1.0, *(0.0 for _ in question.texts[1:]))
-    (letters,) = letter_dictations(heard, layla)
+    (letters,) = letter_dictation_hypotheses(heard, layla)
     sounded = (margin, *(0.0 for _ in letters.texts[1:]))
     made = (
-        Comparison(question.about, question.span, question.texts, scores),
-        Comparison(letters.about, letters.span, letters.texts, (), sounded=sounded),
+        HypothesisScores(question.check, question.span, question.texts, scores),
+        HypothesisScores(letters.check, letters.span, letters.texts, (), phone_scores=sounded),
     )
-    (mention,) = find_spelling(replace(heard, comparisons=made), layla)
+    (mention,) = find_spelling(replace(heard, hypothesis_scores=made), layla)
     assert mention.certainty == certainty
 
 
 def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> None:
     """A "triple" a second and a half before an H does not make three of it."""
     stray = (Word("triple", Span(0.0, 0.1), 0.9),)
-    heard = Transcript(spaced("the VAT ants"), dictated=(*stray, *spaced("H A N S H O L T", 1.6)))
-    (question,) = letter_dictations(heard, HANS)
+    heard = Transcript(
+        spaced("the VAT ants"), dictated_tokens=(*stray, *spaced("H A N S H O L T", 1.6))
+    )
+    (question,) = letter_dictation_hypotheses(heard, HANS)
     assert question.texts[0] == "H A N S H O L T"
-    close = replace(heard, dictated=(*stray, *spaced("H A N S H O L T", 0.5)))
-    (question,) = letter_dictations(close, HANS)
+    close = replace(heard, dictated_tokens=(*stray, *spaced("H A N S H O L T", 0.5)))
+    (question,) = letter_dictation_hypotheses(close, HANS)
     assert question.span.start == 1.0
 
 
 def test_letters_that_the_ear_made_of_talk_long_before_keep_no_letter_out() -> None:
     """The first letter of a name counts, for all that it was misheard: M, then M, O for N, O."""
     nolan = Profile("Nolan")
-    heard = Transcript(spaced("the VAT ants"), dictated=(*spaced("M"), *spaced("M O L A N", 2.0)))
-    (question,) = letter_dictations(heard, nolan)
+    heard = Transcript(
+        spaced("the VAT ants"), dictated_tokens=(*spaced("M"), *spaced("M O L A N", 2.0))
+    )
+    (question,) = letter_dictation_hypotheses(heard, nolan)
     assert question.texts[0] == "N O L A N"
     assert question.span.start == 2.0
 
@@ -192,10 +198,10 @@ def test_who_spells_slowly_has_no_long_pauses() -> None:
 
 
 def test_a_letter_that_the_ear_did_not_hear_may_not_have_been_said() -> None:
-    """The expected letters are also held against those without it."""
-    heard = Transcript(spaced("the VAT ants"), dictated=spaced("H A N S H O L"))
-    (question,) = letter_dictations(heard, HANS)
+    """The expected letters are also compared with those without it."""
+    heard = Transcript(spaced("the VAT ants"), dictated_tokens=spaced("H A N S H O L"))
+    (question,) = letter_dictation_hypotheses(heard, HANS)
     assert "H A N S H O L" in question.texts
-    exact = replace(heard, dictated=spaced("H A N S H O L T"))
-    (question,) = letter_dictations(exact, HANS)
+    exact = replace(heard, dictated_tokens=spaced("H A N S H O L T"))
+    (question,) = letter_dictation_hypotheses(exact, HANS)
     assert "H A N S H O L" not in question.texts

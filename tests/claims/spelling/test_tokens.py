@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.tokens import TOKENS, spelled_out, tokens, written
+from rehearse.claims.spelling.tokens import TOKENS, dictated_words, spelled_out, tokens
 from rehearse.language.spoken_letters import ALPHABET
-from rehearse.speech.phones.ctc import Passed
+from rehearse.speech.phones.ctc import PathSymbol
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,10 @@ def test_every_letter_can_be_dictated() -> None:
 
 def words(heard: str) -> str:
     passed = [
-        Passed(symbol, Span(at / 2, at / 2 + 0.04), 0.9) for at, symbol in enumerate(heard.split())
+        PathSymbol(symbol, Span(at / 2, at / 2 + 0.04), 0.9)
+        for at, symbol in enumerate(heard.split())
     ]
-    return " ".join(word.text for word in written(passed))
+    return " ".join(word.text for word in dictated_words(passed))
 
 
 @pytest.mark.parametrize(
@@ -71,5 +72,5 @@ def test_tokens_that_sound_alike_are_told_by_what_stands_beside_them(
 
 def test_each_word_has_its_time() -> None:
     """That of its token."""
-    (word,) = written([Passed("seven", Span(1.2, 1.4), 0.75)])
+    (word,) = dictated_words([PathSymbol("seven", Span(1.2, 1.4), 0.75)])
     assert (word.span, word.confidence) == (Span(1.2, 1.4), 0.75)

@@ -7,18 +7,20 @@ from claims.dictated import heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.phrases import find_need
-from rehearse.claims.subject.hypotheses import about_questions
+from rehearse.claims.subject.hypotheses import subject_hypotheses
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contact="Karen Holt")
 
 
 def test_ms_may_sound_like_miss() -> None:
     """Both ways to say "Ms." are asked, and "Dr." has one."""
-    (question,) = about_questions(heard("May I speak with Miss Jensen"), CHEN)
-    assert {"speak with Ms. Chen", "speak with Miss Chen"} <= {*question.texts[: question.ways]}
-    (question,) = about_questions(
+    (question,) = subject_hypotheses(heard("May I speak with Miss Jensen"), CHEN)
+    assert {"speak with Ms. Chen", "speak with Miss Chen"} <= {
+        *question.texts[: question.expected_count]
+    }
+    (question,) = subject_hypotheses(
         heard("May I speak with Dr. Lane"), Profile("Priya", contact="Dr. Lind")
     )
     assert not any("Miss" in text for text in question.texts)
@@ -29,7 +31,7 @@ def test_ms_may_sound_like_miss() -> None:
 )
 def test_who_was_plainly_asked_for_is_not_asked_about(text: str) -> None:
     """The right name needs no question, and "you" is nobody's name."""
-    assert about_questions(heard(text), CHEN) == ()
+    assert subject_hypotheses(heard(text), CHEN) == ()
 
 
 @pytest.mark.parametrize(("lead", "certainty"), [(-1.0, "said"), (-6.0, "unsure")])
@@ -37,9 +39,9 @@ def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) ->
     """Letters alone take Mr. Baker for Mr. Becker: the sound may say otherwise."""
     becker = Profile("Priya Raman", contact="Mr. Becker")
     said = heard("May I speak with Mr. Baker")
-    (question,) = about_questions(said, becker)
-    made = Comparison("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
-    (mention,) = find_need("asks_for_contact", replace(said, comparisons=(made,)), becker)
+    (question,) = subject_hypotheses(said, becker)
+    made = HypothesisScores("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
+    (mention,) = find_need("asks_for_contact", replace(said, hypothesis_scores=(made,)), becker)
     assert mention.certainty == certainty
 
 
@@ -73,11 +75,11 @@ def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
 def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: list[str]) -> None:
     """Where no name was heard the sound may credit it, or leave it open; else nobody was named."""
     said = heard(text)
-    questions = about_questions(said, CHEN)
+    questions = subject_hypotheses(said, CHEN)
     assert questions
     span = questions[0].span
-    made = Comparison("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
-    found = find_need("asks_for_contact", replace(said, comparisons=(made,)), CHEN)
+    made = HypothesisScores("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("asks_for_contact", replace(said, hypothesis_scores=(made,)), CHEN)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -93,9 +95,11 @@ def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: li
 def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
     """The name is there, and would win every contrast against itself."""
     said = heard(text)
-    assert [q for q in about_questions(said, HOLT) if q.about == "asks_for_contact"] == []
-    everywhere = Comparison("asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0))
-    found = find_need("asks_for_contact", replace(said, comparisons=(everywhere,)), HOLT)
+    assert [q for q in subject_hypotheses(said, HOLT) if q.check == "asks_for_contact"] == []
+    everywhere = HypothesisScores(
+        "asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0)
+    )
+    found = find_need("asks_for_contact", replace(said, hypothesis_scores=(everywhere,)), HOLT)
     assert "said" not in [mention.certainty for mention in found]
 
 
@@ -105,5 +109,5 @@ def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
 def test_the_last_word_holds_the_asking_and_the_name(text: str) -> None:
     """Nothing breaks where a recognizer writes both as one word."""
     said = heard(text)
-    about_questions(said, HOLT)
+    subject_hypotheses(said, HOLT)
     find_need("asks_for_contact", said, HOLT)

@@ -7,25 +7,25 @@ from claims.dictated import heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.phrases import find_need
-from rehearse.claims.subject.hypotheses import about_questions
+from rehearse.claims.subject.hypotheses import subject_hypotheses
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import Comparison
+from rehearse.speech.transcript import HypothesisScores
 
 COOK = Profile("Priya Raman", role="line cook", contact="Ms. Chen")
 
 
 def test_the_job_in_place_of_what_was_heard() -> None:
     """The expected job takes the place of as many words; what stands beside it stays."""
-    (question,) = about_questions(heard("calling about the line group position today"), COOK)
-    assert question.about == "role"
+    (question,) = subject_hypotheses(heard("calling about the line group position today"), COOK)
+    assert question.check == "role"
     assert question.texts[0] == "about the line cook position today"
     assert question.texts[1:] == ("about the line group position today",)
 
 
 def test_nothing_is_asked_about_what_was_understood() -> None:
     """The right job needs no question, and no job at all none either."""
-    assert about_questions(heard("calling about the line cook position"), COOK) == ()
-    assert about_questions(heard("good morning to you"), COOK) == ()
+    assert subject_hypotheses(heard("calling about the line cook position"), COOK) == ()
+    assert subject_hypotheses(heard("good morning to you"), COOK) == ()
 
 
 @pytest.mark.parametrize(
@@ -33,15 +33,15 @@ def test_nothing_is_asked_about_what_was_understood() -> None:
 )
 def test_the_contrast_decides(margin: float, certainty: str) -> None:
     """A job that explains the sound as well as what was heard was said; a far one was not."""
-    made = Comparison("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    transcript = replace(heard("calling about the line group position"), comparisons=(made,))
+    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    transcript = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
     assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
 
 
 def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
-    """What was heard is held against "calling back about" and against "calling about"."""
-    (question,) = about_questions(heard("Hi I am calling the about an interview today"), COOK)
-    assert question.about == "callback_reason"
+    """What was heard is compared with "calling back about" and "calling about"."""
+    (question,) = subject_hypotheses(heard("Hi I am calling the about an interview today"), COOK)
+    assert question.check == "callback_reason"
     assert question.texts == (
         "I am calling back about an interview",
         "I am calling the about an interview",
@@ -54,7 +54,7 @@ def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
 )
 def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str) -> None:
     """A little word that belongs there is none that was garbled."""
-    assert about_questions(heard(text), Profile("Priya Raman")) == ()
+    assert subject_hypotheses(heard(text), Profile("Priya Raman")) == ()
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str
 )
 def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:
     """With the sound's word it is returning a call; plainly without it is not."""
-    made = Comparison("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    said = replace(heard("I am calling the about an interview"), comparisons=(made,))
+    made = HypothesisScores("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("I am calling the about an interview"), hypothesis_scores=(made,))
     found = find_need("callback_reason", said, COOK)
     assert [mention.certainty for mention in found] == certainties
 
@@ -71,7 +71,7 @@ def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[
 def test_one_word_that_was_heard_as_two() -> None:
     """The expected job's own first word is part of what is replaced, not said twice."""
     inspector = Profile("Priya Raman", role="quality inspector")
-    (question,) = about_questions(heard("for the quality and specter position today"), inspector)
+    (question,) = subject_hypotheses(heard("for the quality and specter position today"), inspector)
     assert question.texts[0] == "for the quality inspector position today"
 
 
@@ -80,8 +80,10 @@ def test_one_word_that_was_heard_as_two() -> None:
 )
 def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], certainty: str) -> None:
     """Words that may be the right ones misheard are they where their sounds fit better."""
-    made = Comparison("role", Span(0, 9), ("expected", "heard"), (), sounded=sounded)
-    doubtful = replace(heard("calling about the quality inspection position"), comparisons=(made,))
+    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (), phone_scores=sounded)
+    doubtful = replace(
+        heard("calling about the quality inspection position"), hypothesis_scores=(made,)
+    )
     inspector = Profile("Priya Raman", role="quality inspector")
     assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]
 
@@ -90,21 +92,21 @@ LEEDS = Profile("Priya Raman", met="the trade show in Leeds")
 
 
 def test_the_meeting_in_place_of_what_was_heard() -> None:
-    """What is like the meeting is held against it, with the words beside it."""
-    (question,) = about_questions(heard("we spoke at the Trey Chow and Leeds last week"), LEEDS)
-    assert question.about == "memory_jog"
+    """What is like the meeting is compared with it, with the words beside it."""
+    (question,) = subject_hypotheses(heard("we spoke at the Trey Chow and Leeds last week"), LEEDS)
+    assert question.check == "memory_jog"
     assert question.texts == (
         "at the trade show in Leeds last week",
         "at the Trey Chow and Leeds last week",
     )
-    assert about_questions(heard("we spoke at the trade show in Leeds last week"), LEEDS) == ()
-    assert about_questions(heard("I am calling about the job"), LEEDS) == ()
+    assert subject_hypotheses(heard("we spoke at the trade show in Leeds last week"), LEEDS) == ()
+    assert subject_hypotheses(heard("I am calling about the job"), LEEDS) == ()
 
 
 def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
     """The sound is asked where "writing" is as like "reading" as a mishearing of it."""
     readers = Profile("Priya Raman", met="the library reading group")
-    (question,) = about_questions(heard("we met at the library writing group today"), readers)
+    (question,) = subject_hypotheses(heard("we met at the library writing group today"), readers)
     assert question.texts[0] == "at the library reading group today"
 
 
@@ -120,16 +122,18 @@ def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
 )
 def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
     """A meeting misheard is credited by its sounds, and half of one taken back by them."""
-    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (), sounded=(lead, 0.0))
-    (mention,) = find_need("memory_jog", replace(heard(text), comparisons=(made,)), LEEDS)
+    made = HypothesisScores(
+        "memory_jog", Span(0, 9), ("expected", "heard"), (), phone_scores=(lead, 0.0)
+    )
+    (mention,) = find_need("memory_jog", replace(heard(text), hypothesis_scores=(made,)), LEEDS)
     assert mention.certainty == certainty
 
 
 @pytest.mark.parametrize(("margin", "certainties"), [(2.0, ["said"]), (-9.0, [])])
 def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str]) -> None:
     """Where "we spoke at" was lost too, only the contrast can say that it was the meeting."""
-    made = Comparison("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    said = replace(heard("both other Trey Chow and Leeds last week"), comparisons=(made,))
+    made = HypothesisScores("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
+    said = replace(heard("both other Trey Chow and Leeds last week"), hypothesis_scores=(made,))
     assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
 
 
@@ -143,8 +147,8 @@ def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str])
 )
 def test_the_job_replaces_all_that_was_made_of_it(role: str, text: str, expected: str) -> None:
     """A recognizer makes two words of one: what is most like the job is replaced, no less."""
-    (question,) = about_questions(heard(f"I am calling {text}"), Profile("Priya", role=role))
-    assert any(way.endswith(expected) for way in question.texts[: question.ways])
+    (question,) = subject_hypotheses(heard(f"I am calling {text}"), Profile("Priya", role=role))
+    assert any(way.endswith(expected) for way in question.texts[: question.expected_count])
     assert question.texts[-1] in f"I am calling {text}"
 
 
@@ -153,14 +157,14 @@ def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certai
     """Letters alone take a beekeeper for a bookkeeper: the sound may say otherwise."""
     bookkeeper = Profile("Priya Raman", role="bookkeeper")
     said = heard("I applied for the beekeeper position last week")
-    (question,) = about_questions(said, bookkeeper)
+    (question,) = subject_hypotheses(said, bookkeeper)
     assert question.texts == (
         "for the bookkeeper position last",
         "for the beekeeper position last",
     )
     if lead is not None:
-        made = Comparison("role", question.span, question.texts, (lead, 0.0))
-        said = replace(said, comparisons=(made,))
+        made = HypothesisScores("role", question.span, question.texts, (lead, 0.0))
+        said = replace(said, hypothesis_scores=(made,))
     (mention,) = find_need("role", said, bookkeeper)
     assert mention.certainty == certainty
 
@@ -170,9 +174,9 @@ CHEN = Profile("Priya Raman", contact="Ms. Chen")
 
 def test_the_expected_words_keep_the_stop_of_those_they_replace() -> None:
     """A stop that was heard is no reason to believe the words before it."""
-    (question,) = about_questions(heard("I would like the line group position, please."), COOK)
+    (question,) = subject_hypotheses(heard("I would like the line group position, please."), COOK)
     assert question.texts[0] == "like the line cook position, please."
-    question = about_questions(heard("May I speak with Mr. Chan? I saw it"), CHEN)[0]
+    question = subject_hypotheses(heard("May I speak with Mr. Chan? I saw it"), CHEN)[0]
     assert question.texts[0] == "speak with Ms. Chen? I saw it"
 
 
@@ -188,8 +192,8 @@ def test_all_that_stands_before_the_job_may_be_its_title(
     role: str, text: str, expected: str
 ) -> None:
     """A title whose end came out as a small word is asked about with that word."""
-    (question,) = about_questions(heard(text), Profile("Priya Raman", role=role))
-    assert any(way.endswith(expected) for way in question.texts[: question.ways])
+    (question,) = subject_hypotheses(heard(text), Profile("Priya Raman", role=role))
+    assert any(way.endswith(expected) for way in question.texts[: question.expected_count])
 
 
 @pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
@@ -197,27 +201,27 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
     """After "regarding the" any words are asked about; only the sound makes a job of them."""
     scientist = Profile("Priya Raman", role="data scientist")
     said = heard("returning your call regarding the data time to draw today")
-    (question,) = about_questions(said, scientist)
-    assert "regarding the data scientist draw today" in question.texts[: question.ways]
-    made = Comparison("role", question.span, ("expected", "heard"), (lead, 0.0))
-    found = find_need("role", replace(said, comparisons=(made,)), scientist)
+    (question,) = subject_hypotheses(said, scientist)
+    assert "regarding the data scientist draw today" in question.texts[: question.expected_count]
+    made = HypothesisScores("role", question.span, ("expected", "heard"), (lead, 0.0))
+    found = find_need("role", replace(said, hypothesis_scores=(made,)), scientist)
     assert [mention.certainty for mention in found] == certainties
 
 
 def test_the_ears_decide_together() -> None:
     """Each as much as another: two ears of sounds have two thirds; one alone decides alone."""
     asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
-    ears = Comparison(*asked, sounded=(3.0, 0.0), ears=2)
-    assert ears.together == pytest.approx(-1.0)
-    assert replace(ears, ears=1).together == pytest.approx(-3.0)
-    assert replace(ears, sounded=()).together == -9.0
-    assert replace(ears, scores=()).together == 3.0
+    ears = HypothesisScores(*asked, phone_scores=(3.0, 0.0), phone_model_count=2)
+    assert ears.combined_margin == pytest.approx(-1.0)
+    assert replace(ears, phone_model_count=1).combined_margin == pytest.approx(-3.0)
+    assert replace(ears, phone_scores=()).combined_margin == -9.0
+    assert replace(ears, scores=()).combined_margin == 3.0
 
 
 def test_calling_you_back_is_asked_as_well() -> None:
     """Where "calling you that about" was heard, "calling you back about" may have been said."""
     said = heard("I'm calling you that about the job")
-    question = next(q for q in about_questions(said, COOK) if q.about == "callback_reason")
+    question = next(q for q in subject_hypotheses(said, COOK) if q.check == "callback_reason")
     assert question.texts[0] == "I'm calling you back about the job"
 
 
@@ -240,15 +244,15 @@ def test_another_rank_is_held_against_the_expected_one(rank: str) -> None:
     """The expected title in place of itself is no question, for it would always hold."""
     boss = Profile("Priya Raman", role="warehouse supervisor")
     said = heard(f"calling about the {rank} warehouse supervisor position")
-    for question in about_questions(said, boss):
+    for question in subject_hypotheses(said, boss):
         heard_text = question.texts[-1]
         assert rank in heard_text
-        assert all(rank not in way for way in question.texts[: question.ways])
+        assert all(rank not in way for way in question.texts[: question.expected_count])
 
 
 def test_what_the_sound_credits_is_told_as_that() -> None:
     """The words beside it are others, and look made up."""
-    made = Comparison("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
-    said = replace(heard("calling about the line group position"), comparisons=(made,))
+    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
+    said = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
     (mention,) = find_need("role", said, COOK)
     assert mention.is_by_sound

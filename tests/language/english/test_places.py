@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from rehearse.claims.appointment import heard
+from rehearse.claims.appointment import find_appointment
 from rehearse.language.english.places import where, whom
-from rehearse.takes.spoken_text import typed
+from rehearse.takes.spoken_text import typed_words
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from rehearse.takes.spoken_text import typed
 )
 def test_where(text: str, place: str) -> None:
     """A number and a street are an address; a time before another sentence is not."""
-    found = where(typed(text))
+    found = where(typed_words(text))
     assert (found.text if found else "") == place
 
 
@@ -43,11 +43,11 @@ def test_where(text: str, place: str) -> None:
 )
 def test_whom(text: str, person: str) -> None:
     """Who is to be asked for, or met, by a name; other things are nobody."""
-    found = whom(typed(text))
+    found = whom(typed_words(text))
     assert (found.text if found else "") == person
 
 
 def test_a_house_number_is_no_time() -> None:
     """`at 12 Main Street` is not at noon."""
-    made = heard(typed("Thursday at ten at 12 Main Street."), date(2026, 11, 24))
-    assert (made.day, made.at, made.doubts) == (date(2026, 11, 26), time(10), ())
+    made = find_appointment(typed_words("Thursday at ten at 12 Main Street."), date(2026, 11, 24))
+    assert (made.day, made.at, made.ambiguities) == (date(2026, 11, 26), time(10), ())

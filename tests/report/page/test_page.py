@@ -17,7 +17,7 @@ from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.report.evidence import quotes
 from rehearse.report.page import colors
-from rehearse.report.page.annotations import Stretch, dictated, stretches
+from rehearse.report.page.annotations import Annotation, dictated, find_annotations
 from rehearse.report.page.cards import cards
 from rehearse.report.page.render import render_page
 from rehearse.report.page.timeline import timeline
@@ -107,7 +107,7 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
 
 
 def test_a_person_may_say_that_it_was_not_there() -> None:
-    """What the machine heard and a person denies is told as both say it, at the top already."""
+    """What the machine heard and a person denies is reported as both say it, at the top already."""
     mark = PersonMark("greeting", Status.MISSED, "that was the box", "2026-11-24T09:40:00Z")
     text = text_of(render_page(replace(source(), marks=(mark,))))
     there = text[text.index("What was there") : text.index("Next time")]
@@ -115,7 +115,7 @@ def test_a_person_may_say_that_it_was_not_there() -> None:
 
 
 def test_what_was_searched_is_no_quote() -> None:
-    """Evidence of something missing is told as a stretch, words that were heard as a quote."""
+    """Evidence of something missing is reported as a stretch, words that were heard as a quote."""
     missed = Finding(
         "thanks", Status.MISSED, evidence=(Evidence(Span(1, 9), "not in the 40 words heard here"),)
     )
@@ -166,11 +166,11 @@ def test_stretches_of_one_kind_are_joined() -> None:
     said = (*words(3, 1.0, 0.5), Word("late", Span(3.1, 3.4), 1.0), Word("on", Span(3.9, 4.0), 1.0))
     stage = replace(SAID.stages[0], findings=findings)
     review = with_segments(replace(SAID, findings=findings, stages=(stage,), words=said))
-    assert stretches(review) == (
-        Stretch("pause", Span(said[2].span.end, 3.1)),
-        Stretch("spelling", Span(3.0, 4.0)),
-        Stretch("number", Span(9.0, 10.5)),
-        Stretch("filler", Span(15.0, 16.0)),
+    assert find_annotations(review) == (
+        Annotation("pause", Span(said[2].span.end, 3.1)),
+        Annotation("spelling", Span(3.0, 4.0)),
+        Annotation("number", Span(9.0, 10.5)),
+        Annotation("filler", Span(15.0, 16.0)),
     )
     assert dictated(review) == (Span(3.0, 4.0), Span(9.0, 10.0), Span(9.5, 10.5))
 
@@ -203,7 +203,7 @@ def test_a_long_call_scrolls_on_the_screen_and_fits_on_paper() -> None:
 
 def test_the_drawing_is_told_in_words() -> None:
     """Who does not see the drawing hears what is in it."""
-    marked = (Stretch("pause", Span(1, 2)),)
+    marked = (Annotation("pause", Span(1, 2)),)
     assert timeline(SAID, marked, ((), ()), 0.1).summary == (
         "A call of 0:19: 1 reply with 40 words, 151 words a minute outside numbers and spelling,"
         " 1 pause of 0.6 s or more, no fillers."

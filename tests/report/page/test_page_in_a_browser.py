@@ -12,7 +12,7 @@ from browser import accessible, sheets, until
 from report.paged import pitch, source, worst_source
 
 from rehearse.report.page.render import render_page
-from rehearse.report.retry_command import Again
+from rehearse.report.retry_command import RetryCommand
 from rehearse.review.finding import Finding, Status
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from browser import NewPage, Seen
     from playwright.sync_api import Page
 
-    from rehearse.report.page.records import Source
+    from rehearse.report.page.records import PageSource
 
     Opened = Callable[..., Page]
 
@@ -205,7 +205,7 @@ def test_a_word_without_end_is_broken(opened: Opened, width: int) -> None:
     (first, *rest) = call.review.lines
     review = replace(call.review, lines=(replace(first, text=endless), *rest), notes=(endless,))
     mark = replace(call.marks[0], note=endless)
-    again = Again("Make the call again", f"rehearse call {endless}")
+    again = RetryCommand("Make the call again", f"rehearse call {endless}")
     long = replace(call, title=endless, caller=endless, review=review, marks=(mark,), again=again)
     page = opened(render_page(long), width, 800)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -259,7 +259,7 @@ def test_dark_follows_the_system(opened: Opened) -> None:
 @pytest.mark.parametrize(("width", "height"), [(8.27, 11.69), (8.5, 11.0)])
 @pytest.mark.parametrize("of", [source, worst_source])
 def test_prints_on_one_sheet(
-    opened: Opened, of: Callable[[], Source], width: float, height: float
+    opened: Opened, of: Callable[[], PageSource], width: float, height: float
 ) -> None:
     """A4 or Letter, one sheet: also ten minutes in which everything was missed."""
     assert sheets(opened(render_page(of())), width, height) == 1

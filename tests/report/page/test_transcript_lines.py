@@ -9,7 +9,7 @@ from report.paged import SAID
 
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
-from rehearse.report.page.annotations import Stretch, stretches
+from rehearse.report.page.annotations import Annotation, find_annotations
 from rehearse.report.page.transcript_lines import lines
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.older_documents import with_segments
@@ -41,7 +41,7 @@ def shown(review: Review) -> list[tuple[str, str]]:
 
 def words_of(review: Review) -> tuple[PageWord, ...]:
     """The caller's words on the page."""
-    _, mine = lines(review, stretches(review), {"box": "Voicemail"})
+    _, mine = lines(review, find_annotations(review), {"box": "Voicemail"})
     return mine.words
 
 
@@ -51,7 +51,7 @@ def test_words_know_their_stretch_and_how_sure_they_are() -> None:
     review = replace(SAID, words=said)
     _, mine = lines(
         review,
-        (Stretch("pause", Span(1.4, 2.4)), Stretch("number", Span(2.4, 3.0))),
+        (Annotation("pause", Span(1.4, 2.4)), Annotation("number", Span(2.4, 3.0))),
         {"box": "Voicemail"},
     )
     assert [(w.text, w.kind, w.is_faint, w.pause) for w in mine.words] == [
@@ -61,7 +61,7 @@ def test_words_know_their_stretch_and_how_sure_they_are() -> None:
 
 
 def test_what_was_typed_stands_as_typed() -> None:
-    """Words without times cannot be clicked; the line is told as it was typed."""
+    """Words without times cannot be clicked; the line is reported as it was typed."""
     review = replace(SAID, words=(Word("Hello", Span(1.0, 1.0), 1.0),))
     _, mine = lines(review, (), {})
     assert (mine.text, mine.words) == ("Hello", ())

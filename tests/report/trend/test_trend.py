@@ -14,7 +14,7 @@ from report.paged import NASTY
 from report.read import text_of
 from report.several import local, look, many, paced, weeks
 
-from rehearse.report.trend.charts import NUMBER, chart
+from rehearse.report.trend.charts import NUMBER_WIDTH, chart
 from rehearse.report.trend.render import NARROW, WIDE, render_trend
 
 
@@ -43,7 +43,7 @@ def test_the_policy_lets_only_its_own_style_in() -> None:
 
 def test_a_first_take_is_told_as_one() -> None:
     """Nothing is compared with nothing."""
-    one = replace(weeks(), looked=weeks().looked[:1])
+    one = replace(weeks(), details=weeks().details[:1])
     text = text_of(render_trend(one, local))
     assert "This is the first take." in text
     assert "From the first to the last" not in text
@@ -65,7 +65,7 @@ def test_no_praise_for_a_take_whose_files_are_gone() -> None:
 @pytest.mark.parametrize("room", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_the_drawing_keeps_its_width(count: int, room: tuple[float, float]) -> None:
     """However many takes there are, each has its dot, inside its lane and the drawing."""
-    drawing = chart(many(count).looked, local, *room)
+    drawing = chart(many(count).details, local, *room)
     assert drawing.width <= room[0]
     for lane in drawing.lanes:
         assert len(lane.dots) == count
@@ -77,15 +77,15 @@ def test_the_drawing_keeps_its_width(count: int, room: tuple[float, float]) -> N
 def test_numbers_keep_apart(count: int) -> None:
     """Where takes stand close not every number is written, but the newest always is."""
     for room in (WIDE, NARROW):
-        for lane in chart(many(count).looked, local, *room).lanes:
+        for lane in chart(many(count).details, local, *room).lanes:
             written = [dot.x for dot in lane.dots if dot.label]
             assert written[-1] == lane.dots[-1].x
-            assert all(b - a >= NUMBER for a, b in pairwise(written))
+            assert all(b - a >= NUMBER_WIDTH for a, b in pairwise(written))
 
 
 def test_a_dot_lies_in_the_band_when_its_number_does() -> None:
     """The pace's band is drawn to the same scale as its dots."""
-    lane = chart(many(12).looked, local, *WIDE).lanes[0]
+    lane = chart(many(12).details, local, *WIDE).lanes[0]
     assert lane.band is not None
     upper, lower = lane.band
     inside = [upper <= dot.y <= lower for dot in lane.dots]
@@ -105,7 +105,7 @@ def test_the_line_breaks_where_nothing_was_measured() -> None:
 
 def test_days_are_told_once() -> None:
     """Two takes of one day stand under one date, each with its time."""
-    days = chart(weeks().looked, local, *WIDE).days
+    days = chart(weeks().details, local, *WIDE).days
     assert [(day.day, day.time) for day in days] == [
         ("30 Oct", "09:15"),
         ("31 Oct", "10:15"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from browser import NewPage, Seen
     from playwright.sync_api import Page
 
-    from rehearse.report.trend.records import Weeks
+    from rehearse.report.trend.records import TrendPage
 
     Opened = Callable[..., Page]
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def opened(new_page: NewPage, tmp_path: Path) -> Opened:
     """Open the page of these takes, from disk and with the network off, in a window so wide."""
 
-    def show(of: Weeks, width: int = 1280, **options: Any) -> Page:
+    def show(of: TrendPage, width: int = 1280, **options: Any) -> Page:
         path = tmp_path / "progress.html"
         path.write_text(render_trend(of, local), "utf-8")
         page = new_page({"width": width, "height": 900}, offline=True, **options)

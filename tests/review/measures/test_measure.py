@@ -8,7 +8,7 @@ from review.staged import Said, sound, speech, words
 from rehearse.audio.clip import Span, silence
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.records import Mention
-from rehearse.claims.reply import SLACK, Heard, Reply
+from rehearse.claims.reply import WORD_TIME_SLACK_S, Claims, Reply
 from rehearse.language.word import Word
 from rehearse.review.measures import measure, pace
 from rehearse.speech.transcript import Transcript
@@ -17,10 +17,10 @@ from rehearse.speech.utterance import CALLER, Utterance
 PROSE = "I am calling about the interview and I would be glad to come in on any day"
 
 
-def reply(said: Said, heard: Heard | None = None) -> Reply:
+def reply(said: Said, heard: Claims | None = None) -> Reply:
     """A reply as it would come out of a call."""
     utterance = Utterance(CALLER, "t", sound(said), 0.0, speech=speech(said))
-    return Reply(utterance, Transcript(words(said)), heard or Heard(fillers=()))
+    return Reply(utterance, Transcript(words(said)), heard or Claims(fillers=()))
 
 
 def test_pace_counts_words_over_time() -> None:
@@ -36,11 +36,11 @@ def test_a_name_has_its_own_words() -> None:
     said = Said(f"this is china do ok for {PROSE} may lynchu", 0.4)
     there = words(said)
     names = (
-        Mention(there[2].span, "china do ok for", "said", said_as="Chinedu Okafor"),
-        Mention(there[-2].span, "may lynchu", "unsure", said_as="May Lynn Chu"),
+        Mention(there[2].span, "china do ok for", "said", spoken_form="Chinedu Okafor"),
+        Mention(there[-2].span, "may lynchu", "unsure", spoken_form="May Lynn Chu"),
         Mention(there[0].span, "this", "unsure"),
     )
-    measures = measure([reply(said, Heard(names=names, fillers=()))])
+    measures = measure([reply(said, Claims(names=names, fillers=()))])
     assert measures.words == 25 - 2 + 1
     assert measures.words_per_minute == pytest.approx(150 * 24 / 25)
     assert measures.prose_words_per_minute == pytest.approx(150 * 24 / 25)
@@ -117,8 +117,8 @@ def test_dictation_is_no_prose() -> None:
     """A number dictated in the middle changes the rate of all words, not that of the prose."""
     said = Said(f"{PROSE} 415-555-0192 {PROSE}", 0.4)
     number = words(said)[17]
-    numbers = (Mention(number.span, number.text, "said", timed=number.span),)
-    measures = measure([reply(said, Heard(numbers=numbers, fillers=()))])
+    numbers = (Mention(number.span, number.text, "said", timed_span=number.span),)
+    measures = measure([reply(said, Claims(numbers=numbers, fillers=()))])
     assert measures.prose_words_per_minute == pytest.approx(150)
     assert measures.words == 44
     assert measures.digits_per_second == pytest.approx(2.5)
@@ -134,7 +134,7 @@ def test_too_few_words_have_no_pace() -> None:
 
 def test_silence_is_measured_without_failing() -> None:
     """No speech and no words: every rate is unknown, nothing is invented."""
-    empty = Reply(Utterance(CALLER, "t", silence(2), 0.0), Transcript(), Heard(fillers=None))
+    empty = Reply(Utterance(CALLER, "t", silence(2), 0.0), Transcript(), Claims(fillers=None))
     measures = measure([empty])
     assert (measures.words, measures.speech_seconds, measures.longest_pause) == (0, 0, 0)
     assert measures.fillers is None
@@ -150,7 +150,7 @@ def test_no_replies() -> None:
 def test_typed_replies_have_no_sound() -> None:
     """What was typed counts in no rate."""
     spoken = reply(Said(PROSE))
-    typed = Reply(replace(spoken.utterance, typed=PROSE), spoken.transcript, Heard())
+    typed = Reply(replace(spoken.utterance, typed=PROSE), spoken.transcript, Claims())
     assert measure([typed]).words == 0
     assert measure([spoken, typed]).words == 17
 
@@ -207,7 +207,7 @@ def test_a_stretched_word_covers_no_more_than_it_can_last() -> None:
         transcript=Transcript((*said.transcript.words, Word("thank", lost, 0.1))),
     )
     (gap,) = heard.unread
-    assert (gap.start, gap.end) == pytest.approx((lost.start + 2.0 + SLACK, 6.9))
+    assert (gap.start, gap.end) == pytest.approx((lost.start + 2.0 + WORD_TIME_SLACK_S, 6.9))
     assert reply(Said("five five", 1.8)).unread == ()
     assert reply(Said("M-A-R-C-U-S", 6.5)).unread == ()
 
@@ -265,7 +265,7 @@ def test_fillers(text: str, fillers: list[str]) -> None:
 def test_fillers_in_short_talk() -> None:
     """Under half a minute of talk counts as half a minute: one rate, wherever it is shown."""
     um = Mention(Span(1.0, 1.2), "um", "said")
-    spoken = reply(Said(PROSE, 0.4), Heard(names=(), fillers=(um, um)))
+    spoken = reply(Said(PROSE, 0.4), Claims(names=(), fillers=(um, um)))
     end = spoken.transcript.words[-1].span.end
     spoken = replace(spoken, utterance=replace(spoken.utterance, speech=(Span(0.5, end),)))
     assert measure([spoken]).fillers_per_minute == pytest.approx(4)

@@ -25,7 +25,7 @@ from rehearse.speech.utterance import CALLER, Call, Utterance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.review.stage_facts import Stage
+    from rehearse.review.stage_facts import StageFacts
 
 
 def test_every_check_has_a_rule_with_examples() -> None:
@@ -59,7 +59,7 @@ def test_trips(check: str, said: Said, status: Status) -> None:
 
 @pytest.mark.parametrize(("cut_in", "status"), [(False, Status.MISSED), (True, Status.MET)])
 def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> None:
-    """The caller's last words under the line that cuts them off are not held against them."""
+    """The caller's last words under the line that cuts them off do not count against them."""
     turn = Turn("t", "p", ("Hello?",), needs=("full_name",))
     scenario = Scenario("s", "S", "", (Person("p", "assistant"),), (turn,))
     whole = (Span(0.0, 4.0),)
@@ -211,7 +211,7 @@ def test_a_number_that_was_right_by_its_sound_says_so(
         for at, detail in enumerate(details)
     )
     stage = SimpleNamespace(profile=PRIYA, mentions=lambda *_: said)
-    finding = judge_content("phone_number", cast("Stage", stage))
+    finding = judge_content("phone_number", cast("StageFacts", stage))
     assert finding.status is Status.MET
     assert finding.heard == f"take {quoted}"
     assert finding.advice.startswith(begins)
@@ -236,7 +236,7 @@ def test_a_name_that_was_right_by_its_sound_says_so(
     stage = SimpleNamespace(
         profile=PRIYA, person=Person("p", "voicemail"), unread=(), mentions=said_of(said)
     )
-    once = judge_content("full_name", cast("Stage", stage))
+    once = judge_content("full_name", cast("StageFacts", stage))
     assert once.is_by_sound == is_by_sound
     told = (
         'Your full name was right by its sound; the words that I wrote down differ ("shove on").'
@@ -244,7 +244,7 @@ def test_a_name_that_was_right_by_its_sound_says_so(
         else "You gave your full name."
     )
     assert once.advice == told
-    twice = judge_name_repeated(cast("Stage", stage))
+    twice = judge_name_repeated(cast("StageFacts", stage))
     assert (twice.heard, twice.is_by_sound) == (heard, is_by_sound)
     assert [e.by_sound for e in twice.evidence] == [bool(detail) for detail in details]
 
@@ -269,11 +269,11 @@ def test_an_unclear_name_may_be_taught(
     """Only to ears that can be taught, only where they were not, and only the name."""
     unsure = (Mention(Span(1.0, 2.0), "prayer among", "unsure", "it sounded different"),)
     stage = SimpleNamespace(
-        profile=replace(PRIYA, sayings=sayings),
+        profile=replace(PRIYA, pronunciations=sayings),
         person=Person("p", "voicemail"),
         mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
-        replies=(SimpleNamespace(transcript=Transcript(is_fine=is_fine)),),
+        replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=is_fine)),),
     )
-    finding = judge_content(check, cast("Stage", stage))
+    finding = judge_content(check, cast("StageFacts", stage))
     assert finding.status is Status.UNCLEAR
     assert finding.advice.endswith(ends)

@@ -6,7 +6,7 @@ import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Samples, Span
 from rehearse.language.word import Word
-from rehearse.speech.asr.confidence import shaken
+from rehearse.speech.asr.confidence import discount_noisy_words
 
 SPEECH = (Span(1.0, 2.0), Span(2.0, 3.0))
 WORDS = (Word("one", Span(1.0, 2.0), 0.8), Word("two", Span(2.0, 3.0), 0.8))
@@ -20,7 +20,7 @@ def tone(level: float) -> Samples:
 def confidences(first: float, second: float, floor: float) -> list[float]:
     """Of two words of these levels, after a second of background of that level."""
     clip = Clip(np.concatenate([tone(floor), tone(first), tone(second)]))
-    return [word.confidence for word in shaken(WORDS, clip, SPEECH)]
+    return [word.confidence for word in discount_noisy_words(WORDS, clip, SPEECH)]
 
 
 def test_clear_words_stay_as_they_are() -> None:
@@ -39,7 +39,7 @@ def test_a_drowned_word() -> None:
 
 
 def test_without_pauses_the_background_is_not_known() -> None:
-    """Then nothing is held against a quiet word."""
+    """Then a quiet word counts against nobody."""
     clip = Clip(np.concatenate([tone(8000), tone(500)]))
     words = (Word("one", Span(0, 1), 0.8), Word("two", Span(1, 2), 0.8))
-    assert [w.confidence for w in shaken(words, clip, (Span(0, 2),))] == [0.8, 0.8]
+    assert [w.confidence for w in discount_noisy_words(words, clip, (Span(0, 2),))] == [0.8, 0.8]

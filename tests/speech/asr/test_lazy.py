@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from rehearse.audio.clip import Clip, silence
-from rehearse.speech.asr.lazy import OnDemand
+from rehearse.speech.asr.lazy import LazyRecognizer
 from rehearse.speech.transcript import Transcript
 
 
@@ -18,7 +18,7 @@ class Deaf:
         del clip
         return Transcript()
 
-    def compare(self, clip: Clip, texts: object) -> tuple[float, ...]:
+    def log_likelihoods(self, clip: Clip, texts: object) -> tuple[float, ...]:
         """No texts."""
         del clip, texts
         return ()
@@ -32,10 +32,10 @@ def test_nobody_is_loaded_before_being_asked() -> None:
         made.append(Deaf())
         return made[-1]
 
-    ear = OnDemand("whisper", "base", make)
+    ear = LazyRecognizer("whisper", "base", make)
     assert (ear.name, ear.model, made) == ("whisper", "base", [])
     assert ear.transcribe(silence(1)) == Transcript()
-    assert ear.compare(silence(1), ["a"]) == ()
+    assert ear.log_likelihoods(silence(1), ["a"]) == ()
     assert len(made) == 1
 
 
@@ -49,7 +49,7 @@ def test_two_that_ask_at_once_wait_for_one_loading() -> None:
         other_asks.wait(1)  # Long enough for the other to come to the same place.
         return made[-1]
 
-    ear = OnDemand("whisper", "base", make)
+    ear = LazyRecognizer("whisper", "base", make)
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(ear.transcribe, silence(1))
         second = pool.submit(lambda: (other_asks.set(), ear.transcribe(silence(1))))
@@ -71,7 +71,7 @@ class Stoppable(Deaf):
 def test_stopping_reaches_who_was_loaded() -> None:
     """Whoever is at a piece learns that nobody waits for the next."""
     loaded = Stoppable()
-    ear = OnDemand("whisper", "base", lambda: loaded)
+    ear = LazyRecognizer("whisper", "base", lambda: loaded)
     ear.transcribe(silence(1))
     ear.stop()
     assert loaded.is_stopped
@@ -85,7 +85,7 @@ def test_stopping_reaches_who_is_being_loaded() -> None:
         ear.stop()
         return loaded
 
-    ear = OnDemand("whisper", "base", make)
+    ear = LazyRecognizer("whisper", "base", make)
     ear.transcribe(silence(1))
     assert loaded.is_stopped
 
@@ -98,7 +98,7 @@ def test_nobody_is_loaded_after_stopping() -> None:
         made.append(Deaf())
         return made[-1]
 
-    ear = OnDemand("whisper", "base", make)
+    ear = LazyRecognizer("whisper", "base", make)
     ear.stop()
     assert ear.transcribe(silence(1)) == Transcript()
     ear.prepare()
@@ -107,6 +107,6 @@ def test_nobody_is_loaded_after_stopping() -> None:
 
 def test_who_cannot_be_stopped_is_not() -> None:
     """A recognizer without `stop` goes on to its end."""
-    ear = OnDemand("vosk", "small", Deaf)
+    ear = LazyRecognizer("vosk", "small", Deaf)
     ear.transcribe(silence(1))
     ear.stop()

@@ -1,8 +1,8 @@
-"""A decode that turns in a circle is told from speech that repeats itself."""
+"""A decode that loops is told from speech that repeats itself."""
 
 import pytest
 
-from rehearse.speech.asr.repetition import stutters
+from rehearse.speech.asr.repetition import is_repetition_loop
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from rehearse.speech.asr.repetition import stutters
 )
 def test_a_circle(tokens: list[int]) -> None:
     """The same few tokens five times in a row."""
-    assert stutters(tokens)
+    assert is_repetition_loop(tokens)
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_a_circle(tokens: list[int]) -> None:
 )
 def test_speech(tokens: list[int]) -> None:
     """A triple five, or a number said three times, is none."""
-    assert not stutters(tokens)
+    assert not is_repetition_loop(tokens)

@@ -75,7 +75,7 @@ def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
 
 def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line: Clip) -> None:
     """Rival texts score lower than what was said."""
-    said, near, other = whisper.compare(
+    said, near, other = whisper.log_likelihoods(
         line,
         [
             "Good morning. I am returning your call about the job.",
@@ -88,7 +88,9 @@ def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line:
 
 def test_a_glance_gives_the_same_words(whisper: WhisperRecognizer, line: Clip) -> None:
     """The quick look says what the full decode says."""
-    assert normalize(whisper.glance(line).text) == normalize(whisper.transcribe(line).text)
+    assert normalize(whisper.transcribe_partial(line).text) == normalize(
+        whisper.transcribe(line).text
+    )
 
 
 def test_the_same_clip_gives_the_same_transcript(whisper: WhisperRecognizer, line: Clip) -> None:
@@ -170,14 +172,14 @@ def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ear, "_window", window)
     clip = Clip(np.concatenate([np.ones(RATE, dtype=np.int16), np.zeros(RATE, dtype=np.int16)]))
     with pytest.raises(KeyboardInterrupt):
-        ear._each(clip, [Span(0, 1), Span(1, 2)], "")
+        ear._decode_spans(clip, [Span(0, 1), Span(1, 2)], "")
     assert was_told == [True]
 
 
 def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
     whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What turns in a circle over ten seconds is divided without a wide search; all is heard."""
+    """A loop of over ten seconds is divided without a wide search; all is heard."""
     voice = Pyttsx3Voice("male")
     first = voice.say("Good morning. I am returning your call about the job.")
     last = voice.say("I look forward to the interview on Monday.")

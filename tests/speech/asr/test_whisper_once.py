@@ -1,8 +1,8 @@
-"""Test of a decode that goes round and round: tokens are letters."""
+"""Test of a decode that repeats itself: tokens are letters."""
 
 import pytest
 
-from rehearse.speech.asr.repetition import once
+from rehearse.speech.asr.repetition import trim_repeated_tail
 
 
 @pytest.mark.parametrize(
@@ -17,5 +17,5 @@ from rehearse.speech.asr.repetition import once
 )
 def test_a_circle_is_walked_once(heard: str, kept: str) -> None:
     """What comes again and again at the end is kept once; repeated digits are left as they are."""
-    tokens = once([ord(letter) for letter in heard])
+    tokens = trim_repeated_tail([ord(letter) for letter in heard])
     assert "".join(chr(token) for token in tokens) == kept

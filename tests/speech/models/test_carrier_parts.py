@@ -1,4 +1,4 @@
-"""The careful ear's model: put together of its parts, once, and only if they are what they were."""
+"""The second pass's model: put together of its parts, once, and only if they are what they were."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     for number, (folder, half) in enumerate(zip(folders, halves, strict=True), 1):
         folder.mkdir()
         (folder / f"model.bin.part{number}").write_bytes(half)
-    for name in carrier_parts.BESIDE:
+    for name in carrier_parts.WHOLE_FILES:
         (folders[0] / name).write_text(name)
     whole = b"".join(halves)
-    monkeypatch.setattr(carrier_parts, "SHA256", hashlib.sha256(whole).hexdigest())
-    monkeypatch.setattr(carrier_parts, "SIZE", len(whole))
+    monkeypatch.setattr(carrier_parts, "MODEL_SHA256", hashlib.sha256(whole).hexdigest())
+    monkeypatch.setattr(carrier_parts, "MODEL_BYTES", len(whole))
     return folders
 
 
@@ -108,4 +108,4 @@ def test_the_installed_parts_are_the_maker_s_file(cache_home: Path) -> None:
         pytest.skip("the careful ear's packages are not installed")
     folder = cache_home / "rehearse" / carrier_parts.default_folder().name
     with (folder / "model.bin").open("rb") as file:
-        assert hashlib.file_digest(file, "sha256").hexdigest() == carrier_parts.SHA256
+        assert hashlib.file_digest(file, "sha256").hexdigest() == carrier_parts.MODEL_SHA256

@@ -7,7 +7,7 @@ import pytest
 from rehearse.errors import ModelError
 from rehearse.speech import catalog
 from rehearse.speech.models import registry
-from rehearse.speech.models.registry import Found
+from rehearse.speech.models.registry import InstalledModel
 
 
 def make_vosk(folder: Path) -> Path:
@@ -106,7 +106,7 @@ def test_a_vosk_model_with_all_at_the_top(
     """Models from before there were am/, conf/ and graph/ are found, named and called whole."""
     folder = make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3", graphs)
     assert registry.find_vosk() == folder
-    assert registry.at(folder) == Found("vosk", folder.name, folder)
+    assert registry.at(folder) == InstalledModel("vosk", folder.name, folder)
     assert registry.verify(registry.at(folder)) == ""
 
 
@@ -138,7 +138,7 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
 def test_a_damaged_embedded_model(tmp_path: Path) -> None:
     """Weights with another hash are not listened with."""
     (tmp_path / "model.bin").write_bytes(b"not it")
-    found = Found("whisper", registry.EMBEDDED, tmp_path)
+    found = InstalledModel("whisper", registry.EMBEDDED, tmp_path)
     with pytest.raises(ModelError, match="SHA-256"):
         registry.trusted(found)
 

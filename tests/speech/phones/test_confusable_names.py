@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rehearse.speech.phones.confusable_names import NOBODY, Rivals, halves
+from rehearse.speech.phones.confusable_names import NO_NAMES, NamePronunciations, split_name
 
 RAMAN = ("ɹ", "ɑ", "m", "ə", "n")
 ROMAN = ("ɹ", "oʊ", "m", "ə", "n")
@@ -12,19 +12,19 @@ GALLAGHER = ("g", "æ", "l", "ə", "g", "ɝ")
 
 def test_those_that_sound_near() -> None:
     """A name with half its sounds or more in common may have been said; the name itself is none."""
-    names = Rivals((RAMAN, ROMAN, RAMSEY, GALLAGHER))
-    assert names.near([RAMAN]) == (ROMAN,)
-    assert names.near([RAMAN, RAMSEY]) == (ROMAN,)
-    assert names.near([GALLAGHER]) == ()
+    names = NamePronunciations((RAMAN, ROMAN, RAMSEY, GALLAGHER))
+    assert names.similar([RAMAN]) == (ROMAN,)
+    assert names.similar([RAMAN, RAMSEY]) == (ROMAN,)
+    assert names.similar([GALLAGHER]) == ()
 
 
 def test_nobody_is_near() -> None:
     """Without a list, or a name, there are no rivals."""
-    assert NOBODY.near([RAMAN]) == ()
-    assert Rivals((RAMAN,)).near([()]) == ()
+    assert NO_NAMES.similar([RAMAN]) == ()
+    assert NamePronunciations((RAMAN,)).similar([()]) == ()
 
 
 def test_halves() -> None:
     """The family name is the last."""
-    assert halves(["Mary", "Jane", "Watson"]) == ("Mary Jane", "Watson")
-    assert halves(["Priya"]) == ("", "Priya")
+    assert split_name(["Mary", "Jane", "Watson"]) == ("Mary Jane", "Watson")
+    assert split_name(["Priya"]) == ("", "Priya")

@@ -5,8 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rehearse.speech.phones.ctc import fits, likeliest_path, merged, without
-from rehearse.speech.phones.keyword_spotting import NEVER
+from rehearse.speech.phones.ctc import (
+    likeliest_path,
+    merge_symbols,
+    sequence_scores,
+    without_symbol,
+)
+from rehearse.speech.phones.keyword_spotting import LOG_ZERO
 from rehearse.speech.phones.posteriors import Posteriors
 
 SYMBOLS = ("<blank>", "a", "b", "c", "four")
@@ -26,7 +31,7 @@ def seq(text: str) -> tuple[str, ...]:
 
 def test_what_was_said_fits_best() -> None:
     """At its place among other tokens, and about as well as the likeliest path of any."""
-    right, wrong, longer = fits(heard("_c_aa_b__c_"), [seq("ab"), seq("bb"), seq("abb")])
+    right, wrong, longer = sequence_scores(heard("_c_aa_b__c_"), [seq("ab"), seq("bb"), seq("abb")])
     assert right > -0.5
     assert right > wrong + 2
     assert right > longer + 2
@@ -34,9 +39,9 @@ def test_what_was_said_fits_best() -> None:
 
 def test_the_same_token_twice_needs_a_pause() -> None:
     """A long one is not two."""
-    once, twice = fits(heard("_aaaa_"), [seq("a"), seq("aa")])
+    once, twice = sequence_scores(heard("_aaaa_"), [seq("a"), seq("aa")])
     assert once > twice + 2
-    once, twice = fits(heard("c_aa_aa_b"), [seq("cab"), seq("caab")])
+    once, twice = sequence_scores(heard("c_aa_aa_b"), [seq("cab"), seq("caab")])
     assert twice > once + 2
 
 
@@ -45,7 +50,7 @@ def test_it_agrees_with_every_path_counted_one_by_one() -> None:
     posteriors = heard("aa", sure=0.5)
     probs = np.exp(posteriors.log_probs.astype(np.float64))
     # Within two frames: alone in either with anything likeliest beside it, or held over both.
-    (score,) = fits(posteriors, [seq("a")])
+    (score,) = sequence_scores(posteriors, [seq("a")])
     best = probs.max(axis=1)
     alone = max(probs[0, 1] * best[1], best[0] * probs[1, 1] + probs[0, 1] * probs[1, 1])
     assert score == pytest.approx(np.log(alone) - np.log(best).sum(), abs=1e-6)
@@ -53,10 +58,10 @@ def test_it_agrees_with_every_path_counted_one_by_one() -> None:
 
 def test_nothing_to_look_for_fits_nowhere() -> None:
     """Nor does anything in no sound."""
-    assert fits(heard("_a_"), [()]) == (NEVER,)
-    assert fits(heard(""), [seq("a")]) == (NEVER,)
-    assert fits(heard("_a_"), []) == ()
-    assert fits(heard("a"), [seq("abc")])[0] < -20
+    assert sequence_scores(heard("_a_"), [()]) == (LOG_ZERO,)
+    assert sequence_scores(heard(""), [seq("a")]) == (LOG_ZERO,)
+    assert sequence_scores(heard("_a_"), []) == ()
+    assert sequence_scores(heard("a"), [seq("abc")])[0] < -20
 
 
 def test_the_likeliest_path() -> None:
@@ -70,14 +75,14 @@ def test_the_likeliest_path() -> None:
 
 def test_a_token_that_counts_for_nothing() -> None:
     """Where it was likeliest is silence then."""
-    posteriors = without(heard("_a_ff_b_"), "four")
+    posteriors = without_symbol(heard("_a_ff_b_"), "four")
     assert [one.symbol for one in likeliest_path(posteriors)] == ["a", "b"]
-    assert fits(posteriors, [seq("ab")])[0] > -1.0
+    assert sequence_scores(posteriors, [seq("ab")])[0] > -1.0
 
 
 def test_tokens_that_count_as_one() -> None:
     """Either fits where any of them was heard; others as before."""
-    posteriors = merged(heard("_a_c_"), ("a", "b"))
-    one, other, third = fits(posteriors, [seq("ac"), seq("bc"), seq("cc")])
+    posteriors = merge_symbols(heard("_a_c_"), ("a", "b"))
+    one, other, third = sequence_scores(posteriors, [seq("ac"), seq("bc"), seq("cc")])
     assert one == pytest.approx(other)
     assert one > third + 2

@@ -11,9 +11,9 @@ from made_sounds import SYMBOLS
 from rehearse.audio.clip import RATE, Clip, Samples
 from rehearse.call.tones import beep
 from rehearse.speech.phones import filled_pauses as rule
-from rehearse.speech.phones.filled_pauses import is_hum
+from rehearse.speech.phones.filled_pauses import is_filled_pause
 from rehearse.speech.phones.posteriors import Posteriors
-from rehearse.speech.phones.voiced_extent import levels
+from rehearse.speech.phones.voiced_extent import frame_levels
 
 if TYPE_CHECKING:
     from rehearse.language.word import Word
@@ -33,7 +33,7 @@ def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Po
 
     Args:
         between: what stands between the pauses.
-        sounds: what the phonetic ear hears in it, from its beginning on.
+        sounds: what the phone recognizer hears in it, from its beginning on.
         gap: seconds of either pause.
     """
     pause = np.zeros(round(gap * RATE), dtype=np.int16)
@@ -49,7 +49,7 @@ def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Po
 
 def hums(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
     """What is found in a clip."""
-    return rule.hums(clip, posteriors, levels(clip, posteriors.step))
+    return rule.find_filled_pauses(clip, posteriors, frame_levels(clip, posteriors.step))
 
 
 def test_a_hum_between_pauses() -> None:
@@ -83,7 +83,7 @@ def test_a_vowel_that_closes() -> None:
 )
 def test_what_a_hum_sounds_like(sounds: str, known: bool) -> None:
     """Nothing, or one open vowel and what may close it; words and letters have more."""
-    assert is_hum(tuple(sounds.split())) is known
+    assert is_filled_pause(tuple(sounds.split())) is known
 
 
 @pytest.mark.parametrize("sounds", ["f ɔ", "t", "aɪ"])
@@ -105,7 +105,7 @@ def test_noises_are_no_voice() -> None:
 
 
 def test_a_noisy_room() -> None:
-    """Where the pauses are full of other sound, nobody can tell what is a hum."""
+    """Where the pauses are full of other sound, nobody can tell what is a filled pause."""
     clip, sounds = talk(voice(0.3))
     noise = np.random.default_rng(4).normal(0, 300, len(clip.samples)).astype(np.int16)
     assert len(hums(clip, sounds)) == 1

@@ -7,7 +7,7 @@ import pytest
 from made_sounds import SYMBOLS, heard
 
 from rehearse.audio.clip import Span
-from rehearse.speech.phones.keyword_spotting import NEVER, explained, spot
+from rehearse.speech.phones.keyword_spotting import LOG_ZERO, forced_alignment_scores, spot_keywords
 from rehearse.speech.phones.posteriors import Posteriors
 
 PRIYA = ("p", "ɹ", "i", "ə")
@@ -15,7 +15,7 @@ PRIYA = ("p", "ɹ", "i", "ə")
 
 def test_exactly() -> None:
     """Sounds that were plainly heard cost nothing, and are placed where they were."""
-    (fit,) = spot(heard("h aɪ _ p ɹ i ə _ ɹ æ m ə n"), [PRIYA])
+    (fit,) = spot_keywords(heard("h aɪ _ p ɹ i ə _ ɹ æ m ə n"), [PRIYA])
     assert fit.score == pytest.approx(0.0, abs=0.5)
     # Three frames a sound, 20 ms each: two sounds and a gap come before.
     assert fit.start == pytest.approx(9 * 0.02, abs=0.05)
@@ -24,9 +24,9 @@ def test_exactly() -> None:
 
 def test_each_is_a_share_of_the_score() -> None:
     """A long name may differ in a sound more than a short one."""
-    (fit,) = spot(heard("p ɹ i ə"), [("p", "ɹ", "i", "ə", "m")])
-    assert fit.sounds == 5
-    assert fit.each == pytest.approx(fit.score / 5)
+    (fit,) = spot_keywords(heard("p ɹ i ə"), [("p", "ɹ", "i", "ə", "m")])
+    assert fit.phone_count == 5
+    assert fit.score_per_phone == pytest.approx(fit.score / 5)
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,17 @@ def test_each_is_a_share_of_the_score() -> None:
 def test_nearer_sounds_fit_better(near: str, far: str) -> None:
     """What the network often makes of a sound costs less than what it never does."""
     name = ("ɹ", "æ", "m", "ə", "n")
-    assert spot(heard(near), [name])[0].score > spot(heard(far), [name])[0].score + 0.5
+    assert (
+        spot_keywords(heard(near), [name])[0].score
+        > spot_keywords(heard(far), [name])[0].score + 0.5
+    )
 
 
 def test_a_sound_that_was_not_heard_costs() -> None:
     """A sound may be left out, at a price; repeats are counted."""
-    whole, less = spot(heard("f aɪ v _ f aɪ v"), [("f", "aɪ", "v") * 2, ("f", "aɪ", "v") * 3])
+    whole, less = spot_keywords(
+        heard("f aɪ v _ f aɪ v"), [("f", "aɪ", "v") * 2, ("f", "aɪ", "v") * 3]
+    )
     assert whole.score == pytest.approx(0.0, abs=0.5)
     assert less.score < whole.score - 3
 
@@ -54,16 +59,16 @@ def test_many_at_once() -> None:
     """Sequences of different lengths fit as they would alone."""
     frames = heard("h aɪ _ p ɹ i ə _ ɹ æ m ə n")
     sequences = [PRIYA, ("m", "ə", "n"), (*PRIYA, "ɹ", "æ", "m", "ə", "n")]
-    together = spot(frames, sequences)
-    assert together == tuple(spot(frames, [sequence])[0] for sequence in sequences)
+    together = spot_keywords(frames, sequences)
+    assert together == tuple(spot_keywords(frames, [sequence])[0] for sequence in sequences)
 
 
 def test_nothing_to_look_in_or_for() -> None:
     """No frames and no sounds fit nowhere."""
     empty = Posteriors(np.zeros((0, len(SYMBOLS)), dtype=np.float32), SYMBOLS, (0,), 0.02)
-    assert spot(empty, [PRIYA])[0].score == NEVER
-    assert spot(heard("p"), [()])[0].score == NEVER
-    assert spot(heard("p"), []) == ()
+    assert spot_keywords(empty, [PRIYA])[0].score == LOG_ZERO
+    assert spot_keywords(heard("p"), [()])[0].score == LOG_ZERO
+    assert spot_keywords(heard("p"), []) == ()
 
 
 def test_cut_keeps_the_clock() -> None:
@@ -77,7 +82,7 @@ def test_cut_keeps_the_clock() -> None:
 def test_all_of_the_frames_are_to_be_explained() -> None:
     """A part of what was heard explains it less well than the whole, wherever it stands."""
     frames = heard("p ɹ i ə _ ɹ æ m ə n")
-    whole, part, more = explained(
+    whole, part, more = forced_alignment_scores(
         frames, [(*PRIYA, "ɹ", "æ", "m", "ə", "n"), PRIYA, (*PRIYA, "ɹ", "æ", "m", "ə", "n", "k")]
     )
     assert whole == pytest.approx(0.0, abs=0.5)
@@ -88,6 +93,6 @@ def test_all_of_the_frames_are_to_be_explained() -> None:
 def test_nothing_to_explain() -> None:
     """Without frames, or without sounds, nothing is explained."""
     empty = Posteriors(np.zeros((0, len(SYMBOLS)), dtype=np.float32), SYMBOLS, (0,), 0.02)
-    assert explained(empty, [PRIYA]) == (NEVER,)
-    assert explained(heard("p ɹ"), [()]) == (NEVER,)
-    assert explained(heard("p ɹ"), []) == ()
+    assert forced_alignment_scores(empty, [PRIYA]) == (LOG_ZERO,)
+    assert forced_alignment_scores(heard("p ɹ"), [()]) == (LOG_ZERO,)
+    assert forced_alignment_scores(heard("p ɹ"), []) == ()

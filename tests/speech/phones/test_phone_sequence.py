@@ -1,12 +1,12 @@
-"""Tests of texts in the phonetic ear's own symbols."""
+"""Tests of texts in the phone recognizer's own symbols."""
 
 from __future__ import annotations
 
 import pytest
 
 from rehearse.speech.phones.confusions import HEARD_AS
-from rehearse.speech.phones.phone_sequence import sequence, signs, spoken
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.phones.phone_sequence import ipa_symbols, phone_sequence, spoken_words
+from rehearse.speech.tts.g2p import EspeakG2P
 
 
 @pytest.mark.parametrize(
@@ -22,26 +22,26 @@ from rehearse.speech.tts.g2p import EspeakSpeller
 )
 def test_signs(ipa: str, symbols: str) -> None:
     """Stress and length are left out, and the synthesizer's signs become the network's."""
-    assert signs(ipa) == tuple(symbols.split())
+    assert ipa_symbols(ipa) == tuple(symbols.split())
 
 
 def test_letters_are_named() -> None:
     """A single letter is said by its name; punctuation is not said."""
-    assert spoken("P-R, double L!") == "pee are double ell"
+    assert spoken_words("P-R, double L!") == "pee are double ell"
 
 
 def test_words_that_the_network_spells() -> None:
     """The digits one and two are asked for as the network writes them."""
-    sounds = EspeakSpeller().sounds
-    assert sequence("one", sounds) == ("o", "n", "e")
-    assert sequence("nine one", sounds)[-3:] == ("o", "n", "e")
+    sounds = EspeakG2P().phonemes
+    assert phone_sequence("one", sounds) == ("o", "n", "e")
+    assert phone_sequence("nine one", sounds)[-3:] == ("o", "n", "e")
 
 
 def test_every_sound_of_english_was_counted() -> None:
     """No phoneme of an English sentence is unknown to the table."""
     text = "the quick brown fox jumps over a lazy dog, there, thin ship, measure, chew, joy, sing"
     counted = set(HEARD_AS) | {"ʒ", "ɔɪ"}  # Too rare to have been counted.
-    assert set(sequence(text, EspeakSpeller().sounds)) <= counted
+    assert set(phone_sequence(text, EspeakG2P().phonemes)) <= counted
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_every_sound_of_english_was_counted() -> None:
 )
 def test_letters_with_signs(written: str, plain: str) -> None:
     """An accent is no end of a word: the name is read as without it."""
-    assert spoken(written) == spoken(plain)
+    assert spoken_words(written) == spoken_words(plain)

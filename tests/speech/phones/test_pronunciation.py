@@ -7,9 +7,9 @@ import pytest
 from made_sounds import SYMBOLS, heard
 
 from rehearse.speech.phones.confusions import HAMA
-from rehearse.speech.phones.keyword_spotting import spot
+from rehearse.speech.phones.keyword_spotting import spot_keywords
 from rehearse.speech.phones.posteriors import Posteriors
-from rehearse.speech.phones.pronunciation import likeliest, parts, saying
+from rehearse.speech.phones.pronunciation import likeliest_phone, mixture_parts, pronunciation
 
 
 def in_two_minds(one: str, other: str, share: float) -> Posteriors:
@@ -21,19 +21,19 @@ def in_two_minds(one: str, other: str, share: float) -> Posteriors:
 
 def test_plain_sounds() -> None:
     """What was heard plainly is written plainly, silence left out, a sound said twice kept."""
-    assert saying(heard("p ɹ i ə _ ɹ æ m ə n")) == tuple("priəræmən".replace("r", "ɹ"))
-    assert saying(heard("m m")) == ("m", "m")
+    assert pronunciation(heard("p ɹ i ə _ ɹ æ m ə n")) == tuple("priəræmən".replace("r", "ɹ"))
+    assert pronunciation(heard("m m")) == ("m", "m")
 
 
 def test_silence_is_no_saying() -> None:
     """Where nothing was heard there is nothing to keep."""
-    assert saying(heard("_ _ _")) == ()
+    assert pronunciation(heard("_ _ _")) == ()
 
 
 def test_a_doubt_is_kept() -> None:
     """A sound the ear was in two minds about stays a mixture, a slight doubt does not."""
-    assert saying(in_two_minds("ɪ", "i", 0.6)) == ("ɪ60+i40",)
-    assert saying(in_two_minds("ɪ", "i", 0.98)) == ("ɪ",)
+    assert pronunciation(in_two_minds("ɪ", "i", 0.6)) == ("ɪ60+i40",)
+    assert pronunciation(in_two_minds("ɪ", "i", 0.98)) == ("ɪ",)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_what_a_mixture_is_made_of(
     sound: str, expected: tuple[tuple[str, int], ...], first: str
 ) -> None:
     """The parts come back as they were written."""
-    assert parts(sound) == expected
-    assert likeliest(sound) == first
+    assert mixture_parts(sound) == expected
+    assert likeliest_phone(sound) == first
 
 
 def test_a_mixture_fits_either_sound() -> None:
     """Each of a mixture's sounds fits better than one that is not in it, the greater part best."""
     frames = {sound: heard(f"k {sound} n") for sound in ("æ", "i", "u")}
-    mixed = {s: spot(f, [("k", "æ80+i20", "n")])[0].score for s, f in frames.items()}
+    mixed = {s: spot_keywords(f, [("k", "æ80+i20", "n")])[0].score for s, f in frames.items()}
     assert mixed["æ"] > mixed["i"] > mixed["u"]
-    assert mixed["i"] > spot(frames["i"], [("k", "æ", "n")])[0].score
+    assert mixed["i"] > spot_keywords(frames["i"], [("k", "æ", "n")])[0].score

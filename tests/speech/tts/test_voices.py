@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from claims.apart import apart
 
-from rehearse.audio.duplicate import is_same
+from rehearse.audio.duplicate import is_duplicate
 from rehearse.audio.level import SPEECH_DBFS, speech_level
 from rehearse.errors import VoiceError
 from rehearse.speech.tts import espeak
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.normalize import speakable
 from rehearse.speech.tts.piper_voice import PiperVoice
@@ -98,7 +98,7 @@ def test_three_hundred_lines_over_four_threads() -> None:
     chance = random.Random(7)
     kinds = ["female", "male", "gmw/en-GB-scotland", "gmw/en-029", "en-us+f4"]
     made = {kind: Pyttsx3Voice(kind) for kind in kinds}
-    speller = EspeakSpeller()
+    speller = EspeakG2P()
     jobs = [
         (chance.choice(kinds), chance.uniform(0.6, 2.0), " ".join(chance.choices(WORDS, k=8)))
         for _ in range(300)
@@ -106,7 +106,7 @@ def test_three_hundred_lines_over_four_threads() -> None:
 
     def speak(job: tuple[str, float, str]) -> Clip:
         kind, rate, text = job
-        speller.sounds(text)
+        speller.phonemes(text)
         return made[kind].say(text, rate=rate)
 
     with ThreadPoolExecutor(4) as pool:
@@ -126,7 +126,7 @@ def test_an_unknown_voice_is_refused() -> None:
     with pytest.raises(VoiceError, match="no Pico voice 'fr'"):
         NanottsVoice("fr")
     with pytest.raises(VoiceError, match="no accent 'xx'"):
-        EspeakSpeller("xx")
+        EspeakG2P("xx")
 
 
 def test_every_listed_voice_speaks() -> None:
@@ -148,7 +148,7 @@ def test_every_listed_voice_speaks() -> None:
 def test_sounds_of_names(text: str, sounds: str) -> None:
     """Names come out as IPA, all clauses of the text, whatever voice spoke before."""
     Pyttsx3Voice("male").say("hello")
-    assert EspeakSpeller().sounds(text) == sounds
+    assert EspeakG2P().phonemes(text) == sounds
 
 
 def test_letters_beyond_latin_are_plain() -> None:
@@ -204,5 +204,5 @@ def test_pico_s_oh_is_the_vowel_of_owe() -> None:
     except VoiceError:
         pytest.skip("no wheel of py-nanotts for this system")
     oh, owe, ah = (pico.say(f"seven {word} five.") for word in ("oh", "owe", "ah"))
-    assert is_same(oh, owe)
-    assert not is_same(oh, ah)
+    assert is_duplicate(oh, owe)
+    assert not is_duplicate(oh, ah)

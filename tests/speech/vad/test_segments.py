@@ -6,11 +6,11 @@ import pytest
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.language.word import Word
 from rehearse.speech.vad.segments import (
-    cut_ends,
-    spans_of,
+    drop_hallucinated_repeats,
+    spans_from_flags,
     speech_spans,
-    within_speech,
-    without_circles,
+    trim_to_speech,
+    truncated_edges,
 )
 
 
@@ -35,7 +35,7 @@ def flags(text: str) -> list[bool]:
 )
 def test_spans(frames: str, spans: list[tuple[int, int]]) -> None:
     """Speech begins after 60 ms of it and ends after 0.3 s without."""
-    found = [(round(s.start / 0.02), round(s.end / 0.02)) for s in spans_of(flags(frames))]
+    found = [(round(s.start / 0.02), round(s.end / 0.02)) for s in spans_from_flags(flags(frames))]
     assert found == spans
 
 
@@ -55,7 +55,7 @@ def test_words_end_with_their_speech() -> None:
     speech = (Span(0.5, 1.0), Span(1.4, 2.0))
     heard = [Span(0.0, 0.8), Span(0.8, 1.45), Span(1.5, 2.6), Span(3.0, 3.2)]
     words = tuple(Word(str(at), span, 0.9) for at, span in enumerate(heard))
-    assert [word.span for word in within_speech(words, speech)] == [
+    assert [word.span for word in trim_to_speech(words, speech)] == [
         Span(0.5, 0.8), Span(0.8, 1.45), Span(1.5, 2.0), Span(3.0, 3.2)
     ]  # fmt: skip
 
@@ -79,12 +79,12 @@ def test_cut_off_in_mid_speech(clip: Clip, ends: tuple[bool, bool]) -> None:
     """Speech that is loud up to the first or last frame goes on outside of the recording."""
     loud = np.flatnonzero(clip.samples)
     speech = (Span(loud[0] / RATE, (loud[-1] + 1) / RATE),)
-    assert cut_ends(speech, clip) == ends
+    assert truncated_edges(speech, clip) == ends
 
 
 def test_where_nobody_speaks_nothing_is_cut_off() -> None:
     """Silence has no end in mid-speech."""
-    assert cut_ends((), silence(1)) == (False, False)
+    assert truncated_edges((), silence(1)) == (False, False)
 
 
 def test_words_that_took_no_time_were_not_said() -> None:
@@ -95,6 +95,6 @@ def test_words_that_took_no_time_were_not_said() -> None:
     written = [("um", 0.0, 0.6), ("hi", 0.7, 0.7), ("it's", 1.5, 1.66)]
     again = [(text, 1.68, 1.68) for text in ("so", "um", "call", "um", "hi")]
     words = tuple(Word(text, Span(start, end), 0.9) for text, start, end in (*written, *again))
-    assert without_circles(words) == words[:3]
-    assert without_circles(words[:5]) == words[:5]
-    assert without_circles(()) == ()
+    assert drop_hallucinated_repeats(words) == words[:3]
+    assert drop_hallucinated_repeats(words[:5]) == words[:5]
+    assert drop_hallucinated_repeats(()) == ()

@@ -1,4 +1,4 @@
-"""What the fine ear's teachers say: invented names, letters, digits, and common words.
+"""What the acoustic model's teachers say: invented names, letters, digits, and common words.
 
 No name of the corpus is among them, nor any word of the files that are to be left out.
 """

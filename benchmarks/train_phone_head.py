@@ -1,13 +1,13 @@
-"""Teaches the fine ear: makes `rehearse/speech/phones/weights/fine_ear.npz`.
+"""Teaches the acoustic model: makes `rehearse/speech/phones/weights/phone_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
-    python benchmarks/train_ear.py listen flite 1      # a shard; likewise for 2 and 3,
-    python benchmarks/train_ear.py listen espeak 1     # espeak and piper 1 and 2, pico 1
-    python benchmarks/train_ear.py teach
+    python benchmarks/train_phone_head.py listen flite 1      # a shard; likewise for 2 and 3,
+    python benchmarks/train_phone_head.py listen espeak 1     # espeak and piper 1 and 2, pico 1
+    python benchmarks/train_phone_head.py teach
 
-`listen` has sentences voiced, and keeps what the encoder and the phonetic ear make of them; `teach`
-fits the layers to the flite, eSpeak and Piper shards, examines them with Pico's, which they were
-not taught with, and counts the confusions on those. About half an hour on two cores.
+`listen` has sentences voiced, and keeps what the encoder and the phone recognizer make of them;
+`teach` fits the layers to the flite, eSpeak and Piper shards, examines them with Pico's, which they
+were not taught with, and counts the confusions on those. About half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from ear_lessons import Course, begin, examined, read, save, teach
-from ear_sentences import Sentences
-from ear_voices import ALIKE, cast
+from network_training import Course, begin, examined, read, save, teach
 from phone_confusions import aligned
+from training_sentences import Sentences
+from training_voices import ALIKE, cast
 
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.errors import VoiceError
 from rehearse.speech import catalog
-from rehearse.speech.phones.encoder_heads import SHARE, WEIGHTS
+from rehearse.speech.phones.encoder_heads import PHONE_HEAD_WEIGHTS, PHONE_POSTERIOR_WEIGHT
 
 if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
@@ -60,7 +60,7 @@ def main() -> None:
     listen_to.add_argument("kind", choices=COUNTS)
     listen_to.add_argument("shard", type=int)
     listen_to.add_argument("--without", type=Path, help="a text whose words no name may hold")
-    what.add_parser("teach").add_argument("--out", type=Path, default=WEIGHTS)
+    what.add_parser("teach").add_argument("--out", type=Path, default=PHONE_HEAD_WEIGHTS)
     options = parser.parse_args()
     if options.what == "listen":
         options.data.mkdir(exist_ok=True)
@@ -75,9 +75,9 @@ def _listen(kind: str, shard: int, folder: Path, without: str) -> None:
     chance = random.Random(seed)
     sentences, voices = Sentences(chance, seed, without), cast(kind)
     crowd = babble(sentences)
-    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phonetic()
+    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phone_recognizer()
     if phonetic is None:
-        raise SystemExit(f"hama is not installed; run `{catalog.PHONETIC_INSTALL}`")
+        raise SystemExit(f"hama is not installed; run `{catalog.PHONE_RECOGNIZER_INSTALL}`")
     kept: dict[str, Any] = {}
     for index in range(COUNTS[kind]):
         text, rate, voice = sentences.text(), chance.choice(RATES), chance.choice(voices)
@@ -107,10 +107,10 @@ def babble(sentences: Sentences) -> Clip:
 
 
 def seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
-    """What the fine ear reads; see `FinePhonetic.refined`."""
-    encoded = recognizer.encoded(clip)
+    """What the acoustic model reads; see `EncoderHeads.refined_posteriors`."""
+    encoded = recognizer.encoder_features(clip)
     frames = min(len(encoded), len(heard))
-    shares = SHARE * np.exp(heard[:frames].astype(np.float32))
+    shares = PHONE_POSTERIOR_WEIGHT * np.exp(heard[:frames].astype(np.float32))
     seen: Frames = np.concatenate([encoded[:frames], shares], axis=1).astype(np.float16)
     return seen
 
@@ -126,7 +126,7 @@ def _teach(folder: Path, out: Path) -> None:
 
 
 def _network(given: int, answers: int) -> Any:
-    """The layers that `FinePhonetic` computes."""
+    """The layers that `EncoderHeads` computes."""
     import torch
     from torch import nn
 

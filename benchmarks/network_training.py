@@ -1,4 +1,4 @@
-"""How an ear of ours is taught: what `train_ear.py` and `train_dictation.py` have in common."""
+"""How a network of ours is trained: what both `train_*_head.py` scripts share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who teaches the fine ear, and which sounds each of them makes of a text.
+"""Who teaches the acoustic model, and which sounds each of them makes of a text.
 
 `flite` tells its phonemes; of the others they are what eSpeak NG's rules read. Pico is not among
 the teachers, so that it can be the examiner.
@@ -16,8 +16,8 @@ import soxr
 
 from benchmarks.corpus.flite_voice import FliteVoice
 from rehearse.audio.clip import RATE, Clip
-from rehearse.speech.phones.phone_sequence import signs, spoken
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.phones.phone_sequence import ipa_symbols, spoken_words
+from rehearse.speech.tts.g2p import EspeakG2P
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.normalize import speakable
 from rehearse.speech.tts.piper_voice import PiperVoice
@@ -89,11 +89,11 @@ def cast(kind: str) -> tuple[Teacher, ...]:
 
 
 def _spelled(voice: Voice, accent: str) -> Teacher:
-    speller = EspeakSpeller(accent)
+    speller = EspeakG2P(accent)
 
     def sounds(text: str) -> tuple[str, ...]:
-        words = spoken(text).split()
-        found = (sign for word in words for sign in signs(speller.sounds(word)))
+        words = spoken_words(text).split()
+        found = (sign for word in words for sign in ipa_symbols(speller.phonemes(word)))
         return tuple(ALIKE.get(sign, sign) for sign in found)
 
     return Teacher(lambda text, rate: voice.say(text, rate=rate), sounds)

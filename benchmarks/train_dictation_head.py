@@ -1,14 +1,14 @@
-"""Teaches the dictation ear: makes `rehearse/speech/phones/weights/dictation_ear.npz`.
+"""Teaches the dictation model: makes `rehearse/speech/phones/weights/dictation_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
-    python benchmarks/train_dictation.py listen flite 1     # a shard; likewise flite 2 and 3,
-    python benchmarks/train_dictation.py listen espeak 1    # espeak and piper 1 and 2, pico 1
-    python benchmarks/train_dictation.py teach
+    python benchmarks/train_dictation_head.py listen flite 1     # a shard; likewise flite 2 and 3,
+    python benchmarks/train_dictation_head.py listen espeak 1    # espeak and piper 1 and 2, pico 1
+    python benchmarks/train_dictation_head.py teach
 
-`listen` has letters and digits dictated, and keeps what the encoder and the phonetic ear make of
-them; `teach` goes on from the fine ear's own layers, fits them to all but Pico's shard, and
-examines them with that. Half an hour on two cores. With the fine ear's layers left as they are, 15
-% of tokens went wrong in Pico's mouth.
+`listen` has letters and digits dictated, and keeps what the encoder and the phone recognizer make
+of them; `teach` goes on from the acoustic model's own layers, fits them to all but Pico's shard,
+and examines them with that. Half an hour on two cores. With the acoustic model's layers left as
+they are, 15 % of tokens went wrong in Pico's mouth.
 """
 
 from __future__ import annotations
@@ -20,22 +20,26 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from dictated_texts import Dictations
-from ear_lessons import Course, begin, examined, read, save, teach
-from ear_sentences import Sentences
-from ear_voices import cast
+from network_training import Course, begin, examined, read, save, teach
 from phone_confusions import aligned
-from train_ear import HEARD, LONGEST, RATES, babble, seen
-from train_ear import WIDTH as NARROW
+from train_phone_head import HEARD, LONGEST, RATES, babble, seen
+from train_phone_head import WIDTH as NARROW
+from training_sentences import Sentences
+from training_voices import cast
 
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import join, silence
 from rehearse.claims.spelling.tokens import TOKENS, tokens
 from rehearse.errors import VoiceError
 from rehearse.speech import catalog
-from rehearse.speech.phones.encoder_heads import DICTATION, STRIDE, WEIGHTS
+from rehearse.speech.phones.encoder_heads import (
+    DICTATION_HEAD_WEIGHTS,
+    DICTATION_STRIDE,
+    PHONE_HEAD_WEIGHTS,
+)
 
 if TYPE_CHECKING:
-    from ear_voices import Teacher
+    from training_voices import Teacher
 
     from rehearse.audio.clip import Clip
 
@@ -46,11 +50,11 @@ SECONDS: Final = (8.0, 25.5)
 WIDTH: Final = 160
 REACH: Final = (9, 5)
 """Frames that the two upper layers see at once."""
-COURSE: Final = Course(epochs=11, batch=4, steepest=1.5e-3, masked=0.1, stride=STRIDE)
+COURSE: Final = Course(epochs=11, batch=4, steepest=1.5e-3, masked=0.1, stride=DICTATION_STRIDE)
 DROPPED: Final = 0.2
 """Share of the hidden values that are left out of each lesson."""
 BEGUN: Final = frozenset(f"{layer}.{part}" for layer in ("ln", "a", "c1", "c2") for part in PARTS)
-"""What is begun with the fine ear's."""
+"""What is begun with the acoustic model's."""
 
 
 def main() -> None:
@@ -61,7 +65,7 @@ def main() -> None:
     listen_to = what.add_parser("listen")
     listen_to.add_argument("kind", choices=COUNTS)
     listen_to.add_argument("shard", type=int)
-    what.add_parser("teach").add_argument("--out", type=Path, default=DICTATION)
+    what.add_parser("teach").add_argument("--out", type=Path, default=DICTATION_HEAD_WEIGHTS)
     options = parser.parse_args()
     if options.what == "listen":
         options.data.mkdir(exist_ok=True)
@@ -75,9 +79,9 @@ def _listen(kind: str, shard: int, folder: Path) -> None:
     chance = random.Random(seed)
     texts, voices = Dictations(chance, seed), cast(kind)
     crowd = babble(Sentences(chance, seed))
-    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phonetic()
+    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phone_recognizer()
     if phonetic is None:
-        raise SystemExit(f"hama is not installed; run `{catalog.PHONETIC_INSTALL}`")
+        raise SystemExit(f"hama is not installed; run `{catalog.PHONE_RECOGNIZER_INSTALL}`")
     kept: dict[str, Any] = {}
     for index in range(COUNTS[kind]):
         clip, said = _dictation(texts, chance.choice(voices), chance)
@@ -119,7 +123,7 @@ def _teach(folder: Path, out: Path) -> None:
     begin()
     lessons, examination = read(folder, ("flite", "espeak", "piper")), read(folder, ("pico",))
     network = _network(lessons[0][0].shape[1])
-    with np.load(WEIGHTS) as fine:
+    with np.load(PHONE_HEAD_WEIGHTS) as fine:
         begun = {k: torch.tensor(fine[k].astype(np.float32)) for k in fine.files if k in BEGUN}
     network.load_state_dict(begun, strict=False)
     teach(network, lessons, TOKENS, COURSE)
@@ -132,7 +136,7 @@ def _teach(folder: Path, out: Path) -> None:
 
 
 def _network(given: int) -> Any:
-    """The layers that `FinePhonetic.dictated` computes."""
+    """The layers that `EncoderHeads.dictated` computes."""
     import torch
     from torch import nn
 
@@ -144,7 +148,7 @@ def _network(given: int) -> Any:
             self.a = nn.Linear(given, NARROW)
             self.c1 = nn.Conv1d(NARROW, NARROW, 7, padding=3)
             self.c2 = nn.Conv1d(NARROW, NARROW, 3, padding=1)
-            self.c3 = nn.Conv1d(NARROW, WIDTH, first, padding=first // 2, stride=STRIDE)
+            self.c3 = nn.Conv1d(NARROW, WIDTH, first, padding=first // 2, stride=DICTATION_STRIDE)
             self.c4 = nn.Conv1d(WIDTH, WIDTH, second, padding=second // 2)
             self.o = nn.Linear(WIDTH, len(TOKENS) + 1)
             self.drop = nn.Dropout(DROPPED)
