@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli import live_call
 from rehearse.app.cli.console import keep_picture, note
-from rehearse.app.cli.options import add_profile, fields_of, profile_of
-from rehearse.app.cli.score import fell_short, show
-from rehearse.app.engines import add_engine, ears_of
-from rehearse.app.save_take import AS_A_PAGE, save
+from rehearse.app.cli.legacy import (
+    AS_A_PAGE,
+    add_engine,
+    add_profile,
+    ears_of,
+    fell_short,
+    fields_of,
+    profile_of,
+    save,
+    show,
+)
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:

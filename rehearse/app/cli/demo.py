@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.console import keep_picture, note, progress, result, screen
-from rehearse.app.engines import add_engine, ears_of
+from rehearse.app.cli.legacy import add_engine, ears_of
 
 if TYPE_CHECKING:
     import argparse

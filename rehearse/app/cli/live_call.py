@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli.audio_devices import phone_of, typed_phone
 from rehearse.app.cli.console import error, keep_picture, note, notes, progress
-from rehearse.app.cli.score import fell_short, show
-from rehearse.app.engines import ears_of
-from rehearse.app.save_take import AS_A_PAGE, save
+from rehearse.app.cli.legacy import AS_A_PAGE, ears_of, fell_short, save, show
 from rehearse.errors import DeviceError, RehearseError, ScenarioError, StoreError
 
 if TYPE_CHECKING:
