@@ -103,6 +103,36 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoMade:
+    """Both calls of the demo were held, reviewed and kept."""
+
+    names: tuple[str, str]
+    reviews: tuple[Review, Review]
+    kept: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallsKept:
+    """What can be forgotten: names, or folders where they are kept elsewhere."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A call was deleted."""
+
+    path: Path
+    left: tuple[str, ...]
+    """What is still in its folder, as it is no part of the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsStay:
+    """What was agreed on the phone was not deleted with the calls."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoTakes:
     """There are no such takes."""
 
@@ -177,6 +207,10 @@ Event: TypeAlias = (
     | OnTheLine
     | TurnBegan
     | Reviewed
+    | DemoMade
+    | CallsKept
+    | Forgotten
+    | AgreementsStay
     | NoTakes
     | TakesListed
     | Compared

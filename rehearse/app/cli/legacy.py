@@ -25,14 +25,14 @@ __all__ = ["add_engine", "add_profile", "build_parser", "ears_of", "fell_short"]
 AS_A_PAGE: Final = "as a page, to hear every second of it: rehearse report --open"
 WRONG_USE: Final = 2
 MODULES: Final = (
-    *("after", "bench", "call", "coach", "completion", "demo", "devices", "doctor"),
-    *("models", "overrule", "prepare", "profile", "report", "room", "scenarios", "takes"),
+    *("after", "bench", "coach", "completion", "devices", "doctor"),
+    *("models", "overrule", "prepare", "profile", "report", "room", "scenarios"),
     *("transfer", "voices", "when"),
 )
 NAMES: Final = (
-    *("after", "bench", "call", "coach", "completion", "demo", "devices", "doctor"),
+    *("after", "bench", "coach", "completion", "devices", "doctor"),
     *("models", "overrule", "prepare", "profile", "report", "room", "scenarios"),
-    *("recover", "forget", "export", "import", "voices", "when"),
+    *("export", "import", "voices", "when"),
 )
 
 

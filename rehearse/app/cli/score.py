@@ -90,6 +90,34 @@ def score_command(
     return 1 if strict and any(fell_short(event.review) for event in shown) else 0
 
 
+class ReviewShown:
+    """Shows the review of a call, and keeps in mind what it comes to."""
+
+    def __init__(self, *, as_json: bool, svg: Path | None, verbose: bool) -> None:
+        self._as_json = as_json
+        self._svg = svg
+        self._verbose = verbose
+        self._falls_short = False
+
+    def __call__(self, event: Event) -> None:
+        """Show the review, and what was kept."""
+        from rehearse.app import events
+        from rehearse.app.score import fell_short
+
+        match event:
+            case events.Reviewed():
+                show_review(event, as_json=self._as_json, verbose=self._verbose)
+                if self._svg:
+                    picture_review(event, self._svg)
+                self._falls_short = fell_short(event.review)
+            case events.Kept():
+                say_kept(event)
+
+    def code(self, *, strict: bool) -> int:
+        """The exit code."""
+        return 1 if strict and self._falls_short else 0
+
+
 def show_review(event: Reviewed, *, as_json: bool = False, verbose: bool = False) -> None:
     """Print a review: one line of JSON, or the report.
 
