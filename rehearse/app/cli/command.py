@@ -224,7 +224,9 @@ def command(
 
 def group(name: str, *, epilog: str = "", **settings: Any) -> Callable[[Callable[..., Any]], Group]:
     """Declare one of the commands of `ABOUT` that has commands of its own."""
-    return click.group(name, cls=Group, help=ABOUT[name][1], epilog=epilog, **settings)
+    about = ABOUT[name][1]
+    settings = {"no_args_is_help": False, **settings}  # Nothing to do is wrong use, in one line.
+    return click.group(name, cls=Group, help=about, epilog=epilog, **settings)
 
 
 def option(*names: str, section: str = "", **settings: Any) -> Callable[[F], F]:

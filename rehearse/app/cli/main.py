@@ -97,12 +97,6 @@ def run(argv: Sequence[str]) -> int:
         RehearseError: it failed.
         SystemExit: help was asked for, or the command line is wrong.
     """
-    from rehearse.app.cli import legacy
-
-    if argv and argv[0] in legacy.NAMES:
-        given = legacy.build_parser().parse_args(argv)
-        legacy_code: int = given.run(given)
-        return legacy_code
     # Not by Click's `main`, which makes codes of its own of Ctrl-C and a closed pipe.
     try:
         with rehearse.make_context("rehearse", list(argv)) as context:

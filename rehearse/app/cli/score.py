@@ -81,11 +81,11 @@ def score_command(
                 say_kept(event)
 
     options = ScoreOptions(files, scenario, who, engine, turn, keep=keep)
-    tell(score(options), show)
+    refused = tell(score(options), show)
     for event in shown:
         if svg:
             picture_review(event, svg)
-    if len(shown) < len(files):
+    if refused:
         return 2
     return 1 if strict and any(fell_short(event.review) for event in shown) else 0
 

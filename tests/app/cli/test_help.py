@@ -13,13 +13,13 @@ COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
     *("coach", "when", "prepare", "room", "after"),
-    *("compare", "overrule", "progress", "export", "import"),
+    *("compare", "overrule", "progress", "report", "export", "import"),
 )
 
 HEAVY: Final = (
     *("numpy", "rich", "av", "vosk", "faster_whisper", "ctranslate2", "pyttsx3", "requests"),
-    *("sounddevice", "phonenumbers", "tree_sitter", "platformdirs", "shtab", "miniaudio"),
-    *("babel", "holidays", "icalendar"),
+    *("sounddevice", "phonenumbers", "tree_sitter", "platformdirs", "miniaudio"),
+    *("babel", "holidays", "icalendar", "argparse"),
 )
 
 
@@ -41,6 +41,48 @@ def test_help_imports_nothing_heavy() -> None:
     assert "exit codes:" in run.stdout
 
 
+def test_help_fits_a_terminal() -> None:
+    """No example, and no line of any command's help, is wider than 80 columns."""
+    script = (
+        "import click, sys\nfrom rehearse.app.cli.main import main, rehearse\n"
+        "def asked(one, words):\n"
+        "    yield words\n"
+        "    if isinstance(one, click.Group):\n"
+        "        for name in one.list_commands(None):\n"
+        "            yield from asked(one.get_command(None, name), [*words, name])\n"
+        "for words in asked(rehearse, []):\n"
+        "    try:\n        main([*words, '--help'])\n"
+        "    except SystemExit as end:\n        assert end.code == 0, words\n"
+    )
+    lines = apart(script, COLUMNS="80").stdout.splitlines()
+    assert sum(line.startswith("Usage: ") for line in lines) > len(COMMANDS)
+    assert [line for line in lines if len(line) > 80] == []
+
+
+def test_completion(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The script asks the program what may come next, and it knows every command and flag."""
+    assert main(["completion", "bash"]) == 0
+    assert "_REHEARSE_COMPLETE=bash_complete" in capsys.readouterr().out
+    assert main(["completion", "tcsh"]) == 2
+    assert "bash, zsh and fish have one" in capsys.readouterr().err
+    assert {f"plain,{command}" for command in COMMANDS} == set(completed("", capsys, monkeypatch))
+    assert "plain,--scenario" in completed("score --sc", capsys, monkeypatch)
+    assert "plain,whisper" in completed("call callback --engine w", capsys, monkeypatch)
+
+
+def completed(
+    typed: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
+    """What bash is offered after these words."""
+    words = ["rehearse", *typed.split(" ")]
+    with monkeypatch.context() as shell:
+        shell.setenv("COMP_WORDS", " ".join(words))
+        shell.setenv("COMP_CWORD", str(len(words) - 1))
+        shell.setenv("_REHEARSE_COMPLETE", "bash_complete")
+        assert main([]) == 0
+    return capsys.readouterr().out.split()
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -49,6 +91,11 @@ def test_help_imports_nothing_heavy() -> None:
         (["score", "x.wav", "--svg", "--json"], "rehearse score: option --svg requires"),
         (["history", "--json", "--csv"], "--csv is not allowed with --json"),
         (["sore"], "score"),
+        (["profile"], "rehearse profile: missing command (see rehearse profile --help)"),
+        (["models", "fetch"], "rehearse models: no such command 'fetch' (see"),
+        (["overrule", "last", "thanks"], "one of --as and --undo is required"),
+        (["overrule", "last", "thanks", "--as", "met", "--undo"], "not allowed with --as"),
+        (["call", "voicemail", "--ringback", "fr"], "'us', 'uk'"),
         (["call", "voicemail", "a b.wav"], "give a recording as --reply 'a b.wav'"),
         (["call", "voicemail", "mine.toml"], "unrecognized arguments: mine.toml (see"),
     ],
