@@ -48,7 +48,7 @@ NUMBERS = {
     "415-555-0192": "four one five, five five five, zero one nine two",
 }
 """An ordinary one, and a hard one: of "five five five" Whisper makes ever more fives, and a stretch
-that loops is decoded again in parts."""
+that turns in a circle is decoded again in parts."""
 BARE = """
 import sys
 from pathlib import Path
@@ -63,31 +63,31 @@ SINGLE = """
 import sys
 from pathlib import Path
 from rehearse.speech import catalog
-from rehearse.claims.verify import recognize
-from rehearse.audio.usable import read_usable
-from rehearse.profile import file
-profile = file.load(Path(sys.argv[2]))
-clip = read_usable(Path(sys.argv[1])).clip
-engines = catalog.recognizer(), catalog.detector(), catalog.g2p()
-print(recognize(*engines, clip, profile, thorough=False)[1].text)
+from rehearse.claims.verify import hear
+from rehearse.audio.usable import take_in
+from rehearse.profile import file as profile_file
+profile = profile_file.load(Path(sys.argv[2]))
+clip = take_in(Path(sys.argv[1])).clip
+ears = catalog.recognizer(), catalog.detector(), catalog.speller()
+print(hear(*ears, clip, profile, thorough=False)[1].text)
 """
 WARM = """
 import json, sys, time
 from pathlib import Path
-from rehearse.profile import file
-from argparse import Namespace
-from rehearse.app.engines import ears_of
-from rehearse.audio.usable import read_usable
+from rehearse.app.engines import Loading
+from rehearse.app.options import EngineOptions
+from rehearse.app.score import review_recording
+from rehearse.audio.usable import take_in
+from rehearse.profile import file as profile_file
 from rehearse.scenario import library
-from rehearse.app.score import score
-profile = file.load(Path(sys.argv[2]))
-clip = read_usable(Path(sys.argv[1])).clip
-engines = ears_of(Namespace(engine="auto", model=None))
+profile = profile_file.load(Path(sys.argv[2]))
+clip = take_in(Path(sys.argv[1])).clip
+ears = Loading(EngineOptions()).ears()
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):
     began = time.perf_counter()
-    score(clip, scenario, profile, engines)
+    review_recording(clip, scenario, profile, ears)
     times.append(time.perf_counter() - began)
 print(json.dumps(times[1:]))
 """

@@ -5,29 +5,16 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
+from rehearse.app.events import Point
 from rehearse.errors import ModelError, ProfileError, RecognizerError, VoiceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-State = Literal["works", "missing", "optional"]
-"""`optional`: it is missing, and only something that can be done without needs it."""
 DEAFER: Final = "not installed; more names come out as unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that was looked at."""
-
-    name: str
-    state: State
-    detail: str
-    cure: str = ""
-    """What to do; empty where nothing is to be done."""
 
 
 def examine() -> Iterator[Point]:

@@ -1,18 +1,27 @@
-"""`rehearse bench`: measure how well calls are heard, on a corpus made on the spot."""
+"""`rehearse bench`: measure how well calls are heard, on a corpus made on the spot.
+
+For people in a checkout of the repository, where the corpus is: `benchmarks/`.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import click
+
+from rehearse.app.cli.command import PATH, command, flag, not_together, option
 from rehearse.app.cli.console import note, progress, result
-from rehearse.app.engines import add_engine, ears_of
+from rehearse.app.cli.options import engine_options
+from rehearse.app.cli.tell import Teller
 from rehearse.errors import AudioError, RehearseError
 
 if TYPE_CHECKING:
-    import argparse
-
     from benchmarks.corpus.run import Outcome
+    from rehearse.app.options import EngineOptions
+    from rehearse.claims.listener import SpeechEngines
 
 EXAMPLES = """\
 examples:
@@ -23,36 +32,91 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("bench", help="measure the hearing", epilog=EXAMPLES)
-    parser.add_argument("what", choices=("hearing", "prompts"), help="calls, or recorded prompts")
-    parser.add_argument("--count", type=int, default=56, metavar="N", help="voiced calls")
-    parser.add_argument("--numbers", type=int, default=40, metavar="N", help="human numbers")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="which corpus")
-    parser.add_argument(
-        "--only", action="append", default=[], metavar="CONDITION", help="such as clean; repeatable"
-    )
-    parser.add_argument(
-        "--voices", choices=("all", "natural"), default="all", help="natural: without eSpeak NG"
-    )
-    parser.add_argument(
-        "--enrolled", action="store_true", help="each caller said the name three times before"
-    )
-    parser.add_argument("--human", type=Path, metavar="DIR", help="a folder of human digits")
-    parser.add_argument("--cache", type=Path, metavar="DIR", help="keep what was heard, and use it")
-    parser.add_argument(
-        "--minutes", type=float, default=float("inf"), metavar="M", help="stop hearing after M"
-    )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the rows as one JSON document")
-    form.add_argument("--markdown", action="store_true", help="a table (the default)")
-    add_engine(parser)
-    parser.set_defaults(run=run)
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What is measured."""
+
+    count: int
+    numbers: int
+    seed: int
+    only: tuple[str, ...]
+    voices: Literal["all", "natural"]
+    enrolled: bool
+    human: Path | None
+    cache: Path | None
+    minutes: float
+    as_json: bool
+    engine: EngineOptions
 
 
-def run(args: argparse.Namespace) -> int:
-    """Make the corpus, hear it, judge it, and print the table.
+@command("bench", epilog=EXAMPLES)
+@click.argument(
+    "what", type=click.Choice(("hearing", "prompts")), help="calls, or recorded prompts"
+)
+@option("--count", type=int, default=56, metavar="N", help="voiced calls")
+@option("--numbers", type=int, default=40, metavar="N", help="human numbers")
+@option("--seed", type=int, default=1, metavar="N", help="which corpus")
+@option("--only", multiple=True, metavar="CONDITION", help="such as clean; repeatable")
+@option(
+    "--voices",
+    type=click.Choice(("all", "natural")),
+    default="all",
+    help="natural: without eSpeak NG",
+)
+@flag("--enrolled", help="each caller said the name three times before")
+@option("--human", type=PATH, metavar="DIR", help="a folder of human digits")
+@option("--cache", type=PATH, metavar="DIR", help="keep what was heard, and use it")
+@option("--minutes", type=float, default=float("inf"), metavar="M", help="stop hearing after M")
+@flag("--json", "as_json", help="the rows as one JSON document")
+@flag("--markdown", help="a table (the default)")
+@engine_options
+def bench_command(
+    *,
+    what: str,
+    count: int,
+    numbers: int,
+    seed: int,
+    only: tuple[str, ...],
+    voices: Literal["all", "natural"],
+    enrolled: bool,
+    human: Path | None,
+    cache: Path | None,
+    minutes: float,
+    as_json: bool,
+    markdown: bool,
+    engine: EngineOptions,
+) -> int:
+    """Make the corpus, hear it, judge it, and print the table."""
+    not_together(json=as_json, markdown=markdown)
+    try:
+        import benchmarks.corpus  # noqa: F401 - is it here at all?
+    except ImportError as problem:
+        raise RehearseError(
+            "bench: the corpus is in the repository, not in the package; run it in a checkout"
+        ) from problem
+    if what == "prompts":
+        _prompts(engine, as_json=as_json)
+        return 0
+    bench = _Bench(
+        count,
+        numbers,
+        seed,
+        only,
+        voices,
+        enrolled,
+        human,
+        cache,
+        minutes,
+        as_json,
+        engine,
+    )
+    _check(bench)
+    _hearing(bench)
+    return 0
+
+
+def _hearing(bench: _Bench) -> None:
+    """Hear the voiced calls and the human numbers.
 
     Raises:
         RehearseError: there are no voices, or the folder of `--cache` cannot be used.
@@ -66,59 +130,53 @@ def run(args: argparse.Namespace) -> int:
     from benchmarks.corpus.human import digit_files
     from benchmarks.corpus.run import HUMANS, human_numbers, judged
 
-    if args.what == "prompts":
-        return _prompts(args)
-    _check(args)
     made = voices.cast()
     missing = [*made.notes]
-    cast = [s for s in made.speakers if s.is_natural or args.voices == "all"]
+    cast = [s for s in made.speakers if s.is_natural or bench.voices == "all"]
     if not cast:
         raise RehearseError('no voices to make a corpus with; run `pip install "rehearse[bench]"`')
     natural = {speaker.voice.name for speaker in cast if speaker.is_natural}
-    cases = [corpus(cast, args.count, seed=args.seed, only=args.only)]
-    total = args.count
+    cases = [corpus(cast, bench.count, seed=bench.seed, only=bench.only)]
+    total = bench.count
     try:
-        files = digit_files(args.human or _beside())
-        cases.append(human_numbers(files, args.numbers, args.seed))
-        total += args.numbers
+        files = digit_files(bench.human or _beside())
+        cases.append(human_numbers(files, bench.numbers, bench.seed))
+        total += bench.numbers
     except AudioError as problem:
         missing.append(f"no human digits: {problem}")
     for line in missing:
         note(line)
-    ears = ears_of(args)
+    ears = _ears(bench.engine)
     voices_of = {speaker.voice.name: speaker.voice for speaker in cast}
-    enrolled = Enrolled(voices_of, ears) if args.enrolled else None
+    enrolled = Enrolled(voices_of, ears) if bench.enrolled else None
     outcomes = []
     # Taken in turn, so that a bench that was stopped early has heard some of each.
     in_turn = (case for case in chain.from_iterable(zip_longest(*cases)) if case is not None)
-    until = time.monotonic() + 60 * args.minutes
+    until = time.monotonic() + 60 * bench.minutes
     try:
         with progress() as bar:
             task = bar.add_task("hearing", total=total)
             for case in in_turn:
                 is_natural = case.voice in natural or case.condition in HUMANS
                 known = enrolled(case) if enrolled else case
-                outcomes.append(judged(known, ears, args.cache, is_natural=is_natural))
+                outcomes.append(judged(known, ears, bench.cache, is_natural=is_natural))
                 bar.advance(task)
                 if time.monotonic() > until:
                     break
     except OSError as problem:
-        raise RehearseError(f"{args.cache}: {problem.strerror}; name another folder") from problem
+        raise RehearseError(f"{bench.cache}: {problem.strerror}; name another folder") from problem
     if len(outcomes) < total:
         missing.append(f"stopped after {len(outcomes)} of {total} calls")
         note(missing[-1])
-    _show(args, ears.engine_label.model, outcomes, missing)
-    return 0
+    _show(bench, ears.engine_label.model, outcomes, missing)
 
 
-def _prompts(args: argparse.Namespace) -> int:
+def _prompts(engine: EngineOptions, *, as_json: bool) -> None:
     """The word error rate on Debian's recorded telephone prompts."""
-    import json
-
     from benchmarks.corpus.prompts import prompts, word_errors
 
     every = tuple(prompts())
-    ears = ears_of(args)
+    ears = _ears(engine)
     wrong = words = 0
     with progress() as bar:
         task = bar.add_task("hearing", total=len(every))
@@ -126,13 +184,21 @@ def _prompts(args: argparse.Namespace) -> int:
             one = word_errors(ears.recognizer.transcribe(prompt.clip).text, prompt.text)
             wrong, words = wrong + one[0], words + one[1]
             bar.advance(task)
-    if args.json:
+    if as_json:
         figures = {"prompts": len(every), "words": words, "errors": wrong}
         result(json.dumps({"model": ears.engine_label.model, **figures}))
     else:
         share = f"{100 * wrong / words:.1f} %" if words else "nothing to hear"
         result(f"{len(every)} prompts, {words} words: word error rate {share}")
-    return 0
+
+
+def _ears(engine: EngineOptions) -> SpeechEngines:
+    """The ears that the flags choose; says who they are."""
+    from rehearse.app.engines import Loading
+
+    loading = Loading(engine)
+    Teller(lambda _: None)(loading.listening())
+    return loading.ears()
 
 
 def _beside() -> Path:
@@ -140,34 +206,21 @@ def _beside() -> Path:
     return Path(__file__).resolve().parents[3] / "shared" / "human-digits"
 
 
-def _check(args: argparse.Namespace) -> None:
+def _check(bench: _Bench) -> None:
     from benchmarks.corpus.conditions import CONDITIONS
 
-    if unknown := sorted({*args.only} - {*CONDITIONS}):
+    if unknown := sorted({*bench.only} - {*CONDITIONS}):
         raise RehearseError(f"--only {unknown[0]}: choose of {', '.join(CONDITIONS)}")
-    if args.count < 1 or args.numbers < 1:
+    if bench.count < 1 or bench.numbers < 1:
         raise RehearseError("--count and --numbers: choose 1 or more")
 
 
-def _show(
-    args: argparse.Namespace, model: str, outcomes: list[Outcome], missing: list[str]
-) -> None:
-    import json
-
+def _show(bench: _Bench, model: str, outcomes: list[Outcome], missing: list[str]) -> None:
     from benchmarks.corpus import table
 
-    if args.json:
-        rows = table.rows(outcomes)
-        result(
-            json.dumps(
-                {
-                    "model": model,
-                    "seed": args.seed,
-                    "calls": len(outcomes),
-                    "notes": missing,
-                    "rows": rows,
-                }
-            )
-        )
-    else:
+    if not bench.as_json:
         result(table.markdown(outcomes))
+        return
+    rows = table.rows(outcomes)
+    about = {"model": model, "seed": bench.seed, "calls": len(outcomes), "notes": missing}
+    result(json.dumps({**about, "rows": rows}))

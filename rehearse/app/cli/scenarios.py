@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from rehearse.app.cli.command import PATH, flag, group
 from rehearse.app.cli.console import error, note, result, screen
-from rehearse.errors import ScenarioError
+from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
-    import argparse
+    from pathlib import Path
+
+    from rehearse.app.events import Event, ScenarioShown, ScenariosListed
 
 EXAMPLES = """\
 examples:
@@ -21,87 +25,95 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("scenarios", help="the calls there are", epilog=EXAMPLES)
-    parts = parser.add_subparsers(title="what to do", metavar="WHAT")
-    parser.set_defaults(run=run_list)
-    listing = parts.add_parser("list", help="all scenarios: shipped ones and your own")
-    listing.set_defaults(run=run_list)
-    show = parts.add_parser("show", help="read a call's script through, as a dialogue")
-    show.add_argument("scenario", help="an id of the list, or a file")
-    show.add_argument("--toml", action="store_true", help="the file itself, to copy from")
-    show.set_defaults(run=run_show)
-    check = parts.add_parser("check", help="look for mistakes: file, line, key, what was meant")
-    check.add_argument("scenario", nargs="+", help="ids or files")
-    check.set_defaults(run=run_check)
-    new = parts.add_parser("new", help="write a commented scenario to start from")
-    new.add_argument("file", type=Path, help="where to write it; it must not exist yet")
-    new.set_defaults(run=run_new)
+@group("scenarios", epilog=EXAMPLES, invoke_without_command=True)
+@click.pass_context
+def scenarios_command(context: click.Context) -> int:
+    """List the scenarios where nothing else is to be done."""
+    return 0 if context.invoked_subcommand else run_list()
 
 
-def run_list(_: argparse.Namespace) -> int:
+@scenarios_command.add("list", "all scenarios: shipped ones and your own")
+def list_command() -> int:
     """Print each scenario's id and title; code 2 if one of the files is wrong."""
-    from rehearse.scenario import library
+    return run_list()
 
-    entries = library.entries()
-    width = max(len(entry.id) for entry in entries)
-    for entry in entries:
+
+@scenarios_command.add("show", "read a call's script through, as a dialogue")
+@click.argument("scenario", help="an id of the list, or a file")
+@flag("--toml", help="the file itself, to copy from")
+def show_command(*, scenario: str, toml: bool) -> int:
+    """Print the dialogue, or the file."""
+    from rehearse.app.scenarios import show_file, show_scenario
+
+    tell(show_file(scenario) if toml else show_scenario(scenario), _show)
+    return 0
+
+
+@scenarios_command.add("check", "look for mistakes: file, line, key, what was meant")
+@click.argument("scenario", nargs=-1, required=True, metavar="SCENARIO...", help="ids or files")
+def check_command(*, scenario: tuple[str, ...]) -> int:
+    """Print what is wrong or doubtful; code 2 if anything is wrong."""
+    from rehearse.app.scenarios import check_scenarios
+
+    return 2 if tell(check_scenarios(scenario), _show) else 0
+
+
+@scenarios_command.add("new", "write a commented scenario to start from")
+@click.argument("file", type=PATH, help="where to write it; it must not exist yet")
+def new_command(*, file: Path) -> int:
+    """Write the starter file and say what to do with it."""
+    from rehearse.app.scenarios import new_scenario
+
+    tell(new_scenario(file), _show)
+    return 0
+
+
+def run_list() -> int:
+    """Print each scenario's id and title; code 2 if one of the files is wrong."""
+    from rehearse.app import events
+    from rehearse.app.scenarios import list_scenarios
+
+    code = 0
+
+    def show(event: Event) -> None:
+        nonlocal code
+        if isinstance(event, events.ScenariosListed):
+            code = _list(event)
+
+    tell(list_scenarios(), show)
+    return code
+
+
+def _list(event: ScenariosListed) -> int:
+    width = max(len(entry.id) for entry in event.entries)
+    for entry in event.entries:
         if entry.scenario is None:
             error(entry.error)
         else:
             result(f"{entry.id:{width}}  {entry.scenario.title}")
-    note(f"your own go to {library.user_folder()}")
-    return 2 if any(entry.scenario is None for entry in entries) else 0
+    note(f"your own go to {event.folder}")
+    return 2 if any(entry.scenario is None for entry in event.entries) else 0
 
 
-def run_show(args: argparse.Namespace) -> int:
-    """Print the dialogue, or the file."""
-    from rehearse.report import terminal
-    from rehearse.scenario import library
-    from rehearse.scenario.dialogue_view import read_through, wrapped
+def _show(event: Event) -> None:
+    from rehearse.app import events
 
-    if args.toml:
-        result(library.read_text(library.find(args.scenario)))
-    else:
-        width = min(terminal.REPORT_COLUMNS, screen().width)
-        result(wrapped(read_through(library.load(args.scenario)), width))
-    return 0
-
-
-def run_check(args: argparse.Namespace) -> int:
-    """Print what is wrong or doubtful; code 2 if anything is wrong."""
-    from rehearse.scenario import library
-    from rehearse.scenario.parse import examine
-    from rehearse.toml import describe
-
-    wrong = False
-    for name in args.scenario:
-        try:
-            path = library.find(name)
-            text = library.read_text(path)
-        except ScenarioError as problem:
-            error(str(problem))
-            wrong = True
-            continue
-        scenario, problems = examine(text, str(path))
-        errors = [p for p in problems if p.severity == "error"]
-        doubts = [p for p in problems if p.severity != "error"]
-        if errors:
-            error(describe(errors, text, str(path)))
-            wrong = True
-        if doubts:
-            note(describe(doubts, text, str(path)))
-        if scenario and not errors:
+    match event:
+        case events.ScenarioShown():
+            result(_readable(event))
+        case events.ScenarioChecked(path, scenario):
             result(f"{path}: good: {scenario.title} (turns: {len(scenario.turns)})")
-    return 2 if wrong else 0
+        case events.ScenarioBegun(path):
+            result(str(path))
+            note(f"edit it, then: rehearse scenarios check {path}")
 
 
-def run_new(args: argparse.Namespace) -> int:
-    """Write the starter file and say what to do with it."""
-    from rehearse.scenario import library
+def _readable(event: ScenarioShown) -> str:
+    from rehearse.report import terminal
+    from rehearse.scenario.dialogue_view import wrapped
 
-    library.new(args.file)
-    result(str(args.file))
-    note(f"edit it, then: rehearse scenarios check {args.file}")
-    return 0
+    return (
+        event.text
+        if event.is_toml
+        else wrapped(event.text, min(terminal.REPORT_COLUMNS, screen().width))
+    )

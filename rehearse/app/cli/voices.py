@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rehearse.app.cli.command import PATH, command, option
 from rehearse.app.cli.console import note, result
+from rehearse.app.cli.tell import tell
 from rehearse.errors import VoiceError
 
 if TYPE_CHECKING:
-    import argparse
+    from pathlib import Path
+
+    from rehearse.app.events import Event
 
 EXAMPLES = """\
 examples:
@@ -18,28 +21,30 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("voices", help="who can speak here", epilog=EXAMPLES)
-    parser.add_argument("--say", metavar="TEXT", help="voice a line instead of listing")
-    parser.add_argument("--voice", default="female", metavar="ID", help="female, male, or an id")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="the WAV file for --say")
-    parser.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+@command("voices", epilog=EXAMPLES)
+@option("--say", metavar="TEXT", help="voice a line instead of listing")
+@option("--voice", default="female", metavar="ID", help="female, male, or an id")
+@option("--out", type=PATH, metavar="FILE", help="the WAV file for --say")
+def voices_command(*, say: str | None, voice: str, out: Path | None) -> int:
     """List the voices, or let one speak into a file."""
-    from rehearse.audio import codec
-    from rehearse.speech.tts import pyttsx3_voice
+    from rehearse.app.voices import SayOptions, list_voices, say_line
 
-    if args.say is None:
-        for entry in pyttsx3_voice.installed_voices():
-            result(f"{entry.id:28}  {entry.language:12}  {entry.kind:7}  {entry.name}".rstrip())
-        note("female and male are the ones that scenarios use; see also `rehearse doctor`")
+    if say is None:
+        tell(list_voices(), _show)
         return 0
-    if args.out is None:
+    if out is None:
         raise VoiceError("--say needs --out FILE: nothing is played aloud here")
-    clip = pyttsx3_voice.Pyttsx3Voice(args.voice).say(args.say)
-    codec.write(args.out, clip)
-    result(str(args.out))
+    tell(say_line(SayOptions(say, out, voice)), _show)
     return 0
+
+
+def _show(event: Event) -> None:
+    from rehearse.app import events
+
+    match event:
+        case events.VoicesListed(voices):
+            for one in voices:
+                result(f"{one.id:28}  {one.language:12}  {one.kind:7}  {one.name}".rstrip())
+            note("female and male are the ones that scenarios use; see also `rehearse doctor`")
+        case events.LineSaid(path):
+            result(str(path))

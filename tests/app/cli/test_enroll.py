@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,19 +12,24 @@ import pytest
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.audio.codec import read, write
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.listener import Ears
 from rehearse.errors import AudioError
 from rehearse.profile import file
 from rehearse.profile.record import Profile
 from rehearse.speech import catalog
-from rehearse.speech.tts.g2p import EspeakG2P
+from rehearse.speech.tts.g2p import EspeakSpeller
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from rehearse.app.events import Note
 
 NAME = "Thandiwe Nkosi"
 SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""
 
 
-ANY_EARS = SpeechEngines(None, None, EspeakG2P(), None, object(), object())  # type: ignore[arg-type]
+ANY_EARS = Ears(None, None, EspeakSpeller(), None, object(), object())  # type: ignore[arg-type]
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
@@ -55,7 +61,7 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     flags = [word for reply in replies for word in ("--reply", reply)]
     assert main(["profile", "say", "--profile", str(mine), *flags]) == 0
     assert "known as you say it, by 3 sayings" in capsys.readouterr().out
-    assert len(file.load(mine).pronunciations) == 3
+    assert len(file.load(mine).sayings) == 3
     assert status(mine, message, capsys) == "met"
     other = recorded(tmp_path, "o", "Hello, my name is Sandy Woodcock. I am calling about the job.")
     assert status(mine, other, capsys) != "met"
@@ -80,7 +86,7 @@ def test_something_else_was_said(
         ["profile", "say", "--profile", str(mine), "--reply", recorded(tmp_path, "r", text)]
     )
     assert why in capsys.readouterr().err
-    assert file.load(mine).pronunciations == ()
+    assert file.load(mine).sayings == ()
 
 
 @pytest.mark.parametrize("name", ["Ikram Osman", "Imran Khan", "Isabella Rossi", "Heidi Klein"])
@@ -126,7 +132,7 @@ def test_one_recording_is_one_saying(
         told = capsys.readouterr().err
         assert f"{again}: {why}; record your name anew" in told
         assert told.count("\n") == 1
-    assert file.load(mine).pronunciations == ()
+    assert file.load(mine).sayings == ()
 
 
 @pytest.mark.parametrize("flags", [["one.wav", "two 2.wav"], ["--reply", "0.wav", "one.wav"]])
@@ -160,14 +166,25 @@ def test_letters_that_nothing_here_can_read(
     assert "`pronounced" in capsys.readouterr().err
 
 
+class Loaded:
+    """Engines that are there at once."""
+
+    ears = ANY_EARS
+
+    def __init__(self, _: object) -> None:
+        pass
+
+    def loaded(self) -> Generator[Note, None, Ears]:
+        """The ears, without a word."""
+        yield from ()
+        return self.ears
+
+
 def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Told before anybody speaks, with what to do."""
-
-    def ears(_: object) -> object:
-        return SpeechEngines(None, None, None)  # type: ignore[arg-type]
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.app.cli.enroll.ears_of", ears)
+        patch.setattr("rehearse.app.enroll.Loading", Loaded)
+        patch.setattr(Loaded, "ears", Ears(None, None, None))  # type: ignore[arg-type]
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     assert "leave --engine and --model" in capsys.readouterr().err
 
@@ -182,18 +199,18 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         return (clip,)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.app.cli.enroll.ears_of", lambda _: ANY_EARS)
-        patch.setattr("rehearse.app.cli.audio_devices._opened", lambda *_, **__: Silence())
-        patch.setattr("rehearse.app.cli.enroll.utterance", lambda _: next(heard))
-        patch.setattr("rehearse.claims.name.enrollment.NameEnrollment.pronunciation", own)
+        patch.setattr("rehearse.app.enroll.Loading", Loaded)
+        patch.setattr("rehearse.app.line._opened", lambda *_, **__: Silence())
+        patch.setattr("rehearse.app.enroll.utterance", lambda _: next(heard))
+        patch.setattr("rehearse.claims.name.enrollment.OwnName.saying", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
-        assert file.load(mine).pronunciations == (("one",), ("two",), ("three",))
+        assert file.load(mine).sayings == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     told = capsys.readouterr().err
     assert "something else" in told
     assert "half duplex" not in told, "nobody else is heard"
-    assert len(file.load(mine).pronunciations) == 3
+    assert len(file.load(mine).sayings) == 3
 
 
 class Silence:

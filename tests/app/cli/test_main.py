@@ -72,7 +72,7 @@ def test_ctrl_c_in_a_command(
 ) -> None:
     """Ctrl-C ends a command with one line and code 130."""
 
-    def stopped(_: object) -> int:
+    def stopped() -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(scenarios, "run_list", stopped)

@@ -1,20 +1,22 @@
-"""The sound devices of commands that play, listen or make a call."""
+"""The line of whoever plays, listens or calls on this machine: its microphone and loudspeaker."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.cli.console import note
 from rehearse.errors import DeviceError
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Callable
 
+    from rehearse.app.options import DeviceOptions
     from rehearse.audio.clip import Clip
     from rehearse.call.line.live import LivePhone
 
+    Say = Callable[[str], None]
+
 SILENT: Final = "none"
-"""`--device-out` for a typed call that nobody is to hear."""
+"""The loudspeaker of a typed call that nobody is to hear."""
 ENDED: Final = 1.5
 """Seconds of silence after speech that end an utterance; dictated groups lie less far apart."""
 LONGEST: Final = 30.0
@@ -23,19 +25,12 @@ NOTHING: Final = 6.0
 """Seconds without speech after which nothing more is waited for, as in a call."""
 
 
-def add_devices(parser: argparse.ArgumentParser) -> None:
-    """Add the flags that choose a microphone and a loudspeaker."""
-    group = parser.add_argument_group("sound devices")
-    group.add_argument("--device-in", default="", metavar="NAME", help="microphone, name or number")
-    group.add_argument("--device-out", default="", metavar="NAME", help="loudspeaker, the same way")
-    parser.set_defaults(barge_in=False, telephone=False)
-
-
-def phone_of(args: argparse.Namespace, *, plays: bool = True) -> LivePhone:
+def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LivePhone:
     """The line: PortAudio's, or miniaudio's where that is missing.
 
     Args:
-        args: its flags.
+        options: its devices.
+        say: told what is good to know of them.
         plays: something is heard over it as well, so it is told who is heard when.
 
     Raises:
@@ -44,49 +39,49 @@ def phone_of(args: argparse.Namespace, *, plays: bool = True) -> LivePhone:
     from rehearse.call.line import devices
 
     known = devices.remembered()
-    near, far = args.device_in or known.near, args.device_out or known.far
-    if plays and args.barge_in:
-        note("you may cut in (barge-in on): use headphones")
+    near, far = options.near or known.near, options.far or known.far
+    if plays and options.barge_in:
+        say("you may cut in (barge-in on): use headphones")
     elif plays:
-        note("half duplex: you are heard when they have finished; headphones are best")
-    phone = _opened(near, far, barge_in=args.barge_in)
-    if args.telephone:
+        say("half duplex: you are heard when they have finished; headphones are best")
+    phone = _opened(near, far, say, barge_in=options.barge_in)
+    if options.telephone:
         _narrow(phone)
     # Remembered once they have opened: a slip of the pen should not stay.
-    if args.device_in or args.device_out:
+    if options.near or options.far:
         devices.remember(devices.DeviceChoice(near, far))
     return phone
 
 
-def typed_phone(args: argparse.Namespace) -> LivePhone:
+def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
     """A line without a microphone; the loudspeaker speaks where there is one.
 
     Raises:
-        DeviceError: `--device-out` names a loudspeaker that is missing, in use or refuses.
+        DeviceError: the options name a loudspeaker that is missing, in use or refuses.
     """
     from rehearse.call.line.silent import DevicelessPhone
 
-    if args.device_out == SILENT:
+    if options.far == SILENT:
         return DevicelessPhone()
     try:
-        phone = _loudspeaker(args)
+        phone = _loudspeaker(options, say)
     except DeviceError as problem:
-        if args.device_out:
+        if options.far:
             raise
-        note(f"what they say is only shown: {problem}")
+        say(f"what they say is only shown: {problem}")
         return DevicelessPhone()
-    if args.telephone:
+    if options.telephone:
         _narrow(phone)
     return phone
 
 
-def play(args: argparse.Namespace, clip: Clip) -> None:
+def play(options: DeviceOptions, clip: Clip, say: Say) -> None:
     """Let the user hear a clip.
 
     Raises:
         DeviceError: the loudspeaker is missing, in use or refuses.
     """
-    phone = _loudspeaker(args)
+    phone = _loudspeaker(options, say)
     try:
         phone.play(clip)
     finally:
@@ -142,17 +137,17 @@ def _narrow(phone: LivePhone) -> None:
     phone.narrow = (NarrowLine().feed, telephone)
 
 
-def _loudspeaker(args: argparse.Namespace) -> LivePhone:
+def _loudspeaker(options: DeviceOptions, say: Say) -> LivePhone:
     from rehearse.call.line import devices
 
-    return _opened(None, args.device_out or devices.remembered().far)
+    return _opened(None, options.far or devices.remembered().far, say)
 
 
-def _opened(near: str | None, far: str, *, barge_in: bool = False) -> LivePhone:
+def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> LivePhone:
     """The devices; None for no microphone."""
     from rehearse.call.line import miniaudio, portaudio
 
     if portaudio.is_here():
         return portaudio.SounddevicePhone(near, far, barge_in=barge_in)
-    note("PortAudio is missing, so miniaudio carries the sound")
+    say("PortAudio is missing, so miniaudio carries the sound")
     return miniaudio.MiniaudioPhone(near, far, barge_in=barge_in)

@@ -1,0 +1,46 @@
+"""Which microphones and loudspeakers there are, and which are taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOptions:
+    """The devices from now on; None leaves one as it is, empty is the system's own choice."""
+
+    near: str | None = None
+    far: str | None = None
+
+
+DevicesEvent: TypeAlias = events.Note | events.DeviceListed
+
+
+def devices(options: ChooseOptions) -> Iterator[DevicesEvent]:
+    """List the devices, and remember a choice.
+
+    Raises:
+        DeviceError: there is no sound system, or no such device.
+    """
+    from rehearse.call.line import miniaudio, portaudio
+    from rehearse.call.line.devices import DeviceChoice, choose, remember, remembered
+
+    has_portaudio = portaudio.is_here()
+    library = portaudio if has_portaudio else miniaudio
+    if not has_portaudio:
+        yield events.Note("PortAudio is missing, so this is what miniaudio finds")
+    found = library.devices()
+    known = remembered()
+    near = known.near if options.near is None else options.near
+    far = known.far if options.far is None else options.far
+    taken_in, taken_out = choose(found, near, "in"), choose(found, far, "out")
+    if (near, far) != (known.near, known.far):
+        yield events.Note(f"remembered in {remember(DeviceChoice(near, far))}")
+    for device in found:
+        yield events.DeviceListed(device, is_near=device == taken_in, is_far=device == taken_out)

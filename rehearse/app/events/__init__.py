@@ -1,0 +1,187 @@
+"""What use cases tell while they are at work, and what comes of them: frozen, typed records.
+
+`Event` is any of them; each use case names those that it tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app.events.calls import (
+    DemoMade,
+    OnTheLine,
+    Reviewed,
+    TurnBegan,
+)
+from rehearse.app.events.common import (
+    Kept,
+    Listening,
+    Loading,
+    Note,
+    PageWritten,
+    Refused,
+    Working,
+)
+from rehearse.app.events.machine import (
+    DeviceListed,
+    LineSaid,
+    Model,
+    ModelChecked,
+    ModelFetched,
+    ModelsListed,
+    Point,
+    ScenarioBegun,
+    ScenarioChecked,
+    ScenarioShown,
+    ScenariosListed,
+    State,
+    VoicesListed,
+)
+from rehearse.app.events.planning import (
+    Advised,
+    AgreementsForgotten,
+    AgreementsListed,
+    CoachEnded,
+    FollowedUp,
+    MessageVoiced,
+    PhraseRepeated,
+    RoomHeard,
+    Shadowed,
+    SheetMade,
+    StepBegun,
+    StepEnded,
+)
+from rehearse.app.events.profile import (
+    NameEnrolled,
+    ProfileChecked,
+    ProfileShown,
+    ProfileWritten,
+)
+from rehearse.app.events.takes import (
+    AgreementsStay,
+    CallsKept,
+    Compared,
+    Exported,
+    Forgotten,
+    Imported,
+    MarksTaken,
+    NoTakes,
+    Overruled,
+    Shortened,
+    TakesListed,
+    TrendShown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "Advised",
+    "AgreementsForgotten",
+    "AgreementsListed",
+    "AgreementsStay",
+    "CallsKept",
+    "CoachEnded",
+    "Compared",
+    "DemoMade",
+    "DeviceListed",
+    "Event",
+    "Exported",
+    "FollowedUp",
+    "Forgotten",
+    "Imported",
+    "Kept",
+    "LineSaid",
+    "Listening",
+    "Loading",
+    "MarksTaken",
+    "MessageVoiced",
+    "Model",
+    "ModelChecked",
+    "ModelFetched",
+    "ModelsListed",
+    "NameEnrolled",
+    "NoTakes",
+    "Note",
+    "OnTheLine",
+    "Overruled",
+    "PageWritten",
+    "PhraseRepeated",
+    "Point",
+    "ProfileChecked",
+    "ProfileShown",
+    "ProfileWritten",
+    "Refused",
+    "Reviewed",
+    "RoomHeard",
+    "ScenarioBegun",
+    "ScenarioChecked",
+    "ScenarioShown",
+    "ScenariosListed",
+    "Shadowed",
+    "SheetMade",
+    "Shortened",
+    "State",
+    "StepBegun",
+    "StepEnded",
+    "TakesListed",
+    "Tell",
+    "TrendShown",
+    "TurnBegan",
+    "VoicesListed",
+    "Working",
+]
+
+Event: TypeAlias = (
+    Note
+    | Refused
+    | Working
+    | Loading
+    | Listening
+    | Kept
+    | PageWritten
+    | OnTheLine
+    | TurnBegan
+    | Reviewed
+    | DemoMade
+    | CallsKept
+    | Forgotten
+    | AgreementsStay
+    | NoTakes
+    | TakesListed
+    | Compared
+    | Shortened
+    | TrendShown
+    | Overruled
+    | Exported
+    | MarksTaken
+    | Imported
+    | Advised
+    | SheetMade
+    | MessageVoiced
+    | PhraseRepeated
+    | Shadowed
+    | RoomHeard
+    | FollowedUp
+    | AgreementsListed
+    | AgreementsForgotten
+    | StepBegun
+    | StepEnded
+    | CoachEnded
+    | ProfileShown
+    | ProfileWritten
+    | ProfileChecked
+    | NameEnrolled
+    | ModelsListed
+    | ModelChecked
+    | ModelFetched
+    | VoicesListed
+    | LineSaid
+    | DeviceListed
+    | Point
+    | ScenariosListed
+    | ScenarioShown
+    | ScenarioChecked
+    | ScenarioBegun
+)
+Tell: TypeAlias = "Callable[[Event], None]"

@@ -1,0 +1,123 @@
+"""What is told of this machine, its models and its scenarios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.call.line.devices import Device
+    from rehearse.scenario.library import ScenarioEntry
+    from rehearse.scenario.records import Scenario
+    from rehearse.speech.tts.pyttsx3_voice import VoiceEntry
+
+
+State = Literal["works", "missing", "optional"]
+"""`optional`: it is missing, and only something that can be done without needs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A recognizer's model."""
+
+    engine: str
+    name: str
+    about: str
+    """Where it is, or what it is good for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsListed:
+    """The models that are here, the first of which listens, and those that can be fetched."""
+
+    here: tuple[Model, ...]
+    verifier: Model | None
+    offers: tuple[Model, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChecked:
+    """A model's files were looked at."""
+
+    name: str
+    path: Path
+    problem: str
+    """Empty: it is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFetched:
+    """A model was fetched."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesListed:
+    """The voices of this machine."""
+
+    voices: tuple[VoiceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineSaid:
+    """A line was voiced into a file."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceListed:
+    """A sound device."""
+
+    device: Device
+    is_near: bool
+    """It is the microphone of calls."""
+    is_far: bool
+    """It is their loudspeaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that the doctor looked at."""
+
+    name: str
+    state: State
+    detail: str
+    cure: str = ""
+    """What to do; empty where nothing is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenariosListed:
+    """The scenarios there are."""
+
+    entries: tuple[ScenarioEntry, ...]
+    folder: Path
+    """Where the user's own go."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioShown:
+    """A scenario, to be read."""
+
+    text: str
+    is_toml: bool = False
+    """It is the file itself; else a dialogue, whose lines may be broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioChecked:
+    """A scenario is good."""
+
+    path: Path
+    scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioBegun:
+    """A scenario to start from was written."""
+
+    path: Path

@@ -1,0 +1,119 @@
+"""What is told of all that goes around a call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.audio.room.room_check import RoomReport
+    from rehearse.claims.appointment import Agreed, AppointmentReading
+    from rehearse.planning import drafts
+    from rehearse.planning.call_time import Advice, CallTimeInputs
+    from rehearse.planning.coach import PlannedStep, WalkedStep
+    from rehearse.planning.crib import Crib
+    from rehearse.planning.dates import Dates
+    from rehearse.planning.follow_up import FollowUpPlan
+    from rehearse.planning.model_audio import VoicedPhrases
+    from rehearse.planning.model_message import Phrase
+    from rehearse.planning.shadowing import Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """When to ring, and why."""
+
+    advice: Advice
+    asked: CallTimeInputs
+    dates: Dates
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMade:
+    """A crib sheet for the call."""
+
+    sheet: Crib
+
+
+@dataclass(frozen=True, slots=True)
+class MessageVoiced:
+    """The model message, as sound."""
+
+    phrases: tuple[Phrase, ...]
+    voiced: VoicedPhrases
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRepeated:
+    """A phrase of the model message was repeated."""
+
+    repeat: Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Shadowed:
+    """All phrases were repeated."""
+
+    repeats: tuple[Repeat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHeard:
+    """What is heard in a room."""
+
+    report: RoomReport
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """What was agreed, and what follows from it; None: they said no, or nothing was heard."""
+
+    agreed: Agreed | None
+    heard: AppointmentReading | None
+    plan: FollowUpPlan
+    letter: drafts.Note
+    call: drafts.FollowUpCall
+    asked: CallTimeInputs
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsListed:
+    """Every interview that was put down."""
+
+    kept: tuple[Agreed, ...]
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsForgotten:
+    """What was agreed was deleted."""
+
+    were_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepBegun:
+    """The coach comes to a step."""
+
+    planned: PlannedStep
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepEnded:
+    """A step was taken, or not."""
+
+    walked: WalkedStep
+
+
+@dataclass(frozen=True, slots=True)
+class CoachEnded:
+    """The walk is over."""
+
+    walked: tuple[WalkedStep, ...]

