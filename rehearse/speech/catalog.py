@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from rehearse.errors import ModelError, RecognizerError, StoreError
 from rehearse.speech.asr.lazy import OnDemand
-from rehearse.speech.models import carrier_parts, registry
+from rehearse.speech.models import carriers, registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +30,9 @@ ADAPTERS: Final = {
     "webrtcvad": "rehearse.speech.vad.webrtc:WebrtcvadDetector",
     "silero": "rehearse.speech.vad.silero:SileroDetector",
 }
-CAREFUL: Final = f"whisper ({carrier_parts.NAME})"
+CAREFUL: Final = f"whisper ({carriers.NAME})"
 """What the careful ear is called."""
-PHONETIC_INSTALL: Final = "pip install hama==1.3.13"
+PHONETIC_INSTALL: Final = carriers.PHONETIC_INSTALL
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """What an engine needs to be installed, asked for without importing it."""
 
@@ -110,15 +110,15 @@ def verifier(listening: Found) -> OnDemand | None:
         ModelError: its files are not what they should be.
     """
     is_small = listening.engine == "vosk" or listening.name == registry.EMBEDDED
-    data = carrier_parts.parts()
+    data = carriers.parts()
     if not is_small or not data or find_spec(LIBRARIES["whisper"]) is None:
         return None
     try:
-        folder = carrier_parts.assembled(carrier_parts.default_folder(), data)
+        folder = carriers.assembled(carriers.default_folder(), data)
     except StoreError:
         return None
     adapter = _load("whisper")
-    return OnDemand("whisper", carrier_parts.NAME, lambda: adapter(folder, carrier_parts.NAME))
+    return OnDemand("whisper", carriers.NAME, lambda: adapter(folder, carriers.NAME))
 
 
 def voice(kind: str = "female", pitch: int = 50) -> Voice:
@@ -156,7 +156,7 @@ def phonetic() -> Phonetic | None:
     Raises:
         RecognizerError: its network cannot be loaded.
     """
-    return cast("Phonetic", _load("phonetic")()) if find_spec("hama") else None
+    return cast("Phonetic", _load("phonetic")()) if carriers.phonetic() else None
 
 
 def fine(recognizer: Recognizer) -> Refining | None:

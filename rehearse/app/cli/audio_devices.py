@@ -152,7 +152,7 @@ def _opened(near: str | None, far: str, *, barge_in: bool = False) -> LivePhone:
     """The devices; None for no microphone."""
     from rehearse.call.line import miniaudio, portaudio
 
-    if portaudio.is_here():
+    if portaudio.is_here() or not miniaudio.is_here():
         return portaudio.SounddevicePhone(near, far, barge_in=barge_in)
     note("PortAudio is missing, so miniaudio carries the sound")
     return miniaudio.MiniaudioPhone(near, far, barge_in=barge_in)

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from rehearse.call.line import miniaudio, portaudio
     from rehearse.call.line.devices import Remembered, choose, remember, remembered
 
-    has_portaudio = portaudio.is_here()
+    has_portaudio = portaudio.is_here() or not miniaudio.is_here()
     library = portaudio if has_portaudio else miniaudio
     if not has_portaudio:
         note("PortAudio is missing, so this is what miniaudio finds")

