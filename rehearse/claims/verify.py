@@ -65,7 +65,6 @@ def hear(
     phonetic: Phonetic | None = None,
     fine: Refining | None = None,
     others: Callable[[], Directory] | None = None,
-    thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
 
@@ -80,7 +79,6 @@ def hear(
         fine: hears them again, once the recognizer and `phonetic` did.
         others: gives names that may have been said instead of the caller's; asked where there is a
             fine ear to hold them against the sound.
-        thorough: false for one decoding pass and nothing else.
 
     Raises:
         RecognizerError: the engine failed.
@@ -88,8 +86,6 @@ def hear(
     speech = speech_spans(detector, clip)
     if not speech:
         return (), Transcript()
-    if not thorough:
-        return speech, _worded(recognizer.transcribe(clip), speller, clip, speech, profile)
     with _beside(recognizer, phonetic, verifier) as beside:
         sounds = beside.submit(phonetic.posteriors, clip) if phonetic and speller else None
         verbatim = None
