@@ -57,12 +57,12 @@ def _phonetic_ear() -> Point:
 
 def _careful_ear() -> Point:
     from rehearse.speech import catalog
-    from rehearse.speech.models import carrier_parts
+    from rehearse.speech.models import carriers
 
-    data = carrier_parts.parts()
+    data = carriers.parts()
     if not data:
-        return Point("Careful ear", "optional", DEAFER, carrier_parts.INSTALL)
-    if wrong := carrier_parts.wrong(carrier_parts.default_folder(), data):
+        return Point("Careful ear", "optional", DEAFER, carriers.INSTALL)
+    if wrong := carriers.wrong(carriers.default_folder(), data):
         return Point("Careful ear", "missing", wrong, "rehearse models verify")
     return Point(
         "Careful ear", "works", f"{catalog.SECOND_PASS_NAME}, for names; its maker's SHA-256"

@@ -147,7 +147,7 @@ def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> 
     """The devices; None for no microphone."""
     from rehearse.call.line import miniaudio, portaudio
 
-    if portaudio.is_here():
+    if portaudio.is_here() or not miniaudio.is_here():
         return portaudio.SounddevicePhone(near, far, barge_in=barge_in)
     say("PortAudio is missing, so miniaudio carries the sound")
     return miniaudio.MiniaudioPhone(near, far, barge_in=barge_in)

@@ -29,12 +29,12 @@ ModelsEvent: TypeAlias = events.ModelsListed | events.ModelChecked
 
 def list_models() -> Iterator[ModelsEvent]:
     """What is here, and what can be fetched."""
-    from rehearse.speech.models import carrier_parts, registry
+    from rehearse.speech.models import carriers, registry
 
     verifier = None
-    if data := carrier_parts.parts():
-        where = carrier_parts.lies_at(carrier_parts.default_folder(), data)
-        verifier = events.Model("whisper", carrier_parts.MODEL_NAME, str(where))
+    if data := carriers.parts():
+        where = carriers.lies_at(carriers.default_folder(), data)
+        verifier = events.Model("whisper", carriers.MODEL_NAME, str(where))
     yield events.ModelsListed(
         tuple(events.Model(one.engine, one.name, str(one.path)) for one in registry.installed()),
         verifier,
@@ -55,7 +55,7 @@ def verify_models() -> Iterator[ModelsEvent]:
     Raises:
         ModelError: one is damaged, or there is none.
     """
-    from rehearse.speech.models import carrier_parts, registry
+    from rehearse.speech.models import carriers, registry
 
     found = registry.installed()
     wrong = []
@@ -63,12 +63,12 @@ def verify_models() -> Iterator[ModelsEvent]:
         problem = registry.verify(one)
         wrong += [problem] if problem else []
         yield events.ModelChecked(one.name, one.path, problem)
-    if data := carrier_parts.parts():
-        careful = carrier_parts.default_folder()
-        problem = carrier_parts.wrong(careful, data)
+    if data := carriers.parts():
+        careful = carriers.default_folder()
+        problem = carriers.wrong(careful, data)
         wrong += [problem] if problem else []
-        where = carrier_parts.lies_at(careful, data)
-        yield events.ModelChecked(carrier_parts.MODEL_NAME, where, problem)
+        where = carriers.lies_at(careful, data)
+        yield events.ModelChecked(carriers.MODEL_NAME, where, problem)
     if wrong or not found:
         raise ModelError("; ".join(wrong) or "there is no model on this machine")
 

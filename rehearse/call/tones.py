@@ -34,11 +34,6 @@ def ringback_uk(times: int = 1) -> Clip:
     return join([ring, silence(0.2), ring, silence(2.0)] * times)
 
 
-def busy(times: int = 4) -> Clip:
-    """The North American busy tone: 480 + 620 Hz, half a second on and off."""
-    return join([_tone((480, 620), 0.5, _BUSY_DBM0), silence(0.5)] * times)
-
-
 def beep() -> Clip:
     """A voicemail box's beep: 1 kHz for half a second; there is no standard for it."""
     return _tone((1000,), 0.5, -13.0)

@@ -65,7 +65,6 @@ def recognize(
     phone_recognizer: PhoneRecognizer | None = None,
     acoustic_model: AcousticModel | None = None,
     confusable_names: Callable[[], ConfusableNames] | None = None,
-    thorough: bool = True,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Where there is speech in the clip, and all that was heard in it.
 
@@ -81,7 +80,6 @@ def recognize(
         acoustic_model: refines these by the recognizer's encoder output.
         confusable_names: gives names that may have been said instead of the caller's; asked only
             where there is an acoustic model to compare them with the sound.
-        thorough: false for one decoding pass and nothing else.
 
     Raises:
         RecognizerError: the engine failed.
@@ -89,8 +87,6 @@ def recognize(
     speech = speech_spans(detector, clip)
     if not speech:
         return (), Transcript()
-    if not thorough:
-        return speech, _with_checked_words(recognizer.transcribe(clip), g2p, clip, speech, profile)
     with _background(recognizer, phone_recognizer, second_pass) as background:
         sounds = (
             background.submit(phone_recognizer.posteriors, clip)

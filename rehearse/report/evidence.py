@@ -11,8 +11,6 @@ from rehearse.scenario.checks import is_content
 from rehearse.speech.utterance import CALLER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rehearse.audio.clip import Span
     from rehearse.review.finding import Finding
     from rehearse.review.review import Review, TranscriptLine
@@ -50,11 +48,3 @@ def quotes(finding: Finding) -> tuple[EvidenceQuote, ...]:
 def replies(review: Review) -> tuple[TranscriptLine, ...]:
     """The caller's lines."""
     return tuple(line for line in review.lines if line.speaker == CALLER)
-
-
-def all_findings(review: Review) -> Iterator[Finding]:
-    """What every listener's rules found: the review's own findings are the worst of these."""
-    for stage in review.stages:
-        yield from stage.findings
-    if not review.stages:
-        yield from review.findings

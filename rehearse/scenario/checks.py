@@ -22,8 +22,6 @@ class Check:
     """The advice and where it comes from."""
     field: str = ""
     """The profile's field without which it cannot be judged."""
-    ask: str = ""
-    """What a person on the phone asks when it was left out and the scenario does not say."""
 
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -34,7 +32,6 @@ CHECKS: Final[tuple[Check, ...]] = (
         "Asks for the person",
         f"Ask for the person who called you, by name ({ARTICLE}).",
         "contact",
-        "Who would you like to speak to?",
     ),
     Check(
         "full_name",
@@ -42,7 +39,6 @@ CHECKS: Final[tuple[Check, ...]] = (
         "Full name",
         f"Give your first and last name ({ARTICLE}).",
         "name",
-        "May I ask who is calling?",
     ),
     Check(
         "name_repeated",
@@ -57,7 +53,6 @@ CHECKS: Final[tuple[Check, ...]] = (
         "Name spelled",
         f"Spell your name for an assistant ({ARTICLE}).",
         "name",
-        "Could you spell your name for me?",
     ),
     Check(
         "role",
@@ -65,15 +60,12 @@ CHECKS: Final[tuple[Check, ...]] = (
         "The job",
         f"Say which job you applied for ({ARTICLE}).",
         "role",
-        "Which position is this about?",
     ),
     Check(
         "callback_reason",
         "content",
         "Returning their call",
         f"Say that you are returning their call: it gets priority ({ARTICLE}).",
-        "",
-        "And what is it about?",
     ),
     Check(
         "memory_jog",
@@ -88,7 +80,6 @@ CHECKS: Final[tuple[Check, ...]] = (
         "Callback number",
         f"Give the number to reach you at ({ARTICLE}).",
         "phone",
-        "What number can we reach you at?",
     ),
     Check(
         "phone_repeated",

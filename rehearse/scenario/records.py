@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 Role = Literal["assistant", "interviewer", "voicemail", "other"]
 VoiceKind = Literal["female", "male"]
@@ -175,7 +175,3 @@ class Scenario:
     def limits_for(self, role: Role) -> Limits:
         """The limits that hold while a person of this role listens."""
         return dict(self.limits).get(role, VOICEMAIL if role == "voicemail" else INTERVIEW)
-
-
-Stage: TypeAlias = tuple[str, tuple[str, ...]]
-"""A person's id and the ids of the turns in a row that are theirs."""

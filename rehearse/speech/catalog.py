@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from rehearse.errors import ModelError, RecognizerError, StoreError
 from rehearse.speech.asr.lazy import LazyRecognizer
-from rehearse.speech.models import carrier_parts, registry
+from rehearse.speech.models import carriers, registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,9 @@ ADAPTERS: Final = {
     "webrtcvad": "rehearse.speech.vad.webrtc:WebrtcvadDetector",
     "silero": "rehearse.speech.vad.silero:SileroDetector",
 }
-SECOND_PASS_NAME: Final = f"whisper ({carrier_parts.MODEL_NAME})"
+SECOND_PASS_NAME: Final = f"whisper ({carriers.MODEL_NAME})"
 """What the second pass is called."""
-PHONE_RECOGNIZER_INSTALL: Final = "pip install hama==1.3.13"
+PHONE_RECOGNIZER_INSTALL: Final = carriers.PHONETIC_INSTALL
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """What an engine needs to be installed, asked for without importing it."""
 
@@ -119,16 +119,16 @@ def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
         ModelError: its files are not what they should be.
     """
     is_small = listening.engine == "vosk" or listening.name == registry.EMBEDDED
-    data = carrier_parts.parts()
+    data = carriers.parts()
     if not is_small or not data or find_spec(LIBRARIES["whisper"]) is None:
         return None
     try:
-        folder = carrier_parts.assembled(carrier_parts.default_folder(), data)
+        folder = carriers.assembled(carriers.default_folder(), data)
     except StoreError:
         return None
     adapter = _load("whisper")
     return LazyRecognizer(
-        "whisper", carrier_parts.MODEL_NAME, lambda: adapter(folder, carrier_parts.MODEL_NAME)
+        "whisper", carriers.MODEL_NAME, lambda: adapter(folder, carriers.MODEL_NAME)
     )
 
 
@@ -167,7 +167,7 @@ def phone_recognizer() -> PhoneRecognizer | None:
     Raises:
         RecognizerError: its network cannot be loaded.
     """
-    return cast("PhoneRecognizer", _load("phone_recognizer")()) if find_spec("hama") else None
+    return cast("PhoneRecognizer", _load("phone_recognizer")()) if carriers.phonetic() else None
 
 
 def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
 from rehearse.files import data_folder, make_private
-from rehearse.takes import index_rows
-from rehearse.takes.index import Database
+from rehearse.takes import index
+from rehearse.takes.index import Index
 from rehearse.takes.layout import POINTERS_FOLDER, PROGRESS_FILE, REVIEW_FILE, names
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class History:
         self._folder = folder or data_folder()
         self._tell = tell
         self._now = now
-        self._database = Database(self._folder, now, self._fill, tell)
+        self._index = Index(self._folder, self._fill, tell)
 
     def save(self, folder: Path, about: About) -> TakeRow:
         """Keep what a finished take is, and give it its row.
@@ -58,7 +58,7 @@ class History:
                 counted on if another take has it.
 
         Raises:
-            StoreError: its JSON or the database cannot be read or written.
+            StoreError: its JSON or the index cannot be read or written.
         """
 
         def change(connection: sqlite3.Connection) -> TakeRow:
@@ -66,12 +66,11 @@ class History:
 
             named = renamed(about, self._free_name(connection, folder, about.id))
             write_about(folder, named)
+            if not self._is_ours(folder):
+                self._point(named.id, str(folder.resolve()))
             return self._put(connection, folder)
 
-        take = self._database.write(change)
-        if take.folder:
-            self._point(take.about.id, take.folder)
-        return take
+        return self._index.write(change)
 
     def takes(self, scenario: str = "") -> tuple[TakeRow, ...]:
         """The takes of a scenario, or all of them, oldest first.
@@ -80,24 +79,24 @@ class History:
         it now.
 
         Raises:
-            StoreError: the database cannot be read.
+            StoreError: the index cannot be read.
         """
-        known = self._database.read(index_rows.places)
-        late = self._finished(known)
-        if late:
-            self._database.write(lambda connection: self._put_all(connection, late))
-        return self._database.read(lambda connection: index_rows.takes(connection, scenario))
+        found = self._index.read(index.takes)
+        if late := self._finished({take.about.id for take in found}):
+            self._index.write(lambda connection: self._put_all(connection, late))
+            found = self._index.read(index.takes)
+        return tuple(take for take in found if scenario in ("", take.scenario))
 
     def find(self, name: str) -> TakeRow:
         """The take of this name, in this folder, or the `last`.
 
         Raises:
-            StoreError: there is none, or the database cannot be read.
+            StoreError: there is none, or the index cannot be read.
         """
-        named = self._database.read(lambda connection: index_rows.take(connection, name))
-        if named:
-            return named
         takes = self.takes()
+        for take in takes:
+            if take.about.id == name:
+                return take
         if name == LAST_TAKE and takes:
             return takes[-1]
         path = Path(name).resolve()
@@ -114,11 +113,8 @@ class History:
     def _free_name(self, connection: sqlite3.Connection, folder: Path, wanted: str) -> str:
         if self._is_ours(folder):
             return folder.name
-        taken = {
-            name
-            for name, place in index_rows.places(connection).items()
-            if place != str(folder.resolve())
-        }
+        place = str(folder.resolve())
+        taken = {take.about.id for take in index.takes(connection) if take.folder != place}
         name, count = wanted, 1
         while name in taken:
             count += 1
@@ -133,7 +129,7 @@ class History:
         """The take with its checks and a person's marks.
 
         Raises:
-            StoreError: the database cannot be read.
+            StoreError: the index cannot be read.
         """
         return self.details((take,))[0]
 
@@ -141,18 +137,13 @@ class History:
         """Each take with its checks and a person's marks.
 
         Raises:
-            StoreError: the database cannot be read.
+            StoreError: the index cannot be read.
         """
         from rehearse.takes.records import TakeDetail
 
-        return self._database.read(
+        return self._index.read(
             lambda connection: tuple(
-                TakeDetail(
-                    take,
-                    index_rows.findings(connection, take.about.id),
-                    index_rows.marks(connection, take.about.id),
-                )
-                for take in takes
+                TakeDetail(take, *index.checks(connection, take.about.id)) for take in takes
             )
         )
 
@@ -166,7 +157,7 @@ class History:
             note: why, in the person's words.
 
         Raises:
-            StoreError: the take's folder or the database cannot be read or written.
+            StoreError: the take's folder or the index cannot be read or written.
         """
         from rehearse.takes.folder import utc
         from rehearse.takes.records import PersonMark
@@ -178,7 +169,7 @@ class History:
         """Keep what somebody said of checks elsewhere, in place of what is said of them here.
 
         Raises:
-            StoreError: the take's folder or the database cannot be read or written.
+            StoreError: the take's folder or the index cannot be read or written.
         """
         self._change_marks(take, without=[mark.check for mark in marks], more=marks)
 
@@ -193,12 +184,12 @@ class History:
             kept = [mark for mark in read_marks(folder) if mark.check not in without]
             marks = sorted((*kept, *more), key=lambda mark: mark.check)
             write_marks(folder, marks)
-            index_rows.put_marks(connection, take.about.id, marks)
+            self._put(connection, folder)
 
-        self._database.write(change)
+        self._index.write(change)
 
     def forget(self, take: TakeRow) -> tuple[str, ...]:
-        """Delete a take: sound, JSON, rows, and what may hold them: damaged databases, the page.
+        """Delete a take: sound, JSON, its row, and the page that may show it.
 
         Returns:
             What is left in its folder, which somebody else put there.
@@ -209,9 +200,9 @@ class History:
         from rehearse.takes.deletion import delete, delete_take
 
         left = delete_take(self.folder_of(take), is_ours=not take.folder)
-        self._database.write(lambda connection: index_rows.drop(connection, take.about.id))
+        self._index.write(lambda connection: index.drop(connection, take.about.id))
         pointer = self._folder / POINTERS_FOLDER / f"{take.about.id}.json"
-        for path in (pointer, self._folder / PROGRESS_FILE, *self._database.damaged()):
+        for path in (pointer, self._folder / PROGRESS_FILE):
             delete(path)
         return left
 
@@ -220,7 +211,7 @@ class History:
         return self._folder / "takes"
 
     def _fill(self, connection: sqlite3.Connection) -> None:
-        """Build an empty database from the takes' own JSON."""
+        """Fill an empty index from the takes' own JSON."""
         folders = self._finished(())
         if len(folders) >= MIN_SLOW_TAKES:
             self._tell(f"building the history of {len(folders)} takes; it takes a moment")
@@ -243,7 +234,7 @@ class History:
         if self._is_ours(folder):
             about, place = renamed(about, folder.name), ""
         take = summary(about, place, review, marks)
-        index_rows.put(connection, take, review.findings, marks)
+        index.put(connection, take, review.findings, marks)
         return take
 
     def _finished(self, known: Container[str]) -> list[Path]:

@@ -1,70 +1,98 @@
-"""The SQLite file: opened, brought up to date, written by one at a time, set aside when damaged."""
+"""The index of the takes, so that thousands of them are listed at once: one SQLite file.
+
+The takes' folders are the truth, and the index holds nothing else. Whatever does not match (tables
+of another version, a damaged file, a damaged row) is deleted and built again from the folders.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING, Final, TypeVar
+import zlib
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rehearse.errors import StoreError
 from rehearse.files import make_private
-from rehearse.takes.index_schema import NEWEST, migrate, version
+from rehearse.review.finding import Finding, Status
+from rehearse.takes.records import About, PersonMark, TakeRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 INDEX_FILE: Final = "history.sqlite3"
-DAMAGED_PREFIX: Final = "history-damaged-"
-"""How the name of a file begins that was set aside."""
 LOCK_FILE: Final = "history.lock"
 
-LOCK_TIMEOUT_S: Final = 30.0
+TIMEOUT: Final = 30.0
 """Seconds that one writer waits for another; a take's row is written in a few milliseconds."""
 
-_NOT_OURS: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-"""A general error is one too: the statements are fixed, so a table or a column is missing."""
+_SCHEMA: Final = """CREATE TABLE takes (
+    id TEXT PRIMARY KEY, folder TEXT NOT NULL, take BLOB NOT NULL, checks BLOB NOT NULL
+) WITHOUT ROWID"""
+"""A blob is JSON behind its checksum: a damaged text inside a whole file is noticed, too."""
+
+_FIELDS: Final = tuple(kind.__slots__ for kind in (About, TakeRow, Finding, PersonMark))
+VERSION: Final = zlib.crc32(repr((_SCHEMA, _FIELDS)).encode()) & 0x7FFF_FFFF
+"""Of the table and of the records in it. Who changes one of them has nothing to count up."""
+
+_NOT_DAMAGE: Final = frozenset(
+    {
+        *(
+            -1,
+            sqlite3.SQLITE_PERM,
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+            sqlite3.SQLITE_NOMEM,
+        ),
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
+    }
+)
+"""Codes of SQLite that a new file would not mend. The statements are fixed, so that any other tells
+of a file that is not as this module made it."""
 
 T = TypeVar("T")
 
 
-class Database:
-    """The history's file.
+class _Mismatch(Exception):  # noqa: N818 - no error: it is mended and goes on
+    """The file is not what this version would have made."""
 
-    Writers hold a lock file as well as SQLite's own lock: while a damaged file is set aside and
-    built again nobody may write into the old one.
 
-    Args of the constructor: the folder it lies in; the clock; what fills an empty database; where
-    it is told that a file was set aside.
+class _OtherVersion(_Mismatch):
+    """It is whole, or its build broke off."""
+
+
+class Index:
+    """The file.
+
+    Writers hold SQLite's lock on a second, empty file as well: while the index is deleted and built
+    again nobody may write into the old one.
+
+    Args of the constructor: the folder it lies in; what fills an empty index; where it is told that
+    the file was damaged.
     """
 
     def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], datetime],
-        fill: Callable[[sqlite3.Connection], None],
-        tell: Callable[[str], None],
+        self, folder: Path, fill: Callable[[sqlite3.Connection], None], tell: Callable[[str], None]
     ) -> None:
-        self.folder = folder
-        self.path = folder / INDEX_FILE
-        self._now = now
+        self._folder = folder
+        self._path = folder / INDEX_FILE
         self._fill = fill
         self._tell = tell
 
     def read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        """What `ask` finds; a database that is missing, old or damaged is made good first.
+        """What `ask` finds; an index that is missing or does not match is built first.
 
         Raises:
-            StoreError: it cannot be opened or made.
+            StoreError: it cannot be read or built.
         """
         try:
-            if self.path.exists():
-                with closing(self._connect()) as connection:
-                    if version(connection) == NEWEST:
+            if self._path.exists():
+                with closing(_connect(self._path)) as connection:
+                    if _version(connection) == VERSION:
                         return ask(connection)
-        except sqlite3.Error as problem:
+        except (sqlite3.Error, _Mismatch) as problem:
             if not _is_damage(problem):
                 raise self._unusable(problem) from problem
         return self.write(ask)
@@ -72,102 +100,206 @@ class Database:
     def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """What `change` returns, its changes kept together or not at all.
 
-        Raises:
-            StoreError: it cannot be opened, made or written.
-        """
-        # Only writers need it, and to load it takes a tenth of what a reader takes in all.
-        import filelock
+        It is called twice where the index turns out to be damaged.
 
-        make_private(self.folder)
+        Raises:
+            StoreError: it cannot be written.
+        """
+        make_private(self._folder)
         try:
-            with filelock.FileLock(self.folder / LOCK_FILE, timeout=LOCK_TIMEOUT_S, mode=0o600):
+            with self._locked():
                 try:
                     return self._write(change)
-                except sqlite3.Error as problem:
+                except (sqlite3.Error, _Mismatch) as problem:
                     if not _is_damage(problem):
                         raise
-                self._set_aside()
+                    if not isinstance(problem, _OtherVersion):
+                        self._tell("the history was damaged; it is built again from the takes")
+                # With what earlier versions left: their logs, and copies that they set aside.
+                for path in self._folder.glob("history*.sqlite3*"):
+                    path.unlink()
                 return self._write(change)
-        except filelock.Timeout as problem:
-            raise StoreError(
-                f"{self.path}: another rehearse has been writing for {LOCK_TIMEOUT_S:.0f} s; end it"
-            ) from problem
-        except (sqlite3.Error, OSError) as problem:
+        except (sqlite3.Error, OSError, _Mismatch) as problem:
             raise self._unusable(problem) from problem
 
-    def damaged(self) -> tuple[Path, ...]:
-        """The files that were set aside."""
-        return tuple(sorted(self.folder.glob(f"{DAMAGED_PREFIX}*")))
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other writers out. A process that is killed lets go of it."""
+        path = self._folder / LOCK_FILE
+        _make_file(path)
+        if path.stat().st_size:
+            os.truncate(path, 0)  # SQLite locks no file that is none of its own.
+        with closing(_connect(path)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield
 
     def _write(self, change: Callable[[sqlite3.Connection], T]) -> T:
-        self._make_private()
-        with closing(self._connect()) as connection:
-            if version(connection) < NEWEST:
-                connection.execute("PRAGMA journal_mode = WAL")
-                if migrate(connection) == 0:
-                    _in_transaction(connection, self._fill)
-            found = _in_transaction(connection, change)
-            # What was deleted is gone from the log too.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _make_file(self._path)
+        is_new = self._path.stat().st_size == 0
+        # Closing it takes back what was not committed.
+        with closing(_connect(self._path)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if is_new:
+                connection.execute(_SCHEMA)
+                connection.execute(f"PRAGMA user_version = {VERSION}")  # It takes no parameters.
+                self._fill(connection)
+            elif _version(connection) != VERSION:
+                raise _OtherVersion
+            elif connection.execute("PRAGMA integrity_check(1)").fetchone() != (b"ok",):
+                raise _Mismatch
+            found = change(connection)
+            connection.execute("COMMIT")
         return found
 
-    def _make_private(self) -> None:
-        """Make an empty file of this user's alone, if there is none.
-
-        One that is there is not even opened: to close it would end the locks that SQLite holds on
-        it elsewhere in this process (sqlite.org/howtocorrupt.html, 2.2).
-        """
-        with suppress(FileExistsError):
-            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=LOCK_TIMEOUT_S, isolation_level=None)
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            # A take stays through a power cut, and a forgotten one is overwritten with zeros.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
-
-    def _set_aside(self) -> None:
-        """Give the damaged file a name that is free.
-
-        Its log goes first: it belongs to that file, and would be read into the new one.
-        """
-        stamp, count = self._now().strftime("%Y-%m-%d-%H%M%S"), 1
-        aside = self.folder / f"{DAMAGED_PREFIX}{stamp}.sqlite3"
-        while aside.exists():
-            count += 1
-            aside = self.folder / f"{DAMAGED_PREFIX}{stamp}-{count}.sqlite3"
-        for ending in ("-wal", "-shm", ""):
-            part = self.path.with_name(self.path.name + ending)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + ending))
-        self._tell(f"the history was damaged: set aside as {aside}, built again from the takes")
-
     def _unusable(self, problem: Exception) -> StoreError:
+        if _code(problem) == sqlite3.SQLITE_BUSY:
+            return StoreError(
+                f"{self._path}: another rehearse has been writing for {TIMEOUT:.0f} s; end it"
+            )
         return StoreError(
-            f"{self.path}: the history cannot be used ({problem}); allow it or make room."
+            f"{self._path}: the history cannot be used ({problem}); allow it or make room."
             " The takes themselves are kept"
         )
 
 
-def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], T]) -> T:
-    """Run `change` as one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        found = change(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return found
+def put(
+    connection: sqlite3.Connection,
+    take: TakeRow,
+    findings: Sequence[Finding],
+    marks: Sequence[PersonMark],
+) -> None:
+    """Keep a take's row in place of what was there of it, or of its folder."""
+    if take.folder:
+        connection.execute("DELETE FROM takes WHERE folder = ?", (take.folder,))
+    name = take.about.id
+    row = [_values(take.about), *_values(take)[1:]]
+    checks = [name, [_finding_values(one) for one in findings], [_values(one) for one in marks]]
+    connection.execute(
+        "INSERT OR REPLACE INTO takes VALUES (?, ?, ?, ?)",
+        (name, take.folder, _packed(row), _packed(checks)),
+    )
 
 
-def _is_damage(problem: sqlite3.Error) -> bool:
-    # Extended codes keep the general one in their low byte.
-    return (getattr(problem, "sqlite_errorcode", -1) & 0xFF) in _NOT_OURS
+def drop(connection: sqlite3.Connection, name: str) -> None:
+    """Delete a take's row."""
+    connection.execute("DELETE FROM takes WHERE id = ?", (name,))
+
+
+def takes(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
+    """Every take, oldest first."""
+    rows = connection.execute("SELECT id, folder, take FROM takes")
+    found = [_take(*row) for row in rows]
+    return tuple(sorted(found, key=lambda take: (take.about.made, take.about.id)))
+
+
+def checks(
+    connection: sqlite3.Connection, name: str
+) -> tuple[tuple[Finding, ...], tuple[PersonMark, ...]]:
+    """The machine's findings of a take in the review's order, and a person's marks by check.
+
+    Of each finding the first piece of evidence is kept. Nothing where the take is gone meanwhile.
+    """
+    found = connection.execute("SELECT checks FROM takes WHERE id = ?", (name,)).fetchone()
+    if found is None:
+        return (), ()
+    of, findings, marks = _unpacked(found[0])
+    if of != name:
+        raise _Mismatch
+    return (
+        tuple(_finding(*values) for values in findings),
+        tuple(PersonMark(check, Status(status), *rest) for check, status, *rest in marks),
+    )
+
+
+def _take(name: bytes, folder: bytes, packed: bytes) -> TakeRow:
+    about, *values = _unpacked(packed)
+    take = TakeRow(About(*about), *values)
+    if (name, folder) != (take.about.id.encode(), take.folder.encode()):
+        raise _Mismatch
+    return take
+
+
+def _values(record: About | TakeRow | PersonMark) -> list[Any]:
+    return [getattr(record, name) for name in record.__slots__]
+
+
+def _finding_values(finding: Finding) -> tuple[object, ...]:
+    first = finding.evidence[0] if finding.evidence else None
+    return (
+        *(finding.check, finding.status, finding.heard, finding.count, finding.value),
+        finding.target,
+        (first.span.start, first.span.end, first.text, finding.is_by_sound) if first else None,
+    )
+
+
+def _finding(
+    check: str,
+    status: str,
+    heard: str,
+    count: int | None,
+    value: float | None,
+    target: Sequence[float | None] | None,
+    quoted: tuple[float, float, str, bool] | None,
+) -> Finding:
+    from rehearse.audio.clip import Span
+    from rehearse.review.finding import Evidence
+
+    evidence: tuple[Evidence, ...] = ()
+    if quoted:
+        start, end, text, is_by_sound = quoted
+        evidence = (Evidence(Span(start, end), text, by_sound=is_by_sound),)
+    low, high = target or (None, None)
+    return Finding(
+        check,
+        Status(status),
+        heard=heard,
+        evidence=evidence,
+        count=count,
+        value=value,
+        target=None if target is None else (low, high),
+    )
+
+
+def _packed(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.crc32(text).to_bytes(4, "big") + text
+
+
+def _unpacked(packed: bytes) -> Any:
+    if not isinstance(packed, bytes) or zlib.crc32(packed[4:]).to_bytes(4, "big") != packed[:4]:
+        raise _Mismatch
+    return json.loads(packed[4:])
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=TIMEOUT, isolation_level=None)
+    # A damaged text need not be one: it is looked at as bytes.
+    connection.text_factory = bytes
+    with suppress(sqlite3.DatabaseError):  # Whoever asks next is told the same.
+        # What was forgotten is overwritten with zeros.
+        connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file of this user's alone, if there is none.
+
+    One that is there is not even opened: to close it would end the locks that SQLite holds on it
+    elsewhere in this process (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _code(problem: Exception) -> int:
+    """SQLite's general code, which extended ones keep in their low byte; -1 for other problems."""
+    code = getattr(problem, "sqlite_errorcode", -1)
+    return code if code < 0 else code & 0xFF
+
+
+def _is_damage(problem: Exception) -> bool:
+    return isinstance(problem, _Mismatch) or _code(problem) not in _NOT_DAMAGE

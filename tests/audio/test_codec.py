@@ -7,12 +7,12 @@ import os
 import stat
 import struct
 import wave
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import av
 import numpy as np
 import pytest
+from permissions import somebody_else
 
 from rehearse.audio import codec as recording
 from rehearse.audio.clip import RATE, Clip, silence
@@ -177,19 +177,6 @@ def test_unusable_files_are_refused_in_one_line(tmp_path: Path) -> None:
         assert name in message
         assert complaint in message
         assert "\n" not in message
-
-
-@contextmanager
-def somebody_else() -> Iterator[None]:
-    """Give up root's right to read and write everything."""
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        if is_root:
-            os.seteuid(0)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from alone import said_alone
 
 from benchmarks.corpus.corpus import corpus, voiced
 from benchmarks.corpus.human import digit_files
@@ -27,23 +28,23 @@ from rehearse.profile.record import Profile
 from rehearse.speech import catalog
 
 if TYPE_CHECKING:
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims.listener import Ears
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 
 
 @pytest.fixture(scope="module")
-def ears() -> SpeechEngines:
+def ears() -> Ears:
     """The embedded recognizer, which the floors were measured with."""
     try:
         listening = catalog.recognizer("whisper")
-        careful = catalog.second_pass_recognizer(catalog.chosen("whisper"))
-        return equipped(listening, catalog.g2p(), careful, catalog.phone_recognizer())
+        careful = catalog.verifier(catalog.chosen("whisper"))
+        return equipped(listening, catalog.speller(), careful, catalog.phonetic())
     except ModelError as problem:
         pytest.skip(str(problem))
 
 
-def test_voiced_calls_are_heard(ears: SpeechEngines) -> None:
+def test_voiced_calls_are_heard(ears: Ears) -> None:
     """Three clean calls of natural voices: nearly all that is said is credited, nothing else."""
     natural = [speaker for speaker in cast().speakers if speaker.is_natural]
     if not natural:
@@ -58,7 +59,7 @@ def test_voiced_calls_are_heard(ears: SpeechEngines) -> None:
     assert content.wrongly == 0
 
 
-def test_no_wrong_human_number_is_credited(ears: SpeechEngines) -> None:
+def test_no_wrong_human_number_is_credited(ears: Ears) -> None:
     """Four human numbers, two of them not the profile's: none of those is credited."""
     if not DIGITS.is_dir():
         pytest.skip("no human digits beside the checkout")
@@ -71,7 +72,7 @@ def test_no_wrong_human_number_is_credited(ears: SpeechEngines) -> None:
     assert numbers.credited == numbers.said
 
 
-def test_spelled_names_are_told_from_misspelled_ones(ears: SpeechEngines) -> None:
+def test_spelled_names_are_told_from_misspelled_ones(ears: Ears) -> None:
     """Of two names spelled in clean calls one at least, of two with a letter changed none."""
     natural = [speaker.voice for speaker in cast().speakers if speaker.is_natural]
     if not natural:
@@ -105,11 +106,10 @@ OTHERS = {
     "Tenzin Dorje": "Tenzin Norbu",
     "Nadia Rahman": "Nadine Roman",
 }
-"""Names, and near-sounding ones that were credited for them until the acoustic model had a
-voice."""
+"""Names, and near-sounding ones that were credited for them until the fine ear had a voice."""
 
 
-def test_names_are_told_from_near_sounding_ones(ears: SpeechEngines) -> None:
+def test_names_are_told_from_near_sounding_ones(ears: Ears) -> None:
     """Of four names by telephone three at least are credited, of four near-sounding others none."""
     natural = [speaker.voice for speaker in cast().speakers if speaker.is_natural]
     if not natural:
@@ -119,8 +119,9 @@ def test_names_are_told_from_near_sounding_ones(ears: SpeechEngines) -> None:
         for at, (name, spoken) in enumerate(pairs.items()):
             voice = natural[at % len(natural)]
             profile = Profile(name, "415-555-0192")
-            line = voice.say(f"Hi Ms. Lopez, this is {spoken} calling about the interview.")
-            _, transcript = ears.recognize(telephone(line), profile)
+            text = f"Hi Ms. Lopez, this is {spoken} calling about the interview."
+            line = said_alone(voice, text)
+            _, transcript = ears.hear(telephone(line), profile)
             found = {mention.certainty for mention in find_name(transcript, profile)}
             credited[kind] = credited.get(kind, 0) + ("said" in found)
     assert credited["own"] >= 3

@@ -31,7 +31,6 @@ def dbm0(amplitude: float) -> float:
     ("sound", "tones", "level"),
     [
         (line_sounds.ringback_us(), (440, 480), -19),
-        (line_sounds.busy(), (480, 620), -24),
         (line_sounds.beep(), (1000,), -13),
     ],
 )
@@ -55,10 +54,9 @@ def test_british_ringing_has_its_frequencies() -> None:
 
 
 def test_cadences() -> None:
-    """Rings and busy tones keep their time."""
+    """Rings keep their time."""
     assert cadence(line_sounds.ringback_us(2)) == [2.0, 4.0, 2.0, 4.0]
     assert cadence(line_sounds.ringback_uk()) == [0.4, 0.2, 0.4, 2.0]
-    assert cadence(line_sounds.busy(2)) == [0.5, 0.5, 0.5, 0.5]
 
 
 @pytest.mark.parametrize("sound", [line_sounds.pick_up(), line_sounds.hang_up()])

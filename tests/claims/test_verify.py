@@ -102,14 +102,6 @@ def test_who_answers() -> None:
     assert not any("nine two" in text for text in careful.asked)
 
 
-def test_a_glance_asks_nobody() -> None:
-    """One pass and nothing else, while the call goes on."""
-    quick, careful = Ear(SAID), Ear(SAID)
-    clip = recording(len(SAID.split()))
-    recognize(quick, EveryFrame(), None, clip, PRIYA, second_pass=careful, thorough=False)
-    assert (careful.heard, careful.asked, quick.asked) == ([], [], [])
-
-
 class Skipping(Ear):
     """Takes words 4 to 9 of the whole recording for one that lasts as long as all of them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -12,18 +13,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from permissions import somebody_else
 from takes.kept import TITLE, history, ids, review, saved, written
 
 from rehearse.errors import StoreError
 from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
 from rehearse.takes.folder import read_about
-from rehearse.takes.index import INDEX_FILE
-from rehearse.takes.index_schema import MIGRATIONS, NEWEST
-from rehearse.takes.layout import POINTERS_FOLDER
-from rehearse.takes.records import About, TakeRow
+from rehearse.takes.index import INDEX_FILE, LOCK_FILE, VERSION
+from rehearse.takes.layout import ELSEWHERE
+from rehearse.takes.records import About, PastTake
 
 HERE = Path(__file__).parent
+OLD = HERE.parent / "fixtures" / "version-0.1" / "data"
 
 
 def writer(who: str, count: int) -> subprocess.Popen[bytes]:
@@ -45,7 +47,7 @@ def test_a_row() -> None:
     """A take's row carries the review's numbers, and the machine's outcomes counted."""
     saved("2026-11-03-120000-voicemail")
     assert history().takes() == (
-        TakeRow(
+        PastTake(
             About(
                 "2026-11-03-120000-voicemail", "2026-11-03T12:00:00Z", "A message on the voicemail"
             ),
@@ -99,7 +101,7 @@ def test_the_same_folder_again(tmp_path: Path) -> None:
     folder = saved("one", day=1, folder=tmp_path / "mine")
     history().save(folder, About("two", "2026-11-04T12:00:00Z"))
     assert ids() == ["two"]
-    assert [path.name for path in (data_folder() / POINTERS_FOLDER).iterdir()] == ["two.json"]
+    assert [path.name for path in (data_folder() / ELSEWHERE).iterdir()] == ["two.json"]
 
 
 def test_the_same_name_elsewhere(tmp_path: Path) -> None:
@@ -128,7 +130,7 @@ def test_writers_at_once() -> None:
     writers = [writer(who, 15) for who in "abcdef"]
     assert [process.wait(120) for process in writers] == [0] * 6
     assert sorted(ids()) == sorted(f"{who}-{number}" for who in "abcdef" for number in range(15))
-    assert asked("SELECT count(DISTINCT take) FROM findings") == (90,)
+    assert asked("SELECT count(DISTINCT id) FROM takes") == (90,)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -148,55 +150,70 @@ def test_a_writer_is_killed() -> None:
         assert asked("PRAGMA integrity_check") == ("ok",)
 
 
-def spoiled(how: str) -> bytes:
-    """The history's file, spoiled; returns its bytes."""
+def spoiled(how: str) -> None:
+    """Spoil the history's file."""
     path = data_folder() / INDEX_FILE
     whole = path.read_bytes()
     match how:
         case "no database":
-            broken = b"this is no database" * 99
+            path.write_bytes(b"this is no database" * 99)
         case "cut in half":
-            broken = whole[: len(whole) // 2]
+            path.write_bytes(whole[: len(whole) // 2])
         case "zeros in the middle":
-            broken = whole[:4096] + bytes(len(whole) - 4096)
+            path.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+        case "another text":
+            path.write_bytes(whole.replace(TITLE.encode(), TITLE.swapcase().encode()))
         case _:
-            asked("DROP TABLE findings", "DROP TABLE takes")
-            return path.read_bytes()
-    path.write_bytes(broken)
-    return broken
+            asked("DROP TABLE takes")
 
 
 @pytest.mark.parametrize(
-    "how", ["no database", "cut in half", "zeros in the middle", "without its tables"]
+    "how",
+    ["no database", "cut in half", "zeros in the middle", "another text", "without its table"],
 )
 def test_a_damaged_file(how: str, tmp_path: Path) -> None:
-    """It is set aside under a new name, byte for byte, and built again from the takes' JSON."""
+    """It is deleted and built again from the takes' JSON, which is told once."""
     for number in range(40):
         saved(f"take-{number:02d}", day=1 + number // 2)
     saved("away", day=30, folder=tmp_path / "mine")
-    before, broken = history().takes(), spoiled(how)
+    before = history().takes()
+    spoiled(how)
     told: list[str] = []
     assert history(told).takes() == before
-    aside = data_folder() / "history-damaged-2026-11-03-120000.sqlite3"
-    assert aside.read_bytes() == broken
-    assert told == [f"the history was damaged: set aside as {aside}, built again from the takes"]
-    assert history().takes() == before
+    assert told == ["the history was damaged; it is built again from the takes"]
+    assert history(told).takes() == before
+    assert len(told) == 1
+    assert [path.name for path in data_folder().glob("*history*")] == ["history.lock", INDEX_FILE]
 
 
-def test_damaged_twice() -> None:
-    """A second damaged file does not take the first one's place."""
+def test_damage_anywhere(tmp_path: Path) -> None:
+    """Wherever a few bytes are others, takes, findings and marks come out as they were."""
+    for number in range(8):
+        saved(f"take-{number}", day=1 + number)
+    saved("away", day=30, folder=tmp_path / "mine")
+    history().mark(history().find("take-3"), "role", Status.MET, "I said it")
+    before = history().look_at(history().takes())
+    path = data_folder() / INDEX_FILE
+    whole = path.read_bytes()
+    places = (*range(0, 256, 6), *range(256, len(whole), len(whole) // 80))
+    for place in places:
+        for noise in (b"\xff", b"\0\2\x7f\x80\1"):
+            path.write_bytes(whole[:place] + noise + whole[place + len(noise) :])
+            assert history().look_at(history().takes()) == before, (place, noise)
+            assert history().find("take-3").marked == 1
+
+
+def test_damaged_while_others_write() -> None:
+    """Processes that find the same damage at the same time build it one after the other."""
     saved("monday")
-    first = spoiled("no database")
-    assert ids() == ["monday"]
-    spoiled("no database")
-    saved("tuesday")
-    assert ids() == ["monday", "tuesday"]
-    names = sorted(path.name for path in data_folder().glob("history-damaged-*"))
-    assert names == [
-        "history-damaged-2026-11-03-120000-2.sqlite3",
-        "history-damaged-2026-11-03-120000.sqlite3",
-    ]
-    assert (data_folder() / names[1]).read_bytes() == first
+    history().mark(history().find("monday"), "role", Status.MET)
+    for round_ in "xy":
+        spoiled("no database")
+        writers = [writer(f"{round_}{who}", 5) for who in "abcd"]
+        assert [process.wait(120) for process in writers] == [0] * 4
+    assert len(ids()) == 41
+    assert history().find("monday").marked == 1
+    assert asked("PRAGMA integrity_check") == ("ok",)
 
 
 def test_an_emptied_file() -> None:
@@ -220,17 +237,72 @@ def test_a_damaged_take_keeps_no_other_out() -> None:
     )
 
 
-def test_a_newer_database_is_left_alone() -> None:
-    """What a newer program made is no damage: one line, and not a byte is changed."""
+@pytest.mark.parametrize("other", [1, VERSION + 1])
+def test_another_version_s_file(other: int) -> None:
+    """Older or newer: it is built again, and nothing is said of it."""
     saved("monday")
-    path = data_folder() / INDEX_FILE
-    asked(f"PRAGMA user_version = {NEWEST + 1}")
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match=r"update rehearse$"):
-        history().takes()
-    with pytest.raises(StoreError, match=r"update rehearse$"):
-        history().save(takes_folder() / "monday", About("monday", "2026-11-03T12:00:00Z"))
-    assert path.read_bytes() == before
+    before = history().takes()
+    asked(f"PRAGMA user_version = {other}", "ALTER TABLE takes ADD COLUMN more TEXT")
+    told: list[str] = []
+    assert history(told).takes() == before
+    assert told == []
+    assert asked("PRAGMA user_version") == (VERSION,)
+
+
+def test_the_index_of_version_0_1() -> None:
+    """What that version left is gone with its log and its copies; its takes are listed."""
+    shutil.copytree(OLD, data_folder())
+    for name in ("history.sqlite3-wal", "history-damaged-2026-03-02-091500.sqlite3"):
+        (data_folder() / name).write_bytes(b"2026-03-02-091500-voicemail")
+    told: list[str] = []
+    takes = history(told).takes()
+    assert [take.about.id for take in takes] == [
+        path.parent.name for path in sorted(takes_folder().glob("*/review.json"))
+    ]
+    assert [take.marked for take in takes] == [0, 1, 0]
+    assert {take.about.caller for take in takes} == {"Priya Raman"}
+    assert told == []
+    assert sorted(path.name for path in data_folder().glob("history*")) == [
+        "history.lock",
+        INDEX_FILE,
+    ]
+
+
+def test_a_row_for_each_folder() -> None:
+    """Built again, it has a row for each folder with a review, and none for one that is gone."""
+    shutil.rmtree(saved("gone"))
+    for number in range(20):
+        saved(f"take-{number:02d}")
+    assert len(ids()) == 21
+    (data_folder() / INDEX_FILE).unlink()
+    (takes_folder() / "broke-off").mkdir()
+    assert ids() == sorted(path.parent.name for path in takes_folder().glob("*/review.json"))
+    assert asked("SELECT count(*) FROM takes") == (20,)
+
+
+def test_a_lock_that_is_no_lock() -> None:
+    """What is in the lock's file does not matter."""
+    (data_folder()).mkdir(parents=True)
+    (data_folder() / LOCK_FILE).write_bytes(b"what is this doing here?" * 99)
+    saved("monday")
+    assert ids() == ["monday"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+def test_a_folder_that_may_only_be_read() -> None:
+    """An index that matches is read; one that does not is told in one line, and the takes stay."""
+    saved("monday")
+    folder = data_folder()
+    for path in (*folder.rglob("*"), folder, *list(folder.parents)[:-1]):
+        if path.owner() != "root" or path.stat().st_mode & 0o1000 == 0:
+            path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
+    with somebody_else():
+        assert ids() == ["monday"]
+    asked("PRAGMA user_version = 1")
+    with somebody_else(), pytest.raises(StoreError, match=r"cannot be used .*are kept$") as caught:
+        ids()
+    assert "\n" not in str(caught.value)
+    assert ids() == ["monday"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
@@ -240,24 +312,3 @@ def test_private() -> None:
     assert data_folder().stat().st_mode & 0o077 == 0
     for path in data_folder().rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
-
-
-def test_an_older_database() -> None:
-    """The first version's file gets what was added since, and keeps its rows."""
-    data_folder().mkdir(parents=True)
-    row = ("old", "2026-11-03T12:00:00Z", "t", "live", "", "/gone", "voicemail", "vosk", 9.0)
-    with closing(sqlite3.connect(data_folder() / INDEX_FILE, isolation_level=None)) as connection:
-        for statement in MIGRATIONS[0]:
-            connection.execute(statement)
-        connection.execute(
-            "INSERT INTO takes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, 101.0, None, 4, 1, 1, 1, 1),
-        )
-        connection.execute("PRAGMA user_version = 1")
-    (take,) = history().takes()
-    assert (take.about.id, take.pace, take.missed, take.marked) == ("old", 101.0, 1, 0)
-    assert take.about.caller == ""
-    assert asked("PRAGMA user_version") == (NEWEST,)
-    saved("new", day=4)
-    history().mark(history().find("new"), "role", Status.MET)
-    assert [(take.about.id, take.marked) for take in history().takes()] == [("old", 0), ("new", 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from rehearse.audio.clip import RATE
 from rehearse.call.line.alsa import hush
 from rehearse.call.line.devices import Device, choose
 from rehearse.call.line.live import LivePhone
+from rehearse.call.line.portaudio import MISSING
 from rehearse.call.line.silent import silent_microphone
 from rehearse.errors import DeviceError
 
@@ -23,6 +25,24 @@ if TYPE_CHECKING:
 
 BUFFER_MSEC = 60
 """Length of a device's buffer: with PulseAudio shorter ones crackle."""
+
+
+def is_here() -> bool:
+    """Whether miniaudio is installed: for Linux on ARM it has no wheel."""
+    return find_spec("miniaudio") is not None
+
+
+def library() -> Any:
+    """The module `miniaudio`.
+
+    Raises:
+        DeviceError: it is not installed, and so PortAudio is what to install.
+    """
+    try:
+        import miniaudio
+    except ImportError as problem:
+        raise DeviceError(MISSING) from problem
+    return miniaudio
 
 
 def devices() -> tuple[Device, ...]:
@@ -73,8 +93,7 @@ class _MiniaudioStreams:
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
         """Open both devices and begin."""
-        import miniaudio
-
+        miniaudio = library()
         settings: dict[str, Any] = {
             **{"nchannels": 1, "sample_rate": RATE, "buffersize_msec": BUFFER_MSEC},
             "backends": _real_backends(),
@@ -123,15 +142,13 @@ def _is_without_cards() -> bool:
 
 def _real_backends() -> list[Any]:
     """Every backend but the silent one, which would swallow the call without a word."""
-    import miniaudio
-
+    miniaudio = library()
     silent = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
     return [backend for backend in miniaudio.Backend if backend not in silent]
 
 
 def _found() -> tuple[list[Any], list[Any]]:
-    import miniaudio
-
+    miniaudio = library()
     hush()
     try:
         known = miniaudio.Devices(_real_backends())

@@ -54,25 +54,6 @@ DARK: Final = {
     "pause": "#3a3d44",
 }
 
-TEXT_ON: Final = (
-    *((text, ground) for text in ("ink", "soft") for ground in ("ground", "card", "sunk")),
-    *((text, "tint") for text in ("ink", "accent")),
-    *(("ink", ground) for ground in ("band", "number", "spelling", "filler", "pause")),
-    *(
-        (status, ground)
-        for status in ("met", "partly", "missed", "unclear", "skipped", "accent")
-        for ground in ("ground", "card", "sunk")
-    ),
-    ("on_accent", "accent"),
-)
-"""Text on its ground: 4.5 to 1 (WCAG 2.2, 1.4.3)."""
-
-PARTS_ON: Final = (
-    *(("near", "card"), ("edge", "card"), ("edge", "sunk"), ("accent", "band")),
-    *((dot, "band") for dot in ("near", "met", "partly", "missed", "unclear")),
-)
-"""Lines that say something on their ground: 3 to 1 (WCAG 2.2, 1.4.11)."""
-
 
 def variables(colors: dict[str, str]) -> str:
     """The colors as custom properties of a style sheet."""

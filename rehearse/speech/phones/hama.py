@@ -7,9 +7,9 @@ library's code: the release before it left onnxruntime is the one that also runs
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ import numpy as np
 from rehearse.audio.clip import FULL_SCALE, RATE
 from rehearse.errors import RecognizerError
 from rehearse.speech.asr.chunking import windows
+from rehearse.speech.models import carriers
 from rehearse.speech.onnx import network
 from rehearse.speech.phones.confusions import HAMA
 from rehearse.speech.phones.posteriors import Posteriors
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
     from rehearse.speech.phones.posteriors import Frames
 
-PACKAGE: Final = "hama"
 NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"
 JOINT, BLANK = "<wb>", "<blank>"
 """The last two symbols: the joint between words, and nothing new."""
@@ -48,16 +48,14 @@ class HamaPhoneRecognizer:
         Raises:
             RecognizerError: its files are not there, or not what they should be.
         """
-        spec = find_spec(PACKAGE)
-        folder = Path(spec.origin).parent / "assets" if spec and spec.origin else Path(PACKAGE)
+        folder = carriers.phonetic() or Path("hama")
         try:
             letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
             weights = (folder / NETWORK).read_bytes()
         except (OSError, ValueError, KeyError) as problem:
-            raise RecognizerError(
-                f"{folder}: the network for names cannot be loaded ({problem});"
-                " run `pip install --force-reinstall hama==1.3.13`"
-            ) from problem
+            raise _unusable(folder, str(problem)) from problem
+        if hashlib.sha256(weights).hexdigest() != carriers.PHONETIC_SHA256:
+            raise _unusable(folder, f"{NETWORK} is another file, its SHA-256 differs")
         self._network = network(weights, keeps_memory=False)
         self._stopped = threading.Event()
         self._symbols = (*letters, JOINT, BLANK)
@@ -87,3 +85,10 @@ class HamaPhoneRecognizer:
         log_probs, *_ = self._network.run(None, dict(zip(self._inputs, values, strict=True)))
         heard: Frames = log_probs[0]
         return heard
+
+
+def _unusable(folder: Path, problem: str) -> RecognizerError:
+    again = carriers.PHONETIC_INSTALL.replace("install", "install --force-reinstall")
+    return RecognizerError(
+        f"{folder}: the network for names cannot be loaded ({problem}); run `{again}`"
+    )

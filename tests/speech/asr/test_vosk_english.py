@@ -16,7 +16,6 @@ from rehearse.speech.models import registry
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 
 SAID = "Good morning. I am returning your call about the job."
-LATER = "returning your call"
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +47,3 @@ def test_a_sentence_is_heard(vosk: VoskRecognizer, line: Clip) -> None:
     assert [w.span.start for w in heard.words] == sorted(w.span.start for w in heard.words)
     assert all(0.3 < w.span.start < w.span.end < line.seconds for w in heard.words)
     assert all(0 < w.confidence <= 1 for w in heard.words)
-
-
-def test_it_is_heard_while_it_is_said(vosk: VoskRecognizer, line: Clip) -> None:
-    """Fed 20 ms at a time, what was said first is there before the rest is said."""
-    hearing = vosk.begin()
-    coming = []
-    for at in range(0, len(line.samples), 320):
-        hearing.feed(line.samples[at : at + 320])
-        coming.append(hearing.partial().text)
-    assert any(text and LATER not in text for text in coming)
-    assert LATER in hearing.finish().text

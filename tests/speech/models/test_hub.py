@@ -1,0 +1,172 @@
+"""Tests of fetching from the makers' hub: a hub on 127.0.0.1 with one model of one revision."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import huggingface_hub.constants
+import pytest
+
+from rehearse.errors import ModelError
+from rehearse.speech.models import carriers, registry
+from rehearse.speech.models.fetch import fetch
+from rehearse.speech.models.offers import BROUGHT, Offer
+from rehearse.speech.models.registry import is_whisper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REPOSITORY = "Maker/whisper-test"
+REVISION = "3f" * 20
+WEIGHTS = random.Random(2).randbytes(300_000)
+FILES = {
+    "model.bin": WEIGHTS,
+    "config.json": b"{}",
+    "tokenizer.json": b"{}",
+    "vocabulary.txt": b"a",
+    "README.md": b"what nobody asked for",
+}
+OFFER = Offer(
+    *("whisper-test", "whisper", ""),
+    hub=REPOSITORY,
+    revision=REVISION,
+    sha256=hashlib.sha256(WEIGHTS).hexdigest(),
+)
+
+
+@dataclass
+class Hub:
+    """What the hub has, and what it was asked."""
+
+    files: dict[str, bytes] = field(default_factory=lambda: dict(FILES))
+    cut: int | None = None
+    """Bytes after which the next connection closes."""
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    """Paths of what was fetched, and from which byte."""
+
+
+def lies_at(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the library ask another hub than its makers' own."""
+    template = endpoint + "/{repo_id}/resolve/{revision}/{filename}"
+    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", endpoint)
+    monkeypatch.setattr(huggingface_hub.constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """A hub, which is the one that is asked."""
+    told = Hub()
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.answer(told.files[self.path.rpartition("/")[2]], 0, None)
+
+        def do_GET(self) -> None:
+            name = self.path.rpartition("/")[2]
+            wanted = self.headers.get("Range", "")
+            told.asked.append((self.path, wanted))
+            start = int(wanted[6:].partition("-")[0]) if wanted else 0
+            cut, told.cut = told.cut, None
+            self.answer(told.files[name], start, cut)
+
+        def answer(self, body: bytes, start: int, cut: int | None) -> None:
+            self.send_response(206 if start else 200)
+            self.send_header("Content-Length", str(len(body) - start))
+            self.send_header("ETag", f'"{hashlib.sha256(body).hexdigest()}"')
+            self.send_header("X-Repo-Commit", REVISION)
+            if start:
+                self.send_header("Content-Range", f"bytes {start}-{len(body) - 1}/{len(body)}")
+            self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(body[start:cut])
+
+        def log_message(self, *_: object) -> None:
+            """Keep the test's output quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    lies_at(f"http://127.0.0.1:{server.server_port}", monkeypatch)
+    yield told
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def nothing(_: int, __: int) -> None:
+    """No progress is shown."""
+
+
+def test_the_model_of_one_revision(hub: Hub, tmp_path: Path) -> None:
+    """Its files and no others, of the revision that was looked at; a second `get` asks nothing."""
+    path = fetch(OFFER, tmp_path / "models", nothing)
+    assert is_whisper(path)
+    assert {f.name for f in path.iterdir()} == FILES.keys() - {"README.md"}
+    assert [p.name for p in path.parent.iterdir()] == ["whisper-test"]
+    assert all(asked.startswith(f"/{REPOSITORY}/resolve/{REVISION}/") for asked, _ in hub.asked)
+    before = len(hub.asked)
+    assert fetch(OFFER, tmp_path / "models", nothing) == path
+    assert len(hub.asked) == before
+
+
+def test_other_weights_are_refused(hub: Hub, tmp_path: Path) -> None:
+    """Weights with another SHA-256 than the maker's: one line, and nothing is kept."""
+    hub.files["model.bin"] = WEIGHTS[:-1] + b"x"
+    with pytest.raises(ModelError, match=r"^whisper-test: .*SHA-256 differs") as caught:
+        fetch(OFFER, tmp_path / "models", nothing)
+    assert "\n" not in str(caught.value)
+    assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_what_breaks_off_goes_on(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the connection breaks off, the rest is asked for."""
+    monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 50_000)
+    hub.cut = 200_000
+    assert is_whisper(fetch(OFFER, tmp_path / "models", nothing))
+    ranges = [wanted for path, wanted in hub.asked if path.endswith("/model.bin")]
+    assert ranges[0] == ""
+    assert ranges[1].startswith("bytes=200000-")
+
+
+def test_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hub that does not answer: the manual step, in one line."""
+    lies_at("http://127.0.0.1:9", monkeypatch)
+    monkeypatch.setattr(time, "sleep", lambda _: None)  # The library tries several times.
+    with pytest.raises(ModelError, match=f"cannot be reached.*repository {REPOSITORY}") as caught:
+        fetch(OFFER, tmp_path / "models", nothing)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "models" / "whisper-test").exists()
+
+
+@pytest.mark.parametrize("offer", [one for one in registry.OFFERS if one.hub] + [*BROUGHT])
+def test_every_offer_of_the_hub_is_pinned(offer: Offer) -> None:
+    """By its commit, and by its weights' SHA-256."""
+    assert len(offer.revision) == 40
+    assert len(offer.sha256) == 64
+    assert registry.offer(offer.name) == offer
+
+
+def test_the_careful_ear_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `models get base` brought is the careful ear without a package, and no other ear."""
+    monkeypatch.setattr(carriers, "SIZE", 5)
+    monkeypatch.setattr(carriers, "SHA256", hashlib.sha256(b"whole").hexdigest())
+    monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
+    assert carriers.parts() == ()
+    folder = registry.data_folder() / carriers.MODEL_NAME
+    folder.mkdir(parents=True)
+    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+        (folder / name).write_text("{}")
+    (folder / "model.bin").write_bytes(b"whole")
+    assert carriers.parts() == (folder,)
+    assert carriers.default_folder() == folder
+    assert carriers.wrong(folder, (folder,)) == ""
+    assert carriers.assembled(folder, (folder,)) == folder
+    assert carriers.MODEL_NAME not in [found.name for found in registry.installed()]
+    assert tmp_path in folder.parents
