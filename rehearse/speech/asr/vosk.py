@@ -56,10 +56,10 @@ class VoskRecognizer:
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Hear the clip; silence gives an empty transcript."""
-        hearing = self.begin()
+        stream = self.begin()
         for at in range(0, len(clip.samples), CHUNK_SAMPLES):
-            hearing.feed(clip.samples[at : at + CHUNK_SAMPLES])
-        return hearing.finish()
+            stream.feed(clip.samples[at : at + CHUNK_SAMPLES])
+        return stream.finish()
 
     def begin(self) -> VoskStream:
         """Start to listen to one reply."""

@@ -105,7 +105,7 @@ def test_a_changed_model_is_told(tmp_path: Path, data: tuple[Path, Path]) -> Non
 def test_the_installed_parts_are_the_maker_s_file(cache_home: Path) -> None:
     """What the packages carry has the SHA-256 of Systran's own file."""
     if not carrier_parts.parts():
-        pytest.skip("the careful ear's packages are not installed")
+        pytest.skip("the second pass's packages are not installed")
     folder = cache_home / "rehearse" / carrier_parts.default_folder().name
     with (folder / "model.bin").open("rb") as file:
         assert hashlib.file_digest(file, "sha256").hexdigest() == carrier_parts.MODEL_SHA256

@@ -16,35 +16,35 @@ from rehearse.speech.tts.g2p import EspeakG2P
 
 
 @pytest.fixture(scope="module")
-def ear() -> HamaPhoneRecognizer:
+def hama() -> HamaPhoneRecognizer:
     return HamaPhoneRecognizer()
 
 
 @pytest.fixture(scope="module")
-def priya(ear: HamaPhoneRecognizer) -> PhoneScorer:
+def priya(hama: HamaPhoneRecognizer) -> PhoneScorer:
     """A sentence with a name in it, by a voice that is not eSpeak's."""
     clip = catalog.second_voice().say("Hello, this is Priya Raman, about the job.")
-    return PhoneScorer(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
+    return PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
 
 
-def test_a_frame_every_20_ms(ear: HamaPhoneRecognizer) -> None:
+def test_a_frame_every_20_ms(hama: HamaPhoneRecognizer) -> None:
     """Probabilities of all symbols, summing to one in every frame."""
-    posteriors = ear.posteriors(silence(1.0))
+    posteriors = hama.posteriors(silence(1.0))
     assert len(posteriors.log_probs) == pytest.approx(1.0 / FRAME_S, abs=2)
     assert np.exp(posteriors.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
     assert posteriors.log_probs.shape[1] == len(posteriors.symbols)
 
 
-def test_a_moment_of_sound(ear: HamaPhoneRecognizer) -> None:
+def test_a_moment_of_sound(hama: HamaPhoneRecognizer) -> None:
     """A clip shorter than the network's window is heard, not refused."""
-    assert len(ear.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
+    assert len(hama.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
 
 
-def test_a_long_clip_to_its_end(ear: HamaPhoneRecognizer) -> None:
+def test_a_long_clip_to_its_end(hama: HamaPhoneRecognizer) -> None:
     """The network stops at thirty seconds; what was said after them is heard all the same."""
     said = catalog.second_voice().say("Again, this is Priya Raman.")
     clip = join([silence(2.0), said, silence(29.3 - said.seconds), said, silence(0.5)])
-    posteriors = ear.posteriors(clip)
+    posteriors = hama.posteriors(clip)
     assert len(posteriors.log_probs) == pytest.approx(clip.seconds / FRAME_S, abs=2)
     sounding = PhoneScorer(posteriors, EspeakG2P(), frame_levels(clip, FRAME_S))
     each, place = sounding.best_place(("Priya Raman",), Span(31.0, clip.seconds))
@@ -72,11 +72,11 @@ def test_a_name_against_another(priya: PhoneScorer, other: str) -> None:
     ],
 )
 def test_a_longer_name_goes_on(
-    ear: HamaPhoneRecognizer, expected: tuple[str, ...], *, goes_on: bool
+    hama: HamaPhoneRecognizer, expected: tuple[str, ...], *, goes_on: bool
 ) -> None:
     """Sounds follow at once where a longer name was said; after the whole one comes a pause."""
     clip = catalog.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
-    sounding = PhoneScorer(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
+    sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     place = Span(0.4, clip.seconds / 2)
     spotted = sounding.phone_evidence(
         HypothesisSet("full_name", place, (*expected, "mainland"), len(expected))
@@ -92,10 +92,10 @@ def test_where_it_was_said(priya: PhoneScorer) -> None:
     assert 0.4 <= place.duration <= 1.4
 
 
-def test_digits(ear: HamaPhoneRecognizer) -> None:
+def test_digits(hama: HamaPhoneRecognizer) -> None:
     """A digit more or less in a row of fives fits worse."""
     clip = catalog.second_voice().say("My number is five five five, oh one nine two. Thank you.")
-    sounding = PhoneScorer(ear.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
+    sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     texts = (
         "is five five five oh one nine two thank you",
         "is five five oh one nine two thank you",
