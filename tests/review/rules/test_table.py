@@ -255,7 +255,7 @@ def said_of(said: tuple[Mention, ...]) -> Callable[..., tuple[Mention, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("check", "is_fine", "pronunciations", "ends"),
+    ("check", "has_acoustic_model", "pronunciations", "ends"),
     [
         ("full_name", True, (), "teach me how you say it: `rehearse profile say`."),
         ("full_name", True, (("p", "i"),), "Say it again, slowly and clearly."),
@@ -264,7 +264,7 @@ def said_of(said: tuple[Mention, ...]) -> Callable[..., tuple[Mention, ...]]:
     ],
 )
 def test_an_unclear_name_may_be_taught(
-    check: str, *, is_fine: bool, pronunciations: tuple[tuple[str, ...], ...], ends: str
+    check: str, *, has_acoustic_model: bool, pronunciations: tuple[tuple[str, ...], ...], ends: str
 ) -> None:
     """Only with an acoustic model, only where they were not, and only the name."""
     unsure = (Mention(Span(1.0, 2.0), "prayer among", "unsure", "it sounded different"),)
@@ -272,7 +272,7 @@ def test_an_unclear_name_may_be_taught(
         profile=replace(PRIYA, pronunciations=pronunciations),
         person=Person("p", "voicemail"),
         mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
-        replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=is_fine)),),
+        replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=has_acoustic_model)),),
     )
     finding = judge_content(check, cast("StageFacts", stage))
     assert finding.status is Status.UNCLEAR
