@@ -32,7 +32,8 @@ SPELLED: Final = frozenset({"eye", "i'm"})
 """Words for which the network writes their letter: "i" for "I"."""
 FEWEST: Final = 2
 """Counts below which a confusion is chance."""
-HEAD: Final = '''"""What the phonetic ear makes of phonemes that were surely said; made by a script.
+HEAD: Final = '''"""What the phone recognizer makes of phonemes that were surely said; made by a
+script.
 
 `benchmarks/phone_confusions.py`, with {count} sentences in the natural voices, clean and by
 telephone, without a name in them.
@@ -53,7 +54,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     options = parser.parse_args()
     chance = Random(options.seed)
-    ear, speller = HamaPhoneRecognizer(), EspeakG2P()
+    recognizer, speller = HamaPhoneRecognizer(), EspeakG2P()
     natural = [speaker.voice for speaker in voices.cast().speakers if speaker.is_natural]
     heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
     missing: Counter[str] = Counter()
@@ -67,7 +68,7 @@ def main() -> None:
         ]
         said = [sign for _, word in words for sign in word]
         counts = iter([word not in SPELLED for word, signs in words for _ in signs])
-        for expected, found in aligned(said, _greedy(ear.posteriors(clip))):
+        for expected, found in aligned(said, _greedy(recognizer.posteriors(clip))):
             if not expected or not next(counts):
                 continue
             if found:

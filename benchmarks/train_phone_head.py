@@ -54,7 +54,9 @@ FEWEST: Final = 2
 def main() -> None:
     """Listen, or teach."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=Path("ear-data"), help="where shards are kept")
+    parser.add_argument(
+        "--data", type=Path, default=Path("training-data"), help="where shards are kept"
+    )
     what = parser.add_subparsers(dest="what", required=True)
     listen_to = what.add_parser("listen")
     listen_to.add_argument("kind", choices=COUNTS)

@@ -51,7 +51,7 @@ PICO: Final = (
     ("en-US", 1.15, "en-us"),
 )
 ALIKE: Final = {"ɒ": "ɑ", "a": "æ", "o": "oʊ", "e": "ɛ", "y": "i"}
-"""Signs of eSpeak NG's that the ear does not tell apart."""
+"""Signs of eSpeak NG's that the model does not tell apart."""
 _ARPABET: Final = {
     **{"aa": "ɑ", "ae": "æ", "ah": "ʌ", "ao": "ɔ", "aw": "aʊ", "ax": "ə", "ay": "aɪ", "b": "b"},
     **{"ch": "t͡ʃ", "d": "d", "dh": "ð", "eh": "ɛ", "er": "ɝ", "ey": "eɪ", "f": "f", "g": "g"},

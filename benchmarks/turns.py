@@ -146,7 +146,7 @@ def replies(
 def listener(
     spoken: Spoken,
     who: Profile,
-    glance: Callable[[Clip], Transcript],
+    partial: Callable[[Clip], Transcript],
     speller: G2P | None,
     detector: Detector,
     clock: Clock,
@@ -161,17 +161,17 @@ def listener(
         heard = hear()
         return Timed(clock, heard, clock.now + stopwatch() - began)
 
-    ears = EndpointerParts(
+    parts = EndpointerParts(
         detector=detector,
         start_decode=look,
-        transcribe_partial=lambda part: with_phonemes(glance(part), speller, who),
+        transcribe_partial=lambda part: with_phonemes(partial(part), speller, who),
         expectation=expectation_with(scenario, who),
         is_dictation_complete=lambda heard: is_dictation_complete(heard.words, who),
         number_digits=digit_count(who.phone),
         name_letters=letter_count(who.name.split()[-1:]),
     )
     role = scenario.person(turn.speaker).role
-    return SpokenTurnEnd(Listen(turn, role, turn.patience, turn.longest, turn.needs), ears)
+    return SpokenTurnEnd(Listen(turn, role, turn.patience, turn.longest, turn.needs), parts)
 
 
 def answered(spoken: Spoken, end: SpokenTurnEnd, clock: Clock) -> float:

@@ -27,15 +27,15 @@ AROUND: Final = 0.5
 class Enrolled:
     """Lets each caller of the corpus say the name three times, in the voice that calls."""
 
-    def __init__(self, voices: Mapping[str, Voice], ears: SpeechEngines) -> None:
-        self._voices, self._ears = voices, ears
+    def __init__(self, voices: Mapping[str, Voice], engines: SpeechEngines) -> None:
+        self._voices, self._engines = voices, engines
         self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
 
     def __call__(self, case: Case) -> Case:
         """The call, of a profile that holds the pronunciations; human digits have no name to say.
 
         Raises:
-            RecognizerError: the ears cannot take names in.
+            RecognizerError: there is no acoustic model.
         """
         profile, voice = case.plan.profile, self._voices.get(case.voice)
         spoken = next((pair.spoken for pair in NAMES if pair.name == profile.name), "")
@@ -43,13 +43,15 @@ class Enrolled:
             return case
         key = profile.name, case.voice
         if key not in self._known:
-            self._known[key] = self._sayings(spoken, profile, voice)
+            self._known[key] = self._pronunciations(spoken, profile, voice)
         profile = replace(profile, pronunciations=self._known[key])
         return replace(case, plan=replace(case.plan, profile=profile))
 
-    def _sayings(self, spoken: str, profile: Profile, voice: Voice) -> tuple[tuple[str, ...], ...]:
+    def _pronunciations(
+        self, spoken: str, profile: Profile, voice: Voice
+    ) -> tuple[tuple[str, ...], ...]:
         """What was taken in; a saying that was not understood would be asked for again."""
-        own = NameEnrollment(profile, self._ears)
+        own = NameEnrollment(profile, self._engines)
         found: list[tuple[str, ...]] = []
         for rate in RATES:
             said = voice.say(f"{spoken}.", rate=rate)

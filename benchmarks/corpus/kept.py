@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class RecognizedClip:
     """One clip, heard once."""
 
     speech: tuple[Span, ...]
@@ -43,7 +43,7 @@ def key(clip: Clip, profile: Profile, engine: Engine) -> str:
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
 
 
-def write(folder: Path, name: str, hearing: Hearing) -> None:
+def write(folder: Path, name: str, hearing: RecognizedClip) -> None:
     """Keep a hearing.
 
     Raises:
@@ -53,7 +53,7 @@ def write(folder: Path, name: str, hearing: Hearing) -> None:
     (folder / f"{name}.json").write_text(json.dumps(asdict(hearing)), encoding="utf-8")
 
 
-def read(folder: Path, name: str) -> Hearing | None:
+def read(folder: Path, name: str) -> RecognizedClip | None:
     """What was kept under the name; None where nothing was.
 
     Raises:
@@ -98,7 +98,9 @@ def read(folder: Path, name: str) -> Hearing | None:
         ),
         pronunciations=tuple(Pronunciation(**p) for p in heard["pronunciations"]),
     )
-    return Hearing(tuple(Span(**span) for span in kept["speech"]), transcript, kept["seconds"])
+    return RecognizedClip(
+        tuple(Span(**span) for span in kept["speech"]), transcript, kept["seconds"]
+    )
 
 
 def _words(kept: list[dict[str, Any]]) -> tuple[Word, ...]:

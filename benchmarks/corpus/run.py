@@ -76,12 +76,12 @@ class Outcome:
         return dict(self.statuses).get(check, "skipped")
 
 
-def judged(case: Case, ears: SpeechEngines, cache: Path | None, *, is_natural: bool) -> Outcome:
+def judged(case: Case, engines: SpeechEngines, cache: Path | None, *, is_natural: bool) -> Outcome:
     """One call, heard and judged by the same code as everywhere else.
 
     Args:
         case: the call.
-        ears: who listens.
+        engines: who listens.
         cache: a folder in which hearings are kept and looked up; None to hear every time.
         is_natural: whether people find the voice easy.
 
@@ -89,10 +89,12 @@ def judged(case: Case, ears: SpeechEngines, cache: Path | None, *, is_natural: b
         RecognizerError: the recognizer failed.
         OSError: the cache cannot be read or written.
     """
-    hearing = _heard(case, ears, cache)
+    hearing = _heard(case, engines, cache)
     scenario = _asking_for(case.plan)
     call = single_reply_call(scenario, case.clip, hearing.speech)
-    made = review_call(scenario, case.plan.profile, call, (hearing.transcript,), ears.engine_label)
+    made = review_call(
+        scenario, case.plan.profile, call, (hearing.transcript,), engines.engine_label
+    )
     is_spliced = case.condition in HUMANS
     return Outcome(
         kind=case.plan.kind,
@@ -170,14 +172,14 @@ def _number_plan(id_: str, written: str, truth: Truth) -> Plan:
     return Plan(id_, "number", profile, (), (Label("phone_number", truth),), 0, "digits")
 
 
-def _heard(case: Case, ears: SpeechEngines, cache: Path | None) -> kept.Hearing:
-    name = kept.key(case.clip, case.plan.profile, ears.engine_label)
+def _heard(case: Case, engines: SpeechEngines, cache: Path | None) -> kept.RecognizedClip:
+    name = kept.key(case.clip, case.plan.profile, engines.engine_label)
     before = kept.read(cache, name) if cache else None
     if before is not None:
         return before
     began = time.perf_counter()
-    speech, transcript = ears.recognize(case.clip, case.plan.profile)
-    hearing = kept.Hearing(speech, transcript, time.perf_counter() - began)
+    speech, transcript = engines.recognize(case.clip, case.plan.profile)
+    hearing = kept.RecognizedClip(speech, transcript, time.perf_counter() - began)
     if cache:
         kept.write(cache, name, hearing)
     return hearing

@@ -136,25 +136,26 @@ def _with_filled_pauses(
     written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
     tokens = tokenize([word.text for word in words])
     answers = [words[t.word].span for at, t in enumerate(tokens) if _is_answer(tokens, at)]
-    for hum in _without_laughter(filled_pauses):
-        near = [at for at in written if found[at].span.gap(hum.span) <= MAX_FILLER_OFFSET_S]
+    for sound in _without_laughter(filled_pauses):
+        near = [at for at in written if found[at].span.gap(sound.span) <= MAX_FILLER_OFFSET_S]
         if near:
-            at = min(near, key=lambda at: found[at].span.gap(hum.span))
+            at = min(near, key=lambda at: found[at].span.gap(sound.span))
             written.remove(at)
-            found[at] = Mention(hum.span, found[at].text, "said")
+            found[at] = Mention(sound.span, found[at].text, "said")
         elif not (
-            _is_word(hum.span, words) or any(s.gap(hum.span) <= MAX_ANSWER_GAP_S for s in answers)
+            _is_word(sound.span, words)
+            or any(s.gap(sound.span) <= MAX_ANSWER_GAP_S for s in answers)
         ):
-            found.append(Mention(hum.span, hum.text, "said"))
+            found.append(Mention(sound.span, sound.text, "said"))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _without_laughter(filled_pauses: Sequence[Word]) -> Iterator[Word]:
     """Those that no other one follows or precedes like the bursts of a laugh."""
-    for at, hum in enumerate(filled_pauses):
+    for at, sound in enumerate(filled_pauses):
         beside = (*filled_pauses[max(0, at - 1) : at], *filled_pauses[at + 1 : at + 2])
-        if all(hum.span.gap(other.span) > MIN_LAUGH_GAP_S for other in beside):
-            yield hum
+        if all(sound.span.gap(other.span) > MIN_LAUGH_GAP_S for other in beside):
+            yield sound
 
 
 def _is_answer(tokens: Sequence[Token], at: int) -> bool:

@@ -142,12 +142,12 @@ def _score(
     phone_scores: tuple[float, ...] = ()
     phone_model_count = 1
     if phone_scorer and question.check in PHONE_SCORED_CHECKS:
-        is_fine = (
+        is_refined = (
             question.check in ACOUSTIC_MODEL_CHECKS and phone_scorer.fine_posteriors is not None
         )
         phone_scores, phone_model_count = (
-            phone_scorer.phone_scores(question, finely=is_fine),
-            1 + is_fine,
+            phone_scorer.phone_scores(question, finely=is_refined),
+            1 + is_refined,
         )
     made = HypothesisScores(
         *(question.check, question.span, question.texts, (), question.expected_count),

@@ -163,8 +163,8 @@ def denial_effect(
         # "I wanted to. Thank you but I forgot": what comes after it denies it as well.
         ends_before = denial.last <= phrase.last
         is_denied = any(token.text in _DENYING for token in tokens[denial.first : phrase.first])
-        is_apart = ends_before and _is_sentence(phrase, tokens, sentences, is_denied=is_denied)
-        return "none" if is_apart else "perhaps"
+        is_separate = ends_before and _is_sentence(phrase, tokens, sentences, is_denied=is_denied)
+        return "none" if is_separate else "perhaps"
     return "perhaps" if sentences[phrase.last] < sentences[denial.last] else "full"
 
 
@@ -196,8 +196,8 @@ def _is_sentence(
         return True
     # "The supervisor role. Looking forward" speaks of no supervisor who looks forward.
     is_whole = len(before) >= MIN_VERBLESS_WORDS and before[-1].text not in _AUXILIARIES
-    is_apart = ahead[0] in _COURTESIES or (is_whole and not is_denied)
-    return at == phrase.first and is_apart
+    is_separate = ahead[0] in _COURTESIES or (is_whole and not is_denied)
+    return at == phrase.first and is_separate
 
 
 def _is_left_open(token: Token, last: Token) -> bool:

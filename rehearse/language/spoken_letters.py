@@ -122,18 +122,18 @@ def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[Letter
 def _pieces(words: Sequence[Word], pause: float) -> Iterator[_LetterPiece]:
     """Words apart at their hyphens, those in capitals letter by letter."""
     for index, word in enumerate(words):
-        is_apart = index > 0 and word.span.gap(words[index - 1].span) > pause
+        follows_pause = index > 0 and word.span.gap(words[index - 1].span) > pause
         for part in re.split(r"[-\u2010\u2011 ]", word.text):
             bare = re.sub(r"[^\w]", "", part)
             capitals = sum(character.isupper() for character in bare)
             if len(bare) > 1 and bare.isalpha() and capitals >= max(2, 0.7 * len(bare)):
                 for letter in bare.lower():
-                    yield _LetterPiece(letter, index, is_letter=True, follows_pause=is_apart)
-                    is_apart = False
+                    yield _LetterPiece(letter, index, is_letter=True, follows_pause=follows_pause)
+                    follows_pause = False
             elif bare:
                 is_letter = len(bare) == 1 and bare.isalpha()
-                yield _LetterPiece(bare.lower(), index, is_letter, is_apart)
-                is_apart = False
+                yield _LetterPiece(bare.lower(), index, is_letter, follows_pause)
+                follows_pause = False
 
 
 def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:

@@ -83,14 +83,14 @@ def parse(text: str, source: str) -> Profile:
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
     raw.pop("homework", None)  # Read by `notes_file`.
-    sayings = raw.pop(pronunciations.PRONUNCIATIONS_TABLE, None)
+    taken = raw.pop(pronunciations.PRONUNCIATIONS_TABLE, None)
     problems = _problems(raw)
-    if sayings is not None:
-        problems += pronunciations.problems(sayings)
+    if taken is not None:
+        problems += pronunciations.problems(taken)
     if problems:
         raise ProfileError(describe(problems, text, source))
     given: dict[str, Any] = {key: " ".join(value.split()) for key, value in raw.items()}
-    return pronunciations.with_pronunciations(sayings or {}, Profile(**given))
+    return pronunciations.with_pronunciations(taken or {}, Profile(**given))
 
 
 def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
@@ -153,8 +153,8 @@ def _kept(path: Path, profile: Profile) -> str:
         before = Profile("")
     except (OSError, UnicodeDecodeError):
         return ""
-    sayings = before.pronunciations if before.name == profile.name else ()
-    parts = (table.part(text, "homework"), pronunciations.part(sayings, profile.name))
+    taken = before.pronunciations if before.name == profile.name else ()
+    parts = (table.part(text, "homework"), pronunciations.part(taken, profile.name))
     return "".join(f"\n{part.rstrip()}\n" for part in parts if part)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rehearse.profile.record import Profile
 
-    Sayings = tuple[tuple[str, ...], ...]
+    Pronunciations = tuple[tuple[str, ...], ...]
 
 PRONUNCIATIONS_TABLE: Final = "sayings"
 PRONUNCIATION_KEYS: Final = ("name", "sounds")
@@ -70,7 +70,7 @@ def problems(raw: Any) -> list[Problem]:
     return wrong
 
 
-def save(name: str, pronunciations: Sayings, path: Path) -> None:
+def save(name: str, pronunciations: Pronunciations, path: Path) -> None:
     """Write the pronunciations into the profile's file and leave the rest of it as it is.
 
     Raises:
@@ -83,12 +83,12 @@ def save(name: str, pronunciations: Sayings, path: Path) -> None:
     put(path, PRONUNCIATIONS_TABLE, table, missing="there is no profile yet")
 
 
-def part(pronunciations: Sayings, name: str) -> str:
+def part(pronunciations: Pronunciations, name: str) -> str:
     """The table in a file's text; empty where nothing is known."""
     return _written(name, pronunciations) if pronunciations else ""
 
 
-def _written(name: str, pronunciations: Sayings) -> str:
+def _written(name: str, pronunciations: Pronunciations) -> str:
     lines = [
         f"[{PRONUNCIATIONS_TABLE}]",
         "# How you say your name, as sounds; `rehearse profile say` made it. Delete it, or say it",

@@ -43,10 +43,14 @@ def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
     better: list[str] = []
     worse: list[str] = []
     unclear: list[str] = []
-    other_ears = before.take.recognizer != now.take.recognizer
+    is_other_recognizer = before.take.recognizer != now.take.recognizer
     for finding in now.findings:
         old = earlier.get(finding.check)
-        if old is None or finding.check in marked or (other_ears and finding.check == "fillers"):
+        if (
+            old is None
+            or finding.check in marked
+            or (is_other_recognizer and finding.check == "fillers")
+        ):
             continue
         if Status.UNCLEAR in (old.status, finding.status):
             unclear.append(title(finding.check).lower())
@@ -55,7 +59,7 @@ def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
     untold = []
     if unclear:
         untold.append(f"Unclear in one of them, so nothing is said of: {', '.join(unclear)}.")
-    if other_ears:
+    if is_other_recognizer:
         untold.append(
             f"{before.take.recognizer} listened before and {now.take.recognizer} now;"
             " they drop fillers differently, so these are not compared."

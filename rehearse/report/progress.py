@@ -80,7 +80,7 @@ def view(
         width: columns; where they are few the pace is a number only.
     """
     count = "one take" if len(details) == 1 else f"{len(details)} takes"
-    first, last = (local(look.take.about.made) for look in (details[0], details[-1]))
+    first, last = (local(detail.take.about.made) for detail in (details[0], details[-1]))
     days = f"{first:%d %b %Y}" + (f" to {last:%d %b %Y}" if last.date() != first.date() else "")
     parts: list[RenderableType] = [
         Text(f" {heading}: {count}, {days}", style="bold"),
@@ -110,19 +110,19 @@ def _chart(details: Sequence[TakeDetail], local: Callable[[str], datetime], widt
     table.add_column("length", justify="right", width=6)
     table.add_column("fillers", justify="right", width=7)
     table.add_column("missed", width=MAX_BLOCKS + 2, no_wrap=True)
-    if is_marked := any(look.marks for look in details):
+    if is_marked := any(detail.marks for detail in details):
         table.add_column("yours", justify="right", width=5)
-    for look in details:
-        take = look.take
+    for detail in details:
+        take = detail.take
         fillers = take.fillers_per_minute
         table.add_row(
             f"{local(take.about.made):%d %b %H:%M}",
-            *([_strip(look, axis)] if is_drawn else []),
+            *([_strip(detail, axis)] if is_drawn else []),
             "-" if take.pace is None else f"{take.pace:.0f}",
             clock(take.seconds),
             "-" if fillers is None else f"{fillers:.1f}",
             f"{take.missed} {'■' * min(take.missed, MAX_BLOCKS)}".rstrip(),
-            *([str(len(look.marks) or "")] if is_marked else []),
+            *([str(len(detail.marks) or "")] if is_marked else []),
         )
     return table
 
@@ -130,7 +130,7 @@ def _chart(details: Sequence[TakeDetail], local: Callable[[str], datetime], widt
 def _axis(details: Sequence[TakeDetail], columns: int) -> Axis:
     """The axis that all paces and the band fit on, by tens."""
     band = _band(details)
-    paces = [look.take.pace for look in details if look.take.pace is not None]
+    paces = [detail.take.pace for detail in details if detail.take.pace is not None]
     values = [*(end for end in band if end is not None), *paces] or [100.0, 150.0]
     low = math.floor((min(values) - AXIS_MARGIN_WORDS_PER_MINUTE) / 10) * 10
     high = math.ceil((max(values) + AXIS_MARGIN_WORDS_PER_MINUTE) / 10) * 10
@@ -139,8 +139,8 @@ def _axis(details: Sequence[TakeDetail], columns: int) -> Axis:
 
 def _band(details: Sequence[TakeDetail]) -> tuple[float | None, float | None]:
     """The pace's band in the newest take that was compared with one."""
-    for look in reversed(details):
-        found = _pace(look)
+    for detail in reversed(details):
+        found = _pace(detail)
         if found and found.target:
             return found.target
     return None, None
@@ -190,11 +190,11 @@ def missed_most(details: Sequence[TakeDetail]) -> list[str]:
     """The checks that the machine missed most; none that were overruled, and no silent takes."""
     missed = Counter(
         finding.check
-        for look in details
-        if not _is_silent(look)
-        for finding in look.findings
+        for detail in details
+        if not _is_silent(detail)
+        for finding in detail.findings
         if finding.status is Status.MISSED
-        and finding.check not in {mark.check for mark in look.marks}
+        and finding.check not in {mark.check for mark in detail.marks}
     )
     return [
         f"{title(check)}: in {count} of {len(details)} takes"

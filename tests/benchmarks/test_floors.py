@@ -28,29 +28,29 @@ from rehearse.profile.record import Profile
 from rehearse.speech import catalog
 
 if TYPE_CHECKING:
-    from rehearse.claims.listener import Ears
+    from rehearse.claims.listener import SpeechEngines
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 
 
 @pytest.fixture(scope="module")
-def ears() -> Ears:
+def engines() -> SpeechEngines:
     """The embedded recognizer, which the floors were measured with."""
     try:
         listening = catalog.recognizer("whisper")
-        careful = catalog.verifier(catalog.chosen("whisper"))
-        return equipped(listening, catalog.speller(), careful, catalog.phonetic())
+        careful = catalog.second_pass_recognizer(catalog.chosen("whisper"))
+        return equipped(listening, catalog.g2p(), careful, catalog.phone_recognizer())
     except ModelError as problem:
         pytest.skip(str(problem))
 
 
-def test_voiced_calls_are_heard(ears: Ears) -> None:
+def test_voiced_calls_are_heard(engines: SpeechEngines) -> None:
     """Three clean calls of natural voices: nearly all that is said is credited, nothing else."""
     natural = [speaker for speaker in cast().speakers if speaker.is_natural]
     if not natural:
         pytest.skip("no natural voices here")
     outcomes = [
-        judged(case, ears, None, is_natural=True)
+        judged(case, engines, None, is_natural=True)
         for case in corpus(natural, 3, seed=1, only=("clean",))
     ]
     content = summed(tallies(outcomes), "content")
@@ -59,20 +59,20 @@ def test_voiced_calls_are_heard(ears: Ears) -> None:
     assert content.wrongly == 0
 
 
-def test_no_wrong_human_number_is_credited(ears: Ears) -> None:
+def test_no_wrong_human_number_is_credited(engines: SpeechEngines) -> None:
     """Four human numbers, two of them not the profile's: none of those is credited."""
     if not DIGITS.is_dir():
         pytest.skip("no human digits beside the checkout")
     files = digit_files(DIGITS)
     outcomes: list[Outcome] = [
-        judged(case, ears, None, is_natural=True) for case in human_numbers(files, 4, 1)
+        judged(case, engines, None, is_natural=True) for case in human_numbers(files, 4, 1)
     ]
     numbers = tally("phone_number", outcomes)
     assert numbers.wrongly == 0
     assert numbers.credited == numbers.said
 
 
-def test_spelled_names_are_told_from_misspelled_ones(ears: Ears) -> None:
+def test_spelled_names_are_told_from_misspelled_ones(engines: SpeechEngines) -> None:
     """Of two names spelled in clean calls one at least, of two with a letter changed none."""
     natural = [speaker.voice for speaker in cast().speakers if speaker.is_natural]
     if not natural:
@@ -83,7 +83,7 @@ def test_spelled_names_are_told_from_misspelled_ones(ears: Ears) -> None:
     outcomes = [
         judged(
             voiced(plan, natural[0], 1.0, "clean", silence(1.0), noise),
-            *(ears, None),
+            *(engines, None),
             is_natural=True,
         )
         for plan in (*wanted[:2], *wanted[-2:])
@@ -106,10 +106,11 @@ OTHERS = {
     "Tenzin Dorje": "Tenzin Norbu",
     "Nadia Rahman": "Nadine Roman",
 }
-"""Names, and near-sounding ones that were credited for them until the fine ear had a voice."""
+"""Names, and near-sounding ones that were credited for them until the acoustic model had a
+voice."""
 
 
-def test_names_are_told_from_near_sounding_ones(ears: Ears) -> None:
+def test_names_are_told_from_near_sounding_ones(engines: SpeechEngines) -> None:
     """Of four names by telephone three at least are credited, of four near-sounding others none."""
     natural = [speaker.voice for speaker in cast().speakers if speaker.is_natural]
     if not natural:
@@ -121,7 +122,7 @@ def test_names_are_told_from_near_sounding_ones(ears: Ears) -> None:
             profile = Profile(name, "415-555-0192")
             text = f"Hi Ms. Lopez, this is {spoken} calling about the interview."
             line = said_alone(voice, text)
-            _, transcript = ears.hear(telephone(line), profile)
+            _, transcript = engines.recognize(telephone(line), profile)
             found = {mention.certainty for mention in find_name(transcript, profile)}
             credited[kind] = credited.get(kind, 0) + ("said" in found)
     assert credited["own"] >= 3

@@ -71,7 +71,7 @@ def test_a_hearing_survives_the_disk(tmp_path: Path) -> None:
     """What is read is what was written; another profile's is not found."""
     word = Word("um", Span(0.1, 0.3), 0.9)
     compared = HypothesisScores("full_name", Span(0, 1), ("a", "b"), (-1.0, -2.0))
-    made = kept.Hearing(
+    made = kept.RecognizedClip(
         (Span(0, 1),),
         Transcript((word,), verbatim=(word,), filled_pauses=(word,), hypothesis_scores=(compared,)),
         0.5,

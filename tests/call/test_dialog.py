@@ -190,7 +190,7 @@ def test_the_caller_hangs_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chances", "lot", "expected"),
+    ("chances", "index", "expected"),
     [
         ((), 0, "dana: One moment. | listen 3 90"),
         (("busy",), 0, "dana: Let me look. | ring | box: Leave a message. | beep | listen 6 120"),
@@ -198,9 +198,9 @@ def test_the_caller_hangs_up() -> None:
         (("free", "sunny"), 1, "dana: One moment. | listen 3 90"),
     ],
 )
-def test_chance(chances: tuple[str, ...], lot: int, expected: str) -> None:
-    """A named way is taken, else one by lot; a turn that does not listen flows on."""
-    asked = script(chances=chances, lot=lambda count: min(lot, count - 1))
+def test_chance(chances: tuple[str, ...], index: int, expected: str) -> None:
+    """A named way is taken, else one by chance; a turn that does not listen flows on."""
+    asked = script(chances=chances, choose_index=lambda count: min(index, count - 1))
     assert play(asked, TurnOutcome(statuses("MMMX")))[1] == expected
 
 

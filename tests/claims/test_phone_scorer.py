@@ -21,17 +21,17 @@ PRIYA, RAMAN = ("p", "ɹ", "i", "ə"), ("ɹ", "ɑ", "m", "ə", "n")
 BRIA, ROMAN = ("b", *PRIYA[1:]), ("ɹ", "oʊ", *RAMAN[2:])
 
 
-def sounding(
-    first: str, second: str = "", sayings: tuple[tuple[str, ...], ...] = ()
+def scorer_of(
+    first: str, second: str = "", pronunciations: tuple[tuple[str, ...], ...] = ()
 ) -> tuple[PhoneScorer, HypothesisSet]:
-    """Two ears, and the question about all that they heard."""
+    """Two models, and the question about all that they heard."""
     one = heard(f"{GAPS} {first} {GAPS}")
     two = heard(f"{GAPS} {second} {GAPS}") if second else None
     levels = np.where(one.speech_probabilities() > 0.5, -20.0, -60.0)
     levels = np.concatenate([levels, np.full(200, -60.0)])
     names = ConfusableNames(NamePronunciations((BRIA,)), NamePronunciations((ROMAN,)))
     question = HypothesisSet("full_name", Span(0.8, 2.6), ("Priya Raman", "dry a common"), 1)
-    return PhoneScorer(one, EspeakG2P(), levels, two, sayings, names), question
+    return PhoneScorer(one, EspeakG2P(), levels, two, pronunciations, names), question
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def sounding(
 )
 def test_ears_that_find_the_name_in_two_places(second: str, *, expected: bool) -> None:
     """Where one of them lost a syllable nobody knows how long it lasted."""
-    ears, question = sounding(NAME, second)
-    spotted = ears.phone_evidence(question)
+    scorer, question = scorer_of(NAME, second)
+    spotted = scorer.phone_evidence(question)
     assert spotted.boundaries_agree is expected
 
 
@@ -53,7 +53,7 @@ def test_the_name_as_its_owner_says_it() -> None:
     """A saying is found where it was said, ahead of other words and of common names."""
     said = "b aɪ _ ɹ oʊ n"
     plain = tuple(said.replace("_ ", "").split())
-    own = sounding(said, said, (plain,))[0].phone_evidence(sounding(said)[1]).enrolled_score
+    own = scorer_of(said, said, (plain,))[0].phone_evidence(scorer_of(said)[1]).enrolled_score
     assert own is not None
     assert own.score_per_phone == pytest.approx(0.0, abs=0.2)
     assert own.margin > 3.0
@@ -63,56 +63,56 @@ def test_the_name_as_its_owner_says_it() -> None:
 def test_the_name_as_its_spelling_is_read() -> None:
     """Without pronunciations the spelling is scored; without an acoustic model nothing is."""
     said = " ".join(phone_sequence("Priya Raman", EspeakG2P().phonemes))
-    ears, question = sounding(said, said)
-    read = ears.phone_evidence(question).spelled_score
+    scorer, question = scorer_of(said, said)
+    read = scorer.phone_evidence(question).spelled_score
     assert read is not None
     assert read.score_per_phone == pytest.approx(0.0, abs=0.2)
     assert read.margin > 3.0
-    other = sounding(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].phone_evidence(question).spelled_score
+    other = scorer_of(said, "b aɪ ə n _ k ɑ l ɪ n z")[0].phone_evidence(question).spelled_score
     assert other is not None
     assert other.score_per_phone < -1.0
-    assert sounding(said)[0].phone_evidence(question).spelled_score is None
+    assert scorer_of(said)[0].phone_evidence(question).spelled_score is None
 
 
 def test_another_name_is_behind_a_common_one() -> None:
     """A common name that was said fits better than her own in its place."""
-    own = sounding("p ɹ i ə _ ɹ oʊ m ə n", "p ɹ i ə _ ɹ oʊ m ə n", ((*PRIYA, *RAMAN),))[0]
-    answer = own.phone_evidence(sounding(NAME)[1]).enrolled_score
+    own = scorer_of("p ɹ i ə _ ɹ oʊ m ə n", "p ɹ i ə _ ɹ oʊ m ə n", ((*PRIYA, *RAMAN),))[0]
+    answer = own.phone_evidence(scorer_of(NAME)[1]).enrolled_score
     assert answer is not None
     assert answer.last_name_margin < -0.5
     assert answer.first_name_margin > 0.5
 
 
-def test_without_sayings_nothing_is_said_of_them() -> None:
+def test_without_pronunciations_nothing_is_said_of_them() -> None:
     """No acoustic model, or no pronunciations: no word about the owner's voice, and no places."""
-    for ears, question in (sounding(NAME, NAME), sounding(NAME, "", (RAMAN,))):
-        assert ears.phone_evidence(question).enrolled_score is None
-        assert ears.enrolled_places(Span(0.0, 3.0)) == ()
+    for scorer, question in (scorer_of(NAME, NAME), scorer_of(NAME, "", (RAMAN,))):
+        assert scorer.phone_evidence(question).enrolled_score is None
+        assert scorer.enrolled_places(Span(0.0, 3.0)) == ()
 
 
 def test_every_place_where_the_name_was_said() -> None:
     """Twice said, twice found, in whatever words; the end of the sound is no obstacle."""
-    saying = (*PRIYA, *RAMAN)
-    ears, _ = sounding("h", f"{NAME} {GAPS} k æ t _ {NAME}", (saying,))
-    places = sorted(ears.enrolled_places(Span(0.0, 9.0)), key=lambda place: place.start)
+    spoken = (*PRIYA, *RAMAN)
+    scorer, _ = scorer_of("h", f"{NAME} {GAPS} k æ t _ {NAME}", (spoken,))
+    places = sorted(scorer.enrolled_places(Span(0.0, 9.0)), key=lambda place: place.start)
     assert len(places) == 2
     assert places[0].end < places[1].start
 
 
-def test_a_single_name_is_held_against_names_of_both_kinds() -> None:
+def test_a_single_name_is_compared_with_names_of_both_kinds() -> None:
     """It leads by no name that it does not have."""
-    ears, question = sounding("b ɹ i ə", "b ɹ i ə", (PRIYA,))
-    own = ears.phone_evidence(replace(question, texts=("Priya", "bree"))).enrolled_score
+    scorer, question = scorer_of("b ɹ i ə", "b ɹ i ə", (PRIYA,))
+    own = scorer.phone_evidence(replace(question, texts=("Priya", "bree"))).enrolled_score
     assert own is not None
     assert own.first_name_margin == own.last_name_margin < 0.0
 
 
-def test_a_question_is_heard_finely_by_both_ears() -> None:
-    """The mean of what the two ears make of each text; without the second, the first's word."""
-    ears, question = sounding(NAME, "d ɹ aɪ _ ə _ k ɑ m ə n")
-    first = ears.phone_scores(question)
-    second = replace(ears, posteriors=ears.fine_posteriors).phone_scores(question)
+def test_a_question_is_heard_finely_by_both_models() -> None:
+    """The mean of what the two models make of each text; without the second, the first's word."""
+    scorer, question = scorer_of(NAME, "d ɹ aɪ _ ə _ k ɑ m ə n")
+    first = scorer.phone_scores(question)
+    second = replace(scorer, posteriors=scorer.fine_posteriors).phone_scores(question)
     both = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
-    assert ears.phone_scores(question, finely=True) == pytest.approx(both)
+    assert scorer.phone_scores(question, finely=True) == pytest.approx(both)
     assert first != second
-    assert replace(ears, fine_posteriors=None).phone_scores(question, finely=True) == first
+    assert replace(scorer, fine_posteriors=None).phone_scores(question, finely=True) == first

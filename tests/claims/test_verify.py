@@ -37,7 +37,7 @@ class EveryFrame:
 
 
 @dataclass
-class Ear:
+class SecondPass:
     """Hears the words it was given, each 0.4 s of the recording, whatever part it is played."""
 
     text: str
@@ -74,9 +74,9 @@ def recording(words: int) -> Clip:
 SAID = "Hello this is Preet Ramon I am returning your call from this morning thank you"
 
 
-def test_the_careful_ear_s_words_for_a_name() -> None:
+def test_the_second_pass_s_words_for_a_name() -> None:
     """Where the name was in question the second pass's words stand, once, and in their places."""
-    quick, careful = Ear(SAID), Ear(SAID.replace("Preet Ramon", "Priya Raman"))
+    quick, careful = SecondPass(SAID), SecondPass(SAID.replace("Preet Ramon", "Priya Raman"))
     clip = recording(len(SAID.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
     assert made.text == careful.text
@@ -85,7 +85,7 @@ def test_the_careful_ear_s_words_for_a_name() -> None:
 
 def test_plain_words_are_heard_once() -> None:
     """A recording without a name in question costs the second pass nothing."""
-    quick, careful = Ear(SAID.replace("Preet Ramon", "Priya Raman")), Ear(SAID)
+    quick, careful = SecondPass(SAID.replace("Preet Ramon", "Priya Raman")), SecondPass(SAID)
     clip = recording(len(SAID.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
     assert made.text == quick.text
@@ -95,14 +95,14 @@ def test_plain_words_are_heard_once() -> None:
 def test_who_answers() -> None:
     """Names are compared with the sound by the second pass, digits by the one that heard them."""
     said = "This is Priya Ramen four one five five five five oh one nine three"
-    quick, careful = Ear(said), Ear(said)
+    quick, careful = SecondPass(said), SecondPass(said)
     recognize(quick, EveryFrame(), EspeakG2P(), recording(13), PRIYA, second_pass=careful)
     assert any("Priya Raman" in text for text in careful.asked)
     assert any("nine two" in text for text in quick.asked)
     assert not any("nine two" in text for text in careful.asked)
 
 
-class Skipping(Ear):
+class Skipping(SecondPass):
     """Takes words 4 to 9 of the whole recording for one that lasts as long as all of them."""
 
     def transcribe(self, clip: Clip) -> Transcript:
@@ -117,13 +117,13 @@ class Skipping(Ear):
 def test_a_word_that_lasts_for_seconds_hides_others() -> None:
     """What lies under it is heard again, and the word goes that was made of it all."""
     said = "Hello my name is P R I Y A Z thank you for your time"
-    ear = Skipping(said)
-    _, made = recognize(ear, EveryFrame(), None, recording(len(said.split())), PRIYA)
+    second = Skipping(said)
+    _, made = recognize(second, EveryFrame(), None, recording(len(said.split())), PRIYA)
     assert "P R I Y A Z" in made.text
     assert "I'm" not in made.text
 
 
-class Losing(Ear):
+class Losing(SecondPass):
     """Loses words 4 to 9 of whatever passage it hears, and stretches one over them."""
 
     def transcribe(self, clip: Clip) -> Transcript:
@@ -133,10 +133,10 @@ class Losing(Ear):
         return Transcript((*words[:4], long, *words[10:]))
 
 
-def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
-    """A number after the name, which the first pass had, is not gone when a second ear lost it."""
+def test_a_passage_that_the_second_pass_loses_stays_as_it_was_heard() -> None:
+    """A number after the name that the first pass had stays where the second pass lost it."""
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
-    quick, careful = Ear(said), Losing(said)
+    quick, careful = SecondPass(said), Losing(said)
     clip = recording(len(said.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
     assert careful.heard
@@ -144,7 +144,7 @@ def test_a_passage_that_the_careful_ear_loses_stays_as_it_was_heard() -> None:
 
 
 @dataclass
-class Verbatim(Ear):
+class Verbatim(SecondPass):
     """Writes fillers down, and will not begin to hear until both passes have been asked for."""
 
     both: Barrier = field(default_factory=lambda: Barrier(2, timeout=20))
@@ -161,8 +161,8 @@ class Verbatim(Ear):
 
 def test_passes_run_beside_each_other() -> None:
     """The pass that keeps fillers does not wait for the first one's end, nor the first for it."""
-    ear = Verbatim("Good morning")
-    _, made = recognize(ear, EveryFrame(), None, recording(2), PRIYA)
+    second = Verbatim("Good morning")
+    _, made = recognize(second, EveryFrame(), None, recording(2), PRIYA)
     assert made.text == "Good morning"
     assert made.verbatim == made.words
 
@@ -170,7 +170,7 @@ def test_passes_run_beside_each_other() -> None:
 def test_a_pass_that_fails_beside_the_first() -> None:
     """What goes wrong in the second pass is the hearing's failure, and nothing hangs."""
 
-    class Failing(Ear):
+    class Failing(SecondPass):
         def transcribe_verbatim(self, clip: Clip) -> Transcript:
             raise RecognizerError(f"no memory for {clip.seconds:.1f} s")
 
@@ -179,7 +179,7 @@ def test_a_pass_that_fails_beside_the_first() -> None:
 
 
 @dataclass
-class Interrupted(Ear):
+class Interrupted(SecondPass):
     """Ctrl-C comes in the first pass, while the second is at a piece of its own."""
 
     begun: Event = field(default_factory=Event)
@@ -207,10 +207,10 @@ class Interrupted(Ear):
 
 def test_ctrl_c_waits_for_no_pass() -> None:
     """The pass beside is told to end, and so is the second pass, whatever it is at."""
-    ear, careful = Interrupted("Good morning"), Interrupted("Good morning")
+    second, careful = Interrupted("Good morning"), Interrupted("Good morning")
     with pytest.raises(KeyboardInterrupt):
-        recognize(ear, EveryFrame(), None, recording(2), PRIYA, second_pass=careful)
-    assert ear.ended.wait(20)
+        recognize(second, EveryFrame(), None, recording(2), PRIYA, second_pass=careful)
+    assert second.ended.wait(20)
     assert careful.stopped.is_set()
 
 
@@ -220,7 +220,7 @@ def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
     stopped = Event()
 
     class Ending:
-        """An ear that is told to end, and has."""
+        """An engine that is told to end, and has."""
 
         def stop(self) -> None:
             stopped.set()

@@ -16,22 +16,22 @@ from rehearse.profile.record import Profile
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAYINGS = (("p", "ɹ", "i60+ɪ40", "ə"), ("t͡ʃ", "ɛ", "n"))
+PRONUNCIATIONS = (("p", "ɹ", "i60+ɪ40", "ə"), ("t͡ʃ", "ɛ", "n"))
 
 
-def test_sayings_come_back(tmp_path: Path) -> None:
+def test_pronunciations_come_back(tmp_path: Path) -> None:
     """With the notes beside them; only the user may read the file."""
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng", role="cook"), path)
     notes_file.save(Homework(job_asks="nights"), path)
-    pronunciations.save("Amy Ng", SAYINGS, path)
-    assert file.load(path).pronunciations == SAYINGS
+    pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
+    assert file.load(path).pronunciations == PRONUNCIATIONS
     assert file.load(path).role == "cook"
     assert notes_file.load(path).job_asks == "nights"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    pronunciations.save("Amy Ng", SAYINGS[:1], path)
+    pronunciations.save("Amy Ng", PRONUNCIATIONS[:1], path)
     notes_file.save(Homework(job_asks="days"), path)
-    assert file.load(path).pronunciations == SAYINGS[:1]
+    assert file.load(path).pronunciations == PRONUNCIATIONS[:1]
     assert path.read_text(encoding="utf-8").count("[sayings]") == 1
 
 
@@ -39,18 +39,18 @@ def test_they_stay_when_the_profile_is_made_anew(tmp_path: Path) -> None:
     """`profile init --force` changes the role, not how the name is said."""
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng"), path)
-    pronunciations.save("Amy Ng", SAYINGS, path)
+    pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
     file.save(Profile("Amy Ng", role="cook"), path)
-    assert file.load(path).pronunciations == SAYINGS
+    assert file.load(path).pronunciations == PRONUNCIATIONS
 
 
 def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
     """They are of one name: a flag or a file with another one leaves them out."""
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng"), path)
-    pronunciations.save("Amy Ng", SAYINGS, path)
+    pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
     assert file.load(path, {"name": "Amy Nguyen"}).pronunciations == ()
-    assert file.load(path, {"role": "cook"}).pronunciations == SAYINGS
+    assert file.load(path, {"role": "cook"}).pronunciations == PRONUNCIATIONS
     file.save(Profile("Amy Nguyen"), path)
     assert file.load(path).pronunciations == ()
     assert "sayings" not in path.read_text(encoding="utf-8"), "another's name is forgotten"
@@ -61,7 +61,7 @@ def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[st
     path = tmp_path / "profile.toml"
     file.save(Profile("Amy Ng"), path)
     assert pronunciations.enrolled_name(path) == ""
-    pronunciations.save("Amy Ng", SAYINGS, path)
+    pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
     assert main(["profile", "check", str(path)]) == 0
     assert "sayings" not in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace('name = "Amy Ng"', 'name = "Amy Nguyen"', 1))
@@ -94,17 +94,17 @@ def test_what_is_wrong_with_the_table(table: str, message: str) -> None:
 def test_no_profile_yet(tmp_path: Path) -> None:
     """There is nothing to keep them in."""
     with pytest.raises(ProfileError, match="rehearse profile init"):
-        pronunciations.save("Amy Ng", SAYINGS, tmp_path / "none.toml")
+        pronunciations.save("Amy Ng", PRONUNCIATIONS, tmp_path / "none.toml")
 
 
 def test_a_table_by_hand(tmp_path: Path) -> None:
     """Written with spaces it is the same table: said again it is replaced, not doubled."""
     path = tmp_path / "profile.toml"
     path.write_text('name = "Amy Ng"\n\n [ sayings ]\nname = "Amy Ng"\nsounds = ["p ɹ"]\n')
-    pronunciations.save("Amy Ng", SAYINGS, path)
-    assert file.load(path).pronunciations == SAYINGS
+    pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
+    assert file.load(path).pronunciations == PRONUNCIATIONS
     file.save(Profile("Amy Ng", role="cook"), path)
-    assert file.load(path).pronunciations == SAYINGS
+    assert file.load(path).pronunciations == PRONUNCIATIONS
 
 
 @pytest.mark.parametrize(
@@ -119,5 +119,5 @@ def test_a_file_that_would_not_be_the_same(tmp_path: Path, text: str) -> None:
     path = tmp_path / "profile.toml"
     path.write_text(text)
     with pytest.raises(ProfileError, match="by hand"):
-        pronunciations.save("Amy Ng", SAYINGS, path)
+        pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
     assert path.read_text() == text

@@ -177,7 +177,7 @@ def test_a_mark_is_no_progress() -> None:
     assert "Greeting: before met, says a person." in found.untold
 
 
-def test_other_ears() -> None:
+def test_other_recognizers() -> None:
     """Fillers of two recognizers are not compared."""
     few = finding("fillers", Status.MET, "2 a minute", 0.0, value=2.0, target=(None, 5))
     many = finding("fillers", Status.MISSED, "14 a minute", 0.0, value=14.0, target=(None, 5))

@@ -260,7 +260,7 @@ def several_callers() -> None:
     saved("third", at(139.4, Status.MET), 9, caller="Priya Raman")
 
 
-def test_nobody_is_held_against_another(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nobody_is_compared_with_another(capsys: pytest.CaptureFixture[str]) -> None:
     """The takes of the last one's caller, by name; others are only told of."""
     several_callers()
     assert main(["progress"]) == 0

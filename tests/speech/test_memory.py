@@ -30,7 +30,7 @@ from pathlib import Path
 from rehearse.speech import catalog
 from rehearse.speech.memory import {how}
 assert {how}()
-ear = catalog.recognizer()
+engine = catalog.recognizer()
 status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
 print(status["RssAnon"].split()[0])
 """

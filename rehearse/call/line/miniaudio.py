@@ -88,7 +88,7 @@ class _MiniaudioStreams:
             if device_out
             else None
         )
-        self._is_deaf = device_in is None
+        self._has_no_input = device_in is None
         self._open: list[Any] = []
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
@@ -100,10 +100,10 @@ class _MiniaudioStreams:
         }
         microphone = ("microphone", miniaudio.CaptureDevice, self._near, _capture(take))
         loudspeaker = ("loudspeaker", miniaudio.PlaybackDevice, self._far, _playback(give))
-        if self._is_deaf:
+        if self._has_no_input:
             self._open.append(silent_microphone(take))
         for what, kind, device, callback in (
-            *(() if self._is_deaf else (microphone,)),
+            *(() if self._has_no_input else (microphone,)),
             loudspeaker,
         ):
             next(callback)

@@ -102,16 +102,16 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
 
     Words that the recognizer is sure of are another matter: a near-sounding name, heard rightly.
     """
-    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
-    if spotted is None or is_sure(first, last, transcript):
+    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    if evidence is None or is_sure(first, last, transcript):
         return False
     if longer_name_follows(transcript, first, last):
         return False
     if has_certain_other(transcript, profile, first, last):
         return False
     share, most = MARGIN_BONUS
-    fits = spotted.score_per_phone + share * min(most, spotted.margin) >= MIN_SOUND_FIT[0]
-    return fits and spotted.margin >= MIN_SOUND_FIT[1]
+    fits = evidence.score_per_phone + share * min(most, evidence.margin) >= MIN_SOUND_FIT[0]
+    return fits and evidence.margin >= MIN_SOUND_FIT[1]
 
 
 def longer_name_follows(transcript: Transcript, first: int, last: int) -> bool:
@@ -119,17 +119,17 @@ def longer_name_follows(transcript: Transcript, first: int, last: int) -> bool:
 
     "May Lynn Chu" is not Mei Lin, though all of her sounds are there.
     """
-    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
-    if spotted is None:
+    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    if evidence is None:
         return False
     words = transcript.words
     at = last + 1
     while at < len(words) and not is_end(words[at - 1]) and _may_be_name(words[at]):
         at += 1
     if at == len(words):
-        return bool(spotted.next_phones)
+        return bool(evidence.next_phones)
     begin = words[at].span.start - MAX_START_ERROR_S[0 if is_end(words[at - 1]) else 1]
-    return any(time < begin for time in spotted.next_phones)
+    return any(time < begin for time in evidence.next_phones)
 
 
 def has_certain_other(transcript: Transcript, profile: Profile, first: int, last: int) -> bool:

@@ -146,13 +146,13 @@ def _by_acoustic_model(
     certainty: Certainty, transcript: Transcript, first: int, last: int, is_similar: float = 0.0
 ) -> Certainty:
     """The verdict by the acoustic model: as its owner says it, or else as it is read."""
-    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
-    fit = (spotted.enrolled_score or spotted.spelled_score) if spotted else None
+    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    fit = (evidence.enrolled_score or evidence.spelled_score) if evidence else None
     # Another name that was heard for sure stays one where nobody knows how this one is said.
     is_settled = certainty == "other" or (
         certainty == "said" and is_similar >= MIN_PLAIN_SIMILARITY
     )
-    if spotted is None or fit is None or (spotted.enrolled_score is None and is_settled):
+    if evidence is None or fit is None or (evidence.enrolled_score is None and is_settled):
         return certainty
     words = transcript.words[first : last + 1]
     signs = NameFeatures(
@@ -161,17 +161,17 @@ def _by_acoustic_model(
         longer_name_follows=longer_name_follows(transcript, first, last),
         by_other_evidence=certainty == "said",
     )
-    if is_name(signs, ENROLLED_WEIGHTS if spotted.enrolled_score else SPELLED_WEIGHTS):
+    if is_name(signs, ENROLLED_WEIGHTS if evidence.enrolled_score else SPELLED_WEIGHTS):
         return "said"
     return "unsure" if certainty == "said" else certainty
 
 
 def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
     """A place where it was said, and when: by its words where nobody was asked for its sounds."""
-    spotted = transcript.evidence_for("full_name", span)
-    if spotted and spotted.is_timed:
+    evidence = transcript.evidence_for("full_name", span)
+    if evidence and evidence.is_timed:
         return Mention(
-            spotted.voiced_span, quote, "said", spoken_form=form, timed_span=spotted.voiced_span
+            evidence.voiced_span, quote, "said", spoken_form=form, timed_span=evidence.voiced_span
         )
     return Mention(
         span,
@@ -203,9 +203,9 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
     """A place where it may have been said. Its pace is known where its sounds are there."""
-    spotted = transcript.evidence_for("full_name", span)
-    if spotted and spotted.score_per_phone >= MIN_SOUND_FIT[0] and spotted.boundaries_agree:
-        return Mention(span, quote, "unsure", detail, spotted.text, spotted.voiced_span)
+    evidence = transcript.evidence_for("full_name", span)
+    if evidence and evidence.score_per_phone >= MIN_SOUND_FIT[0] and evidence.boundaries_agree:
+        return Mention(span, quote, "unsure", detail, evidence.text, evidence.voiced_span)
     return Mention(span, quote, "unsure", detail)
 
 
@@ -226,10 +226,10 @@ def _weighed(
     if margin < below and all(word.confidence >= confidence for word in words):
         return "unsure" if score >= MAX_OTHER_SCORE else "other"
     first, last = candidate.first, candidate.last
-    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
-    if score >= (MIN_SAID_SCORE_WITH_PHONES if spotted else MIN_SAID_SCORE):
+    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    if score >= (MIN_SAID_SCORE_WITH_PHONES if evidence else MIN_SAID_SCORE):
         is_another = margin < below and has_certain_other(transcript, profile, first, last)
-        is_against = spotted is not None and spotted.margin < MIN_UNOPPOSED_MARGIN
+        is_against = evidence is not None and evidence.margin < MIN_UNOPPOSED_MARGIN
         return "unsure" if is_another or is_against else "said"
     is_open = score >= MAX_OTHER_SCORE or not is_sure(first, last, transcript)
     return "unsure" if is_open else "other"
@@ -245,9 +245,9 @@ def _score(candidate: NameCandidate, margin: float) -> float:
 def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Places where the sounds are the name's, or may be, and the words are nothing like it."""
     mentions: list[Mention] = []
-    for spotted in transcript.phone_evidence:
-        here = [at for at, w in enumerate(transcript.words) if w.span.overlap(spotted.span) > 0]
-        if spotted.check != "full_name" or not here:
+    for evidence in transcript.phone_evidence:
+        here = [at for at, w in enumerate(transcript.words) if w.span.overlap(evidence.span) > 0]
+        if evidence.check != "full_name" or not here:
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)
@@ -255,9 +255,9 @@ def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mentio
         if is_by_sound(transcript, profile, first, last):
             heard = "said"
         if _by_acoustic_model(heard, transcript, first, last) == "said":
-            mentions.append(_said(transcript, spotted.span, quote, spotted.text))
-        elif _may_hide(spotted, transcript.words[first : last + 1]):
-            mentions.append(_unsure(transcript, spotted.span, quote, GUESSED_DETAIL))
+            mentions.append(_said(transcript, evidence.span, quote, evidence.text))
+        elif _may_hide(evidence, transcript.words[first : last + 1]):
+            mentions.append(_unsure(transcript, evidence.span, quote, GUESSED_DETAIL))
     return tuple(mentions)
 
 

@@ -159,8 +159,8 @@ def _is_doubted(here: Sequence[Word]) -> bool:
 
 def _is_open(transcript: Transcript, first: int, last: int, least: float) -> bool:
     """Whether the sounds do not say that something else than the name was said there."""
-    spotted = transcript.evidence_for("full_name", span_of(transcript, first, last))
-    return spotted is None or spotted.score_per_phone >= least
+    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    return evidence is None or evidence.score_per_phone >= least
 
 
 def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:

@@ -110,7 +110,7 @@ def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Number
         place = every[here].first, every[there].last
         found.append(NumberAlignment(*place, form, fit.pieces, fit.cost, heard))
         parts += [(first, here), (there + 1, end)]
-    return tuple(sorted(found, key=lambda wording: wording.first))
+    return tuple(sorted(found, key=lambda alignment: alignment.first))
 
 
 def _best(

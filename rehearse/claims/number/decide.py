@@ -137,14 +137,14 @@ def _timed(mention: Mention, transcript: Transcript) -> Mention:
 
     Which digits they were, the sounds cannot swear to; but how many.
     """
-    spotted = transcript.evidence_for("phone_number", mention.span)
-    if not spotted or not spotted.is_timed:
+    evidence = transcript.evidence_for("phone_number", mention.span)
+    if not evidence or not evidence.is_timed:
         return replace(mention, timed_span=mention.span)
-    digits = "".join(_digits(spotted.text))
+    digits = "".join(_digits(evidence.text))
     if mention.spoken_form and digits == "".join(_digits(mention.text)):
         # The words themselves fit best: what is garbled in them stands for digits.
         digits = mention.spoken_form
-    return replace(mention, timed_span=spotted.voiced_span, spoken_form=digits)
+    return replace(mention, timed_span=evidence.voiced_span, spoken_form=digits)
 
 
 def _certainty(attempt: NumberAlignment, made: HypothesisScores | None) -> Certainty:
@@ -156,15 +156,15 @@ def _certainty(attempt: NumberAlignment, made: HypothesisScores | None) -> Certa
     if not made.scores:
         return "said" if is_exact else "unsure"
     heard = rival_margins(made.texts, made.scores)
-    sounded = rival_margins(made.texts, made.phone_scores) if made.phone_scores else None
+    by_phones = rival_margins(made.texts, made.phone_scores) if made.phone_scores else None
     is_read = all(piece.is_heard for piece in attempt.pieces if piece.digits)
-    others, is_counted = heard.other_digits, has_right_repeats(heard, sounded, is_read=is_read)
+    others, is_counted = heard.other_digits, has_right_repeats(heard, by_phones, is_read=is_read)
     if is_exact:
         return "said" if others >= VETO_MARGIN and is_counted else "unsure"
     if others >= MIN_CREDIT_MARGIN and is_counted:
-        is_doubted = sounded is not None and sounded.other_digits < MIN_PHONE_MARGIN
+        is_doubted = by_phones is not None and by_phones.other_digits < MIN_PHONE_MARGIN
         return "said" if attempt.unread <= MAX_UNREAD_DIGITS and not is_doubted else "unsure"
-    is_near = sounded is not None and sounded.other_digits >= MIN_NEAR_PHONE_MARGIN
+    is_near = by_phones is not None and by_phones.other_digits >= MIN_NEAR_PHONE_MARGIN
     if (is_near and others >= OUTDONE_MARGIN) or attempt.garbled > 1:
         return "unsure"
     return (

@@ -40,11 +40,11 @@ def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothe
         return ()
     questions: list[HypothesisSet] = []
     is_asked = False
-    for wording in align_number(transcript.words, wanted):
-        is_exact = wording.slips < MAX_EXACT_COST
+    for alignment in align_number(transcript.words, wanted):
+        is_exact = alignment.slips < MAX_EXACT_COST
         # The same digits heard twice speak for each other: one question is enough.
         if not (is_exact and is_asked):
-            questions.append(_hypotheses_of(wording, transcript))
+            questions.append(_hypotheses_of(alignment, transcript))
         is_asked = is_asked or is_exact
     return tuple(questions)
 

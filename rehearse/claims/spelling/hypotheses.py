@@ -79,11 +79,11 @@ def letter_dictation_hypotheses(
         if not one.is_exact
     ]
     # A letter that the dictation model did not write down may not have been said.
-    by_ear = [
+    by_dictation = [
         (BY_DICTATION_MODEL, dictated, one, one.one_off(or_less=True))
         for one in align_spelling(dictated, ways, long_pause(dictated))
     ]
     return tuple(
         HypothesisSet(about, heard[one.first].span.cover(heard[one.last].span), texts)
-        for about, heard, one, texts in (*by_words, *by_ear)
+        for about, heard, one, texts in (*by_words, *by_dictation)
     )

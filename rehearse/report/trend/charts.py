@@ -45,7 +45,7 @@ def chart(
     """
     step = min(MAX_TAKE_DISTANCE, (widest - left - RIGHT_MARGIN) / len(details))
     xs = [round(left + step * (index + 0.5), 1) for index in range(len(details))]
-    moments = [local(look.take.about.made) for look in details]
+    moments = [local(detail.take.about.made) for detail in details]
     lanes = tuple(
         _lane(number, TOP_MARGIN + place * (LANE_HEIGHT + LANE_GAP), details, xs, moments)
         for place, number in enumerate(_MEASURES)
@@ -129,8 +129,8 @@ def _lane(
     xs: Sequence[float],
     moments: Sequence[datetime],
 ) -> Lane:
-    values = [number.of(look.take) for look in details]
-    judged = [finding_of(look, number.check) for look in details]
+    values = [number.of(detail.take) for detail in details]
+    judged = [finding_of(detail, number.check) for detail in details]
     newest = next((f for f in reversed(judged) if f and f.target), None)
     low, high = (newest.target if newest else None) or (None, None)
     known = [value for value in (*values, low, high) if value is not None]

@@ -35,30 +35,30 @@ def render_trend(weeks: TrendPage, local: Callable[[str], datetime]) -> str:
         weeks: what to show.
         local: from a kept moment to the clock on the wall.
     """
-    looked = weeks.details
-    groups = _groups(looked)
+    details = weeks.details
+    groups = _groups(details)
     style = assets.style() + assets.text(__package__, "weeks.css")
     page = assets.environment(__package__).get_template("weeks.html")
     return page.render(
         weeks=weeks,
         style=style,
         policy=assets.policy(style),
-        days=_days(looked, local),
-        changed=what_changed(*looked[-2:]) if len(looked) > 1 else None,
-        often=missed_most(looked),
-        charts=(("desk", chart(looked, local, *WIDE)), ("hand", chart(looked, local, *NARROW))),
-        takes=[_heading(look, local) for look in looked],
-        from_first=_from_first(looked),
+        days=_days(details, local),
+        changed=what_changed(*details[-2:]) if len(details) > 1 else None,
+        often=missed_most(details),
+        charts=(("desk", chart(details, local, *WIDE)), ("hand", chart(details, local, *NARROW))),
+        takes=[_heading(detail, local) for detail in details],
+        from_first=_from_first(details),
         groups=groups,
         steady=[row.title for _, rows in groups for row in rows if row.is_steady],
-        numbers=[_numbers(look, local) for look in looked],
-        is_marked=any(look.marks for look in looked),
-        is_long=len(looked) > MAX_UPRIGHT_DAYS,
+        numbers=[_numbers(detail, local) for detail in details],
+        is_marked=any(detail.marks for detail in details),
+        is_long=len(details) > MAX_UPRIGHT_DAYS,
     )
 
 
 def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime]) -> str:
-    first, last = (local(look.take.about.made) for look in (details[0], details[-1]))
+    first, last = (local(detail.take.about.made) for detail in (details[0], details[-1]))
     count = "one take" if len(details) == 1 else f"{len(details)} takes"
     days = [f"{day:%d %B %Y}".lstrip("0") for day in dict.fromkeys((first.date(), last.date()))]
     return f"{count}, {' to '.join(days)}"
@@ -92,7 +92,7 @@ def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[Row]]]:
     groups: list[tuple[str, list[Row]]] = []
     for name, is_said in (("What you said", True), ("How it came across", False)):
         rows = [
-            _row(check.title, tuple(_cell(look, check.id) for look in details))
+            _row(check.title, tuple(_cell(detail, check.id) for detail in details))
             for check in CHECKS
             if is_content(check.id) is is_said
         ]

@@ -140,8 +140,8 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
 
 def _retry_advice(check: str, stage: StageFacts) -> str:
     """What to do about something that may have been said."""
-    is_fine = any(reply.transcript.used_acoustic_model for reply in stage.replies)
-    if check == "full_name" and is_fine and not stage.profile.pronunciations:
+    has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
+    if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:
         return "If that was your name, teach me how you say it: `rehearse profile say`."
     return "Say it again, slowly and clearly."
 

@@ -35,7 +35,7 @@ def changed(careful: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     return folder
 
 
-def test_the_careful_ear_is_listed_and_verified(
+def test_the_second_pass_is_listed_and_verified(
     careful: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It has a heading of its own in the list, and is among what is called whole."""

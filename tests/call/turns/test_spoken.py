@@ -58,14 +58,14 @@ def listening(
 ) -> SpokenTurnEnd:
     """A listener whose recognizer hears `text`."""
     transcribe = text if callable(text) else lambda _: words(text)
-    ears = EndpointerParts(
+    parts = EndpointerParts(
         detector=Loud(),
         start_decode=lambda look: Done(look()),
         transcribe_partial=transcribe,
         expectation=lambda _, __: left,
         is_dictation_complete=lambda _: is_over,
     )
-    return SpokenTurnEnd(Listen(Turn("t", "dana", ("Hello?",)), role, patience, 60.0), ears)
+    return SpokenTurnEnd(Listen(Turn("t", "dana", ("Hello?",)), role, patience, 60.0), parts)
 
 
 def ended(end: SpokenTurnEnd, frames: str) -> float | None:
@@ -140,7 +140,7 @@ def test_a_look_that_comes_late_still_tells_the_words() -> None:
     """The pause was over before the look at it was: its words are there to be shown anyway."""
     late = Late(words("My number is"))
     end = listening("")
-    end._ears = replace(end._ears, start_decode=lambda _: late)
+    end._parts = replace(end._parts, start_decode=lambda _: late)
     assert ended(end, "#" * 50 + "." * 10 + "#" * 20) is None
     assert end.partial_transcript.text == ""
     late.is_done = True

@@ -54,7 +54,7 @@ def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: f
     assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
 
 
-def test_a_name_that_the_fine_ear_hears_as_another() -> None:
+def test_a_name_that_the_acoustic_model_hears_as_another() -> None:
     """Guessed words and rough sounds are not enough: "Anna Menvies" was credited as Ama Mensah."""
     other = PronunciationScore(
         score_per_phone=-2.2, margin=-5.0, first_name_margin=-6.4, last_name_margin=-6.3
@@ -71,7 +71,7 @@ def test_words_that_are_all_but_the_name_are_not_doubted() -> None:
     assert by_sound("Hello, this is Priya Rahman.", 0.6, -1.0, 0.0, other) == ["said"]
 
 
-def test_a_name_that_only_the_fine_ear_hears() -> None:
+def test_a_name_that_only_the_acoustic_model_hears() -> None:
     """Its sounds are plainly there, ahead of the words and of common names: it is the name."""
     plain = PronunciationScore(
         score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
@@ -266,7 +266,7 @@ def test_the_name_itself_needs_no_pause() -> None:
     assert [mention.certainty for mention in mentions] == ["said"]
 
 
-def test_a_place_that_two_ears_do_not_agree_on_is_not_timed() -> None:
+def test_a_place_that_two_models_do_not_agree_on_is_not_timed() -> None:
     """It is the name all the same, and how fast it was said is not known."""
     transcript = heard("Hello, this is Priya Raman, hello.")
     place = transcript.words[3].span.cover(transcript.words[4].span)

@@ -69,7 +69,7 @@ def test_the_very_words_are_the_name() -> None:
 def test_the_signs_are_weighed(
     own: PronunciationScore, confidence: float, *, by_others: bool, expected: bool
 ) -> None:
-    """What other ears made of it helps, sure words of another name harm; neither decides alone."""
+    """Other evidence for it helps, sure words of another name harm; neither decides alone."""
     signs = NameFeatures(own, confidence, longer_name_follows=False, by_other_evidence=by_others)
     assert is_name(signs, ENROLLED_WEIGHTS) is expected
 

@@ -109,7 +109,7 @@ def test_what_is_far_off_by_sound_is_not_asked() -> None:
 
 def dictated(
     text: str,
-    heard_by_ear: str,
+    dictated_text: str,
     fit: float,
     scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0),
     by_words: float = -9.0,
@@ -127,7 +127,7 @@ def dictated(
     made = HypothesisScores(
         question.check, question.span, question.texts, (), question.expected_count, sounds
     )
-    words = heard_by_ear.split()
+    words = dictated_text.split()
     step = (question.span.end - question.span.start) / len(words)
     spans = (
         Span(question.span.start + at * step, question.span.start + (at + 0.5) * step)
@@ -142,7 +142,7 @@ RIGHT = "four one five five five five oh one nine two"
 
 
 @pytest.mark.parametrize(
-    ("by_ear", "fit", "certainty"),
+    ("by_dictation", "fit", "certainty"),
     [
         (RIGHT, 1.2, "said"),
         (RIGHT, -8.0, "unsure"),
@@ -154,12 +154,14 @@ RIGHT = "four one five five five five oh one nine two"
         ("", 1.2, "unsure"),
     ],
 )
-def test_the_dictation_ear_settles_what_is_open(by_ear: str, fit: float, certainty: str) -> None:
-    """The recognizer heard "five", its contrast is neither here nor there; the ear heard "nine"."""
-    assert dictated(ALMOST, by_ear or "thank", fit) == certainty
+def test_the_dictation_model_settles_what_is_open(
+    by_dictation: str, fit: float, certainty: str
+) -> None:
+    """The recognizer wrote "five", its margin tells nothing; the model has "nine"."""
+    assert dictated(ALMOST, by_dictation or "thank", fit) == certainty
 
 
-def test_the_dictation_ear_saves_no_number_that_is_plainly_another() -> None:
+def test_the_dictation_model_saves_no_number_that_is_plainly_another() -> None:
     """Where the recognizer's contrast says so."""
     assert dictated(ALMOST, RIGHT, 1.2, (0.0, 20.0, 0.0, 0.0)) == "other"
 
@@ -167,21 +169,21 @@ def test_the_dictation_ear_saves_no_number_that_is_plainly_another() -> None:
 @pytest.mark.parametrize(
     ("by_words", "certainty"), [(1.1, "unsure"), (-0.5, "unsure"), (-9.0, "said")]
 )
-def test_the_dictation_ear_may_lose_a_digit_that_the_words_have(
+def test_the_dictation_model_may_lose_a_digit_that_the_words_have(
     by_words: float, certainty: str
 ) -> None:
-    """To this ear "five five five oh one two" is 555012 or 55512, and either is as likely."""
+    """To this model "five five five oh one two" is 555012 or 55512, and either is as likely."""
     text = f"is {RIGHT.replace('five five five five', 'five five five five zero')} thank you"
     assert dictated(text, RIGHT, 1.2, by_words=by_words) == certainty
 
 
-def test_the_dictation_ear_settles_what_no_digit_was_written_for() -> None:
+def test_the_dictation_model_settles_what_no_digit_was_written_for() -> None:
     """Words that are no digits are nothing that the number would have to be set against."""
     text = ALMOST.replace("five two", "why two")
     assert dictated(text, RIGHT, 1.2, by_words=1.1) == "said"
 
 
-def test_the_dictation_ear_does_not_hear_that_a_number_was_taken_back() -> None:
+def test_the_dictation_model_does_not_hear_that_a_number_was_taken_back() -> None:
     """It knows no "sorry": the digits before it are digits too many."""
     text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
     transcript = heard(text)

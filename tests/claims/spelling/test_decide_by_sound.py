@@ -24,12 +24,12 @@ from rehearse.speech.transcript import HypothesisScores, Transcript
         (-3.0, -7.5, "unsure"),
         (-5.5, -20.0, "other"),  # Neither alone is enough to blame anybody.
         (-3.0, -20.0, "unsure"),
-        (-8.0, 9.0, "said"),  # The ear that knows nothing but letters outweighs the other.
+        (-8.0, 9.0, "said"),  # The model that knows nothing but letters outweighs the other.
         (-20.0, 9.0, "unsure"),
         (1.0, -20.0, "unsure"),
     ],
 )
-def test_the_dictation_ear_is_weighed_with_the_contrast(
+def test_the_dictation_model_is_weighed_with_the_contrast(
     margin: float, letters: float, certainty: str
 ) -> None:
     """All of the letters against all but one, by their sounds alone."""
@@ -44,12 +44,12 @@ def test_the_dictation_ear_is_weighed_with_the_contrast(
     assert mention.certainty == certainty
 
 
-def test_the_ear_is_not_asked_of_letters_that_the_words_have() -> None:
+def test_the_dictation_model_is_not_asked_of_letters_that_the_words_have() -> None:
     """Nothing is open where every letter was heard."""
     assert letter_dictation_hypotheses(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
 
 
-def test_an_n_that_the_ear_takes_for_an_m_is_no_doubt() -> None:
+def test_an_n_that_the_dictation_model_takes_for_an_m_is_no_doubt() -> None:
     """It was taught by synthetic voices only: for M and N the recognizer's word counts."""
     transcript = answered("P R I Y A R A M A M", -2.0)
     (question,) = letter_dictation_hypotheses(transcript, PRIYA)
@@ -73,15 +73,17 @@ def test_letters_that_no_word_was_made_of() -> None:
 
 
 def test_letters_of_another_name_that_no_word_was_made_of() -> None:
-    """The ear may write letters where there are none: nobody is blamed for them, nor credited."""
+    """The model may write letters where there are none: nobody is blamed for them, nor credited."""
     transcript = dictated("that's the VAT ants be there", "H A M S H O L T", -9.0, HANS)
     assert [m.certainty for m in find_spelling(transcript, HANS)] == ["unsure"]
     stray = dictated("I called him on Monday about it", "O I K O N I", 0.0, HANS)
     assert find_spelling(stray, HANS) == ()
 
 
-def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it() -> None:
-    """The words lost the other letters; the ear did not."""
+def test_a_first_name_is_not_credited_where_the_dictation_model_heard_another_name_after_it() -> (
+    None
+):
+    """The words lost the other letters; the model did not."""
     heard = Transcript(
         spaced("H A N S and we said so", 0.0), dictated_tokens=spaced("H A N S B R U L T", 0.0)
     )
@@ -90,8 +92,8 @@ def test_a_first_name_is_not_credited_where_the_ear_heard_another_name_after_it(
     assert [m.certainty for m in find_spelling(alone, HANS)] == ["said"]
 
 
-def test_letters_of_the_ear_s_own_are_asked_about() -> None:
-    """Against what the ear heard: what the words have there is no rival of it."""
+def test_letters_of_the_dictation_model_s_own_are_asked_about() -> None:
+    """Against what the model heard: what the words have there is no rival of it."""
     heard = Transcript(spaced("the VAT ants be there"), dictated_tokens=spaced("H A M S H O L T"))
     (question,) = dictated_name_hypotheses(heard, HANS)
     assert question.texts == ("H, A, N, S, H, O, L, T.", "H, A, M, S, H, O, L, T.")
@@ -103,10 +105,10 @@ def test_letters_of_the_ear_s_own_are_asked_about() -> None:
     ("margin", "contrast", "certainty"),
     [(-3.0, -1.0, "said"), (-3.0, -4.0, "unsure"), (-9.0, 5.0, "said"), (3.0, -20.0, "unsure")],
 )
-def test_the_recognizer_is_weighed_with_the_ear_s_letters(
+def test_the_recognizer_is_weighed_with_the_dictation_model_s_letters(
     margin: float, contrast: float, certainty: str
 ) -> None:
-    """Neither alone credits letters that the ear wrote otherwise."""
+    """Neither alone credits letters that the model wrote otherwise."""
     transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
     (question,) = dictated_name_hypotheses(transcript, HANS)
     scores = (contrast, *(0.0 for _ in question.texts[1:]))
@@ -126,7 +128,7 @@ def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
         assert [m.certainty for m in find_spelling(transcript, HANS)] == [expected]
 
 
-def test_letters_that_the_ear_made_of_words_long_before_are_no_other_name() -> None:
+def test_letters_that_the_dictation_model_made_of_words_long_before_are_no_other_name() -> None:
     """A name that was said sounds like letters itself: "Keanu" is a K and an A."""
     stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
     heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
@@ -136,7 +138,7 @@ def test_letters_that_the_ear_made_of_words_long_before_are_no_other_name() -> N
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
 
 
-def test_letters_that_the_ear_makes_of_talk_right_before_are_no_other_name() -> None:
+def test_letters_that_the_dictation_model_makes_of_talk_right_before_are_no_other_name() -> None:
     """It hears O, K, A in "Hello, that's okay"; of those only the K may be a letter."""
     heard = dictated("that's the fat ants be there so", "O K A H A N S H O L T", 1.0, HANS)
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
@@ -145,10 +147,10 @@ def test_letters_that_the_ear_makes_of_talk_right_before_are_no_other_name() -> 
 
 
 @pytest.mark.parametrize(("margin", "certainty"), [(1.0, "said"), (-5.0, "unsure")])
-def test_letters_that_the_recognizer_lost_are_credited_by_this_ear(
+def test_letters_that_the_recognizer_lost_are_credited_by_this_model(
     margin: float, certainty: str
 ) -> None:
-    """Three of them were words; the recognizer has no rival for those, this ear has."""
+    """Three of them were words; the recognizer has no rival for those, this model has."""
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     layla, heard = Profile("Layla Haddad"), Transcript(spaced(text))
     (question,) = spelling_hypotheses(heard, layla)
@@ -163,7 +165,7 @@ def test_letters_that_the_recognizer_lost_are_credited_by_this_ear(
     assert mention.certainty == certainty
 
 
-def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> None:
+def test_what_the_dictation_model_made_of_talk_long_before_does_not_change_a_letter() -> None:
     """A "triple" a second and a half before an H does not make three of it."""
     stray = (Word("triple", Span(0.0, 0.1), 0.9),)
     heard = Transcript(
@@ -176,7 +178,7 @@ def test_what_the_ear_made_of_talk_long_before_does_not_change_a_letter() -> Non
     assert question.span.start == 1.0
 
 
-def test_letters_that_the_ear_made_of_talk_long_before_keep_no_letter_out() -> None:
+def test_letters_that_the_dictation_model_made_of_talk_long_before_keep_no_letter_out() -> None:
     """The first letter of a name counts, for all that it was misheard: M, then M, O for N, O."""
     nolan = Profile("Nolan")
     heard = Transcript(
@@ -197,7 +199,7 @@ def test_who_spells_slowly_has_no_long_pauses() -> None:
     assert long_pause(()) == 0.8
 
 
-def test_a_letter_that_the_ear_did_not_hear_may_not_have_been_said() -> None:
+def test_a_letter_that_the_dictation_model_did_not_hear_may_not_have_been_said() -> None:
     """The expected letters are also compared with those without it."""
     heard = Transcript(spaced("the VAT ants"), dictated_tokens=spaced("H A N S H O L"))
     (question,) = letter_dictation_hypotheses(heard, HANS)

@@ -208,14 +208,14 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
     assert [mention.certainty for mention in found] == certainties
 
 
-def test_the_ears_decide_together() -> None:
-    """Each as much as another: two ears of sounds have two thirds; one alone decides alone."""
+def test_the_models_decide_together() -> None:
+    """Each as much as another: two phone models have two thirds; one alone decides alone."""
     asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
-    ears = HypothesisScores(*asked, phone_scores=(3.0, 0.0), phone_model_count=2)
-    assert ears.combined_margin == pytest.approx(-1.0)
-    assert replace(ears, phone_model_count=1).combined_margin == pytest.approx(-3.0)
-    assert replace(ears, phone_scores=()).combined_margin == -9.0
-    assert replace(ears, scores=()).combined_margin == 3.0
+    models = HypothesisScores(*asked, phone_scores=(3.0, 0.0), phone_model_count=2)
+    assert models.combined_margin == pytest.approx(-1.0)
+    assert replace(models, phone_model_count=1).combined_margin == pytest.approx(-3.0)
+    assert replace(models, phone_scores=()).combined_margin == -9.0
+    assert replace(models, scores=()).combined_margin == 3.0
 
 
 def test_calling_you_back_is_asked_as_well() -> None:
@@ -240,7 +240,7 @@ def test_a_garbled_voicemail_blames_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize("rank", ["assistant", "senior"])
-def test_another_rank_is_held_against_the_expected_one(rank: str) -> None:
+def test_another_rank_is_compared_with_the_expected_one(rank: str) -> None:
     """The expected title in place of itself is no question, for it would always hold."""
     boss = Profile("Priya Raman", role="warehouse supervisor")
     said = heard(f"calling about the {rank} warehouse supervisor position")
@@ -250,7 +250,7 @@ def test_another_rank_is_held_against_the_expected_one(rank: str) -> None:
         assert all(rank not in way for way in question.texts[: question.expected_count])
 
 
-def test_what_the_sound_credits_is_told_as_that() -> None:
+def test_what_the_sound_credits_is_reported_as_that() -> None:
     """The words beside it are others, and look made up."""
     made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
     said = replace(heard("calling about the line group position"), hypothesis_scores=(made,))

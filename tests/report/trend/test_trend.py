@@ -41,7 +41,7 @@ def test_the_policy_lets_only_its_own_style_in() -> None:
     assert " style=" not in page
 
 
-def test_a_first_take_is_told_as_one() -> None:
+def test_a_first_take_is_reported_as_one() -> None:
     """Nothing is compared with nothing."""
     one = replace(weeks(), details=weeks().details[:1])
     text = text_of(render_trend(one, local))

@@ -72,28 +72,28 @@ def test_letters_are_no_hesitation() -> None:
     assert len(find_fillers(words(Said("er I am terry", 0.4)))) == 1
 
 
-def test_a_hum_tells_when_a_written_filler_was_said() -> None:
+def test_a_filled_pause_tells_when_a_written_filler_was_said() -> None:
     """It counts once, at the time of its sound."""
     heard = words(Said("hello this um is me", 0.4))
     (mention,) = find_fillers(heard, [Word("uh", Span(1.1, 1.3), 1.0)])
     assert (mention.text, mention.span) == ("um", Span(1.1, 1.3))
 
 
-def test_a_hum_that_nobody_wrote_down() -> None:
+def test_a_filled_pause_that_nobody_wrote_down() -> None:
     """It is a filler all the same, and each of two is one."""
     heard = words(Said("hello this um is <2> me", 0.4))
     hums = [Word("um", Span(0.9, 1.1), 1.0), Word("uh", Span(3.0, 3.3), 1.0)]
     assert [m.span for m in find_fillers(heard, hums)] == [Span(0.9, 1.1), Span(3.0, 3.3)]
 
 
-def test_a_hum_in_a_word_that_seems_long() -> None:
+def test_a_filled_pause_in_a_word_that_seems_long() -> None:
     """A recognizer lets "I'm" last through a pause; it is no letter for that."""
     heard = (Word("I'm,", Span(2.9, 4.3), 0.9), Word("here.", Span(4.4, 4.8), 0.9))
     assert len(find_fillers(heard, [Word("uh", Span(3.4, 3.7), 1.0)])) == 1
 
 
 @pytest.mark.parametrize("word", ["oh", "or", "R", "eight", "are", "the", "all", "ha", "aha"])
-def test_a_word_that_sounds_like_a_hum(word: str) -> None:
+def test_a_word_that_sounds_like_a_filled_pause(word: str) -> None:
     """Where such a word, digit or letter was written, it was said."""
     heard = words(Said(f"this is {word} today", 0.4))
     assert find_fillers(heard, [Word("uh", Span(1.35, 1.65), 1.0)]) == ()
@@ -107,7 +107,7 @@ def test_a_laugh_is_no_hesitation() -> None:
     assert [m.span for m in find_fillers(heard, [*bursts, late])] == [late.span]
 
 
-def test_an_answer_is_no_hum() -> None:
+def test_an_answer_is_no_filled_pause() -> None:
     """The sound of "Ah, yes" is not counted beside the word for it."""
     heard = words(Said("Ah, yes, I called", 0.4))
     assert find_fillers(heard, [Word("uh", Span(0.55, 0.8), 1.0)]) == ()

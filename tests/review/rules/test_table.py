@@ -111,7 +111,7 @@ def test_nobody_comes_in_on_a_message(text: str, role: Role, advice: str) -> Non
     assert find("monologue", Said(text, role=role)).advice.endswith(advice)
 
 
-def test_another_number_twice_is_told_as_that() -> None:
+def test_another_number_twice_is_reported_as_that() -> None:
     """A wrong number that was said twice was said twice: what is wrong is the number."""
     finding = find("phone_repeated", Said("Call 415-555-0847. <1> Again, 415-555-0847."))
     assert finding.status is Status.MISSED
@@ -122,7 +122,7 @@ def test_another_number_twice_is_told_as_that() -> None:
     )
 
 
-def test_another_name_twice_is_told_as_that() -> None:
+def test_another_name_twice_is_reported_as_that() -> None:
     """The same for names."""
     finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))
     assert finding.advice.startswith("A name was heard twice, but it is not yours")
@@ -145,7 +145,7 @@ def test_another_in_its_place_is_told_once(check: str, text: str, advice: str) -
 @pytest.mark.parametrize(
     "text", ["Hi, it's Priya. Please call me back.", "Hello, it's Priya calling about the job."]
 )
-def test_a_first_name_alone_is_told_as_that(text: str) -> None:
+def test_a_first_name_alone_is_reported_as_that(text: str) -> None:
     """With the quote; it is not the full name, but it was given."""
     finding = find("full_name", Said(text))
     assert finding.status is Status.MISSED
@@ -255,7 +255,7 @@ def said_of(said: tuple[Mention, ...]) -> Callable[..., tuple[Mention, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("check", "is_fine", "sayings", "ends"),
+    ("check", "has_acoustic_model", "pronunciations", "ends"),
     [
         ("full_name", True, (), "teach me how you say it: `rehearse profile say`."),
         ("full_name", True, (("p", "i"),), "Say it again, slowly and clearly."),
@@ -264,15 +264,15 @@ def said_of(said: tuple[Mention, ...]) -> Callable[..., tuple[Mention, ...]]:
     ],
 )
 def test_an_unclear_name_may_be_taught(
-    check: str, *, is_fine: bool, sayings: tuple[tuple[str, ...], ...], ends: str
+    check: str, *, has_acoustic_model: bool, pronunciations: tuple[tuple[str, ...], ...], ends: str
 ) -> None:
-    """Only to ears that can be taught, only where they were not, and only the name."""
+    """Only with an acoustic model, only where they were not, and only the name."""
     unsure = (Mention(Span(1.0, 2.0), "prayer among", "unsure", "it sounded different"),)
     stage = SimpleNamespace(
-        profile=replace(PRIYA, pronunciations=sayings),
+        profile=replace(PRIYA, pronunciations=pronunciations),
         person=Person("p", "voicemail"),
         mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
-        replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=is_fine)),),
+        replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=has_acoustic_model)),),
     )
     finding = judge_content(check, cast("StageFacts", stage))
     assert finding.status is Status.UNCLEAR

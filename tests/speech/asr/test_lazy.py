@@ -8,7 +8,7 @@ from rehearse.speech.asr.lazy import LazyRecognizer
 from rehearse.speech.transcript import Transcript
 
 
-class Deaf:
+class WordlessRecognizer:
     """Hears nothing."""
 
     name, model = "fake", "fake"
@@ -26,39 +26,39 @@ class Deaf:
 
 def test_nobody_is_loaded_before_being_asked() -> None:
     """Its name and model are known without loading anything."""
-    made: list[Deaf] = []
+    made: list[WordlessRecognizer] = []
 
-    def make() -> Deaf:
-        made.append(Deaf())
+    def make() -> WordlessRecognizer:
+        made.append(WordlessRecognizer())
         return made[-1]
 
-    ear = LazyRecognizer("whisper", "base", make)
-    assert (ear.name, ear.model, made) == ("whisper", "base", [])
-    assert ear.transcribe(silence(1)) == Transcript()
-    assert ear.log_likelihoods(silence(1), ["a"]) == ()
+    lazy = LazyRecognizer("whisper", "base", make)
+    assert (lazy.name, lazy.model, made) == ("whisper", "base", [])
+    assert lazy.transcribe(silence(1)) == Transcript()
+    assert lazy.log_likelihoods(silence(1), ["a"]) == ()
     assert len(made) == 1
 
 
 def test_two_that_ask_at_once_wait_for_one_loading() -> None:
     """Passages asked for at the same time load the model once."""
-    made: list[Deaf] = []
+    made: list[WordlessRecognizer] = []
     other_asks = Event()
 
-    def make() -> Deaf:
-        made.append(Deaf())
+    def make() -> WordlessRecognizer:
+        made.append(WordlessRecognizer())
         other_asks.wait(1)  # Long enough for the other to come to the same place.
         return made[-1]
 
-    ear = LazyRecognizer("whisper", "base", make)
+    lazy = LazyRecognizer("whisper", "base", make)
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(ear.transcribe, silence(1))
-        second = pool.submit(lambda: (other_asks.set(), ear.transcribe(silence(1))))
+        first = pool.submit(lazy.transcribe, silence(1))
+        second = pool.submit(lambda: (other_asks.set(), lazy.transcribe(silence(1))))
         assert first.result() == Transcript()
         assert second.result()[1] == Transcript()
     assert len(made) == 1
 
 
-class Stoppable(Deaf):
+class Stoppable(WordlessRecognizer):
     """Can be told that nobody waits."""
 
     is_stopped = False
@@ -71,9 +71,9 @@ class Stoppable(Deaf):
 def test_stopping_reaches_who_was_loaded() -> None:
     """Whoever is at a piece learns that nobody waits for the next."""
     loaded = Stoppable()
-    ear = LazyRecognizer("whisper", "base", lambda: loaded)
-    ear.transcribe(silence(1))
-    ear.stop()
+    lazy = LazyRecognizer("whisper", "base", lambda: loaded)
+    lazy.transcribe(silence(1))
+    lazy.stop()
     assert loaded.is_stopped
 
 
@@ -82,31 +82,31 @@ def test_stopping_reaches_who_is_being_loaded() -> None:
     loaded = Stoppable()
 
     def make() -> Stoppable:
-        ear.stop()
+        lazy.stop()
         return loaded
 
-    ear = LazyRecognizer("whisper", "base", make)
-    ear.transcribe(silence(1))
+    lazy = LazyRecognizer("whisper", "base", make)
+    lazy.transcribe(silence(1))
     assert loaded.is_stopped
 
 
 def test_nobody_is_loaded_after_stopping() -> None:
     """What was stopped hears nothing, and takes no second to load for it."""
-    made: list[Deaf] = []
+    made: list[WordlessRecognizer] = []
 
-    def make() -> Deaf:
-        made.append(Deaf())
+    def make() -> WordlessRecognizer:
+        made.append(WordlessRecognizer())
         return made[-1]
 
-    ear = LazyRecognizer("whisper", "base", make)
-    ear.stop()
-    assert ear.transcribe(silence(1)) == Transcript()
-    ear.prepare()
+    lazy = LazyRecognizer("whisper", "base", make)
+    lazy.stop()
+    assert lazy.transcribe(silence(1)) == Transcript()
+    lazy.prepare()
     assert not made
 
 
 def test_who_cannot_be_stopped_is_not() -> None:
     """A recognizer without `stop` goes on to its end."""
-    ear = LazyRecognizer("vosk", "small", Deaf)
-    ear.transcribe(silence(1))
-    ear.stop()
+    lazy = LazyRecognizer("vosk", "small", WordlessRecognizer)
+    lazy.transcribe(silence(1))
+    lazy.stop()

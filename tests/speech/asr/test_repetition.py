@@ -14,7 +14,7 @@ from rehearse.speech.asr.repetition import is_repetition_loop
         [1, 9, 2, 9, 1, 9, 1, 9, 3, 9, 3, 9, 2, 9, 2, 9, 1, 9] * 2,
     ],
 )
-def test_a_circle(tokens: list[int]) -> None:
+def test_a_loop(tokens: list[int]) -> None:
     """The same few tokens five times in a row."""
     assert is_repetition_loop(tokens)
 

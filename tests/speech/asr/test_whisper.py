@@ -86,7 +86,7 @@ def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line:
     assert said > near > other
 
 
-def test_a_glance_gives_the_same_words(whisper: WhisperRecognizer, line: Clip) -> None:
+def test_a_partial_decode_gives_the_same_words(whisper: WhisperRecognizer, line: Clip) -> None:
     """The quick look says what the full decode says."""
     assert normalize(whisper.transcribe_partial(line).text) == normalize(
         whisper.transcribe(line).text
@@ -147,32 +147,32 @@ def test_windows_of_a_clip_are_heard_beside_each_other(
     assert second.span.end == clip.seconds
 
 
-def test_a_stopped_ear_decodes_no_window(line: Clip) -> None:
+def test_a_stopped_recognizer_decodes_no_window(line: Clip) -> None:
     """After `stop` nothing more is heard: whoever pressed Ctrl-C waits for no window."""
     (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
-    ear = WhisperRecognizer(embedded.path, embedded.name)
-    ear.stop()
-    assert ear.transcribe(line) == Transcript()
+    recognizer = WhisperRecognizer(embedded.path, embedded.name)
+    recognizer.stop()
+    assert recognizer.transcribe(line) == Transcript()
 
 
 def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other window learns of it at once, for its parts may take several seconds."""
     (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
-    ear = WhisperRecognizer(embedded.path, embedded.name)
+    recognizer = WhisperRecognizer(embedded.path, embedded.name)
     both, was_told = Barrier(2, timeout=10), list[bool]()
 
     def window(clip: Clip, prompt: str) -> tuple[Word, ...]:
         del prompt
         both.wait()
         if not clip.samples.any():
-            was_told.append(ear._stopped.wait(5))
+            was_told.append(recognizer._stopped.wait(5))
             return ()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ear, "_window", window)
+    monkeypatch.setattr(recognizer, "_window", window)
     clip = Clip(np.concatenate([np.ones(RATE, dtype=np.int16), np.zeros(RATE, dtype=np.int16)]))
     with pytest.raises(KeyboardInterrupt):
-        ear._decode_spans(clip, [Span(0, 1), Span(1, 2)], "")
+        recognizer._decode_spans(clip, [Span(0, 1), Span(1, 2)], "")
     assert was_told == [True]
 
 
@@ -187,10 +187,10 @@ def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
     decode, searched = WhisperRecognizer._decode, list[tuple[float, int]]()
 
     def noting(
-        ear: WhisperRecognizer, encoded: object, seconds: float, prompt: str, beams: int
+        recognizer: WhisperRecognizer, encoded: object, seconds: float, prompt: str, beams: int
     ) -> list[int]:
         searched.append((seconds, beams))
-        return decode(ear, encoded, seconds, prompt, beams)
+        return decode(recognizer, encoded, seconds, prompt, beams)
 
     monkeypatch.setattr(WhisperRecognizer, "_decode", noting)
     monkeypatch.setattr(WhisperRecognizer, "_is_loop", lambda _, __, seconds: seconds > 10)

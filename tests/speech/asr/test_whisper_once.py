@@ -15,7 +15,7 @@ from rehearse.speech.asr.repetition import trim_repeated_tail
         ("", ""),
     ],
 )
-def test_a_circle_is_walked_once(heard: str, kept: str) -> None:
+def test_a_loop_is_decoded_once(heard: str, kept: str) -> None:
     """What comes again and again at the end is kept once; repeated digits are left as they are."""
     tokens = trim_repeated_tail([ord(letter) for letter in heard])
     assert "".join(chr(token) for token in tokens) == kept

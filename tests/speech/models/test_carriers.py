@@ -25,8 +25,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     for name in carriers.WHOLE_FILES:
         (folders[0] / name).write_text(name)
     whole = b"".join(halves)
-    monkeypatch.setattr(carriers, "SHA256", hashlib.sha256(whole).hexdigest())
-    monkeypatch.setattr(carriers, "SIZE", len(whole))
+    monkeypatch.setattr(carriers, "MODEL_SHA256", hashlib.sha256(whole).hexdigest())
+    monkeypatch.setattr(carriers, "MODEL_BYTES", len(whole))
     return folders
 
 

@@ -155,8 +155,8 @@ def test_every_offer_of_the_hub_is_pinned(offer: Offer) -> None:
 
 def test_the_careful_ear_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What `models get base` brought is the careful ear without a package, and no other ear."""
-    monkeypatch.setattr(carriers, "SIZE", 5)
-    monkeypatch.setattr(carriers, "SHA256", hashlib.sha256(b"whole").hexdigest())
+    monkeypatch.setattr(carriers, "MODEL_BYTES", 5)
+    monkeypatch.setattr(carriers, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
     monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
     assert carriers.parts() == ()
     folder = registry.data_folder() / carriers.MODEL_NAME

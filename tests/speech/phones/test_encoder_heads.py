@@ -32,7 +32,7 @@ def encoder() -> FeatureEncoder:
 
 @pytest.fixture(scope="module")
 def heard_by(encoder: FeatureEncoder) -> dict[str, Posteriors]:
-    """A name with letters after it, in Pico's voice, which the ear was not taught with."""
+    """A name with letters after it, in Pico's voice, which the model was not taught with."""
     said = catalog.second_voice().say("Hello, this is Niamh Gallagher. G. A. L. L. A. G. H. E. R.")
     clip = join([silence(0.4), said, silence(0.4)])
     first = HamaPhoneRecognizer().posteriors(clip)
@@ -40,7 +40,7 @@ def heard_by(encoder: FeatureEncoder) -> dict[str, Posteriors]:
 
 
 def test_frame_by_frame(heard_by: dict[str, Posteriors]) -> None:
-    """A row for each of the first ear's, with probabilities that sum to one."""
+    """A row for each of the phone recognizer's, with probabilities that sum to one."""
     fine = heard_by["fine"]
     assert len(fine.log_probs) == pytest.approx(len(heard_by["first"].log_probs), abs=2)
     assert fine.step == FRAME_S
@@ -48,16 +48,16 @@ def test_frame_by_frame(heard_by: dict[str, Posteriors]) -> None:
 
 
 def test_finer_than_the_first(heard_by: dict[str, Posteriors]) -> None:
-    """A spelled name leads its nearest misspelling by more than it does by the first ear."""
+    """A spelled name leads its nearest misspelling by more than it does by the phone recognizer."""
     speller = EspeakG2P()
     right, wrong = (
         phone_sequence(" ".join(letters), speller.phonemes)
         for letters in ("GALLAGHER", "GALLAKHER")
     )
     leads = {}
-    for ear, posteriors in heard_by.items():
+    for heads, posteriors in heard_by.items():
         one, other = spot_keywords(posteriors, [right, wrong])
-        leads[ear] = one.score - other.score
+        leads[heads] = one.score - other.score
     assert leads["fine"] > 2.0
     assert leads["fine"] > leads["first"]
 
@@ -115,7 +115,7 @@ def test_nothing_heard(encoder: FeatureEncoder) -> None:
 )
 def test_damaged_weights(tmp_path: Path, encoder: FeatureEncoder, content: bytes | None) -> None:
     """One line says what is wrong, and what to do."""
-    path = tmp_path / "ear.npz"
+    path = tmp_path / "weights.npz"
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(RecognizerError, match="install rehearse anew"):

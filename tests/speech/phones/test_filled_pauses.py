@@ -47,14 +47,14 @@ def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Po
     return clip, Posteriors(np.log(probs).astype(np.float32), SYMBOLS, (0,), STEP)
 
 
-def hums(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
+def found_in(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
     """What is found in a clip."""
     return rule.find_filled_pauses(clip, posteriors, frame_levels(clip, posteriors.step))
 
 
-def test_a_hum_between_pauses() -> None:
-    """A voice that the ear of sounds leaves blank is a hesitation, with its time."""
-    (hum,) = hums(*talk(voice(0.3)))
+def test_a_filled_pause_between_pauses() -> None:
+    """A voice that the phone recognizer leaves blank is a hesitation, with its time."""
+    (hum,) = found_in(*talk(voice(0.3)))
     assert hum.text == "uh"
     assert hum.span.start == pytest.approx(1.7, abs=0.03)
     assert hum.span.end == pytest.approx(2.0, abs=0.03)
@@ -62,7 +62,7 @@ def test_a_hum_between_pauses() -> None:
 
 def test_a_vowel_that_closes() -> None:
     """With a nasal at its end it is an "um"."""
-    (hum,) = hums(*talk(voice(0.3), "ʌ m"))
+    (hum,) = found_in(*talk(voice(0.3), "ʌ m"))
     assert hum.text == "um"
 
 
@@ -81,7 +81,7 @@ def test_a_vowel_that_closes() -> None:
         ("m", True),
     ],
 )
-def test_what_a_hum_sounds_like(sounds: str, known: bool) -> None:
+def test_what_a_filled_pause_sounds_like(sounds: str, known: bool) -> None:
     """Nothing, or one open vowel and what may close it; words and letters have more."""
     assert is_filled_pause(tuple(sounds.split())) is known
 
@@ -89,27 +89,27 @@ def test_what_a_hum_sounds_like(sounds: str, known: bool) -> None:
 @pytest.mark.parametrize("sounds", ["f ɔ", "t", "aɪ"])
 def test_a_word_between_pauses(sounds: str) -> None:
     """With a consonant in it, or a vowel of words, it is none."""
-    assert hums(*talk(voice(0.3), sounds)) == ()
+    assert found_in(*talk(voice(0.3), sounds)) == ()
 
 
-def test_no_hum_inside_talk() -> None:
+def test_no_filled_pause_inside_talk() -> None:
     """The closure of a stop is no pause."""
-    assert hums(*talk(voice(0.3), gap=0.06)) == ()
+    assert found_in(*talk(voice(0.3), gap=0.06)) == ()
 
 
 def test_noises_are_no_voice() -> None:
     """Neither a beep nor a door."""
     noise = np.random.default_rng(3).normal(0, 3000, round(0.3 * RATE)).astype(np.int16)
     for between in (noise, beep().samples[: round(0.4 * RATE)]):
-        assert hums(*talk(between)) == ()
+        assert found_in(*talk(between)) == ()
 
 
 def test_a_noisy_room() -> None:
     """Where the pauses are full of other sound, nobody can tell what is a filled pause."""
     clip, sounds = talk(voice(0.3))
     noise = np.random.default_rng(4).normal(0, 300, len(clip.samples)).astype(np.int16)
-    assert len(hums(clip, sounds)) == 1
-    assert hums(Clip(clip.samples + noise), sounds) == ()
+    assert len(found_in(clip, sounds)) == 1
+    assert found_in(Clip(clip.samples + noise), sounds) == ()
 
 
 def test_letters_one_by_one() -> None:
@@ -118,11 +118,11 @@ def test_letters_one_by_one() -> None:
     clip = Clip(np.concatenate([part for _ in range(6) for part in (pause, voice(0.3))]))
     frames = np.zeros((-(-len(clip.samples) // 320), len(SYMBOLS))) - 12
     frames[:, 0] = 0.0
-    found = hums(clip, Posteriors(frames.astype(np.float32), SYMBOLS, (0,), STEP))
+    found = found_in(clip, Posteriors(frames.astype(np.float32), SYMBOLS, (0,), STEP))
     assert len(found) == 2, "the first and the last have too few neighbors to tell"
 
 
 def test_nothing_heard() -> None:
     """An empty clip has none."""
     empty = Posteriors(np.zeros((0, len(SYMBOLS)), dtype=np.float32), SYMBOLS, (0,), STEP)
-    assert hums(Clip(np.zeros(0, dtype=np.int16)), empty) == ()
+    assert found_in(Clip(np.zeros(0, dtype=np.int16)), empty) == ()

@@ -1,4 +1,4 @@
-"""Tests of the phonetic ear: speech voiced on the spot, and its sounds really heard."""
+"""Tests of the phone recognizer: speech voiced on the spot, and its sounds really heard."""
 
 from __future__ import annotations
 
@@ -8,63 +8,63 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
-from rehearse.claims.phone_scorer import Sounding
-from rehearse.claims.records import Question
+from rehearse.claims.phone_scorer import PhoneScorer
+from rehearse.claims.records import HypothesisSet
 from rehearse.errors import RecognizerError
 from rehearse.speech import catalog
-from rehearse.speech.phones.hama import STEP, HamaPhonetic
-from rehearse.speech.phones.voiced_extent import levels
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.phones.hama import FRAME_S, HamaPhoneRecognizer
+from rehearse.speech.phones.voiced_extent import frame_levels
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def ear() -> HamaPhonetic:
-    return HamaPhonetic()
+def hama() -> HamaPhoneRecognizer:
+    return HamaPhoneRecognizer()
 
 
 @pytest.fixture(scope="module")
-def priya(ear: HamaPhonetic) -> Sounding:
+def priya(hama: HamaPhoneRecognizer) -> PhoneScorer:
     """A sentence with a name in it, by a voice that is not eSpeak's."""
     clip = catalog.second_voice().say("Hello, this is Priya Raman, about the job.")
-    return Sounding(ear.posteriors(clip), EspeakSpeller(), levels(clip, STEP))
+    return PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
 
 
-def test_a_frame_every_20_ms(ear: HamaPhonetic) -> None:
+def test_a_frame_every_20_ms(hama: HamaPhoneRecognizer) -> None:
     """Probabilities of all symbols, summing to one in every frame."""
-    posteriors = ear.posteriors(silence(1.0))
-    assert len(posteriors.log_probs) == pytest.approx(1.0 / STEP, abs=2)
+    posteriors = hama.posteriors(silence(1.0))
+    assert len(posteriors.log_probs) == pytest.approx(1.0 / FRAME_S, abs=2)
     assert np.exp(posteriors.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
     assert posteriors.log_probs.shape[1] == len(posteriors.symbols)
 
 
-def test_a_moment_of_sound(ear: HamaPhonetic) -> None:
+def test_a_moment_of_sound(hama: HamaPhoneRecognizer) -> None:
     """A clip shorter than the network's window is heard, not refused."""
-    assert len(ear.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
+    assert len(hama.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
 
 
-def test_a_long_clip_to_its_end(ear: HamaPhonetic) -> None:
+def test_a_long_clip_to_its_end(hama: HamaPhoneRecognizer) -> None:
     """The network stops at thirty seconds; what was said after them is heard all the same."""
     said = catalog.second_voice().say("Again, this is Priya Raman.")
     clip = join([silence(2.0), said, silence(29.3 - said.seconds), said, silence(0.5)])
-    posteriors = ear.posteriors(clip)
-    assert len(posteriors.log_probs) == pytest.approx(clip.seconds / STEP, abs=2)
-    sounding = Sounding(posteriors, EspeakSpeller(), levels(clip, STEP))
-    each, place = sounding.place(("Priya Raman",), Span(31.0, clip.seconds))
-    again, before = sounding.place(("Priya Raman",), Span(1.0, 10.0))
+    posteriors = hama.posteriors(clip)
+    assert len(posteriors.log_probs) == pytest.approx(clip.seconds / FRAME_S, abs=2)
+    sounding = PhoneScorer(posteriors, EspeakG2P(), frame_levels(clip, FRAME_S))
+    each, place = sounding.best_place(("Priya Raman",), Span(31.0, clip.seconds))
+    again, before = sounding.best_place(("Priya Raman",), Span(1.0, 10.0))
     assert min(each, again) > -1.4
     assert place.start == pytest.approx(before.start + 29.3, abs=0.06)
 
 
 @pytest.mark.parametrize("other", ["Maria Roman", "Brian Herman", "Peter Ramsey", "Priya Patel"])
-def test_a_name_against_another(priya: Sounding, other: str) -> None:
+def test_a_name_against_another(priya: PhoneScorer, other: str) -> None:
     """The name that was said fits better than one that sounds near."""
-    question = Question("full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
-    spotted = priya.spotted(question)
-    assert spotted.lead > 1.0
-    assert spotted.each > -1.0
+    question = HypothesisSet("full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
+    spotted = priya.phone_evidence(question)
+    assert spotted.margin > 1.0
+    assert spotted.score_per_phone > -1.0
     assert spotted.text == "Priya Raman"
 
 
@@ -77,35 +77,37 @@ def test_a_name_against_another(priya: Sounding, other: str) -> None:
     ],
 )
 def test_a_longer_name_goes_on(
-    ear: HamaPhonetic, expected: tuple[str, ...], *, goes_on: bool
+    hama: HamaPhoneRecognizer, expected: tuple[str, ...], *, goes_on: bool
 ) -> None:
     """Sounds follow at once where a longer name was said; after the whole one comes a pause."""
     clip = catalog.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
-    sounding = Sounding(ear.posteriors(clip), EspeakSpeller(), levels(clip, STEP))
+    sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     place = Span(0.4, clip.seconds / 2)
-    spotted = sounding.spotted(Question("full_name", place, (*expected, "mainland"), len(expected)))
-    assert bool(spotted.after) == goes_on
+    spotted = sounding.phone_evidence(
+        HypothesisSet("full_name", place, (*expected, "mainland"), len(expected))
+    )
+    assert bool(spotted.next_phones) == goes_on
 
 
-def test_where_it_was_said(priya: Sounding) -> None:
+def test_where_it_was_said(priya: PhoneScorer) -> None:
     """The place is found without any words, and is about as long as a name takes."""
-    each, place = priya.place(("Priya Raman",), Span(0.0, 5.0))
+    each, place = priya.best_place(("Priya Raman",), Span(0.0, 5.0))
     assert each > -1.0
     assert 0.4 <= place.start <= 1.6
     assert 0.4 <= place.duration <= 1.4
 
 
-def test_digits(ear: HamaPhonetic) -> None:
+def test_digits(hama: HamaPhoneRecognizer) -> None:
     """A digit more or less in a row of fives fits worse."""
     clip = catalog.second_voice().say("My number is five five five, oh one nine two. Thank you.")
-    sounding = Sounding(ear.posteriors(clip), EspeakSpeller(), levels(clip, STEP))
+    sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     texts = (
         "is five five five oh one nine two thank you",
         "is five five oh one nine two thank you",
         "is five five five five oh one nine two thank you",
         "is five five five oh one five two thank you",
     )
-    scores = sounding.sounded(Question("phone_number", Span(0.3, clip.seconds), texts))
+    scores = sounding.phone_scores(HypothesisSet("phone_number", Span(0.3, clip.seconds), texts))
     assert scores[0] > max(scores[1:]) + 1.0
 
 
@@ -113,7 +115,7 @@ def test_a_missing_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """One line says what to install."""
     monkeypatch.setattr("rehearse.speech.phones.hama.NETWORK", "gone.onnx")
     with pytest.raises(RecognizerError, match=r"pip install --force-reinstall hama"):
-        HamaPhonetic()
+        HamaPhoneRecognizer()
 
 
 def test_another_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,4 +124,4 @@ def test_another_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     (tmp_path / "g2p_vocab.json").write_text('{"decoder": []}')
     monkeypatch.setattr("rehearse.speech.models.carriers.phonetic", lambda: tmp_path)
     with pytest.raises(RecognizerError, match=r"SHA-256 differs.*--force-reinstall hama"):
-        HamaPhonetic()
+        HamaPhoneRecognizer()

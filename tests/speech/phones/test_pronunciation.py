@@ -25,13 +25,13 @@ def test_plain_sounds() -> None:
     assert pronunciation(heard("m m")) == ("m", "m")
 
 
-def test_silence_is_no_saying() -> None:
+def test_silence_is_no_pronunciation() -> None:
     """Where nothing was heard there is nothing to keep."""
     assert pronunciation(heard("_ _ _")) == ()
 
 
 def test_a_doubt_is_kept() -> None:
-    """A sound the ear was in two minds about stays a mixture, a slight doubt does not."""
+    """A sound the model was in two minds about stays a mixture, a slight doubt does not."""
     assert pronunciation(in_two_minds("ɪ", "i", 0.6)) == ("ɪ60+i40",)
     assert pronunciation(in_two_minds("ɪ", "i", 0.98)) == ("ɪ",)
 
