@@ -7,7 +7,7 @@ from claims.dictated import certainties, heard
 
 from rehearse.call.turns.endpointing import Ending, ending
 from rehearse.language.repeats import REPEATS, times_fewer
-from rehearse.language.spoken_digits import units
+from rehearse.language.spoken_digits import digit_units
 from rehearse.language.spoken_letters import letter_units
 from rehearse.profile.record import Profile
 from rehearse.review.measures.pace import digits
@@ -27,7 +27,7 @@ def test_digits(word: str) -> None:
 @WORDS
 def test_a_repeat_is_one_unit(word: str) -> None:
     """The word and its digit are one unit of that many digits."""
-    found = units([word, "five"])
+    found = digit_units([word, "five"])
     assert [unit.readings[0] for unit in found] == ["5" * REPEATS[word]]
 
 

@@ -21,8 +21,8 @@ from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
 from rehearse.takes.folder import read_about
 from rehearse.takes.index import INDEX_FILE, LOCK_FILE, VERSION
-from rehearse.takes.layout import ELSEWHERE
-from rehearse.takes.records import About, PastTake
+from rehearse.takes.layout import POINTERS_FOLDER
+from rehearse.takes.records import About, TakeRow
 
 HERE = Path(__file__).parent
 OLD = HERE.parent / "fixtures" / "version-0.1" / "data"
@@ -47,7 +47,7 @@ def test_a_row() -> None:
     """A take's row carries the review's numbers, and the machine's outcomes counted."""
     saved("2026-11-03-120000-voicemail")
     assert history().takes() == (
-        PastTake(
+        TakeRow(
             About(
                 "2026-11-03-120000-voicemail", "2026-11-03T12:00:00Z", "A message on the voicemail"
             ),
@@ -101,7 +101,7 @@ def test_the_same_folder_again(tmp_path: Path) -> None:
     folder = saved("one", day=1, folder=tmp_path / "mine")
     history().save(folder, About("two", "2026-11-04T12:00:00Z"))
     assert ids() == ["two"]
-    assert [path.name for path in (data_folder() / ELSEWHERE).iterdir()] == ["two.json"]
+    assert [path.name for path in (data_folder() / POINTERS_FOLDER).iterdir()] == ["two.json"]
 
 
 def test_the_same_name_elsewhere(tmp_path: Path) -> None:
@@ -192,14 +192,14 @@ def test_damage_anywhere(tmp_path: Path) -> None:
         saved(f"take-{number}", day=1 + number)
     saved("away", day=30, folder=tmp_path / "mine")
     history().mark(history().find("take-3"), "role", Status.MET, "I said it")
-    before = history().look_at(history().takes())
+    before = history().details(history().takes())
     path = data_folder() / INDEX_FILE
     whole = path.read_bytes()
     places = (*range(0, 256, 6), *range(256, len(whole), len(whole) // 80))
     for place in places:
         for noise in (b"\xff", b"\0\2\x7f\x80\1"):
             path.write_bytes(whole[:place] + noise + whole[place + len(noise) :])
-            assert history().look_at(history().takes()) == before, (place, noise)
+            assert history().details(history().takes()) == before, (place, noise)
             assert history().find("take-3").marked == 1
 
 

@@ -12,12 +12,12 @@ import pytest
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.audio.codec import read, write
-from rehearse.claims.listener import Ears
+from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import AudioError
 from rehearse.profile import file
 from rehearse.profile.record import Profile
 from rehearse.speech import catalog
-from rehearse.speech.tts.g2p import EspeakSpeller
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -29,7 +29,7 @@ SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""
 
 
-ANY_EARS = Ears(None, None, EspeakSpeller(), None, object(), object())  # type: ignore[arg-type]
+ANY_EARS = SpeechEngines(None, None, EspeakG2P(), None, object(), object())  # type: ignore[arg-type]
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
@@ -61,7 +61,7 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     flags = [word for reply in replies for word in ("--reply", reply)]
     assert main(["profile", "say", "--profile", str(mine), *flags]) == 0
     assert "known as you say it, by 3 sayings" in capsys.readouterr().out
-    assert len(file.load(mine).sayings) == 3
+    assert len(file.load(mine).pronunciations) == 3
     assert status(mine, message, capsys) == "met"
     other = recorded(tmp_path, "o", "Hello, my name is Sandy Woodcock. I am calling about the job.")
     assert status(mine, other, capsys) != "met"
@@ -86,7 +86,7 @@ def test_something_else_was_said(
         ["profile", "say", "--profile", str(mine), "--reply", recorded(tmp_path, "r", text)]
     )
     assert why in capsys.readouterr().err
-    assert file.load(mine).sayings == ()
+    assert file.load(mine).pronunciations == ()
 
 
 @pytest.mark.parametrize("name", ["Ikram Osman", "Imran Khan", "Isabella Rossi", "Heidi Klein"])
@@ -132,7 +132,7 @@ def test_one_recording_is_one_saying(
         told = capsys.readouterr().err
         assert f"{again}: {why}; record your name anew" in told
         assert told.count("\n") == 1
-    assert file.load(mine).sayings == ()
+    assert file.load(mine).pronunciations == ()
 
 
 @pytest.mark.parametrize("flags", [["one.wav", "two 2.wav"], ["--reply", "0.wav", "one.wav"]])
@@ -174,7 +174,7 @@ class Loaded:
     def __init__(self, _: object) -> None:
         pass
 
-    def loaded(self) -> Generator[Note, None, Ears]:
+    def loaded(self) -> Generator[Note, None, SpeechEngines]:
         """The ears, without a word."""
         yield from ()
         return self.ears
@@ -184,7 +184,7 @@ def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str
     """Told before anybody speaks, with what to do."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rehearse.app.enroll.Loading", Loaded)
-        patch.setattr(Loaded, "ears", Ears(None, None, None))  # type: ignore[arg-type]
+        patch.setattr(Loaded, "ears", SpeechEngines(None, None, None))  # type: ignore[arg-type]
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     assert "leave --engine and --model" in capsys.readouterr().err
 
@@ -202,15 +202,15 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         patch.setattr("rehearse.app.enroll.Loading", Loaded)
         patch.setattr("rehearse.app.line._opened", lambda *_, **__: Silence())
         patch.setattr("rehearse.app.enroll.utterance", lambda _: next(heard))
-        patch.setattr("rehearse.claims.name.enrollment.OwnName.saying", own)
+        patch.setattr("rehearse.claims.name.enrollment.NameEnrollment.pronunciation", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
-        assert file.load(mine).sayings == (("one",), ("two",), ("three",))
+        assert file.load(mine).pronunciations == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     told = capsys.readouterr().err
     assert "something else" in told
     assert "half duplex" not in told, "nobody else is heard"
-    assert len(file.load(mine).sayings) == 3
+    assert len(file.load(mine).pronunciations) == 3
 
 
 class Silence:

@@ -10,11 +10,11 @@ from takes.kept import ids, review, saved
 
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
+from rehearse.files import data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
 from rehearse.takes.index import INDEX_FILE
-from rehearse.takes.layout import data_folder, takes_folder
 
 if TYPE_CHECKING:
     import pytest

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from takes.kept import history, saved
 
 from rehearse.app.cli.main import main
+from rehearse.files import data_folder
 from rehearse.review.finding import Status
 from rehearse.takes.index import INDEX_FILE
-from rehearse.takes.layout import data_folder
 
 if TYPE_CHECKING:
     import pytest

@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.app.cli.main import main
 from rehearse.call.line import miniaudio, portaudio
-from rehearse.call.line.devices import Device, Remembered, choose, remember, remembered
+from rehearse.call.line.devices import Device, DeviceChoice, choose, remember, remembered
 from rehearse.call.line.portaudio import explain
 from rehearse.errors import DeviceError
 
@@ -59,11 +59,11 @@ def test_choosing_nothing(wanted: str, side: str, said: str) -> None:
 
 def test_remembering() -> None:
     """The choice is there next time; a damaged file is as good as none."""
-    assert remembered() == Remembered()
-    path = remember(Remembered("USB headset", ""))
-    assert remembered() == Remembered("USB headset", "")
+    assert remembered() == DeviceChoice()
+    path = remember(DeviceChoice("USB headset", ""))
+    assert remembered() == DeviceChoice("USB headset", "")
     path.write_text("{")
-    assert remembered() == Remembered()
+    assert remembered() == DeviceChoice()
 
 
 def test_without_any_sound_library(
