@@ -91,6 +91,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "shtab": ("app.cli",),
     "sounddevice": ("call.line.portaudio", "call.line.buffered_output"),
     "soxr": ("audio.resample", "audio.codec", "speech", "call.line"),
+    "tomlkit": ("profile",),
     "tree_sitter": ("toml",),
     "tree_sitter_toml": ("toml",),
     "vosk": ("speech.asr.vosk",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -10,14 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse import files
 from rehearse.errors import ProfileError, StoreError
 from rehearse.language.english.titles import TITLES
-from rehearse.profile import pronunciations, table
+from rehearse.profile import notes_file, pronunciations
 from rehearse.profile.record import FIELDS, Profile
 from rehearse.profile.region import number_region
 from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from tomlkit import TOMLDocument
+    from tomlkit.items import Item
 
 EXAMPLE: Final = Profile(
     name="Priya Raman",
@@ -82,7 +84,7 @@ def parse(text: str, source: str) -> Profile:
         raw = read(text)
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, source)) from error
-    raw.pop("homework", None)  # Read by `homework_file`.
+    raw.pop(notes_file.TABLE, None)
     sayings = raw.pop(pronunciations.TABLE, None)
     problems = _problems(raw)
     if sayings is not None:
@@ -116,46 +118,67 @@ def wrong(fields: Mapping[str, str]) -> dict[str, str]:
 
 def write_text(profile: Profile) -> str:
     """The profile as TOML, with a comment on each field; empty fields stand as comments."""
-    lines = ["# Who is calling, and about what. Change it with any editor.", ""]
-    for name in FIELDS:
-        value = json.dumps(getattr(profile, name), ensure_ascii=False)
-        lines += [
-            f"# {HELP[name]}",
-            f"{name} = {value}" if value != '""' else f"# {name} = {value}",
-        ]
-    return "\n".join(lines) + "\n"
+    return _document(profile).as_string()
 
 
 def save(profile: Profile, path: Path) -> None:
     """Write the profile, whole or not at all; only the user may read it.
 
+    What was looked up, and how the name is said, stay in it.
+
     Raises:
         ProfileError: the profile would not be readable again.
         StoreError: the folder cannot be written.
     """
-    text = write_text(profile)
-    parse(text, str(path))
-    text += _kept(path, profile)
+    import tomlkit
+
+    document = _document(profile)
+    parse(document.as_string(), str(path))
+    for name, table in _kept(path, profile):
+        if not document.as_string().endswith("\n\n"):
+            document.add(tomlkit.nl())
+        document.add(name, table)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(f"{path}: cannot be written ({reason}); choose another place") from error
-    files.write_text(path, text)
+    files.write_text(path, document.as_string())
 
 
-def _kept(path: Path, profile: Profile) -> str:
-    """What was looked up, and how the name is said, stay when the profile is made anew."""
+def _document(profile: Profile) -> TOMLDocument:
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Who is calling, and about what. Change it with any editor."))
+    document.add(tomlkit.nl())
+    for name in FIELDS:
+        document.add(tomlkit.comment(HELP[name]))
+        value = getattr(profile, name)
+        if value:
+            document.add(name, value)
+        else:
+            document.add(tomlkit.comment(f'{name} = ""'))
+    return document
+
+
+def _kept(path: Path, profile: Profile) -> Iterator[tuple[str, Item]]:
+    """The tables of the file that is there already which the new one keeps."""
+    import tomlkit
+
     try:
         text = path.read_text(encoding="utf-8-sig")
+        notes = tomlkit.parse(text).get(notes_file.TABLE)
+    except (OSError, ValueError):
+        return
+    if notes:
+        yield notes_file.TABLE, tomlkit.item(notes)
+    try:
         before = parse(text, str(path))
     except ProfileError:
-        before = Profile("")
-    except (OSError, UnicodeDecodeError):
-        return ""
-    sayings = before.sayings if before.name == profile.name else ()
-    parts = (table.part(text, "homework"), pronunciations.part(sayings, profile.name))
-    return "".join(f"\n{part.rstrip()}\n" for part in parts if part)
+        return
+    if before.sayings and before.name == profile.name:
+        yield pronunciations.TABLE, pronunciations.written(profile.name, before.sayings)
 
 
 def _problems(raw: Mapping[str, Any]) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tomlkit.items import Table
+
 TABLE: Final = "homework"
+ABOUT: Final = "What you looked up before the call; `rehearse prepare` asks for it."
 MOST_LETTERS: Final = 500
 """A blank on one page holds no more."""
 
@@ -53,17 +55,6 @@ def parse(text: str, source: str) -> Homework:
     return replace(filled(Homework(), raw), questions=tuple(q for q in asked if q))
 
 
-def written(homework: Homework) -> str:
-    """The notes as a TOML table with a comment on each blank."""
-    lines = [f"[{TABLE}]", "# What you looked up before the call; `rehearse prepare` asks for it."]
-    for key, about in (*PROMPTS.items(), *PLACES.items()):
-        value = getattr(homework, key)
-        lines += [f"# {about}", f"{'' if value else '# '}{key} = {_quoted(value)}"]
-    asked = f"[{', '.join(map(_quoted, homework.questions))}]"
-    lines += ["# Two or three questions for them, no more.", f"questions = {asked}"]
-    return "\n".join(lines) + "\n"
-
-
 def save(homework: Homework, path: Path) -> None:
     """Write the notes into the profile's file and leave the rest of it as it is.
 
@@ -71,10 +62,26 @@ def save(homework: Homework, path: Path) -> None:
         ProfileError: there is no profile yet, or it cannot be read.
         StoreError: it cannot be written.
     """
-    table = written(homework)
-    if parse(table, str(path)) != homework:
+    table = _table(homework)
+    if parse(f"[{TABLE}]\n{table.as_string()}", str(path)) != homework:
         raise ProfileError(f"{path}: the notes would not be the same when read again")
     put(path, TABLE, table, missing="there is no profile to keep notes in")
+
+
+def _table(homework: Homework) -> Table:
+    """The notes, with a comment on each blank; those that are empty stand as comments."""
+    import tomlkit
+
+    table = tomlkit.table()
+    table.add(tomlkit.comment(ABOUT))
+    for key, about in (*PROMPTS.items(), *PLACES.items()):
+        table.add(tomlkit.comment(about))
+        if value := getattr(homework, key):
+            table.add(key, value)
+        else:
+            table.add(tomlkit.comment(f'{key} = ""'))
+    table.add(tomlkit.comment("Two or three questions for them, no more."))
+    return table.add("questions", list(homework.questions))
 
 
 def _problems(raw: Any) -> list[Problem]:
@@ -95,10 +102,6 @@ def _problem(key: str, value: Any) -> list[Problem]:
     if any(len(text) > MOST_LETTERS or "\x00" in text for text in values):
         return [Problem((TABLE, key), f"expected at most {MOST_LETTERS} letters of plain text")]
     return []
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def filled(homework: Homework, answers: Mapping[str, str]) -> Homework:

@@ -5,7 +5,6 @@ Sounds, not sound: nobody's voice can be made of them again.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -18,12 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tomlkit.items import Table
+
     from rehearse.profile.record import Profile
 
     Sayings = tuple[tuple[str, ...], ...]
 
 TABLE: Final = "sayings"
 KEYS: Final = ("name", "sounds")
+ABOUT: Final = (
+    "How you say your name, as sounds; `rehearse profile say` made it. Delete it, or say it",
+    "again, whenever you like.",
+)
 MOST_LETTERS: Final = 4000
 """A name of forty sounds, each of them a mixture."""
 _MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
@@ -75,25 +80,19 @@ def save(name: str, sayings: Sayings, path: Path) -> None:
         ProfileError: there is no profile yet, or it cannot be read, or would not be the same.
         StoreError: it cannot be written.
     """
-    table = _written(name, sayings)
-    if problems(read(table)[TABLE]):
+    table = written(name, sayings)
+    if problems(table.unwrap()):
         raise ProfileError(f"{path}: the sayings would not be the same when read again")
     put(path, TABLE, table, missing="there is no profile yet")
 
 
-def part(sayings: Sayings, name: str) -> str:
-    """The table in a file's text; empty where nothing is known."""
-    return _written(name, sayings) if sayings else ""
+def written(name: str, sayings: Sayings) -> Table:
+    """The table of a file."""
+    import tomlkit
 
-
-def _written(name: str, sayings: Sayings) -> str:
-    lines = [
-        f"[{TABLE}]",
-        "# How you say your name, as sounds; `rehearse profile say` made it. Delete it, or say it",
-        "# again, whenever you like.",
-        f"name = {json.dumps(name, ensure_ascii=False)}",
-        "sounds = [",
-        *(f"  {json.dumps(' '.join(sounds), ensure_ascii=False)}," for sounds in sayings),
-        "]",
-    ]
-    return "\n".join(lines) + "\n"
+    table = tomlkit.table()
+    for line in ABOUT:
+        table.add(tomlkit.comment(line))
+    sounds = tomlkit.array().multiline(multiline=True)
+    sounds.extend(" ".join(saying) for saying in sayings)
+    return table.add("name", name).add("sounds", sounds)
