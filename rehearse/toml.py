@@ -118,6 +118,11 @@ def unless(is_right: Callable[[Any], bool], message: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def is_list(value: Any) -> bool:
+    """Whether a value is a list."""
+    return isinstance(value, list)
+
+
 def is_table(value: Any) -> bool:
     """Whether a value is a table."""
     return isinstance(value, dict)

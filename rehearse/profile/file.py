@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse import files
 from rehearse.errors import ProfileError, StoreError
-from rehearse.language.english.titles import TITLES
 from rehearse.profile import notes_file, pronunciations
 from rehearse.profile.record import FIELDS, Profile
-from rehearse.profile.region import number_region
-from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
+from rehearse.profile.table import read_as
+from rehearse.toml import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,9 +44,6 @@ HELP: Final = {
 }
 """What each field is for; also the help of the flags that override it."""
 
-MOST_LETTERS: Final = 200
-"""No field needs more; a longer one is a mistake, such as a whole file in a flag."""
-
 
 def default_path() -> Path:
     """Where the user's own profile is kept."""
@@ -80,19 +75,12 @@ def parse(text: str, source: str) -> Profile:
     Raises:
         ProfileError: one line for each thing that is wrong: file, line, key, what to do.
     """
-    try:
-        raw = read(text)
-    except TomlTextError as error:
-        raise ProfileError(describe([error.problem], text, source)) from error
-    raw.pop(notes_file.TABLE, None)
-    sayings = raw.pop(pronunciations.TABLE, None)
-    problems = _problems(raw)
-    if sayings is not None:
-        problems += pronunciations.problems(sayings)
-    if problems:
-        raise ProfileError(describe(problems, text, source))
-    given: dict[str, Any] = {key: " ".join(value.split()) for key, value in raw.items()}
-    return pronunciations.taken(sayings or {}, Profile(**given))
+    from rehearse.profile.models import ProfileFile
+
+    file = read_as(ProfileFile, text, source)
+    profile = Profile(**{name: getattr(file, name) for name in FIELDS})
+    is_own = file.sayings is not None and file.sayings.name == profile.name
+    return replace(profile, sayings=file.sayings.sounds) if is_own else profile
 
 
 def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
@@ -101,11 +89,13 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
     Raises:
         ProfileError: a field cannot have that value.
     """
-    given: dict[str, Any] = {key: value for key, value in flags.items() if value is not None}
-    problems = _problems({"name": profile.name, "zone": profile.zone, **given})
-    if problems:
+    from rehearse.profile.models import Caller
+
+    given = {key: value for key, value in flags.items() if value is not None}
+    caller, problems = validate(Caller, {"name": profile.name, "zone": profile.zone, **given})
+    if caller is None:
         raise ProfileError("\n".join(f"--{p.path[0]}: {p.message}" for p in problems))
-    fields: dict[str, Any] = {key: " ".join(value.split()) for key, value in given.items()}
+    fields: dict[str, Any] = {key: getattr(caller, key) for key in given}
     if fields.get("name", profile.name) != profile.name:
         fields["sayings"] = ()  # Another's.
     return replace(profile, **fields)
@@ -113,7 +103,11 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
 
 def wrong(fields: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with fields that were answered one by one, by the field."""
-    return {str(p.path[0]): p.message for p in _problems(fields)}
+    from rehearse.profile.models import Caller
+
+    _, problems = validate(Caller, fields)
+    # What is missing has no place of its own; only the name is required.
+    return {str(p.path[0]) if p.path else "name": p.message for p in problems}
 
 
 def write_text(profile: Profile) -> str:
@@ -179,86 +173,3 @@ def _kept(path: Path, profile: Profile) -> Iterator[tuple[str, Item]]:
         return
     if before.sayings and before.name == profile.name:
         yield pronunciations.TABLE, pronunciations.written(profile.name, before.sayings)
-
-
-def _problems(raw: Mapping[str, Any]) -> list[Problem]:
-    """What is wrong with the fields, each taken for itself."""
-    found: list[Problem] = []
-    for key, value in raw.items():
-        if key not in FIELDS:
-            found.append(Problem((key,), f"unknown key{did_you_mean(key, FIELDS)}"))
-        elif not isinstance(value, str):
-            found.append(Problem((key,), f'expected text in quotes: {key} = "..."'))
-        elif len(value) > MOST_LETTERS or "\x00" in value:
-            found.append(Problem((key,), f"expected at most {MOST_LETTERS} letters of plain text"))
-    if found:
-        return found
-    found.extend(_name_problem(raw.get("name")))
-    if role := raw.get("role", "").strip():
-        found.extend(_role_problem(role))
-    if zone := raw.get("zone", "").strip():
-        found.extend(_zone_problem(zone))
-    if phone := raw.get("phone", "").strip():
-        found.extend(_phone_problem(phone, raw.get("zone", "").strip()))
-    return found
-
-
-def _name_problem(name: str | None) -> list[Problem]:
-    if name is None:
-        return [Problem(("name",), "`name` is missing: your first and last name")]
-    if not name.strip():
-        return [Problem(("name",), "is empty")]
-    if not _has_a_name(name):
-        return [Problem(("name",), f'"{name}" holds no name, only a title or signs')]
-    return []
-
-
-def _has_a_name(name: str) -> bool:
-    return any(
-        any(c.isalpha() for c in part) and part.rstrip(".").lower() not in TITLES
-        for part in name.split()
-    )
-
-
-def _role_problem(role: str) -> list[Problem]:
-    if any(c.isalpha() for c in role):
-        return []
-    return [Problem(("role",), f'"{role}" names no job; write it as "{EXAMPLE.role}"')]
-
-
-def _zone_problem(zone: str) -> list[Problem]:
-    try:
-        zoneinfo.ZoneInfo(zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        zones = zoneinfo.available_timezones()
-        if not zones:  # Windows has no list of its own: nothing to hold the name against.
-            return []
-        hint = did_you_mean(zone, zones)
-        near = hint if "did you mean" in hint else '; write it as "America/Los_Angeles"'
-        return [Problem(("zone",), f"`{zone}` is no time zone{near}")]
-    return []
-
-
-def _phone_problem(phone: str, zone: str) -> list[Problem]:
-    import phonenumbers
-
-    country = number_region(zone)
-    try:
-        number = phonenumbers.parse(phone, country)
-    except phonenumbers.NumberParseException:
-        message = f'"{phone}" is no phone number; write it as "415-555-0192" or "+44 20 7946 0958"'
-        return [Problem(("phone",), message)]
-    match phonenumbers.is_possible_number_with_reason(number):
-        case phonenumbers.ValidationResult.IS_POSSIBLE:
-            return []
-        case phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-            what = "lacks its area code"
-        case phonenumbers.ValidationResult.TOO_SHORT:
-            what = "has too few digits"
-        case phonenumbers.ValidationResult.TOO_LONG:
-            what = "has too many digits"
-        case _:
-            what = "has a wrong number of digits"
-    where = "" if phone.lstrip().startswith("+") else f" for a number in {country}"
-    hint = "" if where == "" else "; abroad, begin with + and the country code"
-    return [Problem(("phone",), f'"{phone}" {what}{where}{hint}')]

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
-from rehearse.profile.notes import KEYS, PLACES, PROMPTS, Homework
-from rehearse.profile.table import put
-from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
+from rehearse.profile.notes import PLACES, PROMPTS, Homework
+from rehearse.profile.table import put, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 TABLE: Final = "homework"
 ABOUT: Final = "What you looked up before the call; `rehearse prepare` asks for it."
-MOST_LETTERS: Final = 500
-"""A blank on one page holds no more."""
 
 
 def load(path: Path) -> Homework:
@@ -44,15 +41,9 @@ def parse(text: str, source: str) -> Homework:
     Raises:
         ProfileError: one line for each thing that is wrong: file, line, key, what to do.
     """
-    try:
-        raw: Any = read(text).get(TABLE, {})
-    except TomlTextError as error:
-        raise ProfileError(describe([error.problem], text, source)) from error
-    problems = list(_problems(raw))
-    if problems:
-        raise ProfileError(describe(problems, text, source))
-    asked = (" ".join(q.split()) for q in raw.pop("questions", ()))
-    return replace(filled(Homework(), raw), questions=tuple(q for q in asked if q))
+    from rehearse.profile.models import NotesFile
+
+    return Homework(**dict(read_as(NotesFile, text, source).homework))
 
 
 def save(homework: Homework, path: Path) -> None:
@@ -82,26 +73,6 @@ def _table(homework: Homework) -> Table:
             table.add(tomlkit.comment(f'{key} = ""'))
     table.add(tomlkit.comment("Two or three questions for them, no more."))
     return table.add("questions", list(homework.questions))
-
-
-def _problems(raw: Any) -> list[Problem]:
-    if not isinstance(raw, dict):
-        return [Problem((TABLE,), f"expected a table: [{TABLE}]")]
-    return [problem for key, value in raw.items() for problem in _problem(key, value)]
-
-
-def _problem(key: str, value: Any) -> list[Problem]:
-    if key not in KEYS:
-        return [Problem((TABLE, key), f"unknown key{did_you_mean(key, KEYS)}")]
-    values = value if key == "questions" and isinstance(value, list) else [value]
-    if not all(isinstance(text, str) for text in values) or (key == "questions") != isinstance(
-        value, list
-    ):
-        wanted = '["...", "..."]' if key == "questions" else '"..."'
-        return [Problem((TABLE, key), f"expected text in quotes: {key} = {wanted}")]
-    if any(len(text) > MOST_LETTERS or "\x00" in text for text in values):
-        return [Problem((TABLE, key), f"expected at most {MOST_LETTERS} letters of plain text")]
-    return []
 
 
 def filled(homework: Homework, answers: Mapping[str, str]) -> Homework:

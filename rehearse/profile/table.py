@@ -1,17 +1,35 @@
-"""A table in the profile's file, replaced where it stands: what else a person wrote stays."""
+"""The profile's file: read as a model, and one table of it replaced where it stands."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rehearse.errors import ProfileError
 from rehearse.files import write_text
-from rehearse.toml import TomlTextError, describe, read
+from rehearse.toml import TomlTextError, describe, read, validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic import BaseModel
     from tomlkit.items import Comment, Table, Whitespace
+
+    Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_as(model: type[Model], text: str, source: str) -> Model:
+    """The values of the file's text as a model.
+
+    Raises:
+        ProfileError: one line for each thing that is wrong: file, line, key, what to do.
+    """
+    try:
+        values, problems = validate(model, read(text))
+    except TomlTextError as error:
+        raise ProfileError(describe([error.problem], text, source)) from error
+    if values is None:
+        raise ProfileError(describe(problems, text, source))
+    return values
 
 
 def put(path: Path, name: str, table: Table, *, missing: str) -> None:

@@ -32,6 +32,7 @@ from rehearse.scenario.records import END, INTERVIEW, LADDER, VOICEMAIL, Branch,
 from rehearse.toml import (
     did_you_mean,
     expected,
+    is_list,
     is_list_of_tables,
     is_table,
     is_tables,
@@ -71,10 +72,6 @@ def _fields_known(line: str) -> str:
     return line
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
-
-
 def _not_the_end(id_: str) -> str:
     if id_ == END:
         raise ValueError("`end` means the end of the call; choose another")
@@ -107,7 +104,7 @@ Lines = Annotated[
 Check = Annotated[str, _is_known("a check", NEEDABLE), WithJsonSchema({"enum": list(NEEDABLE)})]
 Checks = Annotated[
     tuple[Check, ...],
-    unless(_is_list, 'expected a list such as ["full_name"], not {value}'),
+    unless(is_list, 'expected a list such as ["full_name"], not {value}'),
 ]
 Asks = Annotated[
     dict[Check, Line],
