@@ -42,7 +42,7 @@ def put(path: Path, name: str, table: Table, *, missing: str) -> None:
         missing: what to say, after the path, where there is no file.
 
     Raises:
-        ProfileError: there is no profile yet, or it cannot be read.
+        ProfileError: there is no profile yet, it cannot be read, or the rest would not be the same.
         StoreError: it cannot be written.
     """
     import tomlkit
@@ -54,14 +54,20 @@ def put(path: Path, name: str, table: Table, *, missing: str) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: cannot be read: {error}") from error
     try:
-        read(text)
+        wanted = {**read(text), name: table.unwrap()}
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, str(path))) from error
     document = tomlkit.parse(text)
     for item in _after(document.get(name)):
         table.add(item)
     document[name] = table
-    write_text(path, document.as_string())
+    whole = document.as_string()
+    if read(whole) != wanted:  # Before 0.15.1 tomlkit lost keys that were written with dots.
+        raise ProfileError(
+            f"{path}: [{name}] cannot be put into it without changing the rest; delete its"
+            f" [{name}] by hand"
+        )
+    write_text(path, whole)
 
 
 def _after(table: object) -> list[Comment | Whitespace]:

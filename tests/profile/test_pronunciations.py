@@ -7,12 +7,14 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+import tomlkit
 
 from rehearse.app.cli.main import main
 from rehearse.errors import ProfileError
 from rehearse.profile import file, notes_file, pronunciations
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
+from rehearse.profile.table import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +98,16 @@ def test_no_profile_yet(tmp_path: Path) -> None:
     """There is nothing to keep them in."""
     with pytest.raises(ProfileError, match="rehearse profile init"):
         pronunciations.save("Amy Ng", SAYINGS, tmp_path / "none.toml")
+
+
+def test_what_would_not_be_the_same_is_not_written(tmp_path: Path) -> None:
+    """The file is read again before it takes the old one's place."""
+    path = tmp_path / "profile.toml"
+    path.write_text('name = "Amy Ng"\n')
+    table = tomlkit.table().add("sounds", float("nan"))  # No number equals it, not even itself.
+    with pytest.raises(ProfileError, match="by hand"):
+        put(path, "sayings", table, missing="there is none")
+    assert path.read_text() == 'name = "Amy Ng"\n'
 
 
 def test_a_table_by_hand(tmp_path: Path) -> None:
