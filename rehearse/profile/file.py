@@ -89,10 +89,10 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
     Raises:
         ProfileError: a field cannot have that value.
     """
-    from rehearse.profile.models import Caller
+    from rehearse.profile.models import CallerTable
 
     given = {key: value for key, value in flags.items() if value is not None}
-    caller, problems = validate(Caller, {"name": profile.name, "zone": profile.zone, **given})
+    caller, problems = validate(CallerTable, {"name": profile.name, "zone": profile.zone, **given})
     if caller is None:
         raise ProfileError("\n".join(f"--{p.path[0]}: {p.message}" for p in problems))
     fields: dict[str, Any] = {key: getattr(caller, key) for key in given}
@@ -103,9 +103,9 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
 
 def wrong(fields: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with fields that were answered one by one, by the field."""
-    from rehearse.profile.models import Caller
+    from rehearse.profile.models import CallerTable
 
-    _, problems = validate(Caller, fields)
+    _, problems = validate(CallerTable, fields)
     # What is missing has no place of its own; only the name is required.
     return {str(p.path[0]) if p.path else "name": p.message for p in problems}
 

@@ -109,13 +109,13 @@ _Note = Annotated[_Quoted, _evened(MOST_LETTERS_OF_A_NOTE)]
 _Question = Annotated[str, expected("text in quotes"), _evened(MOST_LETTERS_OF_A_NOTE)]
 
 
-class Table(BaseModel):
+class ProfileTable(BaseModel):
     """A table of the file: a key that it does not know is wrong."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Caller(Table):
+class CallerTable(ProfileTable):
     """What a person writes, or gives as flags; `phone` is judged by `zone`, so it comes later."""
 
     name: Annotated[_Field, AfterValidator(_name)] = Field(description="your first and last name")
@@ -129,7 +129,7 @@ class Caller(Table):
     phone: Annotated[_Field, AfterValidator(_phone)] = ""
 
 
-class Sayings(Table):
+class SayingsTable(ProfileTable):
     """`[sayings]`: how the caller says the name."""
 
     name: _Quoted = Field(description="whose sayings they are; `rehearse profile say` writes it")
@@ -138,14 +138,14 @@ class Sayings(Table):
     )
 
 
-class ProfileFile(Caller):
+class ProfileFile(CallerTable):
     """The whole file; `[homework]` is judged where it is used."""
 
-    sayings: Annotated[Sayings, unless(is_table, "expected a table: [sayings]")] = UNSAID
+    sayings: Annotated[SayingsTable, unless(is_table, "expected a table: [sayings]")] = UNSAID
     homework: Any = UNSAID
 
 
-class Notes(Table):
+class NotesTable(ProfileTable):
     """`[homework]`: what was looked up before the call."""
 
     company_does: _Note = ""
@@ -165,4 +165,4 @@ class Notes(Table):
 class NotesFile(BaseModel):
     """The file, as far as the notes go."""
 
-    homework: Annotated[Notes, unless(is_table, "expected a table: [homework]")] = Notes()
+    homework: Annotated[NotesTable, unless(is_table, "expected a table: [homework]")] = NotesTable()

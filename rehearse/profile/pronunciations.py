@@ -42,10 +42,10 @@ def save(name: str, sayings: Sayings, path: Path) -> None:
         ProfileError: there is no profile yet, or it cannot be read, or would not be the same.
         StoreError: it cannot be written.
     """
-    from rehearse.profile import models
+    from rehearse.profile.models import SayingsTable
 
     table = written(name, sayings)
-    if validate(models.Sayings, table.unwrap())[1]:
+    if validate(SayingsTable, table.unwrap())[1]:
         raise ProfileError(f"{path}: the sayings would not be the same when read again")
     put(path, TABLE, table, missing="there is no profile yet")
 

@@ -1,6 +1,6 @@
 """A scenario's file as pydantic models: every key, what it may hold, and what it means.
 
-`parse` makes the records of them, and `make schemas` the JSON Schema that editors read. Messages
+`parse` makes the records of them, and `make schema` the JSON Schema that editors read. Messages
 and conversions are the program's own; only the collecting of what is wrong is pydantic's.
 """
 
@@ -117,7 +117,7 @@ PersonId = Annotated[str, _is_there("one of the people", "people"), _OF_AN_ID]
 TurnId = Annotated[str, _is_there("a turn", "turns"), _OF_AN_ID]
 
 
-class Table(BaseModel):
+class ScenarioTable(BaseModel):
     """A table of the file: a key that it does not know is wrong."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -128,7 +128,7 @@ def _key(about: str, usual: Any = ...) -> Any:
     return Field(usual, description=about)
 
 
-class Person(Table):
+class PersonTable(ScenarioTable):
     """`[people.dana]`."""
 
     role: Annotated[Role, _is_known("a role", get_args(Role))] = _key(
@@ -140,7 +140,7 @@ class Person(Table):
     )
 
 
-class Way(Table):
+class WayTable(ScenarioTable):
     """One of several ways on from a turn."""
 
     to: TurnId = _key("The turn to go on with, or `end`.")
@@ -148,7 +148,7 @@ class Way(Table):
     chance: Id = _key("A name for this way; one of the named ways is taken by lot.", "")
 
     @model_validator(mode="after")
-    def _not_both(self) -> Way:
+    def _not_both(self) -> WayTable:
         if self.when and self.chance:
             raise ValueError("a way has `when` or `chance`, not both")
         return self
@@ -160,7 +160,7 @@ def _kind_of_next(value: Any) -> str | None:
     return "[ways]" if value and is_list_of_tables(value) else None
 
 
-def _branches(value: str | tuple[Way, ...]) -> tuple[Branch, ...]:
+def _branches(value: str | tuple[WayTable, ...]) -> tuple[Branch, ...]:
     if isinstance(value, str):
         return (Branch(value),)
     return tuple(Branch(way.to, way.when, way.chance) for way in value)
@@ -168,7 +168,7 @@ def _branches(value: str | tuple[Way, ...]) -> tuple[Branch, ...]:
 
 Ways = Annotated[
     Annotated[TurnId, Tag("[turn]")]
-    | Annotated[tuple[Way, ...], Field(min_length=1), Tag("[ways]")],
+    | Annotated[tuple[WayTable, ...], Field(min_length=1), Tag("[ways]")],
     Discriminator(
         _kind_of_next,
         custom_error_type="ways",
@@ -178,7 +178,7 @@ Ways = Annotated[
 ]
 
 
-class Turn(Table):
+class TurnTable(ScenarioTable):
     """`[[turn]]`."""
 
     id: Annotated[Id, AfterValidator(_not_the_end)] = _key(
@@ -209,7 +209,7 @@ class Turn(Table):
     next: Ways = _key("The turn to go on with, or `end`; the following one unless said.", UNSAID)
 
 
-class Range(Table):
+class RangeTable(ScenarioTable):
     """What is good, and where it becomes red. The edges, as they must rise."""
 
     red_below: Number = _key("Under this it is red; up to `least` it is amber.", UNSAID)
@@ -218,17 +218,19 @@ class Range(Table):
     red_above: Number = _key("Over this it is red; down to `most` it is amber.", UNSAID)
 
 
-_Range = Annotated[Range, unless(is_table, "expected a range such as { least = 100, most = 150 }")]
+_Range = Annotated[
+    RangeTable, unless(is_table, "expected a range such as { least = 100, most = 150 }")
+]
 
 
 def _range(usual: records.Band, about: str) -> Any:
     """A range; edges that a file leaves out are the usual ones."""
     edges = (usual.red_low, usual.low, usual.high, usual.red_high)
-    given = zip(Range.model_fields, edges, strict=True)
+    given = zip(RangeTable.model_fields, edges, strict=True)
     return Field({name: edge for name, edge in given if edge is not None}, description=about)
 
 
-class Limits(Table):
+class LimitsTable(ScenarioTable):
     """`[limits.interviewer]`: what delivery is judged by."""
 
     pace: _Range = _range(INTERVIEW.pace, "Words a minute outside dictated stretches.")
@@ -245,10 +247,10 @@ class Limits(Table):
 
     @field_validator("*")
     @classmethod
-    def _rises(cls, value: Range, info: ValidationInfo) -> records.Band:
+    def _rises(cls, value: RangeTable, info: ValidationInfo) -> records.Band:
         usual = cls.model_fields[str(info.field_name)].default
         edges = {**usual, **value.model_dump(exclude_unset=True)}
-        given = [edges[name] for name in Range.model_fields if name in edges]
+        given = [edges[name] for name in RangeTable.model_fields if name in edges]
         if given != sorted(given):
             message = "must rise: red_below, least, most, red_above; now "
             raise ValueError(message + str(given))
@@ -256,37 +258,39 @@ class Limits(Table):
         return records.Band(low, high, edges.get("red_below"), edges.get("red_above"))
 
 
-class VoicemailLimits(Limits):
+class VoicemailLimitsTable(LimitsTable):
     """`[limits.voicemail]`."""
 
     pace: _Range = _range(VOICEMAIL.pace, "Words a minute outside dictated stretches.")
     length: _Range = _range(VOICEMAIL.length, "Seconds of the message.")
 
 
-class LimitsByRole(Table):
+class LimitsByRoleTable(ScenarioTable):
     """`[limits]`."""
 
-    assistant: Limits = Field(UNSAID)
-    interviewer: Limits = Field(UNSAID)
-    voicemail: VoicemailLimits = Field(UNSAID)
-    other: Limits = Field(UNSAID)
+    assistant: LimitsTable = Field(UNSAID)
+    interviewer: LimitsTable = Field(UNSAID)
+    voicemail: VoicemailLimitsTable = Field(UNSAID)
+    other: LimitsTable = Field(UNSAID)
 
 
 People = Annotated[
-    dict[Id, Person],
+    dict[Id, PersonTable],
     Field(min_length=1, json_schema_extra={"additionalProperties": False}),
     unless(is_tables, "expected tables such as [people.dana]"),
 ]
 """By id; the schema has the ids as `patternProperties`."""
 Turns = Annotated[
-    tuple[Turn, ...],
+    tuple[TurnTable, ...],
     Field(min_length=1),
     unless(is_list_of_tables, "each turn begins with a line [[turn]], in double brackets"),
 ]
-_Limits = Annotated[LimitsByRole, unless(is_tables, "expected tables such as [limits.voicemail]")]
+_Limits = Annotated[
+    LimitsByRoleTable, unless(is_tables, "expected tables such as [limits.voicemail]")
+]
 
 
-class ScenarioFile(Table):
+class ScenarioFile(ScenarioTable):
     """The whole file."""
 
     title: Text = _key("What the call is called in lists and reports.")

@@ -103,7 +103,7 @@ def _scenario(file: models.ScenarioFile, id_: str, where: dict[Path, int]) -> Sc
     return Scenario(id_, file.title, file.about, tuple(people.values()), turns, limits)
 
 
-def _turn(turn: models.Turn, speaker: Person, line: int) -> Turn:
+def _turn(turn: models.TurnTable, speaker: Person, line: int) -> Turn:
     given = _given(turn)
     is_machine = speaker.role == "voicemail"
     is_quiet = is_machine or turn.goes_on or not turn.listens
@@ -113,12 +113,12 @@ def _turn(turn: models.Turn, speaker: Person, line: int) -> Turn:
     return Turn(**{**usual, **given}, line=line)
 
 
-def _limits(by_role: models.LimitsByRole) -> Iterator[tuple[Role, Limits]]:
+def _limits(by_role: models.LimitsByRoleTable) -> Iterator[tuple[Role, Limits]]:
     for role, limits in _given(by_role).items():
         usual = VOICEMAIL if role == "voicemail" else INTERVIEW
         yield cast("Role", role), replace(usual, **_given(limits))
 
 
-def _given(table: models.Table) -> dict[str, Any]:
+def _given(table: models.ScenarioTable) -> dict[str, Any]:
     """What the file says of it."""
     return {name: value for name, value in table if name in table.model_fields_set}

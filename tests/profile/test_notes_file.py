@@ -10,7 +10,7 @@ import pytest
 
 from rehearse.errors import ProfileError
 from rehearse.profile import file, notes_file
-from rehearse.profile.models import Notes
+from rehearse.profile.models import NotesTable
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
 
@@ -72,7 +72,7 @@ def test_no_file_is_no_notes(tmp_path: Path) -> None:
 
 def test_every_blank_can_be_read() -> None:
     """What the record holds, the file's table holds."""
-    assert tuple(Notes.model_fields) == tuple(field.name for field in fields(Homework))
+    assert tuple(NotesTable.model_fields) == tuple(field.name for field in fields(Homework))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas that the package ships, from its models: `make schemas`."""
+"""Writes the JSON Schema of scenarios, from the models that read them: `make schema`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ import rehearse
 from rehearse.scenario.models import ScenarioFile
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-PACKAGE = Path(rehearse.__file__).parent
-SCENARIO = PACKAGE / "scenario" / "schema.json"
+SCENARIO_SCHEMA = Path(rehearse.__file__).parent / "scenario" / "schema.json"
 
 
 class _Plain(GenerateJsonSchema):
@@ -33,20 +31,14 @@ class _Plain(GenerateJsonSchema):
         return super().default_schema(schema)
 
 
-def text(model: type[BaseModel], **head: str) -> str:
-    """A model's JSON Schema, as it is kept in a file."""
-    made = model.model_json_schema(schema_generator=_Plain)
-    first = {"$schema": GenerateJsonSchema.schema_dialect, **head}
+def scenario_schema() -> str:
+    """The schema of a scenario, as it is kept in its file."""
+    made = ScenarioFile.model_json_schema(schema_generator=_Plain)
+    first = {"$schema": GenerateJsonSchema.schema_dialect, "title": "A scenario of rehearse"}
     last = {"$defs": made.pop("$defs")}
     return json.dumps({**first, **made, **first, **last}, indent=2) + "\n"
 
 
-def all_of_them() -> dict[Path, str]:
-    """Every file, and what it should hold."""
-    return {SCENARIO: text(ScenarioFile, title="A scenario of rehearse")}
-
-
 if __name__ == "__main__":
-    for file, content in all_of_them().items():
-        file.write_text(content, "utf-8")
-        sys.stdout.write(f"wrote {file}\n")
+    SCENARIO_SCHEMA.write_text(scenario_schema(), "utf-8")
+    sys.stdout.write(f"wrote {SCENARIO_SCHEMA}\n")
