@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar, get_a
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from pydantic import BaseModel, BeforeValidator, WrapValidator
+    from pydantic import BaseModel, WrapValidator
     from pydantic_core import ErrorDetails
     from tree_sitter import Node
 
@@ -83,7 +83,7 @@ def validate(
 
 
 def expected(what: str) -> WrapValidator:
-    """For a field: keeps a value as it is written, or says what was expected.
+    """For a field: says what was expected where a value is another; not of what lies inside it.
 
     Args:
         what: what is expected; `{key}` stands for the field's name.
@@ -92,50 +92,15 @@ def expected(what: str) -> WrapValidator:
 
     def check(value: Any, handler: Callable[[Any], Any], info: ValidationInfo) -> Any:
         try:
-            handler(value)
+            read_value = handler(value)
         except ValidationError as error:
+            if any(one["loc"] for one in error.errors(include_url=False)):
+                raise
             wanted = what.replace("{key}", str(info.field_name))
             raise ValueError(f"expected {wanted}, not {_shown(value)}") from error
-        return value
+        return value if read_value == value else read_value  # A whole number stays one.
 
     return WrapValidator(check)
-
-
-def unless(is_right: Callable[[Any], bool], message: str) -> BeforeValidator:
-    """For a field: complains of a value before it is looked into.
-
-    Args:
-        is_right: whether there is nothing to complain of.
-        message: the complaint; `{value}` stands for the value.
-    """
-    from pydantic import BeforeValidator
-
-    def check(value: Any) -> Any:
-        if not is_right(value):
-            raise ValueError(message.replace("{value}", _shown(value)))
-        return value
-
-    return BeforeValidator(check)
-
-
-def is_list(value: Any) -> bool:
-    """Whether a value is a list."""
-    return isinstance(value, list)
-
-
-def is_table(value: Any) -> bool:
-    """Whether a value is a table."""
-    return isinstance(value, dict)
-
-
-def is_tables(value: Any) -> bool:
-    """Whether a value is a table of tables."""
-    return isinstance(value, dict) and all(map(is_table, value.values()))
-
-
-def is_list_of_tables(value: Any) -> bool:
-    """Whether a value is a list of tables."""
-    return isinstance(value, list) and all(map(is_table, value))
 
 
 def one_of(value: Any, known: Iterable[str], what: str) -> str:
@@ -161,14 +126,16 @@ def _problems(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Problem]:
         case "extra_forbidden":
             hint = did_you_mean(str(path[-1]), _model_at(model, path[:-1]).model_fields)
             yield Problem(path, f"unknown key{hint}")
-        case "too_short" if error["input"]:
-            return  # Its entries are what is wrong, and are complained of.
-        case "missing" | "too_short":
+        case "too_short":
+            return  # Entries that are wrong do not count; they are complained of themselves.
+        case "missing":
             about = _model_at(model, path[:-1]).model_fields[str(path[-1])].description
             yield Problem(path[:-1], f"`{path[-1]}` is missing: {about}")
         case "value_error":
             for line in str(error["ctx"]["error"]).splitlines():
                 yield Problem(path, line)
+        case "model_type":
+            yield Problem(path, f"expected a table, not {_shown(error['input'])}")
         case _:
             yield Problem(path, error["msg"])
 
@@ -197,9 +164,9 @@ def _shown(value: Any) -> str:
         case str():
             return "empty text" if not value.strip() else f'the text "{value[:40]}"'
         case list():
-            return "a list"
+            return "a list" if value else "an empty list"
         case dict():
-            return "a table"
+            return "a table" if value else "an empty table"
         case _:
             return str(value)[:40]
 

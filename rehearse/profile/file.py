@@ -9,7 +9,7 @@ from rehearse import files
 from rehearse.errors import ProfileError, StoreError
 from rehearse.profile import notes_file, pronunciations
 from rehearse.profile.record import FIELDS, Profile
-from rehearse.profile.table import read_as
+from rehearse.profile.table import read_as, text_of
 from rehearse.toml import validate
 
 if TYPE_CHECKING:
@@ -56,17 +56,7 @@ def load(path: Path, overrides: Mapping[str, str] | None = None) -> Profile:
     Raises:
         ProfileError: the file is missing or wrong; names file, line and key.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ProfileError(
-            f"{path}: there is no profile; make one with `rehearse profile init`"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
-    except OSError as error:
-        raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
-    return override(parse(text, str(path)), overrides or {})
+    return override(parse(text_of(path), str(path)), overrides or {})
 
 
 def parse(text: str, source: str) -> Profile:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from rehearse.language.english.titles import TITLES
 from rehearse.profile.region import number_region
-from rehearse.toml import did_you_mean, expected, is_list, is_table, unless
+from rehearse.toml import did_you_mean, expected
 
 MOST_LETTERS: Final = 200
 """No field needs more; a longer one is a mistake, such as a whole file in a flag."""
@@ -141,7 +141,7 @@ class SayingsTable(ProfileTable):
 class ProfileFile(CallerTable):
     """The whole file; `[homework]` is judged where it is used."""
 
-    sayings: Annotated[SayingsTable, unless(is_table, "expected a table: [sayings]")] = UNSAID
+    sayings: Annotated[SayingsTable, expected("a table: [sayings]")] = UNSAID
     homework: Any = UNSAID
 
 
@@ -154,7 +154,7 @@ class NotesTable(ProfileTable):
     contact_is: _Note = ""
     questions: Annotated[
         tuple[_Question, ...],
-        unless(is_list, 'expected text in quotes: questions = ["...", "..."], not {value}'),
+        expected('text in quotes: {key} = ["...", "..."]'),
         AfterValidator(lambda texts: tuple(filter(None, texts))),
     ] = ()
     their_zone: _Note = ""
@@ -165,4 +165,4 @@ class NotesTable(ProfileTable):
 class NotesFile(BaseModel):
     """The file, as far as the notes go."""
 
-    homework: Annotated[NotesTable, unless(is_table, "expected a table: [homework]")] = NotesTable()
+    homework: Annotated[NotesTable, expected("a table: [homework]")] = NotesTable()

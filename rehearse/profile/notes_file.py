@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
 from rehearse.profile.notes import PLACES, PROMPTS, Homework
-from rehearse.profile.table import put, read_as
+from rehearse.profile.table import NoProfileError, put, read_as, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +26,9 @@ def load(path: Path) -> Homework:
         ProfileError: the table is wrong; names file, line and key.
     """
     try:
-        return parse(path.read_text(encoding="utf-8-sig"), str(path))
-    except FileNotFoundError:
+        return parse(text_of(path), str(path))
+    except NoProfileError:
         return Homework()
-    except UnicodeDecodeError as error:
-        raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
-    except OSError as error:
-        raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def parse(text: str, source: str) -> Homework:

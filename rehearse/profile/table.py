@@ -17,6 +17,28 @@ if TYPE_CHECKING:
     Model = TypeVar("Model", bound=BaseModel)
 
 
+class NoProfileError(ProfileError):
+    """Raised when there is no file."""
+
+
+def text_of(path: Path, *, missing: str = "there is no profile") -> str:
+    """The file's text.
+
+    Raises:
+        NoProfileError: it is not there.
+        ProfileError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        hint = "make one with `rehearse profile init`"
+        raise NoProfileError(f"{path}: {missing}; {hint}") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
+
+
 def read_as(model: type[Model], text: str, source: str) -> Model:
     """The values of the file's text as a model.
 
@@ -47,12 +69,7 @@ def put(path: Path, name: str, table: Table, *, missing: str) -> None:
     """
     import tomlkit
 
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ProfileError(f"{path}: {missing}; make one with `rehearse profile init`") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read: {error}") from error
+    text = text_of(path, missing=missing)
     try:
         wanted = {**read(text), name: table.unwrap()}
     except TomlTextError as error:

@@ -29,16 +29,7 @@ from rehearse.scenario import records
 from rehearse.scenario.checks import NEEDABLE
 from rehearse.scenario.lines import LINE_FIELDS, fields_in
 from rehearse.scenario.records import END, INTERVIEW, LADDER, VOICEMAIL, Branch, Role, VoiceKind
-from rehearse.toml import (
-    did_you_mean,
-    expected,
-    is_list,
-    is_list_of_tables,
-    is_table,
-    is_tables,
-    one_of,
-    unless,
-)
+from rehearse.toml import did_you_mean, expected, one_of
 
 MOST_SECONDS: Final = 3600.0
 """No wait or recording is longer than an hour."""
@@ -51,13 +42,11 @@ UNSAID: Final[Any] = None
 """What a key holds that the file leaves out and that has no default."""
 
 
-def _is_known(what: str, words: tuple[str, ...]) -> BeforeValidator:
-    return BeforeValidator(lambda value: one_of(value, words, what))
-
-
-def _is_there(what: str, where: str) -> BeforeValidator:
-    """A name that stands elsewhere in the file; what there is, the context says."""
-    return BeforeValidator(lambda value, info: one_of(value, info.context[where], what))
+def _one_of(what: str, words: tuple[str, ...] = (), *, there: str = "") -> BeforeValidator:
+    """One of the words, or of those that stand elsewhere in the file: the context has them."""
+    return BeforeValidator(
+        lambda value, info: one_of(value, info.context[there] if there else words, what)
+    )
 
 
 def _fields_known(line: str) -> str:
@@ -101,20 +90,17 @@ Lines = Annotated[
     AfterValidator(lambda value: (value,) if isinstance(value, str) else value),
 ]
 """One line, or a list of them."""
-Check = Annotated[str, _is_known("a check", NEEDABLE), WithJsonSchema({"enum": list(NEEDABLE)})]
-Checks = Annotated[
-    tuple[Check, ...],
-    unless(is_list, 'expected a list such as ["full_name"], not {value}'),
-]
+Check = Annotated[str, _one_of("a check", NEEDABLE), WithJsonSchema({"enum": list(NEEDABLE)})]
+Checks = Annotated[tuple[Check, ...], expected('a list such as ["full_name"]')]
 Asks = Annotated[
     dict[Check, Line],
-    unless(is_table, 'expected lines such as if_missing.full_name = "Who is it?"'),
+    expected('lines such as if_missing.full_name = "Who is it?"'),
     AfterValidator(lambda value: tuple(value.items())),
     Field(json_schema_extra={"propertyNames": {"enum": list(NEEDABLE)}}),
 ]
 _OF_AN_ID: Final = WithJsonSchema({"type": "string", "pattern": _ID})
-PersonId = Annotated[str, _is_there("one of the people", "people"), _OF_AN_ID]
-TurnId = Annotated[str, _is_there("a turn", "turns"), _OF_AN_ID]
+PersonId = Annotated[str, _one_of("one of the people", there="people"), _OF_AN_ID]
+TurnId = Annotated[str, _one_of("a turn", there="turns"), _OF_AN_ID]
 
 
 class ScenarioTable(BaseModel):
@@ -131,11 +117,11 @@ def _key(about: str, usual: Any = ...) -> Any:
 class PersonTable(ScenarioTable):
     """`[people.dana]`."""
 
-    role: Annotated[Role, _is_known("a role", get_args(Role))] = _key(
+    role: Annotated[Role, _one_of("a role", get_args(Role))] = _key(
         "Who it is: decides what is expected of the caller."
     )
     name: Text = _key("What the person is called in reports.", "")
-    voice: Annotated[VoiceKind, _is_known("a voice", get_args(VoiceKind))] = _key(
+    voice: Annotated[VoiceKind, _one_of("a voice", get_args(VoiceKind))] = _key(
         "The kind of voice.", "female"
     )
 
@@ -157,7 +143,7 @@ class WayTable(ScenarioTable):
 def _kind_of_next(value: Any) -> str | None:
     if isinstance(value, str):
         return "[turn]"
-    return "[ways]" if value and is_list_of_tables(value) else None
+    return "[ways]" if value and isinstance(value, list) else None
 
 
 def _branches(value: str | tuple[WayTable, ...]) -> tuple[Branch, ...]:
@@ -218,9 +204,7 @@ class RangeTable(ScenarioTable):
     red_above: Number = _key("Over this it is red; down to `most` it is amber.", UNSAID)
 
 
-_Range = Annotated[
-    RangeTable, unless(is_table, "expected a range such as { least = 100, most = 150 }")
-]
+_Range = Annotated[RangeTable, expected("a range such as { least = 100, most = 150 }")]
 
 
 def _range(usual: records.Band, about: str) -> Any:
@@ -275,19 +259,17 @@ class LimitsByRoleTable(ScenarioTable):
 
 
 People = Annotated[
-    dict[Id, PersonTable],
+    dict[Id, Annotated[PersonTable, expected("a table such as [people.dana]")]],
     Field(min_length=1, json_schema_extra={"additionalProperties": False}),
-    unless(is_tables, "expected tables such as [people.dana]"),
+    expected("tables such as [people.dana]"),
 ]
 """By id; the schema has the ids as `patternProperties`."""
 Turns = Annotated[
     tuple[TurnTable, ...],
     Field(min_length=1),
-    unless(is_list_of_tables, "each turn begins with a line [[turn]], in double brackets"),
+    expected("turns, each begun with a line [[turn]] in double brackets"),
 ]
-_Limits = Annotated[
-    LimitsByRoleTable, unless(is_tables, "expected tables such as [limits.voicemail]")
-]
+_Limits = Annotated[LimitsByRoleTable, expected("tables such as [limits.voicemail]")]
 
 
 class ScenarioFile(ScenarioTable):

@@ -24,8 +24,6 @@ from rehearse.toml import (
     Problem,
     TomlTextError,
     describe,
-    is_list_of_tables,
-    is_tables,
     line_of,
     lines_of,
     read,
@@ -68,8 +66,7 @@ def examine(
     except TomlTextError as error:
         return None, (error.problem,)
     ids = _ids(raw)
-    people = tuple(raw["people"]) if is_tables(raw.get("people")) else ()
-    file, problems = validate(ScenarioFile, raw, {"people": people, "turns": (*ids, END)})
+    file, problems = validate(ScenarioFile, raw, {"people": _people(raw), "turns": (*ids, END)})
     problems.extend(_same_ids(ids))
     if file is None or problems:
         return None, tuple(problems)
@@ -77,12 +74,18 @@ def examine(
     return scenario, graph.problems(scenario)
 
 
+def _people(raw: dict[str, Any]) -> tuple[str, ...]:
+    """The people's ids."""
+    people = raw.get("people")
+    tables = people if isinstance(people, dict) else {}
+    return tuple(id_ for id_, table in tables.items() if isinstance(table, dict))
+
+
 def _ids(raw: dict[str, Any]) -> tuple[str, ...]:
     """The turns' ids, in order; empty where there is none."""
-    turns: Any = raw.get("turn")
-    if not is_list_of_tables(turns):
-        return ()
-    ids = (turn.get("id") for turn in turns)
+    turns = raw.get("turn")
+    tables = turns if isinstance(turns, list) else []
+    ids = (turn.get("id") if isinstance(turn, dict) else "" for turn in tables)
     return tuple(id_ if isinstance(id_, str) else "" for id_ in ids)
 
 

@@ -66,7 +66,7 @@ BAD = (
     ('title = "A call"', "title = 3", 1, "expected text in quotes", True),
     ('title = "A call"\n', "", 1, "`title` is missing", True),
     ("patience = 6", "[limits.voicmail]", 9, "did you mean `voicemail`?", True),
-    ("patience = 6", "[limits]\nvoicemail = 3", 9, "expected tables", True),
+    ("patience = 6", "[limits]\nvoicemail = 3", 10, "expected a table", True),
     ("patience = 6", "[limits.voicemail]\npaces = { most = 3 }", 10, "did you mean `pace`?", True),
     ("patience = 6", "[limits.voicemail]\npace = 3", 10, "expected a range", True),
     ("patience = 6", "[limits.voicemail]\npace = { leest = 3 }", 10, "mean `least`?", True),
