@@ -13,7 +13,7 @@ PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 py
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: demo test test-live check net picture clean
+.PHONY: demo test test-live check net picture schema clean
 
 demo: $(VENV)/.installed            ## hear a whole call, reviewed twice
 	@$(BIN)/rehearse demo
@@ -36,6 +36,9 @@ net: $(VENV)/.installed-test        ## compare two commits' reviews; OLD=HEAD~1 
 
 picture: $(VENV)/.installed         ## make the README's picture again, from a demo call
 	$(BIN)/rehearse demo --svg .github/review.svg
+
+schema: $(VENV)/.installed-test     ## write the scenarios' JSON Schema again, from the models
+	$(BIN)/python tests/schema_file.py
 
 clean:                              ## remove what was installed and cached, not what you recorded
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -1,7 +1,7 @@
 """TOML text → values, with the line of every key, for messages that say where and what was meant.
 
-The standard library reads the values; tree-sitter, which knows where each key stands, is imported
-only when something must be pointed at.
+The standard library reads the values and pydantic's models judge them; tree-sitter, which knows
+where each key stands, is imported only when something must be pointed at.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from pydantic import BaseModel, WrapValidator
+    from pydantic_core import ErrorDetails
     from tree_sitter import Node
+
+    Model = TypeVar("Model", bound=BaseModel)
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and list positions from the top of the file: `("turn", 2, "if_missing", "role")`."""
@@ -63,6 +67,108 @@ def read(text: str) -> dict[str, Any]:
         raise TomlTextError(Problem((), f"not valid TOML: {what}{hint}", line=line)) from error
     except RecursionError as error:
         raise TomlTextError(Problem((), "nested too deeply", line=1)) from error
+
+
+def validate(
+    model: type[Model], raw: Mapping[str, Any], context: Mapping[str, Any] | None = None
+) -> tuple[Model | None, list[Problem]]:
+    """The values as a model, or all that is wrong with them."""
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(raw, context=context), []
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)
+        return None, [problem for one in wrong for problem in _problems(one, model)]
+
+
+def expected(what: str) -> WrapValidator:
+    """For a field: says what was expected where a value is another; not of what lies inside it.
+
+    Args:
+        what: what is expected; `{key}` stands for the field's name.
+    """
+    from pydantic import ValidationError, ValidationInfo, WrapValidator
+
+    def check(value: Any, handler: Callable[[Any], Any], info: ValidationInfo) -> Any:
+        try:
+            read_value = handler(value)
+        except ValidationError as error:
+            if any(one["loc"] for one in error.errors(include_url=False)):
+                raise
+            wanted = what.replace("{key}", str(info.field_name))
+            raise ValueError(f"expected {wanted}, not {_shown(value)}") from error
+        return value if read_value == value else read_value  # A whole number stays one.
+
+    return WrapValidator(check)
+
+
+def one_of(value: Any, known: Iterable[str], what: str) -> str:
+    """The value, if it is one of the known words.
+
+    Raises:
+        ValueError: it is not; says which may have been meant.
+    """
+    words = tuple(known)
+    if not isinstance(value, str):
+        message = f"expected {what} in quotes, not {_shown(value)}"
+        raise ValueError(message)  # noqa: TRY004 - a validator's complaint
+    if value not in words:
+        raise ValueError(f"`{value}` is not {what}{did_you_mean(value, words)}")
+    return value
+
+
+def _problems(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Problem]:
+    """What a model complains of, in the words of this program, one for each line."""
+    # pydantic names the sort of a value in brackets: `[key]`, and the tags of unions.
+    path = tuple(part for part in error["loc"] if not str(part).startswith("["))
+    match error["type"]:
+        case "extra_forbidden":
+            hint = did_you_mean(str(path[-1]), _model_at(model, path[:-1]).model_fields)
+            yield Problem(path, f"unknown key{hint}")
+        case "too_short":
+            return  # Entries that are wrong do not count; they are complained of themselves.
+        case "missing":
+            about = _model_at(model, path[:-1]).model_fields[str(path[-1])].description
+            yield Problem(path[:-1], f"`{path[-1]}` is missing: {about}")
+        case "value_error":
+            for line in str(error["ctx"]["error"]).splitlines():
+                yield Problem(path, line)
+        case "model_type":
+            yield Problem(path, f"expected a table, not {_shown(error['input'])}")
+        case _:
+            yield Problem(path, error["msg"])
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model of the table at a path; list positions and ids on the way lead to none."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _model_in(model.model_fields[part].annotation) or model
+    return model
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    """The model that a field holds, as it is or in a list, a table or a choice."""
+    if hasattr(kind, "model_fields"):
+        found: type[BaseModel] = kind
+        return found
+    return next(filter(None, map(_model_in, get_args(kind))), None)
+
+
+def _shown(value: Any) -> str:
+    """A wrong value, short enough for a message."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return "empty text" if not value.strip() else f'the text "{value[:40]}"'
+        case list():
+            return "a list" if value else "an empty list"
+        case dict():
+            return "a table" if value else "an empty table"
+        case _:
+            return str(value)[:40]
 
 
 def describe(problems: Iterable[Problem], text: str, source: str) -> str:

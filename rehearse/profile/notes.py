@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 
@@ -34,5 +34,3 @@ PLACES: Final = {
     "their_country": 'Its country, where the zone does not say: "US".',
     "their_region": 'Its state or province, whose holidays count then: "IL".',
 }
-
-NOTE_KEYS: Final = tuple(f.name for f in fields(Homework))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
-from rehearse.profile.notes import NOTE_KEYS, PLACES, PROMPTS, Homework
-from rehearse.profile.table import put
-from rehearse.toml import Problem, TomlTextError, describe, did_you_mean, read
+from rehearse.profile.notes import PLACES, PROMPTS, Homework
+from rehearse.profile.table import NoProfileError, put, read_as, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tomlkit.items import Table
+
 NOTES_TABLE: Final = "homework"
-MAX_NOTE_LETTERS: Final = 500
-"""A blank on one page holds no more."""
+ABOUT: Final = "What you looked up before the call; `rehearse prepare` asks for it."
 
 
 def load(path: Path) -> Homework:
@@ -27,13 +26,9 @@ def load(path: Path) -> Homework:
         ProfileError: the table is wrong; names file, line and key.
     """
     try:
-        return parse(path.read_text(encoding="utf-8-sig"), str(path))
-    except FileNotFoundError:
+        return parse(text_of(path), str(path))
+    except NoProfileError:
         return Homework()
-    except UnicodeDecodeError as error:
-        raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
-    except OSError as error:
-        raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def parse(text: str, source: str) -> Homework:
@@ -42,29 +37,9 @@ def parse(text: str, source: str) -> Homework:
     Raises:
         ProfileError: one line for each thing that is wrong: file, line, key, what to do.
     """
-    try:
-        raw: Any = read(text).get(NOTES_TABLE, {})
-    except TomlTextError as error:
-        raise ProfileError(describe([error.problem], text, source)) from error
-    problems = list(_problems(raw))
-    if problems:
-        raise ProfileError(describe(problems, text, source))
-    asked = (" ".join(q.split()) for q in raw.pop("questions", ()))
-    return replace(filled(Homework(), raw), questions=tuple(q for q in asked if q))
+    from rehearse.profile.models import NotesFile
 
-
-def written(homework: Homework) -> str:
-    """The notes as a TOML table with a comment on each blank."""
-    lines = [
-        f"[{NOTES_TABLE}]",
-        "# What you looked up before the call; `rehearse prepare` asks for it.",
-    ]
-    for key, about in (*PROMPTS.items(), *PLACES.items()):
-        value = getattr(homework, key)
-        lines += [f"# {about}", f"{'' if value else '# '}{key} = {_quoted(value)}"]
-    asked = f"[{', '.join(map(_quoted, homework.questions))}]"
-    lines += ["# Two or three questions for them, no more.", f"questions = {asked}"]
-    return "\n".join(lines) + "\n"
+    return Homework(**dict(read_as(NotesFile, text, source).homework))
 
 
 def save(homework: Homework, path: Path) -> None:
@@ -74,38 +49,26 @@ def save(homework: Homework, path: Path) -> None:
         ProfileError: there is no profile yet, or it cannot be read.
         StoreError: it cannot be written.
     """
-    table = written(homework)
-    if parse(table, str(path)) != homework:
+    table = _table(homework)
+    if parse(f"[{NOTES_TABLE}]\n{table.as_string()}", str(path)) != homework:
         raise ProfileError(f"{path}: the notes would not be the same when read again")
     put(path, NOTES_TABLE, table, missing="there is no profile to keep notes in")
 
 
-def _problems(raw: Any) -> list[Problem]:
-    if not isinstance(raw, dict):
-        return [Problem((NOTES_TABLE,), f"expected a table: [{NOTES_TABLE}]")]
-    return [problem for key, value in raw.items() for problem in _problem(key, value)]
+def _table(homework: Homework) -> Table:
+    """The notes, with a comment on each blank; those that are empty stand as comments."""
+    import tomlkit
 
-
-def _problem(key: str, value: Any) -> list[Problem]:
-    if key not in NOTE_KEYS:
-        return [Problem((NOTES_TABLE, key), f"unknown key{did_you_mean(key, NOTE_KEYS)}")]
-    values = value if key == "questions" and isinstance(value, list) else [value]
-    if not all(isinstance(text, str) for text in values) or (key == "questions") != isinstance(
-        value, list
-    ):
-        wanted = '["...", "..."]' if key == "questions" else '"..."'
-        return [Problem((NOTES_TABLE, key), f"expected text in quotes: {key} = {wanted}")]
-    if any(len(text) > MAX_NOTE_LETTERS or "\x00" in text for text in values):
-        return [
-            Problem(
-                (NOTES_TABLE, key), f"expected at most {MAX_NOTE_LETTERS} letters of plain text"
-            )
-        ]
-    return []
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    table = tomlkit.table()
+    table.add(tomlkit.comment(ABOUT))
+    for key, about in (*PROMPTS.items(), *PLACES.items()):
+        table.add(tomlkit.comment(about))
+        if value := getattr(homework, key):
+            table.add(key, value)
+        else:
+            table.add(tomlkit.comment(f'{key} = ""'))
+    table.add(tomlkit.comment("Two or three questions for them, no more."))
+    return table.add("questions", list(homework.questions))
 
 
 def filled(homework: Homework, answers: Mapping[str, str]) -> Homework:

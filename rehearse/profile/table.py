@@ -1,60 +1,99 @@
-"""A table in the profile's file, cut out and replaced as text: what else a person wrote stays."""
+"""The profile's file: read as a model, and one table of it replaced where it stands."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from rehearse.errors import ProfileError
 from rehearse.files import write_text
-from rehearse.toml import TomlTextError, describe, read
+from rehearse.toml import TomlTextError, describe, read, validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic import BaseModel
+    from tomlkit.items import Comment, Table, Whitespace
 
-def part(text: str, table: str) -> str:
-    """The table as it stands in a file's text; empty where there is none."""
-    found = _pattern(table).search(text)
-    return found[0] if found else ""
+    Model = TypeVar("Model", bound=BaseModel)
 
 
-def put(path: Path, table: str, written: str, *, missing: str) -> None:
+class NoProfileError(ProfileError):
+    """Raised when there is no file."""
+
+
+def text_of(path: Path, *, missing: str = "there is no profile") -> str:
+    """The file's text.
+
+    Raises:
+        NoProfileError: it is not there.
+        ProfileError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        hint = "make one with `rehearse profile init`"
+        raise NoProfileError(f"{path}: {missing}; {hint}") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def read_as(model: type[Model], text: str, source: str) -> Model:
+    """The values of the file's text as a model.
+
+    Raises:
+        ProfileError: one line for each thing that is wrong: file, line, key, what to do.
+    """
+    try:
+        values, problems = validate(model, read(text))
+    except TomlTextError as error:
+        raise ProfileError(describe([error.problem], text, source)) from error
+    if values is None:
+        raise ProfileError(describe(problems, text, source))
+    return values
+
+
+def put(path: Path, name: str, table: Table, *, missing: str) -> None:
     """Write the table into the profile's file and leave the rest of it as it is.
 
     Args:
         path: the file.
-        table: the table's name.
-        written: all of it, as TOML.
+        name: the table's name.
+        table: all of it.
         missing: what to say, after the path, where there is no file.
 
     Raises:
         ProfileError: there is no profile yet, it cannot be read, or the rest would not be the same.
         StoreError: it cannot be written.
     """
+    import tomlkit
+
+    text = text_of(path, missing=missing)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ProfileError(f"{path}: {missing}; make one with `rehearse profile init`") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read: {error}") from error
-    whole = f"{_pattern(table).sub('', text).rstrip()}\n\n{written}"
-    try:
-        before: dict[str, Any] = read(text)
+        wanted = {**read(text), name: table.unwrap()}
     except TomlTextError as error:
         raise ProfileError(describe([error.problem], text, str(path))) from error
-    try:
-        is_same = read(whole) == {**before, **read(written)}
-    except TomlTextError:
-        is_same = False
-    if not is_same:
+    document = tomlkit.parse(text)
+    for item in _after(document.get(name)):
+        table.add(item)
+    document[name] = table
+    whole = document.as_string()
+    if read(whole) != wanted:  # Before 0.15.1 tomlkit lost keys that were written with dots.
         raise ProfileError(
-            f"{path}: [{table}] cannot be put into it without changing the rest; delete its"
-            f" [{table}] by hand"
+            f"{path}: [{name}] cannot be put into it without changing the rest; delete its"
+            f" [{name}] by hand"
         )
     write_text(path, whole)
 
 
-def _pattern(table: str) -> re.Pattern[str]:
-    header = rf"^[ \t]*\[[ \t]*{table}[ \t]*\]"
-    return re.compile(rf"{header}.*?(?=^[ \t]*\[|\Z)", re.MULTILINE | re.DOTALL)
+def _after(table: object) -> list[Comment | Whitespace]:
+    """Comments and blank lines behind the last key of a table: they lead to the next one."""
+    from tomlkit.items import Comment, Table, Whitespace
+
+    if not isinstance(table, Table):
+        return []
+    after: list[Comment | Whitespace] = []
+    for _, item in table.value.body:
+        after = [*after, item] if isinstance(item, Comment | Whitespace) else []
+    return after

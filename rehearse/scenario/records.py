@@ -11,6 +11,9 @@ VoiceKind = Literal["female", "male"]
 END: Final = "end"
 """The `next` that ends the call."""
 
+LADDER: Final = ("Hello? Are you still there?", "I can't hear you. I'll hang up now. Goodbye.")
+"""What a person says to silence where the scenario does not; a machine says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

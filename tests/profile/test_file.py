@@ -44,7 +44,7 @@ def test_every_field_has_help() -> None:
     [
         ('name = "A B"\nphon = "1"', "p.toml:2: phon: unknown key; did you mean `phone`?"),
         ("name = 3", "p.toml:1: name: expected text in quotes"),
-        ("", "p.toml:1: name: `name` is missing"),
+        ("", "p.toml:1: `name` is missing"),
         ('name = " "', "p.toml:1: name: is empty"),
         ('name = "Dr. 7"', "p.toml:1: name: "),
         ('name = "A"\n\nphone = "4155"', 'p.toml:3: phone: "4155" has too few digits'),
@@ -66,6 +66,14 @@ def test_wrong(text: str, message: str) -> None:
         parse(text, "p.toml")
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_all_at_once() -> None:
+    """A mistake of form does not hide the others, nor does a wrong zone hide a wrong number."""
+    with pytest.raises(ProfileError) as caught:
+        parse('role = 3\nzone = "x"\nphone = "5"\nbar = 1\n[sayings]\nname = 1', "p.toml")
+    lines = str(caught.value).splitlines()
+    assert [line.split(":")[1] for line in lines] == ["1", "1", "2", "3", "4", "5", "6"]
 
 
 @pytest.mark.parametrize(

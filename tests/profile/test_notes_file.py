@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
 
 from rehearse.errors import ProfileError
 from rehearse.profile import file, notes_file
+from rehearse.profile.models import NotesTable
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
 
@@ -68,14 +70,25 @@ def test_no_file_is_no_notes(tmp_path: Path) -> None:
         notes_file.save(NOTES, tmp_path / "none.toml")
 
 
+def test_every_blank_can_be_read() -> None:
+    """What the record holds, the file's table holds."""
+    assert tuple(NotesTable.model_fields) == tuple(field.name for field in fields(Homework))
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ('job_ask = "x"', "p.toml:3: homework.job_ask: unknown key; did you mean `job_asks`?"),
-        ("job_asks = 3", 'p.toml:3: homework.job_asks: expected text in quotes: job_asks = "..."'),
+        (
+            "job_asks = 3",
+            'p.toml:3: homework.job_asks: expected text in quotes: job_asks = "...", not 3',
+        ),
         (
             'questions = "Why?"',
-            'p.toml:3: homework.questions: expected text in quotes: questions = ["...", "..."]',
+            (
+                'p.toml:3: homework.questions: expected text in quotes: questions = ["...", "..."],'
+                ' not the text "Why?"'
+            ),
         ),
         (
             f'i_have = "{"x" * 501}"',

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import stat
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+import tomlkit
 
 from rehearse.app.cli.main import main
 from rehearse.errors import ProfileError
 from rehearse.profile import file, notes_file, pronunciations
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
+from rehearse.profile.table import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +100,16 @@ def test_no_profile_yet(tmp_path: Path) -> None:
         pronunciations.save("Amy Ng", PRONUNCIATIONS, tmp_path / "none.toml")
 
 
+def test_what_would_not_be_the_same_is_not_written(tmp_path: Path) -> None:
+    """The file is read again before it takes the old one's place."""
+    path = tmp_path / "profile.toml"
+    path.write_text('name = "Amy Ng"\n')
+    table = tomlkit.table().add("sounds", float("nan"))  # No number equals it, not even itself.
+    with pytest.raises(ProfileError, match="by hand"):
+        put(path, "sayings", table, missing="there is none")
+    assert path.read_text() == 'name = "Amy Ng"\n'
+
+
 def test_a_table_by_hand(tmp_path: Path) -> None:
     """Written with spaces it is the same table: said again it is replaced, not doubled."""
     path = tmp_path / "profile.toml"
@@ -110,14 +123,22 @@ def test_a_table_by_hand(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'name = "Amy Ng"\nsayings = {name = "Amy Ng", sounds = ["p"]}\n',
+        'name = "Amy Ng"\nsayings = {name = "Amy Ng", sounds = ["p"]}\nrole = "cook"\n',
         'name = "Amy Ng"\nmet = """the fair\n[sayings]\nbooth"""\nrole = "cook"\n',
+        'name = "Amy Ng"\nsayings.name = "B"\nsayings.sounds = []\nrole = "cook"\n',
+        'name = "Amy Ng"\n[sayings]\nname = "B"\nsounds = []\n\n# mine\n[homework]\ni_have = "x"\n',
+        'name = "Amy Ng"\n["sayings"]\nname = "B"\nsounds = []\n[homework]\n# mine\ni_have = "x"\n',
     ],
 )
-def test_a_file_that_would_not_be_the_same(tmp_path: Path, text: str) -> None:
-    """Nothing is written where it would cost another part of the profile."""
+def test_however_the_table_is_written(tmp_path: Path, text: str) -> None:
+    """TOML has many ways to write a table: each is replaced, and the rest stays as it was."""
     path = tmp_path / "profile.toml"
     path.write_text(text)
-    with pytest.raises(ProfileError, match="by hand"):
-        pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
-    assert path.read_text() == text
+    pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
+    written = path.read_text("utf-8")
+    assert file.load(path).pronunciations == PRONUNCIATIONS
+    before, after = tomllib.loads(text), tomllib.loads(written)
+    assert {**before, "sayings": 0} == {**after, "sayings": 0}
+    assert written.count("# mine") == text.count("# mine")
+    mine = [line for line in text.splitlines() if line.startswith(("role", "i_have", "# mine"))]
+    assert [line for line in written.splitlines() if line in mine] == mine

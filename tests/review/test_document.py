@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -13,7 +13,11 @@ from rehearse.audio.clip import Span
 from rehearse.review.document import render
 from rehearse.review.document_reader import read
 from rehearse.review.finding import Evidence
-from rehearse.review.measures import Measures
+from rehearse.review.measures.pace_curve import Rate
+from rehearse.review.segments import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCHEMA: dict[str, Any] = json.loads(
     (files("rehearse.review") / "review.schema.json").read_text("utf-8")
@@ -27,10 +31,61 @@ def test_schema() -> None:
         jsonschema.validate(json.loads(render(review)), SCHEMA)
 
 
-def test_schema_names_all_measures() -> None:
-    """A measure that is added to the record must be described for those who read the data."""
-    described = SCHEMA["$defs"]["measures"]["properties"]
-    assert set(described) == {field.name for field in fields(Measures)}
+def full() -> dict[str, Any]:
+    """A document in which every field is there."""
+    quoted = Evidence(Span(1.2, 2.2), "shove on", by_sound=True)
+    found = replace(FINDINGS[1], heard="shove on", evidence=(quoted,))
+    review = replace(
+        REVIEW,
+        findings=(found,),
+        stages=(replace(REVIEW.stages[0], findings=(found,)),),
+        segments=(Segment("filler", Span(0.5, 0.8), "um"),),
+        pace=((Rate(1.0, 150.0),),),
+    )
+    return json.loads(render(review, file="message.wav"))
+
+
+def fields_of(schema: dict[str, Any], value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each object's place, the fields that the schema describes and those that it has."""
+    if "$ref" in schema:
+        schema = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]]
+    if "properties" in schema:
+        yield path, " ".join(sorted(schema["properties"])), " ".join(sorted(value))
+        for name, inner in schema["properties"].items():
+            yield from fields_of(inner, value.get(name, {}), f"{path}/{name}")
+    for each in value if "items" in schema and isinstance(value, list) else ():
+        yield from fields_of(schema["items"], each, path)
+
+
+def test_schema_is_exact() -> None:
+    """The schema describes every field that is written, and no other."""
+    document = full()
+    jsonschema.validate(document, SCHEMA)
+    compared = list(fields_of(SCHEMA, document))
+    assert len(compared) > 10
+    assert [(path, described) for path, described, _ in compared] == [
+        (path, written) for path, _, written in compared
+    ]
+
+
+def fewer(value: Any) -> Iterator[Any]:
+    """A document with one field left out, for every field in it."""
+    if isinstance(value, dict):
+        for name in value:
+            yield {key: each for key, each in value.items() if key != name}
+            yield from ({**value, name: less} for less in fewer(value[name]))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from ([*value[:index], less, *value[index + 1 :]] for less in fewer(each))
+
+
+def test_what_the_schema_accepts_is_read() -> None:
+    """Whatever the schema says may be missing may be missing when a document is read."""
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    documents = [document for document in fewer(full()) if validator.is_valid(document)]
+    assert len(documents) > 10
+    for document in documents:
+        read(json.dumps(document))
 
 
 def test_schema_wants_evidence() -> None:

@@ -4,8 +4,8 @@ import pytest
 from scenario.bad import BAD, GOOD
 
 from rehearse.errors import ScenarioError
-from rehearse.scenario.parse import LADDER, examine, parse
-from rehearse.scenario.records import VOICEMAIL, Band, Branch, Person, Scenario, Turn
+from rehearse.scenario.parse import examine, parse
+from rehearse.scenario.records import LADDER, VOICEMAIL, Band, Branch, Person, Scenario, Turn
 
 
 def test_smallest() -> None:

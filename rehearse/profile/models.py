@@ -1,0 +1,168 @@
+"""The profile's file as pydantic models: what each key and table of it may hold."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+from rehearse.language.english.titles import TITLES
+from rehearse.profile.region import number_region
+from rehearse.toml import did_you_mean, expected
+
+MOST_LETTERS: Final = 200
+"""No field needs more; a longer one is a mistake, such as a whole file in a flag."""
+MOST_LETTERS_OF_A_NOTE: Final = 500
+"""A blank on one page holds no more."""
+MOST_LETTERS_OF_A_SAYING: Final = 4000
+"""A name of forty sounds, each of them a mixture."""
+_MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
+_SAYING: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
+UNSAID: Final[Any] = None
+"""What a table is that the file leaves out."""
+
+
+def _evened(most: int) -> AfterValidator:
+    """Refuses what is too long or no plain text, and evens out white space."""
+
+    def check(text: str) -> str:
+        if len(text) > most or "\x00" in text:
+            raise ValueError(f"expected at most {most} letters of plain text")
+        return " ".join(text.split())
+
+    return AfterValidator(check)
+
+
+def _name(name: str) -> str:
+    if not name:
+        raise ValueError("is empty")
+    parts = (part for part in name.split() if any(c.isalpha() for c in part))
+    if all(part.rstrip(".").lower() in TITLES for part in parts):
+        raise ValueError(f'"{name}" holds no name, only a title or signs')
+    return name
+
+
+def _role(role: str) -> str:
+    if role and not any(c.isalpha() for c in role):
+        raise ValueError(f'"{role}" names no job; write it as "warehouse supervisor"')
+    return role
+
+
+def _zone(zone: str) -> str:
+    try:
+        if zone:
+            zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        zones = zoneinfo.available_timezones()
+        if not zones:  # Windows has no list of its own: nothing to hold the name against.
+            return zone
+        hint = did_you_mean(zone, zones)
+        near = hint if "did you mean" in hint else '; write it as "America/Los_Angeles"'
+        raise ValueError(f"`{zone}` is no time zone{near}") from None
+    return zone
+
+
+def _phone(phone: str, info: ValidationInfo) -> str:
+    """A number that can be one in the country of the zone, where that is right itself."""
+    import phonenumbers
+
+    if not phone:
+        return phone
+    country = number_region(info.data.get("zone", ""))
+    try:
+        number = phonenumbers.parse(phone, country)
+    except phonenumbers.NumberParseException:
+        raise ValueError(
+            f'"{phone}" is no phone number; write it as "415-555-0192" or "+44 20 7946 0958"'
+        ) from None
+    match phonenumbers.is_possible_number_with_reason(number):
+        case phonenumbers.ValidationResult.IS_POSSIBLE:
+            return phone
+        case phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+            what = "lacks its area code"
+        case phonenumbers.ValidationResult.TOO_SHORT:
+            what = "has too few digits"
+        case phonenumbers.ValidationResult.TOO_LONG:
+            what = "has too many digits"
+        case _:
+            what = "has a wrong number of digits"
+    if phone.startswith("+"):
+        raise ValueError(f'"{phone}" {what}')
+    hint = "; abroad, begin with + and the country code"
+    raise ValueError(f'"{phone}" {what} for a number in {country}{hint}')
+
+
+def _sounds(sounds: Any) -> Any:
+    if not isinstance(sounds, list) or not all(
+        isinstance(text, str) and len(text) <= MOST_LETTERS_OF_A_SAYING and _SAYING.fullmatch(text)
+        for text in sounds
+    ):
+        raise ValueError("expected sounds as `rehearse profile say` writes them; run it again")
+    return tuple(tuple(text.split()) for text in sounds)
+
+
+_Quoted = Annotated[str, expected('text in quotes: {key} = "..."')]
+_Field = Annotated[_Quoted, _evened(MOST_LETTERS)]
+_Note = Annotated[_Quoted, _evened(MOST_LETTERS_OF_A_NOTE)]
+_Question = Annotated[str, expected("text in quotes"), _evened(MOST_LETTERS_OF_A_NOTE)]
+
+
+class ProfileTable(BaseModel):
+    """A table of the file: a key that it does not know is wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CallerTable(ProfileTable):
+    """What a person writes, or gives as flags; `phone` is judged by `zone`, so it comes later."""
+
+    name: Annotated[_Field, AfterValidator(_name)] = Field(description="your first and last name")
+    role: Annotated[_Field, AfterValidator(_role)] = ""
+    company: _Field = ""
+    contact: _Field = ""
+    met: _Field = ""
+    spelling: _Field = ""
+    pronounced: _Field = ""
+    zone: Annotated[_Field, AfterValidator(_zone)] = ""
+    phone: Annotated[_Field, AfterValidator(_phone)] = ""
+
+
+class SayingsTable(ProfileTable):
+    """`[sayings]`: how the caller says the name."""
+
+    name: _Quoted = Field(description="whose sayings they are; `rehearse profile say` writes it")
+    sounds: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_sounds)] = Field(
+        description="`rehearse profile say` writes them; run it again"
+    )
+
+
+class ProfileFile(CallerTable):
+    """The whole file; `[homework]` is judged where it is used."""
+
+    sayings: Annotated[SayingsTable, expected("a table: [sayings]")] = UNSAID
+    homework: Any = UNSAID
+
+
+class NotesTable(ProfileTable):
+    """`[homework]`: what was looked up before the call."""
+
+    company_does: _Note = ""
+    job_asks: _Note = ""
+    i_have: _Note = ""
+    contact_is: _Note = ""
+    questions: Annotated[
+        tuple[_Question, ...],
+        expected('text in quotes: {key} = ["...", "..."]'),
+        AfterValidator(lambda texts: tuple(filter(None, texts))),
+    ] = ()
+    their_zone: _Note = ""
+    their_country: _Note = ""
+    their_region: _Note = ""
+
+
+class NotesFile(BaseModel):
+    """The file, as far as the notes go."""
+
+    homework: Annotated[NotesTable, expected("a table: [homework]")] = NotesTable()

@@ -1,0 +1,282 @@
+"""A scenario's file as pydantic models: every key, what it may hold, and what it means.
+
+`parse` makes the records of them, and `make schema` the JSON Schema that editors read. Messages
+and conversions are the program's own; only the collecting of what is wrong is pydantic's.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+
+from rehearse.scenario import records
+from rehearse.scenario.checks import NEEDABLE
+from rehearse.scenario.lines import LINE_FIELDS, fields_in
+from rehearse.scenario.records import END, INTERVIEW, LADDER, VOICEMAIL, Branch, Role, VoiceKind
+from rehearse.toml import did_you_mean, expected, one_of
+
+MOST_SECONDS: Final = 3600.0
+"""No wait or recording is longer than an hour."""
+MOST_COUNT: Final = 20
+WAYS: Final = '[{ when = "full_name", to = "thanks" }, { to = "ask" }]'
+_ID: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
+_LINE: Final = r"^(?=[\s\S]*\S)([^{}]|\{(" + "|".join(LINE_FIELDS) + r")\})*$"
+_USUAL: Final = records.Turn("", "", ())
+UNSAID: Final[Any] = None
+"""What a key holds that the file leaves out and that has no default."""
+
+
+def _one_of(what: str, words: tuple[str, ...] = (), *, there: str = "") -> BeforeValidator:
+    """One of the words, or of those that stand elsewhere in the file: the context has them."""
+    return BeforeValidator(
+        lambda value, info: one_of(value, info.context[there] if there else words, what)
+    )
+
+
+def _fields_known(line: str) -> str:
+    try:
+        names = fields_in(line)
+    except ValueError:
+        raise ValueError("a brace that holds no field; write fields as {company}") from None
+    unknown = [name for name in names if name not in LINE_FIELDS]
+    if unknown:
+        found = (f"unknown field {{{name}}}{did_you_mean(name, LINE_FIELDS)}" for name in unknown)
+        raise ValueError("\n".join(found))
+    return line
+
+
+def _not_the_end(id_: str) -> str:
+    if id_ == END:
+        raise ValueError("`end` means the end of the call; choose another")
+    return id_
+
+
+Text = Annotated[str, Field(pattern=r"\S"), expected("text in quotes")]
+Id = Annotated[str, Field(pattern=_ID), expected("letters, digits, `_` and `-`")]
+Flag = Annotated[StrictBool, expected("true or false")]
+Number = Annotated[StrictFloat, Field(allow_inf_nan=False), expected("a number without quotes")]
+Seconds = Annotated[
+    StrictFloat,
+    Field(gt=0, le=MOST_SECONDS, allow_inf_nan=False),
+    expected(f"a number without quotes: seconds above 0, at most {MOST_SECONDS:g}"),
+]
+Count = Annotated[
+    StrictInt,
+    Field(ge=0, le=MOST_COUNT),
+    expected(f"a whole number from 0 to {MOST_COUNT}"),
+]
+Line = Annotated[
+    Text, AfterValidator(_fields_known), WithJsonSchema({"type": "string", "pattern": _LINE})
+]
+Lines = Annotated[
+    Annotated[Line, Tag("[line]")] | Annotated[tuple[Line, ...], Tag("[lines]")],
+    Discriminator(lambda value: "[lines]" if isinstance(value, list) else "[line]"),
+    AfterValidator(lambda value: (value,) if isinstance(value, str) else value),
+]
+"""One line, or a list of them."""
+Check = Annotated[str, _one_of("a check", NEEDABLE), WithJsonSchema({"enum": list(NEEDABLE)})]
+Checks = Annotated[tuple[Check, ...], expected('a list such as ["full_name"]')]
+Asks = Annotated[
+    dict[Check, Line],
+    expected('lines such as if_missing.full_name = "Who is it?"'),
+    AfterValidator(lambda value: tuple(value.items())),
+    Field(json_schema_extra={"propertyNames": {"enum": list(NEEDABLE)}}),
+]
+_OF_AN_ID: Final = WithJsonSchema({"type": "string", "pattern": _ID})
+PersonId = Annotated[str, _one_of("one of the people", there="people"), _OF_AN_ID]
+TurnId = Annotated[str, _one_of("a turn", there="turns"), _OF_AN_ID]
+
+
+class ScenarioTable(BaseModel):
+    """A table of the file: a key that it does not know is wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _key(about: str, usual: Any = ...) -> Any:
+    """A key: what it means, and what holds where a file leaves it out; else it is required."""
+    return Field(usual, description=about)
+
+
+class PersonTable(ScenarioTable):
+    """`[people.dana]`."""
+
+    role: Annotated[Role, _one_of("a role", get_args(Role))] = _key(
+        "Who it is: decides what is expected of the caller."
+    )
+    name: Text = _key("What the person is called in reports.", "")
+    voice: Annotated[VoiceKind, _one_of("a voice", get_args(VoiceKind))] = _key(
+        "The kind of voice.", "female"
+    )
+
+
+class WayTable(ScenarioTable):
+    """One of several ways on from a turn."""
+
+    to: TurnId = _key("The turn to go on with, or `end`.")
+    when: Check = _key("Take this way if the caller has met this check.", "")
+    chance: Id = _key("A name for this way; one of the named ways is taken by lot.", "")
+
+    @model_validator(mode="after")
+    def _not_both(self) -> WayTable:
+        if self.when and self.chance:
+            raise ValueError("a way has `when` or `chance`, not both")
+        return self
+
+
+def _kind_of_next(value: Any) -> str | None:
+    if isinstance(value, str):
+        return "[turn]"
+    return "[ways]" if value and isinstance(value, list) else None
+
+
+def _branches(value: str | tuple[WayTable, ...]) -> tuple[Branch, ...]:
+    if isinstance(value, str):
+        return (Branch(value),)
+    return tuple(Branch(way.to, way.when, way.chance) for way in value)
+
+
+Ways = Annotated[
+    Annotated[TurnId, Tag("[turn]")]
+    | Annotated[tuple[WayTable, ...], Field(min_length=1), Tag("[ways]")],
+    Discriminator(
+        _kind_of_next,
+        custom_error_type="ways",
+        custom_error_message=f"expected a turn's id, or ways such as {WAYS}",
+    ),
+    AfterValidator(_branches),
+]
+
+
+class TurnTable(ScenarioTable):
+    """`[[turn]]`."""
+
+    id: Annotated[Id, AfterValidator(_not_the_end)] = _key(
+        "The turn's name, for `next` and for reports."
+    )
+    speaker: PersonId = _key("Who speaks.")
+    says: Lines = _key("The line. With several, one is taken that the profile can fill.", ())
+    needs: Checks = _key("What the caller should say in reply; judged, and asked for.", ())
+    hopes: Checks = _key("What is judged when it is there, and not missed when it is not.", ())
+    listens: Flag = _key("Whether the speaker waits for a reply.", _USUAL.listens)
+    patience: Seconds = _key("Seconds of silence before `if_silent`.", _USUAL.patience)
+    longest: Seconds = _key("Seconds before the speaker cuts in, or the box stops.", _USUAL.longest)
+    if_silent: Lines = _key(
+        "What is said at each further silence; after the last: hangs up.", LADDER
+    )
+    goes_on: Flag = _key("After silence the call goes on, instead of ending.", _USUAL.goes_on)
+    if_missing: Asks = _key("What is asked when the reply left a need out.", {})
+    if_unclear: Line = _key(
+        "What is asked, once, when a need was not understood.", _USUAL.if_unclear
+    )
+    if_long: Line = _key("What is said when the speaker cuts in.", _USUAL.if_long)
+    follow_ups: Count = _key(
+        "How many `if_missing` questions are asked at most.", _USUAL.follow_ups
+    )
+    rings: Count = _key("How often the phone rings before the line.", _USUAL.rings)
+    beeps: Flag = _key("Whether a tone sounds after the line (voicemail).", _USUAL.beeps)
+    hangs_up: Flag = _key("Whether the speaker ends the call after the reply.", _USUAL.hangs_up)
+    next: Ways = _key("The turn to go on with, or `end`; the following one unless said.", UNSAID)
+
+
+class RangeTable(ScenarioTable):
+    """What is good, and where it becomes red. The edges, as they must rise."""
+
+    red_below: Number = _key("Under this it is red; up to `least` it is amber.", UNSAID)
+    least: Number = _key("The good range begins here.", UNSAID)
+    most: Number = _key("The good range ends here.", UNSAID)
+    red_above: Number = _key("Over this it is red; down to `most` it is amber.", UNSAID)
+
+
+_Range = Annotated[RangeTable, expected("a range such as { least = 100, most = 150 }")]
+
+
+def _range(usual: records.Band, about: str) -> Any:
+    """A range; edges that a file leaves out are the usual ones."""
+    edges = (usual.red_low, usual.low, usual.high, usual.red_high)
+    given = zip(RangeTable.model_fields, edges, strict=True)
+    return Field({name: edge for name, edge in given if edge is not None}, description=about)
+
+
+class LimitsTable(ScenarioTable):
+    """`[limits.interviewer]`: what delivery is judged by."""
+
+    pace: _Range = _range(INTERVIEW.pace, "Words a minute outside dictated stretches.")
+    length: _Range = _range(INTERVIEW.length, "Seconds of one whole reply.")
+    monologue: _Range = _range(INTERVIEW.monologue, "Seconds without a pause of 2 s.")
+    fillers: _Range = _range(INTERVIEW.fillers, "Fillers a minute.")
+    phone_pace: _Range = _range(INTERVIEW.phone_pace, "Digits a second.")
+    name_pace: _Range = _range(INTERVIEW.name_pace, "Syllables a second while the name is said.")
+    pause: _Range = _range(INTERVIEW.pause, "Seconds of the longest pause inside a reply.")
+    questions: _Range = _range(INTERVIEW.questions, "Questions the caller asks.")
+    level: _Range = _range(INTERVIEW.level, "dBFS of active speech.")
+    noise: _Range = _range(INTERVIEW.noise, "dB of speech over the background.")
+    dead_air: _Range = _range(INTERVIEW.dead_air, "Seconds of silence before an answer.")
+
+    @field_validator("*")
+    @classmethod
+    def _rises(cls, value: RangeTable, info: ValidationInfo) -> records.Band:
+        usual = cls.model_fields[str(info.field_name)].default
+        edges = {**usual, **value.model_dump(exclude_unset=True)}
+        given = [edges[name] for name in RangeTable.model_fields if name in edges]
+        if given != sorted(given):
+            message = "must rise: red_below, least, most, red_above; now "
+            raise ValueError(message + str(given))
+        low, high = edges.get("least"), edges.get("most")
+        return records.Band(low, high, edges.get("red_below"), edges.get("red_above"))
+
+
+class VoicemailLimitsTable(LimitsTable):
+    """`[limits.voicemail]`."""
+
+    pace: _Range = _range(VOICEMAIL.pace, "Words a minute outside dictated stretches.")
+    length: _Range = _range(VOICEMAIL.length, "Seconds of the message.")
+
+
+class LimitsByRoleTable(ScenarioTable):
+    """`[limits]`."""
+
+    assistant: LimitsTable = Field(UNSAID)
+    interviewer: LimitsTable = Field(UNSAID)
+    voicemail: VoicemailLimitsTable = Field(UNSAID)
+    other: LimitsTable = Field(UNSAID)
+
+
+People = Annotated[
+    dict[Id, Annotated[PersonTable, expected("a table such as [people.dana]")]],
+    Field(min_length=1, json_schema_extra={"additionalProperties": False}),
+    expected("tables such as [people.dana]"),
+]
+"""By id; the schema has the ids as `patternProperties`."""
+Turns = Annotated[
+    tuple[TurnTable, ...],
+    Field(min_length=1),
+    expected("turns, each begun with a line [[turn]] in double brackets"),
+]
+_Limits = Annotated[LimitsByRoleTable, expected("tables such as [limits.voicemail]")]
+
+
+class ScenarioFile(ScenarioTable):
+    """The whole file."""
+
+    title: Text = _key("What the call is called in lists and reports.")
+    about: Text = _key("One or two sentences on what is practiced.", "")
+    people: People = _key("Who is on the phone, by id: tables such as [people.dana].")
+    turn: Turns = _key("The lines of the other side, in order; each begins with a line [[turn]].")
+    limits: _Limits = _key("What delivery is judged by, for each role.", UNSAID)
