@@ -7,6 +7,7 @@ modules may import it. `docs/architecture.md` draws the rows.
 from __future__ import annotations
 
 import ast
+import importlib
 import sys
 from pathlib import Path
 
@@ -162,6 +163,43 @@ def test_the_rows_are_the_house() -> None:
     assert len(there - packages) <= LOOSE_AT_MOST - 1  # __init__ is one, too
 
 
+def faces() -> dict[str, set[str]]:
+    """The names on each package's face: what its `__init__.pyi` re-exports."""
+    found: dict[str, set[str]] = {}
+    for stub in sorted(ROOT.rglob("__init__.pyi")):
+        nodes = ast.parse(stub.read_text("utf-8")).body
+        package = ".".join(stub.parent.relative_to(ROOT).parts)
+        found[package] = {
+            alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names
+        }
+    return found
+
+
+FACES = faces()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_packages_are_met_at_their_face(name: str) -> None:
+    """What a module takes from another package stands on that package's face; the rest is private.
+
+    The faces are lazy (`lazy_loader`), so that a command loads what it uses and nothing else.
+    """
+    for imported in imports(name):
+        package, _, rest = imported.removeprefix("rehearse.").partition(".")
+        is_ours = imported.startswith("rehearse.") and package in FACES
+        if is_ours and package != name.split(".", maxsplit=1)[0]:
+            assert rest in FACES[package], f"{name} imports {imported}: no name on that face"
+
+
+@pytest.mark.parametrize("package", FACES)
+def test_each_name_on_a_face_is_there(package: str) -> None:
+    """Every name on a face can be imported from the package."""
+    module = importlib.import_module(f"rehearse.{package}")
+    for exported in FACES[package]:
+        assert getattr(module, exported) is not None
+    assert set(module.__all__) >= FACES[package]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_imports_come_from_rows_above(name: str) -> None:
     """A module imports its own package, and packages of earlier rows."""
@@ -224,6 +262,9 @@ def test_each_library_has_one_home(name: str) -> None:
             assert not any(lies_in(name, place) for place in WITHOUT_NUMPY), name
             continue
         if library in sys.stdlib_module_names or library in {"rehearse", "__future__"}:
+            continue
+        if library == "lazy_loader":
+            assert file_of(name).name == "__init__.py", f"{name} is no package: no face to load"
             continue
         assert library in HOMES, f"{name} imports {library}: say in HOMES where it may be imported"
         homes = HOMES[library]

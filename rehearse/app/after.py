@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.claims.appointment import Agreed
-    from rehearse.planning.calendar_entry import CalendarEntry
-    from rehearse.planning.drafts import FollowUpCall, Note
+    from rehearse.claims import Agreed
+    from rehearse.planning import CalendarEntry, FollowUpCall, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,7 @@ def after(options: AfterOptions, ask: Ask | None = None) -> Iterator[AfterEvent]
     Raises:
         CalendarError: no day or time is known, or one of them is wrong.
     """
-    from rehearse.planning import agreements, drafts, follow_up
-    from rehearse.planning.calendar_entry import CalendarEntry
+    from rehearse.planning import CalendarEntry, agreements, drafts, follow_up
     from rehearse.profile import notes_file
 
     profile, dates = profile_of(options.who), dates_of(options.clock)
@@ -118,8 +116,8 @@ def _keep(
     call: FollowUpCall,
 ) -> tuple[Path, ...]:
     from rehearse.files import write_bytes
-    from rehearse.planning.calendar_entry import calendar
-    from rehearse.takes.save import make_folder
+    from rehearse.planning import calendar
+    from rehearse.takes import make_folder
 
     main, next_call = (calendar(entry, now.astimezone(UTC)) for entry in entries)
     files: dict[Path, bytes] = {}
@@ -139,7 +137,7 @@ def _keep(
 
 
 def _interview(agreed: Agreed) -> CalendarEntry:
-    from rehearse.planning.calendar_entry import CalendarEntry
+    from rehearse.planning import CalendarEntry
 
     notes = [f"With {agreed.who}"] if agreed.who else []
     notes += ["Bring:", *(f"- {thing}" for thing in agreed.bring)] if agreed.bring else []

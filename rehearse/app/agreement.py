@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.claims.appointment import Agreed, AppointmentReading
-    from rehearse.language.word import Word
-    from rehearse.planning.call_time import CallTimeInputs
-    from rehearse.planning.dates import Dates
-    from rehearse.profile.record import Profile
+    from rehearse.claims import Agreed, AppointmentReading
+    from rehearse.language import Word
+    from rehearse.planning import CallTimeInputs, Dates
+    from rehearse.profile import Profile
 
 LONGEST = 24 * 60
 """Minutes of an interview; more is a slip of the key."""
@@ -68,8 +67,8 @@ def agree(
     Raises:
         CalendarError: no day or time is known, or one of them is wrong.
     """
-    from rehearse.claims.appointment import Agreed
-    from rehearse.report.agreement import warnings
+    from rehearse.claims import Agreed
+    from rehearse.report import warnings
 
     if not 0 < options.minutes <= LONGEST:
         raise CalendarError(f"--minutes {options.minutes}: an interview takes 1 to {LONGEST}")
@@ -101,8 +100,8 @@ def _given(
     options: AgreedOptions, profile: Profile, today: date, dates: Dates
 ) -> _Noting[tuple[_Known, AppointmentReading | None]]:
     """What the options say, and what was heard."""
-    from rehearse.claims.appointment import find_appointment, things_to_bring
-    from rehearse.report.agreement import reading_line
+    from rehearse.claims import find_appointment, things_to_bring
+    from rehearse.report import reading_line
     from rehearse.takes import spoken_text
 
     words: tuple[Word, ...] = spoken_text.words_of_review(options.source) if options.source else ()
@@ -176,7 +175,7 @@ def _place_and_person(
     options: AgreedOptions, words: tuple[Word, ...], profile: Profile
 ) -> _Noting[tuple[str, str]]:
     """Where and with whom: by the options, by the words, or the profile's contact."""
-    from rehearse.language.english.places import where, whom
+    from rehearse.language import where, whom
 
     address, person = where(words), whom(words)
     if address and not options.place:
@@ -193,9 +192,9 @@ def day_of(text: str | None, flag: str, today: date, dates: Dates) -> _Noting[da
     Raises:
         CalendarError: it is none, or one of another century.
     """
-    from rehearse.claims.appointment import find_appointment
-    from rehearse.report.agreement import ambiguity_line
-    from rehearse.takes.spoken_text import typed_words
+    from rehearse.claims import find_appointment
+    from rehearse.report import ambiguity_line
+    from rehearse.takes import typed_words
 
     if not text:
         return None
@@ -216,9 +215,8 @@ def time_of(text: str | None, flag: str) -> time | None:
     Raises:
         CalendarError: it is none.
     """
-    from rehearse.language.english.numerals import line_of
-    from rehearse.language.english.times import time_alone
-    from rehearse.planning.holidays import time_of_day
+    from rehearse.language import line_of, time_alone
+    from rehearse.planning import time_of_day
 
     if not text:
         return None

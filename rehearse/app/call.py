@@ -28,16 +28,12 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Tell
     from rehearse.app.options import EngineOptions, ProfileOptions
-    from rehearse.call.conductor import ConductedCall
-    from rehearse.call.dialog import Action, Script
-    from rehearse.call.line.live import LivePhone
-    from rehearse.call.turns.keyed import Controls
-    from rehearse.claims.listener import SpeechEngines
-    from rehearse.profile.record import Profile
-    from rehearse.scenario.records import Scenario, VoiceKind
-    from rehearse.speech.ports import Voice
-    from rehearse.speech.utterance import Utterance
-    from rehearse.takes.recorder import TakeRecorder
+    from rehearse.call import Action, ConductedCall, Controls, LivePhone, Script
+    from rehearse.claims import SpeechEngines
+    from rehearse.profile import Profile
+    from rehearse.scenario import Scenario, VoiceKind
+    from rehearse.speech import Utterance, Voice
+    from rehearse.takes import TakeRecorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +116,8 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
     Raises:
         RehearseError: a device, the disk or an engine failed; what was said is kept.
     """
-    from rehearse.call.dialog import Script
-    from rehearse.profile.file import override
+    from rehearse.call import Script
+    from rehearse.profile import override
     from rehearse.scenario import library
 
     scenario = library.load(options.scenario)
@@ -158,7 +154,7 @@ def only(scenario: Scenario, turn: str) -> Scenario:
     Raises:
         ScenarioError: it has no such turn, or nobody listens in it.
     """
-    from rehearse.scenario.records import Branch
+    from rehearse.scenario import Branch
 
     known = [t.id for t in scenario.turns if t.listens]
     if turn not in known:
@@ -193,12 +189,10 @@ def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
 
 def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> None:
     from rehearse.audio import codec
-    from rehearse.call.casting import cast, sounds_of
-    from rehearse.call.line.files import FilePhone
-    from rehearse.call.over_files import call_over_files
-    from rehearse.profile.region import ringing_of
+    from rehearse.call import FilePhone, call_over_files, cast, sounds_of
+    from rehearse.profile import ringing_of
     from rehearse.speech import catalog
-    from rehearse.takes.save import make_folder, save_call
+    from rehearse.takes import make_folder, save_call
 
     # Everything that can be wrong with the files is found before the phone rings.
     replies = [codec.read(path) for path in options.replies]
@@ -272,12 +266,18 @@ class _Holding:
 
 def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCall:
     """The call itself."""
-    from rehearse.call.casting import cast, sounds_of
-    from rehearse.call.line.recorded import RecordedPhone
-    from rehearse.call.live import LiveSettings, LiveSetup, run_call
-    from rehearse.call.turns.keyed import Controls
-    from rehearse.call.turns.typed import prompting, voice_or_silence
-    from rehearse.profile.region import ringing_of
+    from rehearse.call import (
+        Controls,
+        LiveSettings,
+        LiveSetup,
+        RecordedPhone,
+        cast,
+        prompting,
+        run_call,
+        sounds_of,
+        voice_or_silence,
+    )
+    from rehearse.profile import ringing_of
     from rehearse.speech import catalog
 
     def say(text: str) -> None:
@@ -319,8 +319,8 @@ def _loaded(engine: EngineOptions, tell: Tell) -> SpeechEngines:
 
 def _reading() -> SpeechEngines:
     """The ears of a call that is typed: nobody listens."""
-    from rehearse.call.turns.typed import NullRecognizer
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.call import NullRecognizer
+    from rehearse.claims import SpeechEngines
     from rehearse.speech import catalog
 
     return SpeechEngines(NullRecognizer(), catalog.detector, None)
@@ -328,7 +328,7 @@ def _reading() -> SpeechEngines:
 
 def _room_is_quiet(phone: LivePhone, say: Callable[[str], None]) -> bool:
     """Listen to the room for five seconds and say what is in it."""
-    from rehearse.audio.room import noise as room
+    from rehearse.audio import noise as room
 
     say(f"say nothing for {room.NOISE_CHECK_S:.0f} seconds: listening to the room (--skip-check)")
     found = room.check_noise(listen(phone, room.NOISE_CHECK_S))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from rehearse.app.options import ClockOptions
-    from rehearse.planning.dates import Dates
+    from rehearse.planning import Dates
 
 
 YEARS: Final = range(2000, 2100)
@@ -39,7 +39,7 @@ def moment(text: str, zone: tzinfo, flag: str) -> datetime:
 
 def _read(text: str) -> datetime:
     """A moment in ISO 8601, or with its clock as people write it: `2026-11-21 7:40 pm`."""
-    from rehearse.planning.holidays import time_of_day
+    from rehearse.planning import time_of_day
 
     try:
         return datetime.fromisoformat(text)
@@ -55,7 +55,6 @@ def now(options: ClockOptions, zone: tzinfo) -> datetime:
 
 def dates_of(options: ClockOptions) -> Dates:
     """Dates in the user's locale."""
-    from rehearse.planning import holidays
-    from rehearse.planning.dates import dates_for
+    from rehearse.planning import dates_for, holidays
 
     return dates_for(options.locale or holidays.system_locale())

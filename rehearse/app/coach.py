@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rehearse.app.asking import Ask
     from rehearse.app.call import Booth
     from rehearse.app.events import Event, Tell
-    from rehearse.planning.coach import CoachInputs, PlannedStep, StepId, WalkedStep
+    from rehearse.planning import CoachInputs, PlannedStep, StepId, WalkedStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Company:
 
 def coach(options: CoachOptions, company: Company) -> None:
     """Walk through the steps; what fails stops the walk. The last event says how all went."""
-    from rehearse.planning.coach import IDS, plan
+    from rehearse.planning import IDS, plan
 
     walked: list[WalkedStep] = []
     takes = _before(options, company.tell)
@@ -84,7 +84,7 @@ STOPPED = "stopped"
 
 def _before(options: CoachOptions, tell: Tell) -> list[Path]:
     """The takes of an earlier walk that this one goes on from."""
-    from rehearse.takes.history import History
+    from rehearse.takes import History
 
     wanted = {"second": 1, "changed": 2}.get(options.start, 0)
     if not wanted:
@@ -96,7 +96,7 @@ def _before(options: CoachOptions, tell: Tell) -> list[Path]:
 
 def _means(options: CoachOptions, *, is_there: bool) -> CoachInputs:
     """What the steps' commands are made of."""
-    from rehearse.planning.coach import CoachInputs
+    from rehearse.planning import CoachInputs
 
     devices, place, clock = options.devices, options.place, options.clock
     when = _flags(
@@ -143,7 +143,7 @@ class _Walk:
 
     def take(self, planned: PlannedStep) -> WalkedStep:
         """Take the step, unless it is left out."""
-        from rehearse.planning.coach import WalkedStep
+        from rehearse.planning import WalkedStep
 
         ask = self._company.ask
         if planned.skipped:
@@ -292,7 +292,7 @@ def result_of(event: Event) -> Any:
 
             return crib_text.data(sheet)
         case events.RoomHeard(report):
-            from rehearse.audio.room import room_check
+            from rehearse.audio import room_check
 
             return room_check.data(report)
         case events.Reviewed(review):
@@ -300,7 +300,7 @@ def result_of(event: Event) -> Any:
 
             return json.loads(document.render(review))
         case events.Compared(before=before, now=now):
-            from rehearse.report.changes import what_changed
+            from rehearse.report import what_changed
 
             changes = asdict(what_changed(before, now))
             return {name: list(told) for name, told in changes.items()}

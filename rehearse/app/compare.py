@@ -29,8 +29,7 @@ def compare(options: CompareOptions) -> Iterator[CompareEvent]:
     Raises:
         RehearseError: there is no such take, or its review cannot be read.
     """
-    from rehearse.takes.folder import read_review
-    from rehearse.takes.history import History
+    from rehearse.takes import History, read_review
 
     told = Told()
     history = History(tell=told)

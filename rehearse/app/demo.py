@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
 from rehearse.app.engines import Loading
-from rehearse.audio import codec
-from rehearse.audio.clip import join, silence
-from rehearse.call.dialog import Script
-from rehearse.call.line.files import FilePhone
-from rehearse.call.over_files import call_over_files
-from rehearse.profile.file import EXAMPLE
-from rehearse.speech.utterance import CALLER, Utterance
-from rehearse.takes.save import SavedFiles, make_folder, save_call
+from rehearse.audio import codec, join, silence
+from rehearse.call import FilePhone, Script, call_over_files
+from rehearse.profile import EXAMPLE
+from rehearse.speech import CALLER, Utterance
+from rehearse.takes import SavedFiles, make_folder, save_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,14 +23,12 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Tell
     from rehearse.app.options import EngineOptions
-    from rehearse.audio.clip import Clip
-    from rehearse.call.dialog import Action, Beep, Ring
-    from rehearse.call.line.files import FileTurnEnd
-    from rehearse.call.turns.policy import Listen
-    from rehearse.claims.listener import SpeechEngines
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Person, Scenario
-    from rehearse.speech.ports import Voice
+    from rehearse.audio import Clip
+    from rehearse.call import Action, Beep, FileTurnEnd, Listen, Ring
+    from rehearse.claims import SpeechEngines
+    from rehearse.review import Review
+    from rehearse.scenario import Person, Scenario
+    from rehearse.speech import Voice
 
 SCENARIO: Final = "callback"
 WAY: Final = "busy"
@@ -147,7 +142,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     Raises:
         RehearseError: a voice, the recognizer or the folder failed.
     """
-    from rehearse.call.casting import cast, sounds_of
+    from rehearse.call import cast, sounds_of
     from rehearse.scenario import library
     from rehearse.speech import catalog
 

@@ -28,8 +28,7 @@ def devices(options: ChooseOptions) -> Iterator[DevicesEvent]:
     Raises:
         DeviceError: there is no sound system, or no such device.
     """
-    from rehearse.call.line import miniaudio, portaudio
-    from rehearse.call.line.devices import DeviceChoice, choose, remember, remembered
+    from rehearse.call import DeviceChoice, choose, miniaudio, portaudio, remember, remembered
 
     has_portaudio = portaudio.is_here()
     library = portaudio if has_portaudio else miniaudio

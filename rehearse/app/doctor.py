@@ -56,8 +56,7 @@ def _phonetic_ear() -> Point:
 
 
 def _careful_ear() -> Point:
-    from rehearse.speech import catalog
-    from rehearse.speech.models import carriers
+    from rehearse.speech import carriers, catalog
 
     data = carriers.parts()
     if not data:
@@ -70,7 +69,7 @@ def _careful_ear() -> Point:
 
 
 def _vosk_model() -> Point:
-    from rehearse.speech.models import registry
+    from rehearse.speech import registry
 
     found = registry.find_vosk()
     if found is None:
@@ -84,7 +83,7 @@ def _vosk_model() -> Point:
 
 
 def _voices() -> Point:
-    from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
+    from rehearse.speech import Pyttsx3Voice
 
     try:
         voice = Pyttsx3Voice()

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from rehearse.app.options import EngineOptions
-    from rehearse.claims.listener import SpeechEngines
-    from rehearse.speech.ports import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
+    from rehearse.claims import SpeechEngines
+    from rehearse.speech import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
 
 
 class Loading:
@@ -30,8 +30,7 @@ class Loading:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        from rehearse.speech import catalog
-        from rehearse.speech.memory import return_memory
+        from rehearse.speech import catalog, return_memory
 
         return_memory()
         found = catalog.chosen(options.engine, options.model)
@@ -82,7 +81,7 @@ class Loading:
 def _keep_memory(loads: list[Future[Any]]) -> None:
     from concurrent.futures import wait
 
-    from rehearse.speech.memory import keep_memory
+    from rehearse.speech import keep_memory
 
     wait(loads)
     keep_memory()
@@ -99,7 +98,7 @@ def equipped(
     Raises:
         RecognizerError: the fine ear's network cannot be loaded.
     """
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims import SpeechEngines
     from rehearse.speech import catalog
 
     fine = catalog.acoustic_model(recognizer)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from rehearse.audio.clip import Clip
-    from rehearse.claims.name.enrollment import NameEnrollment
+    from rehearse.audio import Clip
+    from rehearse.claims import NameEnrollment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def enroll(options: EnrollOptions) -> Iterator[EnrollEvent]:
         RecognizerError: the ears that are here cannot hear sounds so finely.
         ProfileError: there is no profile.
     """
-    from rehearse.claims.name.enrollment import MAX_PRONUNCIATIONS, NameEnrollment
+    from rehearse.claims import MAX_PRONUNCIATIONS, NameEnrollment
     from rehearse.profile import file as profile_file
     from rehearse.profile import pronunciations
 
@@ -67,8 +67,7 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
     Raises:
         AudioError: one cannot be read, or is the same sound as one before it.
     """
-    from rehearse.audio import codec
-    from rehearse.audio.duplicate import is_duplicate
+    from rehearse.audio import codec, is_duplicate
 
     found: list[tuple[Path, Clip]] = []
     for path in paths:
@@ -85,7 +84,7 @@ def _spoken(
     devices: DeviceOptions, name: str, own: NameEnrollment
 ) -> Generator[events.Note | events.Refused, None, _Sayings]:
     """The name as it is said over the microphone; what was something else is asked for again."""
-    from rehearse.claims.name.enrollment import MAX_PRONUNCIATIONS
+    from rehearse.claims import MAX_PRONUNCIATIONS
 
     sayings: list[tuple[str, ...]] = []
     last = AudioError("nothing was heard")

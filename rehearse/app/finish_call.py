@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.call.conductor import ConductedCall
-    from rehearse.call.dialog import Script
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.call import ConductedCall, Script
+    from rehearse.claims import SpeechEngines
 
 FinishEvent: TypeAlias = events.Working | events.Note | events.Reviewed | events.Kept
 
@@ -34,10 +33,8 @@ def finish(
     Raises:
         RehearseError: nothing was said in it, or it cannot be read, heard or kept.
     """
-    from rehearse.call.conductor import ConductedCall
-    from rehearse.call.live import redecode, review_live
-    from rehearse.takes.recorder import recover, recovering
-    from rehearse.takes.save import save_call
+    from rehearse.call import ConductedCall, redecode, review_live
+    from rehearse.takes import recover, recovering, save_call
 
     recovered = recover(folder)
     yield events.Working("looking back over the call")

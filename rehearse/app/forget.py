@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.takes.history import History
-    from rehearse.takes.records import TakeRow
+    from rehearse.takes import History, TakeRow
 
     Chosen = dict[Path, TakeRow | None]
 
@@ -40,8 +39,7 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
         RehearseError: there is no such take, or it cannot be deleted.
     """
     from rehearse.planning import agreements
-    from rehearse.takes.deletion import delete_take
-    from rehearse.takes.history import History
+    from rehearse.takes import History, delete_take
 
     if sum(map(bool, (options.takes, options.everything, options.caller))) > 1:
         raise RehearseError("forget: name takes or a caller, or say --all; only one of these")
@@ -87,7 +85,7 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
 def _everything(history: History) -> Chosen:
     """Every take's folder, and its row if it is finished."""
     from rehearse.files import takes_folder
-    from rehearse.takes.layout import names
+    from rehearse.takes import names
 
     rows: Chosen = {history.folder_of(t): t for t in history.takes()}
     # Broken off or damaged ones too, which have no row.

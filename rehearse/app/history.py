@@ -31,8 +31,7 @@ def history(options: HistoryOptions) -> Iterator[HistoryEvent]:
         StoreError: the history cannot be read.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes.callers import named
-    from rehearse.takes.history import History
+    from rehearse.takes import History, named
 
     told = Told()
     takes = yield from told.during(lambda: History(tell=told).takes(options.scenario))

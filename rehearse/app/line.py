@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.app.options import DeviceOptions
-    from rehearse.audio.clip import Clip
-    from rehearse.call.line.live import LivePhone
+    from rehearse.audio import Clip
+    from rehearse.call import LivePhone
 
     Say = Callable[[str], None]
 
@@ -36,7 +36,7 @@ def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LiveP
     Raises:
         DeviceError: a device is missing, in use or refuses.
     """
-    from rehearse.call.line import devices
+    from rehearse.call import devices
 
     known = devices.remembered()
     near, far = options.near or known.near, options.far or known.far
@@ -59,7 +59,7 @@ def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
     Raises:
         DeviceError: the options name a loudspeaker that is missing, in use or refuses.
     """
-    from rehearse.call.line.silent import DevicelessPhone
+    from rehearse.call import DevicelessPhone
 
     if options.far == SILENT:
         return DevicelessPhone()
@@ -96,7 +96,7 @@ def listen(phone: LivePhone, seconds: float) -> Clip:
     """
     import numpy as np
 
-    from rehearse.audio.clip import RATE, Clip
+    from rehearse.audio import RATE, Clip
 
     frames = []
     for frame in phone.frames():
@@ -114,7 +114,7 @@ def utterance(phone: LivePhone) -> Clip:
     """
     import numpy as np
 
-    from rehearse.audio.clip import RATE, Clip
+    from rehearse.audio import RATE, Clip
     from rehearse.speech import catalog
 
     detector = catalog.detector()
@@ -132,20 +132,20 @@ def utterance(phone: LivePhone) -> Clip:
 
 def _narrow(phone: LivePhone) -> None:
     """Let both sides through a telephone's band only."""
-    from rehearse.audio.telephone_band import NarrowLine, telephone
+    from rehearse.audio import NarrowLine, telephone
 
     phone.narrow = (NarrowLine().feed, telephone)
 
 
 def _loudspeaker(options: DeviceOptions, say: Say) -> LivePhone:
-    from rehearse.call.line import devices
+    from rehearse.call import devices
 
     return _opened(None, options.far or devices.remembered().far, say)
 
 
 def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> LivePhone:
     """The devices; None for no microphone."""
-    from rehearse.call.line import miniaudio, portaudio
+    from rehearse.call import miniaudio, portaudio
 
     if portaudio.is_here() or not miniaudio.is_here():
         return portaudio.SounddevicePhone(near, far, barge_in=barge_in)

@@ -29,7 +29,7 @@ ModelsEvent: TypeAlias = events.ModelsListed | events.ModelChecked
 
 def list_models() -> Iterator[ModelsEvent]:
     """What is here, and what can be fetched."""
-    from rehearse.speech.models import carriers, registry
+    from rehearse.speech import carriers, registry
 
     verifier = None
     if data := carriers.parts():
@@ -44,7 +44,7 @@ def list_models() -> Iterator[ModelsEvent]:
 
 def models_folder() -> Path:
     """Where models are kept."""
-    from rehearse.speech.models import registry
+    from rehearse.speech import registry
 
     return registry.data_folder()
 
@@ -55,7 +55,7 @@ def verify_models() -> Iterator[ModelsEvent]:
     Raises:
         ModelError: one is damaged, or there is none.
     """
-    from rehearse.speech.models import carriers, registry
+    from rehearse.speech import carriers, registry
 
     found = registry.installed()
     wrong = []
@@ -79,7 +79,7 @@ def fetch_model(options: FetchOptions, tell: Tell) -> None:
     Raises:
         ModelError: there is no such model, or it cannot be fetched.
     """
-    from rehearse.speech.models import fetch, registry
+    from rehearse.speech import fetch, registry
 
     offer = registry.offer(options.name)
     what = f"fetching {offer.name}"

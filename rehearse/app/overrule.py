@@ -12,7 +12,7 @@ from rehearse.errors import RehearseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.review.finding import Finding
+    from rehearse.review import Finding
 
 Outcome = Literal["met", "partly", "missed", "not_met", "unclear"]
 """`not_met` is `missed`."""
@@ -40,8 +40,8 @@ def overrule(options: OverruleOptions) -> Iterator[OverruleEvent]:
     Raises:
         RehearseError: there is no such take, or its review has no such check.
     """
-    from rehearse.review.finding import Status
-    from rehearse.takes.history import History
+    from rehearse.review import Status
+    from rehearse.takes import History
 
     told, check = Told(), options.check
     history = History(tell=told)

@@ -6,26 +6,28 @@ from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import codec, encoding
-from rehearse.audio.clip import Clip, mix, silence
-from rehearse.audio.telephone_band import telephone
-from rehearse.audio.waveform import bars
+from rehearse.audio import Clip, bars, codec, encoding, mix, silence, telephone
 from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
-from rehearse.planning.model_audio import voice_phrases
-from rehearse.planning.model_message import message
-from rehearse.report.page.records import AudioTrack, ModelVersion, PageSource, SpokenPhrase
-from rehearse.report.retry_command import retry_command
-from rehearse.takes.folder import local, read_about, read_marks, read_review
-from rehearse.takes.layout import FAR_FILE, NEAR_FILE, REVIEW_FILE
+from rehearse.planning import message, voice_phrases
+from rehearse.report import AudioTrack, ModelVersion, PageSource, SpokenPhrase, retry_for
+from rehearse.takes import (
+    FAR_FILE,
+    NEAR_FILE,
+    REVIEW_FILE,
+    local,
+    read_about,
+    read_marks,
+    read_review,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rehearse.profile.record import Profile
-    from rehearse.report.retry_command import RetryCommand
-    from rehearse.review.review import Review
-    from rehearse.speech.ports import Voice
+    from rehearse.profile import Profile
+    from rehearse.report import RetryCommand
+    from rehearse.review import Review
+    from rehearse.speech import Voice
 
 BAR_SECONDS: Final = 0.1
 """About a pixel of the drawing: finer bars would not be seen."""
@@ -81,7 +83,7 @@ def source(
         call=call.result(),
         phone=phone.result(),
         model=model,
-        again=retry_command(review, written, scenario, about.source),
+        again=retry_for(review, written, scenario, about.source),
         people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
         notes=tuple(notes),
     )
@@ -96,7 +98,7 @@ def once_more(folder: Path, review: Review) -> RetryCommand:
         scenario = library.load(written)
     except ScenarioError:
         scenario = None
-    return retry_command(review, written, scenario, read_about(folder).source)
+    return retry_for(review, written, scenario, read_about(folder).source)
 
 
 def _header(folder: Path) -> tuple[str, Profile | None]:

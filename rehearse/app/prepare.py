@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.profile.notes import Homework
+    from rehearse.profile import Homework
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def prepare(options: PrepareOptions, ask: Ask | None = None) -> Iterator[Prepare
     Raises:
         RehearseError: the profile or its notes are wrong, or something cannot be written.
     """
-    from rehearse.planning.crib import crib_sheet
+    from rehearse.planning import crib_sheet
 
     profile = profile_of(options.who)
     homework = yield from keep_notes(options.who, options.notes, ask)
@@ -77,7 +77,7 @@ def prepare(options: PrepareOptions, ask: Ask | None = None) -> Iterator[Prepare
     yield events.SheetMade(sheet)
     if options.html:
         from rehearse.files import write_text
-        from rehearse.report.crib_page import render_crib_page
+        from rehearse.report import render_crib_page
 
         write_text(options.html, render_crib_page(sheet))
         yield events.Kept((options.html,))
@@ -90,8 +90,7 @@ def message(options: MessageOptions, ask: Ask | None = None) -> Iterator[Message
         RehearseError: there is no profile, no voice or no loudspeaker, or it cannot be written.
     """
     from rehearse.audio import codec
-    from rehearse.planning import model_message
-    from rehearse.planning.model_audio import voice_phrases
+    from rehearse.planning import model_message, voice_phrases
     from rehearse.speech import catalog
 
     profile = profile_of(options.who)
@@ -116,7 +115,7 @@ def keep_notes(
     Raises:
         ProfileError: there is no such blank, or there are too many questions.
     """
-    from rehearse.planning.crib import MAX_QUESTIONS
+    from rehearse.planning import MAX_QUESTIONS
     from rehearse.profile import notes_file
 
     path = path_of(who)
@@ -150,7 +149,7 @@ def _check_place(homework: Homework) -> None:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    from rehearse.profile.notes import PLACES, PROMPTS
+    from rehearse.profile import PLACES, PROMPTS
     from rehearse.toml import did_you_mean
 
     key, sign, value = text.partition("=")
@@ -164,9 +163,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, Homework]:
     """Ask for each blank; Enter keeps what is there."""
-    from rehearse.planning.crib import MAX_QUESTIONS
-    from rehearse.profile.notes import PROMPTS
-    from rehearse.profile.notes_file import filled
+    from rehearse.planning import MAX_QUESTIONS
+    from rehearse.profile import PROMPTS, filled
 
     if ask is None:
         raise ProfileError("--fill asks on a terminal; without one say --set BLANK=TEXT")

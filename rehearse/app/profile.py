@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 
 def profile_of(options: ProfileOptions) -> Profile:
@@ -23,8 +23,7 @@ def profile_of(options: ProfileOptions) -> Profile:
     Raises:
         ProfileError: neither says a name, or one of them is wrong.
     """
-    from rehearse.profile import file
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile, file
 
     path, fields = options.file, options.fields
     own = file.default_path()
@@ -82,9 +81,8 @@ def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
     Raises:
         ProfileError: it is missing or wrong.
     """
-    from rehearse.profile import file, pronunciations
-    from rehearse.profile.record import PROFILE_FIELDS
-    from rehearse.scenario.checks import CHECKS
+    from rehearse.profile import PROFILE_FIELDS, file, pronunciations
+    from rehearse.scenario import CHECKS
 
     path = path or file.default_path()
     profile = file.load(path)
@@ -109,8 +107,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
         StoreError: there is one already, or it cannot be written.
         ProfileError: a field is wrong, or there is no name.
     """
-    from rehearse.profile import file
-    from rehearse.profile.record import PROFILE_FIELDS, Profile
+    from rehearse.profile import PROFILE_FIELDS, Profile, file
 
     path = path_of(options.who)
     if path.exists() and not options.force:
@@ -130,8 +127,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
 
 def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:
     """The fields, those that are not given asked for; what is wrong is asked again."""
-    from rehearse.profile.file import HELP, wrong
-    from rehearse.profile.record import PROFILE_FIELDS
+    from rehearse.profile import HELP, PROFILE_FIELDS, wrong
 
     fields = dict(given)
     wanted = [name for name in PROFILE_FIELDS if name not in given]

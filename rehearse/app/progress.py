@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from rehearse.review.review import Review
-    from rehearse.takes.history import History
-    from rehearse.takes.records import PersonMark, TakeRow
+    from rehearse.review import Review
+    from rehearse.takes import History, PersonMark, TakeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,7 @@ def progress(options: ProgressOptions) -> Iterator[ProgressEvent]:
     Raises:
         RehearseError: the history cannot be read, or the page not be written.
     """
-    from rehearse.takes.callers import caller_names, named, takes_of_caller
-    from rehearse.takes.history import History
+    from rehearse.takes import History, caller_names, named, takes_of_caller
 
     told = Told()
     history = History(tell=told)
@@ -95,10 +93,8 @@ def _page(
     """Write the page."""
     from rehearse.app.page import once_more
     from rehearse.files import data_folder, write_text
-    from rehearse.report.trend.records import TrendPage
-    from rehearse.report.trend.render import render_trend
-    from rehearse.takes.folder import local, read_review
-    from rehearse.takes.layout import PROGRESS_FILE
+    from rehearse.report import TrendPage, render_trend
+    from rehearse.takes import PROGRESS_FILE, local, read_review
 
     looked = yield from told.during(lambda: history.details(shown.takes))
     weeks = TrendPage(
@@ -120,8 +116,7 @@ def _page(
 
 def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
     """The review with a next step that no person overruled: they heard that it was there."""
-    from rehearse.review.finding import Status
-    from rehearse.review.next_step import best_step
+    from rehearse.review import Status, best_step
 
     fine = {mark.check for mark in marks if mark.status is Status.MET}
     if review.next_step is None or review.next_step.check not in fine:

@@ -50,7 +50,7 @@ def recover_take(folder: Path, engine: EngineOptions) -> Iterator[RecoverEvent]:
     Raises:
         RehearseError: nothing was said in it, or it cannot be read.
     """
-    from rehearse.call.dialog import Script
+    from rehearse.call import Script
     from rehearse.scenario import library
     from rehearse.takes import recorder as takes
 

@@ -15,7 +15,7 @@ from rehearse.errors import ProfileError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def report(options: ReportOptions) -> Iterator[ReportEvent]:
     """
     from rehearse.app.page import source
     from rehearse.files import write_text
-    from rehearse.report.page.render import render_page
+    from rehearse.report import render_page
     from rehearse.speech import catalog
-    from rehearse.takes.layout import PAGE_FILE
+    from rehearse.takes import PAGE_FILE
 
     folder = yield from _folder(options.take)
     yield events.Working("making the page")
@@ -60,7 +60,7 @@ def _folder(take: str) -> Generator[events.Note, None, Path]:
         StoreError: there is no such take, or none at all.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes.history import LAST_TAKE, History
+    from rehearse.takes import LAST_TAKE, History
 
     # A folder of the user's own may be named "last" as well; `./last` is that one.
     for folder in () if take == LAST_TAKE else (Path(take), takes_folder() / take):

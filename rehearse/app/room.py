@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
 
 SHORTEST: Final = 1.0
 """Seconds of a recording that say anything of a room."""
@@ -44,9 +44,8 @@ def room(options: RoomOptions) -> Iterator[RoomEvent]:
         AudioError: the recording cannot be read, or is too short to tell.
         DeviceError: the microphone is missing, in use or refuses.
     """
-    from rehearse.audio.room.room_check import examine
-    from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import has_high_snr, speech_spans
+    from rehearse.audio import examine
+    from rehearse.speech import catalog, has_high_snr, speech_spans
 
     if options.reply:
         clip = yield from _recorded(options.reply, options.alone)
@@ -74,9 +73,8 @@ def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
 
 def _listened(devices: DeviceOptions) -> Generator[events.Note, None, Clip]:
     """The microphone: the room alone, then the caller in it."""
-    from rehearse.audio.clip import join
-    from rehearse.audio.room.room_check import ROOM_CHECK_S
-    from rehearse.audio.room.room_check import SILENT_PART_S as SILENT
+    from rehearse.audio import ROOM_CHECK_S, join
+    from rehearse.audio import SILENT_PART_S as SILENT
 
     told = Told()
     phone = yield from told.during(lambda: open_phone(devices, told, plays=False))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.scenario.records import Scenario
-    from rehearse.takes.records import Source
+    from rehearse.scenario import Scenario
+    from rehearse.takes import Source
 
 
 def save(
@@ -37,10 +37,7 @@ def save(
         turn: the one turn that was rehearsed; empty for all.
         made: when; None for now.
     """
-    from rehearse.takes.folder import utc
-    from rehearse.takes.history import History
-    from rehearse.takes.layout import MARKS_FILE
-    from rehearse.takes.records import About
+    from rehearse.takes import MARKS_FILE, About, History, utc
 
     if source == "files":
         # The call before in the same folder is written over, and its marks are not this one's.

@@ -34,8 +34,7 @@ def show_scenario(name: str) -> Iterator[ScenariosEvent]:
     Raises:
         ScenarioError: there is none, or it is wrong.
     """
-    from rehearse.scenario import library
-    from rehearse.scenario.dialogue_view import read_through
+    from rehearse.scenario import library, read_through
 
     yield events.ScenarioShown(read_through(library.load(name)))
 
@@ -53,8 +52,7 @@ def show_file(name: str) -> Iterator[ScenariosEvent]:
 
 def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:
     """Look for mistakes; a scenario that is wrong is refused and does not stop the others."""
-    from rehearse.scenario import library
-    from rehearse.scenario.parse import examine
+    from rehearse.scenario import examine, library
     from rehearse.toml import describe
 
     for name in names:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.options import EngineOptions, ProfileOptions
-    from rehearse.audio.clip import Clip
-    from rehearse.claims.listener import SpeechEngines
-    from rehearse.profile.record import Profile
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Scenario
+    from rehearse.audio import Clip
+    from rehearse.claims import SpeechEngines
+    from rehearse.profile import Profile
+    from rehearse.review import Review
+    from rehearse.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def score(options: ScoreOptions) -> Iterator[ScoreEvent]:
     # What judges is imported while the ears are still loading, not after they listened.
     for module in ("rehearse.review.review", "rehearse.claims.name.decide"):
         import_module(module)
-    from rehearse.audio.usable import read_usable
+    from rehearse.audio import read_usable
 
     ears: SpeechEngines | None = None
     for path in options.files:
@@ -114,8 +114,7 @@ def review_recording(
         ScenarioError: the scenario has no such turn.
         RecognizerError: the recognizer failed.
     """
-    from rehearse.review.review import review_call
-    from rehearse.review.stages import single_reply_call
+    from rehearse.review import review_call, single_reply_call
 
     known = [t.id for t in scenario.turns if t.listens]
     if turn and turn not in known:
@@ -129,7 +128,7 @@ def review_recording(
 
 def fell_short(review: Review) -> bool:
     """Whether anything that was asked for, or judged, came out as missed."""
-    from rehearse.review.finding import Status
+    from rehearse.review import Status
 
     return any(finding.status is Status.MISSED for finding in review.findings)
 
@@ -138,11 +137,10 @@ def _keep(
     clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str
 ) -> Iterator[events.Note | events.Kept]:
     """Keep a scored recording as a take: the caller's side and the review."""
-    from rehearse.audio.codec import write
+    from rehearse.audio import write
     from rehearse.files import make_private, write_text
     from rehearse.review import document
-    from rehearse.takes.layout import NEAR_FILE, REVIEW_FILE
-    from rehearse.takes.recorder import new_folder
+    from rehearse.takes import NEAR_FILE, REVIEW_FILE, new_folder
 
     folder = new_folder(scenario.id)
     make_private(folder)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.audio.clip import Clip
-    from rehearse.planning.model_message import Phrase
+    from rehearse.audio import Clip
+    from rehearse.planning import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEve
     Raises:
         RehearseError: there is no profile, no voice or no device, or too many recordings.
     """
-    from rehearse.planning.model_audio import trimmed, voice_phrases
-    from rehearse.planning.model_message import exercise
-    from rehearse.planning.shadowing import Repeat
+    from rehearse.planning import Repeat, exercise, trimmed, voice_phrases
     from rehearse.speech import catalog
 
     profile = profile_of(options.who)
@@ -95,8 +93,7 @@ def _spoken(
 
 def _seconds(clip: Clip) -> float | None:
     """Seconds from the first speech to the last; None where there is none."""
-    from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import has_high_snr, speech_spans
+    from rehearse.speech import catalog, has_high_snr, speech_spans
 
     spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     return spans[-1].end - spans[0].start if spans else None

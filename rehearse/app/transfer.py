@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.takes.history import History
-    from rehearse.takes.transfer import TransferResult
+    from rehearse.takes import History, TransferResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
         StoreError: there is no such caller, or a take cannot be read, or the folder not be written.
     """
     from rehearse.files import data_folder
-    from rehearse.takes.callers import named
-    from rehearse.takes.history import History
-    from rehearse.takes.transfer import export
+    from rehearse.takes import History, export, named
 
     told = Told()
     history = History(tell=told)
@@ -83,8 +80,7 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
         StoreError: there are none, or they cannot be written here.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes.history import History
-    from rehearse.takes.transfer import import_take, takes_in
+    from rehearse.takes import History, import_take, takes_in
 
     takes = takes_in(options.folder)
     if not takes:
@@ -123,7 +119,7 @@ def _told_of(
 def _kept(history: History) -> dict[str, Path]:
     """Every take's folder by its name; broken off ones too."""
     from rehearse.files import takes_folder
-    from rehearse.takes.transfer import takes_in
+    from rehearse.takes import takes_in
 
     kept = {take.about.id: history.folder_of(take) for take in history.takes()}
     own = takes_in(takes_folder()) if takes_folder().is_dir() else ()

@@ -30,7 +30,7 @@ def list_voices() -> Iterator[VoicesEvent]:
     Raises:
         VoiceError: no voice can speak on this machine.
     """
-    from rehearse.speech.tts import pyttsx3_voice
+    from rehearse.speech import pyttsx3_voice
 
     yield events.VoicesListed(tuple(pyttsx3_voice.installed_voices()))
 
@@ -42,7 +42,7 @@ def say_line(options: SayOptions) -> Iterator[VoicesEvent]:
         RehearseError: there is no such voice, or the file cannot be written.
     """
     from rehearse.audio import codec
-    from rehearse.speech.tts import pyttsx3_voice
+    from rehearse.speech import pyttsx3_voice
 
     clip = pyttsx3_voice.Pyttsx3Voice(options.voice).say(options.text)
     codec.write(options.out, clip)

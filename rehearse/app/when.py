@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.planning.call_time import Advice, CallTimeInputs
-    from rehearse.profile.notes import Homework
-    from rehearse.profile.record import Profile
+    from rehearse.planning import Advice, CallTimeInputs
+    from rehearse.profile import Homework, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def when(options: WhenOptions) -> Iterator[WhenEvent]:
     Raises:
         RehearseError: a time, a zone, a place or the profile is wrong.
     """
-    from rehearse.planning.call_time import advise
+    from rehearse.planning import advise
     from rehearse.profile import notes_file
 
     homework = notes_file.load(path_of(options.who))
@@ -64,8 +63,7 @@ def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) 
     Raises:
         CalendarError: a time, a zone or a place is wrong.
     """
-    from rehearse.planning import holidays
-    from rehearse.planning.call_time import CallTimeInputs
+    from rehearse.planning import CallTimeInputs, holidays
 
     here = profile.zone if profile else ""
     mine = holidays.zone(here, "zone") if here else holidays.system_zone()
@@ -89,9 +87,8 @@ def _write(
     path: Path, advice: Advice, asked: CallTimeInputs, profile: Profile | None, homework: Homework
 ) -> None:
     from rehearse.files import write_bytes
-    from rehearse.planning.calendar_entry import CalendarEntry, calendar
-    from rehearse.planning.crib import crib_sheet
-    from rehearse.report.crib_text import plain
+    from rehearse.planning import CalendarEntry, calendar, crib_sheet
+    from rehearse.report import plain
 
     whom = profile.contact if profile else ""
     entry = CalendarEntry(

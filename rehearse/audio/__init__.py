@@ -1,1 +1,5 @@
-"""The audio package."""
+"""Sound: clips and spans, files in and out, levels, the telephone band, the room."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Clip, join
+from rehearse.audio import Clip, join
 from rehearse.call import tones
 from rehearse.call.dialog import Beep, Ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.profile.region import Ringing
-    from rehearse.scenario.records import Person, Scenario, VoiceKind
-    from rehearse.speech.ports import Voice
+    from rehearse.profile import Ringing
+    from rehearse.scenario import Person, Scenario, VoiceKind
+    from rehearse.speech import Voice
 
 VOICE_PITCHES: Final = (50, 38, 62, 30, 70)
 """eSpeak NG's scale, 50 in the middle: two women on one call should not sound like one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Clip, Span, silence
+from rehearse.audio import RATE, Clip, Span, silence
 from rehearse.call.dialog import (
     Action,
     Beep,
@@ -20,15 +20,14 @@ from rehearse.call.dialog import (
     is_repeat_request,
 )
 from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
-from rehearse.language.word import Word
-from rehearse.review.finding import Status
-from rehearse.scenario.records import Person, Turn
-from rehearse.speech.transcript import Transcript
-from rehearse.speech.utterance import CALLER, Call, Utterance
+from rehearse.language import Word
+from rehearse.review import Status
+from rehearse.scenario import Person, Turn
+from rehearse.speech import CALLER, Call, Transcript, Utterance
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Samples
-    from rehearse.speech.ports import Phone, Voice
+    from rehearse.audio import Samples
+    from rehearse.speech import Phone, Voice
 
 RecognizedReply: TypeAlias = tuple[Utterance, Transcript]
 """A reply and what was heard in it."""

@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.call.turns.policy import Listen
-from rehearse.language.tokens import contains, tokenize
-from rehearse.review.finding import Status
-from rehearse.scenario.lines import fill, sayable
-from rehearse.scenario.records import END
-from rehearse.speech.utterance import CALLER
+from rehearse.language import contains, tokenize
+from rehearse.review import Status
+from rehearse.scenario import END, fill, sayable
+from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.profile.record import Profile
-    from rehearse.scenario.records import Branch, Scenario, Turn
+    from rehearse.profile import Profile
+    from rehearse.scenario import Branch, Scenario, Turn
 
 
 @dataclass(frozen=True, slots=True)

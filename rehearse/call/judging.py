@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rehearse.review.rules.table import judge
-from rehearse.review.stages import split
-from rehearse.speech.utterance import CALLER, Call
+from rehearse.review import judge, split
+from rehearse.speech import CALLER, Call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.call.conductor import RecognizedReply
-    from rehearse.profile.record import Profile
-    from rehearse.review.finding import Status
-    from rehearse.scenario.records import Scenario, Turn
+    from rehearse.profile import Profile
+    from rehearse.review import Status
+    from rehearse.scenario import Scenario, Turn
 
 
 def judge_with(

@@ -16,24 +16,21 @@ from rehearse.call.turns.endpointing import Waits
 from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
-from rehearse.claims.verify import with_phonemes
-from rehearse.review.review import review_call
-from rehearse.speech.ports import PartialRecognizer
-from rehearse.speech.utterance import CALLER, Utterance
-from rehearse.speech.vad.segments import speech_spans
+from rehearse.claims import with_phonemes
+from rehearse.review import review_call
+from rehearse.speech import CALLER, PartialRecognizer, Utterance, speech_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Clip, Span
+    from rehearse.audio import Clip, Span
     from rehearse.call.dialog import Beep, Ring, Script
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.turns.policy import Listen, TurnEnd
-    from rehearse.claims.listener import SpeechEngines
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Person
-    from rehearse.speech.ports import Voice
-    from rehearse.speech.transcript import Transcript
+    from rehearse.claims import SpeechEngines
+    from rehearse.review import Review
+    from rehearse.scenario import Person
+    from rehearse.speech import Transcript, Voice
 
 SKIPPED_WHEN_PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
 """What `--patient` leaves unjudged: people who stammer rehearse calls too."""

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from rehearse.call.conductor import CallSetup, conduct
 from rehearse.call.judging import judge_with
-from rehearse.review.review import review_call
-from rehearse.scenario.graph import replies_ahead
+from rehearse.review import review_call
+from rehearse.scenario import replies_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.call.conductor import ConductedCall
     from rehearse.call.dialog import Action, Beep, Ring, Script
     from rehearse.call.line.files import FilePhone
-    from rehearse.claims.listener import SpeechEngines
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Person
-    from rehearse.speech.ports import Voice
-    from rehearse.speech.utterance import Utterance
+    from rehearse.claims import SpeechEngines
+    from rehearse.review import Review
+    from rehearse.scenario import Person
+    from rehearse.speech import Utterance, Voice
 
 
 def call_over_files(

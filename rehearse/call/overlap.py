@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Span
-from rehearse.speech.utterance import CALLER, Call, Utterance
+from rehearse.audio import RATE, Span
+from rehearse.speech import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
 
 MIN_OVERLAP_S: Final = 0.3
 """Seconds; shorter is a breath, or "mhm", which is good manners."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Clip, join, silence
+from rehearse.audio import RATE, Clip, join, silence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

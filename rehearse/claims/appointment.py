@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from rehearse.language.english.dates import SaidDay, days_of
-from rehearse.language.english.numerals import line_of
-from rehearse.language.english.places import where
-from rehearse.language.english.times import SaidTime, times_of
+from rehearse.language import SaidDay, SaidTime, days_of, line_of, times_of, where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.english.numerals import NumeralLine
-    from rehearse.language.word import Word
+    from rehearse.language import NumeralLine, Word
 
 MAX_BRING_WORDS: Final = 15
 """Words of a list of what to bring; a longer sentence is about something else."""

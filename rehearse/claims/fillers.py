@@ -9,15 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.records import Mention
-from rehearse.language.tokens import HESITATIONS, UNITS, tokenize
+from rehearse.language import HESITATIONS, UNITS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.tokens import Token
-    from rehearse.language.word import Word
+    from rehearse.language import Token, Word
 
 MIN_FILLER_S: Final = 0.15
 """Seconds that a hesitation lasts at the least."""

@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.claims.verify import recognize
-from rehearse.speech.engine_label import Engine
-from rehearse.speech.ports import Recognizer
-from rehearse.speech.vad.segments import has_high_snr
+from rehearse.speech import Engine, Recognizer, has_high_snr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Clip, Span
-    from rehearse.profile.record import Profile
-    from rehearse.speech.phones.confusable_names import ConfusableNames
-    from rehearse.speech.ports import (
+    from rehearse.audio import Clip, Span
+    from rehearse.profile import Profile
+    from rehearse.speech import (
         G2P,
         AcousticModel,
+        ConfusableNames,
         Detector,
         HypothesisScorer,
         PhoneRecognizer,
+        Transcript,
     )
-    from rehearse.speech.transcript import Transcript
 
 
 class MakeDetector(Protocol):

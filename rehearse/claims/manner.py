@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
 from rehearse.claims.phrases import phrased
-from rehearse.language.english import manner
-from rehearse.language.sentences import sentence_ends
-from rehearse.language.tokens import find, fluent, tokenize
+from rehearse.language import find, fluent, manner, sentence_ends, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Mention
-    from rehearse.language.tokens import Token
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Token
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MAX_OPENER_DISTANCE: Final = 5
 """Openers this many tokens apart belong to one question ("could you tell me when is ...")."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
-from rehearse.language.sentences import NOT_CLEAR_DETAIL
-from rehearse.language.tokens import normalize
+from rehearse.language import NOT_CLEAR_DETAIL, normalize
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Certainty
-    from rehearse.language.word import Word
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Word
+    from rehearse.speech import Transcript
 
 MIN_CONFIDENCE: Final = 0.25
 """Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""

@@ -9,31 +9,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.spelling.decide import AMONG_WORDS, AS_ONE
 from rehearse.claims.spelling.tokens import FOR_SYMBOL, spelled_out, tokens
-from rehearse.language.edit_distance import edits
-from rehearse.speech.phones.confusable_names import ConfusableNames, split_name
-from rehearse.speech.phones.continuation import continuation
-from rehearse.speech.phones.ctc import merge_symbols, sequence_scores, without_symbol
-from rehearse.speech.phones.keyword_spotting import LOG_ZERO, forced_alignment_scores, spot_keywords
-from rehearse.speech.phones.phone_sequence import phone_sequence
-from rehearse.speech.phones.pronunciation import likeliest_phone
-from rehearse.speech.phones.voiced_extent import voiced_extent
-from rehearse.speech.transcript import (
+from rehearse.language import edits
+from rehearse.speech import (
+    LOG_ZERO,
+    ConfusableNames,
     HypothesisScores,
     PhoneEvidence,
     PronunciationScore,
+    continuation,
     expected_margin,
+    forced_alignment_scores,
+    likeliest_phone,
+    merge_symbols,
+    phone_sequence,
+    sequence_scores,
+    split_name,
+    spot_keywords,
+    voiced_extent,
+    without_symbol,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import HypothesisSet
-    from rehearse.speech.phones.keyword_spotting import KeywordHit
-    from rehearse.speech.phones.posteriors import Floats, Posteriors
-    from rehearse.speech.ports import G2P
+    from rehearse.speech import G2P, Floats, KeywordHit, Posteriors
 
 WORD_MARGIN_S: Final = 0.35
 """Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""

@@ -9,27 +9,29 @@ from rehearse.claims.mention import mention
 from rehearse.claims.subject.contact import find_contact
 from rehearse.claims.subject.meeting import find_memory
 from rehearse.claims.subject.role import find_role
-from rehearse.language.english import closing as close
-from rehearse.language.english import opening as call
-from rehearse.language.english import retractions as undone
-from rehearse.language.sentences import (
+from rehearse.language import (
     NOT_CLEAR_DETAIL,
     RETRACTED_DETAIL,
     UNSETTLED_DETAILS,
     denial_effect,
     denials,
+    find,
+    fluent,
     found_within,
     sentence_of,
+    tokenize,
 )
-from rehearse.language.tokens import find, fluent, tokenize
+from rehearse.language import closing as close
+from rehearse.language import opening as call
+from rehearse.language import retractions as undone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Mention
-    from rehearse.language.tokens import Match, Token
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Match, Token
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MAX_GREETING_WORDS: Final = 15
 """A greeting is one of the first so many words of a reply; later it is a quotation."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
 
 Certainty = Literal["said", "unsure", "other"]
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span, joined
+from rehearse.audio import Span, joined
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.manner import find_familiar, find_questions
 from rehearse.claims.phrases import NEEDS, find_need
-from rehearse.language.syllables import count_syllables
+from rehearse.language import count_syllables
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Mention
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
-    from rehearse.speech.utterance import Utterance
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript, Utterance
 
 WORD_TIME_SLACK_S: Final = 0.4
 """Seconds by which a recognizer's word times may be off."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span, join, silence
+from rehearse.audio import Span, join, silence
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.hypotheses import (
     name_hypotheses,
@@ -30,17 +30,16 @@ from rehearse.claims.spelling.hypotheses import (
     spelling_hypotheses,
 )
 from rehearse.claims.subject.hypotheses import subject_hypotheses
-from rehearse.speech.ports import HypothesisScorer
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech import HypothesisScorer, HypothesisScores, Transcript
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.claims.phone_scorer import PhoneScorer
     from rehearse.claims.records import HypothesisSet
-    from rehearse.profile.record import Profile
-    from rehearse.speech.ports import Recognizer
+    from rehearse.profile import Profile
+    from rehearse.speech import Recognizer
 
 CUT_MARGIN_S: Final = 0.25
 """Seconds of sound kept on either side of a stretch that is cut out."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span, joined
+from rehearse.audio import Span, joined
 from rehearse.claims.name.hypotheses import name_places
 from rehearse.claims.subject.contact import contact_places
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MIN_SEGMENT_S: Final = 4.0
 """Seconds of a passage: a name alone, without its sentence, is heard worse."""

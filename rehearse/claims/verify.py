@@ -17,29 +17,38 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.claims.phone_scorer import PhoneScorer
 from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses, with_phone_evidence
 from rehearse.claims.second_pass import second_pass_segments
 from rehearse.claims.spelling.tokens import dictated_words
-from rehearse.speech.asr.confidence import discount_noisy_words
-from rehearse.speech.phones.confusable_names import ConfusableNames
-from rehearse.speech.phones.ctc import likeliest_path
-from rehearse.speech.phones.filled_pauses import find_filled_pauses
-from rehearse.speech.phones.voiced_extent import frame_levels
-from rehearse.speech.ports import HypothesisScorer, Recognizer, Stoppable, VerbatimRecognizer
-from rehearse.speech.transcript import Pronunciation, Transcript, shift
-from rehearse.speech.vad.segments import drop_hallucinated_repeats, speech_spans, trim_to_speech
+from rehearse.speech import (
+    ConfusableNames,
+    HypothesisScorer,
+    Pronunciation,
+    Recognizer,
+    Stoppable,
+    Transcript,
+    VerbatimRecognizer,
+    discount_noisy_words,
+    drop_hallucinated_repeats,
+    find_filled_pauses,
+    frame_levels,
+    likeliest_path,
+    shift,
+    speech_spans,
+    trim_to_speech,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
-    from rehearse.audio.clip import Clip
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
-    from rehearse.speech.ports import G2P, AcousticModel, Detector, PhoneRecognizer
+    from rehearse.audio import Clip
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import G2P, AcousticModel, Detector, PhoneRecognizer
 
 MIN_UNCOVERED_S: Final = 0.5
 """Seconds of speech without a word from which a stretch is decoded again."""

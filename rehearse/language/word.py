@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,5 @@
 """Around the call: when to ring, what to have ready, what follows. Clocks are passed in."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.claims.appointment import Agreed
+from rehearse.claims import Agreed
 from rehearse.errors import StoreError
 from rehearse.files import agreements_file, write_text
 

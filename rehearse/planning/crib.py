@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.planning.letters import Letter, has_words, spelled_out
-from rehearse.profile.wording import groups, meeting, position
+from rehearse.profile import groups, meeting, position
 
 if TYPE_CHECKING:
-    from rehearse.profile.notes import Homework
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Homework, Profile
 
 DIGIT_SECONDS: Final = 1.0
 """A digit a second is recalled better than two (facts, section 2: study)."""

@@ -9,13 +9,13 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile.wording import dictated, position
+from rehearse.profile import dictated, position
 
 if TYPE_CHECKING:
-    from rehearse.claims.appointment import Agreed
+    from rehearse.claims import Agreed
     from rehearse.planning.dates import Dates
     from rehearse.planning.follow_up import FollowUpPlan
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 HELPFUL_TALK: Final = (
     "It helped me to hear about [one thing they told you]. I have done something like it:"

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rehearse.claims.appointment import Agreed
+    from rehearse.claims import Agreed
     from rehearse.planning.business_hours import Place
 
 FOLLOW_UP_DAYS: Final = 5

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours, Place
-from rehearse.profile.region import country_of
+from rehearse.profile import country_of
 from rehearse.toml import did_you_mean
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.spoken_letters import ALPHABET
+from rehearse.language import ALPHABET
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 _LATIN: Final = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z])(?: WITH (.+))?$")
 _SIGNS: Final = {"-": "hyphen", "'": "apostrophe", "\u2019": "apostrophe", ".": "dot"}

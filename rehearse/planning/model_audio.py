@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Clip, Span, join, silence
+from rehearse.audio import RATE, Clip, Span, join, silence
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
 from rehearse.planning.model_message import PHRASE_PAUSE_S, WORDS_PER_MINUTE
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.planning.model_message import Phrase
-    from rehearse.speech.ports import Voice
+    from rehearse.speech import Voice
 
 MAX_SILENT_SAMPLE: Final = 33
 """-60 dBFS: what lies under it at a clip's ends is no sound of the voice's."""

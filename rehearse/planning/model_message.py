@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.planning.letters import spelled_out
-from rehearse.profile.wording import digit_word, groups, meeting, position
-from rehearse.scenario.records import VOICEMAIL
+from rehearse.profile import digit_word, groups, meeting, position
+from rehearse.scenario import VOICEMAIL
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 WORDS_PER_MINUTE: Final = VOICEMAIL.pace.middle
 PHRASE_PAUSE_S: Final = 0.6

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from rehearse.language.english.titles import TITLES
+from rehearse.language import TITLES
 from rehearse.profile.region import number_region
 from rehearse.toml import did_you_mean, expected
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Final
 
-from rehearse.language.english.titles import TITLES
+from rehearse.language import TITLES
 
 
 @dataclass(frozen=True, slots=True)

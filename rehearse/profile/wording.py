@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rehearse.language.english.titles import TITLES
-from rehearse.language.tokens import UNITS
+from rehearse.language import TITLES, UNITS
 
 if TYPE_CHECKING:
     from rehearse.profile.record import Profile

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rehearse.claims.appointment import Agreed, Ambiguity, AppointmentReading
-    from rehearse.planning.call_time import CallTimeInputs
-    from rehearse.planning.dates import Dates
-    from rehearse.planning.drafts import FollowUpCall, Note
-    from rehearse.planning.follow_up import FollowUpPlan
+    from rehearse.claims import Agreed, Ambiguity, AppointmentReading
+    from rehearse.planning import CallTimeInputs, Dates, FollowUpCall, FollowUpPlan, Note
 
 SCHEMA: Final = "rehearse.after/1"
 

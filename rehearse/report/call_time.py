@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.planning.call_time import hours_ahead
+from rehearse.planning import hours_ahead
 
 if TYPE_CHECKING:
-    from rehearse.planning.call_time import Advice, CallTimeInputs, Kind, Reason
-    from rehearse.planning.dates import Dates
+    from rehearse.planning import Advice, CallTimeInputs, Dates, Kind, Reason
 
 SCHEMA: Final = "rehearse.when/1"
 

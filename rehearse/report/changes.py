@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.format import amount, band, moment, quote, title
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import is_content
+from rehearse.review import Status
+from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
-    from rehearse.review.finding import Finding
-    from rehearse.takes.records import PersonMark, TakeDetail
+    from rehearse.review import Finding
+    from rehearse.takes import PersonMark, TakeDetail
 
 _RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
 

@@ -13,16 +13,15 @@ from rich.text import Text
 
 from rehearse.report.format import amount, band, not_heard_text, quote, title, to_anybody
 from rehearse.report.terminal import REPORT_COLUMNS, mark, tally
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import CHECKS
+from rehearse.review import Status
+from rehearse.scenario import CHECKS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rehearse.report.changes import Changes
-    from rehearse.review.finding import Finding
-    from rehearse.review.review import Review
-    from rehearse.takes.records import PersonMark
+    from rehearse.review import Finding, Review
+    from rehearse.takes import PersonMark
 
 
 CELL_COLUMNS: Final = 25

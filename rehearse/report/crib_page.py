@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile.notes import PROMPTS
+from rehearse.profile import PROMPTS
 from rehearse.report.crib_text import pace
 
 if TYPE_CHECKING:
-    from rehearse.planning.crib import Crib
+    from rehearse.planning import Crib
 
 STYLE: Final = """\
 @page { size: auto; margin: 10mm 14mm }

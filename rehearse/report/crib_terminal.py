@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.planning.crib import BLANK
-from rehearse.profile.notes import PROMPTS
+from rehearse.planning import BLANK
+from rehearse.profile import PROMPTS
 from rehearse.report.crib_text import beat, pace, spelling
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from rehearse.planning.crib import Crib
+    from rehearse.planning import Crib
 
 
 def view(crib: Crib) -> RenderableType:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.planning.crib import BLANK
-from rehearse.profile.notes import PROMPTS
+from rehearse.planning import BLANK
+from rehearse.profile import PROMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.planning.crib import Crib
+    from rehearse.planning import Crib
 
 SCHEMA: Final = "rehearse.prepare/1"
 

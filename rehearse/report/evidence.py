@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.format import BY_SOUND_PREFIX
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import is_content
-from rehearse.speech.utterance import CALLER
+from rehearse.review import Status
+from rehearse.scenario import is_content
+from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
-    from rehearse.review.finding import Finding
-    from rehearse.review.review import Review, TranscriptLine
+    from rehearse.audio import Span
+    from rehearse.review import Finding, Review, TranscriptLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.timecode import clock
-from rehearse.review.finding import Status
-from rehearse.review.measures.pace import MIN_RATE_S
-from rehearse.scenario.checks import BY_ID, is_content
+from rehearse.audio import clock
+from rehearse.review import MIN_RATE_S, Status
+from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
-    from rehearse.review.finding import Finding
-    from rehearse.review.review import Review
+    from rehearse.review import Finding, Review
 
 STATUS_SIGNS: Final[dict[Status, str]] = {
     Status.MET: "✓",

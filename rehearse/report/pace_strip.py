@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from rehearse.report.page.annotations import dictated
-from rehearse.review.measures.pace_curve import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE
+from rehearse.review import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
-    from rehearse.language.word import Word
-    from rehearse.review.measures.pace_curve import Rate
-    from rehearse.review.review import Review
+    from rehearse.audio import Span
+    from rehearse.language import Word
+    from rehearse.review import Rate, Review
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
 MAX_WINDOW_DISTANCE_S: Final = 4.0

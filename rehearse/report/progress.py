@@ -15,13 +15,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.report import compare
 from rehearse.report.changes import what_changed
 from rehearse.report.format import STATUS_STYLES, title
 from rehearse.report.terminal import REPORT_COLUMNS
-from rehearse.review.finding import NO_WORDS, Status
-from rehearse.scenario.checks import is_content
+from rehearse.review import NO_WORDS, Status
+from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from rehearse.review.finding import Finding
-    from rehearse.takes.records import TakeDetail
+    from rehearse.review import Finding
+    from rehearse.takes import TakeDetail
 
 AXIS_COLUMNS: Final = 24
 """Columns of the pace's axis, where there is room."""

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.evidence import quotes, replies
-from rehearse.review.finding import Status
-from rehearse.review.stages import WHOLE_CALL
+from rehearse.review import WHOLE_CALL, Status
 
 if TYPE_CHECKING:
-    from rehearse.review.finding import Finding
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Scenario, Turn
-    from rehearse.takes.records import Source
+    from rehearse.review import Finding, Review
+    from rehearse.scenario import Scenario, Turn
+    from rehearse.takes import Source
 
 _PASSED: Final = (Status.MET, Status.SKIPPED)
 
@@ -32,7 +30,7 @@ class RetryCommand:
     command: str
 
 
-def retry_command(
+def retry_for(
     review: Review, written: str, scenario: Scenario | None, source: Source, file: str = ""
 ) -> RetryCommand:
     """How to rehearse the turn of the next step; the whole call where no turn is known.

@@ -11,13 +11,13 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio.timecode import clock
-from rehearse.takes.callers import caller_names
+from rehearse.audio import clock
+from rehearse.takes import caller_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.takes.records import TakeRow
+    from rehearse.takes import TakeRow
 
 SCHEMA: Final = "rehearse.history/1"
 

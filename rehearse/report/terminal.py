@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.report.format import (
     STATUS_SIGNS,
     STATUS_STYLES,
@@ -29,8 +29,8 @@ from rehearse.report.format import (
 )
 from rehearse.report.pace_strip import fastest, strips
 from rehearse.report.terminal_checks import every_check
-from rehearse.review.finding import Finding, Status
-from rehearse.scenario.checks import is_content
+from rehearse.review import Finding, Status
+from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rehearse.report.retry_command import RetryCommand
-    from rehearse.review.measures import Measures
-    from rehearse.review.review import NextStep, Review, StageReview
+    from rehearse.review import Measures, NextStep, Review, StageReview
 
 REPORT_COLUMNS = 80
 """Columns; wider terminals get no wider report, for long lines read badly."""

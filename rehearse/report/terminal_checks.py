@@ -8,13 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from rehearse.report.format import STATUS_SIGNS, STATUS_STYLES, amount, band, moment, quote, title
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import BY_ID
+from rehearse.review import Status
+from rehearse.scenario import BY_ID
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from rehearse.review.finding import Finding
+    from rehearse.review import Finding
 
 
 def every_check(findings: tuple[Finding, ...]) -> RenderableType | None:

@@ -9,10 +9,10 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.scenario.checks import BY_ID
+from rehearse.scenario import BY_ID
 
 if TYPE_CHECKING:
-    from rehearse.language.word import Word
+    from rehearse.language import Word
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
     from rehearse.review.review import Review, StageReview, TranscriptLine

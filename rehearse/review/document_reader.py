@@ -6,8 +6,8 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from rehearse.audio.clip import Span
-from rehearse.language.word import Word
+from rehearse.audio import Span
+from rehearse.language import Word
 from rehearse.review.document import SCHEMA
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import Measures
@@ -15,7 +15,7 @@ from rehearse.review.measures.pace_curve import Rate
 from rehearse.review.older_documents import with_segments
 from rehearse.review.review import NextStep, Review, StageReview, TranscriptLine
 from rehearse.review.segments import Segment
-from rehearse.speech.engine_label import Engine
+from rehearse.speech import Engine
 
 
 def read(text: str) -> Review:

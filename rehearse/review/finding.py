@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
 
 
 NO_WORDS: Final = "no words"

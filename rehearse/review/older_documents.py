@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.review.measures.pace_curve import local_pace
 from rehearse.review.segments import SHORTEST_PAUSE, Kind, Segment
-from rehearse.speech.utterance import CALLER
+from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.word import Word
+    from rehearse.language import Word
     from rehearse.review.finding import Finding
     from rehearse.review.review import Review, TranscriptLine
 

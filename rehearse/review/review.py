@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.review.finding import Status
 from rehearse.review.measures import measure
 from rehearse.review.next_step import NextStep, best_step
@@ -14,24 +14,21 @@ from rehearse.review.rules.table import judge
 from rehearse.review.segments import pace_curves, segments
 from rehearse.review.stages import WHOLE_CALL, single_reply_call, split
 from rehearse.review.suggestions import sentence
-from rehearse.scenario.checks import BY_ID, CHECKS
-from rehearse.speech.engine_label import Engine
-from rehearse.speech.transcript import shift
-from rehearse.speech.utterance import CALLER
+from rehearse.scenario import BY_ID, CHECKS
+from rehearse.speech import CALLER, Engine, shift
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
+    from rehearse.language import Word
+    from rehearse.profile import Profile
     from rehearse.review.finding import Finding
     from rehearse.review.measures import Measures
     from rehearse.review.measures.pace_curve import Rate
     from rehearse.review.segments import Segment
     from rehearse.review.stage_facts import StageFacts
-    from rehearse.scenario.records import Person, Scenario
-    from rehearse.speech.transcript import Transcript
-    from rehearse.speech.utterance import Call
+    from rehearse.scenario import Person, Scenario
+    from rehearse.speech import Call, Transcript
 
 __all__ = [
     "Engine",

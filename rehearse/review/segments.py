@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from rehearse.review.measures import pace
 from rehearse.review.measures.pace_curve import Rate, local_pace
-from rehearse.speech.transcript import shift
+from rehearse.speech import shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.audio.clip import Span
-    from rehearse.claims.records import Mention
-    from rehearse.claims.reply import Reply
+    from rehearse.audio import Span
+    from rehearse.claims import Mention, Reply
 
 SHORTEST_PAUSE: Final = 0.6
 """Seconds; shorter gaps are breath (0.6 s at punctuation was rated most natural,

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.review.finding import NO_WORDS, Evidence
 
 if TYPE_CHECKING:
-    from rehearse.claims.records import Certainty, Mention
-    from rehearse.claims.reply import Reply
-    from rehearse.profile.record import Profile
+    from rehearse.claims import Certainty, Mention, Reply
+    from rehearse.profile import Profile
     from rehearse.review.measures.records import Measures
-    from rehearse.scenario.records import Limits, Person
-    from rehearse.speech.utterance import Utterance
+    from rehearse.scenario import Limits, Person
+    from rehearse.speech import Utterance
 
 
 @dataclass(frozen=True, slots=True, eq=False)

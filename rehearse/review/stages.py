@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.reply import Reply, find_claims
+from rehearse.claims import Reply, find_claims
 from rehearse.review.measures import measure
 from rehearse.review.stage_facts import StageFacts
-from rehearse.scenario.records import END
-from rehearse.speech.utterance import CALLER, Call, Utterance
+from rehearse.scenario import END
+from rehearse.speech import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Clip, Span
-    from rehearse.profile.record import Profile
-    from rehearse.scenario.records import Person, Scenario, Turn
-    from rehearse.speech.transcript import Transcript
+    from rehearse.audio import Clip, Span
+    from rehearse.profile import Profile
+    from rehearse.scenario import Person, Scenario, Turn
+    from rehearse.speech import Transcript
 
 WHOLE_CALL: Final = "*"
 """The turn of a reply that answers a whole scenario at once (a recording that is scored)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearse.profile.wording import dictated, meeting, position, spelled
+from rehearse.profile import dictated, meeting, position, spelled
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
-    from rehearse.scenario.records import Person
+    from rehearse.profile import Profile
+    from rehearse.scenario import Person
 
 
 def sentence(check: str, profile: Profile, person: Person) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile.record import PROFILE_FIELDS
+from rehearse.profile import PROFILE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 LINE_FIELDS: Final = tuple(sorted({*PROFILE_FIELDS, "first_name", "last_name"}))
 """What may stand in braces."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.audio.clip import Clip, Samples
+    from rehearse.audio import Clip, Samples
     from rehearse.speech.phones.posteriors import AcousticPosteriors, Frames, Posteriors
     from rehearse.speech.transcript import Transcript
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.word import Word
+from rehearse.language import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
 
 MIN_TIMED_SCORE: Final = -1.2
 """Natural log a sound from which the sounds tell when a text began and ended."""

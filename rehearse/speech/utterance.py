@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rehearse.audio.clip import Clip, Span
+from rehearse.audio import Clip, Span
 
 CALLER = "caller"
 """The speaker's name of the user; every other speaker is a person of the scenario."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from rehearse.errors import StoreError
 from rehearse.files import write_text
-from rehearse.review.finding import Status
+from rehearse.review import Status
 from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, REVIEW_FILE
 from rehearse.takes.records import About, PersonMark, Source
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from rehearse.review.review import Review
+    from rehearse.review import Review
 
 ABOUT_SCHEMA: Final = "rehearse.take/1"
 MARKS_SCHEMA: Final = "rehearse.overruled/1"

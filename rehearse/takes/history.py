@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Container, Iterator, Sequence
 
-    from rehearse.review.finding import Status
+    from rehearse.review import Status
     from rehearse.takes.records import About, PersonMark, TakeDetail, TakeRow
 
 LAST_TAKE: Final = "last"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rehearse.errors import StoreError
 from rehearse.files import make_private
-from rehearse.review.finding import Finding, Status
+from rehearse.review import Finding, Status
 from rehearse.takes.records import About, PersonMark, TakeRow
 
 if TYPE_CHECKING:
@@ -241,8 +241,8 @@ def _finding(
     target: Sequence[float | None] | None,
     quoted: tuple[float, float, str, bool] | None,
 ) -> Finding:
-    from rehearse.audio.clip import Span
-    from rehearse.review.finding import Evidence
+    from rehearse.audio import Span
+    from rehearse.review import Evidence
 
     evidence: tuple[Evidence, ...] = ()
     if quoted:

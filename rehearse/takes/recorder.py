@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Clip, Samples, Span
+from rehearse.audio import RATE, Clip, Samples, Span
 from rehearse.errors import StoreError
 from rehearse.files import takes_folder
-from rehearse.profile.record import PROFILE_FIELDS, Profile
-from rehearse.speech.utterance import CALLER, Call, Utterance
+from rehearse.profile import PROFILE_FIELDS, Profile
+from rehearse.speech import CALLER, Call, Utterance
 from rehearse.takes import layout
 
 if TYPE_CHECKING:

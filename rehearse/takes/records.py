@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from rehearse.review.finding import Finding, Status
+    from rehearse.review import Finding, Status
 
 Source = Literal["live", "files", "recording"]
 """A call by the microphone, a call over recorded replies, or a recording that was scored."""

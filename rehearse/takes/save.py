@@ -6,8 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rehearse.audio import codec
-from rehearse.audio.clip import mix
+from rehearse.audio import codec, mix
 from rehearse.errors import StoreError
 from rehearse.files import write_bytes, write_text
 from rehearse.review import document
@@ -16,8 +15,8 @@ from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rehearse.audio.clip import Clip
-    from rehearse.review.review import Review
+    from rehearse.audio import Clip
+    from rehearse.review import Review
 
 
 __all__ = ["SavedFiles", "make_folder", "save_call", "write_bytes", "write_text"]

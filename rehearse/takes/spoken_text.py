@@ -6,9 +6,9 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.errors import StoreError
-from rehearse.language.word import Word
+from rehearse.language import Word
 from rehearse.takes.layout import ABOUT_FILE, REVIEW_FILE
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rehearse.review.finding import Status
+from rehearse.review import Status
 from rehearse.takes.records import TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.review.review import Review
+    from rehearse.review import Review
     from rehearse.takes.records import About, PersonMark
 
 

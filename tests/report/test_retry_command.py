@@ -9,7 +9,7 @@ import pytest
 from report.made import finding
 from report.paged import SAID
 
-from rehearse.report.retry_command import RetryCommand, retry_command
+from rehearse.report.retry_command import RetryCommand, retry_for
 from rehearse.review.finding import Status
 from rehearse.review.review import NextStep
 from rehearse.scenario import library
@@ -26,7 +26,7 @@ CALLBACK = library.load("callback")
 
 def test_something_not_said_is_tried_in_the_turn_that_asks_for_it() -> None:
     """Of two turns the one whose listener needs it."""
-    assert retry_command(REVIEW, "callback", CALLBACK, "live") == RetryCommand(
+    assert retry_for(REVIEW, "callback", CALLBACK, "live") == RetryCommand(
         "Try that turn again", "rehearse call callback --retry details"
     )
 
@@ -40,7 +40,7 @@ def test_something_said_badly_is_tried_where_it_was_said() -> None:
         stages=(replace(STAGE, findings=(said,)),),
         lines=(replace(SAID.lines[1], turn="details", start=29.0, end=35.0),),
     )
-    told = retry_command(review, "callback", CALLBACK, "live")
+    told = retry_for(review, "callback", CALLBACK, "live")
     assert told.command == "rehearse call callback --retry details"
 
 
@@ -48,14 +48,14 @@ def test_without_a_turn_the_whole_call_is_made_again() -> None:
     """Where nothing is to be mended, or the scenario is gone."""
     nothing = replace(REVIEW, next_step=None)
     told = RetryCommand("Make the call again", "rehearse call 'my call.toml'")
-    assert retry_command(nothing, "my call.toml", CALLBACK, "live") == told
-    assert retry_command(REVIEW, "my call.toml", None, "live") == told
+    assert retry_for(nothing, "my call.toml", CALLBACK, "live") == told
+    assert retry_for(REVIEW, "my call.toml", None, "live") == told
 
 
 def test_who_typed_types_again() -> None:
     """No microphone is asked of a caller who made the call without one."""
     silent = replace(REVIEW, measures=replace(REVIEW.measures, speech_seconds=0.0))
-    assert retry_command(silent, "callback", CALLBACK, "live").command == (
+    assert retry_for(silent, "callback", CALLBACK, "live").command == (
         "rehearse call callback --type --retry details"
     )
 
@@ -82,19 +82,19 @@ def test_who_came_with_a_recording_records_again(
 ) -> None:
     """A scored recording, or a call over recordings, asks for no live call."""
     review = replace(REVIEW, lines=(replace(SAID.lines[1], turn=turn),))
-    assert retry_command(review, "callback", CALLBACK, source, file) == RetryCommand(what, command)
+    assert retry_for(review, "callback", CALLBACK, source, file) == RetryCommand(what, command)
 
 
 def test_the_only_turn_of_a_scenario_needs_no_name() -> None:
     """A voicemail has one turn: the recording is it."""
     box = library.load("voicemail")
-    assert retry_command(SAID, "voicemail", box, "recording", "a.wav").command == (
+    assert retry_for(SAID, "voicemail", box, "recording", "a.wav").command == (
         "rehearse score a.wav --scenario voicemail"
     )
 
 
 def test_a_call_over_recordings_with_nothing_to_mend() -> None:
     """The whole call, over new recordings."""
-    assert retry_command(
+    assert retry_for(
         replace(REVIEW, next_step=None), "callback", CALLBACK, "files"
     ) == RetryCommand("Record it again, then", "rehearse call callback --reply new.wav")

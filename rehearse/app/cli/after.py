@@ -129,7 +129,7 @@ def _show(event: Event, *, as_json: bool) -> None:
 def _list(event: AgreementsListed, *, as_json: bool) -> None:
     """Print every interview that was put down."""
     from rehearse.planning import agreements
-    from rehearse.report.agreement import one_line
+    from rehearse.report import one_line
 
     if as_json:
         result(json.dumps(agreements.listed(event.kept), ensure_ascii=False))

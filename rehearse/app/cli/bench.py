@@ -21,7 +21,7 @@ from rehearse.errors import AudioError, RehearseError
 if TYPE_CHECKING:
     from benchmarks.corpus.run import Outcome
     from rehearse.app.options import EngineOptions
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims import SpeechEngines
 
 EXAMPLES = """\
 examples:

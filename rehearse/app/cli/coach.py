@@ -20,7 +20,7 @@ from rehearse.app.cli.options import (
     profile_options,
 )
 from rehearse.app.cli.tell import Teller, say_kept
-from rehearse.planning.coach import IDS
+from rehearse.planning import IDS
 
 if TYPE_CHECKING:
     from rehearse.app.events import Event
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         ProfileOptions,
         WorkplaceOptions,
     )
-    from rehearse.planning.coach import PlannedStep, StepId, WalkedStep
+    from rehearse.planning import PlannedStep, StepId, WalkedStep
 
 EXAMPLES = """\
 examples:
@@ -133,7 +133,7 @@ class _Walk:
             note(goes_on)
 
     def _last(self, walked: tuple[WalkedStep, ...]) -> None:
-        from rehearse.planning.coach import coach_data
+        from rehearse.planning import coach_data
 
         if self._as_json:
             result(json.dumps(coach_data(walked), ensure_ascii=False))

@@ -12,7 +12,7 @@ from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
     from rehearse.app.events import Compared, Event
-    from rehearse.takes.records import TakeRow
+    from rehearse.takes import TakeRow
 
 EXAMPLES = """\
 examples:
@@ -39,9 +39,8 @@ def compare_command(*, first: str, second: str) -> int:
 
 def show_comparison(event: Compared) -> None:
     """Print two takes side by side, and what changed."""
+    from rehearse.report import REPORT_COLUMNS, what_changed
     from rehearse.report import compare as page
-    from rehearse.report.changes import what_changed
-    from rehearse.report.terminal import REPORT_COLUMNS
 
     before, now = event.before, event.now
     result(f" A  {before.take.about.id}\n B  {now.take.about.id}")
@@ -56,6 +55,6 @@ def show_comparison(event: Compared) -> None:
 
 
 def _made(take: TakeRow) -> str:
-    from rehearse.takes.folder import local
+    from rehearse.takes import local
 
     return f"{local(take.about.made):%Y-%m-%d %H:%M}"

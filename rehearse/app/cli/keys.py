@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from rehearse.call.turns.keyed import InterruptibleLine
+    from rehearse.call import InterruptibleLine
 
 POLL = 0.05
 """Seconds between two looks at the keyboard."""

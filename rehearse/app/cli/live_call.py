@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from rehearse.app.call import OpenLine
     from rehearse.app.cli.live_view import LiveView
     from rehearse.app.events import Event
-    from rehearse.call.dialog import Action
-    from rehearse.speech.utterance import Utterance
+    from rehearse.call import Action
+    from rehearse.speech import Utterance
 
 
 class Terminal:
@@ -97,9 +97,9 @@ def _offered(folder: Path) -> bool:
 
 def say_what_happens(event: Action | Utterance) -> None:
     """Say on stderr what happens on the line."""
-    from rehearse.audio.timecode import clock
-    from rehearse.call.dialog import Beep, Ring
-    from rehearse.speech.utterance import CALLER, Utterance
+    from rehearse.audio import clock
+    from rehearse.call import Beep, Ring
+    from rehearse.speech import CALLER, Utterance
 
     match event:
         case Ring():

@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING, Final, Self
 from rich.live import Live
 from rich.text import Text
 
-from rehearse.audio.clip import RATE, Clip
-from rehearse.call.cues import Cues, TurnProgress
-from rehearse.call.dialog import Action, Beep, HangUp, Ring, Say
-from rehearse.call.turns.policy import Listen
-from rehearse.call.turns.spoken import SpokenTurnEnd
-from rehearse.speech.utterance import CALLER, Utterance
+from rehearse.audio import RATE, Clip
+from rehearse.call import Action, Beep, Cues, HangUp, Listen, Ring, Say, SpokenTurnEnd, TurnProgress
+from rehearse.speech import CALLER, Utterance
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from rich.console import Console
 
-    from rehearse.audio.clip import Samples
-    from rehearse.call.turns.keyed import InterruptibleLine
-    from rehearse.call.turns.policy import TurnEnd
-    from rehearse.scenario.records import Scenario
+    from rehearse.audio import Samples
+    from rehearse.call import InterruptibleLine, TurnEnd
+    from rehearse.scenario import Scenario
 
 METER: Final = 20
 """Signs of the level meter; each stands for 3 dB, the last for full scale."""

@@ -14,7 +14,7 @@ from rehearse.app.options import (
     ProfileOptions,
     WorkplaceOptions,
 )
-from rehearse.profile.record import PROFILE_FIELDS
+from rehearse.profile import PROFILE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def _who(profile: Path | None, **fields: str | None) -> ProfileOptions:
 
 def profile_options(function: F) -> F:
     """Add `--profile` and a flag for each of its fields, as `who`."""
-    from rehearse.profile.file import HELP
+    from rehearse.profile import HELP
 
     about = "a profile in TOML (default: the one that `rehearse profile init` made)"
     return gathered(

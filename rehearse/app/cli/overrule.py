@@ -46,7 +46,7 @@ def overrule_command(
 
 def _show(event: Event) -> None:
     from rehearse.app import events
-    from rehearse.report.format import title
+    from rehearse.report import title
 
     match event:
         case events.Overruled(check, None, machine):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Event, MessageVoiced, SheetMade
     from rehearse.app.options import DeviceOptions, ProfileOptions
-    from rehearse.planning.shadowing import Repeat
+    from rehearse.planning import Repeat
 
 EXAMPLES = """\
 examples:
@@ -103,7 +103,7 @@ def prepare_command(
 
 def _show(event: Event, *, as_json: bool) -> None:
     from rehearse.app import events
-    from rehearse.planning.shadowing import lines
+    from rehearse.planning import lines
 
     match event:
         case events.SheetMade():
@@ -122,8 +122,7 @@ def _show(event: Event, *, as_json: bool) -> None:
 
 def show_sheet(event: SheetMade, *, as_json: bool = False) -> None:
     """Print the sheet."""
-    from rehearse.report import crib_terminal
-    from rehearse.report.crib_text import data
+    from rehearse.report import crib_terminal, data
 
     if as_json:
         result(json.dumps(data(event.sheet), ensure_ascii=False))
@@ -153,7 +152,7 @@ def _show_message(event: MessageVoiced, *, as_json: bool) -> None:
 
 
 def _end_shadowing(repeats: Sequence[Repeat], *, as_json: bool) -> None:
-    from rehearse.planning.shadowing import shadowing_data
+    from rehearse.planning import shadowing_data
 
     if as_json:
         result(json.dumps(shadowing_data(repeats), ensure_ascii=False))

@@ -92,9 +92,9 @@ def progress_command(
 
 def _show(event: TrendShown) -> None:
     """Print the chart, and what else there is."""
+    from rehearse.report import REPORT_COLUMNS
     from rehearse.report import progress as page
-    from rehearse.report.terminal import REPORT_COLUMNS
-    from rehearse.takes.folder import local
+    from rehearse.takes import local
 
     console = screen()
     width = min(REPORT_COLUMNS, console.width)

@@ -60,7 +60,7 @@ def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from rehearse.audio.room.room_check import data, sentence
+    from rehearse.audio import data, sentence
 
     report = event.report
     if as_json:

@@ -110,7 +110,7 @@ def _show(event: Event) -> None:
 
 def _readable(event: ScenarioShown) -> str:
     from rehearse.report import terminal
-    from rehearse.scenario.dialogue_view import wrapped
+    from rehearse.scenario import wrapped
 
     return (
         event.text

@@ -132,11 +132,10 @@ def show_review(event: Reviewed, *, as_json: bool = False, verbose: bool = False
 
         result(document.render(review, file=file))
     else:
-        from rehearse.report import terminal
-        from rehearse.report.retry_command import retry_command
+        from rehearse.report import retry_for, terminal
 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
-        once_more = retry_command(review, event.written, scenario, event.source, file)
+        once_more = retry_for(review, event.written, scenario, event.source, file)
         console = screen()
         console.print(
             terminal.view(review, heading, retry=once_more, verbose=verbose),

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rehearse.call.dialog import Action
-    from rehearse.call.turns.policy import TurnEnd
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Scenario
-    from rehearse.speech.utterance import Utterance
-    from rehearse.takes.records import Source
+    from rehearse.call import Action, TurnEnd
+    from rehearse.review import Review
+    from rehearse.scenario import Scenario
+    from rehearse.speech import Utterance
+    from rehearse.takes import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rehearse.call.line.devices import Device
-    from rehearse.scenario.library import ScenarioEntry
-    from rehearse.scenario.records import Scenario
-    from rehearse.speech.tts.pyttsx3_voice import VoiceEntry
+    from rehearse.call import Device
+    from rehearse.scenario import Scenario, ScenarioEntry
+    from rehearse.speech import VoiceEntry
 
 
 State = Literal["works", "missing", "optional"]

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rehearse.audio.room.room_check import RoomReport
-    from rehearse.claims.appointment import Agreed, AppointmentReading
-    from rehearse.planning import drafts
-    from rehearse.planning.call_time import Advice, CallTimeInputs
-    from rehearse.planning.coach import PlannedStep, WalkedStep
-    from rehearse.planning.crib import Crib
-    from rehearse.planning.dates import Dates
-    from rehearse.planning.follow_up import FollowUpPlan
-    from rehearse.planning.model_audio import VoicedPhrases
-    from rehearse.planning.model_message import Phrase
-    from rehearse.planning.shadowing import Repeat
+    from rehearse.audio import RoomReport
+    from rehearse.claims import Agreed, AppointmentReading
+    from rehearse.planning import (
+        Advice,
+        CallTimeInputs,
+        Crib,
+        Dates,
+        FollowUpPlan,
+        Phrase,
+        PlannedStep,
+        Repeat,
+        VoicedPhrases,
+        WalkedStep,
+        drafts,
+    )
 
 
 @dataclass(frozen=True, slots=True)

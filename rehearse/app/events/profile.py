@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

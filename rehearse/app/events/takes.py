@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rehearse.review.finding import Status
-    from rehearse.review.review import Review
-    from rehearse.takes.records import TakeDetail, TakeRow
+    from rehearse.review import Review, Status
+    from rehearse.takes import TakeDetail, TakeRow
 
 
 @dataclass(frozen=True, slots=True)

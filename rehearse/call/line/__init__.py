@@ -1,1 +1,5 @@
-"""The line package."""
+"""Lines that carry a call: PortAudio, miniaudio, files, none."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -17,7 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 DEVICE_BUFFER_S: Final = 0.5
 """Seconds that the device is asked to take."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Clip
+from rehearse.audio import Clip
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 ECHO_MEMORY_FRAMES: Final = 40
 """Frames (0.8 s) over which the other side's sound may still come back from the room."""

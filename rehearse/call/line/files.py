@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Clip, Samples
+from rehearse.audio import RATE, Clip, Samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Samples
-from rehearse.audio.resample import resampler, to_rate
+from rehearse.audio import RATE, Samples, resampler, to_rate
 from rehearse.call.line.echo_gate import MIN_INTERRUPTION_FRAMES, EchoGate
 from rehearse.call.line.ring_buffer import RingBuffer
 from rehearse.call.turns.policy import CallerHungUp
@@ -26,7 +25,7 @@ from rehearse.errors import DeviceError, RehearseError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
 
 FRAME_SAMPLES: Final = 320
 """Samples in a frame: 20 ms."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rehearse.audio.clip import RATE
+from rehearse.audio import RATE
 from rehearse.call.line.alsa import hush
 from rehearse.call.line.devices import Device, choose
 from rehearse.call.line.live import LivePhone
@@ -21,7 +21,7 @@ from rehearse.errors import DeviceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 BUFFER_MSEC = 60
 """Length of a device's buffer: with PulseAudio shorter ones crackle."""

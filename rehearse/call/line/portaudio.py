@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio.clip import RATE
+from rehearse.audio import RATE
 from rehearse.call.line.alsa import hush
 from rehearse.call.line.buffered_output import DEVICE_BUFFER_S, SPEECH_AHEAD_S, BufferedOutput
 from rehearse.call.line.devices import Device, choose
@@ -16,7 +16,7 @@ from rehearse.errors import DeviceError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
     from rehearse.call.line.devices import Side
 
 INPUT_LATENCY_S: Final = 0.1

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Samples
+from rehearse.audio import RATE, Samples
 from rehearse.call.conductor import MIN_CUT_SHORT_S
 from rehearse.call.dialog import HangUp
 from rehearse.call.turns.policy import Listen
-from rehearse.speech.utterance import CALLER, Utterance
+from rehearse.speech import CALLER, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.call.dialog import Action
-    from rehearse.speech.ports import Phone
-    from rehearse.takes.recorder import TakeRecorder
+    from rehearse.speech import Phone
+    from rehearse.takes import TakeRecorder
 
 
 @runtime_checkable

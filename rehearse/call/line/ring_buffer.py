@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 
 class RingBuffer:

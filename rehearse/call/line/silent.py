@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE
+from rehearse.audio import RATE
 from rehearse.call.line.live import FRAME_SAMPLES, LivePhone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 FRAME_S: Final = FRAME_SAMPLES / RATE
 HURRIED_FRAME_S: Final = FRAME_S / 20

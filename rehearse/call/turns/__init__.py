@@ -1,1 +1,1 @@
-"""The turns package."""
+"""Whose turn it is: endpointing, keys, typed replies."""

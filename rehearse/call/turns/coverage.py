@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.tokens import UNITS, find, fluent, tokenize
+from rehearse.language import UNITS, find, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.tokens import Token
+    from rehearse.language import Token
 
 MIN_ANSWER_WORDS: Final = 12
 """Words of an answer to an open question; one short sentence is mostly its beginning."""

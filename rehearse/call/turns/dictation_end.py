@@ -8,17 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.number.alignment import align_number
-from rehearse.claims.number.numbering_plan import forms
-from rehearse.claims.spelling.alignment import align_spelling
-from rehearse.claims.spelling.decide import ways_to_spell
-from rehearse.language.tokens import UNITS, find, tokenize
+from rehearse.claims import align_number, align_spelling, forms, ways_to_spell
+from rehearse.language import UNITS, find, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
+    from rehearse.language import Word
+    from rehearse.profile import Profile
 
 MIN_LAST_SYMBOLS: Final = 2
 """So many of the last digits, or letters, must have been heard: half a number is no end."""

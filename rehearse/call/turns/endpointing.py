@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.repeats import REPEATS
-from rehearse.language.tokens import HESITATIONS, UNITS, find, fluent, tokenize
+from rehearse.language import HESITATIONS, REPEATS, UNITS, find, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.tokens import Token
+    from rehearse.language import Token
 
 
 class Ending(StrEnum):

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import silence
+from rehearse.audio import silence
 from rehearse.call.dialog import is_repeat_request
 from rehearse.call.turns.coverage import covered_checks
 from rehearse.call.turns.endpointing import Expectation
-from rehearse.review.finding import Status
-from rehearse.review.rules.table import judge
-from rehearse.review.stages import split
-from rehearse.speech.utterance import CALLER, Call, Utterance
+from rehearse.review import Status, judge, split
+from rehearse.speech import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.call.turns.policy import Listen
-    from rehearse.profile.record import Profile
-    from rehearse.scenario.records import Scenario
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.scenario import Scenario
+    from rehearse.speech import Transcript
 
 OPEN_QUESTIONS: Final = frozenset({"interest"})
 """Asked for by an open question: one short sentence is the beginning of the answer, however well it

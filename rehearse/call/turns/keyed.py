@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from rehearse.audio.clip import RATE
+from rehearse.audio import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
     from rehearse.call.turns.policy import EndReason, Listen, TurnEnd
 
 

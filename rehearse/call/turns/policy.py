@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Samples
-    from rehearse.scenario.records import Role, Turn
+    from rehearse.audio import Samples
+    from rehearse.scenario import Role, Turn
 
 EndReason = Literal["spoken", "silent", "hung_up", "say_again", "taken_back"]
 """Why a reply ended: the caller finished; said nothing for the turn's patience; hung up; or

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, SILENCE_DBFS, Clip, join, silence
+from rehearse.audio import RATE, SILENCE_DBFS, Clip, join, silence
 from rehearse.call.turns.dictation_end import as_dictated
 from rehearse.call.turns.endpointing import Ending, Expectation, Waits, ending, endpoint_delay
-from rehearse.speech.transcript import Transcript
-from rehearse.speech.vad.segments import spans_from_flags
+from rehearse.speech import Transcript, spans_from_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rehearse.audio.clip import Samples, Span
+    from rehearse.audio import Samples, Span
     from rehearse.call.turns.policy import EndReason, Listen
-    from rehearse.speech.ports import Detector
+    from rehearse.speech import Detector
 
 MIN_ONSET_S: Final = 0.06
 """Seconds of speech in a row before it counts: detectors' first frames often read as speech."""

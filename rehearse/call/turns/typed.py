@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import silence
+from rehearse.audio import silence
 from rehearse.call.turns.policy import Listen
 from rehearse.errors import VoiceError
-from rehearse.speech.transcript import Transcript
+from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.call.dialog import Action
-    from rehearse.scenario.records import VoiceKind
-    from rehearse.speech.ports import Voice
-    from rehearse.speech.utterance import Utterance
+    from rehearse.scenario import VoiceKind
+    from rehearse.speech import Utterance, Voice
 
 WORD_SECONDS: Final = 0.4
 """Seconds a word of a line that nobody voices: 150 words a minute."""

@@ -1,1 +1,1 @@
-"""The name package."""
+"""Whether the full name was said: candidates, hypotheses, and the decision."""

@@ -11,16 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.spelling.decide import spelled_words
-from rehearse.language.sounds import sound_similarity
-from rehearse.language.tokens import normalize, tokenize
-from rehearse.speech.transcript import Transcript
+from rehearse.language import normalize, sound_similarity, tokenize
+from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
+    from rehearse.audio import Span
+    from rehearse.language import Word
+    from rehearse.profile import Profile
 
 MIN_SIMILARITY: Final = 0.58
 """Likeness below which a stretch is not taken for an attempt at the name."""

@@ -30,15 +30,15 @@ from rehearse.claims.name.introductions import (
 )
 from rehearse.claims.name.odds import ENROLLED_WEIGHTS, SPELLED_WEIGHTS, NameFeatures, is_name
 from rehearse.claims.records import Mention
-from rehearse.language.tokens import normalize
+from rehearse.language import normalize
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
     from rehearse.claims.name.candidates import NameCandidate
     from rehearse.claims.records import Certainty
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import PhoneEvidence, Transcript
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import PhoneEvidence, Transcript
 
 MIN_SAID_SCORE: Final = 0.82
 """Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.introductions import INTRODUCTIONS
 from rehearse.errors import AudioError, RecognizerError
-from rehearse.language.tokens import find, tokenize
-from rehearse.speech.phones.keyword_spotting import forced_alignment_scores, spot_keywords
-from rehearse.speech.phones.phone_sequence import phone_sequence
-from rehearse.speech.phones.pronunciation import pronunciation
-from rehearse.speech.vad.segments import has_high_snr, speech_spans, truncated_edges
+from rehearse.language import find, tokenize
+from rehearse.speech import (
+    forced_alignment_scores,
+    has_high_snr,
+    phone_sequence,
+    pronunciation,
+    speech_spans,
+    spot_keywords,
+    truncated_edges,
+)
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.claims.listener import SpeechEngines
-    from rehearse.profile.record import Profile
-    from rehearse.speech.phones.keyword_spotting import KeywordHit
-    from rehearse.speech.phones.posteriors import Posteriors
+    from rehearse.profile import Profile
+    from rehearse.speech import KeywordHit, Posteriors
 
 MAX_PRONUNCIATIONS: Final = 3
 """Ways of saying it that are kept: nobody says it twice alike."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.name.candidates import MIN_SURE_CONFIDENCE
 from rehearse.claims.name.introductions import introductions
 from rehearse.claims.records import Mention
-from rehearse.language.tokens import normalize
+from rehearse.language import normalize
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MAX_QUOTED_BEFORE: Final = 3
 """Words of the same sentence that are quoted before it: "my name is"."""

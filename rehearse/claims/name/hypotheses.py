@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.name.candidates import (
     candidates,
     disjoint_from,
@@ -21,11 +21,11 @@ from rehearse.claims.name.candidates import (
 )
 from rehearse.claims.name.introductions import guessed_introductions, introductions
 from rehearse.claims.records import HypothesisSet
-from rehearse.language.tokens import normalize
+from rehearse.language import normalize
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 OPENING_S: Final = 12.0
 """Seconds from the first word in which a name is looked for where no words look like one: callers

@@ -13,14 +13,14 @@ from rehearse.claims.name.candidates import (
     span_of,
 )
 from rehearse.claims.spelling.decide import spelled_words
-from rehearse.language.tokens import find, tokenize
+from rehearse.language import find, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MIN_GUESSED_NAME_SCORE: Final = -1.5
 """Natural log a sound, below which no name went under in words that were guessed after "this is":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rehearse.speech.transcript import PronunciationScore
+    from rehearse.speech import PronunciationScore
 
 MIN_SCORE_PER_PHONE: Final = -2.0
 MIN_MARGIN, MAX_MARGIN = -10.0, 6.0

@@ -1,1 +1,1 @@
-"""The number package."""
+"""Whether the phone number was said: alignment, hypotheses, and the decision."""

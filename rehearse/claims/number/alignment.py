@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.number.boundaries import adjacent_digits, restarts, retractions
 from rehearse.claims.number.corrections import AlignedDigits, repeated_group, retracted_digits, tens
-from rehearse.language.alignment import Alignment, local_alignment
-from rehearse.language.edit_distance import edits
-from rehearse.language.repeats import REPEATS
-from rehearse.language.spoken_digits import DigitUnit, digit_units
-from rehearse.language.tokens import UNITS
+from rehearse.language import (
+    REPEATS,
+    UNITS,
+    Alignment,
+    DigitUnit,
+    digit_units,
+    edits,
+    local_alignment,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.alignment import Edit
-    from rehearse.language.word import Word
+    from rehearse.language import Edit, Word
 
 MAX_SLIPS_PER_DIGIT: Final = 0.45
 """Slips a digit, above which the words are no attempt at the number."""

@@ -9,7 +9,7 @@ from rehearse.claims.number.corrections import GROUP_DIGITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.spoken_digits import DigitUnit
+    from rehearse.language import DigitUnit
 
 MIN_OTHER_NUMBER_DIGITS: Final = 5
 """Digits beside a number that may be a number of their own; fewer belong to it."""

@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.edit_distance import edits
-from rehearse.language.spoken_digits import (
-    OPTIONAL_DIGIT,
-    UNREAD_DIGIT,
-    Digit,
-    DigitRun,
-    digit_runs,
-)
+from rehearse.language import OPTIONAL_DIGIT, UNREAD_DIGIT, Digit, DigitRun, digit_runs, edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
-    from rehearse.language.word import Word
-    from rehearse.speech.transcript import Transcript
+    from rehearse.audio import Span
+    from rehearse.language import Word
+    from rehearse.speech import Transcript
 
 MIN_NUMBER_DIGITS: Final = 5
 """Fewer digits in a row are not taken for a telephone number."""

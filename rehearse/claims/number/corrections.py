@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.tokens import TENS, UNITS
+from rehearse.language import TENS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.language.alignment import Edit
-    from rehearse.language.spoken_digits import DigitUnit
+    from rehearse.language import DigitUnit, Edit
 
 CORRECTION_COST: Final = 0.3
 """Cost of a part that the caller took back."""

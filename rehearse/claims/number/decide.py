@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.number.alignment import MAX_EXACT_COST, align_number
 from rehearse.claims.number.candidates import nearest
 from rehearse.claims.number.hypotheses import has_plus, unattempted
@@ -23,15 +23,14 @@ from rehearse.claims.number.margins import (
 )
 from rehearse.claims.number.numbering_plan import forms
 from rehearse.claims.records import Mention
-from rehearse.language.spoken_digits import UNREAD_DIGIT
-from rehearse.language.tokens import UNITS
+from rehearse.language import UNITS, UNREAD_DIGIT
 
 if TYPE_CHECKING:
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.candidates import DictatedNumber
     from rehearse.claims.records import Certainty, HypothesisSet
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import HypothesisScores, Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import HypothesisScores, Transcript
 
 MIN_CREDIT_MARGIN: Final = -1.5
 """Margin (natural log) from which the expected number is credited although the words differ.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.claims.number.alignment import MAX_EXACT_COST, align_number, digit_by_digit
 from rehearse.claims.number.candidates import dictated_numbers
 from rehearse.claims.number.numbering_plan import forms
 from rehearse.claims.records import HypothesisSet
-from rehearse.language.repeats import REPEATS, times_fewer
-from rehearse.language.tokens import UNITS
+from rehearse.language import REPEATS, UNITS, times_fewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.candidates import DictatedNumber
     from rehearse.claims.number.corrections import AlignedDigits
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
 """Words on either side of a number that are scored along with it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.claims.number.candidates import without_repeats
-from rehearse.language.spoken_digits import digit_units
+from rehearse.language import digit_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import phonenumbers
 
-from rehearse.profile.region import number_region
+from rehearse.profile import number_region
 
 
 @lru_cache(maxsize=256)

@@ -1,1 +1,1 @@
-"""The spelling package."""
+"""Whether the name was spelled: alignment, hypotheses, and the decision."""

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.alignment import Alignment, local_alignment
-from rehearse.language.spoken_letters import ALPHABET, LetterUnit, letter_units, sound_alike
-from rehearse.language.tokens import HESITATIONS
+from rehearse.language import (
+    ALPHABET,
+    HESITATIONS,
+    Alignment,
+    LetterUnit,
+    letter_units,
+    local_alignment,
+    sound_alike,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.alignment import Edit
-    from rehearse.language.word import Word
+    from rehearse.language import Edit, Word
 
 MAX_SLIPS_PER_LETTER: Final = 0.5
 """Slips a letter, above which it is no attempt at the name."""

@@ -17,17 +17,16 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.records import Mention
 from rehearse.claims.spelling.alignment import WORD_LETTERS, align_spelling
 from rehearse.claims.spelling.weigh import MAX_MISHEARD_SHARE, by_dictation_model, by_words
-from rehearse.language.edit_distance import weighted_edits
-from rehearse.language.spoken_letters import LetterUnit, letter_units, sound_alike
+from rehearse.language import LetterUnit, letter_units, sound_alike, weighted_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
     from rehearse.claims.spelling.alignment import SpellingAlignment
-    from rehearse.language.word import Word
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 NEARBY_UNITS: Final = 6
 """Units beside a name's letters in which the letters of the other name may stand, among words."""

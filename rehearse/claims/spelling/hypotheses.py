@@ -18,8 +18,8 @@ from rehearse.claims.spelling.decide import (
 )
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
 """Words on either side that are scored along with the letters."""

@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
-from rehearse.language.repeats import REPEATS
-from rehearse.language.spoken_letters import ALPHABET
-from rehearse.language.tokens import TEENS, TENS, UNITS
-from rehearse.language.word import Word
+from rehearse.audio import Span
+from rehearse.language import ALPHABET, REPEATS, TEENS, TENS, UNITS, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.speech.phones.ctc import PathSymbol
+    from rehearse.speech import PathSymbol
 
 CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.values()))
 """The words of the spelling alphabet, as tokens."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.spoken_letters import sound_alike
+from rehearse.language import sound_alike
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Certainty

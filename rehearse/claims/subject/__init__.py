@@ -1,1 +1,1 @@
-"""The subject package."""
+"""Whom, which job and which meeting the caller spoke of."""

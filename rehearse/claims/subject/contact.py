@@ -11,31 +11,31 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import audible, mention, surest
 from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, person_places
-from rehearse.language.english import job
-from rehearse.language.english import opening as call
-from rehearse.language.sentences import (
+from rehearse.language import (
     ACROSS_SENTENCES_DETAIL,
+    MIN_MISHEARD_SIMILARITY,
+    MIN_SAME_WORD_SIMILARITY,
     RETRACTED_DETAIL,
     UNSETTLED_DETAILS,
     denial_effect,
     denials,
+    find,
+    fluent,
+    job,
     sentence_of,
-    starts_new_sentence,
-)
-from rehearse.language.similarity import (
-    MIN_MISHEARD_SIMILARITY,
-    MIN_SAME_WORD_SIMILARITY,
     spelling_similarity,
+    starts_new_sentence,
+    tokenize,
 )
-from rehearse.language.tokens import find, fluent, tokenize
+from rehearse.language import opening as call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.claims.records import Certainty, Mention
-    from rehearse.language.tokens import Token
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Token
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 CONTACT_CHECK: Final = "asks_for_contact"
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})

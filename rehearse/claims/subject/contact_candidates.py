@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.english import opening as call
-from rehearse.language.sentences import denial_effect, denials, sentence_of, starts_new_sentence
-from rehearse.language.tokens import find, fluent, tokenize
+from rehearse.language import (
+    denial_effect,
+    denials,
+    find,
+    fluent,
+    sentence_of,
+    starts_new_sentence,
+    tokenize,
+)
+from rehearse.language import opening as call
 
 if TYPE_CHECKING:
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MAX_PERSON_WORDS: Final = 4
 """Words that a title and a name may come to: "miss us no vague"."""

@@ -9,17 +9,21 @@ from rehearse.claims.subject.contact import SPOKEN_TITLES, find_contact
 from rehearse.claims.subject.contact_candidates import person_places
 from rehearse.claims.subject.meeting import meeting_place, meeting_text
 from rehearse.claims.subject.role import MAX_EXTRA_WORDS, find_role, framed_roles, garbled_roles
-from rehearse.language.english.opening import CALLING_GARBLED
-from rehearse.language.sentences import UNSETTLED_DETAILS
-from rehearse.language.similarity import spelling_similarity
-from rehearse.language.tokens import find, normalize, tokenize
+from rehearse.language import (
+    CALLING_GARBLED,
+    UNSETTLED_DETAILS,
+    find,
+    normalize,
+    spelling_similarity,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rehearse.claims.records import Mention
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
 """Words on either side that are scored along."""

@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
 from rehearse.claims.subject.meeting_place import names_other_place
-from rehearse.language.english import job
-from rehearse.language.similarity import MIN_SAME_WORD_SIMILARITY, spelling_similarity
-from rehearse.language.tokens import find, fluent, tokenize
+from rehearse.language import (
+    MIN_SAME_WORD_SIMILARITY,
+    find,
+    fluent,
+    job,
+    spelling_similarity,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Mention
-    from rehearse.language.tokens import Token
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Token
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MIN_WORD_SIMILARITY: Final = 0.6
 """Likeness of one word at least to one of the meeting's, without which nothing is compared."""

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.english import job
-from rehearse.language.similarity import spelling_similarity
-from rehearse.language.tokens import UNITS, find, tokenize
+from rehearse.language import UNITS, find, job, spelling_similarity, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.tokens import Token
+    from rehearse.language import Token
 
 MIN_WORD_SIMILARITY: Final = 0.7
 """Likeness from which a word is rather a missing one misheard than another: "puna" is 0.85 like

@@ -9,22 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import audible, mention, surest
-from rehearse.language.english import job
-from rehearse.language.sentences import sentence_of
-from rehearse.language.similarity import (
+from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
     MIN_SAME_WORD_SIMILARITY,
+    find,
+    fluent,
+    job,
+    sentence_of,
     spelling_similarity,
+    tokenize,
 )
-from rehearse.language.tokens import find, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.claims.records import Certainty, Mention
-    from rehearse.language.tokens import Token
-    from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.language import Token
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MIN_SURE_CONFIDENCE: Final = 0.5
 """Confidence below which a word may be any other; of 9 other jobs that were reported as such each

@@ -1,1 +1,5 @@
-"""The english package."""
+"""English as data and rules: phrases, numerals, dates, times, places, titles."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
-    from rehearse.review.review import Review
+    from rehearse.audio import Span
+    from rehearse.review import Review
 
 KINDS: Final = ("number", "spelling", "filler", "pause", "unread")
 """The segments that are marked; speech itself is drawn as the wave."""

@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.report.format import title
 from rehearse.report.page import colors
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from rehearse.report.evidence import quotes
 from rehearse.report.format import BY_SOUND_PREFIX, STATUS_SIGNS, amount, band, title
 from rehearse.report.page.records import Card, Gauge
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import BY_ID, is_content
+from rehearse.review import Status
+from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.review.finding import Finding
-    from rehearse.takes.records import PersonMark
+    from rehearse.review import Finding
+    from rehearse.takes import PersonMark
 
 OUTCOME_WORDS: Final[dict[Status, str]] = {
     Status.MET: "Met",

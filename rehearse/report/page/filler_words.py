@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.tokens import HESITATIONS, tokenize
-from rehearse.language.word import Word
+from rehearse.language import HESITATIONS, Word, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
-    from rehearse.review.review import Review
-    from rehearse.review.segments import Segment
+    from rehearse.audio import Span
+    from rehearse.review import Review, Segment
 
 MAX_HESITATION_OFFSET_S: Final = 1.0
 """Seconds between two times of one hesitation: at pauses a recognizer's are up to that far off."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
     from rehearse.report.evidence import EvidenceQuote
     from rehearse.report.retry_command import RetryCommand
-    from rehearse.review.review import Review
-    from rehearse.takes.records import PersonMark
+    from rehearse.review import Review
+    from rehearse.takes import PersonMark
 
 
 @dataclass(frozen=True, slots=True)

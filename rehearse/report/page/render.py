@@ -12,8 +12,8 @@ from rehearse.report.page.cards import cards
 from rehearse.report.page.timeline import timeline
 from rehearse.report.page.transcript_lines import lines
 from rehearse.report.terminal import tally
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import is_content
+from rehearse.review import Status
+from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
     from rehearse.report.page.records import Card, PageSource

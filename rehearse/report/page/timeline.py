@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
-from rehearse.audio.timecode import clock
+from rehearse.audio import Span, clock
 from rehearse.report.evidence import quotes, replies
 from rehearse.report.format import STATUS_SIGNS, title
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
-from rehearse.review.finding import Status
-from rehearse.review.measures.pace_curve import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, Rate
-from rehearse.scenario.checks import is_content
+from rehearse.review import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, Rate, Status
+from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.report.page.annotations import Annotation
-    from rehearse.review.finding import Finding
-    from rehearse.review.review import Review
+    from rehearse.review import Finding, Review
 
 LEFT_MARGIN: Final = 58.0
 """Room for the lanes' names."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.report.page.filler_words import counted, with_fillers
 from rehearse.report.page.records import PageLine, PageWord
-from rehearse.speech.utterance import CALLER
+from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rehearse.language.word import Word
+    from rehearse.language import Word
     from rehearse.report.page.annotations import Annotation
-    from rehearse.review.review import Review, TranscriptLine
-    from rehearse.review.segments import Segment
+    from rehearse.review import Review, Segment, TranscriptLine
 
 MAX_GUESSED_CONFIDENCE: Final = 0.5
 """Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""

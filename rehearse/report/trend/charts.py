@@ -6,17 +6,17 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.report.format import band
 from rehearse.report.trend.records import Chart, Day, Dot, Lane
-from rehearse.review.finding import Status
+from rehearse.review import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from rehearse.review.finding import Finding
-    from rehearse.takes.records import TakeDetail, TakeRow
+    from rehearse.review import Finding
+    from rehearse.takes import TakeDetail, TakeRow
 
 RIGHT_MARGIN: Final = 26.0
 LANE_HEIGHT: Final = 74.0

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rehearse.report.retry_command import RetryCommand
-    from rehearse.review.review import NextStep
-    from rehearse.takes.records import TakeDetail
+    from rehearse.review import NextStep
+    from rehearse.takes import TakeDetail
 
 
 @dataclass(frozen=True, slots=True)

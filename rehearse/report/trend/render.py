@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.report.changes import what_changed
 from rehearse.report.format import STATUS_SIGNS, amount, band, moment, quote, title
 from rehearse.report.page import assets
@@ -12,15 +12,15 @@ from rehearse.report.page.cards import OUTCOME_WORDS
 from rehearse.report.progress import missed_most
 from rehearse.report.trend.charts import chart, day_of, finding_of
 from rehearse.report.trend.records import Cell, Numbers, Row
-from rehearse.review.finding import Status
-from rehearse.scenario.checks import CHECKS, is_content
+from rehearse.review import Status
+from rehearse.scenario import CHECKS, is_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from rehearse.report.trend.records import TrendPage
-    from rehearse.takes.records import TakeDetail
+    from rehearse.takes import TakeDetail
 
 WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
 """Width of the chart and room for its names, on a desk and on a telephone."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearse.audio import quality
-from rehearse.audio.pitch import pitch_spread
+from rehearse.audio import pitch_spread, quality
 from rehearse.review.measures import pace
 from rehearse.review.measures.records import Measures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.claims.reply import Reply
-    from rehearse.speech.utterance import Utterance
+    from rehearse.claims import Reply
+    from rehearse.speech import Utterance
 
 
 def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measures:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.repeats import REPEATS
-from rehearse.language.syllables import count_syllables
-from rehearse.language.tokens import TEENS, TENS, UNITS, tokenize
+from rehearse.language import REPEATS, TEENS, TENS, UNITS, count_syllables, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Span
-    from rehearse.claims.records import Mention
-    from rehearse.claims.reply import Reply
-    from rehearse.language.word import Word
+    from rehearse.audio import Span
+    from rehearse.claims import Mention, Reply
+    from rehearse.language import Word
 
 MIN_RATE_WORDS: Final = 8
 """Below so many words a rate says nothing: it climbs steeply over 1-7 (Yuan et al. 2006)."""

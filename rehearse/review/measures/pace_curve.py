@@ -10,7 +10,7 @@ from rehearse.review.measures.pace import MIN_RATE_WORDS, spoken_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.word import Word
+    from rehearse.language import Word
 
 WINDOW_WORDS: Final = MIN_RATE_WORDS
 """Words that a local rate is taken over: fewer say nothing, more blur a hurried sentence."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rehearse.review.finding import Evidence, Finding, Status
 
 if TYPE_CHECKING:
-    from rehearse.scenario.records import Band
+    from rehearse.scenario import Band
 
 
 def grade(value: float, limits: Band) -> Status:

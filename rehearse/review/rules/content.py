@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.review.finding import Finding, Status
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
-from rehearse.scenario.checks import BY_ID, is_content
+from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
-    from rehearse.claims.records import Mention
+    from rehearse.claims import Mention
     from rehearse.review.stage_facts import StageFacts
 
 _PRAISE: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rehearse.audio.timecode import clock
+from rehearse.audio import clock
 from rehearse.review.finding import Finding, Status
 from rehearse.review.rules.bands import band, grade
 from rehearse.review.stage_facts import StageFacts, quotes

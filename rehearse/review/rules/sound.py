@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio.clip import SILENCE_DBFS, Span
+from rehearse.audio import SILENCE_DBFS, Span
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.rules.bands import grade, is_low, measured, not_judged
-from rehearse.scenario.records import Band
+from rehearse.scenario import Band
 
 if TYPE_CHECKING:
     from rehearse.review.stage_facts import StageFacts
-    from rehearse.speech.utterance import Utterance
+    from rehearse.speech import Utterance
 
 CLIPPED_BAND: Final = Band(None, 0.0005, None, 0.005)
 """Share of samples at full scale: 8 a second, 80 a second. Chosen, not measured: a clean recording

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
 from rehearse.review.rules import content, manner, sound, timing
-from rehearse.scenario.checks import BY_ID, is_content
+from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from rehearse.profile.record import Profile
+    from rehearse.profile import Profile
     from rehearse.review.stage_facts import StageFacts
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from rehearse.audio.clip import Span
-from rehearse.audio.timecode import clock
+from rehearse.audio import Span, clock
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import pace
 from rehearse.review.rules.bands import grade, is_low, measured, not_judged

@@ -1,1 +1,1 @@
-"""The asr package."""
+"""Recognizers, and what makes their words reliable."""

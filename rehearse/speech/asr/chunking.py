@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Span
+from rehearse.audio import RATE, Span
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
 
 HOP_S: Final = 0.02
 """Seconds."""

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Span
+from rehearse.audio import RATE, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio.clip import Clip, Samples
-    from rehearse.language.word import Word
+    from rehearse.audio import Clip, Samples
+    from rehearse.language import Word
 
 CLIPPED_MAGNITUDE: Final = 32_700
 """Magnitude from which a sample is clipped."""

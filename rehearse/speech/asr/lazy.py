@@ -13,7 +13,7 @@ from rehearse.speech.transcript import Transcript
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
 
 
 class ScoringRecognizer(Recognizer, HypothesisScorer, Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio.clip import RATE, Span
+from rehearse.audio import RATE, Span
 from rehearse.errors import RecognizerError
-from rehearse.language.word import Word
+from rehearse.language import Word
 from rehearse.speech.models.registry import is_vosk, missing_of_vosk
 from rehearse.speech.transcript import Transcript
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
 
 CHUNK_SAMPLES: Final = 4000
 """Samples fed at a time (0.25 s): the library's own examples' size."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE, RATE, Clip, Span
+from rehearse.audio import FULL_SCALE, RATE, Clip, Span
 from rehearse.errors import RecognizerError
-from rehearse.language.word import Word
+from rehearse.language import Word
 from rehearse.speech.asr.chunking import windows
 from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
 from rehearse.speech.asr.whisper_words import numerals, words_from_pieces

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rehearse.audio.clip import Span
-from rehearse.language.word import Word
+from rehearse.audio import Span
+from rehearse.language import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.language.edit_distance import edits
+from rehearse.language import edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

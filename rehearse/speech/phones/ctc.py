@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rehearse.audio.clip import Span
+from rehearse.audio import Span
 from rehearse.speech.phones.keyword_spotting import LOG_ZERO
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from rehearse.speech.phones.layers import Layers, relu
 from rehearse.speech.phones.posteriors import AcousticPosteriors, Confusions, Posteriors
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.speech.phones.posteriors import Frames
     from rehearse.speech.ports import FeatureEncoder
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Span
-from rehearse.language.word import Word
+from rehearse.audio import RATE, Span
+from rehearse.language import Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.speech.phones.posteriors import Floats, Posteriors
 
 Runs: TypeAlias = tuple[tuple[int, int], ...]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE, RATE
+from rehearse.audio import FULL_SCALE, RATE
 from rehearse.errors import RecognizerError
 from rehearse.speech.asr.chunking import windows
 from rehearse.speech.models import carriers
@@ -24,7 +24,7 @@ from rehearse.speech.phones.confusions import HAMA
 from rehearse.speech.phones.posteriors import Posteriors
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.speech.phones.posteriors import Frames
 
 NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rehearse.audio.clip import Span
+    from rehearse.audio import Span
 
 Frames: TypeAlias = NDArray[np.float32]
 Floats: TypeAlias = NDArray[np.float64]

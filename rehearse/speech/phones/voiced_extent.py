@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Span
+from rehearse.audio import RATE, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio import Clip
     from rehearse.speech.phones.posteriors import Floats, Posteriors
 
 FADE_DB: Final = 30.0

@@ -1,1 +1,5 @@
-"""The tts package."""
+"""Voices, and how a text is made ready for them."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -8,8 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from rehearse.audio.clip import Clip, silence
-from rehearse.audio.level import level_speech
+from rehearse.audio import Clip, level_speech, silence
 from rehearse.errors import VoiceError
 from rehearse.speech.tts.normalize import speakable
 

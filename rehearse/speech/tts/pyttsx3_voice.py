@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from rehearse.audio import codec
-from rehearse.audio.clip import RATE, Clip, Samples, silence
-from rehearse.audio.level import level_speech
+from rehearse.audio import RATE, Clip, Samples, codec, level_speech, silence
 from rehearse.errors import AudioError, VoiceError
 from rehearse.speech.tts import espeak
 from rehearse.speech.tts.normalize import speakable

@@ -1,1 +1,1 @@
-"""The vad package."""
+"""Where there is speech."""

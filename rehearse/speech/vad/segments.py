@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import RATE, Clip, Span, join
+from rehearse.audio import RATE, Clip, Span, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.language.word import Word
+    from rehearse.language import Word
     from rehearse.speech.ports import Detector
 
 FRAME_SAMPLES: Final = 320

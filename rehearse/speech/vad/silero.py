@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE
+from rehearse.audio import FULL_SCALE
 from rehearse.errors import RecognizerError
 from rehearse.speech.onnx import network
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 WINDOW_SAMPLES: Final = 512
 """Samples the network takes at a time (32 ms)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rehearse.audio.clip import RATE
+from rehearse.audio import RATE
 
 if TYPE_CHECKING:
-    from rehearse.audio.clip import Samples
+    from rehearse.audio import Samples
 
 
 class WebrtcvadDetector:

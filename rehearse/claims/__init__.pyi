@@ -1,0 +1,17 @@
+from .appointment import Agreed as Agreed
+from .appointment import Ambiguity as Ambiguity
+from .appointment import AppointmentReading as AppointmentReading
+from .appointment import find_appointment as find_appointment
+from .appointment import things_to_bring as things_to_bring
+from .listener import SpeechEngines as SpeechEngines
+from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
+from .name.enrollment import NameEnrollment as NameEnrollment
+from .number.alignment import align_number as align_number
+from .number.numbering_plan import forms as forms
+from .records import Certainty as Certainty
+from .records import Mention as Mention
+from .reply import Reply as Reply
+from .reply import find_claims as find_claims
+from .spelling.alignment import align_spelling as align_spelling
+from .spelling.decide import ways_to_spell as ways_to_spell
+from .verify import with_phonemes as with_phonemes

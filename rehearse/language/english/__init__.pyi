@@ -1,0 +1,5 @@
+from . import closing as closing
+from . import job as job
+from . import manner as manner
+from . import opening as opening
+from . import retractions as retractions

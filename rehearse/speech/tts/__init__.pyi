@@ -1,0 +1,1 @@
+from . import pyttsx3_voice as pyttsx3_voice
