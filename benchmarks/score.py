@@ -63,9 +63,9 @@ SINGLE = """
 import sys
 from pathlib import Path
 from rehearse.speech import catalog
-from rehearse.hearing import hear
-from rehearse.intake import take_in
-from rehearse import profile_file
+from rehearse.claims.verify import hear
+from rehearse.audio.usable import take_in
+from rehearse.profile import file as profile_file
 profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
 ears = catalog.recognizer(), catalog.detector(), catalog.speller()
@@ -74,20 +74,20 @@ print(hear(*ears, clip, profile, thorough=False)[1].text)
 WARM = """
 import json, sys, time
 from pathlib import Path
-from rehearse import profile_file
-from argparse import Namespace
-from rehearse.app.engines import ears_of
-from rehearse.intake import take_in
+from rehearse.app.engines import Loading
+from rehearse.app.options import EngineOptions
+from rehearse.app.score import review_recording
+from rehearse.audio.usable import take_in
+from rehearse.profile import file as profile_file
 from rehearse.scenario import library
-from rehearse.session import score
 profile = profile_file.load(Path(sys.argv[2]))
 clip = take_in(Path(sys.argv[1])).clip
-ears = ears_of(Namespace(engine="auto", model=None))
+ears = Loading(EngineOptions()).ears()
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):
     began = time.perf_counter()
-    score(clip, scenario, profile, ears)
+    review_recording(clip, scenario, profile, ears)
     times.append(time.perf_counter() - began)
 print(json.dumps(times[1:]))
 """

@@ -70,6 +70,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "icalendar": ("planning.calendar_entry",),
     "av": ("audio.codec", "audio.encoding"),
     "benchmarks": ("app.cli.bench",),
+    "click": ("app.cli",),
     "ctranslate2": ("speech.asr.whisper",),
     "espeakng_loader": ("speech.tts.espeak",),
     "filelock": ("takes.index",),

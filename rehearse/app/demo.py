@@ -9,18 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.app import events
+from rehearse.app.engines import Loading
 from rehearse.audio import codec
 from rehearse.audio.clip import join, silence
 from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.over_files import call_over_files
 from rehearse.profile.file import EXAMPLE
+from rehearse.speech.utterance import CALLER, Utterance
 from rehearse.takes.save import Kept, keep, make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from rehearse.app.events import Tell
+    from rehearse.app.options import EngineOptions
     from rehearse.audio.clip import Clip
     from rehearse.call.dialog import Action, Beep, Ring
     from rehearse.call.line.files import FileTurnEnd
@@ -29,7 +34,6 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
     from rehearse.scenario.records import Person, Scenario
     from rehearse.speech.ports import Voice
-    from rehearse.speech.utterance import Utterance
 
 SCENARIO: Final = "callback"
 WAY: Final = "busy"
@@ -127,6 +131,64 @@ class Stage:
     sound_of: Callable[[Ring | Beep], Clip]
     ears: Ears
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """Where the calls are kept, and who listens."""
+
+    out: Path
+    engine: EngineOptions
+
+
+def demo(options: DemoOptions, tell: Tell) -> None:
+    """Make both calls; how far they have come is told in the middle of them.
+
+    Raises:
+        RehearseError: a voice, the recognizer or the folder failed.
+    """
+    from rehearse.call.casting import cast, sounds_of
+    from rehearse.scenario import library
+    from rehearse.speech import catalog
+
+    make_folder(options.out)
+    scenario = library.load(SCENARIO, (library.shipped_folder(),))
+    loading = Loading(options.engine)
+    tell(loading.listening())
+    ears = loading.ears()
+    caller = catalog.second_voice()
+    voice_of = cast(scenario, catalog.voice)
+    others = voice_of(scenario.people[0]).name
+    tell(events.Note(f"the caller is {caller.name}, the others are {others}"))
+    made = []
+    for take in TAKES:
+        folder = options.out / take.name.replace(" ", "-")
+        stage = Stage(scenario, caller, voice_of, sounds_of(), ears, folder)
+        total = len(take.lines)
+        tell(events.Working(take.name, 0, total))
+        made.append(make(take, stage, _progress(take, tell)))
+        tell(events.Working(take.name, total, total))
+    good, rushed = made
+    tell(
+        events.DemoMade(
+            (good.take.name, rushed.take.name),
+            (good.review, rushed.review),
+            (*good.kept.paths, *rushed.kept.paths),
+        )
+    )
+
+
+def _progress(take: Take, tell: Tell) -> Callable[[Action | Utterance], None]:
+    """Tell who speaks, and which of the caller's lines it is."""
+    replies = 0
+
+    def watch(what: Action | Utterance) -> None:
+        nonlocal replies
+        if isinstance(what, Utterance):
+            replies += what.speaker == CALLER
+            tell(events.Working(take.name, replies, len(take.lines), what.turn))
+
+    return watch
 
 
 def make(take: Take, stage: Stage, watch: Callable[[Action | Utterance], None]) -> Taken:

@@ -1,44 +1,28 @@
-"""The flags that choose who listens, and the one line that says who does."""
+"""The engines that listen, as the options choose them: loaded side by side, then put together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rehearse.app.cli.console import note
+from rehearse.app.events import Listening
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Generator
     from concurrent.futures import Future
 
+    from rehearse.app.options import EngineOptions
     from rehearse.claims.listener import Ears
     from rehearse.speech.ports import Comparing, Phonetic, Recognizer, Speller
 
 
-def add_engine(parser: argparse.ArgumentParser) -> None:
-    """Add `--engine` and `--model`."""
-    group = parser.add_argument_group("who listens")
-    group.add_argument(
-        "--engine",
-        choices=("auto", "vosk", "whisper"),
-        default="auto",
-        help="auto: Whisper, or the model that $REHEARSE_MODEL names",
-    )
-    group.add_argument(
-        "--model",
-        metavar="PATH",
-        help="a model's folder (default: $REHEARSE_MODEL, models/, the user's data folder, the"
-        " embedded Whisper)",
-    )
-
-
 class Loading:
-    """The ears that the flags choose, being loaded while something else is done.
+    """The ears that the options choose, being loaded while something else is done.
 
     A network takes 0.1 to 0.5 s to load, hardly any of it Python's, so all of them load at once;
     the memory that only loading takes goes back before any of them is at work.
     """
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, options: EngineOptions) -> None:
         """Choose them, and begin.
 
         Raises:
@@ -50,7 +34,7 @@ class Loading:
         from rehearse.speech.memory import return_memory
 
         return_memory()
-        found = catalog.chosen(args.engine, args.model)
+        found = catalog.chosen(options.engine, options.model)
         self._careful = catalog.verifier(found)
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
         self._recognizer = beside.submit(catalog.loaded, found)
@@ -62,8 +46,8 @@ class Loading:
         beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
-    def ears(self) -> Ears:
-        """The ears, as soon as they can listen; says which they are.
+    def listening(self) -> Listening:
+        """Who listens, as soon as they can.
 
         Raises:
             ModelError: the model is damaged.
@@ -72,10 +56,27 @@ class Loading:
         from rehearse.speech import catalog
 
         recognizer, phonetic = self._recognizer.result(), self._phonetic.result()
-        names = ", names by their sounds" if phonetic is not None else ""
-        names += f" and again by {catalog.CAREFUL}" if self._careful is not None else ""
-        note(f"listening: {recognizer.name} ({recognizer.model}){names}; --model changes it")
+        return Listening(
+            recognizer.name,
+            recognizer.model,
+            by_sound=phonetic is not None,
+            verifier=catalog.CAREFUL if self._careful is not None else "",
+        )
+
+    def ears(self) -> Ears:
+        """The ears, as soon as they can listen.
+
+        Raises:
+            ModelError: the model is damaged.
+            RecognizerError: the engine cannot be loaded.
+        """
+        recognizer, phonetic = self._recognizer.result(), self._phonetic.result()
         return equipped(recognizer, self._speller.result(), self._careful, phonetic)
+
+    def loaded(self) -> Generator[Listening, None, Ears]:
+        """The ears; yields who they are."""
+        yield self.listening()
+        return self.ears()
 
 
 def _keep_memory(loads: list[Future[Any]]) -> None:
@@ -103,13 +104,3 @@ def equipped(
 
     fine = catalog.fine(recognizer)
     return Ears(recognizer, catalog.detector, speller, careful, phonetic, fine, catalog.others)
-
-
-def ears_of(args: argparse.Namespace) -> Ears:
-    """The engines that the flags choose, loaded; says once which they are.
-
-    Raises:
-        ModelError: the model is missing or damaged.
-        RecognizerError: the engine cannot be loaded.
-    """
-    return Loading(args).ears()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from rehearse.app.cli.console import note
+from rehearse.app.events import Note
+from rehearse.app.told import Told
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from rehearse.scenario.records import Scenario
     from rehearse.takes.records import Source
-
-AS_A_PAGE: Final = "as a page, to hear every second of it: rehearse report --open"
 
 
 def save(
@@ -24,7 +24,7 @@ def save(
     source: Source,
     turn: str = "",
     made: datetime | None = None,
-) -> None:
+) -> Iterator[Note]:
     """Add the take in `folder` to the history; its review is there already.
 
     What goes wrong is only said: the take itself is kept, and found at the next look.
@@ -48,7 +48,8 @@ def save(
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
     about = About(name, utc(made), scenario.title, source, turn, caller)
+    told = Told()
     try:
-        History(tell=note).save(folder, about)
+        yield from told.during(lambda: History(tell=told).save(folder, about))
     except StoreError as problem:
-        note(f"not in the history yet: {problem}")
+        yield Note(f"not in the history yet: {problem}")

@@ -1,17 +1,22 @@
-"""From a recording, or a whole call, to its review: what `score`, `call` and `demo` have in common.
-
-The engines are handed in; which ones is chosen in the command line.
-"""
+"""Recordings that are already there, and their reviews."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
-from rehearse.errors import ScenarioError
-from rehearse.review.review import review_call
-from rehearse.review.stages import single_reply_call
+from rehearse.app import events
+from rehearse.app.engines import Loading
+from rehearse.app.profile import profile_of
+from rehearse.app.save_take import save
+from rehearse.errors import AudioError, ScenarioError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.app.options import EngineOptions, ProfileOptions
     from rehearse.audio.clip import Clip
     from rehearse.claims.listener import Ears
     from rehearse.profile.record import Profile
@@ -19,7 +24,74 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Scenario
 
 
-def score(
+@dataclass(frozen=True, slots=True)
+class ScoreOptions:
+    """What is to be scored, and against what."""
+
+    files: tuple[Path, ...]
+    scenario: str
+    """Its id or its file."""
+    who: ProfileOptions
+    engine: EngineOptions
+    turn: str = ""
+    """The turn that the recording answers; empty for the scenario as a whole."""
+    keep: bool = False
+    """Keep the recording and its review among the takes."""
+
+
+ScoreEvent: TypeAlias = (
+    events.Note
+    | events.Refused
+    | events.Loading
+    | events.Listening
+    | events.Working
+    | events.Reviewed
+    | events.Kept
+)
+
+
+def score(options: ScoreOptions) -> Iterator[ScoreEvent]:
+    """Score each recording; one that cannot be read is refused and does not stop the others.
+
+    Raises:
+        RehearseError: the scenario, the profile, the turn or the engines cannot be used.
+    """
+    from rehearse.scenario import library
+
+    scenario, profile = library.load(options.scenario), profile_of(options.who)
+    # The ears take longest; for files that are not there nothing is loaded.
+    loading = None
+    if any(path.is_file() for path in options.files):
+        loading = Loading(options.engine)
+        yield events.Loading()
+    # What judges is imported while the ears are still loading, not after they listened.
+    for module in ("rehearse.review.review", "rehearse.claims.name.decide"):
+        import_module(module)
+    from rehearse.audio.usable import take_in
+
+    ears: Ears | None = None
+    for path in options.files:
+        try:
+            recording = take_in(path)
+        except AudioError as problem:
+            yield events.Refused(str(problem), path)
+            continue
+        if ears is None:
+            ears = yield from (loading or Loading(options.engine)).loaded()
+        for line in recording.notes:
+            yield events.Note(f"{path}: {line}")
+        yield events.Working(f"listening to {path.name}")
+        breaks_off = recording.is_damaged or recording.is_cut
+        review = review_recording(
+            recording.clip, scenario, profile, ears, options.turn, breaks_off=breaks_off
+        )
+        review = replace(review, notes=(*recording.notes, *review.notes))
+        yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
+        if options.keep:
+            yield from _keep(recording.clip, review, scenario, profile.name, options.turn)
+
+
+def review_recording(
     clip: Clip,
     scenario: Scenario,
     profile: Profile,
@@ -42,6 +114,9 @@ def score(
         ScenarioError: the scenario has no such turn.
         RecognizerError: the recognizer failed.
     """
+    from rehearse.review.review import review_call
+    from rehearse.review.stages import single_reply_call
+
     known = [t.id for t in scenario.turns if t.listens]
     if turn and turn not in known:
         raise ScenarioError(
@@ -50,3 +125,28 @@ def score(
     speech, transcript = ears.hear(clip, profile)
     call = single_reply_call(scenario, clip, speech, turn, breaks_off=breaks_off)
     return review_call(scenario, profile, call, (transcript,), ears.engine)
+
+
+def fell_short(review: Review) -> bool:
+    """Whether anything that was asked for, or judged, came out as missed."""
+    from rehearse.review.finding import Status
+
+    return any(finding.status is Status.MISSED for finding in review.findings)
+
+
+def _keep(
+    clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str
+) -> Iterator[events.Note | events.Kept]:
+    """Keep a scored recording as a take: the caller's side and the review."""
+    from rehearse.audio.codec import write
+    from rehearse.files import make_private, write_text
+    from rehearse.review import document
+    from rehearse.takes.layout import NEAR, REVIEW
+    from rehearse.takes.recorder import new_folder
+
+    folder = new_folder(scenario.id)
+    make_private(folder)
+    write(folder / NEAR, clip)
+    write_text(folder / REVIEW, document.render(review, indent=2) + "\n")
+    yield from save(folder, scenario, caller, "recording", turn)
+    yield events.Kept((folder,), is_take=True)

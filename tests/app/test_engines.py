@@ -1,19 +1,19 @@
 """Tests of loading the ears while something else is done."""
 
-from argparse import Namespace
 from threading import Barrier, Event
 
 import pytest
 
+from rehearse.app import score
 from rehearse.app.cli import main as cli
-from rehearse.app.cli import score
 from rehearse.app.engines import Loading
+from rehearse.app.options import EngineOptions
 from rehearse.errors import ModelError, RecognizerError
 from rehearse.speech import catalog, memory
 from rehearse.speech.asr.lazy import OnDemand
 from tests.fakes import FakeRecognizer
 
-EMBEDDED = Namespace(engine="whisper", model=None)
+EMBEDDED = EngineOptions("whisper")
 
 
 def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,8 +92,8 @@ def test_nothing_is_loaded_for_files_that_are_not_there(
 ) -> None:
     """A misspelled name is told at once."""
 
-    def load(args: Namespace) -> Loading:
-        raise AssertionError(args)
+    def load(options: EngineOptions) -> Loading:
+        raise AssertionError(options)
 
     monkeypatch.setattr(score, "Loading", load)
     assert (

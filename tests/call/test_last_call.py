@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.cli import live_call
+from rehearse.app.call import CallOptions, of_last_call, recovered_first
+from rehearse.app.cli.live_call import Terminal
 from rehearse.app.cli.main import main
+from rehearse.app.cli.tell import Teller
+from rehearse.app.options import EngineOptions, ProfileOptions
 from rehearse.audio.clip import silence
 from rehearse.profile.record import Profile
 from rehearse.takes import recorder as takes
@@ -38,6 +40,14 @@ def listened_to(take: Path) -> None:
         journal.write('{"event": "listen", "turn": "greeting", "start": 0.5}\n')
 
 
+def recovered_before_the_ring() -> bool:
+    """Whether an earlier call is reviewed first, told as on the command line."""
+    terminal = Terminal(lambda _: None)
+    options = CallOptions("voicemail", ProfileOptions(), EngineOptions())
+    with Teller(terminal) as teller:
+        return recovered_first(options, teller, terminal.booth())
+
+
 def test_the_last_caller_of_the_scenario() -> None:
     """The newest take of this scenario counts; a damaged one is passed over."""
     kept("1", "voicemail", "Ann Example")
@@ -45,10 +55,10 @@ def test_the_last_caller_of_the_scenario() -> None:
     kept("3", "assistant", "Cy Example")
     broken = kept("4", "voicemail", "Di Example")
     (broken / takes.JOURNAL).write_text("no journal", encoding="utf-8")
-    last = live_call.of_last_call("voicemail")
+    last = of_last_call("voicemail")
     assert last is not None
     assert last.name == "Bea Example"
-    assert live_call.of_last_call("callback") is None
+    assert of_last_call("callback") is None
 
 
 def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
@@ -57,7 +67,7 @@ def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
     """Nothing is asked where nobody can answer; the call goes on."""
     listened_to(kept("monday", "voicemail", "Ann Example"))
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    assert live_call._recovered_first(Namespace(type=False)) is None
+    assert not recovered_before_the_ring()
     assert capsys.readouterr().err == (
         "an earlier call broke off (monday); `rehearse recover` reviews it\n"
     )
@@ -68,7 +78,7 @@ def test_a_call_without_a_reply_is_not_offered(capsys: pytest.CaptureFixture[str
     listened_to(kept("monday", "voicemail", "Ann Example"))
     kept("tuesday", "voicemail", "Ann Example")
     assert [path.name for path in takes.unfinished()] == ["monday"]
-    assert live_call._recovered_first(Namespace(type=False)) is None
+    assert not recovered_before_the_ring()
     assert "(monday)" in capsys.readouterr().err
 
 
@@ -88,5 +98,5 @@ def test_a_disk_without_room_for_the_review(
 
 def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:
     """Then nothing is said of it."""
-    assert live_call._recovered_first(Namespace(type=False)) is None
+    assert not recovered_before_the_ring()
     assert capsys.readouterr().err == ""

@@ -167,7 +167,7 @@ def test_no_takes_at_all_cannot_be_asked_for(last: str, capsys: pytest.CaptureFi
     """A number of takes below one is wrong use, said in one line."""
     with pytest.raises(SystemExit):
         main(["progress", "--last", last])
-    assert f"argument --last: {last}: give a whole number of 1 or more" in capsys.readouterr().err
+    assert f"'--last': {last}: give a whole number of 1 or more" in capsys.readouterr().err
 
 
 def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:

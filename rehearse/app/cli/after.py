@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rehearse.app.cli.agreement_prompts import agree
 from rehearse.app.cli.clock import add_clock, dates_of
 from rehearse.app.cli.console import note, result, screen
-from rehearse.app.cli.options import add_profile, path_of, profile_of
+from rehearse.app.cli.legacy import add_profile, path_of, profile_of
 from rehearse.app.cli.when import add_place, asked_of
 from rehearse.errors import CalendarError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.console import note, progress, result
-from rehearse.app.engines import add_engine, ears_of
+from rehearse.app.cli.legacy import add_engine, ears_of
 from rehearse.errors import AudioError, RehearseError
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from rehearse.app.cli.audio_devices import add_devices
 from rehearse.app.cli.clock import add_clock
 from rehearse.app.cli.console import error, note, result, screen
-from rehearse.app.cli.options import add_profile, fields_of, path_of
+from rehearse.app.cli.legacy import add_engine, add_profile, fields_of, path_of
 from rehearse.app.cli.when import add_flags
-from rehearse.app.engines import add_engine
 from rehearse.errors import CalendarError, RehearseError
 from rehearse.planning.coach import IDS
 
@@ -194,7 +193,7 @@ def _done(args: argparse.Namespace, planned: Planned, takes: list[Path]) -> Any:
 
 
 def _run(command: tuple[str, ...], *, as_json: bool) -> Any:
-    from rehearse.app.cli.main import build_parser
+    from rehearse.app.cli.legacy import build_parser
 
     if command[0] == "profile" and as_json:
         with redirect_stdout(io.StringIO()) as page:
@@ -209,8 +208,10 @@ def _run(command: tuple[str, ...], *, as_json: bool) -> Any:
 
 
 def _main(parser: argparse.ArgumentParser, command: tuple[str, ...]) -> None:
-    given = parser.parse_args(command)
-    given.run(given)
+    del parser
+    from rehearse.app.cli.main import run as running
+
+    running(command)
 
 
 def _changed(takes: list[Path]) -> dict[str, list[str]]:

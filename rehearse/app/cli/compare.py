@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearse.app.cli.console import note, result, screen
+import click
+
+from rehearse.app.cli.command import command
+from rehearse.app.cli.console import result, screen
+from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
+    from rehearse.app.events import Compared, Event
     from rehearse.takes.records import PastTake
 
 EXAMPLES = """\
@@ -19,45 +21,37 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("compare", help="two takes side by side", epilog=EXAMPLES)
-    parser.add_argument("first", metavar="A", help="a take's name or folder, or `last`")
-    parser.add_argument("second", metavar="B", help="the take to hold against it")
-    parser.set_defaults(run=run)
+@command("compare", epilog=EXAMPLES)
+@click.argument("first", metavar="A", help="a take's name or folder, or `last`")
+@click.argument("second", metavar="B", help="the take to hold against it")
+def compare_command(*, first: str, second: str) -> int:
+    """Print the comparison."""
+    from rehearse.app import events
+    from rehearse.app.compare import CompareOptions, compare
 
+    def show(event: Event) -> None:
+        if isinstance(event, events.Compared):
+            show_comparison(event)
 
-def run(args: argparse.Namespace) -> int:
-    """Print the comparison.
-
-    Raises:
-        RehearseError: there is no such take, or its review cannot be read.
-    """
-    from rehearse.report import compare
-    from rehearse.report.changes import what_changed
-    from rehearse.report.terminal import WIDTH
-    from rehearse.takes.folder import read_review
-    from rehearse.takes.history import History
-
-    history = History(tell=note)
-    takes = [history.find(name) for name in (args.first, args.second)]
-    # The reviews first: where a folder is gone that is what there is to say.
-    first, second = (read_review(history.folder_of(take)) for take in takes)
-    before, now = (history.look(take) for take in takes)
-    if before.take.scenario != now.take.scenario:
-        note(f"two scenarios: {before.take.scenario} and {now.take.scenario} ask for other things")
-    names = {take.about.caller for take in takes} - {""}
-    if len(names) > 1:
-        note(f"two callers: {' and '.join(sorted(names))}")
-    result(f" A  {before.take.about.id}\n B  {now.take.about.id}")
-    console = screen()
-    table = compare.view(first, second, _names(takes), (before.marks, now.marks))
-    console.print(table, compare.told(what_changed(before, now)), width=min(WIDTH, console.width))
+    tell(compare(CompareOptions(first, second)), show)
     return 0
 
 
-def _names(takes: Sequence[PastTake]) -> tuple[str, str]:
+def show_comparison(event: Compared) -> None:
+    """Print two takes side by side, and what changed."""
+    from rehearse.report import compare as page
+    from rehearse.report.changes import what_changed
+    from rehearse.report.terminal import WIDTH
+
+    before, now = event.before, event.now
+    result(f" A  {before.take.about.id}\n B  {now.take.about.id}")
+    console = screen()
+    names = (f"A  {_made(before.take)}", f"B  {_made(now.take)}")
+    table = page.view(event.first, event.second, names, (before.marks, now.marks))
+    console.print(table, page.told(what_changed(before, now)), width=min(WIDTH, console.width))
+
+
+def _made(take: PastTake) -> str:
     from rehearse.takes.folder import local
 
-    first, second = (f"{local(take.about.made):%Y-%m-%d %H:%M}" for take in takes)
-    return f"A  {first}", f"B  {second}"
+    return f"{local(take.about.made):%Y-%m-%d %H:%M}"

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the completion script."""
     import shtab
 
-    from rehearse.app.cli.main import build_parser
+    from rehearse.app.cli.legacy import build_parser
 
     result(shtab.complete(build_parser(), shell=args.shell))
     return 0

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli.audio_devices import add_devices, phone_of, utterance
 from rehearse.app.cli.console import error, note, result
-from rehearse.app.cli.options import path_of
-from rehearse.app.engines import add_engine, ears_of
+from rehearse.app.cli.legacy import add_engine, ears_of, path_of
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:

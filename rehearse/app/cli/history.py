@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rehearse.app.cli.command import command, flag, not_together, option
 from rehearse.app.cli.console import note, result
+from rehearse.app.cli.tell import no_takes, tell
 
 if TYPE_CHECKING:
-    import argparse
+    from rehearse.app.events import Event
 
 EXAMPLES = """\
 examples:
@@ -22,40 +24,31 @@ you overruled.
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("history", help="your takes, oldest first", epilog=EXAMPLES)
-    parser.add_argument("--scenario", default="", metavar="ID", help="only takes of this one")
-    parser.add_argument(
-        "--caller", default="", metavar="NAME", help="only takes of callers with this in their name"
-    )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON document")
-    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
-    parser.set_defaults(run=run)
+@command("history", epilog=EXAMPLES)
+@option("--scenario", default="", metavar="ID", help="only takes of this one")
+@option(
+    "--caller", default="", metavar="NAME", help="only takes of callers with this in their name"
+)
+@flag("--json", "as_json", help="one JSON document")
+@flag("--csv", "as_csv", help="a table for a spreadsheet")
+def history_command(*, scenario: str, caller: str, as_json: bool, as_csv: bool) -> int:
+    """List the takes."""
+    from rehearse.app import events
+    from rehearse.app.history import HistoryOptions, history
+    from rehearse.report import take_list
 
+    not_together(json=as_json, csv=as_csv)
 
-def run(args: argparse.Namespace) -> int:
-    """List the takes.
+    def show(event: Event) -> None:
+        match event:
+            case events.TakesListed(takes, folder) if as_json:
+                result(take_list.as_json(takes, str(folder)))
+            case events.TakesListed(takes, folder) if as_csv:
+                result(take_list.as_csv(takes, str(folder)))
+            case events.TakesListed(takes) if takes:
+                result(take_list.lines(takes))
+            case events.NoTakes() if not as_json and not as_csv:
+                note(no_takes(event))
 
-    Raises:
-        StoreError: the history cannot be read.
-    """
-    from rehearse.files import takes_folder
-    from rehearse.report import take_list as page
-    from rehearse.takes.callers import named
-    from rehearse.takes.history import History
-
-    takes = named(History(tell=note).takes(args.scenario), args.caller)
-    own = str(takes_folder())
-    if args.json:
-        result(page.as_json(takes, own))
-    elif args.csv:
-        result(page.as_csv(takes, own))
-    elif takes:
-        result(page.lines(takes))
-    else:
-        of = f" of {args.scenario}" if args.scenario else ""
-        of += f" by {args.caller}" if args.caller else ""
-        note(f"no takes{of} yet; `rehearse call voicemail` makes one")
+    tell(history(HistoryOptions(scenario, caller)), show)
     return 0

@@ -5,40 +5,15 @@ Nothing heavy is imported before a command runs, so that `--help` answers at onc
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
-import shlex
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final
+
+import click
 
 from rehearse import __version__
-from rehearse.app.cli import (
-    after,
-    bench,
-    call,
-    coach,
-    compare,
-    completion,
-    demo,
-    devices,
-    doctor,
-    history,
-    models,
-    overrule,
-    prepare,
-    profile,
-    progress,
-    report,
-    room,
-    scenarios,
-    score,
-    takes,
-    transfer,
-    voices,
-    when,
-)
+from rehearse.app.cli.command import LazyGroup
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -53,6 +28,9 @@ INTERRUPTED: Final = 130
 """Ctrl-C, as shells count it."""
 PIPE_CLOSED: Final = 141
 """The reader of stdout went away, as shells count it."""
+
+COMPLETING: Final = "_REHEARSE_COMPLETE"
+"""Set by the script of `rehearse completion` when a shell asks what may come next."""
 
 ABOUT = "Practice returning a call about a job interview: out loud, offline."
 
@@ -72,73 +50,30 @@ exit codes:
 """
 
 
-COMMANDS: Final = (
-    *(coach, when, prepare, room, after),
-    *(demo, call, takes, score),
-    *(report, history, compare, progress, overrule, transfer),
-    *(scenarios, profile, models, voices, devices, doctor),
-    *(bench, completion),
+@click.group(
+    "rehearse",
+    cls=LazyGroup,
+    help=ABOUT,
+    epilog=EPILOG,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help with the examples in lines set by hand, and commands in one column."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        # argparse forgets the commands' own indentation when it sets the column's width.
-        self._action_max_length = 16
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints take one line, like every other error here."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        settings.setdefault("formatter_class", _Help)
-        super().__init__(*args, **settings)
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """Parse; what is left over is told by the command that it was meant for."""
-        parsed, extra = super().parse_known_args(args, namespace)
-        if extra:
-            self.error(f"unrecognized arguments: {' '.join(extra)}{_reply_hint(parsed, extra)}")
-        return parsed, extra
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line and leave with code 2."""
-        self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
-
-
-def _reply_hint(parsed: argparse.Namespace, extra: Sequence[str]) -> str:
-    """How recordings are given, where some stand by themselves."""
-    files = [
-        text
-        for text in extra
-        # A scenario too many is no recording.
-        if Path(text).suffix not in ("", ".toml") and not text.startswith("-")
-    ]
-    if not files or not hasattr(parsed, "reply"):
-        return ""
-    flags = " ".join(f"--reply {shlex.quote(text)}" for text in files)
-    return f"; give a recording as {flags}"
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line, without the libraries behind it."""
-    parser = Parser(prog="rehearse", description=ABOUT, epilog=EPILOG)
-    parser.add_argument("--version", action="version", version=f"rehearse {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add(commands)
-    return parser
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def rehearse() -> None:
+    """Take the command's name."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code and lets no error of ours out."""
+    """Run one command; returns the exit code and lets no error of ours out.
+
+    Raises:
+        SystemExit: help or the version was asked for (0), or the command line is wrong (2).
+    """
     _use_utf8()
     try:
-        args = build_parser().parse_args(argv)
-        code: int = args.run(args)
+        if instruction := os.environ.get(COMPLETING):
+            return _complete(instruction)
+        code = run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
     except RehearseError as problem:
         from rehearse.app.cli.console import error
@@ -153,6 +88,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; returns its exit code.
+
+    Raises:
+        RehearseError: it failed.
+        SystemExit: help was asked for, or the command line is wrong.
+    """
+    from rehearse.app.cli import legacy
+
+    if argv and argv[0] in legacy.NAMES:
+        given = legacy.build_parser().parse_args(argv)
+        legacy_code: int = given.run(given)
+        return legacy_code
+    # Not by Click's `main`, which makes codes of its own of Ctrl-C and a closed pipe.
+    try:
+        with rehearse.make_context("rehearse", list(argv)) as context:
+            code: int = rehearse.invoke(context)
+    except click.UsageError as problem:
+        command = problem.ctx.command_path if problem.ctx else "rehearse"
+        said = " ".join(problem.format_message().split()).removesuffix(".")
+        sys.stderr.write(f"{command}: {said[:1].lower()}{said[1:]} (see {command} --help)\n")
+        raise SystemExit(WRONG_USE) from problem
+    except click.exceptions.Exit as end:
+        raise SystemExit(end.exit_code) from end
+    return code
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell that asks what may come next."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(rehearse, {}, "rehearse", COMPLETING, instruction)
 
 
 def _use_utf8() -> None:

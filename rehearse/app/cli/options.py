@@ -1,65 +1,145 @@
-"""Flags that several commands share: who is calling, and which engine listens."""
+"""Flags that several commands share, each set of them one record of options."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.errors import ProfileError
-from rehearse.profile.record import FIELDS, Profile
+import click
+
+from rehearse.app.cli.command import PATH, flag, gathered, option, together
+from rehearse.app.options import (
+    ClockOptions,
+    DeviceOptions,
+    EngineOptions,
+    ProfileOptions,
+    WorkplaceOptions,
+)
+from rehearse.profile.record import FIELDS
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rehearse.app.cli.command import F
+
+WHO: Final = "who is calling"
+LISTENER: Final = "who listens"
+DEVICES: Final = "sound devices"
+CLOCK: Final = "the clock"
+PLACE: Final = "the place"
+
+SECTIONS: Final = {WHO: "the profile's file, and flags that take the place of its fields"}
+"""What is said under the titles of the sections that have more to say."""
 
 
-def add_profile(parser: argparse.ArgumentParser) -> None:
-    """Add `--profile` and a flag for each of its fields."""
+def _who(profile: Path | None, **fields: str | None) -> ProfileOptions:
+    return ProfileOptions(
+        profile, {name: text for name, text in fields.items() if text is not None}
+    )
+
+
+def profile_options(function: F) -> F:
+    """Add `--profile` and a flag for each of its fields, as `who`."""
     from rehearse.profile.file import HELP
 
-    group = parser.add_argument_group(
-        "who is calling", "the profile's file, and flags that take the place of its fields"
+    about = "a profile in TOML (default: the one that `rehearse profile init` made)"
+    return gathered(
+        "who",
+        _who,
+        ("profile", *FIELDS),
+        option("--profile", type=PATH, metavar="FILE", help=about, section=WHO),
+        *(option(f"--{name}", metavar="TEXT", help=HELP[name], section=WHO) for name in FIELDS),
+    )(function)
+
+
+def engine_options(function: F) -> F:
+    """Add `--engine` and `--model`, as `engine`."""
+    return gathered(
+        "engine",
+        EngineOptions,
+        ("engine", "model"),
+        option(
+            "--engine",
+            type=click.Choice(("auto", "vosk", "whisper")),
+            default="auto",
+            help="auto: Whisper, or the model that $REHEARSE_MODEL names",
+            section=LISTENER,
+        ),
+        option(
+            "--model",
+            metavar="PATH",
+            help="a model's folder (default: $REHEARSE_MODEL, models/, the user's data folder, the"
+            " embedded Whisper)",
+            section=LISTENER,
+        ),
+    )(function)
+
+
+def device_options(function: F) -> F:
+    """Add the flags that choose a microphone and a loudspeaker, as `devices`."""
+    return gathered("devices", DeviceOptions, ("near", "far"), *_devices(DEVICES))(function)
+
+
+def line_options(section: str) -> Callable[[F], F]:
+    """Add the flags of a call's line, as `devices`."""
+    silent = "loudspeaker, the same way; `none`, with --type: their lines are only shown"
+    return gathered(
+        "devices",
+        DeviceOptions,
+        ("near", "far", "barge_in", "telephone"),
+        *_devices(section, far=silent),
+        flag("--barge-in", help="let you cut in (headphones recommended)", section=section),
+        flag("--telephone", help="both sides through a telephone's narrow band", section=section),
     )
-    group.add_argument(
-        "--profile",
-        type=Path,
-        metavar="FILE",
-        help="a profile in TOML (default: the one that `rehearse profile init` made)",
+
+
+def _devices(section: str, far: str = "loudspeaker, the same way") -> tuple[Callable[[F], F], ...]:
+    settings: dict[str, Any] = {"default": "", "metavar": "NAME", "section": section}
+    return (
+        option("--device-in", "near", help="microphone, name or number", **settings),
+        option("--device-out", "far", help=far, **settings),
     )
-    for name in FIELDS:
-        group.add_argument(f"--{name}", metavar="TEXT", help=HELP[name].replace("%", "%%"))
 
 
-def fields_of(args: argparse.Namespace) -> dict[str, str]:
-    """The profile's fields that were given as flags."""
-    return {name: text for name in FIELDS if (text := getattr(args, name)) is not None}
+def clock_options(function: F) -> F:
+    """Add the flags that take the place of the machine's clock and locale, as `clock`."""
+    then = "plan as if it were then: 2026-11-20 21:00"
+    return gathered(
+        "clock",
+        ClockOptions,
+        ("now", "locale"),
+        option("--now", metavar="TIME", help=then, section=CLOCK),
+        option("--locale", metavar="ID", help="how dates are written: en_GB, de_DE", section=CLOCK),
+    )(function)
 
 
-def profile_of(args: argparse.Namespace) -> Profile:
-    """Who is calling, by the file and the flags.
-
-    Raises:
-        ProfileError: neither says a name, or one of them is wrong.
-    """
-    from rehearse.profile import file
-
-    path: Path | None = args.profile
-    fields = fields_of(args)
-    own = file.default_path()
-    if path is None and own.exists():
-        path = own
-    if path is not None:
-        return file.load(path, fields)
-    if "name" not in fields:
-        raise ProfileError(
-            "who is calling? Make a profile with `rehearse profile init`,"
-            ' or say --profile FILE or --name "Your Name"'
-        )
-    return file.override(Profile(fields["name"]), fields)
+def place_options(function: F) -> F:
+    """Add what is to be known of the place that is called, as `place`."""
+    rows = (
+        ("hours", "hours", "FROM-TO", "their hours: 8:30-16:30"),
+        ("their-zone", "zone", "ZONE", "their time zone (default: yours)"),
+        ("their-country", "country", "CC", "if the zone does not say it: US"),
+        ("their-region", "region", "ID", "state or province: CA, its holidays"),
+    )
+    return gathered(
+        "place",
+        _place,
+        tuple(f"their_{name}" for _, name, _, _ in rows),
+        *(
+            option(f"--{text}", f"their_{name}", metavar=metavar, help=about, section=PLACE)
+            for text, name, metavar, about in rows
+        ),
+    )(function)
 
 
-def path_of(args: argparse.Namespace) -> Path:
-    """The profile's file, whether it is there or not."""
-    from rehearse.profile import file
+def _place(**their: str | None) -> WorkplaceOptions:
+    return WorkplaceOptions(**{name.removeprefix("their_"): text for name, text in their.items()})
 
-    path: Path | None = args.profile
-    return path or file.default_path()
+
+def picture_options(function: F) -> F:
+    """Add how a review is shown and kept: `svg`, `strict` and `verbose`."""
+    return together(
+        option("--svg", type=PATH, metavar="FILE", help="keep the report as a picture"),
+        flag("--strict", help="code 1 if anything was missed"),
+        flag("-v", "--verbose", help="every check, what to do about it, every line's pace"),
+    )(function)

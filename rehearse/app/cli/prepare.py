@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli.audio_devices import add_devices, play
 from rehearse.app.cli.console import note, progress, result, screen
-from rehearse.app.cli.options import add_profile, path_of, profile_of
+from rehearse.app.cli.legacy import add_profile, path_of, profile_of
 from rehearse.errors import ProfileError
 
 if TYPE_CHECKING:

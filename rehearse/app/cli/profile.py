@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli import enroll
 from rehearse.app.cli.console import note, result
-from rehearse.app.cli.options import add_profile, fields_of, profile_of
+from rehearse.app.cli.legacy import add_profile, fields_of, profile_of
 from rehearse.errors import ProfileError, StoreError
 from rehearse.profile.record import FIELDS, Profile
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import click
+
+from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import note, result, screen
-from rehearse.errors import StoreError
+from rehearse.app.cli.tell import no_takes, tell
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from rehearse.review.review import Review
-    from rehearse.takes.history import History
-    from rehearse.takes.records import PastTake, PersonMark
+    from rehearse.app.events import Event, TrendShown
 
 EXAMPLES = """\
 examples:
@@ -33,130 +29,77 @@ Tries of a single turn are left out.
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("progress", help="your takes over weeks", epilog=EXAMPLES)
-    parser.add_argument(
-        "--scenario", default="", metavar="ID", help="of this one (default: the last take's)"
-    )
-    parser.add_argument(
-        "--caller",
-        default="",
-        metavar="NAME",
-        help="of the caller with this in the name (default: the last take's)",
-    )
-    parser.add_argument(
-        "--last", type=_count, default=12, metavar="N", help="how many takes (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--html",
-        nargs="?",
-        type=Path,
-        const=Path(),
-        metavar="FILE",
-        help="as a page (default: in your data folder)",
-    )
-    parser.add_argument("--open", action="store_true", help="show the page in the browser")
-    parser.set_defaults(run=run)
+class _Count(click.ParamType[int]):
+    """A whole number of 1 or more."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read it."""
+        text = str(value)
+        if not text.isdecimal() or int(text) < 1:
+            self.fail(f"{text}: give a whole number of 1 or more", param, ctx)
+        return int(text)
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"{text}: give a whole number of 1 or more")
-    return int(text)
+@command("progress", epilog=EXAMPLES)
+@option("--scenario", default="", metavar="ID", help="of this one (default: the last take's)")
+@option(
+    "--caller",
+    default="",
+    metavar="NAME",
+    help="of the caller with this in the name (default: the last take's)",
+)
+@option("--last", type=_Count(), default=12, metavar="N", help="how many takes (default: 12)")
+@option(
+    "--html",
+    type=PATH,
+    is_flag=False,
+    flag_value=".",
+    metavar="[FILE]",
+    help="as a page (default: in your data folder)",
+)
+@flag("--open", "opens", help="show the page in the browser")
+def progress_command(
+    *, scenario: str, caller: str, last: int, html: Path | None, opens: bool
+) -> int:
+    """Print the chart and what changed since the take before, or write them as a page."""
+    from rehearse.app import events
+    from rehearse.app.browser import open_page
+    from rehearse.app.progress import ProgressOptions, progress
 
+    def show(event: Event) -> None:
+        match event:
+            case events.NoTakes():
+                note(no_takes(event))
+            case events.Shortened(shown, of):
+                note(f"the last {shown} of {of} takes; --last {of} shows all")
+            case events.TrendShown():
+                _show(event)
+            case events.PageWritten(path, is_known):
+                result(str(path))
+                if not is_known:
+                    note("`rehearse forget` knows nothing of a page outside your data folder")
+                if opens:
+                    open_page(path)
 
-def run(args: argparse.Namespace) -> int:
-    """Print the chart and what changed since the take before, or write them as a page.
-
-    Raises:
-        RehearseError: the history cannot be read, or the page not be written or shown.
-    """
-    from rehearse.report import progress
-    from rehearse.report.terminal import WIDTH
-    from rehearse.takes.callers import alike, caller_names, named
-    from rehearse.takes.folder import local
-    from rehearse.takes.history import History
-
-    history = History(tell=note)
-    every = [take for take in history.takes() if not take.about.turn]
-    whole = named(every, args.caller)
-    if args.scenario:
-        whole = tuple(take for take in whole if take.scenario == args.scenario)
-    scenario = args.scenario or (whole[-1].scenario if whole else "")
-    caller = whole[-1].about.caller if whole else ""
-    takes = [take for take in alike(whole, caller) if take.scenario == scenario]
-    if not takes:
-        of = f" of {scenario}" if scenario else ""
-        of += f" by {args.caller}" if args.caller else ""
-        note(f"no takes{of} yet; `rehearse call {scenario or 'voicemail'}` makes one")
-        return 0
-    shown = takes[-args.last :]
-    if len(shown) < len(takes):
-        note(f"the last {len(shown)} of {len(takes)} takes; --last {len(takes)} shows all")
-    title = shown[-1].about.title or scenario
-    if args.html or args.open:
-        _write(args, history, shown, title, len(takes))
-        return 0
-    others = [name for name in caller_names(every) if name != caller]
-    if others and caller:
-        title += f", {caller}"
-    console = screen()
-    width = min(WIDTH, console.width)
-    console.print(progress.view(history.look_at(shown), title, local, width), width=width)
-    if not args.scenario:
-        _tell_of_others(alike(every, caller), scenario)
-    if others and not args.caller:
-        note(f"takes of {', '.join(others)} too; --caller chooses")
+    page = None if html in (None, Path()) else html
+    as_page = html is not None or opens
+    options = ProgressOptions(scenario, caller, last, as_page=as_page, page=page)
+    tell(progress(options), show)
     return 0
 
 
-def _write(
-    args: argparse.Namespace, history: History, shown: Sequence[PastTake], title: str, of: int
-) -> None:
-    """Write the page, and open it where that is wanted."""
-    from rehearse.app.cli.report import open_page
-    from rehearse.app.page import once_more
-    from rehearse.files import data_folder, write_text
-    from rehearse.report.trend.records import Weeks
-    from rehearse.report.trend.render import render_trend
-    from rehearse.takes.folder import local, read_review
-    from rehearse.takes.layout import PROGRESS
+def _show(event: TrendShown) -> None:
+    """Print the chart, and what else there is."""
+    from rehearse.report import progress as page
+    from rehearse.report.terminal import WIDTH
+    from rehearse.takes.folder import local
 
-    weeks = Weeks(
-        title,
-        history.look_at(shown),
-        caller=shown[-1].about.caller,
-        of=of if of > len(shown) else 0,
-    )
-    folder = history.folder_of(shown[-1])
-    try:
-        review = _as_marked(read_review(folder), weeks.looked[-1].marks)
-        weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
-    except StoreError as problem:
-        note(str(problem))
-    is_own = not args.html or args.html == Path()
-    path = data_folder() / PROGRESS if is_own else args.html
-    write_text(path, render_trend(weeks, local))
-    result(str(path))
-    if not is_own:
-        note("`rehearse forget` knows nothing of a page outside your data folder")
-    if args.open:
-        open_page(path)
-
-
-def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
-    """The review with a next step that no person overruled: they heard that it was there."""
-    from rehearse.review.finding import Status
-    from rehearse.review.next_step import best_step
-
-    fine = {mark.check for mark in marks if mark.status is Status.MET}
-    if review.next_step is None or review.next_step.check not in fine:
-        return review
-    return replace(review, next_step=best_step(f for f in review.findings if f.check not in fine))
-
-
-def _tell_of_others(takes: Sequence[PastTake], shown: str) -> None:
-    others = sorted({take.scenario for take in takes} - {shown})
-    if others:
-        note(f"also rehearsed: {', '.join(others)}; --scenario chooses")
+    console = screen()
+    width = min(WIDTH, console.width)
+    console.print(page.view(event.looked, event.title, local, width), width=width)
+    if event.other_scenarios:
+        note(f"also rehearsed: {', '.join(event.other_scenarios)}; --scenario chooses")
+    if event.other_callers:
+        note(f"takes of {', '.join(event.other_callers)} too; --caller chooses")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.console import note, progress, result
-from rehearse.app.cli.options import add_profile, profile_of
+from rehearse.app.cli.legacy import add_profile, profile_of
 from rehearse.errors import ProfileError, RehearseError
 
 if TYPE_CHECKING:

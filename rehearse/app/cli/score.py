@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.app.cli.console import error, keep_picture, note, progress, result, screen
-from rehearse.app.cli.options import add_profile, profile_of
-from rehearse.app.engines import Loading, add_engine
-from rehearse.app.save_take import AS_A_PAGE, save
-from rehearse.errors import AudioError, RehearseError
+import click
+
+from rehearse.app.cli.command import PATH, command, flag, option
+from rehearse.app.cli.console import keep_picture, result, screen
+from rehearse.app.cli.options import (
+    SECTIONS,
+    engine_options,
+    picture_options,
+    profile_options,
+)
+from rehearse.app.cli.tell import say_kept, tell
+from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
-    import argparse
-
-    from rehearse.audio.clip import Clip
-    from rehearse.audio.codec import Recording
-    from rehearse.claims.listener import Ears
-    from rehearse.profile.record import Profile
-    from rehearse.review.review import Review
-    from rehearse.scenario.records import Scenario
-    from rehearse.takes.records import Source
+    from rehearse.app.events import Event, Reviewed
+    from rehearse.app.options import EngineOptions, ProfileOptions
 
 EXAMPLES = """\
 examples:
@@ -36,109 +35,98 @@ WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("score", help="review a recording", epilog=EXAMPLES)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="recordings")
-    parser.add_argument("--scenario", required=True, metavar="ID", help="an id, or a file")
-    parser.add_argument(
-        "--turn",
-        default="",
-        metavar="ID",
-        help="the turn that the recording answers (default: the scenario as a whole)",
-    )
-    parser.add_argument(
-        "--json", action="store_true", help="one JSON document a recording, one a line"
-    )
-    parser.add_argument("--svg", type=Path, metavar="FILE", help="keep the report as a picture")
-    parser.add_argument("--strict", action="store_true", help="code 1 if anything was missed")
-    parser.add_argument(
-        "-v",
-        "--verbose",
-        action="store_true",
-        help="every check, what to do about it, every line's pace",
-    )
-    parser.add_argument(
-        "--keep", action="store_true", help="keep the recording and its review among your takes"
-    )
-    add_profile(parser)
-    add_engine(parser)
-    parser.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
-    """Score each recording; one that cannot be read does not stop the others."""
-    from rehearse.scenario import library
-
-    if args.svg and len(args.files) > 1:
-        raise RehearseError("--svg takes one recording at a time")
-    scenario, profile = library.load(args.scenario), profile_of(args)
-    # The ears take longest; for files that are not there nothing is loaded.
-    loading = Loading(args) if any(path.is_file() for path in args.files) else None
-    _import_what_follows(as_json=args.json)
-    from rehearse.audio.usable import take_in
-
-    ears: Ears | None = None
-    is_bad = is_short = False
-    for path in args.files:
-        try:
-            recording = take_in(path)
-        except AudioError as problem:
-            error(str(problem))
-            is_bad = True
-            continue
-        ears = ears or (loading or Loading(args)).ears()
-        review = _review(path, recording, scenario, profile, ears, args.turn)
-        show(
-            review,
-            scenario,
-            args.scenario,
-            "recording",
-            file=str(path),
-            as_json=args.json,
-            verbose=args.verbose,
-        )
-        if args.keep:
-            _keep(recording.clip, review, scenario, profile.name, args.turn)
-        if args.svg:
-            from rehearse.report import terminal
-
-            keep_picture(args.svg, terminal.view(review, scenario.title))
-        is_short = is_short or fell_short(review)
-    if is_bad:
-        return 2
-    return 1 if args.strict and is_short else 0
-
-
-def _import_what_follows(*, as_json: bool) -> None:
-    """Import what judges and reports while the ears are still loading, not after they listened."""
-    modules = ["rehearse.app.score", "rehearse.claims.name.decide"]
-    modules.append("rehearse.review.document" if as_json else "rehearse.report.terminal")
-    for module in modules:
-        import_module(module)
-
-
-def show(
-    review: Review,
-    scenario: Scenario,
-    written: str,
-    source: Source,
+@command("score", epilog=EXAMPLES, sections=SECTIONS)
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...", help="recordings")
+@option("--scenario", required=True, metavar="ID", help="an id, or a file")
+@option(
+    "--turn",
+    default="",
+    metavar="ID",
+    help="the turn that the recording answers (default: the scenario as a whole)",
+)
+@flag("--json", "as_json", help="one JSON document a recording, one a line")
+@picture_options
+@flag("--keep", help="keep the recording and its review among your takes")
+@profile_options
+@engine_options
+def score_command(
     *,
-    file: str = "",
-    as_json: bool = False,
-    verbose: bool = False,
-) -> None:
+    files: tuple[Path, ...],
+    scenario: str,
+    turn: str,
+    as_json: bool,
+    svg: Path | None,
+    strict: bool,
+    verbose: bool,
+    keep: bool,
+    who: ProfileOptions,
+    engine: EngineOptions,
+) -> int:
+    """Score each recording; one that cannot be read does not stop the others."""
+    from rehearse.app import events
+    from rehearse.app.score import ScoreOptions, fell_short, score
+
+    if svg and len(files) > 1:
+        raise RehearseError("--svg takes one recording at a time")
+    shown: list[Reviewed] = []
+
+    def show(event: Event) -> None:
+        match event:
+            case events.Loading():
+                import_module("rehearse.review.document" if as_json else "rehearse.report.terminal")
+            case events.Reviewed():
+                shown.append(event)
+                show_review(event, as_json=as_json, verbose=verbose)
+            case events.Kept():
+                say_kept(event)
+
+    options = ScoreOptions(files, scenario, who, engine, turn, keep=keep)
+    tell(score(options), show)
+    for event in shown:
+        if svg:
+            picture_review(event, svg)
+    if len(shown) < len(files):
+        return 2
+    return 1 if strict and any(fell_short(event.review) for event in shown) else 0
+
+
+class ReviewShown:
+    """Shows the review of a call, and keeps in mind what it comes to."""
+
+    def __init__(self, *, as_json: bool, svg: Path | None, verbose: bool) -> None:
+        self._as_json = as_json
+        self._svg = svg
+        self._verbose = verbose
+        self._falls_short = False
+
+    def __call__(self, event: Event) -> None:
+        """Show the review, and what was kept."""
+        from rehearse.app import events
+        from rehearse.app.score import fell_short
+
+        match event:
+            case events.Reviewed():
+                show_review(event, as_json=self._as_json, verbose=self._verbose)
+                if self._svg:
+                    picture_review(event, self._svg)
+                self._falls_short = fell_short(event.review)
+            case events.Kept():
+                say_kept(event)
+
+    def code(self, *, strict: bool) -> int:
+        """The exit code."""
+        return 1 if strict and self._falls_short else 0
+
+
+def show_review(event: Reviewed, *, as_json: bool = False, verbose: bool = False) -> None:
     """Print a review: one line of JSON, or the report.
 
     Args:
-        review: what was found.
-        scenario: what was rehearsed.
-        written: the scenario as it was named.
-        source: how the call was made.
-        file: the recording that was scored.
+        event: the review, and what was rehearsed.
         as_json: one line of JSON.
         verbose: every check and every word's pace.
     """
+    review, scenario, file = event.review, event.scenario, event.file
     if as_json:
         from rehearse.review import document
 
@@ -148,7 +136,7 @@ def show(
         from rehearse.report.retry_command import again
 
         heading = f"{scenario.title}: {Path(file).name}" if file else scenario.title
-        once_more = again(review, written, scenario, source, file)
+        once_more = again(review, event.written, scenario, event.source, file)
         console = screen()
         console.print(
             terminal.view(review, heading, again=once_more, verbose=verbose),
@@ -156,44 +144,12 @@ def show(
         )
 
 
-def _keep(clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str) -> None:
-    """Keep a scored recording as a take: the caller's side and the review."""
-    from rehearse.audio.codec import write
-    from rehearse.files import make_private, write_text
-    from rehearse.review import document
-    from rehearse.takes.layout import NEAR, REVIEW
-    from rehearse.takes.recorder import new_folder
+def picture_review(event: Reviewed, path: Path) -> None:
+    """Keep the report as a picture.
 
-    folder = new_folder(scenario.id)
-    make_private(folder)
-    write(folder / NEAR, clip)
-    write_text(folder / REVIEW, document.render(review, indent=2) + "\n")
-    save(folder, scenario, caller, "recording", turn)
-    note(f"kept {folder}")
-    note(AS_A_PAGE)
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    from rehearse.report import terminal
 
-
-def fell_short(review: Review) -> bool:
-    """Whether anything that was asked for, or judged, came out as missed."""
-    from rehearse.review.finding import Status
-
-    return any(finding.status is Status.MISSED for finding in review.findings)
-
-
-def _review(
-    path: Path,
-    recording: Recording,
-    scenario: Scenario,
-    profile: Profile,
-    ears: Ears,
-    turn: str,
-) -> Review:
-    from rehearse.app.score import score
-
-    for line in recording.notes:
-        note(f"{path}: {line}")
-    with progress() as bar:
-        bar.add_task(f"listening to {path.name}", total=None)
-        breaks_off = recording.is_damaged or recording.is_cut
-        review = score(recording.clip, scenario, profile, ears, turn, breaks_off=breaks_off)
-    return replace(review, notes=(*recording.notes, *review.notes))
+    keep_picture(path, terminal.view(event.review, event.scenario.title))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app.cli.clock import add_clock, dates_of, moment, now
 from rehearse.app.cli.console import note, result, screen
-from rehearse.app.cli.options import add_profile, fields_of, path_of, profile_of
+from rehearse.app.cli.legacy import add_profile, fields_of, path_of, profile_of
 
 if TYPE_CHECKING:
     import argparse

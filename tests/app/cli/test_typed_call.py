@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.cli import audio_devices
+from rehearse.app import line
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import RATE, silence
 from rehearse.call.line.silent import DevicelessPhone
@@ -38,9 +38,9 @@ def typed(monkeypatch: pytest.MonkeyPatch, *said: str, options: tuple[str, ...] 
     return main(["call", "voicemail", "--type", *options, *WHO])
 
 
-def no_sound(near: str | None, far: str, *, barge_in: bool = False) -> LivePhone:
+def no_sound(near: str | None, far: str, say: object, *, barge_in: bool = False) -> LivePhone:
     """A machine without a sound card."""
-    del near, far, barge_in
+    del near, far, say, barge_in
     raise DeviceError("no loudspeaker was found")
 
 
@@ -48,7 +48,7 @@ def test_no_device_is_needed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without a sound card the call is held in writing, and the reason is said once."""
-    monkeypatch.setattr(audio_devices, "_opened", no_sound)
+    monkeypatch.setattr(line, "_opened", no_sound)
     assert typed(monkeypatch, MESSAGE, options=("--json",)) == 0
     told = capsys.readouterr()
     assert "what they say is only shown: no loudspeaker was found" in told.err
@@ -65,7 +65,7 @@ def test_a_loudspeaker_that_was_asked_for_must_be_there(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A slip in its name is no reason to go on without one; `none` is a choice."""
-    monkeypatch.setattr(audio_devices, "_opened", no_sound)
+    monkeypatch.setattr(line, "_opened", no_sound)
     assert typed(monkeypatch, MESSAGE, options=("--device-out", "nosuch")) == 2
     assert "no loudspeaker was found" in capsys.readouterr().err
     assert typed(monkeypatch, MESSAGE, options=("--device-out", "none")) == 0
@@ -76,12 +76,12 @@ def test_no_microphone_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is sound, the loudspeaker alone is asked for."""
     asked: list[str | None] = []
 
-    def opened(near: str | None, far: str, *, barge_in: bool = False) -> LivePhone:
-        del far, barge_in
+    def opened(near: str | None, far: str, say: object, *, barge_in: bool = False) -> LivePhone:
+        del far, say, barge_in
         asked.append(near)
         return DevicelessPhone()
 
-    monkeypatch.setattr(audio_devices, "_opened", opened)
+    monkeypatch.setattr(line, "_opened", opened)
     assert typed(monkeypatch, MESSAGE) == 0
     assert asked == [None]
 
@@ -89,7 +89,7 @@ def test_no_microphone_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_telephones_band_is_heard_in_a_typed_call(monkeypatch: pytest.MonkeyPatch) -> None:
     """`--telephone` narrows what the loudspeaker plays, as in a spoken call."""
     phone = DevicelessPhone()
-    monkeypatch.setattr(audio_devices, "_opened", lambda *_, **__: phone)
+    monkeypatch.setattr(line, "_opened", lambda *_, **__: phone)
     assert phone.narrow is None
     assert typed(monkeypatch, MESSAGE, options=("--telephone",)) == 0
     assert phone.narrow is not None

@@ -1,0 +1,350 @@
+"""A whole call: over recorded replies, by the microphone, or typed.
+
+It is told to a function instead of yielded: the line, the voices and the keys call back while it
+goes on, and it must run in the thread that Ctrl-C reaches, so that what was said is kept.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.engines import Loading
+from rehearse.app.finish_call import finish
+from rehearse.app.line import listen, open_phone, open_typed_phone
+from rehearse.app.options import DeviceOptions
+from rehearse.app.profile import profile_of
+from rehearse.app.recover import recover_take
+from rehearse.app.save_take import save
+from rehearse.errors import DeviceError, RehearseError, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.app.events import Tell
+    from rehearse.app.options import EngineOptions, ProfileOptions
+    from rehearse.call.conductor import Conducted
+    from rehearse.call.dialog import Action, Script
+    from rehearse.call.line.live import LivePhone
+    from rehearse.call.turns.keyed import Controls
+    from rehearse.claims.listener import Ears
+    from rehearse.profile.record import Profile
+    from rehearse.scenario.records import Scenario, VoiceKind
+    from rehearse.speech.ports import Voice
+    from rehearse.speech.utterance import Utterance
+    from rehearse.takes.recorder import Take
+
+
+@dataclass(frozen=True, slots=True)
+class CallOptions:
+    """What is rehearsed, by whom and how."""
+
+    scenario: str
+    """Its id or its file."""
+    who: ProfileOptions
+    engine: EngineOptions
+    devices: DeviceOptions = field(default_factory=DeviceOptions)
+    replies: tuple[Path, ...] = ()
+    """Recordings in place of the microphone, one for each time that somebody listens."""
+    branches: tuple[str, ...] = ()
+    """The ways to take where chance decides."""
+    out: Path | None = None
+    """Where the call is kept; None for a new folder."""
+    typed: bool = False
+    """The replies are typed."""
+    patient: bool = False
+    """Every wait is doubled; fillers and pauses are not judged."""
+    skip_check: bool = False
+    """No room check before the ring."""
+    retry: str = ""
+    """The one turn of the last call that is repeated."""
+    ringback: Literal["us", "uk"] | None = None
+    """Whose ringing; None for that of the profile's zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A live call's line, open and about to ring: for keys and a view."""
+
+    scenario: Scenario
+    phone: LivePhone
+    controls: Controls
+
+
+OpenPhone: TypeAlias = "Callable[[CallOptions, Callable[[str], None]], LivePhone]"
+Attend: TypeAlias = "Callable[[OpenLine], AbstractContextManager[object]]"
+MakeVoice: TypeAlias = "Callable[[VoiceKind, int], Voice]"
+
+
+def own_line(options: CallOptions, say: Callable[[str], None]) -> LivePhone:
+    """A line over this machine's sound devices.
+
+    Raises:
+        DeviceError: a device is missing, in use or refuses.
+    """
+    opened = open_typed_phone if options.typed else open_phone
+    return opened(options.devices, say)
+
+
+def _nobody(_: OpenLine) -> AbstractContextManager[object]:
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """What whoever holds a live call brings along."""
+
+    open_phone: OpenPhone = own_line
+    """Opens the line, when all else is ready."""
+    attend: Attend = _nobody
+    """Entered once the line is open and left when it is over: keys, a view."""
+    offer: Callable[[Path], bool] | None = None
+    """Asks whether a call that broke off is to be reviewed first; None: it is only told of."""
+    voice: MakeVoice | None = None
+    """Makes the other side's voices; None for this machine's."""
+
+
+def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
+    """Hold the call, keep it and review it.
+
+    Args:
+        options: what is rehearsed, by whom and how.
+        tell: told each event, in the thread of the caller.
+        booth: the line, keys and view of a live call; None for a line without them.
+
+    Raises:
+        RehearseError: a device, the disk or an engine failed; what was said is kept.
+    """
+    from rehearse.call.dialog import Script
+    from rehearse.profile.file import override
+    from rehearse.scenario import library
+
+    scenario = library.load(options.scenario)
+    ways = {way.chance for turn in scenario.turns for way in turn.next if way.chance}
+    _check_branches(scenario.id, options.branches, ways)
+    last = None
+    if options.retry and not options.who.file:
+        last = of_last_call(options.scenario)
+    profile = override(last, options.who.fields) if last else profile_of(options.who)
+    script = Script(scenario, profile, chances=options.branches)
+    if options.replies:
+        _over_files(options, script, tell, booth or Booth())
+    else:
+        _live(options, script, tell, booth or Booth())
+
+
+def of_last_call(scenario: str) -> Profile | None:
+    """Whose the last call of a scenario was, to repeat a turn of it; None if there was none."""
+    from rehearse.takes import recorder as takes
+
+    for folder in reversed(takes.takes()):
+        try:
+            header = takes.header(folder)
+        except RehearseError:
+            continue
+        if header.scenario == scenario:
+            return header.profile
+    return None
+
+
+def only(scenario: Scenario, turn: str) -> Scenario:
+    """The scenario with this one turn.
+
+    Raises:
+        ScenarioError: it has no such turn, or nobody listens in it.
+    """
+    from rehearse.scenario.records import Branch
+
+    known = [t.id for t in scenario.turns if t.listens]
+    if turn not in known:
+        raise ScenarioError(
+            f"--retry {turn}: {scenario.id} has no such turn; there are {', '.join(known)}"
+        )
+    return replace(scenario, turns=(replace(scenario.turn(turn), next=(Branch("end"),)),))
+
+
+def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
+    """Offer to review a call that broke off earlier; whether it was reviewed instead."""
+    from rehearse.takes import recorder as takes
+
+    left = takes.unfinished()
+    if not left:
+        return False
+    old = left[-1]
+    if options.typed or booth.offer is None:
+        tell(events.Note(f"an earlier call broke off ({old.name}); `rehearse recover` reviews it"))
+        return False
+    if not booth.offer(old):
+        return False
+    try:
+        for event in recover_take(old, options.engine):
+            tell(event)
+    except RehearseError as problem:
+        tell(events.Note(str(problem)))
+        return False
+    tell(events.Note("that was the earlier call; start again to ring"))
+    return True
+
+
+def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> None:
+    from rehearse.audio import codec
+    from rehearse.call.casting import cast, sounds_of
+    from rehearse.call.line.files import FilePhone
+    from rehearse.call.over_files import call_over_files
+    from rehearse.profile.region import ringing_of
+    from rehearse.speech import catalog
+    from rehearse.takes.save import keep, make_folder
+
+    # Everything that can be wrong with the files is found before the phone rings.
+    replies = [codec.read(path) for path in options.replies]
+    for path, reply in zip(options.replies, replies, strict=True):
+        for line in reply.notes:
+            tell(events.Note(f"{path}: {line}"))
+    scenario = script.scenario
+    name = time.strftime(f"%Y-%m-%d-%H%M%S-{scenario.id}")
+    folder = make_folder(options.out or Path("rehearsals") / name)
+    phone = FilePhone([reply.clip for reply in replies])
+    voice_of = cast(scenario, booth.voice or catalog.voice)
+    sound_of = sounds_of(options.ringback or ringing_of(script.profile.zone))
+    ears = _loaded(options.engine, tell)
+    _, review = call_over_files(script, phone, voice_of, sound_of, ears, _on_the_line(tell))
+    kept = keep(folder, phone.near, phone.far, review)
+    for saved in save(folder, scenario, script.profile.name, "files"):
+        tell(saved)
+    if phone.replies_left:
+        over = f"the call was over before the last {phone.replies_left} of the replies"
+        tell(events.Note(over))
+    tell(events.Reviewed(review, scenario, options.scenario, "files"))
+    tell(events.Kept(kept.paths, is_take=True))
+
+
+def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> None:
+    from rehearse.takes import recorder as takes
+
+    def say(text: str) -> None:
+        tell(events.Note(text))
+
+    if recovered_first(options, tell, booth):
+        return
+    if options.retry:
+        script = replace(script, scenario=only(script.scenario, options.retry))
+    script = replace(script, patience=2.0 if options.patient else 1.0, lot=random.randrange)
+    ears = _reading() if options.typed else _loaded(options.engine, tell)
+    folder = options.out or takes.new_folder(script.scenario.id)
+    header = takes.Header(options.scenario, script.profile, script.chances, options.patient)
+    phone = booth.open_phone(options, say)
+    held = None
+    try:
+        quiet = not (options.skip_check or options.typed) and _room_is_quiet(phone, say)
+        take = takes.Take(folder, header)
+        say(f"every second is kept in {folder}")
+        held = _hold(_Holding(options, script, ears, phone, take), tell, booth, quiet=quiet)
+    except DeviceError as problem:
+        if not (folder / takes.SOUND).exists():
+            raise
+        tell(events.Refused(str(problem), folder))
+    except KeyboardInterrupt:
+        say(f"stopped; `{takes.recovering(folder)}` reviews what was said")
+        raise
+    finally:
+        phone.hang_up()
+    for event in finish(folder, script, ears, held, options.retry):
+        tell(event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """All that one live call is held with."""
+
+    options: CallOptions
+    script: Script
+    ears: Ears
+    phone: LivePhone
+    take: Take
+
+
+def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> Conducted:
+    """The call itself."""
+    from rehearse.call.casting import cast, sounds_of
+    from rehearse.call.line.recorded import RecordedPhone
+    from rehearse.call.live import Settings, Stand, run_call
+    from rehearse.call.turns.keyed import Controls
+    from rehearse.call.turns.typed import or_mute, prompting
+    from rehearse.profile.region import ringing_of
+    from rehearse.speech import catalog
+
+    def say(text: str) -> None:
+        tell(events.Note(text))
+
+    options, script, phone = on.options, on.script, on.phone
+    watch, voice = _on_the_line(tell), booth.voice or catalog.voice
+    controls = Controls(phone)
+    stand = Stand(
+        phone=RecordedPhone(phone, on.take),
+        voice_of=cast(script.scenario, or_mute(voice, say) if options.typed else voice),
+        sound_of=sounds_of(options.ringback or ringing_of(script.profile.zone)),
+        ears=on.ears,
+        controls=controls,
+        watch=prompting(watch, say) if options.typed else watch,
+        listening=lambda turn_end: tell(events.TurnBegan(turn_end)),
+    )
+    with ExitStack() as stack:
+        stack.callback(on.take.close)
+        # The line ends first: its thread writes to the take.
+        stack.callback(phone.hang_up)
+        stack.enter_context(booth.attend(OpenLine(script.scenario, phone, controls)))
+        held = run_call(script, stand, Settings(quiet, options.patient, options.typed))
+    lost = phone.losses
+    if lost.dropped or lost.underflows:
+        say(f"the sound was late {lost.underflows} times and lost {lost.dropped} samples")
+    return held
+
+
+def _on_the_line(tell: Tell) -> Callable[[Action | Utterance], None]:
+    return lambda what: tell(events.OnTheLine(what))
+
+
+def _loaded(engine: EngineOptions, tell: Tell) -> Ears:
+    loading = Loading(engine)
+    tell(loading.listening())
+    return loading.ears()
+
+
+def _reading() -> Ears:
+    """The ears of a call that is typed: nobody listens."""
+    from rehearse.call.turns.typed import NobodyListens
+    from rehearse.claims.listener import Ears
+    from rehearse.speech import catalog
+
+    return Ears(NobodyListens(), catalog.detector, None)
+
+
+def _room_is_quiet(phone: LivePhone, say: Callable[[str], None]) -> bool:
+    """Listen to the room for five seconds and say what is in it."""
+    from rehearse.audio.room import noise as room
+
+    say(f"say nothing for {room.SECONDS:.0f} seconds: listening to the room (--skip-check)")
+    found = room.check(listen(phone, room.SECONDS))
+    say(found.advice)
+    return found.is_quiet
+
+
+def _check_branches(scenario: str, names: tuple[str, ...], known: set[str]) -> None:
+    """Refuse a way that the scenario does not have.
+
+    Raises:
+        RehearseError: there is no such way.
+    """
+    from rehearse.toml import did_you_mean
+
+    for name in names:
+        if name not in known:
+            raise RehearseError(
+                f"--branch {name}: {scenario} has no such way"
+                + (did_you_mean(name, known) if known else "; chance decides nothing in it")
+            )

@@ -1,0 +1,277 @@
+"""How a command is declared: Click's commands and options, with sections in the help.
+
+A command's module is imported when the command is run or its own help is asked for, and no other.
+"""
+
+from __future__ import annotations
+
+import shlex
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+PATH: Final = click.Path(path_type=Path, readable=False)
+"""A file or folder, there or not: what is wrong with it is said by whoever opens it."""
+
+ABOUT: Final[Mapping[str, tuple[str, str]]] = {
+    "coach": ("coach", "all of it, step by step"),
+    "when": ("when", "when to ring, and why"),
+    "prepare": ("prepare", "a crib sheet for the call"),
+    "room": ("room", "is it quiet where you are?"),
+    "after": ("after", "what was agreed, and what follows"),
+    "demo": ("demo", "a whole call, voiced, heard and reviewed twice"),
+    "call": ("call", "make a call"),
+    "recover": ("recover", "review a call that broke off"),
+    "forget": ("forget", "delete recorded calls"),
+    "score": ("score", "review a recording"),
+    "report": ("report", "a call as a page"),
+    "history": ("history", "your takes, oldest first"),
+    "compare": ("compare", "two takes side by side"),
+    "progress": ("progress", "your takes over weeks"),
+    "overrule": ("overrule", "say what a check should have been"),
+    "export": ("transfer", "copy your takes into a folder"),
+    "import": ("transfer", "take in what `export` copied"),
+    "scenarios": ("scenarios", "the calls there are"),
+    "profile": ("profile", "say who is calling"),
+    "models": ("models", "the recognizers' models"),
+    "voices": ("voices", "who can speak here"),
+    "devices": ("devices", "microphones and loudspeakers"),
+    "doctor": ("doctor", "what works here, and what to install"),
+    "bench": ("bench", "measure the hearing"),
+    "completion": ("completion", "complete rehearse's words in your shell"),
+}
+"""Each command's module, where it stands as `NAME_command`, and what it is for."""
+
+
+class Option(click.Option):
+    """An option that may stand in a section of its own in the help."""
+
+    def __init__(self, *args: Any, section: str = "", **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.section = section
+        self.needs_value = not self.is_flag and settings.get("is_flag") is None
+
+
+class _Helping(click.Command):
+    """Help with options in sections, and examples in lines set by hand."""
+
+    sections: Mapping[str, str] = {}
+    """What is said under a section's title."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, those of each section together."""
+        rows: dict[str, list[tuple[str, str]]] = {"": []}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None and not isinstance(param, click.Argument):
+                rows.setdefault(getattr(param, "section", ""), []).append(record)
+        for section, records in rows.items():
+            with formatter.section(section[:1].upper() + section[1:] or "Options"):
+                if section in self.sections:
+                    formatter.write_text(self.sections[section])
+                    formatter.write_paragraph()
+                formatter.write_dl(records)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they are."""
+        del ctx
+        if self.epilog:
+            formatter.write_paragraph()
+            formatter.write(self.epilog)
+
+
+class Command(_Helping):
+    """A command whose complaints name the way out."""
+
+    allow_extra_args = True  # Refused below, with a hint.
+
+    def __init__(self, *args: Any, sections: Mapping[str, str] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.sections = sections or {}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; what is left over is refused, and how a recording is given is said with it."""
+        try:
+            whole = args if ctx.resilient_parsing else self._in_full(ctx, args)
+            rest = super().parse_args(ctx, whole)
+        except click.UsageError as problem:
+            problem.ctx = problem.ctx or ctx  # The parser does not say whose option it is.
+            raise
+        if rest and not ctx.resilient_parsing:
+            ctx.fail(f"unrecognized arguments: {' '.join(rest)}{self._reply_hint(rest)}")
+        return rest
+
+    def _in_full(self, ctx: click.Context, args: Sequence[str]) -> list[str]:
+        """The arguments with options that were written in part (`--scen`) in full.
+
+        Raises:
+            UsageError: an option stands where another's value is wanted.
+        """
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        known = {name: option for option in options for name in option.opts}
+        whole: list[str] = []
+        waiting = ""
+        for index, arg in enumerate(args):
+            if arg == "--":
+                return [*whole, *args[index:]]
+            name, sign, value = arg.partition("=")
+            if arg.startswith("--") and name not in known:
+                meant = [other for other in known if other.startswith(name)]
+                name = meant[0] if len(meant) == 1 else name
+            if name in known and waiting:
+                ctx.fail(f"option {waiting} requires an argument")
+            waiting = name if getattr(known.get(name), "needs_value", False) and not sign else ""
+            whole.append(f"{name}{sign}{value}")
+        return whole
+
+    def _reply_hint(self, extra: Sequence[str]) -> str:
+        """How recordings are given, where some stand by themselves."""
+        files = [
+            text
+            for text in extra
+            # A scenario too many is no recording.
+            if Path(text).suffix not in ("", ".toml") and not text.startswith("-")
+        ]
+        if not files or not any(param.name == "reply" for param in self.params):
+            return ""
+        flags = " ".join(f"--reply {shlex.quote(text)}" for text in files)
+        return f"; give a recording as {flags}"
+
+
+class Group(_Helping, click.Group):
+    """A command with commands of its own, in the order in which they were added."""
+
+    command_class = Command
+    title = "what to do"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        del ctx
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each is for."""
+        with formatter.section(self.title[:1].upper() + self.title[1:]):
+            formatter.write_dl(self._rows(ctx))
+
+    def _rows(self, ctx: click.Context) -> list[tuple[str, str]]:
+        return [(name, self.commands[name].short_help or "") for name in self.list_commands(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+class LazyGroup(Group):
+    """The whole command line: its help is written from `ABOUT`, without importing a command."""
+
+    title = "commands"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        del ctx
+        return list(ABOUT)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        del ctx
+        if cmd_name not in ABOUT:
+            return None
+        module = import_module(f"rehearse.app.cli.{ABOUT[cmd_name][0]}")
+        return cast("click.Command", getattr(module, f"{cmd_name}_command"))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a slip in its name is answered with what was meant."""
+        if args[0] not in ABOUT and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise click.NoSuchCommand(args[0], possibilities=ABOUT, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def _rows(self, ctx: click.Context) -> list[tuple[str, str]]:
+        del ctx
+        return [(name, about) for name, (_, about) in ABOUT.items()]
+
+
+def command(
+    name: str, *, epilog: str = "", sections: Mapping[str, str] | None = None
+) -> Callable[[Callable[..., int]], click.Command]:
+    """Declare one of the commands of `ABOUT`; the function returns the exit code."""
+    return click.command(
+        name,
+        cls=Command,
+        help=ABOUT[name][1],
+        epilog=epilog,
+        sections=sections,
+    )
+
+
+def group(name: str, *, epilog: str = "", **settings: Any) -> Callable[[Callable[..., Any]], Group]:
+    """Declare one of the commands of `ABOUT` that has commands of its own."""
+    return click.group(name, cls=Group, help=ABOUT[name][1], epilog=epilog, **settings)
+
+
+def option(*names: str, section: str = "", **settings: Any) -> Callable[[F], F]:
+    """Add an option to a command."""
+    return click.option(*names, cls=Option, section=section, **settings)
+
+
+def flag(*names: str, help: str, section: str = "") -> Callable[[F], F]:  # noqa: A002 - Click's name
+    """Add an option that takes no value."""
+    return option(*names, is_flag=True, help=help, section=section)
+
+
+def gathered(
+    into: str, make: Callable[..., object], names: Sequence[str], *options: Callable[[F], F]
+) -> Callable[[F], F]:
+    """Add options that a command takes together, as one record.
+
+    Args:
+        into: the parameter that takes the record.
+        make: makes it of the options' values, by their names.
+        names: the options' names as parameters.
+        options: what adds them.
+    """
+
+    def add(function: F) -> F:
+        @wraps(function)
+        def gathering(**values: Any) -> Any:
+            values[into] = make(**{name: values.pop(name) for name in names})
+            return function(**values)
+
+        return together(*options)(cast("F", gathering))
+
+    return add
+
+
+def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Add these options, in this order."""
+
+    def add(function: F) -> F:
+        for adding in reversed(options):
+            function = adding(function)
+        return function
+
+    return add
+
+
+def not_together(**given: bool) -> None:
+    """Refuse options of which only one can be meant.
+
+    Raises:
+        UsageError: more than one was given.
+    """
+    names = [f"--{name.replace('_', '-')}" for name, is_given in given.items() if is_given]
+    if len(names) > 1:
+        raise click.UsageError(
+            f"{names[1]} is not allowed with {names[0]}", click.get_current_context()
+        )

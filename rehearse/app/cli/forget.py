@@ -1,0 +1,42 @@
+"""`rehearse forget`: calls that are to be gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.app.cli.command import command, flag, option
+from rehearse.app.cli.console import note, result
+from rehearse.app.cli.tell import tell
+
+if TYPE_CHECKING:
+    from rehearse.app.events import Event
+
+
+@command("forget")
+@click.argument("take", nargs=-1, metavar="[TAKE]...", help="names or folders; none: list them")
+@flag("--all", "everything", help="every one of them")
+@option("--caller", default="", metavar="NAME", help="all those of this caller")
+def forget_command(*, take: tuple[str, ...], everything: bool, caller: str) -> int:
+    """Delete takes, or list them."""
+    from rehearse.app.forget import ForgetOptions, forget
+
+    tell(forget(ForgetOptions(take, everything=everything, caller=caller)), _show)
+    return 0
+
+
+def _show(event: Event) -> None:
+    from rehearse.app import events
+
+    match event:
+        case events.CallsKept(names):
+            for name in names:
+                result(name)
+            note(f"{len(names)} calls are kept; `rehearse forget NAME` or --all deletes them")
+        case events.Forgotten(path, left):
+            note(f"deleted {path}")
+            if left:
+                note(f"  still there, as it is no part of the call: {', '.join(left)}")
+        case events.AgreementsStay():
+            note("what was agreed on the phone is kept; `rehearse after --forget` deletes it")

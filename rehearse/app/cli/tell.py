@@ -1,0 +1,100 @@
+"""Events of use cases on a terminal: what all commands say alike, and how far the work has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Self
+
+from rehearse.app import events
+from rehearse.app.cli.console import error, note, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import TracebackType
+
+    from rich.progress import Progress, TaskID
+
+    from rehearse.app.events import Event
+
+AS_A_PAGE: Final = "as a page, to hear every second of it: rehearse report --open"
+
+
+class Teller:
+    """Takes events: notes go to stderr, results to `show`, what takes a while gets a bar."""
+
+    def __init__(self, show: Callable[[Event], None]) -> None:
+        self._show = show
+        self._bar: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._rest()
+
+    def __call__(self, event: Event) -> None:
+        """Say one event."""
+        if isinstance(event, events.Working):
+            self._work(event)
+            return
+        self._rest()
+        match event:
+            case events.Note(text):
+                note(text)
+            case events.Refused(reason):
+                error(reason)
+            case events.Listening():
+                note(_listening(event))
+            case _:
+                self._show(event)
+
+    def _work(self, event: events.Working) -> None:
+        if self._bar is None:
+            self._bar = progress()
+            self._bar.start()
+        if event.what not in self._tasks:
+            self._tasks[event.what] = self._bar.add_task(event.what, total=event.total)
+        words = f"{event.what}: {event.detail}" if event.detail else event.what
+        task = self._tasks[event.what]
+        self._bar.update(task, completed=event.done, total=event.total, description=words)
+
+    def _rest(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+        self._bar, self._tasks = None, {}
+
+
+def tell(told: Iterable[Event], show: Callable[[Event], None]) -> None:
+    """Go through a use case, and say each of its events.
+
+    Raises:
+        RehearseError: the use case failed.
+    """
+    with Teller(show) as teller:
+        for event in told:
+            teller(event)
+
+
+def say_kept(event: events.Kept) -> None:
+    """Say which files were written."""
+    note("kept " + ", ".join(map(str, event.paths)))
+    if event.is_take:
+        note(AS_A_PAGE)
+
+
+def no_takes(event: events.NoTakes) -> str:
+    """What there is none of, and how to make one."""
+    of = f" of {event.scenario}" if event.scenario else ""
+    of += f" by {event.caller}" if event.caller else ""
+    return f"no takes{of} yet; `rehearse call {event.scenario or 'voicemail'}` makes one"
+
+
+def _listening(event: events.Listening) -> str:
+    names = ", names by their sounds" if event.by_sound else ""
+    names += f" and again by {event.verifier}" if event.verifier else ""
+    return f"listening: {event.recognizer} ({event.model}){names}; --model changes it"

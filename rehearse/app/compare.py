@@ -1,0 +1,49 @@
+"""Two takes side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """The takes, by their names or folders; `last` is the newest."""
+
+    first: str
+    second: str
+
+
+CompareEvent: TypeAlias = events.Note | events.Compared
+
+
+def compare(options: CompareOptions) -> Iterator[CompareEvent]:
+    """Read both takes and what a person said of them.
+
+    Raises:
+        RehearseError: there is no such take, or its review cannot be read.
+    """
+    from rehearse.takes.folder import read_review
+    from rehearse.takes.history import History
+
+    told = Told()
+    history = History(tell=told)
+    takes = yield from told.during(
+        lambda: [history.find(name) for name in (options.first, options.second)]
+    )
+    # The reviews first: where a folder is gone that is what there is to say.
+    first, second = (read_review(history.folder_of(take)) for take in takes)
+    before, now = yield from told.during(lambda: history.look_at(takes))
+    if before.take.scenario != now.take.scenario:
+        ids = f"{before.take.scenario} and {now.take.scenario}"
+        yield events.Note(f"two scenarios: {ids} ask for other things")
+    names = {take.about.caller for take in takes} - {""}
+    if len(names) > 1:
+        yield events.Note(f"two callers: {' and '.join(sorted(names))}")
+    yield events.Compared(first, second, before, now)

@@ -1,0 +1,56 @@
+"""What is done once a call is over, or broke off: hear it again, review it, keep it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.save_take import save
+from rehearse.errors import RehearseError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.call.conductor import Conducted
+    from rehearse.call.dialog import Script
+    from rehearse.claims.listener import Ears
+
+FinishEvent: TypeAlias = events.Working | events.Note | events.Reviewed | events.Kept
+
+
+def finish(
+    folder: Path, script: Script, ears: Ears, held: Conducted | None, turn: str = ""
+) -> Iterator[FinishEvent]:
+    """Turn a take into its review and its WAV files.
+
+    Args:
+        folder: the take's.
+        script: what was rehearsed.
+        ears: who listens to a call that broke off.
+        held: the call as it was heard while it went on; None: hear it from its recording.
+        turn: the one turn that was rehearsed; empty for all.
+
+    Raises:
+        RehearseError: nothing was said in it, or it cannot be read, heard or kept.
+    """
+    from rehearse.call.conductor import Conducted
+    from rehearse.call.live import heard_again, review_live
+    from rehearse.takes.recorder import recover, recovering
+    from rehearse.takes.save import keep
+
+    recovered = recover(folder)
+    yield events.Working("looking back over the call")
+    held = heard_again(script, held or Conducted(recovered.call, ()), ears)
+    if not held.call.replies:
+        raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
+    patient = recovered.header.patient
+    review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
+    try:
+        kept = keep(folder, recovered.near, recovered.far, review)
+    except StoreError as problem:
+        later = f"or make room and run `{recovering(folder)}`"
+        raise StoreError(f"{problem}, {later}") from problem
+    yield from save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
+    yield events.Reviewed(review, script.scenario, recovered.header.scenario, "live")
+    yield events.Kept(kept.paths, is_take=True)

@@ -1,0 +1,132 @@
+"""Calls that are to be gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.told import Told
+from rehearse.errors import RehearseError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.takes.history import History
+    from rehearse.takes.records import PastTake
+
+    Chosen = dict[Path, PastTake | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetOptions:
+    """Which calls; none of these lists them."""
+
+    takes: tuple[str, ...] = ()
+    """Names or folders."""
+    everything: bool = False
+    caller: str = ""
+    """All of the caller with this whole name."""
+
+
+ForgetEvent: TypeAlias = events.Note | events.CallsKept | events.Forgotten | events.AgreementsStay
+
+
+def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
+    """Delete takes, or list them.
+
+    Raises:
+        RehearseError: there is no such take, or it cannot be deleted.
+    """
+    from rehearse.planning import agreements
+    from rehearse.takes.deletion import delete_take
+    from rehearse.takes.history import History
+
+    if sum(map(bool, (options.takes, options.everything, options.caller))) > 1:
+        raise RehearseError("forget: name takes or a caller, or say --all; only one of these")
+    told = Told()
+    history = History(tell=told)
+    if not (options.takes or options.everything or options.caller):
+        kept = yield from told.during(lambda: _everything(history))
+        names = tuple(path.name if _is_ours(path) else str(path) for path in kept)
+        yield events.CallsKept(names)
+        return
+    chosen = yield from told.during(lambda: _chosen(options, history))
+    for path, take in chosen.items():
+        if take:
+            left = yield from told.during(lambda take=take: history.forget(take))  # type: ignore[misc]
+        else:
+            left = delete_take(path, is_ours=_is_ours(path))
+        yield events.Forgotten(path, left)
+    if chosen and agreements.default_path().exists():
+        yield events.AgreementsStay()
+
+
+def _chosen(options: ForgetOptions, history: History) -> Chosen:
+    """What is to be deleted.
+
+    Raises:
+        StoreError: there is no such take or caller.
+    """
+    if options.takes:
+        found: Chosen = {}
+        for name in options.takes:
+            found |= _one(history, name)
+        return found
+    kept = _everything(history)
+    if options.everything:
+        return kept
+    caller = options.caller
+    theirs = {path: take for path, take in kept.items() if _is_by(caller, path, take)}
+    if not theirs:
+        raise StoreError(f"{caller}: no calls of such a caller are kept; give the whole name")
+    return theirs
+
+
+def _everything(history: History) -> Chosen:
+    """Every take's folder, and its row if it is finished."""
+    from rehearse.files import takes_folder
+    from rehearse.takes.layout import names
+
+    rows: Chosen = {history.folder_of(t): t for t in history.takes()}
+    # Broken off or damaged ones too, which have no row.
+    folders = (takes_folder() / name for name in sorted(names(takes_folder())))
+    return rows | {path: None for path in folders if path not in rows}
+
+
+def _is_by(caller: str, path: Path, take: PastTake | None) -> bool:
+    """Whether a take is by this caller; a call that broke off tells it by what it wrote."""
+    from rehearse.takes import recorder as takes
+
+    name = take.about.caller if take else ""
+    if not name:
+        try:
+            name = takes.header(path).profile.name
+        except RehearseError:
+            return False
+    return name.casefold() == caller.casefold()
+
+
+def _one(history: History, name: str) -> Chosen:
+    """One take by its name or folder.
+
+    Raises:
+        StoreError: there is none.
+    """
+    from rehearse.files import takes_folder
+    from rehearse.takes import recorder as takes
+
+    try:
+        take = history.find(name)
+    except StoreError:
+        own = takes_folder() / name
+        is_damaged = own.is_dir() and _is_ours(own)
+        return {own if is_damaged else takes.find(name): None}
+    return {history.folder_of(take): take}
+
+
+def _is_ours(path: Path) -> bool:
+    from rehearse.files import takes_folder
+
+    return path.resolve().parent == takes_folder().resolve()

@@ -1,0 +1,153 @@
+"""The line of whoever plays, listens or calls on this machine: its microphone and loudspeaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.errors import DeviceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.app.options import DeviceOptions
+    from rehearse.audio.clip import Clip
+    from rehearse.call.line.live import LivePhone
+
+    Say = Callable[[str], None]
+
+SILENT: Final = "none"
+"""The loudspeaker of a typed call that nobody is to hear."""
+ENDED: Final = 1.5
+"""Seconds of silence after speech that end an utterance; dictated groups lie less far apart."""
+LONGEST: Final = 30.0
+"""Seconds that are listened; an hour of room is no utterance."""
+NOTHING: Final = 6.0
+"""Seconds without speech after which nothing more is waited for, as in a call."""
+
+
+def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LivePhone:
+    """The line: PortAudio's, or miniaudio's where that is missing.
+
+    Args:
+        options: its devices.
+        say: told what is good to know of them.
+        plays: something is heard over it as well, so it is told who is heard when.
+
+    Raises:
+        DeviceError: a device is missing, in use or refuses.
+    """
+    from rehearse.call.line import devices
+
+    known = devices.remembered()
+    near, far = options.near or known.near, options.far or known.far
+    if plays and options.barge_in:
+        say("you may cut in (barge-in on): use headphones")
+    elif plays:
+        say("half duplex: you are heard when they have finished; headphones are best")
+    phone = _opened(near, far, say, barge_in=options.barge_in)
+    if options.telephone:
+        _narrow(phone)
+    # Remembered once they have opened: a slip of the pen should not stay.
+    if options.near or options.far:
+        devices.remember(devices.Remembered(near, far))
+    return phone
+
+
+def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
+    """A line without a microphone; the loudspeaker speaks where there is one.
+
+    Raises:
+        DeviceError: the options name a loudspeaker that is missing, in use or refuses.
+    """
+    from rehearse.call.line.silent import DevicelessPhone
+
+    if options.far == SILENT:
+        return DevicelessPhone()
+    try:
+        phone = _loudspeaker(options, say)
+    except DeviceError as problem:
+        if options.far:
+            raise
+        say(f"what they say is only shown: {problem}")
+        return DevicelessPhone()
+    if options.telephone:
+        _narrow(phone)
+    return phone
+
+
+def play(options: DeviceOptions, clip: Clip, say: Say) -> None:
+    """Let the user hear a clip.
+
+    Raises:
+        DeviceError: the loudspeaker is missing, in use or refuses.
+    """
+    phone = _loudspeaker(options, say)
+    try:
+        phone.play(clip)
+    finally:
+        phone.hang_up()
+
+
+def listen(phone: LivePhone, seconds: float) -> Clip:
+    """What the microphone hears from now on.
+
+    Raises:
+        DeviceError: the microphone stopped.
+    """
+    import numpy as np
+
+    from rehearse.audio.clip import RATE, Clip
+
+    frames = []
+    for frame in phone.frames():
+        frames.append(frame)
+        if len(frames) * len(frame) >= seconds * RATE:
+            break
+    return Clip(np.concatenate(frames))
+
+
+def utterance(phone: LivePhone) -> Clip:
+    """What the microphone hears until the speaker has finished.
+
+    Raises:
+        DeviceError: the microphone stopped.
+    """
+    import numpy as np
+
+    from rehearse.audio.clip import RATE, Clip
+    from rehearse.speech import catalog
+
+    detector = catalog.detector()
+    frames = []
+    silent, spoke = 0.0, False
+    for frame in phone.frames():
+        frames.append(frame)
+        seconds = len(frame) / RATE
+        silent = 0.0 if detector.is_speech(frame) else silent + seconds
+        spoke = spoke or silent == 0.0
+        if silent >= (ENDED if spoke else NOTHING) or len(frames) * seconds >= LONGEST:
+            break
+    return Clip(np.concatenate(frames))
+
+
+def _narrow(phone: LivePhone) -> None:
+    """Let both sides through a telephone's band only."""
+    from rehearse.audio.telephone_band import NarrowLine, telephone
+
+    phone.narrow = (NarrowLine().feed, telephone)
+
+
+def _loudspeaker(options: DeviceOptions, say: Say) -> LivePhone:
+    from rehearse.call.line import devices
+
+    return _opened(None, options.far or devices.remembered().far, say)
+
+
+def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> LivePhone:
+    """The devices; None for no microphone."""
+    from rehearse.call.line import miniaudio, portaudio
+
+    if portaudio.is_here():
+        return portaudio.SounddevicePhone(near, far, barge_in=barge_in)
+    say("PortAudio is missing, so miniaudio carries the sound")
+    return miniaudio.MiniaudioPhone(near, far, barge_in=barge_in)

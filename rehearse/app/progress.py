@@ -1,0 +1,129 @@
+"""Takes of a scenario over weeks: as a chart, or as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.told import Told
+from rehearse.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from rehearse.review.review import Review
+    from rehearse.takes.history import History
+    from rehearse.takes.records import PastTake, PersonMark
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressOptions:
+    """Which takes are shown, and whether as a page."""
+
+    scenario: str = ""
+    """Empty for the last take's."""
+    caller: str = ""
+    """A part of the caller's name; empty for the last take's."""
+    last: int = 12
+    """How many takes."""
+    as_page: bool = False
+    page: Path | None = None
+    """Where the page goes; None for the user's data folder."""
+
+
+ProgressEvent: TypeAlias = (
+    events.Note | events.NoTakes | events.Shortened | events.TrendShown | events.PageWritten
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The takes that are shown, and what there is beside them."""
+
+    takes: tuple[PastTake, ...]
+    title: str
+    of: int
+    """How many there are."""
+
+
+def progress(options: ProgressOptions) -> Iterator[ProgressEvent]:
+    """Find the takes; look at them, or write them as a page.
+
+    Raises:
+        RehearseError: the history cannot be read, or the page not be written.
+    """
+    from rehearse.takes.callers import alike, caller_names, named
+    from rehearse.takes.history import History
+
+    told = Told()
+    history = History(tell=told)
+    found = yield from told.during(history.takes)
+    every = [take for take in found if not take.about.turn]
+    whole = tuple(named(every, options.caller))
+    if options.scenario:
+        whole = tuple(take for take in whole if take.scenario == options.scenario)
+    scenario = options.scenario or (whole[-1].scenario if whole else "")
+    caller = whole[-1].about.caller if whole else ""
+    takes = tuple(take for take in alike(whole, caller) if take.scenario == scenario)
+    if not takes:
+        yield events.NoTakes(scenario, options.caller)
+        return
+    last = takes[-options.last :]
+    if len(last) < len(takes):
+        yield events.Shortened(len(last), len(takes))
+    shown = _Shown(last, last[-1].about.title or scenario, len(takes))
+    if options.as_page:
+        yield from _page(options, history, told, shown)
+        return
+    others = tuple(name for name in caller_names(every) if name != caller)
+    title = f"{shown.title}, {caller}" if others and caller else shown.title
+    looked = yield from told.during(lambda: history.look_at(shown.takes))
+    theirs = {take.scenario for take in alike(every, caller)} - {scenario}
+    yield events.TrendShown(
+        title,
+        looked,
+        other_scenarios=() if options.scenario else tuple(sorted(theirs)),
+        other_callers=() if options.caller else others,
+    )
+
+
+def _page(
+    options: ProgressOptions, history: History, told: Told, shown: _Shown
+) -> Iterator[events.Note | events.PageWritten]:
+    """Write the page."""
+    from rehearse.app.page import once_more
+    from rehearse.files import data_folder, write_text
+    from rehearse.report.trend.records import Weeks
+    from rehearse.report.trend.render import render_trend
+    from rehearse.takes.folder import local, read_review
+    from rehearse.takes.layout import PROGRESS
+
+    looked = yield from told.during(lambda: history.look_at(shown.takes))
+    weeks = Weeks(
+        shown.title,
+        looked,
+        caller=shown.takes[-1].about.caller,
+        of=shown.of if shown.of > len(shown.takes) else 0,
+    )
+    folder = history.folder_of(shown.takes[-1])
+    try:
+        review = _as_marked(read_review(folder), weeks.looked[-1].marks)
+        weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
+    except StoreError as problem:
+        yield events.Note(str(problem))
+    path = options.page or data_folder() / PROGRESS
+    write_text(path, render_trend(weeks, local))
+    yield events.PageWritten(path, is_known=options.page is None)
+
+
+def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
+    """The review with a next step that no person overruled: they heard that it was there."""
+    from rehearse.review.finding import Status
+    from rehearse.review.next_step import best_step
+
+    fine = {mark.check for mark in marks if mark.status is Status.MET}
+    if review.next_step is None or review.next_step.check not in fine:
+        return review
+    return replace(review, next_step=best_step(f for f in review.findings if f.check not in fine))

@@ -1,0 +1,61 @@
+"""Calls that broke off, reviewed from what was written until then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.engines import Loading
+from rehearse.app.finish_call import FinishEvent, finish
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.app.options import EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverOptions:
+    """Which call, and who listens to it."""
+
+    engine: EngineOptions
+    take: str = ""
+    """Its name or folder; empty for the last that broke off."""
+
+
+RecoverEvent: TypeAlias = FinishEvent | events.Listening
+
+
+def recover(options: RecoverOptions) -> Iterator[RecoverEvent]:
+    """Review a call that broke off.
+
+    Raises:
+        RehearseError: there is none, or nothing was said in it.
+    """
+    from rehearse.takes import recorder as takes
+
+    left = takes.unfinished()
+    if not options.take and not left:
+        raise RehearseError("no call broke off; nothing is to be recovered")
+    folder = takes.find(options.take) if options.take else left[-1]
+    yield from recover_take(folder, options.engine)
+
+
+def recover_take(folder: Path, engine: EngineOptions) -> Iterator[RecoverEvent]:
+    """Review this take.
+
+    Raises:
+        RehearseError: nothing was said in it, or it cannot be read.
+    """
+    from rehearse.call.dialog import Script
+    from rehearse.scenario import library
+    from rehearse.takes import recorder as takes
+
+    header = takes.header(folder)
+    script = Script(library.load(header.scenario), header.profile, chances=header.chances)
+    yield events.Note(f"recovering {folder.name}")
+    ears = yield from Loading(engine).loaded()
+    yield from finish(folder, script, ears, None)
