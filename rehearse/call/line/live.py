@@ -238,12 +238,20 @@ class LivePhone:
                 return
             time.sleep(POLL)
 
+    def _fresh(self) -> Samples:
+        """What the microphone has heard since the last time, at our rate."""
+        return self._resample(self._ring.read())
+
+    def _is_kept(self) -> bool:
+        """Whether what comes in now is a part of the call."""
+        return not self.paused
+
     def _move(self) -> None:
-        fresh = self._resample(self._ring.read())
+        fresh = self._fresh()
         samples = np.concatenate([self._rest, fresh]) if len(self._rest) else fresh
         whole = len(samples) // FRAME * FRAME
         for start in range(0, whole, FRAME):
-            if self.paused:
+            if not self._is_kept():
                 continue
             near, far = samples[start : start + FRAME].copy(), self._next_far()
             if self.narrow is not None:
