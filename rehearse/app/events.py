@@ -12,8 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from rehearse.audio.room.room_check import Report
     from rehearse.call.dialog import Action
     from rehearse.call.turns.policy import TurnEnd
+    from rehearse.claims.appointment import Agreed, Heard
+    from rehearse.planning import drafts
+    from rehearse.planning.call_time import Advice, Asked
+    from rehearse.planning.coach import Planned, Walked
+    from rehearse.planning.crib import Crib
+    from rehearse.planning.dates import Dates
+    from rehearse.planning.follow_up import Plan
+    from rehearse.planning.model_audio import Voiced
+    from rehearse.planning.model_message import Phrase
+    from rehearse.planning.shadowing import Repeat
+    from rehearse.profile.record import Profile
     from rehearse.review.finding import Status
     from rehearse.review.review import Review
     from rehearse.scenario.records import Scenario
@@ -133,6 +145,146 @@ class AgreementsStay:
 
 
 @dataclass(frozen=True, slots=True)
+class Advised:
+    """When to ring, and why."""
+
+    advice: Advice
+    asked: Asked
+    dates: Dates
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMade:
+    """A crib sheet for the call."""
+
+    sheet: Crib
+
+
+@dataclass(frozen=True, slots=True)
+class MessageVoiced:
+    """The model message, as sound."""
+
+    phrases: tuple[Phrase, ...]
+    voiced: Voiced
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRepeated:
+    """A phrase of the model message was repeated."""
+
+    repeat: Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Shadowed:
+    """All phrases were repeated."""
+
+    repeats: tuple[Repeat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHeard:
+    """What is heard in a room."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """What was agreed, and what follows from it; None: they said no, or nothing was heard."""
+
+    agreed: Agreed | None
+    heard: Heard | None
+    plan: Plan
+    letter: drafts.Note
+    call: drafts.Call
+    asked: Asked
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsListed:
+    """Every interview that was put down."""
+
+    kept: tuple[Agreed, ...]
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsForgotten:
+    """What was agreed was deleted."""
+
+    were_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileShown:
+    """The profile as it will be used."""
+
+    toml: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileWritten:
+    """A profile was made."""
+
+    path: Path
+    fields: tuple[str, ...]
+    """What it holds."""
+    is_own: bool
+    """It is where the user's own profile is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChecked:
+    """A profile can be used."""
+
+    path: Path
+    profile: Profile
+    others_name: str
+    """Of which other name its file holds how it is said; empty for none."""
+    unjudged: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each field that is missing, and the checks that are not judged without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameEnrolled:
+    """How the caller says the name was taken in."""
+
+    path: Path
+    name: str
+    count: int
+    """How often it was said."""
+    wanted: int
+    """How often it had better be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepBegun:
+    """The coach comes to a step."""
+
+    planned: Planned
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepEnded:
+    """A step was taken, or not."""
+
+    walked: Walked
+
+
+@dataclass(frozen=True, slots=True)
+class CoachEnded:
+    """The walk is over."""
+
+    walked: tuple[Walked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoTakes:
     """There are no such takes."""
 
@@ -221,6 +373,22 @@ Event: TypeAlias = (
     | CallsKept
     | Forgotten
     | AgreementsStay
+    | Advised
+    | SheetMade
+    | MessageVoiced
+    | PhraseRepeated
+    | Shadowed
+    | RoomHeard
+    | FollowedUp
+    | AgreementsListed
+    | AgreementsForgotten
+    | ProfileShown
+    | ProfileWritten
+    | ProfileChecked
+    | NameEnrolled
+    | StepBegun
+    | StepEnded
+    | CoachEnded
     | NoTakes
     | TakesListed
     | Compared

@@ -1,15 +1,19 @@
-"""Who is calling: the profile that the options come to."""
+"""Who is calling: the profile that options come to, made, shown and checked."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rehearse.errors import ProfileError
+from rehearse.app import events
+from rehearse.app.options import ProfileOptions
+from rehearse.errors import ProfileError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
-    from rehearse.app.options import ProfileOptions
+    from rehearse.app.asking import Ask
     from rehearse.profile.record import Profile
 
 
@@ -41,3 +45,115 @@ def path_of(options: ProfileOptions) -> Path:
     from rehearse.profile import file
 
     return options.file or file.default_path()
+
+
+UNASKED: Final = "A B"
+"""Stands for the name where only the other fields are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class InitOptions:
+    """The profile that is made."""
+
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+    force: bool = False
+    """Write over one that is there."""
+
+
+ProfileEvent: TypeAlias = (
+    events.Note | events.ProfileShown | events.ProfileWritten | events.ProfileChecked
+)
+
+
+def show_profile(options: ProfileOptions) -> Iterator[ProfileEvent]:
+    """The profile as it will be used.
+
+    Raises:
+        ProfileError: nobody says who is calling, or something is wrong with it.
+    """
+    from rehearse.profile import file
+
+    yield events.ProfileShown(file.write_text(profile_of(options)))
+
+
+def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
+    """Whether a profile can be used, and what cannot be judged with it.
+
+    Raises:
+        ProfileError: it is missing or wrong.
+    """
+    from rehearse.profile import file, pronunciations
+    from rehearse.profile.record import FIELDS
+    from rehearse.scenario.checks import CHECKS
+
+    path = path or file.default_path()
+    profile = file.load(path)
+    without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
+    kept_of = pronunciations.kept_of(path)
+    yield events.ProfileChecked(
+        path,
+        profile,
+        others_name=kept_of if kept_of and kept_of != profile.name else "",
+        unjudged=tuple(
+            (name, tuple(c.title.lower() for c in CHECKS if c.field == name))
+            for name in FIELDS
+            if name in without
+        ),
+    )
+
+
+def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[ProfileEvent]:
+    """Write a profile from the options, and from answers where somebody is there.
+
+    Raises:
+        StoreError: there is one already, or it cannot be written.
+        ProfileError: a field is wrong, or there is no name.
+    """
+    from rehearse.profile import file
+    from rehearse.profile.record import FIELDS, Profile
+
+    path = path_of(options.who)
+    if path.exists() and not options.force:
+        raise StoreError(f"{path}: is there already; --force writes over it, an editor changes it")
+    fields = dict(options.who.fields)
+    if ask is not None:
+        if wrong := file.wrong({"name": UNASKED, **fields}):
+            raise ProfileError("\n".join(f"--{name}: {why}" for name, why in wrong.items()))
+        fields = yield from _asked(fields, ask)
+    if not fields.get("name", "").strip():
+        raise ProfileError('a profile needs a name: --name "Your Name"')
+    profile = file.override(Profile(fields["name"]), fields)
+    file.save(profile, path)
+    held = tuple(name for name in FIELDS if getattr(profile, name))
+    yield events.ProfileWritten(path, held, is_own=options.who.file is None)
+
+
+def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:
+    """The fields, those that are not given asked for; what is wrong is asked again."""
+    from rehearse.profile.file import HELP, wrong
+    from rehearse.profile.record import FIELDS
+
+    fields = dict(given)
+    wanted = [name for name in FIELDS if name not in given]
+    yield events.Note("Enter skips a question; what depends on it is not judged then.")
+    asked = ""
+    while wanted:
+        name = wanted[0]
+        if name != asked:
+            yield events.Note(HELP[name])
+        asked = name
+        answer = ask(f"{name}: ")
+        if answer is None:
+            raise ProfileError("stopped before the last question; nothing was written")
+        answer = answer.strip()
+        fields.pop(name, None)
+        tried = {**fields, name: answer} if answer or name == "name" else fields
+        problems = wrong({"name": UNASKED, **tried})
+        for about, why in problems.items():
+            yield events.Note(f"{about}: {why}")
+        if name in problems:
+            continue
+        fields = dict(tried)
+        # A number that was right for one country need not be for that of the zone.
+        wanted = [*problems, *wanted[1:]]
+    return fields

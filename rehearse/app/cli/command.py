@@ -158,6 +158,13 @@ class Group(_Helping, click.Group):
         del ctx
         return list(self.commands)
 
+    def add(
+        self, name: str, short: str, *, about: str = "", **settings: Any
+    ) -> Callable[[Callable[..., int]], click.Command]:
+        """Declare one of them; what it is `about` is said in its own help, line by line."""
+        told = f"\b\n{about}" if about else short
+        return self.command(name, cls=Command, help=told, short_help=short, **settings)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each is for."""
         with formatter.section(self.title[:1].upper() + self.title[1:]):

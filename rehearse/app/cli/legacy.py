@@ -25,14 +25,12 @@ __all__ = ["add_engine", "add_profile", "build_parser", "ears_of", "fell_short"]
 AS_A_PAGE: Final = "as a page, to hear every second of it: rehearse report --open"
 WRONG_USE: Final = 2
 MODULES: Final = (
-    *("after", "bench", "coach", "completion", "devices", "doctor"),
-    *("models", "overrule", "prepare", "profile", "report", "room", "scenarios"),
-    *("transfer", "voices", "when"),
+    *("bench", "completion", "devices", "doctor", "models", "overrule", "report"),
+    *("scenarios", "transfer", "voices"),
 )
 NAMES: Final = (
-    *("after", "bench", "coach", "completion", "devices", "doctor"),
-    *("models", "overrule", "prepare", "profile", "report", "room", "scenarios"),
-    *("export", "import", "voices", "when"),
+    *("bench", "completion", "devices", "doctor", "models", "overrule", "report"),
+    *("scenarios", "export", "import", "voices"),
 )
 
 

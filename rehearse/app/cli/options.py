@@ -26,6 +26,7 @@ WHO: Final = "who is calling"
 LISTENER: Final = "who listens"
 DEVICES: Final = "sound devices"
 CLOCK: Final = "the clock"
+CALL: Final = "the call"
 PLACE: Final = "the place"
 
 SECTIONS: Final = {WHO: "the profile's file, and flags that take the place of its fields"}
@@ -110,6 +111,15 @@ def clock_options(function: F) -> F:
         ("now", "locale"),
         option("--now", metavar="TIME", help=then, section=CLOCK),
         option("--locale", metavar="ID", help="how dates are written: en_GB, de_DE", section=CLOCK),
+    )(function)
+
+
+def message_options(function: F) -> F:
+    """Add what is to be known of their message: `message` and `mobile`."""
+    came = "when their message came, on your clock"
+    return together(
+        option("--message", metavar="TIME", help=came, section=CALL),
+        flag("--mobile", help="they left a mobile number", section=CALL),
     )(function)
 
 

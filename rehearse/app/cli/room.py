@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.app.cli.audio_devices import add_devices, listen
-from rehearse.app.cli.console import note, result, screen
-from rehearse.errors import AudioError
+from rehearse.app.cli.command import PATH, command, flag, option
+from rehearse.app.cli.console import result, screen
+from rehearse.app.cli.options import device_options
+from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
-    import argparse
+    from pathlib import Path
 
-    from rehearse.audio.clip import Clip
-    from rehearse.audio.room.room_check import Report
-
-SHORTEST = 1.0
-"""Seconds of a recording that say anything of a room."""
+    from rehearse.app.events import Event, RoomHeard
+    from rehearse.app.options import DeviceOptions
 
 EXAMPLES = """\
 examples:
@@ -27,83 +24,48 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("room", help="is it quiet where you are?", epilog=EXAMPLES)
-    parser.add_argument("--reply", type=Path, metavar="FILE", help="a recording, no microphone")
-    parser.add_argument(
-        "--alone",
-        type=float,
-        default=5.0,
-        metavar="SECONDS",
-        help="of a recording, before you speak (default: %(default)g)",
-    )
-    parser.add_argument("--strict", action="store_true", help="code 1 if something disturbs")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    add_devices(parser)
-    parser.set_defaults(run=run)
+@command("room", epilog=EXAMPLES)
+@option("--reply", type=PATH, metavar="FILE", help="a recording, no microphone")
+@option(
+    "--alone",
+    type=float,
+    default=5.0,
+    metavar="SECONDS",
+    help="of a recording, before you speak (default: 5)",
+)
+@flag("--strict", help="code 1 if something disturbs")
+@flag("--json", "as_json", help="print one JSON object")
+@device_options
+def room_command(
+    *, reply: Path | None, alone: float, strict: bool, as_json: bool, devices: DeviceOptions
+) -> int:
+    """Listen, and say what was heard."""
+    from rehearse.app import events
+    from rehearse.app.room import RoomOptions, room
+
+    code = 0
+
+    def show(event: Event) -> None:
+        nonlocal code
+        if isinstance(event, events.RoomHeard):
+            show_room(event, as_json=as_json)
+            code = 1 if strict and not event.report.is_good else 0
+
+    tell(room(RoomOptions(reply, alone, devices)), show)
+    return code
 
 
-def run(args: argparse.Namespace) -> int:
-    """Listen, and say what was heard.
-
-    Raises:
-        AudioError: the recording is too short to tell.
-    """
-    from rehearse.audio.room.room_check import data, examine
-    from rehearse.speech import catalog
-    from rehearse.speech.vad.segments import is_quiet, speech_spans
-
-    clip = _recorded(args) if args.reply else _listened(args)
-    alone = args.alone if args.reply else 5.0
-    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
-    report = examine(clip, spans, alone)
-    if args.json:
-        result(json.dumps(data(report), ensure_ascii=False))
-    else:
-        _show(report)
-    return 1 if args.strict and not report.is_good else 0
-
-
-def _recorded(args: argparse.Namespace) -> Clip:
-    from rehearse.audio import codec
-
-    if not args.alone >= SHORTEST:
-        raise AudioError(f"--alone {args.alone:g}: give the seconds before you speak, 1 or more")
-    read = codec.read(args.reply)
-    for line in read.notes:
-        note(f"{args.reply}: {line}")
-    if read.clip.seconds < SHORTEST:
-        raise AudioError(
-            f"{args.reply}: {read.clip.seconds:.1f} s of a room tell nothing;"
-            " record five without a word, then say a sentence"
-        )
-    return read.clip
-
-
-def _listened(args: argparse.Namespace) -> Clip:
-    """The microphone: the room alone, then the caller in it."""
-    from rehearse.app.cli.audio_devices import phone_of
-    from rehearse.audio.clip import join
-    from rehearse.audio.room.room_check import ALONE, SECONDS
-
-    phone = phone_of(args, plays=False)
-    try:
-        note(f"say nothing for {ALONE:.0f} seconds")
-        room = listen(phone, ALONE)
-        note(f"now speak for {SECONDS - ALONE:.0f} seconds: your name, and why you are calling")
-        return join([room, listen(phone, SECONDS - ALONE)])
-    finally:
-        phone.hang_up()
-
-
-def _show(report: Report) -> None:
+def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
     """Print what was heard, each with one thing to do."""
     from rich.table import Table
     from rich.text import Text
 
-    from rehearse.audio.room.room_check import sentence
+    from rehearse.audio.room.room_check import data, sentence
 
+    report = event.report
+    if as_json:
+        result(json.dumps(data(report), ensure_ascii=False))
+        return
     console = screen()
     width = min(80, console.width)
     verdict = "Quiet enough for a call" if report.is_good else "Before you call"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -17,6 +18,11 @@ from rehearse.profile import file
 from rehearse.profile.record import Profile
 from rehearse.speech import catalog
 from rehearse.speech.tts.g2p import EspeakSpeller
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from rehearse.app.events import Note
 
 NAME = "Thandiwe Nkosi"
 SPOKEN = "Tan Dee Way In Cossy"
@@ -160,14 +166,25 @@ def test_letters_that_nothing_here_can_read(
     assert "`pronounced" in capsys.readouterr().err
 
 
+class Loaded:
+    """Engines that are there at once."""
+
+    ears = ANY_EARS
+
+    def __init__(self, _: object) -> None:
+        pass
+
+    def loaded(self) -> Generator[Note, None, Ears]:
+        """The ears, without a word."""
+        yield from ()
+        return self.ears
+
+
 def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Told before anybody speaks, with what to do."""
-
-    def ears(_: object) -> object:
-        return Ears(None, None, None)  # type: ignore[arg-type]
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.app.cli.enroll.ears_of", ears)
+        patch.setattr("rehearse.app.enroll.Loading", Loaded)
+        patch.setattr(Loaded, "ears", Ears(None, None, None))  # type: ignore[arg-type]
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     assert "leave --engine and --model" in capsys.readouterr().err
 
@@ -182,9 +199,9 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         return (clip,)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.app.cli.enroll.ears_of", lambda _: ANY_EARS)
-        patch.setattr("rehearse.app.cli.audio_devices._opened", lambda *_, **__: Silence())
-        patch.setattr("rehearse.app.cli.enroll.utterance", lambda _: next(heard))
+        patch.setattr("rehearse.app.enroll.Loading", Loaded)
+        patch.setattr("rehearse.app.line._opened", lambda *_, **__: Silence())
+        patch.setattr("rehearse.app.enroll.utterance", lambda _: next(heard))
         patch.setattr("rehearse.claims.name.enrollment.OwnName.saying", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
         assert file.load(mine).sayings == (("one",), ("two",), ("three",))

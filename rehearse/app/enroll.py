@@ -1,47 +1,42 @@
-"""`rehearse profile say`: take in how a name is said, from recordings or the microphone."""
+"""How a name is said, taken in from recordings or over the microphone."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from rehearse.app.cli.audio_devices import add_devices, phone_of, utterance
-from rehearse.app.cli.console import error, note, result
-from rehearse.app.cli.legacy import add_engine, ears_of, path_of
+from rehearse.app import events
+from rehearse.app.engines import Loading
+from rehearse.app.line import open_phone, utterance
+from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
+from rehearse.app.profile import path_of
+from rehearse.app.told import Told
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
+    from collections.abc import Generator, Iterator, Sequence
+    from pathlib import Path
 
     from rehearse.audio.clip import Clip
     from rehearse.claims.name.enrollment import OwnName
 
 
-def add(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to `rehearse profile`."""
-    say = parts.add_parser(
-        "say",
-        help="say your name three times, and it is heard better from then on",
-        description="Say your name three times. Its sounds are kept in the profile, the recording\n"
-        "is not; from then on it is known as you say it. What was said before is\n"
-        "replaced. A name that is said very unlike its spelling needs `pronounced` in the\n"
-        "profile too.",
-    )
-    say.add_argument("--profile", type=Path, metavar="FILE", help="default: your own profile")
-    say.add_argument(
-        "--reply",
-        type=Path,
-        action="append",
-        metavar="FILE",
-        help="a recording of your name alone, in place of the microphone; repeatable",
-    )
-    add_devices(say)
-    add_engine(say)
-    say.set_defaults(run=run)
+@dataclass(frozen=True, slots=True)
+class EnrollOptions:
+    """Whose name it is, and how it is heard."""
+
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+    replies: tuple[Path, ...] = ()
+    """Recordings of the name alone; none for the microphone."""
+    devices: DeviceOptions = field(default_factory=DeviceOptions)
+    engine: EngineOptions = field(default_factory=EngineOptions)
 
 
-def run(args: argparse.Namespace) -> int:
+EnrollEvent: TypeAlias = events.Note | events.Listening | events.Refused | events.NameEnrolled
+_Sayings: TypeAlias = tuple[tuple[str, ...], ...]
+
+
+def enroll(options: EnrollOptions) -> Iterator[EnrollEvent]:
     """Take in how the name is said.
 
     Raises:
@@ -53,20 +48,17 @@ def run(args: argparse.Namespace) -> int:
     from rehearse.profile import file as profile_file
     from rehearse.profile import pronunciations
 
-    path = path_of(args)
+    path = path_of(options.who)
     profile = profile_file.load(path)
-    recordings = _recordings(args.reply or ())
-    own = OwnName(profile, ears_of(args))
+    recordings = _recordings(options.replies)
+    ears = yield from Loading(options.engine).loaded()
+    own = OwnName(profile, ears)
     if recordings:
         sayings = tuple(own.saying(clip, f"{file}: ") for file, clip in recordings)
     else:
-        sayings = _spoken(args, profile.name, own)
+        sayings = yield from _spoken(options.devices, profile.name, own)
     pronunciations.save(profile.name, sayings, path)
-    count = f"{len(sayings)} saying" + ("s" if len(sayings) > 1 else "")
-    result(f"{path}: {profile.name} is known as you say it, by {count} (in place of any before)")
-    if len(sayings) < TIMES:
-        note(f"nobody says a name twice alike: {TIMES} are better")
-    return 0
+    yield events.NameEnrolled(path, profile.name, len(sayings), TIMES)
 
 
 def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
@@ -89,20 +81,23 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
     return tuple(found)
 
 
-def _spoken(args: argparse.Namespace, name: str, own: OwnName) -> tuple[tuple[str, ...], ...]:
+def _spoken(
+    devices: DeviceOptions, name: str, own: OwnName
+) -> Generator[events.Note | events.Refused, None, _Sayings]:
     """The name as it is said over the microphone; what was something else is asked for again."""
     from rehearse.claims.name.enrollment import TIMES
 
     sayings: list[tuple[str, ...]] = []
     last = AudioError("nothing was heard")
-    phone = phone_of(args, plays=False)
+    told = Told()
+    phone = yield from told.during(lambda: open_phone(devices, told, plays=False))
     try:
         for _ in range(2 * TIMES):
-            note(f'say "{name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
+            yield events.Note(f'say "{name}" as on the telephone ({len(sayings) + 1} of {TIMES})')
             try:
                 sayings.append(own.saying(utterance(phone)))
             except AudioError as problem:
-                error(str(problem))
+                yield events.Refused(str(problem))
                 last = problem
             if len(sayings) == TIMES:
                 break

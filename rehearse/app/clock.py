@@ -1,4 +1,4 @@
-"""Where the clock, the zone and the locale are read; everything below is told them."""
+"""Where the clock and the locale are read; everything below is told them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from typing import TYPE_CHECKING, Final
 from rehearse.errors import CalendarError
 
 if TYPE_CHECKING:
-    import argparse
     from datetime import tzinfo
 
+    from rehearse.app.options import ClockOptions
     from rehearse.planning.dates import Dates
 
 
 YEARS: Final = range(2000, 2100)
 """What the tables of holidays and of clock changes know."""
-
-
-def add_clock(parser: argparse.ArgumentParser) -> None:
-    """Add the flags that take the place of the machine's clock and locale."""
-    group = parser.add_argument_group("the clock")
-    group.add_argument("--now", metavar="TIME", help="plan as if it were then: 2026-11-20 21:00")
-    group.add_argument("--locale", metavar="ID", help="how dates are written: en_GB, de_DE")
 
 
 def moment(text: str, zone: tzinfo, flag: str) -> datetime:
@@ -55,14 +48,14 @@ def _read(text: str) -> datetime:
         return datetime.combine(date.fromisoformat(day), time_of_day(clock))
 
 
-def now(args: argparse.Namespace, zone: tzinfo) -> datetime:
-    """The time, or the one that `--now` gives."""
-    return moment(args.now, zone, "--now") if args.now else datetime.now(zone)
+def now(options: ClockOptions, zone: tzinfo) -> datetime:
+    """The time, or the one that the options give."""
+    return moment(options.now, zone, "--now") if options.now else datetime.now(zone)
 
 
-def dates_of(args: argparse.Namespace) -> Dates:
+def dates_of(options: ClockOptions) -> Dates:
     """Dates in the user's locale."""
     from rehearse.planning import holidays
     from rehearse.planning.dates import dates_for
 
-    return dates_for(args.locale or holidays.own_locale())
+    return dates_for(options.locale or holidays.own_locale())

@@ -1,0 +1,153 @@
+"""What was agreed, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.agreement import AgreedOptions, agree
+from rehearse.app.clock import dates_of
+from rehearse.app.options import ClockOptions, ProfileOptions, WorkplaceOptions
+from rehearse.app.profile import path_of, profile_of
+from rehearse.app.when import WhenOptions, asked_of
+from rehearse.errors import CalendarError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from rehearse.app.asking import Ask
+    from rehearse.claims.appointment import Agreed
+    from rehearse.planning.calendar_entry import Entry
+    from rehearse.planning.drafts import Call, Note
+
+
+@dataclass(frozen=True, slots=True)
+class AfterOptions:
+    """What was agreed on the phone, and where what follows is kept."""
+
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+    clock: ClockOptions = field(default_factory=ClockOptions)
+    place: WorkplaceOptions = field(default_factory=WorkplaceOptions)
+    agreed: AgreedOptions = field(default_factory=AgreedOptions)
+    rejected: bool = False
+    """They said no; nothing was agreed."""
+    out: Path | None = None
+    """A folder for the entries and the drafts."""
+    ics: Path | None = None
+    """A calendar entry: the interview; after a no, the call."""
+
+
+AfterEvent: TypeAlias = events.Note | events.FollowedUp | events.Kept
+AgreedEvent: TypeAlias = events.AgreementsListed | events.AgreementsForgotten
+
+
+def after(options: AfterOptions, ask: Ask | None = None) -> Iterator[AfterEvent]:
+    """Put down what was agreed and draft what follows.
+
+    Args:
+        options: what is known of it.
+        ask: asks for what is not; None: nobody is there.
+
+    Raises:
+        CalendarError: no day or time is known, or one of them is wrong.
+    """
+    from rehearse.planning import agreements, drafts, follow_up
+    from rehearse.planning.calendar_entry import Entry
+    from rehearse.profile import notes_file
+
+    profile, dates = profile_of(options.who), dates_of(options.clock)
+    question = WhenOptions(options.who, options.clock, options.place)
+    asked = asked_of(question, profile, notes_file.load(path_of(options.who)))
+    today = asked.now.astimezone(asked.place.zone).date()
+    english = dates.in_english()
+    agreed, heard, decide_by = None, None, None
+    if options.rejected:
+        _no_appointment(options.agreed)
+        plan = follow_up.after_rejection(today, asked.place)
+        letter = drafts.answer_to_rejection(profile)
+    else:
+        agreed, heard, decide_by = yield from agree(options.agreed, profile, asked, dates, ask)
+        agreements.add(agreed, agreements.default_path())
+        plan = follow_up.after_interview(agreed, asked.place, decide_by)
+        letter = drafts.thank_you(agreed, profile, english)
+    call = drafts.call_plan(plan, profile, english, agreed)
+    yield events.FollowedUp(agreed, heard, plan, letter, call, asked, dates)
+    title = f"Follow up with {profile.contact or 'them'}"
+    next_call = Entry(title, plan.follow_up, notes=call.plain)
+    entry = _interview(agreed) if agreed else next_call
+    kept = _keep(options, (entry, next_call), asked.now, letter, call)
+    if kept:
+        yield events.Kept(kept)
+
+
+def list_agreements(clock: ClockOptions) -> Iterator[AgreedEvent]:
+    """Every interview that was put down."""
+    from rehearse.planning import agreements
+
+    kept = agreements.load(agreements.default_path())
+    yield events.AgreementsListed(kept, dates_of(clock))
+
+
+def forget_agreements() -> Iterator[AgreedEvent]:
+    """Delete all that was put down."""
+    from rehearse.planning import agreements
+
+    yield events.AgreementsForgotten(agreements.forget(agreements.default_path()))
+
+
+def _no_appointment(given: AgreedOptions) -> None:
+    """A no comes without an appointment: whoever gives both has made a slip."""
+    flags = {
+        **{"--said": given.said, "--from": given.source, "--date": given.date},
+        **{"--time": given.time, "--place": given.place, "--bring": given.bring},
+        **{"--decide-by": given.decide_by},
+    }
+    if said := [flag for flag, value in flags.items() if value]:
+        raise CalendarError(f"--rejected: after a no nothing is agreed; leave out {said[0]}")
+
+
+def _keep(
+    options: AfterOptions,
+    entries: tuple[Entry, Entry],
+    now: datetime,
+    letter: Note,
+    call: Call,
+) -> tuple[Path, ...]:
+    from rehearse.files import write_bytes
+    from rehearse.planning.calendar_entry import calendar
+    from rehearse.takes.save import make_folder
+
+    main, next_call = (calendar(entry, now.astimezone(UTC)) for entry in entries)
+    files: dict[Path, bytes] = {}
+    if options.out:
+        folder = make_folder(options.out)
+        files[folder / "note.md"] = letter.markdown.encode()
+        files[folder / "note.txt"] = letter.mail.encode()
+        files[folder / "follow-up.md"] = call.markdown.encode()
+        files[folder / "follow-up.ics"] = next_call
+        if not options.rejected:
+            files[folder / "interview.ics"] = main
+    if options.ics:
+        files[options.ics] = main
+    for path, content in files.items():
+        write_bytes(path, content)
+    return tuple(files)
+
+
+def _interview(agreed: Agreed) -> Entry:
+    from rehearse.planning.calendar_entry import Entry
+
+    notes = [f"With {agreed.who}"] if agreed.who else []
+    notes += ["Bring:", *(f"- {thing}" for thing in agreed.bring)] if agreed.bring else []
+    return Entry(
+        title=f"Interview with {agreed.who}" if agreed.who else "Interview",
+        start=agreed.start,
+        length=agreed.length,
+        notes="\n".join(notes),
+        place=agreed.place,
+        reminder=timedelta(hours=1),
+    )

@@ -1,0 +1,269 @@
+"""What was agreed on the phone: from options, from words, and from answers of who is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from rehearse.app.asking import asked as ask_one
+from rehearse.app.clock import YEARS
+from rehearse.app.events import Note
+from rehearse.errors import CalendarError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from rehearse.app.asking import Ask
+    from rehearse.claims.appointment import Agreed, Heard
+    from rehearse.language.word import Word
+    from rehearse.planning.call_time import Asked
+    from rehearse.planning.dates import Dates
+    from rehearse.profile.record import Profile
+
+LONGEST = 24 * 60
+"""Minutes of an interview; more is a slip of the key."""
+
+_T = TypeVar("_T")
+_Noting: TypeAlias = "Generator[Note, None, _T]"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedOptions:
+    """What is known of the appointment; what stands here comes before what was heard."""
+
+    said: str | None = None
+    """As it was said: `Thursday at ten`."""
+    source: Path | None = None
+    """A call's review.json or folder."""
+    date: str | None = None
+    time: str | None = None
+    minutes: int = 60
+    place: str | None = None
+    who: str | None = None
+    """Whom they meet; None for the profile's contact."""
+    bring: tuple[str, ...] = ()
+    decide_by: str | None = None
+    """The day on which they decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The appointment so far."""
+
+    day: date | None
+    at: time | None
+    place: str
+    who: str
+    bring: tuple[str, ...]
+    decide_by: date | None
+
+
+def agree(
+    options: AgreedOptions, profile: Profile, asked: Asked, dates: Dates, ask: Ask | None
+) -> _Noting[tuple[Agreed, Heard | None, date | None]]:
+    """The interview, what was heard of it, and the day on which they decide.
+
+    Raises:
+        CalendarError: no day or time is known, or one of them is wrong.
+    """
+    from rehearse.claims.appointment import Agreed
+    from rehearse.report.agreement import warnings
+
+    if not 0 < options.minutes <= LONGEST:
+        raise CalendarError(f"--minutes {options.minutes}: an interview takes 1 to {LONGEST}")
+    today = _day_of_call(options.source, asked)
+    known, found = yield from _given(options, profile, today, dates)
+    if ask is not None:
+        known = yield from _answered(known, today, dates, ask)
+    day, at = known.day, known.at
+    if day is None or at is None:
+        missing = " and ".join(
+            flag for flag, value in (("--date", day), ("--time", at)) if value is None
+        )
+        raise CalendarError(f'when is the interview? Say {missing}, or --said "Thursday at ten"')
+    if known.decide_by is not None and known.decide_by < day:
+        raise CalendarError(f"--decide-by {known.decide_by}: that is before the interview ({day})")
+    zone = asked.place.zone
+    wanted = datetime.combine(day, at, zone)
+    # A local time that the clocks skip does not exist; a round trip gives the one that does.
+    start = wanted.astimezone(UTC).astimezone(zone)
+    things = tuple(thing for part in known.bring if (thing := " ".join(part.split())))
+    length = timedelta(minutes=options.minutes)
+    agreed = Agreed(start, length, known.place, known.who, things)
+    for warning in warnings(agreed, wanted, asked, dates):
+        yield Note(warning)
+    return agreed, found, known.decide_by
+
+
+def _given(
+    options: AgreedOptions, profile: Profile, today: date, dates: Dates
+) -> _Noting[tuple[_Known, Heard | None]]:
+    """What the options say, and what was heard."""
+    from rehearse.claims.appointment import heard, things_to_bring
+    from rehearse.report.agreement import heard_line
+    from rehearse.takes import spoken_text
+
+    words: tuple[Word, ...] = spoken_text.of_review(options.source) if options.source else ()
+    words += spoken_text.typed(options.said) if options.said else ()
+    found = heard(words, today) if words else None
+    if found:
+        yield Note(heard_line(found, dates))
+    day = yield from day_of(options.date, "--date", today, dates)
+    at = time_of(options.time, "--time")
+    decide_by = yield from day_of(options.decide_by, "--decide-by", today, dates)
+    place, who = yield from _place_and_person(options, words, profile)
+    known = _Known(
+        day or (found.day if found else None),
+        at or (found.at if found else None),
+        place,
+        who,
+        tuple(options.bring or things_to_bring(words)[0]),
+        decide_by,
+    )
+    return known, found
+
+
+def _answered(known: _Known, today: date, dates: Dates, ask: Ask) -> _Noting[_Known]:
+    """What is known, with what somebody answers."""
+
+    def read_day(answer: str) -> _Noting[date | None]:
+        day = yield from day_of(answer, "day", today, dates)
+        if day is not None:
+            yield Note(dates.day(day))
+        return day
+
+    def read_time(answer: str) -> _Noting[time | None]:
+        yield from ()
+        return time_of(answer, "time")
+
+    day = yield from _again(
+        ask,
+        'Which day? "Thursday", or 2026-11-26',
+        known.day.isoformat() if known.day else "",
+        read_day,
+    )
+    at = yield from _again(
+        ask,
+        'At what time, their clock? "10:00", "half past two"',
+        f"{known.at:%H:%M}" if known.at else "",
+        read_time,
+    )
+    place = yield from _asked(ask, "Where? An address, or: by phone", known.place)
+    who = yield from _asked(ask, "With whom?", known.who)
+    question = "What to bring? Commas between the things"
+    bring = yield from _asked(ask, question, ", ".join(known.bring))
+    decide_by = yield from _again(
+        ask,
+        "By which day do they decide? Enter where they did not say",
+        known.decide_by.isoformat() if known.decide_by else "",
+        read_day,
+        needed=False,
+    )
+    return replace(
+        known,
+        day=day,
+        at=at,
+        place=place,
+        who=who,
+        bring=tuple(bring.split(",")),
+        decide_by=decide_by,
+    )
+
+
+def _place_and_person(
+    options: AgreedOptions, words: tuple[Word, ...], profile: Profile
+) -> _Noting[tuple[str, str]]:
+    """Where and with whom: by the options, by the words, or the profile's contact."""
+    from rehearse.language.english.places import where, whom
+
+    address, person = where(words), whom(words)
+    if address and not options.place:
+        yield Note(f"heard the place: “{address.text}”")
+    if person and not options.who:
+        yield Note(f"heard whom to meet: “{person.text}”")
+    place = options.place or (address.text if address else "")
+    return place, options.who or (person.text if person else profile.contact)
+
+
+def day_of(text: str | None, flag: str, today: date, dates: Dates) -> _Noting[date | None]:
+    """A day as it was written: `2026-11-26`, or `Thursday`, `December 3`.
+
+    Raises:
+        CalendarError: it is none, or one of another century.
+    """
+    from rehearse.claims.appointment import heard
+    from rehearse.report.agreement import doubt
+    from rehearse.takes.spoken_text import typed
+
+    if not text:
+        return None
+    found = heard(typed(text), today)
+    if found.day is None:
+        raise CalendarError(f'{flag} {text}: write it as "2026-11-26" or "Thursday"')
+    if found.day.year not in YEARS:
+        raise CalendarError(f"{flag} {text}: look at the year")
+    unsure = [doubt(one, dates) for one in found.doubts if one.kind != "no_time"]
+    if unsure:
+        yield Note(f"{flag}: taken as {dates.day(found.day)}; unclear: {'; '.join(unsure)}")
+    return found.day
+
+
+def time_of(text: str | None, flag: str) -> time | None:
+    """A time of day as it was written: `10:00`, `2:30 pm`, `half past two`.
+
+    Raises:
+        CalendarError: it is none.
+    """
+    from rehearse.language.english.numerals import line_of
+    from rehearse.language.english.times import time_alone
+    from rehearse.planning.holidays import time_of_day
+
+    if not text:
+        return None
+    if any(character.isdigit() for character in text):
+        try:
+            return time_of_day(text)
+        except ValueError:
+            pass  # "10 in the morning" is read as it would be said
+    spoken_text = time_alone(line_of(text.split()))
+    if spoken_text is None:
+        raise CalendarError(f'{flag} {text}: write it as "10:00", "2:30 pm" or "half past two"')
+    return time(spoken_text.hour, spoken_text.minute)
+
+
+def _day_of_call(source: Path | None, asked: Asked) -> date:
+    """The day that "tomorrow" was said on, on their calendar: the take's, where one is given."""
+    from rehearse.takes import spoken_text
+
+    made = spoken_text.made(source) if source else None
+    return (made or asked.now).astimezone(asked.place.zone).date()
+
+
+def _again(
+    ask: Ask,
+    question: str,
+    known: str,
+    read: Callable[[str], _Noting[_T | None]],
+    *,
+    needed: bool = True,
+) -> _Noting[_T | None]:
+    """An answer that can be read; asked again until there is one. Enter takes what is known."""
+    while True:
+        text = yield from _asked(ask, question, known)
+        try:
+            answer = yield from read(text)
+        except CalendarError as problem:
+            yield Note(str(problem))
+            continue
+        if answer is not None or not needed:
+            return answer
+
+
+def _asked(ask: Ask, question: str, known: str) -> _Noting[str]:
+    """An answer; an empty one takes what is known."""
+    answer = yield from ask_one(ask, question, known)
+    if answer is None:
+        raise CalendarError("stopped before the last question; nothing was kept")
+    return answer

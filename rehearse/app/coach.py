@@ -1,0 +1,307 @@
+"""All of it in order: each step one use case, whose events are told on.
+
+Told to a function, as the calls among its steps are (see `app.call`).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rehearse.app import events
+from rehearse.app.asking import PROMPT
+from rehearse.app.options import (
+    ClockOptions,
+    DeviceOptions,
+    EngineOptions,
+    ProfileOptions,
+    WorkplaceOptions,
+)
+from rehearse.app.profile import path_of
+from rehearse.errors import CalendarError, RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rehearse.app.asking import Ask
+    from rehearse.app.call import Booth
+    from rehearse.app.events import Event, Tell
+    from rehearse.planning.coach import Means, Planned, StepId, Walked
+
+
+@dataclass(frozen=True, slots=True)
+class CoachOptions:
+    """Where the walk begins, and what its steps are asked."""
+
+    scenario: str = "voicemail"
+    start: StepId = "profile"
+    room: str = ""
+    """A recording of the room; empty for the microphone."""
+    first: tuple[str, ...] = ()
+    """Recorded replies of the first take, one a turn; none for the microphone."""
+    second: tuple[str, ...] = ()
+    message: str | None = None
+    mobile: bool = False
+    place: WorkplaceOptions = field(default_factory=WorkplaceOptions)
+    clock: ClockOptions = field(default_factory=ClockOptions)
+    devices: DeviceOptions = field(default_factory=DeviceOptions)
+    engine: EngineOptions = field(default_factory=EngineOptions)
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who walks along."""
+
+    tell: Tell
+    ask: Ask | None = None
+    """Asks whoever is there; None: nobody is, and what needs somebody is left out."""
+    booth: Booth | None = None
+    """What live calls are held with."""
+
+
+def coach(options: CoachOptions, company: Company) -> None:
+    """Walk through the steps; what fails stops the walk. The last event says how all went."""
+    from rehearse.planning.coach import IDS, plan
+
+    walked: list[Walked] = []
+    takes = _before(options, company.tell)
+    steps = plan(_means(options, is_there=company.ask is not None), options.start)
+    for number, planned in enumerate(steps, len(IDS) - len(steps) + 1):
+        company.tell(events.StepBegun(planned, number, len(IDS)))
+        walked.append(_Walk(options, company, takes).take(planned))
+        company.tell(events.StepEnded(walked[-1]))
+        if walked[-1].outcome == "failed" or walked[-1].why == STOPPED:
+            break
+    company.tell(events.CoachEnded(tuple(walked)))
+
+
+STOPPED = "stopped"
+"""Why a step was left out after which the user wanted no more."""
+
+
+def _before(options: CoachOptions, tell: Tell) -> list[Path]:
+    """The takes of an earlier walk that this one goes on from."""
+    from rehearse.takes.history import History
+
+    wanted = {"second": 1, "changed": 2}.get(options.start, 0)
+    if not wanted:
+        return []
+    history = History(tell=lambda text: tell(events.Note(text)))
+    whole = [take for take in history.takes(options.scenario) if not take.about.turn]
+    return [history.folder_of(take) for take in whole[-wanted:]]
+
+
+def _means(options: CoachOptions, *, is_there: bool) -> Means:
+    """What the steps' commands are made of."""
+    from rehearse.planning.coach import Means
+
+    devices, place, clock = options.devices, options.place, options.clock
+    when = _flags(
+        message=options.message,
+        hours=place.hours,
+        their_zone=place.zone,
+        their_country=place.country,
+        their_region=place.region,
+        now=clock.now,
+        locale=clock.locale,
+    )
+    engine = _flags(engine=options.engine.engine, model=options.engine.model)
+    return Means(
+        has_profile=path_of(options.who).exists(),
+        is_there=is_there,
+        scenario=options.scenario,
+        caller=_flags(profile=options.who.file, **options.who.fields),
+        call=(*engine, *_flags(device_in=devices.near, device_out=devices.far)),
+        when=(*when, *(("--mobile",) if options.mobile else ())),
+        room=options.room,
+        first=options.first,
+        second=options.second,
+    )
+
+
+def _flags(**values: Any) -> tuple[str, ...]:
+    """Flags with their values, as they stand on a command line; empty ones are left out."""
+    return tuple(
+        word
+        for name, value in values.items()
+        if value
+        for word in (f"--{name.replace('_', '-')}", str(value))
+    )
+
+
+class _Walk:
+    """Takes one step: asks, runs its use case, and says how it went."""
+
+    def __init__(self, options: CoachOptions, company: Company, takes: list[Path]) -> None:
+        self._options = options
+        self._company = company
+        self._takes = takes
+        self._result: Any = None
+
+    def take(self, planned: Planned) -> Walked:
+        """Take the step, unless it is left out."""
+        from rehearse.planning.coach import Walked
+
+        ask = self._company.ask
+        if planned.skipped:
+            return Walked(planned, "skipped", planned.skipped)
+        if planned.step.id == "changed" and len(self._takes) < 2:
+            return Walked(planned, "skipped", "there are no two takes to hold side by side")
+        if ask and (answer := self._whether(ask)):
+            return Walked(planned, "skipped", answer if answer == STOPPED else "")
+        try:
+            self._do(planned)
+        except RehearseError as problem:
+            return Walked(planned, "failed", str(problem))
+        return Walked(planned, "done", result=self._result)
+
+    def _do(self, planned: Planned) -> None:
+        """Run the step's use case.
+
+        Raises:
+            RehearseError: it failed.
+        """
+        options = self._options
+        match planned.step.id:
+            case "profile":
+                self._profile(planned)
+            case "when":
+                self._when()
+            case "prepare":
+                from rehearse.app.prepare import PrepareOptions, prepare
+
+                self._go_through(prepare(PrepareOptions(options.who)))
+            case "room":
+                from pathlib import Path
+
+                from rehearse.app.room import RoomOptions, room
+
+                self._go_through(room(RoomOptions(Path(options.room) if options.room else None)))
+            case "first" | "second":
+                self._call(options.first if planned.step.id == "first" else options.second)
+            case "changed":
+                from rehearse.app.compare import CompareOptions, compare
+
+                self._go_through(compare(CompareOptions(*map(str, self._takes))))
+
+    def _profile(self, planned: Planned) -> None:
+        from rehearse.app.profile import InitOptions, init_profile, show_profile
+
+        if planned.command[1] == "show":
+            self._go_through(show_profile(self._options.who))
+        else:
+            self._go_through(init_profile(InitOptions(), self._company.ask))
+
+    def _when(self) -> None:
+        from rehearse.app.when import WhenOptions, when
+
+        options, message = self._options, self._options.message
+        if not message and self._company.ask:
+            message = self._when_it_came(self._company.ask)
+        asked = WhenOptions(options.who, options.clock, options.place, message, options.mobile)
+        self._go_through(when(asked))
+
+    def _call(self, replies: tuple[str, ...]) -> None:
+        from pathlib import Path
+
+        from rehearse.app.call import CallOptions, call
+        from rehearse.takes import recorder
+
+        options = self._options
+        if self._takes:
+            self._in_mind(self._takes[0])
+        folder = recorder.new_folder(options.scenario)
+        asked = CallOptions(
+            options.scenario,
+            options.who,
+            options.engine,
+            options.devices,
+            replies=tuple(map(Path, replies)),
+            out=folder,
+        )
+        call(asked, self._tell, self._company.booth)
+        self._takes.append(folder)
+
+    def _go_through(self, told: Iterable[Event]) -> None:
+        for event in told:
+            self._tell(event)
+
+    def _tell(self, event: Event) -> None:
+        """Tell an event on, and keep the result that it carries."""
+        self._company.tell(event)
+        found = result_of(event)
+        self._result = self._result if found is None else found
+
+    def _note(self, text: str) -> None:
+        self._company.tell(events.Note(text))
+
+    def _whether(self, ask: Ask) -> str:
+        """Wait for the user; empty to go on, else why not."""
+        self._note("Enter goes on, s leaves it out, q stops")
+        answer = ask(PROMPT)
+        if answer is None:
+            return STOPPED
+        return {"q": STOPPED, "s": "skipped"}.get(answer.strip().lower()[:1], "")
+
+    def _when_it_came(self, ask: Ask) -> str:
+        """When the contact's message came, as the user writes it; empty where nobody knows."""
+        from datetime import UTC
+
+        from rehearse.app.clock import moment
+
+        while True:
+            self._note(
+                'When did their message come? "2026-11-21 7:40 pm"; Enter where you do not know'
+            )
+            answer = (ask(PROMPT) or "").strip()
+            try:
+                if answer:
+                    moment(answer, UTC, "message")
+            except CalendarError as problem:
+                self._note(str(problem))
+                continue
+            return answer
+
+    def _in_mind(self, folder: Path) -> None:
+        """Say the one thing that the first take's review would have done better."""
+        try:
+            read = json.loads((folder / "review.json").read_text(encoding="utf-8"))
+            step = read["next_step"]
+        except (OSError, ValueError, KeyError):
+            return
+        if step and step.get("say"):
+            self._note(f"one thing this time: “{step['say']}”")
+
+
+def result_of(event: Event) -> Any:
+    """What came of a step, as data; None for an event that carries no result."""
+    from dataclasses import asdict
+
+    match event:
+        case events.ProfileShown(toml):
+            return {"toml": toml}
+        case events.Advised(advice, asked, dates):
+            from rehearse.report import call_time
+
+            return call_time.data(advice, asked, dates)
+        case events.SheetMade(sheet):
+            from rehearse.report import crib_text
+
+            return crib_text.data(sheet)
+        case events.RoomHeard(report):
+            from rehearse.audio.room import room_check
+
+            return room_check.data(report)
+        case events.Reviewed(review):
+            from rehearse.review import document
+
+            return json.loads(document.render(review))
+        case events.Compared(before=before, now=now):
+            from rehearse.report.changes import what_changed
+
+            changes = asdict(what_changed(before, now))
+            return {name: list(told) for name, told in changes.items()}
+    return None

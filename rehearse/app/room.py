@@ -1,0 +1,90 @@
+"""Ten seconds of the place you will call from, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.line import listen, open_phone
+from rehearse.app.options import DeviceOptions
+from rehearse.app.told import Told
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from pathlib import Path
+
+    from rehearse.audio.clip import Clip
+
+SHORTEST: Final = 1.0
+"""Seconds of a recording that say anything of a room."""
+ALONE: Final = 5.0
+"""Seconds without a word, with which a recording of a room begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOptions:
+    """What is listened to."""
+
+    reply: Path | None = None
+    """A recording; None for the microphone."""
+    alone: float = ALONE
+    """Seconds of a recording before somebody speaks in it."""
+    devices: DeviceOptions = field(default_factory=DeviceOptions)
+
+
+RoomEvent: TypeAlias = events.Note | events.RoomHeard
+
+
+def room(options: RoomOptions) -> Iterator[RoomEvent]:
+    """Listen, and say what was heard.
+
+    Raises:
+        AudioError: the recording cannot be read, or is too short to tell.
+        DeviceError: the microphone is missing, in use or refuses.
+    """
+    from rehearse.audio.room.room_check import examine
+    from rehearse.speech import catalog
+    from rehearse.speech.vad.segments import is_quiet, speech_spans
+
+    if options.reply:
+        clip = yield from _recorded(options.reply, options.alone)
+    else:
+        clip = yield from _listened(options.devices)
+    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    yield events.RoomHeard(examine(clip, spans, options.alone if options.reply else ALONE))
+
+
+def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
+    from rehearse.audio import codec
+
+    if not alone >= SHORTEST:
+        raise AudioError(f"--alone {alone:g}: give the seconds before you speak, 1 or more")
+    read = codec.read(path)
+    for line in read.notes:
+        yield events.Note(f"{path}: {line}")
+    if read.clip.seconds < SHORTEST:
+        raise AudioError(
+            f"{path}: {read.clip.seconds:.1f} s of a room tell nothing;"
+            " record five without a word, then say a sentence"
+        )
+    return read.clip
+
+
+def _listened(devices: DeviceOptions) -> Generator[events.Note, None, Clip]:
+    """The microphone: the room alone, then the caller in it."""
+    from rehearse.audio.clip import join
+    from rehearse.audio.room.room_check import ALONE as SILENT
+    from rehearse.audio.room.room_check import SECONDS
+
+    told = Told()
+    phone = yield from told.during(lambda: open_phone(devices, told, plays=False))
+    try:
+        yield events.Note(f"say nothing for {SILENT:.0f} seconds")
+        before = listen(phone, SILENT)
+        left = SECONDS - SILENT
+        yield events.Note(f"now speak for {left:.0f} seconds: your name, and why you are calling")
+        return join([before, listen(phone, left)])
+    finally:
+        phone.hang_up()

@@ -1,0 +1,102 @@
+"""Shadowing: a phrase is played, repeated, and both are timed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.line import open_phone, utterance
+from rehearse.app.options import DeviceOptions, ProfileOptions
+from rehearse.app.prepare import NotesOptions, keep_notes
+from rehearse.app.profile import profile_of
+from rehearse.app.told import Told
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.app.asking import Ask
+    from rehearse.audio.clip import Clip
+    from rehearse.planning.model_message import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ShadowOptions:
+    """Whose message is repeated, and how it is heard."""
+
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+    notes: NotesOptions = field(default_factory=NotesOptions)
+    replies: tuple[Path, ...] = ()
+    """Recordings in place of the microphone, one for each phrase."""
+    devices: DeviceOptions = field(default_factory=DeviceOptions)
+
+
+ShadowEvent: TypeAlias = events.Note | events.Working | events.PhraseRepeated | events.Shadowed
+
+
+def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEvent]:
+    """Go through the phrases; recordings take the microphone's place where they are given.
+
+    Raises:
+        RehearseError: there is no profile, no voice or no device, or too many recordings.
+    """
+    from rehearse.planning.model_audio import trimmed, voiced
+    from rehearse.planning.model_message import exercise
+    from rehearse.planning.shadowing import Repeat
+    from rehearse.speech import catalog
+
+    profile = profile_of(options.who)
+    yield from keep_notes(options.who, options.notes, ask)
+    phrases, replies = exercise(profile), options.replies
+    if len(replies) > len(phrases):
+        raise AudioError(f"--reply: there are {len(phrases)} phrases, and {len(replies)} files")
+    phrases = phrases[: len(replies)] if replies else phrases
+    voice = catalog.second_voice()
+    yield events.Working(f"{voice.name} speaks")
+    made = voiced(phrases, voice)
+    models = [made.clip.cut(span) for span in made.spans]
+    repeats = []
+    said = _recorded(replies) if replies else _spoken(options.devices, phrases, models)
+    at = 0
+    for reply in said:
+        if isinstance(reply, events.Note):
+            yield reply
+            continue
+        repeat = Repeat(phrases[at], trimmed(models[at]).seconds, _seconds(reply))
+        repeats.append(repeat)
+        at += 1
+        yield events.PhraseRepeated(repeat)
+    yield events.Shadowed(tuple(repeats))
+
+
+def _recorded(replies: tuple[Path, ...]) -> Iterator[Clip | events.Note]:
+    from rehearse.audio import codec
+
+    for path in replies:
+        yield codec.read(path).clip
+
+
+def _spoken(
+    devices: DeviceOptions, phrases: tuple[Phrase, ...], models: list[Clip]
+) -> Iterator[Clip | events.Note]:
+    """What was said after each phrase, over the microphone."""
+    told = Told()
+    phone = yield from told.during(lambda: open_phone(devices, told))
+    try:
+        for phrase, model in zip(phrases, models, strict=True):
+            yield events.Note(f"listen, then repeat: {phrase.text}")
+            phone.play(model)
+            yield utterance(phone)
+    finally:
+        phone.hang_up()
+
+
+def _seconds(clip: Clip) -> float | None:
+    """Seconds from the first speech to the last; None where there is none."""
+    from rehearse.speech import catalog
+    from rehearse.speech.vad.segments import is_quiet, speech_spans
+
+    spans = speech_spans(catalog.detector(quiet=is_quiet(clip)), clip)
+    return spans[-1].end - spans[0].start if spans else None

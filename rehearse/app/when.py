@@ -1,0 +1,109 @@
+"""Ring now, or when, in both time zones, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.clock import dates_of, moment, now
+from rehearse.app.options import ClockOptions, ProfileOptions, WorkplaceOptions
+from rehearse.app.profile import path_of, profile_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rehearse.planning.call_time import Advice, Asked
+    from rehearse.profile.notes import Homework
+    from rehearse.profile.record import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class WhenOptions:
+    """What is known of the message and of the place."""
+
+    who: ProfileOptions = field(default_factory=ProfileOptions)
+    clock: ClockOptions = field(default_factory=ClockOptions)
+    place: WorkplaceOptions = field(default_factory=WorkplaceOptions)
+    message: str | None = None
+    """When their message came, on the caller's clock."""
+    mobile: bool = False
+    """They left a mobile number."""
+    ics: Path | None = None
+    """Where a calendar entry is written."""
+
+
+WhenEvent: TypeAlias = events.Advised | events.Kept | events.Note
+
+
+def when(options: WhenOptions) -> Iterator[WhenEvent]:
+    """Say when to ring.
+
+    Raises:
+        RehearseError: a time, a zone, a place or the profile is wrong.
+    """
+    from rehearse.planning.call_time import advise
+    from rehearse.profile import notes_file
+
+    homework = notes_file.load(path_of(options.who))
+    profile = _profile(options.who)
+    question, dates = asked_of(options, profile, homework), dates_of(options.clock)
+    advice = advise(question)
+    yield events.Advised(advice, question, dates, profile.contact if profile else "")
+    if options.ics:
+        _write(options.ics, advice, question, profile, homework)
+        without = "" if profile else " without a crib sheet: there is no profile"
+        yield events.Note(f"kept {options.ics}{without}")
+
+
+def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) -> Asked:
+    """The question, from the options, the profile and the notes kept with it.
+
+    Raises:
+        CalendarError: a time, a zone or a place is wrong.
+    """
+    from rehearse.planning import holidays
+    from rehearse.planning.call_time import Asked
+
+    here = profile.zone if profile else ""
+    mine = holidays.zone(here, "zone") if here else holidays.own_zone()
+    named = options.place.zone or homework.their_zone
+    theirs = holidays.zone(named) if named else mine
+    today = now(options.clock, mine)
+    message = moment(options.message, mine, "--message") if options.message else None
+    years = range((message or today).year - 1, today.year + 2)
+    place = holidays.place(
+        theirs,
+        years,
+        country=options.place.country or homework.their_country,
+        region=options.place.region or homework.their_region,
+    )
+    if options.place.hours:
+        place = replace(place, hours=holidays.hours(options.place.hours, place.hours))
+    return Asked(today, mine, place, message, options.mobile)
+
+
+def _write(
+    path: Path, advice: Advice, asked: Asked, profile: Profile | None, homework: Homework
+) -> None:
+    from rehearse.files import write_bytes
+    from rehearse.planning.calendar_entry import Entry, calendar
+    from rehearse.planning.crib import crib_sheet
+    from rehearse.report.crib_text import plain
+
+    whom = profile.contact if profile else ""
+    entry = Entry(
+        title=f"Ring {whom or 'back about the interview'}",
+        start=advice.slot.start,
+        notes=plain(crib_sheet(profile, homework)) if profile else "",
+    )
+    write_bytes(path, calendar(entry, asked.now.astimezone(UTC)))
+
+
+def _profile(options: ProfileOptions) -> Profile | None:
+    """Who is calling; None where nobody said, for when to ring does not depend on it."""
+    if options.file is None and "name" not in options.fields and not path_of(options).exists():
+        return None
+    return profile_of(options)
