@@ -349,16 +349,6 @@ class Overruled:
     machine: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """The pages can be opened."""
-
-    link: str
-    """Opens them once, within a minute."""
-    is_new: bool
-    """False: a server that was started before has them."""
-
-
 Event: TypeAlias = (
     Note
     | Refused
@@ -396,6 +386,5 @@ Event: TypeAlias = (
     | TrendShown
     | PageWritten
     | Overruled
-    | Serving
 )
 Tell: TypeAlias = "Callable[[Event], None]"

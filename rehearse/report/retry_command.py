@@ -30,6 +30,8 @@ class Again:
     what: str
     """`Try that turn again`."""
     command: str
+    turn: str = ""
+    """The one turn of a live call; empty for all of it."""
 
 
 def again(
@@ -65,7 +67,7 @@ def again(
     typed = " --type" if is_typed or not review.engine.listens else ""
     part = f" --retry {shlex.quote(turn)}" if turn else ""
     what = "Try that turn again" if turn else "Make the call again"
-    return Again(what, f"rehearse call {named}{typed}{part}")
+    return Again(what, f"rehearse call {named}{typed}{part}", turn)
 
 
 def _listening(scenario: Scenario | None) -> dict[str, Turn]:

@@ -40,11 +40,11 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
         for kept in make_shortcut():
             say_kept(kept)
         return 0
-    from rehearse.app.web.server import WebOptions, serve
+    from rehearse.app.web.server import Serving, WebOptions, serve
 
     for event in serve(WebOptions(port, opens=not no_open, engine=engine)):
         match event:
-            case events.Serving(link, is_new):
+            case Serving(link, is_new):
                 result(link)
                 sys.stdout.flush()
                 if is_new:

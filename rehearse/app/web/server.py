@@ -35,6 +35,16 @@ LONGEST_MESSAGE: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Serving:
+    """The pages can be opened."""
+
+    link: str
+    """Opens them once, within a minute."""
+    is_new: bool
+    """False: a server that was started before has them."""
+
+
+@dataclass(frozen=True, slots=True)
 class WebOptions:
     """How the pages are served."""
 
@@ -47,7 +57,7 @@ class WebOptions:
     """Seconds after the last page was closed until the server ends."""
 
 
-def serve(options: WebOptions) -> Iterator[events.Serving | events.Note]:
+def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
     """Serve the pages, or open those of a server that is running.
 
     Yields where the pages are; runs when it is asked for more.
@@ -59,7 +69,7 @@ def serve(options: WebOptions) -> Iterator[events.Serving | events.Note]:
     place = Place()
     if not place.taken():
         url = place.link_to_first()
-        yield events.Serving(url, is_new=False)
+        yield Serving(url, is_new=False)
         if options.opens:
             _show(url)
         return
@@ -68,7 +78,7 @@ def serve(options: WebOptions) -> Iterator[events.Serving | events.Note]:
         state = State(Address(listening.getsockname()[1]), Keys())
         place.say(Running(state.address.port, state.keys.control))
         url = link(state.address, state.keys.new_link())
-        yield events.Serving(url, is_new=True)
+        yield Serving(url, is_new=True)
         if options.opens:
             # Some browsers keep the thread that starts them.
             threading.Thread(target=_show, args=(url,), daemon=True).start()

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from rehearse.app.web.calls import Calls
 from rehearse.app.web.locks import Address, CookieLock, HostLock, Keys, OriginLock, Sealed, same
 from rehearse.app.web.presence import Presence
 from rehearse.app.web.running import ASKED_FOR_A_LINK
@@ -47,6 +49,7 @@ class State:
     presence: Presence = field(default_factory=Presence)
     warm: Warm | None = None
     """The engines, being loaded; None where nothing listens (tests of pages)."""
+    calls: Calls = field(default_factory=Calls)
 
 
 def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
@@ -61,6 +64,7 @@ def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
         Route(ASKED_FOR_A_LINK, new_link, methods=["POST"]),
         Route("/favicon.ico", favicon),
         Route("/static/style.css", style),
+        Route("/static/report.js", report_script),
         Mount("/static", _Own(packages=[(__package__ or "", "static")]), name="static"),
         WebSocketRoute("/presence", presence),
         *more,
@@ -136,6 +140,12 @@ async def style(_: Request) -> Response:
     return Response(assets.style(), media_type="text/css", headers={"cache-control": "no-cache"})
 
 
+async def report_script(_: Request) -> Response:
+    """The script that a report has when it is a file of its own."""
+    text = assets.text("rehearse.report.page", "script.js")
+    return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
 async def favicon(_: Request) -> Response:
     """The sign of the pages."""
     return RedirectResponse("/static/icon.svg")
@@ -156,6 +166,7 @@ async def _lifespan(made: Starlette) -> AsyncIterator[None]:
     state: State = made.state.shared
     yield
     state.presence.stop.set()
+    await run_in_threadpool(state.calls.end)
 
 
 async def _http_problem(request: Request, problem: HTTPException) -> Response:

@@ -230,6 +230,11 @@ class BrowserPhone(LivePhone):
                     self._page.pause(on=on)
 
     @property
+    def rate(self) -> int:
+        """The page's rate, in hertz."""
+        return self._microphone.rate
+
+    @property
     def state(self) -> State:
         """How the line stands."""
         return self._state

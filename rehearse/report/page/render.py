@@ -16,7 +16,7 @@ from rehearse.review.finding import Status
 from rehearse.scenario.checks import is_content
 
 if TYPE_CHECKING:
-    from rehearse.report.page.records import Card, Source
+    from rehearse.report.page.records import Card, Served, Source
 
 MANY: Final = 11
 """Open checks from which a printed card leaves its advice to the sentence to say: the page is to
@@ -26,8 +26,8 @@ _OPEN: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 _DENSE: Final = frozenset(status.value for status in _OPEN)
 
 
-def render_page(source: Source) -> str:
-    """The page, all of it in one file."""
+def render_page(source: Source, served: Served | None = None) -> str:
+    """The page: all of it in one file, or with the parts that a server gives it."""
     review = source.review
     marked = stretches(review)
     told = cards(review.findings, source.marks, source.take)
@@ -41,6 +41,7 @@ def render_page(source: Source) -> str:
     page = assets.environment(__package__).get_template("page.html")
     return page.render(
         source=source,
+        served=served,
         review=review,
         style=style,
         script=script,
