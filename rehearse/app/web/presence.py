@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from starlette.websockets import WebSocketDisconnect
@@ -27,6 +28,7 @@ class Presence:
         self._told = asyncio.Event()
         self._news: dict[str, str] = {}
         self._since = now()
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.stop = asyncio.Event()
         """Set when the server ends: everything that lasts listens to it."""
 
@@ -34,6 +36,19 @@ class Presence:
     def idle(self) -> float:
         """Seconds since the last page was closed; 0 while one is open."""
         return 0.0 if self._pages else self._now() - self._since
+
+    def tell_soon(self, models: str, detail: str) -> None:
+        """Tell every page how the models stand; in any thread."""
+        self._soon(lambda: self.tell(models=models, detail=detail))
+
+    def end_soon(self) -> None:
+        """Let everything that lasts end; in any thread."""
+        self._soon(self.stop.set)
+
+    def _soon(self, what: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # The server has ended.
+            if self.loop is not None:
+                self.loop.call_soon_threadsafe(what)
 
     def tell(self, **news: str) -> None:
         """Tell every page, now and when it opens."""

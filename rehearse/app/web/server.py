@@ -74,7 +74,7 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
             _show(url)
         return
     try:
-        listening = _listen(options.port)
+        listening = listen(options.port)
         state = State(Address(listening.getsockname()[1]), Keys())
         place.say(Running(state.address.port, state.keys.control))
         url = link(state.address, state.keys.new_link())
@@ -82,13 +82,14 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         if options.opens:
             # Some browsers keep the thread that starts them.
             threading.Thread(target=_show, args=(url,), daemon=True).start()
-        _Server(state, options).run([listening])
+        state.warm = Warm(options.engine, state.presence.tell_soon)
+        Server(state, options.idle).run([listening])
         yield events.Note("the last page was closed a while ago, so this ends")
     finally:
         place.leave()
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
     """A socket on this machine's own address alone.
 
     Raises:
@@ -106,10 +107,10 @@ def _listen(port: int) -> socket.socket:
     return made
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Uvicorn's, which also ends when nobody is there, and tells everything that lasts at once."""
 
-    def __init__(self, state: State, options: WebOptions) -> None:
+    def __init__(self, state: State, idle: float = IDLE) -> None:
         super().__init__(
             uvicorn.Config(
                 site(state, routes()),
@@ -127,21 +128,20 @@ class _Server(uvicorn.Server):
             )
         )
         self._state = state
-        self._options = options
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._idle = idle
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer; the models are loaded behind it."""
-        self._loop = asyncio.get_running_loop()
-        self._state.warm = Warm(self._options.engine, self._tell)
+        loop = self._state.presence.loop = asyncio.get_running_loop()
         await super().startup(sockets)
-        # The first page is shown before anything heavy begins; it begins without one, too.
-        self._loop.call_later(BEFORE_LOADING, self._state.warm.start)
+        if self._state.warm is not None:
+            # The first page is shown before anything heavy begins; it begins without one, too.
+            loop.call_later(BEFORE_LOADING, self._state.warm.start)
 
     async def on_tick(self, counter: int) -> bool:
         """Whether to end."""
         is_over = await super().on_tick(counter)
-        if is_over or self._state.presence.idle > self._options.idle:
+        if is_over or self._state.presence.idle > self._idle:
             self._state.presence.stop.set()
             return True
         return False
@@ -149,15 +149,7 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ctrl-C: tell everything that lasts."""
         super().handle_exit(sig, frame)
-        self._call(self._state.presence.stop.set)
-
-    def _tell(self, models: str, detail: str) -> None:
-        self._call(lambda: self._state.presence.tell(models=models, detail=detail))
-
-    def _call(self, what: object) -> None:
-        with suppress(RuntimeError):  # The loop has ended.
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(what)  # type: ignore[arg-type]
+        self._state.presence.end_soon()
 
 
 def _show(url: str) -> None:
