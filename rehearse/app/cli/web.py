@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
     """Open the pages in the browser: pick a call, make it, and see how it went."""
     from rehearse.app import events
     from rehearse.app.cli.console import note, result
+    from rehearse.app.cli.main import INTERRUPTED
     from rehearse.app.cli.tell import say_kept
 
     if shortcut:
@@ -42,15 +44,18 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
         return 0
     from rehearse.app.web.server import Serving, WebOptions, serve
 
-    for event in serve(WebOptions(port, opens=not no_open, engine=engine)):
-        match event:
-            case Serving(link, is_new):
-                result(link)
-                sys.stdout.flush()
-                if is_new:
-                    note("Ctrl-C ends it")
-                else:
-                    note("it was running; this opens its page")
-            case events.Note(text):
-                note(text)
+    try:
+        for event in serve(WebOptions(port, opens=not no_open, engine=engine)):
+            match event:
+                case Serving(link, is_new):
+                    result(link)
+                    sys.stdout.flush()
+                    note("Ctrl-C ends it" if is_new else "it was running; this opens its page")
+                case events.Note(text):
+                    note(text)
+    except KeyboardInterrupt:
+        note("stopped")
+        # All that is to be kept is on the disk. A network that is being loaded, or is hearing a
+        # call again, cannot be broken off, and Python would wait for it.
+        os._exit(INTERRUPTED)
     return 0

@@ -59,7 +59,7 @@ async def begin(request: Request) -> Response:
         raise HTTPException(409, BUSY)
     cues = Cues() if answers.get("advice", True) is True else None
     warm = state.warm
-    if warm is not None:
+    if warm is not None and not options.typed:
         warm.start()
     view = CallView(scenario, tell=lambda _: None, cues=cues)
     session = CallSession(options, view, warm.ears if warm else None)

@@ -93,6 +93,9 @@ class Session(ABC):
     def break_off(self) -> None:
         """The program ends: what was said is kept, and nothing more is done."""
         self.phone.fail(KeyboardInterrupt())
+
+    def wait(self) -> None:
+        """Wait a moment until it is over."""
         if self._thread is not None:
             self._thread.join(END_WITHIN)
 
@@ -140,6 +143,7 @@ class CallSession(Session):
         self._view = replace(view, tell=self.tell)
         self._controls: Controls | None = None
         self._line: OpenLine | None = None
+        self._began = False
         self._granted: dict[str, Any] = {}
 
     @property
@@ -193,7 +197,7 @@ class CallSession(Session):
 
     def failed(self, problem: RehearseError) -> None:
         """Say what went wrong; a call in which nothing was said is no failure."""
-        if self._view.replies or self._line is None:
+        if self._view.replies or not self._began:
             self._view.problem(str(problem))
 
     def over(self) -> None:
@@ -209,7 +213,7 @@ class CallSession(Session):
 
     @contextmanager
     def _attend(self, line: OpenLine) -> Iterator[None]:
-        self._line, self._controls = line, line.controls
+        self._line, self._controls, self._began = line, line.controls, True
         line.note("microphone", **self._granted)
         self.phone.tap(self._view.tap)
         yield
@@ -278,7 +282,13 @@ class Calls:
         """Put a session in place of the last one, which is over."""
         self.session = session
 
-    def end(self) -> None:
-        """The program ends."""
+    def break_off(self) -> None:
+        """The program is about to end; in any thread."""
         if self.session is not None:
             self.session.break_off()
+
+    def end(self) -> None:
+        """Break off, and wait a moment until everything is put away."""
+        self.break_off()
+        if self.session is not None:
+            self.session.wait()

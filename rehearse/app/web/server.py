@@ -149,6 +149,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ctrl-C: tell everything that lasts."""
         super().handle_exit(sig, frame)
+        self._state.calls.break_off()
         self._state.presence.end_soon()
 
 

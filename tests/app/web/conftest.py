@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from app.web.served import Pages, served
+from app.web.telephone import QUICK, QuickEngines, Telephone
+
+from rehearse.files import scenarios_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +30,13 @@ def pages() -> Iterator[Pages]:
     """A server of the pages."""
     with served() as running:
         yield running
+
+
+@pytest.fixture
+def telephone(pages: Pages, page: Page) -> Telephone:
+    """The page of a quick call, with engines that are there at once."""
+    folder = scenarios_folder()
+    folder.mkdir(parents=True)
+    (folder / "quick.toml").write_text(QUICK)
+    pages.state.warm = cast("Any", QuickEngines())
+    return Telephone(page, pages)

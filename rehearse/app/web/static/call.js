@@ -8,6 +8,7 @@ import { Meter, Screen } from "./states.js";
 
 const $ = (id) => document.getElementById(id);
 const RING = [400, 200, 400];
+const HELD = new Set(["paused", "tap", "unheard", "dropped"]);
 const TRIES = 3; // to get the line back before the user is asked
 
 const screen = new Screen();
@@ -23,11 +24,12 @@ const line = new Line({ onWords: heard, onSound: play, onEnd: ended, onBehind: b
 
 let session = null; // {id} of the call
 let answers = {};
-let before = "listening"; // the state that a pause or a hold came in
+let before = "loading"; // the state that a pause or a hold came in
 let seen = 0; // how much of what happened was shown, when a page comes back
 let count = 0;
 let tries = 0;
 let result = null;
+let attempt = 0; // grows when a call that is being made is given up
 
 // The main button: what it does depends on where the call stands.
 $("dial").onclick = () => {
@@ -69,7 +71,8 @@ async function call() {
   screen.clear();
   seen = count = 0;
   result = null;
-  if (!await sound()) return;
+  const mine = ++attempt;
+  if (!await sound(mine)) return;
   screen.show("loading");
   try {
     session = await post("/calls", {
@@ -78,17 +81,20 @@ async function call() {
   } catch (problem) {
     return stop(problem.message);
   }
+  if (mine !== attempt) return post(`/calls/${session.id}/hang-up`);
   await connect(session);
 }
 
 /** The microphone and the context, in the click that wants them. */
-async function sound() {
+async function sound(mine) {
   screen.show("asking");
   try {
     await audio.start();
     if (!answers.typed) await microphone.open(audio.context, audio.frames, { cancel: answers.cancel });
-    return true;
+    if (mine !== attempt) letGo();
+    return mine === attempt;
   } catch (problem) {
+    if (mine !== attempt) return false;
     screen.show("setup");
     setup.refused(problem);
     letGo();
@@ -98,7 +104,7 @@ async function sound() {
 
 async function rejoin(id) {
   answers = setup.answers;
-  if (!await sound()) return;
+  if (!await sound(++attempt)) return;
   try {
     session = await post(`/calls/${id}/rejoin`);
   } catch (problem) {
@@ -112,6 +118,7 @@ async function connect(found) {
   $("typing").hidden = !answers.typed;
   $("level-row").hidden = Boolean(answers.typed);
   $("captions").hidden = !answers.captions;
+  if (screen.state === "dropped" || screen.state === "asking") screen.show("loading");
   await line.open(found, setup.hello(answers.typed), audio.rate);
   audio.onFrame = (frame) => {
     line.frame(frame);
@@ -133,22 +140,22 @@ function heard(words) {
   if (isNew && "n" in words) seen = count;
   switch (words.type) {
     case "ringing":
-      screen.show("ringing");
+      stage("ringing");
       if (isNew && navigator.vibrate) navigator.vibrate(Array(words.times).fill([...RING, 3000]).flat());
       break;
     case "says":
       screen.person(words.who, words.role);
       if (screen.since === null) screen.since = audio.now;
       screen.until = null;
-      screen.show("speaking");
+      stage("speaking");
       if (isNew) screen.caption(words.text);
       break;
-    case "beep": screen.show("tone"); break;
+    case "beep": stage("tone"); break;
     case "listens":
       if (words.role === "voicemail") screen.until = audio.now + words.longest;
-      screen.show(words.role === "voicemail" ? "recording" : "listening");
+      stage(words.role === "voicemail" ? "recording" : "listening");
       break;
-    case "replied": screen.until = null; screen.show("thinking"); break;
+    case "replied": screen.until = null; stage("thinking"); break;
     case "advice": $("advice").textContent = words.word; break;
     case "paused": paused(words.on); break;
     case "pause": audio.pause(words.on); break;
@@ -170,6 +177,12 @@ function lineStands(state) {
     if (screen.state === "unheard") screen.show(before);
   }
   if (state === "no_microphone") unheard("Your microphone sends nothing at all. Is it switched off? Switch it on, and go on.");
+}
+
+/** How the call stands; while it is held, it is shown when it goes on. */
+function stage(state) {
+  if (HELD.has(screen.state)) before = state;
+  else screen.show(state);
 }
 
 function hold(state) {
@@ -217,7 +230,7 @@ async function reopened() {
 function soundStopped(stopped) {
   line.say({ type: "sound", stopped });
   if (stopped && screen.isBusy && screen.state !== "asking") hold("tap");
-  else if (!stopped && screen.state === "tap") screen.show(before === "tap" ? "loading" : before);
+  else if (!stopped && screen.state === "tap") screen.show(before);
 }
 
 function paused(on) {
@@ -238,10 +251,12 @@ async function hangUp() {
     if (!screen.isLive && screen.state !== "paused") screen.show("reviewing");
     return;
   }
+  attempt += 1;
+  line.close();
   const id = session ? session.id : $("phone").dataset.underWay;
   if (id) await post(`/calls/${id}/hang-up`).catch(() => {});
   letGo();
-  screen.show("over");
+  screen.show("over", "You hung up before anybody answered");
 }
 
 /** The socket ended without the call's last word. */

@@ -72,7 +72,7 @@ export class Screen {
   }
 
   caption(text, mine = false) {
-    const line = document.createElement("li");
+    const line = document.createElement("p");
     line.className = mine ? "mine" : "theirs";
     const name = document.createElement("b");
     name.className = "away";
