@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
 """What `--patient` leaves unjudged: people who stammer rehearse calls too."""
 
+LEVELED = "The browser leveled your voice, so its loudness was not judged."
+
 ECHO = (
     "Your microphone heard the loudspeaker, so whether you spoke over them cannot be told:"
     " use headphones."
@@ -154,9 +156,25 @@ def heard_again(script: Script, held: Conducted, ears: Ears) -> Conducted:
 
 
 def review_live(
-    script: Script, held: Conducted, near: Clip, far: Clip, ears: Ears, *, patient: bool = False
+    script: Script,
+    held: Conducted,
+    near: Clip,
+    far: Clip,
+    ears: Ears,
+    *,
+    patient: bool = False,
+    leveled: bool = False,
 ) -> Review:
     """Review a live call, with what the caller said while the other side spoke.
+
+    Args:
+        script: what was rehearsed.
+        held: the call, heard thoroughly.
+        near: the caller's side.
+        far: the other side.
+        ears: who listens.
+        patient: fillers and pauses are not judged.
+        leveled: nor is loudness, which something on the way regulated.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -164,11 +182,16 @@ def review_live(
     found = overlaps(held.call, near, far, lambda clip: speech_spans(ears.detector(), clip))
     heard = [(u, ears.hear(u.clip, script.profile)[1]) for u in found.spoken]
     whole = _with(held, heard)
-    leave_out = (*(PATIENT if patient else ()), *(("talked_over",) if found.is_echo else ()))
+    leave_out = (
+        *(PATIENT if patient else ()),
+        *(("talked_over",) if found.is_echo else ()),
+        *(("level",) if leveled else ()),
+    )
     judged = review_call(
         script.scenario, script.profile, whole.call, whole.transcripts, ears.engine, leave_out
     )
-    return replace(judged, notes=(*judged.notes, ECHO)) if found.is_echo else judged
+    said = [note for note, holds in ((ECHO, found.is_echo), (LEVELED, leveled)) if holds]
+    return replace(judged, notes=(*judged.notes, *said)) if said else judged
 
 
 def _with(held: Conducted, more: list[tuple[Utterance, Transcript]]) -> Conducted:

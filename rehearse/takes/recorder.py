@@ -58,6 +58,8 @@ class Recovered:
     far: Clip
     ended: datetime
     """When the last of it was written; with a zone."""
+    is_leveled: bool = False
+    """Something on the way regulated the caller's loudness, so it says nothing of them."""
 
 
 class Take:
@@ -207,7 +209,8 @@ def recover(take: Path) -> Recovered:
     known = _header(events[0])
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
     ended = datetime.fromtimestamp((take / JOURNAL).stat().st_mtime, UTC).astimezone()
-    return Recovered(known, call, near, far, ended)
+    leveled = any(e.get("autoGainControl") is True for e in events if e["event"] == "microphone")
+    return Recovered(known, call, near, far, ended, leveled)
 
 
 def _was_listened_to(take: Path) -> bool:

@@ -8,6 +8,7 @@ import { Meter, Screen } from "./states.js";
 
 const $ = (id) => document.getElementById(id);
 const RING = [400, 200, 400];
+const TWICE = 500; // milliseconds: the second half of a double click hangs nobody up
 const HELD = new Set(["paused", "tap", "unheard", "dropped"]);
 const TRIES = 3; // to get the line back before the user is asked
 
@@ -29,6 +30,7 @@ let seen = 0; // how much of what happened was shown, when a page comes back
 let count = 0;
 let tries = 0;
 let result = null;
+let pressed = -TWICE;
 let attempt = 0; // grows when a call that is being made is given up
 
 // The main button: what it does depends on where the call stands.
@@ -40,7 +42,7 @@ $("dial").onclick = () => {
     case "tap": return audio.wake();
     case "unheard": return goOn();
     case "dropped": return rejoin(session.id);
-    default: return hangUp();
+    default: return performance.now() - pressed < TWICE ? undefined : hangUp();
   }
 };
 $("second").onclick = () => hangUp();
@@ -67,6 +69,7 @@ document.addEventListener("keydown", (event) => {
 
 async function call() {
   answers = setup.answers;
+  pressed = performance.now();
   if (!$("answers").reportValidity()) return;
   screen.clear();
   seen = count = 0;
