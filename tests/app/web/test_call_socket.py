@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from app.web.telephone import QUICK
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from rehearse.call.line.browser_frames import HeardFrame, make_frame, parse_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.web.served import Pages
     from websockets.sync.client import ClientConnection
@@ -327,3 +329,33 @@ def test_a_body_that_is_too_large(pages: Pages) -> None:
     """No more is read than any form of ours has."""
     answer = pages.ask("POST", "/calls", json=CALL | {"filler": "x" * 200_000})
     assert answer.status_code == 413
+
+
+def test_sockets_that_break_off(pages: Pages, home: Path) -> None:
+    """Twenty sockets cut at random moments: the take has all that was sent before."""
+    folder = home / "xdg_config_home" / "rehearse" / "scenarios"
+    folder.mkdir(parents=True)
+    (folder / "quick.toml").write_text(QUICK)
+    call = pages.post("/calls", **CALL | {"scenario": "quick"})
+    chance = np.random.default_rng(7)
+    sent = 0
+    for _ in range(20):
+        with line(pages, call, rate=16_000) as socket:
+            began, number = time.monotonic(), 0
+            for number in range(int(chance.integers(5, 40))):
+                sent += 1
+                samples = np.full(320, sent, np.int16)
+                socket.send(make_frame(HeardFrame(number, number * 0.02, samples)))
+                time.sleep(max(0.0, began + number * 0.02 - time.monotonic()))
+            with suppress(OSError):
+                socket.socket.shutdown(sockets.SHUT_RDWR)
+        call = pages.post(f"/calls/{call['id']}/rejoin")
+    hang_up(pages, call)
+    sound = next((home / "xdg_data_home" / "rehearse" / "takes").glob("*/sound.pcm")).read_bytes()
+    near = np.frombuffer(sound, dtype="<i2").reshape(-1, 2)[:, 0]
+    kept = near[near > 0][::320]
+    assert np.all(np.diff(kept) > 0)  # in order, nothing twice
+    first = int(kept[0])
+    assert first < 60  # the take begins with the call, when its voices are there
+    lost = sent - first + 1 - len(kept)
+    assert lost <= 20 * 0.3 / 0.02 / 3, lost
