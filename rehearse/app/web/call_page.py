@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from rehearse.app.web.site import State
     from rehearse.scenario.records import Scenario
 
 LONGEST_FIELD: Final = 200
@@ -48,8 +49,7 @@ async def begin(request: Request) -> Response:
     answers = await json_of(request)
     state = shared(request)
     scenario = await run_in_threadpool(_known, _text(answers, "scenario"))
-    if state.calls.under_way is not None:
-        raise HTTPException(409, BUSY)
+    await _free(state)
     options = _options(answers, scenario)
     try:
         await run_in_threadpool(_checked, options)
@@ -70,10 +70,7 @@ async def begin(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Begin a look at the room and the line."""
     state = shared(request)
-    if isinstance(state.calls.under_way, CheckSession):
-        await run_in_threadpool(state.calls.end)  # One that a closed page left behind.
-    if state.calls.under_way is not None:
-        raise HTTPException(409, BUSY)
+    await _free(state)
     session = CheckSession()
     state.calls.begin(session)
     return JSONResponse({"id": session.id, "token": session.new_token()})
@@ -93,6 +90,18 @@ async def hang_up(request: Request) -> Response:
     if session is not None:
         session.press("h")
     return JSONResponse({})
+
+
+async def _free(state: State) -> None:
+    """Make room for another session.
+
+    Raises:
+        HTTPException: a call is under way.
+    """
+    if isinstance(state.calls.under_way, CheckSession):
+        await run_in_threadpool(state.calls.end)  # A page that was closed left it behind.
+    if state.calls.under_way is not None:
+        raise HTTPException(409, BUSY)
 
 
 def _known(name: str) -> Scenario:

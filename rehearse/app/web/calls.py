@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from rehearse.claims.listener import Ears
 
 TOKENS_AT_MOST: Final = 4
+COMES_WITHIN: Final = 10.0
+"""Seconds within which a page connects to the call that it asked for."""
 END_WITHIN: Final = 1.2
 """Seconds that a call has to put itself away when the program ends."""
 
@@ -37,9 +40,15 @@ class Session(ABC):
         self.id = secrets.token_urlsafe(12)
         self.phone = BrowserPhone(barge_in=barge_in)
         self.is_over = False
+        self._made = time.monotonic()
         self._page: SocketPage | None = None
         self._tokens: list[str] = []
         self._thread: threading.Thread | None = None
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether no page came for it."""
+        return self._thread is None and time.monotonic() - self._made > COMES_WITHIN
 
     def new_token(self) -> str:
         """What a page's first message must carry; good for one page."""
@@ -271,7 +280,8 @@ class Calls:
     @property
     def under_way(self) -> Session | None:
         """The session, while it lasts."""
-        return None if self.session is None or self.session.is_over else self.session
+        found = self.session
+        return None if found is None or found.is_over or found.is_abandoned else found
 
     def find(self, session: str) -> Session | None:
         """The session of this id; one that is over still has its last words."""
@@ -280,7 +290,9 @@ class Calls:
 
     def begin(self, session: Session) -> None:
         """Put a session in place of the last one, which is over."""
-        self.session = session
+        before, self.session = self.session, session
+        if before is not None and not before.is_over:
+            threading.Thread(target=before.phone.hang_up, daemon=True).start()
 
     def break_off(self) -> None:
         """The program is about to end; in any thread."""

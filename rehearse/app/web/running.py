@@ -67,10 +67,26 @@ class Place:
         """
         write_text(self._file, json.dumps(asdict(running)))
 
+    @property
+    def last_port(self) -> int:
+        """The port of the last server; 0 where none is known.
+
+        A browser remembers by the address, port included, that the microphone was allowed, and
+        which one was chosen.
+        """
+        try:
+            port = json.loads(self._file.read_text("utf-8"))["port"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0
+        return port if isinstance(port, int) and 1024 <= port <= 65_535 else 0
+
     def leave(self) -> None:
-        """Let go of the place."""
+        """Let go of the place; only the port stays known."""
         if self._lock.is_locked:
+            port = self.last_port
             self._file.unlink(missing_ok=True)
+            with suppress(StoreError):
+                write_text(self._file, json.dumps({"port": port}))
             self._lock.release()
 
     def link_to_first(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -74,7 +75,7 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
             _show(url)
         return
     try:
-        listening = listen(options.port)
+        listening = listen(options.port) if options.port else _listen_again(place.last_port)
         state = State(Address(listening.getsockname()[1]), Keys())
         place.say(Running(state.address.port, state.keys.control))
         url = link(state.address, state.keys.new_link())
@@ -89,6 +90,18 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         place.leave()
 
 
+def _listen_again(port: int) -> socket.socket:
+    """A socket at this port, or at any where it is taken.
+
+    Raises:
+        RehearseError: there is none.
+    """
+    try:
+        return listen(port)
+    except RehearseError:
+        return listen(0)
+
+
 def listen(port: int) -> socket.socket:
     """A socket on this machine's own address alone.
 
@@ -97,6 +110,9 @@ def listen(port: int) -> socket.socket:
     """
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
+        if sys.platform != "win32":
+            # A port that was just let go of is free; on Windows this would share one in use.
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(("127.0.0.1", port))
         made.listen(128)
     except (OSError, OverflowError) as problem:

@@ -240,6 +240,22 @@ def test_one_call_at_a_time(pages: Pages) -> None:
     hang_up(pages, call)
 
 
+def test_a_call_that_no_page_came_for(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is in nobody's way after a while."""
+    begin(pages)
+    assert pages.ask("POST", "/calls", json=CALL).status_code == 409
+    monkeypatch.setattr("rehearse.app.web.calls.COMES_WITHIN", 0.0)
+    begin(pages)
+
+
+def test_a_check_that_was_left(pages: Pages) -> None:
+    """A check whose page was closed keeps nobody from calling."""
+    check = pages.post("/checks")
+    with line(pages, check) as socket:
+        socket.recv(timeout=5)
+    begin(pages)
+
+
 def test_a_thousand_idle_sockets(pages: Pages) -> None:
     """A thousand connections that say nothing: all ended, memory flat, the pages still there."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

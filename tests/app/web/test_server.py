@@ -76,6 +76,27 @@ def test_a_second_start() -> None:
         assert stat.S_IMODE(data_folder().stat().st_mode) == 0o700
 
 
+def test_the_same_address_again() -> None:
+    """The port stays, as a browser's permissions hang on it; where it is taken, another will do."""
+    links = []
+    for _ in range(2):
+        with started() as (running, link):
+            let_in(link)
+            running.send_signal(signal.SIGINT)
+            running.wait(10)
+        links.append(link.partition("/open")[0])
+        assert "control" not in (data_folder() / "web.json").read_text()
+    assert links[0] == links[1]
+    port = int(links[0].rpartition(":")[2])
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        with started() as (_, link):
+            assert link.partition("/open")[0] != links[0]
+            let_in(link)
+
+
 def test_after_a_kill() -> None:
     """What a killed server left behind keeps nobody from starting."""
     with started() as (running, _):
