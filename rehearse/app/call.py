@@ -11,7 +11,7 @@ import time
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.engines import Loading
@@ -63,6 +63,18 @@ class CallOptions:
     """Whose ringing; None for that of the profile's zone."""
 
 
+class Note(Protocol):
+    """Writes an event, with what belongs to it, into a take's journal."""
+
+    def __call__(self, event: str, **what: Any) -> None:
+        """Write it.
+
+        Raises:
+            StoreError: the disk is full or gone.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class OpenLine:
     """A live call's line, open and about to ring: for keys and a view."""
@@ -70,6 +82,8 @@ class OpenLine:
     scenario: Scenario
     phone: LivePhone
     controls: Controls
+    note: Note
+    """Writes into the take's journal."""
 
 
 OpenPhone: TypeAlias = "Callable[[CallOptions, Callable[[str], None]], LivePhone]"
@@ -103,6 +117,8 @@ class Booth:
     """Asks whether a call that broke off is to be reviewed first; None: it is only told of."""
     voice: MakeVoice | None = None
     """Makes the other side's voices; None for this machine's."""
+    ears: Callable[[], SpeechEngines] | None = None
+    """SpeechEngines that are loaded already, or about to be; None: those that the options choose."""
 
 
 def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
@@ -230,7 +246,10 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
     script = replace(
         script, patience=2.0 if options.patient else 1.0, choose_index=random.randrange
     )
-    ears = _reading() if options.typed else _loaded(options.engine, tell)
+    if options.typed:
+        ears = _reading()
+    else:
+        ears = booth.ears() if booth.ears else _loaded(options.engine, tell)
     folder = options.out or takes.new_folder(script.scenario.id)
     header = takes.TakeHeader(options.scenario, script.profile, script.chances, options.patient)
     phone = booth.open_phone(options, say)
@@ -299,7 +318,7 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         stack.callback(on.take.close)
         # The line ends first: its thread writes to the take.
         stack.callback(phone.hang_up)
-        stack.enter_context(booth.attend(OpenLine(script.scenario, phone, controls)))
+        stack.enter_context(booth.attend(OpenLine(script.scenario, phone, controls, on.take.note)))
         held = run_call(script, stand, LiveSettings(quiet, options.patient, options.typed))
     lost = phone.losses
     if lost.dropped or lost.underflows:

@@ -42,7 +42,15 @@ def finish(
     if not held.call.replies:
         raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
     patient = recovered.header.patient
-    review = review_live(script, held, recovered.near, recovered.far, ears, patient=patient)
+    review = review_live(
+        script,
+        held,
+        recovered.near,
+        recovered.far,
+        ears,
+        patient=patient,
+        leveled=recovered.is_leveled,
+    )
     try:
         kept = save_call(folder, recovered.near, recovered.far, review)
     except StoreError as problem:

@@ -12,6 +12,11 @@ from .dialog import Script as Script
 from .line import devices as devices
 from .line import miniaudio as miniaudio
 from .line import portaudio as portaudio
+from .line.browser import BrowserPhone as BrowserPhone
+from .line.browser_frames import make_line as make_line
+from .line.browser_frames import parse_frame as parse_frame
+from .line.browser_page import Microphone as Microphone
+from .line.browser_page import State as State
 from .line.devices import Device as Device
 from .line.devices import DeviceChoice as DeviceChoice
 from .line.devices import choose as choose
@@ -19,6 +24,8 @@ from .line.devices import remember as remember
 from .line.devices import remembered as remembered
 from .line.files import FilePhone as FilePhone
 from .line.files import FileTurnEnd as FileTurnEnd
+from .line.line_check import returned as returned
+from .line.line_check import sweep as sweep
 from .line.live import LivePhone as LivePhone
 from .line.recorded import RecordedPhone as RecordedPhone
 from .line.silent import DevicelessPhone as DevicelessPhone

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 SKIPPED_WHEN_PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
 """What `--patient` leaves unjudged: people who stammer rehearse calls too."""
 
+LEVELED_NOTE = "The browser leveled your voice, so its loudness was not judged."
+
 ECHO_NOTE = (
     "Your microphone heard the loudspeaker, so whether you spoke over them cannot be told:"
     " use headphones."
@@ -161,8 +163,18 @@ def review_live(
     engines: SpeechEngines,
     *,
     patient: bool = False,
+    leveled: bool = False,
 ) -> Review:
     """Review a live call, with what the caller said while the other side spoke.
+
+    Args:
+        script: what was rehearsed.
+        held: the call, heard thoroughly.
+        near: the caller's side.
+        far: the other side.
+        ears: who listens.
+        patient: fillers and pauses are not judged.
+        leveled: nor is loudness, which something on the way regulated.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -175,6 +187,7 @@ def review_live(
     leave_out = (
         *(SKIPPED_WHEN_PATIENT if patient else ()),
         *(("talked_over",) if found.is_echo else ()),
+        *(("level",) if leveled else ()),
     )
     judged = review_call(
         script.scenario,
@@ -184,7 +197,9 @@ def review_live(
         engines.engine_label,
         leave_out,
     )
-    return replace(judged, notes=(*judged.notes, ECHO_NOTE)) if found.is_echo else judged
+    noted = ((ECHO_NOTE, found.is_echo), (LEVELED_NOTE, leveled))
+    said = [note for note, holds in noted if holds]
+    return replace(judged, notes=(*judged.notes, *said)) if said else judged
 
 
 def _with_replies(

@@ -16,9 +16,11 @@ from .crib_page import render_crib_page as render_crib_page
 from .crib_text import data as data
 from .crib_text import plain as plain
 from .format import title as title
+from .page import assets as assets
 from .page.records import AudioTrack as AudioTrack
 from .page.records import ModelVersion as ModelVersion
 from .page.records import PageSource as PageSource
+from .page.records import Served as Served
 from .page.records import SpokenPhrase as SpokenPhrase
 from .page.render import render_page as render_page
 from .retry_command import RetryCommand as RetryCommand

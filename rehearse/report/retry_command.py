@@ -26,8 +26,10 @@ class RetryCommand:
     """What to do once more, and the command for it."""
 
     what: str
-    """`Try that turn retry_command`."""
+    """`Try that turn again`."""
     command: str
+    turn: str = ""
+    """The one turn of a live call; empty for all of it."""
 
 
 def retry_for(
@@ -65,7 +67,7 @@ def retry_for(
     typed = " --type" if is_typed or not review.engine.listens else ""
     part = f" --retry {shlex.quote(turn)}" if turn else ""
     what = "Try that turn again" if turn else "Make the call again"
-    return RetryCommand(what, f"rehearse call {named}{typed}{part}")
+    return RetryCommand(what, f"rehearse call {named}{typed}{part}", turn)
 
 
 def _listening_turns(scenario: Scenario | None) -> dict[str, Turn]:

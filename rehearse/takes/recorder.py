@@ -58,6 +58,8 @@ class RecoveredCall:
     far: Clip
     ended: datetime
     """When the last of it was written; with a zone."""
+    is_leveled: bool = False
+    """Something on the way regulated the caller's loudness, so it says nothing of them."""
 
 
 class TakeRecorder:
@@ -207,7 +209,8 @@ def recover(take: Path) -> RecoveredCall:
     known = _header(events[0])
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
     ended = datetime.fromtimestamp((take / JOURNAL_FILE).stat().st_mtime, UTC).astimezone()
-    return RecoveredCall(known, call, near, far, ended)
+    leveled = any(e.get("autoGainControl") is True for e in events if e["event"] == "microphone")
+    return RecoveredCall(known, call, near, far, ended, leveled)
 
 
 def _has_listening_turn(take: Path) -> bool:

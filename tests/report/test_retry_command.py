@@ -27,7 +27,7 @@ CALLBACK = library.load("callback")
 def test_something_not_said_is_tried_in_the_turn_that_asks_for_it() -> None:
     """Of two turns the one whose listener needs it."""
     assert retry_for(REVIEW, "callback", CALLBACK, "live") == RetryCommand(
-        "Try that turn again", "rehearse call callback --retry details"
+        "Try that turn again", "rehearse call callback --retry details", "details"
     )
 
 

@@ -28,6 +28,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "room": ("room", "is it quiet where you are?"),
     "after": ("after", "what was agreed, and what follows"),
     "demo": ("demo", "a whole call, voiced, heard and reviewed twice"),
+    "web": ("web", "all of it, in your browser"),
     "call": ("call", "make a call"),
     "recover": ("recover", "review a call that broke off"),
     "forget": ("forget", "delete recorded calls"),

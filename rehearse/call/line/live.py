@@ -237,12 +237,20 @@ class LivePhone:
                 return
             time.sleep(POLL_S)
 
+    def _fresh(self) -> Samples:
+        """What the microphone has heard since the last time, at our rate."""
+        return self._resample(self._ring.read())
+
+    def _is_kept(self) -> bool:
+        """Whether what comes in now is a part of the call."""
+        return not self.paused
+
     def _pump_once(self) -> None:
-        fresh = self._resample(self._ring.read())
+        fresh = self._fresh()
         samples = np.concatenate([self._rest, fresh]) if len(self._rest) else fresh
         whole = len(samples) // FRAME_SAMPLES * FRAME_SAMPLES
         for start in range(0, whole, FRAME_SAMPLES):
-            if self.paused:
+            if not self._is_kept():
                 continue
             near, far = samples[start : start + FRAME_SAMPLES].copy(), self._next_far()
             if self.narrow is not None:

@@ -21,6 +21,13 @@ class AudioTrack:
     data: str
     """Base64."""
     seconds: float
+    address: str = ""
+    """Where it is served; empty for a page that holds it."""
+
+    @property
+    def source(self) -> str:
+        """What an `audio` element is given."""
+        return self.address or f"data:{self.media_type};base64,{self.data}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,19 @@ class PageSource:
     """Names of the others, by id."""
     notes: tuple[str, ...] = ()
     """What this page had to do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a page has instead of its own parts where a server gives it."""
+
+    styles: tuple[str, ...]
+    """Addresses of the style sheets."""
+    script: str
+    navigation: tuple[tuple[str, str], ...]
+    """Address and name of the pages around it."""
+    again: str = ""
+    """Where the turn of the next step is rehearsed once more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rehearse.review import Status
 from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
-    from rehearse.report.page.records import Card, PageSource
+    from rehearse.report.page.records import Card, PageSource, Served
 
 DENSE_CHECKS: Final = 11
 """Open checks from which a printed card leaves its advice to the sentence to say: the page is to
@@ -26,8 +26,8 @@ _OPEN_STATUSES: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 _DENSE: Final = frozenset(status.value for status in _OPEN_STATUSES)
 
 
-def render_page(source: PageSource) -> str:
-    """The page, all of it in one file."""
+def render_page(source: PageSource, served: Served | None = None) -> str:
+    """The page: all of it in one file, or with the parts that a server gives it."""
     review = source.review
     marked = find_annotations(review)
     shown = cards(review.findings, source.marks, source.take)
@@ -41,6 +41,7 @@ def render_page(source: PageSource) -> str:
     page = assets.environment(__package__).get_template("page.html")
     return page.render(
         source=source,
+        served=served,
         review=review,
         style=style,
         script=script,

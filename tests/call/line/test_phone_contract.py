@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pytest
+from page_line import SimulatedPage
 from sound_server import Air, sound_server
 
 from rehearse.audio.clip import RATE, Clip, Samples, silence
+from rehearse.call.line.browser import BrowserPhone
 from rehearse.call.line.files import FilePhone
 from rehearse.speech.ports import Phone
 
@@ -94,10 +96,24 @@ def talk_on(air: Air, done: threading.Event) -> None:
         time.sleep(0.05)
 
 
+@contextmanager
+def browser_line(rate: int) -> Iterator[LineUnderTest]:
+    """A line over a page, at a rate of the browser's own."""
+    phone = BrowserPhone()
+    page = SimulatedPage(phone, rate).open()
+    try:
+        yield phone, lambda: page.heard
+    finally:
+        page.leave()
+        phone.hang_up()
+
+
 LINES: dict[str, Callable[[], AbstractContextManager[LineUnderTest]]] = {
     "file": file_line,
     "sounddevice": lambda: live_line(lambda: sounddevice_phone(0)),
     "sounddevice at 48 kHz": lambda: live_line(lambda: sounddevice_phone(48_000)),
+    "browser": lambda: browser_line(48_000),
+    "browser at 44.1 kHz": lambda: browser_line(44_100),
     "miniaudio": lambda: live_line(miniaudio_phone),
 }
 

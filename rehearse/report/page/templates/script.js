@@ -2,12 +2,13 @@
 (() => {
   const tracks = {};
   for (const audio of document.querySelectorAll("audio")) {
+    tracks[audio.id] = audio;
+    if (!audio.src.startsWith("data:")) continue;
     // A browser that cannot seek in a data address can in a blob of the same bytes.
     const [head, data] = audio.src.split(",");
     const text = atob(data), bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     audio.src = URL.createObjectURL(new Blob([bytes], { type: head.slice(5, head.indexOf(";")) }));
-    tracks[audio.id] = audio;
   }
   const drawing = document.getElementById("timeline");
   const playhead = document.getElementById("playhead");

@@ -1,0 +1,61 @@
+"""`rehearse web`: the pages, and the call in the browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.app.cli.command import command, flag, option
+from rehearse.app.cli.options import engine_options
+
+if TYPE_CHECKING:
+    from rehearse.app.options import EngineOptions
+
+EXAMPLES = """\
+examples:
+  rehearse web                   opens the page in your browser
+  rehearse web --no-open         only prints the link, which opens once, within a minute
+  rehearse web --shortcut        puts a shortcut on the desktop
+
+Everything stays on this machine. Ctrl-C ends it; so do ten minutes without a page.
+"""
+
+
+@command("web", epilog=EXAMPLES)
+@option("--port", type=click.IntRange(0, 65535), default=0, help="its port (default: a free one)")
+@flag("--no-open", help="do not open the browser")
+@flag("--shortcut", help="write a shortcut for the desktop, and end")
+@engine_options
+def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptions) -> int:
+    """Open the pages in the browser: pick a call, make it, and see how it went."""
+    from rehearse.app import events
+    from rehearse.app.cli.console import note, result
+    from rehearse.app.cli.main import INTERRUPTED
+    from rehearse.app.cli.tell import say_kept
+
+    if shortcut:
+        from rehearse.app.web.shortcut import make_shortcut
+
+        for kept in make_shortcut():
+            say_kept(kept)
+        return 0
+    from rehearse.app.web.server import Serving, WebOptions, serve
+
+    try:
+        for event in serve(WebOptions(port, opens=not no_open, engine=engine)):
+            match event:
+                case Serving(link, is_new):
+                    result(link)
+                    sys.stdout.flush()
+                    note("Ctrl-C ends it" if is_new else "it was running; this opens its page")
+                case events.Note(text):
+                    note(text)
+    except KeyboardInterrupt:
+        note("stopped")
+        # All that is to be kept is on the disk. A network that is being loaded, or is hearing a
+        # call again, cannot be broken off, and Python would wait for it.
+        os._exit(INTERRUPTED)
+    return 0

@@ -1,0 +1,100 @@
+"""Who has a page open: each page holds a socket, which also tells what is being loaded."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from starlette.websockets import WebSocketDisconnect
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.websockets import WebSocket
+
+IDLE: Final = 600.0
+"""Seconds without a page after which the server ends: a closed laptop's lid is no reason to."""
+PAGES_AT_MOST: Final = 64
+
+
+class Presence:
+    """Counts the pages. Used in the server's own thread."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._pages: set[WebSocket] = set()
+        self._told = asyncio.Event()
+        self._news: dict[str, str] = {}
+        self._since = now()
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.stop = asyncio.Event()
+        """Set when the server ends: everything that lasts listens to it."""
+
+    @property
+    def idle(self) -> float:
+        """Seconds since the last page was closed; 0 while one is open."""
+        return 0.0 if self._pages else self._now() - self._since
+
+    def tell_soon(self, models: str, detail: str) -> None:
+        """Tell every page how the models stand; in any thread."""
+        self._soon(lambda: self.tell(models=models, detail=detail))
+
+    def end_soon(self) -> None:
+        """Let everything that lasts end; in any thread."""
+        self._soon(self.stop.set)
+
+    def _soon(self, what: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # The server has ended.
+            if self.loop is not None:
+                self.loop.call_soon_threadsafe(what)
+
+    def tell(self, **news: str) -> None:
+        """Tell every page, now and when it opens."""
+        self._news |= news
+        told, self._told = self._told, asyncio.Event()
+        told.set()
+
+    def touch(self) -> None:
+        """Something was asked for: whoever did it is there."""
+        self._since = self._now()
+
+    async def page(self, socket: WebSocket) -> None:
+        """Hold a page's socket for as long as the page is open."""
+        if len(self._pages) >= PAGES_AT_MOST:
+            await socket.close(1013, "too many pages are open")
+            return
+        await socket.accept()
+        self._pages.add(socket)
+        gone = asyncio.ensure_future(_gone(socket))
+        try:
+            while not gone.done() and not self.stop.is_set():
+                told = self._told
+                await socket.send_json({"type": "news", **self._news})
+                await first_of(gone, told.wait(), self.stop.wait())
+            if not gone.done():
+                await socket.close(1001, "rehearse has ended")
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # The page went away while it was being told.
+        finally:
+            gone.cancel()
+            self._pages.discard(socket)
+            self.touch()
+
+
+async def _gone(socket: WebSocket) -> None:
+    """Until the page is closed; what it says meanwhile is of no interest."""
+    while (await socket.receive())["type"] != "websocket.disconnect":  # noqa: ASYNC110 - it waits above
+        await asyncio.sleep(0.1)  # Whoever floods it is read no faster.
+
+
+async def first_of(*waits: Awaitable[object]) -> None:
+    """Wait until one of them is done, and let go of the others; futures live on."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task, wait in zip(tasks, waits, strict=True):
+            if task is not wait:
+                task.cancel()

@@ -1,0 +1,27 @@
+"""Every page's address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Route, WebSocketRoute
+
+from rehearse.app.web import call_page, call_socket, home, review_page
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+
+def routes() -> tuple[BaseRoute, ...]:
+    """The pages' own addresses; what all of them need stands in `site`."""
+    return (
+        Route("/", home.home),
+        Route("/call/{scenario}", call_page.call_page),
+        Route("/calls", call_page.begin, methods=["POST"]),
+        Route("/checks", call_page.check, methods=["POST"]),
+        Route("/calls/{id}/rejoin", call_page.rejoin, methods=["POST"]),
+        Route("/calls/{id}/hang-up", call_page.hang_up, methods=["POST"]),
+        Route("/takes/{id}", review_page.review),
+        Route("/takes/{id}/{track}.mp3", review_page.track),
+        WebSocketRoute("/calls/{id}/line", call_socket.line),
+    )

@@ -1,0 +1,70 @@
+"""A shortcut that starts the pages without a terminal, as each system has it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.app import events
+from rehearse.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME: Final = "Rehearse"
+ABOUT: Final = "Practice returning a call about a job interview"
+
+
+def make_shortcut(
+    python: str = sys.executable, home: Path | None = None, system: str = sys.platform
+) -> Iterator[events.Kept]:
+    """Write the shortcut; one that was written before is written anew.
+
+    Args:
+        python: the interpreter that has the program.
+        home: the user's folder.
+        system: as `sys.platform` calls it.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    home = home or Path.home()
+    desk = home / "Desktop"
+    if system == "win32":
+        paths = [(desk if desk.is_dir() else home) / f"{NAME}.cmd"]
+        text = f'@echo off\r\nchcp 65001 >nul\r\n"{python.replace("%", "%%")}" -m rehearse web\r\n'
+    elif system == "darwin":
+        paths = [(desk if desk.is_dir() else home) / f"{NAME}.command"]
+        text = f"#!/bin/sh\nexec {shlex.quote(python)} -m rehearse web\n"
+    else:
+        data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+        paths = [data / "applications" / "rehearse.desktop"]
+        paths += [desk / "rehearse.desktop"] if desk.is_dir() else []
+        text = _desktop_entry(python)
+    for path in paths:
+        _write(path, text)
+    yield events.Kept(tuple(paths))
+
+
+def _desktop_entry(python: str) -> str:
+    """A freedesktop.org entry; a terminal shows what is said, and ends it when it is closed."""
+    escaped = "".join(f"\\\\{c}" if c in '"`$\\' else c for c in python).replace("%", "%%")
+    return (
+        "[Desktop Entry]\nType=Application\nVersion=1.0\n"
+        f"Name={NAME}\nComment={ABOUT}\n"
+        f'Exec="{escaped}" -m rehearse web\n'
+        "Terminal=true\nCategories=Education;\n"
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        path.chmod(0o755)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise StoreError(f"{path}: the shortcut cannot be written there ({reason})") from problem

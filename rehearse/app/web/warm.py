@@ -1,0 +1,60 @@
+"""The engines that listen, loaded once, behind the first page."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearse.app.options import EngineOptions
+    from rehearse.claims import SpeechEngines
+
+
+class Warm:
+    """The ears, being loaded in a thread; told as `loading`, `ready` or why not."""
+
+    def __init__(self, options: EngineOptions, tell: Callable[[str, str], None]) -> None:
+        self._options = options
+        self._tell = tell
+        self._ears: SpeechEngines | None = None
+        self._problem: RehearseError | None = None
+        self._is_begun = False
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._load, name="rehearse-warm", daemon=True)
+
+    def start(self) -> None:
+        """Begin to load; a second time does nothing. Called in one thread."""
+        if not self._is_begun:
+            self._is_begun = True
+            self._tell("loading", "")
+            self._thread.start()
+
+    def ears(self) -> SpeechEngines:
+        """The ears, as soon as they can listen.
+
+        Raises:
+            RehearseError: they cannot.
+        """
+        self._done.wait()
+        if self._ears is None:
+            raise self._problem or RehearseError("the engines could not be loaded; start it again")
+        return self._ears
+
+    def _load(self) -> None:
+        try:
+            from rehearse.app.engines import Loading
+
+            loading = Loading(self._options)
+            listening = loading.listening()
+            self._ears = loading.ears()
+        except RehearseError as problem:
+            self._problem = problem
+            self._tell("failed", str(problem))
+        else:
+            self._tell("ready", f"{listening.recognizer} ({listening.model})")
+        finally:
+            self._done.set()

@@ -1,0 +1,68 @@
+"""How sound travels between a page and the program: a head of fixed size, then 16-bit samples."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.errors import DeviceError
+
+if TYPE_CHECKING:
+    from rehearse.audio import Samples
+
+RATES: Final = (8_000, 192_000)
+"""The lowest and the highest rate of a browser's sound device."""
+FRAME_SECONDS: Final = 0.02
+
+_HEARD: Final = struct.Struct("<Id")
+_LINE: Final = struct.Struct("<II")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeardFrame:
+    """20 ms of the microphone."""
+
+    number: int
+    """Counts from 0 at each start of the microphone; one that is missing was lost."""
+    at: float
+    """Seconds on the page's audio clock at its first sample."""
+    samples: Samples
+
+
+def parse_frame(data: bytes, rate: int) -> HeardFrame:
+    """A frame as the page sends it.
+
+    Raises:
+        DeviceError: it is not one of this rate.
+    """
+    if len(data) != _HEARD.size + 2 * frame_length(rate):
+        raise DeviceError(f"the page sent {len(data)} bytes, which are no 20 ms at {rate} Hz")
+    number, at = _HEARD.unpack_from(data)
+    if not 0.0 <= at < 1e9:  # also what is no number
+        raise DeviceError("the page sent a frame without a time")
+    samples = np.frombuffer(data, dtype="<i2", offset=_HEARD.size).astype(np.int16)
+    return HeardFrame(number, at, samples)
+
+
+def frame_length(rate: int) -> int:
+    """Samples in a frame of the page's."""
+    return round(rate * FRAME_SECONDS)
+
+
+def make_frame(frame: HeardFrame) -> bytes:
+    """A frame as the page makes it, for tests and simulated callers."""
+    return _HEARD.pack(frame.number, frame.at) + frame.samples.astype("<i2").tobytes()
+
+
+def make_line(line: int, rate: int, samples: Samples) -> bytes:
+    """A line of the other side, whole, to be played."""
+    return _LINE.pack(line, rate) + samples.astype("<i2").tobytes()
+
+
+def parse_line(data: bytes) -> tuple[int, int, Samples]:
+    """A line's number, rate and samples, for tests and simulated callers."""
+    line, rate = _LINE.unpack_from(data)
+    return line, rate, np.frombuffer(data, dtype="<i2", offset=_LINE.size).astype(np.int16)

@@ -1,0 +1,80 @@
+"""Does the microphone hear the loudspeaker? A sweep is played, and looked for in what it hears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from rehearse.audio import RATE, SILENCE_DBFS, Clip
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from rehearse.audio import Samples
+
+    Waves = npt.NDArray[np.float64]
+
+SWEEP_SECONDS: Final = 0.8
+LOW, HIGH = 350.0, 2500.0
+"""Hertz: inside a telephone's band, where every loudspeaker plays and every microphone hears."""
+LONGEST_WAY: Final = 0.6
+"""Seconds that the sweep may take to come back; a wireless loudspeaker's are 0.3."""
+ECHO_DB: Final = -50.0
+"""dB of the sweep's return, relative to what was played, from which there is an echo. Headphones
+stay below -60 (chosen); a loudspeaker on a table comes back at -10 to -40."""
+CLEAR: Final = 8.0
+"""How many times higher than the rest the return must stand out to be more than noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """How the sweep came back."""
+
+    decibels: float
+    """Relative to what was played; the lowest level where it did not."""
+    seconds: float
+    """How long it took."""
+
+    @property
+    def is_echo(self) -> bool:
+        """Whether the microphone hears the other side."""
+        return self.decibels >= ECHO_DB
+
+
+NOT_HEARD: Final = Return(SILENCE_DBFS, 0.0)
+
+
+def sweep() -> Clip:
+    """The sound that is played: soft, and unlike any noise."""
+    times = np.arange(round(SWEEP_SECONDS * RATE)) / RATE
+    rise = (HIGH - LOW) / SWEEP_SECONDS
+    wave = np.sin(2 * np.pi * (LOW * times + rise * times**2 / 2))
+    fade = np.minimum(1.0, np.minimum(times, SWEEP_SECONDS - times) / 0.05)
+    return Clip((8000 * wave * fade).astype(np.int16))
+
+
+def returned(near: Samples, far: Samples) -> Return:
+    """How the sweep that lies in `far` comes back in `near`, both on one clock."""
+    played = sweep().samples.astype(float)
+    sent = _correlated(played, far.astype(float))
+    heard = _correlated(played, near.astype(float))
+    start = int(np.argmax(np.abs(sent)))
+    energy = float(np.dot(played, played))
+    if abs(sent[start]) < energy / 2:
+        return NOT_HEARD  # It was not played whole.
+    window = np.abs(heard[start : start + round(LONGEST_WAY * RATE)])
+    if not len(window):
+        return NOT_HEARD
+    at = int(np.argmax(window))
+    if window[at] < CLEAR * float(np.median(window)) or not window[at]:
+        return NOT_HEARD
+    return Return(20 * float(np.log10(window[at] / energy)), at / RATE)
+
+
+def _correlated(inside: Waves, whole: Waves) -> Waves:
+    size = 1 << (len(inside) + len(whole)).bit_length()
+    spectrum = np.fft.rfft(whole, size) * np.conj(np.fft.rfft(inside, size))
+    found: Waves = np.fft.irfft(spectrum, size)[: len(whole)]
+    return found

@@ -1,0 +1,516 @@
+"""A call in a real browser: what callers complain of elsewhere, and what happens here."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from app.web.telephone import QUICK, Telephone, far, journal, near, said, take
+from axe import violations
+from browser import ARGUMENTS, NAMES, until
+
+from rehearse.audio.clip import RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from browser import NewPage, Seen
+
+    from rehearse.audio.clip import Samples
+
+GO_ON = "The browser holds the sound back"
+
+
+def likeness(inside: Samples, whole: Samples) -> float:
+    """How much of a clip is in a recording, wherever it lies: 1.0 is all of it."""
+    import soxr
+
+    # Ten times finer: what a browser plays does not fall onto our samples.
+    one, other = (soxr.resample(side.astype(float), RATE, 10 * RATE) for side in (inside, whole))
+    size = 1 << (len(one) + len(other)).bit_length()
+    spectrum = np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size))
+    at = int(np.argmax(np.fft.irfft(spectrum, size)[: len(other)]))
+    piece = other[at : at + len(one)]
+    one = one[: len(piece)]
+    return float(np.dot(one, piece) / np.linalg.norm(one) / np.linalg.norm(piece))
+
+
+def test_a_whole_call(telephone: Telephone) -> None:
+    """From the button to the review: what was said is in the take, and the microphone let go of."""
+    telephone.open().call()
+    telephone.until("speaking")
+    assert "Hello, this is Dana." in telephone.text
+    folder = telephone.through()
+    page = telephone.page
+    assert page.url.endswith(f"/takes/{folder.name}")
+    assert page.title().startswith("A quick call")
+    assert (folder / "review.json").exists()
+    assert likeness(said().samples, near(folder).samples) > 0.95
+    assert np.abs(far(folder).samples).max() > 1000
+
+
+def test_the_review_can_be_heard(telephone: Telephone) -> None:
+    """The page at the end plays any second of the call: its sound can be sought in."""
+    telephone.open().call()
+    telephone.through()
+    page = telephone.page
+    until(page, "document.getElementById('call').readyState > 0")
+    page.evaluate("document.getElementById('call').currentTime = 2")
+    until(page, "Math.abs(document.getElementById('call').currentTime - 2) < 0.1")
+    page.locator(".hear").first.click()
+    until(page, "!document.getElementById('call').paused")
+    assert violations(page) == []
+
+
+# Row 1
+
+
+def test_no_gesture(telephone: Telephone) -> None:
+    """Where the browser wants a gesture first, the page says so, and goes on with one."""
+    telephone.open(held=True).call()
+    telephone.until("tap")
+    assert GO_ON in telephone.text
+    assert "Ringing" not in telephone.text
+    telephone.page.evaluate("mic.held = false")
+    telephone.page.click("#dial")
+    telephone.until("listening")
+
+
+def test_the_browser_stops_the_sound(telephone: Telephone) -> None:
+    """A context that is suspended from outside holds the call, and a tap goes on with it."""
+    telephone.open().call()
+    telephone.until("listening")
+    telephone.page.evaluate("mic.context.suspend()")
+    telephone.until("tap")
+    assert GO_ON in telephone.text
+    stood = near(take()).seconds
+    time.sleep(1.5)
+    assert near(take()).seconds - stood < 0.3
+    telephone.page.click("#dial")
+    telephone.until("listening")
+    telephone.through()
+
+
+# Row 2
+
+
+@pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
+def test_any_rate(telephone: Telephone, rate: int) -> None:
+    """The device's own rate is used; the take has the same sound at the same length."""
+    telephone.open(rate=rate).call()
+    folder = telephone.through()
+    assert likeness(said().samples, near(folder).samples) > 0.9
+    told = [event for event in journal(folder) if event["event"] == "microphone"]
+    assert told[0]["rate"] == rate
+
+
+# Row 3
+
+
+def test_a_rate_that_is_not_true(telephone: Telephone) -> None:
+    """A page that says another rate than its frames have ends the call with a sentence."""
+    telephone.open(said_rate=22_050).call()
+    telephone.until("over")
+    assert "20 ms at 22050 Hz" in telephone.text
+    assert telephone.live == 0
+
+
+# Row 4
+
+
+def test_an_echo(telephone: Telephone) -> None:
+    """The other side's own sound, 20 dB weaker in the microphone, is never taken for a reply."""
+    telephone.open(echo=0.1).call()
+    telephone.until("listening")
+    replies = [e for e in journal(take()) if e["event"] == "reply"]
+    assert replies == []
+    telephone.say(said())
+    folder = telephone.through()
+    lines = [e["turn"] for e in journal(folder) if e["event"] == "reply"]
+    assert lines == ["answer", "bye"]
+
+
+@pytest.mark.parametrize(("echo", "told"), [(0.1, "hears the loudspeaker"), (0.0, "does not hear")])
+def test_the_line_check(telephone: Telephone, echo: float, told: str) -> None:
+    """The check says whether the microphone hears the loudspeaker; cutting in is then off."""
+    telephone.open(echo=echo)
+    page = telephone.page
+    page.click("#allow")
+    page.click("#check")
+    until(page, "'echo' in document.getElementById('check-told').dataset")
+    assert told in page.inner_text("#check-told")
+    page.click("summary")
+    assert page.is_disabled("[name=barge_in]") == (echo > 0)
+    page.reload()
+    assert page.is_disabled("[name=barge_in]") == (echo > 0)
+
+
+# Rows 5 and 6
+
+
+def test_what_was_granted_is_kept(telephone: Telephone) -> None:
+    """Clean-up is asked off; what the browser granted stands in the take, and is said."""
+    telephone.open(settings={"autoGainControl": True, "noiseSuppression": True})
+    page = telephone.page
+    page.click("#allow")
+    page.wait_for_selector("#device-note:not(:empty)")
+    assert "loudness is not scored" in page.inner_text("#device-note")
+    telephone.call()
+    folder = telephone.through()
+    told = next(e for e in journal(folder) if e["event"] == "microphone")
+    assert told["autoGainControl"] is True
+    assert told["noiseSuppression"] is True
+    assert told["label"] == "Test microphone"
+    findings = (folder / "review.json").read_text()
+    assert '"check": "level"' not in findings
+    assert "so its loudness was not judged" in findings
+
+
+def test_clean_up_is_off_unless_it_is_needed(telephone: Telephone) -> None:
+    """Without headphones the echo is cancelled; the level is never regulated."""
+    telephone.open()
+    page = telephone.page
+    page.click("#allow")
+    until(page, "mic.asked.length === 1")
+    page.click("summary")
+    page.check("[name=cancel]")
+    page.select_option("#device", index=1)
+    until(page, "mic.asked.length === 2")
+    plain, cancelled = page.evaluate("mic.asked")
+    assert (plain["echoCancellation"], plain["autoGainControl"]) == (False, False)
+    assert (cancelled["echoCancellation"], cancelled["autoGainControl"]) == (True, False)
+    assert cancelled["deviceId"]["ideal"] == "Other microphone"
+
+
+# Row 7
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "permission", "kind", "told"),
+    [
+        ("NotAllowedError", "Permission dismissed", "prompt", "dismissed", "choose “Allow”"),
+        ("NotAllowedError", "Permission denied", "denied", "blocked", "left of the address"),
+        ("NotAllowedError", "Permission denied by system", "denied", "system", "privacy settings"),
+        ("NotFoundError", "Requested device not found", "granted", "none", "Plug one in"),
+        ("NotReadableError", "Could not start", "granted", "busy", "another program"),
+    ],
+)
+def test_permission(
+    telephone: Telephone, name: str, message: str, permission: str, kind: str, told: str
+) -> None:
+    """Each way of being refused has its own sentence; trying again needs no reload."""
+    telephone.open(fail=[name, message])
+    page = telephone.page
+    page.evaluate(f"navigator.permissions.query = async () => ({{ state: '{permission}' }})")
+    telephone.call()
+    until(page, f"document.getElementById('blocked').dataset.kind === '{kind}'")
+    assert told in page.inner_text("#blocked")
+    assert telephone.state == "setup"
+    page.evaluate("mic.fail = null")
+    page.click("#retry")
+    page.wait_for_selector("#sound:not([hidden])")
+    telephone.call()
+    telephone.until("speaking")
+
+
+def test_typing_instead(telephone: Telephone) -> None:
+    """Who has no microphone types the replies, and gets a review."""
+    telephone.open(fail=["NotFoundError", "none"])
+    page = telephone.page
+    telephone.call()
+    page.click("#type-instead")
+    telephone.call()
+    telephone.until("listening")
+    page.fill("#reply", "Hello, this is Priya Raman.")
+    page.keyboard.press("Enter")
+    telephone.until("speaking")
+    telephone.until("listening")
+    page.fill("#reply", "Thank you, goodbye.")
+    page.keyboard.press("Enter")
+    telephone.until("gone", seconds=60)
+    assert "Priya" in page.inner_text("body")
+    typed = [e["typed"] for e in journal(take()) if e["event"] == "reply"]
+    assert typed == ["Hello, this is Priya Raman.", "Thank you, goodbye."]
+
+
+# Row 8
+
+
+def test_another_name_is_refused(telephone: Telephone) -> None:
+    """By a name of another's making the page is not shown, and says why in a sentence."""
+    usual = telephone.page.context.browser
+    assert usual is not None
+    browser = usual.browser_type.launch(
+        executable_path=next(filter(None, map(shutil.which, NAMES))),
+        args=[*ARGUMENTS, "--host-resolver-rules=MAP rehearse.test 127.0.0.1"],
+        chromium_sandbox=False,
+    )
+    page = browser.new_page()
+    answer = page.goto(f"http://rehearse.test:{telephone.pages.state.address.port}/")
+    told = page.inner_text("body")
+    browser.close()
+    assert answer is not None
+    assert answer.status == 421
+    assert "the microphone works nowhere else" in told
+
+
+# Row 9
+
+
+def test_in_the_background(telephone: Telephone) -> None:
+    """Another tab in front changes nothing: no timer is in the way of the sound."""
+    telephone.open().call()
+    telephone.until("listening")
+    assert telephone.page.title() == "On the phone – A quick call"
+    front = telephone.page.context.new_page()
+    front.goto(telephone.pages.url)
+    front.bring_to_front()
+    before = near(take()).seconds
+    time.sleep(1.5)
+    assert near(take()).seconds - before > 1.2
+    telephone.page.bring_to_front()
+    telephone.through()
+
+
+# Row 10
+
+
+def test_no_gaps(telephone: Telephone) -> None:
+    """Three lines in a row: no silence between them, and no click."""
+    telephone.open()
+    rendered = telephone.page.evaluate(
+        """async () => {
+          const { Player } = await import("/static/player.js");
+          const context = new OfflineAudioContext(1, 48000, 48000);
+          const player = new Player(() => {}, () => {});
+          for (const line of [1, 2, 3]) {
+            const pcm = new Int16Array(9600).map((_, i) => 16000 * Math.sin(i / 20));
+            player.play(context, line, 48000, pcm);
+          }
+          return [...(await context.startRendering()).getChannelData(0)];
+        }"""
+    )
+    sound = np.array(rendered)
+    loud = np.flatnonzero(np.abs(sound) > 1e-4)
+    zeros = np.diff(loud[np.isin(loud, loud)])
+    assert loud[-1] - loud[0] == pytest.approx(3 * 9600, abs=20)
+    assert zeros.max() <= 12  # around a zero crossing inside a fade
+    assert np.abs(np.diff(sound)).max() < 0.06
+
+
+# Row 11
+
+
+@pytest.mark.parametrize("silently", [False, True])
+def test_unplugged(telephone: Telephone, silently: bool) -> None:
+    """A device that goes away, said or unsaid, holds the call; it goes on where it was."""
+    telephone.open().call()
+    telephone.until("listening")
+    page = telephone.page
+    page.evaluate(f"mic.unplug({str(silently).lower()})")
+    telephone.until("unheard")
+    stood = near(take()).seconds
+    time.sleep(1.0)
+    assert near(take()).seconds - stood < 0.3
+    page.evaluate(
+        "mic.plugIn(); mic.devices = ['Other microphone']; mic.label = 'Other microphone'"
+    )
+    page.evaluate("navigator.mediaDevices.dispatchEvent(new Event('devicechange'))")
+    until(page, "document.getElementById('device').options.length === 1")
+    page.click("#dial")
+    telephone.until("listening")
+    folder = telephone.through()
+    assert likeness(said().samples, near(folder).samples) > 0.9
+    assert telephone.page.url.endswith(folder.name)
+
+
+# Row 12
+
+
+def test_a_wireless_headset(telephone: Telephone) -> None:
+    """Its sound of a telephone is explained."""
+    telephone.open(label="Airy Buds Hands-Free (Bluetooth)", settings={"sampleRate": 16_000})
+    telephone.page.click("#allow")
+    telephone.page.wait_for_selector("#device-note:not(:empty)")
+    assert "that is normal" in telephone.page.inner_text("#device-note")
+
+
+# Row 13
+
+
+def test_a_page_that_hangs(telephone: Telephone) -> None:
+    """Frames that stop are no speech: the line is held, and comes back by itself."""
+    telephone.open().call()
+    telephone.until("listening")
+    before = near(take()).seconds
+    telephone.page.evaluate("const end = Date.now() + 4500; while (Date.now() < end);")
+    telephone.until("listening")
+    assert near(take()).seconds - before < 2.5
+    telephone.through()
+
+
+# Row 14
+
+
+@pytest.mark.parametrize("state", ["speaking", "listening"])
+def test_reloaded(telephone: Telephone, state: str) -> None:
+    """A page that is reloaded offers to go on, and the take has all that was said before."""
+    telephone.open().call()
+    telephone.until(state)
+    if state == "listening":
+        telephone.say(said())
+        telephone.page.wait_for_timeout(700)
+    page = telephone.page
+    before = near(take()).seconds
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    assert near(take()).seconds >= before
+    assert telephone.state == "rejoin"
+    assert "Go on" in telephone.text
+    page.click("#dial")
+    telephone.until("speaking", "listening")
+    assert "Hello, this is Dana." in telephone.text
+    folder = telephone.through()
+    assert (folder / "review.json").exists()
+
+
+def test_reloaded_and_hung_up(telephone: Telephone) -> None:
+    """Or it hangs up; what was said is reviewed."""
+    telephone.open().call()
+    telephone.until("listening")
+    telephone.say(said())
+    telephone.page.wait_for_timeout(1500)
+    telephone.page.once("dialog", lambda dialog: dialog.accept())
+    telephone.page.reload()
+    telephone.page.click("#second")
+    telephone.until("over")
+    end = time.monotonic() + 30
+    while not (take() / "review.json").exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+# Row 15
+
+
+def test_the_microphone_is_let_go_of(telephone: Telephone) -> None:
+    """However a call ends, no microphone stays open."""
+    telephone.open().call()
+    telephone.until("listening")
+    assert telephone.live == 1
+    telephone.page.keyboard.press("h")
+    telephone.until("over", "reviewing", "gone")
+    if telephone.state != "gone":
+        assert telephone.live == 0
+
+
+@pytest.mark.parametrize("state", ["loading", "speaking"])
+def test_hung_up_early(telephone: Telephone, state: str) -> None:
+    """Hung up before a word was said: there is nothing to review, and that is said."""
+    telephone.open().call()
+    telephone.until(state, "speaking")
+    telephone.page.click("#dial")  # the second half of a double click hangs nobody up
+    assert telephone.state != "over"
+    telephone.page.wait_for_timeout(500)
+    telephone.page.click("#dial")
+    telephone.until("over")
+    assert telephone.live == 0
+    assert "nothing to look at" in telephone.text
+    telephone.page.click("#dial")  # and once more
+    telephone.until("speaking")
+
+
+# Keys
+
+
+def test_keys(telephone: Telephone) -> None:
+    """Say again, Pause and Take back, by key and by button."""
+    telephone.open().call()
+    telephone.until("listening")
+    page = telephone.page
+    page.keyboard.press("a")
+    telephone.until("speaking")
+    telephone.until("listening")
+    assert telephone.text.count("Hello, this is Dana.") == 2
+    page.click("#pause")
+    telephone.until("paused")
+    stood = near(take()).seconds
+    time.sleep(1.2)
+    assert near(take()).seconds - stood < 0.2
+    page.keyboard.press("p")
+    telephone.until("listening")
+    page.click("#back")
+    telephone.until("speaking", "listening")
+    telephone.through()
+
+
+def test_captions_off(telephone: Telephone) -> None:
+    """Who wants to listen sees no words."""
+    telephone.open()
+    page = telephone.page
+    page.click("summary")
+    page.uncheck("[name=captions]")
+    telephone.call()
+    telephone.until("listening")
+    assert "Hello, this is Dana." not in telephone.text
+
+
+def test_two_tabs(telephone: Telephone) -> None:
+    """The second tab is told that the call is open in the first, which goes on."""
+    telephone.open().call()
+    telephone.until("listening")
+    second = Telephone(telephone.page.context.new_page(), telephone.pages).open()
+    assert second.state == "rejoin"
+    second.page.click("#dial")
+    second.until("over")
+    assert "open in another page" in second.text
+    assert second.live == 0
+    telephone.page.bring_to_front()
+    telephone.through()
+
+
+# Looks
+
+
+@contextmanager
+def at(telephone: Telephone, new_page: NewPage, **look: Any) -> Iterator[Telephone]:
+    """The page in another window."""
+    yield Telephone(new_page(**look), telephone.pages).open()
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 320, "height": 640}},
+    ],
+)
+def test_accessible_in_every_state(
+    telephone: Telephone, new_page: NewPage, seen: Seen, look: dict[str, Any]
+) -> None:
+    """On a desk, in the dark and on a small telephone, axe finds nothing, before and in a call."""
+    with at(telephone, new_page, **look) as phone:
+        assert violations(phone.page) == []
+        phone.page.click("#allow")
+        phone.page.wait_for_selector("#sound:not([hidden])")
+        assert violations(phone.page) == []
+        phone.call()
+        for state in ("speaking", "listening"):
+            phone.until(state)
+            assert violations(phone.page) == [], state
+        wide = phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0
+        phone.page.click("#pause")
+        phone.until("paused")
+        assert violations(phone.page) == []
+    assert seen.complaints == []
+
+
+def test_the_quick_call_is_a_scenario() -> None:
+    """What these tests call is a scenario as others are."""
+    assert QUICK.count("[[turn]]") == 2
