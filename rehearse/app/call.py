@@ -118,7 +118,7 @@ class Booth:
     voice: MakeVoice | None = None
     """Makes the other side's voices; None for this machine's."""
     ears: Callable[[], SpeechEngines] | None = None
-    """SpeechEngines that are loaded already, or about to be; None: those that the options choose."""
+    """Ears that are loaded already, or about to be; None: those that the options choose."""
 
 
 def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:

@@ -30,7 +30,7 @@ def devices(options: ChooseOptions) -> Iterator[DevicesEvent]:
     """
     from rehearse.call import DeviceChoice, choose, miniaudio, portaudio, remember, remembered
 
-    has_portaudio = portaudio.is_here()
+    has_portaudio = portaudio.is_here() or not miniaudio.is_here()
     library = portaudio if has_portaudio else miniaudio
     if not has_portaudio:
         yield events.Note("PortAudio is missing, so this is what miniaudio finds")

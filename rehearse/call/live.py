@@ -169,10 +169,10 @@ def review_live(
 
     Args:
         script: what was rehearsed.
-        held: the call, heard thoroughly.
+        conducted: the call, recognized thoroughly.
         near: the caller's side.
         far: the other side.
-        ears: who listens.
+        engines: what listens.
         patient: fillers and pauses are not judged.
         leveled: nor is loudness, which something on the way regulated.
 

@@ -28,7 +28,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def kept(name: str, scenario: str, caller: str) -> Path:
     """A take with a second of silence in it."""
-    take = takes.Take(takes.takes_folder() / name, takes.Header(scenario, Profile(caller)))
+    take = takes.TakeRecorder(takes.takes_folder() / name, takes.TakeHeader(scenario, Profile(caller)))
     take.sound(silence(1.0).samples, silence(1.0).samples)
     take.close()
     return take.folder
@@ -36,7 +36,7 @@ def kept(name: str, scenario: str, caller: str) -> Path:
 
 def listened_to(take: Path) -> None:
     """Somebody waited for the caller in it."""
-    with (take / takes.JOURNAL).open("a", encoding="utf-8") as journal:
+    with (take / takes.JOURNAL_FILE).open("a", encoding="utf-8") as journal:
         journal.write('{"event": "listen", "turn": "greeting", "start": 0.5}\n')
 
 
@@ -54,7 +54,7 @@ def test_the_last_caller_of_the_scenario() -> None:
     kept("2", "voicemail", "Bea Example")
     kept("3", "assistant", "Cy Example")
     broken = kept("4", "voicemail", "Di Example")
-    (broken / takes.JOURNAL).write_text("no journal", encoding="utf-8")
+    (broken / takes.JOURNAL_FILE).write_text("no journal", encoding="utf-8")
     last = of_last_call("voicemail")
     assert last is not None
     assert last.name == "Bea Example"

@@ -71,7 +71,7 @@ def test_nothing_is_left_while_another_reads() -> None:
 
 
 def test_nothing_is_left_in_a_damaged_index(capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that cannot be read holds the take's row too, so it goes, and its copies of 0.1."""
+    """A file that was set aside holds the take's rows too, so it goes."""
     telling("vermilion")
     saved("other")
     path = data_folder() / INDEX_FILE
