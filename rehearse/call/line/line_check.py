@@ -21,6 +21,8 @@ LOW, HIGH = 350.0, 2500.0
 """Hertz: inside a telephone's band, where every loudspeaker plays and every microphone hears."""
 LONGEST_WAY: Final = 0.6
 """Seconds that the sweep may take to come back; a wireless loudspeaker's are 0.3."""
+EARLY: Final = 0.3
+"""Seconds by which it may come back too soon: browsers overstate how late their sound is."""
 ECHO_DB: Final = -50.0
 """dB of the sweep's return, relative to what was played, from which there is an echo. Headphones
 stay below -60 (chosen); a loudspeaker on a table comes back at -10 to -40."""
@@ -35,7 +37,7 @@ class Return:
     decibels: float
     """Relative to what was played; the lowest level where it did not."""
     seconds: float
-    """How long it took."""
+    """How long it took, by when it should have been heard; below 0 where that was sooner."""
 
     @property
     def is_echo(self) -> bool:
@@ -64,13 +66,14 @@ def returned(near: Samples, far: Samples) -> Return:
     energy = float(np.dot(played, played))
     if abs(sent[start]) < energy / 2:
         return NOT_HEARD  # It was not played whole.
-    window = np.abs(heard[start : start + round(LONGEST_WAY * RATE)])
+    first = max(0, start - round(EARLY * RATE))
+    window = np.abs(heard[first : start + round(LONGEST_WAY * RATE)])
     if not len(window):
         return NOT_HEARD
     at = int(np.argmax(window))
     if window[at] < CLEAR * float(np.median(window)) or not window[at]:
         return NOT_HEARD
-    return Return(20 * float(np.log10(window[at] / energy)), at / RATE)
+    return Return(20 * float(np.log10(window[at] / energy)), (first + at - start) / RATE)
 
 
 def _correlated(inside: Waves, whole: Waves) -> Waves:

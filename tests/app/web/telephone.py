@@ -6,6 +6,7 @@ import base64
 import json
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +78,9 @@ class QuickEngines:
         return SpeechEngines(QuickRecognizer(), catalog.detector, None)
 
 
+@cache
 def said() -> Clip:
-    """A sentence, voiced on the spot."""
+    """A sentence, voiced once: a voice says it a little differently every time."""
     return catalog.second_voice().say("Hello, this is Priya Raman. Thank you.")
 
 

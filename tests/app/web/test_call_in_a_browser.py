@@ -408,13 +408,29 @@ def test_the_microphone_is_let_go_of(telephone: Telephone) -> None:
         assert telephone.live == 0
 
 
-@pytest.mark.parametrize("state", ["loading", "speaking"])
-def test_hung_up_early(telephone: Telephone, state: str) -> None:
-    """Hung up before a word was said: there is nothing to review, and that is said."""
+def test_a_double_click(telephone: Telephone) -> None:
+    """Its second half hangs nobody up."""
+    telephone.open()
+    telephone.page.fill("#name", "Priya Raman")
+    telephone.page.evaluate("for (const _ of [1, 2]) document.getElementById('dial').click()")
+    telephone.until("speaking")
+
+
+def test_hung_up_before_anybody_answers(telephone: Telephone) -> None:
+    """A call that is given up while it is being made never rings, and holds nothing."""
+    telephone.open(held=True).call()
+    telephone.until("tap", "loading")
+    telephone.page.wait_for_timeout(500)
+    telephone.page.click("#second" if telephone.state == "tap" else "#dial")
+    telephone.until("over", "reviewing")
+    telephone.until("over")
+    assert telephone.live == 0
+
+
+def test_hung_up_early(telephone: Telephone) -> None:
+    """Hung up while they say hello: there is nothing to review, and that is said."""
     telephone.open().call()
-    telephone.until(state, "speaking")
-    telephone.page.click("#dial")  # the second half of a double click hangs nobody up
-    assert telephone.state != "over"
+    telephone.until("speaking")
     telephone.page.wait_for_timeout(500)
     telephone.page.click("#dial")
     telephone.until("over")

@@ -21,7 +21,7 @@ def both(gain: float, seconds: float, noise: float = 20.0) -> tuple[Samples, Sam
 
 
 @pytest.mark.parametrize("gain", [0.01, 0.1, 1.0])
-@pytest.mark.parametrize("seconds", [0.0, 0.02, 0.3])
+@pytest.mark.parametrize("seconds", [-0.05, 0.0, 0.02, 0.3])
 def test_an_echo(gain: float, seconds: float) -> None:
     """How loud it comes back, and after how long."""
     found = returned(*both(gain, seconds))
