@@ -17,7 +17,11 @@ PROJECT = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["pr
 
 OTHERWISE_CALLED = {"piper": "piper-tts", "webrtcvad": "webrtcvad-wheels"}
 """Modules that are not called like their package."""
-NEVER_IMPORTED = {"tzdata": "the standard library's zoneinfo reads it"}
+NEVER_IMPORTED = {
+    "tzdata": "the standard library's zoneinfo reads it",
+    "python-multipart": "Starlette reads forms with it",
+    "websockets": "uvicorn serves WebSockets with it",
+}
 OURS = {"rehearse", "benchmarks"}
 
 

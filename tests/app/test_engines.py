@@ -4,12 +4,13 @@ from threading import Barrier, Event
 
 import pytest
 
+from rehearse import speech
 from rehearse.app import score
 from rehearse.app.cli import main as cli
 from rehearse.app.engines import Loading
 from rehearse.app.options import EngineOptions
 from rehearse.errors import ModelError, RecognizerError
-from rehearse.speech import catalog, memory
+from rehearse.speech import catalog
 from rehearse.speech.asr.lazy import LazyRecognizer
 from tests.fakes import FakeRecognizer
 
@@ -50,8 +51,8 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
         told.append("kept")
         kept.set()
 
-    monkeypatch.setattr(memory, "return_memory", lambda: told.append("returned"))
-    monkeypatch.setattr(memory, "keep_memory", keep)
+    monkeypatch.setattr(speech, "return_memory", lambda: told.append("returned"))
+    monkeypatch.setattr(speech, "keep_memory", keep)
     monkeypatch.setattr(catalog, "loaded", lambda _: told.append("quick") or FakeRecognizer())
     monkeypatch.setattr(
         catalog, "second_pass_recognizer", lambda _: LazyRecognizer("whisper", "base", make)

@@ -28,7 +28,9 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def kept(name: str, scenario: str, caller: str) -> Path:
     """A take with a second of silence in it."""
-    take = takes.TakeRecorder(takes.takes_folder() / name, takes.TakeHeader(scenario, Profile(caller)))
+    take = takes.TakeRecorder(
+        takes.takes_folder() / name, takes.TakeHeader(scenario, Profile(caller))
+    )
     take.sound(silence(1.0).samples, silence(1.0).samples)
     take.close()
     return take.folder

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse web                   opens the page in your browser
-  rehearse web --no-open         only prints the link, which opens once, within a minute
+  rehearse web --no-open         only prints the link (it opens once)
   rehearse web --shortcut        puts a shortcut on the desktop
 
-Everything stays on this machine. Ctrl-C ends it; so do ten minutes without a page.
+Everything stays on this machine. Ctrl-C ends it, as do ten minutes without
+a page.
 """
 
 

@@ -13,7 +13,7 @@ COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
     *("coach", "when", "prepare", "room", "after"),
-    *("compare", "overrule", "progress", "report", "export", "import"),
+    *("compare", "overrule", "progress", "report", "export", "import", "web"),
 )
 
 HEAVY: Final = (

@@ -77,6 +77,8 @@ def heard(page: Page, track: str = "call") -> float:
     until(page, f"!document.getElementById('{track}').paused")
     until(page, f"window.hertz('{track}') > 250")
     page.wait_for_timeout(350)
+    # A busy machine may pause the sound for a moment.
+    until(page, f"window.hertz('{track}') > 250")
     return (float(page.evaluate(f"window.hertz('{track}')")) - pitch(0)) / 90.0
 
 
