@@ -1,0 +1,174 @@
+"""Teaching the network: batches of like length, AdamW, and the mean of the late weights."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+from benchmarks.language import encoder
+from benchmarks.language.lessons import UNKNOWN, YES
+from benchmarks.language.replies import replies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tokenizers import Tokenizer
+
+    from benchmarks.language.lessons import Lesson
+
+LENGTHS: Final = (16, 32, 48, 64, 96, 160)
+"""Pieces that replies are filled up to, each compiled once."""
+PIECES: Final = 2048
+"""Pieces of a batch."""
+MASK: Final = 103
+FIRST_WORD: Final = 999
+"""Pieces from here on are words; those before are marks and placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How it is taught."""
+
+    rounds: float = 1.5
+    """Times that each lesson is taught, each time in other company."""
+    steepest: float = 1.2e-4
+    head: float = 10.0
+    """The last layer's rate, as a multiple."""
+    decay: float = 0.01
+    warm: float = 0.06
+    """Share of the steps in which the rate climbs."""
+    hidden: float = 0.05
+    """Share of the pieces that are hidden."""
+    dropped: float = 0.1
+    doubted: float = 0.95
+    """From the second round on, a "no" that was not meant as a near miss is not taught where the
+    network is so sure of the contrary: the writer may have forgotten that label."""
+    averaged: float = 0.98
+    """What the running mean of the weights keeps at each step."""
+    seed: int = 21
+
+
+def teach(
+    kept: encoder.Weights,
+    taught: encoder.Weights,
+    lessons: Sequence[Lesson],
+    tokenizer: Tokenizer,
+    course: Course,
+) -> encoder.Weights:
+    """The weights after the course."""
+    plans = [
+        list(_batches(lessons, tokenizer, course, course.seed + index))
+        for index in range(math.ceil(course.rounds))
+    ]
+    plans[-1] = plans[-1][: math.ceil(len(plans[-1]) * (course.rounds % 1 or 1))]
+    steps = sum(map(len, plans))
+    rate = optax.warmup_cosine_decay_schedule(
+        0.0, course.steepest, max(1, int(course.warm * steps)), steps, course.steepest * 0.02
+    )
+    labels = {name: "head" if name == "head" else "body" for name in taught}
+    rule = optax.chain(
+        optax.clip_by_global_norm(1.0),
+        optax.multi_transform(
+            {
+                "body": optax.adamw(rate, weight_decay=course.decay),
+                "head": optax.adamw(lambda step: rate(step) * course.head, weight_decay=0.0),
+            },
+            labels,
+        ),
+    )
+    state = rule.init(taught)
+
+    def loss(taught: Any, ids: Any, wanted: Any, weights: Any, key: Any, doubt: Any) -> Any:
+        found = encoder.scores(kept, taught, ids, key=key, dropped=course.dropped).max(axis=1)
+        each = optax.sigmoid_binary_cross_entropy(found, wanted)
+        is_doubted = (wanted == 0) & (weights == 1) & (jax.nn.sigmoid(found) > doubt)
+        weights = jnp.where(is_doubted, 0.0, weights)
+        return (each * weights).sum() / weights.sum()
+
+    @jax.jit
+    def step(
+        taught: Any, mean: Any, state: Any, batch: Any, key: Any, keep: Any, doubt: Any
+    ) -> Any:
+        value, slope = jax.value_and_grad(loss)(taught, *batch, key, doubt)
+        change, state = rule.update(slope, state, taught)
+        taught = optax.apply_updates(taught, change)
+        mean = jax.tree.map(lambda old, new: keep * old + (1 - keep) * new, mean, taught)
+        return taught, mean, state, value
+
+    key = jax.random.key(course.seed)
+    mean, done, begun = taught, 0, time.monotonic()
+    for number, plan in enumerate(plans, start=1):
+        losses = []
+        for batch in plan:
+            done += 1
+            keep = min(course.averaged, (1 + done) / (10 + done))
+            doubt = course.doubted if number > 1 else 2.0
+            taught, mean, state, value = step(
+                taught, mean, state, batch, jax.random.fold_in(key, done), keep, doubt
+            )
+            losses.append(value)
+            if done % 20 == 0:
+                recent = float(np.mean([float(one) for one in losses[-20:]]))
+                print(
+                    f"round {number}, step {done} of {steps}: {recent:.4f},"
+                    f" {time.monotonic() - begun:.0f} s",
+                    flush=True,
+                )
+    return mean
+
+
+def _batches(
+    lessons: Sequence[Lesson], tokenizer: Tokenizer, course: Course, seed: int
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    chance = random.Random(seed)
+    by_length: dict[int, list[Any]] = {length: [] for length in LENGTHS}
+    ready = []
+    for text, labels, weights in replies(lessons, seed):
+        ids = tokenizer.encode(text.split(), is_pretokenized=True).ids
+        length = next((length for length in LENGTHS if length >= len(ids)), LENGTHS[-1])
+        ids = ids[:length] if len(ids) <= length else [*ids[: length - 1], ids[-1]]
+        ids = [MASK if i >= FIRST_WORD and chance.random() < course.hidden else i for i in ids]
+        ids += [0] * (length - len(ids))
+        by_length[length].append((ids, labels, weights))
+        if len(by_length[length]) == PIECES // length:
+            ready.append(_batch(by_length[length]))
+            by_length[length] = []
+    # What is left over comes in the next round.
+    chance.shuffle(ready)
+    yield from ready
+
+
+def _batch(rows: Sequence[Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    ids, labels, weights = (np.array(column) for column in zip(*rows, strict=True))
+    known = np.where(labels == UNKNOWN, 0.0, weights)
+    return ids.astype(np.int32), (labels == YES).astype(np.float32), known.astype(np.float32)
+
+
+def examine(
+    kept: encoder.Weights, taught: encoder.Weights, texts: Sequence[str], tokenizer: Tokenizer
+) -> np.ndarray:
+    """The highest score of a word, for each text and need."""
+    score = jax.jit(lambda taught, ids: encoder.scores(kept, taught, ids).max(axis=1))
+    coded = [tokenizer.encode(text.split(), is_pretokenized=True).ids for text in texts]
+    order = sorted(range(len(texts)), key=lambda index: len(coded[index]))
+    found = np.zeros((len(texts), len(taught["head"][1])), np.float32)
+    for length in LENGTHS:
+        low = max((one for one in LENGTHS if one < length), default=0)
+        group = [i for i in order if low < min(len(coded[i]), LENGTHS[-1]) <= length]
+        size = PIECES // length
+        for begin in range(0, len(group), size):
+            part = group[begin : begin + size]
+            ids = np.zeros((size, length), np.int32)
+            for row, index in enumerate(part):
+                piece = coded[index][:length]
+                ids[row, : len(piece)] = piece
+            found[part] = np.asarray(score(taught, jnp.asarray(ids)))[: len(part)]
+    return found

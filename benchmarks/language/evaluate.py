@@ -1,0 +1,147 @@
+"""How well what is said is understood: the model, the patterns, and both, on sets nobody tuned on.
+
+    python benchmarks/language/evaluate.py [--outside HALF_A.jsonl]
+
+Writes its tables into benchmarks/language/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.corpus.tally import wilson
+from benchmarks.language.examined import PATTERN_NEEDS, Item, Judged, judge, read_set, scores_of
+from benchmarks.language.lessons import HERE, Texts, file_hash, read_lessons
+from rehearse.language.needs.model import WEIGHTS
+from rehearse.language.needs.record import NEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+README: Final = HERE / "README.md"
+MANIFEST: Final = WEIGHTS / "manifest.json"
+"""It names the test sets that the lessons were kept apart from."""
+BEGIN: Final = "<!-- figures: written by evaluate.py -->"
+END: Final = "<!-- end of figures -->"
+JUDGES: Final = ("model", "patterns", "both")
+
+
+def main() -> None:
+    """Judge every set that is there, print the tables, and keep them."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--outside", type=Path, help="the outside half, where it is at hand")
+    options = parser.parse_args()
+    paths = [*sorted((HERE / "tests").glob("*.jsonl")), *filter(None, [options.outside])]
+    parts = [part for path in paths if path.exists() for part in _section(path)]
+    parts.append(_cost())
+    text = "\n".join(parts)
+    print(text)
+    page = README.read_text("utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    README.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def _section(path: Path) -> Iterator[str]:
+    every = items = read_set(path)
+    if file_hash(path) not in json.loads(MANIFEST.read_text("utf-8"))["apart_from"].values():
+        taught = Texts((lesson.text for lesson in read_lessons()), by_sentence=False)
+        items = [item for item in every if not taught.is_near(item.text)]
+    judged = [judge(item) for item in items]
+    yield f"### {path.stem}: {len(items)} texts\n"
+    if len(items) < len(every):
+        yield f"{len(every) - len(items)} of {len(every)} are near to a lesson, and left out.\n"
+    yield "Said: met / unclear / missed, in percent. Near misses and elsewhere: met, of how many.\n"
+    yield (
+        "| need | said | model | patterns | both | near | model | patterns | both"
+        " | elsewhere | model | patterns | both |"
+    )
+    yield "|---" * 13 + "|"
+    for need in (*NEEDS, ""):
+        if row := _row(need, items, judged):
+            yield row
+    yield ""
+    yield from _replies(items, judged)
+
+
+def _row(need: str, items: Sequence[Item], judged: Sequence[Judged]) -> str:
+    """One need's row; all needs' that the patterns answer for too where none is named."""
+    needs = [need] if need else [each for each in NEEDS if each in PATTERN_NEEDS]
+    cells: dict[str, list[tuple[Item, Judged, str]]] = {"said": [], "near": [], "elsewhere": []}
+    for item, by in zip(items, judged, strict=True):
+        for each in needs:
+            if each in item.known:
+                kind = "said" if each in item.said else "near" if each in item.near else "elsewhere"
+                cells[kind].append((item, by, each))
+    if not cells["said"]:
+        return ""
+    line = [need or "**all that patterns know**"]
+    for kind, those in cells.items():
+        line.append(str(len(those)))
+        for name in JUDGES:
+            verdicts = [getattr(by, name).get(each) for _, by, each in those]
+            line.append(_cell(kind, verdicts))
+    return "| " + " | ".join(line) + " |"
+
+
+def _cell(kind: str, verdicts: Sequence[str | None]) -> str:
+    if None in verdicts:
+        return "-"
+    met = sum(verdict == "met" for verdict in verdicts)
+    if kind == "said":
+        shares = (
+            verdicts.count(verdict) / len(verdicts) for verdict in ("met", "unclear", "missed")
+        )
+        return " / ".join(f"{100 * share:.0f}" for share in shares)
+    share = f" ({100 * met / len(verdicts):.{1 if kind == 'near' else 2}f} %)" if met else ""
+    return f"{met}{share}"
+
+
+def _replies(items: Sequence[Item], judged: Sequence[Judged]) -> Iterator[str]:
+    pairs = [(item, by) for item, by in zip(items, judged, strict=True) if item.is_reply]
+    if not pairs:
+        return
+    yield f"Whole replies ({len(pairs)}), over the needs that patterns know too:\n"
+    yield "| judge | recall | precision |"
+    yield "|---|---|---|"
+    for name in JUDGES:
+        hits = credits_ = said = 0
+        for item, by in pairs:
+            for need in item.known & PATTERN_NEEDS:
+                is_met = getattr(by, name)[need] == "met"
+                said += need in item.said
+                credits_ += is_met
+                hits += is_met and need in item.said
+        yield f"| {name} | {_share(hits, said)} | {_share(hits, credits_)} |"
+    yield ""
+
+
+def _share(count: int, whole: int) -> str:
+    if not whole:
+        return "-"
+    low, high = wilson(count, whole)
+    return f"{count / whole:.3f} ({low:.2f}-{high:.2f}), {count} of {whole}"
+
+
+def _cost() -> str:
+    """Milliseconds by length, and the process's memory."""
+    text = "Hello, this is Priya Raman returning your call about the warehouse supervisor job. "
+    lines = ["### Time\n", "| words | ms |", "|---|---|"]
+    for words in (16, 32, 64, 128):
+        reply = " ".join((text * 12).split()[:words])
+        scores_of(reply)
+        took = []
+        for _ in range(15):
+            begun = time.perf_counter()
+            scores_of(reply)
+            took.append(time.perf_counter() - begun)
+        lines.append(f"| {words} | {1000 * min(took):.0f} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""The labelled sentences: reading them, and leaving out what is too near to a test sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language.needs.record import NEEDS, PLACEHOLDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[1]
+ENGLISH: Final = HERE / "english"
+WRITERS: Final = ("writer_a", "writer_b", "writer_c", "writer_d")
+PROJECT: Final = "project"
+"""The writer of the examples in the project's own tests."""
+
+SHARED_AT_MOST: Final = 0.75
+"""Share of words (Jaccard, of the sets) above which two texts are near-duplicates."""
+
+YES: Final = 1
+NO: Final = 0
+UNKNOWN: Final = -1
+
+_OWN: Final = (
+    # The profile of tests/claims/phrased.py, the longest names first.
+    ("Ms. Linda Chen", "{contact}"),
+    ("Linda Chen", "{contact}"),
+    ("Ms. Chen", "{contact}"),
+    ("Miss Chen", "{contact}"),
+    ("Mrs. Chen", "{contact}"),
+    ("Priya Raman", "{name}"),
+    ("Priya", "{first}"),
+    ("the Oakland career fair", "{met}"),
+    ("Oakland career fair", "{met}"),
+    ("the career fair in Oakland", "{met}"),
+    ("the career fair", "{met}"),
+    ("career fair", "{met}"),
+    ("warehouse supervisor", "{job}"),
+    ("Acme Freight", "{company}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One text, and what it does."""
+
+    text: str
+    """With placeholders where the caller's own details stand."""
+    labels: tuple[int, ...]
+    """`YES`, `NO` or `UNKNOWN` for each of `NEEDS`."""
+    writer: str
+    need: str
+    """The need that it was written for."""
+    is_said: bool
+    """Whether it does that, or only looks like it."""
+
+
+def read_lessons() -> list[Lesson]:
+    """Every lesson of every writer, and the project's own examples."""
+    return [*_written(), *_projects()]
+
+
+def _written() -> Iterator[Lesson]:
+    for writer in WRITERS:
+        for path in sorted((ENGLISH / writer).glob("*.tsv")):
+            for line in path.read_text("utf-8").splitlines():
+                need, kind, others, text = line.split("\t")
+                does = {name for name in others.split(",") if name != "-"}
+                does |= {need} if kind == "said" else set()
+                labels = tuple(YES if name in does else NO for name in NEEDS)
+                yield Lesson(text, labels, writer, need, kind == "said")
+
+
+def _projects() -> Iterator[Lesson]:
+    """The examples of the project's tests: what else they do is not known."""
+    for file, is_said in (("needs_said.txt", True), ("needs_not_said.txt", False)):
+        need = ""
+        for line in (ROOT / "tests" / "claims" / file).read_text("utf-8").splitlines():
+            if line.startswith("["):
+                need = line.strip("[]")
+            elif line and not line.startswith("#"):
+                label = YES if is_said else NO
+                labels = tuple(label if name == need else UNKNOWN for name in NEEDS)
+                yield Lesson(with_placeholders(line), labels, PROJECT, need, is_said)
+
+
+def with_placeholders(text: str) -> str:
+    """The text with the details of the tests' profile as placeholders."""
+    for words, placeholder in _OWN:
+        text = re.sub(rf"\b{re.escape(words)}\b", placeholder, text, flags=re.IGNORECASE)
+    return text
+
+
+_FILLED: Final = {
+    **{"{name}": "Priya Raman", "{first}": "Priya", "{contact}": "Ms. Chen"},
+    **{"{company}": "Acme Freight", "{job}": "warehouse supervisor"},
+    **{"{met}": "the Oakland career fair", "{number}": "415-555-0192"},
+}
+_PLACEHOLDER: Final = re.compile("|".join(re.escape(f"{{{name}}}") for name in PLACEHOLDERS))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: no case, no punctuation, the profile filled in."""
+    whole = _PLACEHOLDER.sub(lambda found: _FILLED[found[0]], text)
+    return tuple(re.findall(r"[a-z0-9']+", whole.lower().replace("\u2019", "'")))
+
+
+class Texts:
+    """Texts, to ask whether another is near to one of them.
+
+    Args:
+        texts: with or without placeholders.
+        by_sentence: each sentence of three words or more counts as a text, too.
+    """
+
+    def __init__(self, texts: Iterable[str], *, by_sentence: bool = True) -> None:
+        self._whole: set[str] = set()
+        self._sets: list[frozenset[str]] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for text in texts:
+            for part in {text, *(_sentences(text) if by_sentence else ())}:
+                words = folded(part)
+                if len(words) < 3 and part != text:
+                    continue  # "Thank you." stands in every second reply.
+                self._whole.add(" ".join(words))
+                for word in (unique := frozenset(words)):
+                    self._by_word[word].append(len(self._sets))
+                self._sets.append(unique)
+
+    def is_near(self, text: str) -> bool:
+        """Whether the text has more than three quarters of its words in common with one, or all."""
+        words = folded(text)
+        if " ".join(words) in self._whole:
+            return True
+        unique = frozenset(words)
+        common: dict[int, int] = defaultdict(int)
+        for word in unique:
+            for index in self._by_word.get(word, ()):
+                common[index] += 1
+        return any(
+            count / (len(unique) + len(self._sets[index]) - count) > SHARED_AT_MOST
+            for index, count in common.items()
+        )
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text that has punctuation; else nothing."""
+    parts = [part.strip() for part in re.split(r"(?<=[.!?])\s+", text)]
+    return [part for part in parts if part] if len(parts) > 1 else []
+
+
+def texts_of(*paths: Path) -> list[str]:
+    """The texts of the test sets that are there."""
+    return [
+        json.loads(line)["text"]
+        for path in paths
+        if path.exists()
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def apart(lessons: Sequence[Lesson], texts: Iterable[str]) -> list[Lesson]:
+    """The lessons that are not near to a test text."""
+    held = Texts(texts)
+    return [lesson for lesson in lessons if not held.is_near(lesson.text)]
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def digest(lessons: Sequence[Lesson]) -> str:
+    """SHA-256 of all texts and labels, in order."""
+    whole = hashlib.sha256()
+    for lesson in lessons:
+        whole.update(json.dumps([lesson.text, lesson.labels]).encode())
+    return whole.hexdigest()

@@ -1,0 +1,101 @@
+"""The language model: what the words of a reply do, with a score for every word.
+
+A small encoder (all-MiniLM-L6-v2, taught by `benchmarks/language/train.py`) in 8 bits. It judges
+what is done with the caller's name, number, job and so on, and not whether they are right: words
+that a caller of this module names as such details are shown to it as one fixed word each.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.language.needs.record import NEEDS, NeedScore, Verdict
+from rehearse.language.needs.units import Unit, units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.language.needs.record import Detail
+
+WEIGHTS: Final = Path(__file__).parent / "weights"
+
+WINDOW: Final = 160
+"""Word pieces read at once: as many as the longest of the replies it was taught with."""
+STEP: Final = 96
+"""Pieces between the beginnings of two windows."""
+NEIGHBOR: Final = 2.5
+"""Logits below the highest word's down to which its neighbors belong to the quote. Of
+shared/language's first study: 5 words at the median, 9 at the 90th percentile."""
+_MARKS: Final = 2
+"""Pieces around each window: its beginning and its end."""
+
+
+class NeedsModel:
+    """Loads once (0.2 s, about 60 MB) and reads a reply in some 10 to 40 ms of one core."""
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        self.thresholds: Final[dict[str, tuple[float, float]]] = {
+            need: (bars["unclear"], bars["met"]) for need, bars in manifest["thresholds"].items()
+        }
+        """For each need the logits from which it is unclear, and met."""
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        options = onnxruntime.SessionOptions()
+        options.inter_op_num_threads = options.intra_op_num_threads = 1
+        options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False
+        self._network = onnxruntime.InferenceSession(
+            str(folder / "needs_model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def score(self, words: Sequence[str], details: Sequence[Detail] = ()) -> dict[str, NeedScore]:
+        """What the reply does: one answer for each of `NEEDS`; none for a reply without words.
+
+        Args:
+            words: as the recognizer wrote them, punctuation and all.
+            details: which of them are the caller's own name, number and so on. They do not overlap.
+        """
+        parts = units(words, details)
+        if not parts:
+            return {}
+        logits = self._logits(parts)
+        return {need: self._judged(need, parts, logits[:, at]) for at, need in enumerate(NEEDS)}
+
+    def _judged(self, need: str, parts: Sequence[Unit], logits: Any) -> NeedScore:
+        top = int(logits.argmax())
+        best = float(logits[top])
+        first = last = top
+        while first and logits[first - 1] >= best - NEIGHBOR:
+            first -= 1
+        while last + 1 < len(parts) and logits[last + 1] >= best - NEIGHBOR:
+            last += 1
+        unclear, met = self.thresholds[need]
+        verdict: Verdict = "met" if best >= met else "unclear" if best >= unclear else "missed"
+        probability = 1 / (1 + math.exp(-best))
+        return NeedScore(need, best, probability, parts[first].first, parts[last].last, verdict)
+
+    def _logits(self, parts: Sequence[Unit]) -> Any:
+        """A row of scores for each unit: the highest of its pieces, by the window around it."""
+        import numpy as np
+
+        encoding = self._tokenizer.encode([part.text for part in parts], is_pretokenized=True)
+        begin, *pieces, end = encoding.ids
+        found = np.full((len(parts), len(NEEDS)), -30.0, np.float32)
+        inner = WINDOW - _MARKS
+        for start in range(0, max(1, len(pieces) - inner + STEP), STEP):
+            stop = min(len(pieces), start + inner)
+            ids = np.array([begin, *pieces[start:stop], end], np.int64)
+            (scores,) = self._network.run(None, {"ids": ids})
+            # What two windows read counts where it has more around it.
+            low = start + (inner - STEP) // 2 if start else 0
+            high = stop if stop == len(pieces) else start + inner - (inner - STEP) // 2
+            for at in range(low, high):
+                word = encoding.word_ids[at + 1]
+                np.maximum(found[word], scores[at - start + 1], out=found[word])
+        return found

@@ -1,0 +1,52 @@
+"""What the language model is asked, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+NEEDS: Final = (
+    *("greeting", "asks_for_contact", "role", "callback_reason", "memory_jog", "interest"),
+    *("looks_forward", "thanks", "good_wishes", "overfamiliar", "question", "introduces_self"),
+    *("gives_own_number", "takes_back", "apologizes", "accepts_date", "proposes_date"),
+    "refuses_date",
+)
+"""What a caller may do with words, in the order of the model's scores."""
+
+Kind = Literal["name", "first", "number", "contact", "company", "job", "met"]
+"""A detail of the caller's own profile."""
+
+PLACEHOLDERS: Final[tuple[Kind, ...]] = (
+    *("name", "first", "number", "contact", "company", "job", "met"),
+)
+"""The details that the model is shown as one fixed word each."""
+
+Verdict = Literal["met", "unclear", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Words that are one of the profile's details, as the caller said it."""
+
+    kind: Kind
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedScore:
+    """What the model makes of one need in one reply."""
+
+    need: str
+    logit: float
+    """The highest score of a word."""
+    probability: float
+    """The same, from 0 to 1."""
+    first: int
+    """Index of the first word that says it."""
+    last: int
+    """Index of the last word that says it."""
+    verdict: Verdict
+    """By the thresholds of the manifest."""

@@ -1,0 +1,58 @@
+"""Which words are the profile's own, for the model that judges what is done with them."""
+
+from __future__ import annotations
+
+import pytest
+from claims.phrased import PRIYA
+
+from rehearse.claims.details import own_details
+from rehearse.language.needs.units import units
+from rehearse.profile.record import Profile
+
+
+def shown(text: str, profile: Profile = PRIYA) -> str:
+    """The text as the model is shown it."""
+    words = text.split()
+    return " ".join(unit.text for unit in units(words, own_details(words, profile)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hello, this is Priya Raman.", "Hello, this is {name}."),
+        ("hi priya here", "hi {first} here"),
+        ("Is Ms. Chen in?", "Is {contact} in?"),
+        ("may i speak to linda chen", "may i speak to {contact}"),
+        ("Ms. Chen's office", "{contact}'s office"),
+        ("May I speak to Mr. Chen?", "May I speak to Mr. Chen?"),
+        ("the supervisor in the warehouse", "the {job}"),
+        ("the warehouse supervisor's position", "the {job}'s position"),
+        ("about the ware house", "about the ware house"),
+        ("We met at the Oakland career fair.", "We met at {met}."),
+        ("at the career fair in Oakland", "at {met}"),
+        ("at the career fair", "at {met}"),
+        ("call me at 415-555-0192.", "call me at {number}."),
+        ("it's four one five um five five five oh one nine two bye", "it's {number} bye"),
+        ("at nine thirty on the fourth", "at nine thirty on the fourth"),
+        ("Acme Freight called me", "{company} called me"),
+        ("Thank you for your time.", "Thank you for your time."),
+        ("", ""),
+    ],
+)
+def test_own_words_become_one_word_each(text: str, expected: str) -> None:
+    """In any order of a job's or a place's words, with what stands behind them."""
+    assert shown(text) == expected
+
+
+def test_a_profile_of_a_name_only() -> None:
+    """Empty fields are found nowhere."""
+    assert (
+        shown("this is Ann Lee about the job", Profile("Ann Lee")) == "this is {name} about the job"
+    )
+
+
+def test_an_ordinary_name_is_one_only_where_all_of_it_stands() -> None:
+    """May Call: "you may call me" has both words, in order; the model must judge by the rest."""
+    profile = Profile("Rose Early")
+    assert shown("i rose from bed early", profile) == "i {first} from bed early"
+    assert shown("i am rose early", profile) == "i am {name}"
