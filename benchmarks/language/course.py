@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 LENGTHS: Final = (16, 32, 48, 64, 96, 160)
 """Pieces that replies are filled up to, each compiled once."""
-PIECES: Final = 2048
-"""Pieces of a batch."""
+EXAMINED: Final = 2048
+"""Pieces examined at once."""
 MASK: Final = 103
 FIRST_WORD: Final = 999
 """Pieces from here on are words; those before are marks and placeholders."""
@@ -39,6 +39,8 @@ class Course:
 
     rounds: float = 1.5
     """Times that each lesson is taught, each time in other company."""
+    pieces: int = 2048
+    """Of a batch."""
     steepest: float = 1.2e-4
     head: float = 10.0
     """The last layer's rate, as a multiple."""
@@ -138,7 +140,7 @@ def _batches(
         ids = [MASK if i >= FIRST_WORD and chance.random() < course.hidden else i for i in ids]
         ids += [0] * (length - len(ids))
         by_length[length].append((ids, labels, weights))
-        if len(by_length[length]) == PIECES // length:
+        if len(by_length[length]) == course.pieces // length:
             ready.append(_batch(by_length[length]))
             by_length[length] = []
     # What is left over comes in the next round.
@@ -163,7 +165,7 @@ def examine(
     for length in LENGTHS:
         low = max((one for one in LENGTHS if one < length), default=0)
         group = [i for i in order if low < min(len(coded[i]), LENGTHS[-1]) <= length]
-        size = PIECES // length
+        size = EXAMINED // length
         for begin in range(0, len(group), size):
             part = group[begin : begin + size]
             ids = np.zeros((size, length), np.int32)

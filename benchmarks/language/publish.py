@@ -14,10 +14,10 @@ import onnx
 from tokenizers import Tokenizer
 
 from benchmarks.language import base, encoder
-from benchmarks.language.course import Course, examine
+from benchmarks.language.course import examine
 from benchmarks.language.lessons import NO, ROOT, YES, digest, file_hash
 from benchmarks.language.onnx_graph import graph
-from benchmarks.language.train import HELD_OUT, load
+from benchmarks.language.train import COURSES, HELD_OUT, load
 from rehearse.language.needs.model import WEIGHTS
 from rehearse.language.needs.record import NEEDS
 
@@ -40,20 +40,21 @@ UNCLEAR_BETWEEN: Final = (-3.0, -0.5)
 GRID: Final = np.arange(-3.0, 3.01, 0.25)
 
 
-def publish(model: Path, lessons: Sequence[Lesson], build: Path, tests: Sequence[Path]) -> None:
-    """Choose by the writer who was held out; export what all of them taught."""
+def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[Path]) -> None:
+    """Choose by the writer who was held out; export what the others taught."""
+    taught = digest([lesson for lesson in lessons if lesson.writer != HELD_OUT])
+    if str(np.load(last)["made_of"]) != f"{taught} {COURSES[-1]}":
+        raise SystemExit(f"{last} was taught otherwise; run --stage teach")
     text = base.tokenizer_json(model)
     tokenizer = Tokenizer.from_str(text)
     kept, like = encoder.begin(model / "model.safetensors", base.starting_points(text), 0)
     unseen = [lesson for lesson in lessons if lesson.writer == HELD_OUT]
-    found = examine(
-        kept, load(build / "held.npz", like), [lesson.text for lesson in unseen], tokenizer
-    )
-    np.save(build / "held_scores.npy", found)
+    found = examine(kept, load(last, like), [lesson.text for lesson in unseen], tokenizer)
+    np.save(last.with_suffix(".npy"), found)
     thresholds = {need: _choose(need, unseen, found[:, at]) for at, need in enumerate(NEEDS)}
     WEIGHTS.mkdir(exist_ok=True)
     file = WEIGHTS / "needs_model.onnx"
-    onnx.save(graph(kept, load(build / "all.npz", like)), file)
+    onnx.save(graph(kept, load(last, like)), file)
     (WEIGHTS / "tokenizer.json").write_text(text, encoding="utf-8")
     manifest = {
         "made_by": "python benchmarks/language/train.py",
@@ -64,8 +65,8 @@ def publish(model: Path, lessons: Sequence[Lesson], build: Path, tests: Sequence
             **{"model": "sentence-transformers/all-MiniLM-L6-v2"},
             "weights_sha256": base.WEIGHTS_SHA256,
         },
-        "course": asdict(Course()),
-        "lessons": {"count": len(lessons), "sha256": digest(lessons)},
+        "lessons": {"sha256": taught, "without": HELD_OUT},
+        "courses": [asdict(course) for course in COURSES],
         "apart_from": {path.stem: file_hash(path) for path in tests},
         "network": {
             **{"bytes": file.stat().st_size, "bits": 8},

@@ -3,17 +3,15 @@
     pip install -e '.[train]'
     python benchmarks/language/train.py
 
-Three stages, each kept in the build folder and skipped where its lessons have not changed: `held`
-teaches without the last writer, on whose sentences the thresholds are then chosen; `all` goes on
-from there with that writer's lessons and as many of the others'; `export` writes the network in 8
-bits, its tokenizer and its manifest. The lessons near to a sentence of a test set are left out.
-Every draw comes from one seed.
+`teach` teaches without the last writer, on whose sentences the thresholds are then chosen: course
+by course, each kept in the build folder and skipped where its lessons have not changed. `export`
+writes the network in 8 bits, its tokenizer and its manifest. The lessons near to a sentence of a
+test set are left out. Every draw comes from one seed.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,8 +30,8 @@ if TYPE_CHECKING:
 
 HELD_OUT: Final = "writer_d"
 """The writer on whose sentences the thresholds are chosen."""
-FURTHER: Final = Course(rounds=1, steepest=6e-5, seed=22)
-"""How the lessons of that writer are taught in the end."""
+COURSES: Final = (Course(), Course(rounds=0.5, pieces=512, steepest=1e-4, seed=22))
+"""The first in large batches, the second in small ones, which take four times as many steps."""
 TESTS: Final = tuple(sorted((HERE / "tests").glob("*.jsonl")))
 """The test sets in the repository."""
 
@@ -41,7 +39,7 @@ TESTS: Final = tuple(sorted((HERE / "tests").glob("*.jsonl")))
 def main() -> None:
     """Teach, choose the thresholds, export."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--stage", choices=("held", "all", "export"), help="only this one")
+    parser.add_argument("--stage", choices=("teach", "export"), help="only this one")
     parser.add_argument("--build", type=Path, default=ROOT / "models" / "language")
     parser.add_argument(
         "--apart-from", type=Path, nargs="*", default=(), help="further test sets (JSON lines)"
@@ -50,27 +48,19 @@ def main() -> None:
     model = base.fetch(options.build)
     tests = (*TESTS, *options.apart_from)
     lessons = apart(read_lessons(), texts_of(*tests))
-    held, last = options.build / "held.npz", options.build / "all.npz"
-    if options.stage in {None, "held"}:
-        others = [lesson for lesson in lessons if lesson.writer != HELD_OUT]
-        _teach(model, others, held, Course())
-    if options.stage in {None, "all"}:
-        _teach(model, _evenly(lessons), last, FURTHER, begin=held)
+    taught = [lesson for lesson in lessons if lesson.writer != HELD_OUT]
+    kept = [options.build / f"course{number}.npz" for number in range(len(COURSES))]
+    if options.stage in {None, "teach"}:
+        for begin, out, course in zip((None, *kept), kept, COURSES, strict=False):
+            _teach(model, taught, out, course, begin)
     if options.stage in {None, "export"}:
         from benchmarks.language.publish import publish
 
-        publish(model, lessons, options.build, tests)
-
-
-def _evenly(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """The lessons of the writer who was held out, and as many of the others'."""
-    new = [lesson for lesson in lessons if lesson.writer == HELD_OUT]
-    old = [lesson for lesson in lessons if lesson.writer != HELD_OUT]
-    return new + random.Random(FURTHER.seed).sample(old, min(len(new), len(old)))
+        publish(model, lessons, kept[-1], tests)
 
 
 def _teach(
-    model: Path, lessons: Sequence[Lesson], out: Path, course: Course, begin: Path | None = None
+    model: Path, lessons: Sequence[Lesson], out: Path, course: Course, begin: Path | None
 ) -> None:
     made_of = f"{digest(lessons)} {course}"
     if out.exists() and str(np.load(out)["made_of"]) == made_of:
