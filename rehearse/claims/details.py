@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.english import job
-from rehearse.language.needs.record import Detail, Kind
-from rehearse.language.similarity import SAME, spelling_similarity
-from rehearse.language.spoken_digits import units
-from rehearse.language.tokens import tokenize
+from rehearse.language import (
+    MIN_SAME_WORD_SIMILARITY,
+    Detail,
+    Kind,
+    digit_units,
+    job,
+    spelling_similarity,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.language.tokens import Token
-    from rehearse.profile.record import Profile
+    from rehearse.language import Token
+    from rehearse.profile import Profile
 
 _TITLES: Final = frozenset(
     {"miz", "miss", "missus", "mister", "doctor", "professor", "madam", "sir"}
@@ -74,7 +78,10 @@ def _content(text: str) -> list[str]:
 def _is(heard: str, wanted: str) -> bool:
     if len(wanted) <= _SHORT or len(heard) <= _SHORT:
         return heard == wanted
-    return heard.removesuffix("s") == wanted or spelling_similarity(heard, wanted) >= SAME
+    return (
+        heard.removesuffix("s") == wanted
+        or spelling_similarity(heard, wanted) >= MIN_SAME_WORD_SIMILARITY
+    )
 
 
 def _in_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) -> Iterator[Detail]:
@@ -142,7 +149,7 @@ def _with_article(found: Detail, tokens: Sequence[Token]) -> Detail:
 
 def _numbers(words: Sequence[str]) -> Iterator[Detail]:
     """Stretches of digits, long enough for a telephone."""
-    spoken = [unit for unit in units(words) if unit.readings and not unit.is_soundalike]
+    spoken = [unit for unit in digit_units(words) if unit.readings and not unit.is_soundalike]
     begin = 0
     for at in range(1, len(spoken) + 1):
         if at == len(spoken) or spoken[at].first - spoken[at - 1].last > _PAUSE + 1:

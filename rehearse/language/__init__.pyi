@@ -19,6 +19,8 @@ from .english.times import SaidTime as SaidTime
 from .english.times import time_alone as time_alone
 from .english.times import times_of as times_of
 from .english.titles import TITLES as TITLES
+from .needs.record import Detail as Detail
+from .needs.record import Kind as Kind
 from .repeats import REPEATS as REPEATS
 from .repeats import times_fewer as times_fewer
 from .sentences import ACROSS_SENTENCES_DETAIL as ACROSS_SENTENCES_DETAIL
