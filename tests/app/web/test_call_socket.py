@@ -328,7 +328,7 @@ def test_lines_come_whole(pages: Pages) -> None:
     ("answers", "status"),
     [
         ({"scenario": "../../etc/passwd"}, 404),
-        ({"scenario": "/work/scenarios/voicemail.toml"}, 404),
+        ({"scenario": "/srv/scenarios/voicemail.toml"}, 404),
         ({"scenario": "voicemail.toml"}, 404),
         ({"scenario": 7}, 422),
         ({"name": ""}, 422),
