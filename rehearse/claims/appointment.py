@@ -1,4 +1,4 @@
-"""What was agreed on the call, found in its words, with the quote that says so."""
+"""Find the appointment agreed on a call, with the words that support it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from rehearse.language import NumeralLine, Word
 
 MAX_BRING_WORDS: Final = 15
-"""Words of a list of what to bring; a longer sentence is about something else."""
+"""Most words in a list of things to bring. A longer sentence is about something else."""
 MAX_DAY_TIME_WORDS: Final = 8
-"""Words within which a time belongs to a day."""
+"""Most words between a day and the time that belongs to it."""
 MAX_REFUSAL_WORDS: Final = 4
-"""Words within which a refusal belongs to a day."""
+"""Most words between a day and the refusal that belongs to it."""
 _LITTLE: Final = re.compile(
     r"^(?:(?:along|with you|your|my|a|an|the|please|and|also)\s+)*"
     r"|\s*\b(?:with you|along|please|too)$"
@@ -33,18 +33,18 @@ AmbiguityKind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """What was taken for granted, or is missing."""
+    """Something that had to be assumed, or that is missing."""
 
     kind: AmbiguityKind
     days: tuple[date, ...] = ()
-    """What else may have been meant."""
+    """Other days that may have been meant."""
     times: tuple[time, ...] = ()
-    """What other times may have been meant; for `half` the time that was taken."""
+    """Other times that may have been meant. For `half`, the time that was assumed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that something rests on."""
+    """The words that a reading rests on."""
 
     text: str
     start: float
@@ -54,21 +54,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentReading:
-    """When to meet, as far as it could be heard."""
+    """The day and time of the interview, as far as they were recognized."""
 
     day: date | None
     at: time | None
     quotes: tuple[Quote, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
-    """The reading is `unclear` where there are any."""
+    """If there are any, the reading is `unclear`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An interview that was agreed."""
+    """An interview that both sides agreed on."""
 
     start: datetime
-    """In the zone of the place."""
+    """In the time zone of the employer."""
     length: timedelta = timedelta(hours=1)
     place: str = ""
     who: str = ""
@@ -76,11 +76,11 @@ class Agreed:
 
 
 def find_appointment(words: Sequence[Word], today: date) -> AppointmentReading:
-    """The appointment that the words name last.
+    """Return the last appointment named in the words.
 
     Args:
         words: both sides of the call, in order.
-        today: the day of the call, at the place that was called.
+        today: the date of the call at the employer's location.
     """
     line = line_of([word.text for word in words])
     spoken = days_of(line)
@@ -126,7 +126,7 @@ def find_appointment(words: Sequence[Word], today: date) -> AppointmentReading:
 
 
 def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | None]:
-    """What comes after "bring", up to the end of that sentence, and the quote."""
+    """Return what follows "bring" up to the end of the sentence, and the quote."""
     for at, word in enumerate(words):
         if word.text.lower().strip(".,!?") != "bring" or word.text.endswith((".", "!", "?")):
             continue
@@ -142,7 +142,7 @@ def things_to_bring(words: Sequence[Word]) -> tuple[tuple[str, ...], Quote | Non
 
 
 class _Quoting:
-    """Quotes tokens by the words they came from."""
+    """Turns a range of tokens into a quote of the words they came from."""
 
     def __init__(self, words: Sequence[Word], line: NumeralLine) -> None:
         self._words, self._of = words, line.words
@@ -162,7 +162,10 @@ def _distance(day: SaidDay, at: SaidTime) -> int:
 
 
 def _is_refused(line: NumeralLine, day: SaidDay, days: Sequence[SaidDay]) -> bool:
-    """`I cannot make Thursday`, `Thursday does not work`; another day's refusal is not its own."""
+    """Return whether the day was refused: `I cannot make Thursday`, `Thursday does not work`.
+
+    A refusal that belongs to another day does not count.
+    """
     others = {at for other in days if other != day for at in range(other.first, other.last + 1)}
     at = day.first - 1
     while at >= 0 and day.first - at <= MAX_REFUSAL_WORDS and at not in line.ends | others:
@@ -178,7 +181,7 @@ def _is_refused(line: NumeralLine, day: SaidDay, days: Sequence[SaidDay]) -> boo
 
 
 def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
-    """The day that was meant, and what was taken for granted."""
+    """Return the day that was meant and what had to be assumed."""
     day, doubts = _named(said, today)
     if said.is_vague:
         doubts += (Ambiguity("week"),)
@@ -186,7 +189,7 @@ def _resolved(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
 
 
 def _named(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
-    """The day that was meant, without the weeks after it."""
+    """Return the day that was meant, before any added weeks ("a week on Tuesday")."""
     if said.ahead is not None:
         return today + timedelta(days=said.ahead), ()
     if said.day is not None:
@@ -206,7 +209,7 @@ def _named(said: SaidDay, today: date) -> tuple[date, tuple[Ambiguity, ...]]:
 
 
 def _dated(said: SaidDay, today: date) -> date:
-    """The next day of that name, today included; February 29 is at most eight years off."""
+    """Return the next such date, today included. February 29 is at most eight years away."""
     for months in range(12 * 9):
         year, month = divmod(today.month - 1 + months, 12)
         if said.month in {None, month + 1}:

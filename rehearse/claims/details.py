@@ -1,6 +1,7 @@
-"""Which of the caller's words are details of the profile: the model of needs judges around them.
+"""Mark which of the caller's words are details of the profile.
 
-By words and their likeness, nothing else: whether a name or number is right is judged elsewhere.
+The model of needs judges the words around them. Words are matched by text and similarity only;
+whether a name or number is right is judged elsewhere.
 """
 
 from __future__ import annotations
@@ -26,21 +27,22 @@ if TYPE_CHECKING:
 _TITLES: Final = frozenset(
     {"miz", "miss", "missus", "mister", "doctor", "professor", "madam", "sir"}
 )
-"""As they sound: `tokenize` makes "miz" of "Ms."."""
+"""Spelled as `tokenize` normalizes them: "Ms." becomes "miz"."""
 _SHORT: Final = 3
-"""Letters up to which only the word itself is one."""
+"""Words of up to this many letters must match exactly."""
 _BETWEEN: Final = 2
-"""Small words that may stand between two of a title or a place: "supervisor in the warehouse"."""
+"""Most small words between two words of a title or place: "supervisor in the warehouse"."""
 _DIGITS: Final = 7
-"""Digits in a row that are a telephone number, whosever it is."""
+"""This many digits in a row are a telephone number, whoever it belongs to."""
 _PAUSE: Final = 2
-"""Words between two groups of its digits: "area code", "and then"."""
+"""Most words between two groups of digits of one number: "area code", "and then"."""
 
 
 def own_details(words: Sequence[str], profile: Profile) -> tuple[Detail, ...]:
-    """The words that are the profile's name, number, contact, job and so on; none twice.
+    """Return the words that name the profile's details: name, number, contact, job and so on.
 
-    Any number long enough is taken for the caller's own: `claims.number` tells whether it is.
+    No word belongs to two details. Any number that is long enough is taken for the caller's own;
+    `claims.number` judges whether it is.
     """
     tokens = [token for token in tokenize(words) if token.text]
     found: list[Detail] = []
@@ -54,7 +56,7 @@ def own_details(words: Sequence[str], profile: Profile) -> tuple[Detail, ...]:
 
 
 def _every(words: Sequence[str], tokens: Sequence[Token], profile: Profile) -> Iterator[Detail]:
-    """All that may be one, those that count where two overlap first."""
+    """Yield every possible detail. Where two overlap, the one that takes precedence comes first."""
     contact = [t.text for t in tokenize(profile.contact.split())]
     titles = [text for text in contact if text in _TITLES]
     persons = [text for text in contact if text not in _TITLES]
@@ -96,7 +98,7 @@ def _in_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) -> Ite
 def _titled(
     persons: Sequence[str], titles: Sequence[str], tokens: Sequence[Token]
 ) -> Iterator[Detail]:
-    """The contact, with or without a title: whole, by the last name, or the first alone."""
+    """Yield the contact, with or without a title: the whole name, the last or the first name."""
     for part in (persons, persons[-1:], persons[:1]):
         for found in _in_order("contact", part, tokens):
             at = next(i for i, token in enumerate(tokens) if token.word == found.first)
@@ -112,7 +114,7 @@ def _may_be(title: str, expected: str) -> bool:
 
 
 def _in_any_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) -> Iterator[Detail]:
-    """All of the words, in any order, with no more than small words between them."""
+    """Yield places where all of the words stand, in any order, with only small words between."""
     if not wanted:
         return
     for begin, token in enumerate(tokens):
@@ -133,7 +135,7 @@ def _in_any_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) ->
 
 
 def _parts_of(kind: Kind, text: str, tokens: Sequence[Token]) -> Iterator[Detail]:
-    """What a place is called for short: its words without those that are names."""
+    """Yield short forms of a place: its words without those that are names."""
     plain = [w for w in text.split() if not w[:1].isupper()]
     short = _content(" ".join(plain))
     if len(short) > 1:
@@ -141,14 +143,14 @@ def _parts_of(kind: Kind, text: str, tokens: Sequence[Token]) -> Iterator[Detail
 
 
 def _with_article(found: Detail, tokens: Sequence[Token]) -> Detail:
-    """The place with the article before it, for profiles write "the Oakland career fair"."""
+    """Return the place with the article before it: profiles write "the Oakland career fair"."""
     at = next(i for i, token in enumerate(tokens) if token.word == found.first)
     has_article = at > 0 and tokens[at - 1].text in {"the", "that", "this", "your"}
     return Detail(found.kind, tokens[at - 1].word, found.last) if has_article else found
 
 
 def _numbers(words: Sequence[str]) -> Iterator[Detail]:
-    """Stretches of digits, long enough for a telephone."""
+    """Yield runs of digits that are long enough for a telephone number."""
     spoken = [unit for unit in digit_units(words) if unit.readings and not unit.is_soundalike]
     begin = 0
     for at in range(1, len(spoken) + 1):

@@ -1,7 +1,7 @@
-"""Fillers in a verbatim decode: always the sounds, and "like", "you know" only where they fill.
+"""Fillers in a verbatim decode: hesitation sounds, and "like" or "you know" where they add nothing.
 
-A plain decode leaves "um" out, so a count from it would be false praise: without a verbatim decode
-the answer is that it could not be told.
+A plain decode leaves "um" out, so a count based on it would be false praise. Without a verbatim
+decode, fillers are reported as not measured.
 """
 
 from __future__ import annotations
@@ -19,39 +19,41 @@ if TYPE_CHECKING:
     from rehearse.language import Token, Word
 
 MIN_FILLER_S: Final = 0.15
-"""Seconds that a hesitation lasts at the least."""
+"""Shortest hesitation, in seconds."""
 MAX_WORD_GAP_S: Final = 0.8
-"""Seconds between two words within which one of them may have been said: longer is silence."""
+"""Longest gap between two words, in seconds, that one of them may have filled. A longer one is
+silence."""
 MAX_FILLER_OFFSET_S: Final = 0.7
-"""Seconds from the sound of a hesitation within which a written one is it: at pauses a recognizer's
-times are up to a second off, and two for one would blame the caller."""
+"""Most seconds between a written hesitation and its sound. At pauses a recognizer's times are up to
+a second off, and counting both would blame the caller twice."""
 _FILLED_PAUSE_SOUNDALIKES: Final = frozenset(
     {
         *("are", "her", "oh", "or", "owe", "arm", "all", "aw", "awe", "ow", "up", "of", "the"),
         *("ha", "haha", "aha"),
     }
 )
-"""Words that may sound like one, as digits and letters may: where one is written it was said. All
-but "are" passed for a filled pause when eSpeak or Pico voiced them between pauses ("ha" in a
-laugh); with them 16 of 18 fillers in 25 voiced calls are found, as without."""
+"""Words that may sound like a filled pause, as digits and letters may. Where one of them was
+transcribed, it was said. All of them except "are" were taken for a filled pause when eSpeak or Pico
+spoke them between pauses ("ha" in a laugh). With this list 16 of 18 fillers in 25 synthetic calls
+are still found, as many as without it."""
 _YES: Final = frozenset(
     {"yes", "yeah", "yep", "no", "okay", "right", "sure", "good", "great", "perfect", "hello", "hi"}
 )
-"""Words before which "ah" is the beginning of an answer."""
+"""Words after which "ah" was the start of an answer: "ah, yes"."""
 _MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "mm"), ("uh", "uh")})
 """Two sounds in one word that are an answer: "mm-hmm"."""
 _IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
-"""Those that are one as well where a recognizer writes two words."""
+"""The pairs that are also an answer where the recognizer writes two words."""
 MAX_ANSWER_GAP_S: Final = 0.3
-"""Seconds from a written answer within which a filled pause is it; as
+"""Most seconds between a transcribed answer and the filled pause that is its sound. Equal to
 `verify.WORD_TIME_SLACK_S`."""
 MIN_LAUGH_GAP_S: Final = 0.3
-"""Seconds from one hum to the next below which both are laughter, which has four or five voiced
-bursts a second (Bachorowski, Smoski and Owren 2001); whoever hesitates twice takes longer."""
+"""Two filled pauses closer together than this many seconds are laughter, which has four or five
+voiced bursts a second (Bachorowski, Smoski and Owren 2001). Two hesitations are further apart."""
 _LETTERS: Final = frozenset("abcdefghjklmnopqrstuvwxyz")
-"""All but I, which is a word as well, and sounds like no hum."""
+"""All letters but I, which is also a word and does not sound like a filled pause."""
 _INTRODUCING: Final = frozenset({"am", "is"})
-"""Before a "like" with a name after it: "it's like Priya"."""
+"""Words before a "like" that a name follows: "it's like Priya"."""
 _BEFORE_LIKE: Final = frozenset(
     {
         *HESITATIONS,
@@ -115,15 +117,15 @@ _BEFORE_KIND_OF: Final = frozenset(
         *("right", "exact", "one", "each", "certain", "good", "wrong", "special", "very"),
     }
 )
-"""Before "kind of": a kind is meant. "Kind of nervous" has none of these."""
+"""Words before "kind of" that make it mean a kind. "Kind of nervous" has none of these."""
 
 
 def find_fillers(words: Sequence[Word], filled_pauses: Sequence[Word] = ()) -> tuple[Mention, ...]:
-    """Each filler with its time.
+    """Return each filler with its time, in order.
 
     Args:
-        words: those of a verbatim decode.
-        filled_pauses: hesitations that were found by their sound alone.
+        words: the words of a verbatim decode.
+        filled_pauses: hesitations found by sound alone.
     """
     return _with_filled_pauses(_written(words), words, filled_pauses)
 
@@ -131,7 +133,7 @@ def find_fillers(words: Sequence[Word], filled_pauses: Sequence[Word] = ()) -> t
 def _with_filled_pauses(
     found: list[Mention], words: Sequence[Word], filled_pauses: Sequence[Word]
 ) -> tuple[Mention, ...]:
-    """Those that were written, at the time of their sound, and those that were only heard."""
+    """Merge transcribed fillers, timed by their sound, with those found by sound alone."""
     written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
     tokens = tokenize([word.text for word in words])
     answers = [words[t.word].span for at, t in enumerate(tokens) if _is_answer(tokens, at)]
@@ -150,7 +152,7 @@ def _with_filled_pauses(
 
 
 def _without_laughter(filled_pauses: Sequence[Word]) -> Iterator[Word]:
-    """Those that no other one follows or precedes like the bursts of a laugh."""
+    """Yield the filled pauses that have no neighbor close enough to be part of a laugh."""
     for at, sound in enumerate(filled_pauses):
         beside = (*filled_pauses[max(0, at - 1) : at], *filled_pauses[at + 1 : at + 2])
         if all(sound.span.gap(other.span) > MIN_LAUGH_GAP_S for other in beside):
@@ -158,7 +160,7 @@ def _without_laughter(filled_pauses: Sequence[Word]) -> Iterator[Word]:
 
 
 def _is_answer(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sound answers: "ah, yes", "mm-hmm", "uh-huh"."""
+    """Return whether a sound is an answer: "ah, yes", "mm-hmm", "uh-huh"."""
     text = tokens[at].text
     if text == "ah":
         return at + 1 < len(tokens) and tokens[at + 1].text in _YES
@@ -166,7 +168,7 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_murmur(first: Token, second: Token) -> bool:
-    """Whether two sounds are one answer, as one word or as two."""
+    """Return whether two sounds are one answer, written as one word or two."""
     pair = (first.text, second.text)
     if first.word != second.word:
         return pair in _IN_TWO_WORDS
@@ -174,7 +176,7 @@ def _is_murmur(first: Token, second: Token) -> bool:
 
 
 def _is_word(filled_pause: Span, words: Sequence[Word]) -> bool:
-    """Whether a word, digit or letter that may sound like one was written there."""
+    """Return whether a word, digit or letter that sounds like a filled pause was written there."""
     return any(
         token.text in _FILLED_PAUSE_SOUNDALIKES or token.text in UNITS or token.text in _LETTERS
         for word in words
@@ -184,7 +186,7 @@ def _is_word(filled_pause: Span, words: Sequence[Word]) -> bool:
 
 
 def _written(words: Sequence[Word]) -> list[Mention]:
-    """The fillers among the words."""
+    """Return the fillers among the words."""
     tokens = tokenize([word.text for word in words])
     found: list[Mention] = []
     index = 0
@@ -199,10 +201,10 @@ def _written(words: Sequence[Word]) -> list[Mention]:
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
-    """When it was said.
+    """Return when a transcribed filler was said.
 
-    A recognizer puts an "um" where it ended, and makes it last no time at all: it began where the
-    word before it ended.
+    A recognizer puts an "um" where it ended and gives it no length. It began where the word before
+    it ended.
     """
     span = words[first].span.cover(words[last].span)
     if first and span.duration < MIN_FILLER_S:
@@ -213,14 +215,14 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
 
 
 def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> int:
-    """How many tokens from `index` on are one filler; 0 for none."""
+    """Return how many tokens from `index` on make up one filler; 0 if there is none."""
     text = tokens[index].text
     before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if text in HESITATIONS and _is_answer(tokens, index):
         return 0
     if text in HESITATIONS:
-        # Beside a letter that is spelled, "er" is E and R. "I" and "a" are words as well.
+        # Next to a spelled letter, "er" is E and R. "I" and "a" are words as well.
         is_spelled = any(len(t) == 1 and t not in {"a", "i"} for t in (before, after))
         return 0 if text == "er" and is_spelled else 1
     if text == "like":
@@ -239,7 +241,7 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
 
 
 def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
-    """Whether "like" stands between commas or where no verb or comparison can stand."""
+    """Return whether "like" stands between commas, or where no verb or comparison can stand."""
     written = words[tokens[index].word].text
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -254,7 +256,7 @@ def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> b
 
 
 def _is_name(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
-    """Whether a token was written as a name: its capital begins no sentence, and it is no "I"."""
+    """Return whether a token was written as a name: capitalized within a sentence, and not "I"."""
     if index >= len(tokens) or words[tokens[index - 1].word].text[-1] in ".?!":
         return False
     return words[tokens[index].word].text[0].isupper() and tokens[index].text != "i"

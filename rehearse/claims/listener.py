@@ -1,4 +1,4 @@
-"""The speech engines of a call: from a clip to where there is speech and what was heard."""
+"""The speech engines of a call, which turn a clip into speech spans and a transcript."""
 
 from __future__ import annotations
 
@@ -25,38 +25,38 @@ if TYPE_CHECKING:
 
 
 class MakeDetector(Protocol):
-    """Makes a speech detector, for a quiet room or for any."""
+    """Makes a speech detector, for a quiet room or for any room."""
 
     def __call__(self, *, quiet: bool = False) -> Detector:
-        """A fresh one."""
+        """Return a fresh detector."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechEngines:
-    """The engines that listen."""
+    """The engines that recognize and score speech."""
 
     recognizer: Recognizer
     make_detector: MakeDetector
-    """Makes a fresh one for each clip: detectors remember what they heard before."""
+    """Makes a fresh detector for each clip, because detectors keep state."""
     g2p: G2P | None
     second_pass: HypothesisScorer | None = None
-    """Scores rival texts against the sound; None: the recognizer itself, if it can."""
+    """Scores rival texts against the audio. None: the recognizer does it, if it can."""
     phone_recognizer: PhoneRecognizer | None = None
-    """Hears the sounds of names and numbers; None where its package is not installed."""
+    """Gives phone posteriors for names and numbers. None if its package is not installed."""
     acoustic_model: AcousticModel | None = None
-    """Hears them again, more finely; None for a recognizer that it cannot look into."""
+    """Refines the phone posteriors. None for a recognizer whose encoder output is not available."""
     confusable_names: Callable[[], ConfusableNames] | None = None
-    """Gives common names, which may be said instead of the caller's."""
+    """Gives common names that may have been said instead of the caller's."""
 
     @property
     def engine_label(self) -> Engine:
-        """What a report calls them."""
+        """Return the names of the engines as a report gives them."""
         careful = self.second_pass.model if isinstance(self.second_pass, Recognizer) else ""
         return Engine(self.recognizer.name, self.recognizer.model, careful)
 
     def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
-        """Where there is speech in the clip, and what was heard in it."""
+        """Return where there is speech in the clip, and its transcript."""
         detector = self.make_detector(quiet=has_high_snr(clip))
         return recognize(
             self.recognizer,

@@ -1,4 +1,4 @@
-"""How the caller came across in words: too familiar, or asking question upon question."""
+"""How the caller's words come across: too familiar, or too many questions at once."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_OPENER_DISTANCE: Final = 5
-"""Openers this many tokens apart belong to one question ("could you tell me when is ...")."""
+"""Question openers at most this many tokens apart belong to one question ("could you tell me when
+is ...")."""
 
 MAX_QUOTED_WORDS: Final = 12
-"""Words of a question that are quoted at most."""
+"""Most words of a question that are quoted."""
 
 
 def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Words too familiar for the call; a word of the profile itself is never one."""
+    """Return words that are too familiar for the call. Words from the profile never are."""
     tokens = tokenize([word.text for word in transcript.words])
     known = {
         token.text
@@ -40,10 +41,10 @@ def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 
 
 def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
-    """Each question asked, courtesies left out.
+    """Return each question asked, leaving out courtesies.
 
-    Where the recognizer writes punctuation, a sentence is a question by its mark or by asking
-    indirectly; where it writes none, by how it begins.
+    If the recognizer writes punctuation, a sentence is a question by its question mark or because
+    it asks indirectly. If it writes none, the way the sentence begins decides.
     """
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     marks = sorted(sentence_ends([word.text for word in transcript.words]))
@@ -63,7 +64,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
 
 
 def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Token, ...]:
-    """The first token of each question in a sentence."""
+    """Return the first token of each question in a sentence."""
     if not sentence:
         return ()
     courtesies = find(sentence, manner.COURTESIES)

@@ -1,4 +1,4 @@
-"""From word indexes to a mention: the quote, its times, and how sure the recognizer was of it."""
+"""Turn word indexes into a mention: the quote, its times, and the recognizer's confidence."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MIN_CONFIDENCE: Final = 0.25
-"""Mean confidence below which words are a guess. Low on purpose: engines differ in its meaning."""
+"""Words with a lower mean confidence are a guess. Low on purpose: engines scale it differently."""
 MIN_AUDIBLE_MARGIN: Final = -6.0
-"""Lead of the profile's own words by the sound (`HypothesisScores.combined_margin`) from which they
-may have been said where others stand: the lowest of 122 right persons was -5 ("Well, it's" for
-Lopez)."""
+"""Least margin of the profile's words over the recognized ones (natural log,
+`HypothesisScores.combined_margin`) at which they may have been said. Of 122 correct persons the
+lowest scored -5 ("Well, it's" for Lopez)."""
 
 
 def mention(
@@ -27,7 +27,7 @@ def mention(
     certainty: Certainty = "said",
     detail: str = "",
 ) -> Mention:
-    """The words from `first` to `last` as a mention; words the recognizer guessed are `unsure`."""
+    """Return the words from `first` to `last` as a mention; guessed words are `unsure`."""
     words = transcript.words[first : last + 1]
     sure = sum(_confidence(word, transcript) for word in words) / len(words)
     if certainty == "said" and sure < MIN_CONFIDENCE:
@@ -40,9 +40,9 @@ def mention(
 def audible(
     transcript: Transcript, check: str, begin: int, first: int, last: int
 ) -> Mention | None:
-    """The words from `begin` to `last`, if the sound of those from `first` may meet the check.
+    """Return the words from `begin` to `last` if the audio from `first` on may meet the check.
 
-    They are other words: only the sound speaks for it.
+    The recognized words are others, so only the audio supports the claim.
     """
     words = transcript.words
     lead = transcript.combined_margin(check, words[first].span.cover(words[last].span))
@@ -52,15 +52,15 @@ def audible(
 
 
 def surest(found: dict[int, Mention]) -> tuple[Mention, ...]:
-    """Those that were said, if any; else all, in order."""
+    """Return the mentions that were said, or all of them in order if none was."""
     mentions = [found[begin] for begin in sorted(found)]
     return tuple(m for m in mentions if m.certainty == "said") or tuple(mentions)
 
 
 def _confidence(word: Word, transcript: Transcript) -> float:
-    """The word's confidence, or that of the decode which keeps fillers, if it heard the same there.
+    """Return the word's confidence, or that of the verbatim decode where it has the same word.
 
-    A plain decode leaves "um" out, and doubts the "hello" after it.
+    A plain decode leaves "um" out, which lowers its confidence in the "hello" after it.
     """
     again = (
         other.confidence

@@ -1,7 +1,8 @@
-"""The phone recognizer's answers: how well texts fit the sounds of a clip, whatever words it made.
+"""Phone scores: how well texts fit the audio of a clip, whatever words were recognized.
 
-It hears the clip once, for less than a hundredth of its length; each question then costs a few
-milliseconds. So it is asked first, and what it settles need not be asked of a recognizer.
+The phone recognizer processes the clip once, in less than a hundredth of its length. After that
+each hypothesis set takes a few milliseconds. So it is asked first, and the recognizer need not be
+asked what it settles.
 """
 
 from __future__ import annotations
@@ -39,48 +40,49 @@ if TYPE_CHECKING:
     from rehearse.speech import G2P, Floats, KeywordHit, Posteriors
 
 WORD_MARGIN_S: Final = 0.35
-"""Seconds on either side of words in which their sounds may lie: recognizers' times are rough."""
+"""Seconds on either side of words in which their phones may lie. Recognizers' times are rough."""
 MAX_SCORE_LOSS: Final = 0.5
-"""Natural log a sound by which another way of saying it may fit worse, and be what was said."""
+"""How much worse, per phone (natural log), another pronunciation may fit and still have been said.
+"""
 MERGED_LETTERS: Final = ("m", "n")
-"""Letters that the dictation model does not tell apart in every voice."""
+"""Letters that the letter-and-digit model does not distinguish in every voice."""
 DICTATION_MARGIN_S: Final = 0.5
 """Seconds on either side of letters and digits, whose times are rougher still."""
 MIN_ENROLLED_SCORE: Final = -0.8
-"""Natural log a sound from which a place may hold the caller's own way of saying the name."""
+"""Least score per phone (natural log) at which a place may hold the caller's enrolled name."""
 MAX_PLACES: Final = 4
-"""A name is said twice in a call, or three times."""
+"""Most places of the name. It is said two or three times in a call."""
 NAME_MARGIN_S: Final = 0.06
-"""Seconds around the sounds of a name within which others are compared with it."""
+"""Seconds kept around a name when it is compared with confusable names."""
 MAX_NAME_MARGIN: Final = 10.0
-"""Natural log; more, as of a name that none is like, says no more."""
+"""Cap on the margin (natural log) over confusable names. A larger one tells nothing more."""
 MAX_BOUNDARY_DIFFERENCE_S: Final = 0.05
-"""Seconds by which two models may differ on when a name began, and ended. 40 names in 56 calls:
-where they agree, in 34, nine of ten lasted as long as measured but for 8 %; over all 40, but for 23
-%."""
+"""Most seconds by which two models may differ on when a name began and ended. Measured on 40 names
+in 56 calls. The models agree on 34 of them, and there nine out of ten durations are off by 8 % or
+less; over all 40, by 23 % or less."""
 HYPOTHESIS_MARGIN_S: Final = 0.25
-"""Seconds on either side of longer texts, which bring the words beside them along."""
+"""Seconds on either side of longer texts, which include the words beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneScorer:
-    """The sounds of one clip, and how texts sound."""
+    """Scores texts against the phone posteriors of one clip."""
 
     posteriors: Posteriors
     g2p: G2P
     levels: Floats
-    """`voiced_extent.frame_levels` of the clip, frame by frame."""
+    """`voiced_extent.frame_levels` of the clip, one per frame."""
     fine_posteriors: Posteriors | None = None
-    """The sounds by the acoustic model; None without one."""
+    """Phone posteriors of the acoustic model; None without one."""
     enrolled: tuple[tuple[str, ...], ...] = ()
-    """The caller's own ways of saying the name, for the acoustic model."""
+    """The caller's enrolled pronunciations of the name, for the acoustic model."""
     confusable_names: ConfusableNames = field(default_factory=ConfusableNames)
-    """Common names, which may have been said instead."""
+    """Common names that may have been said instead."""
     dictation: Posteriors | None = None
-    """Letters and digits by the dictation model; None without one."""
+    """Posteriors of the letter-and-digit model; None without one."""
 
     def phone_evidence(self, question: HypothesisSet) -> PhoneEvidence:
-        """The expected text against the words that were heard: the texts after its ways."""
+        """Score the expected text against the recognized words, which come last in `texts`."""
         step = self.posteriors.step
         begin = int(max(0.0, question.span.start - WORD_MARGIN_S) / step) * step
         fits = self._hits(question, Span(begin, question.span.end + WORD_MARGIN_S))
@@ -95,7 +97,7 @@ class PhoneScorer:
         peaks = Span(begin + expected[best].start, begin + expected[best].end)
         place = voiced_extent(peaks, self.posteriors, self.levels)
         each, text = expected[best].score_per_phone, question.texts[best]
-        # "Maria Fernandez" fits, and "Lopez" is no other name where that is one of the ways.
+        # "Maria Fernandez" fits. "Lopez" after it is not another name if one form includes it.
         after = min(
             (
                 continuation(self.posteriors, begin + fit.end)
@@ -121,7 +123,7 @@ class PhoneScorer:
         )
 
     def phone_scores(self, question: HypothesisSet, *, finely: bool = False) -> tuple[float, ...]:
-        """How well each text of a question fits the stretch; `finely`: the mean of both models."""
+        """Return how well each text fits the stretch; with `finely`, the mean of both models."""
         around = Span(
             max(0.0, question.span.start - HYPOTHESIS_MARGIN_S),
             question.span.end + HYPOTHESIS_MARGIN_S,
@@ -137,10 +139,10 @@ class PhoneScorer:
     def letter_scores(
         self, question: HypothesisSet, dictation: Posteriors
     ) -> tuple[HypothesisScores, ...]:
-        """How well each text of a question about letters fits what was dictated.
+        """Return how well each text of a hypothesis set about letters fits what was dictated.
 
-        Letters that stand among the words twice: with M and N apart, and as one, for the model was
-        taught by synthetic voices only and takes one person's N for an M every time.
+        Letters among the words are scored twice: with M and N distinct, and merged. The model was
+        trained on synthetic voices only, and for one speaker it takes every N for an M.
         """
         here = without_symbol(dictation.cut(_around(question)), FOR_SYMBOL)
         spelled = [spelled_out(text) for text in question.texts]
@@ -159,7 +161,7 @@ class PhoneScorer:
         )
 
     def digit_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
-        """How well each text of a hypothesis set about digits fits what was dictated."""
+        """Return how well each text of a hypothesis set about digits fits what was dictated."""
         scores = sequence_scores(
             dictation.cut(_around(question)), [tokens(text) for text in question.texts]
         )
@@ -167,11 +169,11 @@ class PhoneScorer:
         return HypothesisScores(question.check, question.span, question.texts, (), ways, scores)
 
     def best_place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
-        """Where one of the texts fits best, and how well each of its sounds does."""
+        """Return the score per phone and the place of the text that fits best."""
         return _best_place(self.posteriors, [self._sequence(text) for text in texts], within)
 
     def enrolled_places(self, within: Span) -> tuple[Span, ...]:
-        """Where the caller's own way of saying the name fits, the likeliest place first."""
+        """Return where the enrolled name fits, the likeliest place first."""
         if self.fine_posteriors is None or not self.enrolled:
             return ()
         found: list[Span] = []
@@ -190,7 +192,10 @@ class PhoneScorer:
     def _boundaries_agree(
         self, place: Span, ways: tuple[str, ...], stretch: Span, fine_posteriors: Posteriors
     ) -> bool:
-        """Whether the acoustic model puts the name there too: a first syllable is lost easily."""
+        """Return whether the acoustic model finds the same boundaries.
+
+        A first syllable is easily lost.
+        """
         _, peaks = _best_place(fine_posteriors, [self._sequence(way) for way in ways], stretch)
         other = voiced_extent(peaks, fine_posteriors, self.levels)
         return (
@@ -204,7 +209,7 @@ class PhoneScorer:
         pronunciations: tuple[tuple[str, ...], ...],
         fine_posteriors: Posteriors,
     ) -> PronunciationScore | None:
-        """How a place fits ways of saying the name, and others fit them; None without a way."""
+        """Return how well the pronunciations fit, and their margin over others; None if empty."""
         if not pronunciations:
             return None
         around = Span(
@@ -230,13 +235,13 @@ class PhoneScorer:
     def _name_margins(
         self, here: Posteriors, score: float, pronunciation: tuple[str, ...], ways: tuple[str, ...]
     ) -> tuple[float, float]:
-        """By how much the name explains the frames better than with another first or last name.
+        """Return the margins of the name over the same name with another first or last name.
 
         Args:
-            here: the frames.
-            score: how well the name does.
-            pronunciation: the way of saying it that fits best.
-            ways: how it is written.
+            here: the posteriors of the name's frames.
+            score: the score of the name on them.
+            pronunciation: the pronunciation that fits best.
+            ways: the ways the name is written.
         """
         parts = [tuple(map(self._sequence, split_name(way.split()))) for way in ways]
         plain = tuple(map(likeliest_phone, pronunciation))
@@ -260,7 +265,7 @@ class PhoneScorer:
             min(MAX_NAME_MARGIN, score - max(forced_alignment_scores(here, o), default=LOG_ZERO))
             for o in others
         ]
-        # A single name is compared with names of both kinds, and leads by nothing else.
+        # A single name is compared with both first and last names, and the smaller margin counts.
         return (ahead[0], ahead[1]) if first else (min(ahead), min(ahead))
 
     def _hits(self, question: HypothesisSet, stretch: Span) -> tuple[KeywordHit, ...]:
@@ -275,7 +280,7 @@ class PhoneScorer:
 def _best_place(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], within: Span
 ) -> tuple[float, Span]:
-    """How well each sound of the sequence that fits best does, and where."""
+    """Return the score per phone of the sequence that fits best, and where it lies."""
     best = max(
         spot_keywords(posteriors.cut(within), sequences), key=lambda fit: fit.score_per_phone
     )

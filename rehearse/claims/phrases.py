@@ -1,4 +1,4 @@
-"""Which needs the caller's words meet: phrases as data for most, the profile's words for some."""
+"""Which needs the caller's words meet: most by phrase lists, some by the profile's own words."""
 
 from __future__ import annotations
 
@@ -34,27 +34,29 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_GREETING_WORDS: Final = 15
-"""A greeting is one of the first so many words of a reply; later it is a quotation."""
+"""A greeting must be among this many first words of a reply. Later it is a quotation."""
 
 MIN_CREDIT_MARGIN: Final = -3.0
-"""Lead (natural log, the mean of the models: `HypothesisScores.combined_margin`) from which the
-profile's own words explain the sound as well as what was heard there. Chosen on 122 voiced messages
-that name a job, a person and a meeting, each compared with others near to them as well: said and
-credited 355 of 366 (339 before), others 34 (64), most of them persons that are almost one sound."""
+"""Least margin (natural log, the mean of the models: `HypothesisScores.combined_margin`) at which
+the profile's own words explain the audio as well as what was recognized. Chosen on 122 synthetic
+messages that name a job, a person and a meeting, each also compared with similar ones. Of the 366
+correct ones 355 are credited (339 before), of the others 34 (64), most of them persons whose names
+sound almost the same."""
 MIN_PHONE_MARGIN: Final = 1.0
-"""`MIN_CREDIT_MARGIN` where only phone scores were made."""
+"""`MIN_CREDIT_MARGIN` where only phone scores are available."""
 MIN_UNNAMED_MARGIN: Final = 0.0
-"""The least of both where no word stands for the job or person: only the sounds speak for it."""
+"""Least margin where no recognized word matches the job or person and only the audio supports it.
+"""
 REFUTED_MARGIN: Final = -4.0
-"""Lead below which words that are only like the profile's are others: "Mr. King" for Mr. Singh.
-Lower than `MIN_CREDIT_MARGIN`: the words speak for it. Of 20 voiced meetings "Auckland" passes for
-Oakland."""
+"""Below this margin, words that are only similar to the profile's are other words: "Mr. King" for
+Mr. Singh. It is lower than `MIN_CREDIT_MARGIN` because the words support the claim. In 20 synthetic
+meetings, "Auckland" still passes for Oakland."""
 MIN_MISHEARD_MARGIN: Final = -13.0
-"""Lead down to which what was heard as another may still be the right one misheard: the lowest of
-the 122 came to -12.7 ("the bars that opening" for the barista)."""
+"""Least margin at which something else that was recognized may still be the right words misheard.
+The lowest of the 122 scored -12.7 ("the bars that opening" for the barista)."""
 MISHEARD_DETAIL: Final = "perhaps something like it"
 MIN_CALLBACK_MARGIN: Final = -6.0
-"""Margin below which "calling by about" was not "calling back about" misheard."""
+"""Below this margin, "calling by about" was not a misheard "calling back about"."""
 
 _PHRASES: Final = {
     "greeting": (call.GREETING, call.GREETING_VETOES),
@@ -76,14 +78,14 @@ _BY_PROFILE: Final = {
     "memory_jog": find_memory,
 }
 NEEDS: Final = (*_PHRASES, *_BY_PROFILE)
-"""The check ids that `find_need` answers for."""
+"""The check ids that `find_need` accepts."""
 
 
 def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Where the reply meets the need, in order; empty if it does not.
+    """Return where the reply meets the need, in order; empty if it does not.
 
     Raises:
-        KeyError: no need of that name is found by phrases (see `NEEDS`).
+        KeyError: `check` is not in `NEEDS`.
     """
     if check in _BY_PROFILE:
         found = _BY_PROFILE[check](transcript, profile)
@@ -103,7 +105,8 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         made = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted)
         return tuple(replace(one, detail=RETRACTED_DETAIL) for one in made)
     if not hits and check == "callback_reason":
-        # "returning this load as is called": their name misheard, and nobody to blame for it.
+        # "returning this load as is called": the contact's name was misheard, which is nobody's
+        # fault.
         weak = find(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
         doubtful = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak)
         left = (one for one in doubtful if not _fails(one, transcript))
@@ -117,7 +120,7 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
 
 
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
-    """The mention, with the contrast's word on it where one was asked for."""
+    """Return the mention, adjusted by the hypothesis scores if there are any."""
     made = transcript.scores_for(check, one.span)
     if not made or one.detail in UNSETTLED_DETAILS:
         return one
@@ -136,7 +139,7 @@ def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
 def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
 ) -> tuple[Match, ...]:
-    """The phrases that stand in the tokens and are not taken back by a veto that overlaps them."""
+    """Return the phrases in the tokens that no overlapping veto takes back."""
     return _asserted(tokens, says, unsays, them, [0] * len(tokens))[0]
 
 
@@ -147,17 +150,17 @@ def _asserted(
     them: str,
     sentences: Sequence[int],
 ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """The phrases that are not taken back, and those of which a stop leaves it open."""
+    """Return the phrases that stand, and those that a sentence break may or may not take back."""
     names = "|".join((*_ways_to_name(them), call.TITLED))
     pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
     vetoes = denials(tokens, against, sentences)
     hits = find(tokens, pro)
-    # "I can't wait. Any time is fine": what may not follow is in another sentence.
+    # "I can't wait. Any time is fine": a veto in another sentence does not apply.
     bearings = {
         hit: {denial_effect(veto, hit, tokens, sentences) for veto in vetoes}
         for hit in (*hits, *found_within(tokens, pro, sentences))
     }
-    # "I should have said have a good weekend. Goodbye": nor is the rest of it a wish.
+    # "I should have said have a good weekend. Goodbye": the rest of it is not a wish either.
     denied = [hit for hit, by in bearings.items() if "full" in by]
     for hit, by in bearings.items():
         before = (one for one in denied if sentences[one.first] == sentences[hit.first])
@@ -171,7 +174,7 @@ def _asserted(
 
 
 def _about(phrase: str, names: str) -> str:
-    """The phrase with the person who called put in."""
+    """Return the phrase with the name of the person who called filled in."""
     if "{" not in phrase:
         return phrase
     return (
@@ -182,14 +185,14 @@ def _about(phrase: str, names: str) -> str:
 
 
 def _ways_to_name(contact: str) -> tuple[str, ...]:
-    """The contact's name as alternatives of a phrase: all of it, without its beginning, first."""
+    """Return the contact's name as phrase alternatives: all of it, its endings, the first name."""
     tokens = [token.text for token in tokenize(contact.split())]
     endings = ["_".join(tokens[index:]) for index in range(len(tokens))]
     return tuple(dict.fromkeys((*endings, *tokens[1:2])))
 
 
 def _without_overlaps(hits: Sequence[Match]) -> tuple[Match, ...]:
-    """One match where several overlap: the first, which is the longest of its beginning."""
+    """Return one match where several overlap: the first one, which is the longest at its start."""
     kept: list[Match] = []
     for hit in hits:
         if not kept or hit.first > kept[-1].last:

@@ -1,4 +1,4 @@
-"""What was said of one thing: where, in which words, and how sure that is."""
+"""Records of what was said about one thing: where, in which words, and how certain it is."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ class Mention:
     span: Span
     """Seconds from the start of the clip."""
     text: str
-    """The recognizer's words there."""
+    """The words recognized there."""
     certainty: Certainty
-    """`said`; `unsure`: it may have been; `other`: something of the kind, but not this one
-    (another name, a number with other digits)."""
+    """`said`, `unsure` (it may have been said), or `other` (something of the kind, but not this
+    one: another name, a number with other digits)."""
     detail: str = ""
-    """What differs, in words for the caller: `the 7th digit was heard as five, not six`. Where it
-    was `said`, how the recognizer's words differ, for only its sound is right."""
+    """What differs, in words for the caller: `the 7th digit was heard as five, not six`. If the
+    certainty is `said`, how the transcript differs from what the audio supports."""
     spoken_form: str = ""
-    """What was said there by all evidence, where that is more than the words tell: the digits 211
-    for "to one one", "Kwame Osei" for "Gway-Mosai". Rates are counted on it."""
+    """What was said by all evidence, where the words alone do not show it: the digits 211 for "to
+    one one", "Kwame Osei" for "Gway-Mosai". Speaking rates are computed from it."""
     timed_span: Span | None = None
-    """From when to when it was said, known well enough for a rate; None where it is not. By its
-    sounds where they were asked, for a recognizer's times are off by up to a second."""
+    """When it was said, if known well enough to compute a rate; else None. Taken from the phones
+    where they were scored, because a recognizer's times are off by up to a second."""
 
     @property
     def is_by_sound(self) -> bool:
-        """Whether it is credited by its sound, although the recognizer wrote something else."""
+        """Return whether the audio credits it although the recognizer wrote something else."""
         return self.certainty == "said" and bool(self.detail)
 
 
 @dataclass(frozen=True, slots=True)
 class HypothesisSet:
-    """Something to ask of the audio: which of these texts explains this stretch best?"""
+    """A question about the audio: which of these texts explains this stretch best?"""
 
     check: str
-    """The check it is for: `phone_number`, `full_name`."""
+    """The check it belongs to: `phone_number`, `full_name`."""
     span: Span
     """Seconds from the start of the clip."""
     texts: tuple[str, ...]
     """The expected text first, then its rivals."""
     expected_count: int = 1
-    """So many of the first texts are ways to write the expected one."""
+    """How many of the first texts are ways to write the expected one."""
     words_match: bool = False
-    """The words are the expected ones already: where the sounds agree, that is enough."""
+    """The recognized words are the expected ones already, so agreeing phone scores are enough."""

@@ -1,4 +1,4 @@
-"""One reply of the caller with all that was heard in it: what measures and findings read."""
+"""One reply of the caller and everything found in it, as measures and rules read it."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript, Utterance
 
 WORD_TIME_SLACK_S: Final = 0.4
-"""Seconds by which a recognizer's word times may be off."""
+"""Most seconds by which a recognizer's word times may be off."""
 
 MIN_UNREAD_S: Final = 0.8
-"""Seconds of speech without any word from which something was said that nobody could read."""
+"""Speech without a word for this many seconds means that something said was not transcribed."""
 
 MAX_SYLLABLE_S: Final = 1.0
 MAX_DRAWN_OUT_S: Final = 1.0
-"""Seconds that a word can last: so many for each syllable, and so many more. Of 3,900 words of 60
-voiced calls, slow digits before a pause among them, the slowest exceeds its syllables by 1.5 s.
-Where Whisper loses a passage ("five five five"), it stretches the next word over it: by 5.5 and
-6.5 s in these. What is past this was said, and was not understood."""
+"""Longest word, in seconds: the first for each syllable, plus the second. Of 3,900 words in 60
+synthetic calls, slow digits before a pause included, the slowest exceeds its syllables by 1.5 s.
+Where Whisper loses a passage ("five five five"), it stretches the next word over it, in these calls
+by 5.5 and 6.5 s. Speech past this limit was not transcribed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Everything found in one reply; times are seconds from the start of its clip."""
+    """Everything found in one reply. Times are seconds from the start of its clip."""
 
     needs: tuple[tuple[str, tuple[Mention, ...]], ...] = ()
     names: tuple[Mention, ...] = ()
     first_names: tuple[Mention, ...] = ()
-    """The first name alone."""
+    """Places where only the first name was given."""
     spelling: tuple[Mention, ...] = ()
     numbers: tuple[Mention, ...] = ()
     familiar: tuple[Mention, ...] = ()
     questions: tuple[Mention, ...] = ()
     fillers: tuple[Mention, ...] | None = None
-    """None: no verbatim decode was made, so nobody can tell."""
+    """None if no verbatim decode was made, so fillers are unknown."""
 
     def of(self, check: str) -> tuple[Mention, ...]:
-        """The mentions that a check, or `first_name`, is about; empty where it is about none."""
+        """Return the mentions for a check id or `first_name`; empty if there are none."""
         if check in {"full_name", "name_repeated", "name_pace"}:
             return self.names
         if check in {"phone_number", "phone_repeated", "phone_pace"}:
@@ -64,7 +64,7 @@ class Claims:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reply:
-    """What the caller said in one turn, and what was heard in it."""
+    """What the caller said in one turn, and what was found in it."""
 
     utterance: Utterance
     transcript: Transcript
@@ -72,14 +72,14 @@ class Reply:
 
     @property
     def speech(self) -> tuple[Span, ...]:
-        """Where there was speech: by the detector, or by the words where none was asked."""
+        """Return the speech spans: from the detector, or from the words if it was not run."""
         if self.utterance.speech:
             return self.utterance.speech
         return joined(tuple(word.span for word in self.transcript.words), 0.3)
 
     @property
     def unread(self) -> tuple[Span, ...]:
-        """Stretches of speech without words: something was said that was not understood."""
+        """Return speech spans without words, where something said was not transcribed."""
         words = joined(
             tuple(
                 Span(
@@ -105,14 +105,14 @@ class Reply:
 
 
 def _latest_end(word: Word) -> float:
-    """Where a word ends at the latest, whatever time it was given."""
+    """Return the latest end of a word in seconds, whatever time it was given."""
     sounds = max(count_syllables(word.text), sum(letter.isdigit() for letter in word.text))
     return min(word.span.end, word.span.start + MAX_DRAWN_OUT_S + MAX_SYLLABLE_S * sounds)
 
 
 def find_claims(transcript: Transcript, profile: Profile) -> Claims:
-    """Find everything in one transcript that any check is about."""
-    # These know phonemes and the world's numbering plans: too heavy for who reads a record only.
+    """Return everything in one transcript that any check looks for."""
+    # These import phonemes and numbering plans, which is too slow for code that only reads records.
     from rehearse.claims.name.decide import find_name
     from rehearse.claims.name.first_name import find_first_name
     from rehearse.claims.number.decide import find_numbers

@@ -1,8 +1,8 @@
-"""Scoring of rival hypotheses about a clip that was decoded once: by its phones first.
+"""Score rival hypotheses on a clip that was already decoded, by its phones first.
 
-Questions are made by pure functions of what was heard so far. The phone recognizer is quick, and
-what it settles need not be asked of a recognizer; the acoustic model knows the caller's own way of
-saying the name, and the dictation model letters and digits.
+Hypothesis sets are built by pure functions from the transcript. The phone recognizer is fast, and
+what it settles is not rescored by a recognizer. The acoustic model knows the caller's own
+pronunciation of the name; the letter-and-digit model scores letters and digits.
 """
 
 from __future__ import annotations
@@ -42,26 +42,26 @@ if TYPE_CHECKING:
     from rehearse.speech import Recognizer
 
 CUT_MARGIN_S: Final = 0.25
-"""Seconds of sound kept on either side of a stretch that is cut out."""
+"""Seconds of audio kept on either side of a stretch that is cut out."""
 PADDED_CHECKS: Final = frozenset({"phone_number", "name_spelled", "name_dictated"})
-"""Questions whose sound is filled up with silence to the network's thirty seconds: it counts
-repeated digits far better then ("five five" against "five five five": the right one leads by 3.6 or
-more instead of -0.2 or more), for 0.25 s."""
+"""Checks whose audio is padded with silence to the network's 30 seconds. It then counts repeated
+digits far better ("five five" against "five five five": the right one leads by 3.6 or more instead
+of -0.2 or more), for 0.25 s of work."""
 SECOND_PASS_CHECKS: Final = frozenset({"full_name"})
-"""Questions for the second pass, where there is one."""
+"""Checks scored by the second pass, if there is one."""
 ACOUSTIC_MODEL_CHECKS: Final = frozenset({"role", "asks_for_contact", "memory_jog"})
-"""Questions that the phone recognizer is asked as well, and the acoustic model with it."""
+"""Checks scored by both the phone recognizer and the acoustic model."""
 PHONE_SCORED_CHECKS: Final = frozenset({"phone_number", *ACOUSTIC_MODEL_CHECKS})
-"""Those and the number, whose margins are the phone recognizer's; names are asked by themselves."""
+"""Those and the number, whose margins are the phone recognizer's. Names are scored separately."""
 MIN_UNLIKE_WORDS_SCORE: Final = -1.3
-"""Natural log a sound from which the name's sounds are looked at where no words are like it: the
-best place in 60 calls without a name came to -0.93, and only twice to -1.3 or more."""
+"""Least score per phone (natural log) at which the name is looked for where no words are like it.
+In 60 calls without a name, the best place scored -0.93, and only two scored -1.3 or more."""
 MAX_HYPOTHESIS_S: Final = 28.0
-"""Seconds a comparison may span; the network's own limit is 30."""
+"""Longest stretch that is scored, in seconds. The network's own limit is 30."""
 
 
 def _hypothesis_sets(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """All that there is to ask; with one text there is nothing to compare."""
+    """Return every hypothesis set with at least two texts to compare."""
     questions = (
         *number_hypotheses(transcript, profile),
         *spelling_hypotheses(transcript, profile),
@@ -75,7 +75,7 @@ def _hypothesis_sets(transcript: Transcript, profile: Profile) -> tuple[Hypothes
 def with_phone_evidence(
     transcript: Transcript, phone_scorer: PhoneScorer | None, profile: Profile
 ) -> Transcript:
-    """The transcript with what the sounds say of every place of the name, and of numbers."""
+    """Return the transcript with phone evidence for every place of the name, and for numbers."""
     if phone_scorer is None:
         return transcript
     questions = name_keywords(transcript, profile)
@@ -103,10 +103,10 @@ def score_hypotheses(
     profile: Profile,
     background: Executor,
 ) -> tuple[HypothesisScores, ...]:
-    """What there is to be said to every question."""
+    """Return the scores of every hypothesis set that some engine can score."""
     if second_pass is None and isinstance(recognizer, HypothesisScorer):
         second_pass = recognizer
-    # Digits are counted by the model that the margins were measured with, letters likewise.
+    # Digits and letters are scored by the model that the thresholds were measured with.
     first_pass = recognizer if isinstance(recognizer, HypothesisScorer) else second_pass
 
     def answer(question: HypothesisSet) -> HypothesisScores | None:
@@ -117,7 +117,7 @@ def score_hypotheses(
             question,
         )
 
-    # Begun before letters and digits are compared with each other: neither waits for the other.
+    # Started before letters and digits are scored, so that both run in parallel.
     made = background.map(answer, _hypothesis_sets(transcript, profile))
     dictated: list[HypothesisScores] = []
     if phone_scorer and phone_scorer.dictation:
@@ -137,7 +137,7 @@ def _score(
     clip: Clip,
     question: HypothesisSet,
 ) -> HypothesisScores | None:
-    """What is to be said to a question; None without anybody to ask."""
+    """Return the scores of one hypothesis set; None if no engine can score it."""
     phone_scores: tuple[float, ...] = ()
     phone_model_count = 1
     if phone_scorer and question.check in PHONE_SCORED_CHECKS:

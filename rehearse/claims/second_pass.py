@@ -1,7 +1,7 @@
-"""Which passages deserve the second pass: those with a name that was not heard plainly.
+"""Choose the segments for the second pass: those with a name that was not plainly recognized.
 
-The quick recognizer hears everyday sentences and digits about as well as the careful one, for a
-third of the work; of names it hears half as many rightly. Its words tell where names stand.
+The fast recognizer gets everyday sentences and digits about as well as the large one, at a third of
+the work. Of names it gets half as many right, but its words show where the names are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MIN_SEGMENT_S: Final = 4.0
-"""Seconds of a passage: a name alone, without its sentence, is heard worse."""
+"""Shortest segment, in seconds. A name without its sentence is recognized less well."""
 MIN_CUT_PAUSE_S: Final = 0.25
-"""Seconds of a pause in which the sound may be cut without cutting a word."""
+"""Shortest pause, in seconds, in which the audio can be cut without cutting a word."""
 SPEECH_MARGIN_S: Final = 0.3
 """Seconds kept before the first speech and after the last."""
 
@@ -27,14 +27,14 @@ SPEECH_MARGIN_S: Final = 0.3
 def second_pass_segments(
     transcript: Transcript, profile: Profile, speech: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """Passages to hear again, from the middle of one pause to that of another, in order and apart.
+    """Return the segments to decode again, each from mid-pause to mid-pause, in order, disjoint.
 
     Args:
-        transcript: what the quick recognizer heard.
-        profile: whose name is expected.
-        speech: where the detector heard speech.
+        transcript: what the fast recognizer recognized.
+        profile: gives the expected names.
+        speech: where the detector found speech.
     """
-    # A detector may miss a voice that words were heard of, by telephone above all.
+    # A detector may miss a voice that has been transcribed, above all by telephone.
     spoken = joined((*speech, *(word.span for word in transcript.words)), MIN_CUT_PAUSE_S)
     chosen: set[int] = set()
     places = (*name_places(transcript, profile), *contact_places(transcript, profile))
@@ -56,7 +56,7 @@ def second_pass_segments(
 
 
 def _padded(first: int, last: int, spoken: tuple[Span, ...]) -> range:
-    """The stretches from `first` to `last`, and as many beside them as make a passage."""
+    """Return the range from `first` to `last`, widened until it makes a segment."""
     while spoken[last].end - spoken[first].start < MIN_SEGMENT_S:
         if last - first + 1 == len(spoken):
             break
@@ -68,5 +68,5 @@ def _padded(first: int, last: int, spoken: tuple[Span, ...]) -> range:
 
 
 def _touches(span: Span, place: Span) -> bool:
-    """Whether they share a moment: a word may last no time at all."""
+    """Return whether they share a moment. A word may have no length at all."""
     return span.start <= place.end and place.start <= span.end

@@ -1,13 +1,13 @@
-"""From a clip to everything that is known of its words: the one place where engines are asked.
+"""Turn a clip into everything known about its words: the one place where engines are called.
 
-First a free decode. Then the stretches where the detector heard speech and no words came are
-decoded again. Then questions, made by pure functions of what was heard so far: does the expected
-number, or name, explain this stretch better than its rivals? The phone recognizer is asked first,
-for it is quick; what it leaves open, the recognizers answer. Meanwhile a second decode keeps
-fillers. After this everything is pure.
+First comes a free decode. Stretches where the detector found speech and no words came are decoded
+again. Then pure functions build hypothesis sets: does the expected number or name explain this
+stretch better than its rivals? The phone recognizer scores them first because it is fast, and the
+recognizers score what it leaves open. Meanwhile a second decode keeps fillers. Everything after
+this is pure.
 
-Decoding goes word after word, which keeps one core busy and no more; so whatever does not wait for
-another's answer runs beside it.
+Decoding goes word by word, which keeps only one core busy. So whatever does not depend on another
+result runs in parallel.
 """
 
 from __future__ import annotations
@@ -51,16 +51,16 @@ if TYPE_CHECKING:
     from rehearse.speech import G2P, AcousticModel, Detector, PhoneRecognizer
 
 MIN_UNCOVERED_S: Final = 0.5
-"""Seconds of speech without a word from which a stretch is decoded again."""
+"""Speech without a word for this many seconds is decoded again."""
 WORD_TIME_SLACK_S: Final = 0.3
-"""Seconds by which word times may be off."""
+"""Most seconds by which word times may be off."""
 MAX_SHORT_WORD_S, MAX_LETTER_S = 0.6, 0.3
-"""Seconds a word may last, and more for each letter: "PRIYA" may be five letters spelled out."""
+"""Longest plain word in seconds, and what each letter adds: "PRIYA" may be five spelled letters."""
 MIN_LOST_WORDS: Final = 3
-"""Words of the first pass in a gap of the second one from which a passage was lost; two may be one
-word of its own whose time is off."""
+"""If the first pass has this many words in a gap of the second pass, the second pass lost a
+passage. Two may be one word whose time is off."""
 PARALLEL_JOBS: Final = 2
-"""Passages and questions that are worked on at a time: the cores that an ordinary laptop has."""
+"""Segments and hypothesis sets processed at a time: an ordinary laptop has two cores."""
 
 
 def recognize(
@@ -75,20 +75,19 @@ def recognize(
     acoustic_model: AcousticModel | None = None,
     confusable_names: Callable[[], ConfusableNames] | None = None,
 ) -> tuple[tuple[Span, ...], Transcript]:
-    """Where there is speech in the clip, and all that was heard in it.
+    """Return where there is speech in the clip, and the transcript with all evidence.
 
     Args:
-        recognizer: the engine; what more it can do (`HypothesisScorer`, `VerbatimRecognizer`) is
-            used.
-        detector: a fresh one; it remembers what it heard before.
-        g2p: gives phonemes; without it names cannot be compared by sound.
+        recognizer: the engine. If it is a `HypothesisScorer` or `VerbatimRecognizer`, that is used.
+        detector: a fresh one, because detectors keep state.
+        g2p: gives phonemes. Without it names cannot be compared by sound.
         clip: the recording.
-        profile: what is expected; used for hypotheses only, never told to the free decode.
-        second_pass: scores the hypotheses; None for the recognizer itself, if it can.
-        phone_recognizer: gives phone posteriors; without it, or without G2P, the words must do.
-        acoustic_model: refines these by the recognizer's encoder output.
-        confusable_names: gives names that may have been said instead of the caller's; asked only
-            where there is an acoustic model to compare them with the sound.
+        profile: what is expected. Used for hypotheses only, never for the free decode.
+        second_pass: scores the hypotheses. None: the recognizer does it, if it can.
+        phone_recognizer: gives phone posteriors. Without it or `g2p`, only the words count.
+        acoustic_model: refines the posteriors with the recognizer's encoder output.
+        confusable_names: gives names that may have been said instead of the caller's. Called only
+            with an acoustic model to score them.
 
     Raises:
         RecognizerError: the engine failed.
@@ -144,14 +143,14 @@ def recognize(
 
 @contextmanager
 def _background(*engines: object) -> Iterator[Executor]:
-    """Threads for what does not wait for another's answer; Ctrl-C waits for none of it."""
+    """Run independent work in threads. On Ctrl-C, do not wait for any of it."""
     pool = ThreadPoolExecutor(PARALLEL_JOBS, "rehearse-engines")
     is_stopped = False
     try:
         yield pool
     except KeyboardInterrupt:
         is_stopped = True
-        # First, or the end of what is under way begins what waits for its turn.
+        # Cancel first: otherwise each finished job starts the next one in the queue.
         pool.shutdown(wait=False, cancel_futures=True)
         for engine in engines:
             if isinstance(engine, Stoppable):
@@ -162,7 +161,7 @@ def _background(*engines: object) -> Iterator[Executor]:
 
 
 def with_phonemes(transcript: Transcript, g2p: G2P | None, profile: Profile) -> Transcript:
-    """The transcript with the phonemes that names are compared by."""
+    """Return the transcript with the phonemes by which names are compared."""
     if g2p is None:
         return transcript
     texts = texts_to_pronounce(transcript, profile)
@@ -177,7 +176,7 @@ def _with_checked_words(
     speech: tuple[Span, ...],
     profile: Profile,
 ) -> Transcript:
-    """The transcript with the words that were speech, as certain as the sound lets them be."""
+    """Return the transcript with the words that were speech, their confidence lowered for noise."""
     words = discount_noisy_words(trim_to_speech(transcript.words, speech), clip, speech)
     return with_phonemes(replace(transcript, words=words), g2p, profile)
 
@@ -185,7 +184,7 @@ def _with_checked_words(
 def _with_gaps_decoded(
     transcript: Transcript, recognizer: Recognizer, clip: Clip, speech: tuple[Span, ...]
 ) -> Transcript:
-    """The transcript with words for the speech that the first decode passed over."""
+    """Return the transcript with words for the speech that the first decode skipped."""
     words = list(transcript.words)
     for gap in _uncovered(speech, transcript.words):
         cut = Span(max(0.0, gap.start - CUT_MARGIN_S), min(clip.seconds, gap.end + CUT_MARGIN_S))
@@ -210,7 +209,7 @@ def _redecoded(
     speech: tuple[Span, ...],
     background: Executor,
 ) -> tuple[Word, ...]:
-    """The words, those of some passages as the second pass hears them."""
+    """Return the words, with those in the segments replaced by the second pass's."""
     words = list(transcript.words)
     cuts = [Span(passage.start, min(clip.seconds, passage.end)) for passage in segments]
     for cut, made in zip(
@@ -219,7 +218,7 @@ def _redecoded(
         heard = shift(made.words, cut.start)
         if heard and not _has_lost_words(heard, words, cut, speech):
             words = [word for word in words if not cut.start <= word.span.middle < cut.end]
-            # Only the new words: the others' certainty was lowered for clipping and noise already.
+            # Only the new words: the others' confidence was lowered for clipping and noise already.
             words.extend(discount_noisy_words(trim_to_speech(heard, speech), clip, speech))
     words.sort(key=lambda word: word.span)
     return tuple(words)
@@ -228,9 +227,9 @@ def _redecoded(
 def _has_lost_words(
     heard: tuple[Word, ...], words: list[Word], cut: Span, speech: tuple[Span, ...]
 ) -> bool:
-    """Whether the second pass has no words for speech of a passage that the quick one read.
+    """Return whether the second pass has no words for speech that the first pass transcribed.
 
-    "Five five five" may send it into a loop, and all that was said until the next pause is gone.
+    "Five five five" may send it into a repetition loop that loses everything up to the next pause.
     """
     here = tuple(
         Span(max(span.start, cut.start), min(span.end, cut.end))
@@ -244,7 +243,7 @@ def _has_lost_words(
 
 
 def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span, ...]:
-    """Stretches of speech in which no word stands."""
+    """Return stretches of speech without a word."""
     gaps: list[Span] = []
     for stretch in speech:
         begin = stretch.start
@@ -262,5 +261,5 @@ def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span,
 
 
 def _is_stretched(word: Word) -> bool:
-    """Whether a word seems to last for so long that it hides others, wherever it was said."""
+    """Return whether a word lasts so long that it hides others."""
     return word.span.duration > MAX_SHORT_WORD_S + MAX_LETTER_S * len(word.text)

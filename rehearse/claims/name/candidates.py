@@ -1,7 +1,7 @@
-"""Where in a transcript a name may have been said: stretches that sound like it.
+"""Where in a transcript the name may have been said: stretches that sound like it.
 
-A recognizer writes an unusual name as words that it knows, two for one or one for two, so every
-stretch of about as many words is compared with the name's ways of being said.
+A recognizer writes an unusual name as words that it knows, two for one or one for two. So every
+stretch of about as many words is compared with the ways to say the name.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 MIN_SIMILARITY: Final = 0.58
-"""Likeness below which a stretch is not taken for an attempt at the name."""
+"""Stretches less similar than this are not an attempt at the name."""
 MIN_SURE_CONFIDENCE: Final = 0.5
-"""Confidence of a word below which it may be any other: garbled names have one of 0.05 to 0.4."""
+"""A word with lower confidence may be any other. Garbled names have 0.05 to 0.4."""
 MAX_EXTRA_WORDS: Final = 2
-"""Words more or fewer than the name has that a recognizer may make of it."""
+"""Most words by which a recognized name may be longer or shorter than the name."""
 MIN_SOUND_FIT: Final = (-0.8, -0.5)
-"""Natural log a sound, and lead over the words that were heard, from which the name's own sounds
-are what was said, where the words were guessed, and nothing follows on them
-(`longer_name_follows`). Chosen with `MARGIN_BONUS` and `decide.MIN_SAID_SCORE_WITH_PHONES` on two
-times 88 names of many origins and as many near-sounding others, voiced at five rates, clean and by
-telephone: 139 of 176 credited, 5 of 176 of the others. Checked on 88 and 88 in other sentences,
-paces and pitches: 69 and none."""
+"""Least score per phone (natural log), and least margin over the recognized words, at which a
+guessed stretch is the name, provided that no longer name follows (`longer_name_follows`). Chosen
+with `MARGIN_BONUS` and `decide.MIN_SAID_SCORE_WITH_PHONES` on two sets of 88 names of many origins
+and as many near-sounding others, synthesized at five rates, clean and by telephone: 139 of 176
+names credited, and 5 of 176 others. Checked on 88 and 88 with other sentences, rates and pitches:
+69 names and no others."""
 MARGIN_BONUS: Final = (0.1, 4.0)
-"""How much of the lead makes up for sounds that fit less well, and the lead that counts at most."""
+"""How much of the margin makes up for a worse fit, and the largest margin that counts."""
 MAX_START_ERROR_S: Final = (0.05, 0.25)
-"""Seconds by which the next word may begin before its time: after a full stop, and without."""
+"""Most seconds by which the next word may begin before its time: after a full stop, and without."""
 MIN_CERTAIN_CONFIDENCE: Final = 0.9
-"""Confidence from which a word that is not the name's own speaks against it: "Emily Dubos", where
-only the second was a guess, is Emily Dubose, not Amelie Dubois."""
+"""A word with this confidence or more that is not part of the name speaks against it. "Emily
+Dubos", where only the second word was a guess, is Emily Dubose, not Amelie Dubois."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ class NameCandidate:
     """Index of its first word."""
     last: int
     similarity: float
-    """Likeness, 0 to 1."""
+    """Sound similarity, from 0 to 1."""
     form: str
-    """The way of saying the name that it sounds like."""
+    """The form of the name that it sounds like."""
 
 
 def name_forms(profile: Profile) -> tuple[str, ...]:
-    """Ways to say the full name: whole, by its hint, or with one of two family names."""
+    """Return the ways to say the full name: whole, by its hint, or with one of two family names."""
     parts = profile.names
     ways = [" ".join(parts)]
     if profile.pronounced:
@@ -68,8 +68,8 @@ def name_forms(profile: Profile) -> tuple[str, ...]:
 
 
 def candidates(transcript: Transcript, profile: Profile) -> tuple[NameCandidate, ...]:
-    """Stretches that sound like the name, the best of those that overlap."""
-    # Asked for again and again while answers are added; the words and their sounds stay the same.
+    """Return stretches that sound like the name, the best of those that overlap."""
+    # Called repeatedly while evidence is added; the words and their phonemes stay the same.
     return _candidates(
         Transcript(transcript.words, pronunciations=transcript.pronunciations), profile
     )
@@ -97,9 +97,9 @@ def _candidates(transcript: Transcript, profile: Profile) -> tuple[NameCandidate
 
 
 def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int) -> bool:
-    """Whether the sounds there are the name's, and the words a guess.
+    """Return whether the phones there are the name's, and the words a guess.
 
-    Words that the recognizer is sure of are another matter: a near-sounding name, heard rightly.
+    Words that the recognizer is sure of are a near-sounding name, recognized correctly.
     """
     evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if evidence is None or is_sure(first, last, transcript):
@@ -114,9 +114,9 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
 
 
 def longer_name_follows(transcript: Transcript, first: int, last: int) -> bool:
-    """Whether a longer name was said there: more sounds follow at once than the next word's.
+    """Return whether a longer name was said: more phones follow at once than the next word has.
 
-    "May Lynn Chu" is not Mei Lin, though all of her sounds are there.
+    "May Lynn Chu" is not Mei Lin, although it contains all of her phones.
     """
     evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
     if evidence is None:
@@ -132,7 +132,7 @@ def longer_name_follows(transcript: Transcript, first: int, last: int) -> bool:
 
 
 def has_certain_other(transcript: Transcript, profile: Profile, first: int, last: int) -> bool:
-    """Whether a word there is none of the name's, and the recognizer certain of it."""
+    """Return whether some word there is confident and not part of the name."""
     own = {token.text for form in name_forms(profile) for token in tokenize(form.split())}
     return any(
         word.confidence >= MIN_CERTAIN_CONFIDENCE
@@ -142,20 +142,20 @@ def has_certain_other(transcript: Transcript, profile: Profile, first: int, last
 
 
 def name_similarity(heard: str, form: str, sounds: dict[str, str]) -> float:
-    """Likeness of what was heard and a way of saying the name; the same words are the same."""
+    """Return the similarity of the words and a form of the name; 1 if the words are equal."""
     if normalize(heard) == normalize(form):
         return 1.0
     return sound_similarity(sounds.get(heard, ""), sounds.get(form, ""))
 
 
 def is_end(word: Word) -> bool:
-    """Whether a sentence ends with it; "D." and "G.M." are initials."""
+    """Return whether a sentence ends with the word. "D." and "G.M." are initials."""
     bare = word.text.rstrip(".!?")
     return bare != word.text and len(bare) > 1 and "." not in bare
 
 
 def _may_be_name(word: Word) -> bool:
-    """Whether it may go on with a name: a guess, or written with a capital; not "I'm"."""
+    """Return whether a name may go on with the word: a guess, or capitalized, but not "I'm"."""
     is_capital = word.text[:1].isupper() and word.text.split("'")[0] != "I"
     return is_capital or word.confidence < MIN_SURE_CONFIDENCE
 
@@ -163,12 +163,12 @@ def _may_be_name(word: Word) -> bool:
 def is_sure(
     first: int, last: int, transcript: Transcript, least: float = MIN_SURE_CONFIDENCE
 ) -> bool:
-    """Whether the recognizer was sure of each of the words: nobody is blamed for the others."""
+    """Return whether the recognizer was sure of each of the words. Unsure ones are never blamed."""
     return all(word.confidence >= least for word in transcript.words[first : last + 1])
 
 
 def word_windows(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of every stretch that is about as long as the name."""
+    """Return the first and last word of every stretch about as long as the name."""
     parts = sum(len(tokenize([part])) for part in profile.names)
     count = len(transcript.words)
     return tuple(
@@ -181,7 +181,7 @@ def word_windows(transcript: Transcript, profile: Profile) -> tuple[tuple[int, i
 def disjoint_from(
     known: Sequence[tuple[int, int]], places: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
-    """The places that share no word with those that are known."""
+    """Return the places that share no word with the known ones."""
     return tuple(
         (first, last)
         for first, last in places
@@ -190,12 +190,12 @@ def disjoint_from(
 
 
 def without_punctuation(transcript: Transcript, first: int, last: int) -> str:
-    """The words, without their punctuation."""
+    """Return the words without their punctuation."""
     texts: Sequence[str] = [w.text.strip('.,;:!?"') for w in transcript.words[first : last + 1]]
     return " ".join(texts)
 
 
 def span_of(transcript: Transcript, first: int, last: int) -> Span:
-    """From the first word to the last; indexes before the first word count as the first."""
+    """Return the span of the words. Indexes before the first word count as the first."""
     words = transcript.words[max(0, first) : last + 1]
     return words[0].span.cover(words[-1].span)

@@ -1,8 +1,9 @@
-"""Was the caller's full name said? Compared by how it sounds, never because it was expected.
+"""Decide whether the caller's full name was said, by how it sounds.
 
-A stretch of words counts when it sounds like the whole name and, where the recognizer could score
-texts against the sound, when the name explains that sound about as well as what was freely heard.
-The first name alone is not the full name. In between it is `unsure`.
+That the name is expected is never a reason to credit it. A stretch of words counts if it sounds
+like the whole name and, where texts were scored against the audio, if the name explains the audio
+about as well as the recognized words do. The first name alone is not the full name. Cases in
+between are `unsure`.
 """
 
 from __future__ import annotations
@@ -41,46 +42,46 @@ if TYPE_CHECKING:
     from rehearse.speech import PhoneEvidence, Transcript
 
 MIN_SAID_SCORE: Final = 0.82
-"""Score (see `_score`) from which a stretch is the name where nobody heard the sounds. With
-`OUTRIGHT_MARGIN_AND_SIMILARITY` and `OTHER_CONFIDENCE_AND_MARGIN` this credited 57 of 88 names of
-many origins in Pico's and Piper's mouths, clean and by telephone, and 2 of the 88 near-sounding
-others. What is left is `unsure`: a name that was garbled may be anybody's."""
+"""Least score (see `_score`) at which a stretch is the name where no phones were scored. With
+`OUTRIGHT_MARGIN_AND_SIMILARITY` and `OTHER_CONFIDENCE_AND_MARGIN` it credited 57 of 88 names of
+many origins, spoken by Pico and Piper voices, clean and by telephone, and 2 of 88 near-sounding
+others. The rest are `unsure`: a garbled name may be anybody's."""
 MIN_SAID_SCORE_WITH_PHONES: Final = 0.8
-"""`MIN_SAID_SCORE` where the phone recognizer found no longer name there; chosen with
+"""`MIN_SAID_SCORE` where the phone recognizer found no longer name. Chosen with
 `candidates.MIN_SOUND_FIT`."""
 MIN_UNOPPOSED_MARGIN: Final = -4.0
-"""Lead of the name's sounds over those of the words that were heard, below which these are it, were
-they ever so alike: "Michael Sorenson" is not Mikkel Sorensen."""
+"""Below this margin of the name's phones over those of the recognized words, the recognized words
+were said, however similar they are: "Michael Sorenson" is not Mikkel Sorensen."""
 OUTRIGHT_MARGIN_AND_SIMILARITY: Final = (1.5, 0.6)
-"""Margin (natural log) by which the name explains the sound better than the very words that were
-heard, and the likeness it needs then: of the 88 near-sounding others none came to more than 0.3."""
+"""Margin (natural log) by which the name explains the audio better than the recognized words, and
+the similarity it needs then. None of the 88 near-sounding others scored more than 0.3."""
 MIN_POSSIBLE_SCORE: Final = -1.3
-"""Natural log a sound from which words that were guessed, all in all, may stand for the name."""
+"""Least score per phone (natural log) at which guessed words may stand for the name."""
 MIN_SAME_SIMILARITY: Final = 0.99
-"""Likeness from which nobody hears a difference, whatever a recognizer thinks of the spelling:
-"June Santos" for a Jun who says "joon". Of 264 near-sounding names none came to more than 0.96."""
+"""Similarity at which no listener hears a difference, whatever a recognizer thinks of the spelling:
+"June Santos" for a Jun who says "joon". None of 264 near-sounding names scored above 0.96."""
 MIN_PLAIN_SIMILARITY: Final = 0.945
-"""Likeness from which words that are the name are not doubted for the way its spelling is read:
-"Priya Rahman" for Priya Raman. Of the names of `odds.SPELLED_WEIGHTS` as many near-sounding ones
-are credited with it at a bar of 1.75 as without at 1.7, and 5 more right ones."""
+"""Similarity at which words that match the name are not doubted for the way its spelling is read:
+"Priya Rahman" for Priya Raman. On the names of `odds.SPELLED_WEIGHTS`, this with a threshold of
+1.75 credits as many near-sounding ones as 1.7 does without it, and 5 more right ones."""
 OTHER_CONFIDENCE_AND_MARGIN: Final = (0.6, -4.0)
-"""Confidence of every word, and margin below which they are another name however alike: "Maria
-Hernandez Lopez" for Maria Fernandez Lopez."""
+"""If every word has this confidence and the margin is lower than this, it is another name, however
+similar: "Maria Hernandez Lopez" for Maria Fernandez Lopez."""
 MIN_REPEAT_SIMILARITY: Final = 0.88
-"""Likeness from which two garbled stretches of one call are the same name, said twice."""
+"""Similarity at which two garbled stretches of one call are the same name, said twice."""
 MAX_OTHER_SCORE: Final = 0.55
-"""Score below which it is somebody else's name."""
+"""Below this score it is somebody else's name."""
 MARGIN_WEIGHT: Final = 0.115
-"""What a margin of -1 (natural log) a letter takes from the likeness."""
+"""How much a margin of -1 (natural log) per letter takes from the similarity."""
 MIN_MARGIN_PER_LETTER: Final = -2.7
-"""Margin a letter from which more of it says nothing new: rare spellings go that far."""
+"""Floor of the margin per letter. Rare spellings go that low, so less tells nothing new."""
 GUESSED_DETAIL: Final = "the name was not heard clearly"
 MIN_UNSCORED_SIMILARITY: Final = 0.93
-"""Likeness from which a stretch is the name where no contrast was made."""
+"""Least similarity at which a stretch is the name if no hypotheses were scored."""
 
 
 def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Every place where the full name was said, may have been, or somebody else's was."""
+    """Return every place where the full name was said, may have been, or another name was."""
     mentions = _with_repeats(candidates(transcript, profile), transcript, profile)
     for more in (_by_phone_evidence(transcript, profile), _introduced(transcript, profile)):
         taken = [mention.span for mention in mentions]
@@ -92,7 +93,7 @@ def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
 def _with_repeats(
     found: tuple[NameCandidate, ...], transcript: Transcript, profile: Profile
 ) -> list[Mention]:
-    """The mentions; one that sounds like another that is the name is the name as well.
+    """Return the mentions. One that sounds like another that is the name is the name as well.
 
     A caller says their own name the same way twice, and the recognizer garbles it the same way.
     """
@@ -145,10 +146,10 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
 def _by_acoustic_model(
     certainty: Certainty, transcript: Transcript, first: int, last: int, is_similar: float = 0.0
 ) -> Certainty:
-    """The verdict by the acoustic model: as its owner says it, or else as it is read."""
+    """Return the verdict of the acoustic model, by the enrolled pronunciations or by spelling."""
     evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
     fit = (evidence.enrolled_score or evidence.spelled_score) if evidence else None
-    # Another name that was heard for sure stays one where nobody knows how this one is said.
+    # Without an enrolled pronunciation, another name that was confidently recognized stays one.
     is_settled = certainty == "other" or (
         certainty == "said" and is_similar >= MIN_PLAIN_SIMILARITY
     )
@@ -167,7 +168,7 @@ def _by_acoustic_model(
 
 
 def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
-    """A place where it was said, and when: by its words where nobody was asked for its sounds."""
+    """Return a mention of the name with its time, from the phones or else from the words."""
     evidence = transcript.evidence_for("full_name", span)
     if evidence and evidence.is_timed:
         return Mention(
@@ -183,14 +184,17 @@ def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
 
 
 def _as_spoken(mention: Mention, profile: Profile) -> Mention:
-    """With the hint for the written name: "Siobhan" looks like three syllables and has two."""
+    """Return the mention with the hint as its spoken form.
+
+    "Siobhan" looks like three syllables and has two.
+    """
     if profile.pronounced and mention.spoken_form == " ".join(profile.names):
         return replace(mention, spoken_form=profile.pronounced.replace("-", ""))
     return mention
 
 
 def _as_written(mention: Mention, profile: Profile) -> Mention:
-    """With what was written down, where the sound of it is the name and its words are others."""
+    """Add the transcribed words where the audio is the name and the words are others."""
     written = name_forms(replace(profile, pronounced=""))
     words = normalize(mention.text)
     is_written = any(f" {normalize(form)} " in f" {words} " for form in written) or any(
@@ -202,7 +206,7 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
 
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
-    """A place where it may have been said. Its pace is known where its sounds are there."""
+    """Return a mention that may be the name. Its rate is known if its phones are there."""
     evidence = transcript.evidence_for("full_name", span)
     if evidence and evidence.score_per_phone >= MIN_SOUND_FIT[0] and evidence.boundaries_agree:
         return Mention(span, quote, "unsure", detail, evidence.text, evidence.voiced_span)
@@ -212,7 +216,7 @@ def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Ment
 def _weighed(
     candidate: NameCandidate, margin: float, transcript: Transcript, profile: Profile
 ) -> Certainty:
-    """What likeness and margin come to together."""
+    """Return the certainty from similarity and margin together."""
     words = transcript.words[candidate.first : candidate.last + 1]
     confidence, below = OTHER_CONFIDENCE_AND_MARGIN
     score = _score(candidate, margin)
@@ -236,14 +240,14 @@ def _weighed(
 
 
 def _score(candidate: NameCandidate, margin: float) -> float:
-    """How alike it sounds, less what the contrast with the freely heard words says against it."""
+    """Return the sound similarity, lowered by how far the hypothesis scores are against it."""
     letters = sum(character.isalpha() for character in candidate.form)
     against = max(MIN_MARGIN_PER_LETTER, min(0.0, margin / max(1, letters)))
     return candidate.similarity + MARGIN_WEIGHT * against
 
 
 def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Places where the sounds are the name's, or may be, and the words are nothing like it."""
+    """Return places where the phones are or may be the name's, but the words are unlike it."""
     mentions: list[Mention] = []
     for evidence in transcript.phone_evidence:
         here = [at for at, w in enumerate(transcript.words) if w.span.overlap(evidence.span) > 0]
@@ -262,7 +266,7 @@ def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mentio
 
 
 def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
-    """Whether these words may stand for the name: by its sounds, and because they were guessed."""
+    """Return whether these words may hide the name: its phones fit, and the words were a guess."""
     confidences = [word.confidence for word in words]
     if evidence.score_per_phone >= MIN_SOUND_FIT[0]:
         return min(confidences) < MIN_SURE_CONFIDENCE
@@ -273,7 +277,7 @@ def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
 
 
 def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Names after "my name is", "this is": somebody introduced themselves as somebody."""
+    """Return names after "my name is" or "this is", whoever introduced themselves."""
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)

@@ -1,7 +1,7 @@
-"""Taking in how somebody says their own name: from a recording of it to its sounds.
+"""Enroll the caller's pronunciation of their own name: from a recording to its phones.
 
-What was recorded must be the name: said alone, and about as it is written or as its hint says. So
-"I'm Priya" is not taken for it, nor a chair that was moved.
+The recording must hold the name alone, roughly as it is written or as its hint says. So neither
+"I'm Priya" nor a moved chair is accepted.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.speech import KeywordHit, Posteriors
 
 MAX_PRONUNCIATIONS: Final = 3
-"""Ways of saying it that are kept: nobody says it twice alike."""
+"""Most pronunciations that are kept. Nobody says a name the same way twice."""
 NO_ACOUSTIC_MODEL: Final = (
     "how you say a name is heard by Whisper's tiny.en and hama together; leave --engine and --model"
     " (and $REHEARSE_MODEL) out, and see `rehearse doctor`"
@@ -38,30 +38,30 @@ NO_ACOUSTIC_MODEL: Final = (
 SPEECH_MARGIN_S: Final = 0.1
 """Seconds kept on either side of the speech."""
 MIN_WRITTEN_SCORE: Final = -2.2
-"""Natural log a sound that the name as it is written must come to. Of 1038 voiced pronunciations 5
-in a thousand came to less, and of as many other names 93 in a hundred."""
+"""Least score per phone (natural log) of the name as written. Of 1,038 synthetic pronunciations 0.5
+% scored less, and of as many other names 93 %."""
 MAX_EXTRA_PHONES: Final = 4
-"""Sounds before and after it, at most: "this is" has five. Of the 1038 3 in a hundred had more."""
+"""Most phones before and after the name. "This is" has five. Of the 1,038, 3 % had more."""
 GREETINGS: Final = ("hello", "hi", "hey")
-"""What is refused before the name, with "I'm", "my name is". Words alone do not tell: "I'm run" may
-be all that was understood of Imran. So what was said must sound more like them with the name than
-like the name: of 168 voiced pronunciations none was refused then, of 150 of names that begin like
-such words 3, each an Iman said with an "I'm"; of 318 with "I'm" or "hi" before the name 272
-were."""
+"""Greetings refused before the name, as "I'm" and "my name is" are. Words alone cannot decide: "I'm
+run" may be all that was recognized of Imran. So the audio must fit the greeting with the name
+better than the name alone. Of 168 synthetic pronunciations none was refused, of 150 names that
+begin like such words 3, each an Iman with "I'm" before it. Of 318 with "I'm" or "hi" before the
+name 272 were refused."""
 PHONE_COUNT_RATIOS: Final = (0.7, 1.8)
-"""Sounds that may be heard for each that is written: of the 1038 5 in a thousand had fewer than
-0.72, none more than 1.75; half of a name has 0.6 and less."""
+"""Least and most phones recognized for each one expected. Of the 1,038, 0.5 % had fewer than 0.72
+and none more than 1.75. Half of a name has 0.6 or less."""
 
 
 class NameEnrollment:
-    """Learns how one name is said, from recordings of it."""
+    """Learns how one name is pronounced from recordings of it."""
 
     def __init__(self, profile: Profile, engines: SpeechEngines) -> None:
         """Read the name.
 
         Raises:
-            AudioError: it is in letters that cannot be read.
-            RecognizerError: no acoustic model is here.
+            AudioError: the name is in letters that cannot be read.
+            RecognizerError: no acoustic model is available.
         """
         if not (engines.phone_recognizer and engines.acoustic_model and engines.g2p):
             raise RecognizerError(NO_ACOUSTIC_MODEL)
@@ -79,10 +79,10 @@ class NameEnrollment:
             )
 
     def pronunciation(self, clip: Clip, where: str = "") -> tuple[str, ...]:
-        """The sounds of one saying; `where` begins what an error says.
+        """Return the phones of one pronunciation. Error messages begin with `where`.
 
         Raises:
-            AudioError: nothing was said, or something else than the name, or more.
+            AudioError: nothing was said, or something other or more than the name.
             RecognizerError: the recognizer failed.
         """
         speech = speech_spans(self._detector(quiet=has_high_snr(clip)), clip)
@@ -107,12 +107,12 @@ class NameEnrollment:
         return sounds
 
     def _lead_in(self, clip: Clip, here: Posteriors, likely: list[tuple[str, ...]]) -> str:
-        """The words that were said before the name, as "I'm"; empty where there were none.
+        """Return the words said before the name, such as "I'm"; empty if there were none.
 
         Args:
-            clip: what the recognizer hears.
-            here: the sounds of the speech in it.
-            likely: ways of saying the name that are in them.
+            clip: the recording, for the recognizer.
+            here: posteriors of the speech in it.
+            likely: pronunciations of the name found in them.
         """
         words = [word.text for word in self._recognizer.transcribe(clip).words] if likely else []
         lead = _lead_in(words)
@@ -123,7 +123,7 @@ class NameEnrollment:
         )
 
     def _not_alone(self, edges: tuple[bool, bool]) -> str:
-        """What it was not, and what to do; `edges` as `truncated_edges` has them."""
+        """Return what was wrong and what to do; `edges` is the result of `truncated_edges`."""
         what = f'that did not sound like "{self._name}" alone'
         ends = [end for end, is_cut in zip(("start", "end"), edges, strict=True) if is_cut]
         if ends:
@@ -138,7 +138,7 @@ class NameEnrollment:
 
 
 def _lead_in(words: list[str]) -> str:
-    """Greeting and introduction at the beginning of what was said, as "Hello, my name is"."""
+    """Return the greeting and introduction at the start of the words: "Hello, my name is"."""
     last, ahead = -1, 0
     for match in find(tokenize(words), (*GREETINGS, *INTRODUCTIONS)):
         if match.first <= ahead:
@@ -147,7 +147,7 @@ def _lead_in(words: list[str]) -> str:
 
 
 def _is_name(here: Posteriors, sounds: int, way: tuple[str, ...], fit: KeywordHit) -> bool:
-    """Whether frames in which so many sounds are hold this way of saying it, and little else."""
+    """Return whether frames with this many phones hold this pronunciation and little else."""
     if not way or fit.score_per_phone < MIN_WRITTEN_SCORE:
         return False
     before = here.cut(Span(0.0, fit.start)) if fit.start > 0.0 else None

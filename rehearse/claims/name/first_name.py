@@ -1,4 +1,4 @@
-"""The caller's first name given alone: "it's Marcus", and no last name after it."""
+"""Find the caller's first name given alone: "it's Marcus", with no last name after it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_QUOTED_BEFORE: Final = 3
-"""Words of the same sentence that are quoted before it: "my name is"."""
+"""Most words of the same sentence that are quoted before it: "my name is"."""
 
 
 def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Where the first name stands after "it's" or "my name is", and the next word is no name.
+    """Return where the first name follows "it's" or "my name is" and the next word is not a name.
 
-    A word that was a guess is none: it may have been both names.
+    A guessed word does not count: it may have been both names.
     """
     if len(profile.names) < 2:
         return ()

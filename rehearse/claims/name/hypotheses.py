@@ -1,7 +1,7 @@
-"""What to ask of the sound of a name: of the phone recognizer, of a recognizer, and where to look.
+"""Hypotheses about a name, for the phone recognizer and the recognizer, and where to look for it.
 
-First the sounds: how well do the name's fit, against those of the words that were heard? Where that
-leaves it open, a recognizer hears the passage again, and is asked which text explains it better.
+The phones come first: how well do the name's fit, compared with those of the recognized words? If
+that leaves it open, the segment is decoded again and the recognizer scores both texts.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 OPENING_S: Final = 12.0
-"""Seconds from the first word in which a name is looked for where no words look like one: callers
+"""Seconds from the first word in which a name is looked for if no words are like one. Callers
 introduce themselves first."""
 
 
 def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, ...]:
-    """Texts whose phonemes `find_name` wants in `Transcript.pronunciations`."""
+    """Return the texts whose phonemes `find_name` needs in `Transcript.pronunciations`."""
     texts = [*name_forms(profile), profile.contact]
     for first, last in word_windows(transcript, profile):
         texts.append(without_punctuation(transcript, first, last))
@@ -41,7 +41,7 @@ def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, .
 
 
 def name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the sound of every stretch that may be the name: it, or what was heard?"""
+    """Return a hypothesis set for every stretch that may be the name."""
     questions: list[HypothesisSet] = []
     for candidate in candidates(transcript, profile):
         before = without_punctuation(transcript, max(0, candidate.first - 2), candidate.first - 1)
@@ -50,7 +50,7 @@ def name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothesi
         is_settled = is_by_sound(transcript, profile, candidate.first, candidate.last)
         if is_settled or normalize(heard) == normalize(candidate.form):
             continue
-        # As it sounds first, then as it is spelled: a model knows a "Siobhan" by her spelling.
+        # As it sounds, then as it is spelled: a model knows "Siobhan" by its spelling.
         ways = tuple(dict.fromkeys((candidate.form, *name_forms(profile))))
         questions.append(
             HypothesisSet(
@@ -64,9 +64,9 @@ def name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothesi
 
 
 def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of every place where a name was said that is not plainly the caller's.
+    """Return the first and last word of every place with a name that is not plainly the caller's.
 
-    Neither by its words nor by its sounds.
+    Neither its words nor its phones match plainly.
     """
     forms = {normalize(form) for form in name_forms(profile)}
     alike = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
@@ -91,8 +91,8 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
 
 
 def name_keywords(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the phone recognizer: the ways to say the name, then the words heard there."""
-    # Answers about the words that were heard before say nothing of what stands there now.
+    """Return keywords for the phone recognizer: the forms of the name, then the words there."""
+    # Evidence about earlier words says nothing about the present ones.
     transcript = replace(transcript, phone_evidence=())
     forms = name_forms(profile)
     places = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
@@ -102,7 +102,7 @@ def name_keywords(transcript: Transcript, profile: Profile) -> tuple[HypothesisS
 
 
 def opening_span(transcript: Transcript) -> Span | None:
-    """Where to look for the name's sounds when no words look like one; None without words."""
+    """Return where to look for the name's phones if no words are like it; None without words."""
     if not transcript.words:
         return None
     first = transcript.words[0].span.start
@@ -112,7 +112,7 @@ def opening_span(transcript: Transcript) -> Span | None:
 def name_keywords_at(
     transcript: Transcript, profile: Profile, place: Span
 ) -> tuple[HypothesisSet, ...]:
-    """The question about the words at a place where the name's sounds fit best."""
+    """Return the hypothesis set for the words where the name's phones fit best."""
     here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
     return (_asked(transcript, name_forms(profile), here[0], here[-1]),) if here else ()
 

@@ -1,4 +1,4 @@
-"""Names after "my name is", or before "here": what stands there, like a name or not."""
+"""Names after "my name is" or before "here", whether or not the words look like a name."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MIN_GUESSED_NAME_SCORE: Final = -1.5
-"""Natural log a sound, below which no name went under in words that were guessed after "this is":
-in the two sets of `candidates.MIN_SOUND_FIT` names that did came to -1.4 or more, and "I am calling
-that about" to -1.6 or less."""
+"""Below this score per phone (natural log), guessed words after "this is" do not hide the name. In
+the two sets of `candidates.MIN_SOUND_FIT`, hidden names scored -1.4 or more, and "I am calling that
+about" -1.6 or less."""
 MIN_NAMING_SCORE: Final = -2.1
-"""`MIN_GUESSED_NAME_SCORE` after words that hardly lead up to anything but a name (`NAMING_LEADS`).
-With it and `MAX_GUESSED_CONFIDENCE` 8 of 552 voiced names are reported as missed, 17 before, and 93
-of 100 calls without one, 95 before."""
+"""`MIN_GUESSED_NAME_SCORE` after words that almost always introduce a name (`NAMING_LEADS`). With
+it and `MAX_GUESSED_CONFIDENCE`, 8 of 552 synthetic names are reported as missed (17 before), and 93
+of 100 calls without a name (95 before)."""
 NAMING_LEADS: Final = ("my name is|was", "the name is", "name is", "this is")
 MAX_GUESSED_CONFIDENCE: Final = 0.7
-"""Confidence of a word below which it may be any other where a name was led up to by
-`NAMING_LEADS`: of its first `CHECKED_WORDS` words one is enough ("this is mainly long")."""
+"""After `NAMING_LEADS`, a word with lower confidence may be any other. One such word among the
+first `CHECKED_WORDS` is enough ("this is mainly long")."""
 CHECKED_WORDS: Final = 3
 INTRODUCTIONS: Final = (
     *NAMING_LEADS,
@@ -45,16 +45,16 @@ INTRODUCTIONS: Final = (
     "you are speaking with|to",
     "again",
 )
-"""What leads up to a name."""
+"""Phrases that introduce a name."""
 _BEHIND: Final = ("here", "speaking", "calling", "on the line")
-"""What stands behind a name that is said first: "Jordan Rivera here"."""
+"""Phrases that follow a name: "Jordan Rivera here"."""
 _NO_NAME_LAST: Final = frozenset(
     {
         *("am", "is", "are", "was", "were", "be", "been", "i", "we", "you", "they", "just", "for"),
         *("of", "about", "the", "right", "not", "over", "in", "out", "up", "from", "still", "now"),
     }
 )
-"""Words before "calling" or "here" with which no name ends: "I'm calling", "right here"."""
+"""Words before "calling" or "here" that do not end a name: "I'm calling", "right here"."""
 _GREETINGS: Final = frozenset(
     {
         *("hello", "hi", "hey", "good", "morning", "afternoon", "evening", "day", "there", "yes"),
@@ -74,7 +74,7 @@ _NOT_NAMES: Final = frozenset(
 
 
 def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of what seems to be a name after "my name is", "this is"."""
+    """Return the first and last word of each likely name after "my name is" or "this is"."""
     words = transcript.words
     letters = spelled_words(transcript)
     contact = {token.text for token in tokenize(profile.contact.split())}
@@ -93,17 +93,17 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
             last += 1
             if text[-1] in ".,!?":
                 break
-        # "My name is" holds "name is": one introduction.
+        # "My name is" contains "name is": one introduction.
         if last >= first:
             places[first] = last
     return tuple(places.items())
 
 
 def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of a guess after "my name is", or before "here": words that are no name.
+    """Return the first and last word of guesses after "my name is" or before "here".
 
-    "My name is why not be date", "it's on a mental": a name went under in everyday words. Not where
-    the sounds say that these, or other words than the name, were said there.
+    In "my name is why not be date" or "it's on a mental", everyday words hide a name. Places where
+    the phones support these words, or others than the name, are left out.
     """
     longest = len(tokenize(profile.names)) + MAX_EXTRA_WORDS
     guesses = (
@@ -112,7 +112,7 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
     )
     named = tuple(_after(transcript, longest, NAMING_LEADS, _is_doubted))
     known = introductions(transcript, profile)
-    # What "my name is" leads up to goes before what may begin there and end before "here".
+    # What follows "my name is" takes precedence over what may begin there and end before "here".
     places = {
         first: last
         for made, least in ((guesses, MIN_GUESSED_NAME_SCORE), (named, MIN_NAMING_SCORE))
@@ -128,7 +128,7 @@ def _after(
     leads: tuple[str, ...],
     is_guess: Callable[[Sequence[Word]], bool],
 ) -> Iterator[tuple[int, int]]:
-    """Guesses after "my name is", up to the end of the sentence."""
+    """Yield guesses after "my name is", up to the end of the sentence."""
     words = transcript.words
     for match in find(tokenize([word.text for word in words]), leads):
         first, last = match.last_word + 1, match.last_word
@@ -143,14 +143,14 @@ def _after(
 
 
 def _is_guessed(here: Sequence[Word]) -> bool:
-    """Whether a name may have gone under in words that may follow on "I am" as well."""
+    """Return whether a name may be hidden in words that can also follow "I am"."""
     return here[0].confidence < MIN_CERTAIN_CONFIDENCE and any(
         word.confidence < MIN_SURE_CONFIDENCE for word in here[:2]
     )
 
 
 def _is_doubted(here: Sequence[Word]) -> bool:
-    """Whether it may have in words that follow on "this is"; not in "about", nor in "the"."""
+    """Return whether a name may be hidden in words after "this is"; not in "about" or "the"."""
     is_plain = here[0].confidence >= MIN_SURE_CONFIDENCE and _bare(here[0]) in _NOT_NAMES
     return not is_plain and any(
         word.confidence < MAX_GUESSED_CONFIDENCE for word in here[:CHECKED_WORDS]
@@ -158,16 +158,16 @@ def _is_doubted(here: Sequence[Word]) -> bool:
 
 
 def _is_open(transcript: Transcript, first: int, last: int, least: float) -> bool:
-    """Whether the sounds do not say that something else than the name was said there."""
+    """Return whether the phones leave it open that the name was said there."""
     evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
     return evidence is None or evidence.score_per_phone >= least
 
 
 def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
-    """Guesses between the beginning of a sentence and "here", "calling": "Georgia Riviera here".
+    """Yield guesses between a sentence's start and "here" or "calling": "Georgia Riviera here".
 
-    Not "the manager here", nor "nobody here": a word that the recognizer was sure of, and that is
-    no name, says that none was given.
+    "The manager here" and "nobody here" are left out: a confident word that is not a name shows
+    that no name was given.
     """
     tokens = tokenize([word.text for word in words])
     for match in find(tokens, _BEHIND):
@@ -184,13 +184,13 @@ def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
 
 
 def _begins(words: Sequence[Word], at: int) -> bool:
-    """Whether a name that is said first may begin there: after a stop, or a greeting."""
+    """Return whether a name may begin there: after a stop or a greeting."""
     before = words[at - 1].text
     return before[-1] in ".,!?" or before.lower() in _GREETINGS
 
 
 def _may_be_of_it(word: Word) -> bool:
-    """A guess, or a word with a capital that may be a name."""
+    """Return whether the word is a guess, or capitalized and possibly a name."""
     is_name = word.text[:1].isupper() and _bare(word) not in _NOT_NAMES
     return is_name or word.confidence < MIN_SURE_CONFIDENCE
 

@@ -1,8 +1,8 @@
-"""Was it the caller's name, or another that sounds near? What the acoustic model's signs come to.
+"""Weigh the acoustic model's evidence: was it the caller's name or a near-sounding one?
 
-No single sign decides: a near-sounding name shares most of the sounds, a caller in a hurry loses
-some of their own. So the signs are weighed, as a logistic regression weighs them, on voiced names
-and near-sounding others, clean and by telephone, at many rates.
+No single feature decides. A near-sounding name shares most of the phones, and a caller in a hurry
+drops some. So the features are combined by logistic regression, fitted on synthetic names and
+near-sounding others, clean and by telephone, at many rates.
 """
 
 from __future__ import annotations
@@ -16,55 +16,55 @@ if TYPE_CHECKING:
 MIN_SCORE_PER_PHONE: Final = -2.0
 MIN_MARGIN, MAX_MARGIN = -10.0, 6.0
 MIN_NAME_MARGIN, MAX_NAME_MARGIN = -4.0, 3.0
-"""Beyond these a sign says no more."""
+"""Features are clipped to these ranges (natural log)."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameFeatures:
-    """What speaks for a place, and against it."""
+    """The evidence for and against the name at one place."""
 
     fit: PronunciationScore
     confidence: float
-    """The mean of the words' there, 0 to 1."""
+    """Mean confidence of the words there, from 0 to 1."""
     longer_name_follows: bool
-    """A longer name was said there (`candidates.longer_name_follows`)."""
+    """Whether a longer name was said there (`candidates.longer_name_follows`)."""
     by_other_evidence: bool
-    """It is the name by its words, or by its sounds for the phone recognizer."""
+    """Whether its words, or its phones by the phone recognizer, are the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameWeights:
-    """How much each sign counts, in log odds."""
+    """The weight of each feature, in log odds."""
 
     score_per_phone: float
-    """Of the sounds' fit (natural log a sound)."""
+    """For the score per phone (natural log)."""
     margin: float
-    """Of its lead over the words that were heard."""
+    """For the margin over the recognized words."""
     name_margin: float
-    """Of its lead over common names in the place of the first, and of the last."""
+    """For the margin over common names in place of the first name and of the last."""
     longer_name_follows: float
     confidence: float
-    """The recognizer was sure of its words, which are not the name's."""
+    """For the recognizer's confidence in words that are not the name."""
     by_other_evidence: float
     intercept: float
     threshold: float
-    """From which it is the name."""
+    """Least log odds at which it is the name."""
 
 
 ENROLLED_WEIGHTS: Final = NameWeights(0.45, 0.06, 0.26, -0.2, -1.8, 2.4, 0.66, 1.3)
-"""For the caller's own ways of saying it: 312 names and 312 others, each by a voice that had said
-its name thrice; fitted on three quarters of them and compared with the fourth, by turns. The bar
-was 1.1 then; of 176 and 176 in sentences that were new to it 153 and 6 are credited with 1.3, 156
-and 7 with 1.1."""
+"""For enrolled pronunciations. Fitted on 312 names and 312 others, each by a voice that had
+enrolled its name three times, with four-fold cross-validation. The threshold was 1.1 at first. Of
+176 names and 176 others in new sentences, 153 and 6 are credited with 1.3, and 156 and 7 with 1.1.
+"""
 SPELLED_WEIGHTS: Final = NameWeights(1.0, 0.11, 0.19, -0.2, 0.0, 1.2, 0.94, 1.75)
-"""For the name as its spelling is read: fitted on 376 names and 376 others, those of the corpus
-twice and 200 of thirty countries; the bar was chosen with 176 and 176 more. With
-`decide.MIN_PLAIN_SIMILARITY` 378 of the 552 names and 16 of the others are credited, by the words
-and the phone recognizer alone 393 and 45."""
+"""For the name as its spelling is read. Fitted on 376 names and 376 others: those of the corpus
+twice, and 200 from thirty countries. The threshold was chosen with 176 and 176 more. With
+`decide.MIN_PLAIN_SIMILARITY`, 378 of the 552 names and 16 of the others are credited. The words and
+the phone recognizer alone credit 393 and 45."""
 
 
 def is_name(features: NameFeatures, weights: NameWeights) -> bool:
-    """Whether it is the name, and not another that sounds near."""
+    """Return whether it is the name and not a near-sounding one."""
     fit = features.fit
     ahead = sum(
         max(MIN_NAME_MARGIN, min(MAX_NAME_MARGIN, one))

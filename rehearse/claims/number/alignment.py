@@ -1,9 +1,9 @@
-"""The expected number in the caller's own wording: what would stand there, were it heard right.
+"""Align what was said with the expected number, in the caller's own wording.
 
-"For eight one, triple five, I'll win six one" is a slip away from "four eight one, triple five, oh
-one six one". The words that were heard are laid along the expected digits, those that fit are kept
-as they are, and only the others are written anew. Two texts that differ just there can then be
-compared with the sound.
+"For eight one, triple five, I'll win six one" is a misrecognized "four eight one, triple five, oh
+one six one". The recognized words are aligned with the expected digits. Those that fit stay as they
+are, and only the others are rewritten. The audio can then be scored for texts that differ only
+there.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from rehearse.language import Edit, Word
 
 MAX_SLIPS_PER_DIGIT: Final = 0.45
-"""Slips a digit, above which the words are no attempt at the number."""
+"""Most slips per digit. With more, the words are not an attempt at the number."""
 MAX_EXACT_COST: Final = 0.5
-"""Cost of an alignment below which every digit was heard."""
+"""Below this alignment cost, every digit was recognized."""
 MIN_HEARD_DIGITS: Final = 4
-"""Digits that must have been heard right."""
+"""Least digits that must have been recognized correctly."""
 SOUNDALIKE_COST: Final = 0.15
 """Cost of taking "for" for a four."""
 UNKNOWN_WORD_COSTS: Final = (0.6, 0.6, 1.21, 2.0)
-"""Cost of taking a word that is no digit for none, one, two or three digits of the number; two are
-a trifle dearer than one and none, so that a digit that was heard beside them is used."""
+"""Costs of taking a word that is not a digit for none, one, two or three digits. Two cost slightly
+more than one and none, so that a recognized digit beside them is used."""
 NEW_SENTENCE_COST: Final = 0.41
-"""What it costs more where a new sentence seems to begin: "zero six. Once again"."""
+"""Extra cost where a new sentence seems to begin: "zero six. Once again"."""
 IDLE_WORD_COST: Final = 0.05
 """Cost of a word that may stand inside a number."""
 
@@ -57,25 +57,26 @@ class NumberAlignment:
     """The form of the number that fits best."""
     pieces: tuple[AlignedDigits, ...]
     slips: float
-    """What the alignment cost; 0 where every digit was heard."""
+    """Cost of the alignment; 0 where every digit was recognized."""
     heard: str
-    """The words that were heard there, written like the expected ones."""
+    """The recognized words there, written like the expected ones."""
 
     @property
     def unread(self) -> int:
-        """Digits of the number in whose place no digit was heard."""
+        """Return how many digits of the number have no recognized digit in their place."""
         return sum(len(p.digits) for p in self.pieces if p.is_garbled or p.is_lost)
 
     @property
     def garbled(self) -> int:
-        """Digits of the number in whose place words were heard that are none."""
+        """Return how many digits of the number have words that are not digits in their place."""
         return sum(len(piece.digits) for piece in self.pieces if piece.is_garbled)
 
     def spoken(self, *, is_said: bool) -> str:
-        """The digits that were spoken between the stretch's first word and its last.
+        """Return the digits spoken between the stretch's first and last word.
 
         Args:
-            is_said: the number was said in full; then a digit without a word was lost by us.
+            is_said: whether the number was said in full. Then a digit without a word was lost in
+                recognition, not left out.
         """
         there = [at for at, piece in enumerate(self.pieces) if not piece.is_lost and piece.digits]
         if not there:
@@ -85,7 +86,7 @@ class NumberAlignment:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The expected number as this caller would have said it: what was not heard, each way."""
+        """Return the expected number as this caller would say it, in each way that fits."""
         plain = tuple(self.pieces)
         doubled = _doubled(plain)
         ways = (plain, _oh(plain), doubled, _oh(doubled))
@@ -93,11 +94,11 @@ class NumberAlignment:
 
 
 def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[NumberAlignment, ...]:
-    """Every place where one of the forms of the number may have been said, in order.
+    """Return every place where one of the forms of the number may have been said, in order.
 
     Args:
-        words: what was heard.
-        wanted: strings of digits that are the expected number (see `numbering_plan.forms`).
+        words: the recognized words.
+        wanted: digit strings that are the expected number (see `numbering_plan.forms`).
     """
     every = digit_units([word.text for word in words])
     found: list[NumberAlignment] = []
@@ -119,10 +120,10 @@ def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Number
 def _best(
     every: Sequence[DigitUnit], wanted: tuple[str, ...]
 ) -> tuple[str, Alignment[AlignedDigits]] | None:
-    """The form that explains most digits with the fewest slips; None if none was attempted.
+    """Return the form that explains most digits with the fewest slips; None without an attempt.
 
-    One of which every digit was heard comes before those that need more: "four years" before it is
-    no misheard country's code.
+    A form whose digits were all recognized beats a longer one with slips: the "four" of "four
+    years" before it is not a misrecognized country code.
     """
     best: tuple[str, Alignment[AlignedDigits]] | None = None
     for form in wanted:
@@ -135,13 +136,13 @@ def _best(
 
 
 def _worth(fit: Alignment[AlignedDigits]) -> tuple[bool, float]:
-    """Whether every digit was heard, then how many were, less what was not."""
+    """Return whether every digit was recognized, then the gain."""
     return fit.cost < MAX_EXACT_COST, _gain(fit)
 
 
 @lru_cache(maxsize=512)
 def _align(every: tuple[DigitUnit, ...], form: str) -> Alignment[AlignedDigits] | None:
-    """The cheapest way to lay some of the units along the whole form; None if too few fit."""
+    """Return the cheapest alignment of some units with the whole form; None if too few fit."""
     behind = [
         crowd + renounce
         for crowd, renounce in zip(
@@ -161,16 +162,16 @@ def _align(every: tuple[DigitUnit, ...], form: str) -> Alignment[AlignedDigits] 
 
 
 def _gain(fit: Alignment[AlignedDigits]) -> float:
-    """Digits that were heard, less what was not."""
+    """Return how many digits were recognized, less the cost."""
     return sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) - fit.cost
 
 
 def _moves(
     every: tuple[DigitUnit, ...], at: int, form: str, to: int
 ) -> Iterator[Edit[AlignedDigits]]:
-    """Ways on from a state: the next unit and digit, the cost, and what is written."""
+    """Yield the edits possible from a state: next unit and digit, cost, and what is written."""
     if to < len(form):
-        # A digit of which nothing was heard.
+        # A digit with no word at all.
         yield at, to + 1, 1.0, _written(form[to], is_lost=True)
     if at == len(every):
         return
@@ -190,7 +191,7 @@ def _moves(
 
 
 def _read(unit: DigitUnit, at: int, form: str, to: int) -> Iterator[Edit[AlignedDigits]]:
-    """A unit of digits, taken for the ones that are expected or for others."""
+    """Yield the readings of a unit of digits: as the expected ones or as others."""
     for reading in unit.readings:
         for count in range(min(len(form) - to, len(reading) + 1) + 1):
             part = form[to : to + count]
@@ -209,7 +210,7 @@ def _read(unit: DigitUnit, at: int, form: str, to: int) -> Iterator[Edit[Aligned
 
 
 def _is_once_lost(unit: DigitUnit, part: str, reading: str) -> bool:
-    """Whether one word is lost between the two of "double four": "double oh four", 004."""
+    """Return whether a word was lost between the two of "double four": "double oh four" for 004."""
     times = len(reading)
     return (
         unit.text.split()[0] in REPEATS
@@ -223,7 +224,7 @@ def _is_once_lost(unit: DigitUnit, part: str, reading: str) -> bool:
 def _written(
     digits: str, *, is_lost: bool = False, is_garbled: bool = False, heard_as: str = ""
 ) -> AlignedDigits:
-    """Digits in words; kept, for an alignment asks for the same few thousands of times."""
+    """Return digits in words. Cached: one alignment asks for the same few thousands of times."""
     text = " ".join(UNITS[int(digit)] for digit in digits)
     return AlignedDigits(
         text, digits, is_heard=False, is_lost=is_lost, is_garbled=is_garbled, heard_as=heard_as
@@ -231,7 +232,7 @@ def _written(
 
 
 def _oh(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
-    """The pieces with "oh" for every zero that was not heard as one."""
+    """Return the pieces with "oh" for every zero that was not recognized as one."""
     return tuple(
         piece if piece.is_heard else replace(piece, text=piece.text.replace("zero", "oh"))
         for piece in pieces
@@ -239,14 +240,14 @@ def _oh(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
 
 
 def digit_by_digit(piece: AlignedDigits) -> tuple[AlignedDigits, ...]:
-    """A piece that was not heard, digit by digit."""
+    """Return an unrecognized piece digit by digit."""
     if piece.is_heard or len(piece.digits) < 2:
         return (piece,)
     return tuple(replace(piece, text=UNITS[int(d)], digits=d) for d in piece.digits)
 
 
 def _doubled(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:
-    """The pieces with "double" for a pair of which one digit was not heard as a digit."""
+    """Return the pieces with "double" for a pair of which one digit was not recognized."""
     made: list[AlignedDigits] = []
     for piece in (digit for one in pieces for digit in digit_by_digit(one)):
         last = made[-1] if made else None

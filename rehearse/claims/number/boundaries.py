@@ -1,4 +1,4 @@
-"""Where a number may begin and end: not beside digits of its own, nor before a correction."""
+"""Where a number may begin and end: not next to digits of its own, nor before a correction."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from rehearse.language import DigitUnit
 
 MIN_OTHER_NUMBER_DIGITS: Final = 5
-"""Digits beside a number that may be a number of their own; fewer belong to it."""
+"""This many digits next to a number may be another number. Fewer belong to it."""
 ADJACENT_DIGIT_COST: Final = 1.05
-"""Cost of each of those: a little more than of a digit too many inside the number."""
+"""Cost of each digit next to it: slightly more than that of an extra digit inside the number."""
 RESTART_COST: Final = 0.6
-"""Cost of a first group that is said again, "415, 415 555 0192": enough for the sound to be asked,
-and by words alone neither credited nor missed."""
+"""Cost of a first group that is said again: "415, 415 555 0192". High enough for the audio to be
+scored; by words alone the number is then neither credited nor missed."""
 RETRACTION_COST: Final = 2.0
-"""Cost of ending before a correction and other digits: that number was taken back."""
+"""Cost of ending before a correction and other digits, which take the number back."""
 
 
 def adjacent_digits(every: Sequence[DigitUnit]) -> list[float]:
-    """For each place: how many digits stand right before it, if they are no number themselves."""
+    """Return for each place how many digits stand right before it, unless they are a number."""
     crowd = [0.0]
     run = 0
     for unit in every:
@@ -33,9 +33,9 @@ def adjacent_digits(every: Sequence[DigitUnit]) -> list[float]:
 
 
 def restarts(every: Sequence[DigitUnit]) -> list[float]:
-    """`adjacent_digits`, where digits that are the beginning of those to come are a restart.
+    """Return `adjacent_digits`, where a group that the next digits repeat counts as a restart.
 
-    A group of them, and not one digit: in a row of fives one too many makes another number.
+    A single digit does not: in a row of fives, one too many makes another number.
     """
     costs = adjacent_digits(every)
     run = ""
@@ -49,7 +49,7 @@ def restarts(every: Sequence[DigitUnit]) -> list[float]:
 
 
 def retractions(every: Sequence[DigitUnit]) -> list[float]:
-    """For each place: the cost of a number's ending there though it was corrected after it."""
+    """Return for each place the cost of ending a number there that is corrected afterwards."""
     costs = [0.0] * (len(every) + 1)
     at = 0
     while at < len(every):

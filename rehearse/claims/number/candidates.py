@@ -1,4 +1,4 @@
-"""Dictated numbers: a stretch of digits as whole numbers, compared with the expected one."""
+"""Dictated numbers: runs of digits as whole numbers, compared with the expected one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MIN_NUMBER_DIGITS: Final = 5
 """Fewer digits in a row are not taken for a telephone number."""
 MAX_DOUBTFUL_UNITS: Final = 4
-"""Doubtful units that are tried both ways."""
+"""Most doubtful units that are tried both ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,57 +27,57 @@ class DictatedNumber:
 
     digits: tuple[Digit, ...]
     right: bool
-    """They are the expected number, digit for digit."""
+    """Whether they are the expected number, digit for digit."""
 
     @property
     def text(self) -> str:
-        """The digits as one string; `?` for a word that may have been one."""
+        """Return the digits as one string, with `?` for a word that may have been one."""
         return "".join(digit.value for digit in self.digits)
 
     @property
     def first(self) -> int:
-        """Index of its first word."""
+        """Return the index of its first word."""
         return self.digits[0].word
 
     @property
     def last(self) -> int:
-        """Index of its last word."""
+        """Return the index of its last word."""
         return self.digits[-1].word
 
     def span(self, transcript: Transcript) -> Span:
-        """When it was said."""
+        """Return when it was said."""
         return transcript.words[self.first].span.cover(transcript.words[self.last].span)
 
 
 def dictated_numbers(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[DictatedNumber, ...]:
-    """Every number that was dictated.
+    """Return every number that was dictated.
 
     Args:
-        words: what was heard.
-        wanted: strings of digits that are the expected number (see `numbering_plan.forms`).
+        words: the recognized words.
+        wanted: digit strings that are the expected number (see `numbering_plan.forms`).
     """
     return tuple(number for stretch in digit_runs(words) for number in _numbers(stretch, wanted))
 
 
 def nearest(text: str, wanted: tuple[str, ...]) -> str:
-    """The form of the expected number that the digits come closest to."""
+    """Return the form of the expected number that is closest to the digits."""
     return min(wanted, key=lambda form: edits(text, form))
 
 
 def without_repeats(items: Sequence[str]) -> list[str]:
-    """The items, each only once where it is repeated in a row."""
+    """Return the items, each only once where it is repeated in a row."""
     return [item for at, item in enumerate(items) if not at or items[at - 1] != item]
 
 
 def _numbers(stretch: DigitRun, wanted: tuple[str, ...]) -> tuple[DictatedNumber, ...]:
-    """The stretch as numbers: the expected one wherever it stands, the rest as it was said."""
+    """Return the run as numbers: the expected one wherever it stands, the rest as it was said."""
     ways = [way for said in (*_readings(stretch), *_corrected(stretch)) for way in _both(said)]
-    # The first of equals: digits are read another way only where that makes the number.
+    # Ties go to the first: another reading is used only where it makes the number.
     return max((_split(way, wanted) for way in ways), key=lambda ps: sum(p.right for p in ps))
 
 
 def _both(digits: tuple[Digit, ...]) -> tuple[tuple[Digit, ...], ...]:
-    """A doubtful "and" as a digit that could not be read, and as no digit at all."""
+    """Return a doubtful "and" read both ways: as an unreadable digit and as no digit."""
     if all(digit.value != OPTIONAL_DIGIT for digit in digits):
         return (digits,)
     without = tuple(digit for digit in digits if digit.value != OPTIONAL_DIGIT)
@@ -86,7 +86,10 @@ def _both(digits: tuple[Digit, ...]) -> tuple[tuple[Digit, ...], ...]:
 
 
 def _readings(stretch: DigitRun) -> tuple[tuple[Digit, ...], ...]:
-    """The digits as heard, and with "twenty seven" read as 20, 7 in every combination."""
+    """Return the digits as recognized, and with "twenty seven" also read as 20, 7.
+
+    All combinations of such readings are included.
+    """
     doubtful = stretch.doubtful[:MAX_DOUBTFUL_UNITS]
     readings: list[tuple[Digit, ...]] = []
     for count in range(len(doubtful) + 1):
@@ -101,7 +104,10 @@ def _readings(stretch: DigitRun) -> tuple[tuple[Digit, ...], ...]:
 
 
 def _corrected(stretch: DigitRun) -> tuple[tuple[Digit, ...], ...]:
-    """The digits with a corrected part in place of what it corrects, however long that was."""
+    """Return the digits with a correction in place of what it corrects.
+
+    There is one reading for every length that the corrected part may have.
+    """
     ways: list[tuple[Digit, ...]] = []
     for at in stretch.corrections:
         before, after = stretch.digits[:at], stretch.digits[at:]
@@ -110,12 +116,12 @@ def _corrected(stretch: DigitRun) -> tuple[tuple[Digit, ...], ...]:
 
 
 def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[DictatedNumber, ...]:
-    """Digits in a row as whole numbers: the expected one wherever it stands by itself."""
+    """Return digits in a row as whole numbers: the expected one wherever it stands by itself."""
     text = "".join(digit.value for digit in digits)
     for form in sorted(wanted, key=len, reverse=True):
         at = text.find(form)
         before, after = at, len(text) - at - len(form)
-        # A digit more on either side makes it another number: those are not cut away.
+        # An extra digit on either side makes it another number, so it is not cut off.
         if at >= 0 and all(rest == 0 or rest >= MIN_NUMBER_DIGITS for rest in (before, after)):
             end = at + len(form)
             return (
@@ -125,7 +131,7 @@ def _split(digits: tuple[Digit, ...], wanted: tuple[str, ...]) -> tuple[Dictated
             )
     if len(digits) < MIN_NUMBER_DIGITS:
         return ()
-    # Two numbers in a row without a word between them.
+    # Two numbers in a row, with no word between them.
     if len(digits) >= 2 * len(wanted[0]) - 2:
         half = len(digits) // 2
         return (

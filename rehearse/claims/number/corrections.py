@@ -1,4 +1,4 @@
-"""Pieces of a dictated number, and its turns: a part taken back or said again, "six to four"."""
+"""Edits of a dictated number: parts taken back or repeated, and "six to four" for sixty-four."""
 
 from __future__ import annotations
 
@@ -15,38 +15,39 @@ if TYPE_CHECKING:
 CORRECTION_COST: Final = 0.3
 """Cost of a part that the caller took back."""
 GROUP_DIGITS: Final = (3, 4)
-"""Digits of a group that is said again."""
+"""Least and most digits in a group that is said again."""
 REPEATED_GROUP_COST: Final = 1.5
-"""Cost of such a group where no correction was heard; the sound is asked whether there was one."""
+"""Cost of such a group where no correction was recognized. The audio then decides whether there was
+one."""
 SLIPPED_GROUP_COST: Final = 0.05
-"""More of it where the group is one digit off: rather the same one twice."""
+"""Extra cost where the group is one digit off, so that an exact repeat is preferred."""
 TENS_COST: Final = 0.6
-"""Cost of taking "six to four" for sixty-four: enough for the sound to be asked."""
+"""Cost of taking "six to four" for sixty-four: high enough for the audio to be scored."""
 MAX_RETRACTED_UNITS: Final = 8
-"""Units that a correction may take back."""
+"""Most units that a correction may take back."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedDigits:
-    """A word or two of the expected number, worded."""
+    """A word or two of the expected number, as worded."""
 
     text: str
     digits: str
-    """What it stands for; empty for a word inside the number that is none of it."""
+    """The digits it stands for; empty for a word inside the number that is not part of it."""
     is_heard: bool = True
-    """False where other words, or none, were heard in its place."""
+    """False if other words, or none, were recognized in its place."""
     is_garbled: bool = False
-    """Words that are no digits were heard in its place."""
+    """Words that are not digits were recognized in its place."""
     heard_as: str = ""
-    """Other digits that were heard in its place."""
+    """Other digits that were recognized in its place."""
     is_lost: bool = False
-    """Nothing was heard in its place."""
+    """Nothing was recognized in its place."""
 
 
 def retracted_digits(
     every: tuple[DigitUnit, ...], at: int, to: int
 ) -> Iterator[Edit[AlignedDigits]]:
-    """Digits and a word of correction after them: "two nine two, sorry" stays as it was said."""
+    """Yield digits followed by a correction word: "two nine two, sorry" is kept as it was said."""
     for ahead in range(at + 1, min(len(every), at + MAX_RETRACTED_UNITS) + 1):
         last = every[ahead - 1]
         if last.is_correction and to and ahead > at + 1:
@@ -59,7 +60,7 @@ def retracted_digits(
 def tens(
     every: tuple[DigitUnit, ...], at: int, form: str, to: int
 ) -> Iterator[Edit[AlignedDigits]]:
-    """What was heard as "six to four" as sixty-four."""
+    """Yield "six to four" read as sixty-four."""
     ten, link, unit = every[at : at + 3] if at + 3 <= len(every) else (None, None, None)
     digits = form[to : to + 2]
     if not (ten and link and unit and link.text == "to" and len(digits) == 2 and digits[0] > "1"):
@@ -73,7 +74,7 @@ def tens(
 def repeated_group(
     every: tuple[DigitUnit, ...], at: int, form: str, to: int
 ) -> Iterator[Edit[AlignedDigits]]:
-    """A group before one like it: a slip with a "sorry" that was not heard, or a group doubled."""
+    """Yield a group before one like it: a slip whose "sorry" was not recognized, or a repeat."""
     for size in GROUP_DIGITS:
         group = every[at : at + size]
         heard = "".join(unit.readings[0] for unit in group if unit.readings)

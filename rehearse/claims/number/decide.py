@@ -1,9 +1,9 @@
-"""Was the caller's own number said, digit for digit? And where it was not: which digit differs?
+"""Decide whether the caller's own number was said digit for digit, and if not, which digit differs.
 
-A number is credited when the words give exactly its digits, in national or international form, or
-when the expected digits explain the sound better than every rival (verification by contrast). A
-stretch that could be it, but for one digit or a repeat that recognizers lose, is `unsure` unless
-the contrast is plainly against it: then it is another number.
+A number is credited if the words give exactly its digits, in national or international form, or if
+the expected digits explain the audio better than every rival. A stretch that differs only by one
+digit, or by a repeat that recognizers lose, is `unsure`. It is another number only if the
+hypothesis scores are plainly against it.
 """
 
 from __future__ import annotations
@@ -33,54 +33,54 @@ if TYPE_CHECKING:
     from rehearse.speech import HypothesisScores, Transcript
 
 MIN_CREDIT_MARGIN: Final = -1.5
-"""Margin (natural log) from which the expected number is credited although the words differ.
-Calibrated on spliced human numbers: 59 of 63 right ones came to 0.1 or more; one digit off, two
-swapped, one dropped or doubled to -4.7 at the most."""
+"""Least margin (natural log) at which the expected number is credited although the words differ.
+Calibrated on spliced human numbers. Of 63 right ones 59 scored 0.1 or more; numbers with one digit
+wrong, two swapped, or one dropped or doubled scored -4.7 or less."""
 VETO_MARGIN: Final = -3.0
-"""Margin below which a number that the words credit is doubted after all."""
+"""Below this margin, a number that the words credit is doubted after all."""
 AGAINST_MARGIN: Final = -6.0
-"""Margin below which the sound is plainly of another number: right ones stay far above it."""
+"""Below this margin, the audio is plainly of another number. Right ones stay far above it."""
 GARBLED_AGAINST_MARGIN: Final = -12.0
-"""`AGAINST_MARGIN` where one of its digits was heard as a word that is none."""
+"""`AGAINST_MARGIN` where a word that is not a digit was recognized for one of its digits."""
 MAX_UNREAD_DIGITS: Final = 3
-"""Digits that may be without a digit heard in their place. With more no rival stands for what was
-said there: of 38 wrong numbers 2 with four and five of them beat every rival that was asked."""
+"""Most digits with no recognized digit in their place. With more, no rival represents what was said
+there: of 38 wrong numbers, 2 with four and five such digits beat every rival."""
 MIN_PHONE_MARGIN: Final = -1.5
-"""Margin by the sounds below which words that are not the number's are not credited whatever the
-recognizer's contrast says: of 320 wrong numbers in human voices one had passed it ("six six zero"
-for six zero six). For a contrast that is against the number the sounds are no excuse: accents
-mislead them further than it."""
+"""Below this phone margin, a number whose words differ is not credited, whatever the recognizer's
+scores say. Of 320 wrong numbers in human voices one had been credited ("six six zero" for six zero
+six). A high phone margin does not outweigh recognizer scores that are against the number, because
+accents mislead the phones more."""
 MAX_EXPECTED_TEXTS, MAX_RIVAL_TEXTS = 2, 8
-"""Ways to say the number, and rivals, that a recognizer is asked about after the sounds."""
+"""Most forms of the number, and most rivals, that a recognizer scores after the phones."""
 MIN_NEAR_PHONE_MARGIN, OUTDONE_MARGIN = 0.0, -9.0
-"""Margin by the sounds from which a number is not reported as another, for they are as near to the
-expected digits as to any others; and the contrast's margin below which it is told all the same. Of
-60 right voiced numbers one was reported as wrong (0.8 and -6.8). It leaves open 8 of 320 wrong
-human ones; without the second bound 41, for accents mislead the sounds."""
+"""Phone margin at which a number is not reported as another, because its phones fit the expected
+digits as well as any; and the recognizer margin below which it is reported anyway. Of 60 right
+synthetic numbers one had been reported as wrong (0.8 and -6.8). This leaves 8 of 320 wrong human
+numbers open. Without the second bound it would leave 41, because accents mislead the phones."""
 SETTLED_PHONE_MARGIN: Final = 1.5
-"""Margin by the sounds (natural log) from which words that are the expected number are it."""
+"""Least phone margin (natural log) at which words that are the expected number are credited."""
 MIN_DIALED_DIGITS: Final = 7
-"""Digits of the shortest telephone number that is dialed (North America's local ones). Fewer were
-not heard as a number: the rest of one is missing, perhaps by our fault."""
+"""Digits of the shortest telephone number that is dialed (local ones in North America). If fewer
+were recognized, the rest of a number is missing, perhaps through a recognition error."""
 MIN_DICTATION_FIT: Final = -3.0
-"""Natural log from which the dictation model heard the number, where everything else leaves it
-open: of 71 wrong numbers, 45 in human voices, none came to more than -11.3, of 99 right ones 4 to
-less than -2.4."""
+"""Least score (natural log) at which the letter-and-digit model confirms the number where all else
+leaves it open. Of 71 wrong numbers, 45 in human voices, none scored more than -11.3; of 99 right
+ones 4 scored less than -2.4."""
 MIN_DICTATION_MARGIN: Final = 4.0
-"""Natural log by which the number has to fit the dictation model better than other digits that the
-words have. In 219 recordings of a right number, with another digit, two exchanged, one more or one
-less expected instead (1,719 near numbers), what the model wrote was such a one twice, for it had
-lost a zero; it led by 1.6 at most. The one right number that the model settles against other digits
-leads by 10.2 (8.0 to the same model after other training, with which six near ones led by 0.3 at
-most)."""
+"""Least margin (natural log) of the number over other digits in the words, for the letter-and-digit
+model. Tested on 219 recordings of a right number with 1,719 near numbers expected instead: one
+digit changed, two swapped, one added or one dropped. What the model wrote was a near number twice,
+when it had lost a zero, with a margin of 1.6 at most. The one right number that the model settles
+against other digits has a margin of 10.2. (After other training it had 8.0, and six near ones had
+0.3 at most.)"""
 EXTRA_DIGIT_MARGIN_S: Final = 0.3
-"""Seconds beside the words in which a digit too many would be: groups stand further apart."""
+"""Seconds beside the words in which an extra digit would lie. Groups are further apart."""
 MAX_NEAR_SLIPS: Final = 1.0
-"""Slips up to which, without a contrast, it is as likely our hearing as another number."""
+"""Up to this many slips, without scores, a recognition error is as likely as another number."""
 
 
 def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Every place where a telephone number was dictated; empty without a number to expect."""
+    """Return every place where a telephone number was dictated; empty if none is expected."""
     wanted = forms(profile.phone, profile.zone)
     if not wanted:
         return ()
@@ -94,7 +94,7 @@ def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
 
 
 def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
-    """A stretch whose words are the expected number, or near it."""
+    """Return a mention for a stretch whose words are the expected number or close to it."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
     certainty = _certainty(attempt, _comparison(span, transcript))
@@ -106,16 +106,16 @@ def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
     span = span.cover(words[first].span)
     quote = transcript.quote(first, attempt.last)
     spoken = attempt.spoken(is_said=certainty == "said")
-    # A part that was taken back took its time as well.
+    # A part that was taken back took time as well.
     digits = max(spoken, "".join(_digits(quote)), key=len)
     return _timed(Mention(span, quote, certainty, detail, digits), transcript)
 
 
 def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -> bool:
-    """Whether the dictation model heard the number, and no digit more at either end of it.
+    """Return whether the letter-and-digit model confirms the number, with no digit beside it.
 
-    What it wrote must be the number too, for two long fives fit three. A zero may be missing in
-    it: an "oh" may pass for an R. Where the words have other digits, it must not be these as well.
+    What it wrote must be the number too, because two long fives fit three. A zero may be missing:
+    an "oh" may pass for an R. If the words have other digits, the number must beat them as well.
     """
     fit = transcript.dictation_fit("digits", span)
     if fit is None or fit < MIN_DICTATION_FIT:
@@ -132,25 +132,25 @@ def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -
 
 
 def _timed(mention: Mention, transcript: Transcript) -> Mention:
-    """With its time and number of digits, by its sounds; by its words where these do not fit.
+    """Return the mention with its time and digits, by the phones or else by the words.
 
-    Which digits they were, the sounds cannot swear to; but how many.
+    The phones do not tell which digits were said, but they do tell how many.
     """
     evidence = transcript.evidence_for("phone_number", mention.span)
     if not evidence or not evidence.is_timed:
         return replace(mention, timed_span=mention.span)
     digits = "".join(_digits(evidence.text))
     if mention.spoken_form and digits == "".join(_digits(mention.text)):
-        # The words themselves fit best: what is garbled in them stands for digits.
+        # The words themselves fit best, so what is garbled in them stands for digits.
         digits = mention.spoken_form
     return replace(mention, timed_span=evidence.voiced_span, spoken_form=digits)
 
 
 def _certainty(attempt: NumberAlignment, made: HypothesisScores | None) -> Certainty:
-    """The words' word, weighed with the contrast's where one was made."""
+    """Return the certainty by the words, adjusted by the hypothesis scores if there are any."""
     is_exact = attempt.slips < MAX_EXACT_COST
     if made is None:
-        # One digit off, or one five too few: as likely our hearing as the caller's slip.
+        # One digit off or one five missing: as likely a recognition error as the caller's slip.
         return "said" if is_exact else "unsure" if attempt.slips <= MAX_NEAR_SLIPS else "other"
     if not made.scores:
         return "said" if is_exact else "unsure"
@@ -174,7 +174,7 @@ def _certainty(attempt: NumberAlignment, made: HypothesisScores | None) -> Certa
 
 
 def _another(number: DictatedNumber, transcript: Transcript, wanted: tuple[str, ...]) -> Mention:
-    """A number with little in common with the expected one."""
+    """Return a mention for a number with little in common with the expected one."""
     detail = _difference(number.text, nearest(number.text, wanted))
     quote = transcript.quote(number.first, number.last)
     is_whole = len(number.text) >= min(MIN_DIALED_DIGITS, len(min(wanted, key=len)))
@@ -184,17 +184,17 @@ def _another(number: DictatedNumber, transcript: Transcript, wanted: tuple[str, 
 
 
 def is_settled_by_sound(question: HypothesisSet, made: HypothesisScores) -> bool:
-    """Whether words and sounds agree on the number so plainly that nobody else need be asked."""
+    """Return whether words and phones agree so plainly that rescoring is not needed."""
     if question.check != "phone_number" or not question.words_match or not made.phone_scores:
         return False
     return rival_margins(made.texts, made.phone_scores).smallest >= SETTLED_PHONE_MARGIN
 
 
 def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> HypothesisScores:
-    """The comparison with the texts alone that may still win, and the words that were heard.
+    """Return the scores for only the texts that may still win, and for the recognized words.
 
-    What is far off by sound need not be asked: over 150 voiced numbers, a third of them wrong,
-    every verdict is the same with 6 rivals as with 36.
+    Rivals with low phone scores need no rescoring. Over 150 synthetic numbers, a third of them
+    wrong, every verdict is the same with 6 rivals as with 36.
     """
     if question.check != "phone_number" or not made.phone_scores:
         return made
@@ -205,7 +205,7 @@ def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> Hyp
     kept = sorted(
         {*own[:MAX_EXPECTED_TEXTS], *rivals[:MAX_RIVAL_TEXTS], *([min(rivals)] if rivals else [])}
     )
-    # The expected number stays first: by it the others are told apart.
+    # The expected number stays first, because the rivals are recognized by it.
     return replace(
         made,
         texts=tuple(made.texts[at] for at in kept),
@@ -214,12 +214,12 @@ def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> Hyp
 
 
 def _digits(text: str) -> list[str]:
-    """Only the digits of a text."""
+    """Return only the digits of a text."""
     return [item for item in digit_tokens(text) if item.isdigit()]
 
 
 def _comparison(span: Span, transcript: Transcript) -> HypothesisScores | None:
-    """The comparison made for this stretch: of several, the one that speaks best for the number."""
+    """Return the scores for this stretch; of several, those that favor the number most."""
     made = [
         c
         for c in transcript.hypothesis_scores
@@ -229,7 +229,7 @@ def _comparison(span: Span, transcript: Transcript) -> HypothesisScores | None:
 
 
 def _difference(heard: str, expected: str) -> str:
-    """What differs, for the caller: `the 10th digit was heard as three, not two`."""
+    """Return what differs, for the caller: `the 10th digit was heard as three, not two`."""
     if UNREAD_DIGIT in heard:
         return "some of the digits could not be heard"
     if len(heard) == len(expected):
@@ -251,6 +251,6 @@ def _difference(heard: str, expected: str) -> str:
 
 
 def _place(number: int) -> str:
-    """`9th`: with a bare number "digit 9" reads as the digit nine."""
+    """Return an ordinal, `9th`: "digit 9" would read as the digit nine."""
     ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

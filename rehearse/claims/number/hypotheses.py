@@ -1,4 +1,4 @@
-"""What to ask of the sound of a dictated number: is it the expected one, or a near rival?"""
+"""Hypotheses about a dictated number: is it the expected one or a near rival?"""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
-"""Words on either side of a number that are scored along with it."""
+"""Words on either side of a number that are scored with it."""
 MAX_RIVALS: Final = 36
-"""A rival costs 10 to 20 ms."""
+"""Most rivals. Each costs 10 to 20 ms."""
 NUMBER_MARGIN_S: Final = 0.3
-"""Seconds beside a number's words in which more of it may lie: after "is", a first digit was found
+"""Seconds beside a number's words in which more of it may lie. After "is", a first digit was found
 up to 0.34 s before its word."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
-"""Digits that the telephone makes alike: nine and five, nine and one."""
+"""Digits that sound alike by telephone: nine and five, nine and one."""
 
 
 def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """Questions about every dictated number; none without a number to expect."""
+    """Return a hypothesis set for every dictated number; empty if no number is expected."""
     wanted = forms(profile.phone, profile.zone)
     if not wanted:
         return ()
@@ -41,7 +41,7 @@ def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothe
     is_asked = False
     for alignment in align_number(transcript.words, wanted):
         is_exact = alignment.slips < MAX_EXACT_COST
-        # The same digits heard twice speak for each other: one question is enough.
+        # Equal digits recognized twice confirm each other: scoring one is enough.
         if not (is_exact and is_asked):
             questions.append(_hypotheses_of(alignment, transcript))
         is_asked = is_asked or is_exact
@@ -51,9 +51,9 @@ def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothe
 def number_dictation_hypotheses(
     transcript: Transcript, profile: Profile
 ) -> tuple[HypothesisSet, ...]:
-    """What to ask of the dictation model of every attempt at the number: is it the expected one?
+    """Return a hypothesis set for the letter-and-digit model for every attempt at the number.
 
-    Set against what the words have there: the model loses digits too.
+    The rival is what the words have there, because the model loses digits too.
     """
     words = transcript.words
     return tuple(
@@ -68,9 +68,10 @@ def number_dictation_hypotheses(
 
 
 def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the phone recognizer of every number: when was it said? It has no rivals.
+    """Return a set for every number by which the phone recognizer finds when it was said.
 
-    The expected number in the caller's wording, and the words that were heard: one of them fits.
+    It has no rivals: the texts are the expected number in the caller's wording and the recognized
+    words, and one of them fits.
     """
     wanted = forms(profile.phone, profile.zone)
     words = transcript.words
@@ -93,34 +94,34 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisS
 def unattempted(
     words: Sequence[Word], wanted: tuple[str, ...], attempts: Sequence[NumberAlignment]
 ) -> Iterator[DictatedNumber]:
-    """Numbers that were dictated where the expected one was not attempted."""
+    """Yield numbers that were dictated where the expected one was not attempted."""
     for number in dictated_numbers(words, wanted):
         if not any(a.first <= number.last and number.first <= a.last for a in attempts):
             yield number
 
 
 def has_plus(words: Sequence[Word], first: int) -> bool:
-    """Whether "plus" stands before the number, which takes its time too."""
+    """Return whether "plus" stands before the number. It takes time too."""
     return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
 
 
 def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> HypothesisSet:
-    """The expected number in place of what was heard there, with a word or two on either side.
+    """Return the expected number in place of the recognized words, with a word or two around it.
 
-    First come the texts that all read as the expected number.
-
-    The words beside it keep a rival from gaining at the edges; without words after it, a full stop
-    marks the end, else a number cut short would lose nothing against the whole one.
+    The texts that all read as the expected number come first. The words around it keep a rival from
+    gaining at the edges. If no words follow, a full stop marks the end; otherwise a truncated
+    number would lose nothing against the whole one.
     """
     words, end = transcript.words, len(transcript.words) - 1
     begin, stop = max(0, alignment.first - CONTEXT_WORDS), min(end, alignment.last + CONTEXT_WORDS)
     before = _plain(transcript, begin, alignment.first - 1)
     after = f" {_plain(transcript, alignment.last + 1, stop)}" if stop > alignment.last else "."
-    # Where the words are the number already, only a repeat that both miss can still be wrong; and
-    # how the words were written ("six for six") is no rival.
+    # If the words are the number already, only a repeat that both miss can still be wrong. How the
+    # words were written ("six for six") is not a rival.
     texts = list(alignment.texts)
     if alignment.slips >= MAX_EXACT_COST:
-        # In the same writing: "three-two-one" would lose to "three two one" for its hyphens.
+        # Written the same way: "three-two-one" would lose to "three two one" because of its
+        # hyphens.
         pieces = tuple(digit for piece in alignment.pieces for digit in digit_by_digit(piece))
         texts += [alignment.heard, *_swaps(pieces), *_slips(pieces)]
     texts += _repeats(alignment.pieces)
@@ -135,13 +136,13 @@ def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> Hypoth
 
 
 def _plain(transcript: Transcript, first: int, last: int) -> str:
-    """The words without the stops and commas that texts of digits do not have either."""
+    """Return the words without stops and commas, which texts of digits do not have either."""
     texts = (word.text.strip(".,;:!?").lower() for word in transcript.words[first : last + 1])
     return " ".join(texts)
 
 
 def _repeats(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
-    """The number with one of its digits said once more, or a repeated one once less."""
+    """Yield the number with one of its digits repeated once more, or a repeated one once less."""
     for at, piece in enumerate(pieces):
         word, _, digit = piece.text.partition(" ")
         if word in REPEATS and digit:
@@ -155,7 +156,7 @@ def _repeats(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
 
 
 def _slips(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
-    """The number with one slip as it was heard; or, where no digit was heard, with any other."""
+    """Yield the number with one slip as recognized, or any other digit if none was recognized."""
     for at, piece in enumerate(pieces):
         if piece.heard_as:
             yield _with(pieces, at, " ".join(UNITS[int(digit)] for digit in piece.heard_as))
@@ -167,9 +168,9 @@ def _slips(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
 
 
 def _swaps(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
-    """The number with two neighbors exchanged, neither of which was heard.
+    """Yield the number with two adjacent unrecognized digits swapped.
 
-    It is the commonest slip of a caller, and leaves the words no trace there.
+    It is the most common slip of callers, and the words show no trace of it there.
     """
     for at in range(len(pieces) - 1):
         one, other = pieces[at], pieces[at + 1]
@@ -181,6 +182,6 @@ def _swaps(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
 
 
 def _with(pieces: tuple[AlignedDigits, ...], at: int, text: str) -> str:
-    """The number's words with those of one piece exchanged."""
+    """Return the number's words with the text of one piece replaced."""
     texts = (text if here == at else piece.text for here, piece in enumerate(pieces))
     return " ".join(filter(None, texts))

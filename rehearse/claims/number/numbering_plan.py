@@ -1,4 +1,4 @@
-"""The digits that a caller's written number may be said as: national or international."""
+"""The digit strings that a caller may say for their number: national or international."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from rehearse.profile import number_region
 
 @lru_cache(maxsize=256)
 def forms(phone: str, zone: str = "") -> tuple[str, ...]:
-    """Strings of digits that are this number when dictated, the most usual first.
+    """Return the digit strings that are this number when dictated, the most usual first.
 
-    A number that no numbering plan knows is its own digits and nothing else.
+    A number that no numbering plan knows has only its own digits.
     """
     written = "".join(character for character in phone if character.isdigit())
     if not written:
@@ -32,7 +32,7 @@ def forms(phone: str, zone: str = "") -> tuple[str, ...]:
         code + significant,
         "00" + code + significant,
         "011" + code + significant,
-        # "+44 (0) 20": the trunk prefix is said along now and then.
+        # "+44 (0) 20": some people say the trunk prefix too.
         code + national,
         written,
     )

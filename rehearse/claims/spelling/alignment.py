@@ -1,4 +1,4 @@
-"""The expected spelling in the caller's own wording, laid along the letters that were heard."""
+"""Align the recognized letters with the expected spelling, in the caller's own wording."""
 
 from __future__ import annotations
 
@@ -23,38 +23,38 @@ if TYPE_CHECKING:
     from rehearse.language import Edit, Word
 
 MAX_SLIPS_PER_LETTER: Final = 0.5
-"""Slips a letter, above which it is no attempt at the name."""
+"""Most slips per letter. With more, it is not an attempt at the name."""
 MIN_HEARD_SHARE: Final = 0.5
-"""Share of the letters that must have been heard right."""
+"""Least share of the letters that must have been recognized correctly."""
 SIMILAR_LETTER_COST: Final = 0.5
 """Cost of one letter for another that sounds like it."""
 SOUNDALIKE_COST: Final = 0.1
 """Cost of taking "are" for an R."""
 UNKNOWN_WORD_COSTS: Final = (0.3, 0.7, 1.2, 1.8)
-"""Cost of taking a word that is no letter for none, one, two or three letters."""
+"""Costs of taking a word that is not a letter for none, one, two or three letters."""
 DOUBLE_AS_W_COST: Final = 0.4
-"""Cost of taking "W, L" for "double L": both begin with the same sounds."""
+"""Cost of taking "W, L" for "double L": both begin with the same phones."""
 IDLE_WORD_COST: Final = 0.05
 WORD_LETTERS: Final = frozenset({"i", "a"})
-"""Letters that are words of their own."""
+"""Letters that are also words."""
 MIN_OTHER_NAME_LETTERS: Final = 3
-"""Letters beside a spelled name that may be a name of their own; fewer belong to it."""
+"""This many letters next to a spelled name may be another name. Fewer belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedLetters:
-    """A letter or two of the expected name, worded."""
+    """A letter or two of the expected name, as worded."""
 
     text: str
     letters: str
-    """What it stands for; empty for a word, or a letter too many, that was heard there."""
+    """The letters it stands for; empty for a word or extra letter that was recognized there."""
     is_heard: bool = True
     heard_as: str = ""
-    """The letters that were heard in its place; empty where words, or nothing, were."""
+    """The letters recognized in its place; empty if words, or nothing, were."""
     is_garbled: bool = False
-    """Words that are no letters were heard in its place."""
+    """Words that are not letters were recognized in its place."""
     is_guess: bool = False
-    """What was heard in its place is a word that only sounds like a letter: "eh"."""
+    """The word recognized in its place only sounds like a letter: "eh"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +68,34 @@ class SpellingAlignment:
     """The name's letters."""
     pieces: tuple[AlignedLetters, ...]
     slips: float
-    """What the alignment cost; 0 where every letter was heard."""
+    """Cost of the alignment; 0 where every letter was recognized."""
     units: tuple[int, int]
-    """Places of its first and last unit (see `letters`)."""
+    """Positions of its first and last unit (see `letters`)."""
 
     @property
     def heard(self) -> str:
-        """The letters that were heard, as one string."""
+        """Return the recognized letters as one string."""
         return "".join(p.letters if p.is_heard else p.heard_as for p in self.pieces)
 
     @property
     def is_exact(self) -> bool:
-        """Every letter was heard, and none too many."""
+        """Return whether every letter was recognized, with none too many."""
         return all(piece.is_heard for piece in self.pieces)
 
     @property
     def unread(self) -> int:
-        """Letters of the name in whose place none was heard, or a word like one."""
+        """Return how many letters of the name were not recognized, or only as a soundalike word."""
         return sum(
             len(p.letters) for p in self.pieces if not p.is_heard and (not p.heard_as or p.is_guess)
         )
 
     @property
     def misheard(self) -> tuple[tuple[str, str], ...]:
-        """Expected and heard letters, where they differ."""
+        """Return expected and recognized letters where they differ."""
         return tuple((p.letters, p.heard_as) for p in self.pieces if not p.is_heard)
 
     def texts(self, between: str) -> tuple[str, ...]:
-        """The expected spelling as this caller would have said it, then what it may be instead.
+        """Return the expected spelling as this caller would say it, then what it may be instead.
 
         Args:
             between: what stands between two letters: `-`, `, ` or a space.
@@ -112,12 +112,12 @@ class SpellingAlignment:
         return tuple(dict.fromkeys(found))
 
     def one_off(self, *, or_less: bool = False) -> tuple[str, ...]:
-        """The expected spelling as this caller would have said it, then all with one letter else.
+        """Return the expected spelling in this caller's wording, then all with one letter changed.
 
-        Words that stood between the letters are left out.
+        Words between the letters are left out.
 
         Args:
-            or_less: whether those are among them that lack a letter in whose place none was heard.
+            or_less: whether to include texts that lack a letter where none was recognized.
         """
         whole = tuple(piece for piece in self.pieces if piece.letters)
         found = [_joined(whole, " ")]
@@ -139,12 +139,12 @@ class SpellingAlignment:
 def align_spelling(
     words: Sequence[Word], wanted: tuple[str, ...], pause: float = math.inf
 ) -> tuple[SpellingAlignment, ...]:
-    """Every place where one of the ways to spell the name may stand, in order.
+    """Return every place where one of the ways to spell the name may stand, in order.
 
     Args:
-        words: what was heard.
+        words: the recognized words.
         wanted: lower-case letters of the whole name, the last one, the first one.
-        pause: seconds between words from which the letters before belong to something else.
+        pause: at this many seconds between words, the letters before belong to something else.
     """
     every = letter_units(words, pause)
     found: list[SpellingAlignment] = []
@@ -165,7 +165,7 @@ def align_spelling(
 def _best(
     every: tuple[LetterUnit, ...], wanted: tuple[str, ...]
 ) -> tuple[str, Alignment[AlignedLetters]] | None:
-    """The way that explains most letters with the fewest slips; None if none was attempted."""
+    """Return the way that explains most letters with the fewest slips; None without an attempt."""
     best: tuple[str, Alignment[AlignedLetters]] | None = None
     for way in wanted:
         fit = _align(every, way)
@@ -176,7 +176,7 @@ def _best(
 
 @lru_cache(maxsize=256)
 def _align(every: tuple[LetterUnit, ...], way: str) -> Alignment[AlignedLetters] | None:
-    """The cheapest way to lay some of the units along all of the letters."""
+    """Return the cheapest alignment of some of the units with all of the letters."""
     is_code = 2 * sum(unit.is_code for unit in every) > sum(unit.is_sure for unit in every)
     fit = local_alignment(
         len(every),
@@ -206,7 +206,7 @@ def _gain(fit: Alignment[AlignedLetters]) -> float:
 def _moves(
     every: tuple[LetterUnit, ...], at: int, way: str, to: int, *, is_code: bool
 ) -> Iterator[Edit[AlignedLetters]]:
-    """Ways on from a state: the next unit and letter, the cost, and what is written."""
+    """Yield the edits possible from a state: next unit and letter, cost, and what is written."""
     if to < len(way):
         yield at, to + 1, 1.0, _missing(way[to], is_code=is_code)
     if at == len(every):
@@ -235,7 +235,7 @@ def _moves(
 def _doubled(
     every: tuple[LetterUnit, ...], at: int, way: str, to: int
 ) -> Iterator[Edit[AlignedLetters]]:
-    """A W and a letter, where the name has that letter twice."""
+    """Yield a W and a letter where the name has that letter twice."""
     here, after = every[at], every[at + 1] if at + 1 < len(every) else None
     if here.letters == "w" and after and after.letters and way[to : to + 2] == 2 * after.letters:
         text = f"double {after.letters.upper()}"
@@ -249,7 +249,7 @@ def _doubled(
 
 
 def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Edit[AlignedLetters]]:
-    """A unit of letters: the expected ones, others, or too many."""
+    """Yield the readings of a unit of letters: as the expected ones, others, or extra ones."""
     size = len(unit.letters)
     part = way[to : to + size]
     if part == unit.letters:
@@ -277,7 +277,7 @@ def _is_code(piece: AlignedLetters) -> bool:
 
 
 def _others(piece: AlignedLetters) -> tuple[str, ...]:
-    """What may have been said in a piece's place: what was heard, nothing, or any other letter."""
+    """Return what may have been said instead of a piece: the recognized letter, none, any other."""
     if piece.heard_as:
         return (piece.heard_as,)
     if piece.is_garbled and len(piece.letters) == 1:
@@ -290,11 +290,11 @@ def _joined(pieces: tuple[AlignedLetters, ...], between: str) -> str:
 
 
 def _adjacent_letters(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:
-    """For each place: how many letters stand right before it, if they are no name themselves.
+    """Return for each place how many letters stand right before it, unless they are a name.
 
     Args:
         every: the units, in either order.
-        pauses: behind which of them there is a long pause.
+        pauses: whether a long pause follows each of them.
     """
     crowd = [0.0]
     run = 0
@@ -306,7 +306,7 @@ def _adjacent_letters(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list
 
 
 def _without_talk(every: tuple[LetterUnit, ...]) -> tuple[LetterUnit, ...]:
-    """The units, with an I or A before a word ("I appreciate") as the word that it is."""
+    """Return the units, with an I or A before a word ("I appreciate") as a word."""
     return tuple(
         replace(unit, letters="", is_sure=False)
         if unit.letters in WORD_LETTERS and not unit.is_code and after and not after.letters

@@ -1,7 +1,7 @@
-"""Was the caller's name spelled, letter by letter? And where not: which letter was heard otherwise?
+"""Decide whether the caller's name was spelled, and if not, which letter differs.
 
-They are looked for among the words, and among what the dictation model wrote down, for a recognizer
-that expects sentences makes other words of them.
+Letters are looked for among the words and in the output of the letter-and-digit model, because a
+recognizer that expects sentences turns letters into other words.
 """
 
 from __future__ import annotations
@@ -29,36 +29,38 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 NEARBY_UNITS: Final = 6
-"""Units beside a name's letters in which the letters of the other name may stand, among words."""
+"""Most units beside a name's letters in which the letters of the other name may stand, with words.
+"""
 MIN_SPELLED_LETTERS: Final = 3
-"""Fewer letters in a row are no spelled name ("I", "a")."""
+"""Fewer letters in a row are not a spelled name ("I", "a")."""
 MIN_OTHER_NAME_LETTERS: Final = 2
-"""Letters of another name, from which what was spelled is not only the one name."""
+"""With this many letters of another name, more than the one name was spelled."""
 STRAY_LETTERS: Final = frozenset({*WORD_LETTERS, "o"})
-"""Letters that the dictation model makes of talk: "oh", "hello"."""
+"""Letters that the letter-and-digit model finds in ordinary talk: "oh", "hello"."""
 CERTAINTY_RANK: Final = {"other": 0, "unsure": 1, "said": 2}
-"""By how much each certainty speaks for the caller."""
+"""Rank of each certainty, the best for the caller highest."""
 MIN_SEPARATING_PAUSE_S: Final = 0.8
-"""Seconds between letters that the dictation model heard from which something else was said
-there."""
+"""Shortest pause, in seconds, between letters found by the letter-and-digit model that separates
+names."""
 SEPARATING_PAUSE_FACTOR: Final = 2.0
-"""So many times the usual pause between letters is such a pause at least: KLettres' letters, put
-together as they were recorded, are two seconds apart."""
+"""Such a pause is also at least this many times the usual one between letters. KLettres' letters,
+joined as they were recorded, are two seconds apart."""
 MAX_LETTER_GAP_S: Final = 2.0
-"""Seconds between letters of two names that are spelled one after the other, each with a word."""
+"""Most seconds between letters of two names that are spelled one after the other, each with a word.
+"""
 MAX_GUESSED_CONFIDENCE: Final = 0.3
-"""Confidence below which the next word may be letters, of which nothing is left to see."""
+"""Below this confidence, the next word may hide letters."""
 BESIDE_DETAIL: Final = "other letters stand beside it"
 UNCLEAR_AFTER_DETAIL: Final = "what follows it was not heard clearly"
 
 
 AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL = "letters", "letters_alike", "letters_dictated"
-"""What the dictation model's answers are about: letters that stand among the words, the same with M
-and N as one, and letters that only the dictation model heard."""
+"""What scores of the letter-and-digit model are about: letters among the words, those with M and N
+merged, and letters that only the model found."""
 
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Every place where a name was spelled: the caller's first or last name, or all of it."""
+    """Return every place where the caller's first, last or whole name was spelled."""
     wanted = ways_to_spell(profile)
     if not wanted:
         return ()
@@ -82,32 +84,32 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
 
 
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
-    """Where the dictation model heard the name spelled, whatever words were made of it."""
+    """Yield where the letter-and-digit model found the name spelled, whatever the words are."""
     heard = replace(transcript, words=transcript.dictated_tokens)
     pause = long_pause(heard.words)
     attempts = align_spelling(heard.words, wanted, pause)
     weighed = tuple(_weighed(attempt, heard, is_by_dictation_model=True) for attempt in attempts)
-    # Where words lie between letters, the dictation model has nothing, or letters that it made of
-    # them.
+    # Where words stand between letters, the letter-and-digit model has nothing, or letters that are
+    # not there.
     runs = tuple(
         tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
         for run in _runs(heard, pause)
     )
     for mention in _attempted(attempts, weighed, runs, heard, wanted):
-        # The others may be no letters at all: nobody is blamed for them.
+        # Other letters may not be letters at all, so the caller is not blamed for them.
         if mention.certainty != "other":
             yield mention
 
 
 def spelled_words(transcript: Transcript) -> frozenset[int]:
-    """Indexes of the words that are letters of something spelled: no names are said in them."""
+    """Return the indexes of words that are spelled letters. Names are not looked for in them."""
     return frozenset(
         index for run in _runs(transcript) for index in range(run[0].first, run[-1].last + 1)
     )
 
 
 def ways_to_spell(profile: Profile) -> tuple[str, ...]:
-    """Ways to spell: the whole name, the last name, the first name; or as the profile says."""
+    """Return the ways to spell: the whole, last or first name, or as the profile says."""
     parts = profile.spelling.split() if profile.spelling else list(profile.names)
     plain = [_letters_of(part) for part in parts]
     ways = ["".join(plain), "".join(plain[1:]), *reversed(plain)]
@@ -115,7 +117,7 @@ def ways_to_spell(profile: Profile) -> tuple[str, ...]:
 
 
 def long_pause(dictated: tuple[Word, ...]) -> float:
-    """Seconds between letters, as this caller spells, from which something else was said there."""
+    """Return the pause in seconds that separates two names at this caller's rate of spelling."""
     pauses = [two.span.start - one.span.end for one, two in pairwise(dictated)]
     return (
         max(MIN_SEPARATING_PAUSE_S, SEPARATING_PAUSE_FACTOR * median(pauses))
@@ -130,13 +132,16 @@ def _letters_of(text: str) -> str:
 
 
 def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[LetterUnit, ...], ...]:
-    """Runs of `MIN_SPELLED_LETTERS` letters or more, most of them sure, without a longer pause."""
+    """Return runs of `MIN_SPELLED_LETTERS` letters or more, most of them sure.
+
+    No pause inside a run is longer than `pause` seconds.
+    """
     words = transcript.words
     runs: list[list[LetterUnit]] = [[]]
     for unit in letter_units(words, pause):
         if runs[-1] and words[runs[-1][-1].last].span.gap(words[unit.first].span) > pause:
             runs.append([])
-        # "I see you are": a word that only sounds like a letter begins nothing.
+        # "I see you are": a word that only sounds like a letter does not begin a run.
         if unit.letters and (unit.is_sure or runs[-1]):
             runs[-1].append(unit)
         elif runs[-1] and not unit.is_idle:
@@ -156,7 +161,7 @@ def _attempted(
     transcript: Transcript,
     wanted: tuple[str, ...],
 ) -> list[Mention]:
-    """The stretches whose letters are the expected ones, or near them, with what is beside them."""
+    """Return the stretches that are close to the expected letters, judged with their neighbors."""
     made = []
     for attempt, mention in zip(attempts, weighed, strict=True):
         doubt = ""
@@ -174,7 +179,7 @@ def _ambiguity(
     transcript: Transcript,
     wanted: tuple[str, ...],
 ) -> str:
-    """Why letters that are the expected ones may not be all that was spelled; empty if they are."""
+    """Return why matching letters may not be all that was spelled; empty if they are."""
     along = [run for run in runs if any(_contains(attempt, unit) for unit in run)]
     others = [
         (other, mention)
@@ -191,7 +196,7 @@ def _ambiguity(
         return BESIDE_DETAIL
     if len(attempt.expected) == len(wanted[0]):
         return ""
-    # "A L A N, F ..." is not only Alan's name: what was spelled along with it counts too.
+    # "A L A N, F ..." is more than Alan's name: what was spelled with it counts too.
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
     held = [mention.span for mention in weighed if mention.certainty == "said"]
@@ -200,7 +205,7 @@ def _ambiguity(
         or _dictated_beside(span, held, transcript) >= MIN_SPELLED_LETTERS
     ):
         return BESIDE_DETAIL
-    # Nor "L A Y L A" where the other name's letters went under in a word that was guessed.
+    # Nor is "L A Y L A" enough if a guessed word after it hides the other name's letters.
     after = words[attempt.last + 1 : attempt.last + 2]
     return (
         UNCLEAR_AFTER_DETAIL
@@ -212,7 +217,7 @@ def _ambiguity(
 def _letters_near(
     attempt: SpellingAlignment, attempts: tuple[SpellingAlignment, ...], transcript: Transcript
 ) -> int:
-    """Letters a few words before or after it that are part of no attempt: of another name."""
+    """Return how many letters of another name stand a few words before or after it."""
     first, last = attempt.units
     return sum(
         unit.is_sure
@@ -224,7 +229,7 @@ def _letters_near(
 
 
 def _dictated_beside(span: Span, held: list[Span], transcript: Transcript) -> int:
-    """Letters that the dictation model heard right beside it, of no name that counts."""
+    """Return how many letters of no expected name the letter-and-digit model found next to it."""
     dictated = transcript.dictated_tokens
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
@@ -245,7 +250,7 @@ def _dictated_beside(span: Span, held: list[Span], transcript: Transcript) -> in
 
 
 def _is_stray(unit: LetterUnit) -> bool:
-    """Whether the dictation model may have made it of talk."""
+    """Return whether the letter-and-digit model may have found the letter in ordinary talk."""
     return unit.letters in STRAY_LETTERS and not unit.is_code
 
 
@@ -256,7 +261,7 @@ def _contains(attempt: SpellingAlignment, unit: LetterUnit) -> bool:
 def _weighed(
     attempt: SpellingAlignment, transcript: Transcript, *, is_by_dictation_model: bool = False
 ) -> Mention:
-    """The letters' word, weighed with the contrasts' where they were made."""
+    """Return the certainty by the letters, adjusted by the hypothesis scores if there are any."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
     if is_by_dictation_model:
@@ -275,21 +280,21 @@ def _weighed(
 def _another(
     run: tuple[LetterUnit, ...], transcript: Transcript, wanted: tuple[str, ...]
 ) -> Mention:
-    """Letters with little in common with the expected ones."""
+    """Return a mention for letters with little in common with the expected ones."""
     heard = "".join(unit.letters for unit in run)
     words = transcript.words
     span = words[run[0].first].span.cover(words[run[-1].last].span)
     text = transcript.quote(run[0].first, run[-1].last)
     nearest = min(wanted, key=lambda way: _letter_edits(heard, way))
     apart = _letter_edits(heard, nearest)
-    # The end of it may be all that was understood.
+    # It may be only the end of the name, the rest unrecognized.
     is_part = apart - (len(nearest) - len(heard)) <= MAX_MISHEARD_SHARE
     is_near = is_part or apart <= max(1.0, MAX_MISHEARD_SHARE * len(nearest))
     return Mention(span, text, "unsure" if is_near else "other", _difference(heard, nearest))
 
 
 def _letter_edits(heard: str, wanted: str) -> float:
-    """Edits between two spellings; letters that sound alike count a third."""
+    """Return the edits between two spellings. Letters that sound alike count a third."""
     return weighted_edits(heard, wanted, weight=lambda _: 1.0, swap=_swap)
 
 

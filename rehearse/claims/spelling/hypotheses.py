@@ -1,7 +1,7 @@
-"""What to ask of the sound of a spelled name: the expected letters, or what was heard of them?
+"""Hypotheses about a spelled name: the expected letters, or what was recognized?
 
-A recognizer is asked about the letters that it heard otherwise. The dictation model is asked about
-every letter: it tells a T from a D where words that are no letters tell nothing.
+The recognizer scores only letters that were recognized as others. The letter-and-digit model scores
+every letter: it distinguishes a T from a D where the words hold no letters at all.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
-"""Words on either side that are scored along with the letters."""
+"""Words on either side that are scored with the letters."""
 MAX_TEXTS: Final = 60
-"""A text costs 10 to 20 ms."""
+"""Most texts in a set. Each costs 10 to 20 ms."""
 
 
 def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """A question for every spelled name of which a letter was heard otherwise."""
+    """Return a hypothesis set for every spelled name with a misrecognized letter."""
     questions: list[HypothesisSet] = []
     words = transcript.words
     for spelling in align_spelling(words, ways_to_spell(profile)):
@@ -47,9 +47,9 @@ def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypot
 
 
 def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """What to ask of the recognizer of names that the dictation model heard, but for a letter.
+    """Return sets for names that the letter-and-digit model found nearly right.
 
-    They are set against what the dictation model heard, not against what the words have there.
+    They are for the recognizer. Their rivals come from the model's output, not from the words.
     """
     heard = transcript.dictated_tokens
     return tuple(
@@ -66,10 +66,10 @@ def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[
 def letter_dictation_hypotheses(
     transcript: Transcript, profile: Profile
 ) -> tuple[HypothesisSet, ...]:
-    """What to ask of the dictation model of every such name: its letters, or all but one of them?
+    """Return sets for the letter-and-digit model: the letters of the name, or all but one?
 
-    Asked as well of names that only the dictation model heard spelled, exact or not: nobody else
-    vouches.
+    They include names that only this model found spelled, exact or not, because no other evidence
+    supports them.
     """
     ways = ways_to_spell(profile)
     words, dictated = transcript.words, transcript.dictated_tokens
@@ -78,7 +78,7 @@ def letter_dictation_hypotheses(
         for one in align_spelling(words, ways)
         if not one.is_exact
     ]
-    # A letter that the dictation model did not write down may not have been said.
+    # A letter that the letter-and-digit model did not find may not have been said.
     by_dictation = [
         (BY_DICTATION_MODEL, dictated, one, one.one_off(or_less=True))
         for one in align_spelling(dictated, ways, long_pause(dictated))

@@ -1,8 +1,8 @@
-"""What was dictated: letters, the words that stand for them, and digits, token by token.
+"""Tokens of dictation: letters, the words that stand for them, and digits.
 
-A recognizer of words writes "H, A and S, the eater" where a name was spelled, for it expects
-sentences. The dictation model knows nothing but what is dictated, and no name is likelier to it
-than another. It gives posteriors like any other; its symbols are these tokens.
+A word recognizer writes "H, A and S, the eater" where a name was spelled, because it expects
+sentences. The letter-and-digit CTC model knows only what can be dictated, and has no prior for any
+name. Its symbols are these tokens.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CODE: Final = tuple(sorted(word.lower().replace("-", "") for word in ALPHABET.va
 """The words of the spelling alphabet, as tokens."""
 _FIGURES: Final = (*UNITS, *TEENS, *filter(None, TENS))
 LETTERS: Final = tuple(letter for letter in ALPHABET if letter != "w")
-"""W is said "double u"."""
+"""All letters but W, which is said "double u"."""
 TOKENS: Final = (
     *(*LETTERS, *_FIGURES),
     *("hundred", "thousand", "double", "triple", "plus", *CODE),
@@ -33,13 +33,13 @@ _REPEAT_TOKENS: Final = {times: word for word, times in REPEATS.items() if word 
 _TOKEN_SOUNDALIKES: Final = {"oh": "o", "for": FOR_SYMBOL} | {
     word: _REPEAT_TOKENS[times] for word, times in REPEATS.items() if times in _REPEAT_TOKENS
 }
-"""Words that sound like a token or mean the same, and are written otherwise."""
+"""Words that sound like a token or mean the same, but are written differently."""
 _NUMERAL: Final = frozenset({*_FIGURES, "hundred", "thousand", "triple", "plus"})
 _KNOWN: Final = frozenset(TOKENS)
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """A text as it is dictated; its other words, and letters that are not capitals, are left out.
+    """Return the tokens of a dictated text. Other words and lower-case letters are left out.
 
     `B for Bravo, double L` is b, four, bravo, double, l; `W` is double, u.
     """
@@ -58,15 +58,15 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def spelled_out(text: str) -> tuple[str, ...]:
-    """The tokens of a spelled name: its "for" is no digit, and many hardly say it."""
+    """Return the tokens of a spelled name, without its "for", which many people hardly say."""
     return tuple(token for token in tokens(text) if token != FOR_SYMBOL)
 
 
 def dictated_words(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
-    """What was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
+    """Return what was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
 
-    Tokens that sound alike are told by what stands beside them, and a "for" that was swallowed
-    between a letter and its word is put there, so that it reads as what was meant.
+    Tokens that sound alike are resolved by their neighbors. A swallowed "for" between a letter and
+    its word is added, so that the text reads as it was meant.
     """
     symbols = ["", *(one.symbol for one in heard), ""]
     words: list[Word] = []
@@ -80,13 +80,13 @@ def dictated_words(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
 
 
 def _is_swallowed(before: str, code: str) -> bool:
-    """Whether a "for" belongs between this token and a word of the spelling alphabet after it."""
+    """Return whether a "for" belongs between this token and a spelling-alphabet word after it."""
     its_own = "u" if code == "whiskey" else code[0]
     return before == its_own or (before != FOR_SYMBOL and len(before) != 1)
 
 
 def _text(symbol: str, before: str, after: str) -> str:
-    """A token as it is written."""
+    """Return a token as it is written."""
     if symbol == FOR_SYMBOL and after in CODE:
         return "for"
     if symbol == "o":

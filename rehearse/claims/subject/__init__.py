@@ -1,1 +1,1 @@
-"""Whom, which job and which meeting the caller spoke of."""
+"""Which person, job and meeting the caller spoke of."""

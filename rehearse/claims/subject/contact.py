@@ -1,7 +1,7 @@
-"""Whether the caller asked for the profile's contact by name.
+"""Decide whether the caller asked for the profile's contact by name.
 
-A recognizer mishears names, so words are compared by likeness. Another person is `other`; in
-between is `unsure`.
+A recognizer mishears names, so words are compared by similarity. Another person is `other`; cases
+in between are `unsure`.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 CONTACT_CHECK: Final = "asks_for_contact"
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
 SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
-"""As they sound: `tokens.tokenize` makes "miz" of "Ms."."""
+"""Spelled as `tokens.tokenize` normalizes them: "Ms." becomes "miz"."""
 
 
 def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Asking for the contact by name; asking for somebody else is `other`."""
+    """Return where the caller asked for the contact by name, or for somebody else (`other`)."""
     texts = [word.text for word in transcript.words]
     tokens = fluent(tokenize(texts))
     wanted = [token.text for token in tokenize(profile.contact.split())]
@@ -70,7 +70,7 @@ def _asked(
     wanted: Sequence[str],
     sentences: Sequence[int],
 ) -> Iterator[tuple[int, Mention]]:
-    """Whom the caller asked for with words that ask for somebody, and where."""
+    """Yield whom the caller asked for with words that always ask for somebody, and where."""
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     for frame in find(tokens, call.CONTACT_ASKED):
         begin = frame.last + 1
@@ -80,7 +80,7 @@ def _asked(
         certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
         if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
             certainty = "unsure"
-        # "It is the work I'm looking for. Hi Ms. Brown": nobody was asked for.
+        # "It is the work I'm looking for. Hi Ms. Brown": the caller asked for nobody.
         is_parted = sentences[begin] != sentences[frame.last]
         is_nobody = is_parted or not _is_somebody(tokens, begin, transcript)
         if certainty == "other" and is_nobody:
@@ -100,7 +100,7 @@ def _named(
     wanted: Sequence[str],
     sentences: Sequence[int],
 ) -> Iterator[tuple[int, Mention]]:
-    """Where the contact was named after words that ask for somebody only then."""
+    """Yield where the contact was named after words that only then ask for somebody."""
     for frame in find(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
         certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
@@ -117,14 +117,14 @@ def _named(
             # "Is Karen Holes available": perhaps another Karen.
             if there[0].first and length == 1 < len(wanted) and made.certainty == "said":
                 made = replace(made, certainty="unsure", detail="perhaps somebody else")
-            # "My name is Linda. I am interested in": nobody asked whether she is in.
+            # "My name is Linda. I am interested in": this does not ask whether Linda is in.
             if starts_new_sentence(tokens, sentences, begin, behind + there[0].last):
                 made = replace(made, certainty="unsure", detail=ACROSS_SENTENCES_DETAIL)
         yield begin, made
 
 
 def _possible_by_sound(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
-    """Where no person was heard, and the sound says that the contact may have been named."""
+    """Yield places without a recognized person where the audio may name the contact."""
     for begin, first, last in person_places(transcript, profile):
         found = audible(transcript, CONTACT_CHECK, begin, first, last)
         if found:
@@ -132,7 +132,7 @@ def _possible_by_sound(transcript: Transcript, profile: Profile) -> Iterator[tup
 
 
 def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:
-    """The words that may be one person's title and name: none of another sentence's, and no "I"."""
+    """Return the words that may be one person's title and name: within a sentence, and no "I"."""
     end = begin
     while end < min(len(tokens), begin + MAX_PERSON_WORDS):
         text = tokens[end].text
@@ -150,7 +150,7 @@ def _goes_on(
     wanted: Sequence[str],
     transcript: Transcript,
 ) -> bool:
-    """Whether another family name follows the contact's first name: "Karen Cole"."""
+    """Return whether another family name follows the contact's first name: "Karen Cole"."""
     at = begin + length
     if len(wanted) < 2 or length > 1 or tokens[begin].text == wanted[-1] or at >= len(tokens):
         return False
@@ -160,14 +160,14 @@ def _goes_on(
 
 
 def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of each "may I speak to ..." where the contact was not plainly heard."""
+    """Return the first and last word of each "may I speak to ..." without a plain contact."""
     if any(mention.certainty == "said" for mention in find_contact(transcript, profile)):
         return ()
     return tuple((begin, last) for begin, _, last in person_places(transcript, profile))
 
 
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:
-    """Whether these words name the person, and how many of them do."""
+    """Return whether these words name the person, and how many of them do."""
     texts = [token.text for token in heard]
     title = texts[0] if texts and texts[0] in SPOKEN_TITLES else ""
     names = texts[1:] if title else texts
@@ -197,16 +197,16 @@ def _fits(
     expected: Sequence[str],
     target: Sequence[str],
 ) -> bool:
-    """Whether title and part of the name do not speak of another person of the same name."""
+    """Return whether title and name part do not point to another person of that name."""
     women = {title, expected_title} <= _WOMAN
     if title and expected_title and title != expected_title and not women:
         return {title, expected_title} & {"doctor", "professor"} != set()
-    # "Ms. Linda" for "Linda Chen" is odd, "Linda" alone is how many people ask.
+    # "Ms. Linda" for "Linda Chen" is odd; many people ask for just "Linda".
     return bool(part) and (len(target) == len(expected) or not title or target == expected[-1:])
 
 
 def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) -> bool:
-    """Whether a person is named there: a title, a capital letter, or "the hiring manager"."""
+    """Return whether a person is named there: a title, a capital, or "the hiring manager"."""
     if begin >= len(tokens):
         return False
     if tokens[begin].text in SPOKEN_TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
@@ -222,7 +222,7 @@ def _asked_in_short(
     wanted: Sequence[str],
     sentences: Sequence[int],
 ) -> tuple[Mention, ...]:
-    """The contact's name and "please", with nothing else around it."""
+    """Return the contact's name with "please" and nothing else around it."""
     for match in find(tokens[:14], ("please",)):
         # "A call from Ms. Chen. Please have her call me."
         around = sentences[max(0, match.first - 1) : match.first + 2]
@@ -237,7 +237,7 @@ def _asked_in_short(
 
 
 def _end_of_name(tokens: Sequence[Token], begin: int) -> int:
-    """Where the name of somebody unknown ends: after two words besides articles and titles."""
+    """Return where an unknown name ends: after two words besides articles and titles."""
     end, names = begin, 0
     for index in range(begin, min(len(tokens), begin + 4)):
         text = tokens[index].text

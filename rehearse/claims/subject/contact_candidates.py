@@ -1,4 +1,4 @@
-"""Where a caller asked for somebody, whatever that somebody's name was heard as."""
+"""Where a caller asked for somebody, whatever name was recognized."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_PERSON_WORDS: Final = 4
-"""Words that a title and a name may come to: "miss us no vague"."""
+"""Most words that a title and a name may become: "miss us no vague"."""
 
 
 def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int, int], ...]:
-    """First word of each way to ask for somebody, and the first and last that may be a person."""
+    """Return the first word of each request for somebody, and the first and last of the person."""
     words = transcript.words
     if not profile.contact:
         return ()
@@ -36,7 +36,7 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
         for f in find(tokens, call.CONTACT_ASKED)
         if f.last + 1 < len(tokens)
         and tokens[f.last + 1].text not in call.NOBODY
-        # "I was not looking for Karen Holt": whoever was meant, nobody was asked for.
+        # "I was not looking for Karen Holt": this asks for nobody.
         and all(denial_effect(veto, f, tokens, sentences) == "none" for veto in vetoes)
     ]
     for f in find(tokens, call.CONTACT_THERE):
@@ -47,7 +47,7 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
         lead = 2 if [t.text for t in tokens[f.first : f.first + 2]] == ["it", "is"] else 1
         first = tokens[f.first + lead].word
         places.append((f.first_word, first, max(first, f.last_word - 1)))
-    # "Put me through to" holds "me through to": the last words are asked about once.
-    # In "talk with...Karen" the person begins in the word that asks.
+    # "Put me through to" contains "me through to", so its last words count once. In "talk
+    # with...Karen" the person begins in the word that asks.
     asked = ((begin, first, max(first, last)) for begin, first, last in places)
     return tuple({(first, last): (begin, first, last) for begin, first, last in asked}.values())

@@ -1,4 +1,4 @@
-"""What to ask of the sound where the job, the person or the meeting was heard as something else."""
+"""Hypotheses where the job, the person or the meeting was recognized as something else."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
-"""Words on either side that are scored along."""
+"""Words on either side that are scored with them."""
 MAX_SPANS: Final = 4
-"""Stretches of words that a person's name may have come out as, the likest first."""
+"""Most stretches that a person's name may have been recognized as, the most similar first."""
 
 
 def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
-    """Is it the profile's own job, or person, after all, or what was heard?"""
+    """Return sets that compare the profile's job, person or meeting with the recognized words."""
     found = find_role(transcript, profile)
     roles = (
         _question("role", profile.role, mention, transcript)
@@ -49,13 +49,13 @@ def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypoth
 
 
 def _is_respelled(expected: str, mention: Mention) -> bool:
-    """Whether a job was taken for the expected one though it is spelled otherwise."""
+    """Return whether a job was accepted as the expected one although its spelling differs."""
     own, heard = _joined(expected.split()), _joined(mention.text.split())
     return sorted(own) != sorted(heard)
 
 
 def _garbled_role(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
-    """Is it the job, where "about the ..." goes on with nothing that is one?"""
+    """Yield sets for "about the ..." where nothing that follows is a job."""
     own = _joined(profile.role.split())
     for first, last in garbled_roles(transcript, profile):
         spans = [(first, stop) for stop in range(first, last + 1)]
@@ -65,7 +65,7 @@ def _garbled_role(transcript: Transcript, profile: Profile) -> Iterator[Hypothes
 def _most_similar(
     spans: Iterable[tuple[int, int]], wanted: str, transcript: Transcript
 ) -> tuple[tuple[int, int], ...]:
-    """The stretches of words that are most like the expected ones by their letters."""
+    """Return the stretches of words whose spelling is most like the expected words."""
 
     def alike(span: tuple[int, int]) -> float:
         return spelling_similarity(
@@ -76,7 +76,7 @@ def _most_similar(
 
 
 def _person(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
-    """Is it the person who called, where the caller asked for somebody?"""
+    """Yield sets for the person who called, wherever the caller asked for somebody."""
     found = find_contact(transcript, profile)
     own = _joined(profile.contact.split())
     if any(m.certainty == "said" and _is_named(profile.contact, m) for m in found):
@@ -94,27 +94,27 @@ def _person(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]
 
 
 def _is_named(contact: str, mention: Mention) -> bool:
-    """Whether the last words are the contact's name, or a part of it, letter by letter."""
+    """Return whether the last words are the contact's name or part of it, letter by letter."""
     names = [token.text for token in tokenize(contact.split()) if token.text not in SPOKEN_TITLES]
     heard = [token.text for token in tokenize(mention.text.split())]
     return heard[-1] in names or "".join(heard[-len(names) :]) == "".join(names)
 
 
 def _titled(contact: str) -> tuple[str, ...]:
-    """The person's name, and with the other sound that people give to "Ms."."""
+    """Return the person's name, with both common pronunciations of "Ms."."""
     title, _, name = contact.partition(" ")
     return (contact, f"Miss {name}") if name and normalize(title) == "miz" else (contact,)
 
 
 def _meeting(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
-    """Is it where they met, where something like it was heard?"""
+    """Yield a set for the meeting where something like it was recognized."""
     place = meeting_place(transcript, profile)
     if place is not None:
         yield _exchanged("memory_jog", (meeting_text(profile),), (place,), transcript)
 
 
 def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
-    """Was it "calling back about", where "calling the about" was heard, or nothing in between?"""
+    """Yield sets for "calling back about" where "calling the about" or the like was recognized."""
     words = transcript.words
     for hit in find(tokenize([word.text for word in words]), CALLING_GARBLED):
         begin, stop = (
@@ -131,7 +131,7 @@ def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
 
 
 def _question(check: str, expected: str, mention: Mention, transcript: Transcript) -> HypothesisSet:
-    """The expected words in place of those of the mention that are most like them."""
+    """Return the expected words in place of the most similar words of the mention."""
     held = [
         at
         for at, word in enumerate(transcript.words)
@@ -144,12 +144,12 @@ def _question(check: str, expected: str, mention: Mention, transcript: Transcrip
         heard = [word.text for word in transcript.words[span[0] : span[1] + 1]]
         return spelling_similarity(_joined(heard), own)
 
-    # Of equals the last: the frame ("may I speak to") comes first.
+    # Ties go to the last one: the frame ("may I speak to") comes first.
     best = max(reversed(spans), key=alike)
-    # "Parallel evil" is all of it, though "parallel" is more like a paralegal by its letters.
+    # "Parallel evil" is all of it, though "parallel" alone is spelled more like "paralegal".
     is_title = check == "role" and len(held) <= len(expected.split()) + MAX_EXTRA_WORDS
     whole = ((held[0], held[-1]),) if is_title else ()
-    # "The math to your job": all that stands before "job" may be the tutor.
+    # "The math to your job": everything before "job" may be the tutor.
     framed = tuple(span for span in framed_roles(transcript) if span[0] <= best[1] <= span[1] + 1)
     whole = (*whole, *framed) if check == "role" else whole
     return _exchanged(check, (expected,), (best, *whole), transcript)
@@ -165,7 +165,7 @@ def _exchanged(
     places: Sequence[tuple[int, int]],
     transcript: Transcript,
 ) -> HypothesisSet:
-    """The expected words in one of the places, between the words beside it; and what was heard."""
+    """Return a set with the expected words in each of the places, and the recognized words."""
     words = transcript.words
     begin = max(0, min(first for first, _ in places) - CONTEXT_WORDS)
     stop = min(len(words) - 1, max(last for _, last in places) + CONTEXT_WORDS)
@@ -182,13 +182,13 @@ def _exchanged(
         for first, last in places
     )
     heard = " ".join(written)
-    # What was heard already is no question: "assistant warehouse supervisor" holds the other title.
+    # What was recognized is not a hypothesis: "assistant warehouse supervisor" has the other title.
     others = [way for way in ways if normalize(way) != normalize(heard)]
     span = words[begin].span.cover(words[stop].span)
     return HypothesisSet(check, span, (*others, heard), expected_count=len(others))
 
 
 def _stopped(expected: str, written: str) -> str:
-    """The expected words with the stop of those in whose place they are: it was heard there."""
+    """Return the expected words with the final stop of the words they replace."""
     stop = written[len(written.rstrip(".,?!")) :]
     return expected if expected.endswith(".") else f"{expected}{stop}"

@@ -1,8 +1,8 @@
-"""Whether the caller reminded them of where they met, by the profile's own words for it.
+"""Decide whether the caller mentioned where they met, in the profile's own words.
 
-Names of places and fairs are misheard ("the Trey Chow and Leeds"). What is like enough stays
-`unsure`, until the sound was asked: then the sound decides, and it may take back as well what a
-half of the words had credited ("the trade show in Paris").
+Names of places and fairs are misrecognized ("the Trey Chow and Leeds"). Similar words stay `unsure`
+until the audio is scored. Then the score decides, and it may also take back a credit that half of
+the words had earned ("the trade show in Paris").
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MIN_WORD_SIMILARITY: Final = 0.6
-"""Likeness of one word at least to one of the meeting's, without which nothing is compared."""
+"""Least similarity of one word to one of the meeting's. Without it nothing is compared."""
 HALF_THE_WORDS: Final = 0.5
 ALL_THE_WORDS: Final = 0.99
 """Shares of the meeting's words."""
 FRAME_WORDS_BEFORE: Final = 10
 FRAME_WORDS_AFTER: Final = 7
-"""Words around those in which "we met" or the like may stand."""
+"""Words around the meeting in which "we met" or the like may stand."""
 MIN_MISHEARD_SIMILARITY: Final = 0.5
-"""Likeness of a whole stretch from which it may be the meeting misheard. "Trey Chow and Leeds" is
-0.74 like "trade show in Leeds"; of eight other meetings none was over 0.43, but for "Denver career
-fair" beside Oakland's (0.64)."""
+"""Least similarity of a whole stretch at which it may be the meeting misrecognized. "Trey Chow and
+Leeds" has 0.74 with "trade show in Leeds". Of eight other meetings none had over 0.43, except
+"Denver career fair" for Oakland's (0.64)."""
 MEETING_CHECK: Final = "memory_jog"
 OTHER_PLACE_DETAIL: Final = "perhaps another place"
 PARTIAL_DETAIL: Final = "only a part of where you met"
 MIN_UNFRAMED_MARGIN: Final = -3.0
-"""The contrast's lead from which the meeting may be there though nothing frames it."""
+"""Least margin at which the meeting may be there although nothing frames it."""
 
 
 def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Reminding them of where they met, by the profile's own words for it."""
+    """Return where the caller mentioned the meeting in the profile's own words."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     wanted = _wanted(profile)
     if not wanted:
@@ -85,7 +85,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
 
 
 def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] | None:
-    """First and last word of what may be the meeting misheard; None where it was plainly heard."""
+    """Return the first and last word of a possibly misrecognized meeting; None if it was plain."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     wanted = _wanted(profile)
     best = _best(tokens, wanted, same=1.0) if wanted else None
@@ -96,7 +96,7 @@ def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] |
 
 
 def meeting_text(profile: Profile) -> str:
-    """The meeting as the profile writes it, without the small words at its beginning."""
+    """Return the meeting as the profile writes it, without the small words at its start."""
     words = profile.met.split()
     while words and all(token.text in job.SMALL for token in tokenize(words[:1])):
         del words[0]
@@ -108,7 +108,7 @@ def _wanted(profile: Profile) -> list[str]:
 
 
 def _was_scored(transcript: Transcript, there: Mention) -> bool:
-    """Whether the sound was asked about this place: then it tells other meetings from this one."""
+    """Return whether this place was scored, which distinguishes other meetings from this one."""
     return any(
         made.check == MEETING_CHECK and made.span.overlap(there.span) > 0
         for made in transcript.hypothesis_scores
@@ -116,7 +116,7 @@ def _was_scored(transcript: Transcript, there: Mention) -> bool:
 
 
 def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether "we met", "your booth" or the like stands around these words."""
+    """Return whether "we met", "your booth" or the like stands around these words."""
     around = (
         *tokens[max(0, first - FRAME_WORDS_BEFORE) : first],
         *tokens[last + 1 : last + 1 + FRAME_WORDS_AFTER],
@@ -127,9 +127,10 @@ def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _best(
     tokens: Sequence[Token], wanted: Sequence[str], same: float = MIN_SAME_WORD_SIMILARITY
 ) -> tuple[float, int, int] | None:
-    """The largest share of the meeting's words in one place, and its first and last position.
+    """Return the largest share of the meeting's words in one place, and where that begins and ends.
 
-    With `same` at 1 only words that are spelled so count, or their plurals.
+    The place is given by the positions of its first and last token. With `same` at 1, only exact
+    words or their plurals count.
     """
     places = [
         (index, word)
@@ -143,7 +144,7 @@ def _best(
 
 
 def _most_similar(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, int] | None:
-    """The stretch that is most like the meeting, if one is like enough."""
+    """Return the stretch most like the meeting, if any is similar enough."""
     expected = "".join(wanted)
     kin = {
         at
@@ -169,9 +170,10 @@ def _most_similar(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, 
 def _meeting(
     places: Sequence[tuple[int, str]], start: int, size: int
 ) -> tuple[float, int, int, int]:
-    """How much of the meeting is told from `start` on, so that the greatest is the best.
+    """Return how much of the meeting follows from `start`, in a form whose maximum is the best.
 
-    The share of its words, then minus their width, minus the start, and the last position.
+    The tuple holds the share of its words, minus their width, minus the start, and the last
+    position.
     """
     near = [(index, word) for index, word in places if start <= index <= start + 2 * size + 4]
     share = len({word for _, word in near}) / size

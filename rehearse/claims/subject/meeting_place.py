@@ -1,8 +1,8 @@
-"""Whether another place was named where the expected one should be: "the Denver career fair".
+"""Decide whether another place was named instead of the expected one: "the Denver career fair".
 
-By words alone "Denver career fair" is two thirds of Oakland's. What stands in the missing word's
-place tells: nothing ("at the career fair") leaves it out, another word may be another place. That
-may be a mishearing as well, so it decides against a credit only, never for a miss.
+By words alone, "Denver career fair" is two thirds of Oakland's. What stands in place of the missing
+word decides. Nothing ("at the career fair") leaves it out; another word may be another place. That
+may also be a recognition error, so it can only prevent a credit, never cause a miss.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from rehearse.language import Token
 
 MIN_WORD_SIMILARITY: Final = 0.7
-"""Likeness from which a word is rather a missing one misheard than another: "puna" is 0.85 like
-Pune, "all" 0.8 like hall, "cooking" 0.6 like reading."""
+"""Least similarity at which a word is a missing one misrecognized: "puna" has 0.85 with Pune, "all"
+0.8 with hall, "cooking" 0.6 with reading."""
 ADJACENT_WORDS: Final = 2
-"""Words before what was found in which the missing one may stand: "San Jose career fair"."""
+"""Words before the match in which the missing one may stand: "San Jose career fair"."""
 MAX_WORDS_AFTER: Final = 5
-"""Words behind it in which it may: "over at the city college"."""
+"""Words after the match in which it may stand: "over at the city college"."""
 MAX_WORDS_BEFORE: Final = 8
-"""Words before it among which "we met in Denver" may be."""
+"""Words before the match in which "we met in Denver" may stand."""
 _IN: Final = frozenset({"in", "near"})
-"""Words behind which the place of a meeting stands before it: "from Acme" is where people work."""
+"""Words that introduce the place before the meeting. "From Acme" is where people work."""
 _OVER: Final = frozenset({"over", "there", "down", "up", "out", "back"})
 _AT: Final = frozenset({"in", "at", "of", "near", "from"})
-"""Words behind which a place stands: "the career fair in Denver"."""
+"""Words that introduce the place after the meeting: "the career fair in Denver"."""
 _SKIPPED: Final = job.SMALL | {"city"}
-"""What may stand between "at" and the name of a place."""
+"""Words that may stand between "at" and the name of a place."""
 _NO_PLACE: Final = job.SMALL | frozenset(
     {
         *("over", "near", "here", "there", "town", "city", "downtown", "person", "fact", "case"),
@@ -48,21 +48,21 @@ _NO_PLACE: Final = job.SMALL | frozenset(
         *UNITS,
     }
 )
-"""Words beside a meeting that name no other one."""
+"""Words beside a meeting that do not name another place."""
 
 
 def names_other_place(
     tokens: Sequence[Token], first: int, last: int, wanted: Sequence[str], met: str
 ) -> bool:
-    """Whether a word that is none of the meeting's stands where a missing one should.
+    """Return whether a word that is not the meeting's stands in place of a missing one.
 
     Args:
-        tokens: what was heard.
+        tokens: the recognized words.
         first: position of the first word of the meeting that was found.
-        last: position of the last.
-        wanted: the words of the meeting that tell it from others.
-        met: the meeting as the profile writes it; where names are in it only those are missed,
-            for "job fair" may be a "career fair".
+        last: position of the last one.
+        wanted: the words of the meeting that distinguish it.
+        met: the meeting as the profile writes it. If it contains names, only those can be missing:
+            a "career fair" may be called a "job fair".
     """
     found = {word for word in wanted for t in tokens[first : last + 1] if _is_one(t.text, word)}
     names = {t.text for t in tokenize([w for w in met.split() if w[:1].isupper()])} & set(wanted)
@@ -81,7 +81,7 @@ def _is_one(text: str, word: str) -> bool:
 
 
 def _replacement_words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
-    """The words in whose place another meeting is named: "in ..." before, inside and behind."""
+    """Return the words that may name another place: "in ..." before, inside and after."""
     before: list[str] = []
     for token in reversed(tokens[max(0, first - ADJACENT_WORDS) : first]):
         if token.text in job.SMALL or find([token], job.MET):
@@ -97,7 +97,7 @@ def _replacement_words(tokens: Sequence[Token], first: int, last: int) -> list[s
 
 
 def _met_in(before: Sequence[Token]) -> list[str]:
-    """The word behind "in", where they say there that they met: "we met in Denver at the ..."."""
+    """Return the word after "in" where the caller says "we met in Denver at the ..."."""
     frames = find(before, job.MET)
     if not frames:
         return []

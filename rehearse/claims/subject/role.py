@@ -1,7 +1,7 @@
-"""Whether the caller named the profile's job.
+"""Decide whether the caller named the profile's job.
 
-A recognizer mishears titles and people reorder them ("supervisor of the warehouse"), so words are
-compared by likeness. Another job is `other`; in between is `unsure`.
+A recognizer mishears titles, and people reorder them ("supervisor of the warehouse"), so words are
+compared by similarity. Another job is `other`; cases in between are `unsure`.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MIN_SURE_CONFIDENCE: Final = 0.5
-"""Confidence below which a word may be any other; of 9 other jobs that were reported as such each
+"""Below this confidence, a word may be any other. Each of 9 other jobs that were reported as such
 had a word of 0.58 or more."""
 ROLE_CHECK: Final = "role"
 MAX_EXTRA_WORDS: Final = 2
-"""Words by which a title may be heard longer than it is."""
+"""Most words by which a recognized title may be longer than the expected one."""
 _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
-"""Words after which a title is still to come, if there is a stop."""
+"""Words after which a title follows even past a stop."""
 
 
 def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Naming the job applied for; naming another job is `other`."""
+    """Return where the caller named the job applied for, or another job (`other`)."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     wanted = [t.text for t in tokenize(profile.role.split()) if t.text not in job.SMALL]
     if not wanted:
@@ -62,7 +62,7 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
 
 
 def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
-    """First and last word of what stands between "the" and "position"."""
+    """Return the first and last word of what stands between "the" and "position"."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     return tuple(
         (tokens[frame.first + 1].word, tokens[frame.last - 1].word)
@@ -71,7 +71,7 @@ def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
 
 
 def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """First and last word of what follows "about the": perhaps a job, heard as other words."""
+    """Return the first and last word after each "about the" that may be a misrecognized job."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
@@ -82,14 +82,14 @@ def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
 
 
 def _possible_by_sound(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Where no job was heard, and the sound says that it may have been named."""
+    """Return places without a recognized job where the audio may name the job."""
     places = garbled_roles(transcript, profile)
     found = (audible(transcript, ROLE_CHECK, first, first, last) for first, last in places)
     return tuple(filter(None, found))
 
 
 def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:
-    """Positions of the next `size` content words from `begin`, or as many as there are in reach."""
+    """Return the positions of up to `size` content words from `begin` that are within reach."""
     if tokens[begin].text in job.SMALL:
         return ()
     reach = range(begin, min(len(tokens), begin + size + 3))
@@ -97,14 +97,14 @@ def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:
 
 
 def _is_filler_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is none of a title's: "of", or the "job" of "supervisor job in the ..."."""
+    """Return whether a word is not part of a title: "of", or "job" in "supervisor job in the"."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     text = tokens[at].text
     return text in job.SMALL or (text in job.WORK and after in job.WITHIN)
 
 
 def _matches(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
-    """Whether the words are the wanted ones, in any order; run together or split also counts."""
+    """Return whether the words are the wanted ones in any order, also run together or split."""
     left = list(heard)
     worst = 1.0
     for word in wanted:
@@ -125,7 +125,7 @@ def _matches(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
 def _another_role(
     transcript: Transcript, tokens: Sequence[Token], wanted: Sequence[str]
 ) -> tuple[Mention, ...]:
-    """What stands where a job is named, when it is not the wanted one."""
+    """Return what stands where a job is named, if it is not the wanted one."""
     joined = "".join(wanted)
     for begin in range(len(tokens)):
         for size in (len(wanted) + 1, len(wanted), max(1, len(wanted) - 1)):
@@ -159,7 +159,7 @@ def _another_role(
 def _titles(
     tokens: Sequence[Token], sentences: Sequence[int]
 ) -> Iterator[tuple[tuple[int, ...], bool]]:
-    """Positions of each title beside "position", and whether a stop parts it from that word."""
+    """Yield the positions of each title beside "position", and whether a stop separates them."""
     frames = (
         *((frame, frame.last) for frame in find(tokens, job.ROLE_AFTER)),
         *((frame, frame.first) for frame in find(tokens, job.ROLE_BEFORE)),
@@ -177,7 +177,7 @@ def _titles(
 
 
 def _is_guess(transcript: Transcript, tokens: Sequence[Token], title: Sequence[int]) -> bool:
-    """Whether the recognizer was sure of none of the words: "Flea Bow" for phlebotomist."""
+    """Return whether the recognizer was unsure of every word: "Flea Bow" for phlebotomist."""
     return all(transcript.words[tokens[i].word].confidence < MIN_SURE_CONFIDENCE for i in title)
 
 
