@@ -13,6 +13,7 @@ from rehearse.app.options import ClockOptions, ProfileOptions, WorkplaceOptions
 from rehearse.app.profile import path_of, profile_of
 from rehearse.app.when import WhenOptions, asked_of
 from rehearse.errors import CalendarError
+from rehearse.files import agreements_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def after(options: AfterOptions, ask: Ask | None = None) -> Iterator[AfterEvent]
         letter = drafts.answer_to_rejection(profile)
     else:
         agreed, heard, decide_by = yield from agree(options.agreed, profile, asked, dates, ask)
-        agreements.add(agreed, agreements.default_path())
+        agreements.add(agreed, agreements_file())
         plan = follow_up.after_interview(agreed, asked.place, decide_by)
         letter = drafts.thank_you(agreed, profile, english)
     call = drafts.call_plan(plan, profile, english, agreed)
@@ -86,7 +87,7 @@ def list_agreements(clock: ClockOptions) -> Iterator[AgreedEvent]:
     """Every interview that was put down."""
     from rehearse.planning import agreements
 
-    kept = agreements.load(agreements.default_path())
+    kept = agreements.load(agreements_file())
     yield events.AgreementsListed(kept, dates_of(clock))
 
 
@@ -94,7 +95,7 @@ def forget_agreements() -> Iterator[AgreedEvent]:
     """Delete all that was put down."""
     from rehearse.planning import agreements
 
-    yield events.AgreementsForgotten(agreements.forget(agreements.default_path()))
+    yield events.AgreementsForgotten(agreements.forget(agreements_file()))
 
 
 def _no_appointment(given: AgreedOptions) -> None:

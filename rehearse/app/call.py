@@ -234,6 +234,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
 
 
 def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> None:
+    from rehearse.takes import SOUND_FILE
     from rehearse.takes import recorder as takes
 
     def say(text: str) -> None:
@@ -260,7 +261,7 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
         say(f"every second is kept in {folder}")
         held = _hold(_Holding(options, script, ears, phone, take), tell, booth, quiet=quiet)
     except DeviceError as problem:
-        if not (folder / takes.SOUND_FILE).exists():
+        if not (folder / SOUND_FILE).exists():
             raise
         tell(events.Refused(str(problem), folder))
     except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app.events import Point
 from rehearse.errors import ModelError, ProfileError, RecognizerError, VoiceError
+from rehearse.files import profile_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +153,7 @@ def _sound() -> Iterator[Point]:
 def _profile() -> Point:
     from rehearse.profile import file
 
-    path = file.default_path()
+    path = profile_file()
     if not path.exists():
         return Point("Profile", "optional", "none yet", "rehearse profile init")
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rehearse.app import events
 from rehearse.app.told import Told
 from rehearse.errors import RehearseError, StoreError
+from rehearse.files import agreements_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,6 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
     Raises:
         RehearseError: there is no such take, or it cannot be deleted.
     """
-    from rehearse.planning import agreements
     from rehearse.takes import History, delete_take
 
     if sum(map(bool, (options.takes, options.everything, options.caller))) > 1:
@@ -57,7 +57,7 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
         else:
             left = delete_take(path, is_ours=_is_ours(path))
         yield events.Forgotten(path, left)
-    if chosen and agreements.default_path().exists():
+    if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 
 

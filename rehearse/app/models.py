@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
 from rehearse.errors import ModelError
+from rehearse.files import models_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +41,6 @@ def list_models() -> Iterator[ModelsEvent]:
         verifier,
         tuple(events.Model(one.engine, one.name, one.about) for one in registry.OFFERS),
     )
-
-
-def models_folder() -> Path:
-    """Where models are kept."""
-    from rehearse.speech import registry
-
-    return registry.data_folder()
 
 
 def verify_models() -> Iterator[ModelsEvent]:
@@ -88,5 +82,5 @@ def fetch_model(options: FetchOptions, tell: Tell) -> None:
         tell(events.Working(what, done, total))
 
     tell(events.Working(what, 0, offer.size or None))
-    path = fetch.fetch(offer, options.into or registry.data_folder(), progress)
+    path = fetch.fetch(offer, options.into or models_folder(), progress)
     tell(events.ModelFetched(path))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.app import events
 from rehearse.app.options import ProfileOptions
 from rehearse.errors import ProfileError, StoreError
+from rehearse.files import profile_file
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -26,7 +27,7 @@ def profile_of(options: ProfileOptions) -> Profile:
     from rehearse.profile import Profile, file
 
     path, fields = options.file, options.fields
-    own = file.default_path()
+    own = profile_file()
     if path is None and own.exists():
         path = own
     if path is not None:
@@ -41,9 +42,7 @@ def profile_of(options: ProfileOptions) -> Profile:
 
 def path_of(options: ProfileOptions) -> Path:
     """The profile's file, whether it is there or not."""
-    from rehearse.profile import file
-
-    return options.file or file.default_path()
+    return options.file or profile_file()
 
 
 UNASKED: Final = "A B"
@@ -84,7 +83,7 @@ def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
     from rehearse.profile import PROFILE_FIELDS, file, pronunciations
     from rehearse.scenario import CHECKS
 
-    path = path or file.default_path()
+    path = path or profile_file()
     profile = file.load(path)
     without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
     kept_of = pronunciations.enrolled_name(path)

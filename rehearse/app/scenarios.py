@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
 from rehearse.errors import ScenarioError
+from rehearse.files import scenarios_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def list_scenarios() -> Iterator[ScenariosEvent]:
     """All scenarios: shipped ones and the user's own."""
     from rehearse.scenario import library
 
-    yield events.ScenariosListed(library.entries(), library.user_folder())
+    yield events.ScenariosListed(library.entries(), scenarios_folder())
 
 
 def show_scenario(name: str) -> Iterator[ScenariosEvent]:

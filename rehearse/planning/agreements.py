@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.claims import Agreed
 from rehearse.errors import StoreError
-from rehearse.files import agreements_file, write_text
+from rehearse.files import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 SCHEMA: Final = "rehearse.agreed/1"
-
-
-def default_path() -> Path:
-    """Where it is kept."""
-    return agreements_file()
 
 
 def load(path: Path) -> tuple[Agreed, ...]:

@@ -45,11 +45,6 @@ HELP: Final = {
 """What each field is for; also the help of the flags that override it."""
 
 
-def default_path() -> Path:
-    """Where the user's own profile is kept."""
-    return files.profile_file()
-
-
 def load(path: Path, overrides: Mapping[str, str] | None = None) -> Profile:
     """The profile in a file, with some fields replaced.
 

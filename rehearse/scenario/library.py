@@ -39,14 +39,9 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "scenarios"
 
 
-def user_folder() -> Path:
-    """Where the user's own scenarios are looked for."""
-    return scenarios_folder()
-
-
 def folders() -> tuple[Path, ...]:
     """Where scenarios are looked for by id; the first that has one wins: the user's own."""
-    return user_folder(), shipped_folder()
+    return scenarios_folder(), shipped_folder()
 
 
 def entries(where: Sequence[Path] | None = None) -> tuple[ScenarioEntry, ...]:

@@ -17,6 +17,7 @@ from .layout import NEAR_FILE as NEAR_FILE
 from .layout import PAGE_FILE as PAGE_FILE
 from .layout import PROGRESS_FILE as PROGRESS_FILE
 from .layout import REVIEW_FILE as REVIEW_FILE
+from .layout import SOUND_FILE as SOUND_FILE
 from .layout import names as names
 from .recorder import TakeRecorder as TakeRecorder
 from .recorder import new_folder as new_folder

@@ -23,15 +23,10 @@ from rehearse.errors import StoreError
 from rehearse.files import takes_folder
 from rehearse.profile import PROFILE_FIELDS, Profile
 from rehearse.speech import CALLER, Call, Utterance
-from rehearse.takes import layout
+from rehearse.takes.layout import JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SOUND_FILE: Final = layout.SOUND_FILE
-JOURNAL_FILE: Final = layout.JOURNAL_FILE
-REVIEWED_FILE: Final = layout.REVIEW_FILE
-"""A take that has this file is finished."""
 
 MIN_CALLER_SOUND_S: Final = 0.3
 """Seconds; what is shorter holds no word."""
@@ -161,7 +156,7 @@ def takes() -> tuple[Path, ...]:
 
 def unfinished() -> tuple[Path, ...]:
     """Takes that broke off before their review, and in which the caller could speak."""
-    return tuple(p for p in takes() if not (p / REVIEWED_FILE).exists() and _has_listening_turn(p))
+    return tuple(p for p in takes() if not (p / REVIEW_FILE).exists() and _has_listening_turn(p))
 
 
 def recovering(take: Path) -> str:

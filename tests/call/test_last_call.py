@@ -16,6 +16,7 @@ from rehearse.app.options import EngineOptions, ProfileOptions
 from rehearse.audio.clip import silence
 from rehearse.profile.record import Profile
 from rehearse.takes import recorder as takes
+from rehearse.takes.layout import JOURNAL_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def kept(name: str, scenario: str, caller: str) -> Path:
 
 def listened_to(take: Path) -> None:
     """Somebody waited for the caller in it."""
-    with (take / takes.JOURNAL_FILE).open("a", encoding="utf-8") as journal:
+    with (take / JOURNAL_FILE).open("a", encoding="utf-8") as journal:
         journal.write('{"event": "listen", "turn": "greeting", "start": 0.5}\n')
 
 
@@ -56,7 +57,7 @@ def test_the_last_caller_of_the_scenario() -> None:
     kept("2", "voicemail", "Bea Example")
     kept("3", "assistant", "Cy Example")
     broken = kept("4", "voicemail", "Di Example")
-    (broken / takes.JOURNAL_FILE).write_text("no journal", encoding="utf-8")
+    (broken / JOURNAL_FILE).write_text("no journal", encoding="utf-8")
     last = of_last_call("voicemail")
     assert last is not None
     assert last.name == "Bea Example"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from rehearse.errors import ProfileError, RehearseError, StoreError
+from rehearse.files import config_folder, profile_file
 from rehearse.profile.file import (
     EXAMPLE,
     HELP,
-    default_path,
     load,
     override,
     parse,
@@ -148,6 +148,6 @@ def test_missing_and_unreadable(tmp_path: Path) -> None:
         load(tmp_path / "p.toml")
 
 
-def test_default_path() -> None:
-    """The profile lies in the user's configuration folder."""
-    assert default_path().name == "profile.toml"
+def test_path() -> None:
+    """The profile is kept in the user's configuration folder."""
+    assert profile_file() == config_folder() / "profile.toml"

@@ -16,6 +16,7 @@ from rehearse.files import takes_folder
 from rehearse.profile.record import Profile
 from rehearse.speech import catalog
 from rehearse.takes import recorder as takes
+from rehearse.takes.layout import JOURNAL_FILE
 from rehearse.takes.records import About
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_a_call_that_broke_off(message: Path) -> None:
     take.note("listen", turn="greeting", start=0.0)
     take.sound(near.samples, silence(near.seconds).samples)
     take.close()
-    os.utime(folder / takes.JOURNAL_FILE, (1_793_736_000, 1_793_736_000))
+    os.utime(folder / JOURNAL_FILE, (1_793_736_000, 1_793_736_000))
     assert history().takes() == ()
     assert main(["recover", "--engine", "whisper"]) == 0
     (row,) = history().takes()

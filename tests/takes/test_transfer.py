@@ -17,6 +17,7 @@ from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
 from rehearse.takes.folder import read_marks, write_marks
+from rehearse.takes.layout import SOUND_FILE
 from rehearse.takes.records import About, PersonMark
 
 OUT = Path("backup")
@@ -48,7 +49,7 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     """Sound, reviews, marks and calls that broke off come back on another machine."""
     (saved("monday", day=2) / "near.wav").write_bytes(b"sound")
     saved("away", day=3, folder=tmp_path / "mine")
-    sound = (cut_off("tuesday") / takes.SOUND_FILE).read_bytes()
+    sound = (cut_off("tuesday") / SOUND_FILE).read_bytes()
     assert main(["overrule", "monday", "role", "--as", "met", "--note", "listen"]) == 0
     before = everything()
     capsys.readouterr()
@@ -61,7 +62,7 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == "3 takes taken in, 0 were here already\n"
     assert everything() == before
     assert (takes_folder() / "monday" / "near.wav").read_bytes() == b"sound"
-    assert (takes_folder() / "tuesday" / takes.SOUND_FILE).read_bytes() == sound
+    assert (takes_folder() / "tuesday" / SOUND_FILE).read_bytes() == sound
     assert [path.name for path in takes.takes()][-1] == "tuesday"
 
 

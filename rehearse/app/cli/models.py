@@ -40,7 +40,7 @@ def list_command() -> int:
 @models_command.add("path", "where models are kept")
 def path_command() -> int:
     """Print the folder."""
-    from rehearse.app.models import models_folder
+    from rehearse.files import models_folder
 
     result(str(models_folder()))
     return 0

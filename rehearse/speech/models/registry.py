@@ -56,15 +56,10 @@ def offer(name: str) -> offers.Offer:
     raise ModelError(f"there is no model {name!r} to get; choose one of {known}")
 
 
-def data_folder() -> Path:
-    """Where fetched models are kept: the user's own data folder."""
-    return models_folder()
-
-
 def places() -> tuple[Path, ...]:
     """Folders that hold models, the first to be looked at first."""
     checkout = Path(__file__).resolve().parents[3] / "models"
-    return (checkout, data_folder())
+    return (checkout, models_folder())
 
 
 def is_vosk(folder: Path) -> bool:

@@ -12,6 +12,7 @@ import icalendar
 import pytest
 
 from rehearse.app.cli.main import main
+from rehearse.files import agreements_file
 from rehearse.planning import agreements
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_as_it_was_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert event.decoded("duration") == timedelta(hours=1)
     assert str(event["location"]) == "12 Bay St."
     assert str(event["description"]) == "With Ms. Chen\nBring:\n- two references"
-    path = agreements.default_path()
+    path = agreements_file()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert agreements.load(path)[0].start == datetime(2026, 12, 3, 10, tzinfo=CHICAGO)
 
@@ -73,12 +74,12 @@ def test_a_second_time_replaces_the_first(capsys: pytest.CaptureFixture[str]) ->
     assert after("--date", "2026-12-03", "--time", "10:00", "--json") == 0
     assert after("--date", "2026-12-03", "--time", "11:30", "--json") == 0
     assert after("--date", "2026-12-04", "--time", "9:00", "--json") == 0
-    starts = [one.start.strftime("%d %H:%M") for one in agreements.load(agreements.default_path())]
+    starts = [one.start.strftime("%d %H:%M") for one in agreements.load(agreements_file())]
     assert starts == ["03 11:30", "04 09:00"]
     capsys.readouterr()
     assert after("--forget") == 0
     assert capsys.readouterr().err == "deleted what was agreed\n"
-    assert agreements.load(agreements.default_path()) == ()
+    assert agreements.load(agreements_file()) == ()
 
 
 def test_after_a_rejection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,7 +91,7 @@ def test_after_a_rejection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     (event,) = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert str(event["summary"]) == "Follow up with Ms. Chen"
     assert "one thing that I could do better" in str(event["description"])
-    assert not agreements.default_path().exists()
+    assert not agreements_file().exists()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_errors(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture
     """What is missing or wrong; code 2, and nothing is put down."""
     assert after(*words) == 2
     assert said in capsys.readouterr().err
-    assert not agreements.default_path().exists()
+    assert not agreements_file().exists()
 
 
 @pytest.mark.parametrize(

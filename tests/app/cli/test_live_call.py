@@ -26,6 +26,7 @@ from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.speech.asr.whisper import WhisperRecognizer
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 from rehearse.takes import recorder as takes
+from rehearse.takes.layout import JOURNAL_FILE, SOUND_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,9 +133,9 @@ def until_heard(call: subprocess.Popen[str], seconds: float) -> None:
 
 def replied(take: Path) -> float:
     """Seconds of the caller's reply that are on disk."""
-    lines = (take / takes.JOURNAL_FILE).read_text("utf-8").splitlines()
+    lines = (take / JOURNAL_FILE).read_text("utf-8").splitlines()
     starts = [event["start"] for event in map(json.loads, lines) if event["event"] == "listen"]
-    written = (take / takes.SOUND_FILE).stat().st_size / 4 / RATE
+    written = (take / SOUND_FILE).stat().st_size / 4 / RATE
     return written - starts[0] if starts else 0.0
 
 

@@ -14,6 +14,7 @@ import huggingface_hub.constants
 import pytest
 
 from rehearse.errors import ModelError
+from rehearse.files import models_folder
 from rehearse.speech.models import carriers, registry
 from rehearse.speech.models.fetch import fetch
 from rehearse.speech.models.offers import BROUGHT, Offer
@@ -159,7 +160,7 @@ def test_the_careful_ear_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(carriers, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
     monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
     assert carriers.parts() == ()
-    folder = registry.data_folder() / carriers.MODEL_NAME
+    folder = models_folder() / carriers.MODEL_NAME
     folder.mkdir(parents=True)
     for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
         (folder / name).write_text("{}")
