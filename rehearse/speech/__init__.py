@@ -1,7 +1,7 @@
-"""Recognizers, voice activity, phones, voices and models, behind the ports of `ports`.
+"""Recognizers, voice activity detection, phones, voices and models, behind the ports of `ports`.
 
-onnxruntime reports to its maker unless it is told not to before it is imported, and whatever
-imports it here imports this package first. Nothing leaves the machine.
+onnxruntime sends telemetry to its maker unless that is disabled before the import. Everything here
+that imports it imports this package first. Nothing leaves the machine.
 """
 
 import os

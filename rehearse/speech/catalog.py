@@ -1,4 +1,7 @@
-"""Which engines there are and which is taken: the one place that chooses. Imports none of them."""
+"""List the engines and choose among them, without importing any of them.
+
+This is the only module that chooses.
+"""
 
 from __future__ import annotations
 
@@ -38,19 +41,19 @@ ADAPTERS: Final = {
     "silero": "rehearse.speech.vad.silero:SileroDetector",
 }
 SECOND_PASS_NAME: Final = f"whisper ({carriers.MODEL_NAME})"
-"""What the second pass is called."""
+"""The name of the second pass in reports."""
 PHONE_RECOGNIZER_INSTALL: Final = carriers.PHONETIC_INSTALL
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
-"""What an engine needs to be installed, asked for without importing it."""
+"""The library that each engine needs, checked for without importing it."""
 
 
 def choose(
     found: Sequence[InstalledModel], engine: str, available: frozenset[str]
 ) -> InstalledModel:
-    """The model that listens: the first of the wanted engine's that can be loaded.
+    """Return the first model of the requested engine that can be loaded.
 
     Args:
-        found: models that are here, in the order in which they are preferred.
+        found: installed models, in order of preference.
         engine: `vosk`, `whisper`, or `auto` for whichever comes first.
         available: engines whose library is installed.
 
@@ -71,7 +74,7 @@ def choose(
 
 
 def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
-    """The recognizer that the user's choice and the models that are here come to, loaded.
+    """Return the recognizer for the user's choice and the installed models, loaded.
 
     Raises:
         ModelError: there is no such model, or its files are not what they should be.
@@ -81,7 +84,7 @@ def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
 
 
 def chosen(engine: str = "auto", model: str | None = None) -> InstalledModel:
-    """The model that the user's choice and the models that are here come to, not loaded yet.
+    """Return the model for the user's choice and the installed models, not yet loaded.
 
     Raises:
         ModelError: there is no such model.
@@ -92,7 +95,7 @@ def chosen(engine: str = "auto", model: str | None = None) -> InstalledModel:
 
 
 def loaded(found: InstalledModel) -> Recognizer:
-    """The recognizer of a model, once its files were checked.
+    """Return the recognizer of a model after checking its files.
 
     Raises:
         ModelError: its files are not what they should be.
@@ -106,14 +109,14 @@ def loaded(found: InstalledModel) -> Recognizer:
 
 
 def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
-    """The second pass: scores rival texts against the sound where the first pass only gives words.
+    """Return the second pass, which scores rival texts where the first pass only gives words.
 
-    None where a larger model listens already, or the careful one is not installed or cannot be
-    kept; the recognizer then answers for itself, and more comes out as `unclear`. It is loaded when
-    it is first asked, or told to `prepare`.
+    None if a larger model is the first pass already, or if the second pass's model is not installed
+    or cannot be stored. The recognizer then scores texts itself, and more results are `unclear`. It
+    is loaded on first use, or by `prepare`.
 
     Args:
-        listening: the quick one's model.
+        listening: the model of the first pass.
 
     Raises:
         ModelError: its files are not what they should be.
@@ -133,7 +136,7 @@ def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
 
 
 def voice(kind: str = "female", pitch: int = 50) -> Voice:
-    """A voice for somebody at the other end: `female` or `male`, or a voice's id.
+    """Return a voice for somebody at the other end: `female`, `male`, or a voice's id.
 
     Raises:
         VoiceError: no voice can speak on this machine.
@@ -142,7 +145,7 @@ def voice(kind: str = "female", pitch: int = 50) -> Voice:
 
 
 def second_voice() -> Voice:
-    """A voice unlike the others, for a caller: Pico where it has a wheel, else another pyttsx3.
+    """Return a voice unlike the others, for a caller: Pico if it has a wheel, else another pyttsx3.
 
     Raises:
         VoiceError: no voice can speak on this machine.
@@ -153,16 +156,16 @@ def second_voice() -> Voice:
 
 
 def g2p() -> G2P | None:
-    """Gives phonemes; None where eSpeak NG is not to be had (names are then compared by letters).
+    """Return a G2P; None without eSpeak NG, and names are then compared by letters.
 
     Raises:
-        VoiceError: the library is there and does not start.
+        VoiceError: the library is there but does not start.
     """
     return cast("G2P", _load("g2p")())
 
 
 def phone_recognizer() -> PhoneRecognizer | None:
-    """Hears the sounds of speech; None where its package is not installed.
+    """Return the phone recognizer; None if its package is not installed.
 
     Raises:
         RecognizerError: its network cannot be loaded.
@@ -171,7 +174,7 @@ def phone_recognizer() -> PhoneRecognizer | None:
 
 
 def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:
-    """Hears sounds more finely; None for a recognizer whose encoder it was not taught with.
+    """Return the acoustic model; None for a recognizer whose encoder it was not trained on.
 
     Raises:
         RecognizerError: its network cannot be loaded.
@@ -181,7 +184,7 @@ def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:
 
 
 def confusable_names() -> ConfusableNames:
-    """Names that may be said instead of the caller's.
+    """Return names that may have been said instead of the caller's.
 
     Raises:
         RecognizerError: the list of them cannot be read.
@@ -190,12 +193,12 @@ def confusable_names() -> ConfusableNames:
 
 
 def detector(*, quiet: bool = False) -> Detector:
-    """A fresh speech detector: webrtcvad for a room known to be quiet, Silero's network else."""
+    """Return a fresh speech detector: webrtcvad for a room known to be quiet, otherwise Silero."""
     return cast("Detector", _load("webrtcvad" if quiet else "silero")())
 
 
 def _load(name: str) -> Any:
-    """The adapter's class.
+    """Return the adapter's class.
 
     Raises:
         RecognizerError: its module cannot be imported.

@@ -1,4 +1,4 @@
-"""What a report calls the recognizers that listened."""
+"""The names of the recognizers, for reports."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Which recognizer listened."""
+    """Which recognizer was used."""
 
     recognizer: str
     model: str
     verifier: str = ""
-    """The model of the second pass, which hears names again; empty where there is none."""
+    """The model of the second pass, which decodes names again; empty if there is none."""
 
     @property
     def listens(self) -> bool:
-        """Whether anybody listened; without a model what was typed was read."""
+        """Whether any recognizer was used. Without a model, the replies were typed."""
         return bool(self.model)

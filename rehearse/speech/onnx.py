@@ -1,4 +1,4 @@
-"""A network for onnxruntime, loaded as all of ours are: one thread, and nothing said of it."""
+"""Load networks for onnxruntime, all of them single-threaded and without log output."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Any
 
 
 def network(source: str | bytes, *, keeps_memory: bool = True) -> Any:
-    """A session for the network of a file, or of its bytes.
+    """Return a session for a network.
 
     Args:
-        source: the file's path, or what is in it.
-        keeps_memory: false to give memory back after each run: what is kept would be that of the
-            longest input, for good.
+        source: the path of its file, or its bytes.
+        keeps_memory: whether to keep memory between runs. What is kept is as much as the longest
+            input needs, for good.
     """
     import onnxruntime
 

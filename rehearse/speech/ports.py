@@ -1,4 +1,4 @@
-"""What the core asks of engines and devices, in its own words. Adapters live in `engines/`."""
+"""The protocols that the core requires of engines and devices. Their adapters implement them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 class Voice(Protocol):
-    """Speaks a line; makes a clip and never plays it."""
+    """Speaks a line: makes a clip and never plays it."""
 
     @property
     def name(self) -> str:
-        """What to call this voice in reports: `pyttsx3 en-us+f3`."""
+        """The voice's name in reports: `pyttsx3 en-us+f3`."""
         ...
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Voice `text`; `rate` 1.0 is the voice's usual pace, 1.5 half as fast again.
+        """Speak `text`; rate 1.0 is the voice's usual rate, 1.5 is half as fast again.
 
         Raises:
             VoiceError: the engine could not speak the line.
@@ -30,7 +30,7 @@ class Voice(Protocol):
 
 
 class Detector(Protocol):
-    """Tells speech from everything else, 20 ms at a time."""
+    """Distinguishes speech from everything else, 20 ms at a time."""
 
     def is_speech(self, frame: Samples) -> bool:
         """Whether this frame (320 samples) holds speech."""
@@ -39,7 +39,7 @@ class Detector(Protocol):
 
 @runtime_checkable
 class Recognizer(Protocol):
-    """Hears words in a clip."""
+    """Recognizes the words in a clip."""
 
     @property
     def name(self) -> str:
@@ -52,7 +52,7 @@ class Recognizer(Protocol):
         ...
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """Hear the clip; silence gives an empty transcript. Numbers come out as words.
+        """Return the transcript of the clip; empty for silence. Numbers are written as words.
 
         Raises:
             RecognizerError: the engine failed.
@@ -62,10 +62,10 @@ class Recognizer(Protocol):
 
 @runtime_checkable
 class HypothesisScorer(Protocol):
-    """A recognizer that can also score given texts against audio (verify by contrast)."""
+    """A recognizer that can also score given texts against audio."""
 
     def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
-        """Natural-log probability of each text given the clip (at most 30 s)."""
+        """Return the natural-log probability of each text given the clip (at most 30 s)."""
         ...
 
 
@@ -74,76 +74,76 @@ class VerbatimRecognizer(Protocol):
     """A recognizer that can also make a decode that keeps fillers."""
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
-        """Hear the clip again, writing down um, uh and repeated words."""
+        """Return a second transcript of the clip with um, uh and repeated words."""
         ...
 
 
 @runtime_checkable
 class Stoppable(Protocol):
-    """An engine that works in pieces, and can be told that nobody waits for the rest."""
+    """An engine that works in pieces and can be stopped between them."""
 
     def stop(self) -> None:
-        """Hear no further, now or later: what is under way ends with the piece it is at."""
+        """Stop, now and for later clips: running work ends with its current piece."""
         ...
 
 
 @runtime_checkable
 class PartialRecognizer(Protocol):
-    """A recognizer that can tell in a moment what was said so far."""
+    """A recognizer that can quickly decode an unfinished reply."""
 
     def transcribe_partial(self, clip: Clip) -> Transcript:
-        """The words of a reply's last stretch; their times need not be right."""
+        """Return the words of a reply's last stretch. Their times need not be right."""
         ...
 
 
 class PhoneRecognizer(Protocol):
-    """Hears the sounds of speech, without any words."""
+    """Recognizes phones, without any words."""
 
     def posteriors(self, clip: Clip) -> Posteriors:
-        """How likely each phoneme is at each moment of the clip."""
+        """Return the probability of each phone at each moment of the clip."""
         ...
 
 
 class FeatureEncoder(Protocol):
-    """A recognizer whose network's own view of the sound is to be had."""
+    """A recognizer whose encoder output is available."""
 
     def encoder_features(self, clip: Clip) -> Frames:
-        """A row every 20 ms; for a few minutes that were just transcribed, at hardly any cost."""
+        """Return one row every 20 ms; cached for the last few minutes that were transcribed."""
         ...
 
 
 class AcousticModel(Protocol):
-    """Refines phone posteriors by the recognizer's own encoder output."""
+    """Refines phone posteriors with the recognizer's own encoder output."""
 
     def refined_posteriors(self, clip: Clip, phone_posteriors: Posteriors) -> AcousticPosteriors:
-        """How likely each sound is at each moment of the clip, by what was `heard` and more."""
+        """Return the refined posteriors of the clip."""
         ...
 
 
 class G2P(Protocol):
-    """Says how text sounds."""
+    """Converts text to phonemes (grapheme to phoneme)."""
 
     def phonemes(self, text: str) -> str:
-        """IPA phonemes of `text` in English; words apart by a space."""
+        """Return the IPA phonemes of English `text`, words separated by a space."""
         ...
 
 
 class Phone(Protocol):
-    """A telephone line with the caller at the near end. Keeps both sides on one clock."""
+    """A telephone line with the caller at the near end. Both sides share one clock."""
 
     @property
     def seconds(self) -> float:
-        """How long the call has lasted, on the line's own clock."""
+        """Return how long the call has lasted, on the line's own clock."""
         ...
 
     def play(self, clip: Clip) -> None:
-        """Let the caller hear `clip`; returns when it has been played."""
+        """Play `clip` to the caller and return when it has been played."""
         ...
 
     def frames(self) -> Iterator[Samples]:
-        """The caller's sound from now on, 320 samples at a time.
+        """Yield the caller's audio from now on, 320 samples at a time.
 
-        A recorded reply ends by itself; a live one goes on until the consumer stops asking.
+        A recorded reply ends by itself. A live one goes on until the consumer stops iterating.
         """
         ...
 

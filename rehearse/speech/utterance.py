@@ -1,4 +1,4 @@
-"""A call that took place: who spoke when, as clips on one clock."""
+"""A finished call: who spoke when, as clips on one clock."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rehearse.audio import Clip, Span
 
 CALLER = "caller"
-"""The speaker's name of the user; every other speaker is a person of the scenario."""
+"""The speaker name of the user. Every other speaker is a person of the scenario."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,7 @@ class Utterance:
     speaker: str
     """`caller`, or the id of a person of the scenario."""
     turn: str
-    """Id of the scenario's turn it belongs to (for the caller: the turn being answered)."""
+    """Id of the scenario turn it belongs to (for the caller, the turn being answered)."""
     clip: Clip
     start: float
     """Seconds from the start of the call."""
@@ -26,11 +26,11 @@ class Utterance:
     cut_in: bool = False
     """The other side ended this reply because it ran past the turn's limit."""
     speech: tuple[Span, ...] = ()
-    """Where a detector heard speech, in seconds from the start of the clip."""
+    """Where a detector found speech, in seconds from the start of the clip."""
     typed: str | None = None
-    """What the caller typed instead of speaking; no pace is judged in it."""
+    """What the caller typed instead of speaking. No pace is judged in it."""
     breaks_off: bool = False
-    """The recording ends before the reply did, as far as anybody can tell."""
+    """The recording seems to end before the reply did."""
 
     @property
     def span(self) -> Span:

@@ -1,1 +1,1 @@
-"""Recognizers, and what makes their words reliable."""
+"""Recognizers, and the checks that make their words reliable."""

@@ -1,4 +1,4 @@
-"""Cutting a recording into windows at its quiet places: where a recognizer may start afresh."""
+"""Cut a recording into windows at its quiet places, where a recognizer can start afresh."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip
 
 HOP_S: Final = 0.02
-"""Seconds."""
+"""Seconds per level."""
 
 
 def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, ...]:
-    """Stretches that cover the clip, none longer than `longest` seconds.
+    """Return spans that cover the clip, none longer than `longest` seconds.
 
-    Each ends in the middle of the quietest 0.3 s between `shortest` and `longest`.
+    Each span ends in the middle of the quietest 0.3 s between `shortest` and `longest` seconds.
     """
     spans: list[Span] = []
     level = _levels(clip)
@@ -34,7 +34,7 @@ def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, .
 
 
 def _levels(clip: Clip) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Energy of each 20 ms, smoothed over 0.3 s."""
+    """Return the energy of each 20 ms, smoothed over 0.3 s."""
     hop = round(HOP_S * RATE)
     count = max(1, len(clip.samples) // hop)
     samples = np.zeros(count * hop, dtype=np.float64)

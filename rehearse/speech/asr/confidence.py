@@ -1,7 +1,7 @@
-"""Words that straddle noise or clipping are less certain, and so is all that depends on them.
+"""Lower the confidence of words in noise or clipping.
 
-A recognizer's own confidence does not know why it guessed well: over clipped or drowned words it
-guesses fluently. Whatever is built on such words is `unclear` sooner.
+A recognizer's own confidence does not notice them: over clipped or drowned words it guesses
+fluently. What is built on such words becomes `unclear` sooner.
 """
 
 from __future__ import annotations
@@ -20,22 +20,23 @@ if TYPE_CHECKING:
     from rehearse.language import Word
 
 CLIPPED_MAGNITUDE: Final = 32_700
-"""Magnitude from which a sample is clipped."""
+"""A sample of this magnitude or more is clipped."""
 MAX_CLIPPED_SHARE: Final = 0.02
-"""Share of a word's samples at full scale from which it is broken; loud speech has none."""
+"""At this share of clipped samples a word is damaged. Loud speech has none."""
 MIN_SNR_DB: Final = 6.0
-"""dB of a word over the recording's pauses below which noise may have made it: at 10 dB of
-signal-to-noise the embedded model's word errors begin to climb, at 5 dB they double."""
+"""Below this many dB over the recording's pauses, noise may have produced the word. At a
+signal-to-noise ratio of 10 dB the embedded model's word error rate begins to climb, and at 5 dB it
+has doubled."""
 NOISE_DISCOUNT: Final = 0.5
-"""What is left of such a word's confidence."""
+"""Factor applied to the confidence of such words."""
 MIN_BACKGROUND_S: Final = 0.2
-"""Seconds of pauses without which the background is not known."""
+"""With fewer seconds of pauses than this, the background level is unknown."""
 
 
 def discount_noisy_words(
     words: Sequence[Word], clip: Clip, speech: Sequence[Span]
 ) -> tuple[Word, ...]:
-    """The words, those under clipping or hardly over the noise with half their confidence."""
+    """Return the words, those in clipping or noise with half their confidence."""
     floor = _background(clip, speech)
     return tuple(
         replace(word, confidence=NOISE_DISCOUNT * word.confidence)
@@ -55,7 +56,7 @@ def _is_noisy(part: Samples, floor: float | None) -> bool:
 
 
 def _background(clip: Clip, speech: Sequence[Span]) -> float | None:
-    """Mean square of what is no speech; None where there is too little of it."""
+    """Return the mean square of the pauses; None if there is too little of them."""
     quiet = np.ones(len(clip.samples), dtype=bool)
     for span in speech:
         quiet[round(span.start * RATE) : round(span.end * RATE)] = False

@@ -1,4 +1,4 @@
-"""A recognizer that is loaded when it is first asked, or while something else is still to do."""
+"""A recognizer that is loaded on first use, or in the background."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class ScoringRecognizer(Recognizer, HypothesisScorer, Protocol):
-    """A recognizer that scores texts as well."""
+    """A recognizer that can also score texts."""
 
 
 class LazyRecognizer:
-    """A `Recognizer` and `HypothesisScorer`, made by `make` at the first clip."""
+    """A `Recognizer` and `HypothesisScorer` that `make` creates for the first clip."""
 
     def __init__(self, name: str, model: str, make: Callable[[], ScoringRecognizer]) -> None:
         self.name, self.model = name, model
@@ -31,7 +31,7 @@ class LazyRecognizer:
         self._is_stopped = False
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """Hear the clip.
+        """Return the transcript of the clip.
 
         Raises:
             RecognizerError: it cannot be loaded, or failed.
@@ -39,7 +39,7 @@ class LazyRecognizer:
         return Transcript() if self._is_stopped else self._loaded().transcribe(clip)
 
     def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
-        """Natural-log probability of each text given the clip (at most 30 s).
+        """Return the natural-log probability of each text given the clip (at most 30 s).
 
         Raises:
             RecognizerError: it cannot be loaded.
@@ -47,18 +47,18 @@ class LazyRecognizer:
         return self._loaded().log_likelihoods(clip, texts)
 
     def prepare(self) -> None:
-        """Load it now; what goes wrong is told to whoever asks it, if anybody does."""
+        """Load it now. An error is raised only when it is used."""
         with suppress(RecognizerError):
             if not self._is_stopped:
                 self._loaded()
 
     def stop(self) -> None:
-        """Hear no further: the one that was loaded is told, or the one that is being loaded."""
+        """Stop recognizing, also if the recognizer is still being loaded."""
         self._is_stopped = True
         _stop(self._made)
 
     def _loaded(self) -> ScoringRecognizer:
-        with self._making:  # Two passages may want it at the same time.
+        with self._making:  # Two segments may need it at the same time.
             if self._made is None:
                 self._made = self._make()
                 if self._is_stopped:

@@ -1,4 +1,4 @@
-"""Repetition loops of a decoder, told from speech that repeats itself by their tokens alone."""
+"""Detect a decoder's repetition loops by tokens alone, without mistaking repetitive speech."""
 
 from __future__ import annotations
 
@@ -8,31 +8,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LOOP_TOKENS: Final = 8
-"""Tokens that may come round together."""
+"""Most tokens in one period of a loop."""
 MIN_LOOP_REPEATS: Final = 5
-"""So often in a row nobody says a digit, or a letter with its hyphen."""
+"""Nobody says a digit, or a letter with its hyphen, this many times in a row."""
 LONG_RUN_TOKENS, LONG_RUN_KINDS = 36, 6
-"""So many tokens in a row, of so few kinds, are no speech: eighteen letters have ten kinds."""
+"""This many tokens in a row of only this many kinds are not speech. Eighteen letters have ten
+kinds."""
 
 
 def is_repetition_loop(tokens: Sequence[int]) -> bool:
-    """Whether a few tokens come again and again in a row: "O-F-O-F-O-F", no way to say a number."""
+    """Return whether a few tokens repeat in a loop: "O-F-O-F-O-F" is no way to say a number."""
     for size in range(1, MAX_LOOP_TOKENS + 1):
         same = 0
         for at in range(size, len(tokens)):
             same = same + 1 if tokens[at] == tokens[at - size] else 0
             if same >= size * (MIN_LOOP_REPEATS - 1) and same >= MIN_LOOP_REPEATS:
                 return True
-    # No period, but hardly anything else: "O-T-O-C-C-O-C-O-N-N-N-N-T-O-C".
+    # No period, but hardly any variety: "O-T-O-C-C-O-C-O-N-N-N-N-T-O-C".
     some = (tokens[at : at + LONG_RUN_TOKENS] for at in range(len(tokens) - LONG_RUN_TOKENS + 1))
     return any(len(set(part)) <= LONG_RUN_KINDS for part in some)
 
 
 def trim_repeated_tail(tokens: list[int]) -> list[int]:
-    """The tokens without a tail that repeats: "... zero one nine two zero one nine".
+    """Return the tokens without a repeated tail: "... zero one nine two zero one nine".
 
-    Enough for a glance, and free, where a second decode takes a second. A circle of one or two
-    tokens may be "five five five", whose count matters: that one is decoded again.
+    Good enough for a partial decode, and free, where a second decode takes a second. A loop of one
+    or two tokens may be "five five five", whose count matters, so that one is decoded again.
     """
     if any(tokens[-size:] == tokens[-2 * size : -size] for size in (1, 2)):
         return tokens

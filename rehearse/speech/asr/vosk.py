@@ -1,4 +1,4 @@
-"""Vosk, a small and quick recognizer, with word times and confidences."""
+"""Vosk, a small and fast recognizer with word times and confidences."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip
 
 CHUNK_SAMPLES: Final = 4000
-"""Samples fed at a time (0.25 s): the library's own examples' size."""
+"""Samples fed at a time (0.25 s), as in the library's own examples."""
 
 
 class VoskRecognizer:
-    """A `Recognizer` of what Kaldi's models hear."""
+    """A `Recognizer` for Kaldi models."""
 
     name = "vosk"
 
     def __init__(self, folder: Path) -> None:
-        """Load a model folder; nothing is ever downloaded.
+        """Load a model folder. Nothing is ever downloaded.
 
         Raises:
-            RecognizerError: there is no whole model in it.
+            RecognizerError: the folder does not hold a whole model.
         """
         if not is_vosk(folder) or missing_of_vosk(folder):
-            # Checked here, because the library prints a page and ends with "Failed to create".
+            # Checked here because the library prints a page and ends with "Failed to create".
             raise RecognizerError(
                 f"{folder}: no whole Vosk model (am/final.mdl, conf/, graph/, or all at the top);"
                 " run `rehearse models get vosk-small-en-us-0.3`"
@@ -43,9 +43,9 @@ class VoskRecognizer:
         vosk.SetLogLevel(-1)
         try:
             self._model: Any = vosk.Model(model_path=str(folder))
-            # Some damage shows only when a recognizer is made of the model.
+            # Some damage shows only when a recognizer is created from the model.
             vosk.KaldiRecognizer(self._model, RATE)
-        # The library raises nothing more exact than Exception.
+        # The library raises nothing more specific than Exception.
         except Exception as problem:
             raise RecognizerError(
                 f"{folder}: this Vosk model is damaged ({problem});"
@@ -55,7 +55,7 @@ class VoskRecognizer:
         self.model = folder.name
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """Hear the clip; silence gives an empty transcript.
+        """Return the transcript of the clip; empty for silence.
 
         Raises:
             RecognizerError: the library failed on it.
@@ -73,7 +73,7 @@ class VoskRecognizer:
 
 
 def _words(answer: str) -> Iterator[Word]:
-    """Words of one of the library's JSON answers."""
+    """Yield the words of one of the library's JSON results."""
     for word in json.loads(answer).get("result", ()):
         span = Span(max(0.0, float(word["start"])), float(word["end"]))
         yield Word(str(word["word"]), span, float(word["conf"]))

@@ -1,8 +1,8 @@
 """The embedded recognizer: Whisper's English tiny model through faster-whisper, never the network.
 
-It works on windows of speech and not on thirty-second blocks: the encoder takes a window's own
-length, which makes a short reply cheap (0.05 s instead of 0.3 s on two cores), and a window that
-holds one thought keeps the repeated digits of a telephone number, which a long block loses.
+It decodes windows of speech instead of thirty-second blocks. The encoder takes only the window's
+own length, which makes a short reply cheap (0.05 s instead of 0.3 s on two cores). A window that
+holds one thought also keeps the repeated digits of a telephone number, which a long block loses.
 """
 
 from __future__ import annotations
@@ -30,56 +30,56 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
 
 MEL_FRAMES_PER_S: Final = 100
-"""Mel frames."""
+"""Mel frames per second."""
 ENCODER_FRAME_S: Final = 0.02
-"""Seconds of sound in a row of the encoder's: two mel frames."""
+"""Seconds of audio per row of encoder output: two mel frames."""
 MAX_WINDOW_S: Final = 28.0
-"""Seconds of a window; the network's own limit is 30."""
+"""Longest window, in seconds. The network's own limit is 30."""
 TRAILING_SILENCE_S: Final = 4.0
-"""Seconds of silence after the words, without which a short input loops or loses its end."""
+"""Seconds of silence after the words. Without it a short input loops or loses its end."""
 MIN_INPUT_S: Final = 10.0
-"""Seconds that every input is filled up to, for the same reason."""
+"""Seconds that every input is padded to, for that reason too."""
 MIN_LEVEL_DBFS: Final = -60.0
-"""A clip below this holds nothing a telephone would carry."""
+"""A clip below this level (dBFS) holds nothing that a telephone would carry."""
 MAX_TOKENS_PER_S: Final = 12.0
-"""Fast speech has 4-5 words a second; more tokens than this is a loop."""
+"""Fast speech has four to five words a second. More tokens per second than this are a loop."""
 CACHED_ENCODINGS: Final = 8
-"""Encodings kept (a window's is 2 MB)."""
+"""Encodings kept in memory (2 MB per window)."""
 HYPOTHESIS_BATCH: Final = 4
-"""Texts compared in one go: each takes 20 MB for thirty seconds of sound, and more of them at once
-are no faster."""
+"""Texts scored in one batch. Each takes 20 MB for thirty seconds of audio, and larger batches are
+no faster."""
 PARALLEL_DECODES: Final = 2
-"""Decodes that may run beside each other; they share the weights."""
+"""Decodes that may run in parallel. They share the weights."""
 MAX_COMPRESSION_RATIO: Final = 2.4
-"""Compression above which Whisper's own code calls a text repetitive."""
+"""Whisper's own code calls a text repetitive above this compression ratio."""
 PARTIAL_CONFIDENCE: Final = 0.4
-"""Confidence of words that were only glanced at: nobody is blamed for them."""
+"""Confidence of the words of a partial decode. The caller is never blamed for them."""
 MIN_WORD_CONFIDENCE: Final = 0.02
-"""Confidence that no word comes to where nothing is said: of a tone "You." is made, with 0.004."""
+"""Words below this confidence were not said. For a tone, Whisper writes "You." with 0.004."""
 MIN_PART_S: Final = 5.0
-"""Seconds of a part that is not divided further."""
+"""Seconds below which a part is not divided further."""
 MAX_WIDE_SEARCH_S: Final = 2 * MIN_PART_S
-"""Seconds of the longest stretch that is searched more widely when it loops. In longer
-ones the wide search ended the circle in none of 18 calls that say "five five five" or the like
-twice, and took half of all the time."""
+"""Longest stretch, in seconds, that gets a wider search when it loops. On longer ones the wider
+search ended the loop in none of 18 calls that say "five five five" or the like twice, and took half
+of the total time."""
 NUMBERS_PROMPT: Final = (
     " Hello. You can reach me on oh four one, double two three, nine oh oh, six nine seven five."
     " Thank you."
 )
-"""A prompt in which a number is written in words. Suppressing numerals alone ends in "is$ humid"
-where the model had made up its mind for "359": of 100 voiced numbers 84 were right without it, and
-of the other 16 the words of 12 with it. It holds no caller's digits."""
+"""A prompt in which a number is written in words. If numerals are only suppressed, a decode that
+was about to write "359" ends in "is$ humid". Of 100 synthetic numbers 84 were right without the
+prompt, and with it the words of 12 of the other 16. It holds no caller's digits."""
 FILLERS_PROMPT: Final = (
     " Um, so, uh, I'm, um, calling about, er, the job, and, uh, you know, I mean, um,"
 )
-"""A prompt written with fillers: without it they are left out."""
+"""A prompt written with fillers. Without it they are left out."""
 
 
 class WhisperRecognizer:
-    """A `Recognizer` that can also compare texts with audio and write fillers down.
+    """A `Recognizer` that can also score texts against audio and transcribe fillers.
 
-    It may be asked from several threads. Encoding keeps every core busy by itself, so one clip is
-    encoded at a time; decoding goes word after word on one core, so two may run at once.
+    It can be used from several threads. Encoding keeps every core busy, so one clip is encoded at a
+    time. Decoding goes word by word on one core, so two decodes may run at once.
     """
 
     name = "whisper"
@@ -115,19 +115,19 @@ class WhisperRecognizer:
             task="transcribe" if is_multilingual else None,
             language="en" if is_multilingual else None,
         )
-        # Every token with a numeral is suppressed: numbers then come out as words, digit by digit,
-        # where "555" would lose count of its fives.
+        # Every token with a numeral is suppressed. Numbers are then written as words, digit by
+        # digit, where "555" would lose count of its fives.
         self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
         self._encoding = threading.Lock()
         self._stopped = threading.Event()
         self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=CACHED_ENCODINGS)
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """Hear the clip; silence gives an empty transcript."""
+        """Return the transcript of the clip; empty for silence."""
         return Transcript(self._words(clip, prompt=NUMBERS_PROMPT))
 
     def transcribe_partial(self, clip: Clip) -> Transcript:
-        """The words at once, for deciding whose turn it is; their times are only spread out."""
+        """Return a quick partial decode, for turn-taking; its word times are only estimates."""
         if clip.level_dbfs() < MIN_LEVEL_DBFS:
             return Transcript()
         recent = clip.cut(Span(max(0.0, clip.seconds - MAX_WINDOW_S), clip.seconds))
@@ -143,15 +143,15 @@ class WhisperRecognizer:
         return Transcript(tuple(words))
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
-        """Hear the clip again, with um, uh and repeated words."""
+        """Return a second transcript with um, uh and repeated words."""
         return Transcript(self._words(clip, prompt=FILLERS_PROMPT))
 
     def stop(self) -> None:
-        """Decode no further window: the program is to end, and waits for those under way."""
+        """Decode no further window. Called when the program ends and waits for running decodes."""
         self._stopped.set()
 
     def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
-        """Natural-log probability of each text given the clip (at most 30 s)."""
+        """Return the natural-log probability of each text given the clip (at most 30 s)."""
         import ctranslate2
 
         tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
@@ -169,7 +169,7 @@ class WhisperRecognizer:
         return tuple(scores)
 
     def encoder_features(self, clip: Clip) -> Frames:
-        """The encoder's last layer, a row every 20 ms."""
+        """Return the encoder's last layer, one row every 20 ms."""
         spans = windows(clip, MAX_WINDOW_S)
         parts = [
             np.array(self._encode(clip.cut(span))[0])[0, : round(span.duration / ENCODER_FRAME_S)]
@@ -184,9 +184,9 @@ class WhisperRecognizer:
         return self._decode_spans(clip, windows(clip, MAX_WINDOW_S), prompt)
 
     def _decode_spans(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
-        """Words of some stretches, two at a time.
+        """Return the words of some spans, decoded two at a time.
 
-        One that loops takes thrice as long, and the others need not wait for it.
+        A span that loops takes three times as long, and the others need not wait for it.
         """
         with ThreadPoolExecutor(PARALLEL_DECODES, "rehearse-windows") as beside:
             heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
@@ -197,7 +197,7 @@ class WhisperRecognizer:
                     for word in shift(words, span.start)
                 )
             except KeyboardInterrupt:
-                # Before the threads are waited for: they may be at a circle, and its parts.
+                # Before waiting for the threads, which may be decoding the parts of a loop.
                 self.stop()
                 raise
 
@@ -211,7 +211,7 @@ class WhisperRecognizer:
                 return ()
             if clip.seconds > MAX_WIDE_SEARCH_S:
                 return self._in_parts(clip, prompt)
-            # The full thirty seconds of padding and a wider search end most loops.
+            # Padding to the full thirty seconds and a wider search end most loops.
             encoded, frames = self._encode(clip, shortest=30.0)
             tokens = self._decode(encoded, clip.seconds, prompt, beams=5)
             if self._is_loop(tokens, clip.seconds):
@@ -222,9 +222,10 @@ class WhisperRecognizer:
         return words if any(word.confidence >= MIN_WORD_CONFIDENCE for word in words) else ()
 
     def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
-        """Words of a stretch that looped as a whole; its parts have all but the repetition.
+        """Return the words of a stretch that looped as a whole, decoded in parts.
 
-        Nothing is better than a part that still does: then "no word was understood" is the truth.
+        The parts have everything but the repetition. A part that still loops gives no words: then
+        "no word was understood" is the truth.
         """
         if clip.seconds <= MIN_PART_S:
             return ()
@@ -232,9 +233,9 @@ class WhisperRecognizer:
         return self._decode_spans(clip, parts, prompt)
 
     def _encode(self, clip: Clip, shortest: float = MIN_INPUT_S) -> tuple[Any, int]:
-        """Encoder output, and the number of mel frames that hold sound.
+        """Return the encoder output and the number of mel frames that hold audio.
 
-        The last few are kept: the second passes over a clip share the first one's encoding.
+        The last few are kept, because the second passes over a clip share the first one's encoding.
         """
         with self._encoding:
             for known, length, encoded, frames in self._encoded:
@@ -270,7 +271,7 @@ class WhisperRecognizer:
             return_scores=True,
             return_no_speech_prob=True,
         )[0]
-        # Whisper's own two bars for "there was no speech".
+        # Whisper's own two thresholds for "no speech".
         if result.no_speech_prob > 0.6 and result.scores[0] < -1.0:
             return []
         return [token for token in result.sequences_ids[0] if token < self._tokens.eot]
@@ -290,7 +291,7 @@ class WhisperRecognizer:
 
 
 def _is_same(one: Clip, other: Clip) -> bool:
-    """Whether two clips are the same stretch of the same sound in memory."""
+    """Return whether two clips are the same stretch of the same samples in memory."""
     here, there = one.samples, other.samples
     return len(here) == len(there) and here.ctypes.data == there.ctypes.data
 

@@ -1,4 +1,4 @@
-"""Words from the pieces that Whisper's alignment gives times to, and pieces with a numeral."""
+"""Build words from the pieces that Whisper's alignment times, and find tokens with numerals."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def words_from_pieces(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tuple[Word, ...]:
-    """The words of a clip, each with its stop.
+    """Return the words of a clip, each with its punctuation.
 
     Args:
-        pieces: `word` as it was written, a space before it where a word begins, with `start`, `end`
-            (seconds) and `probability`.
-        seconds: the clip's length; times beyond it are cut.
+        pieces: `word` as it was written, with a space before it where a word begins, and `start`,
+            `end` (seconds) and `probability`.
+        seconds: the clip's length. Times beyond it are cut off.
     """
     words: list[Word] = []
     for piece in pieces:
@@ -32,7 +32,7 @@ def words_from_pieces(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tu
             # The pause after a sentence belongs to its full stop, not to its last word.
             words[-1] = replace(words[-1], text=words[-1].text + text)
         elif words and not written.startswith(" "):
-            # "-urayman" goes on with "pre": only a space begins a word.
+            # "-urayman" continues "pre": only a space begins a word.
             last = words[-1]
             words[-1] = Word(last.text + text, last.span.cover(span), min(last.confidence, sure))
         elif re.search(r"\w", text):
@@ -41,7 +41,7 @@ def words_from_pieces(pieces: Iterable[Mapping[str, Any]], seconds: float) -> tu
 
 
 def numerals(tokenizer: Any) -> list[int]:
-    """Ids of the vocabulary's tokens that hold a numeral."""
+    """Return the ids of the vocabulary's tokens that contain a numeral."""
     vocabulary = tokenizer.get_vocab()
-    # Byte-level tokens write plain digits as themselves, so the raw token tells.
+    # Byte-level tokens write plain digits as themselves, so the raw token shows them.
     return sorted(number for token, number in vocabulary.items() if re.search("[0-9]", token))

@@ -1,4 +1,4 @@
-"""Recognizer models: which there are, how they are fetched and verified."""
+"""Recognizer models: which ones exist, and how they are fetched and verified."""
 
 import lazy_loader
 

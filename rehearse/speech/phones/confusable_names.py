@@ -1,7 +1,7 @@
-"""Common names that sound like a given one: what else may have been said in its place.
+"""Common names that sound like a given one, and so may have been said in its place.
 
-A name is believed when it explains the sounds better than every likely other, not when it explains
-them well: "Karen" does that too, where Karin was said.
+A name is credited if it explains the phones better than every likely other, not merely well:
+"Karen" also explains them well where Karin was said.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     Sounds = tuple[str, ...]
 
 MAX_DIFFERENT_SHARE: Final = 0.5
-"""Share of its sounds in which a rival differs, at most."""
+"""Most of its phones, as a share, in which a rival may differ."""
 MAX_LENGTH_DIFFERENCE: Final = 3
-"""Sounds by which it is longer or shorter, at most."""
+"""Most phones by which a rival may be longer or shorter."""
 
 
 @dataclass(frozen=True, eq=False)
 class NamePronunciations:
-    """Ways that common names sound, of one kind: first names, or family names."""
+    """Pronunciations of common names of one kind: first names or family names."""
 
     every: tuple[Sounds, ...]
 
     def similar(self, ways: Iterable[Sounds]) -> tuple[Sounds, ...]:
-        """The names that sound like one of the ways, but are none of them."""
+        """Return the names that sound like one of the pronunciations but are none of them."""
         wanted = tuple(ways)
         found = dict.fromkeys(name for way in wanted for name in self._similar(way))
         return tuple(name for name in found if name not in wanted)
 
     def _similar(self, way: Sounds) -> tuple[Sounds, ...]:
-        """As many sounds in common as a rival must have costs little to ask of thousands."""
+        """Count the shared phones first, which is cheap for thousands of names."""
         if not way or not self.every:
             return ()
         most = MAX_DIFFERENT_SHARE * np.maximum(self._sizes, len(way))
@@ -81,12 +81,12 @@ NO_NAMES: Final = NamePronunciations(())
 
 @dataclass(frozen=True, slots=True)
 class ConfusableNames:
-    """Common names: who else may be calling."""
+    """Common first and family names that a caller may have."""
 
     first: NamePronunciations = NO_NAMES
     last: NamePronunciations = NO_NAMES
 
 
 def split_name(parts: Sequence[str]) -> tuple[str, str]:
-    """A full name's first names and its family name."""
+    """Return a full name's first names and its family name."""
     return " ".join(parts[:-1]), parts[-1]

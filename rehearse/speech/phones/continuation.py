@@ -1,4 +1,4 @@
-"""What is heard at once after some sounds: a longer name goes on where a sentence would pause."""
+"""What follows some phones at once: a longer name goes on where a sentence would pause."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Posteriors
 
 OWN_PEAK_S: Final = 0.04
-"""Seconds after a sound's last peak in which a peak is still its own."""
+"""Seconds after a phone's last peak in which a further peak still belongs to it."""
 MAX_CONTINUATION_GAP_S: Final = 0.16
-"""Seconds from a sound's last peak within which another is of the same word or the next one: in
-three sets of 88 names, a second word of a name came within 0.14 s of the first one's end, the next
-sentence after 0.20 s or more, at any pace."""
+"""Within this many seconds of a phone's last peak, another belongs to the same word or the next
+one. In three sets of 88 names, the second word of a name came within 0.14 s of the first one's end,
+and the next sentence after 0.20 s or more, at any rate."""
 MAX_PEAK_GAP_S: Final = 0.2
-"""Seconds between the peaks of sounds in a row, at most."""
+"""Most seconds between the peaks of consecutive phones."""
 MIN_PEAK_PROBABILITY: Final = 0.4
-"""Probability from which a symbol is a sound, not a doubt."""
+"""Least probability at which a symbol counts as a phone."""
 
 
 def continuation(posteriors: Posteriors, seconds: float) -> tuple[float, ...]:
-    """When sounds follow those that ended `seconds` from the first frame; empty after a pause.
+    """Return when phones follow those that ended `seconds` from the first frame.
 
     Returns:
-        Seconds of each peak from the first frame, in order.
+        Seconds of each peak from the first frame, in order; empty after a pause.
     """
     first = round((seconds + OWN_PEAK_S) / posteriors.step)
     times: list[float] = []

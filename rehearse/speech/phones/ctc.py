@@ -1,7 +1,7 @@
-"""How likely a sequence of tokens is in a stretch of posteriors, over all ways to time it.
+"""The likelihood of a token sequence in a stretch of posteriors, summed over all alignments.
 
-`spotting` takes the best path, and knows what a model makes of each sound; here a model is asked
-that was taught with the very tokens, and its own probabilities are the best there are.
+`keyword_spotting` takes the best path and knows the recognizer's confusions. The models scored here
+were trained on these very tokens, so their own probabilities are the best there are.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ class PathSymbol:
 
     symbol: str
     span: Span
-    """Where it is likeliest; it may have begun before, and have gone on."""
+    """Where it is likeliest. It may begin earlier and end later."""
     confidence: float
-    """Its probability in its surest frame."""
+    """Its probability in its most confident frame."""
 
 
 def likeliest_path(posteriors: Posteriors) -> tuple[PathSymbol, ...]:
-    """The likeliest symbol of each frame, without repeats and silence."""
+    """Return the likeliest symbol of each frame, without repeats and silence."""
     step, probs = posteriors.step, np.exp(posteriors.log_probs.max(axis=1))
     return tuple(
         PathSymbol(
@@ -48,7 +48,7 @@ def likeliest_path(posteriors: Posteriors) -> tuple[PathSymbol, ...]:
 
 
 def without_symbol(posteriors: Posteriors, symbol: str) -> Posteriors:
-    """The posteriors as if nothing were said where the symbol is."""
+    """Return the posteriors with the frames of one symbol turned into silence."""
     log_probs = posteriors.log_probs.copy()
     gone, silent = posteriors.symbols.index(symbol), posteriors.silent[0]
     log_probs[:, silent] = np.logaddexp(log_probs[:, silent], log_probs[:, gone])
@@ -57,7 +57,7 @@ def without_symbol(posteriors: Posteriors, symbol: str) -> Posteriors:
 
 
 def merge_symbols(posteriors: Posteriors, symbols: Sequence[str]) -> Posteriors:
-    """The posteriors as if these symbols were one: each is as likely as all of them."""
+    """Return the posteriors with symbols merged: each gets the probability of all of them."""
     log_probs = posteriors.log_probs.copy()
     columns = [posteriors.symbols.index(symbol) for symbol in symbols]
     log_probs[:, columns] = np.logaddexp.reduce(log_probs[:, columns], axis=1)[:, None]
@@ -67,12 +67,12 @@ def merge_symbols(posteriors: Posteriors, symbols: Sequence[str]) -> Posteriors:
 def sequence_scores(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]
 ) -> tuple[float, ...]:
-    """How well each sequence of tokens fits at its best place in the frames.
+    """Return how well each token sequence fits at its best place in the frames.
 
     Returns:
-        Natural log of its probability over all ways to time it (the forward algorithm of
-        connectionist temporal classification), against the likeliest path of any tokens in the
-        same frames: 0 or a little more where it is what was dictated.
+        Natural log of its probability over all alignments (the forward algorithm of connectionist
+        temporal classification), relative to the likeliest path of any tokens in those frames: 0 or
+        slightly more if it is what was dictated.
     """
     longest = max(map(len, sequences), default=0)
     probs = posteriors.log_probs.astype(np.float64)
@@ -83,7 +83,7 @@ def sequence_scores(
     labels = np.full((len(sequences), 2 * longest), posteriors.silent[0])
     for row, sequence in enumerate(sequences):
         labels[row, : 2 * len(sequence) : 2] = [posteriors.symbols.index(t) for t in sequence]
-    # From one token to the next without silence between, unless it is the same token.
+    # From one token to the next without a blank between them, unless they are equal.
     skips = np.zeros(labels.shape, dtype=bool)
     skips[:, 2::2] = labels[:, 2::2] != labels[:, :-2:2]
     ends = np.asarray([max(0, 2 * len(sequence) - 2) for sequence in sequences])
@@ -98,7 +98,7 @@ def sequence_scores(
 
 
 def _stepped(paths: Floats, skips: NDArray[np.bool_]) -> Floats:
-    """The paths one frame on: each stays, or comes from one or two places before."""
+    """Return the paths one frame on: each stays, or comes from one or two states before."""
     moved = paths.copy()
     moved[:, 1:] = np.logaddexp(moved[:, 1:], paths[:, :-1])
     two = np.full(paths.shape, LOG_ZERO)

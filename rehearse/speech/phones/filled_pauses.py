@@ -1,9 +1,8 @@
-"""Hesitations by their sound: a voice on its own in which there is no speech but one open vowel.
+"""Filled pauses by their sound: an isolated voice with nothing but one open vowel.
 
-The phone recognizer was taught on words, and leaves an "um" blank, or has one vowel and a nasal for
-it. A recognizer that was taught on tidy text leaves it out. So a filled pause between two silences,
-too short for talk and without any consonant, is a hesitation that was said whatever words were
-written.
+The phone recognizer was trained on words, and gives an "um" no phone, or one vowel and a nasal. A
+recognizer trained on tidy text leaves it out. So a sound between two silences that is too short for
+talk and has no consonant is a hesitation, whatever words were recognized.
 """
 
 from __future__ import annotations
@@ -22,52 +21,53 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Floats, Posteriors
 
 Runs: TypeAlias = tuple[tuple[int, int], ...]
-"""First frame and end of each."""
+"""First frame and end of each run."""
 
 LOUD_PERCENTILE: Final = 95.0
-"""Percentile of all frames that is loud speech."""
+"""The percentile of frame levels that counts as loud speech."""
 PAUSE_PERCENTILE, MIN_DYNAMIC_RANGE_DB = 10.0, 30.0
-"""Percentile of all frames that is a pause, and dB from there to loud speech below which nothing is
-said of filled pauses: among other people's voices there is no silence to tell them by."""
+"""The percentile of frame levels that counts as a pause, and the least difference in dB between
+that and loud speech. Below it no filled pauses are reported: among other voices there is no silence
+around them."""
 VOICE_FLOOR_DB, SILENCE_FLOOR_DB = 20.0, 45.0
-"""dB under it below which there is no voice, and nothing at all: a faint "f" lies in between, and
-what the network hears of the silence is no sound."""
+"""dB below loud speech under which there is no voice, and no sound at all. A faint "f" lies in
+between; what the network finds in silence is not a phone."""
 MIN_FILLED_PAUSE_S, MAX_FILLED_PAUSE_S = 0.12, 1.0
-"""Seconds that a filled pause lasts; a cough is shorter, a song longer."""
+"""Shortest and longest filled pause, in seconds. A cough is shorter, singing longer."""
 MIN_SILENCE_AROUND_S: Final = 0.12
-"""Seconds of silence on either side; the closure of a stop inside a word is shorter."""
+"""Seconds of silence on either side. The closure of a stop inside a word is shorter."""
 MIN_PHONE_PROBABILITY: Final = 0.3
-"""Probability from which a frame holds a sound."""
+"""Least probability at which a frame holds a phone."""
 OPEN_VOWELS: Final = frozenset("əʌɑæɝɐ") | {"oʊ"}
-"""What "um" and "uh" are taken for, and may be followed by "m"."""
+"""Vowels that "um" and "uh" are recognized as. An "m" may follow."""
 ER_VOWELS: Final = frozenset({("ɛ", "ɹ"), ("ɝ", "ɹ"), ("ə", "ɹ")})
-"""What "er" is taken for; the letter R has another vowel."""
+"""What "er" is recognized as. The letter R has another vowel."""
 SPELLING_RHYTHM_S: Final = (0.45, 0.5)
-"""Seconds that a letter or digit lasts at the most, and to the next one: where three of the four
-runs beside a filled pause are like that, something is being spelled, and the hum is a letter. Of 29
-"um", "uh" and "er" in 56 voiced calls 27 are found so, and nothing else."""
+"""Most seconds that a letter or digit lasts, and most seconds to the next one. If three of the four
+runs around a filled pause are like that, something is being spelled, and it is a letter. Of 29
+"um", "uh" and "er" in 56 synthetic calls 27 are found, and nothing else."""
 VOICE_BAND_HZ: Final = (60.0, 900.0)
 """Hz within which a voice shows its pitch, by telephone in its overtones."""
 MIN_BAND_SHARE: Final = 0.2
-"""Share of a voice's power that lies there."""
+"""Least share of a voice's power in that band."""
 PITCH_HZ: Final = (60.0, 400.0)
-"""Hz."""
+"""Range of a voice's pitch, in Hz."""
 PITCH_WINDOW_S: Final = 0.08
-"""Seconds in the middle of a run that are looked at for it."""
+"""Seconds in the middle of a run in which pitch is measured."""
 MIN_PERIODICITY: Final = 0.5
-"""Likeness of a voice to itself one period later; noise has less."""
+"""Least autocorrelation of a voice at one period. Noise has less."""
 PURE_TONE: Final = (0.98, 60.0)
-"""Share of the band's power within so many Hz of its strongest frequency from which it is a tone: a
-beep is no voice."""
+"""If this share of the band's power lies within this many Hz of the strongest frequency, the sound
+is a tone. A beep is not a voice."""
 
 
 def find_filled_pauses(clip: Clip, posteriors: Posteriors, level: Floats) -> tuple[Word, ...]:
-    """Every hesitation that stands by itself, as "um" or "uh", with its time.
+    """Return every isolated hesitation as "um" or "uh", with its time.
 
     Args:
         clip: the recording.
-        posteriors: of all of it.
-        level: its `voiced_extent.frame_levels`, with the same step.
+        posteriors: those of the whole clip.
+        level: its `voiced_extent.frame_levels`, with the step of the posteriors.
     """
     step = posteriors.step
     level = level[: len(posteriors.log_probs)]
@@ -97,13 +97,13 @@ def find_filled_pauses(clip: Clip, posteriors: Posteriors, level: Floats) -> tup
 
 
 def is_filled_pause(sounds: tuple[str, ...]) -> bool:
-    """Whether there is nothing in it, or one open vowel and what may close it."""
+    """Return whether the phones are none at all, or one open vowel and what may close it."""
     vowels = sounds[:-1] if sounds[-1:] == ("m",) else sounds
     return sounds in ER_VOWELS or (len(vowels) <= 1 and OPEN_VOWELS.issuperset(vowels))
 
 
 def _runs(loud: NDArray[np.bool_], gap: int) -> Runs:
-    """First frame and end of every run of loud frames; those closer than `gap` are one."""
+    """Return the first frame and end of every run of loud frames, joining those within `gap`."""
     at = np.flatnonzero(loud)
     if not len(at):
         return ()
@@ -114,7 +114,7 @@ def _runs(loud: NDArray[np.bool_], gap: int) -> Runs:
 
 
 def _is_spelled(runs: Runs, at: int, step: float) -> bool:
-    """Whether the runs around this one follow each other like letters."""
+    """Return whether the runs around this one follow each other like letters."""
     short, near = SPELLING_RHYTHM_S
     like = 0
     for way in (-1, 1):
@@ -130,7 +130,7 @@ def _is_spelled(runs: Runs, at: int, step: float) -> bool:
 
 
 def _is_voice(clip: Clip) -> bool:
-    """Whether it has a pitch and overtones: no noise, and no beep."""
+    """Return whether the clip has pitch and overtones: neither noise nor a beep."""
     length = round(PITCH_WINDOW_S * RATE)
     first = max(0, (len(clip.samples) - length) // 2)
     window = np.hanning(length)
@@ -143,7 +143,7 @@ def _is_voice(clip: Clip) -> bool:
     near = np.abs(hertz - hertz[int(power.argmax())]) <= PURE_TONE[1]
     if power.sum() < MIN_BAND_SHARE * every or power[near].sum() >= PURE_TONE[0] * power.sum():
         return False
-    # What the window itself takes from a likeness, the later the more, is given back.
+    # Compensate for the window, which lowers the autocorrelation more at longer lags.
     window = np.fft.irfft(np.square(np.abs(np.fft.rfft(window, size))))
     lags = slice(round(RATE / PITCH_HZ[1]), round(RATE / PITCH_HZ[0]))
     alike = np.fft.irfft(power)
@@ -151,7 +151,7 @@ def _is_voice(clip: Clip) -> bool:
 
 
 def _sounds(posteriors: Posteriors, frames: NDArray[np.int_]) -> tuple[str, ...]:
-    """The likeliest sound of each of the frames, one that goes on only once."""
+    """Return the likeliest phone of each frame, without repeats."""
     spoken = posteriors.log_probs[frames].copy()
     spoken[:, list(posteriors.silent)] = -np.inf
     each = [posteriors.symbols[int(best)] for best in spoken.argmax(axis=1)]

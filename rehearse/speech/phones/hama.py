@@ -1,8 +1,8 @@
-"""Phonemes by a network that hama's wheel carries (Apache-2.0, 5 MB), run by onnxruntime.
+"""Phone recognition by a network in hama's wheel (Apache-2.0, 5 MB), run by onnxruntime.
 
-It hears sounds, not words, and so a name that no recognizer of words has in its vocabulary; 9 ms of
-computing a second of sound. Only the network and its list of symbols are used, none of the
-library's code: the release before it left onnxruntime is the one that also runs on Windows.
+It recognizes phones, not words, and so also names that no word recognizer has in its vocabulary. It
+takes 9 ms of computing per second of audio. Only the network and its list of symbols are used, none
+of the library's code: the release before it dropped onnxruntime is the one that runs on Windows.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ if TYPE_CHECKING:
 
 NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"
 JOINT, BLANK = "<wb>", "<blank>"
-"""The last two symbols: the joint between words, and nothing new."""
+"""The last two symbols: the boundary between words, and the CTC blank."""
 FRAME_S: Final = 320 / RATE
-"""Seconds a frame: the network halves its hops of 10 ms."""
+"""Seconds per frame. The network halves its 10 ms hops."""
 MIN_SAMPLES: Final = 3200
-"""Samples to which a shorter clip is filled up with silence: the network needs a few frames."""
+"""Shorter clips are padded with silence to this many samples. The network needs a few frames."""
 MAX_CHUNK_S: Final = 28.0
-"""Seconds heard in one go: the network's own limit is 1500 frames, and what is after them it drops
-without a word."""
+"""Most seconds per run. The network's own limit is 1500 frames, and it silently drops what comes
+after."""
 
 
 class HamaPhoneRecognizer:
-    """A `PhoneRecognizer`; loads in 0.1 s."""
+    """A `PhoneRecognizer`. Loads in 0.1 s."""
 
     def __init__(self) -> None:
         """Load the network.
 
         Raises:
-            RecognizerError: its files are not there, or not what they should be.
+            RecognizerError: its files are missing, or not what they should be.
         """
         folder = carriers.phonetic() or Path("hama")
         try:
@@ -62,9 +62,9 @@ class HamaPhoneRecognizer:
         self._inputs = [node.name for node in self._network.get_inputs()]
 
     def posteriors(self, clip: Clip) -> Posteriors:
-        """Which sounds are in the clip, every 20 ms."""
+        """Return the phone posteriors of the clip, every 20 ms."""
         spans = windows(clip, MAX_CHUNK_S)
-        # Each is a whole number of frames long; the network may make one more of it.
+        # Each part is a whole number of frames long. The network may return one more.
         parts = [
             self._chunk_posteriors(clip.cut(span))[: round(span.duration / FRAME_S)]
             for span in spans[:-1]
@@ -75,7 +75,7 @@ class HamaPhoneRecognizer:
         return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), FRAME_S, HAMA)
 
     def stop(self) -> None:
-        """Hear no further window: the program is to end."""
+        """Process no further window. Called when the program ends."""
         self._stopped.set()
 
     def _chunk_posteriors(self, clip: Clip) -> Frames:

@@ -1,10 +1,10 @@
-"""How well a sequence of sounds fits a stretch of phoneme posteriors: spotting, as for keywords.
+"""Keyword spotting: how well a phone sequence fits a stretch of phone posteriors.
 
-A recognizer of words writes a rare name as words that it knows, and forgets what the sounds were.
-Here the sounds themselves are asked: the best path of the expected phonemes through the frames,
-against the best path of any sounds at all (the filler of keyword spotting). What the network makes
-of a phoneme that was surely said comes with the posteriors, counted on voiced sentences without a
-name in them; so an accent's "ɪ" for "iː" costs little, an "m" for a "p" much.
+A word recognizer writes a rare name as words that it knows, and the phones are lost. Here the
+phones themselves are scored: the best path of the expected phones through the frames, relative to
+the best path of any phones (the filler model of keyword spotting). The posteriors come with the
+recognizer's confusions, counted on synthetic sentences without names. So an accent's "ɪ" for "iː"
+costs little, and an "m" for a "p" much.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Confusions, Floats, Posteriors
 
 INSERTION_LOG_PROB: Final = -3.0
-"""Natural log of what a sound too many costs, a frame: its peaks last one or two."""
+"""Natural log of the cost of an extra phone, per frame. Its peaks last one or two frames."""
 SMOOTHING_COUNT: Final = 8.0
-"""Imagined observations, spread over all sounds, that temper a rarely counted phoneme."""
+"""Pseudocounts spread over all phones, which smooth the counts of rare ones."""
 CROSS_CLASS_WEIGHT: Final = 0.15
-"""How much likelier a vowel is taken for another vowel than for a consonant, and the reverse."""
+"""How likely a vowel is taken for a consonant rather than for another vowel, or the reverse."""
 MIN_PROBABILITY: Final = 1e-7
-"""Probability below which the network's numbers say nothing."""
+"""Floor of the network's probabilities. Lower ones mean nothing."""
 DEFAULT_DELETION_LOG_PROB: Final = -3.0
-"""Natural log of the chance that a sound is not heard at all, where too few were counted."""
+"""Natural log of the chance that a phone is not recognized at all, where too few were counted."""
 LOG_ZERO: Final = -1e9
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordHit:
-    """How well some sounds fit, at their best place."""
+    """How well a phone sequence fits at its best place."""
 
     score: float
-    """Natural log against the best path of any sounds: 0 where nothing else is likelier."""
+    """Natural log, relative to the best path of any phones: 0 if nothing else is likelier."""
     start: float
     """Seconds from the first frame."""
     end: float
@@ -51,18 +51,18 @@ class KeywordHit:
 
     @property
     def score_per_phone(self) -> float:
-        """The score a sound."""
+        """The score divided by the number of phones."""
         return self.score / max(1, self.phone_count)
 
 
 def spot_keywords(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]
 ) -> tuple[KeywordHit, ...]:
-    """The best place of each sequence of sounds in the frames, all of them in one pass.
+    """Return the best place of each phone sequence in the frames, all in one pass.
 
     Args:
-        posteriors: the stretch to look in.
-        sequences: of `phone_sequence`; one that is longer than the stretch fits nowhere.
+        posteriors: the stretch to search.
+        sequences: results of `phone_sequence`. One longer than the stretch fits nowhere.
     """
     count = len(posteriors.log_probs)
     longest = max((len(sequence) for sequence in sequences), default=0)
@@ -89,11 +89,11 @@ def spot_keywords(
 def forced_alignment_scores(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]]
 ) -> tuple[float, ...]:
-    """How well each sequence explains all of the frames, from the first to the last.
+    """Return how well each sequence explains all of the frames, from the first to the last.
 
     Returns:
-        Natural log against the best path of any sounds. A sound that a sequence lacks costs it as
-        much as one too many, so that whole names can be compared with each other.
+        Natural log, relative to the best path of any phones. A missing phone costs as much as an
+        extra one, so that whole names can be compared with each other.
     """
     count, longest = len(posteriors.log_probs), max(map(len, sequences), default=0)
     if not longest or not count:
@@ -115,14 +115,14 @@ def forced_alignment_scores(
 
 
 def _with_deletions(scores: Floats, left_out: Floats) -> Floats:
-    """The scores where up to two sounds in a row may be left out."""
+    """Return the scores with up to two consecutive phones left out."""
     for _ in range(2):
         scores[:, 1:] = np.maximum(scores[:, 1:], scores[:, :-1] + left_out)
     return scores
 
 
 class _Path:
-    """The best paths through the frames so far: before each sound in a gap, or on it."""
+    """The best paths through the frames so far: in the gap before each phone, or on it."""
 
     def __init__(self, lengths: NDArray[np.int64], longest: int) -> None:
         shape = (len(lengths), longest + 1)
@@ -135,20 +135,20 @@ class _Path:
         self.best_to = np.zeros(len(lengths), dtype=np.int64)
 
     def step(self, at: int, silent: float, emitted: Floats, left_out: Floats) -> None:
-        """One frame on.
+        """Advance by one frame.
 
         Args:
-            at: its index.
-            silent: what a frame without sound costs here.
-            emitted: what each sound of each sequence costs here.
-            left_out: what it costs to pass over each sound.
+            at: the frame's index.
+            silent: the cost of a frame without a phone.
+            emitted: the cost of each phone of each sequence.
+            left_out: the cost of skipping each phone.
         """
-        # It may begin anywhere, at no cost.
+        # A path may begin anywhere, at no cost.
         self._gap[:, 0], self._gap_from[:, 0] = 0.0, at
         is_gap = self._gap >= self._on
         before = np.where(is_gap, self._gap, self._on)
         since = np.where(is_gap, self._gap_from, self._on_from)
-        for _ in range(2):  # Up to two sounds in a row may be left out.
+        for _ in range(2):  # Up to two consecutive phones may be left out.
             passed = before[:, :-1] + left_out
             better = passed > before[:, 1:]
             before[:, 1:] = np.where(better, passed, before[:, 1:])
@@ -171,7 +171,7 @@ class _Path:
 def _costs(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], longest: int
 ) -> tuple[Floats, Floats, Floats]:
-    """Log of: no sound, whatever is likeliest, and each sound of each sequence, frame by frame."""
+    """Return the log costs per frame of no phone, any phone, and each phone of each sequence."""
     probs = np.exp(posteriors.log_probs.astype(np.float64))
     columns = list(posteriors.silent)
     silent = np.log(np.maximum(probs[:, columns].sum(axis=1), MIN_PROBABILITY))
@@ -191,7 +191,7 @@ def _costs(
 def _deletion_costs(
     posteriors: Posteriors, sequences: Sequence[tuple[str, ...]], longest: int
 ) -> Floats:
-    """Log of what it costs to pass over each sound of each sequence."""
+    """Return the log cost of skipping each phone of each sequence."""
     deleted = posteriors.confusions.deleted
     costs = np.full((len(sequences), longest), LOG_ZERO)
     for row, sequence in enumerate(sequences):
@@ -202,7 +202,7 @@ def _deletion_costs(
 
 
 def _mixture_confusions(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
-    """How a sound, or a mixture of some, comes out, each symbol's share of its commonest one."""
+    """Return how a phone or mixture is recognized, relative to its most common symbol."""
     mixture = np.zeros(len(symbols))
     for part, share in mixture_parts(sound):
         mixture += share * _phoneme_confusions(part, symbols, confusions)
@@ -212,7 +212,7 @@ def _mixture_confusions(sound: str, symbols: tuple[str, ...], confusions: Confus
 
 @lru_cache(maxsize=512)
 def _phoneme_confusions(sound: str, symbols: tuple[str, ...], confusions: Confusions) -> Floats:
-    """How a phoneme comes out, each symbol's share of its commonest one."""
+    """Return how a phoneme is recognized, relative to its most common symbol."""
     common = np.ones(len(symbols))
     for counts in confusions.heard_as.values():
         for symbol, count in counts.items():

@@ -1,4 +1,4 @@
-"""Layers of the small networks that were taught here, run by NumPy: a few need no runtime."""
+"""Layers of the small networks trained in this project, run by NumPy without a runtime."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
 
 MIN_VARIANCE: Final = 1e-5
-"""Variance below which a frame is not stretched any further."""
+"""Least variance used in normalization."""
 
 
 class Layers:
-    """The weights of one network, by the names of its layers."""
+    """The weights of one network, by layer name."""
 
     def __init__(self, weights: Path) -> None:
-        """Load them.
+        """Load the weights.
 
         Raises:
-            RecognizerError: they are not there, or not what they should be.
+            RecognizerError: they are missing, or not what they should be.
         """
         try:
             with np.load(weights, allow_pickle=False) as kept:
@@ -44,20 +44,20 @@ class Layers:
             ) from problem
 
     def layer_norm(self, frames: Frames, name: str) -> Frames:
-        """Each frame with a mean of 0 and a variance of 1, then as the layer was taught."""
+        """Normalize each frame to mean 0 and variance 1, then apply the layer's scale and bias."""
         spread = np.sqrt(frames.var(axis=1, keepdims=True) + MIN_VARIANCE)
         frames = (frames - frames.mean(axis=1, keepdims=True)) / spread
         normal: Frames = frames * self._kept[f"{name}.weight"] + self._kept[f"{name}.bias"]
         return normal
 
     def linear(self, frames: Frames, name: str) -> Frames:
-        """Each frame by itself."""
+        """Apply a linear layer to each frame."""
         out: Frames = frames @ self._kept[f"{name}.weight"].T + self._kept[f"{name}.bias"]
         return out
 
     def convolution(self, frames: Frames, name: str, *, stride: int = 1) -> Frames:
-        """Each frame, or every `stride`th, with its neighbors (a convolution)."""
-        weight = self._kept[f"{name}.weight"]  # Of outputs, inputs, and places around it.
+        """Apply a convolution over time at each frame, or at every `stride`th."""
+        weight = self._kept[f"{name}.weight"]  # Shape: outputs, inputs, offsets.
         around = weight.shape[2] // 2
         padded = np.pad(frames, ((around, around), (0, 0)))
         total: Frames = self._kept[f"{name}.bias"]
@@ -66,7 +66,7 @@ class Layers:
         return total
 
     def log_probabilities(self, frames: Frames, name: str) -> Frames:
-        """Natural-log probabilities of the symbols, frame by frame."""
+        """Return the natural-log probabilities of the symbols, frame by frame."""
         out = self.linear(frames, name)
         out -= out.max(axis=1, keepdims=True)
         answers: Frames = out - np.log(np.exp(out).sum(axis=1, keepdims=True))
@@ -74,5 +74,5 @@ class Layers:
 
 
 def relu(frames: Frames) -> Frames:
-    """Nothing below 0."""
+    """Replace negative values by 0."""
     return np.maximum(np.float32(0.0), frames)

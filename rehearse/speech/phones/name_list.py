@@ -1,6 +1,6 @@
-"""The list of common names and their sounds that is kept beside this module.
+"""The list of common names and their phones, stored beside this module.
 
-`benchmarks/common_names.py` made it of the US census' lists (public domain), by eSpeak NG's rules.
+`benchmarks/common_names.py` made it from the US census lists (public domain) by eSpeak NG's rules.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ NAMES_FILE: Final = Path(__file__).with_name("weights") / "common_names.txt.gz"
 
 @cache
 def common_names(path: Path = NAMES_FILE) -> ConfusableNames:
-    """Common first and family names, a blank line between them.
+    """Return the common first and family names. A blank line separates them in the file.
 
     Raises:
-        RecognizerError: the list is not there, or damaged.
+        RecognizerError: the list is missing or damaged.
     """
     try:
         text = gzip.decompress(path.read_bytes()).decode()

@@ -1,7 +1,7 @@
-"""Texts in the phone recognizer's symbols: letters by name, some digits as it learned them.
+"""Convert texts to the phone recognizer's symbols: letters by name, some digits as it learned them.
 
 A synthesizer's rules read "P-R-I" as a word, and the network learned "one" and "two" by their
-letters; both are put here into words whose phonemes are what is really heard.
+letters. Both are converted here to what is really said or recognized.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ _AS: Final = {
     **{"dʒ": "d͡ʒ", "tʃ": "t͡ʃ", "ɡ": "g", "ɾ": "t", "ʔ": "t", "ᵻ": "ɪ", "ɐ": "ə", "r": "ɹ"},
     **{"ɬ": "l", "x": "h", "əl": "l", "aɪ": "aɪ", "aʊ": "aʊ", "eɪ": "eɪ", "oʊ": "oʊ", "ɔɪ": "ɔɪ"},
 }
-"""The synthesizer's signs, where they are not the network's own."""
+"""The synthesizer's symbols that differ from the network's."""
 VOWELS: Final = frozenset("aeiouæɑɒɔəɛɜɝɪʊʌɐ") | {"aɪ", "aʊ", "eɪ", "oʊ", "ɔɪ"}
 _UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
-"""Letters that are no other one with a sign."""
+"""Letters that are not another letter with a diacritic."""
 _SIGNS: Final = tuple(sorted(_AS, key=len, reverse=True))
 _MARKS: Final = str.maketrans("", "", "ˈˌː_'-ʰʲ̩̃ \u0361\u200d")
-"""Stress and length, which the network does not tell."""
+"""Stress and length, which the network does not distinguish."""
 
 
 def phone_sequence(text: str, sounds: Callable[[str], str]) -> tuple[str, ...]:
-    """The text in the network's symbols.
+    """Return the text in the network's symbols.
 
     Args:
-        text: words, digits as words, letters by themselves.
-        sounds: gives a word's phonemes (IPA).
+        text: words, digits as words, single letters.
+        sounds: returns a word's phonemes (IPA).
     """
     words = spoken_words(text).split()
     return tuple(sign for word in words for sign in ipa_symbols(_LEARNED.get(word) or sounds(word)))
@@ -54,7 +54,7 @@ def phone_sequence(text: str, sounds: Callable[[str], str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def ipa_symbols(ipa: str) -> tuple[str, ...]:
-    """IPA as the synthesizer writes it, in the network's symbols."""
+    """Return the network's symbols for IPA as the synthesizer writes it."""
     rest = ipa.replace("t͡ʃ", "tʃ").replace("d͡ʒ", "dʒ")
     found: list[str] = []
     at = 0
@@ -68,7 +68,7 @@ def ipa_symbols(ipa: str) -> tuple[str, ...]:
 
 
 def spoken_words(text: str) -> str:
-    """The text's words, apart, a single letter as its name."""
+    """Return the text's words, separated, with a single letter as its name."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_UNFOLDED))
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     words = re.findall(r"[a-z']+", plain)

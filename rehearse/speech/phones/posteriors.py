@@ -1,7 +1,7 @@
-"""Phoneme posteriors: for every moment of a clip, how likely each sound of speech is there.
+"""Phone posteriors: how likely each phone is at every moment of a clip.
 
-What a phone recognizer (`ports.PhoneRecognizer`) makes of sound before anybody thinks of words.
-Symbols are IPA; two kinds of frame hold none: the network's blank, and the joint between words.
+This is the output of a phone recognizer (`ports.PhoneRecognizer`), before any words. Symbols are
+IPA. Two kinds of frame hold no phone: the CTC blank and the boundary between words.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ Floats: TypeAlias = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Confusions:
-    """What a phone recognizer makes of phonemes that were surely said, counted."""
+    """A phone recognizer's confusion counts."""
 
     heard_as: Mapping[str, Mapping[str, int]]
-    """Phoneme that was said, and how often each symbol was heard for it."""
+    """For each phoneme that was said, how often each symbol was recognized."""
     deleted: Mapping[str, float]
-    """Natural log of the share of times that nothing was heard for it."""
+    """Natural log of how often each phoneme was not recognized at all."""
 
 
 NO_CONFUSIONS: Final = Confusions({}, {})
@@ -37,25 +37,25 @@ NO_CONFUSIONS: Final = Confusions({}, {})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posteriors:
-    """Natural-log probabilities, a row for each frame and a column for each symbol."""
+    """Natural-log probabilities with shape (frames, symbols)."""
 
     log_probs: Frames
     symbols: tuple[str, ...]
-    """IPA, one for each column."""
+    """One IPA symbol per column."""
     silent: tuple[int, ...]
-    """Columns that stand for no sound: blank, and the joint between words."""
+    """Columns without a phone: the blank and the word boundary."""
     step: float
     """Seconds from one frame to the next."""
     confusions: Confusions = NO_CONFUSIONS
-    """Those of the recognizer that made these."""
+    """The confusions of the recognizer that made these posteriors."""
 
     def speech_probabilities(self) -> Frames:
-        """How likely each frame holds a sound of speech, whichever it is."""
+        """Return the probability that each frame holds any phone."""
         silent: Frames = np.exp(self.log_probs[:, list(self.silent)]).sum(axis=1)
         return 1.0 - silent
 
     def likeliest_runs(self) -> Iterator[tuple[int, int, int]]:
-        """Columns that are likeliest in a row of frames: the column, first frame, frame after."""
+        """Yield each run of frames with one likeliest column: column, first frame, end frame."""
         first = 0
         for column, run in groupby(self.log_probs.argmax(axis=1).tolist()):
             end = first + len(list(run))
@@ -63,7 +63,7 @@ class Posteriors:
             first = end
 
     def cut(self, span: Span) -> Posteriors:
-        """The frames of a stretch; its ends may lie outside."""
+        """Return the frames of a span, which may extend past the ends."""
         first = max(0, int(span.start / self.step))
         last = int(span.end / self.step) + 1
         return replace(self, log_probs=self.log_probs[first:last])
@@ -71,9 +71,9 @@ class Posteriors:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AcousticPosteriors:
-    """What an `AcousticModel` makes of a clip."""
+    """The output of an `AcousticModel` for one clip."""
 
     phones: Posteriors
-    """Phonemes, to a finer degree than they were heard before."""
+    """Refined phone posteriors."""
     dictation: Posteriors
-    """What may be dictated: the symbols are `claims.spelling.tokens.TOKENS`."""
+    """Posteriors of letters and digits, with `claims.spelling.tokens.TOKENS` as symbols."""

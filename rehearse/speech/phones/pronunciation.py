@@ -1,9 +1,9 @@
-"""A person's own way of saying a name, as sounds: what the acoustic model heard when they said it.
+"""A person's own pronunciation of a name, as phones that the acoustic model recognized.
 
-Rules of spelling read a "Nguyen" in some way; its owner says it in theirs. A saying is a sequence
-of sounds like any other, but for those that the model was in two minds about, which stay mixtures:
-with them 279 of 312 voiced names were told from near-sounding others, with the likeliest sounds
-alone 270, by the spelling 254.
+Spelling rules read "Nguyen" in one way; its owner may say it in another. A pronunciation is a phone
+sequence, except that phones on which the model was undecided stay mixtures. With mixtures 279 of
+312 synthetic names were distinguished from near-sounding others, with only the likeliest phones
+270, and by spelling 254.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Posteriors
 
 MAX_MIXED_PHONES: Final = 4
-"""Sounds in a mixture, at most."""
+"""Most phones in a mixture."""
 MIN_MIXTURE_PERCENT: Final = 5
-"""Parts in a hundred below which a sound is left out of a mixture."""
+"""Least percentage of a phone in a mixture."""
 MIXTURE_PART: Final = re.compile(r"([^\d+]+)(\d+)(?:\+|$)")
 """A part of a mixture: "ɪ60+i40"."""
 
 
 def pronunciation(posteriors: Posteriors) -> tuple[str, ...]:
-    """The sounds in the frames, one after the other: `p`, or a mixture such as `ɪ60+i40`."""
+    """Return the phones in the frames, in order: `p`, or a mixture such as `ɪ60+i40`."""
     return tuple(
         _mixture(posteriors, first, end)
         for column, first, end in posteriors.likeliest_runs()
@@ -34,13 +34,13 @@ def pronunciation(posteriors: Posteriors) -> tuple[str, ...]:
 
 
 def mixture_parts(sound: str) -> tuple[tuple[str, int], ...]:
-    """What a sound is a mixture of, and how many parts in a hundred of each."""
+    """Return the phones of a mixture with their percentages."""
     found: list[tuple[str, str]] = MIXTURE_PART.findall(sound)
     return tuple((part, int(share)) for part, share in found) or ((sound, 100),)
 
 
 def likeliest_phone(sound: str) -> str:
-    """The sound that has the greatest part in a mixture."""
+    """Return the phone with the largest part in a mixture."""
     part, _ = max(mixture_parts(sound), key=lambda one: one[1])
     return part
 

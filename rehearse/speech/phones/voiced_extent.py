@@ -1,9 +1,8 @@
-"""When a voice begins and ends around sounds that were found: a sound's peak is not its edge.
+"""Find when the voice begins and ends around recognized phones.
 
-The network says that a sound is there in one frame or two of it. A vowel goes on after that, by a
-fifth of a second where somebody speaks slowly; and a first sound that was not told apart left voice
-all the same. So the edges of what was said are looked for where the sound itself fades, as far as
-no other sound of speech comes first.
+A phone's peak is not its edge: the network marks a phone in only one or two of its frames. A slow
+speaker's vowel goes on for another fifth of a second, and a first phone that was not recognized is
+still voiced. So the edges are where the sound itself fades, unless another phone comes first.
 """
 
 from __future__ import annotations
@@ -21,24 +20,24 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Floats, Posteriors
 
 FADE_DB: Final = 30.0
-"""dB under the loudest frame of what was said where it counts as faded."""
+"""dB below the loudest frame at which the sound counts as faded."""
 PEAK_HALF_WIDTH_S: Final = 0.04
-"""Seconds of a sound before and after its peak in the network's eyes, where speech goes on: of
-eleven names voiced apart, so that their times are known, the first peaks came 0.04 s late and the
-last 0.05 s early."""
+"""Seconds of a phone before and after its peak in the posteriors, where speech goes on. Of eleven
+names synthesized separately, so that their times are known, the first peaks came 0.04 s late and
+the last 0.05 s early."""
 MAX_FADE_S: Final = 0.3
-"""Seconds from the peak within which a sound fades; longer is other speech, or noise."""
+"""Seconds from the peak within which a phone fades. Longer sounds are other speech, or noise."""
 MAX_CLOSURE_S: Final = 0.1
-"""Seconds of silence inside a sound at the most: a stop is released after them."""
+"""Longest silence inside a phone, in seconds: the closure of a stop."""
 MIN_OTHER_WORD_S: Final = 0.12
-"""Seconds from the peak to silence in which no other word has room: what sounds there is its own
-first or last sound, taken for another one."""
+"""Shortest other word, in seconds. A shorter sound between peak and silence is the name's own first
+or last phone, misrecognized."""
 MIN_SPEECH_PROBABILITY: Final = 0.5
-"""Probability of any sound from which a frame holds one."""
+"""Least probability of any phone at which a frame holds speech."""
 
 
 def frame_levels(clip: Clip, step: float) -> Floats:
-    """Power of each frame of `step` seconds, in dB over one unit of a sample."""
+    """Return the power of each frame of `step` seconds, in dB relative to one unit of a sample."""
     length = round(step * RATE)
     whole = np.zeros(-(-len(clip.samples) // length) * length)
     whole[: len(clip.samples)] = clip.samples
@@ -47,12 +46,12 @@ def frame_levels(clip: Clip, step: float) -> Floats:
 
 
 def voiced_extent(place: Span, posteriors: Posteriors, level: Floats) -> Span:
-    """From where the voice of a place begins to where it ends.
+    """Return the span from where the voice begins to where it ends.
 
     Args:
-        place: from the first peak of its sounds to the last.
-        posteriors: of the whole clip.
-        level: the clip's `frame_levels`, with the same step.
+        place: from the first peak of its phones to the last.
+        posteriors: those of the whole clip.
+        level: the clip's `frame_levels`, with the step of the posteriors.
     """
     step = posteriors.step
     first = round(place.start / step)
@@ -68,7 +67,10 @@ def voiced_extent(place: Span, posteriors: Posteriors, level: Floats) -> Span:
 
 
 def _fade_seconds(faded: NDArray[np.bool_], busy: NDArray[np.bool_], step: float) -> float:
-    """Seconds from a peak to its fade-out; `PEAK_HALF_WIDTH_S` if speech goes on before that."""
+    """Return the seconds from a peak until the sound fades.
+
+    If speech goes on before that, `PEAK_HALF_WIDTH_S` is returned.
+    """
     ends, sounds = np.flatnonzero(faded), np.flatnonzero(busy)
     first = float(ends[0] if len(ends) else len(faded)) * step
     last = _silence(faded, round(MAX_CLOSURE_S / step)) * step
@@ -79,7 +81,7 @@ def _fade_seconds(faded: NDArray[np.bool_], busy: NDArray[np.bool_], step: float
 
 
 def _silence(faded: NDArray[np.bool_], least: int) -> int:
-    """Frames until the first silence that is no closure; all of them where none comes."""
+    """Return the frames before the first silence that is not a closure; all of them if none."""
     loud = 0
     for at, is_faded in enumerate(faded):
         if not is_faded:

@@ -1,4 +1,4 @@
-"""Voices, and how a text is made ready for them."""
+"""Voices, and the preparation of text for them."""
 
 import lazy_loader
 

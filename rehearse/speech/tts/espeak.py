@@ -1,6 +1,6 @@
-"""eSpeak NG in this process: find the library and its data, start it once, let one thread in.
+"""eSpeak NG in this process: find the library and its data, start it once, serialize its use.
 
-The package `espeakng-loader` carries both; where it has no wheel the system's library is used.
+The package `espeakng-loader` carries both. Where it has no wheel, the system's library is used.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from typing import Final
 from rehearse.errors import VoiceError
 
 ESPEAK_LOCK: Final = threading.RLock()
-"""eSpeak NG keeps voice, rate and text in C globals: every use of it holds this lock."""
+"""eSpeak NG keeps voice, rate and text in C globals, so every use of it holds this lock."""
 
 _SYNCHRONOUS: Final = 2
 _DONT_EXIT: Final = 0x8000
 """Without it the library ends the process when its data is missing."""
 _LONGEST_DATA_PATH: Final = 143
-"""Characters; the library has a fixed buffer for the data folder's parent."""
+"""Most characters. The library has a fixed buffer for the data folder's parent."""
 
 _SYSTEM_LIBRARIES: Final = (
     "libespeak-ng.so.1",
@@ -40,10 +40,10 @@ _INSTALL: Final = (
 
 
 def start() -> ctypes.CDLL:
-    """The library, started with its sound kept in memory; the same one for the whole process.
+    """Return the library, started with its audio kept in memory; one instance per process.
 
     Raises:
-        VoiceError: no library or no data was found; names the package to install.
+        VoiceError: no library or no data was found. The message names the package to install.
     """
     with ESPEAK_LOCK:
         return _started()
@@ -64,7 +64,7 @@ def _started() -> ctypes.CDLL:
 
 
 def _bundled() -> tuple[tuple[str, str], ...]:
-    """Library and parent of the data folder in the package, or nothing where it is absent."""
+    """Return the package's library and the parent of its data folder; empty if it is absent."""
     if importlib.util.find_spec("espeakng_loader") is None:
         return ()
     import espeakng_loader
@@ -77,7 +77,7 @@ def _bundled() -> tuple[tuple[str, str], ...]:
 
 
 def _short_path(folder: str) -> str:
-    """A short link to `folder` that lasts as long as the process."""
+    """Return a short link to `folder` that lasts as long as the process."""
     home = tempfile.TemporaryDirectory(prefix="rehearse-")
     atexit.register(home.cleanup)
     link = Path(home.name) / "espeak"

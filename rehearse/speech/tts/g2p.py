@@ -1,4 +1,4 @@
-"""How text sounds, as IPA phonemes from eSpeak NG: the same library that pyttsx3 speaks with."""
+"""IPA phonemes of text from eSpeak NG, the library that pyttsx3 speaks with."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from rehearse.speech.tts.normalize import speakable
 _UTF8: Final = 1
 _IPA: Final = 0x02
 _REMEMBERED: Final = 4096
-"""Texts kept; a review asks for the same names again and again."""
+"""Texts kept. A review needs the same names repeatedly."""
 
 
 class EspeakG2P:
-    """Says how English text sounds; safe to use from any thread, beside a voice."""
+    """Converts English text to phonemes. Safe to use from any thread, alongside a voice."""
 
     def __init__(self, accent: str = "en-us") -> None:
         """Start eSpeak NG; `accent` is one of its English voices.
 
         Raises:
-            VoiceError: no library, or no such accent.
+            VoiceError: there is no library, or no such accent.
         """
         self._accent = accent.encode()
         self._library = espeak.start()
@@ -32,9 +32,9 @@ class EspeakG2P:
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._phonemes)
 
     def phonemes(self, text: str) -> str:
-        """IPA of `text` with stress marks, words apart by a space; short words may be joined.
+        """Return the IPA of `text` with stress marks, words separated by spaces.
 
-        The engine itself joins some of them ("of the"), as they are spoken.
+        The engine joins some short words ("of the"), as they are spoken.
         """
         return self._remembered(speakable(text))
 
@@ -46,7 +46,7 @@ class EspeakG2P:
             )
 
     def _phonemes(self, line: str) -> str:
-        """Ask the library, a clause at a time, until the text is used up."""
+        """Call the library, one clause at a time, until the text is used up."""
         translate = self._library.espeak_TextToPhonemes
         translate.restype = ctypes.c_char_p
         translate.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]

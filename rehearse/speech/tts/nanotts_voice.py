@@ -1,4 +1,4 @@
-"""Voices by py-nanotts (SVOX Pico, Apache-2.0): a US and a British woman, well understood."""
+"""Voices by py-nanotts (SVOX Pico, Apache-2.0): a US and a British woman, easily understood."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ VOICES: Final = ("en-US", "en-GB")
 _LOCK: Final = threading.Lock()
 """The C library keeps one engine for the process."""
 _MAX_CHARACTERS: Final = 400
-"""Characters passed at once: the library never returns from a very long text."""
+"""Most characters passed at once. The library never returns from a very long text."""
 _MAX_WORD_CHARACTERS: Final = 40
-"""Characters: the same, for a very long word."""
+"""Most characters in a word, for that reason too."""
 _OH: Final = re.compile(r"\boh\b", re.IGNORECASE)
 _SAID_OH: Final = "owe"
-"""The American voice reads "oh" as "ah", so that "seven oh five" was nobody's number."""
+"""The American voice reads "oh" as "ah", which makes "seven oh five" nobody's number."""
 
 
 class NanottsVoice:
@@ -49,12 +49,12 @@ class NanottsVoice:
 
     @property
     def name(self) -> str:
-        """For reports: `nanotts en-US`."""
+        """The voice's name in reports: `nanotts en-US`."""
         shifted = "" if self._pitch == 1.0 else f" pitch {self._pitch:g}"
         return f"nanotts {self._voice}{shifted}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Voice `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
 
         Raises:
             VoiceError: the engine could not speak the line.
@@ -73,7 +73,7 @@ class NanottsVoice:
 
 
 def _parts(line: str) -> list[str]:
-    """The line in pieces that Pico takes: no markup of its own, bounded words and lengths."""
+    """Return the line in pieces that Pico accepts: no markup, and limited lengths."""
     words = line.replace("<", " less than ").replace(">", " greater than ").replace("&", " and ")
     words = _OH.sub(_SAID_OH, words)
     parts = [""]

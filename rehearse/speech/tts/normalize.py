@@ -1,4 +1,4 @@
-"""Text as a synthesizer can take it: no control characters, no letters it would spell out."""
+"""Prepare text for a synthesizer: no control characters, and no letters that it would spell out."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _PLAIN_LETTERS: Final = str.maketrans(
         "\N{EM DASH}": ", ",
     }
 )
-"""Letters that have no mark to take off, and signs that Pico reads out or drops."""
+"""Letters without a diacritic to remove, and signs that Pico reads out or drops."""
 
 
 def speakable(text: str) -> str:
-    """`text` in one line, with letters beyond Latin-1 as their plain relatives.
+    """Return `text` as one line, with letters beyond Latin-1 replaced by plain ones.
 
-    An English voice spells "Nguyễn" out as code points, but says "Nguyen"; a NUL would end the
-    line early in a C library.
+    An English voice spells "Nguyễn" out as code points, but says "Nguyen". A NUL would end the line
+    early in a C library.
     """
     plain = unicodedata.normalize("NFC", text).translate(_PLAIN_LETTERS)
     letters = (_plain(c) for c in plain)
@@ -36,7 +36,7 @@ def speakable(text: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """The character, without marks where it is a letter beyond Latin-1; white for control."""
+    """Return the character without diacritics if it is beyond Latin-1; a space for a control."""
     if unicodedata.category(character).startswith("C"):
         return " "
     if ord(character) <= _LATIN_1 or not character.isalpha():

@@ -1,8 +1,8 @@
-"""A natural man's voice by Piper, with lighter and darker kin: for benchmarks only.
+"""A natural man's voice by Piper, with lower and higher variants, for benchmarks only.
 
-Piper is GPL-3, so it stays an optional extra that nothing else in the program needs; a benchmark is
-run by the person who installed it, hence in this process. Pitch is shifted by resampling, which
-changes the pace as well; Piper's own length scale takes that back.
+Piper is GPL-3, so it stays an optional extra that nothing else in the program needs. Benchmarks are
+run by the person who installed it, so it runs in this process. Pitch is shifted by resampling,
+which also changes the rate; Piper's own length scale compensates.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rehearse.errors import VoiceError
 from rehearse.speech.tts.normalize import speakable
 
 PITCH_FACTORS: Final = (1.0, 0.88, 1.18)
-"""The voice as it is, 12 % darker, 18 % lighter: all three are understood by a small recognizer."""
+"""The voice as it is, 12 % lower, 18 % higher. A small recognizer understands all three."""
 
 
 class PiperVoice:
@@ -40,13 +40,13 @@ class PiperVoice:
 
     @property
     def name(self) -> str:
-        """For reports: `piper joe x1.18`."""
+        """The voice's name in reports: `piper joe x1.18`."""
         return "piper joe" if self._pitch == 1.0 else f"piper joe x{self._pitch:g}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Voice `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
 
-        Noise in the network is turned off: the same text gives the same sound every time.
+        Noise in the network is turned off, so a text always gives the same audio.
 
         Raises:
             VoiceError: the engine could not speak the line.

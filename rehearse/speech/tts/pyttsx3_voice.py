@@ -1,7 +1,7 @@
 """Voices by pyttsx3: eSpeak NG on Linux, the system's own voices on macOS and Windows.
 
 pyttsx3's Linux driver loses settings and text, prints, and crashes under threads. Its own ctypes
-prototypes in synchronous mode do none of that: sound in memory, one lock, no event loop.
+prototypes in synchronous mode do none of that: audio in memory, one lock, no event loop.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ KINDS: Final = {"female": "en-us+f3", "male": "en-us"}
 """The eSpeak NG voice for each kind that a scenario can ask for."""
 
 _WORDS_PER_MINUTE: Final = 160
-"""What rate 1.0 asks of the engine: unhurried telephone talk (facts: conversation 120-150)."""
+"""Words per minute at rate 1.0: unhurried telephone talk (conversation has 120-150)."""
 _SLOWEST, _FASTEST = 80, 450
-"""Words a minute that eSpeak NG takes."""
+"""Least and most words per minute that eSpeak NG accepts."""
 _ESPEAK_RATE: Final = 22_050
 
 
@@ -42,7 +42,7 @@ class VoiceEntry:
     name: str
     language: str
     kind: str
-    """`female`, `male`, or nothing where the engine does not say."""
+    """`female`, `male`, or empty if the engine does not say."""
 
 
 class Pyttsx3Voice:
@@ -59,11 +59,11 @@ class Pyttsx3Voice:
 
     @property
     def name(self) -> str:
-        """For reports: `pyttsx3 en-us+f3`."""
+        """The voice's name in reports: `pyttsx3 en-us+f3`."""
         return f"pyttsx3 {self._engine.voice}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Voice `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
 
         Raises:
             VoiceError: the engine could not speak the line.
@@ -75,10 +75,10 @@ class Pyttsx3Voice:
 
 
 def installed_voices() -> tuple[VoiceEntry, ...]:
-    """The English voices of this machine.
+    """Return the English voices of this machine.
 
     Raises:
-        VoiceError: no engine.
+        VoiceError: there is no engine.
     """
     return _espeak_voices() if _is_linux() else _system_voices()
 
@@ -94,7 +94,7 @@ class _Espeak:
             self._choose(rate=_WORDS_PER_MINUTE)
 
     def speak(self, line: str, words_per_minute: int) -> Clip:
-        """The line as sound at 16 kHz."""
+        """Return the line as audio at 16 kHz."""
         import soxr
 
         with espeak.ESPEAK_LOCK:
@@ -105,7 +105,7 @@ class _Espeak:
         return Clip(soxr.resample(samples, _ESPEAK_RATE, RATE))
 
     def _choose(self, rate: int) -> None:
-        """Set voice, rate and pitch anew: the engine forgets rate and pitch with a new voice."""
+        """Set voice, rate and pitch again, because a new voice resets rate and pitch."""
         e = self._prototypes
         if e.SetVoiceByName(self.voice.encode()) != e.EE_OK:
             raise VoiceError(f"there is no voice {self.voice!r}; see: rehearse voices")
@@ -114,13 +114,13 @@ class _Espeak:
 
 
 class _System:
-    """The system's voices through pyttsx3's public interface, by way of a temporary file."""
+    """The system's voices through pyttsx3's public interface, using a temporary file."""
 
     def __init__(self, voice: str) -> None:
         self.voice = _system_voice(voice)
 
     def speak(self, line: str, words_per_minute: int) -> Clip:
-        """The line as sound at 16 kHz."""
+        """Return the line as audio at 16 kHz."""
         with espeak.ESPEAK_LOCK, tempfile.TemporaryDirectory(prefix="rehearse-") as folder:
             path = Path(folder) / "line.wav"
             engine = _pyttsx3_engine()
@@ -137,7 +137,7 @@ class _System:
 
 
 def _engine(voice: str, pitch: int) -> _Espeak | _System:
-    """The engine for this system."""
+    """Return the engine for this system."""
     return _Espeak(voice, pitch) if _is_linux() else _System(voice)
 
 
@@ -146,7 +146,7 @@ def _is_linux() -> bool:
 
 
 def _prototypes() -> ModuleType:
-    """pyttsx3's ctypes prototypes, bound to the library that `espeak.start` has loaded."""
+    """Return pyttsx3's ctypes prototypes, bound to the library that `espeak.start` has loaded."""
     library = espeak.start()
     from pyttsx3.drivers import _espeak
 
@@ -161,7 +161,7 @@ def _prototypes() -> ModuleType:
 
 
 def _synthesize(prototypes: ModuleType, line: str) -> Samples:
-    """The line as 16-bit samples at 22,050 Hz; the lock is held by the caller."""
+    """Return the line as 16-bit samples at 22,050 Hz. The caller holds the lock."""
     blocks: list[bytes] = []
     stopped: list[KeyboardInterrupt] = []
 
@@ -170,7 +170,7 @@ def _synthesize(prototypes: ModuleType, line: str) -> Samples:
             if count > 0:
                 blocks.append(ctypes.string_at(samples, 2 * count))
         except KeyboardInterrupt as interrupt:
-            # Raised in here, ctypes would print it and go on: Ctrl-C would be lost.
+            # If it were raised here, ctypes would print it and go on, and Ctrl-C would be lost.
             stopped.append(interrupt)
         return len(stopped)
 
@@ -184,7 +184,7 @@ def _synthesize(prototypes: ModuleType, line: str) -> Samples:
 
 
 def _espeak_voices() -> tuple[VoiceEntry, ...]:
-    """English voices and accents of eSpeak NG."""
+    """Return the English voices and accents of eSpeak NG."""
     prototypes = _prototypes()
     with espeak.ESPEAK_LOCK:
         voices = tuple(
@@ -199,7 +199,7 @@ def _espeak_voices() -> tuple[VoiceEntry, ...]:
 
 
 def _system_voices() -> tuple[VoiceEntry, ...]:
-    """English voices that macOS or Windows has installed."""
+    """Return the English voices that macOS or Windows has installed."""
     with espeak.ESPEAK_LOCK:
         voices = _pyttsx3_engine().getProperty("voices")
     entries = (
@@ -210,13 +210,13 @@ def _system_voices() -> tuple[VoiceEntry, ...]:
 
 
 def _kind(gender: str) -> str:
-    """`female`, `male` or nothing, from what the system calls it."""
+    """Return `female`, `male` or nothing, from the system's name for it."""
     lower = gender.lower()
     return "female" if "female" in lower else "male" if "male" in lower else ""
 
 
 def _system_voice(voice: str) -> str:
-    """The id of the system's voice for a kind, an id or a name."""
+    """Return the id of the system's voice for a kind, an id or a name."""
     voices = _system_voices()
     for entry in voices:
         if voice in (entry.id, entry.name, entry.kind):
@@ -227,7 +227,7 @@ def _system_voice(voice: str) -> str:
 
 
 def _pyttsx3_engine() -> Any:
-    """pyttsx3's engine for this system."""
+    """Return pyttsx3's engine for this system."""
     import pyttsx3
 
     try:

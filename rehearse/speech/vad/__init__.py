@@ -1,1 +1,1 @@
-"""Where there is speech."""
+"""Voice activity detection."""

@@ -1,4 +1,4 @@
-"""Voice activity by Silero's network, which ships inside faster-whisper: right in noise too."""
+"""Voice activity detection by Silero's network from faster-whisper, which also works in noise."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 WINDOW_SAMPLES: Final = 512
 """Samples the network takes at a time (32 ms)."""
 CONTEXT_SAMPLES: Final = 64
-"""Samples of the window before that it wants to see again."""
+"""Samples of the previous window that are passed again."""
 SPEECH_ON, SPEECH_OFF = 0.5, 0.35
 """Probabilities at which speech begins and ends: the network's own defaults."""
 NETWORK: Final = "silero_vad_v6.onnx"
 
 
 class SileroDetector:
-    """A `Detector`, 5-6 ms of computing a second of sound; its answers lag by up to 32 ms."""
+    """A `Detector` that takes 5-6 ms per second of audio. Its decisions lag by up to 32 ms."""
 
     def __init__(self) -> None:
         """Load the network.
 
         Raises:
-            RecognizerError: faster-whisper's copy of it is not there.
+            RecognizerError: faster-whisper's copy of it is missing.
         """
         import faster_whisper
 

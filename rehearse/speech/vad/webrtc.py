@@ -1,4 +1,4 @@
-"""Voice activity by webrtcvad: almost free, and right in a quiet room only."""
+"""Voice activity detection by webrtcvad: almost free, but only right in a quiet room."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 
 class WebrtcvadDetector:
-    """A `Detector`. In noise it never ends a turn: babble at 20 dB is speech to it."""
+    """A `Detector` that never ends a turn in noise: babble at 20 dB is speech to it."""
 
     def __init__(self, mode: int = 2) -> None:
-        """Start it; mode 0 (lets everything pass) to 3 (strict), 2 measured best in quiet."""
+        """Start it.
+
+        Modes go from 0 (lets everything pass) to 3 (strict); 2 measured best in quiet.
+        """
         import webrtcvad
 
         self._vad: Any = webrtcvad.Vad(mode)
