@@ -92,7 +92,7 @@ def _write(
 
     whom = profile.contact if profile else ""
     entry = CalendarEntry(
-        title=f"Ring {whom or 'back about the interview'}",
+        title=f"Call {whom or 'back about the interview'}",
         start=advice.slot.start,
         notes=plain(crib_sheet(profile, homework)) if profile else "",
     )

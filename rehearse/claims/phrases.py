@@ -54,7 +54,7 @@ meetings, "Auckland" still passes for Oakland."""
 MIN_MISHEARD_MARGIN: Final = -13.0
 """Least margin at which something else that was recognized may still be the right words misheard.
 The lowest of the 122 scored -12.7 ("the bars that opening" for the barista)."""
-MISHEARD_DETAIL: Final = "perhaps something like it"
+MISHEARD_DETAIL: Final = "maybe something similar"
 MIN_CALLBACK_MARGIN: Final = -6.0
 """Below this margin, "calling by about" was not a misheard "calling back about"."""
 

@@ -30,9 +30,9 @@ _SHORT: Final = frozenset({*TITLES, "st", "jr", "sr"})
 """What is written with a dot that ends nothing."""
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 
-RETRACTED_DETAIL: Final = "perhaps taken back"
+RETRACTED_DETAIL: Final = "maybe taken back"
 """Detail of a mention of which a denial leaves it open."""
-ACROSS_SENTENCES_DETAIL: Final = "perhaps not asked for"
+ACROSS_SENTENCES_DETAIL: Final = "maybe not asked for"
 """Detail of a name in one sentence, with the words that would ask for it in the next."""
 UNSETTLED_DETAILS: Final = frozenset({RETRACTED_DETAIL, ACROSS_SENTENCES_DETAIL})
 """Details that no sound settles: the words were there, whatever they meant."""

@@ -25,7 +25,7 @@ class CoachStep:
 
 STEPS: Final = (
     CoachStep("profile", "Who is calling", "Everything later is measured against this."),
-    CoachStep("when", "When to ring", "Business hours, weekends and holidays of the other side."),
+    CoachStep("when", "When to call", "Business hours, weekends and holidays of the other side."),
     CoachStep("prepare", "What to have ready", "One page to have before you while you speak."),
     CoachStep("room", "A quiet room", "What is heard behind you is heard by them, too."),
     CoachStep("first", "The first take, and its review", "Nobody listens but the program."),

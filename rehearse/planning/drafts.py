@@ -129,7 +129,7 @@ def call_plan(
             "I would like to ask whether you have decided, or when you expect to.",
             "Is there anything more that you need from me?",
         )
-        last = "If they need more time, ask when to ring again, write that down, and thank them."
+        last = "If they need more time, ask when to call again, write that down, and thank them."
     when = f"{dates.day(plan.follow_up)}, {dates.clock(plan.follow_up)}"
     rest = []
     if profile.phone:
@@ -138,7 +138,7 @@ def call_plan(
         rest.append("A no is about one job. Asking shows initiative; then on to the next.")
     return FollowUpCall(
         f"Follow-up call to {whom}",
-        f"Ring on {when}, their time: {plan.why}.",
+        f"Call on {when}, their time: {plan.why}.",
         (f'"Hello, this is {profile.name}. {opening}"', *(f'"{ask}"' for ask in asks), last),
         tuple(rest),
     )

@@ -21,7 +21,7 @@ def rows(agreed: Agreed, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[st
     here = start.astimezone(inputs.mine)
     found = [("when", f"{dates.day(start)}, {dates.clock(start)}")]
     if here.utcoffset() != start.utcoffset():
-        found.append(("", f"{dates.both(here)} with you"))
+        found.append(("", f"{dates.both(here)} your time"))
     found += [("where", agreed.place), ("with", agreed.who), ("bring", ", ".join(agreed.bring))]
     return tuple((name, text) for name, text in found if text)
 
@@ -53,10 +53,10 @@ def warnings(
         day = dates.short_day(start)
         found.append(f"{day} is {what} there: ask whether they meant that day")
     if start < inputs.now:
-        found.append(f"{dates.day(start)}, {dates.clock(start)} is past: look at the date")
+        found.append(f"{dates.day(start)}, {dates.clock(start)} has passed: check the date")
     if start.replace(tzinfo=None) != wanted.replace(tzinfo=None):
         found.append(
-            f"the clocks skip {dates.clock(wanted)} on that day: put down as {dates.clock(start)}"
+            f"the clocks skip {dates.clock(wanted)} on that day: kept as {dates.clock(start)}"
         )
     return tuple(found)
 
@@ -65,11 +65,9 @@ def next_steps(plan: FollowUpPlan, dates: Dates) -> tuple[str, ...]:
     """What to do and when, a sentence each."""
     steps = []
     if plan.thanks_by:
-        steps.append(
-            f"Send the thank-you note by {dates.both(plan.thanks_by)}: within a day of it."
-        )
-    ring = f"Follow up by telephone on {dates.both(plan.follow_up)}: {plan.why}."
-    return (*steps, ring)
+        steps.append(f"Send the thank-you note by {dates.both(plan.thanks_by)}, within a day.")
+    call = f"Follow up by phone on {dates.both(plan.follow_up)}: {plan.why}."
+    return (*steps, call)
 
 
 def reading_line(found: AppointmentReading, dates: Dates) -> str:
@@ -90,15 +88,15 @@ def ambiguity_line(found: Ambiguity, dates: Dates) -> str:
         case "no_time":
             return "no time was heard"
         case "half":
-            return f"taken as {named[0]}, for morning or afternoon was not said"
+            return f"taken as {named[0]}; morning or afternoon was not said"
         case "next":
             return f"“next” may mean {named[0]}"
         case "weekday_and_date":
-            return "the weekday and the date do not go together"
+            return "the weekday and the date do not match"
         case "week":
-            return "a week was spoken of, and which one is not certain"
+            return "a week was mentioned, but not clearly which one"
         case "other_days" | "other_times":
-            return f"{' and '.join(named)} {'was' if len(named) == 1 else 'were'} named, too"
+            return f"{' and '.join(named)} {'was' if len(named) == 1 else 'were'} also mentioned"
 
 
 def data(

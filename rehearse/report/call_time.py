@@ -14,12 +14,12 @@ SCHEMA: Final = "rehearse.when/1"
 MOST_NAMES: Final = 6
 """States that are listed; the rest is counted."""
 
-FIRST_THING: Final = "first thing on the next business day is right"
+FIRST_THING: Final = "call first thing on the next business day"
 
 WHY: Final[dict[Kind, str]] = {
-    "message_in_hours": "The message came in business hours there ({when}): return it promptly.",
+    "message_in_hours": "The message came during business hours there ({when}): call back soon.",
     "message_before_hours": (
-        "The message came before business hours there ({when}): ring once they are open."
+        "The message came before business hours there ({when}): call once they open."
     ),
     "message_after_hours": (
         f"The message came outside business hours there ({{when}}): {FIRST_THING}."
@@ -27,28 +27,28 @@ WHY: Final[dict[Kind, str]] = {
     "message_weekend": f"The message came on a weekend there ({{when}}): {FIRST_THING}.",
     "message_holiday": f"The message came on a holiday there ({{when}}, {{name}}): {FIRST_THING}.",
     "message_old": (
-        "It has waited for {count} business days: take the first chance, and keep the apology to"
-        " half a sentence."
+        "The message has waited for {count} business days: call at the first chance, and apologize"
+        " in half a sentence."
     ),
-    "open": "It is {clock} there, in business hours.",
+    "open": "It is {clock} there, during business hours.",
     "closed_weekend": "{day}: a weekend there.",
     "closed_holiday": "{day}: a public holiday there, {name}.",
     "before_open": "It is {clock} there: the office is not open yet.",
     "closing": "It is {clock} there: they are about to close.",
     "after_close": "It is {clock} there: the office is closed.",
-    "lunch": "It is lunch hour there: expect voicemail, or ring after {clock}.",
-    "lunch_avoided": "It is lunch hour there, no time for a mobile number: ring after {clock}.",
-    "lunch_ahead": "Lunch hour there begins at {clock}: ring before it.",
-    "mobile": "A mobile number is with its owner everywhere: regular hours only, no lunch.",
-    "your_night": "It is {clock} with you then: your day and theirs do not meet.",
-    "your_day": "Before that it is night with you: these are the hours when both are awake.",
-    "clock_change": "The clocks change before then: theirs will be {ahead} yours.",
+    "lunch": "It is lunch hour there: expect voicemail, or call after {clock}.",
+    "lunch_avoided": "It is lunch hour there, a bad time for a cell phone: call after {clock}.",
+    "lunch_ahead": "Lunch hour there begins at {clock}: call before then.",
+    "mobile": "People carry a cell phone everywhere: call in regular hours only, and not at lunch.",
+    "your_night": "That is {clock} your time: your day and theirs do not overlap.",
+    "your_day": "Earlier is night for you: these are the hours when both of you are awake.",
+    "clock_change": "The clocks change before then: their time will be {ahead} yours.",
     "maybe_holiday": (
-        "{day} is a holiday in some states there ({name}): `--their-region` says which is theirs."
+        "{day} is a holiday in some states there ({name}): name theirs with `--their-region`."
     ),
     "holidays_unknown": (
-        "Which days are public holidays there is not known, so none was counted: name the country"
-        " with `--their-country`."
+        "Public holidays there are not known, so none were counted: name the country with"
+        " `--their-country`."
     ),
 }
 """What each reason says."""
@@ -57,15 +57,15 @@ ON_YOUR_CLOCK: Final = frozenset({"your_night"})
 
 
 def headline(advice: Advice, inputs: CallTimeInputs, dates: Dates, contact: str) -> str:
-    """`Ring Ms. Chen now`, or on which day and at what time of the caller's clock."""
+    """`Call Ms. Chen now`, or on which day and at what time of the caller's clock."""
     whom = contact or "them"
     if advice.is_now:
-        return f"Ring {whom} now"
+        return f"Call {whom} now"
     start = advice.slot.start.astimezone(inputs.mine)
     is_today = start.date() == inputs.now.astimezone(inputs.mine).date()
     day = "today" if is_today else f"on {dates.day(start)},"
     whose = "" if _is_shared(advice, inputs) else " your time"
-    return f"Ring {whom} {day} at {dates.clock(start)}{whose}"
+    return f"Call {whom} {day} at {dates.clock(start)}{whose}"
 
 
 def lines(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str, str], ...]:

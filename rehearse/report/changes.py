@@ -58,13 +58,16 @@ def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
             (better if direction > 0 else worse).append(_sentence(old, finding))
     untold = []
     if unclear:
-        untold.append(f"Unclear in one of them, so nothing is said of: {', '.join(unclear)}.")
+        untold.append(f"Unclear in one of the takes, so not compared: {', '.join(unclear)}.")
     if is_other_recognizer:
         untold.append(
-            f"{before.take.recognizer} listened before and {now.take.recognizer} now;"
-            " they drop fillers differently, so these are not compared."
+            f"The recognizer was {before.take.recognizer} before and is {now.take.recognizer} now;"
+            " they drop fillers differently, so fillers are not compared."
         )
-    untold += [_marked(mark, "before" if mark in before.marks else "now") for mark in marks]
+    untold += [
+        _marked(mark, "the earlier take" if mark in before.marks else "the later take")
+        for mark in marks
+    ]
     return Changes(tuple(better), tuple(worse), tuple(untold))
 
 
@@ -120,4 +123,4 @@ def _how(finding: Finding) -> str:
 
 def _marked(mark: PersonMark, when: str) -> str:
     note = f" (“{mark.note}”)" if mark.note else ""
-    return f"{title(mark.check)}: {when} {mark.status.value}, says a person{note}."
+    return f"{title(mark.check)}: marked {mark.status.value} by a person in {when}{note}."

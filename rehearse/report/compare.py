@@ -106,7 +106,7 @@ def _words(finding: Finding, review: Review) -> str:
     if finding.status is Status.UNCLEAR:
         return f"unclear {quote(finding)}".rstrip()
     # Of a quote that is not what counted a cell would show too little to tell why it is there.
-    return "by its sound" if finding.is_by_sound else quote(finding)
+    return "matched by sound" if finding.is_by_sound else quote(finding)
 
 
 def change_sentences(changes: Changes, since: str = "") -> RenderableType:
@@ -114,7 +114,7 @@ def change_sentences(changes: Changes, since: str = "") -> RenderableType:
 
     Args:
         changes: the sentences.
-        since: what the headings go on with: ` since the take before`.
+        since: what the headings go on with: ` since the previous take`.
     """
     parts: list[RenderableType] = []
     for heading, sentences, style in (
@@ -127,5 +127,5 @@ def change_sentences(changes: Changes, since: str = "") -> RenderableType:
             parts += [Padding(Text(f"· {line}", style=style), (0, 1, 0, 2)) for line in sentences]
             parts.append(Text())
     if not changes.better and not changes.worse:
-        parts[:0] = [Text(f" No check came out otherwise{since or ' than before'}."), Text()]
+        parts[:0] = [Text(f" No check changed{since}."), Text()]
     return Group(*parts)

@@ -35,19 +35,19 @@ def view(crib: Crib) -> RenderableType:
     for at, line in enumerate(spelling(crib)):
         table.add_row("" if at else "your name", Text(line))
     if not crib.is_spellable:
-        hint = "write `spelling` in the profile: the letters as you say them on the phone"
+        hint = "add `spelling` to your profile: the letters as you say them on the phone"
         table.add_row("", Text(hint, style="dim"))
-    _listed(table, "ask, no more", crib.questions)
+    _listed(table, "ask only", crib.questions)
     table.add_row("close", Text(f'"{crib.closing}"'))
     table.add_row("on voicemail", Text(crib.voicemail))
-    _listed(table, "on the table", crib.table)
+    _listed(table, "have ready", crib.table)
     heading = Text(f" Ask for {crib.ask_for or BLANK}", style="bold")
     notes = Table.grid(padding=(0, 1))
     for key, prompt in PROMPTS.items():
         notes.add_row("·", Text(prompt, style="dim"))
         notes.add_row("", Text(getattr(crib.homework, key) or BLANK))
     if any(not getattr(crib.homework, key) for key in PROMPTS):
-        notes.add_row("", Text("`rehearse prepare --fill` asks for each and keeps it", style="dim"))
+        notes.add_row("", Text("`rehearse prepare --fill` asks for each and saves it", style="dim"))
     return Group(
         heading,
         Padding(table, (0, 0, 1, 2)),

@@ -27,7 +27,7 @@ def beat(crib: Crib) -> str:
 
 def pace(crib: Crib) -> str:
     """How to say the number."""
-    return f"one digit a second, a breath between the groups: {crib.number_seconds:.0f} s"
+    return f"one digit a second, with a breath between groups: {crib.number_seconds:.0f} s"
 
 
 def spelling(crib: Crib) -> tuple[str, ...]:
@@ -47,11 +47,11 @@ def _lines(crib: Crib) -> Iterator[str]:
         yield f"  ({pace(crib)})"
     for at, line in enumerate(spelling(crib)):
         yield f"{'Spell: ' if not at else '       '}{line}"
-    yield "Ask (no more than these):"
+    yield "Ask only:"
     yield from (f"  - {question}" for question in crib.questions)
     yield f'Close: "{crib.closing}"'
     yield f"On voicemail: {crib.voicemail}"
-    yield f"On the table: {', '.join(crib.table)}"
+    yield f"Have ready: {', '.join(crib.table)}"
     yield "Looked up:"
     for key, prompt in PROMPTS.items():
         yield f"  {prompt}"

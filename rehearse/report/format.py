@@ -38,7 +38,7 @@ CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
     "pauses": ("s", 1),
     "level": ("dBFS", 0),
     "clipping": ("% of samples", 1),
-    "background": ("dB over the noise", 0),
+    "background": ("dB above the noise", 0),
     "intonation": ("semitones", 1),
     "question_load": ("questions", 0),
     "dead_air": ("s", 1),
@@ -46,7 +46,7 @@ CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
 }
 """What a delivery check counts in, and with how many decimals."""
 
-BY_SOUND_PREFIX: Final = "by its sound; I wrote"
+BY_SOUND_PREFIX: Final = "matched by sound as"
 """What goes before words that are not what counted: a name that its sound was credited for reads as
 "shove on oh brine" where the recognizer knew no better."""
 

@@ -90,7 +90,7 @@ def view(
     ]
     if len(details) > 1:
         parts.append(
-            compare.change_sentences(what_changed(*details[-2:]), " since the take before")
+            compare.change_sentences(what_changed(*details[-2:]), " since the previous take")
         )
     if often := missed_most(details):
         parts += [Text(" Missed most often", style="bold")]

@@ -60,7 +60,7 @@ def view(
         verbose: every check and every word's pace.
     """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
-    parts += _section("What was there", _there(to_anybody(review)))
+    parts += _section("What went well", _there(to_anybody(review)))
     if review.next_step:
         name = f"Next time: {title(review.next_step.check).lower()}"
         parts += [_next_step(review.next_step, name)]
@@ -70,12 +70,12 @@ def view(
         parts += [Text()]
     has_more = not verbose and any(f.status in FOLDED_STATUSES for f in review.findings)
     parts += _section(
-        "What else was listened for" + ("; -v says what to do about each" if has_more else ""),
+        "Everything else" + (" (-v adds advice on each)" if has_more else ""),
         _rest(review, advise=verbose),
     )
     if len(review.stages) > 1:
         parts += _section("Who heard what", _stages(review.stages))
-    parts += _section("How fast, word by word", _pace_strip(review, whole=verbose))
+    parts += _section("Your pace, word by word", _pace_strip(review, whole=verbose))
     if verbose:
         parts += _section("Every check", every_check(review.findings))
     parts += _section("In numbers", _numbers(review.measures))
@@ -111,7 +111,7 @@ def tally(findings: Iterable[Finding]) -> str:
     met = sum(f.status is Status.MET for f in asked)
     unclear = sum(f.status is Status.UNCLEAR for f in asked)
     if not asked:
-        return "nothing was asked for"
+        return "nothing to cover"
     return f"{met} of {len(asked)} said" + (f", {unclear} unclear" if unclear else "")
 
 
@@ -141,7 +141,7 @@ def _heading(review: Review, heading: str) -> RenderableType:
 def _there(findings: tuple[Finding, ...]) -> RenderableType | None:
     met = [f for f in findings if f.status is Status.MET and is_content(f.check)]
     if not met:
-        return Text("Nothing that was listened for could be heard.", style="dim")
+        return Text("None of the points for this call were heard.", style="dim")
     table = _columns(20)
     for finding in met:
         table.add_row(
@@ -226,7 +226,7 @@ def _folded(finding: Finding, review: Review) -> Text:
         told = f"{_HOW_HEARD[finding.status]}{found}"
         if finding.status is Status.MISSED and finding.count:
             told = f"once: {found}"
-    told = told or ("could not be told" if is_unclear else not_heard_text(finding.check, review))
+    told = told or ("could not be judged" if is_unclear else not_heard_text(finding.check, review))
     return Text(told, no_wrap=True, overflow="ellipsis")
 
 
@@ -267,9 +267,9 @@ def _numbers(measures: Measures) -> RenderableType | None:
         _fact(measures.longest_pause, "s longest pause", 1),
         _fact(measures.fillers, "fillers", 0)
         if measures.fillers is not None
-        else "fillers could not be heard",
+        else "fillers not counted",
         _fact(measures.level_dbfs, "dBFS", 0),
-        _fact(measures.noise_db, "dB over the background", 0),
+        _fact(measures.noise_db, "dB above the background", 0),
         _fact(measures.talk_share and measures.talk_share * 100, "% of the talking", 0),
     ]
     return Text(" · ".join(fact for fact in facts if fact), style="dim")

@@ -200,9 +200,9 @@ def _next_step(
         return None
     if not _has_words(stages):
         first = stages[0]
-        advice = "Nothing was typed; begin with a greeting."
+        advice = "Nothing was typed; start with a greeting."
         if engine.listens:
-            advice = "No words were heard; check the microphone and begin with a greeting."
+            advice = "No words were heard; check the microphone and start with a greeting."
         return NextStep("greeting", advice, sentence("greeting", first.profile, first.person))
     return best_step(findings)
 
@@ -230,25 +230,25 @@ def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
     """What this review could not judge."""
     notes: list[str] = []
     if any(reply.turn == WHOLE_CALL for reply in call.replies):
-        notes.append("One recording was held against every turn of the scenario's main path.")
+        notes.append("One recording was compared with every turn on the scenario's main path.")
     if _is_typed(call):
         notes.append(
-            "The replies were typed: what was said is judged, and not how. Pace, pauses, fillers,"
-            " loudness and tone need a voice."
+            "You typed your replies, so only the words are judged. Pace, pauses, fillers, loudness,"
+            " and intonation need your voice."
         )
     for stage in stages:
         notes.extend(
-            f"What was said from {clock(span.start)} to {clock(span.end)} could not be understood;"
-            " what is not found elsewhere is unclear, not missed."
+            f"I couldn't make out what was said from {clock(span.start)} to {clock(span.end)}."
+            " Anything not heard elsewhere is unclear, not missed."
             for span in stage.unread
         )
         if stage.breaks_off is not None:
             notes.append(
-                f"The recording could be read up to {clock(stage.breaks_off)} only; what is not"
-                " found before that is unclear, not missed."
+                f"The recording breaks off at {clock(stage.breaks_off)}. Anything not heard before"
+                " that is unclear, not missed."
             )
     lacking = {BY_ID[f].field for s in stages for f in s.needs if BY_ID[f].field}
     empty = sorted(f for f in lacking if stages and not getattr(stages[0].profile, f))
     if empty:
-        notes.append(f"Not in the profile, so not judged: {', '.join(empty)}.")
+        notes.append(f"Not judged, because your profile lacks it: {', '.join(empty)}.")
     return tuple(notes)

@@ -65,7 +65,7 @@ CHECKS: Final[tuple[Check, ...]] = (
         "callback_reason",
         "content",
         "Returning their call",
-        f"Say that you are returning their call: it gets priority ({ARTICLE}).",
+        f"Say you are returning their call: that gets priority ({ARTICLE}).",
     ),
     Check(
         "memory_jog",
@@ -85,7 +85,7 @@ CHECKS: Final[tuple[Check, ...]] = (
         "phone_repeated",
         "content",
         "Number twice",
-        "Whoever listens is writing it down: say the number again (advisers' habit).",
+        "The listener is writing it down, so say the number again (advisers' practice).",
         "phone",
     ),
     Check("interest", "content", "Interest", f"Say you are interested in the job ({ARTICLE})."),
@@ -122,7 +122,7 @@ CHECKS: Final[tuple[Check, ...]] = (
         "monologue",
         "delivery",
         "Longest stretch",
-        f"No long monologue ({ARTICLE}); answers past 90 s lose the listener (advisers' habit).",
+        f"No long monologue ({ARTICLE}); answers past 90 s lose the listener (advisers' practice).",
     ),
     Check(
         "fillers",
@@ -134,7 +134,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check(
         "level", "delivery", "Loudness", "Active speech at -22 dBFS, 6 dB either way (RFC 7874)."
     ),
-    Check("clipping", "delivery", "Clipping", "Too close or too loud: the sound breaks up."),
+    Check("clipping", "delivery", "Clipping", "Too close or too loud: the sound is distorted."),
     Check(
         "background",
         "delivery",

@@ -20,7 +20,7 @@ NOTES = (
 def test_an_entry_comes_back(zone: str) -> None:
     """Title, time with its zone, length, notes in any script, place and reminder survive."""
     start = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo(zone))
-    entry = CalendarEntry("Ring Ms. Chén, now; 陳", start, notes=NOTES, place="12 Bay St., Oakland")
+    entry = CalendarEntry("Call Ms. Chén, now; 陳", start, notes=NOTES, place="12 Bay St., Oakland")
     content = calendar(entry, STAMP)
     read = icalendar.Calendar.from_ical(content)
     (event,) = read.walk("VEVENT")

@@ -100,8 +100,8 @@ def test_lunch_is_noted_for_a_desk() -> None:
     advice = advise(asked("2026-11-23 12:20"))
     texts = [why(reason, asked("2026-11-23 12:20"), US) for reason in advice.reasons]
     assert texts == [
-        "It is 12:20\u00a0PM there, in business hours.",
-        "It is lunch hour there: expect voicemail, or ring after 1:00\u00a0PM.",
+        "It is 12:20\u00a0PM there, during business hours.",
+        "It is lunch hour there: expect voicemail, or call after 1:00\u00a0PM.",
     ]
 
 
@@ -157,7 +157,7 @@ def test_a_day_off_in_some_states_is_doubted() -> None:
     assert start(advice) == "Fri 2026-11-27 09:00"
     assert why(advice.reasons[-1], question, US) == (
         "Fri, Nov 27 is a holiday in some states there (CA, DE, FL, GA, IL, IN and 2 more):"
-        " `--their-region` says which is theirs."
+        " name theirs with `--their-region`."
     )
     assert "maybe_holiday" not in kinds(advise(question))
 
@@ -180,10 +180,10 @@ def test_no_business_day_at_all() -> None:
 @pytest.mark.parametrize(
     ("locale", "wanted"),
     [
-        ("en_US", "Ring Ms. Chen on Monday, November 23, 2026, at 9:00 AM"),
-        ("en_GB", "Ring Ms. Chen on Monday 23 November 2026, at 09:00"),
-        ("de_DE", "Ring Ms. Chen on Montag, 23. November 2026, at 09:00"),
-        ("ja_JP", "Ring Ms. Chen on 2026年11月23日月曜日, at 9:00"),
+        ("en_US", "Call Ms. Chen on Monday, November 23, 2026, at 9:00 AM"),
+        ("en_GB", "Call Ms. Chen on Monday 23 November 2026, at 09:00"),
+        ("de_DE", "Call Ms. Chen on Montag, 23. November 2026, at 09:00"),
+        ("ja_JP", "Call Ms. Chen on 2026年11月23日月曜日, at 9:00"),
     ],
 )
 def test_dates_in_the_locale(locale: str, wanted: str) -> None:

@@ -59,7 +59,7 @@ def test_the_headline_is_on_the_callers_clock(
     """Whoever rings acts by the own clock and calendar, on the other side of the date line, too."""
     question = asked(now, mine=mine, theirs=theirs)
     said = headline(advise(question), question, US, "Ms. Chen")
-    assert said.replace("\u00a0", " ") == f"Ring Ms. Chen {wanted}"
+    assert said.replace("\u00a0", " ") == f"Call Ms. Chen {wanted}"
 
 
 def test_one_clock() -> None:
@@ -101,7 +101,7 @@ def test_where_the_days_do_not_meet_it_says_so() -> None:
     advice = advise(question)
     assert start(advice) == "Mon 2026-11-23 09:00"
     assert why(advice.reasons[-1], question, US) == (
-        "It is 10:00\u00a0PM with you then: your day and theirs do not meet."
+        "That is 10:00\u00a0PM your time: your day and theirs do not overlap."
     )
 
 
@@ -131,5 +131,5 @@ def test_daylight_saving(now: str, gap: float, slot: str) -> None:
     change = next(reason for reason in advice.reasons if reason.kind == "clock_change")
     assert change.count == gap
     assert why(change, question, US) == (
-        f"The clocks change before then: theirs will be {abs(gap):g} h behind yours."
+        f"The clocks change before then: their time will be {abs(gap):g} h behind yours."
     )

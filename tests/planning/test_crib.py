@@ -19,16 +19,16 @@ about an interview for the warehouse supervisor position."
 To an assistant: "This is Priya Raman. I'm returning Ms. Chen's call about an interview for the \
 warehouse supervisor position."
 Number: 5 · 1 · 0   5 · 5 · 5   0 · 1 · 9 · 2
-  (one digit a second, a breath between the groups: 11 s)
+  (one digit a second, with a breath between groups: 11 s)
 Spell: P Papa, R Romeo, I India, Y Yankee, A Alpha
        R Romeo, A Alpha, M Mike, A Alpha, N November
-Ask (no more than these):
+Ask only:
   - Which shifts are there?
   - When would you like to meet, and where?
   - What should I bring?
 Close: "Thank you for your time. I look forward to meeting you. Have a good day."
 On voicemail: Your name, why you call, your number; then name and number once more, and thanks.
-On the table: your resume, your cover letter, your notes about the job and the person, the job \
+Have ready: your resume, your cover letter, your notes about the job and the person, the job \
 advertisement, a pen and paper
 Looked up:
   What does the company do? (its web site, the news)

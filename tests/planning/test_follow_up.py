@@ -44,7 +44,7 @@ Priya Raman
 AFTER_A_NO = """\
 # Follow-up call to Ms. Chen
 
-Ring on Friday, November 27, 2026, 10:00\u00a0AM, their time: 2 business days on: they still \
+Call on Friday, November 27, 2026, 10:00\u00a0AM, their time: 2 business days on: they still \
 remember you.
 
 1. "Hello, this is Priya Raman. I had your answer about the interview for the warehouse \
@@ -115,12 +115,12 @@ ASK = "there: ask whether they meant that day"
     [
         ("2026-11-26 10:00", [f"Thu, Nov 26 is Thanksgiving Day {ASK}"]),
         ("2026-11-28 10:00", [f"Sat, Nov 28 is a weekend {ASK}"]),
-        ("2026-11-20 10:00", ["Friday, November 20, 2026, 10:00 AM is past: look at the date"]),
+        ("2026-11-20 10:00", ["Friday, November 20, 2026, 10:00 AM has passed: check the date"]),
         (
             "2027-03-14 02:30",
             [
                 f"Sun, Mar 14 is a weekend {ASK}",
-                "the clocks skip 2:30 AM on that day: put down as 3:30 AM",
+                "the clocks skip 2:30 AM on that day: kept as 3:30 AM",
             ],
         ),
         ("2026-12-03 10:00", []),

@@ -57,7 +57,7 @@ FINDINGS = (
         "thanks",
         Status.MISSED,
         evidence=(Evidence(Span(1.0, 19.0), "not in the 40 words heard here"),),
-        advice="You did not thank them.",
+        advice="You didn't thank them.",
         say="Thank you for your time.",
     ),
     finding("phone_number", Status.MET, "four one five", 9.0, count=1),
@@ -85,7 +85,7 @@ SAID = with_segments(
         engine=REVIEW.engine,
         findings=FINDINGS,
         measures=MEASURES,
-        next_step=NextStep("thanks", "You did not thank them.", "Thank you for your time."),
+        next_step=NextStep("thanks", "You didn't thank them.", "Thank you for your time."),
         words=words(40),
         stages=(StageReview("box", "voicemail", ("greeting",), FINDINGS, MEASURES),),
         lines=(

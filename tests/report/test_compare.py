@@ -93,7 +93,7 @@ WHOLE = """\
   · Thanks: before “Thank you” at 0:20, now not heard.
 
  Not compared
-  · The job: now met, says a person (“listen at 0:04”).
+  · The job: marked met by a person in the later take (“listen at 0:04”).
 
 """
 
@@ -139,7 +139,7 @@ def test_how_often_it_was_said() -> None:
 def test_nothing_changed() -> None:
     """The same call twice is neither better nor worse."""
     assert changed(REVIEW, REVIEW) == Changes(
-        (), (), ("Unclear in one of them, so nothing is said of: the job.",)
+        (), (), ("Unclear in one of the takes, so not compared: the job.",)
     )
 
 
@@ -149,7 +149,7 @@ def test_unclear_is_no_progress() -> None:
         with_(finding("greeting", Status.MISSED)), with_(finding("greeting", Status.UNCLEAR))
     )
     assert found.better == found.worse == ()
-    assert found.untold == ("Unclear in one of them, so nothing is said of: greeting, the job.",)
+    assert found.untold == ("Unclear in one of the takes, so not compared: greeting, the job.",)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_mark_is_no_progress() -> None:
     store = history()
     found = what_changed(store.detail(store.find("before")), store.detail(store.find("now")))
     assert found.better == found.worse == ()
-    assert "Greeting: before met, says a person." in found.untold
+    assert "Greeting: marked met by a person in the earlier take." in found.untold
 
 
 def test_other_recognizers() -> None:
@@ -192,8 +192,8 @@ def test_other_recognizers() -> None:
     assert found.better == ()
     (why,) = found.untold
     assert why == (
-        "whisper listened before and vosk now; they drop fillers differently, so these are not"
-        " compared."
+        "The recognizer was whisper before and is vosk now; they drop fillers differently, so"
+        " fillers are not compared."
     )
 
 
@@ -219,5 +219,5 @@ def test_a_quote_of_what_counted_by_its_sound() -> None:
     named = replace(finding("full_name", Status.MET, wrong.text), evidence=(wrong,))
     missed = with_(finding("full_name", Status.MISSED))
     (better,) = changed(missed, with_(named)).better
-    told = "Full name: before not heard, now by its sound; I wrote “shove on oh brine” at 0:01."
+    told = "Full name: before not heard, now matched by sound as “shove on oh brine” at 0:01."
     assert better == told

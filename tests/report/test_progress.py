@@ -67,11 +67,11 @@ WHOLE = """\
  05 Nov 04:00  ··────────────···●······  171    0:22      0.0  1 ■
  09 Nov 04:00  ··────────●───··········  139    0:22      0.0  1 ■
 
- Better since the take before
+ Better since the previous take
   · Number twice: before not heard, now twice, “Thank you” at 0:20.
   · Pace: before 171 words/min, now 139 words/min (fine: 100-150).
 
- Not as good since the take before
+ Not as good since the previous take
   · Thanks: before “Thank you” at 0:20, now not heard.
 
  Missed most often
@@ -85,7 +85,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_progress(capsys: pytest.CaptureFixture[str]) -> None:
-    """A line a take with its numbers, and what changed since the take before."""
+    """A line a take with its numbers, and what changed since the previous take."""
     three()
     assert main(["progress"]) == 0
     assert printed(capsys) == WHOLE
@@ -234,7 +234,7 @@ def test_a_page_of_a_take_whose_folder_is_gone(capsys: pytest.CaptureFixture[str
     assert main(["progress", "--html"]) == 0
     assert "review.json: cannot be read" in capsys.readouterr().err
     text = text_of((data_folder() / "progress.html").read_text("utf-8"))
-    assert "The last take's own files are gone" in text
+    assert "The last take's files are gone" in text
 
 
 def test_the_page_opens_in_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

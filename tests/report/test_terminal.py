@@ -20,7 +20,7 @@ AGAIN = RetryCommand("Try that turn again", "rehearse call voicemail --retry gre
 WHOLE = """\
  A message on the voicemail                        0:22 · 4 of 6 said, 1 unclear
 
- What was there
+ What went well
   ✓ Greeting             “Hello Ms. Chen”                                   0:00
   ✓ Full name            “this is Priya Raman” (twice)                      0:01
   ✓ Name twice           “Priya Raman” (twice)                              0:16
@@ -32,7 +32,7 @@ WHOLE = """\
  ╰────────────────────────────────────────────────────────────────────────────╯
    Try that turn again: rehearse call voicemail --retry greeting
 
- What else was listened for; -v says what to do about each
+ Everything else (-v adds advice on each)
   ✗ Number twice         not heard
   ? The job              unclear: “the where house supervisor job”          0:04
   ◐ Pace                 151 words/min (fine: 100-150)                      0:00
@@ -40,18 +40,18 @@ WHOLE = """\
 
  In numbers
   142 words a minute · 151 without numbers and spelling · 4.6 syllables a second
-  · 0.9 s longest pause · 0 fillers · -22 dBFS · 31 dB over the background
+  · 0.9 s longest pause · 0 fillers · -22 dBFS · 31 dB above the background
 
   Only the first 10 minutes were scored.
 """
 
 
 FOLDED = """\
- What else was listened for; -v says what to do about each
+ Everything else (-v adds advice on each)
   ✗ Name twice           once: “Priya Raman”                                1:10
   ✗ Asks for the person  heard: “Ms. Chan”                                  0:02
   ? The job              unclear: “this is what was heard there, and it w…  0:04
-  ? Fillers              could not be told
+  ? Fillers              could not be judged
 
  In numbers
 """
@@ -84,12 +84,12 @@ def test_a_typed_call_has_no_pace() -> None:
     words = tuple(Word("word", Span(n / 100, (n + 1) / 100), 1.0) for n in range(20))
     lines = (TranscriptLine("caller", "greeting", 0.0, 0.2, "word " * 20),)
     hurried = with_segments(replace(REVIEW, words=words, lines=lines))
-    assert "How fast" in terminal.render(hurried, "A message")
+    assert "Your pace" in terminal.render(hurried, "A message")
     assert hurried.pace
     silent = replace(REVIEW.measures, speech_seconds=0.0)
     typed = with_segments(replace(hurried, measures=silent))
     page = terminal.render(typed, "A message")
-    assert "How fast" not in page
+    assert "Your pace" not in page
     assert "In numbers" not in page
     assert not typed.pace
 
@@ -103,7 +103,7 @@ def test_whole_report() -> None:
 def test_nothing_heard() -> None:
     """Where nothing was met the report says so instead of praising."""
     page = terminal.render(replace(REVIEW, findings=FINDINGS[4:5], next_step=None), "x")
-    assert "Nothing that was listened for could be heard." in page
+    assert "None of the points for this call were heard." in page
     assert "0 of 1 said" in page
 
 
@@ -111,7 +111,7 @@ def test_fillers_not_measured() -> None:
     """A recognizer that cannot hear fillers gets no zero printed for it."""
     measures = replace(REVIEW.measures, fillers=None)
     page = terminal.render(replace(REVIEW, measures=measures), "x")
-    assert "fillers could not be heard" in page
+    assert "fillers not counted" in page
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_what_was_typed_has_no_length() -> None:
 
 def test_what_was_skipped_says_why() -> None:
     """Under `-v`, with the rule's own reason."""
-    found = finding("thanks", Status.SKIPPED, advice="Not asked for here.")
+    found = finding("thanks", Status.SKIPPED, advice="Not part of this turn.")
     page = terminal.render(replace(REVIEW, findings=(found,)), "x", verbose=True)
-    assert "skipped: Not asked for here." in page
+    assert "skipped: Not part of this turn." in page
 
 
 def test_compare() -> None:
@@ -206,7 +206,7 @@ PACED = with_segments(
 )
 
 STRIPS = """\
- How fast, word by word
+ Your pace, word by word
   ▃▃▃▃ ▃▃▃▃▃▃▃ ▃▃▃▃ ▃▃ ▃▃▃▃▃ ▃▃▃▃▃ ▃▃▃ ▃ ▃▃ ▃▃▃▃▃▃▃▃▃ ▃▃▃▃ ▄▄▄▄ ▄▄▄▄▄ ▄▄▄ ▅▅▅
   Good morning this is Priya Raman and I am returning your call about the job
   ▅ ▅▅▅▅▅▅ ▆▆ ▇▇▇ ▇▇▇▇ ▇ ▇▇ ▇▇▇▇ ▇▇▇▇▇▇▇▇▇▇ ▇▇ ▇▇▇ ▇▇▇▇▇▇▇▇ ▇▇▇ ▇▇▇▇ ▇▇ ▇▇▇
@@ -265,13 +265,13 @@ BY_SOUND = replace(
 
 def test_a_name_that_was_credited_by_its_sound() -> None:
     """Wherever its quote stands, it is reported as what was written down, in the same words."""
-    row = "  ✓ Full name            by its sound; I wrote “shove on oh brine” (twice)  0:01\n"
+    row = "  ✓ Full name            matched by sound as “shove on oh brine” (twice)    0:01\n"
     assert row in terminal.render(BY_SOUND, "x")
-    told = "met at 0:01: by its sound; I wrote “shove on oh brine”"
+    told = "met at 0:01: matched by sound as “shove on oh brine”"
     assert told in terminal.render(BY_SOUND, "x", verbose=True)
     page = page_of(replace(source(), review=BY_SOUND))
-    assert page.count('by its sound; I wrote <bdi class="quote">“shove on oh brine”</bdi>') == 3
-    assert "✓ by its sound   " in compare.render(BY_SOUND, BY_SOUND, ("one", "two"))
+    assert page.count('matched by sound as <bdi class="quote">“shove on oh brine”</bdi>') == 3
+    assert "✓ matched by sound" in compare.render(BY_SOUND, BY_SOUND, ("one", "two"))
 
 
 def test_a_name_that_could_not_be_timed() -> None:

@@ -162,8 +162,8 @@ def test_what_may_stand_behind_a_cut_is_unclear() -> None:
     assert status(made, "length") is Status.UNCLEAR
     assert Status.MISSED not in {f.status for f in made.findings}
     assert made.next_step is not None
-    assert "up to 0:03 only" in made.next_step.advice
-    assert any("up to 0:03 only" in note for note in made.notes)
+    assert "breaks off at 0:03" in made.next_step.advice
+    assert any("breaks off at 0:03" in note for note in made.notes)
 
 
 def test_another_number_before_the_cut_is_another_number() -> None:
@@ -222,7 +222,7 @@ def test_missing_profile_fields_are_told() -> None:
     call = single_reply_call(SCENARIO, sound(said), speech(said), "leave")
     made = review_call(SCENARIO, replace(PRIYA, phone=""), call, (heard(said),), ENGINE)
     assert status(made, "phone_number") is Status.SKIPPED
-    assert made.notes == ("Not in the profile, so not judged: phone.",)
+    assert made.notes == ("Not judged, because your profile lacks it: phone.",)
 
 
 def test_transcripts_run_parallel_to_replies() -> None:

@@ -23,7 +23,7 @@ PATH: Final = click.Path(path_type=Path, readable=False)
 
 ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "coach": ("coach", "all of it, step by step"),
-    "when": ("when", "when to ring, and why"),
+    "when": ("when", "when to call, and why"),
     "prepare": ("prepare", "a crib sheet for the call"),
     "room": ("room", "is it quiet where you are?"),
     "after": ("after", "what was agreed, and what follows"),

@@ -63,7 +63,7 @@ class _Count(click.ParamType[int]):
 def progress_command(
     *, scenario: str, caller: str, last: int, html: Path | None, opens: bool
 ) -> int:
-    """Print the chart and what changed since the take before, or write them as a page."""
+    """Print the chart and what changed since the previous take, or write them as a page."""
     from rehearse.app import events
     from rehearse.app.browser import open_page
     from rehearse.app.progress import ProgressOptions, progress

@@ -284,7 +284,7 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         if not is_sure(first, last, transcript, MAX_GUESSED_CONFIDENCE):
             mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
         elif last > first:
-            mentions.append(Mention(span, text, "other", "another name was heard"))
+            mentions.append(Mention(span, text, "other", "a different name was heard"))
     for first, last in guessed_introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
         mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))

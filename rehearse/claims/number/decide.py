@@ -244,10 +244,10 @@ def _difference(heard: str, expected: str) -> str:
     if len(heard) < len(expected) and expected.endswith(heard):
         short = len(expected) - len(heard)
         first = "the first digit was" if short == 1 else f"the first {short} digits were"
-        return f"{first} not there"
+        return f"{first} missing"
     if len(heard) != len(expected):
         return f"{len(heard)} digits were heard, not {len(expected)}"
-    return "other digits were heard"
+    return "different digits were heard"
 
 
 def _place(number: int) -> str:

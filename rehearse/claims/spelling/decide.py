@@ -50,8 +50,8 @@ MAX_LETTER_GAP_S: Final = 2.0
 """
 MAX_GUESSED_CONFIDENCE: Final = 0.3
 """Below this confidence, the next word may hide letters."""
-BESIDE_DETAIL: Final = "other letters stand beside it"
-UNCLEAR_AFTER_DETAIL: Final = "what follows it was not heard clearly"
+BESIDE_DETAIL: Final = "there are more letters next to it"
+UNCLEAR_AFTER_DETAIL: Final = "what came next was not heard clearly"
 
 
 AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL = "letters", "letters_alike", "letters_dictated"

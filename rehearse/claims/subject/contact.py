@@ -87,7 +87,7 @@ def _asked(
             continue
         end = min(len(tokens) - 1, begin + max(1, length) - 1)
         end = _end_of_name(tokens, begin) if certainty == "other" else end
-        detail = {"other": "somebody else", "unsure": "perhaps somebody else"}.get(certainty, "")
+        detail = {"other": "someone else", "unsure": "maybe someone else"}.get(certainty, "")
         made = mention(transcript, frame.first_word, tokens[end].word, certainty, detail)
         if "perhaps" in bearings:
             made = replace(made, certainty="unsure", detail=RETRACTED_DETAIL)
@@ -116,7 +116,7 @@ def _named(
                 continue
             # "Is Karen Holes available": perhaps another Karen.
             if there[0].first and length == 1 < len(wanted) and made.certainty == "said":
-                made = replace(made, certainty="unsure", detail="perhaps somebody else")
+                made = replace(made, certainty="unsure", detail="maybe someone else")
             # "My name is Linda. I am interested in": this does not ask whether Linda is in.
             if starts_new_sentence(tokens, sentences, begin, behind + there[0].last):
                 made = replace(made, certainty="unsure", detail=ACROSS_SENTENCES_DETAIL)

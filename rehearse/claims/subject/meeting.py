@@ -42,8 +42,8 @@ MIN_MISHEARD_SIMILARITY: Final = 0.5
 Leeds" has 0.74 with "trade show in Leeds". Of eight other meetings none had over 0.43, except
 "Denver career fair" for Oakland's (0.64)."""
 MEETING_CHECK: Final = "memory_jog"
-OTHER_PLACE_DETAIL: Final = "perhaps another place"
-PARTIAL_DETAIL: Final = "only a part of where you met"
+OTHER_PLACE_DETAIL: Final = "maybe a different place"
+PARTIAL_DETAIL: Final = "only part of where you met"
 MIN_UNFRAMED_MARGIN: Final = -3.0
 """Least margin at which the meeting may be there although nothing frames it."""
 
@@ -79,7 +79,9 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     for frame in find(tokens, job.MET_AT):
         last = min(len(tokens) - 1, frame.last + 2)
         return (
-            mention(transcript, frame.first_word, tokens[last].word, "other", "another meeting"),
+            mention(
+                transcript, frame.first_word, tokens[last].word, "other", "a different meeting"
+            ),
         )
     return ()
 

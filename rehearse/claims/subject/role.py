@@ -51,7 +51,7 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
             before = tokens[begin - 1].text if begin else ""
             after = tokens[window[-1] + 1].text if window[-1] + 1 < len(tokens) else ""
             if {before} & (job.RANKS - set(wanted)) or {after} & (job.RANKS - set(wanted)):
-                detail = "another rank of the job was heard"
+                detail = "a different level of the job was heard"
                 found[begin] = _cut(transcript, tokens, window, "unsure", detail)
             else:
                 found[begin] = _cut(transcript, tokens, window, "said")
@@ -152,7 +152,7 @@ def _another_role(
         is_guess = is_parted or _is_guess(transcript, tokens, title)
         if is_guess or joined.startswith("".join(texts)):
             return (_cut(transcript, tokens, title, "unsure", "the job was not heard clearly"),)
-        return (_cut(transcript, tokens, title, "other", "another job"),)
+        return (_cut(transcript, tokens, title, "other", "a different job"),)
     return ()
 
 

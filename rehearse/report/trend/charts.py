@@ -57,8 +57,8 @@ def chart(
         radius=round(min(MAX_DOT_RADIUS, max(MIN_DOT_RADIUS, step / 2.5)), 1),
         lanes=lanes,
         days=_days(xs, moments, is_close=step < DAY_WIDTH),
-        summary=f"Pace, length, fillers and missed checks of {_count(len(details))},"
-        " oldest first; the tables below say the same.",
+        summary=f"Pace, length, fillers, and missed checks of {_count(len(details))},"
+        " oldest first; the tables below show the same figures.",
     )
 
 

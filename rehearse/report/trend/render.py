@@ -112,7 +112,7 @@ def _cell(detail: TakeDetail, check: str) -> Cell:
     mark = next((mark for mark in detail.marks if mark.check == check), None)
     mark_sign = STATUS_SIGNS[mark.status] if mark else ""
     note = f": “{mark.note}”" if mark and mark.note else ""
-    mark_told = f"{OUTCOME_WORDS[mark.status]}, says a person{note}" if mark else ""
+    mark_told = f"{OUTCOME_WORDS[mark.status]}, marked by a person{note}" if mark else ""
     if finding is None or finding.status is Status.SKIPPED:
         return Cell("", "", "", "", mark_sign, mark_told)
     told = amount(finding) or quote(finding)

@@ -9,7 +9,7 @@ from rehearse.audio import clock
 from rehearse.review.finding import Finding, Status
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
-from rehearse.scenario import BY_ID, is_content
+from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
     from rehearse.claims import Mention
@@ -21,34 +21,32 @@ _PRAISE: Final = {
     "full_name": "You gave your full name.",
     "name_spelled": "You spelled your name.",
     "role": "You named the job.",
-    "callback_reason": "You said that you are returning a call: that gets priority.",
-    "memory_jog": "You reminded them of where you met.",
-    "phone_number": "Your number was right, digit by digit.",
-    "interest": "You said that you are interested.",
-    "looks_forward": "You said that you look forward to the next step.",
+    "callback_reason": "You said you were returning a call. That gets priority.",
+    "memory_jog": "You reminded them where you met.",
+    "phone_number": "Your number was right, every digit.",
+    "interest": "You said you are interested.",
+    "looks_forward": "You said you look forward to the next step.",
     "thanks": "You thanked them.",
     "good_wishes": "You wished them well.",
 }
-_BY_ITS_SOUND: Final = (
-    "Your {what} was right by its sound; the words that I wrote down differ ({detail})."
-)
+_BY_ITS_SOUND: Final = "Your {what} sounded right, although the transcript differs ({detail})."
 """Whoever reads nine digits in the quote, or "shove on oh brine" for Siobhan O'Brien, would else
 take the credit for a fault, or for made up."""
 _NAMED: Final = {"full_name": "full name", "phone_number": "number"}
 
 _FIX: Final = {
-    "greeting": "No greeting was heard; begin with one.",
-    "asks_for_contact": "You did not ask for {contact}; ask for who called you, by name.",
-    "full_name": "Your full name was not heard; give first and last name.",
-    "name_spelled": "Your name was not spelled; spell it slowly, letter by letter.",
-    "role": "The job was not named; say which one you applied for.",
-    "callback_reason": "You did not say that you are returning a call; say so early.",
-    "memory_jog": "Nothing reminded them of you; say where you met.",
+    "greeting": "No greeting was heard; start with one.",
+    "asks_for_contact": "You didn't ask for {contact}; ask by name for the person who called you.",
+    "full_name": "Your full name was not heard; give your first and last name.",
+    "name_spelled": "You didn't spell your name; spell it slowly, letter by letter.",
+    "role": "You didn't name the job; say which one you applied for.",
+    "callback_reason": "You didn't say you are returning a call; say so early.",
+    "memory_jog": "You didn't say where you met; it helps them remember you.",
     "phone_number": "No callback number was heard; give yours.",
-    "interest": "You did not say that you are interested in the job; say so once.",
-    "looks_forward": "You did not say that you look forward to the next step; say so at the end.",
-    "thanks": "You did not thank them; do so before you hang up.",
-    "good_wishes": "You did not wish them a good day; do so as you leave.",
+    "interest": "You didn't say you are interested in the job; say so once.",
+    "looks_forward": "You didn't say you look forward to the next step; say so at the end.",
+    "thanks": "You didn't thank them; say thank you before you hang up.",
+    "good_wishes": "You didn't wish them a good day; do that as you say goodbye.",
 }
 
 
@@ -116,14 +114,12 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
         return open_end
     is_anothers = not said and len(other) >= 2
     if said and other:
-        advice = f"Your {what} was right once; the other time {other[0].detail or 'it differed'}."
+        advice = f"Your {what} was right once; the other time, {other[0].detail or 'it differed'}."
     elif said:
-        advice = (
-            f"You gave your {what} once, at {clock(said[0].span.start)}; give it a second time."
-        )
+        advice = f"You gave your {what} once, at {clock(said[0].span.start)}; say it once more."
     elif is_anothers:
         why = other[0].detail or f'"{other[0].text}"'
-        advice = f"A {what} was heard twice, but it is not yours: {why}."
+        advice = f"I heard a {what} twice, but not yours: {why}."
     else:
         advice = f"Your {what} was not heard twice; say it at the start and again at the end."
     shown = other if is_anothers else said
@@ -199,12 +195,11 @@ def _in_its_place(check: str, other: Mention) -> str:
     at = clock(other.span.start)
     if check == "phone_number" and other.detail:
         # The digits in words are long, and stand beside it as the quote.
-        return f"Your number, at {at}: {other.detail}."
+        return f"In your number at {at}, {other.detail}."
     heard = other.text.strip(" ,;.")
     if check == "full_name":
-        return f'Another name was heard at {at}: "{heard}".'
-    title = BY_ID[check].title.lower().capitalize()
-    return f'{title}: "{heard}" was heard at {at}{_because(other.detail)}.'
+        return f'At {at} I heard a different name: "{heard}".'
+    return f'At {at} I heard "{heard}"{_because(other.detail)}.'
 
 
 def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
@@ -212,13 +207,13 @@ def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding
     if stage.unread:
         first = stage.unread[0]
         why = (
-            f"I could not make out what you said from {clock(first.start)} to {clock(first.end)},"
-            " so I can't tell whether this was there."
+            f"I couldn't make out what you said from {clock(first.start)} to {clock(first.end)},"
+            " so I can't tell whether you said this."
         )
     elif stage.breaks_off is not None:
         why = (
-            f"I have this recording up to {clock(stage.breaks_off)} only, so I can't tell whether"
-            " this came later; copy or record the whole of it again."
+            f"The recording breaks off at {clock(stage.breaks_off)}, so I can't tell whether this"
+            " came later; copy the file again, or make a new recording."
         )
     else:
         return None
@@ -233,7 +228,7 @@ def without_words(finding: Finding) -> Finding:
     if finding.status is not Status.MISSED or not is_content(finding.check):
         return finding
     advice = (
-        "No words were heard, so I can't tell whether this was there; check the microphone, come"
+        "No words were heard, so I can't tell whether you said this; check the microphone, move"
         " closer to it, and record again."
     )
     return replace(finding, status=Status.UNCLEAR, advice=advice)

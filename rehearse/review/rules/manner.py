@@ -20,8 +20,8 @@ def judge_familiar(stage: StageFacts) -> Finding:
             evidence=quotes(said),
             count=len(said),
             advice=(
-                f'You said "{heard.text}" at {clock(heard.span.start)}: friendly, but too familiar'
-                " here; leave it out."
+                f'You said "{heard.text}" at {clock(heard.span.start)}. That is too familiar for'
+                " this call; leave it out."
             ),
         )
     if unsure := stage.mentions(check, "unsure"):
@@ -30,10 +30,13 @@ def judge_familiar(stage: StageFacts) -> Finding:
             Status.UNCLEAR,
             heard=unsure[0].text,
             evidence=quotes(unsure),
-            advice=f'I may have misheard "{unsure[0].text}"; it would be too familiar here.',
+            advice=(
+                f'I may have misheard "{unsure[0].text}"; if you said it, it is too familiar for'
+                " this call."
+            ),
         )
     if stage.unread or not stage.speech:
-        return Finding(check, Status.UNCLEAR, advice="Not every word could be made out.")
+        return Finding(check, Status.UNCLEAR, advice="Not every word could be understood.")
     evidence = tuple(
         type(e)(e.span, e.text.replace("not in", "nothing too familiar in"))
         for e in stage.searched()
@@ -54,7 +57,7 @@ def judge_questions(stage: StageFacts) -> Finding:
         type(e)(e.span, e.text.replace("not in", "no question in")) for e in stage.searched()
     )
     if status is Status.MET:
-        advice = "You asked few questions." if asked else "You asked no questions."
+        advice = "You kept to a few questions." if asked else "You asked no questions."
     else:
         advice = (
             f"You asked {len(asked)} questions; keep the two that matter most and save the rest"

@@ -32,7 +32,7 @@ def judge_level(stage: StageFacts) -> Finding:
     if not evidence or value <= SILENCE_DBFS:
         return not_judged("level", "Nothing was said.")
     if grade(value, limits) is Status.MET:
-        advice = f"{value:.0f} dBFS: a good loudness."
+        advice = f"{value:.0f} dBFS: a good volume."
     elif is_low(value, limits):
         advice = f"{value:.0f} dBFS is quiet; move closer to the microphone, or turn it up."
     else:
@@ -45,9 +45,9 @@ def judge_clipping(stage: StageFacts) -> Finding:
     value = stage.measures.clipped
     evidence = _whole(stage, f"{value:.2%} of the samples at full scale")
     if grade(value, CLIPPED_BAND) is Status.MET:
-        advice = "The sound does not break up."
+        advice = "The sound is not distorted."
     else:
-        advice = "The sound breaks up: move back from the microphone, or turn it down."
+        advice = "The sound is distorted; move back from the microphone, or turn it down."
     return measured("clipping", value, CLIPPED_BAND, evidence, advice)
 
 
@@ -55,13 +55,13 @@ def judge_background(stage: StageFacts) -> Finding:
     """How far the speech stands out from the background."""
     value = stage.measures.noise_db
     if value is None:
-        return not_judged("background", "There was no pause to measure the background in.")
-    evidence = _whole(stage, f"speech {value:.0f} dB over the background")
+        return not_judged("background", "There was no pause in which to measure the background.")
+    evidence = _whole(stage, f"speech {value:.0f} dB above the background")
     if grade(value, stage.limits.noise) is Status.MET:
         advice = "It was quiet around you."
     else:
         advice = (
-            f"Your voice is only {value:.0f} dB over the background; find a quieter place or come"
+            f"Your voice is only {value:.0f} dB above the background; find a quieter place or come"
             " closer to the microphone."
         )
     return measured("background", value, stage.limits.noise, evidence, advice)
@@ -71,13 +71,13 @@ def judge_intonation(stage: StageFacts) -> Finding:
     """How far the pitch of the voice moves."""
     value = stage.measures.pitch_semitones
     if value is None:
-        return not_judged("intonation", "Too little voice to hear its melody.")
+        return not_judged("intonation", "Too little speech to judge the intonation.")
     evidence = _whole(stage, f"pitch spread {value:.1f} semitones")
     if grade(value, INTONATION_BAND) is Status.MET:
-        advice = "Your voice moves: it sounds awake."
+        advice = "Your pitch varies, which sounds lively."
     else:
         advice = (
-            f"Your pitch moves by {value:.1f} semitones, which sounds flat; stress your name and"
+            f"Your pitch varies by {value:.1f} semitones, which sounds flat; stress your name and"
             " the job, and smile while you speak."
         )
     return measured("intonation", value, INTONATION_BAND, evidence, advice)
@@ -86,7 +86,7 @@ def judge_intonation(stage: StageFacts) -> Finding:
 def judge_dead_air(stage: StageFacts) -> Finding:
     """The longest silence between their last word and the caller's first, in a live call."""
     if not stage.live:
-        return not_judged("dead_air", "Only a live call can tell.", Status.SKIPPED)
+        return not_judged("dead_air", "Judged only in a live call.", Status.SKIPPED)
     silences: list[Span] = []
     for reply in stage.spoken:
         begin = reply.utterance.start + reply.speech[0].start
@@ -96,15 +96,15 @@ def judge_dead_air(stage: StageFacts) -> Finding:
         if ends:
             silences.append(Span(max(ends + since), begin))
     if not silences:
-        return not_judged("dead_air", "Nobody had asked anything.", Status.SKIPPED)
+        return not_judged("dead_air", "There was nothing to answer.", Status.SKIPPED)
     longest = max(silences, key=lambda span: span.duration)
     seconds = longest.duration
     if grade(seconds, stage.limits.dead_air) is Status.MET:
         advice = f"You answered within {seconds:.1f} s."
     else:
         advice = (
-            f'{seconds:.1f} s passed before you answered; "let me think for a second" keeps the'
-            " line alive."
+            f'You took {seconds:.1f} s to answer; say "let me think for a second" to fill the'
+            " silence."
         )
     evidence = (Evidence(longest, f"{seconds:.1f} s of silence"),)
     return measured("dead_air", seconds, stage.limits.dead_air, evidence, advice)
@@ -113,7 +113,7 @@ def judge_dead_air(stage: StageFacts) -> Finding:
 def judge_talked_over(stage: StageFacts) -> Finding:
     """How long both spoke at once, in a live call."""
     if not stage.live:
-        return not_judged("talked_over", "Only a live call can tell.", Status.SKIPPED)
+        return not_judged("talked_over", "Judged only in a live call.", Status.SKIPPED)
     both = [
         Span(max(mine.start, theirs.span.start), min(mine.end, theirs.span.end))
         for mine in stage.speech
@@ -126,7 +126,7 @@ def judge_talked_over(stage: StageFacts) -> Finding:
         advice = "You let them finish."
     else:
         advice = f"You spoke over them for {seconds:.1f} s; let them finish, then answer."
-    evidence = evidence or _whole(stage, "never at once")
+    evidence = evidence or _whole(stage, "never at the same time")
     return measured("talked_over", seconds, TALKED_OVER_BAND, evidence, advice)
 
 

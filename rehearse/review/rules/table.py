@@ -74,7 +74,7 @@ def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding
     finding = rule.judge(stage)
     hoped = is_content(rule.check) and rule.check not in stage.needs
     if hoped and finding.status is not Status.MET:
-        return Finding(rule.check, Status.SKIPPED, advice="Not asked for here, and not heard.")
+        return Finding(rule.check, Status.SKIPPED, advice="Optional here, and not heard.")
     return finding
 
 
@@ -84,9 +84,9 @@ def _why_not(check: str, stage: StageFacts) -> str:
     if kind == "content":
         if lacking := missing_field(check, stage.profile):
             return f"Needs `{lacking}` in your profile."
-        return "" if check in {*stage.needs, *stage.hopes} else "Not asked for here."
+        return "" if check in {*stage.needs, *stage.hopes} else "Not part of this turn."
     if not stage.replies:
-        return "You had no turn here."
+        return "You had no turn to speak here."
     if kind == "delivery" and not stage.spoken:
         typed = all(reply.utterance.typed is not None for reply in stage.replies)
         return "The reply was typed." if typed else "Nothing was said."

@@ -20,7 +20,9 @@ def judge_pace(stage: StageFacts) -> Finding:
     """Words a minute outside dictated stretches."""
     value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
     if value is None:
-        return not_judged("pace", f"Fewer than {pace.MIN_RATE_WORDS} words: too few for a pace.")
+        return not_judged(
+            "pace", f"Fewer than {pace.MIN_RATE_WORDS} words: too few to measure the pace."
+        )
     evidence = _measured_on(stage, f"{value:.0f} words a minute")
     good = f"{limits.low:.0f}-{limits.high:.0f}" if limits.low and limits.high else "the usual"
     if grade(value, limits) is Status.MET:
@@ -46,8 +48,8 @@ def judge_phone_pace(stage: StageFacts) -> Finding:
     else:
         most = stage.limits.phone_pace.high or 1.0
         advice = (
-            f"Your number took {took}; say at most {most:g} digits a second, with a pause after"
-            f" each group: {ceil(digits / most)} s or more."
+            f"Your number took {took}; take {ceil(digits / most)} s or more, at most {most:g}"
+            " digits a second, with a pause after each group."
         )
     say = sentence("phone_pace", stage.profile, stage.person)
     return measured("phone_pace", value, stage.limits.phone_pace, quotes(numbers), advice, say)
@@ -59,15 +61,15 @@ def judge_name_pace(stage: StageFacts) -> Finding:
     value = stage.measures.name_syllables_per_second
     if value is None and names:
         return not_judged(
-            "name_pace", "I could not time your name exactly, so its pace is not judged."
+            "name_pace", "I couldn't time your name exactly, so its pace was not judged."
         )
     if value is None:
         return not_judged("name_pace", "Your name was not heard.", Status.SKIPPED)
     if grade(value, stage.limits.name_pace) is Status.MET:
-        advice = f"{value:.1f} syllables a second: your name can be written down."
+        advice = f"{value:.1f} syllables a second: slow enough to write your name down."
     else:
         took = min(name.timed_span.duration for name in names if name.timed_span)
-        advice = f"Your name took {took:.1f} s; say first and last name apart, and slower."
+        advice = f"Your name took {took:.1f} s; say it slower, with a pause before your last name."
     say = sentence("name_pace", stage.profile, stage.person)
     return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)
 
@@ -86,7 +88,7 @@ def judge_length(stage: StageFacts) -> Finding:
     if grade(seconds, stage.limits.length) is Status.MET and stage.breaks_off is not None:
         return not_judged("length", "The recording breaks off, so I can't tell how long you spoke.")
     if grade(seconds, stage.limits.length) is Status.MET:
-        advice = f"{seconds:.0f} s: short enough to be heard to the end."
+        advice = f"{seconds:.0f} s: short enough to hold their attention."
     else:
         advice = f"You spoke for {seconds:.0f} s; aim for under {stage.limits.length.high:.0f} s."
     return measured("length", seconds, stage.limits.length, evidence, advice)
@@ -106,10 +108,10 @@ def judge_monologue(stage: StageFacts) -> Finding:
     nobody_there = stage.person.role == "voicemail"
     evidence = (Evidence(longest, f"{seconds:.0f} s without a pause of 2 s"),)
     if grade(seconds, stage.limits.monologue) is Status.MET:
-        fine = "short enough to follow" if nobody_there else "the other side could come in"
-        advice = f"Your longest stretch was {seconds:.0f} s: {fine}."
+        fine = "short enough to follow" if nobody_there else "they had room to answer"
+        advice = f"Your longest stretch without a pause was {seconds:.0f} s: {fine}."
     else:
-        pause = "pause, so that they can take it down" if nobody_there else "let them come in"
+        pause = "pause so they can write it down" if nobody_there else "let them answer"
         advice = (
             f"You spoke for {seconds:.0f} s without a pause; stop by"
             f" {stage.limits.monologue.high:.0f} s and {pause}."
@@ -131,11 +133,11 @@ def judge_pauses(stage: StageFacts) -> Finding:
     seconds = longest.duration
     evidence = (Evidence(longest, f"a pause of {seconds:.1f} s"),)
     if grade(seconds, stage.limits.pause) is Status.MET:
-        advice = f"Your longest pause was {seconds:.1f} s: no pause was too long."
+        advice = f"Your longest pause was {seconds:.1f} s, which is fine."
     else:
         advice = (
             f"You paused for {seconds:.1f} s at {clock(longest.start)}; keep your notes at hand,"
-            ' or bridge it: "one moment, please".'
+            ' or say "one moment, please".'
         )
     return measured("pauses", seconds, stage.limits.pause, evidence, advice)
 
@@ -144,7 +146,7 @@ def judge_fillers(stage: StageFacts) -> Finding:
     """Fillers a minute; only a verbatim decode can tell."""
     count = stage.measures.fillers
     if count is None:
-        return not_judged("fillers", "The recognizer leaves fillers out, so I can't tell.")
+        return not_judged("fillers", "This recognizer leaves fillers out, so I can't count them.")
     found = stage.mentions("fillers")
     rate = stage.measures.fillers_per_minute or 0.0
     evidence = quotes(found) or _measured_on(stage, "no filler heard")

@@ -112,7 +112,7 @@ def test_answers_as_people_give_them(tmp_path: Path) -> None:
             "bring": ["ID", "resume"],
         }
     ]
-    assert "Follow up by telephone on Tue, Dec 8" in page
+    assert "Follow up by phone on Tue, Dec 8" in page
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def test_picture_that_cannot_be_written(
     write_wav(path, speech)
     assert main(["score", str(path), *FLAGS, "--svg", str(tmp_path / "no" / "x.svg")]) == 2
     captured = capsys.readouterr()
-    assert "What was there" in captured.out
+    assert "What went well" in captured.out
     assert "x.svg: cannot be written" in captured.err
 
 

@@ -37,10 +37,10 @@ def test_the_page(capsys: pytest.CaptureFixture[str]) -> None:
         '  to an assistant  "This is Amy Ng. I\'m returning a call."',
         '  say              "Hello, my name is Amy Ng. I\'m returning your call."',
         "  your number      4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2",
-        "                   one digit a second, a breath between the groups: 11 s",
+        "                   one digit a second, with a breath between groups: 11 s",
         "  your name        A Alpha, M Mike, Y Yankee",
         "                   N November, G Golf",
-        "  ask, no more     - When would you like to meet, and where?",
+        "  ask only         - When would you like to meet, and where?",
     ]
 
 

@@ -102,8 +102,8 @@ def test_the_review_says_what_needs_a_voice(
     typed(monkeypatch, "Hello, this is Jordan Rivera.", options=("--device-out", "none"))
     out = " ".join(capsys.readouterr().out.split())
     assert (
-        "The replies were typed: what was said is judged, and not how. Pace, pauses, fillers,"
-        " loudness and tone need a voice."
+        "You typed your replies, so only the words are judged. Pace, pauses, fillers, loudness,"
+        " and intonation need your voice."
     ) in out
     assert "0:00 ·" not in out
     assert "words a minute" not in out
@@ -118,7 +118,7 @@ def test_nobody_types_anything(
     told = capsys.readouterr()
     assert "you hung up" in told.err
     out = " ".join(told.out.split())
-    assert "Nothing was typed; begin with a greeting." in out
+    assert "Nothing was typed; start with a greeting." in out
     assert "microphone" not in out
     assert "rehearse call voicemail --type --retry greeting" in out
 

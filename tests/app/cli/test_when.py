@@ -24,7 +24,7 @@ def test_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["when", *words, *CALLER, *CLOCK]) == 0
     page = capsys.readouterr().out.replace("\u00a0", " ")
     assert [line.rstrip() for line in page.splitlines() if line.strip()] == [
-        " Ring Ms. Chen on Monday, November 23, 2026, at 7:00 AM your time",
+        " Call Ms. Chen on Monday, November 23, 2026, at 7:00 AM your time",
         "  your clock   Mon, Nov 23, 7:00 AM to 10:00 AM  Los Angeles (PST)",
         "  their clock  Mon, Nov 23, 9:00 AM to 12:00 PM  Chicago (CST)",
         " Why",
@@ -50,7 +50,7 @@ def test_calendar_entry_with_the_crib_sheet(tmp_path: Path) -> None:
     file = tmp_path / "call.ics"
     assert main(["when", *CALLER, *CLOCK, "--ics", str(file)]) == 0
     (event,) = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
-    assert str(event["summary"]) == "Ring Ms. Chen"
+    assert str(event["summary"]) == "Call Ms. Chen"
     assert "Number: 4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2" in str(event["description"])
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 

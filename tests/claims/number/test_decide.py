@@ -122,7 +122,7 @@ def test_which_digit_differs() -> None:
     (mention,) = find_numbers(heard("four one five five five five zero one nine three"), PRIYA)
     assert mention.detail == "the 10th digit was heard as three, not two"
     (mention,) = find_numbers(heard("one five five five five zero one nine two"), PRIYA)
-    assert mention.detail == "the first digit was not there"
+    assert mention.detail == "the first digit was missing"
 
 
 @pytest.mark.parametrize("text", ["I have two jobs and three children", "in nineteen ninety one"])

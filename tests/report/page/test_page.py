@@ -95,10 +95,10 @@ def test_the_policy_lets_only_its_own_parts_run() -> None:
 
 
 def test_the_order_is_found_next_again_call_checks() -> None:
-    """What was there, the next step with its sentence and command, the call, then every check."""
+    """What went well, the next step with its sentence and command, the call, then every check."""
     page = render_page(source())
     order = [
-        *("What was there", "Next time: thanks", "“Thank you for your time.”"),
+        *("What went well", "Next time: thanks", "“Thank you for your time.”"),
         *("rehearse call voicemail --retry greeting", '<h2 id="call-title">', "Every check"),
     ]
     places = [page.index(part) for part in order]
@@ -121,7 +121,7 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
     assert (card.status, card.outcome, card.mark_sign) == ("unclear", "Unclear", "✓")
     assert card.overrule == "rehearse overrule 'my take' role --as met --note \"...\""
     page, unmarked = render_page(source()), render_page(replace(source(), marks=()))
-    assert "Met, says a person" in page
+    assert "Met, marked by a person" in page
     assert "3 of 5 said, 1 unclear · 1 marked by a person" in page
     assert "3 of 5 said, 1 unclear</p>" in unmarked
 
@@ -130,8 +130,8 @@ def test_a_person_may_say_that_it_was_not_there() -> None:
     """What the machine heard and a person denies is reported as both say it, at the top already."""
     mark = PersonMark("greeting", Status.MISSED, "that was the box", "2026-11-24T09:40:00Z")
     text = text_of(render_page(replace(source(), marks=(mark,))))
-    there = text[text.index("What was there") : text.index("Next time")]
-    assert "✓ Greeting “Hello Ms. Chen” ▸ 0:01 ✗ Missed, says a person\n" in there
+    there = text[text.index("What went well") : text.index("Next time")]
+    assert "✓ Greeting “Hello Ms. Chen” ▸ 0:01 ✗ Missed, marked by a person\n" in there
 
 
 def test_what_was_searched_is_no_quote() -> None:

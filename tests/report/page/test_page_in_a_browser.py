@@ -217,7 +217,7 @@ def test_a_word_without_end_is_broken(opened: Opened, width: int) -> None:
 def test_an_outcome_is_not_broken(opened: Opened, width: int) -> None:
     """An "Unclear" beside a long title stays one word on one line."""
     call = source()
-    long = Finding("not_overfamiliar", Status.UNCLEAR, advice="Not every word could be made out.")
+    long = Finding("not_overfamiliar", Status.UNCLEAR, advice="Not every word could be understood.")
     review = replace(call.review, findings=(*call.review.findings, long))
     page = opened(render_page(replace(call, review=review)), width, 800)
     lines = "[...document.querySelectorAll('.outcome')].map((it) => { const range ="

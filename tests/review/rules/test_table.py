@@ -101,9 +101,9 @@ def test_a_number_as_slow_as_advised_is_slow_enough(seconds: float, status: Stat
     ("text", "role", "advice"),
     [
         ("Hello there.", "voicemail", "short enough to follow."),
-        ("Hello there.", "assistant", "the other side could come in."),
-        (LONG, "voicemail", "and pause, so that they can take it down."),
-        (LONG, "assistant", "and let them come in."),
+        ("Hello there.", "assistant", "they had room to answer."),
+        (LONG, "voicemail", "and pause so they can write it down."),
+        (LONG, "assistant", "and let them answer."),
     ],
 )
 def test_nobody_comes_in_on_a_message(text: str, role: Role, advice: str) -> None:
@@ -117,22 +117,24 @@ def test_another_number_twice_is_reported_as_that() -> None:
     assert finding.status is Status.MISSED
     assert finding.count == 0
     assert finding.heard
-    assert finding.advice == (
-        "A number was heard twice, but it is not yours: other digits were heard."
-    )
+    assert finding.advice == "I heard a number twice, but not yours: different digits were heard."
 
 
 def test_another_name_twice_is_reported_as_that() -> None:
     """The same for names."""
     finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))
-    assert finding.advice.startswith("A name was heard twice, but it is not yours")
+    assert finding.advice.startswith("I heard a name twice, but not yours")
 
 
 @pytest.mark.parametrize(
     ("check", "text", "advice"),
     [
-        ("full_name", "Hi, this is Bob Miller.", 'Another name was heard at 0:03: "Bob Miller".'),
-        ("phone_number", "Call 415-555-0847.", "Your number, at 0:02: other digits were heard."),
+        ("full_name", "Hi, this is Bob Miller.", 'At 0:03 I heard a different name: "Bob Miller".'),
+        (
+            "phone_number",
+            "Call 415-555-0847.",
+            "In your number at 0:02, different digits were heard.",
+        ),
     ],
 )
 def test_another_in_its_place_is_told_once(check: str, text: str, advice: str) -> None:
@@ -172,8 +174,8 @@ def test_advice_reports_behavior() -> None:
     """The advice on a fast number says how long it took and how to say it."""
     finding = find("phone_pace", Said("Call 415-555-0192.", second_a_word=0.21))
     assert finding.advice == (
-        "Your number took 2.1 s; say at most 2 digits a second, with a pause after each group:"
-        " 5 s or more."
+        "Your number took 2.1 s; take 5 s or more, at most 2 digits a second, with a pause after"
+        " each group."
     )
     assert finding.say == "four one five ... five five five ... zero one nine two."
 
@@ -182,7 +184,7 @@ def test_a_time_reads_as_players_show_it() -> None:
     """A second far into the call is told in minutes, as on the page where it can be heard."""
     said = " ".join(["well"] * 180)
     finding = find("name_repeated", Said(f"{said} this is Priya Raman."))
-    assert finding.advice == "You gave your name once, at 1:15; give it a second time."
+    assert finding.advice == "You gave your name once, at 1:15; say it once more."
 
 
 def test_sentences_fit_who_listens() -> None:
@@ -198,8 +200,12 @@ def test_sentences_fit_who_listens() -> None:
 @pytest.mark.parametrize(
     ("details", "quoted", "begins"),
     [
-        (("11 digits were heard, not 10",), 0, "Your number was right by its sound; the words"),
-        (("11 digits were heard, not 10", ""), 1, "Your number was right, digit by digit."),
+        (
+            ("11 digits were heard, not 10",),
+            0,
+            "Your number sounded right, although the transcript",
+        ),
+        (("11 digits were heard, not 10", ""), 1, "Your number was right, every digit."),
     ],
 )
 def test_a_number_that_was_right_by_its_sound_says_so(
@@ -239,7 +245,7 @@ def test_a_name_that_was_right_by_its_sound_says_so(
     once = judge_content("full_name", cast("StageFacts", stage))
     assert once.is_by_sound == is_by_sound
     told = (
-        'Your full name was right by its sound; the words that I wrote down differ ("shove on").'
+        'Your full name sounded right, although the transcript differs ("shove on").'
         if is_by_sound
         else "You gave your full name."
     )
