@@ -21,6 +21,7 @@ from rehearse.app.options import DeviceOptions
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
 from rehearse.app.save_take import save
+from rehearse.app.thorough import live_ears
 from rehearse.errors import DeviceError, RehearseError, ScenarioError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Tell
     from rehearse.app.options import EngineOptions, ProfileOptions
-    from rehearse.call import Action, ConductedCall, Controls, LivePhone, Script
+    from rehearse.call import Action, ConductedCall, Controls, HeardAhead, LivePhone, Script
     from rehearse.claims import SpeechEngines
     from rehearse.profile import Profile
     from rehearse.scenario import Scenario, VoiceKind
@@ -234,9 +235,6 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
 
 
 def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> None:
-    from rehearse.takes import SOUND_FILE
-    from rehearse.takes import recorder as takes
-
     def say(text: str) -> None:
         tell(events.Note(text))
 
@@ -247,30 +245,50 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
     script = replace(
         script, patience=2.0 if options.patient else 1.0, choose_index=random.randrange
     )
-    if options.typed:
-        ears = _reading()
-    else:
-        ears = booth.ears() if booth.ears else _loaded(options.engine, tell)
+    with ExitStack() as stack:
+        if options.typed:
+            ears = _reading()
+        elif booth.ears:
+            ears = booth.ears()
+        else:
+            ears = stack.enter_context(live_ears(options.engine, tell))
+        _held_and_reviewed(options, script, ears, tell, booth)
+
+
+def _held_and_reviewed(
+    options: CallOptions, script: Script, ears: SpeechEngines, tell: Tell, booth: Booth
+) -> None:
+    """Hold a live call, then review it."""
+    from rehearse.call import HeardAhead
+    from rehearse.takes import SOUND_FILE
+    from rehearse.takes import recorder as takes
+
+    def say(text: str) -> None:
+        tell(events.Note(text))
+
     folder = options.out or takes.new_folder(script.scenario.id)
     header = takes.TakeHeader(options.scenario, script.profile, script.chances, options.patient)
     phone = booth.open_phone(options, say)
-    held = None
+    held, ahead = None, HeardAhead(lambda clip: ears.recognize(clip, script.profile))
     try:
         quiet = not (options.skip_check or options.typed) and _room_is_quiet(phone, say)
         take = takes.TakeRecorder(folder, header)
         say(f"every second is kept in {folder}")
-        held = _hold(_Holding(options, script, ears, phone, take), tell, booth, quiet=quiet)
+        on = _Holding(options, script, ears, ahead, phone, take)
+        held = _hold(on, tell, booth, quiet=quiet)
     except DeviceError as problem:
         if not (folder / SOUND_FILE).exists():
             raise
         tell(events.Refused(str(problem), folder))
     except KeyboardInterrupt:
+        ahead.stop()
         say(f"stopped; `{takes.recovering(folder)}` reviews what was said")
         raise
     finally:
         phone.hang_up()
-    for event in finish(folder, script, ears, held, options.retry):
-        tell(event)
+    with ahead:
+        for event in finish(folder, script, ears, held, options.retry, ahead):
+            tell(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +298,7 @@ class _Holding:
     options: CallOptions
     script: Script
     ears: SpeechEngines
+    ahead: HeardAhead
     phone: LivePhone
     take: TakeRecorder
 
@@ -311,6 +330,7 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         voice_of=cast(script.scenario, voice_or_silence(voice, say) if options.typed else voice),
         sound_of=sounds_of(options.ringback or ringing_of(script.profile.zone)),
         engines=on.ears,
+        ahead=on.ahead,
         controls=controls,
         on_event=prompting(watch, say) if options.typed else watch,
         on_listening=lambda turn_end: tell(events.TurnBegan(turn_end)),

@@ -1,4 +1,8 @@
-"""The engines that listen, as the options choose them: loaded side by side, then put together."""
+"""The engines that listen, as the options choose them: loaded side by side, then put together.
+
+A live call answers by a quick look at the words; what its review needs is heard thoroughly in
+another process (`thorough`), while the call goes on.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from rehearse.app.options import EngineOptions
-    from rehearse.claims import SpeechEngines
+    from rehearse.claims import HearThoroughly, SpeechEngines
     from rehearse.speech import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
 
 
@@ -22,8 +26,13 @@ class Loading:
     the memory that only loading takes goes back before any of them is at work.
     """
 
-    def __init__(self, options: EngineOptions) -> None:
+    def __init__(self, options: EngineOptions, elsewhere: HearThoroughly | None = None) -> None:
         """Choose them, and begin.
+
+        Args:
+            options: which they are.
+            elsewhere: hears thoroughly in another process, so that only what a live call answers
+                by is loaded in this one; None: all of them are.
 
         Raises:
             ModelError: there is no such model.
@@ -35,13 +44,17 @@ class Loading:
         return_memory()
         found = catalog.chosen(options.engine, options.model)
         self._careful = catalog.second_pass_recognizer(found)
+        self._elsewhere = elsewhere
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
         self._recognizer = beside.submit(catalog.loaded, found)
-        self._phone_recognizer = beside.submit(catalog.phone_recognizer)
         self._g2p = beside.submit(catalog.g2p)
-        loads: list[Future[Any]] = [self._recognizer, self._phone_recognizer, self._g2p]
-        if self._careful is not None:
-            loads.append(beside.submit(self._careful.prepare))
+        loads: list[Future[Any]] = [self._recognizer, self._g2p]
+        self._phone_recognizer: Future[PhoneRecognizer | None] | None = None
+        if elsewhere is None:
+            self._phone_recognizer = beside.submit(catalog.phone_recognizer)
+            loads.append(self._phone_recognizer)
+            if self._careful is not None:
+                loads.append(beside.submit(self._careful.prepare))
         beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
@@ -54,11 +67,11 @@ class Loading:
         """
         from rehearse.speech import catalog
 
-        recognizer, phonetic = self._recognizer.result(), self._phone_recognizer.result()
+        recognizer = self._recognizer.result()
         return Listening(
             recognizer.name,
             recognizer.model,
-            by_sound=phonetic is not None,
+            by_sound=catalog.has_phone_recognizer(),
             verifier=catalog.SECOND_PASS_NAME if self._careful is not None else "",
         )
 
@@ -69,8 +82,16 @@ class Loading:
             ModelError: the model is damaged.
             RecognizerError: the engine cannot be loaded.
         """
-        recognizer, phonetic = self._recognizer.result(), self._phone_recognizer.result()
-        return equipped(recognizer, self._g2p.result(), self._careful, phonetic)
+        recognizer, speller = self._recognizer.result(), self._g2p.result()
+        if self._phone_recognizer is None:
+            from rehearse.claims import SpeechEngines
+            from rehearse.speech import catalog
+
+            # The careful ear only lends its name: it is loaded when it is asked, which it is not.
+            return SpeechEngines(
+                recognizer, catalog.detector, speller, self._careful, elsewhere=self._elsewhere
+            )
+        return equipped(recognizer, speller, self._careful, self._phone_recognizer.result())
 
     def loaded(self) -> Generator[Listening, None, SpeechEngines]:
         """The ears; yields who they are."""

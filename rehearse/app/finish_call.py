@@ -12,14 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rehearse.call import ConductedCall, Script
+    from rehearse.call import ConductedCall, HeardAhead, Script
     from rehearse.claims import SpeechEngines
 
 FinishEvent: TypeAlias = events.Working | events.Note | events.Reviewed | events.Kept
 
 
 def finish(
-    folder: Path, script: Script, ears: SpeechEngines, held: ConductedCall | None, turn: str = ""
+    folder: Path,
+    script: Script,
+    ears: SpeechEngines,
+    held: ConductedCall | None,
+    turn: str = "",
+    ahead: HeardAhead | None = None,
 ) -> Iterator[FinishEvent]:
     """Turn a take into its review and its WAV files.
 
@@ -29,6 +34,7 @@ def finish(
         ears: who listens to a call that broke off.
         held: the call as it was heard while it went on; None: hear it from its recording.
         turn: the one turn that was rehearsed; empty for all.
+        ahead: has heard the replies thoroughly, or is about to; None: they are heard now.
 
     Raises:
         RehearseError: nothing was said in it, or it cannot be read, heard or kept.
@@ -38,7 +44,7 @@ def finish(
 
     recovered = recover(folder)
     yield events.Working("looking back over the call")
-    held = redecode(script, held or ConductedCall(recovered.call, ()), ears)
+    held = redecode(script, held or ConductedCall(recovered.call, ()), ears, ahead)
     if not held.call.replies:
         raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
     patient = recovered.header.patient

@@ -9,6 +9,7 @@ from .dialog import HangUp as HangUp
 from .dialog import Ring as Ring
 from .dialog import Say as Say
 from .dialog import Script as Script
+from .heard_ahead import HeardAhead as HeardAhead
 from .line import devices as devices
 from .line import miniaudio as miniaudio
 from .line import portaudio as portaudio

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip, Span
     from rehearse.call.dialog import Beep, Ring, Script
+    from rehearse.call.heard_ahead import HeardAhead
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.turns.policy import Listen, TurnEnd
     from rehearse.claims import SpeechEngines
@@ -61,6 +62,8 @@ class LiveSetup:
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
     engines: SpeechEngines
+    ahead: HeardAhead
+    """Hears each reply thoroughly while the call goes on."""
     controls: Controls
     on_event: Callable[[Action | Utterance], None]
     on_listening: Callable[[TurnEnd], None]
@@ -119,6 +122,8 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
 
         def on_event(event: Action | Utterance) -> None:
             setup.phone.on_event(event)
+            if isinstance(event, Utterance) and event.speaker == CALLER and event.typed is None:
+                setup.ahead.begin(event.clip)
             setup.on_event(event)
             if isinstance(event, HangUp) and event.by != CALLER:
                 setup.phone.play(tones.hang_up())
@@ -135,8 +140,15 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
     return replace(conducted, call=replace(conducted.call, live=True))
 
 
-def redecode(script: Script, conducted: ConductedCall, engines: SpeechEngines) -> ConductedCall:
-    """The call with every reply heard thoroughly: for the review, once nobody waits any more.
+def redecode(
+    script: Script,
+    conducted: ConductedCall,
+    engines: SpeechEngines,
+    ahead: HeardAhead | None = None,
+) -> ConductedCall:
+    """The call with every reply heard thoroughly, as the review needs it.
+
+    What was heard ahead, while the call went on, is not heard again.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -148,7 +160,8 @@ def redecode(script: Script, conducted: ConductedCall, engines: SpeechEngines) -
         if utterance.speaker == CALLER and utterance.typed is not None:
             transcript = as_if_spoken(utterance.typed, utterance.clip)[1]
         elif utterance.speaker == CALLER:
-            speech, transcript = engines.recognize(utterance.clip, script.profile)
+            known = ahead.heard(utterance.clip) if ahead else None
+            speech, transcript = known or engines.recognize(utterance.clip, script.profile)
             reply = replace(utterance, speech=speech)
         utterances.append(reply)
         transcripts += [] if transcript is None else [transcript]

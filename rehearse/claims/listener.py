@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     )
 
 
+class HearThoroughly(Protocol):
+    """Hears a clip as `SpeechEngines.recognize` does."""
+
+    def __call__(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+        """Where there is speech in it, and what was heard.
+
+        Raises:
+            RecognizerError: an engine failed.
+        """
+        ...
+
+
 class MakeDetector(Protocol):
     """Makes a speech detector, for a quiet room or for any room."""
 
@@ -48,6 +60,8 @@ class SpeechEngines:
     """Refines the phone posteriors. None for a recognizer whose encoder output is not available."""
     confusable_names: Callable[[], ConfusableNames] | None = None
     """Gives common names that may have been said instead of the caller's."""
+    elsewhere: HearThoroughly | None = None
+    """Hears clips in another process, so that a live call keeps this one. None: heard here."""
 
     @property
     def engine_label(self) -> Engine:
@@ -56,7 +70,13 @@ class SpeechEngines:
         return Engine(self.recognizer.name, self.recognizer.model, careful)
 
     def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
-        """Return where there is speech in the clip, and its transcript."""
+        """Return where there is speech in the clip, and its transcript.
+
+        Raises:
+            RecognizerError: an engine failed.
+        """
+        if self.elsewhere is not None:
+            return self.elsewhere(clip, profile)
         detector = self.make_detector(quiet=has_high_snr(clip))
         return recognize(
             self.recognizer,

@@ -170,7 +170,12 @@ def phone_recognizer() -> PhoneRecognizer | None:
     Raises:
         RecognizerError: its network cannot be loaded.
     """
-    return cast("PhoneRecognizer", _load("phone_recognizer")()) if carriers.phonetic() else None
+    return cast("PhoneRecognizer", _load("phone_recognizer")()) if has_phone_recognizer() else None
+
+
+def has_phone_recognizer() -> bool:
+    """Whether its package is installed."""
+    return carriers.phonetic() is not None
 
 
 def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:

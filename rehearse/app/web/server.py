@@ -83,8 +83,11 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         if options.opens:
             # Some browsers keep the thread that starts them.
             threading.Thread(target=_show, args=(url,), daemon=True).start()
-        state.warm = Warm(options.engine, state.presence.tell_soon)
-        Server(state, options.idle).run([listening])
+        warm = state.warm = Warm(options.engine, state.presence.tell_soon)
+        try:
+            Server(state, options.idle).run([listening])
+        finally:
+            warm.close()
         yield events.Note("the last page was closed a while ago, so this ends")
     finally:
         place.leave()

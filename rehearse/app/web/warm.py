@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.app.options import EngineOptions
+    from rehearse.app.thorough import ThoroughProcess
     from rehearse.claims import SpeechEngines
 
 
@@ -21,6 +22,7 @@ class Warm:
         self._options = options
         self._tell = tell
         self._ears: SpeechEngines | None = None
+        self._thorough: ThoroughProcess | None = None
         self._problem: RehearseError | None = None
         self._is_begun = False
         self._done = threading.Event()
@@ -44,11 +46,18 @@ class Warm:
             raise self._problem or RehearseError("the engines could not be loaded; start it again")
         return self._ears
 
+    def close(self) -> None:
+        """The program ends; nothing is heard any more."""
+        if self._thorough is not None:
+            self._thorough.close()
+
     def _load(self) -> None:
         try:
             from rehearse.app.engines import Loading
+            from rehearse.app.thorough import ThoroughProcess
 
-            loading = Loading(self._options)
+            self._thorough = ThoroughProcess(self._options)
+            loading = Loading(self._options, self._thorough.recognize)
             listening = loading.listening()
             self._ears = loading.ears()
         except RehearseError as problem:

@@ -1,0 +1,72 @@
+"""The process that hears replies thoroughly for `thorough`: clips in, what was heard out."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from rehearse.claims import SpeechEngines
+
+NICE: Final = 5
+"""Where it is possible: a third of the processor's time where others want it, too. At 10 the last
+reply of a call, for which somebody waits, takes too long on a busy machine."""
+
+
+IN, OUT, ERRORS = 0, 1, 2
+"""The numbers of a process's three pipes."""
+
+
+def main() -> None:
+    """Load the models, then answer until nobody asks any more."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    # What a library prints must not get between the answers.
+    answers = os.fdopen(os.dup(OUT), "wb")
+    os.dup2(ERRORS, OUT)
+    serve(os.fdopen(IN, "rb"), answers)
+
+
+def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each question, in order; the first says which engines listen."""
+    ears: SpeechEngines | str | None = None
+    while True:
+        try:
+            question = pickle.load(questions)  # noqa: S301 - the call's own process wrote it
+        except (EOFError, pickle.UnpicklingError):
+            return
+        if ears is None:
+            ears = _loaded(question)
+            continue
+        try:
+            pickle.dump(_heard(ears, question), answers)
+            answers.flush()
+        except OSError:
+            return  # Nobody waits for it any more.
+
+
+def _loaded(options: Any) -> SpeechEngines | str:
+    """The ears, or why there are none."""
+    from rehearse.app.engines import Loading
+
+    try:
+        return Loading(options).ears()
+    except RehearseError as problem:
+        return str(problem)
+
+
+def _heard(ears: SpeechEngines | str, question: Any) -> object:
+    """What was heard, or what went wrong."""
+    if isinstance(ears, str):
+        return ears
+    try:
+        return ears.recognize(*question)
+    except RehearseError as problem:
+        return str(problem)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Replies are heard thoroughly in another process, while the call goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse.app.engines import Loading
+from rehearse.app.options import EngineOptions
+from rehearse.app.thorough import ThoroughProcess
+from rehearse.audio.clip import Clip, join, silence
+from rehearse.errors import RecognizerError
+from rehearse.profile.record import Profile
+from rehearse.speech import catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WHO = Profile(name="Priya Raman", phone="415-555-0192")
+EMBEDDED = EngineOptions("whisper")
+
+
+@pytest.fixture
+def thorough() -> Iterator[ThoroughProcess]:
+    """The process, ended after the test."""
+    process = ThoroughProcess(EMBEDDED)
+    yield process
+    process.close()
+
+
+def said() -> Clip:
+    """A reply with a name and a number in it."""
+    voice = catalog.second_voice()
+    line = "This is Priya Raman. My number is four one five, five five five, zero one nine two."
+    return join([silence(0.4), voice.say(line), silence(0.6)])
+
+
+def test_what_it_hears(thorough: ThoroughProcess) -> None:
+    """It is what the same models hear in this process, to the last figure."""
+    clip = said()
+    assert thorough.recognize(clip, WHO) == Loading(EMBEDDED).ears().recognize(clip, WHO)
+
+
+def test_the_ears_of_a_call_ask_it(thorough: ThoroughProcess) -> None:
+    """The ears of a live call bear the same name in a review, and have only a quick ear here."""
+    ears = Loading(EMBEDDED, thorough.recognize).ears()
+    assert ears.engine_label == Loading(EMBEDDED).ears().engine_label
+    assert ears.phone_recognizer is None
+    _, heard = ears.recognize(said(), WHO)
+    assert heard.used_acoustic_model
+
+
+def test_a_process_that_was_killed(thorough: ThoroughProcess) -> None:
+    """Where the system ends it, for want of memory, another one hears the reply."""
+    first = thorough.pid
+    os.kill(first, signal.SIGKILL)
+    assert thorough.recognize(silence(1.0), WHO)[0] == ()
+    assert thorough.pid != first
+
+
+def test_models_that_are_missing(tmp_path: Path) -> None:
+    """What is wrong with a model is told to whoever asks."""
+    process = ThoroughProcess(EngineOptions("whisper", str(tmp_path)))
+    with pytest.raises(RecognizerError, match=tmp_path.name):
+        process.recognize(silence(1.0), WHO)
+    process.close()
+
+
+def test_an_end_while_it_listens(thorough: ThoroughProcess) -> None:
+    """Whoever waits is told when the program ends, and no process is left."""
+    told: list[str] = []
+
+    def ask() -> None:
+        with pytest.raises(RecognizerError) as problem:
+            thorough.recognize(said(), WHO)
+        told.append(str(problem.value))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    thorough.close()
+    asking.join()
+    assert "the process that listens ended" in told[0]
+    with pytest.raises(ProcessLookupError):
+        os.kill(thorough.pid, 0)
