@@ -16,9 +16,11 @@ from rehearse.call.dialog import (
     Ring,
     Say,
     Script,
+    ScriptStep,
     TurnOutcome,
     is_repeat_request,
 )
+from rehearse.call.likely import likely_lines
 from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.language import Word
 from rehearse.review import Status
@@ -47,6 +49,10 @@ def _always(_: Turn) -> bool:
     return True
 
 
+def _unprepared(_: tuple[Say, ...]) -> None:
+    """Voices nothing before it is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallSetup:
     """All that a call is conducted with."""
@@ -60,6 +66,8 @@ class CallSetup:
     judge: JudgeTurn
     can_clarify: Callable[[Turn], bool] = _always
     """Whether a reply to this turn that was not understood may be asked for once more."""
+    prepare: Callable[[tuple[Say, ...]], None] = _unprepared
+    """Told the lines that come next, then those that may follow them, likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,7 @@ def conduct(
     ended_by = CALLER
     try:
         while True:
+            setup.prepare(_coming(script, step))
             reply, ended_by = conductor.perform(step.actions)
             if step.state is None:
                 break
@@ -103,6 +112,12 @@ def conduct(
     setup.phone.hang_up()
     call = Call(script.scenario.id, tuple(conductor.utterances), ended_by)
     return ConductedCall(call, tuple(transcript for _, transcript in conductor.replies))
+
+
+def _coming(script: Script, step: ScriptStep) -> tuple[Say, ...]:
+    """The lines of this step, and those that may come after it."""
+    now = tuple(action for action in step.actions if isinstance(action, Say))
+    return now if step.state is None else (*now, *likely_lines(script, step.state))
 
 
 class _Conductor:

@@ -16,6 +16,7 @@ from rehearse.call.turns.endpointing import Waits
 from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
+from rehearse.call.voiced_ahead import VoicedAhead
 from rehearse.claims import with_phonemes
 from rehearse.review import review_call
 from rehearse.speech import CALLER, PartialRecognizer, Utterance, speech_spans
@@ -78,7 +79,10 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
     """
     judge = judge_with(script.scenario, script.profile)
     expectation = expectation_with(script.scenario, script.profile)
-    with ThreadPoolExecutor(1, "rehearse-partial") as background:
+    with (
+        ThreadPoolExecutor(1, "rehearse-partial") as background,
+        VoicedAhead(script.scenario, setup.voice_of) as voices,
+    ):
         quick = setup.engines.recognizer
         words_of = (
             quick.transcribe_partial if isinstance(quick, PartialRecognizer) else quick.transcribe
@@ -130,11 +134,12 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
 
         call_setup = CallSetup(
             phone=setup.phone,
-            voice_of=setup.voice_of,
+            voice_of=voices.voice_of,
             sound_of=setup.sound_of,
             turn_end=turn_end,
             recognize=recognize,
             judge=judge,
+            prepare=voices.begin,
         )
         conducted = conduct(script, call_setup, on_event)
     return replace(conducted, call=replace(conducted.call, live=True))

@@ -1,0 +1,56 @@
+"""What the other side may say next, likeliest first: to be voiced while the caller still speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.call.dialog import Say, TurnOutcome
+from rehearse.review import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.call.dialog import DialogState, Script
+
+DRAWS: Final = 3
+"""Lines and ways of which chance takes one: so many of them are looked at."""
+LINES_AT_MOST: Final = 8
+"""Lines that are voiced ahead of one answer; most are never said, and a natural voice is slow."""
+
+
+def likely_lines(script: Script, state: DialogState) -> tuple[Say, ...]:
+    """What may be said after the reply that is awaited in this state.
+
+    First what follows an answer that has all that was asked for, by every way; then the questions
+    for what is left out or was not understood; then what is said into silence.
+    """
+    found: dict[Say, None] = {}
+    for outcome in _outcomes(script, state):
+        for draw in range(DRAWS):
+
+            def drawn(count: int, draw: int = draw) -> int:
+                return min(draw, count - 1)
+
+            step = replace(script, choose_index=drawn).answer(state, outcome)
+            found.update(dict.fromkeys(a for a in step.actions if isinstance(a, Say)))
+    return tuple(found)[:LINES_AT_MOST]
+
+
+def _outcomes(script: Script, state: DialogState) -> Iterator[TurnOutcome]:
+    turn = script.scenario.turn(state.turn)
+    met = dict.fromkeys(turn.needs, Status.MET)
+    yield _outcome(met)
+    for way in turn.next:
+        if way.when:
+            yield _outcome({**met, way.when: Status.MET})
+            yield _outcome({**met, way.when: Status.MISSED})
+    for check in turn.needs:
+        yield _outcome({**met, check: Status.MISSED})
+    yield _outcome(dict.fromkeys(turn.needs, Status.UNCLEAR))
+    yield TurnOutcome(silent=True)
+    yield TurnOutcome(tuple(met.items()), cut_in=True)
+
+
+def _outcome(statuses: dict[str, Status]) -> TurnOutcome:
+    return TurnOutcome(tuple(statuses.items()))
