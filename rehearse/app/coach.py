@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.app import events
 from rehearse.app.asking import PROMPT
+from rehearse.app.coach_place import VOICEMAIL, to_say, whole_takes
 from rehearse.app.options import (
     ClockOptions,
     DeviceOptions,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 class CoachOptions:
     """Where the walk begins, and what its steps are asked."""
 
-    scenario: str = "voicemail"
+    scenario: str = VOICEMAIL
     start: StepId = "profile"
     room: str = ""
     """A recording of the room; empty for the microphone."""
@@ -90,7 +91,7 @@ def _before(options: CoachOptions, tell: Tell) -> list[Path]:
     if not wanted:
         return []
     history = History(tell=lambda text: tell(events.Note(text)))
-    whole = [take for take in history.takes(options.scenario) if not take.about.turn]
+    whole = whole_takes(options.scenario, history.takes(options.scenario))
     return [history.folder_of(take) for take in whole[-wanted:]]
 
 
@@ -267,13 +268,8 @@ class _Walk:
 
     def _in_mind(self, folder: Path) -> None:
         """Say the one thing that the first take's review would have done better."""
-        try:
-            read = json.loads((folder / "review.json").read_text(encoding="utf-8"))
-            step = read["next_step"]
-        except (OSError, ValueError, KeyError):
-            return
-        if step and step.get("say"):
-            self._note(f"one thing this time: “{step['say']}”")
+        if say := to_say(folder):
+            self._note(f"one thing this time: “{say}”")
 
 
 def result_of(event: Event) -> Any:

@@ -12,7 +12,9 @@ from .call_time import Reason as Reason
 from .call_time import advise as advise
 from .call_time import hours_ahead as hours_ahead
 from .coach import IDS as IDS
+from .coach import STEPS as STEPS
 from .coach import CoachInputs as CoachInputs
+from .coach import CoachStep as CoachStep
 from .coach import PlannedStep as PlannedStep
 from .coach import StepId as StepId
 from .coach import WalkedStep as WalkedStep

@@ -11,6 +11,7 @@ from .agreement import ambiguity_line as ambiguity_line
 from .agreement import one_line as one_line
 from .agreement import reading_line as reading_line
 from .agreement import warnings as warnings
+from .changes import Changes as Changes
 from .changes import what_changed as what_changed
 from .crib_page import render_crib_page as render_crib_page
 from .crib_text import data as data

@@ -1,26 +1,118 @@
-"""The first page: the calls there are."""
+"""The first page: the one thing to do next, who calls, the last takes, and the calls there are."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 
+from rehearse.app.clock import dates_of
+from rehearse.app.options import ClockOptions
+from rehearse.app.scenarios import list_scenarios
+from rehearse.app.standing import standing
+from rehearse.app.web.coach_page import where_coach_stands
+from rehearse.app.web.review_page import call_again
 from rehearse.app.web.site import page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from rehearse.scenario import Scenario
+    from rehearse.scenario import Role, Scenario
+    from rehearse.takes import TakeRow
+
+GROUPS: Final[tuple[tuple[Role, str, str], ...]] = (
+    ("voicemail", "Leave a message", "The easiest start: nobody answers back."),
+    ("assistant", "Get put through", "Somebody else picks up first."),
+    ("interviewer", "Talk to the interviewer", "The person who called you."),
+)
+"""The hardest person of a call, easiest first, and what its group is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Calls of one kind."""
+
+    title: str
+    about: str
+    scenarios: tuple[tuple[Scenario, bool], ...]
+    """Each with whether it is the user's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCard:
+    """A take as a line."""
+
+    address: str
+    """Empty where it is kept outside the program's folder, from which no page is served."""
+    title: str
+    made: str
+    met: int
+    judged: int
+    missed: int
+    unclear: int
+    part: bool
+    """Only one turn was rehearsed."""
 
 
 async def home(request: Request) -> Response:
-    """The calls there are."""
-    return page(request, "home.html", scenarios=await run_in_threadpool(_scenarios))
+    """The first page."""
+    return page(
+        request,
+        "home.html",
+        coach=where_coach_stands(request),
+        **await run_in_threadpool(_all),
+    )
 
 
-def _scenarios() -> tuple[Scenario, ...]:
-    from rehearse.scenario import library
+def _all() -> dict[str, Any]:
+    now = standing()
+    last = now.takes[0] if now.takes else None
+    return {
+        "standing": now,
+        "takes": tuple(map(_card, now.takes)),
+        "again": call_again(last.about.id, now.again) if last and now.again else "",
+        "groups": groups(),
+    }
 
-    return tuple(entry.scenario for entry in library.entries() if entry.scenario)
+
+def groups() -> tuple[Group, ...]:
+    """The calls, those that are easiest first."""
+    from rehearse.app import events
+
+    found: dict[str, list[tuple[Scenario, bool]]] = {role: [] for role, _, _ in GROUPS}
+    for event in list_scenarios():
+        if not isinstance(event, events.ScenariosListed):
+            continue
+        for entry in event.entries:
+            if entry.scenario is not None:
+                is_own = entry.path.parent == event.folder
+                found[_hardest(entry.scenario)].append((entry.scenario, is_own))
+    return tuple(
+        Group(title, about, tuple(found[role])) for role, title, about in GROUPS if found[role]
+    )
+
+
+def _hardest(scenario: Scenario) -> Role:
+    roles = {person.role for person in scenario.people}
+    if "interviewer" in roles:
+        return "interviewer"
+    return "voicemail" if roles == {"voicemail"} else "assistant"
+
+
+def _card(take: TakeRow) -> TakeCard:
+    from rehearse.takes import local
+
+    about = take.about
+    return TakeCard(
+        "" if take.folder else f"/takes/{quote(about.id, safe='')}",
+        about.title or take.scenario,
+        dates_of(ClockOptions()).both(local(about.made)),
+        take.met,
+        take.judged,
+        take.missed,
+        take.unclear,
+        bool(about.turn),
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from rehearse.report import AudioTrack, PageSource
+    from rehearse.report import AudioTrack, PageSource, RetryCommand
 
 KEPT: Final = 4
 """Reviews whose sound is kept in memory; each has a few megabytes."""
@@ -67,21 +67,21 @@ def _page(take: str) -> str:
         model=model,
     )
     return render_page(
-        served, Served(STYLES, "/static/report.js", NAVIGATION, _again(take, source))
+        served, Served(STYLES, "/static/report.js", NAVIGATION, call_again(take, source.again))
     )
 
 
-def _again(take: str, source: PageSource) -> str:
-    """Where it is rehearsed once more, in the page."""
+def call_again(take: str, again: RetryCommand | None) -> str:
+    """The address at which a take is rehearsed once more; empty where no page can do it."""
     from rehearse.takes import recorder
 
-    if source.again is None or source.again.command.startswith("rehearse score"):
+    if again is None or again.command.startswith("rehearse score"):
         return ""
     try:
         scenario = recorder.header(recorder.find(take)).scenario
     except RehearseError:
         return ""
-    part = f"?retry={quote(source.again.turn)}" if source.again.turn else ""
+    part = f"?retry={quote(again.turn)}" if again.turn else ""
     return f"/call/{quote(scenario, safe='')}{part}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route, WebSocketRoute
 
-from rehearse.app.web import call_page, call_socket, home, review_page
+from rehearse.app.web import call_page, call_socket, coach_page, home, review_page
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -16,6 +16,9 @@ def routes() -> tuple[BaseRoute, ...]:
     """The pages' own addresses; what all of them need stands in `site`."""
     return (
         Route("/", home.home),
+        Route("/coach", coach_page.coach),
+        Route("/coach/through", coach_page.go_on, methods=["POST"]),
+        Route("/coach/again", coach_page.again, methods=["POST"]),
         Route("/call/{scenario}", call_page.call_page),
         Route("/calls", call_page.begin, methods=["POST"]),
         Route("/checks", call_page.check, methods=["POST"]),

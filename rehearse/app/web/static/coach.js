@@ -1,0 +1,15 @@
+// The coach: a step is through, or left out; the program says where the next one is.
+import { post } from "./form.js";
+
+async function to(path, body) {
+  try {
+    location.assign((await post(path, body)).to);
+  } catch (problem) {
+    document.getElementById("coach-trouble").textContent = problem.message;
+  }
+}
+for (const button of document.querySelectorAll("[data-coach]")) {
+  button.onclick = () => to("/coach/through", { step: button.dataset.coach });
+}
+const anew = document.getElementById("anew");
+if (anew) anew.onclick = () => to("/coach/again", {});

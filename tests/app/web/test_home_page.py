@@ -1,0 +1,91 @@
+"""The first page: one thing to do next, who calls, the last calls, and those that can be made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.visit import keep, visit
+from axe import violations
+
+from rehearse.files import profile_file, scenarios_folder
+from rehearse.profile.file import EXAMPLE
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from app.web.telephone import Telephone
+    from browser import NewPage
+    from playwright.sync_api import Page
+
+
+def test_a_first_visit(pages: Pages, page: Page) -> None:
+    """Somebody new is led to the coach; whoever wants to may call at once."""
+    visit(pages, page, "/")
+    assert "New here? Start with the coach" in page.inner_text(".todo")
+    assert "Set up yourself" in page.inner_text(".me")
+    assert violations(page) == []
+    page.click(".todo .solid")
+    assert page.url.endswith("/coach")
+    page.goto(pages.url)
+    assert "Go on with the coach" in page.inner_text(".todo")
+
+
+def test_the_calls(pages: Pages, page: Page) -> None:
+    """Each call stands in the group of its hardest person; the user's own are marked."""
+    scenarios_folder().mkdir(parents=True)
+    mine = (scenarios_folder() / "mine.toml").write_text
+    mine(
+        'title = "Mine"\nabout = "My own."\n[people.a]\nrole = "voicemail"\n'
+        '[[turn]]\nid = "a"\nspeaker = "a"\nsays = "Hello."\nneeds = ["full_name"]\n'
+    )
+    visit(pages, page, "/")
+    first = page.locator(".whom ul").first
+    assert first.locator("h4").all_inner_texts() == ["Mine yours", "Leave a voicemail"]
+    assert page.locator(".whom h3").count() == 3
+    page.click("text=The assistant answers")
+    assert page.url.endswith("/call/assistant")
+
+
+def test_somebody_known(pages: Pages, page: Page) -> None:
+    """With a profile, the card says who calls whom, and that the name can be recorded."""
+    keep(EXAMPLE)
+    visit(pages, page, "/")
+    assert page.inner_text("h1") == "Hello, Priya"
+    card = page.inner_text(".me")
+    assert "warehouse supervisor at Bay Freight" in card
+    assert "Ms. Chen" in card
+    assert "Say your name three times" in card
+    keep(replace(EXAMPLE, name="<b>Ann</b> Lee"))
+    page.goto(pages.url)
+    assert page.inner_text(".me .name") == "<b>Ann</b> Lee"
+
+
+def test_a_profile_that_is_broken(pages: Pages, page: Page) -> None:
+    """A file that cannot be read is told in a line; the calls are there all the same."""
+    profile_file().parent.mkdir(parents=True)
+    profile_file().write_text("name = ")
+    visit(pages, page, "/")
+    assert "not valid TOML" in page.inner_text(".bad")
+    assert page.locator(".whom h4").count() >= 8
+
+
+def test_after_a_call(telephone: Telephone) -> None:
+    """The last call stands there with its result, and its one next step leads back to it."""
+    telephone.open().call()
+    folder = telephone.through()
+    page = telephone.page
+    page.goto(telephone.pages.url)
+    assert "of " in page.inner_text(".takes .result")
+    assert page.locator(".takes a").get_attribute("href") == f"/takes/{folder.name}"
+    assert "Next time" in page.inner_text(".todo")
+    assert page.locator(".todo a.solid").get_attribute("href").startswith("/call/quick")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1600])
+def test_every_width(pages: Pages, new_page: NewPage, width: int) -> None:
+    """Nothing lies outside the window, also where it is narrow."""
+    keep(EXAMPLE)
+    page = visit(pages, new_page({"width": width, "height": 800}), "/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

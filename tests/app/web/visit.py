@@ -1,0 +1,45 @@
+"""A user at one of the pages: with the cookie, and with a stand-in for the microphone."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Any
+
+from app.web.telephone import MICROPHONE
+from browser import until
+
+from rehearse.audio.clip import RATE, Clip
+from rehearse.profile import file
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from playwright.sync_api import Page
+
+    from rehearse.profile.record import Profile
+
+
+def visit(pages: Pages, page: Page, path: str, **microphone: Any) -> Page:
+    """Go to a page; settings of the microphone's stand-in as `microphone.js` has them."""
+    page.add_init_script(path=MICROPHONE)
+    if microphone:
+        page.add_init_script(f"Object.assign(window.mic, {json.dumps(microphone)})")
+    pages.let_in(page.context)
+    page.goto(pages.url + path)
+    return page
+
+
+def speak(page: Page, clip: Clip) -> None:
+    """Speak into the microphone."""
+    data = base64.b64encode(clip.samples.tobytes()).decode()
+    page.evaluate("([data, rate]) => mic.say(data, rate)", [data, RATE])
+
+
+def reads(page: Page, text: str) -> None:
+    """Wait until the page says this."""
+    until(page, f"document.body.innerText.includes({json.dumps(text)})")
+
+
+def keep(profile: Profile) -> None:
+    """Make it the user's own."""
+    file.save(profile, file.default_path())
