@@ -1,4 +1,4 @@
-"""Sound: clips and spans, files in and out, levels, the telephone band, the room."""
+"""Audio: clips and spans, file input and output, levels, the telephone band, the room."""
 
 import lazy_loader
 

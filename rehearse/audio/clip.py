@@ -1,4 +1,4 @@
-"""Sound as values: `Clip` is mono 16-bit PCM at 16 kHz, `Span` an interval of it in seconds."""
+"""Audio as values: `Clip` is mono 16-bit PCM at 16 kHz, `Span` an interval of it in seconds."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 Samples: TypeAlias = NDArray[np.int16]
 
 RATE: Final = 16_000
-"""Samples a second, everywhere inside the program; adapters convert at the edge."""
+"""Samples per second, everywhere inside the program. Adapters convert at the edge."""
 
 FULL_SCALE: Final = 32_768.0
 
 SILENCE_DBFS: Final = -120.0
-"""What the level of digital silence is reported as; below any 16-bit signal (-96)."""
+"""Reported level of digital silence, in dBFS; below any 16-bit signal (-96)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of time, in seconds from the start of the clip or call it belongs to."""
+    """An interval in seconds from the start of the clip or call it belongs to."""
 
     start: float
     end: float
@@ -37,33 +37,33 @@ class Span:
 
     @property
     def duration(self) -> float:
-        """Length in seconds."""
+        """Return the length in seconds."""
         return self.end - self.start
 
     @property
     def middle(self) -> float:
-        """The moment half-way through."""
+        """Return the moment halfway through."""
         return (self.start + self.end) / 2
 
     def overlap(self, other: Span) -> float:
-        """Seconds that both spans share."""
+        """Return the seconds that both spans share."""
         return max(0.0, min(self.end, other.end) - max(self.start, other.start))
 
     def gap(self, other: Span) -> float:
-        """Seconds between the spans; 0 where they touch."""
+        """Return the seconds between the spans; 0 if they touch."""
         return max(0.0, self.start - other.end, other.start - self.end)
 
     def shift(self, seconds: float) -> Span:
-        """The same stretch on a clock that began `seconds` earlier."""
+        """Return the span on a clock that began `seconds` earlier."""
         return Span(max(0.0, self.start + seconds), max(0.0, self.end + seconds))
 
     def cover(self, other: Span) -> Span:
-        """The smallest span that holds both."""
+        """Return the smallest span that contains both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
 def joined(spans: Iterable[Span], gap: float) -> tuple[Span, ...]:
-    """Spans in order, those closer than `gap` seconds as one."""
+    """Return the spans in order, merging those within `gap` seconds of each other."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and span.start - found[-1].end <= gap:
@@ -88,15 +88,15 @@ class Clip:
 
     @property
     def seconds(self) -> float:
-        """Length in seconds."""
+        """Return the length in seconds."""
         return len(self.samples) / RATE
 
     def cut(self, span: Span) -> Clip:
-        """The part inside `span`; what lies beyond the clip's end is left out."""
+        """Return the part inside `span`, without what lies beyond the clip's end."""
         return Clip(self.samples[round(span.start * RATE) : round(span.end * RATE)])
 
     def level_dbfs(self) -> float:
-        """RMS level in dBFS (0 is a full-scale square wave)."""
+        """Return the RMS level in dBFS (0 is a full-scale square wave)."""
         if not len(self.samples):
             return SILENCE_DBFS
         power = float(np.mean(np.square(self.samples.astype(np.float64) / FULL_SCALE)))
@@ -104,18 +104,18 @@ class Clip:
 
 
 def silence(seconds: float) -> Clip:
-    """A clip of digital silence."""
+    """Return a clip of digital silence."""
     return Clip(np.zeros(round(seconds * RATE), dtype=np.int16))
 
 
 def join(clips: Iterable[Clip]) -> Clip:
-    """The clips one after another."""
+    """Return the clips one after another."""
     parts = [clip.samples for clip in clips]
     return Clip(np.concatenate(parts)) if parts else silence(0)
 
 
 def mix(near: Clip, far: Clip) -> Clip:
-    """Both sides of a call in one clip, as long as the longer of them."""
+    """Return both sides of a call as one clip, as long as the longer of them."""
     mixed = np.zeros(max(len(near.samples), len(far.samples)), dtype=np.int32)
     mixed[: len(near.samples)] += near.samples
     mixed[: len(far.samples)] += far.samples

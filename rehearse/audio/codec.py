@@ -1,7 +1,7 @@
-"""Recordings in and out: decode any audio file to a `Clip`, write a `Clip` as 16-bit WAV.
+"""Audio files in and out: decode any file to a `Clip`, write a `Clip` as 16-bit WAV.
 
-PyAV decodes (FFmpeg inside its wheels), and its resampler makes 16 kHz mono: it streams, keeps its
-state from frame to frame and knows every sample format and channel layout a decoder may hand over.
+PyAV decodes (FFmpeg inside its wheels), and its resampler makes 16 kHz mono. It streams, keeps its
+state between frames, and knows every sample format and channel layout that a decoder may return.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 LIMIT_SECONDS: Final = 600.0
-"""Longest recording that is used: ten minutes, 19 MB; a scenario's longest reply is two."""
+"""Longest recording that is used: ten minutes, 19 MB. The longest reply in a scenario is two."""
 
 _FORMATS: Final = "aac,aiff,amr,asf,au,caf,flac,matroska,mov,mp3,ogg,w64,wav"
-"""Sound containers only: a playlist format could make FFmpeg open other files or addresses."""
+"""Audio containers only: a playlist format could make FFmpeg open other files or addresses."""
 
 _TOLERANCE: Final = 0.5
-"""Seconds a file may hold less than its header declares; encoders round to whole frames."""
+"""Seconds by which a file may be shorter than its header says. Encoders round to whole frames."""
 
 
 _UNKNOWN_SIZE: Final = 0xFFFF_FF00
@@ -45,15 +45,15 @@ class Recording:
 
     clip: Clip
     seconds_total: float
-    """Length of the whole recording in seconds, as far as its header tells."""
+    """Length of the whole recording in seconds, as far as its header says."""
     is_cut: bool = False
-    """Whether the recording went on past the limit and only its beginning is in `clip`."""
+    """Whether the recording is longer than the limit, so that only its beginning is in `clip`."""
     is_damaged: bool = False
     """Whether less could be read than the file declares, or parts could not be decoded."""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user should know about the recording, a sentence each."""
+        """Return what the user should know about the recording, one sentence each."""
         notes: list[str] = []
         used = self.clip.seconds
         if self.is_cut:
@@ -69,12 +69,12 @@ class Recording:
 
 
 def read(path: Path, *, limit_seconds: float = LIMIT_SECONDS) -> Recording:
-    """Decode the sound in `path`; at most `limit_seconds` of it are kept in memory.
+    """Decode the audio in `path`, keeping at most `limit_seconds` of it in memory.
 
-    A file that breaks off is used as far as it can be decoded, and says so (`is_damaged`).
+    A truncated file is used as far as it can be decoded and marked as `is_damaged`.
 
     Raises:
-        AudioError: there is no such file, it cannot be opened, or it holds no usable sound.
+        AudioError: there is no such file, it cannot be opened, or it holds no usable audio.
     """
     import av
     from av import error
@@ -94,7 +94,7 @@ def read(path: Path, *, limit_seconds: float = LIMIT_SECONDS) -> Recording:
 
 
 def write(path: Path, clip: Clip) -> None:
-    """Keep `clip` as 16-bit WAV, readable by this user only; all of it or nothing.
+    """Write `clip` as 16-bit WAV, readable by this user only; all of it or nothing.
 
     Raises:
         StoreError: the folder is missing or cannot be written, or the disk is full.
@@ -114,14 +114,14 @@ def write(path: Path, clip: Clip) -> None:
     except OSError as problem:
         raise _unwritable(path, problem) from problem
     finally:
-        part.unlink(missing_ok=True)  # only there when something went wrong
+        part.unlink(missing_ok=True)  # left only if something went wrong
 
 
 def _check(path: Path) -> None:
-    """Refuse what no decoder should be asked to open, in the user's words."""
+    """Refuse what no decoder should be asked to open, with a message for the user."""
     try:
         status = path.stat()
-        if stat.S_ISREG(status.st_mode):  # opening a pipe would wait for somebody to write
+        if stat.S_ISREG(status.st_mode):  # opening a pipe would block until somebody writes
             path.open("rb").close()
     except FileNotFoundError as problem:
         raise AudioError(f"{path}: there is no such file; check the name") from problem
@@ -138,7 +138,7 @@ def _check(path: Path) -> None:
 
 
 def _decode(path: Path, container: InputContainer, limit_seconds: float) -> Recording:
-    """Decode the first sound of the container, up to the limit."""
+    """Decode the first audio stream of the container, up to the limit."""
     stream = container.streams.audio[0]
     declared = _declared_seconds(container, stream)
     limit = round(limit_seconds * RATE)
@@ -163,16 +163,16 @@ def _decode(path: Path, container: InputContainer, limit_seconds: float) -> Reco
 
 
 def _declared_seconds(container: InputContainer, stream: AudioStream) -> float:
-    """The length that the header tells, or that follows from the size; 0 where nothing does."""
+    """Return the length by the header, or by the file size; 0 if neither gives one."""
     if stream.duration is not None and stream.time_base is not None:
         return float(stream.duration * stream.time_base)
     return container.duration / 1_000_000 if container.duration is not None else 0.0
 
 
 def _is_short_wav(path: Path) -> bool:
-    """Whether a WAV's header promises more bytes than the file has; FFmpeg does not tell.
+    """Return whether a WAV's header declares more bytes than the file has, which FFmpeg ignores.
 
-    A recorder that never came back to fill in the length left 0 or the largest number there.
+    A recorder that was interrupted may have left 0 or the largest number there.
     """
     with path.open("rb") as file:
         head = file.read(8)
@@ -182,7 +182,7 @@ def _is_short_wav(path: Path) -> bool:
 
 
 def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples | None]:
-    """The sound as 16 kHz mono, a block at a time; None where a packet could not be decoded."""
+    """Yield the audio as 16 kHz mono blocks, with None for each packet that cannot be decoded."""
     from av import AudioResampler, error
 
     resampler, shape = AudioResampler(format="s16", layout="mono", rate=RATE), None
@@ -200,30 +200,30 @@ def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples 
             continue
         for frame in frames:
             now = (frame.format.name, frame.layout.name, frame.sample_rate)
-            if shape not in (None, now):  # a chained stream may change its rate half-way
+            if shape not in (None, now):  # a chained stream may change its rate midway
                 yield from (_samples(out) for out in resampler.resample(None))
                 resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
             shape = now
-            frame.pts = None  # gaps in a live recording's clock must not stop the resampler
+            frame.pts = None  # gaps in a live recording's timestamps must not stop the resampler
             yield from (_samples(out) for out in resampler.resample(frame))
     if shape is not None:
         yield from (_samples(out) for out in resampler.resample(None))
 
 
 def _samples(frame: AudioFrame) -> Samples:
-    """The one row of a mono frame."""
+    """Return the one row of a mono frame."""
     samples: Samples = frame.to_ndarray()[0].astype(np.int16)
     return samples
 
 
 def _unwritable(path: Path, problem: OSError) -> StoreError:
-    """Say in one line why `path` was not written."""
+    """Return an error that says in one line why `path` was not written."""
     reason = (problem.strerror or str(problem)).lower()
     return StoreError(f"{path}: cannot be written ({reason}); choose another folder with --out")
 
 
 def _length(seconds: float) -> str:
-    """A length for people: `42 s`, `10 min`, `1 h 59 min`."""
+    """Return a length for display: `42 s`, `10 min`, `1 h 59 min`."""
     minutes = round(seconds / 60)
     if seconds < 90:
         return f"{seconds:.0f} s"

@@ -1,4 +1,4 @@
-"""One loudness for every voice: active speech at -22 dBFS, edges trimmed and faded."""
+"""Normalize every voice to one level: active speech at -22 dBFS, edges trimmed and faded."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SPEECH_DBFS: Final = -22.0
-"""Where active speech should lie, through a 300 Hz high-pass (RFC 7874, section 3)."""
+"""Target level of active speech, measured through a 300 Hz high-pass (RFC 7874, section 3)."""
 
 _FRAME_SAMPLES: Final = RATE // 50
 _HIGH_PASS: Final = 300.0
 _ACTIVE_DB: Final = 25.0
-"""Frames this far under the loudest one are pauses, not quiet speech."""
+"""Frames this many dB below the loudest one are pauses, not quiet speech."""
 _PEAK: Final = 0.891 * FULL_SCALE
-"""-1 dBFS: room for what resampling and coding add to a peak."""
+"""-1 dBFS, which leaves room for what resampling and coding add to a peak."""
 _MAX_SILENT_SAMPLE: Final = 33
-"""-60 dBFS: edges under it are silence that an engine put around the line."""
+"""-60 dBFS. Quieter edges are silence that an engine put around the line."""
 _FADE: Final = RATE // 200
 
 
 def speech_level(samples: Samples) -> float:
-    """Level of active speech in dBFS, through a 300 Hz high-pass; pauses do not count."""
+    """Return the level of active speech in dBFS through a 300 Hz high-pass, ignoring pauses."""
     frames = _high_passed(samples)
     frames = frames[: len(frames) // _FRAME_SAMPLES * _FRAME_SAMPLES].reshape(-1, _FRAME_SAMPLES)
     powers = np.mean(np.square(frames / FULL_SCALE), axis=1)
@@ -37,9 +37,9 @@ def speech_level(samples: Samples) -> float:
 
 
 def level_speech(clip: Clip, *, margin: float = 0.05, target: float = SPEECH_DBFS) -> Clip:
-    """The line at `target` dBFS, with `margin` seconds of quiet around it and no click at the ends.
+    """Return the line at `target` dBFS, with `margin` seconds of quiet around it and faded ends.
 
-    A voice whose peaks would pass -1 dBFS at that level stays a little quieter instead.
+    If a voice's peaks would pass -1 dBFS at that level, it stays slightly quieter instead.
     """
     samples = _trim(clip.samples, round(margin * RATE))
     level = speech_level(samples)
@@ -56,10 +56,10 @@ def level_speech(clip: Clip, *, margin: float = 0.05, target: float = SPEECH_DBF
 
 
 def _high_passed(samples: Samples) -> NDArray[np.float64]:
-    """The samples without what lies below 300 Hz (by FFT, so that no phase is turned)."""
+    """Return the samples above 300 Hz (by FFT, which leaves the phase unchanged)."""
     if not len(samples):
         return np.zeros(0)
-    # Filled up with silence to a power of two: a length with large factors takes ten times as long.
+    # Padded to a power of two: a length with large factors takes ten times as long.
     size = 1 << (len(samples) - 1).bit_length()
     spectrum = np.fft.rfft(samples.astype(np.float64), size)
     spectrum[: int(np.ceil(_HIGH_PASS * size / RATE))] = 0
@@ -67,7 +67,7 @@ def _high_passed(samples: Samples) -> NDArray[np.float64]:
 
 
 def _trim(samples: Samples, margin: int) -> Samples:
-    """The samples from `margin` before the first sound to `margin` after the last."""
+    """Return the samples from `margin` before the first sound to `margin` after the last."""
     loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > _MAX_SILENT_SAMPLE)
     if not len(loud):
         return samples

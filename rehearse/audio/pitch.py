@@ -1,4 +1,4 @@
-"""How far the voice's pitch moves: a small autocorrelation pitch tracker in pure numpy."""
+"""Measure how much the pitch of a voice varies, with a small autocorrelation tracker in NumPy."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip, Span
 
 PITCH_RATE: Final = FULL_RATE // 2
-"""Half the samples do: the harmonics that carry the pitch lie below 4 kHz."""
+"""Half the sample rate is enough: the harmonics that carry the pitch lie below 4 kHz."""
 
 MIN_PITCH_HZ: Final = 70.0
 MAX_PITCH_HZ: Final = 400.0
-"""Hertz: the range of adult voices in speech."""
+"""The range of adult voices in speech, in Hz."""
 
 FRAME_S: Final = 0.045
 """Seconds: three periods of the lowest voice."""
 HOP_S: Final = 0.02
 
 MIN_VOICED_CORRELATION: Final = 0.6
-"""Normalized autocorrelation from which a frame has a pitch (Boersma 1993 uses 0.45; stricter
-here, for one wrong octave weighs more than a lost frame)."""
+"""Least normalized autocorrelation of a voiced frame. Boersma 1993 uses 0.45; this is stricter
+because a wrong octave costs more than a lost frame."""
 
 MIN_VOICED_FRAMES: Final = 40
-"""Voiced frames (0.8 s) without which no spread is given."""
+"""Least voiced frames (0.8 s) for which a spread is given."""
 
 OUTLIER_SEMITONES: Final = 9.0
 """Semitones from the median beyond which a frame is an octave error."""
 
 
 def pitch_spread(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
-    """Standard deviation of the pitch in semitones over voiced frames; None if too few are."""
+    """Return the standard deviation of the pitch in semitones; None with too few voiced frames."""
     pieces = [_halved(clip.cut(span)) for clip, speech in parts for span in speech]
     hertz = [pitch_track(piece) for piece in pieces if len(piece) > FRAME_S * PITCH_RATE]
     pitches = np.concatenate(hertz) if hertz else np.zeros(0)
@@ -51,13 +51,13 @@ def pitch_spread(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> float | None:
 
 
 def _halved(clip: Clip) -> NDArray[np.float64]:
-    """The clip at half the rate, neighbors averaged: crude, but pitch lies far below."""
+    """Return the clip at half the rate, neighbors averaged: crude, but pitch lies far below."""
     samples = clip.samples[: len(clip.samples) // 2 * 2].astype(np.float64) / FULL_SCALE
     return np.asarray(samples.reshape(-1, 2).mean(axis=1))
 
 
 def pitch_track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Pitch in Hertz of each voiced frame, in order; `samples` at `PITCH_RATE` of this module."""
+    """Return the pitch in Hz of each voiced frame, in order; `samples` are at `PITCH_RATE`."""
     size, hop = round(FRAME_S * PITCH_RATE), round(HOP_S * PITCH_RATE)
     frames = np.lib.stride_tricks.sliding_window_view(samples, size)[::hop]
     frames = frames - frames.mean(axis=1, keepdims=True)
@@ -68,10 +68,10 @@ def pitch_track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     window = np.hanning(size)
     shortest, longest = round(PITCH_RATE / MAX_PITCH_HZ), round(PITCH_RATE / MIN_PITCH_HZ)
     likeness = _autocorrelation(frames * window)[:, : longest + 2]
-    # The window's own fall is divided out, or long periods would seem unvoiced (Boersma 1993).
+    # Divide by the window's autocorrelation, or long periods would seem unvoiced (Boersma 1993).
     likeness = likeness / _autocorrelation(window[None, :])[:, : longest + 2]
     inside = likeness[:, shortest : longest + 1]
-    # The first peak nearly as high as the highest: twice the period correlates as well.
+    # The first peak nearly as high as the highest, because twice the period correlates as well.
     high = inside >= 0.9 * inside.max(axis=1, keepdims=True)
     first = np.argmax(high, axis=1)
     lags = np.array([_climb(row, at) for row, at in zip(inside, first, strict=True)]) + shortest
@@ -80,7 +80,7 @@ def pitch_track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _climb(row: NDArray[np.float64], start: int) -> int:
-    """From a slope to the top of its peak."""
+    """Climb from a slope to the top of its peak."""
     at = int(start)
     while at + 1 < len(row) and row[at + 1] > row[at]:
         at += 1
@@ -95,7 +95,7 @@ def _autocorrelation(frames: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _refine(likeness: NDArray[np.float64], lags: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The peak between samples, by a parabola through three points."""
+    """Refine the peak between samples, by a parabola through three points."""
     rows = np.arange(len(lags))
     left, middle, right = (likeness[rows, lags + step] for step in (-1, 0, 1))
     curve = left - 2 * middle + right

@@ -1,4 +1,4 @@
-"""Loudness, noise and clipping of the caller's sound, in pure numpy."""
+"""Measure level, noise and clipping of the caller's audio, in NumPy."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 HIGH_PASS_HZ: Final = 300.0
-"""Hertz. RFC 7874 measures active speech through such a filter, so that hum does not count."""
+"""Hz. RFC 7874 measures active speech through such a filter, so that hum does not count."""
 
 CLIPPING_LEVEL: Final = 0.99 * FULL_SCALE
-"""A sample this large (within 0.1 dB) was clipped or is about to be."""
+"""A sample this large (within 0.1 dB of full scale) is clipped or nearly so."""
 
 SPEECH_MARGIN_S: Final = 0.1
-"""Seconds beside speech that belong neither to it nor to the background."""
+"""Seconds around speech that count neither as speech nor as background."""
 
 MIN_BACKGROUND_S: Final = 0.3
-"""Seconds of pause needed to measure the background in."""
+"""Least seconds of pause in which the background is measured."""
 
 MAX_SNR_DB: Final = 60.0
-"""A larger distance to the background cannot be heard, and digital silence has no level."""
+"""A larger ratio is inaudible, and digital silence has no level."""
 
 
 def high_passed(clip: Clip) -> NDArray[np.float64]:
-    """The clip from -1 to 1 without what lies below 300 Hz (a cosine slope from 200 Hz)."""
+    """Return the clip from -1 to 1 above 300 Hz (with a cosine slope from 200 Hz)."""
     samples = clip.samples.astype(np.float64) / FULL_SCALE
     if not len(samples):
         return samples
@@ -46,10 +46,10 @@ def high_passed(clip: Clip) -> NDArray[np.float64]:
 
 
 def levels(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> tuple[float, float | None]:
-    """How loud the speech is (dBFS RMS), and how far over the background (dB).
+    """Return the speech level (dBFS RMS) and the signal-to-noise ratio (dB).
 
-    Both through the high-pass of RFC 7874. The background is measured in pauses, or in the
-    quietest moments of speech without any; None where there is too little of both.
+    Both are measured through the high-pass of RFC 7874. The background is measured in pauses, or
+    without any in the quietest moments of speech. The ratio is None if there is too little of both.
     """
     speech, background = _Power(), _Power()
     for clip, spans in parts:
@@ -67,10 +67,10 @@ def levels(parts: Sequence[tuple[Clip, Sequence[Span]]]) -> tuple[float, float |
 
 
 def _over_dips(parts: Sequence[tuple[Clip, Sequence[Span]]], level: float) -> float | None:
-    """The distance to the quietest moments within speech, where no pause was heard.
+    """Return the ratio of speech to its quietest moments, for recordings without a pause.
 
-    Between syllables the background comes through; where noise fills every pause a detector hears
-    one long stretch of speech, and this is all there is to measure it by.
+    Between syllables the background comes through. Where noise fills every pause, a detector finds
+    one long stretch of speech, and this is the only way to measure the background.
     """
     size = round(0.02 * RATE)
     powers: list[float] = []
@@ -102,7 +102,7 @@ class _Power:
 
 
 def clipped_share(clips: Sequence[Clip]) -> float:
-    """Share of samples at full scale, 0 to 1."""
+    """Return the share of samples at full scale, from 0 to 1."""
     total = sum(len(clip.samples) for clip in clips)
     full = sum(
         int(np.count_nonzero(np.abs(clip.samples.astype(np.int32)) >= CLIPPING_LEVEL))
@@ -112,7 +112,7 @@ def clipped_share(clips: Sequence[Clip]) -> float:
 
 
 def decibels(power: float) -> float:
-    """Mean square to dBFS."""
+    """Convert a mean square to dBFS."""
     return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
 
 
@@ -121,7 +121,7 @@ def _cut(samples: NDArray[np.float64], span: Span) -> NDArray[np.float64]:
 
 
 def _between(speech: Sequence[Span], seconds: float) -> tuple[Span, ...]:
-    """What lies between the speech, a little away from it."""
+    """Return the gaps between the speech spans, with a margin on both sides."""
     gaps: list[Span] = []
     end = 0.0
     for span in sorted(speech):

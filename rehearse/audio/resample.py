@@ -1,4 +1,4 @@
-"""Between the program's own rate and a sound device's."""
+"""Resample between the program's own rate and a sound device's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def resampler(rate: int) -> Callable[[Samples], Samples]:
-    """From the device's rate to ours, block after block without a seam."""
+    """Return a function that resamples blocks from the device's rate to ours, seamlessly."""
     if rate == RATE:
         return lambda samples: samples
     import soxr
@@ -28,7 +28,7 @@ def resampler(rate: int) -> Callable[[Samples], Samples]:
 
 
 def to_rate(samples: Samples, rate: int) -> Samples:
-    """A whole clip at the device's rate."""
+    """Return a whole clip at the device's rate."""
     if rate == RATE:
         return samples
     import soxr

@@ -1,4 +1,4 @@
-"""What the telephone makes of a voice: 300-3400 Hz, 8 kHz, G.711 mu-law. Pure numpy."""
+"""Simulate a telephone line: 300-3400 Hz, 8 kHz, G.711 mu-law. Pure NumPy."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Samples
 
 _LOW, _HIGH = 300.0, 3400.0
-"""Hertz; the telephone band of ITU-T G.712."""
+"""Hz; the telephone band of ITU-T G.712."""
 _IMAGES: Final = 3900.0
-"""Hertz above which only images of the 8 kHz samples lie on the way back."""
+"""Hz. Above it, the way back from 8 kHz produces only aliasing images."""
 _TAPS: Final = 513
-"""Length of the filter: 32 ms at 16 kHz, edges of about 150 Hz."""
+"""Length of the filter: 32 ms at 16 kHz, with slopes of about 150 Hz."""
 _BLOCK: Final = 8192
-"""Samples that are filtered at a time."""
+"""Samples filtered at a time."""
 _BIAS, _CLIP = 33, 8158
 """ITU-T G.711, table 2a: bias and largest magnitude, on the 14-bit scale."""
 _SEGMENT_ENDS: Final = np.array([0x3F, 0x7F, 0xFF, 0x1FF, 0x3FF, 0x7FF, 0xFFF, 0x1FFF])
@@ -28,23 +28,23 @@ _SIGN: Final = 0x80
 
 
 def telephone(clip: Clip) -> Clip:
-    """The clip as it arrives over an ordinary line, back at 16 kHz and as long as before."""
+    """Return the clip as it arrives over an ordinary line, back at 16 kHz and of equal length."""
     narrow = _rounded(_band(clip.samples.astype(np.float64))[::2])
     coded = decode_mu_law(encode_mu_law(narrow))
     wide = np.zeros(len(clip.samples))
-    wide[::2] = coded  # the filter fills in the samples between, at half the level
+    wide[::2] = coded  # the filter interpolates, at half the level
     return Clip(_rounded(2 * _low_pass(wide)))
 
 
 class NarrowLine:
-    """The telephone band for a call under way, block by block: what comes out is 32 ms late."""
+    """The telephone band for a live call, block by block, with a delay of 32 ms."""
 
     def __init__(self) -> None:
         self._before = np.zeros(_TAPS - 1)
         self._between = np.zeros(_TAPS - 1)
 
     def feed(self, block: Samples) -> Samples:
-        """The next samples (an even number) as they leave the line."""
+        """Return the next samples (an even number) as they leave the line."""
         wave = np.concatenate([self._before, block.astype(np.float64)])
         self._before = wave[-(_TAPS - 1) :]
         band = np.convolve(wave, _sinc(_HIGH) - _sinc(_LOW), mode="valid")
@@ -56,7 +56,7 @@ class NarrowLine:
 
 
 def encode_mu_law(samples: Samples) -> NDArray[np.uint8]:
-    """G.711 mu-law bytes of 16-bit samples."""
+    """Return the G.711 mu-law bytes of 16-bit samples."""
     scaled = samples.astype(np.int32) >> 2
     magnitudes = np.minimum(np.abs(scaled), _CLIP) + _BIAS
     segments = np.searchsorted(_SEGMENT_ENDS, magnitudes)
@@ -66,7 +66,7 @@ def encode_mu_law(samples: Samples) -> NDArray[np.uint8]:
 
 
 def decode_mu_law(codes: NDArray[np.uint8]) -> Samples:
-    """16-bit samples of G.711 mu-law bytes."""
+    """Return the 16-bit samples of G.711 mu-law bytes."""
     bits = ~codes.astype(np.int32) & 0xFF
     magnitudes = ((((bits & 0x0F) << 3) + 4 * _BIAS) << ((bits & 0x70) >> 4)) - 4 * _BIAS
     return np.where(bits & _SIGN, -magnitudes, magnitudes).astype(np.int16)
@@ -81,7 +81,7 @@ def _low_pass(wave: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _sinc(cutoff: float) -> NDArray[np.float64]:
-    """A windowed-sinc low-pass (Kaiser, beta 8: 80 dB down) for `RATE`."""
+    """Return a windowed-sinc low-pass (Kaiser, beta 8: 80 dB down) for `RATE`."""
     times = np.arange(_TAPS) - _TAPS // 2
     taps = np.sinc(2 * cutoff / RATE * times) * np.kaiser(_TAPS, 8.0)
     normal: NDArray[np.float64] = taps / taps.sum()
@@ -89,9 +89,10 @@ def _sinc(cutoff: float) -> NDArray[np.float64]:
 
 
 def _filtered(wave: NDArray[np.float64], taps: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The wave through a symmetric filter, its delay taken back.
+    """Return the wave through a symmetric filter, with the delay removed.
 
-    Block by block (overlap-save): a long call's one big transform takes ten times as long.
+    It works block by block (overlap-save): one big transform of a long call takes ten times as
+    long.
     """
     delay, lap = len(taps) // 2, len(taps) - 1
     step = _BLOCK - lap

@@ -1,9 +1,9 @@
-"""Times in a call, as players show them."""
+"""Format times in a call as players show them."""
 
 from __future__ import annotations
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds: `0:07`, `12:30`."""
+    """Return minutes and seconds: `0:07`, `12:30`."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02d}"

@@ -1,4 +1,4 @@
-"""A recording that is to be scored: read, and refused where nothing can be judged in it."""
+"""Read a recording to be scored, and refuse it if nothing in it can be judged."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ if TYPE_CHECKING:
     from rehearse.audio.codec import Recording
 
 SILENT_PEAK: Final = 66
-"""Highest sample of a recording that counts as silent: -54 dBFS, below the quietest speech that
-any recognizer here made words of."""
+"""Highest sample of a recording that counts as silent: -54 dBFS, below the quietest speech that any
+recognizer here transcribed."""
 
 MAX_CLIPPED_SHARE: Final = 0.8
-"""Share of samples at full scale from which there is no voice left to judge: speech amplified a
-hundredfold stays below, for it has pauses."""
+"""At this share of samples at full scale no voice is left to judge. Speech amplified a hundredfold
+stays below it, because of its pauses."""
 
 MIN_RECORDING_S: Final = 1.0
-"""Seconds; Pico's "Thank you." lasts 1.2 in a rush, and "Hi, it's Ann Lee." 1.7."""
+"""Shortest recording, in seconds. Pico's "Thank you." takes 1.2 in a rush, "Hi, it's Ann Lee." 1.7.
+"""
 
 
 def read_usable(path: Path) -> Recording:
-    """Read a recording that holds a reply.
+    """Return a recording that holds a reply.
 
     Raises:
-        AudioError: it cannot be read, or it is silent, too short or clipped all through.
+        AudioError: it cannot be read, or it is silent, too short or clipped throughout.
     """
     read = codec.read(path)
     clip = read.clip

@@ -1,4 +1,4 @@
-"""A clip as a row of loudness bars, for pictures of it. Pure numpy."""
+"""Turn a clip into a row of level bars for drawing. Pure NumPy."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import numpy as np
 from rehearse.audio.clip import FULL_SCALE, RATE, Clip
 
 BAR_FLOOR_DBFS: Final = -54.0
-"""What is drawn as nothing: quieter than a quiet room over a usual microphone."""
+"""The level drawn as zero: quieter than a quiet room over an ordinary microphone."""
 BAR_CEILING_DBFS: Final = -12.0
-"""What is drawn full: the RMS of speech that nearly clips."""
+"""The level drawn as full height: the RMS of speech that nearly clips."""
 
 
 def bars(clip: Clip, seconds_each: float) -> tuple[float, ...]:
-    """How loud each stretch is, 0 to 1 on a scale of decibels; the last may be shorter.
+    """Return the level of each stretch, from 0 to 1 on a decibel scale; the last may be shorter.
 
     Args:
-        clip: the sound.
+        clip: the audio.
         seconds_each: length of a stretch, at least one sample.
     """
     size = max(1, round(seconds_each * RATE))

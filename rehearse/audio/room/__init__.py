@@ -1,4 +1,7 @@
-"""What the microphone hears besides the caller, and what to do about it. Pure, over clips."""
+"""What a microphone picks up besides the caller, and what to do about it.
+
+Pure functions of clips.
+"""
 
 import lazy_loader
 

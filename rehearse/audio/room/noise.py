@@ -1,6 +1,7 @@
-"""The room check: is the microphone's level right, and is it quiet enough? Pure, over five seconds.
+"""The room check: is the microphone's level right, and is the room quiet enough?
 
-What kind of noise it is decides what to do about it: a hum is a plug, voices are a door.
+A pure function of five seconds of audio. The kind of noise decides what to do: a hum comes from a
+plug, voices through a door.
 """
 
 from __future__ import annotations
@@ -18,47 +19,47 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 NOISE_CHECK_S: Final = 5.0
-"""How long the check listens."""
+"""Seconds that the check records."""
 
 Noise = Literal["nothing", "quiet", "hum", "voices", "traffic", "noise"]
-"""What is heard: no sound at all (a muted microphone), a quiet room, or what disturbs."""
+"""What was found: no sound at all (a muted microphone), a quiet room, or a kind of noise."""
 
 QUIET_ROOM_DBFS: Final = -50.0
-"""A room this quiet leaves 28 dB under speech at -22 dBFS (RFC 7874); webrtcvad never ended a turn
-at 5 dB, and was right at 15."""
+"""A room this quiet is 28 dB below speech at -22 dBFS (RFC 7874). webrtcvad never ended a turn at 5
+dB, and was right at 15."""
 
 DEAD_MICROPHONE_DBFS: Final = -90.0
-"""Under this there is no microphone at all: the least of them make more noise themselves."""
+"""Below this level the microphone is off: even the quietest ones make more noise themselves."""
 
 MAX_CLIPPED_SHARE: Final = 0.001
-"""Share of samples at full scale from which the level is too high."""
+"""At this share of samples at full scale, the level is too high."""
 
 _MAINS_LINE_HZ: Final = 4.0
-"""Hertz on either side of a line of the mains' hum."""
+"""Hz on either side of a harmonic of mains hum."""
 _SPECTRUM_SAMPLES: Final = 8000
-"""Half-second windows: 2 Hz apart, enough to see a mains hum's harmonics singly."""
+"""Half-second windows, which give 2 Hz bins, enough to separate the harmonics of mains hum."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoiseCheck:
-    """What the check found."""
+    """The result of the check."""
 
     level_dbfs: float
-    """Of the noise, in dBFS."""
+    """Level of the noise."""
     clipped: float
     """Share of samples at full scale."""
     noise: Noise
     mains: int = 0
-    """50 or 60 where the hum is the mains'."""
+    """50 or 60 if the noise is mains hum."""
 
     @property
     def is_quiet(self) -> bool:
-        """Whether the simple detector will do; else the network listens."""
+        """Whether the simple detector is enough; otherwise the network is used."""
         return self.noise == "quiet" and self.clipped < MAX_CLIPPED_SHARE
 
     @property
     def advice(self) -> str:
-        """What was heard and what to do, in one line."""
+        """What was found and what to do, in one line."""
         if self.clipped >= MAX_CLIPPED_SHARE:
             return "the microphone is overloaded: lower its level, or move away from it a little"
         level = f"{self.level_dbfs:.0f} dBFS"
@@ -83,7 +84,7 @@ def check_noise(clip: Clip, quiet: float = QUIET_ROOM_DBFS) -> NoiseCheck:
 
     Args:
         clip: the room.
-        quiet: dBFS up to which it is quiet, where the caller's own level is known.
+        quiet: the highest level in dBFS that is quiet, if the caller's own level is known.
     """
     level = clip.level_dbfs()
     peaks = np.abs(clip.samples.astype(np.int32)) >= np.iinfo(np.int16).max - 1
@@ -102,7 +103,7 @@ def check_noise(clip: Clip, quiet: float = QUIET_ROOM_DBFS) -> NoiseCheck:
 
 
 def without_mains(clip: Clip, mains: int) -> Clip:
-    """The clip without a hum and its overtones: what else is heard beside it."""
+    """Return the clip without mains hum and its harmonics, so that other sounds can be judged."""
     spectrum = np.fft.rfft(clip.samples)
     hertz = np.fft.rfftfreq(len(clip.samples), 1 / RATE)
     beside = np.abs(hertz - mains * np.round(hertz / mains))
@@ -112,7 +113,7 @@ def without_mains(clip: Clip, mains: int) -> Clip:
 
 
 def _spectrum(clip: Clip) -> NDArray[np.float64]:
-    """Mean power in bins of 2 Hz."""
+    """Return the mean power in bins of 2 Hz."""
     whole = len(clip.samples) // _SPECTRUM_SAMPLES * _SPECTRUM_SAMPLES
     frames = clip.samples[:whole].reshape(-1, _SPECTRUM_SAMPLES) / FULL_SCALE
     power: NDArray[np.float64] = np.mean(
@@ -122,13 +123,13 @@ def _spectrum(clip: Clip) -> NDArray[np.float64]:
 
 
 def _share(power: NDArray[np.float64], low: float, high: float) -> float:
-    """Share of the power between two frequencies."""
+    """Return the share of the power between two frequencies."""
     first, last = round(low / 2), round(high / 2)
     return float(power[first:last].sum() / power[1:].sum())
 
 
 def _mains(power: NDArray[np.float64]) -> int:
-    """50 or 60 where most of the power lies in narrow lines at multiples of it; 0 elsewhere."""
+    """Return 50 or 60 if most of the power lies in narrow harmonics of it; otherwise 0."""
     best = {
         hertz: sum(_share(power, hertz * n - 4, hertz * n + 6) for n in range(1, 11))
         for hertz in (50, 60)
@@ -138,12 +139,12 @@ def _mains(power: NDArray[np.float64]) -> int:
 
 
 def _is_tone(power: NDArray[np.float64]) -> bool:
-    """Whether a few steady lines, wherever they lie, hold most of the power."""
+    """Return whether a few steady lines, at any frequency, hold most of the power."""
     return float(np.sort(power[10:])[-12:].sum() / power[10:].sum()) > 0.7
 
 
 def _is_speech_like(clip: Clip, power: NDArray[np.float64]) -> bool:
-    """Whether the sound lies where voices do and swells and falls as syllables do."""
+    """Return whether the sound has the band of a voice and swells and fades like syllables."""
     if _share(power, 100, 4000) < 0.7:
         return False
     whole = len(clip.samples) // 320 * 320

@@ -1,8 +1,8 @@
-"""How long a room rings on after a voice: from the fastest decays within speech.
+"""Estimate a room's reverberation time from the fastest decays within speech.
 
-A dry voice falls silent within a tenth of a second now and then; in a room that echoes it never
-does. The decay of many word ends is fitted in four bands, where one sound's end is not hidden by
-the next one's beginning, and the fastest of them tell about the room.
+A dry voice sometimes falls silent within a tenth of a second; in a reverberant room it never does.
+The decays of many word ends are fitted in four bands, where one sound's end is not hidden by the
+next one's start. The fastest of them characterize the room.
 """
 
 from __future__ import annotations
@@ -23,25 +23,26 @@ if TYPE_CHECKING:
 _FRAME_SAMPLES: Final = RATE // 100
 """10 ms."""
 _BANDS: Final = ((250.0, 500.0), (500.0, 1000.0), (1000.0, 2000.0), (2000.0, 3600.0))
-"""Hertz: an octave each, within what a telephone carries."""
+"""Hz: one octave each, within the telephone band."""
 MIN_DECAY_FRAMES: Final = 8
-"""Frames of a decay that can be fitted."""
+"""Least frames of a decay that can be fitted."""
 MIN_FALL_DB: Final = 6.0
-"""A decay must fall by this much."""
+"""Least dB by which a decay must fall."""
 MAX_DEPTH_DB: Final = 50.0
-"""No decay is followed further down: quantization ends it there."""
+"""Most dB that a decay is followed down. Quantization ends it there."""
 MIN_DECAYS: Final = 4
-"""Decays below which nothing is said of the room."""
+"""With fewer decays, no estimate is given."""
 DECAY_PERCENTILE: Final = 25
-"""Percentile of the decay times that is taken: the slower ones are vowels that fade."""
+"""The percentile of the decay times that is used. Slower ones are fading vowels."""
 MIN_ECHO_DECAY_S: Final = 0.435
-"""Seconds from which a room echoes. With 64 voices (12 synthetic, 40 recorded prompts of five
-speakers, 12 rows of digits by three more) none of 280 in a dry or furnished room (up to 0.35 s)
-came over 0.42, and none of 120 in bare rooms of 0.6 to 1.2 s under 0.454."""
+"""Least reverberation time in seconds of a room with echo. Measured with 64 voices (12 synthetic,
+40 recorded prompts by five speakers, 12 digit strings by three more). None of 280 recordings in a
+dry or furnished room (up to 0.35 s) exceeded 0.42, and none of 120 in bare rooms of 0.6 to 1.2 s
+was under 0.454."""
 
 
 def decay_seconds(clip: Clip) -> float | None:
-    """Seconds in which sound falls by 60 dB, by the ends of words; None with too few of them.
+    """Return the seconds in which sound falls by 60 dB; None with too few word ends to tell.
 
     Args:
         clip: speech with its pauses.
@@ -51,7 +52,7 @@ def decay_seconds(clip: Clip) -> float | None:
 
 
 def _banded(clip: Clip) -> Iterator[NDArray[np.float64]]:
-    """The clip's octaves."""
+    """Yield the clip in each octave band."""
     size = 1 << (max(1, len(clip.samples)) - 1).bit_length()
     spectrum = np.fft.rfft(clip.samples.astype(np.float64) / FULL_SCALE, size)
     hertz = np.fft.rfftfreq(size, 1 / RATE)
@@ -62,12 +63,12 @@ def _banded(clip: Clip) -> Iterator[NDArray[np.float64]]:
 
 
 def _decays(samples: NDArray[np.float64]) -> Iterator[float]:
-    """Seconds per 60 dB of each stretch that falls and falls."""
+    """Yield the seconds per 60 dB of each stretch of continuous decay."""
     frames = samples[: len(samples) // _FRAME_SAMPLES * _FRAME_SAMPLES].reshape(-1, _FRAME_SAMPLES)
     levels = 10 * np.log10(np.mean(np.square(frames), axis=1) + 1e-10)
     if len(levels) < MIN_DECAY_FRAMES:
         return
-    # The mean of five frames: a voice's own periods would break every decay.
+    # The mean of five frames, because the voice's own periods would interrupt every decay.
     levels = np.convolve(levels, np.ones(5) / 5, mode="valid")
     least = max(float(np.percentile(levels, 5)), float(levels.max()) - MAX_DEPTH_DB) + 6
     first = 0

@@ -1,4 +1,4 @@
-"""Ten seconds of a room: five without a word, then speech. What is heard, and one thing to do."""
+"""Judge ten seconds of a room, five silent and then speech, with advice on each problem."""
 
 from __future__ import annotations
 
@@ -28,24 +28,25 @@ Kind = Literal[
 ]
 
 ROOM_CHECK_S: Final = 10.0
-"""How long `rehearse room` listens."""
+"""Seconds that `rehearse room` records."""
 SILENT_PART_S: Final = 5.0
-"""Of which without a word."""
+"""Seconds of that without a word."""
 QUIET_ROOM_SNR_DB: Final = SPEECH_DBFS - QUIET_ROOM_DBFS
-"""dB that a quiet room lies under speech: 28."""
+"""Speech over noise in a quiet room, in dB: 28."""
 MIN_SNR_DB: Final = 15.0
-"""Speech over noise below which understanding needs help (NUREG-0700)."""
+"""Speech over noise, in dB, below which understanding suffers (NUREG-0700)."""
 MIN_DECAY_SNR_DB: Final = 25.0
-"""dB of speech over noise under which a room's decay is lost in the noise."""
+"""Speech over noise, in dB, below which noise hides a room's decay."""
 AUDIBLE_BURST_DB: Final = 20.0
-"""dB under speech at which a bark is still heard across the line. Chosen."""
+"""dB below speech at which a bark is still audible to the other side. Chosen."""
 MIN_SPEECH_DBFS: Final = -36.0
-"""Quieter speech comes from afar, or the level is down: RFC 7874 asks for -22 +/- 6."""
+"""Quieter speech is too far from the microphone, or its level is too low: RFC 7874 asks for -22 +/-
+6."""
 SAME_LOUDNESS_DB: Final = 3.0
-"""dB of speech over noise under which the two are one loudness. Chosen: double the power, which is
-about what two sentences of one voice differ by."""
+"""Speech over noise, in dB, below which both are equally loud. Chosen: double the power, which is
+about the difference between two sentences of one voice."""
 MIN_BACKGROUND_S: Final = 2.0
-"""Of background that must be left when the bursts are cut out."""
+"""Least seconds of background that must remain without the bursts."""
 
 SCHEMA: Final = "rehearse.room/1"
 
@@ -61,18 +62,18 @@ ADVICE: Final[dict[Kind, str]] = {
     "clipping": "lower the microphone's level, or move away from it a little",
     "far": "come within a hand's breadth or two of the microphone, or raise its level",
 }
-"""One thing to do about each."""
+"""One thing to do about each kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disturbance:
-    """Something that disturbs."""
+    """One thing that disturbs."""
 
     kind: Kind
     description: str
     """What was measured: `a steady 50 Hz hum at -38 dBFS`."""
     spans: tuple[Span, ...]
-    """When."""
+    """When it was heard."""
 
     @property
     def do(self) -> str:
@@ -82,7 +83,7 @@ class Disturbance:
 
 @dataclass(frozen=True, slots=True)
 class RoomReport:
-    """What was heard in the room."""
+    """The result of the room check."""
 
     noise_dbfs: float
     speech_dbfs: float | None
@@ -90,23 +91,23 @@ class RoomReport:
     snr_db: float | None
     """Speech over noise, both above 300 Hz, as in a review."""
     decay: float | None
-    """Seconds in which sound dies away; None: too little to tell by."""
+    """Reverberation time in seconds; None if it cannot be estimated."""
     sounds: tuple[Disturbance, ...]
 
     @property
     def is_good(self) -> bool:
-        """Nothing disturbs."""
+        """Whether nothing disturbs."""
         return not self.sounds
 
 
 def examine(
     clip: Clip, speech: Sequence[Span], silent_seconds: float = SILENT_PART_S
 ) -> RoomReport:
-    """What is heard in a room.
+    """Return what disturbs in a room.
 
     Args:
         clip: the recording.
-        speech: where a detector hears speech in it.
+        speech: where a detector finds speech in it.
         silent_seconds: seconds at the beginning in which the caller said nothing.
     """
     room = clip.cut(Span(0.0, min(silent_seconds, clip.seconds)))
@@ -114,12 +115,12 @@ def examine(
         Span(max(s.start, silent_seconds), s.end) for s in speech if s.end > silent_seconds + 0.2
     ]
     level = _level(clip, spoken)
-    # A voice from afar says nothing against the room: coming closer lifts it over the noise.
+    # A distant voice is no fault of the room: moving closer lifts it over the noise.
     usual = SPEECH_DBFS if level is None else max(level, MIN_SPEECH_DBFS)
     struck = bursts(room, usual - AUDIBLE_BURST_DB)
     rest = without_bursts(room, struck)
     rest = rest if rest.seconds >= MIN_BACKGROUND_S else room
-    # A bark is told by itself; the voice is compared with what goes on beside it.
+    # Bursts are reported separately. The voice is compared with the steady background.
     noise_level = _level(rest, [Span(0.0, rest.seconds)])
     steady = check_noise(rest, usual - QUIET_ROOM_SNR_DB)
     snr = None if level is None or noise_level is None else max(0.0, level - noise_level)
@@ -138,7 +139,7 @@ def examine(
 
 
 def sentence(report: RoomReport) -> str:
-    """The levels, in one line."""
+    """Return the levels in one line."""
     noise = f"the room at {report.noise_dbfs:.0f} dBFS"
     if report.speech_dbfs is None:
         return f"{noise}; nobody spoke, so your voice was not measured"
@@ -153,7 +154,7 @@ def sentence(report: RoomReport) -> str:
 
 
 def data(report: RoomReport) -> dict[str, Any]:
-    """The report as one JSON object."""
+    """Return the report as one JSON object."""
     return {
         "schema": SCHEMA,
         "good": report.is_good,
@@ -176,7 +177,7 @@ def data(report: RoomReport) -> dict[str, Any]:
 
 
 def _level(clip: Clip, spans: Sequence[Span]) -> float | None:
-    """Level above 300 Hz within the spans; None without any sound."""
+    """Return the level above 300 Hz within the spans; None if they are empty."""
     samples = high_passed(clip)
     parts = [samples[round(s.start * RATE) : round(s.end * RATE)] for s in spans]
     count = sum(map(len, parts))
@@ -185,7 +186,7 @@ def _level(clip: Clip, spans: Sequence[Span]) -> float | None:
 
 
 def _decay(clip: Clip, spoken: Sequence[Span]) -> float | None:
-    """How long sound dies away in the part with speech, a second of its end included."""
+    """Return the reverberation time of the part with speech and one second after it."""
     if not spoken:
         return None
     heard = Span(spoken[0].start, min(clip.seconds, spoken[-1].end + 1.0))
@@ -193,7 +194,7 @@ def _decay(clip: Clip, spoken: Sequence[Span]) -> float | None:
 
 
 def _steady(report: RoomReport, room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
-    """What goes on all the time."""
+    """Yield what disturbs all the time."""
     if room.noise == "voices" and report.snr_db is not None and report.snr_db < SAME_LOUDNESS_DB:
         yield Disturbance("early", "a voice from the start, as loud as yours", (span,))
     elif room.noise != "quiet":
@@ -225,7 +226,7 @@ def _bursts_described(found: tuple[Span, ...]) -> Iterator[Disturbance]:
 
 
 def _spoken(report: RoomReport, clip: Clip, spoken: Sequence[Span]) -> Iterator[Disturbance]:
-    """What is wrong with the voice itself."""
+    """Yield what is wrong with the voice itself."""
     clipped = clipped_share([clip.cut(span) for span in spoken] or [clip])
     spans = tuple(spoken) or (Span(0.0, clip.seconds),)
     if clipped >= MAX_CLIPPED_SHARE:

@@ -1,4 +1,4 @@
-"""Short loud sounds in a room: a bark, a door, a dropped cup. Found by their sudden beginning."""
+"""Find short loud sounds in a room, such as a bark or a dropped cup, by their sudden onset."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 _FRAME_SAMPLES: Final = RATE // 50
 """20 ms."""
 MIN_BURST_DB: Final = 15.0
-"""A burst stands this far over the room's own level (its median frame)."""
+"""Least dB of a burst over the room's own level (its median frame)."""
 MAX_RISE_FRAMES: Final = 3
-"""Frames within which it has risen by most of that: a car that passes takes longer."""
+"""Frames within which a burst rises by `MIN_RISE_DB`. A passing car takes longer."""
 MIN_RISE_DB: Final = 12.0
 MAX_BURST_S: Final = 0.8
-"""Seconds; what lasts longer is a voice or a passing car."""
+"""Longest burst in seconds. Longer sounds are a voice or a passing car."""
 MAX_BURST_SHARE: Final = 0.3
-"""Share of the time from which short sounds are a stream of them: speech."""
+"""At this share of the time, short sounds are a stream of them: speech."""
 
 
 def bursts(clip: Clip, audible: float) -> tuple[Span, ...]:
-    """Where short sounds stand out.
+    """Return where short sounds stand out.
 
     Args:
-        clip: the room, nobody speaking into the microphone.
-        audible: dBFS that a burst must reach to disturb.
+        clip: the room, with nobody speaking into the microphone.
+        audible: the level in dBFS that a burst must reach to disturb.
     """
     levels = _levels(clip)
     if len(levels) < 2 * MAX_RISE_FRAMES:
@@ -51,7 +51,7 @@ def bursts(clip: Clip, audible: float) -> tuple[Span, ...]:
 
 
 def without_bursts(clip: Clip, spans: tuple[Span, ...]) -> Clip:
-    """The room with its bursts cut out, and what rings on after them."""
+    """Return the room without its bursts and their reverberation."""
     keep = np.ones(len(clip.samples), dtype=bool)
     for span in spans:
         keep[round(max(0.0, span.start - 0.05) * RATE) : round((span.end + 0.4) * RATE)] = False
@@ -59,7 +59,7 @@ def without_bursts(clip: Clip, spans: tuple[Span, ...]) -> Clip:
 
 
 def _levels(clip: Clip) -> NDArray[np.float64]:
-    """Level of each frame in dBFS."""
+    """Return the level of each frame in dBFS."""
     whole = len(clip.samples) // _FRAME_SAMPLES * _FRAME_SAMPLES
     frames = clip.samples[:whole].reshape(-1, _FRAME_SAMPLES) / FULL_SCALE
     power = np.mean(np.square(frames), axis=1)
@@ -67,7 +67,7 @@ def _levels(clip: Clip) -> NDArray[np.float64]:
 
 
 def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and last index of each run; gaps of up to three frames are inside one."""
+    """Return the first and last index of each run, bridging gaps of up to three frames."""
     (at,) = np.nonzero(flags)
     runs: list[tuple[int, int]] = []
     for index in at.tolist():
