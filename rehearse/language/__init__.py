@@ -1,4 +1,4 @@
-"""Words: tokens, spoken digits and letters, sentences, similarity; English in `english`."""
+"""Language: tokens, spoken digits and letters, sentences, similarity; English data in `english`."""
 
 import lazy_loader
 

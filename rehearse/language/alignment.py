@@ -1,7 +1,7 @@
-"""Laying what was heard along what is expected: a local alignment (Smith and Waterman 1981).
+"""Local alignment of recognized units with an expected sequence (Smith and Waterman 1981).
 
-The heard units may begin and end anywhere; what is expected is used up whole. What a step costs,
-and what is written for it, the caller of `local_alignment` decides.
+The recognized units may begin and end anywhere; the expected sequence is used up whole. The caller
+of `local_alignment` decides what a step costs and what is written for it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 
 Edit: TypeAlias = tuple[int, int, float, "P | None"]
-"""Where a step leads (unit, expected sign), what it costs, and what is written for it."""
+"""Where a step leads (unit, expected symbol), its cost, and what is written for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Alignment(Generic[P]):
 
     first: int
     last: int
-    """Units, both included; `last` is before `first` where none was used."""
+    """First and last unit used. `last` is before `first` if none was."""
     pieces: tuple[P, ...]
     cost: float
 
@@ -37,12 +37,12 @@ def local_alignment(
     before: Sequence[float],
     behind: Sequence[float],
 ) -> Alignment[P]:
-    """Lay some of `count` heard units along all of `size` expected signs.
+    """Return the cheapest alignment of some of `count` units with all of `size` expected symbols.
 
     Args:
-        count: heard units.
-        size: expected signs.
-        moves: steps on from (unit, sign); a step never leads back.
+        count: number of recognized units.
+        size: number of expected symbols.
+        moves: yields the steps possible from (unit, symbol). A step never leads back.
         before: `count + 1` costs of beginning at a unit.
         behind: `count + 1` costs of ending before a unit.
     """

@@ -1,4 +1,4 @@
-"""Edit distances: plain ones by rapidfuzz, and one in which each edit has its own price."""
+"""Edit distances: plain ones by rapidfuzz, and one with a cost for each edit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def edits(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """How many symbols must be changed, added or left out to turn one into the other."""
+    """Return how many symbols must be changed, added or removed to turn one into the other."""
     return Levenshtein.distance(one, other)
 
 
@@ -24,13 +24,13 @@ def weighted_edits(
     weight: Callable[[Symbol], float],
     swap: Callable[[Symbol, Symbol], float],
 ) -> float:
-    """The price of the cheapest edits that turn one into the other.
+    """Return the cost of the cheapest edits that turn one sequence into the other.
 
     Args:
         heard: symbols, such as phonemes or letters.
-        expected: what they are compared with.
-        weight: the price of leaving a symbol out or adding it.
-        swap: the price of one symbol in place of another; 0 for equal ones.
+        expected: the symbols they are compared with.
+        weight: the cost of removing or adding a symbol.
+        swap: the cost of one symbol in place of another; 0 for equal ones.
     """
     row = [0.0]
     for symbol in expected:

@@ -1,8 +1,8 @@
-"""Where sentences end, by the recognizer's punctuation, and what that makes of a denial before it.
+"""Where sentences end, by the recognizer's punctuation, and how that limits a denial.
 
-Whisper writes a stop where a sentence ends, and at a pause in the midst of one as well; Vosk writes
-none. So a stop never parts what was said. It parts a "not" from what follows only if that is
-plainly a sentence of its own ("I do not. Have a good day."); in between it leaves it open.
+Whisper writes a stop at the end of a sentence, and also at a pause within one; Vosk writes none. So
+a stop alone never separates two parts of a phrase. It separates a "not" from what follows only if
+that is plainly a sentence of its own ("I do not. Have a good day."). In between it stays open.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from rehearse.language.tokens import Match, Token
 
     Bearing = Literal["none", "perhaps", "full"]
-    """How much a denial has to say of a phrase that it overlaps."""
+    """How much a denial affects a phrase that it overlaps."""
 
 _STOP: Final = re.compile(r"[?!]+$|(?<!\.)\.$")
-"""Not the three dots of a hesitation."""
+"""Excludes the three dots of a hesitation."""
 _SHORT: Final = frozenset({*TITLES, "st", "jr", "sr"})
-"""What is written with a dot that ends nothing."""
+"""Abbreviations whose dot does not end a sentence."""
 _DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 
 RETRACTED_DETAIL: Final = "maybe taken back"
-"""Detail of a mention of which a denial leaves it open."""
+"""Detail of a mention that a denial may take back."""
 ACROSS_SENTENCES_DETAIL: Final = "maybe not asked for"
-"""Detail of a name in one sentence, with the words that would ask for it in the next."""
+"""Detail of a name in one sentence when the words that would ask for it are in the next."""
 UNSETTLED_DETAILS: Final = frozenset({RETRACTED_DETAIL, ACROSS_SENTENCES_DETAIL})
-"""Details that no sound settles: the words were there, whatever they meant."""
+"""Details that no score can settle: the words were said, whatever they meant."""
 NOT_CLEAR_DETAIL: Final = "it was not heard clearly"
-"""Detail of a job or person who may have been named where other words stand."""
+"""Detail of a job or person that may have been named where other words were recognized."""
 
 MIN_VERBLESS_WORDS: Final = 4
-"""Words of a sentence that is none without its verb: "my old supervisor" may go on."""
+"""Words of a sentence that cannot stand without a verb. "My old supervisor" may go on."""
 _DENYING: Final = frozenset(
     {"not", "never", "no", "nobody", "none", "nor", "hardly", "barely", "without", "nothing"}
 )
@@ -53,23 +53,23 @@ _AUXILIARIES: Final = frozenset(
 _SUBJECTS: Final = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "there", "my", "your"}
 )
-"""With one of these a sentence begins, and no rest of one ("not. That keen")."""
+"""Words that begin a sentence and cannot continue one ("not. That keen")."""
 _SUBJECT_LEADS: Final = frozenset(
     {
         *("and", "but", "so", "well", "oh", "okay", "yes", "yeah", "please", "anyway"),
         *("also", "again", "then", "however", "though", "hi", "hello"),
     }
 )
-"""What may stand before the subject."""
+"""Words that may stand before the subject."""
 _ASKS: Final = frozenset({"may", "can", "could", "might", "would", "will", "am", "is"})
-"""With one of these and a subject a question begins, whatever came before it."""
+"""Words that begin a question when a subject follows, whatever came before."""
 _COURTESIES: Final = frozenset(
     {
         *("thank", "thanks", "thankyou", "many", "much", "cheers", "bless", "god", "appreciate"),
         *("have", "enjoy", "hope", "best", "all", "good", "happy", "merry", "stay", "safe", "take"),
     }
 )
-"""Words that begin a sentence of thanks or a wish, which needs no subject."""
+"""Words that begin thanks or a wish, which need no subject."""
 _LEFT_OPEN: Final = frozenset(
     {
         *("sure", "certain", "know", "think", "believe", "say", "says", "said", "tell", "told"),
@@ -79,13 +79,14 @@ _LEFT_OPEN: Final = frozenset(
         *("she", "they", "anyone", "anybody", "someone", "somebody", "no"),
     }
 )
-"""Words after which a stop is rather a pause: "I'm not sure. I'm interested.", "but no. Thanks"."""
+"""Words after which a stop is more likely a pause: "I'm not sure. I'm interested.", "but no.
+Thanks"."""
 
 
 def sentence_ends(texts: Sequence[str]) -> frozenset[int]:
-    """Indexes of the words with which a sentence ends; texts as the recognizer wrote them.
+    """Return the indexes of the words that end a sentence, for words as the recognizer wrote them.
 
-    Titles, initials, "a.m.", letters that are spelled and digits that are dictated end none.
+    Titles, initials, "a.m.", spelled letters and dictated digits do not end one.
     """
     found: set[int] = set()
     for at, text in enumerate(texts):
@@ -101,16 +102,16 @@ def sentence_ends(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _is_dictated(pair: Sequence[str]) -> bool:
-    """Whether a word and the next are both digits."""
+    """Return whether a word and the next are both digits."""
     read = [tokenize([text]) for text in pair]
     return len(read) == 2 and all(one and one[-1].text in _DIGITS for one in read)
 
 
 def sentence_of(tokens: Sequence[Token], texts: Sequence[str]) -> tuple[int, ...]:
-    """The number of each token's sentence, from 0; numbers are left out where all was hesitation.
+    """Return the sentence number of each token, from 0, with gaps for sentences of hesitations.
 
     Args:
-        tokens: of these words, all or some, in order.
+        tokens: all or some tokens of these words, in order.
         texts: the words as the recognizer wrote them.
     """
     last = sentence_ends(texts)
@@ -120,7 +121,7 @@ def sentence_of(tokens: Sequence[Token], texts: Sequence[str]) -> tuple[int, ...
 def found_within(
     tokens: Sequence[Token], phrases: Sequence[str], sentences: Sequence[int]
 ) -> tuple[Match, ...]:
-    """The places of `tokens.find` that lie in one sentence each, in order."""
+    """Return the matches of `tokens.find` that lie within one sentence, in order."""
     found: list[Match] = []
     begin = 0
     for _, group in groupby(sentences):
@@ -134,7 +135,7 @@ def found_within(
 def denials(
     tokens: Sequence[Token], phrases: Sequence[str], sentences: Sequence[int]
 ) -> tuple[Match, ...]:
-    """Where what takes back stands, with those in one sentence that longer ones would hide."""
+    """Return where denials stand, including those that a longer one across sentences would hide."""
     everywhere = find(tokens, phrases)
     hidden = [
         one
@@ -147,20 +148,20 @@ def denials(
 def denial_effect(
     denial: Match, phrase: Match, tokens: Sequence[Token], sentences: Sequence[int]
 ) -> Bearing:
-    """What a denial says of a phrase that it overlaps.
+    """Return how a denial affects a phrase that it overlaps.
 
     Args:
         denial: "not ~3 interested", or another phrase that takes one back.
-        phrase: what it may take back.
-        tokens: what both were found in.
-        sentences: the number of each token's sentence.
+        phrase: the phrase it may take back.
+        tokens: the tokens in which both were found.
+        sentences: the sentence number of each token.
     """
     if phrase.last < denial.first or denial.last < phrase.first:
         return "none"
     if sentences[denial.first] == sentences[denial.last]:
         return "full"
     if sentences[denial.first] < sentences[phrase.first]:
-        # "I wanted to. Thank you but I forgot": what comes after it denies it as well.
+        # "I wanted to. Thank you but I forgot": a denial after the phrase applies as well.
         ends_before = denial.last <= phrase.last
         is_denied = any(token.text in _DENYING for token in tokens[denial.first : phrase.first])
         is_separate = ends_before and _is_sentence(phrase, tokens, sentences, is_denied=is_denied)
@@ -171,7 +172,7 @@ def denial_effect(
 def starts_new_sentence(
     tokens: Sequence[Token], sentences: Sequence[int], first: int, last: int
 ) -> bool:
-    """Whether a sentence with its own subject begins after the token at `first`, before `last`."""
+    """Return whether a sentence with its own subject begins after token `first`, before `last`."""
     return any(
         sentences[at] != sentences[at - 1] and tokens[at].text in _SUBJECTS
         for at in range(first + 1, last)
@@ -181,7 +182,7 @@ def starts_new_sentence(
 def _is_sentence(
     phrase: Match, tokens: Sequence[Token], sentences: Sequence[int], *, is_denied: bool
 ) -> bool:
-    """Whether the sentence that a phrase stands in is plainly none with the one before it."""
+    """Return whether a phrase's sentence is plainly separate from the one before it."""
     first = sentences.index(sentences[phrase.first])
     at = first
     while at < phrase.last and tokens[at].text in _SUBJECT_LEADS:
@@ -194,13 +195,13 @@ def _is_sentence(
         return False
     if ahead[0] in _SUBJECTS:
         return True
-    # "The supervisor role. Looking forward" speaks of no supervisor who looks forward.
+    # "The supervisor role. Looking forward" does not mean a supervisor who looks forward.
     is_whole = len(before) >= MIN_VERBLESS_WORDS and before[-1].text not in _AUXILIARIES
     is_separate = ahead[0] in _COURTESIES or (is_whole and not is_denied)
     return at == phrase.first and is_separate
 
 
 def _is_left_open(token: Token, last: Token) -> bool:
-    """Whether with these two words no sentence need end: "I'd", "I'm not sure"."""
+    """Return whether a sentence need not end with these two words: "I'd", "I'm not sure"."""
     is_contraction = token.word == last.word and last.text != "not"
     return is_contraction or last.text in _LEFT_OPEN

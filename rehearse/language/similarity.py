@@ -1,7 +1,7 @@
-"""How alike two words sound, judged by their letters alone: for words of a role, place or company.
+"""Similarity of two words by their letters alone, for words of a role, place or company.
 
-A recognizer writes an unknown word by its sound ("where house"), so letters that sound alike cost
-little. Names of the caller are compared by real phonemes elsewhere; this is the cheap comparison.
+A recognizer writes an unknown word as it sounds ("where house"), so letters that sound alike cost
+little. The caller's names are compared by phonemes elsewhere; this is the cheap comparison.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Final
 from rehearse.language.edit_distance import weighted_edits
 
 MIN_SAME_WORD_SIMILARITY: Final = 0.88
-"""Likeness from which a word counts as the expected one."""
+"""Least similarity at which a word counts as the expected one."""
 MIN_MISHEARD_SIMILARITY: Final = 0.6
-"""Likeness from which a word may be the expected one misheard."""
+"""Least similarity at which a word may be the expected one misheard."""
 _FOLDS: Final = (
     ("tch", "C"),
     ("sch", "S"),
@@ -47,7 +47,7 @@ _VOWELS: Final = frozenset("aeiou")
 
 @lru_cache(maxsize=16_384)
 def spelling_similarity(heard: str, expected: str) -> float:
-    """0 (nothing in common) to 1 (the same sounds)."""
+    """Return the similarity, from 0 (nothing in common) to 1 (the same sounds)."""
     left, right = _fold(heard), _fold(expected)
     if not left or not right:
         return 0.0
@@ -57,7 +57,7 @@ def spelling_similarity(heard: str, expected: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
-    """Letters as rough sounds."""
+    """Return letters as rough sounds."""
     folded = text
     for letters, sound in _FOLDS:
         folded = folded.replace(letters, sound)

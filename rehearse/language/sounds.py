@@ -1,9 +1,9 @@
-"""How alike two texts sound: a weighted edit distance over their phonemes (IPA).
+"""Sound similarity of two texts: a weighted edit distance over their phonemes (IPA).
 
-A recognizer writes an unusual name by its sound ("Priya Ramen", "Chivon Galaga"), so spelling tells
-nothing. Weights follow articulation: vowels drift with accents and cost little, consonants that
-differ in voicing only cost half, everything else is another sound. A table of our own, because the
-libraries of phonetic features measure single segments and bring pandas for it.
+A recognizer writes an unusual name as it sounds ("Priya Ramen", "Chivon Galaga"), so spelling is no
+guide. Weights follow articulation: vowels drift with accents and cost little, consonants that
+differ only in voicing cost half, and everything else is another sound. The table is our own because
+the libraries of phonetic features compare single segments and depend on pandas.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 from rehearse.language.edit_distance import weighted_edits
 
 _MARKS: Final = re.compile(r"[ˈˌːˑ.ʰʲ̩̯̃͡‿\u200d\s_-]")
-"""Stress, length and joints: they differ between a name alone and the same name in a sentence."""
+"""Stress, length and joints, which differ between a name alone and in a sentence."""
 
 _UNITS: Final = re.compile(r"d͡?ʒ|t͡?ʃ|[aeo]ɪ|[ao]ʊ|ɔɪ|.", re.DOTALL)
 
@@ -66,17 +66,17 @@ _RELATED_PHONEMES: Final = tuple(
         "h x",
     )
 )
-"""Consonants that differ in one feature: voicing, or place with the same manner."""
+"""Consonants that differ in one feature: voicing, or place with equal manner."""
 
 VOWEL, CONSONANT = 0.55, 1.0
-"""What leaving out or adding a sound costs."""
+"""Costs of leaving out or adding a sound."""
 WEAK: Final = frozenset("hwjər")
 """Sounds that accents drop."""
 
 
 @lru_cache(maxsize=8192)
 def phonemes(ipa: str) -> tuple[str, ...]:
-    """IPA as comparable sounds: no stress or length, variants of one sound as one."""
+    """Return IPA as comparable sounds, without stress or length, with variants merged."""
     plain = _MARKS.sub("", ipa)
     for mark, sound in _SAME_PHONEMES.items():
         plain = plain.replace(mark, sound)
@@ -85,7 +85,7 @@ def phonemes(ipa: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def sound_similarity(heard: str, expected: str) -> float:
-    """0 (nothing in common) to 1 (the same sounds) for two IPA texts."""
+    """Return the similarity of two IPA texts, from 0 (nothing in common) to 1 (the same sounds)."""
     left, right = phonemes(heard), phonemes(expected)
     if not left or not right:
         return 0.0

@@ -1,7 +1,7 @@
-"""Spoken digits: from words to stretches of digits, each knowing the words it came from.
+"""Spoken digits: convert words to runs of digits, each with the word it came from.
 
-"Oh", "double five", "triple zero", "eight hundred", "twenty-one thirty-four" and numerals all come
-to digits; a correction ("sorry, five five six") begins a new part of the same stretch.
+"Oh", "double five", "triple zero", "eight hundred", "twenty-one thirty-four" and numerals all
+become digits. A correction ("sorry, five five six") begins a new part of the run.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Digit:
-    """One digit, and the word that it was heard in."""
+    """One digit, and the word it came from."""
 
     value: str
     word: int
@@ -34,38 +34,38 @@ class DigitRun:
 
     digits: tuple[Digit, ...]
     corrections: tuple[int, ...] = ()
-    """Positions in `digits` before which the speaker corrected themselves."""
+    """Positions in `digits` before which the speaker made a correction."""
     doubtful: tuple[int, ...] = ()
     """Positions of a unit after a ten: "twenty seven" is 27, or 20 and then 7."""
 
     @property
     def text(self) -> str:
-        """The digits as one string."""
+        """Return the digits as one string."""
         return "".join(digit.value for digit in self.digits)
 
 
 @dataclass(frozen=True, slots=True)
 class DigitUnit:
-    """A word or two of which a number may be made: "triple five", "twenty-one", "plus"."""
+    """A word or two that may be part of a number: "triple five", "twenty-one", "plus"."""
 
     text: str
-    """As it was written, without the stops at its ends."""
+    """As it was written, without punctuation at its ends."""
     first: int
     """Index of its first word in the transcript."""
     last: int
     readings: tuple[str, ...] = ()
-    """Digits it may stand for, the most likely first; none for a word that is no digit."""
+    """Digits it may stand for, the most likely first; empty for a word that is not a digit."""
     is_soundalike: bool = False
     """"For": a digit only where one fits."""
     is_correction: bool = False
     is_idle: bool = False
-    """A word that may stand inside a number and is none of it: "um", "dash"."""
+    """A word that may stand inside a number but is not part of it: "um", "dash"."""
     begins_sentence: bool = False
-    """A capital after a full stop: rather talk than a digit misheard."""
+    """A capital after a full stop: more likely talk than a misheard digit."""
 
 
 def _table(pairs: str) -> dict[str, str]:
-    """`"to=2 for=4"` as a table."""
+    """Return `"to=2 for=4"` as a table."""
     return {word: digit for word, _, digit in (pair.partition("=") for pair in pairs.split())}
 
 
@@ -77,15 +77,15 @@ _VALUES: Final = {
 _SOUNDALIKES: Final = _table(
     "to=2 too=2 tu=2 for=4 fore=4 ate=8 won=1 nein=9 tree=3 free=3 fife=5 sicks=6 owe=0 zeero=0"
 )
-"""Words a recognizer writes for a digit; believed only with digits on both sides."""
+"""Words that a recognizer writes for a digit. They count only between digits."""
 _TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
 _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
 _ZEROS: Final = {"hundred": "00", "thousand": "000"}
 _CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
 _INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})
-"""Words inside a number that are none of it."""
+"""Words inside a number that are not part of it."""
 _EITHER: Final = frozenset({"and", "an", "on", "in"})
-"""Words inside a number that are none of it, or "one" misheard."""
+"""Words inside a number that are not part of it, or are a misheard "one"."""
 _TALK: Final = frozenset(
     {
         *("again", "or", "is", "at", "that", "it", "repeat", "once", "more", "number", "my", "the"),
@@ -93,17 +93,17 @@ _TALK: Final = frozenset(
         *("yes", "point", "dot", "of", "extension", "with", "about", "from", "well"),
     }
 )
-"""Words between two numbers, or two figures in talk, that are no misheard digit."""
+"""Words between two numbers, or numbers in ordinary talk, that are not misheard digits."""
 UNREAD_DIGIT: Final = "?"
-"""The value of a word that may be a digit misheard; it is equal to none."""
+"""The value of a word that may be a misheard digit. It equals no digit."""
 OPTIONAL_DIGIT: Final = "&"
-"""The value of a word that may be a digit misheard, or nothing: "four one five and five"."""
+"""The value of a word that may be a misheard digit, or nothing: "four one five and five"."""
 _MAX_CORRECTION_WORDS: Final = 3
-"""Words that may stand between the two parts of a corrected number: "no wait sorry"."""
+"""Most words between the two parts of a corrected number: "no wait sorry"."""
 
 
 def digit_runs(words: Sequence[Word]) -> tuple[DigitRun, ...]:
-    """Every run of two or more digits, in order."""
+    """Return every run of two or more digits, in order."""
     tokens = tokenize([word.text for word in words])
     found: list[DigitRun] = []
     digits: list[Digit] = []
@@ -135,7 +135,7 @@ def digit_runs(words: Sequence[Word]) -> tuple[DigitRun, ...]:
 
 
 def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
-    """All words as units; "twenty seven" may be 27, or 20 and then 7."""
+    """Return all words as units. "Twenty seven" may be 27, or 20 and then 7."""
     tokens = tokenize(texts)
     found: list[DigitUnit] = []
     at = 0
@@ -173,14 +173,14 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
 
 
 def _soundalike_unit(tokens: Sequence[Token], at: int) -> str:
-    """The digit of "for" in "twenty for seventy"; empty where it is not between digits."""
+    """Return the digit of "for" in "twenty for seventy"; empty if it is not between digits."""
     if tokens[at].text not in _TENS or at + 2 >= len(tokens) or not _begins(tokens[at + 2].text):
         return ""
     return _SOUNDALIKES.get(tokens[at + 1].text, "")
 
 
 def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is the first of a word with a capital after a full stop."""
+    """Return whether a token begins a capitalized word after a full stop."""
     word = tokens[at].word
     if not word or (at and tokens[at - 1].word == word):
         return False
@@ -188,7 +188,7 @@ def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> 
 
 
 def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word between digits may be one misheard ("heaven", "R"), and no talk."""
+    """Return whether a word between digits may be a misheard one ("heaven", "R"), and not talk."""
     text = tokens[at].text
     is_between = at + 1 < len(tokens) and _begins(tokens[at + 1].text)
     others = text in HESITATIONS or text in _INSIDE or text in _CORRECTIONS or text in _TALK
@@ -204,7 +204,7 @@ def _close(
     doubtful = tuple(
         at
         for at in range(1, len(digits))
-        # "twenty" alone gives two digits of one word; with a unit after it, one.
+        # "twenty" alone gives two digits from one word; with a unit after it, one.
         if digits[at - 1].word in tens
         and digits[at].word != digits[at - 1].word
         and digits[at - 1].value != "0"
@@ -213,7 +213,7 @@ def _close(
 
 
 def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple[Digit, ...]]:
-    """The digits that begin at a token, and how many tokens they take; 0 if none do."""
+    """Return how many tokens are read as digits from a token on, and the digits; 0 if none."""
     token = tokens[at]
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if token.text in REPEATS and after in _VALUES:

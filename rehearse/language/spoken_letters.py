@@ -1,8 +1,8 @@
-"""Spoken letters: from words to units that each stand for a letter or two.
+"""Spoken letters: convert words to units that each stand for one or more letters.
 
-Letters come as single letters, joined by the recognizer ("P-R-I-Y-A", "PRIYA"), as words that sound
-like them ("are", "why"), doubled ("double L"), or with a word for clarity ("R for Romeo", "B as in
-boy", and what a recognizer makes of that: "o-four o-sker").
+Letters come singly, joined by the recognizer ("P-R-I-Y-A", "PRIYA"), as words that sound like them
+("are", "why"), doubled ("double L"), or with a code word ("R for Romeo", "B as in boy", and what a
+recognizer makes of that: "o-four o-sker").
 """
 
 from __future__ import annotations
@@ -52,39 +52,39 @@ _SIMILAR_SOUNDING: Final = tuple(
 _FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
 _SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space", "then", "new"})
 MIN_CODE_WORD_SIMILARITY: Final = 0.7
-"""Likeness from which what was heard is a word of the spelling alphabet."""
+"""Least similarity at which the recognized text is a word of the spelling alphabet."""
 SPLIT_PENALTY: Final = 0.1
-"""What each further piece takes from the likeness: "lemon, a" is no Lima."""
+"""How much each further piece takes from the similarity: "lemon, a" is not Lima."""
 MAX_CODE_WORD_PARTS: Final = 3
-"""Pieces that a recognizer may make of such a word: "s-four c-area" is Sierra."""
+"""Most pieces that a recognizer splits such a word into: "s-four c-area" is Sierra."""
 
 _FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
 """A letter and its "for" in one word: "over Oscar" is O for Oscar, "Arthur Romeo" R for Romeo."""
 _FUSED_END: Final = ("fa", "va", "fer", "ver")
-"""Ends of other such words: "Eva Echo", "Cufa Quebec"."""
+"""Endings of other such words: "Eva Echo", "Cufa Quebec"."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterUnit:
-    """A piece or more of the words, and the letters they stand for."""
+    """One or more pieces of the words, and the letters they stand for."""
 
     text: str
-    """As it is written when it was said so: `A`, `double L`, `A for Alpha`."""
+    """How it is written: `A`, `double L`, `A for Alpha`."""
     letters: str
     """Lower case; empty for a word that stands for none."""
     first: int
     """Index of its first word in the transcript."""
     last: int
     is_sure: bool = False
-    """A letter by itself or with its word, not "are" or "why"."""
+    """A letter by itself or with its code word, not "are" or "why"."""
     is_idle: bool = False
     """A word that may stand inside a spelled name: "um", "capital", "hyphen"."""
     is_code: bool = False
-    """With a word for clarity."""
+    """Said with a code word."""
     follows_pause: bool = False
-    """After a pause so long that what stands before it need not belong to it."""
+    """After a pause so long that what comes before may belong to something else."""
     at: int = 0
-    """Its place among the units: a recognizer may join them all into one word."""
+    """Its position among the units. A recognizer may join them all into one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,16 @@ class _LetterPiece:
 
 
 def sound_alike(one: str, other: str) -> bool:
-    """Whether two letters are easily taken for each other over a telephone."""
+    """Return whether two letters are easily confused over a telephone."""
     return one == other or any({one, other} <= group for group in _SIMILAR_SOUNDING)
 
 
 def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[LetterUnit, ...]:
-    """All words as units, most of them without letters.
+    """Return all words as units, most of them without letters.
 
     Args:
-        words: what was heard.
-        pause: seconds between words from which "double" and an L are no double L.
+        words: the recognized words.
+        pause: at this many seconds between words, "double" and an L are not a double L.
     """
     pieces = tuple(_pieces(words, pause))
     found: list[LetterUnit] = []
@@ -120,7 +120,7 @@ def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[Letter
 
 
 def _pieces(words: Sequence[Word], pause: float) -> Iterator[_LetterPiece]:
-    """Words apart at their hyphens, those in capitals letter by letter."""
+    """Yield words split at their hyphens, and those in capitals letter by letter."""
     for index, word in enumerate(words):
         follows_pause = index > 0 and word.span.gap(words[index - 1].span) > pause
         for part in re.split(r"[-\u2010\u2011 ]", word.text):
@@ -137,7 +137,7 @@ def _pieces(words: Sequence[Word], pause: float) -> Iterator[_LetterPiece]:
 
 
 def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
-    """The unit that begins at a piece, and how many pieces it takes."""
+    """Return the unit that begins at a piece, and how many pieces it takes."""
     piece = pieces[at]
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     is_w = piece.text == "double" and after and after.text in {"you", "u"}
@@ -161,12 +161,15 @@ def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
 
 
 def _single(piece: _LetterPiece) -> str:
-    """The letter that a piece stands for; empty if none."""
+    """Return the letter that a piece stands for; empty if none."""
     return piece.text if piece.is_letter else _LETTER_WORDS.get(piece.text, "")[:1]
 
 
 def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] | None:
-    """Letters with a word, as in "R for Romeo", "k-four ki-lo", "B as in boy": the word says it."""
+    """Return letters with a code word ("R for Romeo", "k-four ki-lo", "B as in boy").
+
+    The code word determines the letter.
+    """
     is_fused = pieces[at].text in _FUSED or pieces[at].text.endswith(_FUSED_END)
     if is_fused and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
         unit, taken = _with_its_word(pieces, at, at + 1, "")
@@ -179,7 +182,7 @@ def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] 
         if begin < len(pieces) and pieces[begin].text in {"in", "her"}:
             begin += 1
         spoken = _single(pieces[at]) if lead else ""
-        # "Keep for Quebec": the alphabet's own word says the letter, whatever stands before it.
+        # "Keep for Quebec": a word of the alphabet determines the letter, whatever comes before it.
         if lead and not spoken and not (begin < len(pieces) and pieces[begin].text in _CODE):
             continue
         unit, taken = _with_its_word(pieces, at, begin, spoken)
@@ -191,7 +194,7 @@ def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] 
 def _with_its_word(
     pieces: tuple[_LetterPiece, ...], at: int, begin: int, spoken: str
 ) -> tuple[LetterUnit | None, int]:
-    """The letter that the word at `begin` says, and how many pieces the word takes."""
+    """Return the letter of the code word at `begin`, and how many pieces the word takes."""
     word = pieces[begin].text if begin < len(pieces) else ""
     is_own_word = len(word) > 2 and pieces[at].is_letter and sound_alike(word[0], spoken or "?")
     letter, taken = _code_word(pieces, begin, spoken)
@@ -209,7 +212,7 @@ def _with_its_word(
 
 
 def _code_word(pieces: tuple[_LetterPiece, ...], begin: int, spoken: str) -> tuple[str, int]:
-    """The letter whose alphabet word stands there, and in how many pieces; empty if none does."""
+    """Return the letter whose code word stands there, and its number of pieces; empty if none."""
     best: tuple[float, str, int] = (0.0, "", 0)
     for taken in range(1, MAX_CODE_WORD_PARTS + 1):
         part = pieces[begin : begin + taken]
@@ -219,7 +222,8 @@ def _code_word(pieces: tuple[_LetterPiece, ...], begin: int, spoken: str) -> tup
         if len(heard) < 3:
             continue
         for word, letter in _CODE.items():
-            # The letter before it counts too: "T for Delta" is as near to Tango as to nothing.
+            # The letter before it counts too: "T for Delta" alone is as near to Tango as to
+            # nothing.
             bonus = 0.2 if letter == spoken else 0.1 if sound_alike(letter, spoken or "?") else 0.0
             near = spelling_similarity(heard, word) + bonus - SPLIT_PENALTY * (taken - 1)
             if near > best[0]:

@@ -1,4 +1,4 @@
-"""How many syllables a text has when spoken: for rates that short words must not distort."""
+"""Count the syllables of spoken text, for rates that short words must not distort."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _IRREGULAR: Final = {
 _VOWELS: Final = re.compile(r"[aeiouy]+")
 _SILENT_END: Final = re.compile(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxzcg]es)$")
 _TWO_VOWELS: Final = re.compile(r"(?:iy|io(?!n|us)|ia(?!l)|ien|uou|eo(?!u)|ying|iu)")
-"""Neighboring vowels that belong to two syllables: "audio" and "Priya" have them."""
+"""Adjacent vowels in two syllables, as in "audio" and "Priya"."""
 
 
 def count_syllables(text: str) -> int:
-    """About how many syllables the text has when spoken; at least one a token.
+    """Return roughly how many syllables the text has when spoken, at least one per token.
 
-    Counts vowel groups, less silent endings; good enough to tell slow from fast.
+    Counts vowel groups, less silent endings, which is good enough to tell slow from fast.
     """
     return sum(_count(token.text) for token in tokenize([text]))
 

@@ -1,7 +1,7 @@
-"""Spoken text as comparable tokens, and finding a phrase among them.
+"""Convert spoken text to comparable tokens, and find phrases among them.
 
-Both sides of every comparison (what was heard, what was expected) pass through `tokenize`, so that
-"Dr. Núñez", "doctor nunez" and "I'm", "i am" are the same thing. Standard library only.
+Both sides of every comparison (recognized and expected) pass through `tokenize`, so that "Dr.
+Núñez" equals "doctor nunez", and "I'm" equals "i am". Standard library only.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One comparable token: lower case ASCII letters and digits spoken as words."""
+    """One comparable token: lower-case ASCII letters, with digits as spoken words."""
 
     text: str
     word: int
-    """Index of the word it came from, in the sequence that was tokenized."""
+    """Index of the word it came from, in the tokenized sequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Match:
     """Where a phrase was found."""
 
     first: int
-    """Position of its first token in the sequence that was searched."""
+    """Position of its first token in the searched sequence."""
     last: int
     """Position of its last token."""
     first_word: int
@@ -44,7 +44,7 @@ class Match:
 HESITATIONS: Final = frozenset(
     {"um", "umm", "uh", "uhh", "uhm", "er", "erm", "ah", "hm", "hmm", "mm"}
 )
-"""Sounds, not words: skipped when a phrase is looked for."""
+"""Sounds, not words: skipped when phrases are searched."""
 
 UNITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS: Final = (
@@ -104,7 +104,7 @@ _WHOLE: Final = {
     "3rd": "third",
     "4th": "fourth",
 }
-"""Whole words with one other form; what they become is split at its spaces."""
+"""Whole words with one other form. The replacement is split at its spaces."""
 
 _ENDINGS: Final = (
     ("n't", "not"),
@@ -120,7 +120,7 @@ _IS_AFTER: Final = frozenset(
         *("he", "she", "name", "number", "everything"),
     }
 )
-"""Words after which 's stands for "is"; after others it is a possessive and dropped."""
+"""Words after which 's stands for "is". After others it is a possessive and dropped."""
 
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032`\u00b4", "'"))
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212_/", "-"))
@@ -143,9 +143,9 @@ _PARTS: Final = re.compile(r"[a-z']+|\d+|[&@%+]")
 
 
 def tokenize(texts: Sequence[str]) -> tuple[Token, ...]:
-    """Turn words as written into tokens; each remembers which word it came from.
+    """Return the tokens of written words. Each remembers which word it came from.
 
-    A text may hold several words (`tokenize(["my name is Ann"])`): they share the index.
+    A text may hold several words (`tokenize(["my name is Ann"])`), which then share the index.
     """
     return tuple(
         Token(text, index)
@@ -156,14 +156,14 @@ def tokenize(texts: Sequence[str]) -> tuple[Token, ...]:
 
 
 def normalize(text: str) -> str:
-    """The text in its comparable form, tokens apart by one space."""
+    """Return the text in its comparable form, tokens separated by one space."""
     return " ".join(token.text for token in tokenize([text]))
 
 
 def fluent(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens without hesitations ("um") and words said again at once ("I I am", "the the").
+    """Return the tokens without hesitations ("um") and immediate repeats ("I I am", "the the").
 
-    For finding phrases only: numbers and names must be read from the tokens as they are.
+    For finding phrases only: numbers and names must be read from all tokens.
     """
     kept: list[Token] = []
     for token in tokens:
@@ -179,12 +179,12 @@ def fluent(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
-    """Every place where one of the phrases stands, in order; the longest where several begin.
+    """Return every match of the phrases, in order; the longest where several begin.
 
-    A phrase is words in their normal form, apart by spaces. `a|b` is either; `get_back` is two
-    words as one alternative; `call*` any word with that beginning; `the?` may be absent; `*` is any
-    one word; `~` up to three words, `~5` up to five; `!you|me` stands for no word and forbids
-    those to come next; `^` is where the tokens begin.
+    A phrase is words in their normal form, separated by spaces. `a|b` is either; `get_back` is two
+    words as one alternative; `call*` is any word with that beginning; `the?` may be absent; `*` is
+    any one word; `~` is up to three words, `~5` up to five; `!you|me` matches no word and forbids
+    those to come next; `^` is the beginning of the tokens.
     """
     line = " " + " ".join(token.text for token in tokens) + " "
     position: dict[int, int] = {}
@@ -194,7 +194,7 @@ def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
         offset += len(token.text) + 1
     found: dict[int, Match] = {}
     for phrase in phrases:
-        # Most phrases are told off by one word that is not there; compiling one takes 0.4 ms.
+        # Most phrases are ruled out by one missing word. Compiling a phrase takes 0.4 ms.
         if not all(any(way in line for way in ways) for ways in _needed(phrase)):
             continue
         for hit in _compiled(phrase).finditer(line):
@@ -207,12 +207,12 @@ def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
 
 
 def contains(text: str, phrases: Iterable[str]) -> bool:
-    """Whether one of the phrases (see `find`) stands in the text."""
+    """Return whether one of the phrases (see `find`) occurs in the text."""
     return bool(find(fluent(tokenize(text.split())), phrases))
 
 
 def spell_number(digits: str) -> tuple[str, ...]:
-    """Digits as they are spoken: two digits as a number, more of them (or 0...) one by one."""
+    """Return digits as they are spoken: two as a number, more of them (or 0...) one by one."""
     if len(digits) == 2 and digits[0] != "0":
         tens, unit = int(digits[0]), int(digits[1])
         if tens == 1:
@@ -223,7 +223,7 @@ def spell_number(digits: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _spoken(piece: str) -> tuple[str, ...]:
-    """One written word as the tokens it is spoken as."""
+    """Return the tokens that one written word is spoken as."""
     text = piece.lower().translate(_APOSTROPHES).translate(_DASHES).translate(_LETTERS)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     text = text.strip('.,;:!?"()[]{}<>*~-#$\u2026')
@@ -247,7 +247,7 @@ def _time_of_day(clock: re.Match[str]) -> tuple[str, ...]:
 
 
 def _part(part: str, *, one_by_one: bool) -> tuple[str, ...]:
-    """A run of letters, of digits, or one sign."""
+    """Return the tokens of a run of letters, a run of digits, or one sign."""
     if part.isdigit():
         return tuple(UNITS[int(d)] for d in part) if one_by_one else spell_number(part)
     if part in _WHOLE:
@@ -266,14 +266,14 @@ def _part(part: str, *, one_by_one: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _compiled(phrase: str) -> re.Pattern[str]:
-    """The phrase as a regular expression over " token token "; ends before a space."""
+    """Return the phrase as a regular expression over " token token ", ending before a space."""
     pieces = [_element(element) for element in phrase.split()]
     return re.compile("".join(pieces) + "(?= )")
 
 
 @lru_cache(maxsize=4096)
 def _needed(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """What must stand in " token token " for the phrase to stand there: of each part, one."""
+    """Return what " token token " must contain for a match: one of each tuple."""
     return tuple(
         tuple(" " + way.split("*")[0].replace("_", " ") for way in element.split("|"))
         for element in phrase.split()

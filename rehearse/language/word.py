@@ -1,4 +1,4 @@
-"""One recognized word: its text, when it was said, and how sure the recognizer is."""
+"""One recognized word: its text, when it was said, and how confident the recognizer is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Word:
     """One recognized word."""
 
     text: str
-    """As the recognizer wrote it, with its punctuation and case, without white space."""
+    """As the recognizer wrote it, with punctuation and case, without white space."""
     span: Span
     """Seconds from the start of the clip."""
     confidence: float
-    """0 to 1; engines differ in what they mean by it, so rules compare it with low bars only."""
+    """From 0 to 1. Engines scale it differently, so rules compare it with low thresholds only."""

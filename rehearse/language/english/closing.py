@@ -1,4 +1,4 @@
-"""How people show interest, thank and say good-bye. Data only; see `rehearse.words.find`."""
+"""Phrases of interest, thanks and good-bye. Data only; see `rehearse.language.find`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days in what was said: "Thursday", "the third", "a week from Monday"."""
+"""Find days in spoken text: "Thursday", "the third", "a week from Monday"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OF_TODAY: Final = frozenset({"morning", "afternoon", "evening"})
 _YEAR: Final = re.compile(r"(20\d\d)\W*")
 _ISO: Final = re.compile(r"(20\d\d-\d\d-\d\d)\W*")
 MAX_DATE_GAP_WORDS: Final = 4
-"""Tokens within which "week" belongs to a day."""
+"""Most tokens between a day and the "week" that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class SaidDay:
     weekday: int | None = None
     """Monday is 0."""
     is_next: bool = False
-    """It was called "next Thursday", which people understand in two ways."""
+    """Whether it was called "next Thursday", which people understand in two ways."""
     in_next_week: bool = False
-    """It was called "Thursday next week", which has one meaning."""
+    """Whether it was called "Thursday next week", which has one meaning."""
     weeks: int = 0
     """Weeks after that day: "a week from Thursday"."""
     is_vague: bool = False
-    """A week was spoken of beside it, in words that are not understood here."""
+    """Whether a week was mentioned with it in words that are not understood here."""
     ahead: int | None = None
     """Days from today: 1 is tomorrow."""
     month: int | None = None
@@ -54,7 +54,7 @@ class SaidDay:
 
 
 def days_of(line: NumeralLine) -> tuple[SaidDay, ...]:
-    """Every day that was said, in order."""
+    """Return every day that was said, in order."""
     found: list[SaidDay] = []
     at = 0
     while at < len(line.texts):
@@ -92,7 +92,7 @@ def _day(line: NumeralLine, at: int) -> SaidDay | None:
 
 
 def _iso(line: NumeralLine, at: int, text: str) -> SaidDay | None:
-    """`2026-12-03`, as it is typed."""
+    """Return a date as it is typed: `2026-12-03`."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -102,10 +102,10 @@ def _iso(line: NumeralLine, at: int, text: str) -> SaidDay | None:
 
 
 def _numbered(line: NumeralLine, at: int) -> SaidDay | None:
-    """`the third`, `third of March`, `3 March`: a number with an article or a month."""
+    """Return a day with an article or a month: `the third`, `third of March`, `3 March`."""
     ordinal = line.ordinal(at)
     number = ordinal or line.number(at)
-    # The end of "thirty-first" is no first.
+    # The end of "thirty-first" is not the first.
     if number is None or not 1 <= number[0] <= 31 or line.at(at - 1) in {"twenty", "thirty"}:
         return None
     end = number[1]
@@ -115,14 +115,14 @@ def _numbered(line: NumeralLine, at: int) -> SaidDay | None:
         if number[0] > MONTH_LENGTHS[_MONTH[line.at(month)] - 1]:
             return None
         return _with_year(line, SaidDay(at, month, month=_MONTH[line.at(month)], day=number[0]))
-    # "The second floor" is no day: an ordinal alone must end its phrase or go on to a time.
+    # "The second floor" is not a day: a lone ordinal must end its phrase or lead to a time.
     ends = not line.at(end) or line.at(end) in {*BEFORE_HOUR, "then", "and", "works", "is"}
     is_day = ordinal and before in {"the", *WEEKDAYS} and ends
     return SaidDay(at, end - 1, day=number[0]) if is_day else None
 
 
 def _with_year(line: NumeralLine, day: SaidDay) -> SaidDay:
-    """The date with the year that follows it, as it was written."""
+    """Return the date with the year written after it."""
     at = day.last + 1
     found = _YEAR.fullmatch(line.written[at]) if at < len(line.written) else None
     if found is None:
@@ -132,7 +132,7 @@ def _with_year(line: NumeralLine, day: SaidDay) -> SaidDay:
 
 
 def _with_week(line: NumeralLine, day: SaidDay) -> SaidDay:
-    """The day with the week that was said beside it."""
+    """Return the day with the week mentioned beside it."""
     if line.goes(day.last + 1, "next", "week") or line.goes(day.last + 1, "of", "next", "week"):
         last = day.last + 2 + (line.at(day.last + 1) == "of")
         return replace(day, last=last, in_next_week=True, is_next=False)
@@ -151,7 +151,7 @@ def _with_week(line: NumeralLine, day: SaidDay) -> SaidDay:
 
 
 def _complement(one: SaidDay, other: SaidDay) -> bool:
-    """`Thursday, November 26`: a weekday and a date are one day."""
+    """Return whether two mentions are one day, a weekday and a date: `Thursday, November 26`."""
     return (one.weekday is None) != (other.weekday is None) and (
         (one.day is None) != (other.day is None)
     )

@@ -1,4 +1,7 @@
-"""Words around a job's title and around an earlier meeting. Data only; see `rehearse.words.find`."""
+"""Words around a job's title and around an earlier meeting.
+
+Data only; see `rehearse.language.find`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ SMALL: Final = frozenset(
         *("where", "who", "there", "us", "me"),
     }
 )
-"""Words that do not tell one job or place from another."""
+"""Words that do not distinguish one job or place from another."""
 
 RANKS: Final = frozenset(
     {
@@ -35,12 +38,12 @@ RANKS: Final = frozenset(
         *("principal", "vice", "intern", "head", "lead"),
     }
 )
-"""Words that make another job of a title when they stand next to it."""
+"""Words that turn a title into another job when they stand next to it."""
 
 _JOB: Final = "position|positions|role|roles|job|jobs|opening|post|vacancy|opportunity|internship"
 
 WORK: Final = frozenset({"position", "role", "job", "opening", "post", "vacancy", "internship"})
-"""Words for a job; with one of `WITHIN` after it, it stands inside a title."""
+"""Words for a job. With one of `WITHIN` after them they stand inside a title."""
 
 WITHIN: Final = frozenset({"in", "at", "of", "for", "on"})
 
@@ -49,7 +52,7 @@ ROLE_AFTER: Final = (
     f"* * {_JOB}",
     f"* {_JOB}",
 )
-"""A title that stands before "position"."""
+"""A title before "position"."""
 
 ROLE_BEFORE: Final = (
     *(f"{_JOB} of|as a|an|the? *{more}" for more in ("", " *", " * *")),
@@ -58,13 +61,13 @@ ROLE_BEFORE: Final = (
         for more in ("", " *")
     ),
 )
-"""A title that stands after "as a"."""
+"""A title after "as a"."""
 
 ROLE_FRAMED: Final = tuple(f"the|a|an *{more} {_JOB}" for more in ("", " *", " * *", " * * *"))
-"""All that stands between an article and "position"."""
+"""Everything between an article and "position"."""
 
 ROLE_GARBLED: Final = ("about|regarding|concerning|for|as the|a|an *",)
-"""Where a job may have been named, and "role" have come out as "roll" or "draw"."""
+"""Phrases where a job may have been named and "role" misrecognized as "roll" or "draw"."""
 
 NOT_TITLES: Final = SMALL | frozenset(
     {
@@ -158,7 +161,7 @@ NOT_TITLES: Final = SMALL | frozenset(
         *("called", "spoke", "talked", "experience", "interests", "excited", "forward", "looking"),
     }
 )
-"""What is left of the words around "position" after these is a title."""
+"""What remains of the words around "position" without these is a title."""
 
 MET: Final = (
     "saw|seen you|him|her|them|your|each_other",
@@ -216,4 +219,4 @@ NOT_NAMES: Final = frozenset(
         ),
     }
 )
-"""Capitalized words that are nobody's name."""
+"""Capitalized words that are not names."""

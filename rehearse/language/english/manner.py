@@ -1,4 +1,4 @@
-"""Words that are too familiar for a call about a job, and how questions sound. Data only."""
+"""Words too familiar for a call about a job, and forms of questions. Data only."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ FAMILIAR: Final = (
     "pretty please with|sugar",
     "tell|say everyone|everybody i said hey|hi",
 )
-"""Each is fine among friends."""
+"""Phrases that are fine among friends."""
 
 FAMILIAR_VETOES: Final = (
     "my pal|friend|friends|boss|man told|said|works|recommended|referred|who|is|was",
@@ -91,7 +91,7 @@ QUESTION_OPENERS: Final = (
     "do|does|did|is|are|was|were|can|could|would|will|should|have|has|am|may|shall|might|do_not|is_not|are_not|"
     "can_not|will_not you|i|we|it|there|this|that|they|he|she|anyone|anybody|someone|the|your|my|these|those|people",
 )
-"""How a direct question begins."""
+"""Beginnings of direct questions."""
 
 INDIRECT: Final = (
     "i|we|just|also|and|am|was|been ~1 wondering|wonder|wondered|curious !if_i_could_speak|if_i_may|if_i_can_speak "
@@ -130,4 +130,4 @@ COURTESIES: Final = (
     "may i",
     "wondering if i|you could|can|may|might|would ~2 speak|talk|leave|reach|put|connect|have|ask_her|ask_him|please",
 )
-"""Questions that only pass a call along or are courtesy: nobody minds those."""
+"""Questions that only pass a call along or are polite, and bother nobody."""

@@ -1,4 +1,4 @@
-"""What was said as tokens, with where clauses end and how numbers were written."""
+"""Spoken words as tokens, with the ends of clauses and the way numbers were written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CARDINAL: Final = {name: at for at, name in enumerate((*UNITS, *TEENS))} | {
     name: 10 * at for at, name in enumerate(TENS) if name
 }
 _DOTTED: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])\.([0-5]\d)(?!\d)")
-"""`10.30`, as clocks are written in Britain; without the colon it would be four digits."""
+"""`10.30`, as times are written in Britain. Without a colon it would be four digits."""
 _HALF_DAY: Final = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
 
 
@@ -35,25 +35,25 @@ class NumeralLine:
     written: tuple[str, ...]
     """That word, as it was written."""
     ends: frozenset[int]
-    """Tokens that end a clause: a comma, a period."""
+    """Tokens that end a clause, by a comma or period."""
 
     def at(self, index: int) -> str:
-        """The token at an index; empty beyond the ends."""
+        """Return the token at an index; empty beyond the ends."""
         return self.texts[index] if 0 <= index < len(self.texts) else ""
 
     def goes(self, index: int, *phrase: str) -> bool:
-        """Whether the phrase stands there."""
+        """Return whether the phrase stands at the index."""
         return index >= 0 and self.texts[index : index + len(phrase)] == phrase
 
     def number(self, at: int) -> tuple[int, int] | None:
-        """A number in words and where it ends: `ten`, `twenty six`."""
+        """Return a number in words and where it ends: `ten`, `twenty six`."""
         if self.at(at) not in CARDINAL:
             return None
         value, unit = CARDINAL[self.at(at)], CARDINAL.get(self.at(at + 1), 0)
         return (value + unit, at + 2) if value >= 20 and 1 <= unit < 10 else (value, at + 1)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
-        """The ordinal that stands at an index: `third`, `twenty third`, `twenty six th`."""
+        """Return an ordinal and where it ends: `third`, `twenty third`, `twenty six th`."""
         word, following = self.at(at), self.at(at + 1)
         if word in _ORDINAL:
             return _ORDINAL[word], at + 1
@@ -66,7 +66,7 @@ class NumeralLine:
 
 
 def line_of(texts: Sequence[str]) -> NumeralLine:
-    """The words as a line."""
+    """Return the words as a `NumeralLine`."""
     tokens = tokenize([_DOTTED.sub(r"\1:\2", text) for text in texts])
     last = {token.word: at for at, token in enumerate(tokens)}
     ends = {

@@ -1,7 +1,8 @@
-"""How people open a call about a call: greetings, returning a call, asking for somebody. Data only.
+"""Phrases that open a returned call: greetings, the reason, asking for somebody. Data only.
 
-Phrases are in the language of `rehearse.words.find`. `{them}`, `{their}` and `{name}` stand for the ways
-to speak of the person who called. What a recognizer typically makes of a phrase ("turning your call") is listed too.
+Phrases are patterns of `rehearse.language.find`. `{them}`, `{their}` and `{name}` stand for the
+ways to refer to the person who called. Typical misrecognitions ("turning your call") are listed
+too.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ THEM: Final = (
     "you|him|her|them|his|hers|your_manager|your_office|your_team|your_company|your_department"
     "|your_recruiter|your_boss|your_colleague|hr|the_manager|the_recruiter|the_office|the_company"
 )
-"""Whom one calls back, besides the contact by name."""
+"""Ways to say whom one calls back, besides the contact's name."""
 
 THEIR: Final = "your|his|her|their|the_office|the_company|the_manager|hr|the_recruiter"
-"""Whose call one returns, besides the contact's."""
+"""Ways to say whose call one returns, besides the contact's."""
 
 TITLED: Final = "miz_*|mister_*|missus_*|miss_*|doctor_*|professor_*"
-"""Anybody with a title, for a recognizer may mishear the name."""
+"""Anybody with a title, because the recognizer may mishear the name."""
 
 GREETING: Final = (
     "hello|hi|hey|hiya|hullo|hallo|howdy|greetings|salutations",
@@ -36,7 +37,7 @@ GREETING: Final = (
     "nice|good|great|lovely|pleasure to speak|talk|be_speaking|be_talking",
     "thank|thanks you? for taking|picking|answering",
 )
-"""Looked for in the first words of a reply only."""
+"""Looked for only in the first words of a reply."""
 
 GREETING_VETOES: Final = (
     "say|tell|told|said ~2 hello|hi|hey",
@@ -126,7 +127,7 @@ CALLBACK: Final = (
     "you|he|she wanted me to call|ring|phone",
     "phone tag",
 )
-"""Saying that this call answers another. `call me back` is not among them."""
+"""Saying that this call answers another. `call me back` is not included."""
 
 CALLBACK_VETOES: Final = (
     f"return|returns|returning|returned my|our ~1 {_RETURNED}",
@@ -175,7 +176,7 @@ CONTACT_ASKED: Final = (
     "message|voicemail|call|calling is? for",
     "me|us through to|with",
 )
-"""Words after which the person asked for is named; naming somebody else there is heard as that."""
+"""Words after which the person asked for is named. Another name there means somebody else."""
 
 CONTACT_NAMED: Final = (
     "is|was|if|whether",
@@ -190,33 +191,33 @@ CONTACT_NAMED: Final = (
     "extension|office|desk|line of|for",
     "is for",
 )
-"""Words after which naming the contact (and nobody else) is asking for that person."""
+"""Words that ask for somebody only if the contact's name follows."""
 
 CONTACT_AFTER: Final = (
     "there|available|in|around|free|about|home|at_her_desk|at_his_desk|in_the_office|by_any_chance|at_all|here|"
     "taking_calls|able|on_the_line|reachable|today|please|be_in|be_there|be_free|be_available|be_around|be_able|have_time|"
     "have_a_minute|have_a_moment|have_a_second",
 )
-"""Words that, after "is" and a name, make it asking for that person."""
+"""Words that, after "is" and a name, ask for that person."""
 
 NOBODY: Final = frozenset({"you", "me", "us", "your", "i", "we"})
-"""Words that no name is heard as, after "talk with"."""
+"""Words after "talk with" that are never a misheard name."""
 
 NAMING: Final = frozenset({"name", "number", "role", "position", "job", "that", "time"})
-"""Words before "is" after which nobody is asked for."""
+"""Words before "is" that make it not a request for somebody."""
 
 CONTACT_THERE: Final = (
     "is|his|this|it_is|it|if * ~3 available|valuable|unavailable",
     "is|his|this|it_is * ~3 today",
     "is|his|this|it_is miz|mister|missus|miss|doctor|professor * ~1 in|there|here|around|free|able",
 )
-"""Asking whether somebody is there, that somebody's name having come out as other words: "It's MS.
-Well, it's available"."""
+"""Asking whether somebody is there, with the name misrecognized: "It's MS. Well, it's available".
+"""
 
 CONTACT_VETOES: Final = (
     "not|never|already|without|no_longer ~3 speak|speaking|talk|talking|reach|transfer|connect|put|looking|asking|calling",
 )
-"""Words that take asking for somebody back."""
+"""Words that take back asking for somebody."""
 
 NOT_BY_NAME: Final = (
     "somebody|someone|anyone|anybody|whoever|hr|human_resources|personnel",
@@ -234,11 +235,11 @@ CALLBACK_GARBLED = (
     "returning|return to call|calls",
     "responding|responded|replying|left|got|received|heard ~3 voice|voicer* !is|was|over|lessons",
 )
-"""Returning somebody's call, that somebody's name having come out as other words; having missed it,
-where "I missed your call" came out as "I'm Mr. Call"; "with earning her call"; a "voice mill"."""
+"""Returning a call with the name misrecognized; also having missed it, as in "I'm Mr. Call" for "I
+missed your call", "with earning her call", and a "voice mill"."""
 CALLING_GARBLED = (
     "calling you|him|her|them book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding",
     "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
     "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",
 )
-"""Calling back, that little word having come out as another: asked of the sound."""
+"""Calling back with "back" misrecognized as another word. Used only to choose what is scored."""

@@ -1,4 +1,4 @@
-"""Where to go and whom to meet, in what was said: "at 12 Main Street", "ask for Dana"."""
+"""Find where to go and whom to meet in spoken text: "at 12 Main Street", "ask for Dana"."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ _STREETS: Final = frozenset(
     | {"plaza", "highway", "terrace", "close", "row", "parkway"}
 )
 MOST_BETWEEN: Final = 4
-"""Words between a house's number and its street's last word: "12 Martin Luther King Boulevard"."""
+"""Most words between a house number and the last word of its street: "12 Martin Luther King
+Boulevard"."""
 MOST_OF_A_NAME: Final = 3
 _PLACE_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
-"""Words before somebody to meet; "with" alone is before all sorts of things."""
+"""Words before a person to meet. "With" alone precedes all sorts of things."""
 _NO_NAMES: Final = frozenset(
     {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reception"}
 )
@@ -29,7 +30,7 @@ _NO_NAMES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SaidPlace:
-    """Words in a row."""
+    """Consecutive words."""
 
     first: int
     """Index of the first word."""
@@ -38,12 +39,12 @@ class SaidPlace:
 
 
 def where(words: Sequence[Word]) -> SaidPlace | None:
-    """The last address that was named: a number, and a street."""
+    """Return the last address that was named: a number and a street."""
     found: SaidPlace | None = None
     for at, word in enumerate(words):
         if _bare(word) not in _STREETS or not word.text[:1].isupper():
             continue
-        # All the words between number and street are its name; a clause that ends there is not.
+        # All the words between number and street are its name, unless a clause ends among them.
         begin = at - 1
         while begin > 0 and at - begin <= MOST_BETWEEN and words[begin].text[:1].isupper():
             begin -= 1
@@ -56,7 +57,7 @@ def where(words: Sequence[Word]) -> SaidPlace | None:
 
 
 def whom(words: Sequence[Word]) -> SaidPlace | None:
-    """The last person to be asked for, or met."""
+    """Return the last person to ask for or meet."""
     found: SaidPlace | None = None
     bare = [_bare(word) for word in words]
     for at in range(len(words) - 2):
@@ -68,7 +69,7 @@ def whom(words: Sequence[Word]) -> SaidPlace | None:
             if not written[:1].isupper() or bare[last + 1].removesuffix("'s") in _NO_NAMES:
                 break
             last += 1
-            # "Dr." is no end of a sentence.
+            # "Dr." does not end a sentence.
             if written.endswith((",", "!", "?")) or (written.endswith(".") and len(written) > 4):
                 break
         if last > at + 1:
@@ -86,7 +87,7 @@ def _is_number(word: Word) -> bool:
 
 
 def _is_one(words: Sequence[Word]) -> bool:
-    """Whether no clause ends among them."""
+    """Return whether no clause ends among the words."""
     return not any(word.text.endswith((".", ",", "!", "?")) for word in words)
 
 

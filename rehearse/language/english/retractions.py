@@ -1,9 +1,9 @@
-"""How people say that they meant to thank, wish or work there, and did not. Data only.
+"""Phrases of things intended but not done: thanking, wishing or wanting the job. Data only.
 
-"I wanted to thank you for your call" thanks; "I wanted to thank you, but I forgot" tells of thanks
-that were never said. What follows "but" decides: another question, or a number that was forgotten,
-takes nothing back. Often only the meaning tells ("but I was too busy to answer"), so what is found
-here makes a credit doubtful, never a miss. See `rehearse.words.find`.
+"I wanted to thank you for your call" is thanks; "I wanted to thank you, but I forgot" is not. What
+follows "but" decides: another question, or a number that was forgotten, takes nothing back. Often
+only the meaning shows it ("but I was too busy to answer"). So a match here makes a credit doubtful,
+never a miss. Patterns are those of `rehearse.language.find`.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _FAILED: Final = (
     "but|and ~1 was|were too busy|nervous|shy",
     "but|and ~2 lost the courage|my_nerve",
 )
-"""What leaves a thing unsaid. Cut off by the line is not among it: who tells of that in the next
-call thanks them there."""
+"""What leaves a thing unsaid. Being cut off by the line is not included: a caller who mentions that
+in the next call thanks them then."""
 _CHANGED: Final = (
     "changed my|our mind",
     "took|accepted|taken|found|signed|signed_with|got|chose|chosen ~1 another|other|different job|one|offer|"

@@ -1,4 +1,4 @@
-"""Times of day in what was said: "at ten", "half past two", "10:30"."""
+"""Find times of day in spoken text: "at ten", "half past two", "10:30"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COUNTED: Final = frozenset(
     {"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour"}
     | {"minutes", "minute", "dollars", "euros", "pounds", "percent", "people", "others", "an"}
 )
-"""After these a number counts something: "for two hours", "at twenty an hour"."""
+"""Words after which a number counts something: "for two hours", "at twenty an hour"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,17 @@ class SaidTime:
     """0 to 23."""
     minute: int
     is_assumed: bool
-    """It was said without morning or afternoon and may be either: six or seven o'clock.
+    """Whether it was said without morning or afternoon and may be either: six or seven o'clock.
 
     Other hours have one reading within business hours: ten is ten in the morning, two is 14:00."""
 
 
 def times_of(line: NumeralLine, after: Collection[int] = ()) -> tuple[SaidTime, ...]:
-    """Every time that was said, in order.
+    """Return every time that was said, in order.
 
     Args:
-        line: what was said.
-        after: tokens that end a day: a number right behind one may be a time.
+        line: the words.
+        after: tokens that end a day. A number right after one may be a time.
     """
     found: list[SaidTime] = []
     at = 0
@@ -56,7 +56,7 @@ def times_of(line: NumeralLine, after: Collection[int] = ()) -> tuple[SaidTime, 
 
 
 def time_alone(line: NumeralLine) -> SaidTime | None:
-    """The time that a whole answer is: `ten`, `half past two`, `10 am`."""
+    """Return the time that makes up a whole answer: `ten`, `half past two`, `10 am`."""
     time = _time(line, 0, is_after_day=True)
     return time if time and time.last == len(line.texts) - 1 else None
 
@@ -77,14 +77,14 @@ def _time(line: NumeralLine, at: int, *, is_after_day: bool) -> SaidTime | None:
     time = _with_half(line, at, end, hour, minute)
     if time is None or line.at(time.last + 1) in CARDINAL | dict.fromkeys(_COUNTED):
         return None
-    # A number is a time only where something says so: "at ten", "ten o'clock", "ten thirty am".
+    # A number is a time only if its context says so: "at ten", "ten o'clock", "ten thirty am".
     ends = time.last in line.ends or time.last == len(line.texts) - 1
     says_so = before or time.last >= end or _CLOCK.fullmatch(line.written[start])
     return time if says_so or (is_after_day and (has_minute or ends)) else None
 
 
 def _relative(line: NumeralLine, at: int) -> tuple[int, int, int] | None:
-    """`half past ten`, `a quarter to three`, `ten past nine`: hour, minute and where it ends."""
+    """Return hour, minute and end of `half past ten`, `a quarter to three`, `ten past nine`."""
     at += line.at(at) == "a"
     word = line.at(at)
     minutes: tuple[int, int] | None
@@ -103,7 +103,7 @@ def _relative(line: NumeralLine, at: int) -> tuple[int, int, int] | None:
 
 
 def _minute(line: NumeralLine, at: int) -> tuple[int, int, bool]:
-    """The minutes that follow an hour, where they end, and whether there are any."""
+    """Return the minutes after an hour, where they end, and whether there are any."""
     if line.at(at) in {"zero", "oh"} and (unit := line.number(at + 1)):
         return (unit[0], unit[1], True) if unit[0] < 10 else (0, at, False)
     number = line.number(at)
@@ -111,7 +111,7 @@ def _minute(line: NumeralLine, at: int) -> tuple[int, int, bool]:
 
 
 def _with_half(line: NumeralLine, first: int, end: int, hour: int, minute: int) -> SaidTime | None:
-    """The time with what says whether it is morning or afternoon."""
+    """Return the time with the words for morning or afternoon applied."""
     end += line.at(end) == "oclock"
     half = 0
     if line.at(end) in {"am", "pm"}:

@@ -1,4 +1,4 @@
-"""Titles before a name, which are no part of it."""
+"""Titles before a name, which are not part of it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the caller's words do, by a small language model of our own."""
+"""A small language model, trained in this project, of what the caller's words do."""

@@ -1,8 +1,8 @@
-"""The language model: what the words of a reply do, with a score for every word.
+"""The language model of what a reply does, with a score for every word.
 
-A small encoder (all-MiniLM-L6-v2, taught by `benchmarks/language/train.py`) in 8 bits. It judges
-what is done with the caller's name, number, job and so on, and not whether they are right: words
-that a caller of this module names as such details are shown to it as one fixed word each.
+A small encoder (all-MiniLM-L6-v2, fine-tuned by `benchmarks/language/train.py`) with 8-bit weights.
+It judges what the caller does with a name, number, job and so on, not whether they are right. Words
+that are marked as such details are replaced by one placeholder each.
 """
 
 from __future__ import annotations
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 WEIGHTS: Final = Path(__file__).parent / "weights"
 
 WINDOW: Final = 160
-"""Word pieces read at once: as many as the longest of the replies it was taught with."""
+"""Word pieces per window, as many as in the longest training reply."""
 STEP: Final = 96
-"""Pieces between the beginnings of two windows."""
+"""Word pieces from one window to the next."""
 NEIGHBOR: Final = 2.5
-"""Logits below the highest word's down to which its neighbors belong to the quote. Of
-shared/language's first study: 5 words at the median, 9 at the 90th percentile."""
+"""Neighbors of the highest-scoring word belong to the quote down to this many logits below it. In
+the first study this gave 5 words at the median and 9 at the 90th percentile."""
 _MARKS: Final = 2
-"""Pieces around each window: its beginning and its end."""
+"""Special pieces around each window: its beginning and its end."""
 
 
 class NeedsModel:
-    """Loads once (0.2 s, about 60 MB) and reads a reply in some 10 to 40 ms of one core."""
+    """Scores the needs of a reply.
+
+    Loads in 0.2 s (60 MB) and takes 10 to 40 ms of one core per reply.
+    """
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         import onnxruntime
@@ -44,7 +47,7 @@ class NeedsModel:
         self.thresholds: Final[dict[str, tuple[float, float]]] = {
             need: (bars["unclear"], bars["met"]) for need, bars in manifest["thresholds"].items()
         }
-        """For each need the logits from which it is unclear, and met."""
+        """For each need, the logits at which it is unclear and met."""
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
@@ -55,10 +58,10 @@ class NeedsModel:
         )
 
     def score(self, words: Sequence[str], details: Sequence[Detail] = ()) -> dict[str, NeedScore]:
-        """What the reply does: one answer for each of `NEEDS`; none for a reply without words.
+        """Return a score for each of `NEEDS`; empty for a reply without words.
 
         Args:
-            words: as the recognizer wrote them, punctuation and all.
+            words: as the recognizer wrote them, with punctuation.
             details: which of them are the caller's own name, number and so on. They do not overlap.
         """
         parts = units(words, details)
@@ -81,7 +84,7 @@ class NeedsModel:
         return NeedScore(need, best, probability, parts[first].first, parts[last].last, verdict)
 
     def _logits(self, parts: Sequence[Unit]) -> Any:
-        """A row of scores for each unit: the highest of its pieces, by the window around it."""
+        """Return a row of scores per unit: the highest of its pieces, from the window around it."""
         import numpy as np
 
         encoding = self._tokenizer.encode([part.text for part in parts], is_pretokenized=True)
@@ -92,7 +95,7 @@ class NeedsModel:
             stop = min(len(pieces), start + inner)
             ids = np.array([begin, *pieces[start:stop], end], np.int64)
             (scores,) = self._network.run(None, {"ids": ids})
-            # What two windows read counts where it has more around it.
+            # Where windows overlap, use the one with more context.
             low = start + (inner - STEP) // 2 if start else 0
             high = stop if stop == len(pieces) else start + inner - (inner - STEP) // 2
             for at in range(low, high):

@@ -1,4 +1,4 @@
-"""What the language model is asked, and what it answers."""
+"""The input and output of the language model."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ NEEDS: Final = (
 """What a caller may do with words, in the order of the model's scores."""
 
 Kind = Literal["name", "first", "number", "contact", "company", "job", "met"]
-"""A detail of the caller's own profile."""
+"""A kind of detail of the caller's own profile."""
 
 PLACEHOLDERS: Final[tuple[Kind, ...]] = (
     *("name", "first", "number", "contact", "company", "job", "met"),
 )
-"""The details that the model is shown as one fixed word each."""
+"""The details that are replaced by one placeholder each."""
 
 Verdict = Literal["met", "unclear", "missed"]
 
@@ -37,16 +37,16 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class NeedScore:
-    """What the model makes of one need in one reply."""
+    """The model's result for one need in one reply."""
 
     need: str
     logit: float
     """The highest score of a word."""
     probability: float
-    """The same, from 0 to 1."""
+    """The logit as a probability, from 0 to 1."""
     first: int
     """Index of the first word that says it."""
     last: int
     """Index of the last word that says it."""
     verdict: Verdict
-    """By the thresholds of the manifest."""
+    """The verdict by the manifest's thresholds."""

@@ -1,4 +1,4 @@
-"""The words as the model is shown them: a detail of the profile is one fixed word."""
+"""The words as the model sees them, with each profile detail as one placeholder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rehearse.language.needs.record import Detail
 
 _REST: Final = re.compile(r"(?:['\u2019]s)?[.,?!;:…]*$", re.IGNORECASE)
-"""What stays of a detail's last word: the possessive and the punctuation."""
+"""What is kept of a detail's last word: the possessive and the punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Unit:
 
 
 def units(words: Sequence[str], details: Sequence[Detail]) -> tuple[Unit, ...]:
-    """The words in order, each detail's words as one placeholder; empty words are left out."""
+    """Return the words in order, each detail as one placeholder, without empty words."""
     by_first = {detail.first: detail for detail in details}
     made: list[Unit] = []
     at = 0
