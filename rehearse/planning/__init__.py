@@ -1,4 +1,4 @@
-"""Around the call: when to ring, what to have ready, what follows. Clocks are passed in."""
+"""Around the call: when to call, what to prepare, what follows. Clocks are passed in."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""What was agreed, kept in the user's data folder until the user deletes it."""
+"""The interviews that were agreed on, stored in the user's data folder until deleted."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ SCHEMA: Final = "rehearse.agreed/1"
 
 
 def load(path: Path) -> tuple[Agreed, ...]:
-    """Every interview that was agreed, as they were put down.
+    """Return every stored interview, in the order in which they were added.
 
     Raises:
-        StoreError: the file is no such list.
+        StoreError: the file is not such a list.
     """
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
@@ -35,7 +35,7 @@ def load(path: Path) -> tuple[Agreed, ...]:
 
 
 def add(agreed: Agreed, path: Path) -> None:
-    """Put an interview down; one with the same person on the same day takes the other's place.
+    """Store an interview, replacing one with the same person on the same day.
 
     Raises:
         StoreError: the file cannot be read or written.
@@ -62,7 +62,7 @@ def save(interviews: Sequence[Agreed], path: Path) -> None:
 
 
 def forget(path: Path) -> bool:
-    """Delete the list; whether there was one.
+    """Delete the list, and return whether there was one.
 
     Raises:
         StoreError: it cannot be deleted.
@@ -77,12 +77,12 @@ def forget(path: Path) -> bool:
 
 
 def listed(interviews: Sequence[Agreed]) -> dict[str, Any]:
-    """All of them as one JSON object."""
+    """Return the interviews as one JSON object."""
     return {"schema": SCHEMA, "interviews": [data(one) for one in interviews]}
 
 
 def data(agreed: Agreed) -> dict[str, Any]:
-    """An interview as JSON; the zone by name, so that its clock stays right."""
+    """Return an interview as JSON, with its time zone by name so that its clock stays right."""
     return {
         "start": agreed.start.isoformat(timespec="minutes"),
         "zone": str(agreed.start.tzinfo),

@@ -1,4 +1,4 @@
-"""Where the contact works: the zone, the weekend, the holidays and the hours of the office."""
+"""Where the contact works: time zone, weekend, holidays and office hours."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ SUNDAY: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """An office's day on its own clock. Habit, no study: change them where you know better."""
+    """An office's day on its own clock.
+
+    Common hours, not from a study; change them if you know better.
+    """
 
     opens: time = time(9)
     closes: time = time(17)
@@ -25,7 +28,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of work. Holidays are data: whoever makes the record looks them up."""
+    """A place of work. Holidays are data that the creator of the record looks up."""
 
     zone: ZoneInfo
     country: str = ""
@@ -34,30 +37,30 @@ class Place:
     """State or province, as the country abbreviates it: `CA`."""
     hours: Hours = Hours()
     weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
-    """Days off, Monday is 0."""
+    """Days off; Monday is 0."""
     holidays: Mapping[date, str] = field(default_factory=dict)
-    """Public holidays and what they are called."""
+    """Public holidays and their names."""
     worked: frozenset[date] = frozenset()
-    """Days of a weekend that are worked, as China moves them."""
+    """Weekend days that are working days, as in China."""
     regional: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
-    """Days that are holidays in some states only, and in which; where no region is named."""
+    """Days that are holidays in some states only, with those states. Used if no region is given."""
     is_known: bool = True
-    """Whether anybody could say which days are holidays there."""
+    """Whether the holidays there are known."""
 
     def works_on(self, day: date) -> bool:
-        """Whether it is a business day."""
+        """Return whether it is a business day."""
         return day not in self.holidays and (
             day.weekday() not in self.weekend or day in self.worked
         )
 
     def next_day(self, day: date) -> date:
-        """The first business day after a day; a year ahead at the most, for a broken table."""
+        """Return the first business day after a day, or one a year ahead if the table is broken."""
         for ahead in range(1, 366):
             if self.works_on(later := day + timedelta(days=ahead)):
                 return later
         return day + timedelta(days=1)
 
     def is_open(self, moment: datetime) -> bool:
-        """Whether a moment lies in business hours."""
+        """Return whether a moment is within business hours."""
         local = moment.astimezone(self.zone)
         return self.works_on(local.date()) and self.hours.opens <= local.time() < self.hours.closes

@@ -1,4 +1,4 @@
-"""A calendar entry (RFC 5545) that calendar applications accept, its time zone included."""
+"""Make a calendar entry (RFC 5545) that calendar applications accept, with its time zone."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 REMINDER: Final = timedelta(minutes=10)
 CALL_DURATION: Final = timedelta(minutes=15)
-"""Set aside for a call; the article keeps it short."""
+"""Time set aside for a call, which the article says to keep short."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """What a calendar is to hold."""
+    """The content of a calendar entry."""
 
     title: str
     start: datetime
-    """With its zone."""
+    """With its time zone."""
     length: timedelta = CALL_DURATION
     notes: str = ""
     place: str = ""
@@ -31,16 +31,16 @@ class CalendarEntry:
 
 
 def calendar(entry: CalendarEntry, stamp: datetime) -> bytes:
-    """The entry as an `.ics` file.
+    """Return the entry as an `.ics` file.
 
     Args:
-        entry: what to put down.
-        stamp: when the file is made, with its zone.
+        entry: the content.
+        stamp: when the file is made, with its time zone.
     """
     made = icalendar.Calendar()
     made.add("prodid", "-//rehearse//rehearse//EN")
     made.add("version", "2.0")
-    # Without it Outlook takes the entry for an invitation to be answered.
+    # Without it Outlook treats the entry as an invitation to be answered.
     made.add("method", "PUBLISH")
     event = icalendar.Event()
     event.add("uid", _uid(entry))
@@ -64,6 +64,6 @@ def calendar(entry: CalendarEntry, stamp: datetime) -> bytes:
 
 
 def _uid(entry: CalendarEntry) -> str:
-    """The same entry keeps its id, so that importing it again changes it and adds no second one."""
+    """Return an id that stays equal for an entry, so that importing it again updates it."""
     content = f"{entry.title}|{entry.start.isoformat()}"
     return f"{hashlib.sha256(content.encode()).hexdigest()[:32]}@rehearse.invalid"

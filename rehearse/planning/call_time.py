@@ -1,4 +1,4 @@
-"""When to return the call: now, or the next good slot, and why. Every moment carries its zone."""
+"""Decide when to return the call: now or in the next good slot, and why. All times have a zone."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from rehearse.planning.business_hours import Place
 
 CLOSING_MARGIN: Final = timedelta(minutes=15)
-"""Before closing: nobody wants a call with the coat on. Habit, as all of these."""
+"""Before closing: nobody wants a call on the way out. From common practice, like the others here.
+"""
 MOBILE_MARGIN: Final = timedelta(minutes=30)
-"""A mobile number rings with its owner and not at a desk: earlier yet, and never at lunch."""
+"""Before closing, for a mobile number, which its owner carries home and to lunch: stop even
+earlier, and never call at lunch."""
 DAYTIME: Final = (time(7), time(22))
-"""When the caller is taken to be awake and able to speak aloud."""
+"""When the caller is assumed to be awake and able to speak aloud."""
 OLD_MESSAGE_DAYS: Final = 2
-"""Business days after which a message waits for an answer noticeably."""
+"""Business days after which an unanswered message is noticeable."""
 MAX_DAYS_AHEAD: Final = 60
-"""Days that are searched; no holiday is longer."""
+"""Days that are searched. No holiday is longer."""
 LONG_AGO: Final = timedelta(days=366)
-"""A message this old is rather a slip in its year."""
+"""A message this old probably has the wrong year."""
 
 Kind: TypeAlias = Literal[
     "message_in_hours",
@@ -54,13 +56,13 @@ Kind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that the advice rests on."""
+    """One reason for the advice."""
 
     kind: Kind
     at: datetime | None = None
-    """The moment it is about."""
+    """The moment it refers to."""
     name: str = ""
-    """A holiday's; the states for `maybe_holiday`."""
+    """The name of a holiday; the states for `maybe_holiday`."""
     count: float = 0
     """Business days for `message_old`; the new difference in hours for `clock_change`."""
 
@@ -71,7 +73,7 @@ class CallTimeInputs:
 
     now: datetime
     mine: ZoneInfo
-    """The caller's zone."""
+    """The caller's time zone."""
     place: Place
     message: datetime | None = None
     """When the contact's message came."""
@@ -80,7 +82,7 @@ class CallTimeInputs:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A stretch of time to ring in."""
+    """A period in which to call."""
 
     start: datetime
     end: datetime
@@ -88,19 +90,19 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """When to ring."""
+    """When to call."""
 
     is_now: bool
     slot: Slot
-    """In the contact's zone: from when to when of that day."""
+    """In the contact's time zone: the period on that day."""
     reasons: tuple[Reason, ...]
 
 
 def advise(inputs: CallTimeInputs) -> Advice:
-    """The first good moment to return the call.
+    """Return the first good moment to return the call.
 
     Raises:
-        CalendarError: the message came later than now or long ago, or no day is a business day.
+        CalendarError: the message is from the future or long ago, or no day is a business day.
     """
     if inputs.message and inputs.message > inputs.now:
         raise CalendarError(
@@ -123,7 +125,7 @@ def advise(inputs: CallTimeInputs) -> Advice:
 
 
 def _slot(inputs: CallTimeInputs) -> Slot:
-    """The first window that is left; of a whole day's, rather one in which the caller is awake."""
+    """Return the first remaining window; over a whole day, preferably while the caller is awake."""
     first = inputs.now.astimezone(inputs.place.zone).date()
     for ahead in range(MAX_DAYS_AHEAD):
         left = [
@@ -146,7 +148,7 @@ def _slot(inputs: CallTimeInputs) -> Slot:
 
 
 def _windows(inputs: CallTimeInputs, day: date) -> Iterator[Slot]:
-    """The stretches of a day in which the number may be rung, in UTC."""
+    """Yield the periods of a day in which the number may be called, in UTC."""
     place, hours = inputs.place, inputs.place.hours
     if not place.works_on(day):
         return
@@ -161,7 +163,7 @@ def _windows(inputs: CallTimeInputs, day: date) -> Iterator[Slot]:
 
 
 def _awake(window: Slot, mine: ZoneInfo) -> Iterator[Slot]:
-    """The parts of a window that lie in the caller's daytime."""
+    """Yield the parts of a window that lie in the caller's daytime."""
     day = window.start.astimezone(mine).date()
     for ahead in range(2):
         first, last = (_at(day + timedelta(days=ahead), t, mine) for t in DAYTIME)
@@ -171,7 +173,7 @@ def _awake(window: Slot, mine: ZoneInfo) -> Iterator[Slot]:
 
 
 def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """A local time as an instant: differences of local times would forget the clock changes."""
+    """Return a local time in UTC. Differences of local times would ignore clock changes."""
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
@@ -199,7 +201,7 @@ def _message_reasons(inputs: CallTimeInputs, slot: Slot) -> Iterator[Reason]:
 
 
 def _day_reasons(inputs: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterator[Reason]:
-    """Why not now, day by day."""
+    """Yield the reasons not to call now, day by day."""
     place = inputs.place
     local = inputs.now.astimezone(place.zone)
     if is_now:
@@ -245,7 +247,7 @@ def _slot_reasons(inputs: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterat
 
 
 def _doubts(place: Place, slot: Slot) -> Iterator[Reason]:
-    """What is not known of the day that is advised."""
+    """Yield what is unknown about the recommended day."""
     if not place.is_known:
         yield Reason("holidays_unknown", slot.start)
     if states := place.regional.get(slot.start.date()):
@@ -253,6 +255,6 @@ def _doubts(place: Place, slot: Slot) -> Iterator[Reason]:
 
 
 def hours_ahead(moment: datetime, theirs: ZoneInfo, mine: ZoneInfo) -> float:
-    """Hours that their clock is ahead of the caller's."""
+    """Return how many hours their clock is ahead of the caller's."""
     there, here = moment.astimezone(theirs).utcoffset(), moment.astimezone(mine).utcoffset()
     return ((there or timedelta()) - (here or timedelta())) / timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""The way through everything, for a newcomer: which step comes next, and by which command."""
+"""The guided tour for a newcomer: which step comes next, and which command runs it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCHEMA: Final = "rehearse.coach/1"
 
 @dataclass(frozen=True, slots=True)
 class CoachStep:
-    """One stop on the way."""
+    """One step of the tour."""
 
     id: StepId
     title: str
@@ -42,7 +42,7 @@ class CoachInputs:
 
     has_profile: bool
     is_there: bool
-    """Somebody sits at the terminal, who can be asked and recorded."""
+    """Whether somebody at the terminal can be asked and recorded."""
     scenario: str = "voicemail"
     caller: tuple[str, ...] = ()
     """Flags that say who is calling."""
@@ -53,13 +53,13 @@ class CoachInputs:
     room: str = ""
     """A recording of the room; empty for the microphone."""
     first: tuple[str, ...] = ()
-    """Recordings for the first take, one a turn."""
+    """Recordings for the first take, one per turn."""
     second: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step with the command that does it, or why it is left out."""
+    """A step with the command that runs it, or why it is skipped."""
 
     step: CoachStep
     command: tuple[str, ...] = ()
@@ -68,23 +68,23 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class WalkedStep:
-    """A step that was taken, or not."""
+    """A step and its outcome."""
 
     planned: PlannedStep
     outcome: Outcome
     why: str = ""
-    """What went wrong, or why it was left out."""
+    """What went wrong, or why it was skipped."""
     result: Any = None
-    """What its command printed as JSON."""
+    """What its command returned as JSON."""
 
 
 def plan(means: CoachInputs, start: StepId = "profile") -> tuple[PlannedStep, ...]:
-    """The steps from `start` on, each with its command."""
+    """Return the steps from `start` on, each with its command."""
     return tuple(_planned(step, means) for step in STEPS[IDS.index(start) :])
 
 
 def coach_data(walked: Sequence[WalkedStep]) -> dict[str, Any]:
-    """The walk as one JSON object."""
+    """Return the tour as one JSON object."""
     return {
         "schema": SCHEMA,
         "steps": [

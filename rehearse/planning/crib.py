@@ -1,4 +1,4 @@
-"""The crib sheet: what to have before one's eyes during the call, made of the profile."""
+"""The crib sheet: what to have in view during the call, made from the profile."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from rehearse.profile import Homework, Profile
 
 DIGIT_SECONDS: Final = 1.0
-"""A digit a second is recalled better than two (facts, section 2: study)."""
+"""A digit per second is recalled better than two (from a study)."""
 GROUP_PAUSE: Final = 0.6
-"""Seconds between groups: a pause of 0.6 s was rated most natural (10.3389/fpsyg.2022.778018)."""
+"""Seconds between groups. A pause of 0.6 s was rated most natural (10.3389/fpsyg.2022.778018)."""
 
 DESK_ITEMS: Final = (
     "your resume",
@@ -23,39 +23,39 @@ DESK_ITEMS: Final = (
     "the job advertisement",
     "a pen and paper",
 )
-"""What to have on the table (the article)."""
+"""What to have on the table (from the article)."""
 
 QUESTIONS: Final = (
     "When would you like to meet, and where?",
     "What should I bring?",
 )
-"""What must be known after the call; what the caller wants to ask comes before it."""
+"""What must be known after the call. The caller's own questions come before these."""
 MAX_QUESTIONS: Final = 3
 BLANK: Final = "________________"
-"""For a pen."""
+"""A blank to fill in by pen."""
 
 VOICEMAIL_CONTENT: Final = (
     "Your name, why you call, your number; then name and number once more, and thanks."
 )
-"""What a message holds (the article: the name twice, slowly, and the number)."""
+"""The content of a message (from the article: the name twice, slowly, and the number)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crib:
-    """One page. Empty texts are blanks for a pen."""
+    """One page. Empty texts are blanks to fill in by pen."""
 
     name: str
     ask_for: str
     """The contact."""
     asking: str
-    """The sentence that asks for them."""
+    """The sentence that asks for the contact."""
     opening: str
-    """Name, what jogs the memory, why, and the job: three sentences at most."""
+    """Name, memory jog, reason, and job: three sentences at most."""
     number: tuple[str, ...]
-    """The callback number by groups."""
+    """The callback number in groups."""
     letters: tuple[tuple[Letter, ...], ...]
     reason: str
-    """To an assistant: who calls, and that it is a call returned."""
+    """For an assistant: who is calling, and that the call is a reply."""
     closing: str
     questions: tuple[str, ...]
     homework: Homework
@@ -64,18 +64,21 @@ class Crib:
 
     @property
     def number_seconds(self) -> float:
-        """How long the number takes at its beat, pauses between the groups included."""
+        """Return the seconds that the number takes at its rate, with pauses between the groups."""
         digits = sum(len(group) for group in self.number)
         return digits * DIGIT_SECONDS + max(0, len(self.number) - 1) * GROUP_PAUSE
 
     @property
     def is_spellable(self) -> bool:
-        """Whether each letter of the name has a word; else the profile wants a `spelling`."""
+        """Return whether each letter of the name has a word.
+
+        If not, the profile needs a `spelling`.
+        """
         return has_words(self.letters)
 
 
 def crib_sheet(profile: Profile, homework: Homework) -> Crib:
-    """The sheet for a caller."""
+    """Return the sheet for a caller."""
     contact = profile.contact
     call = f"{contact}'s call" if contact else "a call"
     about = f" about an interview for the {position(profile)}" if profile.role else ""

@@ -1,4 +1,4 @@
-"""Dates and times as the user's locale writes them (Babel, from the Unicode CLDR)."""
+"""Format dates and times for the user's locale (Babel, from the Unicode CLDR)."""
 
 from __future__ import annotations
 
@@ -17,43 +17,43 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Writes dates for one locale."""
+    """Formats dates for one locale."""
 
     locale: Locale
 
     def in_english(self) -> Dates:
-        """The same country's way of writing, in English: for letters that are in English."""
+        """Return the format of that country in English, for letters in English."""
         try:
             return Dates(Locale.parse(f"en_{self.locale.territory or 'US'}"))
         except UnknownLocaleError:
             return Dates(Locale("en"))
 
     def day(self, day: date) -> str:
-        """`Monday, November 23, 2026`."""
+        """Return a date: `Monday, November 23, 2026`."""
         return format_date(day, "full", locale=self.locale)
 
     def short_day(self, day: date) -> str:
-        """`Mon, Nov 23`."""
+        """Return a short date: `Mon, Nov 23`."""
         return format_skeleton("MMMEd", day, locale=self.locale)
 
     def clock(self, moment: datetime | time) -> str:
-        """`9:00 AM`, on the moment's own clock."""
-        # CLDR sets a narrow no-break space before AM and PM, which few terminal fonts have.
+        """Return a time on the moment's own clock: `9:00 AM`."""
+        # CLDR puts a narrow no-break space before AM and PM, which few terminal fonts have.
         return format_time(moment, "short", locale=self.locale).replace("\u202f", "\u00a0")
 
     def both(self, moment: datetime) -> str:
-        """`Mon, Nov 23, 9:00 AM`."""
+        """Return a short date and time: `Mon, Nov 23, 9:00 AM`."""
         return f"{self.short_day(moment)}, {self.clock(moment)}"
 
     def zone(self, moment: datetime) -> str:
-        """`Chicago (CST)`."""
+        """Return a zone: `Chicago (CST)`."""
         city = str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
         name = get_timezone_name(moment, "short", locale=self.locale)
         return name if city in name else f"{city} ({name})"
 
 
 def dates_for(locale: str) -> Dates:
-    """Dates for a locale: `de_DE`, `en-GB`.
+    """Return the formats of a locale: `de_DE`, `en-GB`.
 
     Raises:
         CalendarError: there is no such locale.

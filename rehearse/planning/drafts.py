@@ -1,4 +1,4 @@
-"""Drafts in plain words: a thank-you note and a follow-up call. Square brackets are blanks.
+"""Drafts in plain words of a thank-you note and a follow-up call. Square brackets are blanks.
 
 Nothing is sent, nothing is claimed that the caller did not say, and nothing gushes.
 """
@@ -27,12 +27,12 @@ FUTURE_OPENING: Final = (
 )
 
 MAIL_COLUMNS: Final = 72
-"""Columns of a mail in plain text (RFC 3676 advises at most 78)."""
+"""Columns of a plain-text email (RFC 3676 advises at most 78)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A letter to be sent by the caller."""
+    """A letter for the caller to send."""
 
     subject: str
     paragraphs: tuple[str, ...]
@@ -40,35 +40,35 @@ class Note:
 
     @property
     def mail(self) -> str:
-        """Ready to be pasted into a mail program."""
+        """Return the letter, ready to paste into an email program."""
         parts = [f"Subject: {self.subject}", *map(_filled, self.paragraphs)]
         return "\n\n".join([*parts, "\n".join(self.signature)]) + "\n"
 
     @property
     def markdown(self) -> str:
-        """As a Markdown document."""
+        """Return the letter as a Markdown document."""
         end = "  \n".join(self.signature)
         return "\n\n".join([f"# {self.subject}", *self.paragraphs, end]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpCall:
-    """A call to be made by the caller: when, what to say, when to stop."""
+    """A call for the caller to make: when, what to say, when to stop."""
 
     title: str
     when: str
     says: tuple[str, ...]
-    """In order, in quotes where it is to be said."""
+    """In order; what is to be said is in quotes."""
     rest: tuple[str, ...]
 
     @property
     def markdown(self) -> str:
-        """As a document."""
+        """Return the plan as a Markdown document."""
         return "\n\n".join([f"# {self.title}", *self._parts]) + "\n"
 
     @property
     def plain(self) -> str:
-        """For the notes of a calendar entry."""
+        """Return the plan for the notes of a calendar entry."""
         return "\n".join(self._parts) + "\n"
 
     @property
@@ -78,7 +78,7 @@ class FollowUpCall:
 
 
 def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
-    """The note after the interview."""
+    """Return the note to send after the interview."""
     whom = agreed.who or profile.contact
     job = f" about the {position(profile)}" if profile.role else ""
     reach = f" You can reach me at {profile.phone}." if profile.phone else ""
@@ -95,7 +95,7 @@ def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
 
 
 def answer_to_rejection(profile: Profile) -> Note:
-    """The note after a no."""
+    """Return the note to send after a rejection."""
     about = f" about the {position(profile)}" if profile.role else ""
     job = f" for the {position(profile)}" if profile.role else ""
     return Note(
@@ -112,7 +112,7 @@ def answer_to_rejection(profile: Profile) -> Note:
 def call_plan(
     plan: FollowUpPlan, profile: Profile, dates: Dates, agreed: Agreed | None
 ) -> FollowUpCall:
-    """The follow-up call."""
+    """Return the plan of the follow-up call."""
     whom = (agreed.who if agreed else "") or profile.contact or "[name]"
     job = f" for the {position(profile)}" if profile.role else ""
     if agreed is None:

@@ -1,4 +1,4 @@
-"""What follows, and when: the thank-you, the follow-up call, and what to do after a rejection."""
+"""What follows, and when: the thank-you note, the follow-up call, and steps after a rejection."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
     from rehearse.planning.business_hours import Place
 
 FOLLOW_UP_DAYS: Final = 5
-"""Business days after an interview before asking, where no day was named. Advisers' habit."""
+"""Business days after an interview before asking, if no day was named. Common advice."""
 REJECTION_DAYS: Final = 2
-"""Business days: soon enough to be remembered, late enough to have slept over it. Habit."""
+"""Business days: soon enough to be remembered, late enough to have slept on it. Common advice."""
 FOLLOW_UP_CLOCK: Final = time(10)
-"""Not the first thing in the morning: this call is not urgent."""
+"""Not first thing in the morning: this call is not urgent."""
 THANKS_WITHIN: Final = timedelta(hours=24)
-"""A thank-you note goes out within a day. Advisers' habit."""
+"""A thank-you note is sent within a day. Common advice."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPlan:
-    """When to write and when to ring."""
+    """When to write and when to call."""
 
     thanks_by: datetime | None
-    """None where there is no interview to thank for."""
+    """None if there is no interview to give thanks for."""
     follow_up: datetime
-    """In the zone of the place."""
+    """In the time zone of the employer."""
     why: str
 
 
 def after_interview(agreed: Agreed, place: Place, decide_by: date | None = None) -> FollowUpPlan:
-    """Thank within a day; ask after the day they named, or after five business days."""
+    """Return the plan: thank within a day; ask after the day they named, or five business days."""
     end = agreed.start + agreed.length
     if decide_by is not None and decide_by >= agreed.start.date():
         day = place.next_day(decide_by)
@@ -49,7 +49,7 @@ def after_interview(agreed: Agreed, place: Place, decide_by: date | None = None)
 
 
 def after_rejection(today: date, place: Place) -> FollowUpPlan:
-    """One short call, two business days on."""
+    """Return the plan for one short call, two business days later."""
     day = _business_days(today, REJECTION_DAYS, place)
     return FollowUpPlan(
         None,

@@ -1,6 +1,6 @@
-"""Looks up what is known of a place of work by its time zone: country, weekend, public holidays.
+"""Look up a place of work by its time zone: country, weekend, public holidays.
 
-Everything comes with the libraries; nothing is asked over the network.
+All data comes with the libraries; nothing is requested over the network.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ LUNCH: Final = {
     "IE": ((13, 0), (14, 0)),
     "IN": ((13, 0), (14, 0)),
 }
-"""Where lunch is not at twelve for an hour. Habit, no study."""
+"""Countries where lunch is not from twelve to one. From common practice, not a study."""
 
 
 def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
-    """A time zone by its name.
+    """Return a time zone by its name.
 
     Raises:
-        CalendarError: there is none; says which was meant.
+        CalendarError: there is none. The message suggests a similar one.
     """
     try:
         return zoneinfo.ZoneInfo(name)
@@ -52,17 +52,17 @@ def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
 
 
 def system_zone() -> zoneinfo.ZoneInfo:
-    """The zone that this machine is set to; UTC where that cannot be told."""
+    """Return the zone that this machine is set to; UTC if it is unknown."""
     from babel.localtime import LOCALTZ
 
     return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
 
 
 def system_locale() -> str:
-    """The locale in which the user reads dates; `en_US` where none is set.
+    """Return the locale in which the user reads dates; `en_US` if none is set.
 
-    By the variables in the order that POSIX gives them, then by the system (Windows, macOS).
-    Babel's own search would come upon the LC_CTYPE that Python sets where a locale is missing.
+    It uses the variables in POSIX order, then the system (Windows, macOS). Babel's own search would
+    find the LC_CTYPE that Python sets where a locale is missing.
     """
     import locale
 
@@ -80,17 +80,17 @@ def place(
     region: str = "",
     hours: Hours | None = None,
 ) -> Place:
-    """A place of work with its holidays in these years.
+    """Return a place of work with its holidays in these years.
 
     Args:
-        zone: the contact's.
-        years: those that the advice may reach into.
-        country: two letters, where the zone's own is not meant.
-        region: state or province, whose holidays are added.
-        hours: of the office, where they are known.
+        zone: the contact's time zone.
+        years: the years that the advice may reach into.
+        country: two letters, if not the zone's own country.
+        region: a state or province, whose holidays are added.
+        hours: office hours, if known.
 
     Raises:
-        CalendarError: the country or the region is unknown, or it is a region of no country.
+        CalendarError: the country or region is unknown, or a region is given without a country.
     """
     import holidays
 
@@ -124,7 +124,7 @@ def place(
 
 
 def _region(name: str, country: str) -> str:
-    """A state by its letters or its name: `CA`, `California`."""
+    """Return a state by its letters or its name: `CA`, `California`."""
     import holidays
 
     known = holidays.list_supported_countries()[country]
@@ -139,7 +139,7 @@ def _region(name: str, country: str) -> str:
 
 
 def _regional(country: str, common: HolidayBase) -> dict[date, tuple[str, ...]]:
-    """Days that are holidays in some states only, and in which."""
+    """Return the days that are holidays in some states only, with those states."""
     import holidays
 
     days: dict[date, tuple[str, ...]] = {}
@@ -151,10 +151,10 @@ def _regional(country: str, common: HolidayBase) -> dict[date, tuple[str, ...]]:
 
 
 def hours(text: str, usual: Hours) -> Hours:
-    """Opening hours as they were written: `8:30-16:30`.
+    """Return office hours as they were written: `8:30-16:30`.
 
     Raises:
-        CalendarError: they are not two times, the earlier one first.
+        CalendarError: they are not two times with the earlier one first.
     """
     try:
         first, _, last = text.partition("-")
@@ -167,10 +167,10 @@ def hours(text: str, usual: Hours) -> Hours:
 
 
 def time_of_day(text: str) -> time:
-    """A clock as people write it: `9`, `16:30`, `8:30 am`.
+    """Return a time as people write it: `9`, `16:30`, `8:30 am`.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not a time.
     """
     clock = text.strip().lower().replace(".", "").replace(" ", "")
     if half := re.fullmatch(r"(\d{1,2}(?::\d\d)?)([ap]m)", clock):

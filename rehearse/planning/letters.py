@@ -21,13 +21,13 @@ class Letter:
     """One letter as it is written."""
 
     sign: str
-    """`P`, `É`; with its marks where a script writes them apart."""
+    """`P`, `É`; with its combining marks in scripts that have them."""
     word: str
-    """`Papa`; `Echo with acute`; `hyphen`; empty where no alphabet has a word for it."""
+    """`Papa`; `Echo with acute`; `hyphen`; empty if no alphabet has a word for it."""
 
 
 def spelled_out(profile: Profile) -> tuple[tuple[Letter, ...], ...]:
-    """The name letter by letter, a row for each part; by `spelling` where the profile has one."""
+    """Return the name letter by letter, one row per part, from `spelling` if it is set."""
     written = re.sub(r"(?<=\w)-(?=\w(?:-|\s|$))", "", profile.spelling)
     parts = written.split() if profile.spelling else list(profile.names)
     if parts and all(len(part) == 1 for part in parts):
@@ -36,12 +36,12 @@ def spelled_out(profile: Profile) -> tuple[tuple[Letter, ...], ...]:
 
 
 def has_words(rows: tuple[tuple[Letter, ...], ...]) -> bool:
-    """Whether every letter has a word to be said."""
+    """Return whether every letter has a word."""
     return all(letter.word for row in rows for letter in row)
 
 
 def _signs(text: str) -> list[str]:
-    """The letters as a reader counts them: a mark belongs to what it stands on."""
+    """Return the letters as a reader counts them: a combining mark belongs to its base letter."""
     signs: list[str] = []
     for character in unicodedata.normalize("NFC", text):
         if signs and unicodedata.category(character).startswith("M"):

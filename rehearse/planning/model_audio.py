@@ -1,4 +1,4 @@
-"""The model message as sound: prose at a voicemail's pace, digits and letters on the beat."""
+"""The model message as audio: prose at a voicemail's pace, digits and letters one per beat."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from rehearse.speech import Voice
 
 MAX_SILENT_SAMPLE: Final = 33
-"""-60 dBFS: what lies under it at a clip's ends is no sound of the voice's."""
+"""-60 dBFS. Quieter edges of a clip are not part of the voice."""
 RATES: Final = (0.5, 1.5)
-"""Voices sound broken beyond these."""
+"""Slowest and fastest rate. Beyond these, voices sound broken."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VoicedPhrases:
-    """Phrases as sound."""
+    """Phrases as audio."""
 
     clip: Clip
     spans: tuple[Span, ...]
-    """Where each phrase sounds in the clip."""
+    """Where each phrase is in the clip."""
 
 
 def voice_phrases(phrases: Sequence[Phrase], voice: Voice) -> VoicedPhrases:
-    """The phrases one after another.
+    """Return the phrases one after another as audio.
 
     Raises:
         VoiceError: the voice failed on a phrase.
@@ -42,7 +42,7 @@ def voice_phrases(phrases: Sequence[Phrase], voice: Voice) -> VoicedPhrases:
     parts: list[Clip] = [silence(PHRASE_PAUSE_S)]
     spans: list[Span] = []
     clock = PHRASE_PAUSE_S
-    # A message says the number twice, and the same each time.
+    # A message says the number twice, so each phrase is synthesized once.
     said = {phrase: _say(phrase, voice, rate) for phrase in dict.fromkeys(phrases)}
     for phrase in phrases:
         clip = said[phrase]
@@ -53,13 +53,13 @@ def voice_phrases(phrases: Sequence[Phrase], voice: Voice) -> VoicedPhrases:
 
 
 def trimmed(clip: Clip) -> Clip:
-    """From the first sound to the last."""
+    """Return the clip from its first sound to its last."""
     loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > MAX_SILENT_SAMPLE)
     return Clip(clip.samples[loud[0] : loud[-1] + 1]) if len(loud) else silence(0)
 
 
 def _rate(phrases: Sequence[Phrase], voice: Voice) -> float:
-    """The voice's rate at which its prose comes at `WORDS_PER_MINUTE`."""
+    """Return the voice's rate at which its prose has `WORDS_PER_MINUTE`."""
     prose = [phrase for phrase in phrases if phrase.kind == "prose"]
     seconds = sum(trimmed(voice.say(phrase.said[0][0])).seconds for phrase in prose)
     if not seconds:

@@ -1,4 +1,4 @@
-"""A voicemail message as the article advises it, in phrases that can be said one after another."""
+"""A voicemail message as the article advises, in phrases to say one after another."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE: Final = VOICEMAIL.pace.middle
 PHRASE_PAUSE_S: Final = 0.6
-"""Seconds between phrases: 0.6 s at punctuation was rated most natural
-(10.3389/fpsyg.2022.778018)."""
+"""Seconds between phrases. 0.6 s at punctuation was rated most natural (10.3389/fpsyg.2022.778018).
+"""
 
 Kind = Literal["prose", "number", "spelling"]
 
@@ -28,16 +28,16 @@ class Phrase:
     text: str
     """As it is read."""
     said: tuple[tuple[str, ...], ...]
-    """What a voice is given: one text for prose; else groups of digits or letters, one a beat."""
+    """Text for a voice: one for prose; otherwise groups of digits or letters, one per beat."""
 
     @property
     def beats(self) -> int:
-        """Words of prose; digits or letters else."""
+        """Return the number of words in prose, or else of digits or letters."""
         return len(self.text.split()) if self.kind == "prose" else sum(map(len, self.said))
 
 
 def message(profile: Profile) -> tuple[Phrase, ...]:
-    """Name twice, reason, number twice, thanks. What the profile leaves out is left out."""
+    """Return the message: name twice, reason, number twice, thanks. Empty fields are skipped."""
     sounds = profile.pronounced.lower().replace("-", "") or profile.name
     greeting = f"Hello {profile.contact}" if profile.contact else "Hello"
     about = f" about an interview for the {position(profile)}" if profile.role else ""
@@ -57,21 +57,21 @@ def message(profile: Profile) -> tuple[Phrase, ...]:
 
 
 def exercise(profile: Profile) -> tuple[Phrase, ...]:
-    """What to repeat, phrase by phrase: the message's phrases once each, and the spelled name."""
+    """Return the phrases to repeat: each of the message's once, and the spelled name."""
     phrases = list(dict.fromkeys(message(profile)))
     spelling = spelling_phrase(profile)
     return (phrases[0], *([spelling] if spelling else []), *phrases[1:])
 
 
 def number_phrase(profile: Profile) -> Phrase | None:
-    """The callback number, a digit a beat; None without one."""
+    """Return the callback number, one digit per beat; None without one."""
     parts = groups(profile.phone)
     said = tuple(tuple(map(digit_word, part)) for part in parts)
     return Phrase("number", "   ".join(" ".join(part) for part in parts), said) if parts else None
 
 
 def spelling_phrase(profile: Profile) -> Phrase | None:
-    """The name's letters, one a beat; None where a letter has no English name."""
+    """Return the name's letters, one per beat; None if a letter has no English name."""
     rows = spelled_out(profile)
     letters = tuple(tuple(x.sign for x in row if x.word and x.sign.isalpha()) for row in rows)
     wanted = sum(letter.sign.isalpha() for row in rows for letter in row)

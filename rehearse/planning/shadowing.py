@@ -1,4 +1,4 @@
-"""Hear a phrase, repeat it, see the two paces. How long it took is all that is judged."""
+"""Shadowing: hear a phrase, repeat it, compare the two paces. Only the duration is judged."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from rehearse.planning.model_message import Phrase
 
 SAME_PACE_SHARE: Final = 0.15
-"""Share by which two paces may differ and still count as the same. Chosen: people who repeat
-a phrase at once differ from themselves by about as much."""
+"""Most by which two paces may differ, as a share, and still count as equal. Chosen: people who
+immediately repeat a phrase differ from themselves by about as much."""
 
 BAR_COLUMNS: Final = 24
 """Columns of the longer of the two bars."""
@@ -22,22 +22,22 @@ SCHEMA: Final = "rehearse.shadow/1"
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One phrase, said twice."""
+    """One phrase and its repetition."""
 
     phrase: Phrase
     model: float
     """Seconds from the first sound to the last."""
     yours: float | None
-    """Seconds of your repetition, measured alike; None: no speech was heard."""
+    """Seconds of the caller's repetition, measured likewise; None if there was no speech."""
 
     @property
     def ratio(self) -> float | None:
-        """Your pace over the model's: 2.0 is twice as fast."""
+        """Return the caller's pace over the model's: 2.0 is twice as fast."""
         return self.model / self.yours if self.yours else None
 
     @property
     def advice(self) -> str:
-        """What to do the next time, in a few words."""
+        """Return what to do the next time, in a few words."""
         if self.ratio is None:
             return "no speech was heard"
         if abs(self.ratio - 1) <= SAME_PACE_SHARE:
@@ -52,7 +52,7 @@ class Repeat:
 
 
 def lines(repeat: Repeat) -> tuple[str, str]:
-    """The two paces as bars, one under the other."""
+    """Return the two paces as bars, one under the other."""
     longest = max(repeat.model, repeat.yours or 0.0)
     return (
         f"model  {_bar(repeat.model, longest)}  {repeat.model:.1f} s",
@@ -63,7 +63,7 @@ def lines(repeat: Repeat) -> tuple[str, str]:
 
 
 def shadowing_data(repeats: Sequence[Repeat]) -> dict[str, Any]:
-    """The exercise as one JSON object; rates in beats (words, digits or letters) a second."""
+    """Return the exercise as one JSON object; rates are beats (words, digits, letters) a second."""
     return {
         "schema": SCHEMA,
         "phrases": [

@@ -1,4 +1,4 @@
-"""Who is calling: the record, its file, how the name is said, the region of the number."""
+"""The caller: the profile record and file, the name's pronunciation, the number's region."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""The caller's profile in a TOML file of the user's configuration folder."""
+"""The caller's profile as a TOML file in the user's configuration folder."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXAMPLE: Final = Profile(
     pronounced="PREE-ya RAH-mun",
     zone="America/Los_Angeles",
 )
-"""Who calls in the demo. 555-01xx numbers belong to nobody."""
+"""The caller in the demo. 555-01xx numbers belong to nobody."""
 
 HELP: Final = {
     "name": "Your first and last name, as you say it on the phone. Required.",
@@ -46,19 +46,19 @@ HELP: Final = {
 
 
 def load(path: Path, overrides: Mapping[str, str] | None = None) -> Profile:
-    """The profile in a file, with some fields replaced.
+    """Return the profile in a file, with some fields replaced.
 
     Raises:
-        ProfileError: the file is missing or wrong; names file, line and key.
+        ProfileError: the file is missing or wrong. The message names file, line and key.
     """
     return override(parse(text_of(path), str(path)), overrides or {})
 
 
 def parse(text: str, source: str) -> Profile:
-    """The profile in a TOML text.
+    """Return the profile in a TOML text.
 
     Raises:
-        ProfileError: one line for each thing that is wrong: file, line, key, what to do.
+        ProfileError: one line for each error: file, line, key, what to do.
     """
     from rehearse.profile.models import ProfileFile
 
@@ -69,7 +69,7 @@ def parse(text: str, source: str) -> Profile:
 
 
 def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
-    """The profile with the fields that were given as flags.
+    """Return the profile with the fields that were given as flags.
 
     Raises:
         ProfileError: a field cannot have that value.
@@ -87,7 +87,7 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
 
 
 def wrong(fields: Mapping[str, str]) -> dict[str, str]:
-    """What is wrong with fields that were answered one by one, by the field."""
+    """Return the errors in fields that were answered one by one, by field."""
     from rehearse.profile.models import CallerTable
 
     _, problems = validate(CallerTable, fields)
@@ -96,14 +96,14 @@ def wrong(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def write_text(profile: Profile) -> str:
-    """The profile as TOML, with a comment on each field; empty fields stand as comments."""
+    """Return the profile as TOML, with a comment on each field and empty fields as comments."""
     return _document(profile).as_string()
 
 
 def save(profile: Profile, path: Path) -> None:
-    """Write the profile, whole or not at all; only the user may read it.
+    """Write the profile, whole or not at all, readable by the user only.
 
-    What was looked up, and how the name is said, stay in it.
+    The notes and the enrolled pronunciations stay in it.
 
     Raises:
         ProfileError: the profile would not be readable again.
@@ -142,7 +142,7 @@ def _document(profile: Profile) -> TOMLDocument:
 
 
 def _kept(path: Path, profile: Profile) -> Iterator[tuple[str, Item]]:
-    """The tables of the file that is there already which the new one keeps."""
+    """Yield the tables of the existing file that the new one keeps."""
     import tomlkit
 
     try:

@@ -1,4 +1,4 @@
-"""The profile's file as pydantic models: what each key and table of it may hold."""
+"""The profile's file as pydantic models: what each key and table may hold."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from rehearse.profile.region import number_region
 from rehearse.toml import did_you_mean, expected
 
 MOST_LETTERS: Final = 200
-"""No field needs more; a longer one is a mistake, such as a whole file in a flag."""
+"""No field needs more. A longer value is a mistake, such as a whole file in a flag."""
 MOST_LETTERS_OF_A_NOTE: Final = 500
 """A blank on one page holds no more."""
 MOST_LETTERS_OF_A_SAYING: Final = 4000
-"""A name of forty sounds, each of them a mixture."""
+"""Enough for a name of forty phones, each of them a mixture."""
 _MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
 _SAYING: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
 UNSAID: Final[Any] = None
-"""What a table is that the file leaves out."""
+"""The value of a table that the file leaves out."""
 
 
 def _evened(most: int) -> AfterValidator:
-    """Refuses what is too long or no plain text, and evens out white space."""
+    """Return a validator that rejects long or non-plain text and normalizes white space."""
 
     def check(text: str) -> str:
         if len(text) > most or "\x00" in text:
@@ -56,7 +56,7 @@ def _zone(zone: str) -> str:
             zoneinfo.ZoneInfo(zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         zones = zoneinfo.available_timezones()
-        if not zones:  # Windows has no list of its own: nothing to hold the name against.
+        if not zones:  # Windows has no list of its own to compare with.
             return zone
         hint = did_you_mean(zone, zones)
         near = hint if "did you mean" in hint else '; write it as "America/Los_Angeles"'
@@ -65,7 +65,7 @@ def _zone(zone: str) -> str:
 
 
 def _phone(phone: str, info: ValidationInfo) -> str:
-    """A number that can be one in the country of the zone, where that is right itself."""
+    """Return the number if it is possible in the zone's country; an invalid zone is ignored."""
     import phonenumbers
 
     if not phone:

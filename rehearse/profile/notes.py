@@ -1,4 +1,4 @@
-"""What the caller looked up before the call: blanks to fill, kept with the profile."""
+"""What the caller looked up before the call: blanks to fill in, stored with the profile."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """Notes about the job and the person; empty until somebody fills them."""
+    """Notes about the job and the person, empty until they are filled in."""
 
     company_does: str = ""
     job_asks: str = ""
     i_have: str = ""
     contact_is: str = ""
     questions: tuple[str, ...] = ()
-    """Two or three at most."""
+    """At most three."""
     their_zone: str = ""
     their_country: str = ""
     their_region: str = ""

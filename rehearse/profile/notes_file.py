@@ -1,4 +1,4 @@
-"""What was looked up before the call: the `[homework]` table at the end of the profile's file."""
+"""The notes from before the call: the `[homework]` table at the end of the profile's file."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ ABOUT: Final = "What you looked up before the call; `rehearse prepare` asks for 
 
 
 def load(path: Path) -> Homework:
-    """The notes in a profile's file; empty ones where there is no file or no such table.
+    """Return the notes in a profile's file; empty ones without a file or table.
 
     Raises:
-        ProfileError: the table is wrong; names file, line and key.
+        ProfileError: the table is wrong. The message names file, line and key.
     """
     try:
         return parse(text_of(path), str(path))
@@ -32,10 +32,10 @@ def load(path: Path) -> Homework:
 
 
 def parse(text: str, source: str) -> Homework:
-    """The notes in a TOML text.
+    """Return the notes in a TOML text.
 
     Raises:
-        ProfileError: one line for each thing that is wrong: file, line, key, what to do.
+        ProfileError: one line for each error: file, line, key, what to do.
     """
     from rehearse.profile.models import NotesFile
 
@@ -43,7 +43,7 @@ def parse(text: str, source: str) -> Homework:
 
 
 def save(homework: Homework, path: Path) -> None:
-    """Write the notes into the profile's file and leave the rest of it as it is.
+    """Write the notes into the profile's file, leaving the rest of it unchanged.
 
     Raises:
         ProfileError: there is no profile yet, or it cannot be read.
@@ -56,7 +56,7 @@ def save(homework: Homework, path: Path) -> None:
 
 
 def _table(homework: Homework) -> Table:
-    """The notes, with a comment on each blank; those that are empty stand as comments."""
+    """Return the notes as a table, with a comment on each blank and empty ones as comments."""
     import tomlkit
 
     table = tomlkit.table()
@@ -72,6 +72,6 @@ def _table(homework: Homework) -> Table:
 
 
 def filled(homework: Homework, answers: Mapping[str, str]) -> Homework:
-    """The notes with some blanks filled."""
+    """Return the notes with some blanks filled in."""
     given: dict[str, Any] = {key: " ".join(text.split()) for key, text in answers.items()}
     return replace(homework, **given)

@@ -1,6 +1,6 @@
-"""How the caller says the name: the `[sayings]` table at the end of the profile's file.
+"""The enrolled pronunciations of the name: the `[sayings]` table at the end of the profile's file.
 
-Sounds, not sound: nobody's voice can be made of them again.
+They are phones, not audio, so nobody's voice can be reconstructed from them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ABOUT: Final = (
 
 
 def enrolled_name(path: Path) -> str:
-    """The name that the sayings in a profile's file are of; empty where there are none.
+    """Return the name of the pronunciations in a profile's file; empty if there are none.
 
     Args:
         path: a file that can be loaded.
@@ -36,10 +36,10 @@ def enrolled_name(path: Path) -> str:
 
 
 def save(name: str, pronunciations: Sayings, path: Path) -> None:
-    """Write the sayings into the profile's file and leave the rest of it as it is.
+    """Write the pronunciations into the profile's file, leaving the rest of it unchanged.
 
     Raises:
-        ProfileError: there is no profile yet, or it cannot be read, or would not be the same.
+        ProfileError: there is no profile yet, it cannot be read, or the rest would change.
         StoreError: it cannot be written.
     """
     from rehearse.profile.models import SayingsTable
@@ -51,7 +51,7 @@ def save(name: str, pronunciations: Sayings, path: Path) -> None:
 
 
 def written(name: str, sayings: Sayings) -> Table:
-    """The table of a file."""
+    """Return the pronunciations as a table of the file."""
     import tomlkit
 
     table = tomlkit.table()

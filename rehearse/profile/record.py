@@ -1,4 +1,4 @@
-"""Who is calling, and about what: the caller's profile."""
+"""The caller's profile: who is calling, and about what."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ class Profile:
     contact: str = ""
     """The person who called: `Ms. Chen`, or a full name."""
     met: str = ""
-    """What jogs their memory: `the Oakland career fair`."""
+    """What reminds them of the caller: `the Oakland career fair`."""
     spelling: str = ""
-    """How the name is spelled out, where that differs from `name`."""
+    """How the name is spelled out, if not like `name`."""
     pronounced: str = ""
     """How the name sounds, in plain letters: `PREE-ya RAH-mun`."""
     zone: str = ""
     """The caller's time zone, as in the IANA list: `America/Los_Angeles`."""
     pronunciations: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
-    """How the caller says the name, as sounds (`speech.phones.pronunciation`); empty where not
-    known."""
+    """The enrolled pronunciations of the name, as phones (`speech.phones.pronunciation`); empty if
+    there are none."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The caller's names without titles, first to last."""
+        """Return the caller's names without titles, first to last."""
         return tuple(n for n in self.name.split() if n.rstrip(".").lower() not in TITLES)
 
     @property
     def first_name(self) -> str:
-        """The first of the names, without a title."""
+        """Return the first of the names, without a title."""
         return self.names[0] if self.names else self.name
 
 
 PROFILE_FIELDS: Final[tuple[str, ...]] = tuple(
     f.name for f in fields(Profile) if f.name != "pronunciations"
 )
-"""What a person writes."""
+"""The fields that a person writes."""

@@ -1,4 +1,4 @@
-"""The country of a time zone: whose numbering plan applies, and whose phones ring."""
+"""The country of a time zone: its numbering plan and its ringing tone."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 NO_COUNTRY: Final = frozenset({"001", "ZZ"})
-"""What CLDR calls the world and an unknown place: zones such as `UTC` lie there."""
+"""CLDR's codes for the world and an unknown place, which zones such as `UTC` have."""
 
 Ringing: TypeAlias = Literal["us", "uk"]
-"""Whose telephones ring."""
+"""The country whose ringing tone is used."""
 
 _RINGS_TWICE: Final = frozenset({"GB", "IE", "GG", "IM", "JE"})
 """Countries with the double ring of the United Kingdom."""
@@ -17,9 +17,9 @@ _RINGS_TWICE: Final = frozenset({"GB", "IE", "GG", "IM", "JE"})
 
 @lru_cache(maxsize=64)
 def country_of(zone: str) -> str:
-    """The country of a time zone, two letters; old names of zones too. Empty for `UTC` and kin.
+    """Return the two-letter country of a time zone, also for old zone names; empty for `UTC`.
 
-    The table is CLDR's, by way of Babel: the only one that the program has.
+    The table is CLDR's, by way of Babel, and the only one in the program.
     """
     from babel.core import get_global
 
@@ -29,10 +29,10 @@ def country_of(zone: str) -> str:
 
 
 def number_region(zone: str) -> str:
-    """The country whose numbers the caller writes without a code: the zone's, or else the US."""
+    """Return the country whose numbers the caller writes without a code: the zone's, or the US."""
     return (country_of(zone) if zone else "") or "US"
 
 
 def ringing_of(zone: str) -> Ringing:
-    """Whose ringing a caller of this time zone is used to."""
+    """Return the ringing tone that a caller in this time zone knows."""
     return "uk" if country_of(zone) in _RINGS_TWICE else "us"

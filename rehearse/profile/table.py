@@ -1,4 +1,4 @@
-"""The profile's file: read as a model, and one table of it replaced where it stands."""
+"""The profile's file: read it as a model, and replace one of its tables in place."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class NoProfileError(ProfileError):
-    """Raised when there is no file."""
+    """Raised if there is no file."""
 
 
 def text_of(path: Path, *, missing: str = "there is no profile") -> str:
-    """The file's text.
+    """Return the file's text.
 
     Raises:
-        NoProfileError: it is not there.
+        NoProfileError: there is no file.
         ProfileError: it cannot be read.
     """
     try:
@@ -40,10 +40,10 @@ def text_of(path: Path, *, missing: str = "there is no profile") -> str:
 
 
 def read_as(model: type[Model], text: str, source: str) -> Model:
-    """The values of the file's text as a model.
+    """Return the values of the file's text as a model.
 
     Raises:
-        ProfileError: one line for each thing that is wrong: file, line, key, what to do.
+        ProfileError: one line for each error: file, line, key, what to do.
     """
     try:
         values, problems = validate(model, read(text))
@@ -55,16 +55,16 @@ def read_as(model: type[Model], text: str, source: str) -> Model:
 
 
 def put(path: Path, name: str, table: Table, *, missing: str) -> None:
-    """Write the table into the profile's file and leave the rest of it as it is.
+    """Write the table into the profile's file, leaving the rest of it unchanged.
 
     Args:
         path: the file.
         name: the table's name.
         table: all of it.
-        missing: what to say, after the path, where there is no file.
+        missing: the error message, after the path, if there is no file.
 
     Raises:
-        ProfileError: there is no profile yet, it cannot be read, or the rest would not be the same.
+        ProfileError: there is no profile yet, it cannot be read, or the rest would change.
         StoreError: it cannot be written.
     """
     import tomlkit
@@ -79,7 +79,7 @@ def put(path: Path, name: str, table: Table, *, missing: str) -> None:
         table.add(item)
     document[name] = table
     whole = document.as_string()
-    if read(whole) != wanted:  # Before 0.15.1 tomlkit lost keys that were written with dots.
+    if read(whole) != wanted:  # Before 0.15.1 tomlkit lost keys with dots.
         raise ProfileError(
             f"{path}: [{name}] cannot be put into it without changing the rest; delete its"
             f" [{name}] by hand"
@@ -88,7 +88,7 @@ def put(path: Path, name: str, table: Table, *, missing: str) -> None:
 
 
 def _after(table: object) -> list[Comment | Whitespace]:
-    """Comments and blank lines behind the last key of a table: they lead to the next one."""
+    """Return comments and blank lines after the last key of a table, which lead to the next one."""
     from tomlkit.items import Comment, Table, Whitespace
 
     if not isinstance(table, Table):

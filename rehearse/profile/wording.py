@@ -1,4 +1,4 @@
-"""Sentences to say, made of the caller's own profile."""
+"""Sentences to say, made from the caller's own profile."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 def dictated(phone: str, pause: str = ", ") -> str:
-    """A number as it is dictated: in words, by groups of two to four digits."""
+    """Return a number as it is dictated: in words, in groups of two to four digits."""
     return pause.join(" ".join(map(digit_word, group)) for group in groups(phone))
 
 
 def groups(phone: str) -> tuple[str, ...]:
-    """The digits in groups as they are dictated: `415`, `555`, `0192`."""
+    """Return the digits in groups as they are dictated: `415`, `555`, `0192`."""
     return tuple(group for part in re.findall(r"\+?\d+", phone) for group in _grouped(part))
 
 
 def spelled(profile: Profile) -> str:
-    """The name letter by letter: `P-R-I-Y-A, R-A-M-A-N`."""
+    """Return the name letter by letter: `P-R-I-Y-A, R-A-M-A-N`."""
     names = [n for n in profile.name.split() if n.rstrip(".").lower() not in TITLES]
     written = profile.spelling or " ".join(names)
     parts = [re.sub(r"[^\w]", "", name) for name in written.split()]
@@ -32,7 +32,7 @@ def spelled(profile: Profile) -> str:
 
 
 def position(profile: Profile) -> str:
-    """`warehouse supervisor position`, or `position` where no role is known."""
+    """Return `warehouse supervisor position`, or `position` if no role is known."""
     role = profile.role.strip()
     if not role:
         return "position"
@@ -41,7 +41,7 @@ def position(profile: Profile) -> str:
 
 
 def meeting(profile: Profile) -> str:
-    """What jogs their memory, as a sentence: "We met at the Oakland career fair"."""
+    """Return the memory jog as a sentence: "We met at the Oakland career fair"."""
     met = profile.met.strip().rstrip(".")
     if re.match(r"(?:we|i|you)\b", met, re.IGNORECASE):
         return f"{met[:1].upper()}{met[1:]}."
@@ -51,12 +51,12 @@ def meeting(profile: Profile) -> str:
 
 
 def digit_word(character: str) -> str:
-    """`four`, `plus`."""
+    """Return the word for a digit or plus sign: `four`, `plus`."""
     return "plus" if character == "+" else UNITS[int(character)]
 
 
 def _grouped(part: str) -> tuple[str, ...]:
-    """Long runs of digits in threes, the last group of two to four (recall is best so)."""
+    """Return long runs of digits in threes, the last group of two to four (easiest to recall)."""
     if len(part) <= 4:
         return (part,)
     if len(part) == 10:

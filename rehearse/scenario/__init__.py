@@ -1,4 +1,4 @@
-"""Scenarios: records, parsing with places, checking."""
+"""Scenarios: records, parsing with line numbers, checking."""
 
 import lazy_loader
 

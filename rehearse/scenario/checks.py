@@ -1,4 +1,4 @@
-"""The checks there are: ids that scenarios name, and where the advice comes from."""
+"""The list of checks: the ids that scenarios use, and the sources of the advice."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Check:
     id: str
     kind: Kind
     title: str
-    """What it is called in a report."""
+    """Its name in a report."""
     why: str
-    """The advice and where it comes from."""
+    """The advice and its source."""
     field: str = ""
-    """The profile's field without which it cannot be judged."""
+    """The profile field that it needs; empty if none."""
 
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -149,10 +149,10 @@ CHECKS: Final[tuple[Check, ...]] = (
 BY_ID: Final[dict[str, Check]] = {check.id: check for check in CHECKS}
 
 NEEDABLE: Final[tuple[str, ...]] = tuple(c.id for c in CHECKS if c.kind == "content")
-"""What a scenario's turn may list under `needs`."""
+"""The checks that a scenario's turn may list under `needs`."""
 
 
 def is_content(check: str) -> bool:
-    """Whether a check is about what was said; not so one that a newer program's review names."""
+    """Return whether a check is about what was said; False for ids of newer versions."""
     known = BY_ID.get(check)
     return known is not None and known.kind == "content"

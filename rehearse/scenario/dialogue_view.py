@@ -1,4 +1,4 @@
-"""A scenario as a dialogue to read through: what is said, awaited, asked, and where it leads."""
+"""Show a scenario as a dialogue: what is said, expected and asked, and where it leads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def read_through(scenario: Scenario) -> str:
-    """The whole script as text, for a person who will not read TOML."""
+    """Return the whole script as text, for people who do not read TOML."""
     used = sorted({f for turn in scenario.turns for line in _lines(turn) for f in fields_in(line)})
     parts = [scenario.title]
     if scenario.about:
@@ -30,7 +30,7 @@ def read_through(scenario: Scenario) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """The text in lines of at most `width` columns; a set-in one goes on set in further."""
+    """Return the text in lines of at most `width` columns, with a hanging indent if indented."""
     lines: list[str] = []
     for line in text.splitlines():
         inside = len(line) - len(line.lstrip(" "))
@@ -43,7 +43,7 @@ def wrapped(text: str, width: int) -> str:
 
 
 def _lines(turn: Turn) -> Iterator[str]:
-    """Every line that may be said in a turn."""
+    """Yield every line that may be said in a turn."""
     yield from turn.says
     yield from turn.if_silent
     yield from (line for _, line in turn.if_missing)
@@ -65,7 +65,7 @@ def _turn(scenario: Scenario, turn: Turn) -> Iterator[str]:
 
 
 def _reply(turn: Turn, person: Person) -> Iterator[str]:
-    """What is expected of the caller, and what happens when it does not come."""
+    """Yield what is expected of the caller, and what happens without it."""
     yield f"   You: {_titles(turn.needs) if turn.needs else 'answer'}"
     if turn.hopes:
         yield f"      nice to hear: {_titles(turn.hopes)}"

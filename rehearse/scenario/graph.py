@@ -1,4 +1,4 @@
-"""Where a scenario's turns lead: loops, turns nobody reaches, questions that are never asked."""
+"""Check the order of a scenario's turns: loops, unreachable turns, questions never asked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
-    """Ids of the turns (or `end`) that may follow a turn that is answered."""
+    """Return the ids of the turns (or `end`) that may follow an answered turn."""
     if turn.hangs_up:
         return (END,)
     if turn.next and any(not way.when for way in turn.next):
@@ -25,13 +25,13 @@ def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
 
 
 def replies_ahead(scenario: Scenario, turn: Turn) -> int:
-    """How many turns at most may still listen after this one, whatever ways are taken."""
+    """Return the most turns that may still listen after this one, over all paths."""
     ahead = _reach(scenario, turn.id, lambda _: True) - {END, turn.id}
     return sum(scenario.turn(id_).listens for id_ in ahead)
 
 
 def problems(scenario: Scenario) -> tuple[Problem, ...]:
-    """What is wrong with the order of the turns, and what is merely doubtful (warnings)."""
+    """Return the errors in the order of the turns, and warnings about doubtful points."""
     return (
         *_silent_loops(scenario),
         *_no_way_out(scenario),
@@ -41,7 +41,7 @@ def problems(scenario: Scenario) -> tuple[Problem, ...]:
 
 
 def _reach(scenario: Scenario, start: str, through: Callable[[Turn], bool]) -> frozenset[str]:
-    """Ids that can be reached from a turn's ways on, passing only some turns."""
+    """Return the ids that can be reached from a turn, passing only through some turns."""
     seen: set[str] = set()
     todo = [start]
     while todo:
@@ -79,7 +79,7 @@ def _unreachable(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _dead_keys(scenario: Scenario, turn: Turn, index: int) -> Iterator[Problem]:
-    """Keys that never take effect."""
+    """Yield warnings about keys that never take effect."""
 
     def doubt(key: str, message: str, check: str = "") -> Problem:
         path = ("turn", index, key, check) if check else ("turn", index, key)

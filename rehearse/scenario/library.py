@@ -1,4 +1,4 @@
-"""Where scenario files lie: shipped with the program, in the user's folder, or at any path."""
+"""Find scenario files: shipped with the program, in the user's folder, or at any path."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Scenario
 
 MAX_BYTES: Final = 1_000_000
-"""A scenario is a page of text; a larger file is something else."""
+"""A scenario is a page of text. A larger file is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,19 @@ class ScenarioEntry:
 
 
 def shipped_folder() -> Path:
-    """The scenarios that come with the program: beside the package in a checkout, else in it."""
+    """Return the folder of shipped scenarios: beside the package in a checkout, else in it."""
     package = Path(__file__).resolve().parents[1]
     installed = package / "_scenarios"
     return installed if installed.is_dir() else package.parent / "scenarios"
 
 
 def folders() -> tuple[Path, ...]:
-    """Where scenarios are looked for by id; the first that has one wins: the user's own."""
+    """Return the folders in which ids are looked up, in order: the user's own comes first."""
     return scenarios_folder(), shipped_folder()
 
 
 def entries(where: Sequence[Path] | None = None) -> tuple[ScenarioEntry, ...]:
-    """All scenarios by id, those that are wrong among them."""
+    """Return all scenarios by id, including those with errors."""
     found: dict[str, ScenarioEntry] = {}
     for folder in folders() if where is None else where:
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
@@ -55,7 +55,7 @@ def entries(where: Sequence[Path] | None = None) -> tuple[ScenarioEntry, ...]:
 
 
 def load(name: str, where: Sequence[Path] | None = None) -> Scenario:
-    """The scenario with this id, or in the file at this path.
+    """Return the scenario with this id, or in the file at this path.
 
     Raises:
         ScenarioError: there is none, or it is wrong.
@@ -65,10 +65,10 @@ def load(name: str, where: Sequence[Path] | None = None) -> Scenario:
 
 
 def find(name: str, where: Sequence[Path] | None = None) -> Path:
-    """The file of a scenario, by id or path.
+    """Return the file of a scenario, by id or path.
 
     Raises:
-        ScenarioError: there is none; says which id may have been meant.
+        ScenarioError: there is none. The message suggests a similar id.
     """
     looks_like_path = name.endswith(".toml") or any(sign in name for sign in "/\\")
     if looks_like_path:
@@ -87,10 +87,10 @@ def find(name: str, where: Sequence[Path] | None = None) -> Path:
 
 
 def read_text(path: Path) -> str:
-    """A scenario file's text.
+    """Return a scenario file's text.
 
     Raises:
-        ScenarioError: it cannot be read or is not a text.
+        ScenarioError: it cannot be read, or is not text.
     """
     try:
         with path.open("rb") as file:
@@ -106,11 +106,11 @@ def read_text(path: Path) -> str:
 
 
 def new(path: Path) -> None:
-    """Write a commented scenario to start from; never over a file that is there.
+    """Write a commented scenario to start from, never over an existing file.
 
     Raises:
         ScenarioError: the name cannot be a scenario's.
-        StoreError: the file is there already, or cannot be written.
+        StoreError: the file exists already, or cannot be written.
     """
     if path.suffix != ".toml":
         raise ScenarioError(f"{path}: a scenario's file name ends in .toml")
@@ -132,7 +132,7 @@ def _entry(path: Path) -> ScenarioEntry:
 
 
 def _short(path: Path) -> str:
-    """The path as messages show it: from the current folder where it lies inside."""
+    """Return the path for messages: relative if inside the current folder."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:

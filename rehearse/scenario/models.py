@@ -1,7 +1,7 @@
 """A scenario's file as pydantic models: every key, what it may hold, and what it means.
 
-`parse` makes the records of them, and `make schema` the JSON Schema that editors read. Messages
-and conversions are the program's own; only the collecting of what is wrong is pydantic's.
+`parse` turns them into records, and `make schema` writes the JSON Schema that editors read.
+Messages and conversions are the program's own; pydantic only collects the errors.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _ID: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 _LINE: Final = r"^(?=[\s\S]*\S)([^{}]|\{(" + "|".join(LINE_FIELDS) + r")\})*$"
 _USUAL: Final = records.Turn("", "", ())
 UNSAID: Final[Any] = None
-"""What a key holds that the file leaves out and that has no default."""
+"""The value of a key that the file leaves out and that has no default."""
 
 
 def _one_of(what: str, words: tuple[str, ...] = (), *, there: str = "") -> BeforeValidator:
-    """One of the words, or of those that stand elsewhere in the file: the context has them."""
+    """Return a validator for one of the words, or of those listed in the context under `there`."""
     return BeforeValidator(
         lambda value, info: one_of(value, info.context[there] if there else words, what)
     )
@@ -110,7 +110,7 @@ class ScenarioTable(BaseModel):
 
 
 def _key(about: str, usual: Any = ...) -> Any:
-    """A key: what it means, and what holds where a file leaves it out; else it is required."""
+    """Return a field with its description and default. Without a default it is required."""
     return Field(usual, description=about)
 
 
@@ -208,7 +208,7 @@ _Range = Annotated[RangeTable, expected("a range such as { least = 100, most = 1
 
 
 def _range(usual: records.Band, about: str) -> Any:
-    """A range; edges that a file leaves out are the usual ones."""
+    """Return a field for a range. Edges that a file leaves out have their defaults."""
     edges = (usual.red_low, usual.low, usual.high, usual.red_high)
     given = zip(RangeTable.model_fields, edges, strict=True)
     return Field({name: edge for name, edge in given if edge is not None}, description=about)
@@ -263,7 +263,7 @@ People = Annotated[
     Field(min_length=1, json_schema_extra={"additionalProperties": False}),
     expected("tables such as [people.dana]"),
 ]
-"""By id; the schema has the ids as `patternProperties`."""
+"""By id. The schema lists the ids as `patternProperties`."""
 Turns = Annotated[
     tuple[TurnTable, ...],
     Field(min_length=1),

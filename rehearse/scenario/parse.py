@@ -1,4 +1,4 @@
-"""A scenario's TOML text → records; everything that is wrong with it is said at once."""
+"""Parse a scenario's TOML text into records, reporting all errors at once."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 
 def parse(text: str, source: str) -> Scenario:
-    """The scenario in a TOML text; its id is the stem of `source`, the file's name.
+    """Return the scenario in a TOML text. Its id is the stem of `source`, the file's name.
 
     Raises:
-        ScenarioError: one line for each thing that is wrong: file, line, key, what to do.
+        ScenarioError: one line for each error: file, line, key, what to do.
     """
     scenario, problems = examine(text, source)
     wrong = [problem for problem in problems if problem.severity == "error"]
@@ -52,12 +52,12 @@ def parse(text: str, source: str) -> Scenario:
 def examine(
     text: str, source: str, *, placed: bool = False
 ) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    """The scenario, unless it is too wrong to be built, and all that is wrong or doubtful.
+    """Return the scenario, unless it cannot be built, and all errors and warnings.
 
     Args:
         text: the TOML.
         source: the file's name.
-        placed: whether each turn is told its line (`Turn.line`).
+        placed: whether each turn gets its line number (`Turn.line`).
     """
     from rehearse.scenario.models import ScenarioFile
 
@@ -75,14 +75,14 @@ def examine(
 
 
 def _people(raw: dict[str, Any]) -> tuple[str, ...]:
-    """The people's ids."""
+    """Return the people's ids."""
     people = raw.get("people")
     tables = people if isinstance(people, dict) else {}
     return tuple(id_ for id_, table in tables.items() if isinstance(table, dict))
 
 
 def _ids(raw: dict[str, Any]) -> tuple[str, ...]:
-    """The turns' ids, in order; empty where there is none."""
+    """Return the turns' ids, in order; empty where one is missing."""
     turns = raw.get("turn")
     tables = turns if isinstance(turns, list) else []
     ids = (turn.get("id") if isinstance(turn, dict) else "" for turn in tables)
@@ -123,5 +123,5 @@ def _limits(by_role: models.LimitsByRoleTable) -> Iterator[tuple[Role, Limits]]:
 
 
 def _given(table: models.ScenarioTable) -> dict[str, Any]:
-    """What the file says of it."""
+    """Return the values that the file sets."""
     return {name: value for name, value in table if name in table.model_fields_set}
