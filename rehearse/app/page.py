@@ -17,6 +17,7 @@ from rehearse.takes import (
     local,
     read_about,
     read_marks,
+    read_note,
     read_review,
 )
 
@@ -86,14 +87,20 @@ def source(
         again=retry_for(review, written, scenario, about.source),
         people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
         notes=tuple(notes),
+        note=read_note(folder),
     )
+
+
+def scenario_of(folder: Path, review: Review) -> str:
+    """The scenario of a take, as it was named."""
+    return _header(folder)[0] or review.scenario
 
 
 def once_more(folder: Path, review: Review) -> RetryCommand:
     """How to rehearse the turn of a take's next step once more."""
     from rehearse.scenario import library
 
-    written = _header(folder)[0] or review.scenario
+    written = scenario_of(folder, review)
     try:
         scenario = library.load(written)
     except ScenarioError:

@@ -10,9 +10,10 @@ from rehearse.app.told import Told
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
+    from rehearse.report import TrendPage
     from rehearse.review import Review
     from rehearse.takes import History, PersonMark, TakeRow
 
@@ -28,12 +29,20 @@ class ProgressOptions:
     last: int = 12
     """How many takes."""
     as_page: bool = False
+    """The page is written into a file."""
     page: Path | None = None
-    """Where the page goes; None for the user's data folder."""
+    """Where the file goes; None for the user's data folder."""
+    served: bool = False
+    """What a page is made of is told, and nothing is written."""
 
 
 ProgressEvent: TypeAlias = (
-    events.Note | events.NoTakes | events.Shortened | events.TrendShown | events.PageWritten
+    events.Note
+    | events.NoTakes
+    | events.Shortened
+    | events.TrendShown
+    | events.TrendPageMade
+    | events.PageWritten
 )
 
 
@@ -76,9 +85,13 @@ def progress(options: ProgressOptions) -> Iterator[ProgressEvent]:
         yield from _page(options, history, told, shown)
         return
     others = tuple(name for name in caller_names(every) if name != caller)
+    theirs = {take.scenario for take in takes_of_caller(every, caller)} - {scenario}
+    if options.served:
+        weeks = yield from _weeks(history, told, shown)
+        yield events.TrendPageMade(weeks, scenario, tuple(sorted(theirs)), others)
+        return
     title = f"{shown.title}, {caller}" if others and caller else shown.title
     looked = yield from told.during(lambda: history.details(shown.takes))
-    theirs = {take.scenario for take in takes_of_caller(every, caller)} - {scenario}
     yield events.TrendShown(
         title,
         looked,
@@ -91,10 +104,21 @@ def _page(
     options: ProgressOptions, history: History, told: Told, shown: _Shown
 ) -> Iterator[events.Note | events.PageWritten]:
     """Write the page."""
-    from rehearse.app.page import once_more
     from rehearse.files import data_folder, write_text
-    from rehearse.report import TrendPage, render_trend
-    from rehearse.takes import PROGRESS_FILE, local, read_review
+    from rehearse.report import render_trend
+    from rehearse.takes import PROGRESS_FILE, local
+
+    weeks = yield from _weeks(history, told, shown)
+    path = options.page or data_folder() / PROGRESS_FILE
+    write_text(path, render_trend(weeks, local))
+    yield events.PageWritten(path, is_known=options.page is None)
+
+
+def _weeks(history: History, told: Told, shown: _Shown) -> Generator[events.Note, None, TrendPage]:
+    """What the page is made of."""
+    from rehearse.app.page import once_more
+    from rehearse.report import TrendPage
+    from rehearse.takes import read_review
 
     looked = yield from told.during(lambda: history.details(shown.takes))
     weeks = TrendPage(
@@ -109,9 +133,7 @@ def _page(
         weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
     except StoreError as problem:
         yield events.Note(str(problem))
-    path = options.page or data_folder() / PROGRESS_FILE
-    write_text(path, render_trend(weeks, local))
-    yield events.PageWritten(path, is_known=options.page is None)
+    return weeks
 
 
 def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:

@@ -11,10 +11,11 @@ from rehearse.app.finish_call import FinishEvent, finish
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rehearse.app.options import EngineOptions
+    from rehearse.claims import SpeechEngines
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,14 @@ class RecoverOptions:
 RecoverEvent: TypeAlias = FinishEvent | events.Listening
 
 
-def recover(options: RecoverOptions) -> Iterator[RecoverEvent]:
+def recover(
+    options: RecoverOptions, ears: Callable[[], SpeechEngines] | None = None
+) -> Iterator[RecoverEvent]:
     """Review a call that broke off.
+
+    Args:
+        options: which call.
+        ears: gives those that are loaded already; None: they are loaded.
 
     Raises:
         RehearseError: there is none, or nothing was said in it.
@@ -41,11 +48,18 @@ def recover(options: RecoverOptions) -> Iterator[RecoverEvent]:
     if not options.take and not left:
         raise RehearseError("no call broke off; nothing is to be recovered")
     folder = takes.find(options.take) if options.take else left[-1]
-    yield from recover_take(folder, options.engine)
+    yield from recover_take(folder, options.engine, ears)
 
 
-def recover_take(folder: Path, engine: EngineOptions) -> Iterator[RecoverEvent]:
+def recover_take(
+    folder: Path, engine: EngineOptions, ready: Callable[[], SpeechEngines] | None = None
+) -> Iterator[RecoverEvent]:
     """Review this take.
+
+    Args:
+        folder: the take's.
+        engine: who listens to it.
+        ready: gives ears that are loaded already.
 
     Raises:
         RehearseError: nothing was said in it, or it cannot be read.
@@ -57,5 +71,5 @@ def recover_take(folder: Path, engine: EngineOptions) -> Iterator[RecoverEvent]:
     header = takes.header(folder)
     script = Script(library.load(header.scenario), header.profile, chances=header.chances)
     yield events.Note(f"recovering {folder.name}")
-    ears = yield from Loading(engine).loaded()
+    ears = ready() if ready else (yield from Loading(engine).loaded())
     yield from finish(folder, script, ears, None)

@@ -37,11 +37,12 @@ def save(
         turn: the one turn that was rehearsed; empty for all.
         made: when; None for now.
     """
-    from rehearse.takes import MARKS_FILE, About, History, utc
+    from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, utc
 
     if source == "files":
-        # The call before in the same folder is written over, and its marks are not this one's.
-        (folder / MARKS_FILE).unlink(missing_ok=True)
+        # The call before in the same folder is written over; what was said of it is not of this.
+        for name in (MARKS_FILE, NOTE_FILE):
+            (folder / name).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
     about = About(name, utc(made), scenario.title, source, turn, caller)

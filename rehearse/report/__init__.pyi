@@ -23,9 +23,12 @@ from .page.records import ModelVersion as ModelVersion
 from .page.records import PageSource as PageSource
 from .page.records import Served as Served
 from .page.records import SpokenPhrase as SpokenPhrase
+from .page.render import render_card as render_card
 from .page.render import render_page as render_page
 from .retry_command import RetryCommand as RetryCommand
 from .retry_command import retry_for as retry_for
 from .terminal import REPORT_COLUMNS as REPORT_COLUMNS
 from .trend.records import TrendPage as TrendPage
+from .trend.records import TrendServed as TrendServed
 from .trend.render import render_trend as render_trend
+from .trend.render import trend_style as trend_style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich import box
@@ -30,6 +31,49 @@ CELL_COLUMNS: Final = 25
 Marks = tuple["PersonMark", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How a check came out in one take."""
+
+    status: Status | None
+    """None: it was not asked for, or not judged."""
+    words: str
+    by_person: PersonMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A check in both takes."""
+
+    title: str
+    cells: tuple[Cell, Cell]
+
+
+def rows(first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())) -> tuple[Row, ...]:
+    """Every check that was judged in either take.
+
+    Args:
+        first: one take's review.
+        second: the other's.
+        marks: what a person said of each, which stands beside the machine's outcome.
+    """
+    found = []
+    for check in CHECKS:
+        pair = (_finding(first, check.id), _finding(second, check.id))
+        if any(f is not None and f.status is not Status.SKIPPED for f in pair):
+            one, other = (
+                _outcome(finding, review, _mark(said, check.id))
+                for finding, review, said in zip(pair, (first, second), marks, strict=True)
+            )
+            found.append(Row(title(check.id), (one, other)))
+    return tuple(found)
+
+
+def tally_of(review: Review) -> str:
+    """How much of what was asked for was said, to anybody."""
+    return tally(to_anybody(review))
+
+
 def view(
     first: Review,
     second: Review,
@@ -53,16 +97,9 @@ def view(
     )
     table.add_column("", width=22, no_wrap=True)
     for name, review in zip(names, (first, second), strict=True):
-        table.add_column(
-            name, ratio=1, no_wrap=True, footer=Text(tally(to_anybody(review)), style="bold")
-        )
-    for check in CHECKS:
-        pair = (_finding(first, check.id), _finding(second, check.id))
-        if any(f is not None and f.status is not Status.SKIPPED for f in pair):
-            cells = zip(pair, (first, second), marks, strict=True)
-            table.add_row(
-                title(check.id), *(_cell(f, to, _mark(m, check.id)) for f, to, m in cells)
-            )
+        table.add_column(name, ratio=1, no_wrap=True, footer=Text(tally_of(review), style="bold"))
+    for row in rows(first, second, marks):
+        table.add_row(row.title, *map(_text, row.cells))
     return table
 
 
@@ -81,19 +118,25 @@ def _mark(marks: Marks, check: str) -> PersonMark | None:
     return next((mark for mark in marks if mark.check == check), None)
 
 
-def _cell(finding: Finding | None, review: Review, by_person: PersonMark | None) -> Text:
-    if by_person:
-        cell = _cell(finding, review, None)
-        yours = Text(" · you: ", style="bold")
-        yours.append_text(mark(by_person.status))
-        cell.truncate(CELL_COLUMNS - len(yours), overflow="ellipsis")
-        return cell.append_text(yours)
+def _outcome(finding: Finding | None, review: Review, by_person: PersonMark | None) -> Cell:
     if finding is None or finding.status is Status.SKIPPED:
-        return Text("· not asked", style="dim")
-    cell = mark(finding.status)
-    cell.append(" " + _words(finding, review), style="default")
-    cell.truncate(CELL_COLUMNS, overflow="ellipsis")
-    return cell
+        return Cell(None, "not asked", by_person)
+    return Cell(finding.status, _words(finding, review), by_person)
+
+
+def _text(cell: Cell) -> Text:
+    if cell.status is None:
+        text = Text(f"· {cell.words}", style="dim")
+    else:
+        text = mark(cell.status)
+        text.append(" " + cell.words, style="default")
+        text.truncate(CELL_COLUMNS, overflow="ellipsis")
+    if cell.by_person:
+        yours = Text(" · you: ", style="bold")
+        yours.append_text(mark(cell.by_person.status))
+        text.truncate(CELL_COLUMNS - len(yours), overflow="ellipsis")
+        text.append_text(yours)
+    return text
 
 
 def _words(finding: Finding, review: Review) -> str:

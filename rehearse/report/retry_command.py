@@ -31,6 +31,11 @@ class RetryCommand:
     turn: str = ""
     """The one turn of a live call; empty for all of it."""
 
+    @property
+    def alone(self) -> str:
+        """What to do, where no command follows."""
+        return self.what.removesuffix(", then")
+
 
 def retry_for(
     review: Review, written: str, scenario: Scenario | None, source: Source, file: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rehearse.takes.records import TakeRow
 
@@ -26,3 +26,19 @@ def named(takes: Iterable[TakeRow], part: str) -> tuple[TakeRow, ...]:
 def takes_of_caller(takes: Iterable[TakeRow], caller: str) -> tuple[TakeRow, ...]:
     """The takes of this caller, and those from before it was kept whose they are."""
     return tuple(take for take in takes if take.about.caller in {"", caller})
+
+
+def take_before(takes: Sequence[TakeRow], take: TakeRow) -> TakeRow | None:
+    """The caller's take of the same scenario (or turn) before this one; None for the first.
+
+    Args:
+        takes: oldest first.
+        take: one of them.
+    """
+    alike = [
+        one
+        for one in takes_of_caller(takes, take.about.caller)
+        if (one.scenario, one.about.turn) == (take.scenario, take.about.turn)
+    ]
+    at = next((index for index, one in enumerate(alike) if one.about.id == take.about.id), 0)
+    return alike[at - 1] if at else None

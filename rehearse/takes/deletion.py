@@ -14,6 +14,7 @@ from rehearse.takes.layout import (
     MARKS_FILE,
     MIXED_FILE,
     NEAR_FILE,
+    NOTE_FILE,
     PAGE_FILE,
     REVIEW_FILE,
     SOUND_FILE,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 FILES: Final = (
     *(SOUND_FILE, JOURNAL_FILE, NEAR_FILE, FAR_FILE, MIXED_FILE),
-    *(REVIEW_FILE, MARKS_FILE, ABOUT_FILE),
+    *(NOTE_FILE, REVIEW_FILE, MARKS_FILE, ABOUT_FILE),
 )
 """What a take consists of. What tells that it is a take goes last: a deletion that was
 interrupted can be done again."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from rehearse.errors import StoreError
 from rehearse.files import write_text
 from rehearse.review import Status
-from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, REVIEW_FILE
+from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, NOTE_FILE, REVIEW_FILE
 from rehearse.takes.records import About, PersonMark, Source
 
 if TYPE_CHECKING:
@@ -117,6 +117,37 @@ def write_marks(folder: Path, marks: Sequence[PersonMark]) -> None:
         return
     document = {"schema": MARKS_SCHEMA, "by": "person", "marks": [asdict(mark) for mark in marks]}
     write_text(folder / MARKS_FILE, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def read_note(folder: Path) -> str:
+    """A person's note on the take; empty where nobody wrote one.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    path = folder / NOTE_FILE
+    try:
+        return path.read_text("utf-8").strip() if path.exists() else ""
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
+    except UnicodeDecodeError as problem:
+        raise _damaged(path, problem) from problem
+
+
+def write_note(folder: Path, text: str) -> None:
+    """Keep a person's note in place of the one before; an empty text deletes it.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    path = folder / NOTE_FILE
+    try:
+        if text.strip():
+            write_text(path, text.strip() + "\n")
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
 
 
 def renamed(about: About, name: str) -> About:

@@ -11,7 +11,14 @@ from rehearse.errors import StoreError
 from rehearse.files import make_private
 from rehearse.takes.deletion import FILES
 from rehearse.takes.folder import read_about, read_marks, read_review, renamed, write_about
-from rehearse.takes.layout import ABOUT_FILE, JOURNAL_FILE, MARKS_FILE, REVIEW_FILE, names
+from rehearse.takes.layout import (
+    ABOUT_FILE,
+    JOURNAL_FILE,
+    MARKS_FILE,
+    NOTE_FILE,
+    REVIEW_FILE,
+    names,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,8 +160,8 @@ def _copy(source: Path, place: Path) -> None:
         here, there = source / name, place / name
         try:
             if here.is_symlink() or not here.is_file():
-                # A mark that was taken back is taken back in the copy too.
-                if name == MARKS_FILE:
+                # A mark or a note that was taken back is taken back in the copy too.
+                if name in {MARKS_FILE, NOTE_FILE}:
                     there.unlink(missing_ok=True)
                 continue
             if there.exists() and filecmp.cmp(here, there, shallow=False):

@@ -68,7 +68,9 @@ from rehearse.app.events.takes import (
     NoTakes,
     Overruled,
     Shortened,
+    TakeNoted,
     TakesListed,
+    TrendPageMade,
     TrendShown,
 )
 
@@ -124,8 +126,10 @@ __all__ = [
     "State",
     "StepBegun",
     "StepEnded",
+    "TakeNoted",
     "TakesListed",
     "Tell",
+    "TrendPageMade",
     "TrendShown",
     "TurnBegan",
     "VoicesListed",
@@ -148,10 +152,12 @@ Event: TypeAlias = (
     | Forgotten
     | AgreementsStay
     | NoTakes
+    | TakeNoted
     | TakesListed
     | Compared
     | Shortened
     | TrendShown
+    | TrendPageMade
     | Overruled
     | Exported
     | MarksTaken

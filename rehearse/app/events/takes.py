@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rehearse.report import TrendPage
     from rehearse.review import Review, Status
     from rehearse.takes import TakeDetail, TakeRow
 
@@ -81,6 +82,18 @@ class TrendShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendPageMade:
+    """All that a page of takes over weeks is made of."""
+
+    weeks: TrendPage
+    scenario: str
+    """Whose takes they are."""
+    other_scenarios: tuple[str, ...]
+    """Of the same caller."""
+    other_callers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overruled:
     """A person's outcome of a check stands beside the machine's."""
 
@@ -88,6 +101,15 @@ class Overruled:
     status: Status | None
     """None: the person's mark was taken back."""
     machine: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNoted:
+    """What a person noted of a take."""
+
+    take: str
+    text: str
+    """Empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
 from rehearse.app.web.call_view import CallView
 from rehearse.app.web.calls import CallSession, CheckSession
 from rehearse.app.web.site import page, shared
-from rehearse.app.web.uploads import json_of
+from rehearse.app.web.uploads import json_of, text_of
 from rehearse.call import Cues
 from rehearse.errors import RehearseError
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from rehearse.app.web.site import State
     from rehearse.scenario import Scenario
 
-LONGEST_FIELD: Final = 200
-"""Signs of a name or a number that is typed into the page."""
 BUSY: Final = "A call is under way, or the last one is being looked over."
 
 
@@ -48,7 +46,7 @@ async def begin(request: Request) -> Response:
     """Begin a call; its line waits for the page."""
     answers = await json_of(request)
     state = shared(request)
-    scenario = await run_in_threadpool(_known, _text(answers, "scenario"))
+    scenario = await run_in_threadpool(_known, text_of(answers, "scenario"))
     await _free(state)
     options = _options(answers, scenario)
     try:
@@ -138,11 +136,11 @@ def _options(answers: dict[str, Any], scenario: Scenario) -> CallOptions:
     Raises:
         HTTPException: an answer is of the wrong kind.
     """
-    fields = {name: _text(answers, name) for name in ("name", "phone")}
-    ringback = _text(answers, "ringback")
+    fields = {name: text_of(answers, name) for name in ("name", "phone")}
+    ringback = text_of(answers, "ringback")
     if ringback not in {"", "us", "uk"}:
         raise HTTPException(422, "There is no such ringing.")
-    branch = _text(answers, "branch")
+    branch = text_of(answers, "branch")
     return CallOptions(
         scenario.id,
         ProfileOptions(None, {name: text for name, text in fields.items() if text}),
@@ -154,7 +152,7 @@ def _options(answers: dict[str, Any], scenario: Scenario) -> CallOptions:
         typed=answers.get("typed") is True,
         patient=answers.get("patient") is True,
         skip_check=True,
-        retry=_retried(scenario, _text(answers, "retry")),
+        retry=_retried(scenario, text_of(answers, "retry")),
         ringback=cast("Any", ringback or None),
     )
 
@@ -169,10 +167,3 @@ def _checked(options: CallOptions) -> None:
 
     if not options.retry:
         profile_of(options.who)
-
-
-def _text(answers: dict[str, Any], name: str) -> str:
-    text = answers.get(name, "")
-    if not isinstance(text, str) or len(text) > LONGEST_FIELD:
-        raise HTTPException(422, f"{name}: this cannot be used.")
-    return text.strip()

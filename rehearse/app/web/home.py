@@ -13,7 +13,7 @@ from rehearse.app.options import ClockOptions
 from rehearse.app.scenarios import list_scenarios
 from rehearse.app.standing import standing
 from rehearse.app.web.coach_page import where_coach_stands
-from rehearse.app.web.review_page import call_again
+from rehearse.app.web.once_more import call_again
 from rehearse.app.web.site import page
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.site import NAVIGATION, shared
+from rehearse.app.web.takes_there import address, folder_of, rows
 from rehearse.errors import RehearseError
 from rehearse.report import Served
 
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from rehearse.report import AudioTrack, PageSource, RetryCommand
+    from rehearse.report import AudioTrack, PageSource
 
 KEPT: Final = 4
 """Reviews whose sound is kept in memory; each has a few megabytes."""
-STYLES: Final = ("/static/style.css", "/static/web.css")
+STYLES: Final = tuple(f"/static/{name}.css" for name in ("style", "web", "parts", "shelf"))
+"""Of the pages that are reports, served."""
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -40,11 +43,27 @@ async def review(request: Request) -> Response:
 async def track(request: Request) -> Response:
     """One of its sounds, or a part of it."""
     take, name = request.path_params["id"], request.path_params["track"]
-    source = await run_in_threadpool(lambda: _made(*_place(take)))
-    sound = _sounds(source).get(name)
+    sound = _sounds(await run_in_threadpool(made_of, take)).get(name)
     if sound is None:
         raise HTTPException(404, "There is no such sound.")
     return _part(b64decode(sound.data), sound.media_type, request.headers.get("range", ""))
+
+
+def made_of(take: str) -> PageSource:
+    """All that the take's page is made of, as it is now.
+
+    Raises:
+        HTTPException: there is no such take.
+        StoreError: it has no review yet, or something of it is damaged.
+    """
+    from rehearse.takes import MARKS_FILE, NOTE_FILE, PAGE_FILE, read_marks, read_note
+
+    folder = folder_of(take)
+    # What a person adds changes no sound: only the rest is made anew where it changed.
+    added = {MARKS_FILE, NOTE_FILE, PAGE_FILE}
+    files = [path for path in sorted(folder.iterdir()) if path.name not in added]
+    changed = tuple((path.name, path.stat().st_mtime_ns) for path in files)
+    return replace(_made(folder, changed), marks=read_marks(folder), note=read_note(folder))
 
 
 def _page(take: str) -> str:
@@ -55,8 +74,8 @@ def _page(take: str) -> str:
     """
     from rehearse.report import render_page
 
-    source = _made(*_place(take))
-    named = {name: f"/takes/{quote(take)}/{name}.mp3" for name in _sounds(source)}
+    source = made_of(take)
+    named = {name: f"{address(take)}/{name}.mp3" for name in _sounds(source)}
     model = source.model
     if model is not None:
         model = replace(model, sound=replace(model.sound, address=named["model"]))
@@ -67,41 +86,32 @@ def _page(take: str) -> str:
         model=model,
     )
     return render_page(
-        served, Served(STYLES, "/static/report.js", NAVIGATION, call_again(take, source.again))
+        served,
+        Served(
+            STYLES,
+            "/static/report.js",
+            NAVIGATION,
+            call_again(take, source.again),
+            address(take),
+            _before(take),
+            turns_of(take),
+        ),
     )
 
 
-def call_again(take: str, again: RetryCommand | None) -> str:
-    """The address at which a take is rehearsed once more; empty where no page can do it."""
-    from rehearse.takes import recorder
+def _before(take: str) -> str:
+    """Where it is compared with the take before."""
+    from rehearse.takes import take_before
 
-    if again is None or again.command.startswith("rehearse score"):
-        return ""
-    try:
-        scenario = recorder.header(recorder.find(take)).scenario
-    except RehearseError:
-        return ""
-    part = f"?retry={quote(again.turn)}" if again.turn else ""
-    return f"/call/{quote(scenario, safe='')}{part}"
-
-
-def _place(take: str) -> tuple[Path, float]:
-    """Where a take is kept, and when anything in it changed last.
-
-    Raises:
-        HTTPException: there is no such take.
-    """
-    from rehearse.files import takes_folder
-
-    # Looked up among those that are there: a name from outside is never a path.
-    folder = next((p for p in takes_folder().iterdir() if p.name == take), None)
-    if folder is None or not folder.is_dir():
-        raise HTTPException(404, "There is no such call.")
-    return folder, max(path.stat().st_mtime for path in (folder, *folder.iterdir()))
+    takes = rows()
+    row = next((row for row in takes if row.about.id == take), None)
+    before = row and take_before(takes, row)
+    first, second = (quote(id_, safe="") for id_ in (before.about.id if before else "", take))
+    return f"/compare?take={first}&take={second}" if before else ""
 
 
 @lru_cache(KEPT)
-def _made(folder: Path, changed: float) -> PageSource:
+def _made(folder: Path, changed: tuple[tuple[str, int], ...]) -> PageSource:
     """All that the page is made of; kept, as its sounds are asked for next."""
     from rehearse.app.options import ProfileOptions
     from rehearse.app.page import source

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route, WebSocketRoute
 
-from rehearse.app.web import call_page, call_socket, coach_page, home, review_page
+from rehearse.app.web import (
+    call_page,
+    call_socket,
+    coach_page,
+    compare_page,
+    history_page,
+    home,
+    progress_page,
+    review_page,
+    take_actions,
+)
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -26,5 +36,13 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/calls/{id}/hang-up", call_page.hang_up, methods=["POST"]),
         Route("/takes/{id}", review_page.review),
         Route("/takes/{id}/{track}.mp3", review_page.track),
+        Route("/takes/{id}/report.html", take_actions.as_page),
+        Route("/takes/{id}/marks", take_actions.mark, methods=["POST"]),
+        Route("/takes/{id}/note", take_actions.note, methods=["POST"]),
+        Route("/takes/{id}/forget", take_actions.delete, methods=["POST"]),
+        Route("/takes/{id}/recover", history_page.recover, methods=["POST"]),
+        Route("/history", history_page.history),
+        Route("/compare", compare_page.compare),
+        Route("/progress", progress_page.progress),
         WebSocketRoute("/calls/{id}/line", call_socket.line),
     )

@@ -6,6 +6,7 @@ in `site` and, where it belongs into the navigation, one in `NAVIGATION`.
 
 from __future__ import annotations
 
+import threading
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -23,18 +24,23 @@ from rehearse.app.web.locks import Address, CookieLock, HostLock, Keys, OriginLo
 from rehearse.app.web.presence import Presence
 from rehearse.app.web.running import ASKED_FOR_A_LINK
 from rehearse.errors import RehearseError
-from rehearse.report import assets
+from rehearse.report import assets, trend_style
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
     from starlette.websockets import WebSocket
 
     from rehearse.app.web.warm import Warm
+    from rehearse.claims import SpeechEngines
 
-NAVIGATION: Final = (("/", "Home"),)
+NAVIGATION: Final = (
+    ("/", "Home"),
+    ("/history", "Calls"),
+    ("/progress", "Progress"),
+)
 """Address and name of each page that the navigation leads to."""
 OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})
 """What needs no cookie: the first checks a link, the second a key."""
@@ -50,6 +56,13 @@ class State:
     warm: Warm | None = None
     """The engines, being loaded; None where nothing listens (tests of pages)."""
     calls: Calls = field(default_factory=Calls)
+    listening: threading.Lock = field(default_factory=threading.Lock)
+    """Held while a recording is listened to."""
+
+    @property
+    def ears(self) -> Callable[[], SpeechEngines] | None:
+        """Gives the engines, as soon as they can listen; None: whoever wants some loads them."""
+        return self.warm.ears if self.warm else None
 
 
 def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
@@ -65,6 +78,7 @@ def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
         Route("/favicon.ico", favicon),
         Route("/static/style.css", style),
         Route("/static/report.js", report_script),
+        Route("/static/weeks.css", weeks_style),
         Mount("/static", _Own(packages=[(__package__ or "", "static")]), name="static"),
         WebSocketRoute("/presence", presence),
         *more,
@@ -144,6 +158,11 @@ async def report_script(_: Request) -> Response:
     """The script that a report has when it is a file of its own."""
     text = assets.text("rehearse.report.page", "script.js")
     return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
+async def weeks_style(_: Request) -> Response:
+    """What the page of many takes has beside the style of all."""
+    return Response(trend_style(), media_type="text/css", headers={"cache-control": "no-cache"})
 
 
 async def favicon(_: Request) -> Response:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 JSON_AT_MOST: Final = 64 * 1024
 """Bytes; the longest form of ours has two."""
+LONGEST_FIELD: Final = 200
+"""Signs of a line that is typed into a page: a name, a number."""
 
 
 async def body(request: Request, at_most: int) -> bytes:
@@ -28,6 +30,18 @@ async def body(request: Request, at_most: int) -> bytes:
             raise HTTPException(413, f"More than {at_most // 1024} kB: too large.")
         parts.append(part)
     return b"".join(parts)
+
+
+def text_of(answers: dict[str, Any], name: str, at_most: int = LONGEST_FIELD) -> str:
+    """One answer, as text; empty where there is none.
+
+    Raises:
+        HTTPException: it is something else, or too long.
+    """
+    text = answers.get(name, "")
+    if not isinstance(text, str) or len(text) > at_most:
+        raise HTTPException(422, f"{name}: this cannot be used.")
+    return text.strip()
 
 
 async def json_of(request: Request) -> dict[str, Any]:

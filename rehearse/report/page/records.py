@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rehearse.audio import Span
     from rehearse.report.evidence import EvidenceQuote
     from rehearse.report.retry_command import RetryCommand
@@ -75,6 +77,8 @@ class PageSource:
     """Names of the others, by id."""
     notes: tuple[str, ...] = ()
     """What this page had to do without."""
+    note: str = ""
+    """A person's, on the take as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,12 @@ class Served:
     """Address and name of the pages around it."""
     again: str = ""
     """Where the turn of the next step is rehearsed once more."""
+    take: str = ""
+    """The address of the take itself, which what a person does with it goes to."""
+    before: str = ""
+    """Where it is compared with the take before; empty for the first."""
+    turns: Mapping[str, str] = field(default_factory=dict)
+    """Where each turn is rehearsed once more, by the turn's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,8 @@ class PageLine:
     span: Span
     text: str
     words: tuple[PageWord, ...]
+    turn: str = ""
+    """Whose reply it is, by the turn's id."""
 
 
 @dataclass(frozen=True, slots=True)

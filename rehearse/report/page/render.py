@@ -60,6 +60,23 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     )
 
 
+def render_card(source: PageSource, check: str, address: str) -> str:
+    """One check's card alone, as a server's page has it: to be put in its place there.
+
+    Args:
+        source: what the page is made of.
+        check: the check's id.
+        address: the take's.
+    """
+    (card,) = cards(
+        [finding for finding in source.review.findings if finding.check == check],
+        source.marks,
+        source.take,
+    )
+    parts = assets.environment(__package__).get_template("parts.html").module
+    return str(parts.card(card, source.call, address))  # type: ignore[attr-defined]
+
+
 def _groups(shown: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
     """The cards under two headings; what is open comes first, as in the terminal."""
     order = {status.value: index for index, status in enumerate((*_OPEN_STATUSES, Status.MET))}

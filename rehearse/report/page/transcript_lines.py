@@ -60,7 +60,7 @@ def _line(
             )
         )
     who = "You" if is_caller else people.get(line.speaker, "") or line.speaker
-    return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown))
+    return PageLine(who, is_caller, Span(line.start, line.end), line.text, tuple(shown), line.turn)
 
 
 def _pause_between(one: Span, other: Span, marked: Sequence[Annotation]) -> float:

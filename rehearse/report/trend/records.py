@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rehearse.report.retry_command import RetryCommand
     from rehearse.review import NextStep
     from rehearse.takes import TakeDetail
@@ -27,6 +29,24 @@ class TrendPage:
     """How to rehearse it once more."""
     of: int = 0
     """How many takes there are in all, where not all are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendServed:
+    """What a page has instead of its own parts where a server gives it."""
+
+    styles: tuple[str, ...]
+    """Addresses of the style sheets."""
+    navigation: tuple[tuple[str, str], ...]
+    """Address and name of the pages around it."""
+    again: str
+    """Where the turn of the next step is rehearsed once more; empty where that is nowhere."""
+    takes: Mapping[str, str]
+    """Each take's own page, by its name."""
+    compare: str
+    """Where the first take and the newest are compared; empty where there is only one."""
+    others: tuple[tuple[str, str], ...]
+    """Address and name of the same page of other scenarios and callers."""
 
 
 @dataclass(frozen=True, slots=True)

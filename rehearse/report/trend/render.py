@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from rehearse.report.trend.records import TrendPage
+    from rehearse.report.trend.records import TrendPage, TrendServed
     from rehearse.takes import TakeDetail
 
 WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
@@ -28,19 +28,23 @@ MAX_UPRIGHT_DAYS: Final = 14
 """Takes whose days find room side by side on paper; more of them stand upright."""
 
 
-def render_trend(weeks: TrendPage, local: Callable[[str], datetime]) -> str:
-    """The page, all of it in one file.
+def render_trend(
+    weeks: TrendPage, local: Callable[[str], datetime], served: TrendServed | None = None
+) -> str:
+    """The page: all of it in one file, or with the parts that a server gives it.
 
     Args:
         weeks: what to show.
         local: from a kept moment to the clock on the wall.
+        served: what a server gives it; None for a file.
     """
     details = weeks.details
     groups = _groups(details)
-    style = assets.style() + assets.text(__package__, "weeks.css")
+    style = assets.style() + trend_style()
     page = assets.environment(__package__).get_template("weeks.html")
     return page.render(
         weeks=weeks,
+        served=served,
         style=style,
         policy=assets.policy(style),
         days=_days(details, local),
@@ -55,6 +59,11 @@ def render_trend(weeks: TrendPage, local: Callable[[str], datetime]) -> str:
         is_marked=any(detail.marks for detail in details),
         is_long=len(details) > MAX_UPRIGHT_DAYS,
     )
+
+
+def trend_style() -> str:
+    """What this page's style has beside that of every page."""
+    return assets.text(__package__, "weeks.css")
 
 
 def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime]) -> str:

@@ -1,8 +1,9 @@
 // A call in the page: the button, the line, the keys, and every way out.
+import { post } from "./ask.js";
 import { Audio } from "./audio.js";
 import { Microphone } from "./microphone.js";
 import { Player } from "./player.js";
-import { Setup, post } from "./setup.js";
+import { Setup } from "./setup.js";
 import { Line } from "./socket.js";
 import { Meter, Screen } from "./states.js";
 

@@ -1,4 +1,5 @@
 // Before the call: the microphone is asked for and chosen, the room and the line are looked at.
+import { post } from "./ask.js";
 import { Line } from "./socket.js";
 import { Microphone, NoMicrophone } from "./microphone.js";
 import { Player } from "./player.js";
@@ -7,14 +8,6 @@ import { Meter } from "./states.js";
 const $ = (id) => document.getElementById(id);
 const ANSWERS = "rehearse.answers";
 const ECHO = "rehearse.echo";
-
-export async function post(path, body = {}) {
-  const answer = await fetch(path, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error((await answer.text()).trim() || "The program does not answer.");
-  return answer.json();
-}
 
 export class Setup {
   constructor(audio, microphone) {

@@ -1,0 +1,77 @@
+"""Two takes side by side, and what changed from the one to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from rehearse.app import events
+from rehearse.app.web.history_page import title, when
+from rehearse.app.web.site import page
+from rehearse.app.web.takes_there import address, folder_of, row_of, rows
+from rehearse.app.web.use_case import gathered, notes
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.takes import TakeRow
+
+
+async def compare(request: Request) -> Response:
+    """The comparison of the two takes that the address names; the earlier one stands first."""
+    from rehearse.app.compare import CompareOptions
+    from rehearse.app.compare import compare as compared
+
+    takes = await run_in_threadpool(rows)
+    choice = [(take.about.id, f"{when(take)} · {title(take)}") for take in reversed(takes)]
+    named = request.query_params.getlist("take")
+    chosen = [await run_in_threadpool(row_of, name) for name in dict.fromkeys(named)]
+    if len(chosen) != 2:
+        return page(request, "compare.html", choice=choice, named=named, view=None, notes=[])
+    chosen.sort(key=lambda take: take.about.made)
+    first, second = chosen
+    told = await gathered(lambda: compared(CompareOptions(first.about.id, second.about.id)))
+    found = next(event for event in told if isinstance(event, events.Compared))
+    return page(
+        request,
+        "compare.html",
+        choice=choice,
+        named=[first.about.id, second.about.id],
+        view=await run_in_threadpool(_view, found, (first, second)),
+        notes=notes(told),
+    )
+
+
+def _view(found: events.Compared, takes: tuple[TakeRow, TakeRow]) -> dict[str, Any]:
+    from rehearse.report import compare as report
+    from rehearse.report import what_changed
+
+    changes = what_changed(found.before, found.now)
+    return {
+        "takes": [
+            {
+                "address": address(take.about.id),
+                "when": when(take),
+                "title": title(take),
+                "caller": take.about.caller,
+                "tally": report.tally_of(review),
+                "has_sound": _has_sound(take),
+            }
+            for take, review in zip(takes, (found.first, found.second), strict=True)
+        ],
+        "changes": (
+            ("Better", changes.better),
+            ("Not as good", changes.worse),
+            ("Not compared", changes.untold),
+        ),
+        "is_same": not changes.better and not changes.worse,
+        "rows": report.rows(found.first, found.second, (found.before.marks, found.now.marks)),
+    }
+
+
+def _has_sound(take: TakeRow) -> bool:
+    from rehearse.takes import NEAR_FILE
+
+    return (folder_of(take.about.id) / NEAR_FILE).is_file()

@@ -1,0 +1,152 @@
+"""The calls that are kept: chosen by scenario and caller, sorted, and two of them to compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.concurrency import run_in_threadpool
+
+from rehearse.app import events
+from rehearse.app.web.listening import listened
+from rehearse.app.web.site import page, shared
+from rehearse.app.web.takes_there import address, folder_of
+from rehearse.app.web.use_case import gathered, notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.takes import TakeRow
+
+SORTS: Final[dict[str, tuple[str, Callable[[TakeRow], Any]]]] = {
+    "newest": ("Newest first", lambda _: ()),
+    "oldest": ("Oldest first", lambda take: take.about.made),
+    "best": ("Fewest missed first", lambda take: (take.missed, take.unclear)),
+    "pace": ("Slowest first", lambda take: take.pace or 0.0),
+    "length": ("Longest first", lambda take: -take.seconds),
+}
+"""What the list may be sorted by; takes that are alike in it stand newest first."""
+SOURCES: Final = {"live": "", "files": "over recordings", "recording": "a recording"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A take in plain words."""
+
+    id: str
+    address: str
+    title: str
+    when: str
+    caller: str
+    result: str
+    details: str
+
+
+async def history(request: Request) -> Response:
+    """The list."""
+    from rehearse.app.history import HistoryOptions
+    from rehearse.app.history import history as listed
+    from rehearse.takes import caller_names
+
+    asked = {
+        name: request.query_params.get(name, "")[:200] for name in ("scenario", "caller", "sort")
+    }
+    told = await gathered(lambda: listed(HistoryOptions()))
+    takes = next((event.takes for event in told if isinstance(event, events.TakesListed)), ())
+    callers = caller_names(takes)
+    sort = asked["sort"] if asked["sort"] in SORTS else next(iter(SORTS))
+    chosen = [
+        take
+        for take in reversed(takes)
+        if asked["scenario"] in {"", take.scenario} and asked["caller"] in {"", take.about.caller}
+    ]
+    chosen.sort(key=SORTS[sort][1])
+    return page(
+        request,
+        "history.html",
+        lines=[line(take, is_shared=len(callers) > 1) for take in chosen],
+        count=len(takes),
+        scenarios=sorted({take.scenario: title(take) for take in takes}.items(), key=by_title),
+        callers=callers,
+        sorts=[(name, words) for name, (words, _) in SORTS.items()],
+        asked={**asked, "sort": sort},
+        broken=await run_in_threadpool(_broken),
+        notes=notes(told),
+    )
+
+
+async def recover(request: Request) -> Response:
+    """Review a call that broke off; told line by line."""
+    from rehearse.app.options import EngineOptions
+    from rehearse.app.recover import RecoverOptions
+    from rehearse.app.recover import recover as reviewed
+
+    take = request.path_params["id"]
+    await run_in_threadpool(folder_of, take)
+    state = shared(request)
+
+    def start() -> Iterator[dict[str, Any]]:
+        options = RecoverOptions(EngineOptions(), take)
+        for event in reviewed(options, state.ears):
+            if isinstance(event, events.Working):
+                yield {"working": event.what}
+        yield {"done": address(take)}
+
+    return listened(state, start)
+
+
+def by_title(entry: tuple[str, str]) -> str:
+    """The order of an alphabet."""
+    return entry[1].casefold()
+
+
+def title(take: TakeRow) -> str:
+    """What a take's scenario was called."""
+    return take.about.title or take.scenario
+
+
+def when(take: TakeRow) -> str:
+    """Its day and time, as people write them."""
+    from rehearse.takes import local
+
+    return f"{local(take.about.made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
+
+
+def line(take: TakeRow, *, is_shared: bool) -> Line:
+    """A take in plain words."""
+    from rehearse.audio import clock
+
+    about = take.about
+    result = f"{take.met} of {take.judged} fine"
+    details = [
+        f"{take.missed} missed" if take.missed else "",
+        f"{take.partly} partly" if take.partly else "",
+        f"{take.unclear} unclear" if take.unclear else "",
+        f"{take.marked} marked by you" if take.marked else "",
+        f"{clock(take.seconds)} of speech" if take.seconds else "",
+        f"{take.pace:.0f} words a minute" if take.pace else "",
+        "one turn only" if about.turn else "",
+        SOURCES[about.source],
+    ]
+    return Line(
+        about.id,
+        address(about.id),
+        title(take),
+        when(take),
+        about.caller if is_shared else "",
+        result,
+        " · ".join(filter(None, details)),
+    )
+
+
+def _broken() -> list[tuple[str, str]]:
+    """Calls that broke off: name, and when."""
+    from rehearse.takes import local, read_about, recorder
+
+    return [
+        (path.name, f"{local(read_about(path).made):%a %d %b %Y, %H:%M}".replace(" 0", " "))
+        for path in reversed(recorder.unfinished())
+    ]

@@ -1,0 +1,47 @@
+"""Recordings are listened to one at a time, and never during a call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.exceptions import HTTPException
+
+from rehearse.app.web.use_case import streamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from starlette.responses import Response
+
+    from rehearse.app.web.site import State
+
+DURING_A_CALL = "You are on the phone. Hang up first."
+
+
+def refuse_during_a_call(state: State) -> None:
+    """Keep the machine free for a call.
+
+    Raises:
+        HTTPException: one is under way.
+    """
+    if state.calls.under_way is not None:
+        raise HTTPException(409, DURING_A_CALL)
+
+
+def listened(state: State, start: Callable[[], Iterator[dict[str, Any]]]) -> Response:
+    """What is told while something is listened to, as soon as it is its turn.
+
+    Raises:
+        HTTPException: a call is under way.
+    """
+    refuse_during_a_call(state)
+    if state.warm is not None:
+        state.warm.start()
+
+    def told() -> Iterator[dict[str, Any]]:
+        if state.listening.locked():
+            yield {"working": "waiting for the one before"}
+        with state.listening:
+            yield from start()
+
+    return streamed(told())

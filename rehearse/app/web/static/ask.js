@@ -1,0 +1,47 @@
+// What pages ask of the program: JSON there and back, and answers that grow line by line.
+
+/** Send answers; what is refused is thrown, in the program's own words. */
+export async function post(path, body = {}) {
+  const answer = await asked(path, body);
+  return answer.json();
+}
+
+/** Send answers, and be told of every event while it is done. Returns the last one. */
+export async function follow(path, body, told) {
+  const answer = await asked(path, body);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "", last = null;
+  for (;;) {
+    const { value, done } = await reader.read();
+    const lines = (rest + (value || "")).split("\n");
+    rest = lines.pop();
+    for (const line of lines.filter(Boolean)) {
+      last = JSON.parse(line);
+      if (last.problem) throw new Error(last.problem);
+      told(last);
+    }
+    if (done) return last;
+  }
+}
+
+async function asked(path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+    });
+  } catch {
+    throw new Error("rehearse has ended. Start it once more.");
+  }
+  if (!answer.ok) throw new Error((await answer.text()).trim() || "The program does not answer.");
+  return answer;
+}
+
+/** Ask in a dialog of the page; resolves to the button's value. */
+export function sure(dialog) {
+  return new Promise((done) => {
+    dialog.returnValue = "no";
+    dialog.addEventListener("close", () => done(dialog.returnValue), { once: true });
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,75 @@
+// A person at a review: says what the machine misheard, writes a note, deletes the take.
+import { post, sure } from "./ask.js";
+
+const told = document.getElementById("told");
+const note = document.getElementById("note-form");
+
+function tell(text, place = told) {
+  place.textContent = text;
+}
+
+async function mark(form, outcome) {
+  const { check, marks } = form.dataset;
+  try {
+    const answer = await post(marks, { check, outcome, note: form.elements.note.value });
+    const made = document.createElement("template");
+    made.innerHTML = answer.card;
+    const card = document.getElementById(`check-${check}`);
+    card.replaceWith(made.content);
+    const now = document.getElementById(`check-${check}`);
+    now.querySelector("summary").focus();
+    tell(outcome ? "Your mark is kept." : "Your mark is taken back.");
+  } catch (problem) {
+    tell(problem.message, said(form));
+  }
+}
+
+/** Where a form says what went wrong. */
+function said(form) {
+  let line = form.querySelector("[role=alert]");
+  if (!line) {
+    line = document.createElement("p");
+    line.setAttribute("role", "alert");
+    line.className = "wrong";
+    form.append(line);
+  }
+  return line;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-check]")) return;
+  event.preventDefault();
+  mark(form, new FormData(form).get("outcome"));
+});
+
+document.addEventListener("click", (event) => {
+  const back = event.target.closest("[data-take-back]");
+  if (back) mark(back.form, null);
+});
+
+note.onsubmit = async (event) => {
+  event.preventDefault();
+  try {
+    await post(note.dataset.note, { text: note.elements.note.value });
+    tell("Kept.");
+    kept = note.elements.note.value;
+  } catch (problem) { tell(problem.message); }
+};
+let kept = note.elements.note.value;
+note.elements.note.oninput = () => tell(note.elements.note.value === kept ? "" : "Not kept yet.");
+
+// Until a note is kept, leaving would lose it.
+addEventListener("beforeunload", (event) => {
+  if (note.elements.note.value !== kept) event.preventDefault();
+});
+
+const forget = document.getElementById("forget");
+forget.onclick = async () => {
+  if (await sure(document.getElementById("sure")) !== "yes") return;
+  try {
+    await post(forget.dataset.forget);
+    kept = note.elements.note.value;
+    location.assign("/history");
+  } catch (problem) { tell(problem.message, said(note)); }
+};

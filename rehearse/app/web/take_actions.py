@@ -1,0 +1,75 @@
+"""What a person does with a take: mark a check, write a note, delete it, keep it as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from rehearse.app.web.review_page import made_of
+from rehearse.app.web.takes_there import address, folder_of
+from rehearse.app.web.uploads import json_of, text_of
+from rehearse.app.web.use_case import gathered
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from rehearse.app.overrule import Outcome
+
+OUTCOMES: Final = frozenset({"met", "partly", "missed", "unclear"})
+LONGEST_WHY: Final = 400
+
+
+async def mark(request: Request) -> Response:
+    """Keep a person's mark of a check, or take it back; answers with the check's card."""
+    from rehearse.app.overrule import OverruleOptions, overrule
+    from rehearse.report import render_card
+
+    take, answers = request.path_params["id"], await json_of(request)
+    await run_in_threadpool(folder_of, take)
+    check, outcome = text_of(answers, "check"), answers.get("outcome")
+    if outcome is not None and outcome not in OUTCOMES:
+        raise HTTPException(422, "There is no such outcome.")
+    why = text_of(answers, "note", LONGEST_WHY)
+    options = OverruleOptions(take, check, cast("Outcome | None", outcome), why)
+    await gathered(lambda: overrule(options))
+    source = await run_in_threadpool(made_of, take)
+    return JSONResponse({"card": render_card(source, check, address(take))})
+
+
+async def note(request: Request) -> Response:
+    """Keep a person's note on the take."""
+    from rehearse.app.note import LONGEST, NoteOptions
+    from rehearse.app.note import note as keep
+
+    take, answers = request.path_params["id"], await json_of(request)
+    await run_in_threadpool(folder_of, take)
+    text = text_of(answers, "text", LONGEST)
+    await gathered(lambda: keep(NoteOptions(take, text)))
+    return JSONResponse({})
+
+
+async def delete(request: Request) -> Response:
+    """Delete the take; the page has asked."""
+    from rehearse.app.forget import ForgetOptions, forget
+
+    take = request.path_params["id"]
+    await run_in_threadpool(folder_of, take)
+    await gathered(lambda: forget(ForgetOptions((take,))))
+    return JSONResponse({})
+
+
+async def as_page(request: Request) -> Response:
+    """The take as a file of its own, with its sound inside."""
+    from rehearse.report import render_page
+
+    take = request.path_params["id"]
+    source = await run_in_threadpool(made_of, take)
+    name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in take)
+    return Response(
+        await run_in_threadpool(render_page, source),
+        media_type="text/html; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{name}.html"'},
+    )

@@ -1,0 +1,53 @@
+"""A use case run for a page: in a thread, its events gathered or sent on while they come."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import StreamingResponse
+
+from rehearse.app import events
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from starlette.responses import Response
+
+    Told = TypeVar("Told")
+
+LINES: str = "application/x-ndjson"
+"""JSON, a line for each event."""
+
+
+async def gathered(start: Callable[[], Iterable[Told]]) -> tuple[Told, ...]:
+    """Every event of a use case.
+
+    Raises:
+        HTTPException: what was asked for cannot be done; says why in one line.
+    """
+    try:
+        return await run_in_threadpool(lambda: tuple(start()))
+    except RehearseError as problem:
+        raise HTTPException(422, str(problem)) from problem
+
+
+def notes(told: Iterable[object]) -> list[str]:
+    """What is good to know, of all that was told."""
+    return [event.text for event in told if isinstance(event, events.Note)]
+
+
+def streamed(told: Iterable[dict[str, Any]]) -> Response:
+    """An answer that grows: a line of JSON for each event; what goes wrong is the last of them."""
+
+    def lines() -> Iterator[str]:
+        try:
+            for event in told:
+                yield json.dumps(event) + "\n"
+        except RehearseError as problem:
+            yield json.dumps({"problem": str(problem)}) + "\n"
+
+    return StreamingResponse(iterate_in_threadpool(lines()), media_type=LINES)

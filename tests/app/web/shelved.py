@@ -1,0 +1,27 @@
+"""Takes with a sound, for the pages that show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.paged import source, tones
+from takes.kept import saved
+
+from rehearse.audio import codec
+from rehearse.takes.layout import NEAR_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.review.review import Review
+
+SECONDS = 20
+
+
+def shelved(
+    name: str, made: Review | None = None, day: int = 3, caller: str = "Priya Raman"
+) -> Path:
+    """A take of the voicemail, with every status and a tone for each second."""
+    folder = saved(name, made or source(SECONDS).review, day, caller=caller)
+    codec.write(folder / NEAR_FILE, tones(SECONDS))
+    return folder

@@ -1,0 +1,126 @@
+"""The calls that are kept: listed, chosen, sorted, compared, and looked at over weeks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.looked_at import looks_right
+from app.web.shelved import shelved
+from browser import until
+from report.paged import source
+from takes.kept import review as made
+from takes.kept import saved
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from browser import NewPage
+    from playwright.sync_api import Page
+
+NASTY = "<b>bold</b>\x07\u202e"
+
+
+@pytest.fixture
+def kept(pages: Pages, page: Page) -> Page:
+    """Three takes of two scenarios and two callers, one of whom has an evil name."""
+    shelved("monday")
+    shelved("tuesday", source().review, day=4)
+    saved("wednesday", made("callback"), 5, caller=NASTY)
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/history")
+    return page
+
+
+def titles(page: Page) -> list[str]:
+    """The takes that are listed, by where they lead."""
+    links = page.locator(".kept .what a").all()
+    return [str(link.get_attribute("href")).rpartition("/")[2] for link in links]
+
+
+def test_list(kept: Page) -> None:
+    """Newest first, each with its outcome in plain words; a name with markup stays text."""
+    assert titles(kept) == ["wednesday", "tuesday", "monday"]
+    first = kept.locator(".kept li").nth(1).inner_text()
+    assert "of 7 fine" in first
+    assert "1 missed" in first
+    assert "<b>bold</b>" in kept.locator(".kept").inner_text()
+
+
+def test_choose_and_sort(kept: Page) -> None:
+    """One scenario, one caller, another order."""
+    kept.get_by_label("Order").select_option("oldest")
+    kept.get_by_label("Call", exact=True).select_option("voicemail")
+    kept.get_by_role("button", name="Show").click()
+    kept.wait_for_url("**sort=oldest")
+    assert titles(kept) == ["monday", "tuesday"]
+    assert "2 of 3 calls" in kept.inner_text("main")
+    kept.get_by_label("Call", exact=True).select_option("")
+    kept.get_by_label("Caller").select_option(index=1)
+    kept.get_by_role("button", name="Show").click()
+    until(kept, "document.querySelectorAll('.kept li').length === 1")
+    assert titles(kept) == ["wednesday"]
+
+
+def test_compare(kept: Page, pages: Pages) -> None:
+    """Two that are ticked stand side by side, the earlier one first, with what changed."""
+    button = kept.get_by_role("button", name="Compare two")
+    assert button.is_disabled()
+    kept.locator("[value=tuesday]").check()
+    kept.locator("[value=monday]").check()
+    assert kept.locator("[value=wednesday]").is_disabled()
+    button.click()
+    kept.wait_for_url("**/compare?*")
+    heads = [head.inner_text() for head in kept.locator(".pair thead th").all()]
+    assert [head.partition(",")[0] for head in heads] == ["Tue 3 Nov 2026", "Wed 4 Nov 2026"]
+    assert "No check came out otherwise." in kept.inner_text("main")
+    kept.locator("audio").first.evaluate("it => it.play()")
+    until(kept, "document.querySelector('audio').currentTime > 0")
+    kept.goto(f"{pages.url}/compare?take=monday&take=wednesday")
+    assert "Two callers" in kept.inner_text("main")
+    assert "not asked" in kept.inner_text(".pair")
+
+
+def test_progress(kept: Page, pages: Pages) -> None:
+    """The trend is a drawing with a table behind it; each row leads to its take."""
+    kept.goto(f"{pages.url}/progress?scenario=voicemail")
+    drawing = kept.locator("svg.desk")
+    assert drawing.get_attribute("role") == "img"
+    assert "the tables below say the same" in str(drawing.get_attribute("aria-label"))
+    assert drawing.locator("circle").count() >= 6
+    rows = kept.locator(".numbers tbody tr")
+    assert rows.count() == 2
+    first = kept.get_by_role("link", name="The first beside the newest")
+    assert first.get_attribute("href") == "/compare?take=monday&take=tuesday"
+    rows.first.get_by_role("link").click()
+    kept.wait_for_url("**/takes/tuesday")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/history",
+        "/compare?take=monday&take=tuesday",
+        "/compare",
+        "/progress",
+        "/progress?scenario=voicemail",
+    ],
+)
+def test_for_everybody(kept: Page, pages: Pages, new_page: NewPage, path: str) -> None:
+    """By ear, by keyboard, in the dark and on a small telephone."""
+    kept.close()
+    looks_right(pages, new_page, path)
+
+
+@pytest.mark.parametrize("path", ["/history", "/compare", "/progress"])
+def test_empty(pages: Pages, new_page: NewPage, path: str) -> None:
+    """Before the first call each of them says what to do."""
+    assert "Pick a call" in pages.ask("GET", path).text
+    looks_right(pages, new_page, path)
+
+
+def test_personal(pages: Pages) -> None:
+    """No browser keeps these pages."""
+    shelved("monday")
+    for path in ("/history", "/compare", "/progress", "/takes/monday"):
+        assert pages.ask("GET", path).headers["cache-control"] == "no-store"
+    assert pages.ask("GET", "/compare?take=../x&take=monday").status_code == 404

@@ -1,0 +1,156 @@
+"""A person at a review: marks, a note, once more, the take before, and a take that is deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.shelved import shelved
+from axe import violations
+from browser import until
+from takes.kept import history, ids
+
+from rehearse.files import takes_folder
+from rehearse.review.finding import Status
+from rehearse.takes.folder import read_marks, read_note
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from browser import NewPage
+    from playwright.sync_api import Page
+
+NASTY = "<img src=x onerror=alert(1)>\x07"
+
+
+@pytest.fixture
+def review(pages: Pages, page: Page) -> Page:
+    """The page of a take, which is the second of its scenario."""
+    shelved("monday")
+    shelved("tuesday", day=4)
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/takes/tuesday")
+    return page
+
+
+def mark(page: Page, check: str, outcome: str, why: str = "") -> None:
+    """Say what a check should have been."""
+    card = page.locator(f"#check-{check}")
+    if not card.locator("details").evaluate("it => it.open"):
+        card.locator("summary").click()
+    card.get_by_label(outcome, exact=True).check()
+    card.get_by_label("Why", exact=True).fill(why)
+    card.get_by_role("button", name="Keep").click()
+
+
+def test_overrule(review: Page) -> None:
+    """A mark is kept as a person's, shown beside the machine's outcome, and can be taken back."""
+    mark(review, "thanks", "met", f"at 0:12 {NASTY}")
+    card = review.locator("#check-thanks")
+    card.locator(".mark").wait_for()
+    assert "Met, says a person" in card.inner_text()
+    assert "<img src=x onerror=alert(1)>" in card.inner_text()
+    assert "Missed" in card.inner_text()
+    assert review.inner_text("#told") == "Your mark is kept."
+    kept = read_marks(takes_folder() / "tuesday")
+    assert [(one.check, one.status) for one in kept] == [("thanks", Status.MET)]
+    assert violations(review) == []
+    review.reload()
+    card.locator("summary").click()
+    assert card.get_by_label("met", exact=True).is_checked()
+    card.get_by_role("button", name="Take it back").click()
+    until(review, "!document.querySelector('#check-thanks .mark')")
+    assert read_marks(takes_folder() / "tuesday") == ()
+    assert history().find("tuesday").marked == 0
+
+
+def test_by_keyboard(review: Page) -> None:
+    """A mark needs no mouse, and the focus stays at its card."""
+    review.locator("#check-thanks summary").focus()
+    review.keyboard.press("Enter")
+    review.locator("#check-thanks input[type=radio]").first.focus()
+    review.keyboard.press("Space")
+    review.keyboard.press("Enter")
+    until(review, "Boolean(document.querySelector('#check-thanks .mark'))")
+    assert review.evaluate("document.activeElement.closest('.card')?.id") == "check-thanks"
+
+
+def test_note(review: Page) -> None:
+    """A note is kept as it was written, markup and all, and shown again."""
+    review.get_by_role("textbox", name="Your note").fill(f"Slower.\n{NASTY}")
+    assert review.inner_text("#told") == "Not kept yet."
+    review.get_by_role("button", name="Keep the note").click()
+    until(review, "document.getElementById('told').textContent === 'Kept.'")
+    assert read_note(takes_folder() / "tuesday") == f"Slower.\n{NASTY}"
+    review.reload()
+    assert "Slower." in review.input_value("#note")
+    assert violations(review) == []
+
+
+def test_ways_on(review: Page, pages: Pages) -> None:
+    """Each reply leads to its turn, the page to the take before, and the sound to the telephone."""
+    turns = review.locator(".once-more a")
+    assert turns.first.get_attribute("href") == "/call/voicemail?retry=greeting"
+    before = review.get_by_role("link", name="Compare with the take before")
+    assert before.get_attribute("href") == "/compare?take=monday&take=tuesday"
+    review.get_by_role("button", name="You, as they hear you by telephone").click()
+    until(review, "!document.getElementById('phone').paused")
+    review.goto(f"{pages.url}/takes/monday")
+    assert review.get_by_role("link", name="Compare with the take before").count() == 0
+
+
+def test_a_file_of_its_own(review: Page, pages: Pages) -> None:
+    """The page can be kept: one file, with its sound inside."""
+    answer = pages.ask("GET", "/takes/tuesday/report.html")
+    assert answer.headers["content-disposition"] == 'attachment; filename="tuesday.html"'
+    assert "data:audio/mpeg;base64," in answer.text
+    assert "/static/" not in answer.text
+    assert review.get_by_role("link", name="Save as a page").get_attribute("download") == ""
+
+
+def test_delete(review: Page) -> None:
+    """A take goes only when the question was answered with yes; the first answer is no."""
+    review.get_by_role("button", name="Delete…").click()
+    assert review.evaluate("document.activeElement.textContent") == "Keep it"
+    assert violations(review) == []
+    review.keyboard.press("Escape")
+    assert ids() == ["monday", "tuesday"]
+    review.get_by_role("button", name="Delete…").click()
+    review.locator("#sure").get_by_role("button", name="Delete", exact=True).click()
+    review.wait_for_url("**/history")
+    assert ids() == ["monday"]
+    assert not (takes_folder() / "tuesday").exists()
+
+
+@pytest.mark.parametrize("what", ["marks", "note", "forget"])
+def test_names_are_no_paths(pages: Pages, what: str) -> None:
+    """Nothing but a kept take's own name leads anywhere."""
+    shelved("monday")
+    for name in ("..", "monday%2F..%2Fmonday", "%2Fetc", "nobody", "last"):
+        assert pages.ask("POST", f"/takes/{name}/{what}", json={}).status_code in {404, 405}
+    assert ids() == ["monday"]
+
+
+def test_wrong_answers(pages: Pages) -> None:
+    """What cannot be kept is refused in one line."""
+    shelved("monday")
+    for path, body in (
+        ("marks", {"check": "thanks", "outcome": "splendid"}),
+        ("marks", {"check": "nothing", "outcome": "met"}),
+        ("marks", {"check": "thanks", "outcome": None}),
+        ("note", {"text": "x" * 4001}),
+        ("note", {"text": 7}),
+    ):
+        answer = pages.ask("POST", f"/takes/monday/{path}", json=body)
+        assert answer.status_code == 422
+        assert answer.text.count("\n") <= 1
+
+
+def test_narrow(new_page: NewPage, pages: Pages) -> None:
+    """On a small telephone nothing is wider than the page."""
+    shelved("monday")
+    page = new_page({"width": 320, "height": 700}, color_scheme="dark")
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/takes/monday")
+    page.locator("#check-thanks summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) == []
