@@ -1,10 +1,10 @@
-"""How common names sound: makes `rehearse/speech/phones/weights/common_names.txt.gz`.
+"""Make `rehearse/speech/phones/weights/common_names.txt.gz`, the phones of common names.
 
     pip install -e '.[train]'
     python benchmarks/common_names.py
 
-The commonest first and family names of the US census of 1990, as the `names` package carries them,
-in eSpeak NG's American sounds. The names themselves are not kept.
+The most common first and family names of the 1990 US census, from the `names` package, in eSpeak
+NG's American phones. The names themselves are not stored.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FIRST: Final = {"first:female": 4300, "first:male": 1300}
 LAST: Final = {"last": 12000}
-"""Lists, and how many of their names."""
+"""Lists, and how many of their names are used."""
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
                 signs = phone_sequence(one, speller.phonemes)
                 found[" ".join(ALIKE.get(sign, sign) for sign in signs)] = None
         parts.append("\n".join(found))
-    # No time in it, so that the same names make the same file.
+    # No time stamp in it, so that equal names make an equal file.
     NAMES_FILE.write_bytes(gzip.compress("\n\n".join(parts).encode(), mtime=0))
     print(f"{NAMES_FILE}: {NAMES_FILE.stat().st_size} bytes")
 

@@ -1,4 +1,4 @@
-"""What the dictation model's teachers say: invented names and any letters, spelled, and numbers.
+"""Training texts of the letter-and-digit model: invented names or random letters, and numbers.
 
 No name or number of the corpus is among them.
 """
@@ -28,22 +28,22 @@ TAILS: Final = (
     *("And that's my name.", "Good day."),
 )
 NUMBERS_SEED: Final = 1_000_003
-"""None of the corpus' own seeds, so that its numbers stay new."""
+"""Not one of the corpus seeds, so that its numbers stay unseen."""
 SLURRED: Final = ("fuh", "fer", "fur", "for", "four")
-"""How a "four" comes out before a hiss: Pico's "four six" is "fuh six"."""
+"""How a "four" sounds before a hiss: Pico's "four six" is "fuh six"."""
 
 
 class Dictations:
-    """Dictations by chance."""
+    """Random dictations."""
 
     def __init__(self, chance: Random, seed: str) -> None:
-        """With invented people, and numbers that no call of the corpus has."""
+        """Set up invented people, and numbers that no call of the corpus has."""
         self._chance = chance
         self._people = Sentences(chance, seed)
         self._numbers = numbers(random.Random(NUMBERS_SEED), 400)
 
     def text(self) -> str:
-        """Something dictated, or now and then something that is not."""
+        """Return a dictation or, sometimes, ordinary talk."""
         chance = self._chance
         if chance.random() < 0.08:
             return f"{self._people.words(4)}."
@@ -51,13 +51,13 @@ class Dictations:
         return f"{chance.choice(LEADS)} {body}. {chance.choice(TAILS)}".strip()
 
     def slurred(self, text: str) -> str:
-        """The text as it is voiced: now and then with every "four" as it may come out."""
+        """Return the text for the synthesizer, sometimes with every "four" slurred."""
         if self._chance.random() >= 0.35:
             return text
         return re.sub(r"\bfour\b", lambda _: self._chance.choice(SLURRED), text)
 
     def _letters(self) -> str:
-        """A name or any letters: plainly, with "double", or with code words."""
+        """Return a name or random letters: plain, with "double", or with code words."""
         chance = self._chance
         letters = "".join(chance.choice(list(ALPHABET)) for _ in range(chance.randint(3, 9)))
         if chance.random() < 0.4:
@@ -71,7 +71,7 @@ class Dictations:
         return chance.choice((", ", ", ", ". ", " ")).join(said)
 
     def _digits(self) -> str:
-        """A telephone number in one of the ways to say it, or any digits, or tens and hundreds."""
+        """Return a telephone number in a spoken form, random digits, or tens and hundreds."""
         chance = self._chance
         kind = chance.random()
         if kind < 0.55:

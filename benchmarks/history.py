@@ -1,7 +1,7 @@
-"""How long `rehearse history`, `progress` and the like take over thousands of takes.
+"""Measure `rehearse history`, `progress` and the like over thousands of takes.
 
-The takes are written into a folder of the benchmark's own, each with its `take.json` and
-`review.json`; the database is built of them by the first look. Every command is a cold process.
+The takes are written into a folder of their own, each with `take.json` and `review.json`. The first
+command builds the database from them. Every command is a cold process.
 
     python benchmarks/history.py [--takes 5000] [--runs 9]
 """
@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 SCENARIOS = ("voicemail", "assistant", "callback", "interviewer")
 WORDS = 120
-"""Of a call of a minute."""
+"""Words in a one-minute call."""
 
 
 def main() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def write(home: Path, count: int) -> list[str]:
-    """Takes of four scenarios, an hour apart; returns their names."""
+    """Write takes of four scenarios, an hour apart, and return their names."""
     names = []
     for number in range(count):
         made = BEGIN + timedelta(hours=number)
@@ -81,7 +81,7 @@ def write(home: Path, count: int) -> list[str]:
 
 
 def review(scenario: str, number: int) -> Review:
-    """A review of a call of a minute, with every check there is."""
+    """Return a review of a one-minute call with every check."""
     said = Evidence(Span(1.0, 2.5), "I am returning your call about the position")
     statuses = (Status.MET, Status.MET, Status.MISSED, Status.PARTLY, Status.UNCLEAR)
     findings = tuple(
@@ -115,7 +115,10 @@ def review(scenario: str, number: int) -> Review:
 
 
 def seconds(command: list[str], environment: dict[str, str]) -> float:
-    """How long a process takes; a list that does not begin with Python is one of `rehearse`."""
+    """Return the seconds that a process takes.
+
+    A command that does not begin with Python is one of `rehearse`.
+    """
     argv = command if command[0] == sys.executable else [sys.executable, "-m", "rehearse", *command]
     began = time.perf_counter()
     subprocess.run(argv, check=True, capture_output=True, cwd=ROOT, env=environment)
@@ -123,7 +126,7 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
 
 
 def row(name: str, times: list[float]) -> None:
-    """A line of the table."""
+    """Print a row of the table."""
     print(f"| {name} | {statistics.median(times):.2f} | {max(times):.2f} |")
 
 

@@ -1,9 +1,10 @@
-"""A long call over a private sound server: drop-outs, drift and memory.
+"""A long call over a private sound server: dropouts, drift and memory.
 
     python benchmarks/line.py --minutes 10
 
-The caller sends a sawtooth whose every sample tells its own number; what is missing or repeated on
-the recorded track shows as a step. The other side plays noise, which is looked for in the earpiece.
+The caller sends a sawtooth in which every sample encodes its own number, so missing or repeated
+samples show as a step on the recorded track. The other side plays noise, which is looked for in the
+earpiece.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from sound_server import Air, sound_server  # noqa: E402 - the same
 from rehearse.audio.clip import RATE, Clip  # noqa: E402 - found by the path above
 
 PERIOD = 32_000
-"""Samples after which the sawtooth begins anew: two seconds."""
+"""Period of the sawtooth in samples: two seconds."""
 
 
 def memory() -> float:
-    """Resident memory in MB."""
+    """Return the resident memory in MB."""
     for line in Path("/proc/self/status").read_text("utf-8").splitlines():
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
@@ -39,7 +40,7 @@ def memory() -> float:
 
 
 def first_sound(air: Air, delays: list[float]) -> None:
-    """Add how long it takes until the earpiece gives anything but silence."""
+    """Append the delay until the earpiece gives anything but silence."""
     begin = time.monotonic()
     while time.monotonic() - begin < 3:
         with air.lock:

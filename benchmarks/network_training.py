@@ -1,4 +1,4 @@
-"""How a network of ours is trained: what both `train_*_head.py` scripts share."""
+"""Training code shared by both `train_*_head.py` scripts."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
 
 Lesson: TypeAlias = "tuple[Frames, tuple[str, ...]]"
-"""What was seen, and the symbols that were said."""
+"""The input frames, and the symbols that were said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How long, how fast, and how hard."""
+    """The settings of a training run."""
 
     epochs: int
     batch: int
     steepest: float
-    """Learning rate at its highest."""
+    """The peak learning rate."""
     masked: float
-    """Share of the inputs that are left out of each lesson."""
+    """Share of the input that is masked in each lesson."""
     stride: int = 1
-    """Frames of the input in one of the answers'."""
+    """Input frames per output frame."""
 
 
 def read(folder: Path, kinds: Sequence[str]) -> list[Lesson]:
-    """The lessons of all shards of some kinds."""
+    """Return the lessons of all shards of some kinds."""
     found: list[Lesson] = []
     for kind in kinds:
         for path in sorted(folder.glob(f"{kind}-*.npz")):
@@ -45,16 +45,16 @@ def read(folder: Path, kinds: Sequence[str]) -> list[Lesson]:
 
 
 def begin() -> None:
-    """The same chances each time."""
+    """Seed all random generators, so that runs are repeatable."""
     import torch
 
     torch.manual_seed(0)
     random.seed(0)
-    torch.set_flush_denormal(True)  # Else an epoch takes several times as long.
+    torch.set_flush_denormal(True)  # Otherwise an epoch takes several times as long.
 
 
 def teach(network: Any, lessons: Sequence[Lesson], symbols: Sequence[str], course: Course) -> None:
-    """Fit the network to the lessons (connectionist temporal classification; blank comes first)."""
+    """Fit the network to the lessons with CTC loss, in which blank comes first."""
     import torch
 
     optimizer = torch.optim.AdamW(network.parameters(), lr=course.steepest, weight_decay=1e-2)
@@ -111,7 +111,7 @@ def examined(
 
 
 def save(network: Any, out: Path, about: Mapping[str, Any]) -> None:
-    """Keep the weights, and what there is to know about them."""
+    """Write the weights and their metadata."""
     weights = {k: v.numpy().astype(np.float16) for k, v in network.state_dict().items()}
     np.savez_compressed(out, about=np.asarray(json.dumps(about)), **weights)
     print(f"{out}: {out.stat().st_size} bytes")

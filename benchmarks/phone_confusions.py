@@ -1,9 +1,9 @@
-"""What the phone recognizer makes of each phoneme: makes `rehearse/speech/phones/confusions.py`.
+"""Count how the phone recognizer takes phonemes; makes `rehearse/speech/phones/confusions.py`.
 
     python benchmarks/phone_confusions.py [--count 480] [--seed 3] > FILE
 
-Sentences of the corpus without any name in them, numbers and letters among them, in the natural
-voices, clean and by telephone; what the network heard is laid along what eSpeak NG says is there.
+The input is sentences of the corpus without names, including numbers and letters, spoken by the
+natural voices, clean and by telephone. The recognized phones are aligned with eSpeak NG's.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 RATES: Final = (0.8, 0.9, 1.0, 1.15, 1.35)
 SPELLED: Final = frozenset({"eye", "i'm"})
-"""Words for which the network writes their letter: "i" for "I"."""
+"""Words that the network writes by their spelling: "i" for "I"."""
 FEWEST: Final = 2
-"""Counts below which a confusion is chance."""
+"""A confusion with a lower count is chance."""
 HEAD: Final = '''"""What the phone recognizer makes of phonemes that were surely said; made by a
 script.
 
@@ -48,7 +48,7 @@ from rehearse.phonetics.posteriors import Confusions
 
 
 def main() -> None:
-    """Count, and print the module."""
+    """Count the confusions and print the module."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=480)
     parser.add_argument("--seed", type=int, default=3)
@@ -79,7 +79,7 @@ def main() -> None:
 
 
 def _text(chance: Random) -> str:
-    """A sentence or two without a name."""
+    """Return a sentence or two without a name."""
     role = chance.choice(ROLES).role
     number = numbers(chance, 1)[0]
     groups = " ".join(say(number, chance.choice(ways(number)), chance))
@@ -94,14 +94,14 @@ def _text(chance: Random) -> str:
 
 
 def _greedy(posteriors: Posteriors) -> list[str]:
-    """The likeliest symbols, repeats and silence left out."""
+    """Return the likeliest symbols, without repeats and blanks."""
     best = posteriors.log_probs.argmax(axis=1)
     kept = [int(k) for k, before in zip(best, (-1, *best[:-1]), strict=True) if k != before]
     return [posteriors.symbols[k] for k in kept if k not in posteriors.silent]
 
 
 def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
-    """Both sequences laid along each other; empty where one has nothing."""
+    """Align two sequences, with an empty string where one has no partner."""
     found: list[tuple[str, str]] = []
     costs = np.zeros((len(left) + 1, len(right) + 1))
     costs[:, 0], costs[0, :] = np.arange(len(left) + 1), np.arange(len(right) + 1)
@@ -131,7 +131,7 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _cost(one: str, other: str) -> float:
-    """What one sound for another costs in the alignment."""
+    """Return the cost of one phone for another in the alignment."""
     if one == other:
         return 0.0
     if (one in VOWELS) != (other in VOWELS):
@@ -140,7 +140,7 @@ def _cost(one: str, other: str) -> float:
 
 
 def _print(count: int, heard: dict[str, Counter[str]], missing: Counter[str]) -> None:
-    """The module."""
+    """Print the module."""
     print(HEAD.format(count=count))
     print("HEARD_AS: Final[dict[str, dict[str, int]]] = {")
     for sound in sorted(heard):

@@ -1,8 +1,9 @@
-"""The page of a call of 60 s: how long it takes to make, how large it is, how soon it is usable.
+"""The report page of a 60 s call: time to make it, its size, and time until it is usable.
 
     python benchmarks/report.py [--takes 5]
 
-The caller is Pico, the words are known, so nothing is recognized: this is what comes after scoring.
+The caller is the Pico voice and the words are known, so nothing is recognized: this measures what
+comes after scoring.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-# In place of this folder, in which `report` would be this file.
+# Replaces this folder, in which `report` would be this file.
 sys.path[:1] = [str(ROOT), str(ROOT / "tests")]
 
 import pytest  # noqa: E402 - found by the path above
@@ -43,7 +44,7 @@ SECONDS = 60.0
 
 
 def take(folder: Path) -> Path:
-    """A take of 60 s: a voiced message, and its words spread over its phrases."""
+    """Make a take of 60 s: a synthetic message, its words spread over its phrases."""
     phrases = (*message(EXAMPLE), *message(EXAMPLE))
     made = voice_phrases(phrases, catalog.second_voice())
     words: list[Word] = []
@@ -68,7 +69,7 @@ def _review(words: list[Word]) -> Review:
 
 
 def _usable(path: Path) -> float:
-    """Seconds from opening the page until it is laid out and its sound can be played."""
+    """Return the seconds from opening the page until it is laid out and its audio can be played."""
     with launched() as browser:
         page = browser.new_page()
         page.goto(path.as_uri())
@@ -81,7 +82,7 @@ def _usable(path: Path) -> float:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--takes", type=int, default=5)
     count: int = parser.parse_args().takes

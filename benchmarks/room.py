@@ -1,13 +1,13 @@
-"""`rehearse room` on labelled sounds: are noisy rooms flagged, and quiet ones let be?
+"""`rehearse room` on labeled sounds: does it flag noisy rooms and pass quiet ones?
 
     python benchmarks/room.py [--count 30] [--seed 4] [--digits DIR] [--sounds DIR]
 
-Each is ten seconds as the command hears them: five of the room, then a sentence in it. Voices are
-Pico's and eSpeak NG's, Debian's recorded telephone prompts where they are installed
-(`asterisk-core-sounds-*-wav`, one speaker a language), and with `--digits` a folder of spoken
-digits, `7_george_3.wav`. Hums, traffic, fans, barks, doors, keys and echoes are made by formula,
-so they are cleaner than life; `--sounds` takes recorded ones, in the folders `bursts`, `steady` and
-`music`. Thresholds were tuned on seed 1; the figures are those of other seeds.
+Each recording is ten seconds, as the command records them: five of the room, then a sentence in it.
+The voices are Pico and eSpeak NG, Debian's recorded telephone prompts where they are installed
+(`asterisk-core-sounds-*-wav`, one speaker per language), and with `--digits` a folder of spoken
+digits, `7_george_3.wav`. Hum, traffic, fans, barks, doors, keys and echo are synthetic and so
+cleaner than real ones. `--sounds` uses recorded ones, in the folders `bursts`, `steady` and
+`music`. The thresholds were tuned on seed 1; figures are reported for other seeds.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ FAULTS = ("hum", "traffic", "noise", "voices", "bursts", "echo", "clipping", "fa
 
 
 def two_of(noise: Generator) -> tuple[str, ...]:
-    """Two faults that can meet: who clips the microphone is not far from it."""
+    """Return two faults that can occur together: a voice that clips is not far away."""
     while {"clipping", "far"} <= (pair := {str(kind) for kind in noise.choice(FAULTS, 2, False)}):
         pass
     return tuple(sorted(pair))
 
 
 def rooms(voices: Voices) -> dict[str, Callable[[Generator], tuple[Wave, tuple[str, ...]]]]:
-    """How each labelled recording is made, and by which names it may be called."""
+    """Return how each labeled recording is made, with its acceptable labels."""
 
     def pair(noise: Generator) -> tuple[Wave, tuple[str, ...]]:
         faults = two_of(noise)
@@ -67,14 +67,14 @@ def rooms(voices: Voices) -> dict[str, Callable[[Generator], tuple[Wave, tuple[s
 
 
 def flags(wave: Wave) -> set[str]:
-    """What `rehearse room` calls the recording."""
+    """Return what `rehearse room` calls the recording."""
     clip = Clip(np.clip(np.round(wave), -32_768, 32_767).astype(np.int16))
     spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     return {sound.kind for sound in examine(clip, spans).sounds}
 
 
 def row(label: str, found: Sequence[tuple[set[str], tuple[str, ...]]]) -> str:
-    """A line of the table."""
+    """Return a row of the table."""
     count = len(found)
     flagged = sum(bool(kinds) for kinds, _ in found)
     named = sum(set(wanted) <= kinds for kinds, wanted in found)

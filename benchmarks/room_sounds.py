@@ -25,11 +25,12 @@ SECONDS = 10
 COUNT = SECONDS * RATE
 TIME = np.arange(COUNT) / RATE
 PROMPTS = Path("/usr/share/asterisk/sounds")
-"""Where Debian's recorded telephone prompts lie, a folder for each speaker."""
+"""Folder of Debian's recorded telephone prompts, with one folder per speaker."""
 LONG = 48_000
-"""Bytes of three seconds of telephone sound; shorter prompts are single words."""
+"""Bytes of three seconds of telephone audio. Shorter prompts are single words."""
 FAR_DBFS = -36.0
-"""Noise is set against a voice that is at least this loud: from afar it would drown in any."""
+"""Noise levels are relative to a voice at least this loud. A distant voice would drown in any
+noise."""
 LINES = (
     "Hello, my name is Priya Raman, and I am returning your call about the interview.",
     "We met at the career fair in Oakland, and I would like to work with you.",
@@ -45,7 +46,7 @@ TALK = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Voices:
-    """Who speaks; voiced or read once."""
+    """The speakers, synthetic or recorded; made once."""
 
     callers: tuple[Clip, ...]
     talk: tuple[Clip, ...]
@@ -55,7 +56,7 @@ class Voices:
 
 
 def voices(digits: Path | None, sounds: Path | None, seed: int) -> Voices:
-    """The voices that are here: synthetic ones, recorded prompts, recorded digits in a row."""
+    """Return the available voices: synthetic ones, recorded prompts, recorded digit strings."""
     noise = np.random.default_rng(seed)
     speakers = (NanottsVoice(), NanottsVoice("en-GB"), Pyttsx3Voice(), Pyttsx3Voice("male"))
     callers = [voice.say(line) for voice in speakers for line in LINES]
@@ -84,21 +85,21 @@ def voices(digits: Path | None, sounds: Path | None, seed: int) -> Voices:
 
 
 def read(path: Path) -> Clip:
-    """A recording, without the silence at its ends."""
+    """Return a recording without the silence at its ends."""
     samples = codec.read(path).clip.samples
     loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > np.abs(samples).max() / 30)
     return Clip(samples[loud[0] : loud[-1] + 1])
 
 
 def colored(noise: Generator, slope: float, low: float = 20.0) -> Wave:
-    """Noise whose amplitude falls by this power of the frequency, flat under `low` Hz."""
+    """Return noise whose amplitude falls by this power of the frequency, flat below `low` Hz."""
     spectrum = np.fft.rfft(noise.standard_normal(COUNT))
     shape = np.maximum(np.fft.rfftfreq(COUNT, 1 / RATE), low) ** slope
     return np.fft.irfft(spectrum * shape, COUNT)
 
 
 def hum(noise: Generator) -> Wave:
-    """The mains of either half of the world, with its harmonics."""
+    """Return mains hum of 50 or 60 Hz with its harmonics."""
     hertz = float(noise.choice([50, 60])) * (1 + noise.normal(0, 0.0005))
     parts = [
         noise.uniform(0.2, 1) / k * np.sin(2 * np.pi * hertz * k * TIME + noise.uniform(0, 6.28))
@@ -108,7 +109,7 @@ def hum(noise: Generator) -> Wave:
 
 
 def traffic(noise: Generator) -> Wave:
-    """A rumble that swells as cars go by."""
+    """Return a rumble that swells as cars go by."""
     swell = 1 + noise.uniform(0.2, 0.9) * np.sin(
         2 * np.pi * TIME / noise.uniform(3, 9) + noise.uniform(0, 6.28)
     )
@@ -116,18 +117,18 @@ def traffic(noise: Generator) -> Wave:
 
 
 def fan(noise: Generator) -> Wave:
-    """A fan, a tap, an air conditioner."""
+    """Return the noise of a fan, a tap, an air conditioner."""
     return colored(noise, float(noise.uniform(-0.5, 0.0)))
 
 
 def looped(noise: Generator, clip: Clip) -> Wave:
-    """A recording over and over, from anywhere in it."""
+    """Return a recording looped from a random offset."""
     shift = int(noise.integers(len(clip.samples)))
     return np.resize(np.roll(clip.samples, -shift), COUNT).astype(np.float64)
 
 
 def talkers(noise: Generator, voices: Voices) -> Wave:
-    """One to six people talking elsewhere."""
+    """Return one to six people talking elsewhere."""
     people = range(int(noise.integers(1, 7)))
     parts = [looped(noise, voices.talk[int(noise.integers(len(voices.talk)))]) for _ in people]
     loud = [part / np.sqrt(np.mean(np.square(part))) for part in parts]
@@ -135,7 +136,7 @@ def talkers(noise: Generator, voices: Voices) -> Wave:
 
 
 def struck(noise: Generator) -> Wave:
-    """One to three barks, doors or keys within the first five seconds, 0 dB at their peak."""
+    """Return one to three barks, doors or keys in the first five seconds, with a peak of 0 dB."""
     wave = np.zeros(COUNT)
     kind = noise.choice(["bark", "door", "keys"])
     for _ in range(int(noise.integers(1, 4))):
@@ -169,7 +170,7 @@ def echoing(
     times: tuple[float, float] = (0.6, 1.2),
     direct: tuple[float, float] = (-4, 2),
 ) -> Wave:
-    """The voice in a bare room: its decay in seconds, and the voice over its echo in dB."""
+    """Return the voice in a bare room, by its decay in seconds and direct-to-echo ratio in dB."""
     seconds = noise.uniform(*times)
     size = round(seconds * RATE)
     tail = noise.standard_normal(size) * 10 ** (-3 * np.arange(size) / size)
@@ -181,12 +182,12 @@ def echoing(
 
 
 def at(wave: Wave, dbfs: float) -> Wave:
-    """The sound at a level."""
+    """Return the sound at a level."""
     return wave * 32_768 * 10 ** (dbfs / 20) / np.sqrt(np.mean(np.square(wave)))
 
 
 def speech(noise: Generator, voices: Voices, dbfs: float) -> Wave:
-    """Five seconds of nothing, then a caller at a level."""
+    """Return five seconds of silence, then a caller at a level."""
     clip = level_speech(voices.callers[int(noise.integers(len(voices.callers)))], target=dbfs)
     wave = np.zeros(COUNT)
     start = round((SILENT_PART_S + noise.uniform(0.1, 0.5)) * RATE)
@@ -196,26 +197,26 @@ def speech(noise: Generator, voices: Voices, dbfs: float) -> Wave:
 
 
 def quiet(noise: Generator, voices: Voices, loud: float | None = None) -> Wave:
-    """A caller in a room of which little is heard, 32 dB and more under the voice."""
+    """Return a caller in a quiet room, its noise 32 dB or more below the voice."""
     loud = float(noise.uniform(-30, -16)) if loud is None else loud
-    # No microphone is quieter than -80 dBFS by itself.
+    # No microphone has self-noise below -80 dBFS.
     level = max(-80.0, loud - float(noise.uniform(32, 50)))
     room = at(colored(noise, float(noise.uniform(-1, 0))), level)
     return speech(noise, voices, loud) + room
 
 
 def lived_in(noise: Generator, voices: Voices) -> Wave:
-    """A furnished room, and something far off in it, 34 dB and more under the voice."""
+    """Return a furnished room with distant sounds, 34 dB or more below the voice."""
     loud = float(noise.uniform(-28, -18))
     faint = (hum, traffic, fan, lambda n: talkers(n, voices))[int(noise.integers(4))]
     far = at(faint(noise), loud - float(noise.uniform(34, 45)))
     knock = struck(noise) * 32_768 * 10 ** ((loud - float(noise.uniform(24, 34))) / 20)
-    # A furnished room: 0.2 to 0.35 s, the microphone within reach.
+    # A furnished room: 0.2 to 0.35 s, with the microphone within reach.
     return echoing(quiet(noise, voices, loud), noise, (0.2, 0.35), (3, 9)) + far + knock
 
 
 def faulty(noise: Generator, voices: Voices, *faults: str) -> Wave:
-    """A caller in a room with one fault or several of those that the command knows."""
+    """Return a caller in a room with one or more faults that the command knows."""
     loud = float(noise.uniform(-28, -18))
     loud = float(noise.uniform(-50, -40)) if "far" in faults else loud
     wave = quiet(noise, voices, loud)
@@ -232,7 +233,7 @@ def faulty(noise: Generator, voices: Voices, *faults: str) -> Wave:
 
 
 def recorded(noise: Generator, voices: Voices, kind: str) -> Wave:
-    """A caller in a quiet room, with a sound that was recorded somewhere, not made."""
+    """Return a caller in a quiet room with a recorded sound."""
     loud = float(noise.uniform(-28, -18))
     clip = voices.recorded[kind][int(noise.integers(len(voices.recorded[kind])))]
     if kind != "bursts":

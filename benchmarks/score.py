@@ -1,10 +1,10 @@
-"""Time and peak memory of `rehearse score` on voicemails of 30 s, against a bare transcription.
-
-Both run in turn as cold processes, several times; the medians are compared. The bare one is what
-`faster-whisper` does with the same file and model by itself. `--passes 1` measures our free decode
-alone, which is what "one decoding pass" means; without it everything is done that `score` does.
+"""Time and peak memory of `rehearse score` on 30 s voicemails, against a bare transcription.
 
     python benchmarks/score.py [--runs 5]
+
+Both run alternately as cold processes, several times, and the medians are compared. The bare one is
+`faster-whisper` alone with an equal file and model. The table's "one pass" row measures only our
+free decode; the other rows do everything that `score` does.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ NUMBERS = {
     "415-436-0192": "four one five, four three six, zero one nine two",
     "415-555-0192": "four one five, five five five, zero one nine two",
 }
-"""An ordinary one, and a hard one: of "five five five" Whisper makes ever more fives, and a stretch
-that turns in a circle is decoded again in parts."""
+"""An ordinary number and a hard one: Whisper turns "five five five" into ever more fives, and a
+stretch with a repetition loop is decoded again in parts."""
 BARE = """
 import sys
 from pathlib import Path
@@ -92,7 +92,7 @@ print(json.dumps(times[1:]))
 
 
 def main() -> None:
-    """Measure with either number."""
+    """Measure with each number."""
     parser = argparse.ArgumentParser(description="time and memory of `rehearse score`")
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
@@ -102,7 +102,7 @@ def main() -> None:
 
 
 def compare(folder: Path, number: str, said: str, runs: int) -> None:
-    """Voice a message with the number, run everything in turn, and print a table."""
+    """Synthesize a message with the number, run everything alternately, and print a table."""
     wav, profile = folder / "message.wav", folder / "profile.toml"
     clip = voicemail(said)
     codec.write(wav, clip)
@@ -121,7 +121,7 @@ def compare(folder: Path, number: str, said: str, runs: int) -> None:
     for run in range(runs + 1):
         for name, command in commands.items():
             figure = measured(command)
-            # The first round fills the disk's cache.
+            # The first round fills the disk cache.
             if run:
                 figures[name].append(figure)
     warm = json.loads(output([sys.executable, "-c", WARM, *files]))
@@ -130,14 +130,14 @@ def compare(folder: Path, number: str, said: str, runs: int) -> None:
 
 
 def voicemail(said: str) -> Clip:
-    """A good message of about 30 s, voiced on the spot."""
+    """Return a good message of about 30 s, synthesized on the spot."""
     voice = catalog.second_voice()
     lines = [voice.say(line.format(said=said), rate=1.1) for line in LINES]
     return join([silence(0.5), *(part for line in lines for part in (line, silence(0.5)))])
 
 
 def measured(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak memory in MB of one process."""
+    """Return the seconds and peak memory in MB of one process."""
     began = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
@@ -150,17 +150,17 @@ def measured(command: list[str]) -> tuple[float, float]:
 
 
 def peak_mb(usage: resource.struct_rusage) -> float:
-    """Peak resident memory; Linux counts in KB, macOS in bytes."""
+    """Return the peak resident memory. Linux counts in KB, macOS in bytes."""
     return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def output(command: list[str]) -> str:
-    """What a process prints."""
+    """Return what a process prints."""
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
 
 
 def table(figures: dict[str, list[tuple[float, float]]], warm: list[float], length: float) -> None:
-    """Print medians, and each against the bare transcription."""
+    """Print medians, and each one relative to the bare transcription."""
     bare = statistics.median(seconds for seconds, _ in figures["bare transcription"])
     print("| what | seconds | of real time | against bare | peak MB |")
     print("|---|---|---|---|---|")

@@ -1,14 +1,14 @@
-"""Teaches the dictation model: makes `rehearse/speech/phones/weights/dictation_head.npz`.
+"""Train the letter-and-digit model; makes `rehearse/speech/phones/weights/dictation_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
     python benchmarks/train_dictation_head.py listen flite 1     # a shard; likewise flite 2 and 3,
     python benchmarks/train_dictation_head.py listen espeak 1    # espeak and piper 1 and 2, pico 1
     python benchmarks/train_dictation_head.py teach
 
-`listen` has letters and digits dictated, and keeps what the encoder and the phone recognizer make
-of them; `teach` goes on from the acoustic model's own layers, fits them to all but Pico's shard,
-and examines them with that. Half an hour on two cores. With the acoustic model's layers left as
-they are, 15 % of tokens went wrong in Pico's mouth.
+`listen` synthesizes dictated letters and digits and stores the output of the encoder and the phone
+recognizer. `teach` starts from the phone head's own layers, fits them to all shards but Pico's, and
+evaluates on that one. It takes half an hour on two cores. With the phone head's layers frozen, the
+token error rate on the Pico voice was 15 %.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ COUNTS: Final = {"flite": 140, "espeak": 80, "piper": 60, "pico": 45}
 SECONDS: Final = (8.0, 25.5)
 WIDTH: Final = 160
 REACH: Final = (9, 5)
-"""Frames that the two upper layers see at once."""
+"""Context in frames of the two upper layers."""
 COURSE: Final = Course(epochs=11, batch=4, steepest=1.5e-3, masked=0.1, stride=DICTATION_STRIDE)
 DROPPED: Final = 0.2
-"""Share of the hidden values that are left out of each lesson."""
+"""Dropout rate of the hidden values."""
 BEGUN: Final = frozenset(f"{layer}.{part}" for layer in ("ln", "a", "c1", "c2") for part in PARTS)
-"""What is begun with the acoustic model's."""
+"""Layers initialized from the phone head."""
 
 
 def main() -> None:
-    """Listen, or teach."""
+    """Make a shard, or train."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, default=Path("dictation-data"), help="kept there")
     what = parser.add_subparsers(dest="what", required=True)
@@ -99,7 +99,7 @@ def _listen(kind: str, shard: int, folder: Path) -> None:
 def _dictation(
     texts: Dictations, voice: Teacher, chance: random.Random
 ) -> tuple[Clip, tuple[str, ...]]:
-    """Some dictations in one voice, and their tokens."""
+    """Return some dictations in one voice, and their tokens."""
     wanted, seconds = chance.uniform(*SECONDS), 0.0
     clips, said = [silence(chance.uniform(0.1, 0.5))], []
     while seconds < wanted:
@@ -136,7 +136,7 @@ def _teach(folder: Path, out: Path) -> None:
 
 
 def _network(given: int) -> Any:
-    """The layers that `EncoderHeads.dictated` computes."""
+    """Return the network that `EncoderHeads` computes for dictation."""
     import torch
     from torch import nn
 

@@ -1,13 +1,13 @@
-"""Teaches the acoustic model: makes `rehearse/speech/phones/weights/phone_head.npz`.
+"""Train the acoustic model's phone head; makes `rehearse/speech/phones/weights/phone_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
     python benchmarks/train_phone_head.py listen flite 1      # a shard; likewise for 2 and 3,
     python benchmarks/train_phone_head.py listen espeak 1     # espeak and piper 1 and 2, pico 1
     python benchmarks/train_phone_head.py teach
 
-`listen` has sentences voiced, and keeps what the encoder and the phone recognizer make of them;
-`teach` fits the layers to the flite, eSpeak and Piper shards, examines them with Pico's, which they
-were not taught with, and counts the confusions on those. About half an hour on two cores.
+`listen` synthesizes sentences and stores the output of the encoder and the phone recognizer.
+`teach` fits the layers to the flite, eSpeak and Piper shards, evaluates on Pico's, which they were
+not trained on, and counts the confusions there. It takes about half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ HEARD: Final = {
     **{"clean": 38, "telephone": 36, "cafe-20": 7, "echo": 5, "street-15": 5, "quiet": 4},
     "cafe-15": 5,
 }
-"""Conditions, and how many sentences in a hundred are heard under each."""
+"""Conditions, and the percentage of sentences under each."""
 LONGEST: Final = 26.0
-"""Seconds; a window of the recognizer's is no longer."""
+"""Longest clip in seconds: a recognizer window is no longer."""
 WIDTH: Final = 192
 COURSE: Final = Course(epochs=12, batch=12, steepest=2e-3, masked=0.1)
 DROPPED: Final = 0.2
-"""Share of the hidden values that are left out of each lesson."""
+"""Dropout rate of the hidden values."""
 FEWEST: Final = 2
-"""Counts below which a confusion is chance."""
+"""A confusion with a lower count is chance."""
 
 
 def main() -> None:
-    """Listen, or teach."""
+    """Make a shard, or train."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
         "--data", type=Path, default=Path("training-data"), help="where shards are kept"
@@ -101,7 +101,7 @@ def _listen(kind: str, shard: int, folder: Path, without: str) -> None:
 
 
 def babble(sentences: Sentences) -> Clip:
-    """Three people at once."""
+    """Return three people talking at once."""
     spoken = [v.say(sentences.words(60), 1.0).samples for v in cast("flite")[:: len(RATES) * 2]]
     size = min(map(len, spoken))
     mixed = sum(samples[:size].astype(np.float64) for samples in spoken) / len(spoken)
@@ -109,7 +109,7 @@ def babble(sentences: Sentences) -> Clip:
 
 
 def seen(recognizer: Any, clip: Clip, heard: Frames) -> Frames:
-    """What the acoustic model reads; see `EncoderHeads.refined_posteriors`."""
+    """Return the input of the phone head; see `EncoderHeads.refined_posteriors`."""
     encoded = recognizer.encoder_features(clip)
     frames = min(len(encoded), len(heard))
     shares = PHONE_POSTERIOR_WEIGHT * np.exp(heard[:frames].astype(np.float32))
@@ -128,7 +128,7 @@ def _teach(folder: Path, out: Path) -> None:
 
 
 def _network(given: int, answers: int) -> Any:
-    """The layers that `EncoderHeads` computes."""
+    """Return the network that `EncoderHeads` computes for phones."""
     import torch
     from torch import nn
 
@@ -153,7 +153,7 @@ def _network(given: int, answers: int) -> Any:
 
 
 def _counted(examined: list[tuple[tuple[str, ...], list[str]]]) -> dict[str, Any]:
-    """Confusions, as `Confusions` holds them; prints the share of phonemes that went wrong."""
+    """Return confusions as `Confusions` holds them, and print the phone error rate."""
     heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
     missing: Counter[str] = Counter()
     wrong = 0

@@ -1,6 +1,6 @@
-"""What the acoustic model's teachers say: invented names, letters, digits, and common words.
+"""Training sentences of the acoustic model: invented names, letters, digits, and common words.
 
-No name of the corpus is among them, nor any word of the files that are to be left out.
+They contain no name of the corpus, nor any word of the files to exclude.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _UNFOLDED: Final = str.maketrans({"ł": "l", "\u0131": "i", "ø": "o", "ß": "ss
 
 
 class Sentences:
-    """Sentences by chance."""
+    """Random sentences."""
 
     def __init__(self, chance: Random, seed: str, without: str = "") -> None:
-        """Leave out the words of `without`."""
+        """Exclude the words of `without`."""
         from faker import Faker
         from wordfreq import top_n_list
 
@@ -50,11 +50,11 @@ class Sentences:
         self._left_out = set(re.findall("[a-z]+", " ".join([*known, without]).lower()))
 
     def text(self) -> str:
-        """Two to four pieces."""
+        """Return a text of two to four pieces."""
         return ". ".join(self._piece() for _ in range(self._chance.randint(2, 4))) + "."
 
     def words(self, count: int) -> str:
-        """So many common words, in no order."""
+        """Return `count` common words in random order."""
         return " ".join(self._chance.choice(self._words) for _ in range(count))
 
     def _piece(self) -> str:
@@ -71,7 +71,7 @@ class Sentences:
         return self._letters()
 
     def name(self) -> str:
-        """An invented person's."""
+        """Return an invented person's name."""
         while True:
             person = self._people[self._chance.choice(PLACES)]
             name = _folded(f"{person.first_name()} {person.last_name()}")
@@ -79,7 +79,7 @@ class Sentences:
                 return name
 
     def _letters(self) -> str:
-        """A name, or any letters, spelled: plainly, with "double", or with code words."""
+        """Return a name or random letters, spelled: plain, with "double", or with code words."""
         chance = self._chance
         letters = re.sub("[^a-z]", "", self.name().lower())
         if chance.random() < 0.4:
@@ -100,15 +100,15 @@ def apart(
     links: Sequence[str] = ("for", "as in"),
     stop: str = "",
 ) -> list[str]:
-    """Letters as they are spelled.
+    """Return letters as they are spelled.
 
     Args:
         letters: lower case.
-        chance: which of them get a word.
-        is_doubled: "double L" where there are two.
+        chance: decides which of them get a code word.
+        is_doubled: whether to say "double L" where there are two.
         coded: share of letters with a word of the spelling alphabet.
-        links: what stands between a letter and its word.
-        stop: what stands behind a letter without one.
+        links: words between a letter and its code word.
+        stop: what follows a letter without one.
     """
     said: list[str] = []
     at = 0
@@ -126,6 +126,6 @@ def apart(
 
 
 def _folded(text: str) -> str:
-    """In the letters that every voice can read."""
+    """Return the text in letters that every voice can read."""
     plain = unicodedata.normalize("NFKD", text.translate(_UNFOLDED))
     return re.sub(r"[^A-Za-z '\-]", "", plain).strip()

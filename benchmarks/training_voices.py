@@ -1,7 +1,7 @@
-"""Who teaches the acoustic model, and which sounds each of them makes of a text.
+"""The voices that train the acoustic model, and the phones that each of them makes of a text.
 
-`flite` tells its phonemes; of the others they are what eSpeak NG's rules read. Pico is not among
-the teachers, so that it can be the examiner.
+`flite` reports its phones; for the others, eSpeak NG's rules give them. Pico is not used for
+training, so that it can be used for evaluation.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FLITE: Final = ("slt", "slt", "rms", "rms", "awb", "awb", "kal16")
 SHIFTED: Final = (1.0, 1.0, 1.0, 0.84, 0.88, 0.93, 1.07, 1.13, 1.19)
-"""Pitches of `flite`: the half of its sentences come from people of another size."""
+"""Pitch factors of `flite`, so that half of its sentences come from speakers of another size."""
 PIPER: Final = (1.0, 0.88, 1.18, 0.94, 1.08)
 ESPEAK: Final = (
     ("en-us+f3", "en-us"),
@@ -42,7 +42,7 @@ ESPEAK: Final = (
     ("en-us+f2", "en-us"),
     ("en-us+m7", "en-us"),
 )
-"""Voice, and the accent whose rules read for it."""
+"""Voice, and the accent whose rules give its phones."""
 PICO: Final = (
     ("en-US", 1.0, "en-us"),
     ("en-GB", 1.0, "gmw/en"),
@@ -51,7 +51,7 @@ PICO: Final = (
     ("en-US", 1.15, "en-us"),
 )
 ALIKE: Final = {"ɒ": "ɑ", "a": "æ", "o": "oʊ", "e": "ɛ", "y": "i"}
-"""Signs of eSpeak NG's that the model does not tell apart."""
+"""Phones of eSpeak NG that the model does not distinguish."""
 _ARPABET: Final = {
     **{"aa": "ɑ", "ae": "æ", "ah": "ʌ", "ao": "ɔ", "aw": "aʊ", "ax": "ə", "ay": "aɪ", "b": "b"},
     **{"ch": "t͡ʃ", "d": "d", "dh": "ð", "eh": "ɛ", "er": "ɝ", "ey": "eɪ", "f": "f", "g": "g"},
@@ -63,14 +63,14 @@ _ARPABET: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """A voice, and what sounds it makes of a text."""
+    """A voice, and the phones it makes of a text."""
 
     say: Callable[[str, float], Clip]
     sounds: Callable[[str], tuple[str, ...]]
 
 
 def cast(kind: str) -> tuple[Teacher, ...]:
-    """The voices of a kind: `flite`, `espeak`, `piper`, `pico`.
+    """Return the voices of a kind: `flite`, `espeak`, `piper`, `pico`.
 
     Raises:
         VoiceError: they are not installed.

@@ -1,4 +1,4 @@
-"""The third caller, in other words than the first two: the figures are reported on these."""
+"""The third caller, worded unlike the first two; the figures are reported on these replies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two callers on whose replies the waits were tuned."""
+"""The two callers on whose replies the endpointing delays were tuned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reply in `turns.py` is: the words for one turn, and where the caller pauses in them."""
+"""The replies of `turns.py`: the words for one turn, and where the caller pauses in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NONE: Final = "no pause"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A reply to one turn, in the parts between which the caller pauses."""
+    """A reply to one turn, split where the caller pauses."""
 
     kind: str
     scenario: str
@@ -33,6 +33,6 @@ class Caller:
 
 
 def reply(kind: str, place: str, *parts: str) -> Wording:
-    """The reply to a turn, `scenario/turn`; the caller pauses between the parts."""
+    """Return the reply to a turn, `scenario/turn`; the caller pauses between the parts."""
     scenario, _, turn = place.partition("/")
     return Wording(kind, scenario, turn, parts)

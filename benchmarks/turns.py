@@ -3,11 +3,12 @@
     python benchmarks/turns.py [--tuned] [--count 216] [--seed 1] [--voices pico|piper]
                                [--snr DB] [--detail]
 
-Voiced replies to the shipped scenarios' turns, with pauses of 0.2 to 2.5 s in the middle: after a
-filler, inside a number, between sentences. Frames run on a simulated clock; a look at the words
-takes as long as it took on the wall clock, so the figures hold for this machine without waiting for
-real time. Added to each: the time that the device takes to play the first sample. The waits were
-tuned on two callers' replies (`--tuned`) and are reported on a third's, in other words.
+The input is synthetic replies to the shipped scenarios' turns, with pauses of 0.2 to 2.5 s in the
+middle: after a filler, inside a number, between sentences. Frames run on a simulated clock. A
+partial decode takes as long as it took on the wall clock, so the figures hold for this machine
+without waiting in real time. The time in which the device plays the first sample is added to each.
+The endpointing delays were tuned on two callers' replies (`--tuned`) and are reported on a third's,
+in other words.
 """
 
 from __future__ import annotations
@@ -60,57 +61,57 @@ VOICE = -22.0
 
 @dataclass
 class Clock:
-    """The time of the frames."""
+    """The clock of the frames."""
 
     now: float = 0.0
 
 
 @dataclass
 class Timed:
-    """A look that is done once the frames' clock has passed what it took on the wall clock."""
+    """A partial decode that is done once the frame clock has advanced by its wall-clock time."""
 
     clock: Clock
     heard: Transcript
     ready: float
 
     def done(self) -> bool:
-        """Whether the clock has passed it."""
+        """Return whether the frame clock has reached its end."""
         return self.clock.now >= self.ready
 
     def result(self) -> Transcript:
-        """What was heard."""
+        """Return the partial transcript."""
         return self.heard
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A reply as the microphone hears it."""
+    """A reply as the microphone records it."""
 
     wording: Wording
     pauses: tuple[float, ...]
     clip: Clip
     last: float
-    """Second of the caller's last sample."""
+    """Time of the caller's last sample, in seconds."""
     is_quiet: bool
 
 
 @dataclass
 class Figures:
-    """What came out, by kind of pause."""
+    """The results for one kind of pause."""
 
     delays: list[float] = field(default_factory=list)
     cut: int = 0
 
     @property
     def count(self) -> int:
-        """How many replies."""
+        """Return how many replies were run."""
         return len(self.delays) + self.cut
 
 
 def replies(
     caller: Caller, voices: list[Voice], count: int, seed: int, snr: float | None = None
 ) -> list[Spoken]:
-    """So many replies of the caller, a quarter of each kind; the same seed gives the same ones."""
+    """Return `count` replies of the caller, a quarter of each kind, determined by the seed."""
     chance, dice = Random(seed), np.random.default_rng(seed)
     level = 10 ** ((HISS if snr is None else VOICE - snr) / 20) * FULL_SCALE
     kinds = sorted({wording.kind for wording in caller.replies})
@@ -152,7 +153,7 @@ def listener(
     clock: Clock,
     stopwatch: Callable[[], float] = time.perf_counter,
 ) -> SpokenTurnEnd:
-    """The turn's end as in a live call, but on the frames' clock."""
+    """Return the endpointer of a live call, running on the frame clock."""
     scenario = library.load(spoken.wording.scenario)
     turn = scenario.turn(spoken.wording.turn)
 
@@ -175,7 +176,7 @@ def listener(
 
 
 def answered(spoken: Spoken, end: SpokenTurnEnd, clock: Clock) -> float:
-    """Seconds from the caller's last sample to the answer; below 0: the caller was cut off."""
+    """Return the seconds from the caller's last sample to the answer; below 0, it cut them off."""
     sound = spoken.clip.samples
     for at in range(0, len(sound) - FRAME_SAMPLES, FRAME_SAMPLES):
         clock.now = (at + FRAME_SAMPLES) / RATE
@@ -185,7 +186,7 @@ def answered(spoken: Spoken, end: SpokenTurnEnd, clock: Clock) -> float:
 
 
 def main() -> None:
-    """Voice the replies, run them, print a table."""
+    """Synthesize the replies, run them, and print a table."""
     parser = argparse.ArgumentParser(description="how soon the other side answers")
     parser.add_argument("--tuned", action="store_true", help="the callers that it was tuned on")
     parser.add_argument("--count", type=int, default=216)
@@ -224,7 +225,7 @@ def main() -> None:
 
 
 def voices_of(name: str) -> list[Voice]:
-    """Three voices that a small recognizer understands."""
+    """Return three voices that a small recognizer understands."""
     if name == "pico":
         return [NanottsVoice("en-US"), NanottsVoice("en-GB"), NanottsVoice("en-US", pitch=0.85)]
     return [PiperVoice(pitch) for pitch in PITCH_FACTORS]

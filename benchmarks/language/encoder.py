@@ -1,4 +1,4 @@
-"""The network in JAX: MiniLM, and one score a word piece and need."""
+"""The network in JAX: MiniLM, with one score per word piece and need."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ LAYERS: Final = 6
 HEADS: Final = 12
 WIDTH: Final = 384
 FROZEN: Final = 2
-"""Lowest layers that stay as they are, like the word table."""
+"""Lowest layers that stay frozen, like the word embeddings."""
 EPSILON: Final = 1e-12
 FAR: Final = -30.0
-"""Score of what is no word of the reply."""
+"""Score of a token that is not a word of the reply."""
 
 Weights = dict[str, Any]
 
 
 def read_safetensors(path: Path) -> dict[str, np.ndarray]:
-    """The arrays of a file of weights, all of them 32-bit floats."""
+    """Return the arrays of a weights file, all of them 32-bit floats."""
     data = path.read_bytes()
     (length,) = struct.unpack("<Q", data[:8])
     header = json.loads(data[8 : 8 + length])
@@ -42,11 +42,11 @@ def read_safetensors(path: Path) -> dict[str, np.ndarray]:
 
 
 def begin(path: Path, details: list[list[int]], seed: int) -> tuple[Weights, Weights]:
-    """The weights that stay, and those that are taught.
+    """Return the frozen weights and the trained ones.
 
     Args:
         path: the base model's weights.
-        details: for each placeholder the word pieces whose mean it starts from.
+        details: for each placeholder, the word pieces whose mean it starts from.
         seed: for the new last layer.
     """
     base = read_safetensors(path)
@@ -114,7 +114,7 @@ def _apply(x: Any, away: Any, layer: Weights) -> Any:
 def scores(
     kept: Weights, taught: Weights, ids: Any, *, key: Any = None, dropped: float = 0.0
 ) -> Any:
-    """One score a piece and need; `FAR` where no word stands."""
+    """Return one score per word piece and need, `FAR` where there is no word."""
     away = jnp.where(ids == 0, -1e9, 0.0)[:, None, None, :]
     x = _norm(kept["words"][ids] + kept["places"][: ids.shape[1]], kept["norm"])
     for index in range(LAYERS):
@@ -122,7 +122,7 @@ def scores(
             x = jax.lax.stop_gradient(x)
         x = _apply(x, away, (kept if index < FROZEN else taught)[f"layer{index}"])
     if key is not None:
-        # Whole columns of a reply, so that no word stands in for another.
+        # Drop whole columns of a reply, so that no word can stand in for another.
         stays = jax.random.bernoulli(key, 1 - dropped, (x.shape[0], 1, WIDTH))
         x = x * stays / (1 - dropped)
     is_word = (ids != 0) & (ids != 101) & (ids != 102)

@@ -1,4 +1,4 @@
-"""How well what is said is understood: the model, the patterns, and both, on sets nobody tuned on.
+"""Evaluate the model, the patterns, and both, on sets that nothing was tuned on.
 
     python benchmarks/language/evaluate.py [--outside HALF_A.jsonl]
 
@@ -31,7 +31,7 @@ JUDGES: Final = ("model", "patterns", "both")
 
 
 def main() -> None:
-    """Judge every set that is there, print the tables, and keep them."""
+    """Judge every available set, print the tables, and store them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--outside", type=Path, help="the outside half, where it is at hand")
     options = parser.parse_args()
@@ -69,7 +69,7 @@ def _section(path: Path) -> Iterator[str]:
 
 
 def _row(need: str, items: Sequence[Item], judged: Sequence[Judged]) -> str:
-    """One need's row; all needs' that the patterns answer for too where none is named."""
+    """Return one need's row, or without a need the row for all that the patterns cover."""
     needs = [need] if need else [each for each in NEEDS if each in PATTERN_NEEDS]
     cells: dict[str, list[tuple[Item, Judged, str]]] = {"said": [], "near": [], "elsewhere": []}
     for item, by in zip(items, judged, strict=True):
@@ -128,7 +128,7 @@ def _share(count: int, whole: int) -> str:
 
 
 def _cost() -> str:
-    """Milliseconds by length, and the process's memory."""
+    """Return the milliseconds by length, and the memory of the process."""
     text = "Hello, this is Priya Raman returning your call about the warehouse supervisor job. "
     lines = ["### Time\n", "| words | ms |", "|---|---|"]
     for words in (16, 32, 64, 128):

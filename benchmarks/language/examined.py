@@ -1,4 +1,4 @@
-"""Test sets, and who judges them: the model, the patterns, and both."""
+"""The test sets, and their judges: the model, the patterns, and both."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PROFILE: Final = Profile(
     contact="Ms. Linda Chen",
     met="the Oakland career fair",
 )
-"""Of whom the outside half speaks; the placeholders of the other sets are filled with it."""
+"""The profile of the outside half. The placeholders of the other sets are filled with it."""
 FILLED: Final = {
     **{"{name}": "Priya Raman", "{first}": "Priya", "{contact}": "Ms. Chen"},
     **{"{company}": "Acme Freight", "{job}": "warehouse supervisor"},
@@ -43,35 +43,35 @@ FILLED: Final = {
 PATTERN_NEEDS: Final = frozenset(
     {*BY_PATTERN, "overfamiliar", "question", "introduces_self", "gives_own_number"}
 )
-"""Needs that the patterns answer for."""
+"""Needs that the patterns cover."""
 AGAINST: Final = 0.0
-"""Logit below which the model speaks against a pattern."""
+"""Below this logit the model contradicts a pattern."""
 DENIED: Final = -3.0
-"""Logit below which it denies it."""
+"""Below this logit the model denies the need."""
 _NEAR: Final = {
     **{"gr": "greeting", "ac": "asks_for_contact", "ro": "role", "cb": "callback_reason"},
     **{"mj": "memory_jog", "in": "interest", "lf": "looks_forward", "th": "thanks"},
     "gw": "good_wishes",
 }
-"""What the near misses of the outside half were written for, by the beginning of their id."""
+"""The need that each near miss of the outside half was written for, by the start of its id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One labelled text of a test set."""
+    """One labeled text of a test set."""
 
     text: str
     said: frozenset[str]
     near: frozenset[str]
     """Needs for which it was written as a near miss."""
     known: frozenset[str]
-    """Needs that it has a sure label for."""
+    """Needs for which its label is certain."""
     is_reply: bool
-    """A whole reply, of 30 words or more."""
+    """Whether it is a whole reply, of 30 words or more."""
 
 
 def read_set(path: Path) -> list[Item]:
-    """A test set of either form."""
+    """Return a test set of either form."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
     return [_outside(row) if "labels" in row else _own(row) for row in rows]
 
@@ -102,7 +102,7 @@ _SURE: Final = frozenset({"met", "missed"})
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What each judge says of one item, by need."""
+    """Each judge's verdicts on one item, by need."""
 
     model: dict[str, Verdict]
     patterns: dict[str, Verdict]
@@ -115,13 +115,13 @@ def _model() -> NeedsModel:
 
 
 def scores_of(text: str) -> dict[str, NeedScore]:
-    """The model's answer for a text of the profile."""
+    """Return the model's scores for a text of the profile."""
     words = text.split()
     return _model().score(words, own_details(words, PROFILE))
 
 
 def judge(item: Item) -> Judged:
-    """All three on one item."""
+    """Return the verdicts of all three judges on one item."""
     scores = scores_of(item.text)
     model: dict[str, Verdict] = {need: scores[need].verdict for need in NEEDS}
     patterns = dict(_by_patterns(item.text))

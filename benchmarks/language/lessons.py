@@ -1,4 +1,4 @@
-"""The labelled sentences: reading them, and leaving out what is too near to a test sentence."""
+"""Read the labeled sentences, and exclude those too similar to a test sentence."""
 
 from __future__ import annotations
 
@@ -53,18 +53,18 @@ class Lesson:
     """One text, and what it does."""
 
     text: str
-    """With placeholders where the caller's own details stand."""
+    """With placeholders for the caller's own details."""
     labels: tuple[int, ...]
     """`YES`, `NO` or `UNKNOWN` for each of `NEEDS`."""
     writer: str
     need: str
     """The need that it was written for."""
     is_said: bool
-    """Whether it does that, or only looks like it."""
+    """Whether it meets that need, or only looks like it."""
 
 
 def read_lessons() -> list[Lesson]:
-    """Every lesson of every writer, and the project's own examples."""
+    """Return every lesson of every writer, and the project's own examples."""
     return [*_written(), *_projects()]
 
 
@@ -80,7 +80,7 @@ def _written() -> Iterator[Lesson]:
 
 
 def _projects() -> Iterator[Lesson]:
-    """The examples of the project's tests: what else they do is not known."""
+    """Yield the examples of the project's tests. Their other labels are unknown."""
     for file, is_said in (("needs_said.txt", True), ("needs_not_said.txt", False)):
         need = ""
         for line in (ROOT / "tests" / "claims" / file).read_text("utf-8").splitlines():
@@ -93,7 +93,7 @@ def _projects() -> Iterator[Lesson]:
 
 
 def with_placeholders(text: str) -> str:
-    """The text with the details of the tests' profile as placeholders."""
+    """Return the text with the details of the tests' profile as placeholders."""
     for words, placeholder in _OWN:
         text = re.sub(rf"\b{re.escape(words)}\b", placeholder, text, flags=re.IGNORECASE)
     return text
@@ -108,17 +108,17 @@ _PLACEHOLDER: Final = re.compile("|".join(re.escape(f"{{{name}}}") for name in P
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared: no case, no punctuation, the profile filled in."""
+    """Return the words of a text for comparison: no case or punctuation, the profile filled in."""
     whole = _PLACEHOLDER.sub(lambda found: _FILLED[found[0]], text)
     return tuple(re.findall(r"[a-z0-9']+", whole.lower().replace("\u2019", "'")))
 
 
 class Texts:
-    """Texts, to ask whether another is near to one of them.
+    """Texts to compare others with.
 
     Args:
         texts: with or without placeholders.
-        by_sentence: each sentence of three words or more counts as a text, too.
+        by_sentence: whether each sentence of three words or more also counts as a text.
     """
 
     def __init__(self, texts: Iterable[str], *, by_sentence: bool = True) -> None:
@@ -129,14 +129,14 @@ class Texts:
             for part in {text, *(_sentences(text) if by_sentence else ())}:
                 words = folded(part)
                 if len(words) < 3 and part != text:
-                    continue  # "Thank you." stands in every second reply.
+                    continue  # "Thank you." occurs in every second reply.
                 self._whole.add(" ".join(words))
                 for word in (unique := frozenset(words)):
                     self._by_word[word].append(len(self._sets))
                 self._sets.append(unique)
 
     def is_near(self, text: str) -> bool:
-        """Whether the text has more than three quarters of its words in common with one, or all."""
+        """Return whether the text shares over three quarters of its words with a text, or all."""
         words = folded(text)
         if " ".join(words) in self._whole:
             return True
@@ -152,13 +152,13 @@ class Texts:
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a text that has punctuation; else nothing."""
+    """Return the sentences of a text with punctuation; otherwise empty."""
     parts = [part.strip() for part in re.split(r"(?<=[.!?])\s+", text)]
     return [part for part in parts if part] if len(parts) > 1 else []
 
 
 def texts_of(*paths: Path) -> list[str]:
-    """The texts of the test sets that are there."""
+    """Return the texts of the available test sets."""
     return [
         json.loads(line)["text"]
         for path in paths
@@ -169,18 +169,18 @@ def texts_of(*paths: Path) -> list[str]:
 
 
 def apart(lessons: Sequence[Lesson], texts: Iterable[str]) -> list[Lesson]:
-    """The lessons that are not near to a test text."""
+    """Return the lessons that are not similar to a test text."""
     held = Texts(texts)
     return [lesson for lesson in lessons if not held.is_near(lesson.text)]
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def digest(lessons: Sequence[Lesson]) -> str:
-    """SHA-256 of all texts and labels, in order."""
+    """Return the SHA-256 of all texts and labels, in order."""
     whole = hashlib.sha256()
     for lesson in lessons:
         whole.update(json.dumps([lesson.text, lesson.labels]).encode())

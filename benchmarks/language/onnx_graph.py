@@ -1,7 +1,7 @@
-"""The network as an ONNX graph with 8-bit weights.
+"""Export the network as an ONNX graph with 8-bit weights.
 
-Built by hand, so that what is unfolded at run time is known: word vectors are gathered as bytes and
-scaled then; products are of bytes (`MatMulInteger`), with one scale a column.
+The graph is built by hand, to control what is dequantized at run time. Word embeddings are gathered
+as bytes and then scaled. Matrix products are of bytes (`MatMulInteger`), with one scale per column.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OPSET: Final = 17
 ZERO: Final = 128
-"""The byte that stands for 0.0."""
+"""The byte that represents 0.0."""
 
 
 class _Graph:
@@ -74,7 +74,7 @@ class _Graph:
 
 
 def graph(kept: Weights, taught: Weights, *, quantized: bool = True) -> Any:
-    """The model: `ids` of one reply's pieces (a row) in, a row of `scores` for each out."""
+    """Return the model, from the `ids` of one reply's word pieces to a row of `scores` for each."""
     made = _Graph(quantized=quantized)
     places = made.array(np.asarray(kept["places"]))
     length = made.node("Shape", "ids")

@@ -1,4 +1,4 @@
-"""Choosing the thresholds, and writing what the package carries."""
+"""Choose the thresholds, and write what the package carries."""
 
 from __future__ import annotations
 
@@ -28,20 +28,21 @@ if TYPE_CHECKING:
     from benchmarks.language.lessons import Lesson
 
 NEAR_AT_MOST: Final = 0.03
-"""Share of near misses that may be met (issue 21)."""
+"""Most near misses that may be met, as a share (issue 21)."""
 ELSEWHERE_AT_MOST: Final = 0.003
-"""Share of other sentences that may be: three times the aim, for about two in a thousand of the
-writers' labels are wrong."""
+"""Most other sentences that may be met, as a share. Three times the goal, because about two in a
+thousand of the writers' labels are wrong."""
 MISSED_AT_MOST: Final = 0.02
-"""Share of what was said that may be missed."""
+"""Most of what was said that may be missed, as a share."""
 MET_BETWEEN: Final = (0.5, 3.0)
-"""Logits: no need is met by a guess, and none is out of reach for a few odd near misses."""
+"""Range of the logit for "met": not so low that a guess meets a need, and not so high that a few
+odd near misses make it unreachable."""
 UNCLEAR_BETWEEN: Final = (-3.0, -0.5)
 GRID: Final = np.arange(-3.0, 3.01, 0.25)
 
 
 def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[Path]) -> None:
-    """Choose by the writer who was held out; export what the others taught."""
+    """Choose thresholds on the held-out writer, and export what the others trained."""
     taught = digest([lesson for lesson in lessons if lesson.writer != HELD_OUT])
     if str(np.load(last)["made_of"]) != f"{taught} {COURSES[-1]}":
         raise SystemExit(f"{last} was taught otherwise; run --stage teach")
@@ -82,7 +83,7 @@ def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[
 
 
 def _choose(need: str, lessons: Sequence[Lesson], scores: np.ndarray) -> dict[str, Any]:
-    """The two thresholds of a need, and what they come to on these lessons."""
+    """Return the two thresholds of a need, and their results on these lessons."""
     labels = np.array([lesson.labels[NEEDS.index(need)] for lesson in lessons])
     own = np.array([lesson.need == need for lesson in lessons])
     said = scores[labels == YES]

@@ -1,4 +1,4 @@
-"""Lessons made into replies: run together, with and without punctuation, as a recognizer errs."""
+"""Combine lessons into replies, with and without punctuation, with recognition errors."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ ALONE: Final = 0.5
 """Share of lessons that stay alone."""
 TOGETHER: Final = (2, 2, 2, 3, 3, 4, 5, 6)
 LONGEST: Final = 110
-"""Words of a reply at most; with pieces and marks that is under 192."""
+"""Most words in a reply; with word pieces and special tokens that is under 192."""
 BARE: Final = 0.4
-"""Share of replies that lose their punctuation and capitals, besides those written so."""
+"""Share of replies that lose punctuation and capitals, besides those written so."""
 ERRING: Final = 0.35
-"""Share of replies with fillers, lost words or words that sound alike."""
+"""Share of replies with fillers, lost words or soundalike words."""
 NAMED: Final = 0.12
-"""Share of lessons in which names stand as words: what a matcher did not find."""
+"""Share of lessons in which names stand as words, as if the matcher had missed them."""
 
 FILLERS: Final = ("um", "uh", "er", "erm", "like", "you know", "i mean", "well", "so", "yeah")
 SOUND_ALIKE: Final = {
@@ -76,13 +76,13 @@ _OWNERS: Final = {
     "{met}": ("memory_jog",),
     "{company}": (),
 }
-"""Which needs cannot be judged once the placeholder is a word like another's."""
+"""Needs that cannot be judged once the placeholder is an ordinary word."""
 
 
 def replies(
     lessons: Sequence[Lesson], seed: int
 ) -> Iterator[tuple[str, tuple[int, ...], tuple[float, ...]]]:
-    """One round: text, labels, and the weight of each label."""
+    """Yield one round of texts, labels, and the weight of each label."""
     chance = random.Random(seed)
     left = list(lessons)
     chance.shuffle(left)
@@ -119,7 +119,7 @@ def _together(
 
 
 def bare(text: str) -> str:
-    """The text as a recognizer without punctuation writes it."""
+    """Return the text as a recognizer without punctuation writes it."""
     return " ".join(re.sub(r"[.,?!;:\"“”()…]|(?<!\w)-|-(?!\w)", " ", text).lower().split())
 
 
@@ -131,7 +131,7 @@ def _err(text: str, chance: random.Random) -> str:
         if roll < 0.03:
             out.append(chance.choice(FILLERS))
         elif roll < 0.05 and out and "{" not in word:
-            out.append(word)  # begun again
+            out.append(word)  # a restart
         if plain in ARTICLES and chance.random() < 0.3:
             continue
         if plain in SOUND_ALIKE and chance.random() < 0.12:
@@ -144,7 +144,7 @@ def _err(text: str, chance: random.Random) -> str:
 
 
 def _named(lesson: Lesson, chance: random.Random) -> Lesson:
-    """Now and then the lesson with words for the placeholders, and what then is not known."""
+    """Return the lesson, sometimes with words for placeholders and the affected labels unknown."""
     if "{" not in lesson.text or chance.random() >= NAMED:
         return lesson
     first, last = chance.choice(_FIRST), chance.choice(_LAST)

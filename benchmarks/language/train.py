@@ -1,12 +1,12 @@
-"""Teaches the language model: makes everything in `rehearse/language/needs/weights/`.
+"""Train the language model; makes everything in `rehearse/language/needs/weights/`.
 
     pip install -e '.[train]'
     python benchmarks/language/train.py
 
-`teach` teaches without the last writer, on whose sentences the thresholds are then chosen: course
-by course, each kept in the build folder and skipped where its lessons have not changed. `export`
-writes the network in 8 bits, its tokenizer and its manifest. The lessons near to a sentence of a
-test set are left out. Every draw comes from one seed.
+`teach` trains without the last writer, on whose sentences the thresholds are then chosen. Each
+course is kept in the build folder and skipped if its lessons have not changed. `export` writes the
+network in 8 bits, its tokenizer and its manifest. Lessons similar to a sentence of a test set are
+excluded. All random numbers come from one seed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TESTS: Final = tuple(sorted((HERE / "tests").glob("*.jsonl")))
 
 
 def main() -> None:
-    """Teach, choose the thresholds, export."""
+    """Train, choose the thresholds, export."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--stage", choices=("teach", "export"), help="only this one")
     parser.add_argument("--build", type=Path, default=ROOT / "models" / "language")
@@ -77,14 +77,14 @@ def _teach(
 
 
 def save(taught: encoder.Weights, out: Path, made_of: str) -> None:
-    """Keep the taught weights."""
+    """Write the trained weights."""
     leaves = jax.tree.leaves(taught)
     arrays: dict[str, Any] = {str(index): np.asarray(leaf) for index, leaf in enumerate(leaves)}
     np.savez(out, made_of=np.array(made_of), **arrays)
 
 
 def load(path: Path, like: encoder.Weights) -> encoder.Weights:
-    """The taught weights of a file."""
+    """Return the trained weights of a file."""
     kept = np.load(path)
     leaves, shape = jax.tree.flatten(like)
     return jax.tree.unflatten(shape, [kept[str(index)] for index in range(len(leaves))])
