@@ -98,7 +98,7 @@ def teach(network: Any, lessons: Sequence[Lesson], symbols: Sequence[str], cours
 def examined(
     network: Any, examination: Sequence[Lesson], symbols: Sequence[str]
 ) -> list[tuple[tuple[str, ...], list[str]]]:
-    """What was said, and the likeliest symbols, repeats and silence left out."""
+    """Return what was said and the likeliest symbols for each lesson, without repeats or blanks."""
     import torch
 
     found = []

@@ -1,1 +1,1 @@
-"""A labelled corpus of calls, made on the spot, to measure how well they are heard."""
+"""A labeled corpus of calls, made on the spot, to measure recognition and checks."""

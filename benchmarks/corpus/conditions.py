@@ -1,4 +1,4 @@
-"""What can stand between a voice and an ear: lines, rooms, noise, levels."""
+"""The acoustic conditions of a call: lines, rooms, noise, levels."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ CONDITIONS: Final = (
     "clean", "telephone", "cafe-20", "cafe-15", "cafe-10", "street-20", "street-15", "street-10",
     "echo", "quiet", "clipped", "pause",
 )  # fmt: skip
-"""`pause` is made when the call is voiced: two seconds in the middle of a name or number."""
+"""`pause` is applied in synthesis: two seconds in the middle of a name or number."""
 
 PAUSE_SECONDS: Final = 2.0
 
 _ECHO_SECONDS: Final = 0.5
-"""Reverberation time (60 dB) of a furnished, hard-walled room."""
+"""Reverberation time (60 dB) of a furnished room with hard walls."""
 _DIRECT_DB: Final = 3.0
-"""The voice over its echo, at about a meter."""
+"""Direct-to-echo ratio in dB, at about a meter."""
 
 
 def apply(clip: Clip, condition: str, babble: Clip, noise: Generator) -> Clip:
-    """The clip under `condition`; `babble` is several voices mixed, for the café."""
+    """Return the clip under `condition`; `babble` is several voices mixed, for the café."""
     kind, _, decibels = condition.partition("-")
     match kind:
         case "clean" | "pause":
@@ -56,7 +56,7 @@ def apply(clip: Clip, condition: str, babble: Clip, noise: Generator) -> Clip:
 
 
 def _noisy(clip: Clip, wave: NDArray[np.float64], decibels: float) -> Clip:
-    """The noise under the speech, its power `decibels` below that of active speech."""
+    """Return the clip with noise at `decibels` below the power of active speech."""
     power = float(np.mean(np.square(wave))) if len(wave) else 0.0
     if power == 0:
         return clip
@@ -65,7 +65,7 @@ def _noisy(clip: Clip, wave: NDArray[np.float64], decibels: float) -> Clip:
 
 
 def _street(size: int, noise: Generator) -> NDArray[np.float64]:
-    """Traffic: noise that falls by 6 dB an octave from 200 Hz, swelling as cars go by."""
+    """Return traffic: noise that falls by 6 dB per octave from 200 Hz, swelling as cars go by."""
     spectrum = np.fft.rfft(noise.standard_normal(size + 1))
     hertz = np.fft.rfftfreq(size + 1, 1 / RATE)
     wave = np.fft.irfft(spectrum * 200 / np.maximum(hertz, 200), size + 1)[:size]
@@ -75,7 +75,7 @@ def _street(size: int, noise: Generator) -> NDArray[np.float64]:
 
 
 def _echoing(clip: Clip, noise: Generator) -> Clip:
-    """The voice in a room: itself, and its echoes dying away after 20 ms."""
+    """Return the voice in a room, with echoes that decay after 20 ms."""
     size = round(_ECHO_SECONDS * RATE)
     tail = noise.standard_normal(size) * 10 ** (-3 * np.arange(size) / size)
     tail[: RATE // 50] = 0

@@ -1,4 +1,4 @@
-"""The corpus: plans voiced under conditions, one at a time, the same for the same seed."""
+"""The corpus: plans synthesized under conditions, one at a time, determined by the seed."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from rehearse.speech.ports import Voice
 
 _MARGIN: Final = 0.5
-"""Seconds of quiet before and after the call's words, as in a recording made by hand."""
+"""Seconds of quiet before and after the call's words, as in a manual recording."""
 _EDGE: Final = 0.05
 """Seconds of quiet that every voice leaves around a line."""
 _FADED_DB: Final = 35.0
-"""dB under a line's loudest 20 ms where its sound counts as ended."""
+"""dB below a line's loudest 20 ms at which its sound has ended."""
 _RESTS: Final = {"sentence": (0.25, 0.6), "phrase": (0.05, 0.25)}
-"""Seconds between pieces that are voiced apart, after a sentence and inside one."""
+"""Seconds between pieces that are synthesized separately, after a sentence and within one."""
 _BABBLE: Final = (
     "So I told him that the train was late again, and he just laughed about it.",
     "Two coffees, please, and one of those little cakes with the lemon on top.",
@@ -42,12 +42,12 @@ _BABBLE: Final = (
 def corpus(
     speakers: Sequence[Speaker], count: int, *, seed: int = 1, only: Sequence[str] = ()
 ) -> Iterator[Case]:
-    """`count` calls over the speakers, rates and conditions (`only` these, if any are named)."""
+    """Yield `count` calls over the speakers, rates and conditions (`only` these, if any)."""
     chance = Random(seed)
     wanted = tuple(only) or conditions.CONDITIONS
     babble = babbling([speaker.voice for speaker in speakers])
     for index, plan in enumerate(plans(count, chance)):
-        # Every condition is drawn for itself, so that none always meets the same kind of call.
+        # Conditions are drawn independently, so that none always meets one kind of call.
         speaker = chance.choice(speakers)
         rate, condition = chance.choice(RATES), chance.choice(wanted)
         noise = np.random.default_rng((seed, index))
@@ -57,7 +57,7 @@ def corpus(
 def voiced(
     plan: Plan, voice: Voice, rate: float, condition: str, babble: Clip, noise: np.random.Generator
 ) -> Case:
-    """One call as sound, with its true number of words and length."""
+    """Return one call as audio, with its true word count and length."""
     spoken = _spoken(plan, voice, rate, noise, has_pause=condition == "pause")
     framed = join([silence(_MARGIN), spoken.clip, silence(_MARGIN)])
     return Case(
@@ -73,13 +73,13 @@ def voiced(
 
 
 def count_words(text: str) -> int:
-    """Spoken words of a text of the corpus: `twenty-one` is two, `X-ray` and `O'Brien` one."""
+    """Return the spoken words of a corpus text: `twenty-one` is two, `X-ray` and `O'Brien` one."""
     compounds = r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
     return len(re.findall(r"[\w'.-]*\w", re.sub(compounds, "tens ", text, flags=re.IGNORECASE)))
 
 
 def babbling(voices: Sequence[Voice]) -> Clip:
-    """Several people talking at once, ten seconds or so, for the café."""
+    """Return several people talking at once for about ten seconds, for the café."""
     mixed = silence(0)
     for index, text in enumerate(_BABBLE * 2):
         voice = voices[index % len(voices)]
@@ -92,7 +92,7 @@ def babbling(voices: Sequence[Voice]) -> Clip:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """The call's words as sound, and when what was voiced for itself was said."""
+    """The call as audio, with the times of the parts synthesized separately."""
 
     clip: Clip
     marks: tuple[Mark, ...]
@@ -101,7 +101,7 @@ class _Spoken:
 def _spoken(
     plan: Plan, voice: Voice, rate: float, noise: np.random.Generator, *, has_pause: bool
 ) -> _Spoken:
-    """The call in one go or, apart, piece by piece; with a long pause where one is wanted."""
+    """Synthesize the call in one go or piece by piece, with a long pause if wanted."""
     pieces = _pieces(plan, has_pause=has_pause)
     clips: list[Clip] = []
     marks: list[Mark] = []
@@ -122,7 +122,10 @@ def _spoken(
 
 
 def _sounding(clip: Clip) -> Span:
-    """From the first 20 ms of a voiced line that sound to the last: a voice leaves up to 0.6 s."""
+    """Return the span from the first audible 20 ms of a line to the last.
+
+    A voice leaves up to 0.6 s of silence.
+    """
     frames = clip.samples[: len(clip.samples) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(
         -1, FRAME_SAMPLES
     )
@@ -135,7 +138,7 @@ def _sounding(clip: Clip) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words that are voiced in one go."""
+    """Words synthesized in one go."""
 
     text: str
     kind: PartKind
@@ -143,7 +146,7 @@ class _Piece:
 
 
 def _pieces(plan: Plan, *, has_pause: bool) -> tuple[_Piece, ...]:
-    """The parts, joined where nothing keeps them apart."""
+    """Return the parts, joined where nothing separates them."""
     pieces: list[_Piece] = []
     for index, part in enumerate(plan.parts):
         is_cut = has_pause and index == plan.pause_after

@@ -1,4 +1,4 @@
-"""Callers who said their name to the trainer beforehand, as with `rehearse profile say`."""
+"""Callers who have enrolled their name, as with `rehearse profile say`."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from rehearse.speech.ports import Voice
 
 RATES: Final = (0.88, 1.0, 1.12)
-"""How fast the name is said the first, the second and the third time."""
+"""Rates at which the name is said the first, second and third time."""
 AROUND: Final = 0.5
 """Seconds of silence on either side."""
 
 
 class Enrolled:
-    """Lets each caller of the corpus say the name three times, in the voice that calls."""
+    """Enrolls each caller of the corpus with three recordings in the calling voice."""
 
     def __init__(self, voices: Mapping[str, Voice], engines: SpeechEngines) -> None:
         self._voices, self._engines = voices, engines
         self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
 
     def __call__(self, case: Case) -> Case:
-        """The call, of a profile that holds the pronunciations; human digits have no name to say.
+        """Return the call with enrolled pronunciations in its profile; human digits have no name.
 
         Raises:
             RecognizerError: there is no acoustic model.
@@ -50,7 +50,7 @@ class Enrolled:
     def _pronunciations(
         self, spoken: str, profile: Profile, voice: Voice
     ) -> tuple[tuple[str, ...], ...]:
-        """What was taken in; a saying that was not understood would be asked for again."""
+        """Return the accepted pronunciations. A rejected one would be recorded again."""
         own = NameEnrollment(profile, self._engines)
         found: list[tuple[str, ...]] = []
         for rate in RATES:

@@ -1,4 +1,4 @@
-"""Debian's `flite` voices, where the program is installed: more people for the corpus to hear."""
+"""Debian's `flite` voices, if the program is installed: more speakers for the corpus."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 VOICES: Final = ("slt", "rms", "awb", "kal16")
-"""A US woman, a US man, a Scottish man, an older US man."""
+"""An American woman, an American man, a Scottish man, an older American man."""
 _LONGEST: Final = 60
-"""Seconds that a line may take the program."""
+"""Timeout for a line, in seconds."""
 
 
 class FliteVoice:
@@ -39,11 +39,11 @@ class FliteVoice:
 
     @property
     def name(self) -> str:
-        """For reports: `flite slt`."""
+        """The voice's name in reports: `flite slt`."""
         return f"flite {self._voice}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Voice `text` at -22 dBFS.
+        """Speak `text` at -22 dBFS.
 
         Raises:
             VoiceError: the program could not speak the line.

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _BETWEEN_DIGITS: Final = (0.10, 0.15)
 _BETWEEN_GROUPS: Final = (0.30, 0.50)
-"""Seconds, as the folder's description advises for a natural grouping."""
+"""Seconds, as the folder's description advises for natural grouping."""
 _NOISE: Final = 8.0
-"""RMS of the room's hiss on the 16-bit scale (-72 dBFS): splices must not fall to nothing."""
+"""RMS of the room's hiss on the 16-bit scale (-72 dBFS), because splices must not fall to zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class DigitFile:
-    """One take of one digit: `DIGIT_SPEAKER_TAKE.wav`."""
+    """One recording of one digit: `DIGIT_SPEAKER_TAKE.wav`."""
 
     digit: str
     speaker: str
@@ -35,7 +35,7 @@ class DigitFile:
 
 
 def digit_files(folder: Path) -> tuple[DigitFile, ...]:
-    """The takes in `folder`, in order.
+    """Return the recordings in `folder`, in order.
 
     Raises:
         AudioError: there are none.
@@ -54,7 +54,7 @@ def digit_files(folder: Path) -> tuple[DigitFile, ...]:
 
 
 def speakers(files: tuple[DigitFile, ...]) -> tuple[str, ...]:
-    """The people in the folder."""
+    """Return the people in the folder."""
     return tuple(sorted({file.speaker for file in files}))
 
 
@@ -65,10 +65,10 @@ def splice(
     chance: Random,
     noise: np.random.Generator,
 ) -> Clip:
-    """The number's national digits in the speaker's voice, a random take of each.
+    """Return the number's national digits in the speaker's voice, a random recording of each.
 
     Raises:
-        AudioError: the speaker has no take of a digit.
+        AudioError: the speaker has no recording of a digit.
     """
     parts = [silence(0.3)]
     for group in number.groups:

@@ -1,4 +1,4 @@
-"""What was heard in a clip, kept on disk: rules can be judged again without hearing again."""
+"""Cache recognition results on disk, so that rules can be judged again without recognition."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecognizedClip:
-    """One clip, heard once."""
+    """The recognition result of one clip."""
 
     speech: tuple[Span, ...]
     transcript: Transcript
     seconds: float
-    """What hearing took, by the clock."""
+    """Wall-clock seconds that recognition took."""
 
 
 def key(clip: Clip, profile: Profile, engine: Engine) -> str:
-    """A name for this sound, heard with these expectations by these models."""
-    told = f"2\n{engine!r}\n{profile!r}\n".encode()  # 2: the fields as they are called now.
+    """Return the cache key of this audio with this profile and these models."""
+    told = f"2\n{engine!r}\n{profile!r}\n".encode()  # 2: the version of the field names.
     if profile.pronunciations:
         told += repr(profile.pronunciations).encode()
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
 
 
 def write(folder: Path, name: str, hearing: RecognizedClip) -> None:
-    """Keep a hearing.
+    """Write a result to the cache.
 
     Raises:
         OSError: the folder cannot be written.
@@ -54,10 +54,10 @@ def write(folder: Path, name: str, hearing: RecognizedClip) -> None:
 
 
 def read(folder: Path, name: str) -> RecognizedClip | None:
-    """What was kept under the name; None where nothing was.
+    """Return the cached result under the name; None if there is none.
 
     Raises:
-        OSError: it is there and cannot be read.
+        OSError: it exists but cannot be read.
     """
     path = folder / f"{name}.json"
     if not path.is_file():

@@ -8,17 +8,18 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class NamePair:
-    """A caller's name, and somebody else's that a careless ear would take for it."""
+    """A caller's name, and somebody else's that sounds near it."""
 
     name: str
     near: str
     pronounced: str = ""
-    """How its bearer says it, in English letters, where a voice would read it otherwise: the
-    profile's hint, and what is voiced. "Siobhan" read out as "See-ob-han" is no Siobhan's call."""
+    """How the owner says it, in English letters, if a voice would read it differently: the
+    profile's hint, and what is synthesized. "Siobhan" read as "See-ob-han" is not a call by
+    Siobhan."""
 
     @property
     def spoken(self) -> str:
-        """The name as it is voiced, its title included."""
+        """Return the name as it is synthesized, with its title."""
         if not self.pronounced:
             return self.name
         title = self.name.split()[0] if self.name.split()[0].endswith(".") else ""
@@ -26,7 +27,7 @@ class NamePair:
 
 
 def _pairs(table: str) -> tuple[NamePair, ...]:
-    """A line for each pair: `name = near`, and `= pronounced` where it is not as it is spelled."""
+    """Parse one pair per line: `name = near`, and `= pronounced` if its spelling misleads."""
     rows = (line.split("=") for line in table.strip().splitlines())
     return tuple(NamePair(*(part.strip() for part in row)) for row in rows)
 

@@ -13,7 +13,7 @@ WAYS: Final = (
     "digits", "oh", "double", "triple", "hundred", "pairs", "ungrouped", "corrected",
     "international",
 )  # fmt: skip
-"""How a number is said."""
+"""Ways to say a number."""
 
 _DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS: Final = (
@@ -25,7 +25,7 @@ _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumber:
-    """A number as it is grouped when said at home, and its country's code."""
+    """A number in the groups in which it is said at home, and its country code."""
 
     groups: tuple[str, ...]
     """National digits: `("415", "555", "0192")`."""
@@ -34,12 +34,12 @@ class PhoneNumber:
 
     @property
     def digits(self) -> str:
-        """All national digits."""
+        """Return all national digits."""
         return "".join(self.groups)
 
     @property
     def written(self) -> str:
-        """As a profile holds it: national at home in the US and the UK, else with the plus."""
+        """Return the number as in a profile: national in the US and UK, otherwise with the plus."""
         if self.country == "1":
             return "-".join(self.groups)
         if self.country == "44":
@@ -58,11 +58,11 @@ _TEMPLATES: Final = (
     ("61", "491 570 ###"),
     ("46", "70 174 06 ##"),
 )
-"""Calling code and shape; outside the US they are the ranges kept free for fiction."""
+"""Calling code and format. Outside the US they are the ranges reserved for fiction."""
 
 
 def numbers(chance: Random, count: int = 200) -> tuple[PhoneNumber, ...]:
-    """Different numbers, half of them American; the same ones for the same seed."""
+    """Return different numbers, half of them American, determined by `chance`."""
     found: list[PhoneNumber] = []
     while len(found) < count:
         country, shape = chance.choice(_TEMPLATES[:4] if len(found) % 2 else _TEMPLATES[4:])
@@ -74,7 +74,7 @@ def numbers(chance: Random, count: int = 200) -> tuple[PhoneNumber, ...]:
 
 
 def ways(number: PhoneNumber) -> tuple[str, ...]:
-    """The ways that make a difference for this number."""
+    """Return the ways that differ for this number."""
     runs = [len(list(run)) for group in number.groups for _, run in groupby(group)]
     last = number.groups[-1]
     differs = {
@@ -88,7 +88,7 @@ def ways(number: PhoneNumber) -> tuple[str, ...]:
 
 
 def say(number: PhoneNumber, way: str, chance: Random) -> tuple[str, ...]:
-    """The number in words, a text for each group; commas between groups make the pauses."""
+    """Return the number in words, one text per group. Commas between groups make the pauses."""
     groups = [_said(group, way) for group in number.groups]
     if way == "pairs":
         groups[-1] = f"{_two(number.groups[-1][:2])} {_two(number.groups[-1][2:])}"
@@ -98,13 +98,13 @@ def say(number: PhoneNumber, way: str, chance: Random) -> tuple[str, ...]:
         groups[at] = f"{_said(slip, way)}, sorry, {groups[at]}"
     if way == "international" or (number.country not in ("1", "44")):
         if number.country == "44":
-            groups[0] = _said(number.groups[0][1:], way)  # the leading zero is said at home only
+            groups[0] = _said(number.groups[0][1:], way)  # the leading zero is only said at home
         groups.insert(0, f"plus {_said(number.country, 'digits')}")
     return tuple(groups)
 
 
 def one_digit_off(number: PhoneNumber, chance: Random) -> PhoneNumber:
-    """Another number: one digit of the last two groups is different."""
+    """Return another number in which one digit of the last two groups differs."""
     index = chance.choice((-2, -1))
     groups = list(number.groups)
     groups[index] = _one_digit_off(groups[index], chance)
@@ -112,7 +112,7 @@ def one_digit_off(number: PhoneNumber, chance: Random) -> PhoneNumber:
 
 
 def two_swapped(number: PhoneNumber, chance: Random) -> PhoneNumber | None:
-    """Another number: two different neighbors of a group changed places; None without such."""
+    """Return another number with two adjacent digits of a group swapped; None if all are equal."""
     places = [
         (g, i)
         for g, group in enumerate(number.groups)
@@ -128,7 +128,7 @@ def two_swapped(number: PhoneNumber, chance: Random) -> PhoneNumber | None:
 
 
 def _filled(shape: str, chance: Random) -> str:
-    """The shape with a digit for each `#`; an American area code starts with 2 to 9."""
+    """Return the format with a digit for each `#`. An American area code starts with 2 to 9."""
     first = str(chance.randrange(2, 10)) if shape == "###" else ""
     rest = shape[len(first) :]
     return first + "".join(str(chance.randrange(10)) if c == "#" else c for c in rest)
@@ -145,7 +145,7 @@ def _is_hundred(group: str) -> bool:
 
 
 def _said(group: str, way: str) -> str:
-    """One group in words."""
+    """Return one group in words."""
     if way == "hundred" and _is_hundred(group):
         return f"{_DIGITS[int(group[0])]} hundred"
     zero = "oh" if way in ("oh", "double", "triple") else "zero"
@@ -162,7 +162,7 @@ def _said(group: str, way: str) -> str:
 
 
 def _two(pair: str) -> str:
-    """Two digits as one number: `21` is twenty-one."""
+    """Return two digits as one number: `21` is twenty-one."""
     tens, ones = int(pair[0]), int(pair[1])
     if tens == 1:
         return _TEENS[ones]

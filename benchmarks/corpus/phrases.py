@@ -1,4 +1,4 @@
-"""Sentences of the corpus' calls, for each need: saying it, and coming near without saying it."""
+"""Sentences of the corpus calls for each need: meeting it, and coming near without meeting it."""
 
 from __future__ import annotations
 
@@ -92,4 +92,4 @@ CONTACT_NAMES: Final = ("Ms. Chen", "Mr. Alvarez", "Dr. Patterson", "Karen Holt"
 FILLERS: Final = (
     "Um,", "Um,", "Um,", "Uh,", "Uh,", "Er,", "You know,", "I mean,", "Sort of,", "Like,",
 )  # fmt: skip
-"""Half of them the sounds, as in speech."""
+"""Half of them are hesitation sounds, as in speech."""

@@ -1,7 +1,7 @@
-"""Recorded telephone prompts with their words: the word error rate on a person's real voice.
+"""Recorded telephone prompts with their text, for the word error rate on a real voice.
 
-Debian's `asterisk-core-sounds-en-wav` has some hundreds of them, 8 kHz, spoken by Allison Smith;
-their text is in `asterisk-core-sounds-en`.
+Debian's `asterisk-core-sounds-en-wav` has several hundred, at 8 kHz, spoken by Allison Smith. Their
+text is in `asterisk-core-sounds-en`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 SOUNDS: Final = Path("/usr/share/asterisk/sounds/en_US_f_Allison")
 TEXTS: Final = Path("/usr/share/doc/asterisk-core-sounds-en/core-sounds-en.txt.gz")
 FEWEST: Final = 4
-"""Words of a prompt that is used: single digits and letters are no speech to recognize."""
+"""Least words in a prompt that is used. Single digits and letters are not speech to recognize."""
 _STAGE_DIRECTION: Final = re.compile(r"[\[(<].*[\])>]")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A recording and what is said in it."""
+    """A recording and its text."""
 
     path: Path
     text: str
 
     @property
     def clip(self) -> Clip:
-        """Its sound.
+        """Return its audio.
 
         Raises:
             AudioError: it cannot be read.
@@ -47,7 +47,7 @@ class Prompt:
 
 
 def prompts(sounds: Path = SOUNDS, texts: Path = TEXTS) -> Iterator[Prompt]:
-    """Every prompt of some length that has a recording and no stage direction, by name.
+    """Yield every prompt of sufficient length with a recording and no stage direction, by name.
 
     Raises:
         AudioError: the package is not installed.
@@ -67,6 +67,6 @@ def prompts(sounds: Path = SOUNDS, texts: Path = TEXTS) -> Iterator[Prompt]:
 
 
 def word_errors(heard: str, said: str) -> tuple[int, int]:
-    """Words substituted, left out or put in, and how many were said; case and stops aside."""
+    """Return the number of word errors (ignoring case and punctuation) and of words said."""
     left, right = normalize(heard).split(), normalize(said).split()
     return edits(left, right), len(right)

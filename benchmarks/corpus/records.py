@@ -1,4 +1,4 @@
-"""The records of the corpus: what is said in a call, what is true of it, and how it sounds."""
+"""The records of the corpus: what is said in a call, its labels, and how it sounds."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Truth: TypeAlias = Literal["said", "not said", "other"]
 
 
 PartKind: TypeAlias = Literal["", "name", "number", "spelling", "filler"]
-"""What a part of a call is; empty for everything else."""
+"""The kind of a part of a call; empty for ordinary parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is true of one check in one call."""
+    """The true label of one check in one call."""
 
     check: str
     truth: Truth
@@ -44,32 +44,32 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A call before it is voiced."""
+    """A call before it is synthesized."""
 
     id: str
     kind: str
     """What is special about it: `good`, `near name`, `one digit off`."""
     profile: Profile
     parts: tuple[Part, ...]
-    """The words in order; a condition may put a pause between two parts."""
+    """The words in order. A condition may put a pause between two parts."""
     labels: tuple[Label, ...]
     pause_after: int
-    """Index of the part after which the pause would fall: inside a name or number."""
+    """Index of the part after which the pause would fall, inside a name or number."""
     way: str
     """How the number is said."""
     is_apart: bool = False
-    """Names, numbers, spellings and fillers are voiced each for itself, so that their times are
-    known; else the whole call is voiced in one go, as connected speech."""
+    """Whether names, numbers, spellings and fillers are synthesized separately, so that their times
+    are known. Otherwise the whole call is synthesized in one go, as connected speech."""
 
     @property
     def text(self) -> str:
-        """All that is said."""
+        """Return everything that is said."""
         return " ".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A voiced call with its truth."""
+    """A synthesized call with its labels."""
 
     plan: Plan
     voice: str
@@ -78,17 +78,17 @@ class Case:
     condition: str
     clip: Clip
     words: int
-    """Spoken words: digits and letters count one each."""
+    """Spoken words. Each digit and letter counts as one."""
     seconds: float
-    """From the first word's start to the last word's end."""
+    """Seconds from the first word's start to the last word's end."""
     marks: tuple[Mark, ...] = ()
-    """When names, numbers, spellings and fillers were said; none where that is not known."""
+    """When names, numbers, spellings and fillers were said; empty if unknown."""
 
     @property
     def words_per_minute(self) -> float:
-        """The true speaking rate, pauses included."""
+        """Return the true speaking rate, pauses included."""
         return 60 * self.words / self.seconds if self.seconds else 0.0
 
     def truth(self, check: str) -> Truth | None:
-        """What is true of `check`; None where the call has no label for it."""
+        """Return the label of `check`; None if the call has none."""
         return next((label.truth for label in self.plan.labels if label.check == check), None)

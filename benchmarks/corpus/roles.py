@@ -1,4 +1,4 @@
-"""Jobs that callers apply for, each with another job near to it."""
+"""Jobs that callers apply for, each with a similar one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class RolePair:
 
 
 def _pairs(table: str) -> tuple[RolePair, ...]:
-    """A line for each pair: `role = other`."""
+    """Parse one pair per line: `role = other`."""
     rows = (line.split("=") for line in table.strip().splitlines())
     return tuple(RolePair(role.strip(), other.strip()) for role, other in rows)
 

@@ -1,4 +1,4 @@
-"""The bench: every call of the corpus heard once (or read from disk) and judged as in a review."""
+"""Run the corpus: recognize every call once (or read it from disk) and judge it as in a review."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Fillers:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one call came out as."""
+    """The results of one call."""
 
     kind: str
     voice: str
@@ -61,29 +61,29 @@ class Outcome:
     statuses: tuple[tuple[str, str], ...]
     """Check id and status, as a review would give them."""
     rate: float
-    """True words a minute; 0 where it is not known."""
+    """True words per minute; 0 if unknown."""
     measured_rate: float | None
     real_time_factor: float
     digit_rates: tuple[float, float] | None = None
-    """True and measured digits a second; None where one is not known."""
+    """True and measured digits per second; None if one is unknown."""
     name_rates: tuple[float, float] | None = None
-    """The same of the name's syllables."""
+    """True and measured syllables of the name per second; None if one is unknown."""
     fillers: Fillers | None = None
-    """None where it is not known when fillers were said, or the recognizer could not tell."""
+    """None if the true times of fillers are unknown, or the recognizer does not report fillers."""
 
     def status(self, check: str) -> str:
-        """How the check came out; `skipped` where it was not judged."""
+        """Return the status of the check; `skipped` if it was not judged."""
         return dict(self.statuses).get(check, "skipped")
 
 
 def judged(case: Case, engines: SpeechEngines, cache: Path | None, *, is_natural: bool) -> Outcome:
-    """One call, heard and judged by the same code as everywhere else.
+    """Recognize and judge one call, with the program's own code.
 
     Args:
         case: the call.
-        engines: who listens.
-        cache: a folder in which hearings are kept and looked up; None to hear every time.
-        is_natural: whether people find the voice easy.
+        engines: the engines to use.
+        cache: a folder of cached results; None to recognize every time.
+        is_natural: whether people find the voice easy to understand.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -113,7 +113,7 @@ def judged(case: Case, engines: SpeechEngines, cache: Path | None, *, is_natural
 
 
 def human_numbers(files: tuple[human.DigitFile, ...], count: int, seed: int) -> Iterator[Case]:
-    """Numbers in human voices, clean and by telephone, half of them not the profile's."""
+    """Yield numbers in human voices, clean and by telephone, half of them not the profile's."""
     chance = Random(seed)
     noise = np.random.default_rng(seed)
     people = human.speakers(files)
@@ -141,7 +141,7 @@ def human_numbers(files: tuple[human.DigitFile, ...], count: int, seed: int) -> 
 def _rates(
     case: Case, kind: PartKind, count: Callable[[str], int], measured: float | None
 ) -> tuple[float, float] | None:
-    """True and measured units a second of the call's parts of a kind."""
+    """Return the true and measured units per second of a kind of part."""
     marks = [mark for mark in case.marks if mark.kind == kind]
     if not marks or measured is None:
         return None
@@ -150,7 +150,7 @@ def _rates(
 
 
 def _fillers(case: Case, transcript: Transcript) -> Fillers | None:
-    """Fillers found where they were said, within `TOLERANCE`; each true one counts once."""
+    """Return the fillers found within `TOLERANCE` of a true one. Each true one counts once."""
     if not case.marks or transcript.verbatim is None:
         return None
     left = [mark.span for mark in case.marks if mark.kind == "filler"]
@@ -186,7 +186,7 @@ def _heard(case: Case, engines: SpeechEngines, cache: Path | None) -> kept.Recog
 
 
 def _asking_for(plan: Plan) -> Scenario:
-    """A scenario of one turn that needs everything the call has a label for."""
+    """Return a scenario of one turn that needs every check with a label."""
     needs = tuple(label.check for label in plan.labels)
     person = Person("person", "voicemail" if "phone_number" in needs else "interviewer")
     turn = Turn("turn", person.id, says=("Hello?",), needs=needs)

@@ -1,4 +1,4 @@
-"""The bench's result as Markdown, or as rows for JSON."""
+"""The results as Markdown, or as rows for JSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEAR: Final = ("near name", "assistant near name")
 
 
 def rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
-    """Counts of every check, for natural voices and the others apart."""
+    """Return the counts of every check, separately for natural and other voices."""
     return [
         {"voices": name, **asdict(one), "precision": one.precision, "recall": one.recall}
         for name, some in _by_voices(outcomes)
@@ -26,7 +26,7 @@ def rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
 
 
 def markdown(outcomes: Sequence[Outcome]) -> str:
-    """The whole result: the bars of the issue first, then every check, then every voice."""
+    """Return all results: the targets of the issue first, then every check, then every voice."""
     natural = [o for o in outcomes if o.is_natural]
     parts = ["| natural voices | reached | 95 % | calls | bar |", "|---|---|---|---|---|"]
     parts += _bars(natural)
@@ -46,7 +46,7 @@ def markdown(outcomes: Sequence[Outcome]) -> str:
 
 
 def _bars(natural: Sequence[Outcome]) -> list[str]:
-    """A row for each bar of the issue that the corpus measures."""
+    """Return a row for each target of the issue that the corpus measures."""
     voiced = [o for o in natural if o.condition not in HUMANS]
     human = [o for o in natural if o.condition in HUMANS]
     clean = [o for o in voiced if o.condition == "clean"]
@@ -90,7 +90,7 @@ def _bars(natural: Sequence[Outcome]) -> list[str]:
 
 
 def _error(title: str, rates: Sequence[tuple[float, float]], bar: str) -> list[str]:
-    """How far measured rates are from true ones, in nine of ten calls."""
+    """Return how far measured rates are from true ones in nine out of ten calls."""
     worst = percentile([abs(measured / true - 1) for true, measured in rates], 0.9)
     if worst is None:
         return []
@@ -100,7 +100,7 @@ def _error(title: str, rates: Sequence[tuple[float, float]], bar: str) -> list[s
 
 
 def _fillers(outcomes: Sequence[Outcome]) -> str:
-    """F1 of fillers with their times: twice the hits over all that were said or found."""
+    """Return the F1 of fillers with their times: twice the hits over all said plus all found."""
     counted = [o.fillers for o in outcomes if o.fillers]
     hits = sum(one.found for one in counted)
     total = 2 * hits + sum(one.missed + one.invented for one in counted)
@@ -112,7 +112,7 @@ def _fillers(outcomes: Sequence[Outcome]) -> str:
 
 
 def _spread(check: str, outcomes: Sequence[Outcome], what: str) -> list[str]:
-    """The worst voice's share against the mean of all voices, in points."""
+    """Return the worst voice's share against the mean of all voices, in points."""
     by_voice: dict[str, Tally] = {
         voice: tally(check, [o for o in outcomes if o.voice == voice])
         for voice in sorted({o.voice for o in outcomes})
@@ -135,7 +135,7 @@ def _by_voices(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
 
 
 def _spelled(outcomes: Sequence[Outcome]) -> str:
-    """Spelled names judged rightly: credited where right, not where a letter was wrong."""
+    """Return correct verdicts on spelled names: credited if right, not if a letter is wrong."""
     one = tally("name_spelled", [o for o in outcomes if o.kind != "no spelling"])
     right = one.credited + one.not_said - one.wrongly
     return _row("spelled names judged rightly", right, one.said + one.not_said, "95 %")

@@ -1,4 +1,4 @@
-"""Counts over many judged calls, with the interval that so few calls leave open."""
+"""Counts over many judged calls, with confidence intervals."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ if TYPE_CHECKING:
     from benchmarks.corpus.run import Outcome
 
 _Z: Final = 1.96
-"""Standard deviations that hold 95 % of a normal distribution."""
+"""Standard deviations that contain 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How one check came out over some calls."""
+    """The counts of one check over some calls."""
 
     check: str
     said: int
     credited: int
     """Said, and met."""
     missed: int
-    """Said, and missed or only partly there."""
+    """Said, and missed or only partly met."""
     unclear: int
     """Said, and left open."""
     not_said: int
     wrongly: int
-    """Not said (or another's), and met all the same."""
+    """Not said (or another's), but met."""
 
     @property
     def precision(self) -> float | None:
-        """Of what was credited, the share that was said; None if nothing was credited."""
+        """Return the share of the credited that was said; None if nothing was credited."""
         every = self.credited + self.wrongly
         return self.credited / every if every else None
 
     @property
     def recall(self) -> float | None:
-        """Of what was said, the share that was credited; None if nothing was said."""
+        """Return the share of the said that was credited; None if nothing was said."""
         return self.credited / self.said if self.said else None
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson 1927), from 0 to 1."""
+    """Return the 95 % interval of a share (Wilson 1927), from 0 to 1."""
     if not total:
         return 0.0, 1.0
     share, z2 = hits / total, _Z * _Z
@@ -55,7 +55,7 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
 
 
 def tally(check: str, outcomes: Iterable[Outcome]) -> Tally:
-    """The counts of one check."""
+    """Return the counts of one check."""
     said: list[str] = []
     unsaid: list[str] = []
     for outcome in outcomes:
@@ -75,13 +75,13 @@ def tally(check: str, outcomes: Iterable[Outcome]) -> Tally:
 
 
 def tallies(outcomes: Sequence[Outcome]) -> tuple[Tally, ...]:
-    """The counts of every check that has a label, by name."""
+    """Return the counts of every check that has a label, by name."""
     checks = sorted({label.check for outcome in outcomes for label in outcome.truths})
     return tuple(tally(check, outcomes) for check in checks)
 
 
 def summed(rows: Iterable[Tally], check: str) -> Tally:
-    """Several checks as one."""
+    """Return several checks as one."""
     every = list(rows)
     return Tally(
         check,
@@ -95,6 +95,6 @@ def summed(rows: Iterable[Tally], check: str) -> Tally:
 
 
 def percentile(values: Iterable[float], share: float) -> float | None:
-    """The value below which `share` of the values lie; None without any."""
+    """Return the value below which `share` of the values lie; None without any."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else None

@@ -1,4 +1,4 @@
-"""Calls in words: a profile, what the caller says, and what is true of it."""
+"""Calls in words: a profile, what the caller says, and its labels."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ KINDS: Final = (
     "assistant", "no spelling", "assistant", "misspelled", "assistant", "assistant near name",
     "interviewer", "not interested", "interviewer", "no thanks",
 )  # fmt: skip
-"""What each call of a round is like: as many with a fault as without one."""
+"""The calls of a round, half of them with a fault."""
 
 
 @dataclass(slots=True)
@@ -42,16 +42,16 @@ class _Script:
     """Indexes of parts that end inside a name or number."""
 
     def add(self, pool: tuple[str, ...], **words: str) -> None:
-        """One of the pool's texts, its fields filled in."""
+        """Add one of the pool's texts, its fields filled in."""
         self.parts.append(Part(self.chance.choice(pool).format(**words)))
 
     def add_split(self, kind: PartKind, texts: tuple[str, ...]) -> None:
-        """Texts that belong together: a pause between them would be inside."""
+        """Add texts that belong together, so that a pause between them would be inside."""
         self.breaks += range(len(self.parts), len(self.parts) + len(texts) - 1)
         self.parts += (Part(text, kind) for text in texts)
 
     def label(self, **truths: Truth) -> None:
-        """What is true of checks."""
+        """Add the labels of checks."""
         self.labels += [Label(check, truth) for check, truth in truths.items()]
 
 
@@ -62,14 +62,14 @@ class _Caller:
     profile: Profile
     name: str
     spoken: str
-    """The name as it is voiced."""
+    """The name as it is synthesized."""
     role: str
     number: PhoneNumber
     way: str
 
 
 def plans(count: int, chance: Random) -> tuple[Plan, ...]:
-    """`count` calls; the same ones for the same state of `chance`."""
+    """Return `count` calls, determined by the state of `chance`."""
     pool = numbers(chance)
     made: list[Plan] = []
     for index in range(count):
@@ -80,13 +80,13 @@ def plans(count: int, chance: Random) -> tuple[Plan, ...]:
 
 
 def spelled(name: str, way: str) -> str:
-    """The name letter by letter: `plain`, `double` for doubled letters, `alphabet` with words."""
+    """Return the name letter by letter: `plain`, `double` for doubled letters, or `alphabet`."""
     words = [w for w in name.split() if w.lower().rstrip(".") not in TITLES]
     return ", ".join(_spelled_word(word, way) for word in words)
 
 
 def _plan(id_: str, kind: str, number: PhoneNumber, chance: Random) -> Plan:
-    """One call of the kind."""
+    """Return one call of the kind."""
     caller = _caller(kind, number, chance)
     script = _Script(chance)
     match kind:
@@ -114,7 +114,7 @@ def _plan(id_: str, kind: str, number: PhoneNumber, chance: Random) -> Plan:
 
 
 def _caller(kind: str, number: PhoneNumber, chance: Random) -> _Caller:
-    """A caller whose profile differs from what is said where the kind wants it."""
+    """Return a caller whose profile differs from what is said if the kind requires it."""
     pair, job = chance.choice(NAMES), chance.choice(ROLES)
     profile = Profile(
         name=pair.name,
@@ -143,7 +143,7 @@ def _caller(kind: str, number: PhoneNumber, chance: Random) -> _Caller:
 
 
 def _voicemail(script: _Script, kind: str, caller: _Caller) -> None:
-    """A message on the machine: name and number twice."""
+    """Write a message for the machine: name and number twice."""
     _introduce(script, caller)
     _reason(script, kind, caller)
     _jog(script, caller)
@@ -168,7 +168,7 @@ def _voicemail(script: _Script, kind: str, caller: _Caller) -> None:
 
 
 def _assistant(script: _Script, kind: str, caller: _Caller) -> None:
-    """The person at the desk: name, spelled, and whom to speak to."""
+    """Write the call to the person at the desk: name, spelling, and whom to speak to."""
     _introduce(script, caller)
     if kind == "no spelling":
         script.label(name_spelled="not said")
@@ -184,7 +184,7 @@ def _assistant(script: _Script, kind: str, caller: _Caller) -> None:
 
 
 def _interviewer(script: _Script, kind: str, caller: _Caller) -> None:
-    """The interviewer: interest, thanks, a wish."""
+    """Write the call to the interviewer: interest, thanks, a wish."""
     _introduce(script, caller)
     _reason(script, kind, caller)
     _jog(script, caller)
@@ -195,7 +195,7 @@ def _interviewer(script: _Script, kind: str, caller: _Caller) -> None:
 
 
 def _introduce(script: _Script, caller: _Caller) -> None:
-    """A greeting and the name."""
+    """Write a greeting and the name."""
     script.add(phrases.GREETINGS)
     script.add(phrases.INTRODUCTIONS)
     first, _, rest = caller.spoken.rpartition(" ")
@@ -205,7 +205,7 @@ def _introduce(script: _Script, caller: _Caller) -> None:
 
 
 def _reason(script: _Script, kind: str, caller: _Caller) -> None:
-    """Why the caller calls, and about which job."""
+    """Write why the caller calls, and about which job."""
     is_callback = kind != "no callback"
     script.add(phrases.CALLBACKS if is_callback else phrases.NO_CALLBACKS, role=caller.role)
     script.label(
@@ -215,7 +215,7 @@ def _reason(script: _Script, kind: str, caller: _Caller) -> None:
 
 
 def _jog(script: _Script, caller: _Caller) -> None:
-    """Where they met, in half of the calls."""
+    """Write where they met, in half of the calls."""
     is_said = script.chance.random() < 0.5
     if is_said:
         script.add(phrases.JOGS, met=caller.profile.met)
@@ -223,7 +223,7 @@ def _jog(script: _Script, caller: _Caller) -> None:
 
 
 def _close(script: _Script, kind: str) -> None:
-    """Looking forward, thanks, a wish, goodbye."""
+    """Write looking forward, thanks, a wish, goodbye."""
     closes: tuple[tuple[str, tuple[str, ...], bool], ...] = (
         ("looks_forward", phrases.FORWARDS, script.chance.random() < 0.5),
         ("thanks", phrases.THANKS, kind != "no thanks"),
@@ -239,7 +239,7 @@ def _close(script: _Script, kind: str) -> None:
 def _with_fillers(
     parts: tuple[Part, ...], pause_after: int, chance: Random
 ) -> tuple[tuple[Part, ...], int]:
-    """One to four fillers before parts of the call, and where the pause falls then."""
+    """Return the parts with one to four fillers, and where the pause falls then."""
     places = [at for at in range(1, len(parts)) if not parts[at - 1].kind and at != pause_after + 1]
     chosen = sorted(chance.sample(places, min(len(places), chance.randrange(1, 5))))
     made = list(parts)
@@ -249,14 +249,14 @@ def _with_fillers(
 
 
 def _groups(script: _Script, caller: _Caller, way: str) -> tuple[str, ...]:
-    """The number's groups as spoken, with pauses unless the caller makes none."""
+    """Return the number's groups as spoken, with pauses unless the caller makes none."""
     groups = say(caller.number, way, script.chance)
     pause = "" if way == "ungrouped" else ","
     return (*(f"{group}{pause}" for group in groups[:-1]), f"{groups[-1]}.")
 
 
 def _spelled_word(word: str, way: str) -> str:
-    """One name, its letters apart."""
+    """Return one name with its letters separated."""
     parts: list[str] = []
     for letter, run in groupby(c for c in word.lower() if c.isalpha()):
         times = len(list(run))
@@ -270,7 +270,7 @@ def _spelled_word(word: str, way: str) -> str:
 
 
 def _misspelled(name: str, chance: Random) -> str:
-    """The name with one letter of its last word changed to another."""
+    """Return the name with one letter of its last word changed to another."""
     first, _, last = name.rpartition(" ")
     index = chance.choice([i for i, c in enumerate(last) if c.isalpha()])
     others = [c for c in "abcdefghijklmnopqrstuvwxyz" if c != last[index].lower()]

@@ -1,4 +1,4 @@
-"""Which voices call in the corpus, and how fast they talk."""
+"""The voices that call in the corpus, and their rates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rehearse.speech.ports import Voice
 
 RATES: Final = (0.8, 0.9, 1.0, 1.15, 1.35)
-"""From slow to rushed, as factors of a voice's usual pace."""
+"""From slow to rushed, as factors of a voice's usual rate."""
 
 ESPEAK: Final = (
     "en-us+f3",
@@ -34,19 +34,20 @@ class Speaker:
 
     voice: Voice
     is_natural: bool
-    """Whether people find it easy on the telephone: Pico and Piper, not eSpeak NG and flite."""
+    """Whether people find it easy to understand by telephone: Pico and Piper, not eSpeak NG and
+    flite."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The voices that this machine has, and what is missing."""
+    """The voices that this machine has, and notes on missing ones."""
 
     speakers: tuple[Speaker, ...]
     notes: tuple[str, ...]
 
 
 def cast() -> Cast:
-    """Every voice that can be loaded here."""
+    """Return every voice that can be loaded here."""
     speakers: list[Speaker] = []
     notes: list[str] = []
     try:
