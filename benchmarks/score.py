@@ -63,10 +63,10 @@ SINGLE = """
 import sys
 from pathlib import Path
 from rehearse.speech import catalog
-from rehearse.audio.usable import take_in
+from rehearse.audio.usable import read_usable
 from rehearse.profile import file as profile_file
 profile = profile_file.load(Path(sys.argv[2]))
-clip = take_in(Path(sys.argv[1])).clip
+clip = read_usable(Path(sys.argv[1])).clip
 print(catalog.recognizer().transcribe(clip).text)
 """
 WARM = """
@@ -75,11 +75,11 @@ from pathlib import Path
 from rehearse.app.engines import Loading
 from rehearse.app.options import EngineOptions
 from rehearse.app.score import review_recording
-from rehearse.audio.usable import take_in
+from rehearse.audio.usable import read_usable
 from rehearse.profile import file as profile_file
 from rehearse.scenario import library
 profile = profile_file.load(Path(sys.argv[2]))
-clip = take_in(Path(sys.argv[1])).clip
+clip = read_usable(Path(sys.argv[1])).clip
 ears = Loading(EngineOptions()).ears()
 scenario = library.load("voicemail")
 times = []
