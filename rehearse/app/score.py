@@ -116,14 +116,23 @@ def review_recording(
     """
     from rehearse.review import review_call, single_reply_call
 
+    check_turn(scenario, turn)
+    speech, transcript = ears.recognize(clip, profile)
+    call = single_reply_call(scenario, clip, speech, turn, breaks_off=breaks_off)
+    return review_call(scenario, profile, call, (transcript,), ears.engine_label)
+
+
+def check_turn(scenario: Scenario, turn: str) -> None:
+    """Refuse a turn that nobody listens in.
+
+    Raises:
+        ScenarioError: the scenario has no such turn.
+    """
     known = [t.id for t in scenario.turns if t.listens]
     if turn and turn not in known:
         raise ScenarioError(
             f"{scenario.id}: nobody listens in a turn `{turn}`; there are {', '.join(known)}"
         )
-    speech, transcript = ears.recognize(clip, profile)
-    call = single_reply_call(scenario, clip, speech, turn, breaks_off=breaks_off)
-    return review_call(scenario, profile, call, (transcript,), ears.engine_label)
 
 
 def fell_short(review: Review) -> bool:

@@ -117,6 +117,8 @@ def moment(finding: Finding) -> str:
     """When the words were said, as a clock; empty where there are none."""
     if not finding.evidence or not (quote(finding) or finding.value is not None):
         return ""
+    if finding.evidence[0].chars is not None:
+        return ""  # A draft's words have no time.
     return clock(finding.evidence[0].span.start)
 
 

@@ -59,8 +59,11 @@ def retry_for(
         scored = {line.turn for line in replies(review)} - {WHOLE_CALL}
         is_one_of_many = len(scored) == 1 and len(_listening_turns(scenario)) != 1
         part = f" --turn {shlex.quote(min(scored))}" if is_one_of_many else ""
-        command = f"rehearse score {shlex.quote(file or NEW_RECORDING)} --scenario {named}{part}"
-        return RetryCommand("Record it again, then", command)
+        # Nobody listened to a draft.
+        what, flag = ("Record it again", "") if review.engine.listens else ("Change it", "--text ")
+        scored_file = shlex.quote(file or NEW_RECORDING)
+        command = f"rehearse score {flag}{scored_file} --scenario {named}{part}"
+        return RetryCommand(f"{what}, then", command)
     if source == "files" and turn:
         command = f"rehearse score {NEW_RECORDING} --scenario {named} --turn {shlex.quote(turn)}"
         return RetryCommand("Record that reply again, then", command)

@@ -20,3 +20,4 @@ from .segments import Segment as Segment
 from .stages import WHOLE_CALL as WHOLE_CALL
 from .stages import single_reply_call as single_reply_call
 from .stages import split as split
+from .written import review_text as review_text

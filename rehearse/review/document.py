@@ -70,6 +70,7 @@ def _check(finding: Finding) -> Document:
                 "end": _round(evidence.span.end),
                 "text": evidence.text,
                 **({"by_sound": True} if evidence.by_sound else {}),
+                **({"chars": list(evidence.chars)} if evidence.chars else {}),
             }
             for evidence in finding.evidence
         ],

@@ -77,6 +77,7 @@ def _finding(check: dict[str, Any]) -> Finding:
                 Span(part["start"], part["end"]),
                 part["text"],
                 by_sound=bool(part.get("by_sound", False)),
+                chars=tuple(part["chars"]) if "chars" in part else None,
             )
             for part in check["evidence"]
         ),

@@ -35,6 +35,8 @@ class Evidence:
     text: str
     by_sound: bool = False
     """It was what was asked for by its sound; the recognizer's words, which `text` has, differ."""
+    chars: tuple[int, int] | None = None
+    """Of a written draft, instead of a time: the quote is `draft[begin:end]`."""
 
 
 @dataclass(frozen=True, slots=True)

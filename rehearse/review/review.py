@@ -230,8 +230,11 @@ def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
     """What this review could not judge."""
     notes: list[str] = []
     if any(reply.turn == WHOLE_CALL for reply in call.replies):
-        notes.append("One recording was compared with every turn on the scenario's main path.")
-    if _is_typed(call):
+        what = "text" if call.written else "recording"
+        notes.append(f"One {what} was compared with every turn on the scenario's main path.")
+    if call.written:
+        notes.append("This is a written draft, so only the words are judged, not the delivery.")
+    elif _is_typed(call):
         notes.append(
             "You typed your replies, so only the words are judged. Pace, pauses, fillers, loudness,"
             " and intonation need your voice."

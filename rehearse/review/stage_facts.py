@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rehearse.audio import Span
+from rehearse.audio import Span, clock
 from rehearse.review.finding import NO_WORDS, Evidence
 
 if TYPE_CHECKING:
@@ -34,6 +34,17 @@ class StageFacts:
     measures: Measures
     live: bool = False
     """Both sides were on one clock, so silence between turns can be judged."""
+    written: bool = False
+    """It is a draft, in which nothing has a time."""
+
+    def at(self, seconds: float, before: str = " at ") -> str:
+        """` at 0:12`, for a sentence of advice; nothing where there is no clock."""
+        return "" if self.written else f"{before}{clock(seconds)}"
+
+    @property
+    def heard(self) -> str:
+        """How anything comes to be known here: `heard`, or `found` in what was written."""
+        return "found" if self.written else "heard"
 
     def mentions(self, check: str, *certainties: Certainty) -> tuple[Mention, ...]:
         """What was heard for a check, of these certainties (none named: all), in call time."""
@@ -76,7 +87,14 @@ class StageFacts:
         if not spans:
             return ()
         whole = Span(spans[0].start, max(span.end for span in spans))
-        return (Evidence(whole, f"not in the {words} words heard here" if words else NO_WORDS),)
+        return (
+            Evidence(
+                whole,
+                f"not in the {words} words {'written' if self.written else 'heard'} here"
+                if words
+                else NO_WORDS,
+            ),
+        )
 
 
 def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:

@@ -30,16 +30,30 @@ def single_reply_call(
     turn: str = "",
     *,
     breaks_off: bool = False,
+    written: str | None = None,
 ) -> Call:
     """A recording as a call: one reply, judged by one turn, or by all along the main path.
+
+    Args:
+        scenario: what was asked for.
+        clip: the recording.
+        speech: where there is speech in it.
+        turn: the one turn that it answers; empty for all of them.
+        breaks_off: the recording went on, and only this much of it could be read.
+        written: the text of a draft, which nobody has spoken yet.
 
     Raises:
         KeyError: the scenario has no such turn.
     """
     asked = [t.id for t in main_path(scenario) if t.listens and (t.needs or t.hopes)]
     answers = scenario.turn(turn).id if turn else (asked[0] if len(asked) == 1 else WHOLE_CALL)
-    reply = Utterance(CALLER, answers, clip, 0.0, speech=tuple(speech), breaks_off=breaks_off)
-    return Call(scenario.id, (reply,))
+    reply = Utterance(
+        *(CALLER, answers, clip, 0.0),
+        speech=tuple(speech),
+        typed=written,
+        breaks_off=breaks_off,
+    )
+    return Call(scenario.id, (reply,), written=written is not None)
 
 
 def main_path(scenario: Scenario) -> tuple[Turn, ...]:
@@ -119,6 +133,7 @@ def _stage(
         others=others,
         measures=measure(()),
         live=call.live,
+        written=call.written,
     )
 
 

@@ -49,6 +49,8 @@ class Call:
     """Who hung up: `caller` or the id of a person."""
     live: bool = False
     """Both sides were on one clock (a microphone), so silence between turns means something."""
+    written: bool = False
+    """A draft, written before it is spoken: its words have a place in the text, and no time."""
 
     @property
     def replies(self) -> tuple[Utterance, ...]:

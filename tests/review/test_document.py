@@ -33,7 +33,7 @@ def test_schema() -> None:
 
 def full() -> dict[str, Any]:
     """A document in which every field is there."""
-    quoted = Evidence(Span(1.2, 2.2), "shove on", by_sound=True)
+    quoted = Evidence(Span(1.2, 2.2), "shove on", by_sound=True, chars=(0, 8))
     found = replace(FINDINGS[1], heard="shove on", evidence=(quoted,))
     review = replace(
         REVIEW,
@@ -121,7 +121,7 @@ def test_contract_fields() -> None:
 
 def test_what_was_credited_by_its_sound() -> None:
     """A field that is there only then, is described, and comes back."""
-    wrong = Evidence(Span(1.2, 2.2), "shove on", by_sound=True)
+    wrong = Evidence(Span(1.2, 2.2), "shove on", by_sound=True, chars=(0, 8))
     found = replace(FINDINGS[1], heard="shove on", evidence=(wrong,))
     document = json.loads(render(replace(REVIEW, findings=(found,))))
     jsonschema.validate(document, SCHEMA)

@@ -32,7 +32,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "call": ("call", "make a call"),
     "recover": ("recover", "review a call that broke off"),
     "forget": ("forget", "delete recorded calls"),
-    "score": ("score", "review a recording"),
+    "score": ("score", "review a recording, or a draft in words"),
     "report": ("report", "a call as a page"),
     "history": ("history", "your takes, oldest first"),
     "compare": ("compare", "two takes side by side"),

@@ -1,10 +1,10 @@
-"""`rehearse score`: review recordings that are already there."""
+"""`rehearse score`: review recordings that are already there, and drafts in words."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -30,13 +30,22 @@ examples:
   rehearse score one.wav two.wav --scenario assistant --json > reviews.jsonl
   rehearse score message.wav --scenario voicemail --svg review.svg
   rehearse score message.wav --scenario voicemail --keep
+  rehearse score --text draft.txt --scenario voicemail
+  pbpaste | rehearse score --text - --scenario voicemail --json
 
 WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
 """
 
 
 @command("score", epilog=EXAMPLES, sections=SECTIONS)
-@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...", help="recordings")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=PATH,
+    metavar="FILE...",
+    help="recordings; with --text drafts, `-` for standard input",
+)
 @option("--scenario", required=True, metavar="ID", help="an id, or a file")
 @option(
     "--turn",
@@ -44,7 +53,8 @@ WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
     metavar="ID",
     help="the turn that the recording answers (default: the scenario as a whole)",
 )
-@flag("--json", "as_json", help="one JSON document a recording, one a line")
+@flag("--text", help="judge drafts in words, before you speak them: what is said, not how")
+@flag("--json", "as_json", help="one JSON document a file, one a line")
 @picture_options
 @flag("--keep", help="keep the recording and its review among your takes")
 @profile_options
@@ -54,6 +64,7 @@ def score_command(
     files: tuple[Path, ...],
     scenario: str,
     turn: str,
+    text: bool,
     as_json: bool,
     svg: Path | None,
     strict: bool,
@@ -65,9 +76,12 @@ def score_command(
     """Score each recording; one that cannot be read does not stop the others."""
     from rehearse.app import events
     from rehearse.app.score import ScoreOptions, fell_short, score
+    from rehearse.app.score_text import ScoreTextOptions, score_text
 
     if svg and len(files) > 1:
         raise RehearseError("--svg takes one recording at a time")
+    if text and keep:
+        raise RehearseError("--keep: a draft has no sound to keep; leave it out with --text")
     shown: list[Reviewed] = []
 
     def show(event: Event) -> None:
@@ -80,11 +94,14 @@ def score_command(
             case events.Kept():
                 say_kept(event)
 
-    options = ScoreOptions(files, scenario, who, engine, turn, keep=keep)
-    refused = tell(score(options), show)
-    for event in shown:
-        if svg:
-            picture_review(event, svg)
+    told = (
+        score_text(ScoreTextOptions(files, scenario, who, turn))
+        if text
+        else score(ScoreOptions(files, scenario, who, engine, turn, keep=keep))
+    )
+    refused = tell(told, show)
+    for event in shown if svg else ():
+        picture_review(event, cast("Path", svg))
     if refused:
         return 2
     return 1 if strict and any(fell_short(event.review) for event in shown) else 0

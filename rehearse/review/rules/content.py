@@ -35,14 +35,14 @@ take the credit for a fault, or for made up."""
 _NAMED: Final = {"full_name": "full name", "phone_number": "number"}
 
 _FIX: Final = {
-    "greeting": "No greeting was heard; start with one.",
+    "greeting": "No greeting was {heard}; start with one.",
     "asks_for_contact": "You didn't ask for {contact}; ask by name for the person who called you.",
-    "full_name": "Your full name was not heard; give your first and last name.",
+    "full_name": "Your full name was not {heard}; give your first and last name.",
     "name_spelled": "You didn't spell your name; spell it slowly, letter by letter.",
     "role": "You didn't name the job; say which one you applied for.",
     "callback_reason": "You didn't say you are returning a call; say so early.",
     "memory_jog": "You didn't say where you met; it helps them remember you.",
-    "phone_number": "No callback number was heard; give yours.",
+    "phone_number": "No callback number was {heard}; give yours.",
     "interest": "You didn't say you are interested in the job; say so once.",
     "looks_forward": "You didn't say you look forward to the next step; say so at the end.",
     "thanks": "You didn't thank them; say thank you before you hang up.",
@@ -86,7 +86,8 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
     other = stage.mentions(check, "other")
     say = sentence(check, stage.profile, stage.person)
     if len(said) >= 2:
-        times = " and ".join(clock(mention.span.start) for mention in said[:2])
+        first, second = (mention.span.start for mention in said[:2])
+        times = stage.at(first, ", at ") + stage.at(second, " and ")
         plainest = min((said[1], said[0]), key=lambda mention: mention.is_by_sound)
         return Finding(
             check,
@@ -94,7 +95,7 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
             heard=plainest.text,
             evidence=quotes(said),
             count=len(said),
-            advice=f"You gave your {what} twice, at {times}.",
+            advice=f"You gave your {what} twice{times}.",
         )
     if len(said) + len(unsure) >= 2 or (unsure and not said):
         heard = unsure[0]
@@ -105,7 +106,7 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
             evidence=quotes((*said, *unsure)),
             count=len(said),
             advice=(
-                f'I may have misheard: "{heard.text}" at {clock(heard.span.start)} might be your'
+                f'{_doubt(stage)}: "{heard.text}"{stage.at(heard.span.start)} might be your'
                 f" {what}{_because(heard.detail)}."
             ),
             say=say,
@@ -116,12 +117,15 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
     if said and other:
         advice = f"Your {what} was right once; the other time, {other[0].detail or 'it differed'}."
     elif said:
-        advice = f"You gave your {what} once, at {clock(said[0].span.start)}; say it once more."
+        at = stage.at(said[0].span.start, ", at ")
+        advice = f"You gave your {what} once{at}; say it once more."
     elif is_anothers:
         why = other[0].detail or f'"{other[0].text}"'
-        advice = f"I heard a {what} twice, but not yours: {why}."
+        advice = f"I {stage.heard} a {what} twice, but not yours: {why}."
     else:
-        advice = f"Your {what} was not heard twice; say it at the start and again at the end."
+        advice = (
+            f"Your {what} was not {stage.heard} twice; say it at the start and again at the end."
+        )
     shown = other if is_anothers else said
     return Finding(
         check,
@@ -136,6 +140,8 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
 
 def _retry_advice(check: str, stage: StageFacts) -> str:
     """What to do about something that may have been said."""
+    if stage.written:
+        return "Put it in plainer words."
     has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
     if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:
         return "If that was your name, teach me how you say it: `rehearse profile say`."
@@ -154,27 +160,32 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
             evidence=quotes(unsure),
             count=0,
             advice=(
-                f'I may have misheard: "{first.text}" at {clock(first.span.start)}'
+                f'{_doubt(stage)}: "{first.text}"{stage.at(first.span.start)}'
                 f"{_because(first.detail)}. {_retry_advice(check, stage)}"
             ),
             say=say,
         )
     if other := stage.mentions(check, "other"):
-        return _missed(check, other, _in_its_place(check, other[0]), say)
+        return _missed(check, other, _in_its_place(check, other[0], stage), say)
     if open_end := _open_end(check, stage, count=0, say=say):
         return open_end
     if check == "full_name" and (alone := stage.mentions("first_name")):
-        heard, at = alone[0].text.strip(" ,;."), clock(alone[0].span.start)
-        advice = f'Only your first name was heard at {at}: "{heard}"; give your last name too.'
+        heard, at = alone[0].text.strip(" ,;."), stage.at(alone[0].span.start)
+        advice = f'Only your first name was {stage.heard}{at}: "{heard}"; give your last name too.'
         return _missed(check, alone, advice, say)
     return Finding(
         check,
         Status.MISSED,
         evidence=stage.searched(),
         count=0,
-        advice=_FIX[check].format(contact=stage.profile.contact),
+        advice=_FIX[check].format(contact=stage.profile.contact, heard=stage.heard),
         say=say,
     )
+
+
+def _doubt(stage: StageFacts) -> str:
+    """What comes before words that may have been it."""
+    return "I am not sure of this" if stage.written else "I may have misheard"
 
 
 def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> Finding:
@@ -190,16 +201,17 @@ def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> 
     )
 
 
-def _in_its_place(check: str, other: Mention) -> str:
+def _in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
     """What was heard where something else was asked for, said once and in short."""
-    at = clock(other.span.start)
+    at = stage.at(other.span.start)
     if check == "phone_number" and other.detail:
         # The digits in words are long, and stand beside it as the quote.
-        return f"In your number at {at}, {other.detail}."
+        return f"In your number{at}, {other.detail}."
     heard = other.text.strip(" ,;.")
+    where = f"At {clock(other.span.start)} I heard" if not stage.written else "I found"
     if check == "full_name":
-        return f'At {at} I heard a different name: "{heard}".'
-    return f'At {at} I heard "{heard}"{_because(other.detail)}.'
+        return f'{where} a different name: "{heard}".'
+    return f'{where} "{heard}"{_because(other.detail)}.'
 
 
 def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rehearse.audio import clock
 from rehearse.review.finding import Finding, Status
 from rehearse.review.rules.bands import band, grade
 from rehearse.review.stage_facts import StageFacts, quotes
@@ -20,7 +19,7 @@ def judge_familiar(stage: StageFacts) -> Finding:
             evidence=quotes(said),
             count=len(said),
             advice=(
-                f'You said "{heard.text}" at {clock(heard.span.start)}. That is too familiar for'
+                f'You said "{heard.text}"{stage.at(heard.span.start)}. That is too familiar for'
                 " this call; leave it out."
             ),
         )
@@ -31,8 +30,10 @@ def judge_familiar(stage: StageFacts) -> Finding:
             heard=unsure[0].text,
             evidence=quotes(unsure),
             advice=(
-                f'I may have misheard "{unsure[0].text}"; if you said it, it is too familiar for'
-                " this call."
+                f'"{unsure[0].text}" may be too familiar for this call.'
+                if stage.written
+                else f'I may have misheard "{unsure[0].text}"; if you said it, it is too familiar'
+                " for this call."
             ),
         )
     if stage.unread or not stage.speech:

@@ -74,7 +74,7 @@ def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding
     finding = rule.judge(stage)
     hoped = is_content(rule.check) and rule.check not in stage.needs
     if hoped and finding.status is not Status.MET:
-        return Finding(rule.check, Status.SKIPPED, advice="Optional here, and not heard.")
+        return Finding(rule.check, Status.SKIPPED, advice=f"Optional here, and not {stage.heard}.")
     return finding
 
 
@@ -88,6 +88,8 @@ def _why_not(check: str, stage: StageFacts) -> str:
     if not stage.replies:
         return "You had no turn to speak here."
     if kind == "delivery" and not stage.spoken:
+        if stage.written:
+            return "Needs a voice."
         typed = all(reply.utterance.typed is not None for reply in stage.replies)
         return "The reply was typed." if typed else "Nothing was said."
     return ""

@@ -240,7 +240,11 @@ def test_a_name_that_was_right_by_its_sound_says_so(
         for at, detail in enumerate(details)
     )
     stage = SimpleNamespace(
-        profile=PRIYA, person=Person("p", "voicemail"), unread=(), mentions=said_of(said)
+        profile=PRIYA,
+        person=Person("p", "voicemail"),
+        unread=(),
+        mentions=said_of(said),
+        at=lambda seconds, before: f"{before}{seconds}",
     )
     once = judge_content("full_name", cast("StageFacts", stage))
     assert once.is_by_sound == is_by_sound
@@ -278,6 +282,8 @@ def test_an_unclear_name_may_be_taught(
         profile=replace(PRIYA, pronunciations=pronunciations),
         person=Person("p", "voicemail"),
         mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
+        written=False,
+        at=lambda seconds: f" at {seconds}",
         replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=has_acoustic_model)),),
     )
     finding = judge_content(check, cast("StageFacts", stage))
