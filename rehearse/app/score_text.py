@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -12,7 +11,7 @@ from rehearse.app.profile import profile_of
 from rehearse.app.score import check_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rehearse.app.options import ProfileOptions
 
@@ -38,8 +37,14 @@ class ScoreTextOptions:
 ScoreTextEvent: TypeAlias = events.Refused | events.Reviewed
 
 
-def score_text(options: ScoreTextOptions) -> Iterator[ScoreTextEvent]:
+def score_text(
+    options: ScoreTextOptions, standard_input: Callable[[], bytes]
+) -> Iterator[ScoreTextEvent]:
     """Judge each draft in order; one that cannot be read does not stop the others.
+
+    Args:
+        options: which drafts.
+        standard_input: reads all of it, for `STDIN`.
 
     Raises:
         RehearseError: the scenario, the profile or the turn cannot be used.
@@ -50,7 +55,7 @@ def score_text(options: ScoreTextOptions) -> Iterator[ScoreTextEvent]:
     scenario, profile = library.load(options.scenario), profile_of(options.who)
     check_turn(scenario, options.turn)
     for path in options.files:
-        text, problem = _read(path)
+        text, problem = _read(path, standard_input)
         if problem:
             yield events.Refused(f"{path}: {problem}", path)
             continue
@@ -58,10 +63,10 @@ def score_text(options: ScoreTextOptions) -> Iterator[ScoreTextEvent]:
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
 
 
-def _read(path: Path) -> tuple[str, str]:
+def _read(path: Path, standard_input: Callable[[], bytes]) -> tuple[str, str]:
     """The text of a draft, and what is wrong with it."""
     try:
-        raw = sys.stdin.buffer.read() if path == STDIN else path.read_bytes()
+        raw = standard_input() if path == STDIN else path.read_bytes()
         text = raw.decode("utf-8-sig")
     except OSError as problem:
         return "", f"cannot be read: {problem.strerror or problem}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -95,7 +96,7 @@ def score_command(
                 say_kept(event)
 
     told = (
-        score_text(ScoreTextOptions(files, scenario, who, turn))
+        score_text(ScoreTextOptions(files, scenario, who, turn), lambda: sys.stdin.buffer.read())
         if text
         else score(ScoreOptions(files, scenario, who, engine, turn, keep=keep))
     )
