@@ -1,4 +1,4 @@
-"""Python in a process of its own, for what would change or end the tests'."""
+"""Run Python in a separate process, for what would change or end the test process."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import sys
 
 
 def apart(script: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What the script printed; it ended well.
+    """Run the script and return its completed process, which must succeed.
 
     Args:
-        script: what to run.
+        script: the code to run.
         words: its arguments.
-        environment: variables that are set for it.
+        environment: variables to set for it.
     """
     run = subprocess.run(
         [sys.executable, "-c", script, *words],

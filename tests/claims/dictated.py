@@ -1,4 +1,4 @@
-"""A caller who dictates a number, as a recognizer hears it."""
+"""A caller who dictates a number, as recognized."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A caller who spells a name, as the words and the dictation model have it."""
+"""A caller who spells a name, in the words and in the letter-and-digit model's output."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PRIYA = Profile("Priya Raman")
 
 
 def answered(text: str, score: float) -> Transcript:
-    """What was heard, with the expected letters `score` ahead of what was heard instead."""
+    """Return the transcript with a margin of `score` for the expected letters."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     (question,) = spelling_hypotheses(Transcript(words), PRIYA)
     scores = (score, *(0.0 for _ in question.texts[1:]))
@@ -24,7 +24,7 @@ def answered(text: str, score: float) -> Transcript:
 
 
 def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
-    """Letters half a second apart."""
+    """Return letters half a second apart."""
     return tuple(
         Word(letter, Span(start + at / 2, start + at / 2 + 0.4), 0.9)
         for at, letter in enumerate(letters.split())
@@ -32,7 +32,7 @@ def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
 
 
 def dictated(words: str, letters: str, margin: float, profile: Profile) -> Transcript:
-    """Words, and in the same seconds what the dictation model wrote, with its margin for it."""
+    """Return words with the letter-and-digit model's output in that time, and its margin."""
     heard = Transcript(spaced(words), dictated_tokens=spaced(letters))
     made = tuple(
         HypothesisScores(

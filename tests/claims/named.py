@@ -1,4 +1,4 @@
-"""A caller who says a name, as a recognizer hears it."""
+"""A caller who says a name, as recognized."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 
 
 def heard(text: str, profile: Profile = PRIYA) -> Transcript:
-    """The words with their phonemes, as `hearing` adds them."""
+    """Return the words with their phonemes, as `verify` adds them."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     transcript, speller = Transcript(words), EspeakG2P()
     texts = texts_to_pronounce(transcript, profile)

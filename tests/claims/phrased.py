@@ -1,4 +1,4 @@
-"""A caller who meets needs in words, as a recognizer hears it."""
+"""A caller who meets needs in words, as recognized."""
 
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
@@ -16,7 +16,7 @@ PRIYA = Profile(
 
 
 def transcript(text: str, confidence: float = 0.9) -> Transcript:
-    """The words of a text, 0.3 s each."""
+    """Return the words of a text, 0.3 s each."""
     return Transcript(
         tuple(
             Word(word, Span(0.3 * i, 0.3 * i + 0.28), confidence)

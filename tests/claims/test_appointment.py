@@ -1,4 +1,4 @@
-"""When to meet, read from what was said, with the quote it rests on."""
+"""The appointment read from the words of a call, with its quote."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 24)
 
 
 def said(text: str) -> tuple[Word, ...]:
-    """Words a second apart."""
+    """Return words one second apart."""
     return tuple(Word(word, Span(at, at + 0.5), 1.0) for at, word in enumerate(text.split()))
 
 
@@ -64,7 +64,7 @@ def said(text: str) -> tuple[Word, ...]:
     ],
 )  # fmt: skip
 def test_plain_appointments(text: str, day: str, at: str, quote: str) -> None:
-    """A day and a time that have one reading are taken, without a doubt."""
+    """A day and a time with one reading are taken without ambiguities."""
     found = find_appointment(said(text), TODAY)
     assert found.day == date.fromisoformat(f"2026-{day}")
     assert found.at == time.fromisoformat(at)
@@ -116,7 +116,7 @@ def test_plain_appointments(text: str, day: str, at: str, quote: str) -> None:
     ],
 )
 def test_doubts(text: str, day: str | None, at: str | None, doubts: tuple[Ambiguity, ...]) -> None:
-    """What has two readings, or lacks a half, says so."""
+    """What has two readings, or lacks a half, is reported as ambiguous."""
     found = find_appointment(said(text), TODAY)
     assert found.day == (date.fromisoformat(f"2026-{day}") if day else None)
     assert found.at == (time.fromisoformat(at) if at else None)
@@ -142,14 +142,14 @@ def test_numbers_that_are_no_appointment(text: str) -> None:
 
 
 def test_a_date_that_has_passed_is_next_years() -> None:
-    """In November the fifth of May is still to come; a 30th skips February."""
+    """In November the fifth of May is next year's; a 30th skips February."""
     assert find_appointment(said("May 5 at 3pm"), TODAY).day == date(2027, 5, 5)
     assert find_appointment(said("on the 30th at ten"), date(2027, 1, 31)).day == date(2027, 3, 30)
     assert find_appointment(said("January 5, 2028 at ten"), TODAY).day == date(2028, 1, 5)
 
 
 def test_seconds() -> None:
-    """The quote has the time of its words."""
+    """The quote has the times of its words."""
     assert find_appointment(said("Good, Thursday at ten."), TODAY).quotes == (
         Quote("Thursday at ten.", 1.0, 3.5),
     )
@@ -169,7 +169,7 @@ def test_seconds() -> None:
     ],
 )
 def test_what_to_bring(text: str, things: tuple[str, ...]) -> None:
-    """The list after "bring", to the end of its sentence."""
+    """The list after "bring" is returned, to the end of its sentence."""
     found, quote = things_to_bring(said(text))
     assert found == things
     assert (quote is None) == (not things)

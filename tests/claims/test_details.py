@@ -1,4 +1,4 @@
-"""Which words are the profile's own, for the model that judges what is done with them."""
+"""The words that are the profile's own, marked for the language model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rehearse.profile.record import Profile
 
 
 def shown(text: str, profile: Profile = PRIYA) -> str:
-    """The text as the model is shown it."""
+    """Return the text as the model sees it."""
     words = text.split()
     return " ".join(unit.text for unit in units(words, own_details(words, profile)))
 
@@ -40,7 +40,7 @@ def shown(text: str, profile: Profile = PRIYA) -> str:
     ],
 )
 def test_own_words_become_one_word_each(text: str, expected: str) -> None:
-    """In any order of a job's or a place's words, with what stands behind them."""
+    """A detail is found with its words in any order, and with what follows them."""
     assert shown(text) == expected
 
 
@@ -52,7 +52,7 @@ def test_a_profile_of_a_name_only() -> None:
 
 
 def test_an_ordinary_name_is_one_only_where_all_of_it_stands() -> None:
-    """May Call: "you may call me" has both words, in order; the model must judge by the rest."""
+    """May Call: "you may call me" has both words, in order, so the model must judge by the rest."""
     profile = Profile("Rose Early")
     assert shown("i rose from bed early", profile) == "i {first} from bed early"
     assert shown("i am rose early", profile) == "i am {name}"

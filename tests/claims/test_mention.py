@@ -1,4 +1,4 @@
-"""From words to a mention, and how sure it is."""
+"""Mentions from words, and their certainty."""
 
 from rehearse.audio.clip import Span
 from rehearse.claims.mention import mention
@@ -6,7 +6,7 @@ from rehearse.language.word import Word
 from rehearse.speech.transcript import Transcript
 
 HELLO = Word("Hello,", Span(0.6, 1.5), 0.18)
-"""As a plain decode writes "um, hello": it leaves the "um" out and doubts the rest."""
+"""As a plain decode writes "um, hello": without the "um", and with low confidence after it."""
 
 
 def test_a_guess_is_unsure() -> None:
@@ -15,13 +15,13 @@ def test_a_guess_is_unsure() -> None:
 
 
 def test_two_decodes_that_agree_are_believed() -> None:
-    """A guess is said where the decode that keeps fillers was sure of the same word there."""
+    """A guess is credited if the verbatim decode was confident of that word there."""
     verbatim = (Word("um,", Span(0.0, 1.3), 0.05), Word("hello,", Span(1.3, 1.6), 0.88))
     assert mention(Transcript((HELLO,), verbatim), 0, 0).certainty == "said"
 
 
 def test_another_word_or_another_place_is_no_agreement() -> None:
-    """Neither a different word there, nor the same one later, makes a guess sure."""
+    """Neither a different word there, nor an equal one later, confirms a guess."""
     other = (Word("hollow", Span(0.7, 1.4), 0.9),)
     later = (Word("hello", Span(4.0, 4.4), 0.9),)
     assert mention(Transcript((HELLO,), other), 0, 0).certainty == "unsure"

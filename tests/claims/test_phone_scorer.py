@@ -1,4 +1,4 @@
-"""Tests of what two phone recognizers say of one place, on made-up sounds."""
+"""Evidence of two phone models for one place, on made-up posteriors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BRIA, ROMAN = ("b", *PRIYA[1:]), ("ɹ", "oʊ", *RAMAN[2:])
 def scorer_of(
     first: str, second: str = "", pronunciations: tuple[tuple[str, ...], ...] = ()
 ) -> tuple[PhoneScorer, HypothesisSet]:
-    """Two models, and the question about all that they heard."""
+    """Return a scorer with two models, and the hypothesis set about everything in them."""
     one = heard(f"{GAPS} {first} {GAPS}")
     two = heard(f"{GAPS} {second} {GAPS}") if second else None
     levels = np.where(one.speech_probabilities() > 0.5, -20.0, -60.0)
@@ -38,19 +38,19 @@ def scorer_of(
     ("second", "expected"),
     [
         (NAME, True),
-        ("", True),  # Nobody else to ask.
+        ("", True),  # There is no second model.
         ("_ _ _ _ _ ɹ ɑ m ə n", False),  # The first name was lost.
     ],
 )
 def test_ears_that_find_the_name_in_two_places(second: str, *, expected: bool) -> None:
-    """Where one of them lost a syllable nobody knows how long it lasted."""
+    """If one model lost a syllable, the length of the name is unknown."""
     scorer, question = scorer_of(NAME, second)
     spotted = scorer.phone_evidence(question)
     assert spotted.boundaries_agree is expected
 
 
 def test_the_name_as_its_owner_says_it() -> None:
-    """A saying is found where it was said, ahead of other words and of common names."""
+    """An enrolled pronunciation is found in its place, ahead of other words and common names."""
     said = "b aɪ _ ɹ oʊ n"
     plain = tuple(said.replace("_ ", "").split())
     own = scorer_of(said, said, (plain,))[0].phone_evidence(scorer_of(said)[1]).enrolled_score
@@ -75,7 +75,7 @@ def test_the_name_as_its_spelling_is_read() -> None:
 
 
 def test_another_name_is_behind_a_common_one() -> None:
-    """A common name that was said fits better than her own in its place."""
+    """A common name that was said fits better than the caller's own in its place."""
     own = scorer_of("p ɹ i ə _ ɹ oʊ m ə n", "p ɹ i ə _ ɹ oʊ m ə n", ((*PRIYA, *RAMAN),))[0]
     answer = own.phone_evidence(scorer_of(NAME)[1]).enrolled_score
     assert answer is not None
@@ -84,14 +84,14 @@ def test_another_name_is_behind_a_common_one() -> None:
 
 
 def test_without_pronunciations_nothing_is_said_of_them() -> None:
-    """No acoustic model, or no pronunciations: no word about the owner's voice, and no places."""
+    """Without an acoustic model or pronunciations there is no enrolled score, and no places."""
     for scorer, question in (scorer_of(NAME, NAME), scorer_of(NAME, "", (RAMAN,))):
         assert scorer.phone_evidence(question).enrolled_score is None
         assert scorer.enrolled_places(Span(0.0, 3.0)) == ()
 
 
 def test_every_place_where_the_name_was_said() -> None:
-    """Twice said, twice found, in whatever words; the end of the sound is no obstacle."""
+    """A name said twice is found twice, whatever the words, up to the end of the audio."""
     spoken = (*PRIYA, *RAMAN)
     scorer, _ = scorer_of("h", f"{NAME} {GAPS} k æ t _ {NAME}", (spoken,))
     places = sorted(scorer.enrolled_places(Span(0.0, 9.0)), key=lambda place: place.start)
@@ -100,7 +100,7 @@ def test_every_place_where_the_name_was_said() -> None:
 
 
 def test_a_single_name_is_compared_with_names_of_both_kinds() -> None:
-    """It leads by no name that it does not have."""
+    """It has no margin over a name part that it does not have."""
     scorer, question = scorer_of("b ɹ i ə", "b ɹ i ə", (PRIYA,))
     own = scorer.phone_evidence(replace(question, texts=("Priya", "bree"))).enrolled_score
     assert own is not None
@@ -108,7 +108,7 @@ def test_a_single_name_is_compared_with_names_of_both_kinds() -> None:
 
 
 def test_a_question_is_heard_finely_by_both_models() -> None:
-    """The mean of what the two models make of each text; without the second, the first's word."""
+    """With two models the mean score of each text counts; without the second, the first's."""
     scorer, question = scorer_of(NAME, "d ɹ aɪ _ ə _ k ɑ m ə n")
     first = scorer.phone_scores(question)
     second = replace(scorer, posteriors=scorer.fine_posteriors).phone_scores(question)

@@ -1,4 +1,4 @@
-"""Needs are phrases: what people say for each, and what only sounds like it."""
+"""Needs met by phrases: what people say for each, and what only sounds like it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from rehearse.speech.transcript import Transcript
 
 
 def examples(file: str) -> list[tuple[str, str]]:
-    """The (need, text) pairs of a file of examples."""
+    """Return the (need, text) pairs of a file of examples."""
     need, pairs = "", []
     for line in (Path(__file__).parent / file).read_text("utf-8").splitlines():
         if line.startswith("["):
@@ -25,7 +25,7 @@ def examples(file: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("need", "text"), examples("needs_said.txt"))
 def test_said(need: str, text: str) -> None:
-    """Each way of saying it is heard, as punctuated as a recognizer writes it or bare."""
+    """Each way of saying it is found, with a recognizer's punctuation or without any."""
     bare = text.lower().translate(str.maketrans("", "", ".,?!"))
     for words in (text, bare):
         mentions = find_need(need, transcript(words), PRIYA)
@@ -60,7 +60,7 @@ def test_perhaps_taken_back(need: str, text: str) -> None:
 
 @pytest.mark.parametrize("file", ["needs_said.txt", "needs_not_said.txt"])
 def test_every_need_has_examples(file: str) -> None:
-    """No need without examples of both kinds."""
+    """Every need has examples of both kinds."""
     assert {need for need, _ in examples(file)} == set(NEEDS)
 
 
@@ -88,7 +88,7 @@ def test_guessed_words_are_unsure() -> None:
     ],
 )
 def test_something_else_of_the_kind(need: str, text: str, heard: str) -> None:
-    """Another job, person or meeting is reported as that, in the words that were heard."""
+    """Another job, person or meeting is reported as such, in the recognized words."""
     (mention,) = find_need(need, transcript(text), PRIYA)
     assert mention.certainty == "other"
     assert heard in mention.text.lower()
@@ -96,7 +96,7 @@ def test_something_else_of_the_kind(need: str, text: str, heard: str) -> None:
 
 
 def guessed_job(text: str, role: str, *unsure: int) -> list[str]:
-    """Certainties of a job in a text of which the words at these places were a guess."""
+    """Return the certainties of a job in a text whose words at these indexes were a guess."""
     words = tuple(
         replace(word, confidence=0.2 if at in unsure else 0.9)
         for at, word in enumerate(transcript(text).words)
@@ -113,7 +113,7 @@ def test_a_garbled_job_is_no_other_job() -> None:
 
 
 def test_a_job_that_was_half_heard_is_another() -> None:
-    """One word that the recognizer was sure of tells it from the wanted one."""
+    """One confident word distinguishes another job from the expected one."""
     assert guessed_job("I applied for the pastry chef job.", "sous chef", 4) == ["other"]
     assert guessed_job("I applied for the line manager job.", "line cook") == ["other"]
 
@@ -139,7 +139,7 @@ def test_a_job_that_was_half_heard_is_another() -> None:
     ],
 )
 def test_in_between_is_unsure(need: str, text: str) -> None:
-    """What may be a mishearing is neither credited nor missed."""
+    """What may be a recognition error is neither credited nor missed."""
     (mention,) = find_need(need, transcript(text), PRIYA)
     assert mention.certainty == "unsure"
 

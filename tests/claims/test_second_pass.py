@@ -1,4 +1,4 @@
-"""Tests of what the second pass hears again: whole passages with a name in question."""
+"""Which segments get a second pass: whole passages with an unclear name."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ PRIYA = Profile("Priya Raman", contact="Ms. Chen")
 
 
 def heard(*sentences: str) -> tuple[Transcript, tuple[Span, ...]]:
-    """Words of 0.4 s, half a second between sentences, and the speech that a detector heard."""
+    """Return words of 0.4 s, with half a second between sentences, and the speech spans."""
     words: list[Word] = []
     speech: list[Span] = []
     at = 1.0
@@ -32,7 +32,7 @@ def heard(*sentences: str) -> tuple[Transcript, tuple[Span, ...]]:
 
 
 def test_a_name_in_question() -> None:
-    """A name that sounds near is heard again with its sentence, cut in the pauses around it."""
+    """A near-sounding name gets a second pass with its sentence, cut in the pauses around it."""
     transcript, speech = heard(
         "Good morning to you over there.",
         "Hello, this is Preet Ramon and I am calling you back.",
@@ -44,19 +44,19 @@ def test_a_name_in_question() -> None:
 
 
 def test_a_plain_name_is_left_alone() -> None:
-    """The caller's own name, heard word for word, needs no second hearing."""
+    """The caller's own name, recognized word for word, needs no second pass."""
     transcript, speech = heard("Hello, this is Priya Raman.", "I am returning your call.")
     assert second_pass_segments(transcript, PRIYA, speech) == ()
 
 
 def test_an_introduction_as_somebody_else() -> None:
-    """Before somebody is told that they gave another name, the second pass hears it as well."""
+    """Before another name is reported, the second pass decodes it as well."""
     transcript, speech = heard("Hello, my name is Gordon Rivers.", "I am returning your call now.")
     assert len(second_pass_segments(transcript, PRIYA, speech)) == 1
 
 
 def test_a_contact_in_question() -> None:
-    """Whom they asked for is a name too: heard again unless it was plain."""
+    """The person they asked for is a name too, and gets a second pass unless it was plain."""
     start = "Hello, this is Priya Raman."
     garbled, speech = heard(start, "May I speak with a mess can please, if there is time.")
     assert len(second_pass_segments(garbled, PRIYA, speech)) == 1
@@ -65,14 +65,14 @@ def test_a_contact_in_question() -> None:
 
 
 def test_a_short_sentence_takes_its_neighbor() -> None:
-    """A name alone is heard worse than in its sentence: the passage is filled up."""
+    """A name is recognized less well without its sentence, so the segment is extended."""
     transcript, speech = heard("This is Preet Ramon.", "I am calling you back about that job.")
     (passage,) = second_pass_segments(transcript, PRIYA, speech)
     assert passage.duration >= MIN_SEGMENT_S
 
 
 def test_where_the_detector_heard_nothing() -> None:
-    """Words stand for speech where a detector missed the voice they were heard of."""
+    """Words count as speech where the detector missed the voice."""
     transcript, _ = heard("Hello, this is Preet Ramon and I am calling you back.")
     (passage,) = second_pass_segments(transcript, PRIYA, ())
     assert passage.start <= 1.0
@@ -80,7 +80,7 @@ def test_where_the_detector_heard_nothing() -> None:
 
 
 def test_neighbors_are_one_passage() -> None:
-    """Two names in sentences beside each other are heard in one go."""
+    """Two names in adjacent sentences are decoded together."""
     transcript, speech = heard(
         "Hello, this is Preet Ramon and I am calling you back.",
         "Again, my name is Preet Ramon, thank you so very much.",
@@ -89,7 +89,7 @@ def test_neighbors_are_one_passage() -> None:
 
 
 def test_a_word_without_length() -> None:
-    """A recognizer may place a word in no time at all: its passage is found all the same."""
+    """A word of zero length still gets its segment."""
     transcript, _ = heard("Hello, this is Preet Ramon and I am calling you back.")
     words = tuple(replace(word, span=Span(3.0, 3.0)) for word in transcript.words)
     assert len(second_pass_segments(replace(transcript, words=words), PRIYA, ())) == 1

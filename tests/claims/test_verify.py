@@ -1,4 +1,4 @@
-"""Tests of how hearings are put together: the first pass, the careful one, and who answers what."""
+"""Recognition as a whole: the first pass, the second pass, and which engine scores what."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 PRIYA = Profile("Priya Raman", phone="415-555-0192")
 SECONDS = 0.4
-"""A word."""
+"""Length of a word in seconds."""
 
 
 class EveryFrame:
-    """A detector for which all sound is speech."""
+    """A detector that finds speech in any sound."""
 
     def is_speech(self, frame: Samples) -> bool:
-        """Whether there is anything at all."""
+        """Return whether there is any sound."""
         return bool(frame.any())
 
 
 @dataclass
 class SecondPass:
-    """Hears the words it was given, each 0.4 s of the recording, whatever part it is played."""
+    """Gives fixed words, one for each 0.4 s of the recording, for whatever part it gets."""
 
     text: str
     name: str = "fake"
@@ -47,7 +47,7 @@ class SecondPass:
     heard: list[float] = field(default_factory=list)
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """The words whose place in the recording the clip holds; samples count the words."""
+        """Return the words in the clip. The sample values are word numbers."""
         self.heard.append(clip.seconds)
         texts = self.text.split()
         words = []
@@ -60,14 +60,14 @@ class SecondPass:
         )
 
     def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
-        """All texts alike."""
+        """Return equal scores for all texts."""
         del clip
         self.asked.extend(texts)
         return tuple(-1.0 for _ in texts)
 
 
 def recording(words: int) -> Clip:
-    """0.4 s a word, its number as the samples' value."""
+    """Return 0.4 s per word, with its number as the value of the samples."""
     return Clip(np.repeat(np.arange(1, words + 1, dtype=np.int16), round(SECONDS * RATE)))
 
 
@@ -75,7 +75,7 @@ SAID = "Hello this is Preet Ramon I am returning your call from this morning tha
 
 
 def test_the_second_pass_s_words_for_a_name() -> None:
-    """Where the name was in question the second pass's words stand, once, and in their places."""
+    """Where the name was unclear, the second pass's words replace the first pass's, in place."""
     quick, careful = SecondPass(SAID), SecondPass(SAID.replace("Preet Ramon", "Priya Raman"))
     clip = recording(len(SAID.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
@@ -84,7 +84,7 @@ def test_the_second_pass_s_words_for_a_name() -> None:
 
 
 def test_plain_words_are_heard_once() -> None:
-    """A recording without a name in question costs the second pass nothing."""
+    """A recording without an unclear name is not decoded by the second pass."""
     quick, careful = SecondPass(SAID.replace("Preet Ramon", "Priya Raman")), SecondPass(SAID)
     clip = recording(len(SAID.split()))
     _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
@@ -93,7 +93,7 @@ def test_plain_words_are_heard_once() -> None:
 
 
 def test_who_answers() -> None:
-    """Names are compared with the sound by the second pass, digits by the one that heard them."""
+    """Names are scored by the second pass, and digits by the recognizer of the first."""
     said = "This is Priya Ramen four one five five five five oh one nine three"
     quick, careful = SecondPass(said), SecondPass(said)
     recognize(quick, EveryFrame(), EspeakG2P(), recording(13), PRIYA, second_pass=careful)
@@ -103,10 +103,10 @@ def test_who_answers() -> None:
 
 
 class Skipping(SecondPass):
-    """Takes words 4 to 9 of the whole recording for one that lasts as long as all of them."""
+    """Merges words 4 to 9 of the whole recording into one that lasts as long."""
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """The words; of the whole recording one in place of six."""
+        """Return the words, with one in place of six for the whole recording."""
         words = super().transcribe(clip).words
         if len(words) < len(self.text.split()):
             return Transcript(words)
@@ -115,7 +115,7 @@ class Skipping(SecondPass):
 
 
 def test_a_word_that_lasts_for_seconds_hides_others() -> None:
-    """What lies under it is heard again, and the word goes that was made of it all."""
+    """The audio under it is decoded again, and the stretched word is dropped."""
     said = "Hello my name is P R I Y A Z thank you for your time"
     second = Skipping(said)
     _, made = recognize(second, EveryFrame(), None, recording(len(said.split())), PRIYA)
@@ -124,17 +124,17 @@ def test_a_word_that_lasts_for_seconds_hides_others() -> None:
 
 
 class Losing(SecondPass):
-    """Loses words 4 to 9 of whatever passage it hears, and stretches one over them."""
+    """Loses words 4 to 9 of every segment, and stretches one over them."""
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """The words, one in place of six."""
+        """Return the words, with one in place of six."""
         words = super().transcribe(clip).words
         long = Word("Thank", words[4].span.cover(words[9].span), 0.1)
         return Transcript((*words[:4], long, *words[10:]))
 
 
 def test_a_passage_that_the_second_pass_loses_stays_as_it_was_heard() -> None:
-    """A number after the name that the first pass had stays where the second pass lost it."""
+    """The first pass's number after the name stays if the second pass loses it."""
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
     quick, careful = SecondPass(said), Losing(said)
     clip = recording(len(said.split()))
@@ -145,22 +145,22 @@ def test_a_passage_that_the_second_pass_loses_stays_as_it_was_heard() -> None:
 
 @dataclass
 class Verbatim(SecondPass):
-    """Writes fillers down, and will not begin to hear until both passes have been asked for."""
+    """Transcribes fillers. Starts only after both passes have been requested."""
 
     both: Barrier = field(default_factory=lambda: Barrier(2, timeout=20))
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """The words, once the other pass has begun as well."""
+        """Return the words once the other pass has begun as well."""
         self.both.wait()
         return super().transcribe(clip)
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
-        """The same words."""
+        """Return the words of `transcribe`."""
         return self.transcribe(clip)
 
 
 def test_passes_run_beside_each_other() -> None:
-    """The pass that keeps fillers does not wait for the first one's end, nor the first for it."""
+    """The verbatim pass and the first pass run in parallel, without waiting for each other."""
     second = Verbatim("Good morning")
     _, made = recognize(second, EveryFrame(), None, recording(2), PRIYA)
     assert made.text == "Good morning"
@@ -168,7 +168,7 @@ def test_passes_run_beside_each_other() -> None:
 
 
 def test_a_pass_that_fails_beside_the_first() -> None:
-    """What goes wrong in the second pass is the hearing's failure, and nothing hangs."""
+    """An error in a parallel pass is raised, and nothing hangs."""
 
     class Failing(SecondPass):
         def transcribe_verbatim(self, clip: Clip) -> Transcript:
@@ -180,20 +180,20 @@ def test_a_pass_that_fails_beside_the_first() -> None:
 
 @dataclass
 class Interrupted(SecondPass):
-    """Ctrl-C comes in the first pass, while the second is at a piece of its own."""
+    """Ctrl-C comes in the first pass, while the second is decoding."""
 
     begun: Event = field(default_factory=Event)
     stopped: Event = field(default_factory=Event)
     ended: Event = field(default_factory=Event)
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """The user loses patience."""
+        """Raise KeyboardInterrupt."""
         del clip
         assert self.begun.wait(20)
         raise KeyboardInterrupt
 
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
-        """Goes on until it is told that nobody waits."""
+        """Run until stopped."""
         del clip
         self.begun.set()
         assert self.stopped.wait(20)
@@ -201,12 +201,12 @@ class Interrupted(SecondPass):
         return Transcript()
 
     def stop(self) -> None:
-        """Nobody waits."""
+        """Record the stop."""
         self.stopped.set()
 
 
 def test_ctrl_c_waits_for_no_pass() -> None:
-    """The pass beside is told to end, and so is the second pass, whatever it is at."""
+    """On Ctrl-C, the parallel pass and the second pass are both told to stop."""
     second, careful = Interrupted("Good morning"), Interrupted("Good morning")
     with pytest.raises(KeyboardInterrupt):
         recognize(second, EveryFrame(), None, recording(2), PRIYA, second_pass=careful)
@@ -215,12 +215,12 @@ def test_ctrl_c_waits_for_no_pass() -> None:
 
 
 def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
-    """A pass that waits for its turn is not begun by those before it coming to their end."""
+    """A pass that waits for its turn is not started when earlier ones end."""
     begun, passes, was_begun = Barrier(PARALLEL_JOBS + 1, timeout=20), list[Future[bool]](), Event()
     stopped = Event()
 
     class Ending:
-        """An engine that is told to end, and has."""
+        """An engine that stops when told to."""
 
         def stop(self) -> None:
             stopped.set()

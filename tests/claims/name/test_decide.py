@@ -1,4 +1,4 @@
-"""Tests of the caller's name: by sound, with the contrast's word, never because it was expected."""
+"""The caller's name: by sound and hypothesis scores, never because it was expected."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ from rehearse.speech.transcript import HypothesisScores, Transcript
     ],
 )
 def test_said(text: str, name: str) -> None:
-    """The same words are the same name: titles, hyphens, accents, one of two family names."""
+    """Titles, hyphens, accents or one of two family names do not make another name."""
     assert certainties(text, Profile(name)) == ["said"]
 
 
@@ -60,7 +60,7 @@ def test_no_full_name(text: str) -> None:
 
 
 def with_margin(text: str, margin: float) -> Transcript:
-    """What was heard, with an answer from the contrast."""
+    """Return the transcript with a hypothesis score for the name."""
     made = HypothesisScores("full_name", Span(0, 99), ("expected", "heard"), (margin, 0.0))
     return replace(heard(text), hypothesis_scores=(made,))
 
@@ -77,12 +77,12 @@ def with_margin(text: str, margin: float) -> Transcript:
     ],
 )
 def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -> None:
-    """A near sound is the name when the name explains the audio, and nobody's when it does not."""
+    """A near-sounding name is credited if the name explains the audio, and is another if not."""
     assert [m.certainty for m in find_name(with_margin(text, margin), PRIYA)] == [certainty]
 
 
 def test_another_spelling_of_the_same_sounds() -> None:
-    """Linh Tran, said "lin tran", is "Lynn Tran" as well: nobody can hear a difference."""
+    """Linh Tran, pronounced "lin tran", is also "Lynn Tran": nobody can hear a difference."""
     linh = Profile("Linh Tran", pronounced="lin tran")
     made = HypothesisScores("full_name", Span(0, 99), ("expected", "heard"), (-9.0, 0.0))
     for text, certainty in (("this is Lynn Tran", "said"), ("this is Lynn Grant", "other")):
@@ -91,7 +91,7 @@ def test_another_spelling_of_the_same_sounds() -> None:
 
 
 def test_any_way_of_writing_it_will_do() -> None:
-    """With a hint it is asked for as it sounds and as it is spelled; the better one counts."""
+    """With a hint, both the hint and the spelling are scored, and the better one counts."""
     siobhan = Profile("Siobhan Gallagher", pronounced="shi-vawn gallager")
     (question,) = name_hypotheses(heard("this is Chivon Galaga speaking", siobhan), siobhan)
     assert question.expected_count == 2
@@ -104,7 +104,7 @@ def test_any_way_of_writing_it_will_do() -> None:
 
 
 def test_garbled_alike_twice() -> None:
-    """What sounds like a mention that is the name is the name again; what does not stays open."""
+    """A stretch that sounds like a confirmed mention is the name again; others stay open."""
     twice = heard("this is Priya Ramen hello there and again this is Priya Ramon so goodbye now")
     other = heard("this is Priya Ramen hello there and again this is Pia Raymond so goodbye now")
     first, second = Span(1, 2), Span(4.5, 6)
@@ -118,12 +118,12 @@ def test_garbled_alike_twice() -> None:
 
 
 def test_without_a_contrast_a_near_sound_is_unsure() -> None:
-    """Likeness alone does not credit what may be another's name."""
+    """Similarity alone does not credit what may be another name."""
     assert certainties("this is Pria Raymond") == ["unsure"]
 
 
 def test_a_question_puts_the_name_in_its_place() -> None:
-    """Asked of the sound: the name, or what was freely heard; nothing where they are the same."""
+    """The hypotheses are the name and the recognized words; there are none if both are equal."""
     (question,) = name_hypotheses(heard("Hi, this is Priya Ramen, hello there"), PRIYA)
     assert question.texts == (
         "this is Priya Raman hello there",
@@ -133,7 +133,7 @@ def test_a_question_puts_the_name_in_its_place() -> None:
 
 
 def test_letters_are_no_name() -> None:
-    """A spelled stretch is not searched for names."""
+    """Names are not searched in spelled letters."""
     assert certainties("that's P-R-I-Y-A R-A-M-A-N") == []
 
 

@@ -1,4 +1,4 @@
-"""Tests of a name by its own sounds: under other words, longer, against its words, and when."""
+"""A name by its own phones: under other words, longer, against its words, and its times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rehearse.speech.transcript import HypothesisScores, PhoneEvidence, Pronunci
 def by_sound(
     text: str, confidence: float, each: float, lead: float, read: PronunciationScore | None = None
 ) -> list[str]:
-    """Certainties where every place has phone evidence, and maybe the acoustic model's."""
+    """Return the certainties if every place has phone evidence, and maybe the acoustic model's."""
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
@@ -35,7 +35,7 @@ def by_sound(
 
 
 def test_sounds_of_the_name_under_other_words() -> None:
-    """Words that were guessed, where the name's own sounds fit better, are the name."""
+    """Guessed words are the name where the name's own phones fit better."""
     assert by_sound("Hello, my name is Prayer Among.", 0.2, -0.4, 3.0) == ["said"]
     assert by_sound("Hello, my name is Prayer Among.", 0.2, -1.1, 8.0) == ["said"]
 
@@ -43,19 +43,19 @@ def test_sounds_of_the_name_under_other_words() -> None:
 @pytest.mark.parametrize(
     ("confidence", "each", "lead"),
     [
-        (0.9, -0.4, 3.0),  # The words were surely heard.
-        (0.2, -1.4, 9.0),  # The sounds are not the name's.
-        (0.2, -0.85, 0.0),  # Neither they nor the lead are plain.
+        (0.9, -0.4, 3.0),  # The words were recognized with confidence.
+        (0.2, -1.4, 9.0),  # The phones are not the name's.
+        (0.2, -0.85, 0.0),  # Neither the phones nor the margin are plain.
         (0.2, -0.4, -1.0),  # The words fit better.
     ],
 )
 def test_sounds_alone_do_not_make_a_name(confidence: float, each: float, lead: float) -> None:
-    """Sure words, other sounds, or words that fit better: none of it is the name."""
+    """Confident words, other phones, or words that fit better prevent a credit."""
     assert "said" not in by_sound("Hello, my name is Prayer Among.", confidence, each, lead)
 
 
 def test_a_name_that_the_acoustic_model_hears_as_another() -> None:
-    """Guessed words and rough sounds are not enough: "Anna Menvies" was credited as Ama Mensah."""
+    """Guessed words and a rough fit are not enough: "Anna Menvies" was credited as Ama Mensah."""
     other = PronunciationScore(
         score_per_phone=-2.2, margin=-5.0, first_name_margin=-6.4, last_name_margin=-6.3
     )
@@ -64,7 +64,7 @@ def test_a_name_that_the_acoustic_model_hears_as_another() -> None:
 
 
 def test_words_that_are_all_but_the_name_are_not_doubted() -> None:
-    """To the recognizer the demo's caller is "Priya Rahman", and no rule reads her otherwise."""
+    """The recognizer writes the demo's caller as "Priya Rahman", which sounds like nobody else."""
     other = PronunciationScore(
         score_per_phone=-1.5, margin=-3.0, first_name_margin=-2.0, last_name_margin=-1.0
     )
@@ -72,7 +72,7 @@ def test_words_that_are_all_but_the_name_are_not_doubted() -> None:
 
 
 def test_a_name_that_only_the_acoustic_model_hears() -> None:
-    """Its sounds are plainly there, ahead of the words and of common names: it is the name."""
+    """It is the name if its phones are plain, with a margin over the words and common names."""
     plain = PronunciationScore(
         score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
     )
@@ -82,7 +82,7 @@ def test_a_name_that_only_the_acoustic_model_hears() -> None:
 
 @pytest.mark.parametrize("text", ["Hello, this is Pria Hammond.", "Hello, this is Bria Roland."])
 def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
-    """Whatever the acoustic model makes of it: nobody told how this caller says the name."""
+    """The acoustic model cannot overrule it if no pronunciation is enrolled."""
     transcript = heard(text)
     (question,) = name_keywords(transcript, PRIYA)
     against = HypothesisScores("full_name", question.span, question.texts, (-60.0, -2.0))
@@ -98,13 +98,13 @@ def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["This is Priya Raman.", "this is priya raman,", "Priya-Raman"])
 def test_a_name_that_was_written_rightly(text: str) -> None:
-    """Nothing is said of its sound, whatever stands around it."""
+    """A correctly written name has no note about its sound, whatever stands around it."""
     said = [m for m in find_name(heard(text), PRIYA) if m.certainty == "said"]
     assert [(m.is_by_sound, m.detail) for m in said] == [(False, "")]
 
 
 def test_sounds_where_no_words_are_like_a_name() -> None:
-    """A name that went under in other words is credited where its sounds are."""
+    """A name misrecognized as other words is credited where its phones are."""
     transcript = heard("hello it is preying on a mental job")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     place = words[3].span.cover(words[6].span)
@@ -121,7 +121,7 @@ def test_sounds_where_no_words_are_like_a_name() -> None:
     [(0.2, -0.7, ["unsure"]), (0.2, -1.2, ["unsure"]), (0.2, -1.4, []), (0.9, -0.7, [])],
 )
 def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: list[str]) -> None:
-    """Where guessed words may hide the name by their sounds, nobody is told that they gave none."""
+    """If the phones allow guessed words to hide the name, it is not reported as missing."""
     transcript = heard("hello you asked eating with even no bitch girl today")
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
     place = words[4].span.cover(words[8].span)
@@ -131,7 +131,7 @@ def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: 
 
 
 def test_a_place_settled_by_sound_is_not_heard_again() -> None:
-    """The second pass is not asked where words or sounds have said it."""
+    """No second pass is needed where words or phones have settled it."""
     transcript = heard("Hello, my name is Prayer Among.")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)
@@ -144,7 +144,7 @@ def test_a_place_settled_by_sound_is_not_heard_again() -> None:
 
 
 def test_when_the_name_was_said() -> None:
-    """Its sounds tell the time; where they do not fit it is not known, and words are rough."""
+    """Its phones give the time. If they do not fit, it is unknown, because word times are rough."""
     transcript = heard("Hello this is Priya Raman speaking")
     (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.3, Span(1.46, 2.24)), (-2.0, None)):
@@ -158,7 +158,7 @@ def test_when_the_name_was_said() -> None:
 
 
 def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
-    """By its hint, where that fits the sounds: "Siobhan" looks like three syllables and has two."""
+    """The hint counts if it fits the phones: "Siobhan" looks like three syllables and has two."""
     caller = Profile("Siobhan Gallagher", "", pronounced="shivawn gallager")
     transcript = heard("Hello this is Siobhan Gallagher speaking", caller)
     (question,) = name_keywords(transcript, caller)
@@ -170,7 +170,7 @@ def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
 
 
 def test_when_an_unclear_name_was_said() -> None:
-    """A name that was garbled has a pace where its sounds are there, and elsewhere none."""
+    """A garbled name has a rate only where its phones are found."""
     transcript = heard("Hello, my name is Prayer Among.")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)
@@ -186,7 +186,7 @@ def test_when_an_unclear_name_was_said() -> None:
 
 
 def test_a_first_name_that_was_surely_another() -> None:
-    """Sounds do not overrule a word of which the recognizer was certain."""
+    """Phones do not overrule a word that the recognizer was certain of."""
     transcript = heard("Hello, my name is Brian Ramon.")
     words = (*transcript.words[:5], replace(transcript.words[5], confidence=0.2))
     transcript = replace(transcript, words=words)
@@ -202,7 +202,7 @@ def test_a_first_name_that_was_surely_another() -> None:
 def longer(
     text: str, after: tuple[float, ...], *, margin: float = 0.5, lead: float = 3.0
 ) -> list[str]:
-    """Certainties where these sounds follow the name's at once; each word takes half a second."""
+    """Return the certainties if these phones follow the name's; each word takes half a second."""
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=0.6) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
@@ -231,18 +231,18 @@ def longer(
     ],
 )
 def test_a_longer_name(text: str, after: tuple[float, ...], certainty: str) -> None:
-    """Sounds that go on without a pause, and are not the next word's, are a longer name's."""
+    """Phones that go on without a pause, beyond the next word's, belong to a longer name."""
     assert longer(text, after)[0] == certainty
 
 
 @pytest.mark.parametrize(("lead", "certainty"), [(-3.0, "said"), (-5.0, "unsure")])
 def test_sounds_against_an_alike_name(lead: float, certainty: str) -> None:
-    """A name that is alike by its words is doubted where the words' own sounds fit far better."""
+    """A similar name in the words is doubted where the words' own phones fit far better."""
     assert longer("Hello, my name is Priya Ramen.", (), lead=lead) == [certainty]
 
 
 def test_a_longer_name_by_its_sounds_alone() -> None:
-    """All sounds of "Mei Lin" are in "May Lynn Chu"; that is somebody else."""
+    """All phones of "Mei Lin" are in "May Lynn Chu", which is somebody else."""
     for after, certainty in (((), "said"), ((2.8, 2.9), "unsure")):
         transcript = heard("Hello, my name is Prayer Among.")
         words = tuple(replace(word, confidence=0.2) for word in transcript.words)
@@ -256,7 +256,7 @@ def test_a_longer_name_by_its_sounds_alone() -> None:
 
 
 def test_the_name_itself_needs_no_pause() -> None:
-    """Where the words are the name's own, what follows is not asked."""
+    """Where the words are the name's own, what follows does not matter."""
     transcript = heard("Hello, my name is Priya Raman.")
     (place,) = name_keywords(transcript, PRIYA)
     spotted = PhoneEvidence(
@@ -267,7 +267,7 @@ def test_the_name_itself_needs_no_pause() -> None:
 
 
 def test_a_place_that_two_models_do_not_agree_on_is_not_timed() -> None:
-    """It is the name all the same, and how fast it was said is not known."""
+    """It is still the name, but how fast it was said is unknown."""
     transcript = heard("Hello, this is Priya Raman, hello.")
     place = transcript.words[3].span.cover(transcript.words[4].span)
     timed = PhoneEvidence("full_name", place, "Priya Raman", -0.2, 0.0, place)

@@ -1,4 +1,4 @@
-"""Tests of names after "my name is" and before "here", garbled or not."""
+"""Names after "my name is" and before "here", garbled or not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rehearse.speech.transcript import PhoneEvidence, Transcript
 
 
 def doubtful(text: str, *unsure: int) -> Transcript:
-    """The words, those at the indexes hardly understood."""
+    """Return the words, with low confidence at the given indexes."""
     made = heard(text)
     words = tuple(
         replace(word, confidence=0.2 if at in unsure else 0.9) for at, word in enumerate(made.words)
@@ -31,7 +31,7 @@ def doubtful(text: str, *unsure: int) -> Transcript:
     ],
 )
 def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> None:
-    """Words that the recognizer was not sure of are no evidence of another name."""
+    """Words with low confidence are not evidence of another name."""
     mentions = find_name(doubtful(text, *unsure), Profile("Thandiwe Nkosi"))
     assert [mention.certainty for mention in mentions] == ["unsure"]
 
@@ -47,7 +47,7 @@ def test_a_garbled_name_is_nobody_elses(text: str, unsure: tuple[int, ...]) -> N
     ],
 )
 def test_a_name_that_went_under_in_everyday_words(text: str, unsure: tuple[int, ...]) -> None:
-    """A guess right after an introduction may be the name: nobody is told that they gave none."""
+    """A guess right after an introduction may be the name, so it is not reported as missing."""
     mentions = find_name(doubtful(text, *unsure), PRIYA)
     assert [mention.certainty for mention in mentions] == ["unsure"]
 
@@ -62,7 +62,7 @@ def test_a_name_that_went_under_in_everyday_words(text: str, unsure: tuple[int, 
     ],
 )
 def test_no_name_after_all(text: str, unsure: tuple[int, ...]) -> None:
-    """Sure words after "this is", and a guess further on, are no name that went under."""
+    """Confident words after "this is", and a guess further on, do not hide a name."""
     assert find_name(doubtful(text, *unsure), PRIYA) == ()
 
 
@@ -74,7 +74,7 @@ def test_no_name_after_all(text: str, unsure: tuple[int, ...]) -> None:
     ],
 )
 def test_a_name_that_began_with_a_sure_word(text: str, unsure: tuple[int, ...]) -> None:
-    """Nothing but a name follows on "this is only": a guess among three words may hide it."""
+    """Only a name follows "this is only", so a guess among three words may hide it."""
     transcript = doubtful(text, *unsure)
     assert [mention.certainty for mention in find_name(transcript, PRIYA)] == ["unsure"]
     (question,) = name_keywords(transcript, PRIYA)
@@ -108,7 +108,7 @@ def test_a_name_that_is_half_a_guess_is_nobody_elses() -> None:
     ],
 )
 def test_a_garbled_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
-    """A name that is said first may have gone under too: heard again, and nobody is blamed."""
+    """A name before "here" may be garbled too. It gets a second pass, and nobody is blamed."""
     transcript, caller = doubtful(text, *unsure), Profile("Thandiwe Nkosi")
     assert [mention.certainty for mention in find_name(transcript, caller)] == ["unsure"]
     assert any(first <= unsure[-1] <= last for first, last in name_places(transcript, caller))
@@ -128,12 +128,12 @@ def test_a_garbled_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
     ],
 )
 def test_no_name_before_here(text: str, unsure: tuple[int, ...]) -> None:
-    """Sure words that are no name, or a guess within a longer sentence, hide none."""
+    """Confident words that are not a name, or a guess in a longer sentence, hide no name."""
     assert find_name(doubtful(text, *unsure), PRIYA) == ()
 
 
 def test_guessed_words_that_were_said() -> None:
-    """Where the sounds are nothing like the name's, a guess hides none."""
+    """Where the phones are nothing like the name's, a guess does not hide it."""
     transcript = doubtful("Hello, I'm ringing your office about the job.", 2)
     (question,) = name_keywords(transcript, PRIYA)
     assert name_places(transcript, PRIYA) == ((2, 5),)

@@ -1,4 +1,4 @@
-"""Tests of the name as its owner says it: known better than by its spelling, and held to it."""
+"""An enrolled name: recognized better than by its spelling, and held to its pronunciation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEITHER = PronunciationScore(
 
 
 def certainties(text: str, own: PronunciationScore, *, confidence: float = 0.4) -> list[str]:
-    """Certainties where the words after "is" were compared with the caller's own sounds."""
+    """Return the certainties if the words after "is" have these pronunciation scores."""
     transcript = heard(text)
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
     first = next(at for at, word in enumerate(words) if word.text == "is") + 1
@@ -37,21 +37,21 @@ def certainties(text: str, own: PronunciationScore, *, confidence: float = 0.4) 
 
 
 def test_a_name_that_no_rule_of_spelling_reads() -> None:
-    """Garbled words, and sounds unlike the spelling: it is the name if it is her own way."""
+    """Garbled words with phones unlike the spelling are the name if the enrolled phones match."""
     text = "Hello, this is prayer among, hello."
     assert certainties(text, HERS) == ["said"]
     assert certainties(text, NEITHER) != ["said"]
 
 
 def test_a_name_that_its_owner_says_otherwise() -> None:
-    """Words nearly the name are not credited where her own sounds are plainly not there."""
+    """Words close to the name are not credited if the enrolled phones are plainly absent."""
     text = "Hello, this is Priya Rahman, hello."
     assert certainties(text, HERS) == ["said"]
     assert certainties(text, ANOTHER) != ["said"]
 
 
 def test_the_very_words_are_the_name() -> None:
-    """A recognizer does not make up a rare name: its words stand, whatever the sounds come to."""
+    """A recognizer does not invent a rare name, so its exact words stand, whatever the phones."""
     assert certainties("Hello, this is Priya Raman, hello.", ANOTHER) == ["said"]
 
 
@@ -69,13 +69,13 @@ def test_the_very_words_are_the_name() -> None:
 def test_the_signs_are_weighed(
     own: PronunciationScore, confidence: float, *, by_others: bool, expected: bool
 ) -> None:
-    """Other evidence for it helps, sure words of another name harm; neither decides alone."""
+    """Other evidence for it helps, and confident other words harm; neither decides alone."""
     signs = NameFeatures(own, confidence, longer_name_follows=False, by_other_evidence=by_others)
     assert is_name(signs, ENROLLED_WEIGHTS) is expected
 
 
 def test_a_longer_name_speaks_against_it() -> None:
-    """A place that is barely the name is not where more was said."""
+    """A place that is barely the name is not credited if more was said."""
     barely = PronunciationScore(
         score_per_phone=-0.2, margin=4.0, first_name_margin=1.7, last_name_margin=1.7
     )
@@ -85,7 +85,7 @@ def test_a_longer_name_speaks_against_it() -> None:
 
 
 def test_no_sign_counts_without_end() -> None:
-    """A name that no common one is like leads without end, and that says no more than plainly."""
+    """A name unlike any common one has an unlimited margin, which is clipped."""
     far = PronunciationScore(
         score_per_phone=-1.9, margin=-9.0, first_name_margin=1e9, last_name_margin=1e9
     )
@@ -96,7 +96,7 @@ def test_no_sign_counts_without_end() -> None:
 
 
 def test_the_place_of_another_word_says_nothing() -> None:
-    """Sayings found beside the name decide nothing about the name."""
+    """Pronunciations found beside the name decide nothing about it."""
     transcript = heard("Hello, this is Priya Raman, hello there.")
     place = Span(2.9, 3.4)
     spotted = PhoneEvidence(

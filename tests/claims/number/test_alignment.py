@@ -1,4 +1,4 @@
-"""The expected number laid along what was heard: kept where it fits, written anew elsewhere."""
+"""Alignment of the expected number with the words: kept where it fits, rewritten elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def words(text: str) -> tuple[Word, ...]:
 @pytest.mark.parametrize(
     ("heard", "wanted", "text"),
     [
-        # As it was said, in the caller's own way.
+        # As it was said, in the caller's own wording.
         (
             "it is four eight one, triple five, oh one six one.",
             "4815550161",
@@ -33,7 +33,7 @@ def words(text: str) -> tuple[Word, ...]:
             "4815550161",
             "four eight one triple five zero one six one",
         ),
-        # A digit heard otherwise, one not heard at all, one too many.
+        # A digit misrecognized, one missing, one too many.
         (
             "four one five five five five zero one nine three",
             "4155550192",
@@ -49,13 +49,13 @@ def words(text: str) -> tuple[Word, ...]:
             "4155550192",
             "four one five five five five zero one nine two",
         ),
-        # What was taken back stays: it is in the sound.
+        # What was taken back stays, because it is in the audio.
         (
             "four one five, two five five, sorry, five five five, zero one nine two",
             "4155550192",
             "four one five two five five sorry five five five zero one nine two",
         ),
-        # A number does not end before what it was corrected to, though one digit is too many there.
+        # A number does not end before its correction, even if one digit is too many there.
         (
             "nine five one, five five five, zero one one five, sorry, zero one one one six",
             "9515550116",
@@ -64,7 +64,7 @@ def words(text: str) -> tuple[Word, ...]:
     ],
 )  # fmt: skip
 def test_the_expected_number_in_the_callers_words(heard: str, wanted: str, text: str) -> None:
-    """What fits is kept as it was said; only the rest is written anew."""
+    """What fits is kept as it was said, and only the rest is rewritten."""
     (wording,) = align_number(words(heard), (wanted,))
     assert wording.texts[0] == text
 
@@ -82,7 +82,7 @@ def test_what_was_not_heard_is_worded_each_way() -> None:
 
 
 def test_every_attempt_is_found() -> None:
-    """The number twice is two wordings; the longer form wins where its digits were heard."""
+    """A number said twice gives two alignments; a longer form wins if all of it was recognized."""
     number = "two zero seven nine four six zero one two three"
     said = f"plus four four {number} again {number}"
     found = align_number(words(said), ("02079460123", "2079460123", "442079460123"))
@@ -99,12 +99,12 @@ def test_every_attempt_is_found() -> None:
     ],
 )
 def test_other_digits_are_no_attempt(heard: str) -> None:
-    """Another number, figures in talk, an area code alone."""
+    """Another number, figures in talk, and a lone area code are not attempts."""
     assert align_number(words(heard), ("4155550192",)) == ()
 
 
 def test_a_digit_too_many_at_the_end_belongs_to_the_number() -> None:
-    """Else the expected number would be asked for with that digit behind it, and lose."""
+    """Otherwise the expected number would be scored with that digit after it, and lose."""
     (found,) = align_number(
         words("plus six one four nine one five seven zero three zero zero zero"), ("61491570300",)
     )
@@ -114,7 +114,7 @@ def test_a_digit_too_many_at_the_end_belongs_to_the_number() -> None:
 
 
 def test_a_contraction_begins_a_sentence_once() -> None:
-    """The "is" of "It's" may be a digit misheard although a sentence seems to begin there."""
+    """The "is" of "It's" may be a misheard digit although a sentence seems to begin there."""
     (found,) = align_number(
         words("plus one. It's zero zero seven five seven two one zero one"), ("18007572101",)
     )
@@ -123,7 +123,7 @@ def test_a_contraction_begins_a_sentence_once() -> None:
 
 
 def test_for_after_twenty_is_a_four() -> None:
-    """A recognizer writes "twenty for seventy" for 2470: the number is asked for as it was said."""
+    """A recognizer writes "twenty for seventy" for 2470, which is scored as it was said."""
     (found,) = align_number(
         words("plus three five three two zero nine one eight twenty for seventy"), ("353209182470",)
     )
@@ -132,7 +132,7 @@ def test_for_after_twenty_is_a_four() -> None:
 
 
 def test_a_form_that_was_heard_whole_is_preferred() -> None:
-    """Where "the best number for me is" came out as "four years", that is no country's code."""
+    """If "the best number for me is" is recognized as "four years", that is not a country code."""
     (found,) = align_number(
         words(
             "the best number four years oh double seven double oh nine double oh seven three four"
@@ -146,7 +146,7 @@ def test_a_form_that_was_heard_whole_is_preferred() -> None:
 @pytest.mark.parametrize(
     ("heard", "wanted", "text"),
     [
-        # "Sorry" was said too fast to be heard.
+        # "Sorry" was said too fast to be recognized.
         (
             "nine zero six three eight six three three six zero six zero seven",
             "9063360607",
@@ -161,7 +161,7 @@ def test_a_form_that_was_heard_whole_is_preferred() -> None:
     ],
 )
 def test_a_group_that_is_said_again(heard: str, wanted: str, text: str) -> None:
-    """A group before one that is the same, or one digit off, may be none of the number."""
+    """A group before an equal one, or one that is one digit off, may not be part of the number."""
     (found,) = align_number(words(heard), (wanted,))
     assert (found.first, found.last) == (0, len(heard.split()) - 1)
     assert found.texts[0] == text
@@ -169,7 +169,7 @@ def test_a_group_that_is_said_again(heard: str, wanted: str, text: str) -> None:
 
 
 def test_six_to_four_may_be_sixty_four() -> None:
-    """The sound is asked for the tens as they are said, and for the two that was heard."""
+    """Both the tens as they are said and the recognized two are scored."""
     (found,) = align_number(
         words("seven one zero three four seven six to four sixty six"), ("7103476466",)
     )

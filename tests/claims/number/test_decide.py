@@ -1,4 +1,4 @@
-"""Tests of the callback number: credited digit for digit, never because it was expected."""
+"""The callback number: credited digit for digit, never because it was expected."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ from rehearse.speech.transcript import HypothesisScores, Transcript
     ],
 )
 def test_said(text: str) -> None:
-    """The right number, however it was said."""
+    """The right number is credited, however it was said."""
     assert certainties(text) == ["said"]
 
 
@@ -39,7 +39,7 @@ def test_said(text: str) -> None:
     ],
 )
 def test_a_restart_is_not_missed(text: str) -> None:
-    """The area code said again is a restart: by words alone neither credited nor missed."""
+    """A repeated area code is a restart: by words alone neither credited nor missed."""
     assert certainties(text) == ["unsure"]
 
 
@@ -52,12 +52,12 @@ def test_a_restart_is_not_missed(text: str) -> None:
     ],
 )
 def test_a_restart_of_another_number_is_another(text: str) -> None:
-    """Digits that are not the number's own are no restart of it."""
+    """Digits that are not the number's own are not a restart of it."""
     assert "said" not in certainties(text)
 
 
 def test_a_row_that_is_too_long_is_no_restart() -> None:
-    """Of a number that begins with fives, three more of them are digits too many."""
+    """In a number that begins with fives, three more of them are extra digits."""
     fives = Profile("Ann Lee", phone="555-123-4567")
     text = "five five five five five five one two three four five six seven"
     (mention,) = find_numbers(heard(text), fives)
@@ -65,7 +65,7 @@ def test_a_row_that_is_too_long_is_no_restart() -> None:
 
 
 def test_a_number_corrected_to_another_is_not_credited() -> None:
-    """What the caller took back does not count, though it was right."""
+    """What the caller took back does not count, even if it was right."""
     assert certainties(f"My number is {RIGHT}, sorry, zero one nine three. Bye.") != ["said"]
     assert certainties(f"My number is {RIGHT}. Sorry, I will be there at four.") == ["said"]
 
@@ -81,7 +81,7 @@ def test_a_number_corrected_to_another_is_not_credited() -> None:
     ],
 )
 def test_said_in_london(text: str) -> None:
-    """National with its zero, international without, tens read either way."""
+    """It may be national with its zero or international without, with tens read either way."""
     assert certainties(text, LONDON) == ["said"]
 
 
@@ -95,7 +95,7 @@ def test_said_in_london(text: str) -> None:
     ],
 )
 def test_another_number(text: str) -> None:
-    """Two digits off, another number, no area code, digits swapped: not credited."""
+    """Two digits off, another number, no area code or swapped digits are not credited."""
     assert certainties(text) == ["other"]
 
 
@@ -107,18 +107,18 @@ def test_another_number(text: str) -> None:
     ],
 )
 def test_one_digit_is_as_likely_our_hearing(text: str) -> None:
-    """One digit off, or one five too few: without more evidence nobody is blamed."""
+    """One digit off, or one five missing: without more evidence nobody is blamed."""
     assert certainties(text) == ["unsure"]
 
 
 def test_twice() -> None:
-    """The same number twice is two mentions, also without a word in between."""
+    """A number said twice is two mentions, even without a word in between."""
     assert certainties(f"{RIGHT} again {RIGHT}") == ["said", "said"]
     assert certainties(f"{RIGHT} {RIGHT}") == ["said", "said"]
 
 
 def test_which_digit_differs() -> None:
-    """The caller is told the digit."""
+    """The caller is told which digit differs."""
     (mention,) = find_numbers(heard("four one five five five five zero one nine three"), PRIYA)
     assert mention.detail == "the 10th digit was heard as three, not two"
     (mention,) = find_numbers(heard("one five five five five zero one nine two"), PRIYA)
@@ -127,12 +127,12 @@ def test_which_digit_differs() -> None:
 
 @pytest.mark.parametrize("text", ["I have two jobs and three children", "in nineteen ninety one"])
 def test_other_figures_are_no_number(text: str) -> None:
-    """Small figures in talk are not taken for a telephone number."""
+    """Small numbers in talk are not taken for a telephone number."""
     assert certainties(text) == []
 
 
 def with_margin(text: str, margin: float) -> Transcript:
-    """What was heard, with an answer from the contrast."""
+    """Return the transcript with a hypothesis score for the number."""
     transcript = heard(text)
     made = HypothesisScores("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
     return replace(transcript, hypothesis_scores=(made,))
@@ -141,19 +141,19 @@ def with_margin(text: str, margin: float) -> Transcript:
 @pytest.mark.parametrize(
     ("text", "margin", "certainty"),
     [
-        # The words are wrong, the sound is right.
+        # The words are wrong, the audio is right.
         ("four one five five five zero one nine two", 3.0, "said"),
         ("four one five five five five zero one nine three", 2.0, "said"),
         # In between, and plainly against.
         ("four one five five five five zero one nine three", -4.0, "unsure"),
         ("four one five five five five zero one nine three", -13.0, "other"),
-        # The words are right, the sound is not: they may have been guessed.
+        # The words are right, the audio is not: they may have been guessed.
         (RIGHT, 1.0, "said"),
         (RIGHT, -8.0, "unsure"),
     ],
 )
 def test_the_contrast_decides(text: str, margin: float, certainty: str) -> None:
-    """How the expected number holds against its rivals on the same sound outweighs the words."""
+    """The scores of the expected number against its rivals outweigh the words."""
     (mention,) = find_numbers(with_margin(text, margin), PRIYA)
     assert mention.certainty == certainty
 
@@ -169,7 +169,7 @@ def test_the_contrast_decides(text: str, margin: float, certainty: str) -> None:
     ],
 )
 def test_forms(phone: str, zone: str, some: set[str]) -> None:
-    """A written number and the ways it is dictated."""
+    """A written number has these dictated forms."""
     assert some <= set(forms(phone, zone))
 
 
@@ -184,7 +184,7 @@ def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Tr
     [(4.0, 3.0, "said"), (4.0, -3.0, "unsure"), (6.5, 3.0, "unsure")],
 )
 def test_talk_is_no_other_number(lead: float, rival: float, certainty: str) -> None:
-    """Talk like "a one" may be likelier than "oh one" in its place; other digits must not be."""
+    """Talk like "a one" may score above "oh one" in its place; other digits may not."""
     texts = (
         "four one five triple five zero one nine two",
         "four one five triple five oh one nine two",
@@ -197,7 +197,7 @@ def test_talk_is_no_other_number(lead: float, rival: float, certainty: str) -> N
 
 
 def test_a_number_with_a_digit_less_is_no_talk() -> None:
-    """Fewer digits are another number; only words in their place may be likelier talk."""
+    """Fewer digits are another number; only other words in their place may be talk."""
     texts = (
         "four one five five five five zero one nine two",
         "four one five five five zero one eight two",
@@ -226,13 +226,13 @@ def test_the_digits_that_were_dictated(text: str, quote: str, said_as: str) -> N
 
 
 def test_a_piece_of_a_number_is_no_other_number() -> None:
-    """Nobody is blamed for five digits of ten: the others may be lost by us."""
+    """Nobody is blamed for five digits of ten, because recognition may have lost the others."""
     assert certainties("call me on two three four ninety eight please") == ["unsure"]
     assert certainties("call me on seven two three four ninety eight nine") == ["other"]
 
 
 def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
-    """However far ahead of its rivals: with four digits unread there is none for what was said."""
+    """With four digits unread, no rival represents what was said, however large the margin."""
     text = "at wreak gone uh five five five were not four two thanks"
     profile = Profile("Ann Example", "331-555-0142")
     transcript = heard(text)

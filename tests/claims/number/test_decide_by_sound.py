@@ -1,4 +1,4 @@
-"""Tests of a number by the sounds: they doubt, or leave it open, and ask for fewer rivals."""
+"""A number by its phones: they raise doubts, leave it open, and reduce the rivals to rescore."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rehearse.speech.transcript import HypothesisScores
 
 
 def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> str:
-    """The certainty of a number, by a recognizer's contrast and by the sounds of four texts."""
+    """Return the certainty of a number by the recognizer's and the phone scores of four texts."""
     right = "is four one five five five five oh one nine two thank"
     texts = (
         right,
@@ -47,12 +47,12 @@ ALMOST = "is four one five five five five oh one five two thank you"
 def test_sounds_doubt_a_contrast_and_never_replace_it(
     scores: tuple[float, ...], sounds: tuple[float, ...], certainty: str
 ) -> None:
-    """Digits that were not in the words need both: the contrast, and no sounds against it."""
+    """Digits not in the words need good recognizer scores, and no phone scores against them."""
     assert sounded(ALMOST, scores, sounds) == certainty
 
 
 def test_sounds_that_are_nearest_the_number_tell_no_other() -> None:
-    """The recognizer's contrast is against it, the sounds are not: nobody is blamed."""
+    """If the recognizer scores are against the number and the phones are not, nobody is blamed."""
     scores = (0.0, 9.0, -2.0, 1.0)
     assert sounded(ALMOST, scores, (0.0, -0.8, -2.0, -3.0)) == "unsure"
     assert sounded(ALMOST, scores, (0.0, 0.8, -2.0, -3.0)) == "other"
@@ -67,13 +67,13 @@ def test_sounds_that_are_nearest_the_number_tell_no_other() -> None:
     ],
 )
 def test_a_word_lost_after_double_is_as_likely_our_hearing(text: str) -> None:
-    """Where "double oh four" was heard as "double four", or "oh four", no other is told."""
+    """Saying "double four" or "oh four" for "double oh four" is not reported as another number."""
     (mention,) = find_numbers(heard(text), Profile("Ann Example", "331-555-0042"))
     assert mention.certainty == "unsure"
 
 
 def test_another_pair_after_double_is_another_number() -> None:
-    """Of "double nine two", no word was lost that makes it double oh four two."""
+    """In "double nine two", no lost word could make it double oh four two."""
     (mention,) = find_numbers(
         heard("three three one triple five double nine two"), Profile("Ann Example", "331-555-0042")
     )
@@ -81,7 +81,7 @@ def test_another_pair_after_double_is_another_number() -> None:
 
 
 def test_words_and_sounds_that_agree_need_nobody_else() -> None:
-    """The digits word for word, and their sounds ahead of every repeat: said without a contrast."""
+    """Digits that match word for word, with phones ahead of every repeat, need no rescoring."""
     plain = heard("is four one five five five five oh one nine two thank you")
     (question,) = number_hypotheses(plain, PRIYA)
     assert question.words_match
@@ -95,7 +95,7 @@ def test_words_and_sounds_that_agree_need_nobody_else() -> None:
 
 
 def test_what_is_far_off_by_sound_is_not_asked() -> None:
-    """The likeliest rivals, the words that were heard, and the expected number first of all."""
+    """The expected number stays first, with the likeliest rivals and the recognized words."""
     (question,) = number_hypotheses(heard(ALMOST), PRIYA)
     sounds = tuple(float(-at) for at in range(len(question.texts)))
     made = HypothesisScores("phone_number", question.span, question.texts, (), phone_scores=sounds)
@@ -114,9 +114,9 @@ def dictated(
     scores: tuple[float, ...] = (0.0, 4.0, 0.0, 0.0),
     by_words: float = -9.0,
 ) -> str:
-    """The certainty where the dictation model wrote digits in the same seconds, with its fit.
+    """Return the certainty if the letter-and-digit model has digits there, with their fit.
 
-    And with that of the digits that the words have there.
+    `by_words` is its fit for the digits in the words.
     """
     texts = ("is four one five", "is four one nine", "is four", "is one")
     contrast = HypothesisScores("phone_number", Span(0, 99), texts, scores)
@@ -146,7 +146,7 @@ RIGHT = "four one five five five five oh one nine two"
     [
         (RIGHT, 1.2, "said"),
         (RIGHT, -8.0, "unsure"),
-        (f"plus one {RIGHT}", 1.2, "unsure"),  # A digit more than the form that was heard.
+        (f"plus one {RIGHT}", 1.2, "unsure"),  # One digit more than the recognized form.
         (f"{RIGHT} two", 1.2, "unsure"),
         (RIGHT.replace("five five five five", "five five five"), 1.2, "unsure"),  # One too few.
         (RIGHT.replace("nine", "five"), 1.2, "unsure"),  # Not what fits best there.
@@ -157,12 +157,12 @@ RIGHT = "four one five five five five oh one nine two"
 def test_the_dictation_model_settles_what_is_open(
     by_dictation: str, fit: float, certainty: str
 ) -> None:
-    """The recognizer wrote "five", its margin tells nothing; the model has "nine"."""
+    """The recognizer has "five" with an open margin, and the letter-and-digit model has "nine"."""
     assert dictated(ALMOST, by_dictation or "thank", fit) == certainty
 
 
 def test_the_dictation_model_saves_no_number_that_is_plainly_another() -> None:
-    """Where the recognizer's contrast says so."""
+    """It cannot credit a number that the recognizer scores are plainly against."""
     assert dictated(ALMOST, RIGHT, 1.2, (0.0, 20.0, 0.0, 0.0)) == "other"
 
 
@@ -172,19 +172,19 @@ def test_the_dictation_model_saves_no_number_that_is_plainly_another() -> None:
 def test_the_dictation_model_may_lose_a_digit_that_the_words_have(
     by_words: float, certainty: str
 ) -> None:
-    """To this model "five five five oh one two" is 555012 or 55512, and either is as likely."""
+    """To this model "five five five oh one two" is 555012 or 55512, equally likely."""
     text = f"is {RIGHT.replace('five five five five', 'five five five five zero')} thank you"
     assert dictated(text, RIGHT, 1.2, by_words=by_words) == certainty
 
 
 def test_the_dictation_model_settles_what_no_digit_was_written_for() -> None:
-    """Words that are no digits are nothing that the number would have to be set against."""
+    """Words that are not digits are no rival that the number would have to beat."""
     text = ALMOST.replace("five two", "why two")
     assert dictated(text, RIGHT, 1.2, by_words=1.1) == "said"
 
 
 def test_the_dictation_model_does_not_hear_that_a_number_was_taken_back() -> None:
-    """It knows no "sorry": the digits before it are digits too many."""
+    """It has no "sorry", so the digits before a correction are extra digits."""
     text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
     transcript = heard(text)
     made = [

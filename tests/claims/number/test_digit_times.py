@@ -1,4 +1,4 @@
-"""Tests of when a number was said, and how many digits it had then."""
+"""When a number was said, and how many digits it had."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rehearse.speech.transcript import PhoneEvidence
 
 
 def test_when_a_number_was_said() -> None:
-    """By its sounds, for its first word may seem to begin a second early; else by its words."""
+    """The phones give the time, because word times may be a second early; else the words do."""
     transcript = heard(f"my number is plus one {RIGHT} thanks")
     (question,) = number_places(transcript, PRIYA)
     assert question.texts[0] == f"plus one {RIGHT}"
@@ -27,7 +27,7 @@ def test_when_a_number_was_said() -> None:
 
 
 def test_how_many_digits_were_said() -> None:
-    """Where the words are garbled, the sounds tell how many digits took that time."""
+    """Where the words are garbled, the phones show how many digits took that time."""
     transcript = heard("my number is four one five five five five all one nine two")
     (question,) = number_places(transcript, PRIYA)
     assert "four one five five five five all one nine two" in question.texts
@@ -38,7 +38,7 @@ def test_how_many_digits_were_said() -> None:
 
 
 def test_garbled_words_take_the_time_of_digits() -> None:
-    """Where the garbled words themselves fit best, they stand for digits all the same."""
+    """Garbled words that fit best still stand for digits."""
     transcript = heard("my number is four one five five five five all one nine two")
     (question,) = number_places(transcript, PRIYA)
     spotted = PhoneEvidence(
@@ -50,7 +50,7 @@ def test_garbled_words_take_the_time_of_digits() -> None:
 
 
 def test_another_number_has_a_time() -> None:
-    """A number that is not the caller's is timed by the sounds of its own words."""
+    """A number that is not the caller's is timed by the phones of its own words."""
     transcript = heard("call seven seven eight nine three three one zero four six please")
     (question,) = number_places(transcript, PRIYA)
     spotted = PhoneEvidence(
@@ -62,5 +62,5 @@ def test_another_number_has_a_time() -> None:
 
 
 def test_without_a_number_nothing_is_timed() -> None:
-    """Nothing is expected, so nothing is asked."""
+    """If no number is expected, nothing is scored."""
     assert number_places(heard(RIGHT), replace(PRIYA, phone="")) == ()

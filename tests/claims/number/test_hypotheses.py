@@ -1,4 +1,4 @@
-"""Tests of what is asked of the sound of a number."""
+"""The hypotheses about a dictated number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rehearse.profile.record import Profile
 
 
 def test_questions_put_the_expected_number_against_what_was_heard() -> None:
-    """The first text is the expected number in its place, the second what was heard."""
+    """The first text is the expected number in its place, the second the recognized words."""
     (question,) = number_hypotheses(
         heard("at four one five five five five zero one nine three"), PRIYA
     )
@@ -20,27 +20,27 @@ def test_questions_put_the_expected_number_against_what_was_heard() -> None:
 
 
 def test_without_a_number_in_the_profile_there_is_nothing_to_ask() -> None:
-    """No number is expected: none is found."""
+    """If no number is expected, none is found."""
     assert find_numbers(heard(RIGHT), Profile("Priya Raman")) == ()
     assert number_hypotheses(heard(RIGHT), Profile("Priya Raman")) == ()
 
 
 def test_what_was_heard_is_written_like_the_expected_number() -> None:
-    """Hyphens are no evidence: a number that was heard with them is no worse a rival."""
+    """Hyphens are not evidence: a number recognized with them is an equal rival."""
     said = heard("at four-one-five. five-five-five. zero-one-nine-three")
     (question,) = number_hypotheses(said, PRIYA)
     assert question.texts[1] == "at four one five five five five zero one nine three."
 
 
 def test_each_slip_is_a_rival_of_its_own() -> None:
-    """A digit lost and another one wrong: the wrong one is compared with the sound by itself."""
+    """With one digit lost and another wrong, the wrong one is also scored by itself."""
     said = heard("at four one five five five zero one eight two")
     (question,) = number_hypotheses(said, PRIYA)
     assert "at four one five five five five zero one eight two." in question.texts
 
 
 def test_neighbors_that_were_not_heard_are_exchanged_in_a_rival() -> None:
-    """One oh may have been said where "we're not" was heard, as well as oh one: that is asked."""
+    """Either "oh one" or "one oh" may have been recognized as "we're not", so both are scored."""
     profile = Profile("Ann Example", "331-555-0142")
     said = heard("reach me at three three one five five five we're not four two thanks")
     (question,) = number_hypotheses(said, profile)

@@ -1,4 +1,4 @@
-"""Tests of how a number's rivals are told apart: other digits, a repeat more, a repeat less."""
+"""The margins of a number over its kinds of rivals: other digits, a repeat more, a repeat less."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OTHER = RIGHT.replace("nine", "five")
 
 
 def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] = ()) -> str:
-    """Of a number, by the contrast of the right text with one more, one less and other digits."""
+    """Return the certainty by the scores of the right text, one more, one fewer, other digits."""
     spoken = enumerate(words.split())
     heard = Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
     made = HypothesisScores(
@@ -31,7 +31,7 @@ def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] =
 
 
 def test_rivals_of_each_kind() -> None:
-    """A repeat more, a repeat less and other digits have a margin each; none is no rival."""
+    """A repeat more, a repeat less and other digits have a margin each; a missing one is open."""
     texts = (RIGHT, RIGHT.replace("oh", "zero"), MORE, LESS, OTHER, f"{RIGHT} you")
     leads = rival_margins(texts, (-1.0, 0.0, -2.0, -3.0, -4.0, -9.0))
     assert (leads.one_more, leads.one_fewer, leads.other_digits) == (2.0, 3.0, 4.0)
@@ -53,9 +53,9 @@ def test_rivals_of_each_kind() -> None:
 def test_one_too_many_is_not_credited(
     words: str, more: float, sounds: tuple[float, ...], said: str
 ) -> None:
-    """A "five" once too often: neither is the number told to be right, nor to be another.
+    """With one "five" too many, the number is neither credited nor reported as another.
 
-    Whatever was written, for a recognizer miscounts either way.
+    This holds whatever was recognized, because a recognizer miscounts either way.
     """
     assert certainty(words, (0.0, -more, -5.0, -20.0), sounds) == said
 
@@ -71,12 +71,12 @@ def test_one_too_many_is_not_credited(
     ],
 )
 def test_one_too_few_is_not_credited(words: str, less: float, said: str) -> None:
-    """Where each digit has a word the contrast may err; where one is missing it counts."""
+    """Where each digit has a word, the scores may err; where one is missing, they count."""
     assert certainty(words, (0.0, -5.0, -less, -20.0)) == said
 
 
 def test_talk_with_another_digit_in_it_is_another_number() -> None:
-    """Words that are no digits are no number, but "two five five five a one" says a two."""
+    """Words that are not digits are not a number, but "two five five five a one" contains a two."""
     talk = RIGHT.replace("oh one", "a one")
     other = talk.replace("one five five five", "one two five five")
     assert rival_margins((RIGHT, talk), (-4.4, 0.0)).other_digits == pytest.approx(0.1)

@@ -1,4 +1,4 @@
-"""Tests of a number's forms: national and international, by the country of the zone."""
+"""A number's forms, national and international, by the country of the zone."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ NUMBERS = {
     "America/Sao_Paulo": ("(11) 96123-4567", "55", "11961234567"),
     "America/Los_Angeles": ("415-555-0192", "1", "4155550192"),
 }
-"""A number as it is written at home, its country's code, and its digits after that code."""
+"""A number as it is written at home, its country code, and its digits after that code."""
 
 
 def spoken(digits: str) -> str:
-    """The digits one by one, in words."""
+    """Return the digits one by one, in words."""
     return " ".join(UNITS[int(digit)] for digit in digits)
 
 
@@ -41,7 +41,7 @@ def test_as_it_is_written_at_home(zone: str) -> None:
 
 @pytest.mark.parametrize("zone", NUMBERS)
 def test_with_its_countrys_code(zone: str) -> None:
-    """Said with "plus" and the code of the caller's country, it is the caller's, too."""
+    """Said with "plus" and the code of the caller's country, it is also the caller's."""
     written, code, rest = NUMBERS[zone]
     profile = Profile("Priya Raman", written, zone=zone)
     assert certainties(f"My number is plus {spoken(code + rest)}.", profile) == ["said"]
@@ -49,7 +49,7 @@ def test_with_its_countrys_code(zone: str) -> None:
 
 @pytest.mark.parametrize("zone", [zone for zone in NUMBERS if not zone.endswith("Los_Angeles")])
 def test_with_another_countrys_code(zone: str) -> None:
-    """A code of another country before it makes it another number: never credited."""
+    """A code of another country makes it another number, which is never credited."""
     written, _, rest = NUMBERS[zone]
     profile = Profile("Priya Raman", written, zone=zone)
     assert "said" not in certainties(f"My number is plus {spoken('1' + rest)}.", profile)
@@ -62,6 +62,6 @@ def test_a_zone_with_an_old_name() -> None:
 
 
 def test_without_a_zone() -> None:
-    """Without a zone, or in one of no country, a number without a code is American."""
+    """Without a zone, or in one without a country, a number without a code is American."""
     for zone in ("", "UTC"):
         assert "14155550192" in forms("415-555-0192", zone)

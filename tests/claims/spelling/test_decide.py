@@ -1,4 +1,4 @@
-"""Tests of spelled names: letters in all the ways people say and recognizers write them."""
+"""Spelled names: letters in all the ways people say and recognizers write them."""
 
 import pytest
 from claims.letters_apart import PRIYA, answered
@@ -31,7 +31,7 @@ def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
     ],
 )
 def test_spelled(text: str) -> None:
-    """The whole name or the last one, letter by letter."""
+    """The whole name or the last name is credited letter by letter."""
     assert certainties(text) == ["said"]
 
 
@@ -46,18 +46,18 @@ def test_spelled(text: str) -> None:
     ],
 )
 def test_doubles_and_signs(text: str, name: str) -> None:
-    """Double letters, double u, apostrophes left out, accents without their marks."""
+    """Double letters, double u, omitted apostrophes, and letters without accents are accepted."""
     assert certainties(text, Profile(name)) == ["said"]
 
 
 @pytest.mark.parametrize("text", ["T R I Y A R A M A N", "P R I Y A R A N A N"])
 def test_one_letter_that_sounds_alike_is_unsure(text: str) -> None:
-    """P and T, M and N are one sound over a telephone: nobody is blamed."""
+    """P and T, M and N sound alike over a telephone, so nobody is blamed."""
     assert certainties(text) == ["unsure"]
 
 
 def test_the_alphabet_s_word_says_the_letter() -> None:
-    """Whatever was made of the letter before it; other words beside "for" are no letters."""
+    """The code word decides the letter; other words beside "for" are not letters."""
     heard = "J for Juliet over Oscar over Alpha keep for Quebec you for Uniform I for India N"
     assert certainties(heard, Profile("Joaquin Herrera")) == ["said"]
     assert certainties("over Oscar for dinner and keep for later") == []
@@ -76,12 +76,12 @@ def test_talk_is_no_spelling(text: str) -> None:
 
 
 def test_the_profile_may_say_how_it_is_spelled() -> None:
-    """The name is compared by its own spelling, not as written."""
+    """The name is compared by the profile's spelling, not as written."""
     assert certainties("P R E E Y A", Profile("Priya", spelling="Preeya")) == ["said"]
 
 
 def test_which_letter_differs() -> None:
-    """The caller is told the letter."""
+    """The caller is told which letter differs."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate("RANAN"))
     (mention,) = find_spelling(Transcript(words), PRIYA)
     assert mention.detail == "letter 3 was heard as N, not M"
@@ -96,35 +96,35 @@ def test_which_letter_differs() -> None:
     ],
 )
 def test_words_for_clarity_say_the_letter(text: str) -> None:
-    """Whatever the recognizer makes of the letter, the word after it tells."""
+    """The code word decides, whatever the recognizer makes of the letter."""
     assert certainties(text, Profile("Olaf")) == ["said"]
 
 
 def test_one_name_is_not_both() -> None:
-    """The first name's letters right and other letters after them are not the name spelled."""
+    """The first name's letters followed by other letters are not the full spelling."""
     assert certainties("A L A N F H I T A K E R", Profile("Alan Smith")) == ["unsure"]
 
 
 @pytest.mark.parametrize(
     ("text", "score", "certainty"),
     [
-        # T for P sounds alike: it takes more to say that it was said.
+        # T for P sounds alike, so it takes more to report another letter.
         ("T R I Y A R A M A N", 1.0, "said"),
         ("T R I Y A R A M A N", -8.0, "unsure"),
         ("T R I Y A R A M A N", -13.0, "other"),
-        # L for P does not.
+        # L for P does not sound alike.
         ("L R I Y A R A M A N", -4.0, "unsure"),
         ("L R I Y A R A M A N", -8.0, "other"),
     ],
 )
 def test_the_contrast_decides(text: str, score: float, certainty: str) -> None:
-    """How the expected letters hold against those heard on the same sound outweighs the words."""
+    """The scores of the expected letters against the recognized ones outweigh the words."""
     (mention,) = find_spelling(answered(text, score), PRIYA)
     assert mention.certainty == certainty
 
 
 def test_the_question_is_worded_as_the_caller_spelled() -> None:
-    """The expected letters in place of those heard, between the words around them."""
+    """The expected letters replace the recognized ones between the words around them."""
     words = tuple(
         Word(w, Span(i / 2, i / 2 + 0.4), 0.9)
         for i, w in enumerate(["that", "is", "spelled", "T-R-I-Y-A", "thank", "you"])
@@ -140,45 +140,45 @@ def test_the_question_is_worded_as_the_caller_spelled() -> None:
     "text", ["n-n-n-a-w-t-t-t-s-n-n", "T for Tango, S for Sierra, O for Oscar"]
 )
 def test_what_was_left_of_it_blames_nobody(text: str) -> None:
-    """Letters lost on the way are not another name."""
+    """Lost letters are not another name."""
     assert certainties(text, Profile("Mary-Jane Watson")) == ["unsure"]
 
 
 def asked(text: str, name: str) -> tuple[str, ...]:
-    """The texts of the one question that a spelled name gives."""
+    """Return the texts of the one hypothesis set for a spelled name."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     (question,) = spelling_hypotheses(Transcript(words), Profile(name))
     return question.texts
 
 
 def test_double_may_be_heard_as_a_w() -> None:
-    """Both begin alike: the sound is asked whether it was "double D" or "W, D"."""
+    """Both begin alike, so both "double D" and "W, D" are scored."""
     texts = asked("spelled H A W D A D thanks", "Layla Haddad")
     assert texts == ("spelled H A double D A D. thanks", "spelled H A W D A D. thanks")
     assert certainties("spelled H A W D A D thanks", Profile("Layla Haddad")) == ["unsure"]
 
 
 def test_a_hesitation_among_the_letters_may_be_one() -> None:
-    """What was heard as "N, uh, A" may be "N, I, A"; then no "uh" is asked about."""
+    """What was recognized as "N, uh, A" may have been "N, I, A"; the texts have no "uh"."""
     texts = asked("spelled N, uh, A, M, H thank you", "Niamh")
     assert texts[0] == "spelled N, I, A, M, H. thank you"
     assert certainties("P R I um Y A R A M A N") == ["said"]
 
 
 def test_the_i_of_the_next_sentence_is_no_letter() -> None:
-    """In "B E W L. I appreciate" that I is nobody's letter."""
+    """The I in "B E W L. I appreciate" is not a letter."""
     texts = asked("spelled M A R C U S B E W L I appreciate your help", "Marcus Bell")
     assert texts[0] == "spelled M A R C U S B E double L. I appreciate"
 
 
 def test_a_w_after_the_last_letter() -> None:
-    """A W before a word, with no letter left to expect, is not a double of nothing."""
+    """A W before a word, with no letter left to expect, does not double anything."""
     assert certainties("R A M A N W thanks") != []
     assert certainties("P R I Y A R A M A N W double L and W") != []
 
 
 def test_letters_that_were_not_heard_are_not_credited() -> None:
-    """Where three letters were words or nothing, no rival stands for what was said there."""
+    """Where three letters were words or nothing, no rival represents what was said there."""
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     layla = Profile("Layla Haddad")
@@ -190,7 +190,7 @@ def test_letters_that_were_not_heard_are_not_credited() -> None:
 
 
 def test_other_letters_a_word_further_on_count_too() -> None:
-    """Spelled K W A M E, M S E I is not Kwame Osei's name, though an E came out as words."""
+    """Spelled "K W A M E, M S E I" is not Kwame Osei's name, even if an E became words."""
     heard = (
         "K for kilo, W for whiskey, A for alpha, and for Mike, Eva Echo, and for Mike,"
         " S for Sierra, Eva Echo, I for India. Thank you"
@@ -202,7 +202,7 @@ def test_other_letters_a_word_further_on_count_too() -> None:
 
 
 def test_a_first_name_alone_is_not_credited_beside_letters_of_another() -> None:
-    """Right up to the last name: what was spelled after it is somebody else's, or was lost."""
+    """A correct first name is not credited if other letters, or lost ones, follow it."""
     arjun = Profile("Arjun Patel")
     first = "A for Alpha, Arthur Romeo, J for Juliet, U for Uniform, N for November"
     assert certainties(f"spelled {first}. Thank you", arjun) == ["said"]
@@ -211,6 +211,6 @@ def test_a_first_name_alone_is_not_credited_beside_letters_of_another() -> None:
 
 
 def test_letters_that_are_all_garbled_blame_nobody() -> None:
-    """Where half of the letters went under in other words, no other letters were surely said."""
+    """If half of the letters became other words, no other letters were certainly said."""
     transcript = answered("P R I what R A that but N", -20.0)
     assert [m.certainty for m in find_spelling(transcript, PRIYA)] == ["unsure"]

@@ -1,4 +1,4 @@
-"""Tests of spelled names that the dictation model hears, beside the words or in their place."""
+"""Spelled names found by the letter-and-digit model, among the words or in place of them."""
 
 from dataclasses import replace
 
@@ -20,11 +20,11 @@ from rehearse.speech.transcript import HypothesisScores, Transcript
 @pytest.mark.parametrize(
     ("margin", "letters", "certainty"),
     [
-        (-3.0, -1.0, "said"),  # Both are about as likely: the sound of the whole decides.
+        (-3.0, -1.0, "said"),  # Both are about equally likely, and the whole decides.
         (-3.0, -7.5, "unsure"),
         (-5.5, -20.0, "other"),  # Neither alone is enough to blame anybody.
         (-3.0, -20.0, "unsure"),
-        (-8.0, 9.0, "said"),  # The model that knows nothing but letters outweighs the other.
+        (-8.0, 9.0, "said"),  # The letter-and-digit model outweighs the recognizer.
         (-20.0, 9.0, "unsure"),
         (1.0, -20.0, "unsure"),
     ],
@@ -32,7 +32,7 @@ from rehearse.speech.transcript import HypothesisScores, Transcript
 def test_the_dictation_model_is_weighed_with_the_contrast(
     margin: float, letters: float, certainty: str
 ) -> None:
-    """All of the letters against all but one, by their sounds alone."""
+    """The letter-and-digit model scores all of the letters against all but one."""
     transcript = answered("L R I Y A R A M A N", margin)
     (question,) = letter_dictation_hypotheses(transcript, PRIYA)
     assert question.texts[0] == "P R I Y A R A M A N"
@@ -45,12 +45,12 @@ def test_the_dictation_model_is_weighed_with_the_contrast(
 
 
 def test_the_dictation_model_is_not_asked_of_letters_that_the_words_have() -> None:
-    """Nothing is open where every letter was heard."""
+    """Nothing is open where every letter was recognized."""
     assert letter_dictation_hypotheses(Transcript(spaced("P R I Y A")), Profile("Priya")) == ()
 
 
 def test_an_n_that_the_dictation_model_takes_for_an_m_is_no_doubt() -> None:
-    """It was taught by synthetic voices only: for M and N the recognizer's word counts."""
+    """The model was trained on synthetic voices only, so for M and N the recognizer decides."""
     transcript = answered("P R I Y A R A M A M", -2.0)
     (question,) = letter_dictation_hypotheses(transcript, PRIYA)
     for alike, certainty in ((0.0, "said"), (-20.0, "unsure")):
@@ -66,14 +66,14 @@ def test_an_n_that_the_dictation_model_takes_for_an_m_is_no_doubt() -> None:
 
 
 def test_letters_that_no_word_was_made_of() -> None:
-    """Where "the VAT ANS" was written for Hans: what the dictation model wrote is the evidence."""
+    """For "the VAT ANS" in place of Hans, the letter-and-digit model's output is the evidence."""
     transcript = dictated("that's the VAT ants be there", "H A N S H O L T", 0.5, HANS)
     (mention,) = find_spelling(transcript, HANS)
     assert (mention.certainty, mention.text) == ("said", "H A N S H O L T")
 
 
 def test_letters_of_another_name_that_no_word_was_made_of() -> None:
-    """The model may write letters where there are none: nobody is blamed for them, nor credited."""
+    """The model may find letters where there are none, so they are neither blamed nor credited."""
     transcript = dictated("that's the VAT ants be there", "H A M S H O L T", -9.0, HANS)
     assert [m.certainty for m in find_spelling(transcript, HANS)] == ["unsure"]
     stray = dictated("I called him on Monday about it", "O I K O N I", 0.0, HANS)
@@ -93,7 +93,7 @@ def test_a_first_name_is_not_credited_where_the_dictation_model_heard_another_na
 
 
 def test_letters_of_the_dictation_model_s_own_are_asked_about() -> None:
-    """Against what the model heard: what the words have there is no rival of it."""
+    """The rival is what the model found, not what the words have there."""
     heard = Transcript(spaced("the VAT ants be there"), dictated_tokens=spaced("H A M S H O L T"))
     (question,) = dictated_name_hypotheses(heard, HANS)
     assert question.texts == ("H, A, N, S, H, O, L, T.", "H, A, M, S, H, O, L, T.")
@@ -108,7 +108,7 @@ def test_letters_of_the_dictation_model_s_own_are_asked_about() -> None:
 def test_the_recognizer_is_weighed_with_the_dictation_model_s_letters(
     margin: float, contrast: float, certainty: str
 ) -> None:
-    """Neither alone credits letters that the model wrote otherwise."""
+    """Neither score alone credits letters that the model has otherwise."""
     transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
     (question,) = dictated_name_hypotheses(transcript, HANS)
     scores = (contrast, *(0.0 for _ in question.texts[1:]))
@@ -118,7 +118,7 @@ def test_the_recognizer_is_weighed_with_the_dictation_model_s_letters(
 
 
 def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
-    """A slip of the caller's looks like the former, a mishearing of ours like either."""
+    """A caller's slip looks like one substituted letter; a recognition error looks like either."""
     for written, expected in (("H A M S H O L T", "unsure"), ("H A M H O L D", "said")):
         transcript = dictated("that's the fat ants be there", written, -3.0, HANS)
         (question,) = dictated_name_hypotheses(transcript, HANS)
@@ -129,7 +129,7 @@ def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
 
 
 def test_letters_that_the_dictation_model_made_of_words_long_before_are_no_other_name() -> None:
-    """A name that was said sounds like letters itself: "Keanu" is a K and an A."""
+    """A spoken name sounds like letters itself: "Keanu" has a K and an A."""
     stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
     heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
     later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated_tokens)
@@ -139,7 +139,7 @@ def test_letters_that_the_dictation_model_made_of_words_long_before_are_no_other
 
 
 def test_letters_that_the_dictation_model_makes_of_talk_right_before_are_no_other_name() -> None:
-    """It hears O, K, A in "Hello, that's okay"; of those only the K may be a letter."""
+    """It finds O, K, A in "Hello, that's okay"; of those only the K may be a letter."""
     heard = dictated("that's the fat ants be there so", "O K A H A N S H O L T", 1.0, HANS)
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
     heard = dictated("that's the fat ants be there so", "L K E H A N S H O L T", 1.0, HANS)
@@ -150,7 +150,7 @@ def test_letters_that_the_dictation_model_makes_of_talk_right_before_are_no_othe
 def test_letters_that_the_recognizer_lost_are_credited_by_this_model(
     margin: float, certainty: str
 ) -> None:
-    """Three of them were words; the recognizer has no rival for those, this model has."""
+    """Three letters became words. Only the letter-and-digit model has rivals for those."""
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     layla, heard = Profile("Layla Haddad"), Transcript(spaced(text))
     (question,) = spelling_hypotheses(heard, layla)
@@ -166,7 +166,7 @@ def test_letters_that_the_recognizer_lost_are_credited_by_this_model(
 
 
 def test_what_the_dictation_model_made_of_talk_long_before_does_not_change_a_letter() -> None:
-    """A "triple" a second and a half before an H does not make three of it."""
+    """A "triple" one and a half seconds before an H does not triple it."""
     stray = (Word("triple", Span(0.0, 0.1), 0.9),)
     heard = Transcript(
         spaced("the VAT ants"), dictated_tokens=(*stray, *spaced("H A N S H O L T", 1.6))
@@ -179,7 +179,7 @@ def test_what_the_dictation_model_made_of_talk_long_before_does_not_change_a_let
 
 
 def test_letters_that_the_dictation_model_made_of_talk_long_before_keep_no_letter_out() -> None:
-    """The first letter of a name counts, for all that it was misheard: M, then M, O for N, O."""
+    """A misrecognized first letter still counts: M, then M, O for N, O."""
     nolan = Profile("Nolan")
     heard = Transcript(
         spaced("the VAT ants"), dictated_tokens=(*spaced("M"), *spaced("M O L A N", 2.0))
@@ -190,7 +190,7 @@ def test_letters_that_the_dictation_model_made_of_talk_long_before_keep_no_lette
 
 
 def test_who_spells_slowly_has_no_long_pauses() -> None:
-    """Letters two seconds apart: the last of them still belongs to the others."""
+    """With letters two seconds apart, the last one still belongs to the others."""
     slow = tuple(
         Word(letter, Span(2.0 * at, 2.0 * at + 0.1), 0.9) for at, letter in enumerate("HANSHOLTT")
     )
@@ -200,7 +200,7 @@ def test_who_spells_slowly_has_no_long_pauses() -> None:
 
 
 def test_a_letter_that_the_dictation_model_did_not_hear_may_not_have_been_said() -> None:
-    """The expected letters are also compared with those without it."""
+    """The expected letters are also compared with those that lack it."""
     heard = Transcript(spaced("the VAT ants"), dictated_tokens=spaced("H A N S H O L"))
     (question,) = letter_dictation_hypotheses(heard, HANS)
     assert "H A N S H O L" in question.texts

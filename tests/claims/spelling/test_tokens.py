@@ -1,4 +1,4 @@
-"""Tests of what is dictated: texts as tokens, and tokens as words."""
+"""Dictation tokens: texts as tokens, and tokens as words."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from rehearse.speech.phones.ctc import PathSymbol
         ("four one five, oh double two", "four one five o double two"),
         ("plus one, eight hundred, twenty-one", "plus one eight hundred twenty one"),
         ("treble nine", "triple nine"),
-        ("My number is a good one", "one"),  # An "a" is a word, an "A" a letter.
+        ("My number is a good one", "one"),  # "a" is a word, "A" a letter.
         ("O'Brien", "o"),
     ],
 )
 def test_texts_as_they_are_dictated(text: str, expected: str) -> None:
-    """Letters, their words and digits, whatever stands between them."""
+    """Letters, their code words and digits are kept, whatever stands between them."""
     assert tokens(text) == tuple(expected.split())
 
 
 def test_the_for_of_a_code_word_is_not_waited_for() -> None:
-    """Many hardly say it."""
+    """The "for" is left out, because many people hardly say it."""
     assert spelled_out("B for Bravo, F for Foxtrot") == ("b", "bravo", "f", "foxtrot")
 
 
 def test_every_letter_can_be_dictated() -> None:
-    """Each by itself, and with its word."""
+    """Each letter can be dictated by itself and with its code word."""
     for letter, word in ALPHABET.items():
         said = tokens(f"{letter.upper()} for {word}")
         assert said
@@ -60,17 +60,17 @@ def words(heard: str) -> str:
         ("b bravo r romeo", "B for bravo R for romeo"),  # The "for" was swallowed.
         ("double u whiskey", "double U for whiskey"),
         ("romeo a four alpha", "for romeo A for alpha"),  # So was the letter.
-        ("r hotel", "R hotel"),  # What stands before a word that is not its own stays apart.
+        ("r hotel", "R hotel"),  # A code word of another letter stays separate.
     ],
 )
 def test_tokens_that_sound_alike_are_told_by_what_stands_beside_them(
     heard: str, expected: str
 ) -> None:
-    """An "oh" among digits is no letter, a "for" before its word no digit."""
+    """An "oh" among digits is not a letter, and a "for" before its code word is not a digit."""
     assert words(heard) == expected
 
 
 def test_each_word_has_its_time() -> None:
-    """That of its token."""
+    """A word has the time of its token."""
     (word,) = dictated_words([PathSymbol("seven", Span(1.2, 1.4), 0.75)])
     assert (word.span, word.confidence) == (Span(1.2, 1.4), 0.75)

@@ -1,4 +1,4 @@
-"""Tests of asking the sound for whom the caller asked."""
+"""Scoring whom the caller asked for against the audio."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contac
 
 
 def test_ms_may_sound_like_miss() -> None:
-    """Both ways to say "Ms." are asked, and "Dr." has one."""
+    """Both pronunciations of "Ms." are scored, and "Dr." has one."""
     (question,) = subject_hypotheses(heard("May I speak with Miss Jensen"), CHEN)
     assert {"speak with Ms. Chen", "speak with Miss Chen"} <= {
         *question.texts[: question.expected_count]
@@ -30,13 +30,13 @@ def test_ms_may_sound_like_miss() -> None:
     "text", ["May I speak with Ms. Chen?", "May I speak with Miss Chen?", "I can't talk with you"]
 )
 def test_who_was_plainly_asked_for_is_not_asked_about(text: str) -> None:
-    """The right name needs no question, and "you" is nobody's name."""
+    """The right name needs no scoring, and "you" is nobody's name."""
     assert subject_hypotheses(heard(text), CHEN) == ()
 
 
 @pytest.mark.parametrize(("lead", "certainty"), [(-1.0, "said"), (-6.0, "unsure")])
 def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) -> None:
-    """Letters alone take Mr. Baker for Mr. Becker: the sound may say otherwise."""
+    """Spelling alone takes Mr. Baker for Mr. Becker; the audio may decide otherwise."""
     becker = Profile("Priya Raman", contact="Mr. Becker")
     said = heard("May I speak with Mr. Baker")
     (question,) = subject_hypotheses(said, becker)
@@ -57,7 +57,7 @@ def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) ->
     ],
 )
 def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
-    """A first name alone is how many ask; with another family name it is perhaps another."""
+    """Many people ask by first name alone; with another family name it may be somebody else."""
     (mention,) = find_need("asks_for_contact", heard(text), HOLT)
     assert mention.certainty == certainty
 
@@ -73,7 +73,7 @@ def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
 )
 @pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
 def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: list[str]) -> None:
-    """Where no name was heard the sound may credit it, or leave it open; else nobody was named."""
+    """A name that was not recognized may be credited by sound or left open, or nobody was named."""
     said = heard(text)
     questions = subject_hypotheses(said, CHEN)
     assert questions
@@ -93,7 +93,7 @@ def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: li
     ],
 )
 def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
-    """The name is there, and would win every contrast against itself."""
+    """A name that nobody asked for is not scored: it would win against itself."""
     said = heard(text)
     assert [q for q in subject_hypotheses(said, HOLT) if q.check == "asks_for_contact"] == []
     everywhere = HypothesisScores(
@@ -107,7 +107,7 @@ def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
     "text", ["Hi could I talk with...Karen", "may I speak to\u2014Karen.", "May I speak to-Karen"]
 )
 def test_the_last_word_holds_the_asking_and_the_name(text: str) -> None:
-    """Nothing breaks where a recognizer writes both as one word."""
+    """Nothing breaks if a recognizer writes both as one word."""
     said = heard(text)
     subject_hypotheses(said, HOLT)
     find_need("asks_for_contact", said, HOLT)

@@ -1,4 +1,4 @@
-"""Tests of asking the sound about a job, or a person, that was heard as another."""
+"""Scoring a job, or a person, that was recognized as another."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ COOK = Profile("Priya Raman", role="line cook", contact="Ms. Chen")
 
 
 def test_the_job_in_place_of_what_was_heard() -> None:
-    """The expected job takes the place of as many words; what stands beside it stays."""
+    """The expected job replaces as many words, and what stands beside it stays."""
     (question,) = subject_hypotheses(heard("calling about the line group position today"), COOK)
     assert question.check == "role"
     assert question.texts[0] == "about the line cook position today"
@@ -23,7 +23,7 @@ def test_the_job_in_place_of_what_was_heard() -> None:
 
 
 def test_nothing_is_asked_about_what_was_understood() -> None:
-    """The right job needs no question, and no job at all none either."""
+    """The right job needs no scoring, and neither does a text without a job."""
     assert subject_hypotheses(heard("calling about the line cook position"), COOK) == ()
     assert subject_hypotheses(heard("good morning to you"), COOK) == ()
 
@@ -32,14 +32,14 @@ def test_nothing_is_asked_about_what_was_understood() -> None:
     ("margin", "certainty"), [(-1.0, "said"), (-9.0, "unsure"), (-30.0, "other")]
 )
 def test_the_contrast_decides(margin: float, certainty: str) -> None:
-    """A job that explains the sound as well as what was heard was said; a far one was not."""
+    """A job is credited if it explains the audio as well as the recognized words do."""
     made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
     transcript = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
     assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
 
 
 def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
-    """What was heard is compared with "calling back about" and "calling about"."""
+    """The recognized words are compared with "calling back about" and "calling about"."""
     (question,) = subject_hypotheses(heard("Hi I am calling the about an interview today"), COOK)
     assert question.check == "callback_reason"
     assert question.texts == (
@@ -53,7 +53,7 @@ def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
     "text", ["I'm calling you about a job", "I am calling today about the job", "calling about it"]
 )
 def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str) -> None:
-    """A little word that belongs there is none that was garbled."""
+    """A small word that belongs there was not misrecognized."""
     assert subject_hypotheses(heard(text), Profile("Priya Raman")) == ()
 
 
@@ -61,7 +61,7 @@ def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str
     ("margin", "certainties"), [(1.0, ["said"]), (-4.0, ["unsure"]), (-9.0, [])]
 )
 def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:
-    """With the sound's word it is returning a call; plainly without it is not."""
+    """It is credited with a good score, and not with a plainly bad one."""
     made = HypothesisScores("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
     said = replace(heard("I am calling the about an interview"), hypothesis_scores=(made,))
     found = find_need("callback_reason", said, COOK)
@@ -79,7 +79,7 @@ def test_one_word_that_was_heard_as_two() -> None:
     ("sounded", "certainty"), [((2.0, 0.0), "said"), ((-2.0, 0.0), "unsure"), ((), "unsure")]
 )
 def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], certainty: str) -> None:
-    """Words that may be the right ones misheard are they where their sounds fit better."""
+    """Words that may be the right ones misheard are credited if the expected phones fit better."""
     made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (), phone_scores=sounded)
     doubtful = replace(
         heard("calling about the quality inspection position"), hypothesis_scores=(made,)
@@ -92,7 +92,7 @@ LEEDS = Profile("Priya Raman", met="the trade show in Leeds")
 
 
 def test_the_meeting_in_place_of_what_was_heard() -> None:
-    """What is like the meeting is compared with it, with the words beside it."""
+    """What is similar to the meeting is compared with it, with the words beside it."""
     (question,) = subject_hypotheses(heard("we spoke at the Trey Chow and Leeds last week"), LEEDS)
     assert question.check == "memory_jog"
     assert question.texts == (
@@ -104,7 +104,7 @@ def test_the_meeting_in_place_of_what_was_heard() -> None:
 
 
 def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
-    """The sound is asked where "writing" is as like "reading" as a mishearing of it."""
+    """The audio is scored where "writing" is as similar to "reading" as a mishearing of it."""
     readers = Profile("Priya Raman", met="the library reading group")
     (question,) = subject_hypotheses(heard("we met at the library writing group today"), readers)
     assert question.texts[0] == "at the library reading group today"
@@ -115,13 +115,13 @@ def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
     [
         ("we spoke at the Trey Chow and Leeds last week", 2.0, "said"),
         ("we spoke at the Trey Chow and Leeds last week", -2.0, "unsure"),
-        # Half of the words, beside "we met", are enough, unless the sounds are plainly of others.
+        # Half of the words, beside "we met", are enough unless the phones are plainly others.
         ("we met at the trade show in Paris", 0.0, "said"),
         ("we met at the trade show in Paris", -12.0, "unsure"),
     ],
 )
 def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
-    """A meeting misheard is credited by its sounds, and half of one taken back by them."""
+    """A misrecognized meeting is credited by its phones, and half of one can be taken back."""
     made = HypothesisScores(
         "memory_jog", Span(0, 9), ("expected", "heard"), (), phone_scores=(lead, 0.0)
     )
@@ -131,7 +131,7 @@ def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) 
 
 @pytest.mark.parametrize(("margin", "certainties"), [(2.0, ["said"]), (-9.0, [])])
 def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str]) -> None:
-    """Where "we spoke at" was lost too, only the contrast can say that it was the meeting."""
+    """Where "we spoke at" was lost too, only the scores can show that it was the meeting."""
     made = HypothesisScores("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
     said = replace(heard("both other Trey Chow and Leeds last week"), hypothesis_scores=(made,))
     assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
@@ -146,7 +146,7 @@ def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str])
     ],
 )
 def test_the_job_replaces_all_that_was_made_of_it(role: str, text: str, expected: str) -> None:
-    """A recognizer makes two words of one: what is most like the job is replaced, no less."""
+    """Where a recognizer splits a word in two, everything most like the job is replaced."""
     (question,) = subject_hypotheses(heard(f"I am calling {text}"), Profile("Priya", role=role))
     assert any(way.endswith(expected) for way in question.texts[: question.expected_count])
     assert question.texts[-1] in f"I am calling {text}"
@@ -154,7 +154,7 @@ def test_the_job_replaces_all_that_was_made_of_it(role: str, text: str, expected
 
 @pytest.mark.parametrize(("lead", "certainty"), [(-25.0, "unsure"), (-4.0, "said"), (None, "said")])
 def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certainty: str) -> None:
-    """Letters alone take a beekeeper for a bookkeeper: the sound may say otherwise."""
+    """Spelling alone takes a beekeeper for a bookkeeper; the audio may decide otherwise."""
     bookkeeper = Profile("Priya Raman", role="bookkeeper")
     said = heard("I applied for the beekeeper position last week")
     (question,) = subject_hypotheses(said, bookkeeper)
@@ -173,7 +173,7 @@ CHEN = Profile("Priya Raman", contact="Ms. Chen")
 
 
 def test_the_expected_words_keep_the_stop_of_those_they_replace() -> None:
-    """A stop that was heard is no reason to believe the words before it."""
+    """A recognized stop is no reason to believe the words before it."""
     (question,) = subject_hypotheses(heard("I would like the line group position, please."), COOK)
     assert question.texts[0] == "like the line cook position, please."
     question = subject_hypotheses(heard("May I speak with Mr. Chan? I saw it"), CHEN)[0]
@@ -191,14 +191,14 @@ def test_the_expected_words_keep_the_stop_of_those_they_replace() -> None:
 def test_all_that_stands_before_the_job_may_be_its_title(
     role: str, text: str, expected: str
 ) -> None:
-    """A title whose end came out as a small word is asked about with that word."""
+    """A title whose last word came out as a small word is scored with that word replaced."""
     (question,) = subject_hypotheses(heard(text), Profile("Priya Raman", role=role))
     assert any(way.endswith(expected) for way in question.texts[: question.expected_count])
 
 
 @pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
 def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) -> None:
-    """After "regarding the" any words are asked about; only the sound makes a job of them."""
+    """Any words after "regarding the" are scored; only the audio makes them a job."""
     scientist = Profile("Priya Raman", role="data scientist")
     said = heard("returning your call regarding the data time to draw today")
     (question,) = subject_hypotheses(said, scientist)
@@ -209,7 +209,7 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
 
 
 def test_the_models_decide_together() -> None:
-    """Each as much as another: two phone models have two thirds; one alone decides alone."""
+    """All models have equal weight: two phone models have two thirds, a single one all of it."""
     asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
     models = HypothesisScores(*asked, phone_scores=(3.0, 0.0), phone_model_count=2)
     assert models.combined_margin == pytest.approx(-1.0)
@@ -219,7 +219,7 @@ def test_the_models_decide_together() -> None:
 
 
 def test_calling_you_back_is_asked_as_well() -> None:
-    """Where "calling you that about" was heard, "calling you back about" may have been said."""
+    """Where "calling you that about" was recognized, "calling you back about" is scored too."""
     said = heard("I'm calling you that about the job")
     question = next(q for q in subject_hypotheses(said, COOK) if q.check == "callback_reason")
     assert question.texts[0] == "I'm calling you back about the job"
@@ -234,14 +234,14 @@ def test_calling_you_back_is_asked_as_well() -> None:
     ],
 )
 def test_a_garbled_voicemail_blames_nobody(text: str) -> None:
-    """Whoever answers a "voice mill" may be returning a call: neither credited nor missed."""
+    """A caller answering a "voice mill" may be returning a call: neither credited nor missed."""
     (mention,) = find_need("callback_reason", heard(text), COOK)
     assert mention.certainty == "unsure"
 
 
 @pytest.mark.parametrize("rank", ["assistant", "senior"])
 def test_another_rank_is_compared_with_the_expected_one(rank: str) -> None:
-    """The expected title in place of itself is no question, for it would always hold."""
+    """The expected title is not compared with itself, because it would always win."""
     boss = Profile("Priya Raman", role="warehouse supervisor")
     said = heard(f"calling about the {rank} warehouse supervisor position")
     for question in subject_hypotheses(said, boss):
@@ -251,7 +251,7 @@ def test_another_rank_is_compared_with_the_expected_one(rank: str) -> None:
 
 
 def test_what_the_sound_credits_is_reported_as_that() -> None:
-    """The words beside it are others, and look made up."""
+    """The words beside it differ, and look made up."""
     made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
     said = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
     (mention,) = find_need("role", said, COOK)
