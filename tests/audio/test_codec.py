@@ -1,4 +1,4 @@
-"""Recordings of every format come in; what is wrong with a file is said in one line."""
+"""Recordings of every format are read; errors take one line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HERTZ = 440.0
 
 
 def tone(rate: int, channels: int = 1) -> np.ndarray:
-    """Two seconds of 440 Hz at -10 dBFS, as floats, a row for each channel."""
+    """Return two seconds of 440 Hz at -10 dBFS, as floats, one row per channel."""
     times = np.arange(int(SECONDS * rate)) / rate
     return np.tile(0.3 * np.sin(2 * np.pi * HERTZ * times), (channels, 1)).astype(np.float32)
 
@@ -50,7 +50,7 @@ def encode(path: Path, codec: str, rate: int, layout: str = "mono", **options: s
 
 
 def heard_hertz(clip: Clip) -> float:
-    """The strongest frequency of the clip."""
+    """Return the strongest frequency of the clip."""
     spectrum = np.abs(np.fft.rfft(clip.samples.astype(np.float64)))
     return float(np.argmax(spectrum) * RATE / len(clip.samples))
 
@@ -81,7 +81,7 @@ def heard_hertz(clip: Clip) -> float:
 def test_every_format_is_read(
     tmp_path: Path, name: str, codec: str, rate: int, layout: str
 ) -> None:
-    """The tone comes out at its frequency, length and level, with nothing to remark."""
+    """The tone keeps its frequency, length and level, and there are no notes."""
     read = recording.read(encode(tmp_path / name, codec, rate, layout))
     assert heard_hertz(read.clip) == pytest.approx(HERTZ, abs=2)
     assert read.clip.seconds == pytest.approx(SECONDS, abs=0.06)
@@ -100,7 +100,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 
 
 def test_only_the_beginning_of_a_long_recording_is_kept(tmp_path: Path) -> None:
-    """Two hours are cut at the limit, and the note tells both lengths."""
+    """Two hours are cut at the limit, and the note gives both lengths."""
     path = tmp_path / "long.wav"
     with wave.open(str(path), "wb") as sound:
         sound.setnchannels(1)
@@ -118,7 +118,7 @@ def test_only_the_beginning_of_a_long_recording_is_kept(tmp_path: Path) -> None:
     [("a.wav", "pcm_s16le"), ("a.mp3", "libmp3lame"), ("a.flac", "flac"), ("a.webm", "libopus")],
 )
 def test_a_truncated_recording_is_used_and_noted(tmp_path: Path, name: str, codec: str) -> None:
-    """What can be decoded is scored, and the user is told."""
+    """What can be decoded is scored, and the user is notified."""
     path = encode(tmp_path / name, codec, 48_000)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     read = recording.read(path)
@@ -128,7 +128,7 @@ def test_a_truncated_recording_is_used_and_noted(tmp_path: Path, name: str, code
 
 
 def test_a_wav_whose_length_was_never_filled_in_is_whole(tmp_path: Path) -> None:
-    """A recorder that was killed leaves a length of nothing; all of its sound is used."""
+    """A killed recorder leaves a length of 0, but all of the audio is used."""
     path = encode(tmp_path / "a.wav", "pcm_s16le", 16_000)
     with path.open("r+b") as file:
         file.seek(4)
@@ -137,7 +137,7 @@ def test_a_wav_whose_length_was_never_filled_in_is_whole(tmp_path: Path) -> None
 
 
 def unusable(tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """Files that hold no usable sound, and what must be said of each."""
+    """Yield files without usable audio, with what the error must say."""
     (tmp_path / "folder").mkdir()
     yield "folder", "this is a folder"
     yield "missing.wav", "there is no such file"
@@ -169,7 +169,7 @@ def unusable(tmp_path: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_unusable_files_are_refused_in_one_line(tmp_path: Path) -> None:
-    """Every complaint names the file, what is wrong and what to do, in one line."""
+    """Every error names the file, what is wrong and what to do, in one line."""
     for name, complaint in unusable(tmp_path):
         with pytest.raises(AudioError) as caught:
             recording.read(tmp_path / name)
@@ -181,7 +181,7 @@ def test_unusable_files_are_refused_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
 def test_permissions(tmp_path: Path) -> None:
-    """A file that may not be read and a folder that may not be written are said to be so."""
+    """An unreadable file and an unwritable folder are reported as such."""
     path = tmp_path / "secret.wav"
     recording.write(path, silence(0.1))
     path.chmod(0)

@@ -1,4 +1,4 @@
-"""Sound made small, and heard again."""
+"""Audio encoded as MP3 and decoded again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def clicks(seconds: int) -> Clip:
-    """A burst at each full second."""
+    """Return a burst at each full second."""
     samples = np.zeros(seconds * RATE, dtype=np.int16)
     for second in range(seconds):
         times = np.arange(800) / RATE
@@ -24,14 +24,14 @@ def clicks(seconds: int) -> Clip:
 
 
 def again(clip: Clip, folder: Path) -> Clip:
-    """The clip through the codec."""
+    """Return the clip after encoding and decoding."""
     path = folder / "sound.mp3"
     path.write_bytes(encoding.mp3(clip))
     return codec.read(path).clip
 
 
 def test_every_second_stays_where_it_was(tmp_path: Path) -> None:
-    """The codec's delay is taken back: each burst is where it was, and the length is the same."""
+    """The codec's delay is compensated: each burst and the length stay unchanged."""
     heard = again(clicks(5), tmp_path)
     assert heard.seconds == pytest.approx(5.0, abs=0.05)
     for second in range(5):
@@ -40,7 +40,7 @@ def test_every_second_stays_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_minute_takes_a_quarter_of_a_megabyte() -> None:
-    """32,000 bits a second, whatever is said."""
+    """The bit rate is 32,000 bits per second, whatever is said."""
     noise = np.random.default_rng(1).normal(0, 3000, 60 * RATE).astype(np.int16)
     assert len(encoding.mp3(Clip(noise))) == pytest.approx(240_000, rel=0.01)
 

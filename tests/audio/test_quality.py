@@ -9,7 +9,7 @@ from rehearse.audio.quality import levels
 
 
 def test_level_is_of_speech_only() -> None:
-    """Pauses do not make speech quieter, and hum below 300 Hz does not make it louder."""
+    """Pauses do not lower the speech level, and hum below 300 Hz does not raise it."""
     time = np.arange(4 * RATE) / RATE
     tone = np.where((time > 1) & (time < 2), 0.1 * np.sqrt(2) * np.sin(2 * np.pi * 1000 * time), 0)
     hum = 0.1 * np.sin(2 * np.pi * 60 * time)
@@ -20,7 +20,7 @@ def test_level_is_of_speech_only() -> None:
 
 
 def test_noise_is_measured_in_pauses() -> None:
-    """The distance between the voice and what is there without it."""
+    """The ratio compares the voice with what remains in pauses."""
     rng = np.random.default_rng(3)
     noise = rng.normal(0, 100, 4 * RATE)
     noise[RATE : 2 * RATE] += rng.normal(0, 3160, RATE)
@@ -32,7 +32,7 @@ def test_noise_is_measured_in_pauses() -> None:
 @pytest.mark.parametrize("hertz", [90, 140, 220, 300])
 @pytest.mark.parametrize("semitones", [0.0, 1.0, 3.0])
 def test_pitch_spread(hertz: float, semitones: float) -> None:
-    """A voice that swings evenly by so many semitones has 0.71 of it as its spread."""
+    """The spread of a voice that swings evenly by some semitones is 0.71 of them."""
     time = np.arange(3 * RATE) / RATE
     glide = hertz * 2 ** (semitones * np.sin(2 * np.pi * time / 1.5) / 12)
     phase = 2 * np.pi * np.cumsum(glide) / RATE
@@ -43,6 +43,6 @@ def test_pitch_spread(hertz: float, semitones: float) -> None:
 
 
 def test_noise_has_no_pitch() -> None:
-    """A hiss is not a flat voice."""
+    """Hiss is not a monotone voice."""
     hiss = np.random.default_rng(5).normal(0, 3000, 3 * RATE).astype(np.int16)
     assert pitch_spread([(Clip(hiss), (Span(0, 3),))]) is None

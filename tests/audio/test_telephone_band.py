@@ -1,4 +1,4 @@
-"""The telephone passes its band, and codes every sample as G.711 says."""
+"""The telephone band passes speech, and every sample is coded as in G.711."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def tone(hertz: float) -> Clip:
 
 
 def table_2a(sample: int) -> int:
-    """G.711 for one sample, in the words of its table: sign, chord by doubling, step."""
+    """Return one sample's G.711 code by the standard's table: sign, chord by doubling, step."""
     magnitude = min(abs(sample >> 2), 8_158) + 33
     chord = magnitude.bit_length() - 6
     step = (magnitude >> (chord + 1)) & 15
@@ -29,7 +29,7 @@ def test_mu_law_is_exact_for_every_sample() -> None:
 
 
 def test_mu_law_bytes_survive() -> None:
-    """Every byte decodes to a sample that encodes to it again, but for the two zeros."""
+    """Every byte decodes to a sample that encodes to it again, except the two zeros."""
     codes = np.arange(256).astype(np.uint8)
     again = encode_mu_law(decode_mu_law(codes))
     assert [c for c in range(256) if again[c] != c] == [0x7F]
@@ -48,18 +48,18 @@ def test_the_band_passes(hertz: float) -> None:
 
 @pytest.mark.parametrize("hertz", [100, 4000, 5000, 7000])
 def test_the_rest_is_gone(hertz: float) -> None:
-    """What lies outside the band is at least 35 dB weaker, and leaves no image inside it."""
+    """Sound outside the band is at least 35 dB weaker, with no aliases inside it."""
     assert telephone(tone(hertz)).level_dbfs() < tone(hertz).level_dbfs() - 35
 
 
 @pytest.mark.parametrize("samples", [0, 1, 999])
 def test_the_length_stays(samples: int) -> None:
-    """A call lasts as long on the telephone as in the room."""
+    """A call is equally long on the telephone and in the room."""
     assert len(telephone(Clip(np.zeros(samples, dtype=np.int16))).samples) == samples
 
 
 def test_a_line_under_way_sounds_like_the_whole_clip() -> None:
-    """Block by block the same comes out, 32 ms late: no seam, no level of its own."""
+    """Processing block by block gives the whole clip's result, 32 ms later, without seams."""
     rng = np.random.default_rng(3)
     clip = Clip((rng.standard_normal(16_000) * 3000).astype(np.int16))
     line = NarrowLine()

@@ -1,4 +1,4 @@
-"""Tests of repeats: one table, in numbers, spelling, pace and turn-taking alike."""
+"""Repeats: one table for numbers, spelling, pace and turn-taking."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORDS = pytest.mark.parametrize("word", REPEATS)
 
 @WORDS
 def test_digits(word: str) -> None:
-    """A repeated digit is that many digits of the number."""
+    """A repeated digit counts as that many digits of the number."""
     number = Profile("Priya Raman", f"415-{'5' * REPEATS[word]}{'0192678'[: 7 - REPEATS[word]]}")
     rest = {"0": "zero", "1": "one", "9": "nine", "2": "two", "6": "six", "7": "seven"}
     said = " ".join(rest[digit] for digit in "0192678"[: 7 - REPEATS[word]])
@@ -46,7 +46,7 @@ def test_the_pace_counts_them_all(word: str) -> None:
 
 @WORDS
 def test_a_number_that_ends_in_a_repeat_is_finished(word: str) -> None:
-    """In turn-taking a repeat counts for all its digits, so a whole number is over."""
+    """In turn-taking a repeat counts for all its digits, so a whole number is finished."""
     digits_before = ["four", "one", "five", "zero", "one", "nine", "two", "six", "seven"]
     said = [*digits_before[: 10 - REPEATS[word]], word, "five"]
     assert ending(said, digits=10) is ending([*digits_before, "five"], digits=10)

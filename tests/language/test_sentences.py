@@ -1,4 +1,4 @@
-"""Where a sentence ends, and that a "not" before its end takes back nothing after it."""
+"""Ends of sentences, and denials that do not reach past them."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from rehearse.speech.transcript import HypothesisScores
 
 
 def certainties(need: str, text: str) -> list[str]:
-    """How sure each mention of a need is."""
+    """Return the certainty of each mention of a need."""
     return [mention.certainty for mention in find_need(need, transcript(text), PRIYA)]
 
 
@@ -34,12 +34,12 @@ def certainties(need: str, text: str) -> list[str]:
     ],
 )
 def test_where_sentences_end(text: str, last: list[int]) -> None:
-    """At ".", "?" and "!"; not after a title or an initial, in spelled letters or digits."""
+    """Sentences end at ".", "?" and "!", not after titles, initials, spelled letters or digits."""
     assert sorted(sentence_ends(text.split())) == last
 
 
 def test_tokens_know_their_sentence() -> None:
-    """Tokens are numbered by sentence, also where a hesitation that ended one was left out."""
+    """Tokens are numbered by sentence, even if a hesitation that ended one was left out."""
     texts = ["I", "don't", "um.", "Have", "a", "good", "day.", "Bye"]
     tokens = fluent(tokenize(texts))
     numbers = sentence_of(tokens, texts)
@@ -66,7 +66,7 @@ def test_tokens_know_their_sentence() -> None:
     ],
 )
 def test_a_sentence_of_its_own_is_not_taken_back(need: str, text: str) -> None:
-    """What is said in a sentence of its own is credited, whatever the one before it denied."""
+    """What is said in a sentence of its own is credited, whatever the previous one denied."""
     assert "said" in certainties(need, text)
 
 
@@ -95,7 +95,7 @@ def test_a_sentence_of_its_own_is_not_taken_back(need: str, text: str) -> None:
     ],
 )
 def test_a_pause_in_a_denial_leaves_it_open(need: str, text: str) -> None:
-    """Stops are written at pauses too: what a denial may go on to is not credited, nor missed."""
+    """Stops are written at pauses too: what a denial may reach is not credited, nor missed."""
     assert set(certainties(need, text)) == {"unsure"}
 
 
@@ -109,7 +109,7 @@ def test_a_pause_in_a_denial_leaves_it_open(need: str, text: str) -> None:
     ],
 )
 def test_a_denial_of_its_own_sentence_holds(need: str, text: str) -> None:
-    """A stop elsewhere, or within what is denied, takes nothing from a denial."""
+    """A stop elsewhere, or inside the denied phrase, does not weaken a denial."""
     assert "said" not in certainties(need, text)
     assert "unsure" not in certainties(need, text)
 
@@ -137,7 +137,7 @@ def test_what_is_said_may_go_on_past_a_stop(need: str, text: str) -> None:
     ],
 )
 def test_whom_another_sentence_is_about_looks_forward_to_nothing(text: str) -> None:
-    """A person at the end of one sentence is not who the next one speaks of."""
+    """A person at the end of one sentence is not the subject of the next."""
     assert "said" in certainties("looks_forward", text)
 
 
@@ -152,7 +152,7 @@ def test_whom_another_sentence_is_about_looks_forward_to_nothing(text: str) -> N
     ],
 )
 def test_no_job_is_named_across_a_stop(text: str) -> None:
-    """Words of another sentence are no other job."""
+    """Words of another sentence are not another job."""
     assert certainties("role", text) == []
 
 
@@ -173,7 +173,7 @@ def test_a_pause_in_a_job_leaves_it_open(text: str) -> None:
     ],
 )
 def test_nobody_is_asked_for_across_a_stop(text: str) -> None:
-    """Who names the contact in one sentence does not ask for them with words of the next."""
+    """Naming the contact in one sentence does not combine with a request in the next."""
     assert not {"said", "other"} & set(certainties("asks_for_contact", text))
 
 
@@ -187,7 +187,7 @@ def test_nobody_is_asked_for_across_a_stop(text: str) -> None:
     ],
 )
 def test_no_wish_is_made_by_a_good_bye(text: str) -> None:
-    """A good-bye makes no wish of what was none."""
+    """A good-bye does not turn other words into a wish."""
     assert "said" not in certainties("good_wishes", text)
 
 
@@ -195,7 +195,7 @@ def test_no_wish_is_made_by_a_good_bye(text: str) -> None:
     "text", ["I could not. Speak to Ms. Chen.", "My name is Linda. I am in this week."]
 )
 def test_the_sound_settles_no_denial(text: str) -> None:
-    """That the contact's name was said is no word on whether they were asked for."""
+    """That the contact's name was said does not show that they were asked for."""
     doubtful = transcript(text)
     assert subject_hypotheses(doubtful, PRIYA) == ()
     made = HypothesisScores("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))

@@ -1,4 +1,4 @@
-"""Tests of likeness by sound: the same name in other letters, and other names."""
+"""Sound similarity: one name in other letters, and other names."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def speller() -> EspeakG2P:
     ],
 )
 def test_the_same_sound_in_other_letters(speller: EspeakG2P, one: str, other: str) -> None:
-    """What a recognizer makes of a name it does not know is close to it."""
+    """What a recognizer makes of an unknown name is close to it."""
     assert sound_similarity(speller.phonemes(one), speller.phonemes(other)) > 0.85
 
 
@@ -39,7 +39,7 @@ def test_other_names_are_far(speller: EspeakG2P, one: str, other: str) -> None:
 
 
 def test_nothing_is_like_nothing() -> None:
-    """Without phonemes there is no likeness."""
+    """Without phonemes the similarity is 0."""
     assert sound_similarity("", "") == 0
     assert sound_similarity("pɹiːə", "") == 0
 

@@ -1,4 +1,4 @@
-"""Tests of spoken digits: a page of what people say and the digits it comes to."""
+"""Spoken digits: what people say and the digits that result."""
 
 import pytest
 
@@ -26,11 +26,11 @@ def words(text: str) -> tuple[Word, ...]:
         ("oh seven seven double oh nine", ["077009"]),
         ("area code four one five then five five five", ["415555"]),
         ("four one five, um, five five five", ["415555"]),
-        # A word between digits may be one that was misheard; "and" may be one, or nothing.
+        # A word between digits may be a misheard one; "and" may be one, or nothing.
         ("four one five heaven five five", ["415?55"]),
         ("four one five and five five", ["415&55"]),
         ("four one five again four one five", ["415", "415"]),
-        # Sound-alikes are digits between digits only.
+        # Soundalikes are digits only between digits.
         ("four one for two five", ["41425"]),
         ("ask for two of them", []),
         ("I have two jobs and one question for you", []),
@@ -40,7 +40,7 @@ def words(text: str) -> tuple[Word, ...]:
     ],
 )
 def test_what_is_said(text: str, digits: list[str]) -> None:
-    """Units, oh, doubles, hundreds, tens and numerals come to the digits that were meant."""
+    """Units, oh, doubles, hundreds, tens and numerals give the digits that were meant."""
     assert [stretch.text for stretch in digit_runs(words(text))] == digits
 
 
@@ -53,7 +53,7 @@ def test_what_is_said(text: str, digits: list[str]) -> None:
     ],
 )
 def test_a_correction_is_marked(text: str) -> None:
-    """A correction in mid-number stays one stretch, with the place marked."""
+    """A correction within a number stays in one run, with the place marked."""
     (stretch,) = digit_runs(words(text))
     assert stretch.text == "4155565550192"
     assert stretch.corrections == (6,)

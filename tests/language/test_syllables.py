@@ -1,4 +1,4 @@
-"""Syllables are counted."""
+"""Syllable counts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Spoken text becomes comparable tokens, and phrases are found among them."""
+"""Spoken text as comparable tokens, and phrases found among them."""
 
 import pytest
 
@@ -49,12 +49,12 @@ from rehearse.language.tokens import contains, find, fluent, normalize, spell_nu
     ],
 )
 def test_one_normal_form(written: str, spoken: str) -> None:
-    """What is written in many ways is spoken in one."""
+    """Different spellings have one spoken form."""
     assert normalize(written) == spoken
 
 
 def test_tokens_know_their_word() -> None:
-    """A token of "I'm" and of "555-0192" points back at the word it came from."""
+    """A token of "I'm" and of "555-0192" points back to the word it came from."""
     tokens = tokenize(["I'm", "at", "555-0192."])
     assert [t.word for t in tokens] == [0, 0, 1, 2, 2, 2, 2, 2, 2, 2]
 
@@ -76,7 +76,7 @@ def test_normal_form_is_stable() -> None:
     ],
 )
 def test_fluent(said: str, kept: str) -> None:
-    """Hesitations and immediate repeats are no obstacle to finding a phrase."""
+    """Hesitations and immediate repeats do not prevent finding a phrase."""
     assert " ".join(t.text for t in fluent(tokenize(said.split()))) == kept
 
 
@@ -111,9 +111,9 @@ def test_phrases(phrase: str, text: str, there: bool) -> None:
 
 
 def test_a_phrase_costs_nothing_where_one_of_its_words_is_missing() -> None:
-    """A phrase is made into a regular expression, which takes 0.4 ms, where all its words stand.
+    """A phrase is compiled to a regular expression (0.4 ms) only if all its words occur.
 
-    Of 430 in the review of a short message they are 70.
+    Of 430 phrases in the review of a short message, 70 are.
     """
     made = words._compiled.cache_info().misses
     tokens = tokenize(["we", "speak", "of", "a", "lighthouse"])
@@ -131,6 +131,6 @@ def test_the_longest_of_several_wins() -> None:
 
 
 def test_numbers_are_spelled_as_people_say_them() -> None:
-    """Two digits are a number, more are dictated."""
+    """Two digits are read as a number, more are dictated."""
     assert spell_number("42") == ("forty", "two")
     assert spell_number("042") == ("zero", "four", "two")

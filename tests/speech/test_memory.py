@@ -1,4 +1,4 @@
-"""Tests of what the C library is told about memory."""
+"""Memory settings of the C library."""
 
 import ctypes
 import os
@@ -44,16 +44,16 @@ def is_glibc() -> bool:
 
 @pytest.mark.skipif(not is_glibc(), reason="another C library")
 def test_large_blocks_are_used_again() -> None:
-    """Threads that take and give back 54 MB again and again ask the system for few new pages."""
+    """Threads that repeatedly allocate and free 54 MB request few new pages."""
     by_itself, kept = (int(apart(FAULTS.format(kept=kept)).stdout) for kept in (False, True))
     assert kept < by_itself / 3
 
 
 @pytest.mark.skipif(not is_glibc(), reason="another C library")
 def test_what_only_loading_takes_goes_back() -> None:
-    """A recognizer keeps a hundred MB fewer than when memory is kept while it loads.
+    """A recognizer keeps 100 MB less than if memory is kept while it loads.
 
-    Whole reviews took 800 MB on some machines, with the careful one's beside it.
+    Whole reviews took 800 MB on some machines, with the second-pass recognizer loaded.
     """
     lean, kept = (
         int(apart(LOADED.format(how=how)).stdout) for how in ("return_memory", "keep_memory")
@@ -62,7 +62,7 @@ def test_what_only_loading_takes_goes_back() -> None:
 
 
 def test_another_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is no such setting nothing happens."""
+    """Without such a setting nothing happens."""
 
     def nothing(name: str | None) -> object:
         del name

@@ -1,4 +1,4 @@
-"""Tests of what the networks' runtime does beside computing: nothing."""
+"""The networks' runtime does nothing besides computing."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LOADED = {
 
 @pytest.mark.parametrize("what", LOADED)
 def test_nothing_is_reported_to_its_maker(tmp_path: Path, what: str) -> None:
-    """Onnxruntime keeps an id of the device and a queue of events in the cache unless told not to.
+    """By default onnxruntime stores a device id and an event queue in the cache; here it does not.
 
-    It is told even where the user's own settings say otherwise.
+    That also holds if the user's own settings say otherwise.
     """
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     environment["ORT_DISABLE_TELEMETRY"] = "0"

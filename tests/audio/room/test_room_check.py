@@ -1,4 +1,4 @@
-"""Ten seconds of a room on made sounds: what is heard besides the caller, and what to do."""
+"""The room check on synthetic sounds: what disturbs, and what to do."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ TIME = np.arange(COUNT) / RATE
 NOISE = np.random.default_rng(3).standard_normal(COUNT)
 VOICE = NanottsVoice().say("Hello, my name is Priya Raman. I am returning your call.")
 GAIN = 10 ** ((-22.0 - speech_level(VOICE.samples)) / 20)
-"""Pico voices a text in two lengths, and the one is louder than the other by 0.2 dB."""
+"""Pico speaks a text in two lengths, one 0.2 dB louder than the other."""
 SPOKEN = (Span(5.2, min(10.0, 5.2 + VOICE.seconds)),)
 
 
 def scene(wave: Wave | None = None, dbfs: float = -40.0, voice: float = 1.0) -> Clip:
-    """A quiet room, a sound in it at a level, and from 5.2 s on a caller."""
+    """Return a quiet room with a sound at a level, and a caller from 5.2 s on."""
     whole = NOISE * 32_768 * 10 ** (-70 / 20)
     if wave is not None:
         whole = whole + wave * 32_768 * 10 ** (dbfs / 20) / np.sqrt(np.mean(np.square(wave)))
@@ -41,18 +41,18 @@ def scene(wave: Wave | None = None, dbfs: float = -40.0, voice: float = 1.0) -> 
 
 
 def kinds(report: RoomReport) -> list[str]:
-    """What disturbs."""
+    """Return the kinds of what disturbs."""
     return [sound.kind for sound in report.sounds]
 
 
 def colored(slope: float) -> Wave:
-    """Noise whose spectrum falls by this power of the frequency."""
+    """Return noise whose spectrum falls by this power of the frequency."""
     hertz = np.maximum(np.fft.rfftfreq(COUNT, 1 / RATE), 20)
     return np.fft.irfft(np.fft.rfft(NOISE) * hertz**slope, COUNT)
 
 
 def knock(*times: float) -> Wave:
-    """Doors that fall shut at these times, full scale at their peak."""
+    """Return doors that slam at these times, with peaks at full scale."""
     wave = np.zeros(COUNT)
     for time in times:
         first, size = round(time * RATE), RATE // 3
@@ -61,7 +61,7 @@ def knock(*times: float) -> Wave:
 
 
 def test_a_quiet_room() -> None:
-    """Nothing is found where there is nothing, and the levels are told."""
+    """Nothing is found in a quiet room, and the levels are reported."""
     report = examine(scene(), SPOKEN)
     assert report.is_good
     assert sentence(report) == "your voice at -24 dBFS, the room at -70 dBFS, 47 dB under it"
@@ -76,7 +76,7 @@ def test_a_quiet_room() -> None:
     ],
 )
 def test_steady_sounds(wave: Wave, kind: str) -> None:
-    """Each is called by its name, with its level and one thing to do."""
+    """Each is reported by its name, with its level and one thing to do."""
     (sound,) = examine(scene(wave), SPOKEN).sounds
     assert sound.kind == kind
     assert "at -40 dBFS" in sound.description
@@ -84,7 +84,7 @@ def test_steady_sounds(wave: Wave, kind: str) -> None:
 
 
 def test_a_barking_dog() -> None:
-    """Sudden sounds are found with their seconds, in a room that is quiet otherwise."""
+    """Sudden sounds are found with their times, in an otherwise quiet room."""
     wave = knock(1.0, 2.5)
     clip = Clip((scene().samples * 0.9 + wave * 6000).astype(np.int16))
     (sound,) = examine(clip, SPOKEN).sounds
@@ -93,13 +93,13 @@ def test_a_barking_dog() -> None:
 
 
 def test_a_faint_knock_is_let_be() -> None:
-    """What lies far under the voice disturbs nobody."""
+    """A sound far below the voice does not disturb."""
     clip = Clip((scene().samples * 0.9 + knock(1.0) * 150).astype(np.int16))
     assert examine(clip, SPOKEN).is_good
 
 
 def test_a_sound_that_swells_is_no_burst() -> None:
-    """A car that goes by rises for half a second; a door of the same loudness does not."""
+    """A passing car rises for half a second; an equally loud door does not."""
     size = 3 * RATE // 2
     swell = np.zeros(COUNT)
     swell[RATE : RATE + size] = NOISE[:size] * np.exp(-np.square(np.linspace(-3, 3, size)))
@@ -110,13 +110,13 @@ def test_a_sound_that_swells_is_no_burst() -> None:
 
 
 def test_a_stream_of_sounds_is_no_burst() -> None:
-    """Speech begins suddenly, too; but it goes on."""
+    """Speech begins suddenly too, but it goes on."""
     talk = np.resize(VOICE.samples, 5 * RATE).astype(np.int16)
     assert bursts(Clip(talk), -42.0) == ()
 
 
 def test_a_door_that_booms_is_no_noise() -> None:
-    """A slam that rings is one sudden sound; the room behind it, and the voice's lead, stay."""
+    """A slam with an echo is one sudden sound, and the noise level and ratio are unaffected."""
     wave = np.zeros(COUNT)
     first, size = RATE, 2 * RATE
     wave[first : first + size] = NOISE[:size] * np.exp(-np.arange(size) / (0.12 * RATE))
@@ -128,7 +128,7 @@ def test_a_door_that_booms_is_no_noise() -> None:
 
 
 def test_voices_behind_a_hum() -> None:
-    """Two things that go on are both told; the hum takes a little of the voices along."""
+    """Two steady sounds are both reported; removing the hum removes a little of the voices."""
     humming = sum(np.sin(2 * np.pi * 50 * k * TIME + k) / k for k in range(1, 8))
     alone = examine(scene(humming, -36.0), SPOKEN)
     assert kinds(alone) == ["hum"]
@@ -140,7 +140,7 @@ def test_voices_behind_a_hum() -> None:
 
 
 def test_bursts_are_cut_out() -> None:
-    """What goes on beside them is judged without them."""
+    """What goes on besides the bursts is judged without them."""
     assert without_bursts(silence(5.0), (Span(1.0, 1.2),)).seconds == pytest.approx(4.35, abs=0.001)
 
 
@@ -150,7 +150,7 @@ SPEAKERS = (NanottsVoice(), NanottsVoice("en-GB"), Pyttsx3Voice(), Pyttsx3Voice(
 @pytest.mark.parametrize("number", range(len(SPEAKERS)))
 @pytest.mark.parametrize("seed", range(3))
 def test_rooms_by_their_decay(number: int, seed: int) -> None:
-    """A furnished room of 0.3 s is let be, a bare one of 0.9 s is called, whoever speaks."""
+    """A furnished room of 0.3 s passes and a bare one of 0.9 s is reported, for any speaker."""
     clip = SPEAKERS[number].say("Good morning, could you put me through to Ms. Chen, please?")
     noise = np.random.default_rng(seed)
     for seconds, direct, rings in ((0.3, 5.0, False), (0.9, -1.0, True)):
@@ -166,7 +166,7 @@ def test_rooms_by_their_decay(number: int, seed: int) -> None:
 
 
 def test_an_echoing_room() -> None:
-    """A bare room rings on after each word; the dry voice does not."""
+    """A bare room has echo after each word; a dry voice does not."""
     size = RATE
     tail = NOISE[:size] * 10 ** (-3 * np.arange(size) / (0.9 * RATE))
     tail[: RATE // 50] = 0
@@ -183,19 +183,19 @@ def test_an_echoing_room() -> None:
 
 
 def test_too_far() -> None:
-    """A voice far under the usual level is told to come closer."""
+    """For a voice far below the usual level, the advice is to come closer."""
     (sound,) = examine(scene(voice=0.1), SPOKEN).sounds
     assert sound.kind == "far"
     assert sound.description == "your voice at -44 dBFS"
 
 
 def test_clipping() -> None:
-    """A voice at full scale is told to be turned down."""
+    """For a voice at full scale, the advice is to turn it down."""
     assert "clipping" in kinds(examine(scene(voice=8.0), SPOKEN))
 
 
 def test_nobody_speaks() -> None:
-    """Without a voice the room is judged as for a usual one, and that is said."""
+    """Without a voice the room is judged for a typical one, and the report says so."""
     report = examine(scene(voice=0.0), ())
     assert report.is_good
     assert sentence(report) == (
@@ -204,12 +204,12 @@ def test_nobody_speaks() -> None:
 
 
 def test_a_dead_microphone() -> None:
-    """Digital silence is no quiet room."""
+    """Digital silence is not a quiet room."""
     assert kinds(examine(silence(10), ())) == ["nothing"]
 
 
 def test_each_sound_has_one_thing_to_do() -> None:
-    """The JSON names what was heard, when, and what to do."""
+    """The JSON states what disturbs, when, and what to do."""
     (sound,) = data(examine(scene(colored(0.0)), SPOKEN))["sounds"]
     assert sound["do"] == "a fan, a tap, an air conditioner? Turn it off for the call"
     assert sound["evidence"] == [{"start": 0.0, "end": 5.0}]

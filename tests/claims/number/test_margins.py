@@ -31,7 +31,7 @@ def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] =
 
 
 def test_rivals_of_each_kind() -> None:
-    """A repeat more, a repeat less and other digits have a margin each; a missing one is open."""
+    """A repeat more, a repeat less and other digits each have a margin of their own."""
     texts = (RIGHT, RIGHT.replace("oh", "zero"), MORE, LESS, OTHER, f"{RIGHT} you")
     leads = rival_margins(texts, (-1.0, 0.0, -2.0, -3.0, -4.0, -9.0))
     assert (leads.one_more, leads.one_fewer, leads.other_digits) == (2.0, 3.0, 4.0)

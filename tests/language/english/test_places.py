@@ -1,4 +1,4 @@
-"""Tests of where and whom to meet, in what was said."""
+"""Where and whom to meet, in spoken text."""
 
 from datetime import date, time
 
@@ -42,7 +42,7 @@ def test_where(text: str, place: str) -> None:
     ],
 )
 def test_whom(text: str, person: str) -> None:
-    """Who is to be asked for, or met, by a name; other things are nobody."""
+    """The person to ask for or meet has a name; other words are not a person."""
     found = whom(typed_words(text))
     assert (found.text if found else "") == person
 

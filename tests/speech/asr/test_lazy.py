@@ -1,4 +1,4 @@
-"""Tests of the recognizer that is loaded when it is first asked."""
+"""The recognizer that is loaded on first use."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -9,17 +9,17 @@ from rehearse.speech.transcript import Transcript
 
 
 class WordlessRecognizer:
-    """Hears nothing."""
+    """Recognizes nothing."""
 
     name, model = "fake", "fake"
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """No words."""
+        """Return no words."""
         del clip
         return Transcript()
 
     def log_likelihoods(self, clip: Clip, texts: object) -> tuple[float, ...]:
-        """No texts."""
+        """Return no scores."""
         del clip, texts
         return ()
 
@@ -40,13 +40,13 @@ def test_nobody_is_loaded_before_being_asked() -> None:
 
 
 def test_two_that_ask_at_once_wait_for_one_loading() -> None:
-    """Passages asked for at the same time load the model once."""
+    """Two segments requested at once load the model once."""
     made: list[WordlessRecognizer] = []
     other_asks = Event()
 
     def make() -> WordlessRecognizer:
         made.append(WordlessRecognizer())
-        other_asks.wait(1)  # Long enough for the other to come to the same place.
+        other_asks.wait(1)  # Long enough for the other to reach this point.
         return made[-1]
 
     lazy = LazyRecognizer("whisper", "base", make)
@@ -59,17 +59,17 @@ def test_two_that_ask_at_once_wait_for_one_loading() -> None:
 
 
 class Stoppable(WordlessRecognizer):
-    """Can be told that nobody waits."""
+    """Can be stopped."""
 
     is_stopped = False
 
     def stop(self) -> None:
-        """Nobody waits."""
+        """Record the stop."""
         self.is_stopped = True
 
 
 def test_stopping_reaches_who_was_loaded() -> None:
-    """Whoever is at a piece learns that nobody waits for the next."""
+    """A stop reaches the loaded recognizer."""
     loaded = Stoppable()
     lazy = LazyRecognizer("whisper", "base", lambda: loaded)
     lazy.transcribe(silence(1))
@@ -78,7 +78,7 @@ def test_stopping_reaches_who_was_loaded() -> None:
 
 
 def test_stopping_reaches_who_is_being_loaded() -> None:
-    """Ctrl-C while the model loads: once it has, it hears nothing."""
+    """After Ctrl-C during loading, the loaded model recognizes nothing."""
     loaded = Stoppable()
 
     def make() -> Stoppable:
@@ -91,7 +91,7 @@ def test_stopping_reaches_who_is_being_loaded() -> None:
 
 
 def test_nobody_is_loaded_after_stopping() -> None:
-    """What was stopped hears nothing, and takes no second to load for it."""
+    """A stopped recognizer is not loaded, and recognizes nothing."""
     made: list[WordlessRecognizer] = []
 
     def make() -> WordlessRecognizer:
@@ -106,7 +106,7 @@ def test_nobody_is_loaded_after_stopping() -> None:
 
 
 def test_who_cannot_be_stopped_is_not() -> None:
-    """A recognizer without `stop` goes on to its end."""
+    """A recognizer without `stop` runs to its end."""
     lazy = LazyRecognizer("vosk", "small", WordlessRecognizer)
     lazy.transcribe(silence(1))
     lazy.stop()

@@ -1,4 +1,4 @@
-"""A decode that loops is told from speech that repeats itself."""
+"""Repetition loops are distinguished from repetitive speech."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from rehearse.speech.asr.repetition import is_repetition_loop
     ],
 )
 def test_a_loop(tokens: list[int]) -> None:
-    """The same few tokens five times in a row."""
+    """A few tokens repeated five times in a row are a loop."""
     assert is_repetition_loop(tokens)
 
 
@@ -24,5 +24,5 @@ def test_a_loop(tokens: list[int]) -> None:
     [[], [1, 2, 3, 4], [5, 5, 5, 6, 6, 7], [1, 2, 3, 9, 1, 2, 3, 9, 1, 2, 3]],
 )
 def test_speech(tokens: list[int]) -> None:
-    """A triple five, or a number said three times, is none."""
+    """A triple five, or a number said three times, is not a loop."""
     assert not is_repetition_loop(tokens)

@@ -1,8 +1,8 @@
 """Contract of the Vosk adapter, with the real library and a real (Korean) model.
 
-It comes with the tests' own packages, so that they need no other network. What is said does not
-matter here, only that the library is driven rightly: order, times, confidences, silence, damage.
-English is in test_vosk_english.py.
+The model comes with the test packages, so no other network is needed. The words do not matter here,
+only the use of the library: order, times, confidences, silence, damage. English is tested in
+test_vosk_english.py.
 """
 
 from pathlib import Path
@@ -37,7 +37,7 @@ def speech() -> Clip:
 
 
 def test_words_have_order_times_and_confidences(vosk: VoskRecognizer, speech: Clip) -> None:
-    """Speech comes out as words in order, inside the clip, each with a confidence."""
+    """Speech is recognized as words in order, inside the clip, each with a confidence."""
     words = vosk.transcribe(speech).words
     assert words
     starts = [word.span.start for word in words]
@@ -53,14 +53,14 @@ def test_nothing_said(vosk: VoskRecognizer, clip: Clip) -> None:
 
 
 def test_a_missing_model(tmp_path: Path) -> None:
-    """No folder: one line with the command that helps."""
+    """Without a folder, the error is one line with the command that helps."""
     with pytest.raises(RecognizerError, match="models get vosk-small-en-us") as caught:
         VoskRecognizer(tmp_path / "nowhere")
     assert "\n" not in str(caught.value)
 
 
 def test_a_damaged_model(tmp_path: Path, folder: Path) -> None:
-    """A model whose weights are cut short: one line, and the process goes on."""
+    """With truncated weights, the error is one line, and the process goes on."""
     for part in ("am", "conf", "graph", "ivector"):
         (tmp_path / part).mkdir()
     (tmp_path / "am" / "final.mdl").write_bytes((folder / "am" / "final.mdl").read_bytes()[:1000])
@@ -70,7 +70,7 @@ def test_a_damaged_model(tmp_path: Path, folder: Path) -> None:
 
 
 def test_a_model_without_a_part(tmp_path: Path, folder: Path) -> None:
-    """What shows only once the model is listened with is told when it is loaded: one line."""
+    """Damage that would show only during recognition is reported on loading, in one line."""
     for part in ("am", "conf", "graph"):
         (tmp_path / part).symlink_to(folder / part)
     with pytest.raises(RecognizerError, match="damaged") as caught:

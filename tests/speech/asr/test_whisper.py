@@ -1,4 +1,4 @@
-"""Contract of the embedded recognizer, with the real model and speech voiced on the spot."""
+"""Contract of the embedded recognizer, with the real model and speech synthesized on the spot."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,7 +30,7 @@ def line() -> Clip:
 
 
 def test_words_have_order_times_and_confidences(whisper: WhisperRecognizer, line: Clip) -> None:
-    """Speech comes out as its words, in order, inside the clip, each with a confidence."""
+    """Speech is recognized as its words, in order, inside the clip, each with a confidence."""
     words = whisper.transcribe(line).words
     assert "returning your call" in normalize(" ".join(word.text for word in words))
     assert [w.span.start for w in words] == sorted(w.span.start for w in words)
@@ -60,12 +60,12 @@ def test_numbers_come_out_as_words(whisper: WhisperRecognizer) -> None:
     ids=["empty", "silent", "hiss", "tone"],
 )
 def test_nothing_said(whisper: WhisperRecognizer, clip: Clip) -> None:
-    """Silence, hiss and a tone are no words."""
+    """Silence, hiss and a tone give no words."""
     assert whisper.transcribe(clip).words == ()
 
 
 def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
-    """A minute of speech keeps its times: the last word stands in the last line."""
+    """A minute of speech keeps its times: the last word is in the last line."""
     clip = join([line] * 12)
     assert clip.seconds > 45
     words = whisper.transcribe(clip).words
@@ -87,21 +87,21 @@ def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line:
 
 
 def test_a_partial_decode_gives_the_same_words(whisper: WhisperRecognizer, line: Clip) -> None:
-    """The quick look says what the full decode says."""
+    """The partial decode gives the words of the full decode."""
     assert normalize(whisper.transcribe_partial(line).text) == normalize(
         whisper.transcribe(line).text
     )
 
 
 def test_the_same_clip_gives_the_same_transcript(whisper: WhisperRecognizer, line: Clip) -> None:
-    """Nothing of an earlier decode colors the next."""
+    """An earlier decode does not affect the next."""
     first = whisper.transcribe(line)
     whisper.transcribe_verbatim(line)
     assert whisper.transcribe(line) == first
 
 
 def test_several_threads_may_ask(whisper: WhisperRecognizer, line: Clip) -> None:
-    """Passes over two clips, asked for at once, give what each gives alone."""
+    """Passes over two clips at once give what each gives alone."""
     clips = [line, join([line, line])] * 2
     alone = [whisper.transcribe(clip) for clip in clips]
     verbatim = [whisper.transcribe_verbatim(clip) for clip in clips]
@@ -113,7 +113,7 @@ def test_several_threads_may_ask(whisper: WhisperRecognizer, line: Clip) -> None
 
 
 def test_no_model_in_the_folder(tmp_path: Path) -> None:
-    """A folder without a model: one line with the command that helps."""
+    """For a folder without a model, the error is one line with the command that helps."""
     with pytest.raises(RecognizerError, match="models verify") as caught:
         WhisperRecognizer(tmp_path, "nothing")
     assert "\n" not in str(caught.value)
@@ -131,7 +131,7 @@ def test_a_pause_belongs_to_the_full_stop(whisper: WhisperRecognizer) -> None:
 def test_windows_of_a_clip_are_heard_beside_each_other(
     whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second does not wait for the first; their words come in order, on the clip's clock."""
+    """Windows are decoded in parallel; their words come in order, on the clip's clock."""
     both = Barrier(2, timeout=10)
 
     def window(clip: Clip, prompt: str) -> tuple[Word, ...]:
@@ -148,7 +148,7 @@ def test_windows_of_a_clip_are_heard_beside_each_other(
 
 
 def test_a_stopped_recognizer_decodes_no_window(line: Clip) -> None:
-    """After `stop` nothing more is heard: whoever pressed Ctrl-C waits for no window."""
+    """After `stop` no window is decoded, so Ctrl-C need not wait for one."""
     (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
     recognizer = WhisperRecognizer(embedded.path, embedded.name)
     recognizer.stop()
@@ -156,7 +156,7 @@ def test_a_stopped_recognizer_decodes_no_window(line: Clip) -> None:
 
 
 def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other window learns of it at once, for its parts may take several seconds."""
+    """The other window is stopped at once, because its parts may take several seconds."""
     (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
     recognizer = WhisperRecognizer(embedded.path, embedded.name)
     both, was_told = Barrier(2, timeout=10), list[bool]()
@@ -179,7 +179,7 @@ def test_ctrl_c_stops_the_windows_that_are_under_way(monkeypatch: pytest.MonkeyP
 def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
     whisper: WhisperRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A loop of over ten seconds is divided without a wide search; all is heard."""
+    """A loop of over ten seconds is divided without a wide search, and nothing is lost."""
     voice = Pyttsx3Voice("male")
     first = voice.say("Good morning. I am returning your call about the job.")
     last = voice.say("I look forward to the interview on Monday.")

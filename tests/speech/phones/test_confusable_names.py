@@ -1,4 +1,4 @@
-"""Tests of common names that sound like a given one."""
+"""Common names that sound like a given one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GALLAGHER = ("g", "æ", "l", "ə", "g", "ɝ")
 
 
 def test_those_that_sound_near() -> None:
-    """A name with half its sounds or more in common may have been said; the name itself is none."""
+    """Another name that shares half its phones or more is a rival."""
     names = NamePronunciations((RAMAN, ROMAN, RAMSEY, GALLAGHER))
     assert names.similar([RAMAN]) == (ROMAN,)
     assert names.similar([RAMAN, RAMSEY]) == (ROMAN,)
@@ -25,6 +25,6 @@ def test_nobody_is_near() -> None:
 
 
 def test_halves() -> None:
-    """The family name is the last."""
+    """The family name is the last part."""
     assert split_name(["Mary", "Jane", "Watson"]) == ("Mary Jane", "Watson")
     assert split_name(["Priya"]) == ("", "Priya")

@@ -1,4 +1,4 @@
-"""Tests of what follows at once: the rest of a longer name, not the next sentence."""
+"""What follows at once: the rest of a longer name, not the next sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rehearse.speech.phones.continuation import continuation
 
 STEP = 0.02
 FRAMES = 3
-"""How many each made sound has."""
+"""Frames of each made-up phone."""
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ FRAMES = 3
     ],
 )
 def test_the_rest_of_a_longer_name(sounds: str, count: int) -> None:
-    """Sounds without a pause before them are counted; after a pause there are none."""
+    """Phones without a pause before them are counted; after a pause there are none."""
     # The last peak of "lin" is its second frame.
     end = (5 * FRAMES - 1) * STEP
     found = continuation(heard(sounds), end)
@@ -31,6 +31,6 @@ def test_the_rest_of_a_longer_name(sounds: str, count: int) -> None:
 
 
 def test_to_the_next_pause() -> None:
-    """What comes after a later pause is another matter."""
+    """What comes after a later pause is not counted."""
     found = continuation(heard("l ɪ n t u _ _ _ _ _ h aɪ"), (3 * FRAMES - 1) * STEP)
     assert len(found) == 2

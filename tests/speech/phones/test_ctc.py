@@ -1,4 +1,4 @@
-"""Tests of how likely sequences of tokens are: posteriors made by hand."""
+"""The likelihood of token sequences, on hand-made posteriors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SYMBOLS = ("<blank>", "a", "b", "c", "four")
 
 
 def heard(frames: str, sure: float = 0.9) -> Posteriors:
-    """A frame for each sign: `_` for silence, else the token that begins so."""
+    """Return posteriors with a frame per sign: `_` for silence, else a token's first letter."""
     places = ["_abcf".index(sign) for sign in frames.replace(" ", "")]
     rows = np.full((len(places), len(SYMBOLS)), (1 - sure) / (len(SYMBOLS) - 1))
     rows[np.arange(len(places)), places] = sure
@@ -30,7 +30,7 @@ def seq(text: str) -> tuple[str, ...]:
 
 
 def test_what_was_said_fits_best() -> None:
-    """At its place among other tokens, and about as well as the likeliest path of any."""
+    """It fits at its place among other tokens, about as well as the likeliest path."""
     right, wrong, longer = sequence_scores(heard("_c_aa_b__c_"), [seq("ab"), seq("bb"), seq("abb")])
     assert right > -0.5
     assert right > wrong + 2
@@ -38,7 +38,7 @@ def test_what_was_said_fits_best() -> None:
 
 
 def test_the_same_token_twice_needs_a_pause() -> None:
-    """A long one is not two."""
+    """A long token does not count as two."""
     once, twice = sequence_scores(heard("_aaaa_"), [seq("a"), seq("aa")])
     assert once > twice + 2
     once, twice = sequence_scores(heard("c_aa_aa_b"), [seq("cab"), seq("caab")])
@@ -46,10 +46,10 @@ def test_the_same_token_twice_needs_a_pause() -> None:
 
 
 def test_it_agrees_with_every_path_counted_one_by_one() -> None:
-    """The forward sum is the probability over all ways to time the tokens."""
+    """The forward sum is the probability over all alignments."""
     posteriors = heard("aa", sure=0.5)
     probs = np.exp(posteriors.log_probs.astype(np.float64))
-    # Within two frames: alone in either with anything likeliest beside it, or held over both.
+    # Within two frames: alone in either, with anything likeliest beside it, or held over both.
     (score,) = sequence_scores(posteriors, [seq("a")])
     best = probs.max(axis=1)
     alone = max(probs[0, 1] * best[1], best[0] * probs[1, 1] + probs[0, 1] * probs[1, 1])
@@ -57,7 +57,7 @@ def test_it_agrees_with_every_path_counted_one_by_one() -> None:
 
 
 def test_nothing_to_look_for_fits_nowhere() -> None:
-    """Nor does anything in no sound."""
+    """Nothing fits without audio or without tokens."""
     assert sequence_scores(heard("_a_"), [()]) == (LOG_ZERO,)
     assert sequence_scores(heard(""), [seq("a")]) == (LOG_ZERO,)
     assert sequence_scores(heard("_a_"), []) == ()
@@ -65,7 +65,7 @@ def test_nothing_to_look_for_fits_nowhere() -> None:
 
 
 def test_the_likeliest_path() -> None:
-    """Without repeats and silence, each token with its time and its surest frame."""
+    """The path has no repeats or silence, and each token has its time and its best frame."""
     found = likeliest_path(heard("_aa_ab_"))
     assert [one.symbol for one in found] == ["a", "a", "b"]
     assert found[0].span.start == pytest.approx(0.04)
@@ -74,14 +74,14 @@ def test_the_likeliest_path() -> None:
 
 
 def test_a_token_that_counts_for_nothing() -> None:
-    """Where it was likeliest is silence then."""
+    """The frames of a removed token become silence."""
     posteriors = without_symbol(heard("_a_ff_b_"), "four")
     assert [one.symbol for one in likeliest_path(posteriors)] == ["a", "b"]
     assert sequence_scores(posteriors, [seq("ab")])[0] > -1.0
 
 
 def test_tokens_that_count_as_one() -> None:
-    """Either fits where any of them was heard; others as before."""
+    """Each merged token fits where either was recognized; others are unchanged."""
     posteriors = merge_symbols(heard("_a_c_"), ("a", "b"))
     one, other, third = sequence_scores(posteriors, [seq("ac"), seq("bc"), seq("cc")])
     assert one == pytest.approx(other)

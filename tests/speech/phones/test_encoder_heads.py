@@ -1,4 +1,4 @@
-"""Tests of the acoustic model: speech voiced on the spot, through three networks in turn."""
+"""The acoustic model: synthetic speech through three networks in turn."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def encoder() -> FeatureEncoder:
 
 @pytest.fixture(scope="module")
 def heard_by(encoder: FeatureEncoder) -> dict[str, Posteriors]:
-    """A name with letters after it, in Pico's voice, which the model was not taught with."""
+    """A name with letters after it in Pico's voice, on which the model was not trained."""
     said = catalog.second_voice().say("Hello, this is Niamh Gallagher. G. A. L. L. A. G. H. E. R.")
     clip = join([silence(0.4), said, silence(0.4)])
     first = HamaPhoneRecognizer().posteriors(clip)
@@ -40,7 +40,7 @@ def heard_by(encoder: FeatureEncoder) -> dict[str, Posteriors]:
 
 
 def test_frame_by_frame(heard_by: dict[str, Posteriors]) -> None:
-    """A row for each of the phone recognizer's, with probabilities that sum to one."""
+    """There is one row for each of the phone recognizer's, and probabilities sum to one."""
     fine = heard_by["fine"]
     assert len(fine.log_probs) == pytest.approx(len(heard_by["first"].log_probs), abs=2)
     assert fine.step == FRAME_S
@@ -48,7 +48,7 @@ def test_frame_by_frame(heard_by: dict[str, Posteriors]) -> None:
 
 
 def test_finer_than_the_first(heard_by: dict[str, Posteriors]) -> None:
-    """A spelled name leads its nearest misspelling by more than it does by the phone recognizer."""
+    """The margin of a spelled name over its nearest misspelling is larger than the recognizer's."""
     speller = EspeakG2P()
     right, wrong = (
         phone_sequence(" ".join(letters), speller.phonemes)
@@ -63,7 +63,7 @@ def test_finer_than_the_first(heard_by: dict[str, Posteriors]) -> None:
 
 
 def test_past_the_recognizer_s_window(encoder: FeatureEncoder) -> None:
-    """What was said after half a minute is heard at its own time."""
+    """Speech after half a minute is recognized at its own time."""
     said = catalog.second_voice().say("Jordan Rivera.")
     clip = join([silence(1.0), said, silence(32.0), said, silence(0.5)])
     fine = (
@@ -81,7 +81,7 @@ def test_past_the_recognizer_s_window(encoder: FeatureEncoder) -> None:
 
 
 def test_dictated_letters_and_digits(encoder: FeatureEncoder) -> None:
-    """They are written down as they were said, and the nearest other ones fit much less."""
+    """They are transcribed as said, and the nearest rivals fit much less well."""
     text = "That's spelled B. R. O. W. N. My number is four one five, double five, zero nine."
     clip = join([silence(0.4), catalog.second_voice().say(text), silence(0.4)])
     dictated = (
@@ -125,7 +125,7 @@ def test_damaged_weights(tmp_path: Path, encoder: FeatureEncoder, content: bytes
 
 
 def test_only_for_the_recognizer_it_was_taught_with() -> None:
-    """Another model's encoder means nothing to it."""
+    """It does not work with another model's encoder."""
 
     class Other:
         name, model = "whisper", "base"

@@ -1,4 +1,4 @@
-"""Tests of hesitations by their sound: a voice on its own, and nothing but an open vowel in it."""
+"""Filled pauses by their sound: an isolated voice with nothing but an open vowel."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ STEP = 0.02
 
 
 def voice(seconds: float) -> Samples:
-    """A buzz of 120 Hz with overtones, as a throat makes it."""
+    """Return a buzz of 120 Hz with overtones, like a voice."""
     times = np.arange(round(seconds * RATE)) / RATE
     wave = sum(np.sin(2 * np.pi * 120 * k * times) / k for k in range(1, 12))
     return np.round(4000 * np.asarray(wave)).astype(np.int16)
 
 
 def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Posteriors]:
-    """Talk, something after a pause, and talk.
+    """Return talk, something after a pause, and talk again.
 
     Args:
         between: what stands between the pauses.
-        sounds: what the phone recognizer hears in it, from its beginning on.
-        gap: seconds of either pause.
+        sounds: the phones recognized in it, from its beginning on.
+        gap: seconds of each pause.
     """
     pause = np.zeros(round(gap * RATE), dtype=np.int16)
     clip = Clip(np.concatenate([voice(1.5), pause, between, pause, voice(1.5)]))
@@ -48,12 +48,12 @@ def talk(between: Samples, sounds: str = "", gap: float = 0.2) -> tuple[Clip, Po
 
 
 def found_in(clip: Clip, posteriors: Posteriors) -> tuple[Word, ...]:
-    """What is found in a clip."""
+    """Return the filled pauses of a clip."""
     return rule.find_filled_pauses(clip, posteriors, frame_levels(clip, posteriors.step))
 
 
 def test_a_filled_pause_between_pauses() -> None:
-    """A voice that the phone recognizer leaves blank is a hesitation, with its time."""
+    """A voice without recognized phones is a hesitation, with its time."""
     (hum,) = found_in(*talk(voice(0.3)))
     assert hum.text == "uh"
     assert hum.span.start == pytest.approx(1.7, abs=0.03)
@@ -82,30 +82,30 @@ def test_a_vowel_that_closes() -> None:
     ],
 )
 def test_what_a_filled_pause_sounds_like(sounds: str, known: bool) -> None:
-    """Nothing, or one open vowel and what may close it; words and letters have more."""
+    """It has no phones, or one open vowel and what may close it; words and letters have more."""
     assert is_filled_pause(tuple(sounds.split())) is known
 
 
 @pytest.mark.parametrize("sounds", ["f ɔ", "t", "aɪ"])
 def test_a_word_between_pauses(sounds: str) -> None:
-    """With a consonant in it, or a vowel of words, it is none."""
+    """With a consonant in it, or another vowel, it is a word."""
     assert found_in(*talk(voice(0.3), sounds)) == ()
 
 
 def test_no_filled_pause_inside_talk() -> None:
-    """The closure of a stop is no pause."""
+    """The closure of a stop is not a pause."""
     assert found_in(*talk(voice(0.3), gap=0.06)) == ()
 
 
 def test_noises_are_no_voice() -> None:
-    """Neither a beep nor a door."""
+    """Neither a beep nor a door is a voice."""
     noise = np.random.default_rng(3).normal(0, 3000, round(0.3 * RATE)).astype(np.int16)
     for between in (noise, beep().samples[: round(0.4 * RATE)]):
         assert found_in(*talk(between)) == ()
 
 
 def test_a_noisy_room() -> None:
-    """Where the pauses are full of other sound, nobody can tell what is a filled pause."""
+    """Where the pauses are full of other sound, no filled pause is reported."""
     clip, sounds = talk(voice(0.3))
     noise = np.random.default_rng(4).normal(0, 300, len(clip.samples)).astype(np.int16)
     assert len(found_in(clip, sounds)) == 1

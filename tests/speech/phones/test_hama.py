@@ -1,4 +1,4 @@
-"""Tests of the phone recognizer: speech voiced on the spot, and its sounds really heard."""
+"""The phone recognizer, with synthetic speech through the real network."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def priya(hama: HamaPhoneRecognizer) -> PhoneScorer:
 
 
 def test_a_frame_every_20_ms(hama: HamaPhoneRecognizer) -> None:
-    """Probabilities of all symbols, summing to one in every frame."""
+    """The probabilities of all symbols sum to one in every frame."""
     posteriors = hama.posteriors(silence(1.0))
     assert len(posteriors.log_probs) == pytest.approx(1.0 / FRAME_S, abs=2)
     assert np.exp(posteriors.log_probs).sum(axis=1) == pytest.approx(1.0, abs=1e-3)
@@ -41,12 +41,12 @@ def test_a_frame_every_20_ms(hama: HamaPhoneRecognizer) -> None:
 
 
 def test_a_moment_of_sound(hama: HamaPhoneRecognizer) -> None:
-    """A clip shorter than the network's window is heard, not refused."""
+    """A clip shorter than the network's window is accepted."""
     assert len(hama.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
 
 
 def test_a_long_clip_to_its_end(hama: HamaPhoneRecognizer) -> None:
-    """The network stops at thirty seconds; what was said after them is heard all the same."""
+    """The network stops at thirty seconds, but later speech is recognized all the same."""
     said = catalog.second_voice().say("Again, this is Priya Raman.")
     clip = join([silence(2.0), said, silence(29.3 - said.seconds), said, silence(0.5)])
     posteriors = hama.posteriors(clip)
@@ -73,13 +73,13 @@ def test_a_name_against_another(priya: PhoneScorer, other: str) -> None:
     [
         (("Mei Lin",), True),
         (("Mei Lin Chu",), False),
-        (("Mei Lin", "Mei Lin Chu"), False),  # One of her ways to say it is the whole.
+        (("Mei Lin", "Mei Lin Chu"), False),  # One of the forms of her name is the whole.
     ],
 )
 def test_a_longer_name_goes_on(
     hama: HamaPhoneRecognizer, expected: tuple[str, ...], *, goes_on: bool
 ) -> None:
-    """Sounds follow at once where a longer name was said; after the whole one comes a pause."""
+    """Phones follow at once if a longer name was said; a pause follows the whole one."""
     clip = catalog.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
     sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     place = Span(0.4, clip.seconds / 2)
@@ -90,7 +90,7 @@ def test_a_longer_name_goes_on(
 
 
 def test_where_it_was_said(priya: PhoneScorer) -> None:
-    """The place is found without any words, and is about as long as a name takes."""
+    """The place is found without any words, and is about as long as a name."""
     each, place = priya.best_place(("Priya Raman",), Span(0.0, 5.0))
     assert each > -1.0
     assert 0.4 <= place.start <= 1.6

@@ -1,4 +1,4 @@
-"""Tests of spotting: how well sounds fit a stretch, and where."""
+"""Keyword spotting: how well phones fit a stretch, and where."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ PRIYA = ("p", "ɹ", "i", "ə")
 
 
 def test_exactly() -> None:
-    """Sounds that were plainly heard cost nothing, and are placed where they were."""
+    """Phones that were plainly recognized cost nothing, and are placed where they were."""
     (fit,) = spot_keywords(heard("h aɪ _ p ɹ i ə _ ɹ æ m ə n"), [PRIYA])
     assert fit.score == pytest.approx(0.0, abs=0.5)
-    # Three frames a sound, 20 ms each: two sounds and a gap come before.
+    # Three frames of 20 ms per phone: two phones and a gap come before.
     assert fit.start == pytest.approx(9 * 0.02, abs=0.05)
     assert fit.end == pytest.approx(21 * 0.02, abs=0.05)
 
 
 def test_each_is_a_share_of_the_score() -> None:
-    """A long name may differ in a sound more than a short one."""
+    """A long name may differ in a phone more than a short one."""
     (fit,) = spot_keywords(heard("p ɹ i ə"), [("p", "ɹ", "i", "ə", "m")])
     assert fit.phone_count == 5
     assert fit.score_per_phone == pytest.approx(fit.score / 5)
@@ -38,7 +38,7 @@ def test_each_is_a_share_of_the_score() -> None:
     ],
 )
 def test_nearer_sounds_fit_better(near: str, far: str) -> None:
-    """What the network often makes of a sound costs less than what it never does."""
+    """A common confusion of the network costs less than an unknown one."""
     name = ("ɹ", "æ", "m", "ə", "n")
     assert (
         spot_keywords(heard(near), [name])[0].score
@@ -47,7 +47,7 @@ def test_nearer_sounds_fit_better(near: str, far: str) -> None:
 
 
 def test_a_sound_that_was_not_heard_costs() -> None:
-    """A sound may be left out, at a price; repeats are counted."""
+    """A phone may be skipped at a cost, and repeats are counted."""
     whole, less = spot_keywords(
         heard("f aɪ v _ f aɪ v"), [("f", "aɪ", "v") * 2, ("f", "aɪ", "v") * 3]
     )
@@ -64,7 +64,7 @@ def test_many_at_once() -> None:
 
 
 def test_nothing_to_look_in_or_for() -> None:
-    """No frames and no sounds fit nowhere."""
+    """Without frames or phones, nothing fits."""
     empty = Posteriors(np.zeros((0, len(SYMBOLS)), dtype=np.float32), SYMBOLS, (0,), 0.02)
     assert spot_keywords(empty, [PRIYA])[0].score == LOG_ZERO
     assert spot_keywords(heard("p"), [()])[0].score == LOG_ZERO
@@ -72,7 +72,7 @@ def test_nothing_to_look_in_or_for() -> None:
 
 
 def test_cut_keeps_the_clock() -> None:
-    """A stretch holds the frames of its seconds; its ends may lie outside."""
+    """A cut holds the frames of its span, which may extend past the ends."""
     frames = heard("p ɹ i ə")
     cut = frames.cut(Span(0.06, 99.0))
     assert len(cut.log_probs) == len(frames.log_probs) - 3
@@ -80,7 +80,7 @@ def test_cut_keeps_the_clock() -> None:
 
 
 def test_all_of_the_frames_are_to_be_explained() -> None:
-    """A part of what was heard explains it less well than the whole, wherever it stands."""
+    """A part of the recognized phones explains the frames less well than the whole."""
     frames = heard("p ɹ i ə _ ɹ æ m ə n")
     whole, part, more = forced_alignment_scores(
         frames, [(*PRIYA, "ɹ", "æ", "m", "ə", "n"), PRIYA, (*PRIYA, "ɹ", "æ", "m", "ə", "n", "k")]
@@ -91,7 +91,7 @@ def test_all_of_the_frames_are_to_be_explained() -> None:
 
 
 def test_nothing_to_explain() -> None:
-    """Without frames, or without sounds, nothing is explained."""
+    """Without frames or phones, nothing is explained."""
     empty = Posteriors(np.zeros((0, len(SYMBOLS)), dtype=np.float32), SYMBOLS, (0,), 0.02)
     assert forced_alignment_scores(empty, [PRIYA]) == (LOG_ZERO,)
     assert forced_alignment_scores(heard("p ɹ"), [()]) == (LOG_ZERO,)

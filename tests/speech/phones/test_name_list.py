@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(("name", "rival"), [("Karin", "Karen"), ("Carmen", "Harmon")])
 def test_common_names_are_in_it(name: str, rival: str) -> None:
-    """A name that many people have is a rival of one that sounds like it."""
+    """A common name is a rival of one that sounds like it."""
     sounds = EspeakG2P("en-us").phonemes
     names = common_names()
     every = {*names.first.every, *names.last.every}

@@ -1,4 +1,4 @@
-"""Tests of a person's own way of saying a name: kept as sounds, and found again."""
+"""A person's own pronunciation of a name: stored as phones, and found again."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from rehearse.speech.phones.pronunciation import likeliest_phone, mixture_parts,
 
 
 def in_two_minds(one: str, other: str, share: float) -> Posteriors:
-    """Two frames that hold either of two sounds."""
+    """Return two frames that hold either of two phones."""
     probs = np.full((2, len(SYMBOLS)), 1e-6)
     probs[:, SYMBOLS.index(one)], probs[:, SYMBOLS.index(other)] = share, 1.0 - share
     return Posteriors(np.log(probs).astype(np.float32), SYMBOLS, (0,), 0.02, HAMA)
 
 
 def test_plain_sounds() -> None:
-    """What was heard plainly is written plainly, silence left out, a sound said twice kept."""
+    """Clear phones are written plainly, without silence, and repeated ones are kept."""
     assert pronunciation(heard("p ɹ i ə _ ɹ æ m ə n")) == tuple("priəræmən".replace("r", "ɹ"))
     assert pronunciation(heard("m m")) == ("m", "m")
 
 
 def test_silence_is_no_pronunciation() -> None:
-    """Where nothing was heard there is nothing to keep."""
+    """Silence has no pronunciation."""
     assert pronunciation(heard("_ _ _")) == ()
 
 
 def test_a_doubt_is_kept() -> None:
-    """A sound the model was in two minds about stays a mixture, a slight doubt does not."""
+    """A phone on which the model is undecided stays a mixture, unless the doubt is slight."""
     assert pronunciation(in_two_minds("ɪ", "i", 0.6)) == ("ɪ60+i40",)
     assert pronunciation(in_two_minds("ɪ", "i", 0.98)) == ("ɪ",)
 
@@ -53,7 +53,7 @@ def test_what_a_mixture_is_made_of(
 
 
 def test_a_mixture_fits_either_sound() -> None:
-    """Each of a mixture's sounds fits better than one that is not in it, the greater part best."""
+    """Each phone of a mixture fits better than one outside it, and the main one best."""
     frames = {sound: heard(f"k {sound} n") for sound in ("æ", "i", "u")}
     mixed = {s: spot_keywords(f, [("k", "æ80+i20", "n")])[0].score for s, f in frames.items()}
     assert mixed["æ"] > mixed["i"] > mixed["u"]

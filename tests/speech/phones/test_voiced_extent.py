@@ -1,4 +1,4 @@
-"""Tests of a voice's edges: where what was said begins and ends, whatever the peaks tell."""
+"""Where the voice begins and ends around the peaks of its phones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STEP = 0.02
 
 
 def voiced(seconds: float, *loud: tuple[float, float]) -> Clip:
-    """A hum that is loud in some stretches and silent elsewhere."""
+    """Return a buzz that is loud in some intervals and silent elsewhere."""
     samples = np.zeros(round(seconds * RATE))
     for start, end in loud:
         at = slice(round(start * RATE), round(end * RATE))
@@ -27,7 +27,7 @@ def voiced(seconds: float, *loud: tuple[float, float]) -> Clip:
 
 
 def test_levels() -> None:
-    """One figure for each frame, the loud ones far above the silent ones."""
+    """There is one level per frame, and loud ones are far above silent ones."""
     found = frame_levels(voiced(1.01, (0.5, 1.0)), STEP)
     assert len(found) == 51
     assert found[:25].max() == 0.0
@@ -35,7 +35,7 @@ def test_levels() -> None:
 
 
 def test_a_vowel_goes_on_after_its_peak() -> None:
-    """Up to where the voice fades, on both sides."""
+    """A vowel extends to where the voice fades, on both sides."""
     sounds = heard("_ _ _ oʊ _ _ _ _ _ _")
     level = frame_levels(voiced(0.6, (0.16, 0.38)), STEP)
     found = voiced_extent(Span(0.18, 0.24), sounds, level)
@@ -43,7 +43,7 @@ def test_a_vowel_goes_on_after_its_peak() -> None:
 
 
 def test_another_sound_comes_first() -> None:
-    """Where speech goes on, an edge is a little beyond the peak."""
+    """Where speech goes on, an edge is slightly beyond the peak."""
     sounds = heard("_ _ n _ oʊ _ n _ _ _")
     level = frame_levels(voiced(0.6, (0.0, 0.6)), STEP)
     found = voiced_extent(Span(0.24, 0.30), sounds, level)
@@ -52,14 +52,14 @@ def test_another_sound_comes_first() -> None:
 
 
 def test_its_own_last_sound_taken_for_another() -> None:
-    """A sound between the last peak and a silence so near that no word has room is part of it."""
+    """A phone between the last peak and a nearby silence, too short for a word, is included."""
     sounds = heard("_ _ _ n t _ _ _ _ _")
     level = frame_levels(voiced(0.6, (0.16, 0.32)), STEP)
     assert voiced_extent(Span(0.18, 0.22), sounds, level).end == pytest.approx(0.32)
 
 
 def test_a_stop_is_released_after_its_closure() -> None:
-    """The silence inside an affricate or a stop is no end; a longer one is."""
+    """The silence inside an affricate or a stop is not an end; a longer one is."""
     sounds = heard("_ _ _ n d͡ʒ _ _ _ _ _ _")
     for release, end in ((0.34, 0.42), (0.44, 0.30)):
         level = frame_levels(voiced(0.66, (0.16, 0.30), (release, release + 0.08)), STEP)
@@ -67,7 +67,7 @@ def test_a_stop_is_released_after_its_closure() -> None:
 
 
 def test_noise_does_not_fade() -> None:
-    """In noise that never ends nothing is gained by waiting for silence."""
+    """In continuous noise, the extent does not wait for silence."""
     sounds = heard("_ _ _ _ _ _ _ oʊ _ _ _ _ _ _ _ _ _ _")
     level = frame_levels(voiced(1.08, (0.0, 1.08)), STEP)
     found = voiced_extent(Span(0.42, 0.48), sounds, level)
@@ -76,6 +76,6 @@ def test_noise_does_not_fade() -> None:
 
 
 def test_beyond_the_frames() -> None:
-    """A place after the last frame stays what it is."""
+    """A place after the last frame is returned unchanged."""
     place = Span(5.0, 5.2)
     assert voiced_extent(place, heard("n"), frame_levels(voiced(0.06), STEP)) == place

@@ -1,4 +1,4 @@
-"""Every voice speaks, at one loudness, whatever the text, and from any thread."""
+"""Every voice speaks at one level, whatever the text, and from any thread."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def voice(request: pytest.FixtureRequest) -> Voice:
 
 
 def test_speech_has_one_loudness_and_clean_edges(voice: Voice) -> None:
-    """-22 dBFS of active speech, peaks under full scale, silence at both ends."""
+    """Active speech is at -22 dBFS, peaks are below full scale, and both ends are silent."""
     clip = voice.say(LINE)
     assert speech_level(clip.samples) == pytest.approx(SPEECH_DBFS, abs=1)
     assert np.abs(clip.samples.astype(np.int32)).max() < 30_000
@@ -66,7 +66,7 @@ def test_rate_changes_the_length(voice: Voice) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "\0"])
 def test_nothing_to_say_is_an_empty_clip(voice: Voice, text: str) -> None:
-    """An empty line is no sound and no error."""
+    """An empty line gives no audio and no error."""
     assert voice.say(text).seconds == 0
 
 
@@ -81,12 +81,12 @@ def test_nothing_to_say_is_an_empty_clip(voice: Voice, text: str) -> None:
     ],
 )
 def test_odd_text_is_spoken(voice: Voice, text: str) -> None:
-    """Markup, pictures and marked letters are text, not commands, and end nothing early."""
+    """Markup, emoji and accented letters are text, not commands, and do not end a line early."""
     assert 0.3 < voice.say(text).seconds < 20
 
 
 def test_a_very_long_text_is_spoken_whole(voice: Voice) -> None:
-    """Length grows with the text; an endless word does not hang the voice."""
+    """The length grows with the text, and an endless word does not hang the voice."""
     short, long = voice.say("hello there. " * 10), voice.say("hello there. " * 60)
     assert long.seconds > 4.5 * short.seconds
     assert voice.say("a" * 500).seconds > 0
@@ -94,7 +94,7 @@ def test_a_very_long_text_is_spoken_whole(voice: Voice) -> None:
 
 @linux
 def test_three_hundred_lines_over_four_threads() -> None:
-    """Random voices, rates and texts: none is lost, and each is the clip it is when alone."""
+    """Random voices, rates and texts: no clip is lost, and each is as it is alone."""
     chance = random.Random(7)
     kinds = ["female", "male", "gmw/en-GB-scotland", "gmw/en-029", "en-us+f4"]
     made = {kind: Pyttsx3Voice(kind) for kind in kinds}
@@ -113,14 +113,14 @@ def test_three_hundred_lines_over_four_threads() -> None:
         together = list(pool.map(speak, jobs))
     alone = [speak(job) for job in jobs]
     assert all(clip.seconds > 1 for clip in together)
-    # The engine's state goes on from line to line: up to 0.06 s more or less were seen. A word
-    # lost, or the rate or voice of another line, would be more.
+    # The engine keeps state between lines, which changes lengths by up to 0.06 s. A lost word, or
+    # the rate or voice of another line, would be more.
     lengths = [clip.seconds for clip in together]
     assert lengths == pytest.approx([clip.seconds for clip in alone], rel=0.03, abs=0.1)
 
 
 def test_an_unknown_voice_is_refused() -> None:
-    """The message names the voice, and where the right ones are listed."""
+    """The message names the voice, and where to find the right ones."""
     with pytest.raises(VoiceError, match=r"no voice 'xx-nobody'.*rehearse voices"):
         Pyttsx3Voice("xx-nobody")
     with pytest.raises(VoiceError, match="no Pico voice 'fr'"):
@@ -130,7 +130,7 @@ def test_an_unknown_voice_is_refused() -> None:
 
 
 def test_every_listed_voice_speaks() -> None:
-    """What `rehearse voices` lists can be used."""
+    """Every voice that `rehearse voices` lists can be used."""
     listed = installed_voices()
     assert {"female", "male"} <= {entry.kind for entry in listed}
     for entry in listed:
@@ -146,19 +146,19 @@ def test_every_listed_voice_speaks() -> None:
     ],
 )
 def test_sounds_of_names(text: str, sounds: str) -> None:
-    """Names come out as IPA, all clauses of the text, whatever voice spoke before."""
+    """Names are converted to IPA, with all clauses of the text, whatever voice spoke before."""
     Pyttsx3Voice("male").say("hello")
     assert EspeakG2P().phonemes(text) == sounds
 
 
 def test_letters_beyond_latin_are_plain() -> None:
-    """An English voice would spell them out."""
+    """An English voice would spell such letters out."""
     assert speakable("Thị\u0000 Łódź \n José") == "Thi Lódz José"
 
 
 @linux
 def test_the_system_library_is_not_needed() -> None:
-    """Only the packaged library is in the process, and nothing is written to its output."""
+    """Only the packaged library is loaded, and it writes nothing to the output."""
     pytest.importorskip("espeakng_loader")
     script = (
         "from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice\n"
@@ -182,7 +182,7 @@ def test_no_library_at_all_is_an_error_in_one_line(monkeypatch: pytest.MonkeyPat
 
 @linux
 def test_a_deep_folder_does_not_break_the_library(tmp_path: Path) -> None:
-    """Its data path has a fixed length; a longer one is reached by a short link."""
+    """Its data path has a fixed maximum length, so a longer one is reached by a short link."""
     loader = pytest.importorskip("espeakng_loader")
     deep = tmp_path / ("long" * 30) / ("folder" * 12)
     deep.mkdir(parents=True)
@@ -198,7 +198,7 @@ def test_a_deep_folder_does_not_break_the_library(tmp_path: Path) -> None:
 
 
 def test_pico_s_oh_is_the_vowel_of_owe() -> None:
-    """As people say it in a number: the American voice reads it as "ah" otherwise."""
+    """"Oh" is spoken as in numbers; the American voice would read it as "ah"."""
     try:
         pico = NanottsVoice("en-US")
     except VoiceError:

@@ -1,4 +1,4 @@
-"""Contract of the speech detectors: voiced lines are speech, silence and a room are not."""
+"""Contract of the speech detectors: spoken lines are speech, silence and a room are not."""
 
 import numpy as np
 import pytest
@@ -20,13 +20,13 @@ def line() -> Clip:
 
 @pytest.mark.parametrize("make", DETECTORS)
 def test_silence_is_not_speech(make: type[Detector]) -> None:
-    """Digital silence holds no speech."""
+    """Digital silence contains no speech."""
     assert speech_spans(make(), silence(2)) == ()
 
 
 @pytest.mark.parametrize("make", DETECTORS)
 def test_a_line_between_silences(make: type[Detector], line: Clip) -> None:
-    """A voiced line is found where it stands, within 0.15 s at either end."""
+    """A spoken line is found where it is, within 0.15 s at either end."""
     spans = speech_spans(make(), join([silence(1), line, silence(1)]))
     assert abs(spans[0].start - 1) < 0.15
     assert abs(spans[-1].end - (1 + line.seconds)) < 0.35
@@ -34,6 +34,6 @@ def test_a_line_between_silences(make: type[Detector], line: Clip) -> None:
 
 
 def test_noise_is_not_speech_to_the_network() -> None:
-    """A hissing room, in which webrtcvad may hear speech, holds none for Silero's network."""
+    """A hissing room, which may be speech to webrtcvad, is not speech to Silero's network."""
     noise = np.random.default_rng(7).normal(scale=300, size=3 * RATE)
     assert speech_spans(SileroDetector(), Clip(noise.astype(np.int16))) == ()

@@ -1,4 +1,4 @@
-"""Tests of speech spans: a row of frames is a string, `#` is speech."""
+"""Speech spans: a row of frames is a string in which `#` is speech."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ def flags(text: str) -> list[bool]:
         # Two frames are a click, three are speech.
         ("..##......", []),
         ("..###.....", [(2, 5)]),
-        # A gap shorter than 0.3 s stays inside, a longer one parts two stretches.
+        # A gap shorter than 0.3 s stays inside, a longer one separates two spans.
         ("###" + "." * 14 + "###", [(0, 20)]),
         ("###" + "." * 15 + "###", [(0, 3), (18, 21)]),
         # Speech that never stops ends with the clip.
@@ -40,7 +40,7 @@ def test_spans(frames: str, spans: list[tuple[int, int]]) -> None:
 
 
 def test_spans_stay_inside_the_clip() -> None:
-    """The last frame is filled up; the span ends where the clip does."""
+    """The last frame is padded, but the span ends where the clip does."""
 
     class Always:
         def is_speech(self, frame: object) -> bool:
@@ -51,7 +51,7 @@ def test_spans_stay_inside_the_clip() -> None:
 
 
 def test_words_end_with_their_speech() -> None:
-    """Silence at a word's ends is none of it; a word outside all speech stays where it was."""
+    """Silence at a word's ends is cut off; a word outside all speech stays where it was."""
     speech = (Span(0.5, 1.0), Span(1.4, 2.0))
     heard = [Span(0.0, 0.8), Span(0.8, 1.45), Span(1.5, 2.6), Span(3.0, 3.2)]
     words = tuple(Word(str(at), span, 0.9) for at, span in enumerate(heard))
@@ -71,26 +71,26 @@ def tone(seconds: float, loud: int = 8000) -> Clip:
         (join([tone(1), silence(0.3)]), (True, False)),
         (join([silence(0.3), tone(1)]), (False, True)),
         (tone(1), (True, True)),
-        # A detector that goes on for a while: what it heard at last was no speech any more.
+        # A detector that lags: its last frames were no longer speech.
         (join([tone(1), tone(0.08, 80)]), (True, False)),
     ],
 )
 def test_cut_off_in_mid_speech(clip: Clip, ends: tuple[bool, bool]) -> None:
-    """Speech that is loud up to the first or last frame goes on outside of the recording."""
+    """Speech that is loud up to the first or last frame was cut off by the recording."""
     loud = np.flatnonzero(clip.samples)
     speech = (Span(loud[0] / RATE, (loud[-1] + 1) / RATE),)
     assert truncated_edges(speech, clip) == ends
 
 
 def test_where_nobody_speaks_nothing_is_cut_off() -> None:
-    """Silence has no end in mid-speech."""
+    """A silent recording is not cut off."""
     assert truncated_edges((), silence(1)) == (False, False)
 
 
 def test_words_that_took_no_time_were_not_said() -> None:
-    """A decode that went round wrote a passage all at once: the fillers in it were not said.
+    """Fillers in a hallucinated repetition, which has zero length, are not counted.
 
-    One or two words without a length are a matter of alignment.
+    One or two zero-length words are an effect of alignment.
     """
     written = [("um", 0.0, 0.6), ("hi", 0.7, 0.7), ("it's", 1.5, 1.66)]
     again = [(text, 1.68, 1.68) for text in ("so", "um", "call", "um", "hi")]
