@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.records import Mention
+from rehearse.claims.unread_speech import WORD_TIME_SLACK_S
 from rehearse.language import HESITATIONS, UNITS, tokenize
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ _MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "
 """Two sounds in one word that are an answer: "mm-hmm"."""
 _IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
 """The pairs that are also an answer where the recognizer writes two words."""
-MAX_ANSWER_GAP_S: Final = 0.3
-"""Most seconds between a transcribed answer and the filled pause that is its sound. Equal to
-`verify.WORD_TIME_SLACK_S`."""
+MAX_ANSWER_GAP_S: Final = WORD_TIME_SLACK_S
+"""Most seconds between a transcribed answer and the filled pause that is its sound."""
 MIN_LAUGH_GAP_S: Final = 0.3
 """Two filled pauses closer together than this many seconds are laughter, which has four or five
 voiced bursts a second (Bachorowski, Smoski and Owren 2001). Two hesitations are further apart."""

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.audio import Span, joined
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.manner import find_familiar, find_questions
 from rehearse.claims.phrases import NEEDS, find_need
-from rehearse.language import count_syllables
+from rehearse.claims.unread_speech import reported_gaps
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Mention
-    from rehearse.language import Word
     from rehearse.profile import Profile
     from rehearse.speech import Transcript, Utterance
-
-WORD_TIME_SLACK_S: Final = 0.4
-"""Most seconds by which a recognizer's word times may be off."""
-
-MIN_UNREAD_S: Final = 0.8
-"""Speech without a word for this many seconds means that something said was not transcribed."""
-
-MAX_SYLLABLE_S: Final = 1.0
-MAX_DRAWN_OUT_S: Final = 1.0
-"""Longest word, in seconds: the first for each syllable, plus the second. Of 3,900 words in 60
-synthetic calls, slow digits before a pause included, the slowest exceeds its syllables by 1.5 s.
-Where Whisper loses a passage ("five five five"), it stretches the next word over it, in these calls
-by 5.5 and 6.5 s. Speech past this limit was not transcribed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +66,7 @@ class Reply:
     @property
     def unread(self) -> tuple[Span, ...]:
         """Return speech spans without words, where something said was not transcribed."""
-        words = joined(
-            tuple(
-                Span(
-                    max(0.0, word.span.start - WORD_TIME_SLACK_S),
-                    _latest_end(word) + WORD_TIME_SLACK_S,
-                )
-                for word in self.transcript.words
-            ),
-            0.0,
-        )
-        gaps: list[Span] = []
-        for speech in self.utterance.speech:
-            begin = speech.start
-            for word in words:
-                if word.end <= begin or word.start >= speech.end:
-                    continue
-                if word.start > begin:
-                    gaps.append(Span(begin, word.start))
-                begin = max(begin, word.end)
-            if speech.end > begin:
-                gaps.append(Span(begin, speech.end))
-        return tuple(gap for gap in gaps if gap.duration >= MIN_UNREAD_S)
-
-
-def _latest_end(word: Word) -> float:
-    """Return the latest end of a word in seconds, whatever time it was given."""
-    sounds = max(count_syllables(word.text), sum(letter.isdigit() for letter in word.text))
-    return min(word.span.end, word.span.start + MAX_DRAWN_OUT_S + MAX_SYLLABLE_S * sounds)
+        return reported_gaps(self.utterance.speech, self.transcript.words)
 
 
 def find_claims(transcript: Transcript, profile: Profile) -> Claims:

@@ -23,6 +23,7 @@ from rehearse.claims.phone_scorer import PhoneScorer
 from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses, with_phone_evidence
 from rehearse.claims.second_pass import second_pass_segments
 from rehearse.claims.spelling.tokens import dictated_words
+from rehearse.claims.unread_speech import WORD_TIME_SLACK_S, is_stretched, redecode_gaps
 from rehearse.speech import (
     ConfusableNames,
     HypothesisScorer,
@@ -50,12 +51,6 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import G2P, AcousticModel, Detector, PhoneRecognizer
 
-MIN_UNCOVERED_S: Final = 0.5
-"""Speech without a word for this many seconds is decoded again."""
-WORD_TIME_SLACK_S: Final = 0.3
-"""Most seconds by which word times may be off."""
-MAX_SHORT_WORD_S, MAX_LETTER_S = 0.6, 0.3
-"""Longest plain word in seconds, and what each letter adds: "PRIYA" may be five spelled letters."""
 MIN_LOST_WORDS: Final = 3
 """If the first pass has this many words in a gap of the second pass, the second pass lost a
 passage. Two may be one word whose time is off."""
@@ -186,7 +181,7 @@ def _with_gaps_decoded(
 ) -> Transcript:
     """Return the transcript with words for the speech that the first decode skipped."""
     words = list(transcript.words)
-    for gap in _uncovered(speech, transcript.words):
+    for gap in redecode_gaps(speech, transcript.words):
         cut = Span(max(0.0, gap.start - CUT_MARGIN_S), min(clip.seconds, gap.end + CUT_MARGIN_S))
         again = shift(recognizer.transcribe(clip.cut(cut)).words, cut.start)
         found = [word for word in again if word.span.overlap(gap) > 0]
@@ -194,7 +189,7 @@ def _with_gaps_decoded(
             words = [
                 w
                 for w in words
-                if not (_is_stretched(w) and gap.overlap(w.span) > WORD_TIME_SLACK_S)
+                if not (is_stretched(w) and gap.overlap(w.span) > WORD_TIME_SLACK_S)
             ]
         words.extend(found)
     words.sort(key=lambda word: word.span)
@@ -238,28 +233,5 @@ def _has_lost_words(
     )
     return any(
         sum(gap.start <= word.span.middle < gap.end for word in words) >= MIN_LOST_WORDS
-        for gap in _uncovered(here, heard)
+        for gap in redecode_gaps(here, heard)
     )
-
-
-def _uncovered(speech: tuple[Span, ...], words: tuple[Word, ...]) -> tuple[Span, ...]:
-    """Return stretches of speech without a word."""
-    gaps: list[Span] = []
-    for stretch in speech:
-        begin = stretch.start
-        for word in words:
-            if word.span.end <= begin or word.span.start >= stretch.end:
-                continue
-            if _is_stretched(word):
-                continue
-            if word.span.start - WORD_TIME_SLACK_S > begin:
-                gaps.append(Span(begin, word.span.start))
-            begin = max(begin, word.span.end + WORD_TIME_SLACK_S)
-        if stretch.end > begin:
-            gaps.append(Span(begin, stretch.end))
-    return tuple(gap for gap in gaps if gap.duration >= MIN_UNCOVERED_S)
-
-
-def _is_stretched(word: Word) -> bool:
-    """Return whether a word lasts so long that it hides others."""
-    return word.span.duration > MAX_SHORT_WORD_S + MAX_LETTER_S * len(word.text)

@@ -16,7 +16,7 @@ MAX_HESITATION_OFFSET_S: Final = 1.0
 """Seconds between two times of one hesitation: at pauses a recognizer's are up to that far off."""
 MAX_WORD_OFFSET_S: Final = 0.3
 """Seconds between two times of one filler word ("like"): words are timed better and may stand
-beside a "like" that fills nothing; as `verify.WORD_TIME_SLACK_S`."""
+beside a "like" that fills nothing; as `unread_speech.WORD_TIME_SLACK_S`."""
 
 
 def counted(review: Review) -> tuple[Segment, ...]:

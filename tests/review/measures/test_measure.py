@@ -8,7 +8,8 @@ from review.staged import Said, sound, speech, words
 from rehearse.audio.clip import Span, silence
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.records import Mention
-from rehearse.claims.reply import WORD_TIME_SLACK_S, Claims, Reply
+from rehearse.claims.reply import Claims, Reply
+from rehearse.claims.unread_speech import REPORT
 from rehearse.language.word import Word
 from rehearse.review.measures import measure, pace
 from rehearse.speech.transcript import Transcript
@@ -207,7 +208,7 @@ def test_a_stretched_word_covers_no_more_than_it_can_last() -> None:
         transcript=Transcript((*said.transcript.words, Word("thank", lost, 0.1))),
     )
     (gap,) = heard.unread
-    assert (gap.start, gap.end) == pytest.approx((lost.start + 2.0 + WORD_TIME_SLACK_S, 6.9))
+    assert (gap.start, gap.end) == pytest.approx((lost.start + 2.0 + REPORT.after_word, 6.9))
     assert reply(Said("five five", 1.8)).unread == ()
     assert reply(Said("M-A-R-C-U-S", 6.5)).unread == ()
 
