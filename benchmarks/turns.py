@@ -26,7 +26,7 @@ from rich.progress import Progress
 from turn_reported import REPORTED
 from turn_tuned import TUNED
 
-from rehearse.audio.clip import FULL_SCALE, RATE, Clip, join, silence
+from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, RATE, Clip, join, silence
 from rehearse.audio.level import level_speech
 from rehearse.call.turns.dictation_end import is_dictation_complete
 from rehearse.call.turns.expectation import expectation_with
@@ -38,7 +38,6 @@ from rehearse.speech import catalog
 from rehearse.speech.ports import PartialRecognizer
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.piper_voice import PITCH_FACTORS, PiperVoice
-from rehearse.speech.vad.segments import FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,7 @@ from benchmarks.corpus import conditions
 from benchmarks.corpus.records import Case, Mark
 from benchmarks.corpus.templates import plans
 from benchmarks.corpus.voices import RATES
-from rehearse.audio.clip import RATE, Clip, Span, join, mix, silence
-from rehearse.speech.vad.segments import FRAME_SAMPLES
+from rehearse.audio.clip import FRAME_SAMPLES, RATE, Clip, Span, join, mix, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

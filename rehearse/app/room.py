@@ -9,6 +9,7 @@ from rehearse.app import events
 from rehearse.app.line import listen, open_phone
 from rehearse.app.options import DeviceOptions
 from rehearse.app.told import Told
+from rehearse.audio import SILENT_PART_S
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 1.0
 """Seconds of a recording that say anything of a room."""
-SILENT_PART_S: Final = 5.0
-"""Seconds without a word, with which a recording of a room begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,13 @@ def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
 def _listened(devices: DeviceOptions) -> Generator[events.Note, None, Clip]:
     """The microphone: the room alone, then the caller in it."""
     from rehearse.audio import ROOM_CHECK_S, join
-    from rehearse.audio import SILENT_PART_S as SILENT
 
     told = Told()
     phone = yield from told.during(lambda: open_phone(devices, told, plays=False))
     try:
-        yield events.Note(f"say nothing for {SILENT:.0f} seconds")
-        before = listen(phone, SILENT)
-        left = ROOM_CHECK_S - SILENT
+        yield events.Note(f"say nothing for {SILENT_PART_S:.0f} seconds")
+        before = listen(phone, SILENT_PART_S)
+        left = ROOM_CHECK_S - SILENT_PART_S
         yield events.Note(f"now speak for {left:.0f} seconds: your name, and why you are calling")
         return join([before, listen(phone, left)])
     finally:

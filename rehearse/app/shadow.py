@@ -42,7 +42,8 @@ def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEve
     Raises:
         RehearseError: there is no profile, no voice or no device, or too many recordings.
     """
-    from rehearse.planning import Repeat, exercise, trimmed, voice_phrases
+    from rehearse.audio import trim_silence
+    from rehearse.planning import Repeat, exercise, voice_phrases
     from rehearse.speech import catalog
 
     profile = profile_of(options.who)
@@ -62,7 +63,7 @@ def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEve
         if isinstance(reply, events.Note):
             yield reply
             continue
-        repeat = Repeat(phrases[at], trimmed(models[at]).seconds, _seconds(reply))
+        repeat = Repeat(phrases[at], trim_silence(models[at]).seconds, _seconds(reply))
         repeats.append(repeat)
         at += 1
         yield events.PhraseRepeated(repeat)

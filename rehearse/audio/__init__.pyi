@@ -1,6 +1,8 @@
 from . import codec as codec
 from . import encoding as encoding
 from . import quality as quality
+from .clip import FRAME_S as FRAME_S
+from .clip import FRAME_SAMPLES as FRAME_SAMPLES
 from .clip import FULL_SCALE as FULL_SCALE
 from .clip import RATE as RATE
 from .clip import SILENCE_DBFS as SILENCE_DBFS
@@ -14,6 +16,7 @@ from .clip import silence as silence
 from .codec import write as write
 from .duplicate import is_duplicate as is_duplicate
 from .level import level_speech as level_speech
+from .level import trim_silence as trim_silence
 from .pitch import pitch_spread as pitch_spread
 from .resample import resampler as resampler
 from .resample import to_rate as to_rate

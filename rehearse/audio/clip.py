@@ -18,6 +18,12 @@ Samples: TypeAlias = NDArray[np.int16]
 RATE: Final = 16_000
 """Samples per second, everywhere inside the program. Adapters convert at the edge."""
 
+FRAME_SAMPLES: Final = RATE // 50
+"""Samples in a frame: 20 ms, the step of lines, speech detectors and levels."""
+
+FRAME_S: Final = FRAME_SAMPLES / RATE
+"""Seconds in a frame."""
+
 FULL_SCALE: Final = 32_768.0
 
 SILENCE_DBFS: Final = -120.0

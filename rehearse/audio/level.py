@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS, Clip, Samples
+from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, RATE, SILENCE_DBFS, Clip, Samples
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SPEECH_DBFS: Final = -22.0
 """Target level of active speech, measured through a 300 Hz high-pass (RFC 7874, section 3)."""
 
-_FRAME_SAMPLES: Final = RATE // 50
-_HIGH_PASS: Final = 300.0
+HIGH_PASS_HZ: Final = 300.0
+"""Hertz. RFC 7874 measures active speech through such a filter, so that hum does not count."""
 _ACTIVE_DB: Final = 25.0
 """Frames this many dB below the loudest one are pauses, not quiet speech."""
 _PEAK: Final = 0.891 * FULL_SCALE
@@ -28,7 +28,7 @@ _FADE: Final = RATE // 200
 def speech_level(samples: Samples) -> float:
     """Return the level of active speech in dBFS through a 300 Hz high-pass, ignoring pauses."""
     frames = _high_passed(samples)
-    frames = frames[: len(frames) // _FRAME_SAMPLES * _FRAME_SAMPLES].reshape(-1, _FRAME_SAMPLES)
+    frames = frames[: len(frames) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
     powers = np.mean(np.square(frames / FULL_SCALE), axis=1)
     if not len(powers) or powers.max() <= 10 ** (SILENCE_DBFS / 10):
         return SILENCE_DBFS
@@ -55,6 +55,12 @@ def level_speech(clip: Clip, *, margin: float = 0.05, target: float = SPEECH_DBF
     return Clip(np.round(wave).astype(np.int16))
 
 
+def trim_silence(clip: Clip) -> Clip:
+    """Return the clip from its first sound to its last; empty if all of it is silent."""
+    loud = _sounding(clip.samples)
+    return Clip(clip.samples[loud[0] : loud[-1] + 1]) if len(loud) else Clip(clip.samples[:0])
+
+
 def _high_passed(samples: Samples) -> NDArray[np.float64]:
     """Return the samples above 300 Hz (by FFT, which leaves the phase unchanged)."""
     if not len(samples):
@@ -62,13 +68,13 @@ def _high_passed(samples: Samples) -> NDArray[np.float64]:
     # Padded to a power of two: a length with large factors takes ten times as long.
     size = 1 << (len(samples) - 1).bit_length()
     spectrum = np.fft.rfft(samples.astype(np.float64), size)
-    spectrum[: int(np.ceil(_HIGH_PASS * size / RATE))] = 0
+    spectrum[: int(np.ceil(HIGH_PASS_HZ * size / RATE))] = 0
     return np.fft.irfft(spectrum, size)[: len(samples)]
 
 
 def _trim(samples: Samples, margin: int) -> Samples:
     """Return the samples from `margin` before the first sound to `margin` after the last."""
-    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > _MAX_SILENT_SAMPLE)
+    loud = _sounding(samples)
     if not len(loud):
         return samples
     first, last = int(loud[0]), int(loud[-1])
@@ -76,3 +82,8 @@ def _trim(samples: Samples, margin: int) -> Samples:
     after = np.zeros(max(0, last + 1 + margin - len(samples)), dtype=np.int16)
     kept = samples[max(0, first - margin) : last + 1 + margin]
     return np.concatenate([before, kept, after])
+
+
+def _sounding(samples: Samples) -> NDArray[np.intp]:
+    """Return the indices of the samples that are not silence."""
+    return np.flatnonzero(np.abs(samples.astype(np.int32)) > _MAX_SILENT_SAMPLE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS, Span
+from rehearse.audio.level import HIGH_PASS_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rehearse.audio.clip import Clip
-
-HIGH_PASS_HZ: Final = 300.0
-"""Hz. RFC 7874 measures active speech through such a filter, so that hum does not count."""
 
 CLIPPING_LEVEL: Final = 0.99 * FULL_SCALE
 """A sample this large (within 0.1 dB of full scale) is clipped or nearly so."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Span
+from rehearse.audio import FRAME_SAMPLES, Span
 from rehearse.speech import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 MIN_OVERLAP_S: Final = 0.3
 """Seconds; shorter is a breath, or "mhm", which is good manners."""
-
-FRAME_SAMPLES: Final = RATE // 50
 
 MAX_ECHO_DELAY_FRAMES: Final = 30
 """Frames (0.6 s) after which the other side's sound is no longer looked for."""

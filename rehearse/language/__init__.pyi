@@ -49,6 +49,7 @@ from .spoken_letters import LetterUnit as LetterUnit
 from .spoken_letters import letter_units as letter_units
 from .spoken_letters import sound_alike as sound_alike
 from .syllables import count_syllables as count_syllables
+from .tokens import DIGIT_WORDS as DIGIT_WORDS
 from .tokens import HESITATIONS as HESITATIONS
 from .tokens import TEENS as TEENS
 from .tokens import TENS as TENS

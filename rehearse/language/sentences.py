@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.english.titles import TITLES
-from rehearse.language.tokens import UNITS, find, tokenize
+from rehearse.language.tokens import DIGIT_WORDS, find, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ _STOP: Final = re.compile(r"[?!]+$|(?<!\.)\.$")
 """Excludes the three dots of a hesitation."""
 _SHORT: Final = frozenset({*TITLES, "st", "jr", "sr"})
 """Abbreviations whose dot does not end a sentence."""
-_DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 
 RETRACTED_DETAIL: Final = "maybe taken back"
 """Detail of a mention that a denial may take back."""
@@ -104,7 +103,7 @@ def sentence_ends(texts: Sequence[str]) -> frozenset[int]:
 def _is_dictated(pair: Sequence[str]) -> bool:
     """Return whether a word and the next are both digits."""
     read = [tokenize([text]) for text in pair]
-    return len(read) == 2 and all(one and one[-1].text in _DIGITS for one in read)
+    return len(read) == 2 and all(one and one[-1].text in DIGIT_WORDS for one in read)
 
 
 def sentence_of(tokens: Sequence[Token], texts: Sequence[str]) -> tuple[int, ...]:

@@ -47,6 +47,8 @@ HESITATIONS: Final = frozenset(
 """Sounds, not words: skipped when phrases are searched."""
 
 UNITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+DIGIT_WORDS: Final = frozenset({*UNITS, "oh", "o"})
+"""Every word that is one digit."""
 TEENS: Final = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
     *("sixteen", "seventeen", "eighteen", "nineteen"),

@@ -31,7 +31,6 @@ from .drafts import Note as Note
 from .follow_up import FollowUpPlan as FollowUpPlan
 from .holidays import time_of_day as time_of_day
 from .model_audio import VoicedPhrases as VoicedPhrases
-from .model_audio import trimmed as trimmed
 from .model_audio import voice_phrases as voice_phrases
 from .model_message import Phrase as Phrase
 from .model_message import exercise as exercise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip, Span, join, silence
+from rehearse.audio import RATE, Clip, Span, join, silence, trim_silence
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
 from rehearse.planning.model_message import PHRASE_PAUSE_S, WORDS_PER_MINUTE
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from rehearse.planning.model_message import Phrase
     from rehearse.speech import Voice
 
-MAX_SILENT_SAMPLE: Final = 33
-"""-60 dBFS. Quieter edges of a clip are not part of the voice."""
 RATES: Final = (0.5, 1.5)
 """Slowest and fastest rate. Beyond these, voices sound broken."""
 
@@ -52,16 +50,10 @@ def voice_phrases(phrases: Sequence[Phrase], voice: Voice) -> VoicedPhrases:
     return VoicedPhrases(join(parts), tuple(spans))
 
 
-def trimmed(clip: Clip) -> Clip:
-    """Return the clip from its first sound to its last."""
-    loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > MAX_SILENT_SAMPLE)
-    return Clip(clip.samples[loud[0] : loud[-1] + 1]) if len(loud) else silence(0)
-
-
 def _rate(phrases: Sequence[Phrase], voice: Voice) -> float:
     """Return the voice's rate at which its prose has `WORDS_PER_MINUTE`."""
     prose = [phrase for phrase in phrases if phrase.kind == "prose"]
-    seconds = sum(trimmed(voice.say(phrase.said[0][0])).seconds for phrase in prose)
+    seconds = sum(trim_silence(voice.say(phrase.said[0][0])).seconds for phrase in prose)
     if not seconds:
         return 1.0
     usual = 60 * sum(phrase.beats for phrase in prose) / seconds
@@ -70,11 +62,12 @@ def _rate(phrases: Sequence[Phrase], voice: Voice) -> float:
 
 def _say(phrase: Phrase, voice: Voice, rate: float) -> Clip:
     if phrase.kind == "prose":
-        return trimmed(voice.say(phrase.said[0][0], rate=rate))
+        return trim_silence(voice.say(phrase.said[0][0], rate=rate))
     beats: list[tuple[float, Clip]] = []
     clock = 0.0
     sounds = {
-        beat: trimmed(voice.say(beat)) for beat in dict.fromkeys(b for g in phrase.said for b in g)
+        beat: trim_silence(voice.say(beat))
+        for beat in dict.fromkeys(b for g in phrase.said for b in g)
     }
     for group in phrase.said:
         for beat in group:

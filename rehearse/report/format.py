@@ -28,6 +28,9 @@ STATUS_STYLES: Final[dict[Status, str]] = {
     Status.SKIPPED: "dim",
 }
 
+OPEN_STATUSES: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+"""Outcomes that leave something to do, in the order in which reports show them."""
+
 CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
     "pace": ("words/min", 0),
     "name_pace": ("syllables/s", 1),

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from rehearse.audio import clock
 from rehearse.report.format import (
+    OPEN_STATUSES,
     STATUS_SIGNS,
     STATUS_STYLES,
     amount,
@@ -44,7 +45,6 @@ REPORT_COLUMNS = 80
 """Columns; wider terminals get no wider report, for long lines read badly."""
 
 ASKED_STATUSES = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
-FOLDED_STATUSES = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 """The order in which what was not simply met is listed."""
 
 
@@ -68,7 +68,7 @@ def view(
             once_more = Text(f"{retry.what}: {retry.command}", style="dim")
             parts += [Padding(once_more, (0, 1, 0, 3))]
         parts += [Text()]
-    has_more = not verbose and any(f.status in FOLDED_STATUSES for f in review.findings)
+    has_more = not verbose and any(f.status in OPEN_STATUSES for f in review.findings)
     parts += _section(
         "Everything else" + (" (-v adds advice on each)" if has_more else ""),
         _rest(review, advise=verbose),
@@ -185,7 +185,7 @@ def _rest(review: Review, *, advise: bool) -> RenderableType | None:
     findings = review.findings
     open_ones = [
         f
-        for status in FOLDED_STATUSES
+        for status in OPEN_STATUSES
         for f in findings
         if f.status is status and (advise or _leads_on(f))
     ]

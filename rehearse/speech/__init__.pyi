@@ -50,6 +50,7 @@ from .tts.pyttsx3_voice import VoiceEntry as VoiceEntry
 from .utterance import CALLER as CALLER
 from .utterance import Call as Call
 from .utterance import Utterance as Utterance
+from .vad.segments import MIN_ONSET_S as MIN_ONSET_S
 from .vad.segments import drop_hallucinated_repeats as drop_hallucinated_repeats
 from .vad.segments import has_high_snr as has_high_snr
 from .vad.segments import spans_from_flags as spans_from_flags

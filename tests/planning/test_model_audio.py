@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rehearse.audio.clip import RATE, Clip, silence
+from rehearse.audio.clip import RATE, Clip
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
-from rehearse.planning.model_audio import trimmed, voice_phrases
+from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import Phrase, message, number_phrase
 from rehearse.profile.file import EXAMPLE
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -54,8 +54,3 @@ def test_phrases_do_not_run_into_each_other() -> None:
     first, second = made.spans
     assert second.start - first.end == pytest.approx(0.6, abs=0.01)
     assert not made.clip.cut(type(first)(first.end, second.start)).samples.any()
-
-
-def test_silence_trimmed_is_nothing() -> None:
-    """A voice that gave no sound leaves an empty clip."""
-    assert trimmed(silence(1.0)).seconds == 0

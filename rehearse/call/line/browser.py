@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Samples, resampler, to_rate
+from rehearse.audio import FRAME_SAMPLES, RATE, Samples, resampler, to_rate
 from rehearse.call.line.browser_frames import HeardFrame, frame_length
 from rehearse.call.line.browser_page import Microphone, NoStreams
 from rehearse.call.line.live import (
-    FRAME_SAMPLES,
     POLL_S,
     PRE_INTERRUPTION_FRAMES,
     RING_BUFFER_S,

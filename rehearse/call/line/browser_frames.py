@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from rehearse.audio import FRAME_S
 from rehearse.errors import DeviceError
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 RATES: Final = (8_000, 192_000)
 """The lowest and the highest rate of a browser's sound device."""
-FRAME_SECONDS: Final = 0.02
 
 _HEARD: Final = struct.Struct("<Id")
 _LINE: Final = struct.Struct("<II")
@@ -49,7 +49,7 @@ def parse_frame(data: bytes, rate: int) -> HeardFrame:
 
 def frame_length(rate: int) -> int:
     """Samples in a frame of the page's."""
-    return round(rate * FRAME_SECONDS)
+    return round(rate * FRAME_S)
 
 
 def make_frame(frame: HeardFrame) -> bytes:

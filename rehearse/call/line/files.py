@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip, Samples
+from rehearse.audio import FRAME_SAMPLES, RATE, Clip, Samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rehearse.call.turns.policy import EndReason, Listen
-
-FRAME_SAMPLES: Final = 320
-"""Samples in a frame: 20 ms."""
 
 SPEAKER_GAP_S: Final = 0.2
 """Seconds between two speakers: the usual gap in conversation (Stivers et al. 2009)."""

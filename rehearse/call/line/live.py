@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from rehearse.audio import RATE, Samples, resampler, to_rate
+from rehearse.audio import FRAME_SAMPLES, RATE, Samples, resampler, to_rate
 from rehearse.call.line.echo_gate import MIN_INTERRUPTION_FRAMES, EchoGate
 from rehearse.call.line.ring_buffer import RingBuffer
 from rehearse.call.turns.policy import CallerHungUp
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rehearse.audio import Clip
-
-FRAME_SAMPLES: Final = 320
-"""Samples in a frame: 20 ms."""
 
 RING_BUFFER_S: Final = 10
 """How long the program may be held up (a full disk, a sleeping process) before sound is lost."""

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE
-from rehearse.call.line.live import FRAME_SAMPLES, LivePhone
+from rehearse.audio import FRAME_S, FRAME_SAMPLES, RATE
+from rehearse.call.line.live import LivePhone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.audio import Samples
 
-FRAME_S: Final = FRAME_SAMPLES / RATE
 HURRIED_FRAME_S: Final = FRAME_S / 20
 """Seconds a frame while a line passes unheard: a ring of six seconds is over in 0.3 s."""
 MAX_LAG_S: Final = 0.5

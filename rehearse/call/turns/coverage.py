@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import UNITS, find, fluent, tokenize
+from rehearse.language import DIGIT_WORDS, find, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MIN_ANSWER_WORDS: Final = 12
 """Words of an answer to an open question; one short sentence is mostly its beginning."""
 
-MIN_NUMBER_DIGITS: Final = 7
+MIN_NUMBERDIGIT_WORDS: Final = 7
 """Of ten; recognizers lose some, and one that went astray is no reason to wait for the others."""
 
 MIN_SPELLED_LETTERS: Final = 3
@@ -54,8 +54,6 @@ _NUMBER_LEADS: Final = frozenset(
 )
 """Words that lead up to a number, and are no spelled name misheard."""
 
-_DIGITS: Final = frozenset({*UNITS, "oh", "o"})
-
 
 def covered_checks(texts: Sequence[str]) -> frozenset[str]:
     """The checks that these words touch upon."""
@@ -65,10 +63,10 @@ def covered_checks(texts: Sequence[str]) -> frozenset[str]:
     # Nobody comes back to the greeting once they have said something else.
     found = {"greeting"} if tokens else set()
     found |= {check for check, phrases in PHRASES.items() if find(tokens, phrases)}
-    numbers = [at for at, token in enumerate(everything) if token.text in _DIGITS]
-    if len(numbers) >= MIN_NUMBER_DIGITS:
+    numbers = [at for at, token in enumerate(everything) if token.text in DIGIT_WORDS]
+    if len(numbers) >= MIN_NUMBERDIGIT_WORDS:
         found.add("phone_number")
-        if len(numbers) >= 2 * MIN_NUMBER_DIGITS:
+        if len(numbers) >= 2 * MIN_NUMBERDIGIT_WORDS:
             found.add("phone_repeated")
         if _is_more_than_a_lead(everything[: numbers[0]]):
             found.add("name_spelled")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import HESITATIONS, REPEATS, UNITS, find, fluent, tokenize
+from rehearse.language import DIGIT_WORDS, HESITATIONS, REPEATS, find, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,6 @@ _CLOSINGS: Final = (
 _SHORT_REPLY_WORDS: Final = 2
 """So many words are mostly how a reply begins: "Yes.", "Of course.", "Good morning."."""
 
-_DIGITS: Final = frozenset({*UNITS, "oh", "o"})
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ALSO_WORDS: Final = frozenset("ai")
 """Letters that are words by themselves: they begin no spelled run."""
@@ -137,7 +136,7 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
     if not tokens:
         return Ending.OPEN
     stop = texts[-1].rstrip("\"'").endswith((".", "!", "?")) and not texts[-1].endswith("..")
-    run, spelled = _run(tokens, _DIGITS), _spelled(tokens)
+    run, spelled = _run(tokens, DIGIT_WORDS), _spelled(tokens)
     # One too few is as likely the recognizer's: it loses one of "five five five".
     half_a_number = 0 < run < digits - 1 and not (run == 1 and stop)
     half_a_name = 1 < spelled < letters - 1

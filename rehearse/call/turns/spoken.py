@@ -14,7 +14,7 @@ import numpy as np
 from rehearse.audio import RATE, SILENCE_DBFS, Clip, join, silence
 from rehearse.call.turns.dictation_end import as_dictated
 from rehearse.call.turns.endpointing import Ending, Expectation, Waits, ending, endpoint_delay
-from rehearse.speech import Transcript, spans_from_flags
+from rehearse.speech import MIN_ONSET_S, Transcript, spans_from_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from rehearse.audio import Samples, Span
     from rehearse.call.turns.policy import EndReason, Listen
     from rehearse.speech import Detector
-
-MIN_ONSET_S: Final = 0.06
-"""Seconds of speech in a row before it counts: detectors' first frames often read as speech."""
 
 PARTIAL_DECODE_AFTER_S: Final = 0.16
 """Seconds of silence before the words so far are looked at; shorter gaps are inside words."""

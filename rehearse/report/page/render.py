@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.evidence import replies
-from rehearse.report.format import to_anybody
+from rehearse.report.format import OPEN_STATUSES, to_anybody
 from rehearse.report.page import assets
 from rehearse.report.page.annotations import find_annotations
 from rehearse.report.page.cards import cards
@@ -22,8 +22,7 @@ DENSE_CHECKS: Final = 11
 """Open checks from which a printed card leaves its advice to the sentence to say: the page is to
 stay on one sheet."""
 
-_OPEN_STATUSES: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
-_DENSE: Final = frozenset(status.value for status in _OPEN_STATUSES)
+_DENSE: Final = frozenset(status.value for status in OPEN_STATUSES)
 
 
 def render_page(source: PageSource, served: Served | None = None) -> str:
@@ -79,7 +78,7 @@ def render_card(source: PageSource, check: str, address: str) -> str:
 
 def _groups(shown: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:
     """The cards under two headings; what is open comes first, as in the terminal."""
-    order = {status.value: index for index, status in enumerate((*_OPEN_STATUSES, Status.MET))}
+    order = {status.value: index for index, status in enumerate((*OPEN_STATUSES, Status.MET))}
     judged = sorted((c for c in shown if c.status in order), key=lambda card: order[card.status])
     return (
         ("said", "What you said", [card for card in judged if card.is_content]),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Clip, Span, join
+from rehearse.audio import FRAME_S, FRAME_SAMPLES, Clip, Span, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from rehearse.language import Word
     from rehearse.speech.ports import Detector
 
-FRAME_SAMPLES: Final = 320
-"""Samples per frame."""
-FRAME_SECONDS: Final = FRAME_SAMPLES / RATE
 MIN_ONSET_S: Final = 0.06
 """Seconds of consecutive speech that begin a span. A detector's first frames often read as speech.
 """
@@ -50,7 +47,7 @@ def spans_from_flags(
         onset: seconds of consecutive speech before a span begins.
         hangover: seconds of silence that end one. The silence itself is left out.
     """
-    begin, end = round(onset / FRAME_SECONDS), round(hangover / FRAME_SECONDS)
+    begin, end = round(onset / FRAME_S), round(hangover / FRAME_S)
     spans: list[Span] = []
     first: int | None = None
     last = run = 0
@@ -146,4 +143,4 @@ def has_high_snr(clip: Clip) -> bool:
 
 
 def _span(first: int, last: int) -> Span:
-    return Span(first * FRAME_SECONDS, (last + 1) * FRAME_SECONDS)
+    return Span(first * FRAME_S, (last + 1) * FRAME_S)
