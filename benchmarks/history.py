@@ -26,7 +26,7 @@ from rehearse.review.measures import Measures
 from rehearse.review.review import Review, StageReview, TranscriptLine
 from rehearse.scenario.checks import CHECKS
 from rehearse.speech.engine_label import Engine
-from rehearse.takes.folder import utc, write_about
+from rehearse.takes.folder import utc_text, write_about
 from rehearse.takes.records import About
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,7 @@ def write(home: Path, count: int) -> list[str]:
         name = f"{made:%Y-%m-%d-%H%M%S}-{scenario}"
         folder = home / "rehearse" / "takes" / name
         folder.mkdir(parents=True)
-        write_about(folder, About(name, utc(made), scenario.title()))
+        write_about(folder, About(name, utc_text(made), scenario.title()))
         text = document.render(review(scenario, number), indent=2)
         (folder / "review.json").write_text(text, encoding="utf-8")
         names.append(name)

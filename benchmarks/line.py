@@ -61,7 +61,7 @@ def main() -> None:
         from rehearse.call.line.portaudio import SounddevicePhone
         from rehearse.call.line.recorded import RecordedPhone
         from rehearse.profile.record import Profile
-        from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover
+        from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover_call
 
         saw = Clip((np.arange(PERIOD) - PERIOD // 2).astype(np.int16))
         noise = np.random.default_rng(1).integers(-9000, 9000, 2 * RATE).astype(np.int16)
@@ -95,7 +95,7 @@ def main() -> None:
         line.hang_up()
         done.set()
         take.close()
-        near = recover(take.folder).near.samples.astype(np.int64)
+        near = recover_call(take.folder).near.samples.astype(np.int64)
     steps = np.diff(near[np.flatnonzero(near)[0] :]) % PERIOD
     print(f"call           {wall / 60:.1f} min, {len(near) / RATE:.1f} s recorded")
     print(f"dropped        {losses.dropped} samples, {losses.underflows} late blocks")

@@ -31,7 +31,7 @@ from rehearse.audio import codec  # noqa: E402 - the same
 from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - the same
 from rehearse.language.word import Word  # noqa: E402 - the same
 from rehearse.planning.model_audio import voice_phrases  # noqa: E402 - the same
-from rehearse.planning.model_message import message  # noqa: E402 - the same
+from rehearse.planning.model_message import model_phrases  # noqa: E402 - the same
 from rehearse.profile.file import EXAMPLE, write_text  # noqa: E402 - the same
 from rehearse.report.page.render import render_page  # noqa: E402 - the same
 from rehearse.review import document  # noqa: E402 - the same
@@ -45,7 +45,7 @@ SECONDS = 60.0
 
 def take(folder: Path) -> Path:
     """Make a take of 60 s: a synthetic message, its words spread over its phrases."""
-    phrases = (*message(EXAMPLE), *message(EXAMPLE))
+    phrases = (*model_phrases(EXAMPLE), *model_phrases(EXAMPLE))
     made = voice_phrases(phrases, catalog.second_voice())
     words: list[Word] = []
     for phrase, span in zip(phrases, made.spans, strict=True):
@@ -57,8 +57,8 @@ def take(folder: Path) -> Path:
         ]
     near = join([made.clip, silence(SECONDS)]).cut(Span(0, SECONDS))
     folder.mkdir()
-    codec.write(folder / "near.wav", near)
-    codec.write(folder / "far.wav", Clip(near.samples[::-1].copy()))
+    codec.write_wav(folder / "near.wav", near)
+    codec.write_wav(folder / "far.wav", Clip(near.samples[::-1].copy()))
     (folder / "review.json").write_text(document.render(_review(words)), "utf-8")
     return folder
 

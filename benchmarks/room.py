@@ -21,7 +21,7 @@ import numpy as np
 from room_sounds import faulty, lived_in, quiet, recorded, voices
 
 from rehearse.audio.clip import Clip
-from rehearse.audio.room.room_check import examine
+from rehearse.audio.room.room_check import check_room
 from rehearse.speech import catalog
 from rehearse.speech.vad.segments import has_high_snr, speech_spans
 
@@ -70,7 +70,7 @@ def flags(wave: Wave) -> set[str]:
     """Return what `rehearse room` calls the recording."""
     clip = Clip(np.clip(np.round(wave), -32_768, 32_767).astype(np.int16))
     spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
-    return {sound.kind for sound in examine(clip, spans).sounds}
+    return {sound.kind for sound in check_room(clip, spans).sounds}
 
 
 def row(label: str, found: Sequence[tuple[set[str], tuple[str, ...]]]) -> str:

@@ -105,7 +105,7 @@ def compare(folder: Path, number: str, said: str, runs: int) -> None:
     """Synthesize a message with the number, run everything alternately, and print a table."""
     wav, profile = folder / "message.wav", folder / "profile.toml"
     clip = voicemail(said)
-    codec.write(wav, clip)
+    codec.write_wav(wav, clip)
     profile.write_text(PROFILE.format(number=number), encoding="utf-8")
     files = [str(wav), str(profile)]
     rehearse = [sys.executable, "-m", "rehearse"]

@@ -125,7 +125,7 @@ def microphone(microphone_file: Path) -> Iterator[Callable[[Clip], None]]:
 
     def hears(clip: Clip) -> None:
         # At the end of the file the browser would repeat its last moment over and over.
-        codec.write(microphone_file, join([clip, silence(0.5)]))
+        codec.write_wav(microphone_file, join([clip, silence(0.5)]))
 
     yield hears
     microphone_file.unlink(missing_ok=True)

@@ -77,7 +77,7 @@ def score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., d
 
     def run(clip: Clip, scenario: str) -> dict[str, Any]:
         (tmp_path / "me.toml").write_text(PROFILE)
-        codec.write(tmp_path / "reply.wav", join([silence(0.3), clip, silence(0.3)]))
+        codec.write_wav(tmp_path / "reply.wav", join([silence(0.3), clip, silence(0.3)]))
         argv = ["score", "reply.wav", "--scenario", scenario, "--profile", "me.toml"]
         assert main([*argv, "--engine", "whisper", "--json"]) == 0
         document: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -243,7 +243,7 @@ def test_noise(kind: str, score: Score) -> None:
 def test_silent_reply_in_a_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Silence on the phone climbs the ladder and ends the call; nothing is credited."""
     (tmp_path / "me.toml").write_text(PROFILE)
-    codec.write(tmp_path / "silence.wav", silence(3))
+    codec.write_wav(tmp_path / "silence.wav", silence(3))
     argv = ["call", "assistant", "--reply", "silence.wav", "--profile", "me.toml", "--out", "kept"]
     assert main([*argv, "--engine", "whisper", "--json"]) == 0
     captured = capsys.readouterr()

@@ -117,10 +117,10 @@ def _keep(
     call: FollowUpCall,
 ) -> tuple[Path, ...]:
     from rehearse.files import write_bytes
-    from rehearse.planning import calendar
+    from rehearse.planning import calendar_file
     from rehearse.takes import make_folder
 
-    main, next_call = (calendar(entry, now.astimezone(UTC)) for entry in entries)
+    main, next_call = (calendar_file(entry, now.astimezone(UTC)) for entry in entries)
     files: dict[Path, bytes] = {}
     if options.out:
         folder = make_folder(options.out)

@@ -68,7 +68,7 @@ def agree(
         CalendarError: no day or time is known, or one of them is wrong.
     """
     from rehearse.claims import Agreed
-    from rehearse.report import warnings
+    from rehearse.report import agreement_warnings
 
     if not 0 < options.minutes <= LONGEST:
         raise CalendarError(f"--minutes {options.minutes}: an interview takes 1 to {LONGEST}")
@@ -91,7 +91,7 @@ def agree(
     things = tuple(thing for part in known.bring if (thing := " ".join(part.split())))
     length = timedelta(minutes=options.minutes)
     agreed = Agreed(start, length, known.place, known.who, things)
-    for warning in warnings(agreed, wanted, asked, dates):
+    for warning in agreement_warnings(agreed, wanted, asked, dates):
         yield Note(warning)
     return agreed, found, known.decide_by
 
@@ -175,9 +175,9 @@ def _place_and_person(
     options: AgreedOptions, words: tuple[Word, ...], profile: Profile
 ) -> _Noting[tuple[str, str]]:
     """Where and with whom: by the options, by the words, or the profile's contact."""
-    from rehearse.language import where, whom
+    from rehearse.language import find_person, find_place
 
-    address, person = where(words), whom(words)
+    address, person = find_place(words), find_person(words)
     if address and not options.place:
         yield Note(f"heard the place: “{address.text}”")
     if person and not options.who:
@@ -215,7 +215,7 @@ def time_of(text: str | None, flag: str) -> time | None:
     Raises:
         CalendarError: it is none.
     """
-    from rehearse.language import line_of, time_alone
+    from rehearse.language import numeral_line, time_alone
     from rehearse.planning import time_of_day
 
     if not text:
@@ -225,7 +225,7 @@ def time_of(text: str | None, flag: str) -> time | None:
             return time_of_day(text)
         except ValueError:
             pass  # "10 in the morning" is read as it would be said
-    spoken_text = time_alone(line_of(text.split()))
+    spoken_text = time_alone(numeral_line(text.split()))
     if spoken_text is None:
         raise CalendarError(f'{flag} {text}: write it as "10:00", "2:30 pm" or "half past two"')
     return time(spoken_text.hour, spoken_text.minute)

@@ -206,7 +206,7 @@ def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
 
 def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> None:
     from rehearse.audio import codec
-    from rehearse.call import FilePhone, call_over_files, cast, sounds_of
+    from rehearse.call import FilePhone, call_over_files, call_tones, cast_voices
     from rehearse.profile import ringing_of
     from rehearse.speech import catalog
     from rehearse.takes import make_folder, save_call
@@ -220,8 +220,8 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     name = time.strftime(f"%Y-%m-%d-%H%M%S-{scenario.id}")
     folder = make_folder(options.out or Path("rehearsals") / name)
     phone = FilePhone([reply.clip for reply in replies])
-    voice_of = cast(scenario, booth.voice or catalog.voice)
-    sound_of = sounds_of(options.ringback or ringing_of(script.profile.zone))
+    voice_of = cast_voices(scenario, booth.voice or catalog.voice)
+    sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
     ears = _loaded(options.engine, tell)
     _, review = call_over_files(script, phone, voice_of, sound_of, ears, _on_the_line(tell))
     kept = save_call(folder, phone.near, phone.far, review)
@@ -282,7 +282,7 @@ def _held_and_reviewed(
         tell(events.Refused(str(problem), folder))
     except KeyboardInterrupt:
         ahead.stop()
-        say(f"stopped; `{takes.recovering(folder)}` reviews what was said")
+        say(f"stopped; `{takes.recovery_command(folder)}` reviews what was said")
         raise
     finally:
         phone.hang_up()
@@ -310,10 +310,10 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         LiveSettings,
         LiveSetup,
         RecordedPhone,
-        cast,
-        prompting,
+        call_tones,
+        cast_voices,
         run_call,
-        sounds_of,
+        tell_with_prompts,
         voice_or_silence,
     )
     from rehearse.profile import ringing_of
@@ -327,12 +327,14 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
     controls = Controls(phone)
     stand = LiveSetup(
         phone=RecordedPhone(phone, on.take),
-        voice_of=cast(script.scenario, voice_or_silence(voice, say) if options.typed else voice),
-        sound_of=sounds_of(options.ringback or ringing_of(script.profile.zone)),
+        voice_of=cast_voices(
+            script.scenario, voice_or_silence(voice, say) if options.typed else voice
+        ),
+        sound_of=call_tones(options.ringback or ringing_of(script.profile.zone)),
         engines=on.ears,
         ahead=on.ahead,
         controls=controls,
-        on_event=prompting(watch, say) if options.typed else watch,
+        on_event=tell_with_prompts(watch, say) if options.typed else watch,
         on_listening=lambda turn_end: tell(events.TurnBegan(turn_end)),
     )
     with ExitStack() as stack:

@@ -65,13 +65,13 @@ class Company:
 
 def coach(options: CoachOptions, company: Company) -> None:
     """Walk through the steps; what fails stops the walk. The last event says how all went."""
-    from rehearse.planning import IDS, plan
+    from rehearse.planning import STEP_IDS, plan_steps
 
     walked: list[WalkedStep] = []
     takes = _before(options, company.tell)
-    steps = plan(_means(options, is_there=company.ask is not None), options.start)
-    for number, planned in enumerate(steps, len(IDS) - len(steps) + 1):
-        company.tell(events.StepBegun(planned, number, len(IDS)))
+    steps = plan_steps(_means(options, is_there=company.ask is not None), options.start)
+    for number, planned in enumerate(steps, len(STEP_IDS) - len(steps) + 1):
+        company.tell(events.StepBegun(planned, number, len(STEP_IDS)))
         walked.append(_Walk(options, company, takes).take(planned))
         company.tell(events.StepEnded(walked[-1]))
         if walked[-1].outcome == "failed" or walked[-1].why == STOPPED:
@@ -282,15 +282,15 @@ def result_of(event: Event) -> Any:
         case events.Advised(advice, asked, dates):
             from rehearse.report import call_time
 
-            return call_time.data(advice, asked, dates)
+            return call_time.call_time_data(advice, asked, dates)
         case events.SheetMade(sheet):
             from rehearse.report import crib_text
 
-            return crib_text.data(sheet)
+            return crib_text.crib_data(sheet)
         case events.RoomHeard(report):
             from rehearse.audio import room_check
 
-            return room_check.data(report)
+            return room_check.room_data(report)
         case events.Reviewed(review):
             from rehearse.review import document
 

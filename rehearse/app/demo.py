@@ -142,7 +142,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     Raises:
         RehearseError: a voice, the recognizer or the folder failed.
     """
-    from rehearse.call import cast, sounds_of
+    from rehearse.call import call_tones, cast_voices
     from rehearse.scenario import library
     from rehearse.speech import catalog
 
@@ -152,13 +152,13 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     tell(loading.listening())
     ears = loading.ears()
     caller = catalog.second_voice()
-    voice_of = cast(scenario, catalog.voice)
+    voice_of = cast_voices(scenario, catalog.voice)
     others = voice_of(scenario.people[0]).name
     tell(events.Note(f"the caller is {caller.name}, the others are {others}"))
     made = []
     for take in TAKES:
         folder = options.out / take.name.replace(" ", "-")
-        stage = Stage(scenario, caller, voice_of, sounds_of(), ears, folder)
+        stage = Stage(scenario, caller, voice_of, call_tones(), ears, folder)
         total = len(take.lines)
         tell(events.Working(take.name, 0, total))
         made.append(make(take, stage, _progress(take, tell)))
@@ -230,5 +230,5 @@ class _VoicedCaller(FilePhone):
         """The line as a recording, and nothing else: written to a file, and read from it."""
         path = self._folder / f"{name}.wav"
         spoken = self._voice.say(text, rate=self._take.rate)
-        codec.write(path, join([silence(BREATH), spoken, silence(BREATH)]))
+        codec.write_wav(path, join([silence(BREATH), spoken, silence(BREATH)]))
         return codec.read(path).clip

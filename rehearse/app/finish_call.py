@@ -40,9 +40,9 @@ def finish(
         RehearseError: nothing was said in it, or it cannot be read, heard or kept.
     """
     from rehearse.call import ConductedCall, redecode, review_live
-    from rehearse.takes import recover, recovering, save_call
+    from rehearse.takes import recover_call, recovery_command, save_call
 
-    recovered = recover(folder)
+    recovered = recover_call(folder)
     yield events.Working("looking back over the call")
     held = redecode(script, held or ConductedCall(recovered.call, ()), ears, ahead)
     if not held.call.replies:
@@ -60,7 +60,7 @@ def finish(
     try:
         kept = save_call(folder, recovered.near, recovered.far, review)
     except StoreError as problem:
-        later = f"or make room and run `{recovering(folder)}`"
+        later = f"or make room and run `{recovery_command(folder)}`"
         raise StoreError(f"{problem}, {later}") from problem
     yield from save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
     yield events.Reviewed(review, script.scenario, recovered.header.scenario, "live")

@@ -85,11 +85,11 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
 def _everything(history: History) -> Chosen:
     """Every take's folder, and its row if it is finished."""
     from rehearse.files import takes_folder
-    from rehearse.takes import names
+    from rehearse.takes import visible_names
 
     rows: Chosen = {history.folder_of(t): t for t in history.takes()}
     # Broken off or damaged ones too, which have no row.
-    folders = (takes_folder() / name for name in sorted(names(takes_folder())))
+    folders = (takes_folder() / name for name in sorted(visible_names(takes_folder())))
     return rows | {path: None for path in folders if path not in rows}
 
 
@@ -120,7 +120,7 @@ def _one(history: History, name: str) -> Chosen:
     except StoreError:
         own = takes_folder() / name
         is_damaged = own.is_dir() and _is_ours(own)
-        return {own if is_damaged else takes.find(name): None}
+        return {own if is_damaged else takes.find_take(name): None}
     return {history.folder_of(take): take}
 
 

@@ -31,11 +31,11 @@ def history(options: HistoryOptions) -> Iterator[HistoryEvent]:
         StoreError: the history cannot be read.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes import History, named
+    from rehearse.takes import History, takes_matching_caller
 
     told = Told()
     takes = yield from told.during(lambda: History(tell=told).takes(options.scenario))
-    found = tuple(named(takes, options.caller))
+    found = tuple(takes_matching_caller(takes, options.caller))
     yield events.TakesListed(found, takes_folder())
     if not found:
         yield events.NoTakes(options.scenario, options.caller)

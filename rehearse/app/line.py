@@ -38,7 +38,7 @@ def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LiveP
     """
     from rehearse.call import devices
 
-    known = devices.remembered()
+    known = devices.remembered_devices()
     near, far = options.near or known.near, options.far or known.far
     if plays and options.barge_in:
         say("you may cut in (barge-in on): use headphones")
@@ -49,7 +49,7 @@ def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LiveP
         _narrow(phone)
     # Remembered once they have opened: a slip of the pen should not stay.
     if options.near or options.far:
-        devices.remember(devices.DeviceChoice(near, far))
+        devices.remember_devices(devices.DeviceChoice(near, far))
     return phone
 
 
@@ -140,7 +140,7 @@ def _narrow(phone: LivePhone) -> None:
 def _loudspeaker(options: DeviceOptions, say: Say) -> LivePhone:
     from rehearse.call import devices
 
-    return _opened(None, options.far or devices.remembered().far, say)
+    return _opened(None, options.far or devices.remembered_devices().far, say)
 
 
 def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> LivePhone:

@@ -6,15 +6,15 @@ from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Clip, bars, codec, encoding, mix, silence, telephone
+from rehearse.audio import Clip, codec, encoding, mix, silence, telephone, waveform_bars
 from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
-from rehearse.planning import message, voice_phrases
+from rehearse.planning import model_phrases, voice_phrases
 from rehearse.report import AudioTrack, ModelVersion, PageSource, SpokenPhrase, retry_for
 from rehearse.takes import (
     FAR_FILE,
     NEAR_FILE,
     REVIEW_FILE,
-    local,
+    local_time,
     read_about,
     read_marks,
     read_note,
@@ -74,12 +74,12 @@ def source(
     return PageSource(
         take=_name(folder, about.id),
         title=about.title or (scenario.title if scenario else review.scenario),
-        made=f"{local(about.made):%d %B %Y, %H:%M}".lstrip("0"),
+        made=f"{local_time(about.made):%d %B %Y, %H:%M}".lstrip("0"),
         caller=about.caller or (profile.name if profile else ""),
         review=review,
         marks=marks,
-        near=bars(near, BAR_SECONDS),
-        far=bars(far, BAR_SECONDS),
+        near=waveform_bars(near, BAR_SECONDS),
+        far=waveform_bars(far, BAR_SECONDS),
         bar_seconds=BAR_SECONDS,
         call=call.result(),
         phone=phone.result(),
@@ -153,7 +153,7 @@ def _model(
     """How the message could sound; a machine without a voice has a page without it."""
     if profile is None or voice_of is None:
         return None
-    phrases = message(profile)
+    phrases = model_phrases(profile)
     try:
         made = voice_phrases(phrases, voice_of())
     except VoiceError as problem:

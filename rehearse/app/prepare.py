@@ -95,12 +95,12 @@ def message(options: MessageOptions, ask: Ask | None = None) -> Iterator[Message
 
     profile = profile_of(options.who)
     yield from keep_notes(options.who, options.notes, ask)
-    phrases = model_message.message(profile)
+    phrases = model_message.model_phrases(profile)
     voice = catalog.second_voice()
     yield events.Working(f"{voice.name} speaks")
     made = voice_phrases(phrases, voice)
     if options.out:
-        codec.write(options.out, made.clip)
+        codec.write_wav(options.out, made.clip)
     yield events.MessageVoiced(phrases, made, options.out)
     if options.play:
         told = Told()
@@ -120,7 +120,7 @@ def keep_notes(
 
     path = path_of(who)
     before = notes_file.load(path)
-    after = notes_file.filled(before, dict(_pair(text) for text in options.blanks))
+    after = notes_file.fill_blanks(before, dict(_pair(text) for text in options.blanks))
     if options.questions:
         asked = (" ".join(question.split()) for question in options.questions)
         after = replace(after, questions=tuple(filter(None, asked)))
@@ -164,7 +164,7 @@ def _pair(text: str) -> tuple[str, str]:
 def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, Homework]:
     """Ask for each blank; Enter keeps what is there."""
     from rehearse.planning import MAX_QUESTIONS
-    from rehearse.profile import PROMPTS, filled
+    from rehearse.profile import PROMPTS, fill_blanks
 
     if ask is None:
         raise ProfileError("--fill asks on a terminal; without one say --set BLANK=TEXT")
@@ -181,7 +181,7 @@ def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, 
         if not (answer := " ".join(_answer(ask).split())):
             break
         questions.append(answer)
-    return replace(filled(homework, answers), questions=tuple(questions))
+    return replace(fill_blanks(homework, answers), questions=tuple(questions))
 
 
 def _answer(ask: Ask) -> str:

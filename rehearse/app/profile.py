@@ -113,7 +113,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
         raise StoreError(f"{path}: is there already; --force writes over it, an editor changes it")
     fields = dict(options.who.fields)
     if ask is not None:
-        if wrong := file.wrong({"name": UNASKED, **fields}):
+        if wrong := file.field_problems({"name": UNASKED, **fields}):
             raise ProfileError("\n".join(f"--{name}: {why}" for name, why in wrong.items()))
         fields = yield from _asked(fields, ask)
     if not fields.get("name", "").strip():
@@ -126,7 +126,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
 
 def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:
     """The fields, those that are not given asked for; what is wrong is asked again."""
-    from rehearse.profile import HELP, PROFILE_FIELDS, wrong
+    from rehearse.profile import HELP, PROFILE_FIELDS, field_problems
 
     fields = dict(given)
     wanted = [name for name in PROFILE_FIELDS if name not in given]
@@ -143,7 +143,7 @@ def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, d
         answer = answer.strip()
         fields.pop(name, None)
         tried = {**fields, name: answer} if answer or name == "name" else fields
-        problems = wrong({"name": UNASKED, **tried})
+        problems = field_problems({"name": UNASKED, **tried})
         for about, why in problems.items():
             yield events.Note(f"{about}: {why}")
         if name in problems:

@@ -62,13 +62,13 @@ def progress(options: ProgressOptions) -> Iterator[ProgressEvent]:
     Raises:
         RehearseError: the history cannot be read, or the page not be written.
     """
-    from rehearse.takes import History, caller_names, named, takes_of_caller
+    from rehearse.takes import History, caller_names, takes_matching_caller, takes_of_caller
 
     told = Told()
     history = History(tell=told)
     found = yield from told.during(history.takes)
     every = [take for take in found if not take.about.turn]
-    whole = tuple(named(every, options.caller))
+    whole = tuple(takes_matching_caller(every, options.caller))
     if options.scenario:
         whole = tuple(take for take in whole if take.scenario == options.scenario)
     scenario = options.scenario or (whole[-1].scenario if whole else "")
@@ -106,11 +106,11 @@ def _page(
     """Write the page."""
     from rehearse.files import data_folder, write_text
     from rehearse.report import render_trend
-    from rehearse.takes import PROGRESS_FILE, local
+    from rehearse.takes import PROGRESS_FILE, local_time
 
     weeks = yield from _weeks(history, told, shown)
     path = options.page or data_folder() / PROGRESS_FILE
-    write_text(path, render_trend(weeks, local))
+    write_text(path, render_trend(weeks, local_time))
     yield events.PageWritten(path, is_known=options.page is None)
 
 

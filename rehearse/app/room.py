@@ -43,7 +43,7 @@ def room(options: RoomOptions) -> Iterator[RoomEvent]:
         AudioError: the recording cannot be read, or is too short to tell.
         DeviceError: the microphone is missing, in use or refuses.
     """
-    from rehearse.audio import examine
+    from rehearse.audio import check_room
     from rehearse.speech import catalog, has_high_snr, speech_spans
 
     if options.reply:
@@ -51,7 +51,9 @@ def room(options: RoomOptions) -> Iterator[RoomEvent]:
     else:
         clip = yield from _listened(options.devices)
     spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
-    yield events.RoomHeard(examine(clip, spans, options.alone if options.reply else SILENT_PART_S))
+    yield events.RoomHeard(
+        check_room(clip, spans, options.alone if options.reply else SILENT_PART_S)
+    )
 
 
 def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:

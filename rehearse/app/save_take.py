@@ -37,7 +37,7 @@ def save(
         turn: the one turn that was rehearsed; empty for all.
         made: when; None for now.
     """
-    from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, utc
+    from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, utc_text
 
     if source == "files":
         # The call before in the same folder is written over; what was said of it is not of this.
@@ -45,7 +45,7 @@ def save(
             (folder / name).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
-    about = About(name, utc(made), scenario.title, source, turn, caller)
+    about = About(name, utc_text(made), scenario.title, source, turn, caller)
     told = Told()
     try:
         yield from told.during(lambda: History(tell=told).save(folder, about))

@@ -53,7 +53,7 @@ def show_file(name: str) -> Iterator[ScenariosEvent]:
 
 def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:
     """Look for mistakes; a scenario that is wrong is refused and does not stop the others."""
-    from rehearse.scenario import examine, library
+    from rehearse.scenario import library, parse_with_problems
     from rehearse.toml import describe
 
     for name in names:
@@ -63,7 +63,7 @@ def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:
         except ScenarioError as problem:
             yield events.Refused(str(problem))
             continue
-        scenario, problems = examine(text, str(path))
+        scenario, problems = parse_with_problems(text, str(path))
         errors = [p for p in problems if p.severity == "error"]
         doubts = [p for p in problems if p.severity != "error"]
         if errors:

@@ -43,12 +43,12 @@ def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEve
         RehearseError: there is no profile, no voice or no device, or too many recordings.
     """
     from rehearse.audio import trim_silence
-    from rehearse.planning import Repeat, exercise, voice_phrases
+    from rehearse.planning import Repeat, shadowing_phrases, voice_phrases
     from rehearse.speech import catalog
 
     profile = profile_of(options.who)
     yield from keep_notes(options.who, options.notes, ask)
-    phrases, replies = exercise(profile), options.replies
+    phrases, replies = shadowing_phrases(profile), options.replies
     if len(replies) > len(phrases):
         raise AudioError(f"--reply: there are {len(phrases)} phrases, and {len(replies)} files")
     phrases = phrases[: len(replies)] if replies else phrases

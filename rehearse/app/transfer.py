@@ -49,7 +49,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
         StoreError: there is no such caller, or a take cannot be read, or the folder not be written.
     """
     from rehearse.files import data_folder
-    from rehearse.takes import History, export, named
+    from rehearse.takes import History, export_take, takes_matching_caller
 
     told = Told()
     history = History(tell=told)
@@ -59,7 +59,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
     kept = yield from told.during(lambda: _kept(history))
     if options.caller:
         takes = yield from told.during(history.takes)
-        theirs = {take.about.id for take in named(takes, options.caller)}
+        theirs = {take.about.id for take in takes_matching_caller(takes, options.caller)}
         kept = {name: folder for name, folder in kept.items() if name in theirs}
         if not kept:
             raise StoreError(
@@ -69,7 +69,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
     moved = []
     for done, (name, folder) in enumerate(kept.items()):
         yield events.Working("copying", done, len(kept))
-        moved.append(export(folder, name, to))
+        moved.append(export_take(folder, name, to))
     yield events.Exported(options.folder, len(moved), sum(one.is_new for one in moved))
 
 

@@ -45,5 +45,5 @@ def say_line(options: SayOptions) -> Iterator[VoicesEvent]:
     from rehearse.speech import pyttsx3_voice
 
     clip = pyttsx3_voice.Pyttsx3Voice(options.voice).say(options.text)
-    codec.write(options.out, clip)
+    codec.write_wav(options.out, clip)
     yield events.LineSaid(options.out)

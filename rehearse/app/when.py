@@ -87,16 +87,16 @@ def _write(
     path: Path, advice: Advice, asked: CallTimeInputs, profile: Profile | None, homework: Homework
 ) -> None:
     from rehearse.files import write_bytes
-    from rehearse.planning import CalendarEntry, calendar, crib_sheet
-    from rehearse.report import plain
+    from rehearse.planning import CalendarEntry, calendar_file, crib_sheet
+    from rehearse.report import crib_plain_text
 
     whom = profile.contact if profile else ""
     entry = CalendarEntry(
         title=f"Call {whom or 'back about the interview'}",
         start=advice.slot.start,
-        notes=plain(crib_sheet(profile, homework)) if profile else "",
+        notes=crib_plain_text(crib_sheet(profile, homework)) if profile else "",
     )
-    write_bytes(path, calendar(entry, asked.now.astimezone(UTC)))
+    write_bytes(path, calendar_file(entry, asked.now.astimezone(UTC)))
 
 
 def _profile(options: ProfileOptions) -> Profile | None:

@@ -68,7 +68,7 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
-def joined(spans: Iterable[Span], gap: float) -> tuple[Span, ...]:
+def merge_spans(spans: Iterable[Span], gap: float) -> tuple[Span, ...]:
     """Return the spans in order, merging those within `gap` seconds of each other."""
     found: list[Span] = []
     for span in sorted(spans):

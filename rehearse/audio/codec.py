@@ -93,7 +93,7 @@ def read(path: Path, *, limit_seconds: float = LIMIT_SECONDS) -> Recording:
         ) from problem
 
 
-def write(path: Path, clip: Clip) -> None:
+def write_wav(path: Path, clip: Clip) -> None:
     """Write `clip` as 16-bit WAV, readable by this user only; all of it or nothing.
 
     Raises:

@@ -14,7 +14,7 @@ BAR_CEILING_DBFS: Final = -12.0
 """The level drawn as full height: the RMS of speech that nearly clips."""
 
 
-def bars(clip: Clip, seconds_each: float) -> tuple[float, ...]:
+def waveform_bars(clip: Clip, seconds_each: float) -> tuple[float, ...]:
     """Return the level of each stretch, from 0 to 1 on a decibel scale; the last may be shorter.
 
     Args:

@@ -1,5 +1,5 @@
-from .casting import cast as cast
-from .casting import sounds_of as sounds_of
+from .casting import call_tones as call_tones
+from .casting import cast_voices as cast_voices
 from .conductor import ConductedCall as ConductedCall
 from .cues import Cues as Cues
 from .cues import TurnProgress as TurnProgress
@@ -20,13 +20,13 @@ from .line.browser_page import Microphone as Microphone
 from .line.browser_page import State as State
 from .line.devices import Device as Device
 from .line.devices import DeviceChoice as DeviceChoice
-from .line.devices import choose as choose
-from .line.devices import remember as remember
-from .line.devices import remembered as remembered
+from .line.devices import choose_device as choose_device
+from .line.devices import remember_devices as remember_devices
+from .line.devices import remembered_devices as remembered_devices
 from .line.files import FilePhone as FilePhone
 from .line.files import FileTurnEnd as FileTurnEnd
-from .line.line_check import returned as returned
-from .line.line_check import sweep as sweep
+from .line.line_check import sweep_return as sweep_return
+from .line.line_check import sweep_signal as sweep_signal
 from .line.live import LivePhone as LivePhone
 from .line.recorded import RecordedPhone as RecordedPhone
 from .line.silent import DevicelessPhone as DevicelessPhone
@@ -42,5 +42,5 @@ from .turns.policy import Listen as Listen
 from .turns.policy import TurnEnd as TurnEnd
 from .turns.spoken import SpokenTurnEnd as SpokenTurnEnd
 from .turns.typed import NullRecognizer as NullRecognizer
-from .turns.typed import prompting as prompting
+from .turns.typed import tell_with_prompts as tell_with_prompts
 from .turns.typed import voice_or_silence as voice_or_silence

@@ -19,7 +19,9 @@ VOICE_PITCHES: Final = (50, 38, 62, 30, 70)
 """eSpeak NG's scale, 50 in the middle: two women on one call should not sound like one."""
 
 
-def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callable[[Person], Voice]:
+def cast_voices(
+    scenario: Scenario, make: Callable[[VoiceKind, int], Voice]
+) -> Callable[[Person], Voice]:
     """A voice for each person; `make` takes the kind of voice and a pitch (0 to 99).
 
     A voice is made when its person first speaks, and kept.
@@ -40,7 +42,7 @@ def cast(scenario: Scenario, make: Callable[[VoiceKind, int], Voice]) -> Callabl
     return voice_of
 
 
-def sounds_of(country: Ringing = "us") -> Callable[[Ring | Beep], Clip]:
+def call_tones(country: Ringing = "us") -> Callable[[Ring | Beep], Clip]:
     """Ringing with somebody picking up at its end, or a voicemail box's tone, as heard there."""
     ringback = {"us": tones.ringback_us, "uk": tones.ringback_uk}[country]
 

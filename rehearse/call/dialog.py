@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.call.turns.policy import Listen
-from rehearse.language import contains, tokenize
+from rehearse.language import contains_phrase, tokenize
 from rehearse.review import Status
-from rehearse.scenario import END, fill, sayable
+from rehearse.scenario import END, fill_line, sayable_lines
 from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def is_repeat_request(text: str) -> bool:
     tokens = tokenize(text.split())
     if len(tokens) > MAX_REQUEST_WORDS:
         return False
-    return " ".join(t.text for t in tokens) in _EXCLAMATIONS or contains(text, _REQUESTS)
+    return " ".join(t.text for t in tokens) in _EXCLAMATIONS or contains_phrase(text, _REQUESTS)
 
 
 def _always_first(_: int) -> int:
@@ -260,11 +260,11 @@ class Script:
         return ScriptStep((*self._say(turn, line), listen), replace(state, line=line))
 
     def _line(self, turn: Turn) -> str:
-        lines = sayable(turn.says, self.profile)
+        lines = sayable_lines(turn.says, self.profile)
         return lines[self.choose_index(len(lines)) if len(lines) > 1 else 0] if lines else ""
 
     def _say(self, turn: Turn, line: str) -> tuple[Say, ...]:
-        text = fill(line, self.profile)
+        text = fill_line(line, self.profile)
         return (Say(turn.speaker, turn.id, text),) if text else ()
 
     def _listen(self, turn: Turn, open_: tuple[str, ...]) -> Listen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rehearse.review import judge, split
+from rehearse.review import judge_stage, split_stages
 from rehearse.speech import CALLER, Call
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def judge_with(
         utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
         call = Call(scenario.id, utterances, CALLER)
         transcripts = tuple(transcript for _, transcript in heard)
-        stages = split(scenario, profile, call, transcripts, measured=False)
-        return tuple((f.check, f.status) for stage in stages for f in judge(stage))
+        stages = split_stages(scenario, profile, call, transcripts, measured=False)
+        return tuple((f.check, f.status) for stage in stages for f in judge_stage(stage))
 
     return stand

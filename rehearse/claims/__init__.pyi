@@ -8,7 +8,7 @@ from .listener import SpeechEngines as SpeechEngines
 from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
 from .name.enrollment import NameEnrollment as NameEnrollment
 from .number.alignment import align_number as align_number
-from .number.numbering_plan import forms as forms
+from .number.numbering_plan import dialed_forms as dialed_forms
 from .records import Certainty as Certainty
 from .records import Mention as Mention
 from .reply import Reply as Reply

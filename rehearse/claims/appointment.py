@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from rehearse.language import SaidDay, SaidTime, days_of, line_of, times_of, where
+from rehearse.language import SaidDay, SaidTime, days_of, find_place, numeral_line, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,10 +82,10 @@ def find_appointment(words: Sequence[Word], today: date) -> AppointmentReading:
         words: both sides of the call, in order.
         today: the date of the call at the employer's location.
     """
-    line = line_of([word.text for word in words])
+    line = numeral_line([word.text for word in words])
     spoken = days_of(line)
     days = tuple(day for day in spoken if not _is_refused(line, day, spoken))
-    address = where(words)
+    address = find_place(words)
     house = range(address.first, address.last + 1) if address else ()
     times = tuple(
         at

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.language import (
     MIN_SAME_WORD_SIMILARITY,
     Detail,
-    Kind,
+    NeedKind,
     digit_units,
     job,
     spelling_similarity,
@@ -86,7 +86,7 @@ def _is(heard: str, wanted: str) -> bool:
     )
 
 
-def _in_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) -> Iterator[Detail]:
+def _in_order(kind: NeedKind, wanted: Sequence[str], tokens: Sequence[Token]) -> Iterator[Detail]:
     if not wanted:
         return
     for begin in range(len(tokens) - len(wanted) + 1):
@@ -113,7 +113,9 @@ def _may_be(title: str, expected: str) -> bool:
     return title == expected or {title, expected} <= women
 
 
-def _in_any_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) -> Iterator[Detail]:
+def _in_any_order(
+    kind: NeedKind, wanted: Sequence[str], tokens: Sequence[Token]
+) -> Iterator[Detail]:
     """Yield places where all of the words stand, in any order, with only small words between."""
     if not wanted:
         return
@@ -134,7 +136,7 @@ def _in_any_order(kind: Kind, wanted: Sequence[str], tokens: Sequence[Token]) ->
                 break
 
 
-def _parts_of(kind: Kind, text: str, tokens: Sequence[Token]) -> Iterator[Detail]:
+def _parts_of(kind: NeedKind, text: str, tokens: Sequence[Token]) -> Iterator[Detail]:
     """Yield short forms of a place: its words without those that are names."""
     plain = [w for w in text.split() if not w[:1].isupper()]
     short = _content(" ".join(plain))

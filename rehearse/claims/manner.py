@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
 from rehearse.claims.phrases import phrased
-from rehearse.language import find, fluent, manner, sentence_ends, tokenize
+from rehearse.language import find_phrases, fluent, manner, sentence_ends, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +67,9 @@ def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Tok
     """Return the first token of each question in a sentence."""
     if not sentence:
         return ()
-    courtesies = find(sentence, manner.COURTESIES)
-    indirect = find(sentence, manner.INDIRECT)
-    direct = find(sentence, manner.QUESTION_OPENERS) if asked or not marked else ()
+    courtesies = find_phrases(sentence, manner.COURTESIES)
+    indirect = find_phrases(sentence, manner.INDIRECT)
+    direct = find_phrases(sentence, manner.QUESTION_OPENERS) if asked or not marked else ()
     starts: list[int] = []
     for match in sorted((*indirect, *direct), key=lambda m: m.first):
         polite = any(c.first <= match.last and match.first <= c.last for c in courtesies)

@@ -15,7 +15,7 @@ from rehearse.language import (
     UNSETTLED_DETAILS,
     denial_effect,
     denials,
-    find,
+    find_phrases,
     fluent,
     found_within,
     sentence_of,
@@ -107,7 +107,7 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     if not hits and check == "callback_reason":
         # "returning this load as is called": the contact's name was misheard, which is nobody's
         # fault.
-        weak = find(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
+        weak = find_phrases(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
         doubtful = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak)
         left = (one for one in doubtful if not _fails(one, transcript))
         return tuple(_weighed(one, check, transcript) for one in left)
@@ -154,7 +154,7 @@ def _asserted(
     names = "|".join((*_ways_to_name(them), call.TITLED))
     pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
     vetoes = denials(tokens, against, sentences)
-    hits = find(tokens, pro)
+    hits = find_phrases(tokens, pro)
     # "I can't wait. Any time is fine": a veto in another sentence does not apply.
     bearings = {
         hit: {denial_effect(veto, hit, tokens, sentences) for veto in vetoes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rehearse.audio import Span, joined
+from rehearse.audio import Span, merge_spans
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.manner import find_familiar, find_questions
 from rehearse.claims.phrases import NEEDS, find_need
@@ -61,7 +61,7 @@ class Reply:
         """Return the speech spans: from the detector, or from the words if it was not run."""
         if self.utterance.speech:
             return self.utterance.speech
-        return joined(tuple(word.span for word in self.transcript.words), 0.3)
+        return merge_spans(tuple(word.span for word in self.transcript.words), 0.3)
 
     @property
     def unread(self) -> tuple[Span, ...]:

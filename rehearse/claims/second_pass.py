@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span, joined
+from rehearse.audio import Span, merge_spans
 from rehearse.claims.name.hypotheses import name_places
 from rehearse.claims.subject.contact import contact_places
 
@@ -35,7 +35,7 @@ def second_pass_segments(
         speech: where the detector found speech.
     """
     # A detector may miss a voice that has been transcribed, above all by telephone.
-    spoken = joined((*speech, *(word.span for word in transcript.words)), MIN_CUT_PAUSE_S)
+    spoken = merge_spans((*speech, *(word.span for word in transcript.words)), MIN_CUT_PAUSE_S)
     chosen: set[int] = set()
     places = (*name_places(transcript, profile), *contact_places(transcript, profile))
     for first, last in places:

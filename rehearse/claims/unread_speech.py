@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span, joined
+from rehearse.audio import Span, merge_spans
 from rehearse.language import count_syllables
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def is_stretched(word: Word) -> bool:
 def _gaps(speech: Iterable[Span], words: Iterable[Span], tolerance: Tolerance) -> tuple[Span, ...]:
     """Return the speech that no word covers once each word is widened by the tolerance."""
     before, after = tolerance.before_word, tolerance.after_word
-    covered = joined((Span(max(0.0, w.start - before), w.end + after) for w in words), 0.0)
+    covered = merge_spans((Span(max(0.0, w.start - before), w.end + after) for w in words), 0.0)
     gaps: list[Span] = []
     for stretch in speech:
         begin = stretch.start

@@ -37,7 +37,7 @@ from rehearse.speech import (
     find_filled_pauses,
     frame_levels,
     likeliest_path,
-    shift,
+    shift_words,
     speech_spans,
     trim_to_speech,
 )
@@ -183,7 +183,7 @@ def _with_gaps_decoded(
     words = list(transcript.words)
     for gap in redecode_gaps(speech, transcript.words):
         cut = Span(max(0.0, gap.start - CUT_MARGIN_S), min(clip.seconds, gap.end + CUT_MARGIN_S))
-        again = shift(recognizer.transcribe(clip.cut(cut)).words, cut.start)
+        again = shift_words(recognizer.transcribe(clip.cut(cut)).words, cut.start)
         found = [word for word in again if word.span.overlap(gap) > 0]
         if found:
             words = [
@@ -210,7 +210,7 @@ def _redecoded(
     for cut, made in zip(
         cuts, background.map(second_pass.transcribe, map(clip.cut, cuts)), strict=True
     ):
-        heard = shift(made.words, cut.start)
+        heard = shift_words(made.words, cut.start)
         if heard and not _has_lost_words(heard, words, cut, speech):
             words = [word for word in words if not cut.start <= word.span.middle < cut.end]
             # Only the new words: the others' confidence was lowered for clipping and noise already.

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.english.titles import TITLES
-from rehearse.language.tokens import DIGIT_WORDS, find, tokenize
+from rehearse.language.tokens import DIGIT_WORDS, find_phrases, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,12 +120,12 @@ def sentence_of(tokens: Sequence[Token], texts: Sequence[str]) -> tuple[int, ...
 def found_within(
     tokens: Sequence[Token], phrases: Sequence[str], sentences: Sequence[int]
 ) -> tuple[Match, ...]:
-    """Return the matches of `tokens.find` that lie within one sentence, in order."""
+    """Return the matches of `tokens.find_phrases` that lie within one sentence, in order."""
     found: list[Match] = []
     begin = 0
     for _, group in groupby(sentences):
         size = len(tuple(group))
-        inside = find(tokens[begin : begin + size], phrases)
+        inside = find_phrases(tokens[begin : begin + size], phrases)
         found += [replace(m, first=m.first + begin, last=m.last + begin) for m in inside]
         begin += size
     return tuple(found)
@@ -135,7 +135,7 @@ def denials(
     tokens: Sequence[Token], phrases: Sequence[str], sentences: Sequence[int]
 ) -> tuple[Match, ...]:
     """Return where denials stand, including those that a longer one across sentences would hide."""
-    everywhere = find(tokens, phrases)
+    everywhere = find_phrases(tokens, phrases)
     hidden = [
         one
         for one in found_within(tokens, phrases, sentences)

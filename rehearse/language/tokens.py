@@ -180,7 +180,7 @@ def fluent(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
+def find_phrases(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
     """Return every match of the phrases, in order; the longest where several begin.
 
     A phrase is words in their normal form, separated by spaces. `a|b` is either; `get_back` is two
@@ -208,9 +208,9 @@ def find(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Match, ...]:
     return tuple(found[first] for first in sorted(found))
 
 
-def contains(text: str, phrases: Iterable[str]) -> bool:
-    """Return whether one of the phrases (see `find`) occurs in the text."""
-    return bool(find(fluent(tokenize(text.split())), phrases))
+def contains_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Return whether one of the phrases (see `find_phrases`) occurs in the text."""
+    return bool(find_phrases(fluent(tokenize(text.split())), phrases))
 
 
 def spell_number(digits: str) -> tuple[str, ...]:

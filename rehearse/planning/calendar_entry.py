@@ -30,7 +30,7 @@ class CalendarEntry:
     reminder: timedelta = REMINDER
 
 
-def calendar(entry: CalendarEntry, stamp: datetime) -> bytes:
+def calendar_file(entry: CalendarEntry, stamp: datetime) -> bytes:
     """Return the entry as an `.ics` file.
 
     Args:

@@ -29,7 +29,7 @@ MAX_DAYS_AHEAD: Final = 60
 LONG_AGO: Final = timedelta(days=366)
 """A message this old probably has the wrong year."""
 
-Kind: TypeAlias = Literal[
+AdviceKind: TypeAlias = Literal[
     "message_in_hours",
     "message_before_hours",
     "message_after_hours",
@@ -58,7 +58,7 @@ Kind: TypeAlias = Literal[
 class Reason:
     """One reason for the advice."""
 
-    kind: Kind
+    kind: AdviceKind
     at: datetime | None = None
     """The moment it refers to."""
     name: str = ""
@@ -215,7 +215,7 @@ def _day_reasons(inputs: CallTimeInputs, slot: Slot, *, is_now: bool) -> Iterato
         elif not place.works_on(day):
             yield Reason("closed_weekend", noon)
         elif day == local.date():
-            kind: Kind = "closing" if local.time() < place.hours.closes else "after_close"
+            kind: AdviceKind = "closing" if local.time() < place.hours.closes else "after_close"
             yield Reason(kind, inputs.now)
         day += timedelta(days=1)
     if day == local.date() and local.time() < place.hours.opens:

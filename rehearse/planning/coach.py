@@ -33,7 +33,7 @@ STEPS: Final = (
     CoachStep("changed", "What changed", "Both takes side by side."),
 )
 
-IDS: Final[tuple[StepId, ...]] = tuple(step.id for step in STEPS)
+STEP_IDS: Final[tuple[StepId, ...]] = tuple(step.id for step in STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class WalkedStep:
     """What its command returned as JSON."""
 
 
-def plan(means: CoachInputs, start: StepId = "profile") -> tuple[PlannedStep, ...]:
+def plan_steps(means: CoachInputs, start: StepId = "profile") -> tuple[PlannedStep, ...]:
     """Return the steps from `start` on, each with its command."""
-    return tuple(_planned(step, means) for step in STEPS[IDS.index(start) :])
+    return tuple(_planned(step, means) for step in STEPS[STEP_IDS.index(start) :])
 
 
 def coach_data(walked: Sequence[WalkedStep]) -> dict[str, Any]:

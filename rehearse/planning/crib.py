@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.planning.letters import Letter, has_words, spelled_out
-from rehearse.profile import groups, meeting, position
+from rehearse.profile import digit_groups, meeting_sentence, role_phrase
 
 if TYPE_CHECKING:
     from rehearse.profile import Homework, Profile
@@ -81,14 +81,14 @@ def crib_sheet(profile: Profile, homework: Homework) -> Crib:
     """Return the sheet for a caller."""
     contact = profile.contact
     call = f"{contact}'s call" if contact else "a call"
-    about = f" about an interview for the {position(profile)}" if profile.role else ""
-    met = f" {meeting(profile)}" if profile.met else ""
+    about = f" about an interview for the {role_phrase(profile)}" if profile.role else ""
+    met = f" {meeting_sentence(profile)}" if profile.met else ""
     return Crib(
         name=profile.name,
         ask_for=contact,
         asking=f"May I speak with {contact or BLANK}, please?",
         opening=f"Hello, my name is {profile.name}.{met} I'm returning your call{about}.",
-        number=groups(profile.phone),
+        number=digit_groups(profile.phone),
         letters=spelled_out(profile),
         reason=f"This is {profile.name}. I'm returning {call}{about}.",
         closing=(

@@ -9,7 +9,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile import dictated, position
+from rehearse.profile import dictated_number, role_phrase
 
 if TYPE_CHECKING:
     from rehearse.claims import Agreed
@@ -80,7 +80,7 @@ class FollowUpCall:
 def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
     """Return the note to send after the interview."""
     whom = agreed.who or profile.contact
-    job = f" about the {position(profile)}" if profile.role else ""
+    job = f" about the {role_phrase(profile)}" if profile.role else ""
     reach = f" You can reach me at {profile.phone}." if profile.phone else ""
     return Note(
         f"Thank you for the interview on {dates.short_day(agreed.start)}",
@@ -96,8 +96,8 @@ def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
 
 def answer_to_rejection(profile: Profile) -> Note:
     """Return the note to send after a rejection."""
-    about = f" about the {position(profile)}" if profile.role else ""
-    job = f" for the {position(profile)}" if profile.role else ""
+    about = f" about the {role_phrase(profile)}" if profile.role else ""
+    job = f" for the {role_phrase(profile)}" if profile.role else ""
     return Note(
         f"Thank you for your answer{about}",
         (
@@ -114,7 +114,7 @@ def call_plan(
 ) -> FollowUpCall:
     """Return the plan of the follow-up call."""
     whom = (agreed.who if agreed else "") or profile.contact or "[name]"
-    job = f" for the {position(profile)}" if profile.role else ""
+    job = f" for the {role_phrase(profile)}" if profile.role else ""
     if agreed is None:
         opening = f"I had your answer about the interview{job}. Thank you for telling me."
         asks = (
@@ -133,7 +133,9 @@ def call_plan(
     when = f"{dates.day(plan.follow_up)}, {dates.clock(plan.follow_up)}"
     rest = []
     if profile.phone:
-        rest.append(f'On voicemail: your name, "{dictated(profile.phone)}", twice, and thanks.')
+        rest.append(
+            f'On voicemail: your name, "{dictated_number(profile.phone)}", twice, and thanks.'
+        )
     if agreed is None:
         rest.append("A no is about one job. Asking shows initiative; then on to the next.")
     return FollowUpCall(

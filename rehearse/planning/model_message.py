@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.planning.letters import spelled_out
-from rehearse.profile import digit_word, groups, meeting, position
+from rehearse.profile import digit_groups, digit_word, meeting_sentence, role_phrase
 from rehearse.scenario import VOICEMAIL
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ class Phrase:
         return len(self.text.split()) if self.kind == "prose" else sum(map(len, self.said))
 
 
-def message(profile: Profile) -> tuple[Phrase, ...]:
+def model_phrases(profile: Profile) -> tuple[Phrase, ...]:
     """Return the message: name twice, reason, number twice, thanks. Empty fields are skipped."""
     sounds = profile.pronounced.lower().replace("-", "") or profile.name
     greeting = f"Hello {profile.contact}" if profile.contact else "Hello"
-    about = f" about an interview for the {position(profile)}" if profile.role else ""
+    about = f" about an interview for the {role_phrase(profile)}" if profile.role else ""
     made = [_prose(f"{greeting}, my name is {profile.name}.", profile.name, sounds)]
     if profile.met:
-        made.append(_prose(meeting(profile)))
+        made.append(_prose(meeting_sentence(profile)))
     made.append(_prose(f"I'm returning your call{about}."))
     if profile.role:
         made.append(_prose("I'm very interested in the job."))
@@ -56,16 +56,16 @@ def message(profile: Profile) -> tuple[Phrase, ...]:
     return tuple(made)
 
 
-def exercise(profile: Profile) -> tuple[Phrase, ...]:
+def shadowing_phrases(profile: Profile) -> tuple[Phrase, ...]:
     """Return the phrases to repeat: each of the message's once, and the spelled name."""
-    phrases = list(dict.fromkeys(message(profile)))
+    phrases = list(dict.fromkeys(model_phrases(profile)))
     spelling = spelling_phrase(profile)
     return (phrases[0], *([spelling] if spelling else []), *phrases[1:])
 
 
 def number_phrase(profile: Profile) -> Phrase | None:
     """Return the callback number, one digit per beat; None without one."""
-    parts = groups(profile.phone)
+    parts = digit_groups(profile.phone)
     said = tuple(tuple(map(digit_word, part)) for part in parts)
     return Phrase("number", "   ".join(" ".join(part) for part in parts), said) if parts else None
 

@@ -51,7 +51,7 @@ class Repeat:
         return f"{much}: {cure[self.phrase.kind]}"
 
 
-def lines(repeat: Repeat) -> tuple[str, str]:
+def pace_bars(repeat: Repeat) -> tuple[str, str]:
     """Return the two paces as bars, one under the other."""
     longest = max(repeat.model, repeat.yours or 0.0)
     return (

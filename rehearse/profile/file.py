@@ -86,7 +86,7 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
     return replace(profile, **fields)
 
 
-def wrong(fields: Mapping[str, str]) -> dict[str, str]:
+def field_problems(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the errors in fields that were answered one by one, by field."""
     from rehearse.profile.models import CallerTable
 

@@ -71,7 +71,7 @@ def _table(homework: Homework) -> Table:
     return table.add("questions", list(homework.questions))
 
 
-def filled(homework: Homework, answers: Mapping[str, str]) -> Homework:
+def fill_blanks(homework: Homework, answers: Mapping[str, str]) -> Homework:
     """Return the notes with some blanks filled in."""
     given: dict[str, Any] = {key: " ".join(text.split()) for key, text in answers.items()}
     return replace(homework, **given)

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from rehearse.profile.record import Profile
 
 
-def dictated(phone: str, pause: str = ", ") -> str:
+def dictated_number(phone: str, pause: str = ", ") -> str:
     """Return a number as it is dictated: in words, in groups of two to four digits."""
-    return pause.join(" ".join(map(digit_word, group)) for group in groups(phone))
+    return pause.join(" ".join(map(digit_word, group)) for group in digit_groups(phone))
 
 
-def groups(phone: str) -> tuple[str, ...]:
+def digit_groups(phone: str) -> tuple[str, ...]:
     """Return the digits in groups as they are dictated: `415`, `555`, `0192`."""
     return tuple(group for part in re.findall(r"\+?\d+", phone) for group in _grouped(part))
 
 
-def spelled(profile: Profile) -> str:
+def spelled_name(profile: Profile) -> str:
     """Return the name letter by letter: `P-R-I-Y-A, R-A-M-A-N`."""
     names = [n for n in profile.name.split() if n.rstrip(".").lower() not in TITLES]
     written = profile.spelling or " ".join(names)
@@ -31,7 +31,7 @@ def spelled(profile: Profile) -> str:
     return ", ".join("-".join(part.upper()) for part in parts if part)
 
 
-def position(profile: Profile) -> str:
+def role_phrase(profile: Profile) -> str:
     """Return `warehouse supervisor position`, or `position` if no role is known."""
     role = profile.role.strip()
     if not role:
@@ -40,7 +40,7 @@ def position(profile: Profile) -> str:
     return role if last in {"position", "role", "job", "internship"} else f"{role} position"
 
 
-def meeting(profile: Profile) -> str:
+def meeting_sentence(profile: Profile) -> str:
     """Return the memory jog as a sentence: "We met at the Oakland career fair"."""
     met = profile.met.strip().rstrip(".")
     if re.match(r"(?:we|i|you)\b", met, re.IGNORECASE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +26,7 @@ def rows(agreed: Agreed, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[st
     return tuple((name, text) for name, text in found if text)
 
 
-def one_line(agreed: Agreed, dates: Dates) -> str:
+def agreement_line(agreed: Agreed, dates: Dates) -> str:
     """`Thursday, December 3, 2026, 10:00 AM (Chicago): Ms. Chen, 12 Bay St.; bring: resume`."""
     start = agreed.start
     rest = ", ".join(text for text in (agreed.who, agreed.place) if text)
@@ -35,7 +35,7 @@ def one_line(agreed: Agreed, dates: Dates) -> str:
     return f"{when}{f': {rest}' if rest else ''}{bring}"
 
 
-def warnings(
+def agreement_warnings(
     agreed: Agreed, wanted: datetime, inputs: CallTimeInputs, dates: Dates
 ) -> tuple[str, ...]:
     """What to ask about once more: a day off, a day that is past, an hour that the clocks skip.
@@ -73,7 +73,7 @@ def next_steps(plan: FollowUpPlan, dates: Dates) -> tuple[str, ...]:
 def reading_line(found: AppointmentReading, dates: Dates) -> str:
     """`heard "Thursday at ten" (0:42)`, with what is unclear about it; typed words have no time."""
     told = ", ".join(
-        f"“{q.text}”" + (f" ({clock(q.start)})" if q.end else "") for q in found.quotes
+        f"“{q.text}”" + (f" ({as_timecode(q.start)})" if q.end else "") for q in found.quotes
     )
     unclear = "; ".join(ambiguity_line(one, dates) for one in found.ambiguities)
     return f"heard {told or 'no appointment'}{f'; unclear: {unclear}' if unclear else ''}"
@@ -99,7 +99,7 @@ def ambiguity_line(found: Ambiguity, dates: Dates) -> str:
             return f"{' and '.join(named)} {'was' if len(named) == 1 else 'were'} also mentioned"
 
 
-def data(
+def agreement_data(
     agreed: dict[str, Any] | None,
     heard: AppointmentReading | None,
     plan: FollowUpPlan,

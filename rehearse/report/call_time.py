@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.planning import hours_ahead
 
 if TYPE_CHECKING:
-    from rehearse.planning import Advice, CallTimeInputs, Dates, Kind, Reason
+    from rehearse.planning import Advice, AdviceKind, CallTimeInputs, Dates, Reason
 
 SCHEMA: Final = "rehearse.when/1"
 
@@ -16,7 +16,7 @@ MOST_NAMES: Final = 6
 
 FIRST_THING: Final = "call first thing on the next business day"
 
-WHY: Final[dict[Kind, str]] = {
+WHY: Final[dict[AdviceKind, str]] = {
     "message_in_hours": "The message came during business hours there ({when}): call back soon.",
     "message_before_hours": (
         "The message came before business hours there ({when}): call once they open."
@@ -68,7 +68,9 @@ def headline(advice: Advice, inputs: CallTimeInputs, dates: Dates, contact: str)
     return f"Call {whom} {day} at {dates.clock(start)}{whose}"
 
 
-def lines(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str, str], ...]:
+def slot_lines(
+    advice: Advice, inputs: CallTimeInputs, dates: Dates
+) -> tuple[tuple[str, str, str], ...]:
     """The slot on both clocks (or the one they share): whose clock, when, and which zone."""
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
@@ -96,7 +98,7 @@ def why(reason: Reason, inputs: CallTimeInputs, dates: Dates) -> str:
     )
 
 
-def data(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> dict[str, Any]:
+def call_time_data(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> dict[str, Any]:
     """The advice as one JSON object; times in ISO 8601 with their offset."""
     slot = advice.slot
     return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.report.format import amount, band, moment, quote, title
+from rehearse.report.format import amount, band, check_title, moment, quote
 from rehearse.review import Status
 from rehearse.scenario import is_content
 
@@ -53,7 +53,7 @@ def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
         ):
             continue
         if Status.UNCLEAR in (old.status, finding.status):
-            unclear.append(title(finding.check).lower())
+            unclear.append(check_title(finding.check).lower())
         elif direction := _direction(old, finding):
             (better if direction > 0 else worse).append(_sentence(old, finding))
     untold = []
@@ -94,7 +94,7 @@ def _off(finding: Finding, value: float) -> float:
 
 
 def _sentence(old: Finding, new: Finding) -> str:
-    name = title(new.check)
+    name = check_title(new.check)
     if old.value is not None and new.value is not None:
         fine = f" (fine: {band(new)})" if band(new) else ""
         return f"{name}: before {amount(old)}, now {amount(new)}{fine}."
@@ -123,4 +123,4 @@ def _how(finding: Finding) -> str:
 
 def _marked(mark: PersonMark, when: str) -> str:
     note = f" (“{mark.note}”)" if mark.note else ""
-    return f"{title(mark.check)}: marked {mark.status.value} by a person in {when}{note}."
+    return f"{check_title(mark.check)}: marked {mark.status.value} by a person in {when}{note}."

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.report.format import amount, band, not_heard_text, quote, title, to_anybody
+from rehearse.report.format import amount, band, check_title, not_heard_text, quote, to_anybody
 from rehearse.report.terminal import REPORT_COLUMNS, mark, tally
 from rehearse.review import Status
 from rehearse.scenario import CHECKS
@@ -65,7 +65,7 @@ def rows(first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())) -
                 _outcome(finding, review, _mark(said, check.id))
                 for finding, review, said in zip(pair, (first, second), marks, strict=True)
             )
-            found.append(Row(title(check.id), (one, other)))
+            found.append(Row(check_title(check.id), (one, other)))
     return tuple(found)
 
 

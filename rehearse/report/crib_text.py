@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = "rehearse.prepare/1"
 
 
-def plain(crib: Crib) -> str:
+def crib_plain_text(crib: Crib) -> str:
     """The whole sheet."""
     return "\n".join(_lines(crib)) + "\n"
 
@@ -58,7 +58,7 @@ def _lines(crib: Crib) -> Iterator[str]:
         yield f"    {getattr(crib.homework, key) or BLANK}"
 
 
-def data(crib: Crib) -> dict[str, Any]:
+def crib_data(crib: Crib) -> dict[str, Any]:
     """The sheet as one JSON object."""
     return {
         "schema": SCHEMA,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.review import MIN_RATE_S, Status
 from rehearse.scenario import BY_ID, is_content
 
@@ -59,7 +59,7 @@ ROUNDING: Final = 0.001
 _AS_PERCENT: Final = frozenset({"clipping"})
 
 
-def title(check: str) -> str:
+def check_title(check: str) -> str:
     """What a check is called; its id where the program does not know it."""
     known = BY_ID.get(check)
     return known.title if known else check
@@ -122,7 +122,7 @@ def moment(finding: Finding) -> str:
         return ""
     if finding.evidence[0].chars is not None:
         return ""  # A draft's words have no time.
-    return clock(finding.evidence[0].span.start)
+    return as_timecode(finding.evidence[0].span.start)
 
 
 def to_anybody(review: Review) -> tuple[Finding, ...]:

@@ -15,10 +15,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.report import compare
 from rehearse.report.changes import what_changed
-from rehearse.report.format import STATUS_STYLES, title
+from rehearse.report.format import STATUS_STYLES, check_title
 from rehearse.report.terminal import REPORT_COLUMNS
 from rehearse.review import NO_WORDS, Status
 from rehearse.scenario import is_content
@@ -119,7 +119,7 @@ def _chart(details: Sequence[TakeDetail], local: Callable[[str], datetime], widt
             f"{local(take.about.made):%d %b %H:%M}",
             *([_strip(detail, axis)] if is_drawn else []),
             "-" if take.pace is None else f"{take.pace:.0f}",
-            clock(take.seconds),
+            as_timecode(take.seconds),
             "-" if fillers is None else f"{fillers:.1f}",
             f"{take.missed} {'■' * min(take.missed, MAX_BLOCKS)}".rstrip(),
             *([str(len(detail.marks) or "")] if is_marked else []),
@@ -197,7 +197,7 @@ def missed_most(details: Sequence[TakeDetail]) -> list[str]:
         and finding.check not in {mark.check for mark in detail.marks}
     )
     return [
-        f"{title(check)}: in {count} of {len(details)} takes"
+        f"{check_title(check)}: in {count} of {len(details)} takes"
         for check, count in missed.most_common(MAX_NAMED_CHECKS)
         if count > 1
     ]

@@ -11,7 +11,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.takes import caller_names
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ CSV_FIELDS: Final = (
 _COLUMNS: Final = ("length", "wpm", "fillers", "missed", "unclear", "yours", "")
 
 
-def lines(takes: Sequence[TakeRow]) -> str:
+def take_table(takes: Sequence[TakeRow]) -> str:
     """A table, oldest first; empty without takes.
 
     Words are those a minute without numbers and spelling, fillers are those a minute; `yours` is
@@ -72,7 +72,7 @@ def _cells(take: TakeRow, *, is_shared: bool) -> tuple[str, ...]:
     caller = take.about.caller if is_shared else ""
     turn = f"{take.about.turn} only" if take.about.turn else ""
     return (
-        clock(take.seconds),
+        as_timecode(take.seconds),
         _number(take.pace, 0),
         _number(take.fillers_per_minute, 1),
         str(take.missed),

@@ -15,17 +15,17 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.report.format import (
     OPEN_STATUSES,
     STATUS_SIGNS,
     STATUS_STYLES,
     amount,
     band,
+    check_title,
     moment,
     not_heard_text,
     quote,
-    title,
     to_anybody,
 )
 from rehearse.report.pace_strip import fastest, strips
@@ -62,7 +62,7 @@ def view(
     parts: list[RenderableType] = [_heading(review, heading), Text()]
     parts += _section("What went well", _there(to_anybody(review)))
     if review.next_step:
-        name = f"Next time: {title(review.next_step.check).lower()}"
+        name = f"Next time: {check_title(review.next_step.check).lower()}"
         parts += [_next_step(review.next_step, name)]
         if retry:
             once_more = Text(f"{retry.what}: {retry.command}", style="dim")
@@ -130,7 +130,7 @@ def _heading(review: Review, heading: str) -> RenderableType:
     line = Table.grid(expand=True)
     line.add_column()
     line.add_column(justify="right")
-    lasted = f"{clock(review.lasted)} · " if review.lasted else ""
+    lasted = f"{as_timecode(review.lasted)} · " if review.lasted else ""
     line.add_row(
         Text(f" {heading}", style="bold"),
         Text(f"{lasted}{tally(to_anybody(review))} ", style="dim"),
@@ -146,7 +146,7 @@ def _there(findings: tuple[Finding, ...]) -> RenderableType | None:
     for finding in met:
         table.add_row(
             mark(finding.status),
-            title(finding.check),
+            check_title(finding.check),
             Text(_counted(finding)),
             Text(moment(finding), style="dim"),
         )
@@ -194,12 +194,12 @@ def _rest(review: Review, *, advise: bool) -> RenderableType | None:
     for finding in open_ones:
         table.add_row(
             mark(finding.status),
-            title(finding.check),
+            check_title(finding.check),
             finding.advice if advise and finding.advice else _folded(finding, review),
             Text(moment(finding), style="dim"),
         )
     if fine:
-        names = ", ".join(title(f.check).lower() for f in fine)
+        names = ", ".join(check_title(f.check).lower() for f in fine)
         table.add_row(mark(Status.MET), "In good shape", Text(names, style="dim"), "")
     return table if open_ones or fine else None
 
@@ -245,7 +245,7 @@ def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for stage in stages:
         missed = [
-            title(f.check).lower()
+            check_title(f.check).lower()
             for f in stage.findings
             if f.status is Status.MISSED and is_content(f.check)
         ]

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.report.format import STATUS_SIGNS, STATUS_STYLES, amount, band, moment, quote, title
+from rehearse.report.format import (
+    STATUS_SIGNS,
+    STATUS_STYLES,
+    amount,
+    band,
+    check_title,
+    moment,
+    quote,
+)
 from rehearse.review import Status
 from rehearse.scenario import BY_ID
 
@@ -27,7 +35,7 @@ def every_check(findings: tuple[Finding, ...]) -> RenderableType | None:
         known = BY_ID.get(finding.check)
         table.add_row(
             Text(STATUS_SIGNS[finding.status], style=STATUS_STYLES[finding.status]),
-            title(finding.check),
+            check_title(finding.check),
             Text.assemble(_outcome(finding), (f"\n{known.why}" if known else "", "dim")),
         )
     return table if findings else None

@@ -15,9 +15,9 @@ from .review import Review as Review
 from .review import StageReview as StageReview
 from .review import TranscriptLine as TranscriptLine
 from .review import review_call as review_call
-from .rules.table import judge as judge
+from .rules.table import judge_stage as judge_stage
 from .segments import Segment as Segment
 from .stages import WHOLE_CALL as WHOLE_CALL
 from .stages import single_reply_call as single_reply_call
-from .stages import split as split
+from .stages import split_stages as split_stages
 from .written import review_text as review_text

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.review.finding import Status
 from rehearse.review.measures import measure
 from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.rules.content import without_words
-from rehearse.review.rules.table import judge
+from rehearse.review.rules.table import judge_stage
 from rehearse.review.segments import pace_curves, segments
-from rehearse.review.stages import WHOLE_CALL, single_reply_call, split
+from rehearse.review.stages import WHOLE_CALL, single_reply_call, split_stages
 from rehearse.review.suggestions import sentence
 from rehearse.scenario import BY_ID, CHECKS
-from rehearse.speech import CALLER, Engine, shift
+from rehearse.speech import CALLER, Engine, shift_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -119,7 +119,7 @@ def review_call(
     Raises:
         ValueError: there are more or fewer transcripts than replies.
     """
-    stages = split(scenario, profile, call, transcripts)
+    stages = split_stages(scenario, profile, call, transcripts)
     is_heard = _has_words(stages) or not engine.listens
     reviewed = tuple(
         StageReview(
@@ -128,7 +128,7 @@ def review_call(
             turns=stage.turns,
             findings=tuple(
                 finding if is_heard else without_words(finding)
-                for finding in judge(stage, leave_out)
+                for finding in judge_stage(stage, leave_out)
             ),
             measures=stage.measures,
         )
@@ -141,7 +141,9 @@ def review_call(
     replies = [reply for stage in stages for reply in stage.replies]
     others = [utterance for utterance in call.utterances if utterance.speaker != CALLER]
     words = tuple(
-        word for reply in replies for word in shift(reply.transcript.words, reply.utterance.start)
+        word
+        for reply in replies
+        for word in shift_words(reply.transcript.words, reply.utterance.start)
     )
     return Review(
         scenario=scenario.id,
@@ -241,14 +243,14 @@ def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
         )
     for stage in stages:
         notes.extend(
-            f"I couldn't make out what was said from {clock(span.start)} to {clock(span.end)}."
-            " Anything not heard elsewhere is unclear, not missed."
+            f"I couldn't make out what was said from {as_timecode(span.start)}"
+            f" to {as_timecode(span.end)}. Anything not heard elsewhere is unclear, not missed."
             for span in stage.unread
         )
         if stage.breaks_off is not None:
             notes.append(
-                f"The recording breaks off at {clock(stage.breaks_off)}. Anything not heard before"
-                " that is unclear, not missed."
+                f"The recording breaks off at {as_timecode(stage.breaks_off)}. Anything not heard"
+                " before that is unclear, not missed."
             )
     lacking = {BY_ID[f].field for s in stages for f in s.needs if BY_ID[f].field}
     empty = sorted(f for f in lacking if stages and not getattr(stages[0].profile, f))

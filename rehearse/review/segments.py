@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from rehearse.review.measures import pace
 from rehearse.review.measures.pace_curve import Rate, local_pace
-from rehearse.speech import shift
+from rehearse.speech import shift_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def segments(replies: Sequence[Reply]) -> tuple[Segment, ...]:
 def pace_curves(replies: Sequence[Reply]) -> tuple[tuple[Rate, ...], ...]:
     """The pace from moment to moment, on the words that the pace was judged by."""
     runs = [
-        shift(run, reply.utterance.start)
+        shift_words(run, reply.utterance.start)
         for reply in replies
         if reply.utterance.typed is None
         for run in pace.prose_runs(reply)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rehearse.audio import Span, clock
+from rehearse.audio import Span, as_timecode
 from rehearse.review.finding import NO_WORDS, Evidence
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class StageFacts:
 
     def at(self, seconds: float, before: str = " at ") -> str:
         """` at 0:12`, for a sentence of advice; nothing where there is no clock."""
-        return "" if self.written else f"{before}{clock(seconds)}"
+        return "" if self.written else f"{before}{as_timecode(seconds)}"
 
     @property
     def heard(self) -> str:

@@ -67,7 +67,7 @@ def main_path(scenario: Scenario) -> tuple[Turn, ...]:
     return tuple(path)
 
 
-def split(
+def split_stages(
     scenario: Scenario,
     profile: Profile,
     call: Call,

@@ -3,12 +3,12 @@ from .checks import BY_ID as BY_ID
 from .checks import CHECKS as CHECKS
 from .checks import is_content as is_content
 from .dialogue_view import read_through as read_through
-from .dialogue_view import wrapped as wrapped
+from .dialogue_view import wrap_text as wrap_text
 from .graph import replies_ahead as replies_ahead
 from .library import ScenarioEntry as ScenarioEntry
-from .lines import fill as fill
-from .lines import sayable as sayable
-from .parse import examine as examine
+from .lines import fill_line as fill_line
+from .lines import sayable_lines as sayable_lines
+from .parse import parse_with_problems as parse_with_problems
 from .records import END as END
 from .records import VOICEMAIL as VOICEMAIL
 from .records import Band as Band

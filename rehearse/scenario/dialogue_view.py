@@ -29,7 +29,7 @@ def read_through(scenario: Scenario) -> str:
     return "\n".join(parts)
 
 
-def wrapped(text: str, width: int) -> str:
+def wrap_text(text: str, width: int) -> str:
     """Return the text in lines of at most `width` columns, with a hanging indent if indented."""
     lines: list[str] = []
     for line in text.splitlines():

@@ -45,14 +45,14 @@ def value(profile: Profile, name: str) -> str:
     return str(getattr(profile, name))
 
 
-def fill(line: str, profile: Profile) -> str:
+def fill_line(line: str, profile: Profile) -> str:
     """Return the line as it is spoken to this caller."""
     return _tidy(
         _FIELD.sub(lambda field: value(profile, field[1]) or STAND_INS.get(field[1], ""), line)
     )
 
 
-def sayable(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
+def sayable_lines(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
     """Return the lines whose fields the profile has, or all lines if there are none."""
     full = tuple(line for line in lines if _is_full(fields_in(line), profile))
     return full or tuple(lines)

@@ -42,14 +42,14 @@ def parse(text: str, source: str) -> Scenario:
     Raises:
         ScenarioError: one line for each error: file, line, key, what to do.
     """
-    scenario, problems = examine(text, source)
+    scenario, problems = parse_with_problems(text, source)
     wrong = [problem for problem in problems if problem.severity == "error"]
     if scenario is None or wrong:
         raise ScenarioError(describe(wrong, text, source))
     return scenario
 
 
-def examine(
+def parse_with_problems(
     text: str, source: str, *, placed: bool = False
 ) -> tuple[Scenario | None, tuple[Problem, ...]]:
     """Return the scenario, unless it cannot be built, and all errors and warnings.

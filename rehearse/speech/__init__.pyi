@@ -43,7 +43,7 @@ from .transcript import Pronunciation as Pronunciation
 from .transcript import PronunciationScore as PronunciationScore
 from .transcript import Transcript as Transcript
 from .transcript import expected_margin as expected_margin
-from .transcript import shift as shift
+from .transcript import shift_words as shift_words
 from .tts import pyttsx3_voice as pyttsx3_voice
 from .tts.pyttsx3_voice import Pyttsx3Voice as Pyttsx3Voice
 from .tts.pyttsx3_voice import VoiceEntry as VoiceEntry

@@ -205,6 +205,6 @@ def expected_margin(scores: Sequence[float], expected_count: int) -> float:
     return max(scores[:expected_count]) - max(scores[expected_count:])
 
 
-def shift(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:
+def shift_words(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:
     """Return the words on a clock that began `seconds` earlier."""
     return tuple(Word(w.text, w.span.shift(seconds), w.confidence) for w in words)

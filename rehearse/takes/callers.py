@@ -15,7 +15,7 @@ def caller_names(takes: Iterable[TakeRow]) -> tuple[str, ...]:
     return tuple(sorted({take.about.caller for take in takes} - {""}))
 
 
-def named(takes: Iterable[TakeRow], part: str) -> tuple[TakeRow, ...]:
+def takes_matching_caller(takes: Iterable[TakeRow], part: str) -> tuple[TakeRow, ...]:
     """The takes of callers whose name holds this part, however it is written."""
     if not part:
         return tuple(takes)

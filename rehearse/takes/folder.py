@@ -28,12 +28,12 @@ _STAMPED: Final = "%Y-%m-%d-%H%M%S"
 _UTC: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def utc(moment: datetime) -> str:
+def utc_text(moment: datetime) -> str:
     """A moment as it is kept: `2026-11-24T01:48:48Z`."""
     return moment.astimezone(UTC).strftime(_UTC)
 
 
-def local(made: str) -> datetime:
+def local_time(made: str) -> datetime:
     """A kept moment by the clock on the wall; naive, for showing only."""
     return datetime.strptime(made, _UTC).replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
@@ -51,7 +51,7 @@ def read_about(folder: Path) -> About:
     try:
         kept = {"caller": "", **document}
         about = About(**{name: str(kept[name]) for name in About.__slots__})  # type: ignore[arg-type]
-        local(about.made)
+        local_time(about.made)
         get_args(Source).index(about.source)
     except (KeyError, ValueError) as problem:
         raise _damaged(path, problem) from problem
@@ -159,11 +159,11 @@ def _made(folder: Path) -> str:
     """When, by the folder's name, or else by the review's file."""
     if found := _STAMP.match(folder.name):
         try:
-            return utc(datetime.strptime(found[1], _STAMPED).astimezone())
+            return utc_text(datetime.strptime(found[1], _STAMPED).astimezone())
         except ValueError:
             pass
     try:
-        return utc(datetime.fromtimestamp((folder / REVIEW_FILE).stat().st_mtime, UTC))
+        return utc_text(datetime.fromtimestamp((folder / REVIEW_FILE).stat().st_mtime, UTC))
     except OSError as problem:
         raise StoreError(f"{folder}: cannot be read ({problem.strerror})") from problem
 

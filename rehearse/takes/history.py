@@ -11,7 +11,7 @@ from rehearse.errors import StoreError
 from rehearse.files import data_folder, make_private
 from rehearse.takes import index
 from rehearse.takes.index import Index
-from rehearse.takes.layout import POINTERS_FOLDER, PROGRESS_FILE, REVIEW_FILE, names
+from rehearse.takes.layout import POINTERS_FOLDER, PROGRESS_FILE, REVIEW_FILE, visible_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -159,10 +159,10 @@ class History:
         Raises:
             StoreError: the take's folder or the index cannot be read or written.
         """
-        from rehearse.takes.folder import utc
+        from rehearse.takes.folder import utc_text
         from rehearse.takes.records import PersonMark
 
-        made = (PersonMark(check, status, note, utc(self._now())),) if status else ()
+        made = (PersonMark(check, status, note, utc_text(self._now())),) if status else ()
         self._change_marks(take, without=(check,), more=made)
 
     def add_marks(self, take: TakeRow, marks: Sequence[PersonMark]) -> None:
@@ -241,13 +241,13 @@ class History:
         """The folders of finished takes whose name is not among those known."""
         takes = self._takes
         # By name first: to make paths of thousands takes longer than to read their rows.
-        folders = [takes / name for name in names(takes) if name not in known]
+        folders = [takes / name for name in visible_names(takes) if name not in known]
         folders += [folder for name, folder in self._pointers() if name not in known]
         return [folder for folder in folders if (folder / REVIEW_FILE).is_file()]
 
     def _pointers(self) -> Iterator[tuple[str, Path]]:
         """Name and folder of the takes that are kept elsewhere."""
-        for name in names(self._folder / POINTERS_FOLDER):
+        for name in visible_names(self._folder / POINTERS_FOLDER):
             path = self._folder / POINTERS_FOLDER / name
             try:
                 yield path.stem, Path(json.loads(path.read_text("utf-8"))["folder"])

@@ -35,7 +35,7 @@ POINTERS_FOLDER: Final = "elsewhere"
 """The folder of pointers: one JSON file for each take that is not kept in the takes' folder."""
 
 
-def names(folder: Path) -> Iterator[str]:
+def visible_names(folder: Path) -> Iterator[str]:
     """What is in a folder, without what is hidden; nothing where there is none.
 
     Raises:

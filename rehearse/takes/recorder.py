@@ -132,7 +132,7 @@ class TakeRecorder:
             raise StoreError(
                 f"{self.folder}: the call cannot be written any further ({reason});"
                 f" {self.seconds:.0f} s of it are kept: make room, then run"
-                f" `{recovering(self.folder)}`"
+                f" `{recovery_command(self.folder)}`"
             ) from problem
 
 
@@ -159,13 +159,13 @@ def unfinished() -> tuple[Path, ...]:
     return tuple(p for p in takes() if not (p / REVIEW_FILE).exists() and _has_listening_turn(p))
 
 
-def recovering(take: Path) -> str:
+def recovery_command(take: Path) -> str:
     """The command that reviews it; what is not kept among the others is named."""
     is_ours = take.resolve().parent == takes_folder().resolve()
     return "rehearse recover" if is_ours else f"rehearse recover {take}"
 
 
-def find(name: str) -> Path:
+def find_take(name: str) -> Path:
     """The take that is called so, by its name or path.
 
     Raises:
@@ -186,7 +186,7 @@ def header(take: Path) -> TakeHeader:
     return _header(_journal(take)[0])
 
 
-def recover(take: Path) -> RecoveredCall:
+def recover_call(take: Path) -> RecoveredCall:
     """The call in a take, up to the moment when it broke off.
 
     Raises:

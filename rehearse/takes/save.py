@@ -70,8 +70,8 @@ def save_call(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "
         mixed=folder / f"{before}{MIXED_FILE}",
         review=folder / f"{before}review.json",
     )
-    codec.write(kept.near, near)
-    codec.write(kept.far, far)
-    codec.write(kept.mixed, mix(near, far))
+    codec.write_wav(kept.near, near)
+    codec.write_wav(kept.far, far)
+    codec.write_wav(kept.mixed, mix(near, far))
     write_text(kept.review, document.render(review, indent=2) + "\n")
     return kept

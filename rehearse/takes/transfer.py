@@ -17,7 +17,7 @@ from rehearse.takes.layout import (
     MARKS_FILE,
     NOTE_FILE,
     REVIEW_FILE,
-    names,
+    visible_names,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class TransferResult:
     """What a person says of checks that nobody has marked here."""
 
 
-def export(take: Path, name: str, to: Path) -> TransferResult:
+def export_take(take: Path, name: str, to: Path) -> TransferResult:
     """Copy a take into `to`; one that is there already is brought up to date.
 
     Raises:
@@ -106,7 +106,7 @@ def takes_in(folder: Path) -> tuple[Path, ...]:
     """
     if not folder.is_dir():
         raise StoreError(f"{folder}: there is no such folder; name one that `export` made")
-    inside = (folder / name for name in sorted(names(folder)))
+    inside = (folder / name for name in sorted(visible_names(folder)))
     return tuple(
         path
         for path in inside

@@ -49,8 +49,8 @@ def made(folder: Path) -> Path:
     """A take's folder with review and sound."""
     folder.mkdir()
     (folder / "review.json").write_text(as_json.render(SAID), "utf-8")
-    codec.write(folder / "near.wav", join([silence(1), tones(5)]))
-    codec.write(folder / "far.wav", tones(1))
+    codec.write_wav(folder / "near.wav", join([silence(1), tones(5)]))
+    codec.write_wav(folder / "far.wav", tones(1))
     return folder
 
 
@@ -139,7 +139,7 @@ def test_a_take_without_sound_has_a_page_all_the_same(tmp_path: Path) -> None:
 def test_a_typed_call_has_nothing_to_hear_by_telephone(tmp_path: Path) -> None:
     """The caller's side is silent: the others are heard, and nothing silent is offered."""
     folder = made(tmp_path / "take")
-    codec.write(folder / "near.wav", silence(6))
+    codec.write_wav(folder / "near.wav", silence(6))
     page = source(folder)
     assert page.call is not None
     assert page.phone is None

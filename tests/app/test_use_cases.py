@@ -19,7 +19,7 @@ from rehearse.audio import codec
 from rehearse.call.line.silent import DevicelessPhone
 from rehearse.errors import ProfileError
 from rehearse.planning.model_audio import voice_phrases
-from rehearse.planning.model_message import message
+from rehearse.planning.model_message import model_phrases
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
@@ -62,7 +62,7 @@ def test_an_event_is_a_frozen_record() -> None:
 def test_a_batch_of_recordings(tmp_path: Path) -> None:
     """Each is reviewed or refused, in order; a take is kept of each that was reviewed."""
     good, missing = tmp_path / "good.wav", tmp_path / "missing.wav"
-    codec.write(good, voice_phrases(message(EXAMPLE), NanottsVoice()).clip)
+    codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), NanottsVoice()).clip)
     options = ScoreOptions((missing, good), "voicemail", WHO, EngineOptions(), keep=True)
     told = list(score(options))
     kinds = [type(event).__name__ for event in told]

@@ -92,7 +92,7 @@ def test_every_format_is_read(
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     """16-bit WAV loses nothing, and nobody else may read it."""
     clip = Clip(np.random.default_rng(1).integers(-32_768, 32_768, 5_000).astype(np.int16))
-    recording.write(tmp_path / "me.wav", clip)
+    recording.write_wav(tmp_path / "me.wav", clip)
     assert np.array_equal(recording.read(tmp_path / "me.wav").clip.samples, clip.samples)
     assert [p.name for p in tmp_path.iterdir()] == ["me.wav"]
     if os.name == "posix":
@@ -183,7 +183,7 @@ def test_unusable_files_are_refused_in_one_line(tmp_path: Path) -> None:
 def test_permissions(tmp_path: Path) -> None:
     """An unreadable file and an unwritable folder are reported as such."""
     path = tmp_path / "secret.wav"
-    recording.write(path, silence(0.1))
+    recording.write_wav(path, silence(0.1))
     path.chmod(0)
     tmp_path.chmod(0o555)
     for folder in list(tmp_path.parents)[:3]:
@@ -193,12 +193,12 @@ def test_permissions(tmp_path: Path) -> None:
         with pytest.raises(AudioError, match="may not be read; change its permissions"):
             recording.read(path)
         with pytest.raises(StoreError, match="permission denied"):
-            recording.write(tmp_path / "new.wav", silence(0.1))
+            recording.write_wav(tmp_path / "new.wav", silence(0.1))
     tmp_path.chmod(0o755)
 
 
 def test_a_missing_folder_is_not_written(tmp_path: Path) -> None:
     """The folder is named, and nothing is left behind."""
     with pytest.raises(StoreError, match=r"nowhere.*no such file or directory"):
-        recording.write(tmp_path / "nowhere" / "a.wav", silence(0.1))
+        recording.write_wav(tmp_path / "nowhere" / "a.wav", silence(0.1))
     assert list(tmp_path.iterdir()) == []

@@ -237,7 +237,7 @@ def test_human_digits_are_spliced(tmp_path: Path) -> None:
     """Digits in order, pauses between groups, one level."""
     tone = (5_000 * np.sin(np.arange(RATE // 4) / 5)).astype(np.int16)
     for digit in range(10):
-        codec.write(tmp_path / f"{digit}_ann_0.wav", Clip(tone))
+        codec.write_wav(tmp_path / f"{digit}_ann_0.wav", Clip(tone))
     files = human.digit_files(tmp_path)
     assert human.speakers(files) == ("ann",)
     clip = human.splice(files, "ann", CALIFORNIA, chance(), np.random.default_rng(1))

@@ -31,7 +31,7 @@ missing: This one has no recording.
 """
     (tmp_path / "texts.gz").write_bytes(gzip.compress(text.encode()))
     for name in ("hold", "digit", "beep"):
-        codec.write(tmp_path / f"{name}.wav", silence(0.5))
+        codec.write_wav(tmp_path / f"{name}.wav", silence(0.5))
     found = list(prompts(tmp_path, tmp_path / "texts.gz"))
     assert [(prompt.path.stem, prompt.text) for prompt in found] == [
         ("hold", "Please hold the line.")

@@ -96,7 +96,7 @@ def test_a_disk_without_room_for_the_review(
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith(f"rehearse: {take}/near.wav: cannot be written")
     assert last.endswith(f"make room and run `rehearse recover {take}`")
-    assert takes.recovering(tmp_path / "monday") == "rehearse recover"
+    assert takes.recovery_command(tmp_path / "monday") == "rehearse recover"
 
 
 def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,14 @@
 import pytest
 
 from rehearse.language import tokens as words
-from rehearse.language.tokens import contains, find, fluent, normalize, spell_number, tokenize
+from rehearse.language.tokens import (
+    contains_phrase,
+    find_phrases,
+    fluent,
+    normalize,
+    spell_number,
+    tokenize,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +114,7 @@ def test_fluent(said: str, kept: str) -> None:
 )
 def test_phrases(phrase: str, text: str, there: bool) -> None:
     """The phrase language: alternatives, options, gaps, prefixes and what must not follow."""
-    assert contains(text, [phrase]) is there
+    assert contains_phrase(text, [phrase]) is there
 
 
 def test_a_phrase_costs_nothing_where_one_of_its_words_is_missing() -> None:
@@ -117,16 +124,16 @@ def test_a_phrase_costs_nothing_where_one_of_its_words_is_missing() -> None:
     """
     made = words._compiled.cache_info().misses
     tokens = tokenize(["we", "speak", "of", "a", "lighthouse"])
-    assert not find(tokens, ["speak of the? lighthouse|beacon keeper*", "^ we ~2 speak_to"])
+    assert not find_phrases(tokens, ["speak of the? lighthouse|beacon keeper*", "^ we ~2 speak_to"])
     assert words._compiled.cache_info().misses == made
-    assert find(tokens, ["speak of !the a|the light*", "* never of"])
+    assert find_phrases(tokens, ["speak of !the a|the light*", "* never of"])
     assert words._compiled.cache_info().misses == made + 1
 
 
 def test_the_longest_of_several_wins() -> None:
     """Where two phrases begin at one place, the longer is reported, with its words."""
     tokens = tokenize(["so", "thank", "you", "very", "much", "bye"])
-    (match,) = find(tokens, ["thank you", "thank you very? much?"])
+    (match,) = find_phrases(tokens, ["thank you", "thank you very? much?"])
     assert (match.first_word, match.last_word) == (1, 4)
 
 

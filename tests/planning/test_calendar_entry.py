@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from rehearse.planning.calendar_entry import CalendarEntry, calendar
+from rehearse.planning.calendar_entry import CalendarEntry, calendar_file
 
 STAMP = datetime(2026, 11, 20, 12, tzinfo=UTC)
 NOTES = (
@@ -21,7 +21,7 @@ def test_an_entry_comes_back(zone: str) -> None:
     """Title, time with its zone, length, notes in any script, place and reminder survive."""
     start = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo(zone))
     entry = CalendarEntry("Call Ms. Chén, now; 陳", start, notes=NOTES, place="12 Bay St., Oakland")
-    content = calendar(entry, STAMP)
+    content = calendar_file(entry, STAMP)
     read = icalendar.Calendar.from_ical(content)
     (event,) = read.walk("VEVENT")
     (alarm,) = event.walk("VALARM")
@@ -38,7 +38,7 @@ def test_an_entry_comes_back(zone: str) -> None:
 def test_lines_are_those_of_the_standard() -> None:
     """RFC 5545: CR LF, 75 octets at most, no letter cut in two, and what every event must have."""
     start = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("America/Chicago"))
-    content = calendar(CalendarEntry("Ring", start, notes=NOTES), STAMP)
+    content = calendar_file(CalendarEntry("Ring", start, notes=NOTES), STAMP)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert content.count(b"\n") == content.count(b"\r\n")
     assert all(line.decode("utf-8") is not None for line in content.split(b"\r\n"))
@@ -64,7 +64,7 @@ def test_the_zone_in_the_file_knows_the_clock_changes(
 ) -> None:
     """An application that knows no zones by name finds the right instant by the file alone."""
     start = datetime(*day, clock, tzinfo=ZoneInfo("America/Chicago"))
-    read = icalendar.Calendar.from_ical(calendar(CalendarEntry("Ring", start), STAMP))
+    read = icalendar.Calendar.from_ical(calendar_file(CalendarEntry("Ring", start), STAMP))
     (zone,) = read.walk("VTIMEZONE")
     local = start.replace(tzinfo=zone.to_tz(lookup_tzid=False))
     assert local.utcoffset() == timedelta(hours=offset)
@@ -73,8 +73,8 @@ def test_the_zone_in_the_file_knows_the_clock_changes(
 def test_the_same_entry_keeps_its_id() -> None:
     """Importing it again replaces it; another time is another entry."""
     start = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("America/Chicago"))
-    first = calendar(CalendarEntry("Ring", start), STAMP)
-    assert first == calendar(CalendarEntry("Ring", start), STAMP)
-    other = calendar(CalendarEntry("Ring", start + timedelta(days=1)), STAMP)
+    first = calendar_file(CalendarEntry("Ring", start), STAMP)
+    assert first == calendar_file(CalendarEntry("Ring", start), STAMP)
+    other = calendar_file(CalendarEntry("Ring", start + timedelta(days=1)), STAMP)
     ids = [str(icalendar.Calendar.from_ical(c).walk("VEVENT")[0]["uid"]) for c in (first, other)]
     assert ids[0] != ids[1]

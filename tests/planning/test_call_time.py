@@ -13,7 +13,7 @@ from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours, Place
 from rehearse.planning.call_time import CallTimeInputs, advise
 from rehearse.planning.dates import dates_for
-from rehearse.report.call_time import data, headline, why
+from rehearse.report.call_time import call_time_data, headline, why
 
 
 def test_message_in_business_hours_is_returned_now() -> None:
@@ -198,7 +198,7 @@ def test_dates_in_the_locale(locale: str, wanted: str) -> None:
 def test_data() -> None:
     """The JSON holds both clocks with their offsets, and each reason with its sentence."""
     question = asked("2026-11-23 10:30", mine=CHICAGO, theirs=ZoneInfo("America/Los_Angeles"))
-    made = data(advise(question), question, US)
+    made = call_time_data(advise(question), question, US)
     assert made["now"] is False
     assert made["theirs"]["start"] == "2026-11-23T09:00-08:00"
     assert made["yours"]["start"] == "2026-11-23T11:00-06:00"

@@ -11,7 +11,7 @@ from asked import CHICAGO, US, asked, kinds, start
 
 from rehearse.planning.business_hours import Hours
 from rehearse.planning.call_time import advise
-from rehearse.report.call_time import headline, lines, why
+from rehearse.report.call_time import headline, slot_lines, why
 
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 
@@ -27,7 +27,7 @@ def test_across_the_date_line_from_the_east() -> None:
     question = asked("2026-11-21 20:00", mine=HONOLULU, theirs=AUCKLAND)
     advice = advise(question)
     assert start(advice) == "Mon 2026-11-23 09:00"
-    assert lines(advice, question, US) == (
+    assert slot_lines(advice, question, US) == (
         ("your clock", "Sun, Nov 22, 10:00\u00a0AM to 5:45\u00a0PM", "Honolulu (HST)"),
         ("their clock", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Auckland (+1300)"),
     )
@@ -65,7 +65,7 @@ def test_the_headline_is_on_the_callers_clock(
 def test_one_clock() -> None:
     """Two zones whose clocks agree are told once."""
     question = asked("2026-11-21 20:00", theirs=ZoneInfo("America/Winnipeg"))
-    assert lines(advise(question), question, US) == (
+    assert slot_lines(advise(question), question, US) == (
         ("your clock and theirs", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Winnipeg (CST)"),
     )
 

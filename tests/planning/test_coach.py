@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rehearse.planning.coach import IDS, CoachInputs, WalkedStep, coach_data, plan
+from rehearse.planning.coach import STEP_IDS, CoachInputs, WalkedStep, coach_data, plan_steps
 
 RECORDED = CoachInputs(
     has_profile=True,
@@ -18,8 +18,8 @@ RECORDED = CoachInputs(
 
 def test_over_recordings() -> None:
     """Each step is a command that can be typed by hand; a take without a recording is left out."""
-    planned = {one.step.id: one for one in plan(RECORDED)}
-    assert tuple(planned) == IDS
+    planned = {one.step.id: one for one in plan_steps(RECORDED)}
+    assert tuple(planned) == STEP_IDS
     assert [planned[step].command for step in ("when", "room", "first", "second")] == [
         ("when", "--mobile", "--name", "Amy Ng"),
         ("room", "--reply", "room.wav"),
@@ -36,7 +36,9 @@ def test_over_recordings() -> None:
 
 def test_with_somebody_there() -> None:
     """The microphone serves room and takes, and a newcomer is asked for a profile first."""
-    planned = {one.step.id: one for one in plan(CoachInputs(has_profile=False, is_there=True))}
+    planned = {
+        one.step.id: one for one in plan_steps(CoachInputs(has_profile=False, is_there=True))
+    }
     assert planned["profile"].command == ("profile", "init")
     assert planned["room"].command == ("room",)
     assert planned["second"].command == ("call", "voicemail")
@@ -50,17 +52,17 @@ def test_a_profile_is_not_asked_for_twice() -> None:
         CoachInputs(has_profile=False, is_there=True, caller=("--name", "Amy Ng")),
         CoachInputs(has_profile=False, is_there=False),
     ):
-        assert plan(means)[0].command[:2] == ("profile", "show")
+        assert plan_steps(means)[0].command[:2] == ("profile", "show")
 
 
 def test_going_on() -> None:
     """A walk can begin at any step."""
-    assert [one.step.id for one in plan(RECORDED, "first")] == ["first", "second", "changed"]
+    assert [one.step.id for one in plan_steps(RECORDED, "first")] == ["first", "second", "changed"]
 
 
 def test_data() -> None:
     """The JSON names each step's command, outcome and result."""
-    shown, *_, changed = plan(RECORDED)
+    shown, *_, changed = plan_steps(RECORDED)
     made = coach_data(
         [WalkedStep(shown, "done", result={"a": 1}), WalkedStep(changed, "skipped", "no takes")]
     )

@@ -9,7 +9,7 @@ from rehearse.profile.file import EXAMPLE
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
 from rehearse.report.crib_page import render_crib_page
-from rehearse.report.crib_text import data, plain
+from rehearse.report.crib_text import crib_data, crib_plain_text
 
 SHEET = """\
 Ask for: Ms. Chen
@@ -48,7 +48,7 @@ LOOKED_UP = Homework(
 
 def test_the_sheet() -> None:
     """The whole sheet of a full profile, blanks and all."""
-    assert plain(crib_sheet(EXAMPLE, LOOKED_UP)) == SHEET
+    assert crib_plain_text(crib_sheet(EXAMPLE, LOOKED_UP)) == SHEET
 
 
 def test_a_name_alone() -> None:
@@ -59,7 +59,7 @@ def test_a_name_alone() -> None:
     assert sheet.asking == "May I speak with ________________, please?"
     assert sheet.number == ()
     assert sheet.questions == QUESTIONS
-    assert data(sheet)["number"] is None
+    assert crib_data(sheet)["number"] is None
 
 
 def test_three_questions_at_most() -> None:
@@ -91,7 +91,7 @@ def test_a_number_from_abroad() -> None:
 
 def test_data() -> None:
     """The JSON names each letter's word, and blanks as null."""
-    made = data(crib_sheet(EXAMPLE, LOOKED_UP))
+    made = crib_data(crib_sheet(EXAMPLE, LOOKED_UP))
     assert made["schema"] == "rehearse.prepare/1"
     assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
     assert made["number"] == {"groups": ["510", "555", "0192"], "seconds": 11.2}

@@ -15,7 +15,7 @@ from rehearse.planning.drafts import answer_to_rejection, call_plan, thank_you
 from rehearse.planning.follow_up import after_interview, after_rejection
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import Profile
-from rehearse.report.agreement import warnings
+from rehearse.report.agreement import agreement_warnings
 
 OAKLAND = ZoneInfo("America/Los_Angeles")
 PLACE = Place(OAKLAND, "US", holidays={date(2026, 11, 26): "Thanksgiving Day"})
@@ -131,7 +131,7 @@ def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
     given = datetime.fromisoformat(wanted).replace(tzinfo=OAKLAND)
     there = given.astimezone(UTC).astimezone(OAKLAND)
     now = datetime(2026, 11, 23, 15, tzinfo=OAKLAND)
-    found = warnings(Agreed(there), given, CallTimeInputs(now, OAKLAND, PLACE), US)
+    found = agreement_warnings(Agreed(there), given, CallTimeInputs(now, OAKLAND, PLACE), US)
     assert [line.replace("\u00a0", " ") for line in found] == told
 
 

@@ -8,7 +8,7 @@ import pytest
 from rehearse.audio.clip import RATE, Clip
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
 from rehearse.planning.model_audio import voice_phrases
-from rehearse.planning.model_message import Phrase, message, number_phrase
+from rehearse.planning.model_message import Phrase, model_phrases, number_phrase
 from rehearse.profile.file import EXAMPLE
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
@@ -27,7 +27,7 @@ class Beeper:
 
 def test_prose_comes_at_a_voicemails_pace() -> None:
     """100 to 150 words a minute, in the voice that speaks here."""
-    phrases = message(EXAMPLE)
+    phrases = model_phrases(EXAMPLE)
     made = voice_phrases(phrases, Pyttsx3Voice())
     prose = [p for p in zip(phrases, made.spans, strict=True) if p[0].kind == "prose"]
     words, seconds = sum(p.beats for p, _ in prose), sum(s.duration for _, s in prose)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rehearse.planning.model_message import Phrase, exercise, message
-from rehearse.planning.shadowing import Repeat, lines, shadowing_data
+from rehearse.planning.model_message import Phrase, model_phrases, shadowing_phrases
+from rehearse.planning.shadowing import Repeat, pace_bars, shadowing_data
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import Profile
 
@@ -31,7 +31,7 @@ def test_advice(yours: float | None, said: str) -> None:
 
 def test_two_bars() -> None:
     """The longer time fills the bar, the other its share of it."""
-    model, you = lines(Repeat(NUMBER, 4.0, 2.0))
+    model, you = pace_bars(Repeat(NUMBER, 4.0, 2.0))
     assert model == f"model  {'█' * 24}  4.0 s"
     assert you == f"you    {'█' * 12}{' ' * 12}  2.0 s, 2.0 times as fast: a digit a second"
 
@@ -45,14 +45,14 @@ def test_data() -> None:
 
 def test_the_message_says_name_and_number_twice() -> None:
     """As the article asks of a voicemail."""
-    texts = [phrase.text for phrase in message(EXAMPLE)]
+    texts = [phrase.text for phrase in model_phrases(EXAMPLE)]
     assert sum("Priya Raman" in text for text in texts) == 2
     assert texts.count("5 1 0   5 5 5   0 1 9 2") == 2
 
 
 def test_a_message_of_a_name_alone() -> None:
     """Nothing is said that the profile does not hold."""
-    assert [phrase.text for phrase in message(Profile("Amy Ng"))] == [
+    assert [phrase.text for phrase in model_phrases(Profile("Amy Ng"))] == [
         "Hello, my name is Amy Ng.",
         "I'm returning your call.",
         "Again, my name is Amy Ng.",
@@ -62,7 +62,7 @@ def test_a_message_of_a_name_alone() -> None:
 
 def test_the_exercise_spells_the_name_once() -> None:
     """Each phrase once, the spelled name after the first; none where letters have no names."""
-    phrases = exercise(EXAMPLE)
+    phrases = shadowing_phrases(EXAMPLE)
     assert phrases[1].text == "P R I Y A   R A M A N"
     assert len(set(phrases)) == len(phrases)
-    assert all(phrase.kind != "spelling" for phrase in exercise(Profile("田中")))
+    assert all(phrase.kind != "spelling" for phrase in shadowing_phrases(Profile("田中")))

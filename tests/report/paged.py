@@ -10,7 +10,7 @@ from report.made import MEASURES, REVIEW, finding
 
 from rehearse.audio import encoding
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.audio.waveform import bars
+from rehearse.audio.waveform import waveform_bars
 from rehearse.language.word import Word
 from rehearse.report.page.records import AudioTrack, ModelVersion, PageSource, SpokenPhrase
 from rehearse.report.retry_command import RetryCommand
@@ -107,8 +107,8 @@ def source(seconds: int = 20) -> PageSource:
         caller=NASTY,
         review=SAID,
         marks=(PersonMark("role", Status.MET, f"I heard it {NASTY}", "2026-11-24T09:40:00Z"),),
-        near=bars(call, 0.1),
-        far=bars(call, 0.1),
+        near=waveform_bars(call, 0.1),
+        far=waveform_bars(call, 0.1),
         call=sound(call),
         phone=sound(call),
         model=ModelVersion(

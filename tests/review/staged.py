@@ -13,8 +13,8 @@ from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.tokens import normalize
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.review.rules.table import judge
-from rehearse.review.stages import split
+from rehearse.review.rules.table import judge_stage
+from rehearse.review.stages import split_stages
 from rehearse.scenario.records import Person, Role, Scenario, Turn
 from rehearse.speech.transcript import Pronunciation, Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
@@ -126,6 +126,6 @@ def find(check: str, said: Said) -> Finding:
     """What the rule of a check says of it."""
     needs = ((), (check,)) if said.hoped else ((check,), ())
     scenario, call, transcript = call_of(said, *needs)
-    (stage,) = split(scenario, said.profile, call, (transcript,))
-    (finding,) = [f for f in judge(stage) if f.check == check]
+    (stage,) = split_stages(scenario, said.profile, call, (transcript,))
+    (finding,) = [f for f in judge_stage(stage) if f.check == check]
     return finding

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rehearse.scenario.graph import replies_ahead
-from rehearse.scenario.parse import examine, parse
+from rehearse.scenario.parse import parse, parse_with_problems
 
 TOP = 'title = "T"\n[people.dana]\nrole = "assistant"\n[people.box]\nrole = "voicemail"\n'
 
@@ -13,7 +13,7 @@ def turn(id_: str, rest: str = "", speaker: str = "dana") -> str:
 
 
 def said(*turns: str) -> list[tuple[str, str]]:
-    _, problems = examine(TOP + "".join(turns), "t.toml")
+    _, problems = parse_with_problems(TOP + "".join(turns), "t.toml")
     return [(problem.severity, problem.message) for problem in problems]
 
 
@@ -82,7 +82,7 @@ def test_dead_keys(rest: str, speaker: str, message: str) -> None:
 def test_a_turn_in_which_nothing_happens() -> None:
     """A turn without line, sound or reply is a warning."""
     text = TOP + '[[turn]]\nid = "a"\nspeaker = "dana"\nlistens = false\n'
-    _, (problem,) = examine(text, "t.toml")
+    _, (problem,) = parse_with_problems(text, "t.toml")
     assert "nothing is said" in problem.message
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.errors import ScenarioError, StoreError
 from rehearse.scenario import library
-from rehearse.scenario.parse import examine
+from rehearse.scenario.parse import parse_with_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def test_shipped() -> None:
     found = library.entries([library.shipped_folder()])
     assert tuple(entry.id for entry in found) == SHIPPED
     for entry in found:
-        _, problems = examine(library.read_text(entry.path), str(entry.path))
+        _, problems = parse_with_problems(library.read_text(entry.path), str(entry.path))
         assert problems == ()
 
 
@@ -94,7 +94,7 @@ def test_new(tmp_path: Path) -> None:
     """The scenario to start from has nothing wrong, and is never written over another file."""
     path = tmp_path / "deep" / "desk.toml"
     library.new(path)
-    assert examine(library.read_text(path), "desk.toml")[1] == ()
+    assert parse_with_problems(library.read_text(path), "desk.toml")[1] == ()
     path.write_text("mine")
     with pytest.raises(StoreError, match="is there already"):
         library.new(path)

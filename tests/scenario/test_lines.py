@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rehearse.profile.record import Profile
-from rehearse.scenario.lines import STAND_INS, fields_in, fill, sayable
+from rehearse.scenario.lines import STAND_INS, fields_in, fill_line, sayable_lines
 
 PRIYA = Profile("Dr. Priya Raman", company="Bay Freight", contact="Ms. Chen")
 
@@ -22,25 +22,25 @@ PRIYA = Profile("Dr. Priya Raman", company="Bay Freight", contact="Ms. Chen")
 )
 def test_fill(line: str, spoken: str) -> None:
     """Fields are filled from the profile; an empty one leaves a line that can be said."""
-    assert fill(line, PRIYA).replace(",,", ",") == spoken
+    assert fill_line(line, PRIYA).replace(",,", ",") == spoken
 
 
 def test_a_stand_in_begins_a_sentence() -> None:
     """What stands in for an empty field gets its capital."""
-    assert fill("{contact} is out.", Profile("A B")) == "The hiring manager is out."
+    assert fill_line("{contact} is out.", Profile("A B")) == "The hiring manager is out."
 
 
 def test_profile_text_is_not_read_for_fields() -> None:
     """Braces in the profile stay what they are."""
-    assert fill("Hello, {company}.", Profile("A B", company="{name}")) == "Hello, {name}."
+    assert fill_line("Hello, {company}.", Profile("A B", company="{name}")) == "Hello, {name}."
 
 
 def test_sayable() -> None:
     """Lines that the profile fills come before those that it does not."""
     lines = ("Hello, {company}.", "Hello, {role}.", "Hello.")
-    assert sayable(lines, PRIYA) == ("Hello, {company}.", "Hello.")
-    assert sayable(("Hello, {role}.",), PRIYA) == ("Hello, {role}.",)
-    assert sayable((), PRIYA) == ()
+    assert sayable_lines(lines, PRIYA) == ("Hello, {company}.", "Hello.")
+    assert sayable_lines(("Hello, {role}.",), PRIYA) == ("Hello, {role}.",)
+    assert sayable_lines((), PRIYA) == ()
 
 
 @pytest.mark.parametrize("line", ["{", "}", "{}", "{a b}", "{company!r}", "{{company}}"])

@@ -4,7 +4,7 @@ import pytest
 from scenario.bad import BAD, GOOD
 
 from rehearse.errors import ScenarioError
-from rehearse.scenario.parse import examine, parse
+from rehearse.scenario.parse import parse, parse_with_problems
 from rehearse.scenario.records import LADDER, VOICEMAIL, Band, Branch, Person, Scenario, Turn
 
 
@@ -118,7 +118,7 @@ def test_nearly_nothing(text: str) -> None:
 
 def test_turns_know_their_lines() -> None:
     """Asked for, each turn knows where it begins."""
-    scenario, problems = examine(GOOD, "good.toml", placed=True)
+    scenario, problems = parse_with_problems(GOOD, "good.toml", placed=True)
     assert scenario
     assert [turn.line for turn in scenario.turns] == [4]
     assert problems == ()

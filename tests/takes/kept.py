@@ -10,7 +10,7 @@ from report.made import REVIEW
 
 from rehearse.files import takes_folder, write_text
 from rehearse.review import document
-from rehearse.takes.folder import utc
+from rehearse.takes.folder import utc_text
 from rehearse.takes.history import History
 from rehearse.takes.records import About
 
@@ -51,7 +51,7 @@ def saved(
 ) -> Path:
     """A take that is in the history; among the takes unless a folder is named."""
     place = written(folder or takes_folder() / name, made)
-    moment = utc(NOON.replace(day=day))
+    moment = utc_text(NOON.replace(day=day))
     history().save(place, About(name, moment, TITLE, caller=caller))
     return place
 

@@ -30,7 +30,7 @@ def message(tmp_path: Path) -> Path:
     """A short message, voiced on the spot."""
     said = catalog.second_voice().say("Hello, this is Jordan Rivera. Thank you, and goodbye.")
     path = tmp_path / "message.wav"
-    codec.write(path, join([silence(0.5), said, silence(0.5)]))
+    codec.write_wav(path, join([silence(0.5), said, silence(0.5)]))
     return path
 
 

@@ -129,13 +129,13 @@ def _show(event: Event, *, as_json: bool) -> None:
 def _list(event: AgreementsListed, *, as_json: bool) -> None:
     """Print every interview that was put down."""
     from rehearse.planning import agreements
-    from rehearse.report import one_line
+    from rehearse.report import agreement_line
 
     if as_json:
         result(json.dumps(agreements.listed(event.kept), ensure_ascii=False))
         return
     for agreed in sorted(event.kept, key=lambda one: one.start):
-        result(one_line(agreed, event.dates))
+        result(agreement_line(agreed, event.dates))
     if not event.kept:
         note("nothing was put down yet: `rehearse after` asks")
 
@@ -145,7 +145,9 @@ def _as_json(event: FollowedUp) -> str:
     from rehearse.report import agreement
 
     kept = agreements.data(event.agreed) if event.agreed else None
-    told = agreement.data(kept, event.heard, event.plan, event.letter, event.call, event.dates)
+    told = agreement.agreement_data(
+        kept, event.heard, event.plan, event.letter, event.call, event.dates
+    )
     return json.dumps(told, ensure_ascii=False)
 
 

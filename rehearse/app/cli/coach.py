@@ -20,7 +20,7 @@ from rehearse.app.cli.options import (
     profile_options,
 )
 from rehearse.app.cli.tell import Teller, say_kept
-from rehearse.planning import IDS
+from rehearse.planning import STEP_IDS
 
 if TYPE_CHECKING:
     from rehearse.app.events import Event
@@ -45,7 +45,7 @@ OF_A_TAKE = "a recorded reply of the {} take; repeat it, one a turn"
 
 @command("coach", epilog=EXAMPLES, sections=SECTIONS)
 @option("--scenario", default="voicemail", metavar="ID", help="which call")
-@option("--from", "start", type=click.Choice(IDS), default=IDS[0], help="begin there")
+@option("--from", "start", type=click.Choice(STEP_IDS), default=STEP_IDS[0], help="begin there")
 @option("--room", default="", metavar="FILE", help="a recording of the room")
 @option("--first", multiple=True, metavar="FILE", help=OF_A_TAKE.format("first"))
 @option("--second", multiple=True, metavar="FILE", help=OF_A_TAKE.format("second"))

@@ -55,6 +55,6 @@ def show_comparison(event: Compared) -> None:
 
 
 def _made(take: TakeRow) -> str:
-    from rehearse.takes import local
+    from rehearse.takes import local_time
 
-    return f"{local(take.about.made):%Y-%m-%d %H:%M}"
+    return f"{local_time(take.about.made):%Y-%m-%d %H:%M}"

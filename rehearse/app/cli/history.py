@@ -46,7 +46,7 @@ def history_command(*, scenario: str, caller: str, as_json: bool, as_csv: bool) 
             case events.TakesListed(takes, folder) if as_csv:
                 result(take_list.as_csv(takes, str(folder)))
             case events.TakesListed(takes) if takes:
-                result(take_list.lines(takes))
+                result(take_list.take_table(takes))
             case events.NoTakes() if not as_json and not as_csv:
                 note(no_takes(event))
 

@@ -97,7 +97,7 @@ def _offered(folder: Path) -> bool:
 
 def say_what_happens(event: Action | Utterance) -> None:
     """Say on stderr what happens on the line."""
-    from rehearse.audio import clock
+    from rehearse.audio import as_timecode
     from rehearse.call import Beep, Ring
     from rehearse.speech import CALLER, Utterance
 
@@ -107,10 +107,10 @@ def say_what_happens(event: Action | Utterance) -> None:
         case Beep():
             note("a tone")
         case Utterance(typed=str(typed), start=start):
-            note(f"{clock(start)}  you typed: {typed}")
+            note(f"{as_timecode(start)}  you typed: {typed}")
         case Utterance(speaker=speaker, clip=clip) if speaker == CALLER and clip.seconds < 0.1:
             note("you hung up")
         case Utterance(speaker=speaker, start=start, clip=clip) if speaker == CALLER:
-            note(f"{clock(start)}  you: {clip.seconds:.1f} s")
+            note(f"{as_timecode(start)}  you: {clip.seconds:.1f} s")
         case Utterance(speaker=speaker, start=start, text=text):
-            note(f"{clock(start)}  {speaker}: {text}")
+            note(f"{as_timecode(start)}  {speaker}: {text}")

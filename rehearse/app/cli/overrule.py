@@ -46,10 +46,12 @@ def overrule_command(
 
 def _show(event: Event) -> None:
     from rehearse.app import events
-    from rehearse.report import title
+    from rehearse.report import check_title
 
     match event:
         case events.Overruled(check, None, machine):
-            result(f"{title(check)}: {machine.value}, as the machine heard it")
+            result(f"{check_title(check)}: {machine.value}, as the machine heard it")
         case events.Overruled(check, status, machine) if status:
-            result(f"{title(check)}: you say {status.value}; the machine says {machine.value}")
+            result(
+                f"{check_title(check)}: you say {status.value}; the machine says {machine.value}"
+            )

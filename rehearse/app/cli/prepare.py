@@ -103,7 +103,7 @@ def prepare_command(
 
 def _show(event: Event, *, as_json: bool) -> None:
     from rehearse.app import events
-    from rehearse.planning import lines
+    from rehearse.planning import pace_bars
 
     match event:
         case events.SheetMade():
@@ -112,7 +112,7 @@ def _show(event: Event, *, as_json: bool) -> None:
             _show_message(event, as_json=as_json)
         case events.PhraseRepeated(repeat) if not as_json:
             result(f"\n {repeat.phrase.text}")
-            for line in lines(repeat):
+            for line in pace_bars(repeat):
                 result(f"   {line}")
         case events.Shadowed(repeats):
             _end_shadowing(repeats, as_json=as_json)
@@ -122,10 +122,10 @@ def _show(event: Event, *, as_json: bool) -> None:
 
 def show_sheet(event: SheetMade, *, as_json: bool = False) -> None:
     """Print the sheet."""
-    from rehearse.report import crib_terminal, data
+    from rehearse.report import crib_data, crib_terminal
 
     if as_json:
-        result(json.dumps(data(event.sheet), ensure_ascii=False))
+        result(json.dumps(crib_data(event.sheet), ensure_ascii=False))
         return
     console = screen()
     console.print(crib_terminal.view(event.sheet), width=min(80, console.width))

@@ -94,11 +94,11 @@ def _show(event: TrendShown) -> None:
     """Print the chart, and what else there is."""
     from rehearse.report import REPORT_COLUMNS
     from rehearse.report import progress as page
-    from rehearse.takes import local
+    from rehearse.takes import local_time
 
     console = screen()
     width = min(REPORT_COLUMNS, console.width)
-    console.print(page.view(event.looked, event.title, local, width), width=width)
+    console.print(page.view(event.looked, event.title, local_time, width), width=width)
     if event.other_scenarios:
         note(f"also rehearsed: {', '.join(event.other_scenarios)}; --scenario chooses")
     if event.other_callers:

@@ -60,11 +60,11 @@ def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from rehearse.audio import data, sentence
+    from rehearse.audio import room_data, room_sentence
 
     report = event.report
     if as_json:
-        result(json.dumps(data(report), ensure_ascii=False))
+        result(json.dumps(room_data(report), ensure_ascii=False))
         return
     console = screen()
     width = min(80, console.width)
@@ -76,4 +76,4 @@ def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
         table.add_row("", Text(f"-> {sound.do[:1].upper()}{sound.do[1:]}.".replace("?.", "?")))
     if report.sounds:
         console.print(table, width=width)
-    console.print(Text(f"  {sentence(report)}", style="dim"), width=width)
+    console.print(Text(f"  {room_sentence(report)}", style="dim"), width=width)

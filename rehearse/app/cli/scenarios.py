@@ -110,10 +110,10 @@ def _show(event: Event) -> None:
 
 def _readable(event: ScenarioShown) -> str:
     from rehearse.report import terminal
-    from rehearse.scenario import wrapped
+    from rehearse.scenario import wrap_text
 
     return (
         event.text
         if event.is_toml
-        else wrapped(event.text, min(terminal.REPORT_COLUMNS, screen().width))
+        else wrap_text(event.text, min(terminal.REPORT_COLUMNS, screen().width))
     )

@@ -96,7 +96,7 @@ def score_command(
                 say_kept(event)
 
     told = (
-        score_text(ScoreTextOptions(files, scenario, who, turn), lambda: sys.stdin.buffer.read())
+        score_text(ScoreTextOptions(files, scenario, who, turn), sys.stdin.buffer.read)
         if text
         else score(ScoreOptions(files, scenario, who, engine, turn, keep=keep))
     )

@@ -69,11 +69,11 @@ def show_advice(event: Advised, *, as_json: bool = False) -> None:
 
     advice, asked, dates = event.advice, event.asked, event.dates
     if as_json:
-        result(json.dumps(call_time.data(advice, asked, dates), ensure_ascii=False))
+        result(json.dumps(call_time.call_time_data(advice, asked, dates), ensure_ascii=False))
         return
     console = screen()
     table = Table.grid(padding=(0, 2))
-    for whose, when, zone in call_time.lines(advice, asked, dates):
+    for whose, when, zone in call_time.slot_lines(advice, asked, dates):
         table.add_row(Text(whose, style="dim"), Text(when), Text(zone, style="dim"))
     why = Table.grid(padding=(0, 1))
     for reason in advice.reasons:

@@ -237,7 +237,7 @@ class CheckSession(Session):
 
         from rehearse.app.line import listen
         from rehearse.audio import noise, silence
-        from rehearse.call import returned, sweep
+        from rehearse.call import sweep_return, sweep_signal
 
         near: list[Samples] = []
         far: list[Samples] = []
@@ -249,9 +249,9 @@ class CheckSession(Session):
         self.phone.tap(keep)
         self.tell({"type": "checking", "what": "line"})
         self.phone.play(silence(0.3))
-        self.phone.play(sweep())
+        self.phone.play(sweep_signal())
         self.phone.play(silence(0.7))
-        back = returned(np.concatenate(near), np.concatenate(far))
+        back = sweep_return(np.concatenate(near), np.concatenate(far))
         self.tell({"type": "checking", "what": "room", "seconds": noise.NOISE_CHECK_S})
         found = noise.check_noise(listen(self.phone, noise.NOISE_CHECK_S))
         self.tell(

@@ -110,14 +110,14 @@ def title(take: TakeRow) -> str:
 
 def when(take: TakeRow) -> str:
     """Its day and time, as people write them."""
-    from rehearse.takes import local
+    from rehearse.takes import local_time
 
-    return f"{local(take.about.made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
+    return f"{local_time(take.about.made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
 
 
 def line(take: TakeRow, *, is_shared: bool) -> Line:
     """A take in plain words."""
-    from rehearse.audio import clock
+    from rehearse.audio import as_timecode
 
     about = take.about
     result = f"{take.met} of {take.judged} fine"
@@ -126,7 +126,7 @@ def line(take: TakeRow, *, is_shared: bool) -> Line:
         f"{take.partly} partly" if take.partly else "",
         f"{take.unclear} unclear" if take.unclear else "",
         f"{take.marked} marked by you" if take.marked else "",
-        f"{clock(take.seconds)} of speech" if take.seconds else "",
+        f"{as_timecode(take.seconds)} of speech" if take.seconds else "",
         f"{take.pace:.0f} words a minute" if take.pace else "",
         "one turn only" if about.turn else "",
         SOURCES[about.source],
@@ -144,9 +144,9 @@ def line(take: TakeRow, *, is_shared: bool) -> Line:
 
 def _broken() -> list[tuple[str, str]]:
     """Calls that broke off: name, and when."""
-    from rehearse.takes import local, read_about, recorder
+    from rehearse.takes import local_time, read_about, recorder
 
     return [
-        (path.name, f"{local(read_about(path).made):%a %d %b %Y, %H:%M}".replace(" 0", " "))
+        (path.name, f"{local_time(read_about(path).made):%a %d %b %Y, %H:%M}".replace(" 0", " "))
         for path in reversed(recorder.unfinished())
     ]

@@ -103,13 +103,13 @@ def _hardest(scenario: Scenario) -> Role:
 
 
 def _card(take: TakeRow) -> TakeCard:
-    from rehearse.takes import local
+    from rehearse.takes import local_time
 
     about = take.about
     return TakeCard(
         "" if take.folder else f"/takes/{quote(about.id, safe='')}",
         about.title or take.scenario,
-        dates_of(ClockOptions()).both(local(about.made)),
+        dates_of(ClockOptions()).both(local_time(about.made)),
         take.met,
         take.judged,
         take.missed,

@@ -42,7 +42,7 @@ async def progress(request: Request) -> Response:
 
 def _page(made: events.TrendPageMade) -> str:
     from rehearse.report import TrendServed, render_trend
-    from rehearse.takes import local
+    from rehearse.takes import local_time
 
     takes = [detail.take.about.id for detail in made.weeks.details]
     first, last = takes[0], takes[-1]
@@ -54,7 +54,7 @@ def _page(made: events.TrendPageMade) -> str:
         f"/compare?{urlencode({'take': (first, last)}, doseq=True)}" if first != last else "",
         tuple(_others(made)),
     )
-    return render_trend(made.weeks, local, served)
+    return render_trend(made.weeks, local_time, served)
 
 
 def _others(made: events.TrendPageMade) -> list[tuple[str, str]]:

@@ -48,9 +48,11 @@ def folder_of(take: str) -> Path:
         HTTPException: there is none.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes import History, names
+    from rehearse.takes import History, visible_names
 
-    folder = next((takes_folder() / name for name in names(takes_folder()) if name == take), None)
+    folder = next(
+        (takes_folder() / name for name in visible_names(takes_folder()) if name == take), None
+    )
     if folder is None:
         try:
             folder = History().folder_of(row_of(take))

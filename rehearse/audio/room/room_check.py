@@ -100,7 +100,7 @@ class RoomReport:
         return not self.sounds
 
 
-def examine(
+def check_room(
     clip: Clip, speech: Sequence[Span], silent_seconds: float = SILENT_PART_S
 ) -> RoomReport:
     """Return what disturbs in a room.
@@ -138,7 +138,7 @@ def examine(
     return replace(report, sounds=sounds)
 
 
-def sentence(report: RoomReport) -> str:
+def room_sentence(report: RoomReport) -> str:
     """Return the levels in one line."""
     noise = f"the room at {report.noise_dbfs:.0f} dBFS"
     if report.speech_dbfs is None:
@@ -153,7 +153,7 @@ def sentence(report: RoomReport) -> str:
     return f"your voice at {report.speech_dbfs:.0f} dBFS, {noise}{over}"
 
 
-def data(report: RoomReport) -> dict[str, Any]:
+def room_data(report: RoomReport) -> dict[str, Any]:
     """Return the report as one JSON object."""
     return {
         "schema": SCHEMA,

@@ -47,7 +47,7 @@ class DeviceChoice:
     """Loudspeaker; the same."""
 
 
-def choose(devices: Sequence[Device], wanted: str, side: Side) -> Device:
+def choose_device(devices: Sequence[Device], wanted: str, side: Side) -> Device:
     """The device that `wanted` means: a number, a name, or a part of one; empty for the default.
 
     Raises:
@@ -75,7 +75,7 @@ def choose(devices: Sequence[Device], wanted: str, side: Side) -> Device:
     )
 
 
-def remembered() -> DeviceChoice:
+def remembered_devices() -> DeviceChoice:
     """What was chosen last; the system's choice where nothing was, or its file is damaged."""
     try:
         data = json.loads(_path().read_text("utf-8"))
@@ -86,7 +86,7 @@ def remembered() -> DeviceChoice:
     return DeviceChoice(str(data.get("in", "")), str(data.get("out", "")))
 
 
-def remember(choice: DeviceChoice) -> Path:
+def remember_devices(choice: DeviceChoice) -> Path:
     """Keep the choice for the next call; returns its file.
 
     Raises:

@@ -48,7 +48,7 @@ class Return:
 NOT_HEARD: Final = Return(SILENCE_DBFS, 0.0)
 
 
-def sweep() -> Clip:
+def sweep_signal() -> Clip:
     """The sound that is played: soft, and unlike any noise."""
     times = np.arange(round(SWEEP_SECONDS * RATE)) / RATE
     rise = (HIGH - LOW) / SWEEP_SECONDS
@@ -57,9 +57,9 @@ def sweep() -> Clip:
     return Clip((8000 * wave * fade).astype(np.int16))
 
 
-def returned(near: Samples, far: Samples) -> Return:
+def sweep_return(near: Samples, far: Samples) -> Return:
     """How the sweep that lies in `far` comes back in `near`, both on one clock."""
-    played = sweep().samples.astype(float)
+    played = sweep_signal().samples.astype(float)
     sent = _correlated(played, far.astype(float))
     heard = _correlated(played, near.astype(float))
     start = int(np.argmax(np.abs(sent)))

@@ -12,7 +12,7 @@ import numpy as np
 
 from rehearse.audio import RATE
 from rehearse.call.line.alsa import hush
-from rehearse.call.line.devices import Device, choose
+from rehearse.call.line.devices import Device, choose_device
 from rehearse.call.line.live import LivePhone
 from rehearse.call.line.portaudio import MISSING
 from rehearse.call.line.silent import silent_microphone
@@ -82,9 +82,11 @@ class _MiniaudioStreams:
         self.latency = 2 * BUFFER_MSEC / 1000
         inputs, outputs = _found()
         found = devices()
-        self._near = inputs[choose(found, device_in, "in").number]["id"] if device_in else None
+        self._near = (
+            inputs[choose_device(found, device_in, "in").number]["id"] if device_in else None
+        )
         self._far = (
-            outputs[choose(found, device_out, "out").number - len(inputs)]["id"]
+            outputs[choose_device(found, device_out, "out").number - len(inputs)]["id"]
             if device_out
             else None
         )

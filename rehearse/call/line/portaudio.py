@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.audio import RATE
 from rehearse.call.line.alsa import hush
 from rehearse.call.line.buffered_output import DEVICE_BUFFER_S, SPEECH_AHEAD_S, BufferedOutput
-from rehearse.call.line.devices import Device, choose
+from rehearse.call.line.devices import Device, choose_device
 from rehearse.call.line.live import LivePhone
 from rehearse.call.line.silent import FrameClock, silent_microphone
 from rehearse.errors import DeviceError
@@ -111,8 +111,8 @@ class SounddevicePhone(LivePhone):
         barge_in: bool = False,
     ) -> None:
         found = devices()
-        near = None if device_in is None else choose(found, device_in, "in")
-        streams = _PortaudioStreams(near, choose(found, device_out, "out"), rate, self)
+        near = None if device_in is None else choose_device(found, device_in, "in")
+        streams = _PortaudioStreams(near, choose_device(found, device_out, "out"), rate, self)
         super().__init__(streams, barge_in=barge_in)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import DIGIT_WORDS, find, fluent, tokenize
+from rehearse.language import DIGIT_WORDS, find_phrases, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def covered_checks(texts: Sequence[str]) -> frozenset[str]:
     tokens = fluent(everything)
     # Nobody comes back to the greeting once they have said something else.
     found = {"greeting"} if tokens else set()
-    found |= {check for check, phrases in PHRASES.items() if find(tokens, phrases)}
+    found |= {check for check, phrases in PHRASES.items() if find_phrases(tokens, phrases)}
     numbers = [at for at, token in enumerate(everything) if token.text in DIGIT_WORDS]
     if len(numbers) >= MIN_NUMBERDIGIT_WORDS:
         found.add("phone_number")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims import align_number, align_spelling, forms, ways_to_spell
-from rehearse.language import UNITS, find, tokenize
+from rehearse.claims import align_number, align_spelling, dialed_forms, ways_to_spell
+from rehearse.language import UNITS, find_phrases, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def is_dictation_complete(words: Sequence[Word], profile: Profile) -> bool:
     end = len(words) - 1
     if _is_last_letter(words, profile):
         return True
-    numbers = align_number(words, forms(profile.phone, profile.zone))
+    numbers = align_number(words, dialed_forms(profile.phone, profile.zone))
     names = align_spelling(words, ways_to_spell(profile))
     return any(
         number.last == end and all(piece.is_heard for piece in number.pieces[-MIN_LAST_SYMBOLS:])
@@ -63,6 +63,6 @@ def _is_digit(word: Word) -> bool:
 def _is_last_letter(words: Sequence[Word], profile: Profile) -> bool:
     """Whether a spelling is said to come, and the last letter of the name stands at the end."""
     tokens = tokenize([word.text for word in words])
-    if len(tokens) <= MIN_LAST_SYMBOLS or not find(tokens, SPELLING_LEADS):
+    if len(tokens) <= MIN_LAST_SYMBOLS or not find_phrases(tokens, SPELLING_LEADS):
         return False
     return tokens[-1].text == profile.name.strip().lower()[-1:]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import DIGIT_WORDS, HESITATIONS, REPEATS, find, fluent, tokenize
+from rehearse.language import DIGIT_WORDS, HESITATIONS, REPEATS, find_phrases, fluent, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +145,7 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
     spoken = fluent(tokens)
     if texts[-1].endswith("?"):
         return Ending.ASKING
-    if len(tokens) <= _SHORT_REPLY_WORDS and not find(spoken, _GOODBYES):
+    if len(tokens) <= _SHORT_REPLY_WORDS and not find_phrases(spoken, _GOODBYES):
         return Ending.OPEN
     if _end_with(spoken, _CLOSINGS):
         return Ending.CLOSING
@@ -183,7 +183,7 @@ def _trails_off(texts: Sequence[str], tokens: Sequence[Token], *, stop: bool) ->
 
 
 def _end_with(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:
-    return any(match.last == len(tokens) - 1 for match in find(tokens, phrases))
+    return any(match.last == len(tokens) - 1 for match in find_phrases(tokens, phrases))
 
 
 def _spelled(tokens: Sequence[Token]) -> int:

@@ -8,7 +8,7 @@ from rehearse.audio import silence
 from rehearse.call.dialog import is_repeat_request
 from rehearse.call.turns.coverage import covered_checks
 from rehearse.call.turns.endpointing import Expectation
-from rehearse.review import Status, judge, split
+from rehearse.review import Status, judge_stage, split_stages
 from rehearse.speech import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def expectation_with(
         spans = tuple(word.span for word in heard.words)
         reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
         call = Call(scenario.id, (reply,), CALLER)
-        stages = split(scenario, profile, call, (heard,), measured=False)
+        stages = split_stages(scenario, profile, call, (heard,), measured=False)
         said = set(covered_checks([word.text for word in heard.words]))
-        for finding in (finding for stage in stages for finding in judge(stage)):
+        for finding in (finding for stage in stages for finding in judge_stage(stage)):
             is_begun = finding.status is not Status.MISSED or bool(finding.heard)
             if is_begun and (listen.follow_up or finding.check not in OPEN_QUESTIONS):
                 said.add(finding.check)

@@ -47,7 +47,7 @@ YOUR_TURN: Final = "your turn: type what you would say, then Enter (Ctrl-D hangs
 AND_AGAIN: Final = "your turn"
 
 
-def prompting(
+def tell_with_prompts(
     tell: Callable[[Action | Utterance], None], note: Callable[[str], None]
 ) -> Callable[[Action | Utterance], None]:
     """Wraps `tell`: adds a word each time that the caller is waited for."""

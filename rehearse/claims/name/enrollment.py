@@ -12,7 +12,7 @@ from rehearse.audio import Span
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.introductions import INTRODUCTIONS
 from rehearse.errors import AudioError, RecognizerError
-from rehearse.language import find, tokenize
+from rehearse.language import find_phrases, tokenize
 from rehearse.speech import (
     forced_alignment_scores,
     has_high_snr,
@@ -140,7 +140,7 @@ class NameEnrollment:
 def _lead_in(words: list[str]) -> str:
     """Return the greeting and introduction at the start of the words: "Hello, my name is"."""
     last, ahead = -1, 0
-    for match in find(tokenize(words), (*GREETINGS, *INTRODUCTIONS)):
+    for match in find_phrases(tokenize(words), (*GREETINGS, *INTRODUCTIONS)):
         if match.first <= ahead:
             last, ahead = max(last, match.last_word), max(ahead, match.last + 1)
     return " ".join(words[: last + 1]).strip(" ,.!?")

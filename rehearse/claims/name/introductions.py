@@ -13,7 +13,7 @@ from rehearse.claims.name.candidates import (
     span_of,
 )
 from rehearse.claims.spelling.decide import spelled_words
-from rehearse.language import find, tokenize
+from rehearse.language import find_phrases, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,7 +79,7 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     letters = spelled_words(transcript)
     contact = {token.text for token in tokenize(profile.contact.split())}
     places: dict[int, int] = {}
-    for match in find(tokenize([word.text for word in words]), INTRODUCTIONS):
+    for match in find_phrases(tokenize([word.text for word in words]), INTRODUCTIONS):
         first = match.last_word + 1
         last = first - 1
         while last + 1 < len(words) and last - first < MAX_EXTRA_WORDS:
@@ -130,7 +130,7 @@ def _after(
 ) -> Iterator[tuple[int, int]]:
     """Yield guesses after "my name is", up to the end of the sentence."""
     words = transcript.words
-    for match in find(tokenize([word.text for word in words]), leads):
+    for match in find_phrases(tokenize([word.text for word in words]), leads):
         first, last = match.last_word + 1, match.last_word
         # Letters too: nobody spells where a name is due, and "G.M. A.D. O'Cafer" is Chinedu Okafor.
         while last + 1 < min(len(words), first + longest):
@@ -170,7 +170,7 @@ def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
     that no name was given.
     """
     tokens = tokenize([word.text for word in words])
-    for match in find(tokens, _BEHIND):
+    for match in find_phrases(tokens, _BEHIND):
         if match.first and tokens[match.first - 1].text in _NO_NAME_LAST:
             continue
         last = match.first_word - 1

@@ -98,7 +98,7 @@ def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Number
 
     Args:
         words: the recognized words.
-        wanted: digit strings that are the expected number (see `numbering_plan.forms`).
+        wanted: digit strings that are the expected number (see `numbering_plan.dialed_forms`).
     """
     every = digit_units([word.text for word in words])
     found: list[NumberAlignment] = []

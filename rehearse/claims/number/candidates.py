@@ -54,7 +54,7 @@ def dictated_numbers(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Di
 
     Args:
         words: the recognized words.
-        wanted: digit strings that are the expected number (see `numbering_plan.forms`).
+        wanted: digit strings that are the expected number (see `numbering_plan.dialed_forms`).
     """
     return tuple(number for stretch in digit_runs(words) for number in _numbers(stretch, wanted))
 

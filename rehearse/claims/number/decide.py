@@ -21,7 +21,7 @@ from rehearse.claims.number.margins import (
     has_right_repeats,
     rival_margins,
 )
-from rehearse.claims.number.numbering_plan import forms
+from rehearse.claims.number.numbering_plan import dialed_forms
 from rehearse.claims.records import Mention
 from rehearse.language import UNITS, UNREAD_DIGIT
 
@@ -81,7 +81,7 @@ MAX_NEAR_SLIPS: Final = 1.0
 
 def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return every place where a telephone number was dictated; empty if none is expected."""
-    wanted = forms(profile.phone, profile.zone)
+    wanted = dialed_forms(profile.phone, profile.zone)
     if not wanted:
         return ()
     attempts = align_number(transcript.words, wanted)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.claims.number.alignment import MAX_EXACT_COST, align_number, digit_by_digit
 from rehearse.claims.number.candidates import dictated_numbers
-from rehearse.claims.number.numbering_plan import forms
+from rehearse.claims.number.numbering_plan import dialed_forms
 from rehearse.claims.records import HypothesisSet
 from rehearse.language import REPEATS, UNITS, times_fewer
 
@@ -34,7 +34,7 @@ _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 
 def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for every dictated number; empty if no number is expected."""
-    wanted = forms(profile.phone, profile.zone)
+    wanted = dialed_forms(profile.phone, profile.zone)
     if not wanted:
         return ()
     questions: list[HypothesisSet] = []
@@ -63,7 +63,7 @@ def number_dictation_hypotheses(
             (*a.texts, a.heard),
             len(a.texts),
         )
-        for a in align_number(words, forms(profile.phone, profile.zone))
+        for a in align_number(words, dialed_forms(profile.phone, profile.zone))
     )
 
 
@@ -73,7 +73,7 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisS
     It has no rivals: the texts are the expected number in the caller's wording and the recognized
     words, and one of them fits.
     """
-    wanted = forms(profile.phone, profile.zone)
+    wanted = dialed_forms(profile.phone, profile.zone)
     words = transcript.words
     if not wanted:
         return ()

@@ -10,7 +10,7 @@ from rehearse.profile import number_region
 
 
 @lru_cache(maxsize=256)
-def forms(phone: str, zone: str = "") -> tuple[str, ...]:
+def dialed_forms(phone: str, zone: str = "") -> tuple[str, ...]:
     """Return the digit strings that are this number when dictated, the most usual first.
 
     A number that no numbering plan knows has only its own digits.

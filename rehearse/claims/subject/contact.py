@@ -19,7 +19,7 @@ from rehearse.language import (
     UNSETTLED_DETAILS,
     denial_effect,
     denials,
-    find,
+    find_phrases,
     fluent,
     job,
     sentence_of,
@@ -72,7 +72,7 @@ def _asked(
 ) -> Iterator[tuple[int, Mention]]:
     """Yield whom the caller asked for with words that always ask for somebody, and where."""
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
-    for frame in find(tokens, call.CONTACT_ASKED):
+    for frame in find_phrases(tokens, call.CONTACT_ASKED):
         begin = frame.last + 1
         bearings = {denial_effect(veto, frame, tokens, sentences) for veto in vetoes}
         if "full" in bearings or begin == len(tokens):
@@ -101,7 +101,7 @@ def _named(
     sentences: Sequence[int],
 ) -> Iterator[tuple[int, Mention]]:
     """Yield where the contact was named after words that only then ask for somebody."""
-    for frame in find(tokens, call.CONTACT_NAMED):
+    for frame in find_phrases(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
         certainty, length = _person(_one_person(tokens, begin, sentences), wanted)
         if certainty == "other":
@@ -111,7 +111,7 @@ def _named(
         made = mention(transcript, frame.first_word, tokens[begin + length - 1].word, certainty)
         if frame.first == frame.last:
             behind = begin + length
-            there = find(tokens[behind : behind + 3], call.CONTACT_AFTER)
+            there = find_phrases(tokens[behind : behind + 3], call.CONTACT_AFTER)
             if not there:
                 continue
             # "Is Karen Holes available": perhaps another Karen.
@@ -209,7 +209,9 @@ def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) ->
     """Return whether a person is named there: a title, a capital, or "the hiring manager"."""
     if begin >= len(tokens):
         return False
-    if tokens[begin].text in SPOKEN_TITLES or find(tokens[begin : begin + 3], call.NOT_BY_NAME):
+    if tokens[begin].text in SPOKEN_TITLES or find_phrases(
+        tokens[begin : begin + 3], call.NOT_BY_NAME
+    ):
         return True
     written = transcript.words[tokens[begin].word].text
     capitals = sum(w.text[:1].isupper() for w in transcript.words) < len(transcript.words) / 2
@@ -223,7 +225,7 @@ def _asked_in_short(
     sentences: Sequence[int],
 ) -> tuple[Mention, ...]:
     """Return the contact's name with "please" and nothing else around it."""
-    for match in find(tokens[:14], ("please",)):
+    for match in find_phrases(tokens[:14], ("please",)):
         # "A call from Ms. Chen. Please have her call me."
         around = sentences[max(0, match.first - 1) : match.first + 2]
         if len(around) == 3 and around[0] < around[1] == around[2]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.language import (
     denial_effect,
     denials,
-    find,
+    find_phrases,
     fluent,
     sentence_of,
     starts_new_sentence,
@@ -33,13 +33,13 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     places = [
         (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + MAX_PERSON_WORDS))
-        for f in find(tokens, call.CONTACT_ASKED)
+        for f in find_phrases(tokens, call.CONTACT_ASKED)
         if f.last + 1 < len(tokens)
         and tokens[f.last + 1].text not in call.NOBODY
         # "I was not looking for Karen Holt": this asks for nobody.
         and all(denial_effect(veto, f, tokens, sentences) == "none" for veto in vetoes)
     ]
-    for f in find(tokens, call.CONTACT_THERE):
+    for f in find_phrases(tokens, call.CONTACT_THERE):
         # "My name is Linda. I am available."
         is_other = tokens[max(0, f.first - 1)].text in call.NAMING
         if is_other or starts_new_sentence(tokens, sentences, f.first, f.last):

@@ -12,7 +12,7 @@ from rehearse.claims.subject.role import MAX_EXTRA_WORDS, find_role, framed_role
 from rehearse.language import (
     CALLING_GARBLED,
     UNSETTLED_DETAILS,
-    find,
+    find_phrases,
     normalize,
     spelling_similarity,
     tokenize,
@@ -116,7 +116,7 @@ def _meeting(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet
 def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
     """Yield sets for "calling back about" where "calling the about" or the like was recognized."""
     words = transcript.words
-    for hit in find(tokenize([word.text for word in words]), CALLING_GARBLED):
+    for hit in find_phrases(tokenize([word.text for word in words]), CALLING_GARBLED):
         begin, stop = (
             max(0, hit.first_word - CONTEXT_WORDS),
             min(len(words) - 1, hit.last_word + CONTEXT_WORDS),

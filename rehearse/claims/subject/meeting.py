@@ -14,7 +14,7 @@ from rehearse.claims.mention import mention
 from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language import (
     MIN_SAME_WORD_SIMILARITY,
-    find,
+    find_phrases,
     fluent,
     job,
     spelling_similarity,
@@ -76,7 +76,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         margin = transcript.combined_margin(MEETING_CHECK, doubtful.span)
         if _is_framed(tokens, *place) or (margin is not None and margin >= MIN_UNFRAMED_MARGIN):
             return (doubtful,)
-    for frame in find(tokens, job.MET_AT):
+    for frame in find_phrases(tokens, job.MET_AT):
         last = min(len(tokens) - 1, frame.last + 2)
         return (
             mention(
@@ -123,7 +123,7 @@ def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:
         *tokens[max(0, first - FRAME_WORDS_BEFORE) : first],
         *tokens[last + 1 : last + 1 + FRAME_WORDS_AFTER],
     )
-    return bool(find(around, job.MET))
+    return bool(find_phrases(around, job.MET))
 
 
 def _best(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import UNITS, find, job, spelling_similarity, tokenize
+from rehearse.language import UNITS, find_phrases, job, spelling_similarity, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def _replacement_words(tokens: Sequence[Token], first: int, last: int) -> list[s
     """Return the words that may name another place: "in ..." before, inside and after."""
     before: list[str] = []
     for token in reversed(tokens[max(0, first - ADJACENT_WORDS) : first]):
-        if token.text in job.SMALL or find([token], job.MET):
+        if token.text in job.SMALL or find_phrases([token], job.MET):
             break
         before.append(token.text)
     ahead = [token.text for token in tokens[last + 1 : last + 1 + MAX_WORDS_AFTER]]
@@ -98,10 +98,10 @@ def _replacement_words(tokens: Sequence[Token], first: int, last: int) -> list[s
 
 def _met_in(before: Sequence[Token]) -> list[str]:
     """Return the word after "in" where the caller says "we met in Denver at the ..."."""
-    frames = find(before, job.MET)
+    frames = find_phrases(before, job.MET)
     if not frames:
         return []
     texts = [token.text for token in before[frames[0].last + 1 :]]
     places = [at for at, text in enumerate(texts) if text in _IN]
     named = [text for at in places[:1] for text in texts[at + 1 :] if text not in _SKIPPED][:1]
-    return [text for text in named if not find(tokenize([text]), job.MET)]
+    return [text for text in named if not find_phrases(tokenize([text]), job.MET)]

@@ -12,7 +12,7 @@ from rehearse.claims.mention import audible, mention, surest
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
     MIN_SAME_WORD_SIMILARITY,
-    find,
+    find_phrases,
     fluent,
     job,
     sentence_of,
@@ -66,7 +66,7 @@ def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     return tuple(
         (tokens[frame.first + 1].word, tokens[frame.last - 1].word)
-        for frame in find(tokens, job.ROLE_FRAMED)
+        for frame in find_phrases(tokens, job.ROLE_FRAMED)
     )
 
 
@@ -76,7 +76,7 @@ def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
         (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
-        for f in find(tokens, job.ROLE_GARBLED)
+        for f in find_phrases(tokens, job.ROLE_GARBLED)
         if tokens[f.last].text not in job.NOT_TITLES
     )
 
@@ -161,8 +161,8 @@ def _titles(
 ) -> Iterator[tuple[tuple[int, ...], bool]]:
     """Yield the positions of each title beside "position", and whether a stop separates them."""
     frames = (
-        *((frame, frame.last) for frame in find(tokens, job.ROLE_AFTER)),
-        *((frame, frame.first) for frame in find(tokens, job.ROLE_BEFORE)),
+        *((frame, frame.last) for frame in find_phrases(tokens, job.ROLE_AFTER)),
+        *((frame, frame.first) for frame in find_phrases(tokens, job.ROLE_BEFORE)),
     )
     for frame, at in frames:
         every = range(frame.first, frame.last + 1)

@@ -65,7 +65,7 @@ class NumeralLine:
         return None
 
 
-def line_of(texts: Sequence[str]) -> NumeralLine:
+def numeral_line(texts: Sequence[str]) -> NumeralLine:
     """Return the words as a `NumeralLine`."""
     tokens = tokenize([_DOTTED.sub(r"\1:\2", text) for text in texts])
     last = {token.word: at for at, token in enumerate(tokens)}

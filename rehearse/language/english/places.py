@@ -38,7 +38,7 @@ class SaidPlace:
     text: str
 
 
-def where(words: Sequence[Word]) -> SaidPlace | None:
+def find_place(words: Sequence[Word]) -> SaidPlace | None:
     """Return the last address that was named: a number and a street."""
     found: SaidPlace | None = None
     for at, word in enumerate(words):
@@ -56,7 +56,7 @@ def where(words: Sequence[Word]) -> SaidPlace | None:
     return found
 
 
-def whom(words: Sequence[Word]) -> SaidPlace | None:
+def find_person(words: Sequence[Word]) -> SaidPlace | None:
     """Return the last person to ask for or meet."""
     found: SaidPlace | None = None
     bare = [_bare(word) for word in words]

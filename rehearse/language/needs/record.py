@@ -13,10 +13,10 @@ NEEDS: Final = (
 )
 """What a caller may do with words, in the order of the model's scores."""
 
-Kind = Literal["name", "first", "number", "contact", "company", "job", "met"]
+NeedKind = Literal["name", "first", "number", "contact", "company", "job", "met"]
 """A kind of detail of the caller's own profile."""
 
-PLACEHOLDERS: Final[tuple[Kind, ...]] = (
+PLACEHOLDERS: Final[tuple[NeedKind, ...]] = (
     *("name", "first", "number", "contact", "company", "job", "met"),
 )
 """The details that are replaced by one placeholder each."""
@@ -28,7 +28,7 @@ Verdict = Literal["met", "unclear", "missed"]
 class Detail:
     """Words that are one of the profile's details, as the caller said it."""
 
-    kind: Kind
+    kind: NeedKind
     first: int
     """Index of its first word."""
     last: int

@@ -10,8 +10,8 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from rehearse.audio import clock
-from rehearse.report.format import title
+from rehearse.audio import as_timecode
+from rehearse.report.format import check_title
 from rehearse.report.page import colors
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["clock"] = clock
-    made.filters["check_title"] = title
+    made.filters["clock"] = as_timecode
+    made.filters["check_title"] = check_title
     return made
 
 

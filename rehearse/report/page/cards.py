@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.evidence import quotes
-from rehearse.report.format import BY_SOUND_PREFIX, STATUS_SIGNS, amount, band, title
+from rehearse.report.format import BY_SOUND_PREFIX, STATUS_SIGNS, amount, band, check_title
 from rehearse.report.page.records import Card, Gauge
 from rehearse.review import Status
 from rehearse.scenario import BY_ID, is_content
@@ -48,7 +48,7 @@ def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
     words = f"rehearse overrule {shlex.quote(take)} {shlex.quote(finding.check)}"
     return Card(
         id=finding.check,
-        title=title(finding.check),
+        title=check_title(finding.check),
         status=finding.status.value,
         sign=STATUS_SIGNS[finding.status],
         outcome=OUTCOME_WORDS[finding.status],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span, clock
+from rehearse.audio import Span, as_timecode
 from rehearse.report.evidence import quotes, replies
-from rehearse.report.format import STATUS_SIGNS, title
+from rehearse.report.format import STATUS_SIGNS, check_title
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
 from rehearse.review import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, Rate, Status
 from rehearse.scenario import is_content
@@ -178,7 +178,7 @@ def _flags(findings: Sequence[Finding], scale: float, end: float) -> tuple[Flag,
     free = [0.0] * MAX_FLAG_ROWS
     flags: list[Flag] = []
     for finding in worth:
-        span, label = finding.evidence[0].span, title(finding.check)
+        span, label = finding.evidence[0].span, check_title(finding.check)
         x = _x(span.start, scale)
         width = 20 + LETTER_WIDTH * len(label)
         if x + width > end + RIGHT_MARGIN:
@@ -206,7 +206,7 @@ def _is_flagged(finding: Finding) -> bool:
 def _seconds(length: float, scale: float) -> tuple[Tick, ...]:
     step = next((s for s in (5, 10, 15, 30, 60) if s * scale >= 60), 60)
     return tuple(
-        Tick(_x(second, scale), clock(second)) for second in range(0, int(length) + 1, step)
+        Tick(_x(second, scale), as_timecode(second)) for second in range(0, int(length) + 1, step)
     )
 
 
@@ -216,7 +216,7 @@ def _summary(review: Review, marked: Sequence[Annotation], length: float) -> str
     pace = review.measures.prose_words_per_minute
     said = f"{_count(len(replies(review)), 'reply', 'replies')} with {len(review.words)} words"
     parts = [
-        f"A call of {clock(length)}: {said}",
+        f"A call of {as_timecode(length)}: {said}",
         f"{pace:.0f} words a minute outside numbers and spelling" if pace else "",
         f"{_count(counts['pause'], 'pause', 'pauses')} of 0.6 s or more",
         _count(counts["filler"], "filler", "fillers"),

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.report.format import band
 from rehearse.report.trend.records import Chart, Day, Dot, Lane
 from rehearse.review import Status
@@ -114,7 +114,7 @@ class _Measure:
 
 _MEASURES: Final = (
     _Measure("Pace", "words a minute", lambda take: take.pace, "{:.0f}".format, "pace"),
-    _Measure("Length", "of your speech", lambda take: take.seconds, clock),
+    _Measure("Length", "of your speech", lambda take: take.seconds, as_timecode),
     _Measure(
         "Fillers", "a minute", lambda take: take.fillers_per_minute, "{:.1f}".format, "fillers"
     ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.report.changes import what_changed
-from rehearse.report.format import STATUS_SIGNS, amount, band, moment, quote, title
+from rehearse.report.format import STATUS_SIGNS, amount, band, check_title, moment, quote
 from rehearse.report.page import assets
 from rehearse.report.page.cards import OUTCOME_WORDS
 from rehearse.report.progress import missed_most
@@ -142,9 +142,9 @@ def _numbers(detail: TakeDetail, local: Callable[[str], datetime]) -> Numbers:
         take=take.about.id,
         day=f"{local(take.about.made):%d %b %Y, %H:%M}".lstrip("0"),
         pace="-" if take.pace is None else f"{take.pace:.0f}",
-        length=clock(take.seconds),
+        length=as_timecode(take.seconds),
         fillers="-" if fillers is None else f"{fillers:.1f}",
         missed=f"{take.missed} of {take.judged}",
         unclear=str(take.unclear),
-        yours=", ".join(f"{title(m.check)}: {m.status.value}" for m in detail.marks),
+        yours=", ".join(f"{check_title(m.check)}: {m.status.value}" for m in detail.marks),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import clock
+from rehearse.audio import as_timecode
 from rehearse.review.finding import Finding, Status
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
@@ -208,7 +208,7 @@ def _in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
         # The digits in words are long, and stand beside it as the quote.
         return f"In your number{at}, {other.detail}."
     heard = other.text.strip(" ,;.")
-    where = f"At {clock(other.span.start)} I heard" if not stage.written else "I found"
+    where = f"At {as_timecode(other.span.start)} I heard" if not stage.written else "I found"
     if check == "full_name":
         return f'{where} a different name: "{heard}".'
     return f'{where} "{heard}"{_because(other.detail)}.'
@@ -219,13 +219,13 @@ def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding
     if stage.unread:
         first = stage.unread[0]
         why = (
-            f"I couldn't make out what you said from {clock(first.start)} to {clock(first.end)},"
-            " so I can't tell whether you said this."
+            f"I couldn't make out what you said from {as_timecode(first.start)}"
+            f" to {as_timecode(first.end)}, so I can't tell whether you said this."
         )
     elif stage.breaks_off is not None:
         why = (
-            f"The recording breaks off at {clock(stage.breaks_off)}, so I can't tell whether this"
-            " came later; copy the file again, or make a new recording."
+            f"The recording breaks off at {as_timecode(stage.breaks_off)}, so I can't tell whether"
+            " this came later; copy the file again, or make a new recording."
         )
     else:
         return None

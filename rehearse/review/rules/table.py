@@ -1,4 +1,4 @@
-"""Every rule in one table, and `judge`, which asks those that a stage calls for."""
+"""Every rule in one table, and `judge_stage`, which asks those that a stage calls for."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def judge(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
+def judge_stage(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
     """Judge a stage by every rule, in the table's order.
 
     Content is judged where the stage's needs or hopes ask for it and the profile holds what it is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from rehearse.audio import Span, clock
+from rehearse.audio import Span, as_timecode
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import pace
 from rehearse.review.rules.bands import grade, is_low, measured, not_judged
@@ -136,8 +136,8 @@ def judge_pauses(stage: StageFacts) -> Finding:
         advice = f"Your longest pause was {seconds:.1f} s, which is fine."
     else:
         advice = (
-            f"You paused for {seconds:.1f} s at {clock(longest.start)}; keep your notes at hand,"
-            ' or say "one moment, please".'
+            f"You paused for {seconds:.1f} s at {as_timecode(longest.start)}; keep your notes at"
+            ' hand, or say "one moment, please".'
         )
     return measured("pauses", seconds, stage.limits.pause, evidence, advice)
 
@@ -156,7 +156,7 @@ def judge_fillers(stage: StageFacts) -> Finding:
     else:
         first = found[0]
         advice = (
-            f'{fillers}, the first "{first.text}" at {clock(first.span.start)};'
+            f'{fillers}, the first "{first.text}" at {as_timecode(first.span.start)};'
             " pause silently instead."
         )
     finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)

@@ -21,7 +21,7 @@ from rehearse.language import Word
 from rehearse.speech.asr.chunking import windows
 from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
 from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
-from rehearse.speech.transcript import Transcript, shift
+from rehearse.speech.transcript import Transcript, shift_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +194,7 @@ class WhisperRecognizer:
                 return tuple(
                     word
                     for span, words in zip(spans, heard, strict=True)
-                    for word in shift(words, span.start)
+                    for word in shift_words(words, span.start)
                 )
             except KeyboardInterrupt:
                 # Before waiting for the threads, which may be decoding the parts of a loop.

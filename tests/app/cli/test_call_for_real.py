@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.audio.clip import join, silence
-from rehearse.call.casting import cast, sounds_of
+from rehearse.call.casting import call_tones, cast_voices
 from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.over_files import call_over_files
@@ -47,9 +47,9 @@ def turns(ears: SpeechEngines, scenario_id: str, replies: list[str], *chances: s
     caller = Pyttsx3Voice("male")
     room = silence(0.3)
     phone = FilePhone([join([room, caller.say(reply, rate=0.9), room]) for reply in replies])
-    voice_of = cast(scenario, lambda kind, pitch: Pyttsx3Voice(kind, pitch=pitch))
+    voice_of = cast_voices(scenario, lambda kind, pitch: Pyttsx3Voice(kind, pitch=pitch))
     script = Script(scenario, CALLER, chances)
-    held, _ = call_over_files(script, phone, voice_of, sounds_of(), ears, lambda _: None)
+    held, _ = call_over_files(script, phone, voice_of, call_tones(), ears, lambda _: None)
     assert phone.near.seconds == phone.far.seconds
     return [f"{u.speaker}: {u.turn}" for u in held.call.utterances if u.speaker != "caller"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
 from rehearse.planning.model_audio import voice_phrases
-from rehearse.planning.model_message import message
+from rehearse.planning.model_message import model_phrases
 from rehearse.profile import file
 from rehearse.profile.file import EXAMPLE
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
@@ -26,8 +26,8 @@ def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
     file.save(EXAMPLE, path)
     voice = NanottsVoice()
-    codec.write(poor, voice.say("Hello, call me back. Bye."))
-    codec.write(good, voice_phrases(message(EXAMPLE), voice).clip)
+    codec.write_wav(poor, voice.say("Hello, call me back. Bye."))
+    codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), voice).clip)
     takes = ("--first", str(poor), "--second", str(good))
     assert main(["coach", "--profile", str(path), *takes, *CLOCK, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -47,8 +47,8 @@ def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFix
     path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
     file.save(EXAMPLE, path)
     voice = NanottsVoice()
-    codec.write(poor, voice.say("Hello, call me back. Bye."))
-    codec.write(good, voice_phrases(message(EXAMPLE), voice).clip)
+    codec.write_wav(poor, voice.say("Hello, call me back. Bye."))
+    codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), voice).clip)
     walk = ("coach", "--profile", str(path), *CLOCK)
     assert main([*walk, "--from", "first", "--first", str(poor), "--json"]) == 0
     first = json.loads(capsys.readouterr().out)["steps"]

@@ -11,7 +11,7 @@ import pytest
 
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import Clip, join, silence
-from rehearse.audio.codec import read, write
+from rehearse.audio.codec import read, write_wav
 from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import AudioError
 from rehearse.profile import file
@@ -35,7 +35,7 @@ ANY_EARS = SpeechEngines(None, None, EspeakG2P(), None, object(), object())  # t
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
     said = catalog.second_voice().say(text, rate=rate)
     path = folder / f"{name}.wav"
-    write(path, join([silence(0.5), said, silence(0.5)]))
+    write_wav(path, join([silence(0.5), said, silence(0.5)]))
     return str(path)
 
 
@@ -111,7 +111,7 @@ def test_cut_off_in_mid_speech(
     # Of the speech, not of the recording: Pico voices a text at two lengths.
     loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > 500)
     first, last = (int(loud[0] + share * (loud[-1] - loud[0])) for share in part)
-    write(tmp_path / "half.wav", Clip(clip.samples[max(0, first) : last]))
+    write_wav(tmp_path / "half.wav", Clip(clip.samples[max(0, first) : last]))
     reply = str(tmp_path / "half.wav")
     assert main(["profile", "say", "--profile", str(mine), "--reply", reply]) == 2
     told = capsys.readouterr().err

@@ -115,7 +115,7 @@ def test_a_whole_call(air: Air) -> None:
     far = codec.read(folder / "far.wav").clip
     assert len(near.samples) == len(far.samples)
     # Each line sounds to its end where the journal has it.
-    ends = [u.span.end for u in takes.recover(folder).call.utterances if u.text]
+    ends = [u.span.end for u in takes.recover_call(folder).call.utterances if u.text]
     assert all(far.cut(Span(end - 0.3, end)).samples.any() for end in ends)
     # The caller's first words stand on the caller's track sample for sample.
     assert lines[0].samples[4000:8000].tobytes() in near.samples.tobytes()
@@ -162,7 +162,7 @@ def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str
         assert call.returncode == 130
         assert "`rehearse recover` reviews what was said" in err
         assert "Traceback" not in err
-    before = takes.recover(the_take())
+    before = takes.recover_call(the_take())
     (reply,) = before.call.replies
     assert reply.clip.seconds > 6.5
     assert message[0].samples[4000:40_000].tobytes() in before.near.samples.tobytes()
@@ -204,7 +204,7 @@ def test_the_disk_is_full(air: Air) -> None:
     assert call.returncode == 2
     assert "Traceback" not in err
     assert "rehearse recover" in err.splitlines()[-1]
-    assert takes.recover(the_take()).near.seconds == pytest.approx(18.75, abs=0.1)
+    assert takes.recover_call(the_take()).near.seconds == pytest.approx(18.75, abs=0.1)
 
 
 def test_the_microphone_goes(air: Air) -> None:

@@ -85,7 +85,7 @@ def test_shadowing_over_files(
 ) -> None:
     """A hurried repetition is timed as one."""
     file = tmp_path / "me.wav"
-    codec.write(file, Pyttsx3Voice().say("Hello Ms. Chen, my name is Preeya Rahman.", rate=1.4))
+    codec.write_wav(file, Pyttsx3Voice().say("Hello Ms. Chen, my name is Preeya Rahman.", rate=1.4))
     words = ("--shadow", "--reply", str(file), "--json")
     assert main(["prepare", "--profile", str(profile), *words]) == 0
     (phrase,) = json.loads(capsys.readouterr().out)["phrases"]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def take() -> Path:
     """A take of a minute that the history knows."""
     folder = saved("2026-11-03-120000-voicemail", SAID)
-    codec.write(folder / "near.wav", tones(60))
-    codec.write(folder / "far.wav", tones(60))
+    codec.write_wav(folder / "near.wav", tones(60))
+    codec.write_wav(folder / "far.wav", tones(60))
     return folder
 
 

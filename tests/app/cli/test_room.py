@@ -22,7 +22,7 @@ def kept(path: Path, level: float) -> str:
     noise = np.random.default_rng(1).standard_normal(10 * RATE) * 32_768 * 10 ** (level / 20)
     voice = NanottsVoice().say("Hello, my name is Amy Ng, and I am returning your call.")
     noise[5 * RATE : 5 * RATE + len(voice.samples)] += voice.samples
-    codec.write(path, Clip(np.clip(noise, -32_768, 32_767).astype(np.int16)))
+    codec.write_wav(path, Clip(np.clip(noise, -32_768, 32_767).astype(np.int16)))
     return str(path)
 
 
@@ -43,7 +43,7 @@ def test_who_speaks_at_once_is_nobody_else(
 ) -> None:
     """A voice as loud before as after may be the caller's: no door is to be closed for it."""
     voice = NanottsVoice().say("Hello, my name is Amy Ng, and I am returning your call. " * 4)
-    codec.write(tmp_path / "room.wav", voice)
+    codec.write_wav(tmp_path / "room.wav", voice)
     assert main(["room", "--reply", str(tmp_path / "room.wav")]) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "a voice from the start, as loud as yours" in told
@@ -74,6 +74,6 @@ def test_no_time_alone(alone: str, tmp_path: Path, capsys: pytest.CaptureFixture
 def test_too_short(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Half a second of a room is refused in one line."""
     file = tmp_path / "short.wav"
-    codec.write(file, join([Clip(np.ones(RATE // 2, dtype=np.int16))]))
+    codec.write_wav(file, join([Clip(np.ones(RATE // 2, dtype=np.int16))]))
     assert main(["room", "--reply", str(file)]) == 2
     assert "0.5 s of a room tell nothing" in capsys.readouterr().err

@@ -23,5 +23,5 @@ def shelved(
 ) -> Path:
     """A take of the voicemail, with every status and a tone for each second."""
     folder = saved(name, made or source(SECONDS).review, day, caller=caller)
-    codec.write(folder / NEAR_FILE, tones(SECONDS))
+    codec.write_wav(folder / NEAR_FILE, tones(SECONDS))
     return folder

@@ -10,7 +10,12 @@ import pytest
 from rehearse.audio.clip import RATE, Clip, Span, silence
 from rehearse.audio.level import speech_level
 from rehearse.audio.room.reverberation import MIN_ECHO_DECAY_S, decay_seconds
-from rehearse.audio.room.room_check import Disturbance, RoomReport, data, examine, sentence
+from rehearse.audio.room.room_check import (
+    Disturbance,
+    RoomReport,
+    check_room,
+    room_sentence,
+)
 from rehearse.audio.room.transients import bursts, without_bursts
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -62,9 +67,9 @@ def knock(*times: float) -> Wave:
 
 def test_a_quiet_room() -> None:
     """Nothing is found in a quiet room, and the levels are reported."""
-    report = examine(scene(), SPOKEN)
+    report = check_room(scene(), SPOKEN)
     assert report.is_good
-    assert sentence(report) == "your voice at -24 dBFS, the room at -70 dBFS, 47 dB under it"
+    assert room_sentence(report) == "your voice at -24 dBFS, the room at -70 dBFS, 47 dB under it"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,7 @@ def test_a_quiet_room() -> None:
 )
 def test_steady_sounds(wave: Wave, kind: str) -> None:
     """Each is reported by its name, with its level and one thing to do."""
-    (sound,) = examine(scene(wave), SPOKEN).sounds
+    (sound,) = check_room(scene(wave), SPOKEN).sounds
     assert sound.kind == kind
     assert "at -40 dBFS" in sound.description
     assert sound.spans == (Span(0.0, 5.0),)
@@ -87,7 +92,7 @@ def test_a_barking_dog() -> None:
     """Sudden sounds are found with their times, in an otherwise quiet room."""
     wave = knock(1.0, 2.5)
     clip = Clip((scene().samples * 0.9 + wave * 6000).astype(np.int16))
-    (sound,) = examine(clip, SPOKEN).sounds
+    (sound,) = check_room(clip, SPOKEN).sounds
     assert sound.kind == "bursts"
     assert sound.description == "a sudden sound at 1.0, 2.5 s, as a bark or a door"
 
@@ -95,7 +100,7 @@ def test_a_barking_dog() -> None:
 def test_a_faint_knock_is_let_be() -> None:
     """A sound far below the voice does not disturb."""
     clip = Clip((scene().samples * 0.9 + knock(1.0) * 150).astype(np.int16))
-    assert examine(clip, SPOKEN).is_good
+    assert check_room(clip, SPOKEN).is_good
 
 
 def test_a_sound_that_swells_is_no_burst() -> None:
@@ -121,7 +126,7 @@ def test_a_door_that_booms_is_no_noise() -> None:
     first, size = RATE, 2 * RATE
     wave[first : first + size] = NOISE[:size] * np.exp(-np.arange(size) / (0.12 * RATE))
     clip = scene().samples * 0.9 + wave / np.abs(wave).max() * 20_000
-    report = examine(Clip(np.clip(clip, -32_768, 32_767).astype(np.int16)), SPOKEN)
+    report = check_room(Clip(np.clip(clip, -32_768, 32_767).astype(np.int16)), SPOKEN)
     assert kinds(report) == ["bursts"]
     assert report.snr_db is not None
     assert report.snr_db > 40
@@ -130,11 +135,11 @@ def test_a_door_that_booms_is_no_noise() -> None:
 def test_voices_behind_a_hum() -> None:
     """Two steady sounds are both reported; removing the hum removes a little of the voices."""
     humming = sum(np.sin(2 * np.pi * 50 * k * TIME + k) / k for k in range(1, 8))
-    alone = examine(scene(humming, -36.0), SPOKEN)
+    alone = check_room(scene(humming, -36.0), SPOKEN)
     assert kinds(alone) == ["hum"]
     talk = np.resize(Pyttsx3Voice().say("The train was late again, and I ran.").samples, COUNT)
     both = scene(humming, -36.0).samples + talk * (10 ** (-40 / 20) * 32_768 / talk.std())
-    report = examine(Clip(both.astype(np.int16)), SPOKEN)
+    report = check_room(Clip(both.astype(np.int16)), SPOKEN)
     assert kinds(report) == ["hum", "voices"]
     assert report.sounds[1].description == "voices at -41 dBFS"
 
@@ -178,39 +183,39 @@ def test_an_echoing_room() -> None:
     clip = scene()
     wet = np.convolve(clip.samples.astype(float)[5 * RATE :], tail)[: 5 * RATE]
     echoing = np.concatenate([clip.samples[: 5 * RATE], wet / 2]).astype(np.int16)
-    report = examine(Clip(echoing), SPOKEN)
+    report = check_room(Clip(echoing), SPOKEN)
     assert kinds(report) == ["echo"]
 
 
 def test_too_far() -> None:
     """For a voice far below the usual level, the advice is to come closer."""
-    (sound,) = examine(scene(voice=0.1), SPOKEN).sounds
+    (sound,) = check_room(scene(voice=0.1), SPOKEN).sounds
     assert sound.kind == "far"
     assert sound.description == "your voice at -44 dBFS"
 
 
 def test_clipping() -> None:
     """For a voice at full scale, the advice is to turn it down."""
-    assert "clipping" in kinds(examine(scene(voice=8.0), SPOKEN))
+    assert "clipping" in kinds(check_room(scene(voice=8.0), SPOKEN))
 
 
 def test_nobody_speaks() -> None:
     """Without a voice the room is judged for a typical one, and the report says so."""
-    report = examine(scene(voice=0.0), ())
+    report = check_room(scene(voice=0.0), ())
     assert report.is_good
-    assert sentence(report) == (
+    assert room_sentence(report) == (
         "the room at -70 dBFS; nobody spoke, so your voice was not measured"
     )
 
 
 def test_a_dead_microphone() -> None:
     """Digital silence is not a quiet room."""
-    assert kinds(examine(silence(10), ())) == ["nothing"]
+    assert kinds(check_room(silence(10), ())) == ["nothing"]
 
 
 def test_each_sound_has_one_thing_to_do() -> None:
     """The JSON states what disturbs, when, and what to do."""
-    (sound,) = data(examine(scene(colored(0.0)), SPOKEN))["sounds"]
+    (sound,) = data(check_room(scene(colored(0.0)), SPOKEN))["sounds"]
     assert sound["do"] == "a fan, a tap, an air conditioner? Turn it off for the call"
     assert sound["evidence"] == [{"start": 0.0, "end": 5.0}]
     assert Disturbance("far", "", ()).do.startswith("come within")

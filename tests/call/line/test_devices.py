@@ -9,7 +9,13 @@ import pytest
 
 from rehearse.app.cli.main import main
 from rehearse.call.line import miniaudio, portaudio
-from rehearse.call.line.devices import Device, DeviceChoice, choose, remember, remembered
+from rehearse.call.line.devices import (
+    Device,
+    DeviceChoice,
+    choose_device,
+    remember_devices,
+    remembered_devices,
+)
 from rehearse.call.line.portaudio import explain
 from rehearse.errors import DeviceError
 
@@ -42,7 +48,7 @@ DEVICES = (
 @pytest.mark.parametrize(("wanted", "number"), [("", 2), ("1", 1), ("headset", 0), ("Built-in", 2)])
 def test_choosing(wanted: str, number: int) -> None:
     """A device is chosen by number, by name or a part of it, or is the system's own choice."""
-    assert choose(DEVICES, wanted, "in").number == number
+    assert choose_device(DEVICES, wanted, "in").number == number
 
 
 @pytest.mark.parametrize(
@@ -52,18 +58,18 @@ def test_choosing(wanted: str, number: int) -> None:
 def test_choosing_nothing(wanted: str, side: str, said: str) -> None:
     """What is not there, does not fit the side or could be two things is refused."""
     with pytest.raises(DeviceError, match=said):
-        choose(DEVICES, wanted, "in" if side == "in" else "out")
+        choose_device(DEVICES, wanted, "in" if side == "in" else "out")
     with pytest.raises(DeviceError, match="plug one in"):
-        choose((), "", "in")
+        choose_device((), "", "in")
 
 
 def test_remembering() -> None:
     """The choice is there next time; a damaged file is as good as none."""
-    assert remembered() == DeviceChoice()
-    path = remember(DeviceChoice("USB headset", ""))
-    assert remembered() == DeviceChoice("USB headset", "")
+    assert remembered_devices() == DeviceChoice()
+    path = remember_devices(DeviceChoice("USB headset", ""))
+    assert remembered_devices() == DeviceChoice("USB headset", "")
     path.write_text("{")
-    assert remembered() == DeviceChoice()
+    assert remembered_devices() == DeviceChoice()
 
 
 def test_without_any_sound_library(

@@ -23,7 +23,7 @@ from rehearse.call.turns.policy import CallerHungUp
 from rehearse.errors import DeviceError
 from rehearse.profile.record import Profile
 from rehearse.speech.utterance import Utterance
-from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover
+from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,7 +137,7 @@ def test_a_line_cut_short_is_so_in_the_take(tmp_path: Path) -> None:
     streams.take(silence(3.0).samples)
     phone.hang_up()
     take.close()
-    (greeting,) = recover(tmp_path / "take").call.utterances
+    (greeting,) = recover_call(tmp_path / "take").call.utterances
     assert 2.1 <= greeting.clip.seconds <= 2.5
 
 

@@ -8,7 +8,6 @@ from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.hypotheses import number_hypotheses
-from rehearse.claims.number.numbering_plan import forms
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
 

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from rehearse.claims.appointment import find_appointment
-from rehearse.language.english.places import where, whom
+from rehearse.language.english.places import find_place
 from rehearse.takes.spoken_text import typed_words
 
 
@@ -24,7 +24,7 @@ from rehearse.takes.spoken_text import typed_words
 )
 def test_where(text: str, place: str) -> None:
     """A number and a street are an address; a time before another sentence is not."""
-    found = where(typed_words(text))
+    found = find_place(typed_words(text))
     assert (found.text if found else "") == place
 
 

@@ -15,8 +15,8 @@ from rehearse.claims.records import Mention
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.review.rules.content import judge_content, judge_name_repeated
-from rehearse.review.rules.table import RULES, judge
-from rehearse.review.stages import split
+from rehearse.review.rules.table import RULES, judge_stage
+from rehearse.review.stages import split_stages
 from rehearse.scenario.checks import CHECKS
 from rehearse.scenario.records import Person, Role, Scenario, Turn
 from rehearse.speech.transcript import Transcript
@@ -68,8 +68,8 @@ def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> 
     line = Utterance("p", "t", silence(4.0), 5.0, text="Sorry to jump in.")
     rest = Utterance(CALLER, "t", silence(3.0), 5.1, speech=(Span(0.0, 3.0),))
     call = Call("s", (hello, long, line, rest), live=True)
-    (stage,) = split(scenario, PRIYA, call, (Transcript(), Transcript()))
-    found = {f.check: f for f in judge(stage)}
+    (stage,) = split_stages(scenario, PRIYA, call, (Transcript(), Transcript()))
+    found = {f.check: f for f in judge_stage(stage)}
     assert found["talked_over"].status is status
     # Nor was it dead air when they spoke all the time.
     assert found["dead_air"].status is Status.MET
