@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.engines import Loading
@@ -14,11 +14,16 @@ from rehearse.app.told import Told
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
+    from rehearse.app.line import OpenLine
     from rehearse.audio import Clip
-    from rehearse.claims import NameEnrollment
+    from rehearse.call import LivePhone
+    from rehearse.claims import NameEnrollment, SpeechEngines
+
+    Again = Callable[[Sequence[Clip]], int | None]
+    """Given what was said: which of it, from 0, is to be said once more; None: all is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,38 @@ class EnrollOptions:
     engine: EngineOptions = field(default_factory=EngineOptions)
 
 
-EnrollEvent: TypeAlias = events.Note | events.Listening | events.Refused | events.NameEnrolled
+@dataclass(frozen=True, slots=True)
+class EnrollMeans:
+    """What somebody brings along in whose hands it is done."""
+
+    line: OpenLine | None = None
+    """Opens the line; None for this machine's microphone."""
+    ears: Callable[[], SpeechEngines] | None = None
+    """Ears that are loaded already; None: those that the options choose."""
+    again: Again | None = None
+    """Asked before anything is kept; None: nobody listens to it once more."""
+
+
+EnrollEvent: TypeAlias = (
+    events.Note
+    | events.Listening
+    | events.Refused
+    | events.NameWanted
+    | events.NameHeard
+    | events.NameEnrolled
+)
 _Sayings: TypeAlias = tuple[tuple[str, ...], ...]
+_Wanting: TypeAlias = events.Note | events.Refused | events.NameWanted | events.NameHeard
+TRIES: Final = 3
+"""How often one saying is asked for until it is given up."""
 
 
-def enroll(options: EnrollOptions) -> Iterator[EnrollEvent]:
+def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator[EnrollEvent]:
     """Take in how the name is said.
+
+    Args:
+        options: whose name it is.
+        means: the line, the ears and who is asked, where they are not this machine's own.
 
     Raises:
         AudioError: a recording is not of the name, or one was given twice.
@@ -51,12 +82,13 @@ def enroll(options: EnrollOptions) -> Iterator[EnrollEvent]:
     path = path_of(options.who)
     profile = profile_file.load(path)
     recordings = _recordings(options.replies)
-    ears = yield from Loading(options.engine).loaded()
+    means = means or EnrollMeans()
+    ears = means.ears() if means.ears else (yield from Loading(options.engine).loaded())
     own = NameEnrollment(profile, ears)
     if recordings:
         sayings = tuple(own.pronunciation(clip, f"{file}: ") for file, clip in recordings)
     else:
-        sayings = yield from _spoken(options.devices, profile.name, own)
+        sayings = yield from _spoken(options.devices, profile.name, own, means)
     pronunciations.save(profile.name, sayings, path)
     yield events.NameEnrolled(path, profile.name, len(sayings), MAX_PRONUNCIATIONS)
 
@@ -81,29 +113,48 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
 
 
 def _spoken(
-    devices: DeviceOptions, name: str, own: NameEnrollment
-) -> Generator[events.Note | events.Refused, None, _Sayings]:
+    devices: DeviceOptions, name: str, own: NameEnrollment, means: EnrollMeans
+) -> Generator[_Wanting, None, _Sayings]:
     """The name as it is said over the microphone; what was something else is asked for again."""
     from rehearse.claims import MAX_PRONUNCIATIONS
 
-    sayings: list[tuple[str, ...]] = []
-    last = AudioError("nothing was heard")
     told = Told()
-    phone = yield from told.during(lambda: open_phone(devices, told, plays=False))
+    line = means.line
+    phone = yield from told.during(
+        lambda: line(told) if line else open_phone(devices, told, plays=False)
+    )
+    said: list[tuple[Clip, tuple[str, ...]]] = []
     try:
-        for _ in range(2 * MAX_PRONUNCIATIONS):
-            yield events.Note(
-                f'say "{name}" as on the telephone ({len(sayings) + 1} of {MAX_PRONUNCIATIONS})'
-            )
-            try:
-                sayings.append(own.pronunciation(utterance(phone)))
-            except AudioError as problem:
-                yield events.Refused(str(problem))
-                last = problem
-            if len(sayings) == MAX_PRONUNCIATIONS:
-                break
-        else:
-            raise last
+        for number in range(1, MAX_PRONUNCIATIONS + 1):
+            heard = yield from _one(phone, name, own, number)
+            said.append(heard)
+        while means.again and (at := means.again([clip for clip, _ in said])) is not None:
+            said[at] = yield from _one(phone, name, own, at + 1)
     finally:
         phone.hang_up()
-    return tuple(sayings)
+    return tuple(sounds for _, sounds in said)
+
+
+def _one(
+    phone: LivePhone, name: str, own: NameEnrollment, number: int
+) -> Generator[_Wanting, None, tuple[Clip, tuple[str, ...]]]:
+    """One saying and its sounds.
+
+    Raises:
+        AudioError: something else was said, time and again.
+    """
+    from rehearse.claims import MAX_PRONUNCIATIONS
+
+    last = AudioError("nothing was heard")
+    for _ in range(TRIES):
+        yield events.NameWanted(name, number, MAX_PRONUNCIATIONS)
+        clip = utterance(phone)
+        try:
+            sounds = own.pronunciation(clip)
+        except AudioError as problem:
+            yield events.Refused(str(problem))
+            last = problem
+            continue
+        yield events.NameHeard(number)
+        return clip, sounds
+    raise last

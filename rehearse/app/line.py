@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rehearse.call import LivePhone
 
     Say = Callable[[str], None]
+    OpenLine = Callable[[Say], LivePhone]
+    """Opens a line in place of this machine's own devices, such as one to a page."""
 
 SILENT: Final = "none"
 """The loudspeaker of a typed call that nobody is to hear."""

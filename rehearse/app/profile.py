@@ -59,7 +59,11 @@ class InitOptions:
 
 
 ProfileEvent: TypeAlias = (
-    events.Note | events.ProfileShown | events.ProfileWritten | events.ProfileChecked
+    events.Note
+    | events.ProfileShown
+    | events.ProfileWritten
+    | events.ProfileChecked
+    | events.ProfileRefused
 )
 
 
@@ -106,7 +110,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
         StoreError: there is one already, or it cannot be written.
         ProfileError: a field is wrong, or there is no name.
     """
-    from rehearse.profile import PROFILE_FIELDS, Profile, file
+    from rehearse.profile import file
 
     path = path_of(options.who)
     if path.exists() and not options.force:
@@ -118,10 +122,35 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
         fields = yield from _asked(fields, ask)
     if not fields.get("name", "").strip():
         raise ProfileError('a profile needs a name: --name "Your Name"')
+    yield _write(options.who, fields)
+
+
+def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
+    """Write a profile from a form's fields in place of the one that is there.
+
+    Everything that is wrong is told at once, and then nothing is written. What was looked up stays,
+    and how the name is said, where the name does.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    from rehearse.profile import file
+
+    fields = {"name": "", **who.fields}
+    if problems := file.wrong(fields):
+        yield events.ProfileRefused(problems)
+        return
+    yield _write(who, fields)
+
+
+def _write(who: ProfileOptions, fields: Mapping[str, str]) -> events.ProfileWritten:
+    from rehearse.profile import PROFILE_FIELDS, Profile, file
+
+    path = path_of(who)
     profile = file.override(Profile(fields["name"]), fields)
     file.save(profile, path)
     held = tuple(name for name in PROFILE_FIELDS if getattr(profile, name))
-    yield events.ProfileWritten(path, held, is_own=options.who.file is None)
+    return events.ProfileWritten(path, held, is_own=who.file is None)
 
 
 def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
+    from rehearse.app.line import OpenLine
     from rehearse.audio import Clip
 
 SHORTEST: Final = 1.0
@@ -36,8 +37,12 @@ class RoomOptions:
 RoomEvent: TypeAlias = events.Note | events.RoomHeard
 
 
-def room(options: RoomOptions) -> Iterator[RoomEvent]:
+def room(options: RoomOptions, line: OpenLine | None = None) -> Iterator[RoomEvent]:
     """Listen, and say what was heard.
+
+    Args:
+        options: what is listened to.
+        line: opens the line; None for this machine's microphone.
 
     Raises:
         AudioError: the recording cannot be read, or is too short to tell.
@@ -49,7 +54,7 @@ def room(options: RoomOptions) -> Iterator[RoomEvent]:
     if options.reply:
         clip = yield from _recorded(options.reply, options.alone)
     else:
-        clip = yield from _listened(options.devices)
+        clip = yield from _listened(options.devices, line)
     spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
     yield events.RoomHeard(
         check_room(clip, spans, options.alone if options.reply else SILENT_PART_S)
@@ -72,12 +77,14 @@ def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
     return read.clip
 
 
-def _listened(devices: DeviceOptions) -> Generator[events.Note, None, Clip]:
+def _listened(devices: DeviceOptions, line: OpenLine | None) -> Generator[events.Note, None, Clip]:
     """The microphone: the room alone, then the caller in it."""
     from rehearse.audio import ROOM_CHECK_S, join
 
     told = Told()
-    phone = yield from told.during(lambda: open_phone(devices, told, plays=False))
+    phone = yield from told.during(
+        lambda: line(told) if line else open_phone(devices, told, plays=False)
+    )
     try:
         yield events.Note(f"say nothing for {SILENT_PART_S:.0f} seconds")
         before = listen(phone, SILENT_PART_S)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
+    from rehearse.app.line import OpenLine
     from rehearse.audio import Clip
     from rehearse.planning import Phrase
 
@@ -33,11 +34,20 @@ class ShadowOptions:
     devices: DeviceOptions = field(default_factory=DeviceOptions)
 
 
-ShadowEvent: TypeAlias = events.Note | events.Working | events.PhraseRepeated | events.Shadowed
+ShadowEvent: TypeAlias = (
+    events.Note | events.Working | events.PhraseWanted | events.PhraseRepeated | events.Shadowed
+)
 
 
-def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEvent]:
+def shadow(
+    options: ShadowOptions, ask: Ask | None = None, line: OpenLine | None = None
+) -> Iterator[ShadowEvent]:
     """Go through the phrases; recordings take the microphone's place where they are given.
+
+    Args:
+        options: whose message.
+        ask: asks for the blanks; None: nobody is there.
+        line: opens the line; None for this machine's devices.
 
     Raises:
         RehearseError: there is no profile, no voice or no device, or too many recordings.
@@ -57,10 +67,11 @@ def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEve
     made = voice_phrases(phrases, voice)
     models = [made.clip.cut(span) for span in made.spans]
     repeats = []
-    said = _recorded(replies) if replies else _spoken(options.devices, phrases, models)
+    opened = line or (lambda say: open_phone(options.devices, say))
+    said = _recorded(replies) if replies else _spoken(opened, phrases, models)
     at = 0
     for reply in said:
-        if isinstance(reply, events.Note):
+        if isinstance(reply, events.Note | events.PhraseWanted):
             yield reply
             continue
         repeat = Repeat(phrases[at], trim_silence(models[at]).seconds, _seconds(reply))
@@ -70,7 +81,7 @@ def shadow(options: ShadowOptions, ask: Ask | None = None) -> Iterator[ShadowEve
     yield events.Shadowed(tuple(repeats))
 
 
-def _recorded(replies: tuple[Path, ...]) -> Iterator[Clip | events.Note]:
+def _recorded(replies: tuple[Path, ...]) -> Iterator[Clip]:
     from rehearse.audio import codec
 
     for path in replies:
@@ -78,14 +89,14 @@ def _recorded(replies: tuple[Path, ...]) -> Iterator[Clip | events.Note]:
 
 
 def _spoken(
-    devices: DeviceOptions, phrases: tuple[Phrase, ...], models: list[Clip]
-) -> Iterator[Clip | events.Note]:
+    opened: OpenLine, phrases: tuple[Phrase, ...], models: list[Clip]
+) -> Iterator[Clip | events.Note | events.PhraseWanted]:
     """What was said after each phrase, over the microphone."""
     told = Told()
-    phone = yield from told.during(lambda: open_phone(devices, told))
+    phone = yield from told.during(lambda: opened(told))
     try:
-        for phrase, model in zip(phrases, models, strict=True):
-            yield events.Note(f"listen, then repeat: {phrase.text}")
+        for number, (phrase, model) in enumerate(zip(phrases, models, strict=True), 1):
+            yield events.PhraseWanted(phrase, number, len(phrases))
             phone.play(model)
             yield utterance(phone)
     finally:

@@ -36,6 +36,7 @@ from .live import redecode as redecode
 from .live import review_live as review_live
 from .live import run_call as run_call
 from .over_files import call_over_files as call_over_files
+from .tones import signal as signal
 from .turns.keyed import Controls as Controls
 from .turns.keyed import InterruptibleLine as InterruptibleLine
 from .turns.policy import Listen as Listen

@@ -39,6 +39,11 @@ def beep() -> Clip:
     return _tone((1000,), 0.5, -13.0)
 
 
+def signal() -> Clip:
+    """A short, soft tone that says: speak now."""
+    return join([_tone((880,), 0.12, -22.0), silence(0.1)])
+
+
 def pick_up() -> Clip:
     """A receiver lifted: a short bright click and the quiet line after it."""
     return join([_click(0.02, 1800.0, 0.12), silence(0.18)])

@@ -110,6 +110,8 @@ def _show(event: Event, *, as_json: bool) -> None:
             show_sheet(event, as_json=as_json)
         case events.MessageVoiced():
             _show_message(event, as_json=as_json)
+        case events.PhraseWanted(phrase):
+            note(f"listen, then repeat: {phrase.text}")
         case events.PhraseRepeated(repeat) if not as_json:
             result(f"\n {repeat.phrase.text}")
             for line in pace_bars(repeat):

@@ -115,6 +115,8 @@ def show_event(event: Event) -> None:
             note(f"or:   {_command('coach', own)} goes through all of it, in order")
         case events.ProfileChecked():
             _checked(event)
+        case events.NameWanted(name, number, of):
+            note(f'say "{name}" as on the telephone ({number} of {of})')
         case events.NameEnrolled():
             _enrolled(event)
 

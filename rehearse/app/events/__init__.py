@@ -45,6 +45,7 @@ from rehearse.app.events.planning import (
     FollowedUp,
     MessageVoiced,
     PhraseRepeated,
+    PhraseWanted,
     RoomHeard,
     Shadowed,
     SheetMade,
@@ -53,7 +54,10 @@ from rehearse.app.events.planning import (
 )
 from rehearse.app.events.profile import (
     NameEnrolled,
+    NameHeard,
+    NameWanted,
     ProfileChecked,
+    ProfileRefused,
     ProfileShown,
     ProfileWritten,
 )
@@ -103,14 +107,18 @@ __all__ = [
     "ModelFetched",
     "ModelsListed",
     "NameEnrolled",
+    "NameHeard",
+    "NameWanted",
     "NoTakes",
     "Note",
     "OnTheLine",
     "Overruled",
     "PageWritten",
     "PhraseRepeated",
+    "PhraseWanted",
     "Point",
     "ProfileChecked",
+    "ProfileRefused",
     "ProfileShown",
     "ProfileWritten",
     "Refused",
@@ -165,6 +173,7 @@ Event: TypeAlias = (
     | Advised
     | SheetMade
     | MessageVoiced
+    | PhraseWanted
     | PhraseRepeated
     | Shadowed
     | RoomHeard
@@ -177,6 +186,9 @@ Event: TypeAlias = (
     | ProfileShown
     | ProfileWritten
     | ProfileChecked
+    | ProfileRefused
+    | NameWanted
+    | NameHeard
     | NameEnrolled
     | ModelsListed
     | ModelChecked

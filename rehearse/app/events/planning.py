@@ -52,6 +52,15 @@ class MessageVoiced:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseWanted:
+    """A phrase of the model message is played next, and is to be repeated."""
+
+    phrase: Phrase
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseRepeated:
     """A phrase of the model message was repeated."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from rehearse.profile import Profile
@@ -30,6 +31,14 @@ class ProfileWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileRefused:
+    """Fields cannot be kept as they are; nothing was written."""
+
+    problems: Mapping[str, str]
+    """What is wrong, by the field."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileChecked:
     """A profile can be used."""
 
@@ -51,3 +60,19 @@ class NameEnrolled:
     """How often it was said."""
     wanted: int
     """How often it had better be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWanted:
+    """The caller is to say the name now."""
+
+    name: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameHeard:
+    """A saying of the name was taken."""
+
+    number: int

@@ -47,7 +47,7 @@ async def begin(request: Request) -> Response:
     answers = await json_of(request)
     state = shared(request)
     scenario = await run_in_threadpool(_known, text_of(answers, "scenario"))
-    await _free(state)
+    await make_room(state)
     options = _options(answers, scenario)
     try:
         await run_in_threadpool(_checked, options)
@@ -68,7 +68,7 @@ async def begin(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Begin a look at the room and the line."""
     state = shared(request)
-    await _free(state)
+    await make_room(state)
     session = CheckSession()
     state.calls.begin(session)
     return JSONResponse({"id": session.id, "token": session.new_token()})
@@ -90,13 +90,14 @@ async def hang_up(request: Request) -> Response:
     return JSONResponse({})
 
 
-async def _free(state: State) -> None:
+async def make_room(state: State) -> None:
     """Make room for another session.
 
     Raises:
         HTTPException: a call is under way.
     """
-    if isinstance(state.calls.under_way, CheckSession):
+    under_way = state.calls.under_way
+    if under_way is not None and not isinstance(under_way, CallSession):
         await run_in_threadpool(state.calls.end)  # A page that was closed left it behind.
     if state.calls.under_way is not None:
         raise HTTPException(409, BUSY)

@@ -13,6 +13,7 @@ from rehearse.app.web import (
     compare_page,
     history_page,
     home,
+    profile_page,
     progress_page,
     review_page,
     take_actions,
@@ -26,6 +27,9 @@ def routes() -> tuple[BaseRoute, ...]:
     """The pages' own addresses; what all of them need stands in `site`."""
     return (
         Route("/", home.home),
+        Route("/profile", profile_page.profile),
+        Route("/profile/save", profile_page.save, methods=["POST"]),
+        Route("/profile/say", profile_page.say, methods=["POST"]),
         Route("/coach", coach_page.coach),
         Route("/coach/through", coach_page.go_on, methods=["POST"]),
         Route("/coach/again", coach_page.again, methods=["POST"]),

@@ -40,6 +40,7 @@ NAVIGATION: Final = (
     ("/", "Home"),
     ("/history", "Calls"),
     ("/progress", "Progress"),
+    ("/profile", "You"),
 )
 """Address and name of each page that the navigation leads to."""
 OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,11 +75,14 @@ def test_after_a_call(telephone: Telephone) -> None:
     """The last call stands there with its result, and its one next step leads back to it."""
     telephone.open().call()
     folder = telephone.through()
+    review = json.loads((folder / "review.json").read_text())
+    step = {"check": "thanks", "advice": "End with thanks.", "say": "Thank you for your time."}
+    (folder / "review.json").write_text(json.dumps({**review, "next_step": step}))
     page = telephone.page
     page.goto(telephone.pages.url)
     assert "of " in page.inner_text(".takes .result")
     assert page.locator(".takes a").get_attribute("href") == f"/takes/{folder.name}"
-    assert "Next time" in page.inner_text(".todo")
+    assert "Thank you for your time." in page.inner_text(".todo")
     assert page.locator(".todo a.solid").get_attribute("href").startswith("/call/quick")
     assert violations(page) == []
 

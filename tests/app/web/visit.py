@@ -10,6 +10,7 @@ from app.web.telephone import MICROPHONE
 from browser import until
 
 from rehearse.audio.clip import RATE, Clip
+from rehearse.files import profile_file
 from rehearse.profile import file
 
 if TYPE_CHECKING:
@@ -42,4 +43,4 @@ def reads(page: Page, text: str) -> None:
 
 def keep(profile: Profile) -> None:
     """Make it the user's own."""
-    file.save(profile, file.default_path())
+    file.save(profile, profile_file())

@@ -9,7 +9,12 @@ async function to(path, body) {
   }
 }
 for (const button of document.querySelectorAll("[data-coach]")) {
-  button.onclick = () => to("/coach/through", { step: button.dataset.coach });
+  button.onclick = async () => {
+    // What was filled in and not saved yet is kept first.
+    const form = document.querySelector("form[data-path]");
+    if (form && form.changed && !await form.send()) return;
+    await to("/coach/through", { step: button.dataset.coach });
+  };
 }
 const anew = document.getElementById("anew");
 if (anew) anew.onclick = () => to("/coach/again", {});

@@ -12,10 +12,10 @@ export async function post(path, body = {}) {
   const answer = await fetch(path, {
     method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(body),
   });
-  const isJson = (answer.headers.get("content-type") || "").includes("json");
-  if (answer.status === 422 && isJson) throw new Wrong((await answer.json()).problems);
   if (!answer.ok) throw new Error((await answer.text()).trim() || "The program does not answer.");
-  return answer.json();
+  const found = await answer.json();
+  if (found.problems) throw new Wrong(found.problems);
+  return found;
 }
 
 export function answersOf(form) {
@@ -49,22 +49,30 @@ export function showProblems(form, problems, told) {
   if (first) first.focus();
 }
 
-/** Send the form when it is submitted; `done` gets the answer. */
+/** Send the form when it is submitted; `done` gets the answer. `form.send()` tells whether it went. */
 export function sends(form, told, done) {
   form.noValidate = true;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  form.changed = false;
+  form.addEventListener("input", () => { form.changed = true; });
+  form.send = async () => {
     const button = form.querySelector("[type=submit]");
     button.disabled = true;
     try {
       const answer = await post(form.dataset.path, answersOf(form));
       showProblems(form, {}, told);
+      form.changed = false;
       await done(answer);
+      return true;
     } catch (problem) {
       if (problem instanceof Wrong) showProblems(form, problem.problems, told);
       else { told.textContent = problem.message; told.classList.add("bad"); }
+      return false;
     } finally {
       button.disabled = false;
     }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    form.send();
   });
 }

@@ -1,0 +1,159 @@
+"""Who is calling: the profile as a form, and the name said three times."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse
+
+from rehearse.app import events
+from rehearse.app.options import ProfileOptions
+from rehearse.app.profile import check_profile, path_of, write_profile
+from rehearse.app.web import exercises
+from rehearse.app.web.coach_page import coach_bar
+from rehearse.app.web.fields import texts
+from rehearse.app.web.site import page, shared
+from rehearse.app.web.uploads import json_of
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.app.events import Event
+    from rehearse.app.web.call_view import Message
+    from rehearse.app.web.exercises import Exercise
+    from rehearse.audio import Clip
+
+LABELS: Final = {
+    "name": "Your name",
+    "phone": "Your phone number",
+    "role": "The job",
+    "company": "The company",
+    "contact": "Who called you",
+    "met": "Where you met",
+    "spelling": "Spelled",
+    "pronounced": "Sounds like",
+    "zone": "Your time zone",
+}
+"""What a field is called in the form; one that is new is called as in the file."""
+GROUPS: Final = (
+    ("You", ("name", "phone", "zone")),
+    ("The call", ("contact", "role", "company", "met")),
+    ("How your name is said", ("pronounced", "spelling")),
+)
+COMPLETE: Final = {"name": "name", "phone": "tel", "company": "off"}
+NO_ZONES: Final = ("Etc/", "posix/", "right/", "SystemV/")
+
+
+async def profile(request: Request) -> Response:
+    """The form."""
+    bar = coach_bar(request)
+    return page(request, "profile.html", coach=bar, **await run_in_threadpool(_all))
+
+
+async def save(request: Request) -> Response:
+    """Keep the form's fields, or say all that is wrong."""
+    from rehearse.profile import PROFILE_FIELDS
+
+    fields = texts(await json_of(request), PROFILE_FIELDS)
+    problems = await run_in_threadpool(_saved, fields)
+    if problems:
+        return JSONResponse({"problems": problems})
+    return JSONResponse({"name": fields["name"]})
+
+
+async def say(request: Request) -> Response:
+    """Take in how the name is said."""
+    warm = shared(request).warm
+    if warm is not None:
+        warm.start()
+
+    def work(exercise: Exercise) -> Iterable[Event]:
+        from rehearse.app.enroll import EnrollMeans, EnrollOptions, enroll
+
+        means = EnrollMeans(
+            exercise.line, warm.ears if warm else None, lambda said: _again(exercise, said)
+        )
+        return enroll(EnrollOptions(), means)
+
+    return await exercises.begin(request, work, _show, signals=True)
+
+
+def _saved(fields: dict[str, str]) -> dict[str, str]:
+    for event in write_profile(ProfileOptions(None, fields)):
+        if isinstance(event, events.ProfileRefused):
+            return dict(event.problems)
+    return {}
+
+
+def _show(event: Event) -> Message | None:
+    """What the page is told while the name is said."""
+    match event:
+        case events.NameWanted(name, number, of):
+            return {"type": "say", "name": name, "number": number, "of": of}
+        case events.NameHeard(number):
+            return {"type": "heard", "number": number}
+        case events.NameEnrolled(_, name, count):
+            return {"type": "kept", "name": name, "count": count}
+        case _:
+            return None
+
+
+def _again(exercise: Exercise, said: Sequence[Clip]) -> int | None:
+    """Let the user listen to what was said, and decide which of it is said once more."""
+    numbers = {str(number): number - 1 for number in range(1, len(said) + 1)}
+    while True:
+        exercise.tell({"type": "choose", "count": len(said)})
+        answer = exercise.answer()
+        if answer is None:
+            raise RehearseError("nobody decided, so nothing was kept")
+        what, _, which = answer.partition(" ")
+        if what == "keep":
+            return None
+        if what == "hear" and which in numbers:
+            exercise.phone.play(said[numbers[which]])
+        elif what == "again" and which in numbers:
+            return numbers[which]
+
+
+def _all() -> dict[str, Any]:
+    from rehearse.profile import HELP, PROFILE_FIELDS
+
+    grouped = {name for _, names in GROUPS for name in names}
+    rest = tuple(name for name in PROFILE_FIELDS if name not in grouped)
+    groups = (*GROUPS, *((("More", rest),) if rest else ()))
+    checked, problem = _checked()
+    values = {name: getattr(checked.profile, name) if checked else "" for name in PROFILE_FIELDS}
+    return {
+        "groups": groups,
+        "labels": {name: LABELS.get(name, name) for name in PROFILE_FIELDS},
+        "hints": {name: HELP[name].removesuffix(" Required.") for name in PROFILE_FIELDS},
+        "complete": COMPLETE,
+        "values": values,
+        "checked": checked,
+        "problem": problem,
+        "zones": _zones(),
+    }
+
+
+def _checked() -> tuple[events.ProfileChecked | None, str]:
+    """The profile that is there, or why it cannot be read."""
+    if not path_of(ProfileOptions()).exists():
+        return None, ""
+    try:
+        for event in check_profile(None):
+            if isinstance(event, events.ProfileChecked):
+                return event, ""
+    except RehearseError as problem:
+        return None, str(problem)
+    return None, ""
+
+
+def _zones() -> tuple[str, ...]:
+    known = zoneinfo.available_timezones()
+    return tuple(sorted(z for z in known if "/" in z and not z.startswith(NO_ZONES)))

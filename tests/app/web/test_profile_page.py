@@ -1,0 +1,177 @@
+"""The profile in a page: every field, what is wrong beside it, and the name said three times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.visit import keep, reads, speak, visit
+from axe import violations
+from browser import until
+
+from rehearse.audio.clip import join, silence
+from rehearse.files import profile_file
+from rehearse.profile import file
+from rehearse.profile.file import EXAMPLE
+from rehearse.profile.record import PROFILE_FIELDS, Profile
+from rehearse.speech import catalog
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from playwright.sync_api import Page
+
+    from rehearse.audio.clip import Clip
+
+SPOKEN = "Tan Dee Way In Cossy"
+"""Thandiwe Nkosi, not as any rule of English reads it."""
+
+
+def said(rate: float) -> Clip:
+    return join([catalog.second_voice().say(f"{SPOKEN}.", rate=rate), silence(0.3)])
+
+
+def listens(page: Page, number: int) -> None:
+    """Wait until the name is wanted for the n-th time."""
+    until(page, f"document.querySelector('li[data-number=\"{number}\"]').dataset.now=='listening'")
+
+
+def say(page: Page, number: int, rate: float) -> None:
+    """Say the name until it is taken: a voice says it a little differently every time."""
+    row = f"document.querySelector('li[data-number=\"{number}\"]')"
+    for _ in range(3):
+        listens(page, number)
+        page.evaluate("document.querySelector('#say .trouble').textContent = ''")
+        speak(page, said(rate))
+        told = "document.querySelector('#say .trouble').textContent"
+        until(page, f"{row}.dataset.now == 'heard' || {told}")
+        if page.evaluate(f"{row}.dataset.now == 'heard'"):
+            return
+    pytest.fail("the name was never taken")
+
+
+def test_every_field_is_kept(pages: Pages, page: Page) -> None:
+    """Each field of the file is in the form, and what is typed into it is in the file."""
+    visit(pages, page, "/profile")
+    for name in PROFILE_FIELDS:
+        page.fill(f"#f-{name}", getattr(EXAMPLE, name))
+    page.keyboard.press("Enter")
+    reads(page, "Saved.")
+    assert file.load(profile_file()) == EXAMPLE
+    assert page.is_visible("#name")
+    page.reload()
+    assert page.input_value("#f-met") == EXAMPLE.met
+    assert violations(page) == []
+
+
+def test_all_that_is_wrong_stands_beside_it(pages: Pages, page: Page) -> None:
+    """All mistakes are told at once, each beside its field; the first has the focus."""
+    visit(pages, page, "/profile")
+    page.fill("#f-phone", "12")
+    page.fill("#f-zone", "America/Los_Angelos")
+    page.click("text=Save")
+    reads(page, "3 fields are not right yet.")
+    assert "is empty" in page.inner_text("#w-name")
+    assert "too few digits" in page.inner_text("#w-phone") or "no phone" in page.inner_text(
+        "#w-phone"
+    )
+    assert "Los_Angeles" in page.inner_text("#w-zone")
+    assert page.evaluate("document.activeElement.name") == "name"
+    assert page.get_attribute("#f-zone", "aria-invalid") == "true"
+    assert not profile_file().exists()
+    assert violations(page) == []
+
+
+def test_a_new_visitor_is_offered_the_browsers_zone(pages: Pages, page: Page) -> None:
+    """Whoever is new need not know what their zone is called."""
+    visit(pages, page, "/profile")
+    zone = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    assert page.input_value("#f-zone") == zone
+
+
+def test_what_was_looked_up_stays(pages: Pages) -> None:
+    """Saving the form leaves the notes in the file alone."""
+    keep(EXAMPLE)
+    with profile_file().open("a") as more:
+        more.write('\n[homework]\njob_asks = "two years"\n')
+    fields = {name: getattr(EXAMPLE, name) for name in PROFILE_FIELDS}
+    pages.post("/profile/save", **{**fields, "role": "cook"})
+    text = profile_file().read_text()
+    assert 'role = "cook"' in text
+    assert 'job_asks = "two years"' in text
+
+
+def test_a_broken_file_is_told(pages: Pages, page: Page) -> None:
+    """A file that cannot be read is named with its line, before the form writes over it."""
+    profile_file().parent.mkdir(parents=True)
+    profile_file().write_text('name = "A B"\nphne = "1"\n')
+    visit(pages, page, "/profile")
+    told = page.inner_text(".bad >> nth=0")
+    assert "phne" in told
+    assert ":2" in told
+
+
+def test_too_much(pages: Pages) -> None:
+    """A field that is no text, or far too long, is refused; a whole file is not even read."""
+    assert pages.ask("POST", "/profile/save", json={"name": ["A"]}).status_code == 422
+    assert pages.ask("POST", "/profile/save", json={"name": "A" * 3000}).status_code == 422
+    assert pages.ask("POST", "/profile/save", content=b"x" * 100_000).status_code == 413
+    assert not profile_file().exists()
+
+
+def test_the_name_three_times(pages: Pages, page: Page) -> None:
+    """The name is said three times in the page, heard, one said again, and kept; no sound is."""
+    keep(Profile("Thandiwe Nkosi", role="line cook"))
+    visit(pages, page, "/profile")
+    page.click("text=Record my name")
+    listens(page, 1)
+    speak(page, catalog.second_voice().say("Bartholomew Richardson."))
+    reads(page, "did not sound like")
+    for number, rate in enumerate((0.9, 1.0, 1.1), 1):
+        say(page, number, rate)
+    reads(page, "All three are there")
+    assert violations(page) == []
+    page.click("[data-say='hear 2']")
+    until(page, "!document.getElementById('keep').disabled")
+    page.click("[data-say='again 2']")
+    say(page, 2, 1.05)
+    reads(page, "All three are there")
+    assert file.load(profile_file()).pronunciations == ()
+    page.click("#keep")
+    reads(page, "is known as you say it")
+    assert len(file.load(profile_file()).pronunciations) == 3
+    until(page, "mic.live == 0")
+    kept = [path for path in profile_file().parents[2].rglob("*") if path.is_file()]
+    assert not [path for path in kept if path.suffix in {".wav", ".pcm", ".mp3"}]
+
+
+def test_stopped(pages: Pages, page: Page) -> None:
+    """Stop lets go of the microphone, keeps nothing, and the page begins anew."""
+    keep(Profile("Thandiwe Nkosi"))
+    visit(pages, page, "/profile")
+    page.click("text=Record my name")
+    listens(page, 1)
+    page.click("#say .stop")
+    until(page, "!document.querySelector('#say .start').hidden")
+    until(page, "mic.live == 0")
+    assert file.load(profile_file()).pronunciations == ()
+    page.click("#say .start")
+    listens(page, 1)
+
+
+def test_no_microphone(pages: Pages, page: Page) -> None:
+    """Where the browser has no microphone, it says what to do."""
+    keep(EXAMPLE)
+    visit(pages, page, "/profile", fail=["NotFoundError", "none"])
+    page.click("text=Record my name")
+    reads(page, "I find no microphone.")
+    assert page.is_visible("#say .start")
+
+
+def test_the_coach_keeps_what_was_typed(pages: Pages, page: Page) -> None:
+    """Going on to the next step saves the form first, and stays where something is wrong."""
+    visit(pages, page, "/profile?coach=profile")
+    assert "step 1 of 7" in page.inner_text(".coachbar")
+    page.fill("#f-name", "Ann Lee")
+    page.click("text=Done, go on")
+    page.wait_for_url("**/when?coach=when")
+    assert file.load(profile_file()).name == "Ann Lee"
