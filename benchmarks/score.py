@@ -80,12 +80,12 @@ from rehearse.profile import file as profile_file
 from rehearse.scenario import library
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip
-ears = Loading(EngineOptions()).ears()
+engines = Loading(EngineOptions()).ears()
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):
     began = time.perf_counter()
-    review_recording(clip, scenario, profile, ears)
+    review_recording(clip, scenario, profile, engines)
     times.append(time.perf_counter() - began)
 print(json.dumps(times[1:]))
 """

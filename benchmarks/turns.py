@@ -197,7 +197,7 @@ def main() -> None:
     callers = TUNED if options.tuned else (REPORTED,)
     recognizer, speller = catalog.recognizer(), catalog.g2p()
     if not isinstance(recognizer, PartialRecognizer):
-        parser.error(f"{recognizer.name} cannot glance")
+        parser.error(f"{recognizer.name} makes no partial decodes")
     recognizer.transcribe(silence(1.0))
     voices = voices_of(options.voices)
     figures: dict[str, Figures] = {}

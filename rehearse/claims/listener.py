@@ -61,13 +61,13 @@ class SpeechEngines:
     confusable_names: Callable[[], ConfusableNames] | None = None
     """Gives common names that may have been said instead of the caller's."""
     elsewhere: HearThoroughly | None = None
-    """Hears clips in another process, so that a live call keeps this one. None: heard here."""
+    """Recognizes clips in another process, so that a live call keeps this one. None: done here."""
 
     @property
     def engine_label(self) -> Engine:
         """Return the names of the engines as a report gives them."""
-        careful = self.second_pass.model if isinstance(self.second_pass, Recognizer) else ""
-        return Engine(self.recognizer.name, self.recognizer.model, careful)
+        verifier = self.second_pass.model if isinstance(self.second_pass, Recognizer) else ""
+        return Engine(self.recognizer.name, self.recognizer.model, verifier)
 
     def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Return where there is speech in the clip, and its transcript.

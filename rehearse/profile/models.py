@@ -16,10 +16,10 @@ MOST_LETTERS: Final = 200
 """No field needs more. A longer value is a mistake, such as a whole file in a flag."""
 MOST_LETTERS_OF_A_NOTE: Final = 500
 """A blank on one page holds no more."""
-MOST_LETTERS_OF_A_SAYING: Final = 4000
+MOST_LETTERS_OF_A_PRONUNCIATION: Final = 4000
 """Enough for a name of forty phones, each of them a mixture."""
 _MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
-_SAYING: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
+_PRONUNCIATION: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
 UNSAID: Final[Any] = None
 """The value of a table that the file leaves out."""
 
@@ -96,7 +96,9 @@ def _phone(phone: str, info: ValidationInfo) -> str:
 
 def _sounds(sounds: Any) -> Any:
     if not isinstance(sounds, list) or not all(
-        isinstance(text, str) and len(text) <= MOST_LETTERS_OF_A_SAYING and _SAYING.fullmatch(text)
+        isinstance(text, str)
+        and len(text) <= MOST_LETTERS_OF_A_PRONUNCIATION
+        and _PRONUNCIATION.fullmatch(text)
         for text in sounds
     ):
         raise ValueError("expected sounds as `rehearse profile say` writes them; run it again")
@@ -129,7 +131,7 @@ class CallerTable(ProfileTable):
     phone: Annotated[_Field, AfterValidator(_phone)] = ""
 
 
-class SayingsTable(ProfileTable):
+class PronunciationsTable(ProfileTable):
     """`[sayings]`: how the caller says the name."""
 
     name: _Quoted = Field(description="whose sayings they are; `rehearse profile say` writes it")
@@ -141,7 +143,7 @@ class SayingsTable(ProfileTable):
 class ProfileFile(CallerTable):
     """The whole file; `[homework]` is judged where it is used."""
 
-    sayings: Annotated[SayingsTable, expected("a table: [sayings]")] = UNSAID
+    sayings: Annotated[PronunciationsTable, expected("a table: [sayings]")] = UNSAID
     homework: Any = UNSAID
 
 

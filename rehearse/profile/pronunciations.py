@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tomlkit.items import Table
 
-    Sayings = tuple[tuple[str, ...], ...]
+    Pronunciations = tuple[tuple[str, ...], ...]
 
 PRONUNCIATIONS_TABLE: Final = "sayings"
 ABOUT: Final = (
@@ -35,22 +35,22 @@ def enrolled_name(path: Path) -> str:
     return str(table["name"]) if table.get("sounds") else ""
 
 
-def save(name: str, pronunciations: Sayings, path: Path) -> None:
+def save(name: str, pronunciations: Pronunciations, path: Path) -> None:
     """Write the pronunciations into the profile's file, leaving the rest of it unchanged.
 
     Raises:
         ProfileError: there is no profile yet, it cannot be read, or the rest would change.
         StoreError: it cannot be written.
     """
-    from rehearse.profile.models import SayingsTable
+    from rehearse.profile.models import PronunciationsTable
 
     table = written(name, pronunciations)
-    if validate(SayingsTable, table.unwrap())[1]:
+    if validate(PronunciationsTable, table.unwrap())[1]:
         raise ProfileError(f"{path}: the sayings would not be the same when read again")
     put(path, PRONUNCIATIONS_TABLE, table, missing="there is no profile yet")
 
 
-def written(name: str, sayings: Sayings) -> Table:
+def written(name: str, pronunciations: Pronunciations) -> Table:
     """Return the pronunciations as a table of the file."""
     import tomlkit
 
@@ -58,5 +58,5 @@ def written(name: str, sayings: Sayings) -> Table:
     for line in ABOUT:
         table.add(tomlkit.comment(line))
     sounds = tomlkit.array().multiline(multiline=True)
-    sounds.extend(" ".join(saying) for saying in sayings)
+    sounds.extend(" ".join(phones) for phones in pronunciations)
     return table.add("name", name).add("sounds", sounds)

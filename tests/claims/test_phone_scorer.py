@@ -42,7 +42,7 @@ def scorer_of(
         ("_ _ _ _ _ ɹ ɑ m ə n", False),  # The first name was lost.
     ],
 )
-def test_ears_that_find_the_name_in_two_places(second: str, *, expected: bool) -> None:
+def test_models_that_find_the_name_in_two_places(second: str, *, expected: bool) -> None:
     """If one model lost a syllable, the length of the name is unknown."""
     scorer, question = scorer_of(NAME, second)
     spotted = scorer.phone_evidence(question)

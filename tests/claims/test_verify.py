@@ -76,30 +76,36 @@ SAID = "Hello this is Preet Ramon I am returning your call from this morning tha
 
 def test_the_second_pass_s_words_for_a_name() -> None:
     """Where the name was unclear, the second pass's words replace the first pass's, in place."""
-    quick, careful = SecondPass(SAID), SecondPass(SAID.replace("Preet Ramon", "Priya Raman"))
+    first_pass, second_pass = (
+        SecondPass(SAID),
+        SecondPass(SAID.replace("Preet Ramon", "Priya Raman")),
+    )
     clip = recording(len(SAID.split()))
-    _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
-    assert made.text == careful.text
+    _, made = recognize(first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass)
+    assert made.text == second_pass.text
     assert [w.span for w in made.words] == sorted(w.span for w in made.words)
 
 
 def test_plain_words_are_heard_once() -> None:
     """A recording without an unclear name is not decoded by the second pass."""
-    quick, careful = SecondPass(SAID.replace("Preet Ramon", "Priya Raman")), SecondPass(SAID)
+    first_pass, second_pass = (
+        SecondPass(SAID.replace("Preet Ramon", "Priya Raman")),
+        SecondPass(SAID),
+    )
     clip = recording(len(SAID.split()))
-    _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
-    assert made.text == quick.text
-    assert careful.heard == []
+    _, made = recognize(first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass)
+    assert made.text == first_pass.text
+    assert second_pass.heard == []
 
 
 def test_who_answers() -> None:
     """Names are scored by the second pass, and digits by the recognizer of the first."""
     said = "This is Priya Ramen four one five five five five oh one nine three"
-    quick, careful = SecondPass(said), SecondPass(said)
-    recognize(quick, EveryFrame(), EspeakG2P(), recording(13), PRIYA, second_pass=careful)
-    assert any("Priya Raman" in text for text in careful.asked)
-    assert any("nine two" in text for text in quick.asked)
-    assert not any("nine two" in text for text in careful.asked)
+    first_pass, second_pass = SecondPass(said), SecondPass(said)
+    recognize(first_pass, EveryFrame(), EspeakG2P(), recording(13), PRIYA, second_pass=second_pass)
+    assert any("Priya Raman" in text for text in second_pass.asked)
+    assert any("nine two" in text for text in first_pass.asked)
+    assert not any("nine two" in text for text in second_pass.asked)
 
 
 class Skipping(SecondPass):
@@ -136,10 +142,10 @@ class Losing(SecondPass):
 def test_a_passage_that_the_second_pass_loses_stays_as_it_was_heard() -> None:
     """The first pass's number after the name stays if the second pass loses it."""
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
-    quick, careful = SecondPass(said), Losing(said)
+    first_pass, second_pass = SecondPass(said), Losing(said)
     clip = recording(len(said.split()))
-    _, made = recognize(quick, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=careful)
-    assert careful.heard
+    _, made = recognize(first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass)
+    assert second_pass.heard
     assert made.text == said
 
 
@@ -207,11 +213,11 @@ class Interrupted(SecondPass):
 
 def test_ctrl_c_waits_for_no_pass() -> None:
     """On Ctrl-C, the parallel pass and the second pass are both told to stop."""
-    second, careful = Interrupted("Good morning"), Interrupted("Good morning")
+    second, second_pass = Interrupted("Good morning"), Interrupted("Good morning")
     with pytest.raises(KeyboardInterrupt):
-        recognize(second, EveryFrame(), None, recording(2), PRIYA, second_pass=careful)
+        recognize(second, EveryFrame(), None, recording(2), PRIYA, second_pass=second_pass)
     assert second.ended.wait(20)
-    assert careful.stopped.is_set()
+    assert second_pass.stopped.is_set()
 
 
 def test_what_had_not_begun_at_ctrl_c_never_does() -> None:

@@ -105,7 +105,7 @@ def test_a_changed_model_is_told(tmp_path: Path, data: tuple[Path, Path]) -> Non
 def test_the_installed_parts_are_the_maker_s_file(cache_home: Path) -> None:
     """The parts in the packages have the SHA-256 of Systran's own file."""
     if not carriers.parts():
-        pytest.skip("the careful ear's packages are not installed")
+        pytest.skip("the second-pass model's packages are not installed")
     folder = cache_home / "rehearse" / carriers.default_folder().name
     with (folder / "model.bin").open("rb") as file:
         assert hashlib.file_digest(file, "sha256").hexdigest() == carriers.MODEL_SHA256

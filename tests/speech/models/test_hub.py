@@ -154,7 +154,7 @@ def test_every_offer_of_the_hub_is_pinned(offer: Offer) -> None:
     assert registry.offer(offer.name) == offer
 
 
-def test_the_careful_ear_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_pass_model_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After `models get base`, the model is the second pass without a package, and nothing else."""
     monkeypatch.setattr(carriers, "MODEL_BYTES", 5)
     monkeypatch.setattr(carriers, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
