@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
@@ -22,7 +22,8 @@ from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
 from rehearse.app.save_take import save
 from rehearse.app.thorough import live_ears
-from rehearse.errors import DeviceError, RehearseError, ScenarioError
+from rehearse.app.told import Told
+from rehearse.errors import DeviceError, RehearseError, ScenarioError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,7 +210,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     from rehearse.call import FilePhone, call_over_files, call_tones, cast_voices
     from rehearse.profile import ringing_of
     from rehearse.speech import catalog
-    from rehearse.takes import make_folder, save_call
+    from rehearse.takes import History, check_free, make_folder, save_whole
 
     # Everything that can be wrong with the files is found before the phone rings.
     replies = [codec.read(path) for path in options.replies]
@@ -218,15 +219,26 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
             tell(events.Note(f"{path}: {line}"))
     scenario = script.scenario
     name = time.strftime(f"%Y-%m-%d-%H%M%S-{scenario.id}")
-    folder = make_folder(options.out or Path("rehearsals") / name)
+    folder = options.out or Path("rehearsals") / name
+    # What cannot be kept is found before the phone rings, too.
+    make_folder(options.out or folder.parent)
+    check_free(folder, options.replies)
     phone = FilePhone([reply.clip for reply in replies])
     voice_of = cast_voices(scenario, booth.voice or catalog.voice)
     sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
     ears = _loaded(options.engine, tell)
     _, review = call_over_files(script, phone, voice_of, sound_of, ears, _on_the_line(tell))
-    kept = save_call(folder, phone.near, phone.far, review)
-    for saved in save(folder, scenario, script.profile.name, "files"):
-        tell(saved)
+    told = Told()
+    pointer = None
+    with suppress(StoreError):  # Said below, where the take gets its row.
+        pointer = History(tell=told).announce(folder)
+    try:
+        kept = save_whole(folder, phone.near, phone.far, review)
+        for saved in save(kept.review.parent, scenario, script.profile.name, "files"):
+            tell(saved)
+    finally:
+        if pointer:
+            pointer.unlink(missing_ok=True)
     if phone.replies_left:
         over = f"the call was over before the last {phone.replies_left} of the replies"
         tell(events.Note(over))

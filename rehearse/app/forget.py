@@ -30,7 +30,9 @@ class ForgetOptions:
     """All of the caller with this whole name."""
 
 
-ForgetEvent: TypeAlias = events.Note | events.CallsKept | events.Forgotten | events.AgreementsStay
+ForgetEvent: TypeAlias = (
+    events.Note | events.Refused | events.CallsKept | events.Forgotten | events.AgreementsStay
+)
 
 
 def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
@@ -52,11 +54,17 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
         return
     chosen = yield from told.during(lambda: _chosen(options, history))
     for path, take in chosen.items():
-        if take:
-            left = yield from told.during(lambda take=take: history.forget(take))  # type: ignore[misc]
-        else:
-            left = delete_take(path, is_ours=_is_ours(path))
+        try:
+            if take:
+                left = yield from told.during(lambda take=take: history.forget(take))  # type: ignore[misc]
+            else:
+                left = delete_take(path, is_ours=_is_ours(path))
+        except StoreError as problem:
+            yield events.Refused(str(problem), path)
+            continue
         yield events.Forgotten(path, left)
+    if options.everything:
+        yield from told.during(history.forget_unfinished)
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 
@@ -127,4 +135,5 @@ def _one(history: History, name: str) -> Chosen:
 def _is_ours(path: Path) -> bool:
     from rehearse.files import takes_folder
 
-    return path.resolve().parent == takes_folder().resolve()
+    # Not resolved itself: a link among the takes is one of them, what it leads to is not.
+    return path.parent.resolve() == takes_folder().resolve()

@@ -147,13 +147,14 @@ def _keep(
 ) -> Iterator[events.Note | events.Kept]:
     """Keep a scored recording as a take: the caller's side and the review."""
     from rehearse.audio import write_wav
-    from rehearse.files import make_private, write_text
+    from rehearse.files import filling, settle, write_text
     from rehearse.review import document
     from rehearse.takes import NEAR_FILE, REVIEW_FILE, new_folder
 
-    folder = new_folder(scenario.id)
-    make_private(folder)
-    write_wav(folder / NEAR_FILE, clip)
-    write_text(folder / REVIEW_FILE, document.render(review, indent=2) + "\n")
+    wanted = new_folder(scenario.id)
+    with filling(wanted) as part:
+        write_wav(part / NEAR_FILE, clip)
+        write_text(part / REVIEW_FILE, document.render(review, indent=2) + "\n")
+        folder = settle(part, wanted)
     yield from save(folder, scenario, caller, "recording", turn)
     yield events.Kept((folder,), is_take=True)

@@ -66,11 +66,16 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
                 f"{options.caller}: there are no takes of such a caller;"
                 " `rehearse history` lists them"
             )
-    moved = []
+    moved, troubles = [], []
     for done, (name, folder) in enumerate(kept.items()):
         yield events.Working("copying", done, len(kept))
-        moved.append(export_take(folder, name, to))
+        try:
+            moved.append(export_take(folder, name, to))
+        except StoreError as problem:
+            troubles.append((str(problem), folder))
     yield events.Exported(options.folder, len(moved), sum(one.is_new for one in moved))
+    for trouble, folder in troubles:
+        yield events.Refused(trouble, folder)
 
 
 def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
@@ -80,7 +85,7 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
         StoreError: there are none, or they cannot be written here.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes import History, import_take, takes_in
+    from rehearse.takes import History, TransferResult, import_take, takes_in
 
     takes = takes_in(options.folder)
     if not takes:
@@ -91,7 +96,10 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
     new, troubles = 0, []
     for done, source in enumerate(takes):
         yield events.Working("copying", done, len(takes))
-        moved = import_take(source, takes_folder(), kept)
+        try:
+            moved = import_take(source, takes_folder(), kept)
+        except StoreError as problem:
+            moved = TransferResult(source.name, is_new=False, trouble=str(problem))
         new += moved.is_new
         troubles += [(moved.trouble, source)] if moved.trouble else []
         yield from _told_of(moved, source, history, told)

@@ -6,21 +6,22 @@ state between frames, and knows every sample format and channel layout that a de
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-import tempfile
 import wave
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Samples
-from rehearse.errors import AudioError, StoreError
+from rehearse.errors import AudioError
+from rehearse.files import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from av import AudioFrame
     from av.audio.stream import AudioStream
@@ -99,22 +100,13 @@ def write_wav(path: Path, clip: Clip) -> None:
     Raises:
         StoreError: the folder is missing or cannot be written, or the disk is full.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as problem:
-        raise _unwritable(path, problem) from problem
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file, wave.open(file, "wb") as sound:
-            sound.setnchannels(1)
-            sound.setsampwidth(2)
-            sound.setframerate(RATE)
-            sound.writeframes(clip.samples.astype("<i2").tobytes())
-        part.replace(path)
-    except OSError as problem:
-        raise _unwritable(path, problem) from problem
-    finally:
-        part.unlink(missing_ok=True)  # left only if something went wrong
+    whole = io.BytesIO()
+    with wave.open(whole, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(RATE)
+        sound.writeframes(clip.samples.astype("<i2").tobytes())
+    write_bytes(path, whole.getbuffer())
 
 
 def _check(path: Path) -> None:
@@ -214,12 +206,6 @@ def _samples(frame: AudioFrame) -> Samples:
     """Return the one row of a mono frame."""
     samples: Samples = frame.to_ndarray()[0].astype(np.int16)
     return samples
-
-
-def _unwritable(path: Path, problem: OSError) -> StoreError:
-    """Return an error that says in one line why `path` was not written."""
-    reason = (problem.strerror or str(problem)).lower()
-    return StoreError(f"{path}: cannot be written ({reason}); choose another folder with --out")
 
 
 def _length(seconds: float) -> str:

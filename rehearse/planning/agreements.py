@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.claims import Agreed
 from rehearse.errors import StoreError
-from rehearse.files import write_text
+from rehearse.files import json_text, make_private, read_json, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ def load(path: Path) -> tuple[Agreed, ...]:
         StoreError: the file is not such a list.
     """
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
+        read = read_json(path)
         return tuple(_agreed(entry) for entry in read["interviews"])
     except FileNotFoundError:
         return ()
@@ -54,11 +53,8 @@ def save(interviews: Sequence[Agreed], path: Path) -> None:
     Raises:
         StoreError: it cannot be written.
     """
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise StoreError(f"{path.parent}: cannot be made ({problem.strerror})") from problem
-    write_text(path, json.dumps(listed(interviews), ensure_ascii=False, indent=2) + "\n")
+    make_private(path.parent)
+    write_text(path, json_text(listed(interviews), indent=2) + "\n")
 
 
 def forget(path: Path) -> bool:

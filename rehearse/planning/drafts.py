@@ -41,14 +41,15 @@ class Note:
     @property
     def mail(self) -> str:
         """Return the letter, ready to paste into an email program."""
-        parts = [f"Subject: {self.subject}", *map(_filled, self.paragraphs)]
-        return "\n\n".join([*parts, "\n".join(self.signature)]) + "\n"
+        parts = [_line(f"Subject: {self.subject}"), *map(_filled, self.paragraphs)]
+        return "\n\n".join([*parts, "\n".join(map(_line, self.signature))]) + "\n"
 
     @property
     def markdown(self) -> str:
         """Return the letter as a Markdown document."""
-        end = "  \n".join(self.signature)
-        return "\n\n".join([f"# {self.subject}", *self.paragraphs, end]) + "\n"
+        end = "  \n".join(map(_plain, self.signature))
+        parts = map(_plain, (f"# {self.subject}", *self.paragraphs))
+        return "\n\n".join([*parts, end]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ class FollowUpCall:
     @property
     def markdown(self) -> str:
         """Return the plan as a Markdown document."""
-        return "\n\n".join([f"# {self.title}", *self._parts]) + "\n"
+        return "\n\n".join(map(_plain, (f"# {self.title}", *self._parts))) + "\n"
 
     @property
     def plain(self) -> str:
         """Return the plan for the notes of a calendar entry."""
-        return "\n".join(self._parts) + "\n"
+        return "\n".join(map(_line, self._parts)) + "\n"
 
     @property
     def _parts(self) -> tuple[str, ...]:
@@ -148,6 +149,16 @@ def call_plan(
 
 def _signature(profile: Profile) -> tuple[str, ...]:
     return tuple(part for part in ("Kind regards,", profile.name, profile.phone) if part)
+
+
+def _line(text: str) -> str:
+    """A text in one line: a line break in a name would begin a header or a paragraph."""
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    """A line of Markdown in which a name is no HTML, no link and no picture."""
+    return _line(text).replace("<", "\\<").replace("](", "]\\(")
 
 
 def _filled(paragraph: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse import files
-from rehearse.errors import ProfileError, StoreError
+from rehearse.errors import ProfileError
 from rehearse.profile import notes_file, pronunciations
 from rehearse.profile.record import PROFILE_FIELDS, Profile
 from rehearse.profile.table import read_as, text_of
@@ -117,11 +117,7 @@ def save(profile: Profile, path: Path) -> None:
         if not document.as_string().endswith("\n\n"):
             document.add(tomlkit.nl())
         document.add(name, table)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError(f"{path}: cannot be written ({reason}); choose another place") from error
+    files.make_private(path.parent)
     files.write_text(path, document.as_string())
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from rehearse.errors import ProfileError
-from rehearse.files import write_text
+from rehearse.files import read_bytes, write_text
 from rehearse.toml import TomlTextError, describe, read, validate
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ class NoProfileError(ProfileError):
     """Raised if there is no file."""
 
 
+MAX_BYTES: Final = 1_000_000
+"""A profile is a page of text; a larger file is something else."""
+
+
 def text_of(path: Path, *, missing: str = "there is no profile") -> str:
     """Return the file's text.
 
@@ -29,14 +33,15 @@ def text_of(path: Path, *, missing: str = "there is no profile") -> str:
         ProfileError: it cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_bytes(path, MAX_BYTES).decode("utf-8-sig")
     except FileNotFoundError as error:
         hint = "make one with `rehearse profile init`"
         raise NoProfileError(f"{path}: {missing}; {hint}") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
-    except OSError as error:
-        raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ProfileError(f"{path}: cannot be read: {reason}; name a profile's file") from error
 
 
 def read_as(model: type[Model], text: str, source: str) -> Model:

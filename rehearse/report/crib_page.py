@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.profile import PROMPTS
 from rehearse.report.crib_text import pace
+from rehearse.report.page import assets
 
 if TYPE_CHECKING:
     from rehearse.planning import Crib
@@ -57,6 +58,7 @@ def render_crib_page(crib: Crib) -> str:
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{assets.policy(STYLE)}">',
         f"<title>Crib sheet: {escape(crib.name)}</title><style>{STYLE}</style></head>",
         '<body class="dense">' if _letters_of(crib) > DENSE_LETTERS else "<body>",
         f"<h1>Ask for {escape(crib.ask_for) or '. . . . . . . . . . . .'}</h1>",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio import as_timecode
+from rehearse.files import json_text
 from rehearse.takes import caller_names
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ CSV_FIELDS: Final = (
     *("marked_by_person", "folder", "caller"),
 )
 """The columns of the CSV and the fields of each take in the JSON. Fields may be added."""
+
+_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
+"""How a text begins that a spreadsheet takes for a formula (OWASP, CSV injection)."""
 
 _COLUMNS: Final = ("length", "wpm", "fillers", "missed", "unclear", "yours", "")
 
@@ -56,7 +59,7 @@ def take_table(takes: Sequence[TakeRow]) -> str:
 def as_json(takes: Sequence[TakeRow], own: str) -> str:
     """One JSON document; `own` is the folder of the takes that are kept nowhere else."""
     document = {"schema": SCHEMA, "takes": [_fields(take, own) for take in takes]}
-    return json.dumps(document, ensure_ascii=False) + "\n"
+    return json_text(document) + "\n"
 
 
 def as_csv(takes: Sequence[TakeRow], own: str) -> str:
@@ -64,8 +67,14 @@ def as_csv(takes: Sequence[TakeRow], own: str) -> str:
     page = io.StringIO()
     table = csv.DictWriter(page, CSV_FIELDS, lineterminator="\n")
     table.writeheader()
-    table.writerows(_fields(take, own) for take in takes)
+    for take in takes:
+        table.writerow({name: _cell(value) for name, value in _fields(take, own).items()})
     return page.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A value as a spreadsheet shows it: a text that it would calculate begins with a quote."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 
 def _cells(take: TakeRow, *, is_shared: bool) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ Fields may be added, none renamed. `review.schema.json` beside this module descr
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.files import json_text
 from rehearse.scenario import BY_ID
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def render(review: Review, *, file: str = "", indent: int | None = None) -> str:
             "words": [_word(word) for word in review.words],
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=indent)
+    return json_text(document, indent=indent)
 
 
 def _check(finding: Finding) -> Document:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ScenarioError, StoreError
-from rehearse.files import scenarios_folder
+from rehearse.files import make_private, read_bytes, scenarios_folder, write_text
 from rehearse.scenario.parse import parse
 from rehearse.toml import did_you_mean
 
@@ -93,16 +94,12 @@ def read_text(path: Path) -> str:
         ScenarioError: it cannot be read, or is not text.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        text = data.decode("utf-8-sig")
+        return read_bytes(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
-    except OSError as error:
-        raise ScenarioError(f"{path}: cannot be read: {error.strerror}") from error
-    if len(data) > MAX_BYTES:
-        raise ScenarioError(f"{path}: larger than {MAX_BYTES} bytes: is it a scenario?")
-    return text
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ScenarioError(f"{path}: cannot be read: {reason}; is it a scenario?") from error
 
 
 def new(path: Path) -> None:
@@ -114,14 +111,10 @@ def new(path: Path) -> None:
     """
     if path.suffix != ".toml":
         raise ScenarioError(f"{path}: a scenario's file name ends in .toml")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(STARTER)
-    except OSError as error:
-        if path.exists():
-            raise StoreError(f"{path}: is there already; choose another name") from error
-        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+    if os.path.lexists(path):
+        raise StoreError(f"{path}: is there already; choose another name")
+    make_private(path.parent)
+    write_text(path, STARTER)
 
 
 def _entry(path: Path) -> ScenarioEntry:

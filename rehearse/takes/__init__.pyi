@@ -33,8 +33,10 @@ from .records import Source as Source
 from .records import TakeDetail as TakeDetail
 from .records import TakeRow as TakeRow
 from .save import SavedFiles as SavedFiles
+from .save import check_free as check_free
 from .save import make_folder as make_folder
 from .save import save_call as save_call
+from .save import save_whole as save_whole
 from .spoken_text import typed_words as typed_words
 from .transfer import TransferResult as TransferResult
 from .transfer import export_take as export_take

@@ -7,9 +7,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
+from rehearse.files import clear_leftovers
 from rehearse.takes.layout import (
     ABOUT_FILE,
     FAR_FILE,
+    IMPORTED_FILE,
     JOURNAL_FILE,
     MARKS_FILE,
     MIXED_FILE,
@@ -48,10 +50,15 @@ def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
     try:
         if is_ours:
             with suppress(FileNotFoundError):
-                shutil.rmtree(folder)
+                if folder.is_symlink() or not folder.is_dir():
+                    folder.unlink()  # What it leads to is not ours.
+                else:
+                    shutil.rmtree(folder)
             return ()
-        for name in (PAGE_FILE, *FILES):
+        for name in (PAGE_FILE, IMPORTED_FILE, *FILES):
             (folder / name).unlink(missing_ok=True)
+        if folder.is_dir():
+            clear_leftovers(folder, older_than=0)
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():
             folder.rmdir()

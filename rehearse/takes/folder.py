@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from rehearse.errors import StoreError
-from rehearse.files import write_text
+from rehearse.files import json_text, read_json, read_text, write_text
 from rehearse.review import Status
-from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, NOTE_FILE, REVIEW_FILE
+from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, NOTE_FILE, REVIEW_FILE, is_plain
 from rehearse.takes.records import About, PersonMark, Source
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 ABOUT_SCHEMA: Final = "rehearse.take/1"
 MARKS_SCHEMA: Final = "rehearse.overruled/1"
+
+_MAX_NOTE_BYTES: Final = 1_000_000
+"""A note is a few lines."""
 
 _STAMP: Final = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})")
 _STAMPED: Final = "%Y-%m-%d-%H%M%S"
@@ -45,15 +48,17 @@ def read_about(folder: Path) -> About:
         StoreError: it cannot be read, or is damaged.
     """
     path = folder / ABOUT_FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return About(folder.name, _made(folder))
     document = _document(path, ABOUT_SCHEMA)
     try:
         kept = {"caller": "", **document}
         about = About(**{name: str(kept[name]) for name in About.__slots__})  # type: ignore[arg-type]
+        if not is_plain(about.id):  # It would lead out of the folder that it is put into.
+            about = renamed(about, folder.name)
         local_time(about.made)
         get_args(Source).index(about.source)
-    except (KeyError, ValueError) as problem:
+    except (KeyError, ValueError, OverflowError, OSError) as problem:
         raise _damaged(path, problem) from problem
     return about
 
@@ -65,7 +70,7 @@ def write_about(folder: Path, about: About) -> None:
         StoreError: it cannot be written.
     """
     document = {"schema": ABOUT_SCHEMA, **asdict(about)}
-    write_text(folder / ABOUT_FILE, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_text(folder / ABOUT_FILE, json_text(document, indent=2) + "\n")
 
 
 def read_review(folder: Path) -> Review:
@@ -78,9 +83,9 @@ def read_review(folder: Path) -> Review:
 
     path = folder / REVIEW_FILE
     try:
-        return document_reader.read(path.read_text("utf-8"))
+        return document_reader.review_of(read_json(path))
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
+        raise StoreError(f"{path}: cannot be read ({problem.strerror}); allow it") from problem
     except ValueError as problem:
         raise _damaged(path, problem) from problem
 
@@ -92,7 +97,7 @@ def read_marks(folder: Path) -> tuple[PersonMark, ...]:
         StoreError: they cannot be read, or are damaged.
     """
     path = folder / MARKS_FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()
     document = _document(path, MARKS_SCHEMA)
     try:
@@ -116,7 +121,7 @@ def write_marks(folder: Path, marks: Sequence[PersonMark]) -> None:
         (folder / MARKS_FILE).unlink(missing_ok=True)
         return
     document = {"schema": MARKS_SCHEMA, "by": "person", "marks": [asdict(mark) for mark in marks]}
-    write_text(folder / MARKS_FILE, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_text(folder / MARKS_FILE, json_text(document, indent=2) + "\n")
 
 
 def read_note(folder: Path) -> str:
@@ -127,10 +132,10 @@ def read_note(folder: Path) -> str:
     """
     path = folder / NOTE_FILE
     try:
-        return path.read_text("utf-8").strip() if path.exists() else ""
+        return read_text(path, _MAX_NOTE_BYTES).strip() if os.path.lexists(path) else ""
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
-    except UnicodeDecodeError as problem:
+        raise StoreError(f"{path}: cannot be read ({problem.strerror}); allow it") from problem
+    except ValueError as problem:
         raise _damaged(path, problem) from problem
 
 
@@ -170,9 +175,9 @@ def _made(folder: Path) -> str:
 
 def _document(path: Path, schema: str) -> dict[str, Any]:
     try:
-        document = json.loads(path.read_text("utf-8"))
+        document = read_json(path)
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
+        raise StoreError(f"{path}: cannot be read ({problem.strerror}); allow it") from problem
     except ValueError as problem:
         raise _damaged(path, problem) from problem
     if not isinstance(document, dict) or document.get("schema") != schema:
@@ -181,4 +186,5 @@ def _document(path: Path, schema: str) -> dict[str, Any]:
 
 
 def _damaged(path: Path, problem: Exception) -> StoreError:
-    return StoreError(f"{path}: damaged ({problem}); restore it, or `rehearse forget` the take")
+    what = str(problem)[:200]
+    return StoreError(f"{path}: damaged ({what}); restore it, or `rehearse forget` the take")

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import json
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.files import data_folder, make_private
+from rehearse.files import (
+    clear_leftovers,
+    data_folder,
+    json_text,
+    make_private,
+    read_json,
+    write_text,
+)
 from rehearse.takes import index
 from rehearse.takes.index import Index
-from rehearse.takes.layout import POINTERS_FOLDER, PROGRESS_FILE, REVIEW_FILE, visible_names
+from rehearse.takes.layout import (
+    POINTERS_FOLDER,
+    PROGRESS_FILE,
+    REVIEW_FILE,
+    is_file,
+    visible_names,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,7 +136,10 @@ class History:
 
     def _is_ours(self, folder: Path) -> bool:
         """Whether the folder is one of the takes' own."""
-        return folder.resolve().parent == self._takes.resolve()
+        try:
+            return folder.resolve().parent == self._takes.resolve()
+        except (OSError, RuntimeError):  # A link that leads back to itself.
+            return False
 
     def detail(self, take: TakeRow) -> TakeDetail:
         """The take with its checks and a person's marks.
@@ -188,6 +204,32 @@ class History:
 
         self._index.write(change)
 
+    def announce(self, folder: Path) -> Path:
+        """Remember where a take is about to be kept, so that what is half-written is found, too.
+
+        Returns:
+            The pointer, to be deleted once the take is saved or given up.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        name = f"{self._now():%Y-%m-%d-%H%M%S}-{os.getpid()}"
+        return self._point(name, str(folder.resolve()))
+
+    def forget_unfinished(self) -> None:
+        """Delete what calls left that were killed while they were being kept.
+
+        Raises:
+            StoreError: something of it cannot be deleted.
+        """
+        from rehearse.takes.deletion import delete, delete_take
+
+        clear_leftovers(self._takes, older_than=0)
+        for name, folder in list(self._pointers()):
+            delete_take(folder, is_ours=False)
+            clear_leftovers(folder.parent, older_than=0)
+            delete(self._folder / POINTERS_FOLDER / f"{name}.json")
+
     def forget(self, take: TakeRow) -> tuple[str, ...]:
         """Delete a take: sound, JSON, its row, and the page that may show it.
 
@@ -243,24 +285,26 @@ class History:
         # By name first: to make paths of thousands takes longer than to read their rows.
         folders = [takes / name for name in visible_names(takes) if name not in known]
         folders += [folder for name, folder in self._pointers() if name not in known]
-        return [folder for folder in folders if (folder / REVIEW_FILE).is_file()]
+        return [folder for folder in folders if is_file(folder / REVIEW_FILE)]
 
     def _pointers(self) -> Iterator[tuple[str, Path]]:
         """Name and folder of the takes that are kept elsewhere."""
         for name in visible_names(self._folder / POINTERS_FOLDER):
             path = self._folder / POINTERS_FOLDER / name
             try:
-                yield path.stem, Path(json.loads(path.read_text("utf-8"))["folder"])
+                folder = Path(read_json(path)["folder"])
+                is_file(folder)
+                yield path.stem, folder
             except (OSError, ValueError, KeyError, TypeError):
                 self._tell(f"left out of the history: {path}: does not say where its take is")
 
-    def _point(self, name: str, folder: str) -> None:
+    def _point(self, name: str, folder: str) -> Path:
         """Remember where a take is that is not kept among the others, in place of one before."""
-        from rehearse.files import write_text
-
         for before, other in list(self._pointers()):
             if str(other) == folder and before != name:
                 (self._folder / POINTERS_FOLDER / f"{before}.json").unlink(missing_ok=True)
         make_private(self._folder / POINTERS_FOLDER)
-        text = json.dumps({"folder": folder}, ensure_ascii=False) + "\n"
-        write_text(self._folder / POINTERS_FOLDER / f"{name}.json", text)
+        text = json_text({"folder": folder}) + "\n"
+        pointer = self._folder / POINTERS_FOLDER / f"{name}.json"
+        write_text(pointer, text)
+        return pointer

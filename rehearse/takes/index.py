@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rehearse.errors import StoreError
-from rehearse.files import make_private
+from rehearse.files import json_text, make_private
 from rehearse.review import Finding, Status
 from rehearse.takes.records import About, PersonMark, TakeRow
 
@@ -29,9 +29,10 @@ TIMEOUT: Final = 30.0
 """Seconds that one writer waits for another; a take's row is written in a few milliseconds."""
 
 _SCHEMA: Final = """CREATE TABLE takes (
-    id TEXT PRIMARY KEY, folder TEXT NOT NULL, take BLOB NOT NULL, checks BLOB NOT NULL
+    id BLOB PRIMARY KEY, folder BLOB NOT NULL, take BLOB NOT NULL, checks BLOB NOT NULL
 ) WITHOUT ROWID"""
-"""A blob is JSON behind its checksum: a damaged text inside a whole file is noticed, too."""
+"""A blob is JSON behind its checksum: a damaged text inside a whole file is noticed, too. Names are
+bytes: a folder's need be no text in any encoding."""
 
 _FIELDS: Final = tuple(kind.__slots__ for kind in (About, TakeRow, Finding, PersonMark))
 VERSION: Final = zlib.crc32(repr((_SCHEMA, _FIELDS)).encode()) & 0x7FFF_FFFF
@@ -170,19 +171,19 @@ def put(
 ) -> None:
     """Keep a take's row in place of what was there of it, or of its folder."""
     if take.folder:
-        connection.execute("DELETE FROM takes WHERE folder = ?", (take.folder,))
+        connection.execute("DELETE FROM takes WHERE folder = ?", (_key(take.folder),))
     name = take.about.id
     row = [_values(take.about), *_values(take)[1:]]
     checks = [name, [_finding_values(one) for one in findings], [_values(one) for one in marks]]
     connection.execute(
         "INSERT OR REPLACE INTO takes VALUES (?, ?, ?, ?)",
-        (name, take.folder, _packed(row), _packed(checks)),
+        (_key(name), _key(take.folder), _packed(row), _packed(checks)),
     )
 
 
 def drop(connection: sqlite3.Connection, name: str) -> None:
     """Delete a take's row."""
-    connection.execute("DELETE FROM takes WHERE id = ?", (name,))
+    connection.execute("DELETE FROM takes WHERE id = ?", (_key(name),))
 
 
 def takes(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
@@ -199,7 +200,7 @@ def checks(
 
     Of each finding the first piece of evidence is kept. Nothing where the take is gone meanwhile.
     """
-    found = connection.execute("SELECT checks FROM takes WHERE id = ?", (name,)).fetchone()
+    found = connection.execute("SELECT checks FROM takes WHERE id = ?", (_key(name),)).fetchone()
     if found is None:
         return (), ()
     of, findings, marks = _unpacked(found[0])
@@ -214,7 +215,7 @@ def checks(
 def _take(name: bytes, folder: bytes, packed: bytes) -> TakeRow:
     about, *values = _unpacked(packed)
     take = TakeRow(About(*about), *values)
-    if (name, folder) != (take.about.id.encode(), take.folder.encode()):
+    if (name, folder) != (_key(take.about.id), _key(take.folder)):
         raise _Mismatch
     return take
 
@@ -260,8 +261,12 @@ def _finding(
     )
 
 
+def _key(name: str) -> bytes:
+    return name.encode(errors="surrogatepass")
+
+
 def _packed(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json_text(value).encode()
     return zlib.crc32(text).to_bytes(4, "big") + text
 
 

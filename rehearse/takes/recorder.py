@@ -7,26 +7,31 @@ between: when the process is killed, all but the last 20 ms is there.
 
 from __future__ import annotations
 
-import json
 import os
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from rehearse.audio import RATE, Clip, Samples, Span
 from rehearse.errors import StoreError
-from rehearse.files import takes_folder
+from rehearse.files import json_text, make_private, parse_json, read_bytes, takes_folder
 from rehearse.profile import PROFILE_FIELDS, Profile
 from rehearse.speech import CALLER, Call, Utterance
-from rehearse.takes.layout import JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
+from rehearse.takes.layout import IMPORTED_FILE, JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+_MAX_SOUND_BYTES: Final = 4 * RATE * 3600
+"""An hour of both sides; a call lasts minutes."""
+
+_MAX_JOURNAL_BYTES: Final = 20_000_000
+"""The journal of ten minutes has 0.1 MB."""
 
 MIN_CALLER_SOUND_S: Final = 0.3
 """Seconds; what is shorter holds no word."""
@@ -67,9 +72,10 @@ class TakeRecorder:
     def __init__(self, folder: Path, header: TakeHeader) -> None:
         self.folder = folder
         self._clock = 0
+        make_private(folder.parent)
         try:
-            folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             folder.mkdir(mode=0o700)
+            make_private(folder)
             self._sound = _create(folder / SOUND_FILE)
             self._journal = _create(folder / JOURNAL_FILE)
         except OSError as problem:
@@ -112,7 +118,7 @@ class TakeRecorder:
             StoreError: the disk is full or gone.
         """
         if self._open:
-            line = json.dumps({"event": event, **what}, ensure_ascii=False) + "\n"
+            line = json_text({"event": event, **what}) + "\n"
             self._write(self._journal, line.encode())
 
     def close(self) -> None:
@@ -183,7 +189,8 @@ def header(take: Path) -> TakeHeader:
     Raises:
         StoreError: the take cannot be read, or its journal does not say.
     """
-    return _header(_journal(take)[0])
+    with _reading(take):
+        return _header(take, _journal(take)[0])
 
 
 def recover_call(take: Path) -> RecoveredCall:
@@ -194,14 +201,21 @@ def recover_call(take: Path) -> RecoveredCall:
     """
     events = _journal(take)
     try:
-        raw = (take / SOUND_FILE).read_bytes()
-    except OSError as problem:
-        raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
+        raw = read_bytes(take / SOUND_FILE, _MAX_SOUND_BYTES)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(take / SOUND_FILE, problem) from problem
     pairs = np.frombuffer(raw[: len(raw) // 4 * 4], dtype="<i2").astype(np.int16).reshape(-1, 2)
     near, far = Clip(pairs[:, 0].copy()), Clip(pairs[:, 1].copy())
+    with _reading(take):
+        return _recovered(take, events, near, far)
+
+
+def _recovered(
+    take: Path, events: Sequence[dict[str, Any]], near: Clip, far: Clip
+) -> RecoveredCall:
     ended_by = next((str(e["by"]) for e in events if e["event"] == "end"), CALLER)
     utterances = _utterances(events, near, far)
-    known = _header(events[0])
+    known = _header(take, events[0])
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
     ended = datetime.fromtimestamp((take / JOURNAL_FILE).stat().st_mtime, UTC).astimezone()
     leveled = any(e.get("autoGainControl") is True for e in events if e["event"] == "microphone")
@@ -222,9 +236,10 @@ def _journal(take: Path) -> list[dict[str, Any]]:
         StoreError: it cannot be read, or has no header.
     """
     try:
-        lines = (take / JOURNAL_FILE).read_text("utf-8", errors="replace").splitlines()
-    except OSError as problem:
-        raise StoreError(f"{take}: cannot be read ({problem.strerror})") from problem
+        whole = read_bytes(take / JOURNAL_FILE, _MAX_JOURNAL_BYTES)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(take / JOURNAL_FILE, problem) from problem
+    lines = whole.decode("utf-8", errors="replace").split("\n")
     events = _events(lines)
     if not events or events[0].get("event") != "take":
         raise StoreError(
@@ -238,16 +253,34 @@ def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
     events = []
     for line in lines:
         with suppress(ValueError):
-            events.append(json.loads(line))
+            events.append(parse_json(line))
     return [event for event in events if isinstance(event, dict) and "event" in event]
 
 
-def _header(event: dict[str, Any]) -> TakeHeader:
+@contextmanager
+def _reading(take: Path) -> Iterator[None]:
+    """Take what stands in a journal; a field that is missing or of another kind is told.
+
+    Raises:
+        StoreError: there is such a field.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, OSError, OverflowError) as problem:
+        raise StoreError(
+            f"{take / JOURNAL_FILE}: damaged ({type(problem).__name__}: {str(problem)[:80]});"
+            " restore it, or `rehearse forget` the take"
+        ) from problem
+
+
+def _header(take: Path, event: dict[str, Any]) -> TakeHeader:
     told = event["profile"]
     profile: dict[str, Any] = {name: str(told[name]) for name in PROFILE_FIELDS if name in told}
-    return TakeHeader(
-        str(event["scenario"]), Profile(**profile), tuple(event["chances"]), event["patient"]
-    )
+    chances = tuple(str(name) for name in event["chances"])
+    scenario = str(event["scenario"])
+    if (take / IMPORTED_FILE).exists():  # Its paths are another machine's.
+        scenario = PureWindowsPath(scenario).stem
+    return TakeHeader(scenario, Profile(**profile), chances, bool(event["patient"]))
 
 
 def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tuple[Utterance, ...]:
@@ -288,7 +321,14 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
 def _create(path: Path) -> int:
     """A new file for appending, of this user's alone."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    return os.open(path, flags, 0o600)
+    handle = os.open(path, flags, 0o600)
+    path.chmod(0o600)  # The mask takes rights away also from whom they belong to.
+    return handle
+
+
+def _unreadable(path: Path, problem: OSError | ValueError) -> StoreError:
+    reason = getattr(problem, "strerror", None) or str(problem)
+    return StoreError(f"{path}: cannot be read ({reason}); restore it or delete the take")
 
 
 def _unwritable(path: Path, problem: OSError) -> StoreError:

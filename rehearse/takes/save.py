@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio import codec, mix
 from rehearse.errors import StoreError
-from rehearse.files import write_bytes, write_text
+from rehearse.files import filling, make_private, settle, write_bytes, write_text
 from rehearse.review import document
-from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE
+from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE, REVIEW_FILE, is_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rehearse.audio import Clip
@@ -46,15 +47,63 @@ def make_folder(folder: Path) -> Path:
         StoreError: it cannot be made or written to.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
+    except (OSError, StoreError, ValueError) as problem:
+        cause = problem.__cause__ or problem
+        reason = getattr(cause, "strerror", None) or str(cause)
         raise StoreError(
             f"{folder}: nothing can be kept there ({reason}); choose another folder with --out"
         ) from problem
     return folder
+
+
+def check_free(folder: Path, recordings: Sequence[Path]) -> None:
+    """See that a call kept in the folder takes no other file's place.
+
+    A call that was kept there before is written over.
+
+    Args:
+        folder: where the call is to be kept.
+        recordings: the user's own.
+
+    Raises:
+        StoreError: a file there is none of a call, or one of the recordings.
+    """
+    for name in (NEAR_FILE, FAR_FILE, MIXED_FILE, REVIEW_FILE):
+        path = folder / name
+        if not is_file(path):
+            continue
+        if any(is_file(other) and path.samefile(other) for other in recordings):
+            raise StoreError(f"{path}: is the recording itself; choose another folder with --out")
+        if not is_file(folder / REVIEW_FILE):
+            raise StoreError(f"{path}: is there already; choose another folder with --out")
+
+
+def save_whole(folder: Path, near: Clip, far: Clip, review: Review) -> SavedFiles:
+    """Write a call's sound and its review: all of it is there afterwards, or nothing new.
+
+    Args:
+        folder: where to; if it is new and another call takes its name meanwhile, it is counted on.
+        near: the caller's side.
+        far: everybody else.
+        review: the review.
+
+    Raises:
+        StoreError: it cannot be written, or the disk is full.
+    """
+    is_new = not folder.exists()
+    with filling(folder if is_new else folder / NEAR_FILE) as part:
+        kept = save_call(part, near, far, review)
+        try:
+            place = settle(part, folder) if is_new else folder
+            if not is_new:
+                for path in kept.paths:
+                    path.replace(folder / path.name)
+        except OSError as problem:
+            raise StoreError(f"{folder}: cannot be written ({problem.strerror})") from problem
+    return SavedFiles(*(place / path.name for path in kept.paths))
 
 
 def save_call(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> SavedFiles:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio import Span
 from rehearse.errors import StoreError
+from rehearse.files import read_json
 from rehearse.language import Word
 from rehearse.takes.layout import ABOUT_FILE, REVIEW_FILE
 
@@ -30,7 +30,7 @@ def words_of_review(path: Path) -> tuple[Word, ...]:
     """
     file = path / REVIEW_FILE if path.is_dir() else path
     try:
-        read = json.loads(file.read_text(encoding="utf-8"))
+        read = read_json(file)
         words = _lines(read["lines"]) or _words(read["transcript"]["words"])
     except FileNotFoundError as problem:
         raise StoreError(
@@ -53,7 +53,7 @@ def call_moment(path: Path) -> datetime | None:
     """When the call of a review was made, by the `take.json` beside it; None without one."""
     file = (path if path.is_dir() else path.parent) / ABOUT_FILE
     try:
-        return datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["made"])
+        return datetime.fromisoformat(read_json(file)["made"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

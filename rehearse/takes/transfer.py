@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.files import make_private
+from rehearse.files import (
+    PARTIAL_PREFIX,
+    clear_leftovers,
+    filling,
+    make_private,
+    settle,
+    write_text,
+)
 from rehearse.takes.deletion import FILES
 from rehearse.takes.folder import read_about, read_marks, read_review, renamed, write_about
 from rehearse.takes.layout import (
     ABOUT_FILE,
+    IMPORTED_FILE,
     JOURNAL_FILE,
     MARKS_FILE,
     NOTE_FILE,
     REVIEW_FILE,
+    is_file,
     visible_names,
 )
 
@@ -25,8 +36,9 @@ if TYPE_CHECKING:
 
     from rehearse.takes.records import PersonMark
 
-PARTIAL_PREFIX: Final = ".part-"
-"""How the name of a folder begins that is still being filled; such folders are no takes."""
+
+_MAX_NAME_BYTES: Final = 240
+"""Bytes of a take's name: file systems allow 255, and `-2` and `.json` may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +63,34 @@ def export_take(take: Path, name: str, to: Path) -> TransferResult:
         StoreError: the folder cannot be read or written, or another take lies there.
     """
     place = to / name
-    is_new = not place.exists()
-    if not is_new and not _same(take, place):
+    is_new = not os.path.lexists(place)
+    if is_new:
+        with filling(place) as part:
+            _copy_as(take, part, name)
+            if settle(part, place) != place:
+                raise StoreError(f"{place}: another export writes there; wait for it to end")
+        return TransferResult(name, is_new)
+    if not _same(take, place) and not _is_begun(take, place):
         raise StoreError(f"{place}: another take lies there; choose another folder")
-    make_private(to)
-    _copy(take, place)
-    if (take / REVIEW_FILE).exists() and not (take / ABOUT_FILE).exists():
-        write_about(place, renamed(read_about(take), name))
+    clear_leftovers(place)
+    _copy_as(take, place, name)
     return TransferResult(name, is_new)
+
+
+def _copy_as(take: Path, place: Path, name: str) -> None:
+    """Copy a take, and say its name in the copy where it says none itself."""
+    _copy(take, place)
+    if is_file(take / REVIEW_FILE) and not is_file(take / ABOUT_FILE):
+        with suppress(StoreError):  # A damaged take is carried as it is.
+            write_about(place, renamed(read_about(take), name))
+
+
+def _is_begun(take: Path, place: Path) -> bool:
+    """Whether a copy was begun there and is not yet whole: all there is of it is the take's."""
+    there = [name for name in FILES if is_file(place / name)]
+    return not is_file(place / REVIEW_FILE) and all(
+        is_file(take / name) and _equal(take / name, place / name) for name in there
+    )
 
 
 def import_take(source: Path, takes: Path, known: dict[str, Path]) -> TransferResult:
@@ -84,17 +116,12 @@ def import_take(source: Path, takes: Path, known: dict[str, Path]) -> TransferRe
         count += 1
         name = f"{source.name}-{count}"
     make_private(takes)
-    part = takes / f"{PARTIAL_PREFIX}{name}"
-    try:
-        shutil.rmtree(part, ignore_errors=True)
+    with filling(takes / name) as part:
         _copy(source, part)
-        if (part / REVIEW_FILE).exists():
+        write_text(part / IMPORTED_FILE, "`rehearse import` took this take in\n")
+        if is_file(part / REVIEW_FILE):
             write_about(part, renamed(read_about(source), name))
-        part.rename(takes / name)
-    except OSError as problem:
-        raise StoreError(f"{takes / name}: cannot be written ({problem.strerror})") from problem
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+        name = settle(part, takes / name).name
     return TransferResult(name, is_new=True)
 
 
@@ -111,14 +138,16 @@ def takes_in(folder: Path) -> tuple[Path, ...]:
         path
         for path in inside
         if not path.is_symlink()
-        and any((path / name).is_file() for name in (REVIEW_FILE, JOURNAL_FILE))
+        and any(is_file(path / name) for name in (REVIEW_FILE, JOURNAL_FILE))
     )
 
 
 def _trouble(source: Path) -> str:
     """Why a take cannot be used here; empty if it can."""
-    if not (source / REVIEW_FILE).exists():
+    if (source / REVIEW_FILE).is_symlink() or not is_file(source / REVIEW_FILE):
         return ""
+    if len(os.fsencode(source.name)) > _MAX_NAME_BYTES:
+        return f"{source}: its name is too long; rename the folder"
     try:
         read_about(source)
         read_review(source)
@@ -135,17 +164,25 @@ def _same(one: Path, other: Path) -> bool:
     been reviewed since.
     """
     for name in (JOURNAL_FILE, REVIEW_FILE):
-        here, there = (one / name).exists(), (other / name).exists()
+        here, there = is_file(one / name), is_file(other / name)
         if here or there:
-            return here and there and filecmp.cmp(one / name, other / name, shallow=False)
+            return here and there and _equal(one / name, other / name)
     return False
+
+
+def _equal(one: Path, other: Path) -> bool:
+    """Whether two files hold the same; what cannot be read is like no other."""
+    try:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:
+        return False
 
 
 def _known(name: str, source: Path, there: Path) -> TransferResult:
     """A take that is here already: only marks of checks that nobody marked here are new."""
     here = {mark.check: mark for mark in read_marks(there)}
     # A call that broke off here has no checks yet.
-    brought = read_marks(source) if (there / REVIEW_FILE).exists() else ()
+    brought = read_marks(source) if is_file(there / REVIEW_FILE) else ()
     told = ""
     if any(here.get(mark.check, mark) != mark for mark in brought):
         told = f"{name}: it is here already with other marks of yours, which stay"
@@ -164,13 +201,15 @@ def _copy(source: Path, place: Path) -> None:
                 if name in {MARKS_FILE, NOTE_FILE}:
                     there.unlink(missing_ok=True)
                 continue
-            if there.exists() and filecmp.cmp(here, there, shallow=False):
+            if is_file(there) and _equal(here, there):
                 continue
             part = place / f"{PARTIAL_PREFIX}{name}"
-            shutil.copyfile(here, part)
-            part.chmod(0o600)
-            part.replace(there)
-            shutil.copystat(here, there)
-            there.chmod(0o600)
+            try:
+                shutil.copyfile(here, part)
+                shutil.copystat(here, part)
+                part.chmod(0o600)
+                part.replace(there)
+            finally:
+                part.unlink(missing_ok=True)
         except OSError as problem:
             raise StoreError(f"{there}: cannot be written ({problem.strerror})") from problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -211,12 +212,13 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_cut_short() -> None:
-    """An import that was stopped leaves no half take: until it is whole it has another name."""
+    """An import that was killed leaves no half take, and what it left is gone an hour later."""
     saved("monday")
     assert main(["export", "backup"]) == 0
     elsewhere_on_a_new_machine()
     half = takes_folder() / ".part-monday"
     written(half)
+    os.utime(half, (1_793_736_000, 1_793_736_000))
     assert ids() == []
     assert main(["import", "backup"]) == 0
     assert ids() == ["monday"]
@@ -260,3 +262,119 @@ def test_from_before_take_json() -> None:
     assert [take.about for take in history().takes()] == [
         About("2026-11-05-080000-voicemail", made)
     ]
+
+
+def test_an_export_that_was_killed_is_finished(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same command again completes a take of which only a part was copied, and all others."""
+    for name in ("monday", "tuesday"):
+        (saved(name, day=2) / "near.wav").write_bytes(b"sound of " + name.encode())
+    assert main(["export", "backup"]) == 0
+    (OUT / "monday" / "review.json").unlink()
+    shutil.rmtree(OUT / "tuesday")
+    capsys.readouterr()
+    assert main(["export", "backup"]) == 0
+    assert capsys.readouterr() == ("2 takes in backup, 1 new\n", "")
+    for name in ("monday", "tuesday"):
+        assert (OUT / name / "review.json").is_file()
+        assert (OUT / name / "near.wav").read_bytes() == b"sound of " + name.encode()
+
+
+def test_another_take_of_the_name_stops_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be exported is told with its place; the others are copied; code 2."""
+    saved("monday")
+    saved("tuesday", day=4)
+    other = written(OUT / "monday", review(pace=99.0))
+    assert main(["export", "backup"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "one take in backup, 1 new\n"
+    assert said.err.count("another take lies there") == 1
+    assert (OUT / "tuesday" / "review.json").is_file()
+    assert "99.0" in (other / "review.json").read_text()
+
+
+def test_a_name_that_leads_elsewhere(tmp_path: Path) -> None:
+    """An id with a path in it leads neither `export` nor `forget` out of their folders."""
+    folder = saved("away", folder=tmp_path / "mine")
+    bystander = tmp_path / "bystander.json"
+    bystander.write_text("{}")
+    about = json.loads((folder / "take.json").read_text())
+    about["id"] = "../../../bystander"
+    (folder / "take.json").write_text(json.dumps(about))
+    for index in data_folder().glob("history.sqlite3"):
+        index.unlink()
+    assert ids() == ["mine"]
+    assert main(["export", "backup"]) == 0
+    assert [path.name for path in OUT.iterdir()] == ["mine"]
+    assert main(["forget", "--all"]) == 0
+    assert bystander.exists()
+
+
+def test_paths_of_an_imported_take_are_not_opened() -> None:
+    """Its journal may name any file of this machine as its scenario: only the id is used."""
+    header = takes.TakeHeader("/etc/ssl/private.toml", Profile("Ann Lee"))
+    take = takes.TakeRecorder(takes_folder() / "monday", header)
+    take.close()
+    assert takes.header(take.folder).scenario == "/etc/ssl/private.toml"
+    assert main(["export", "backup"]) == 0
+    elsewhere_on_a_new_machine()
+    assert main(["import", "backup"]) == 0
+    assert takes.header(takes_folder() / "monday").scenario == "private"
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("measures", "seconds"), "NaN"),
+        (("measures", "seconds"), None),
+        (("checks", 0, "count"), 2**70),
+        (("checks", 0, "count"), {"a": 1}),
+        (("checks", 0, "heard"), ["a"]),
+        (("checks", 0, "heard"), "\ud800"),
+        (("checks", 0, "value"), "x"),
+        (("checks", 0, "evidence", 0, "text"), 5),
+        (("scenario",), "\ud800"),
+        (("segments", 0, "start"), -1),
+        (("lines", 0, "end"), "soon"),
+    ],
+)
+def test_one_damaged_take_locks_nothing(
+    where: tuple[str | int, ...], value: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """History, export, import and forget go on, whatever stands in one review."""
+    saved("good")
+    bad = saved("bad", day=4)
+    document = json.loads((bad / "review.json").read_text())
+    part = document
+    for step in where[:-1]:
+        part = part[step]
+    part[where[-1]] = value
+    text = json.dumps(document).replace('"NaN"', "NaN")
+    (bad / "review.json").write_text(text)
+    (data_folder() / "history.sqlite3").unlink()
+    assert main(["history", "--json"]) == 0
+    listed = [take["take"] for take in json.loads(capsys.readouterr().out)["takes"]]
+    assert "good" in listed
+    assert main(["export", "backup"]) == 0
+    assert sorted(path.name for path in OUT.iterdir()) == ["bad", "good"]
+    capsys.readouterr()
+    main(["import", "backup"])
+    assert main(["forget", "--all"]) == 0
+    assert list(takes_folder().iterdir()) == []
+
+
+def test_a_name_that_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder whose name is no UTF-8 is listed, as JSON too, exported, and forgotten."""
+    name = os.fsdecode(b"bad\xff")
+    try:
+        saved(name)
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 only")
+    assert main(["history", "--json"]) == 0
+    (take,) = json.loads(capsys.readouterr().out)["takes"]
+    assert take["take"] == name
+    assert main(["history"]) == 0
+    assert "bad\ufffd" in capsys.readouterr().out
+    assert main(["export", "backup"]) == 0
+    assert main(["import", "backup"]) == 0
+    assert main(["forget", name]) == 0
+    assert list(takes_folder().iterdir()) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.asking import ask_here
@@ -10,6 +9,7 @@ from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import note, result, screen
 from rehearse.app.cli.options import SECTIONS, clock_options, place_options, profile_options
 from rehearse.app.cli.tell import say_kept, tell
+from rehearse.files import json_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +132,7 @@ def _list(event: AgreementsListed, *, as_json: bool) -> None:
     from rehearse.report import agreement_line
 
     if as_json:
-        result(json.dumps(agreements.listed(event.kept), ensure_ascii=False))
+        result(json_text(agreements.listed(event.kept)))
         return
     for agreed in sorted(event.kept, key=lambda one: one.start):
         result(agreement_line(agreed, event.dates))
@@ -148,7 +148,7 @@ def _as_json(event: FollowedUp) -> str:
     told = agreement.agreement_data(
         kept, event.heard, event.plan, event.letter, event.call, event.dates
     )
-    return json.dumps(told, ensure_ascii=False)
+    return json_text(told)
 
 
 def _show_drafts(event: FollowedUp) -> None:

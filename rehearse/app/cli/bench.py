@@ -5,7 +5,6 @@ For people in a checkout of the repository, where the corpus is: `benchmarks/`.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,7 @@ from rehearse.app.cli.console import note, progress, result
 from rehearse.app.cli.options import engine_options
 from rehearse.app.cli.tell import Teller
 from rehearse.errors import AudioError, RehearseError
+from rehearse.files import json_text
 
 if TYPE_CHECKING:
     from benchmarks.corpus.run import Outcome
@@ -186,7 +186,7 @@ def _prompts(engine: EngineOptions, *, as_json: bool) -> None:
             bar.advance(task)
     if as_json:
         figures = {"prompts": len(every), "words": words, "errors": wrong}
-        result(json.dumps({"model": ears.engine_label.model, **figures}))
+        result(json_text({"model": ears.engine_label.model, **figures}))
     else:
         share = f"{100 * wrong / words:.1f} %" if words else "nothing to hear"
         result(f"{len(every)} prompts, {words} words: word error rate {share}")
@@ -223,4 +223,4 @@ def _show(bench: _Bench, model: str, outcomes: list[Outcome], missing: list[str]
         return
     rows = table.rows(outcomes)
     about = {"model": model, "seed": bench.seed, "calls": len(outcomes), "notes": missing}
-    result(json.dumps({**about, "rows": rows}))
+    result(json_text({**about, "rows": rows}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -20,6 +19,7 @@ from rehearse.app.cli.options import (
     profile_options,
 )
 from rehearse.app.cli.tell import Teller, say_kept
+from rehearse.files import json_text
 from rehearse.planning import STEP_IDS
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class _Walk:
         from rehearse.planning import coach_data
 
         if self._as_json:
-            result(json.dumps(coach_data(walked), ensure_ascii=False))
+            result(json_text(coach_data(walked)))
         elif walked[-1].outcome == "done":
             note("when you have spoken with them, `rehearse after` puts down what was agreed")
 

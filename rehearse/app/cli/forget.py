@@ -22,8 +22,8 @@ def forget_command(*, take: tuple[str, ...], everything: bool, caller: str) -> i
     """Delete takes, or list them."""
     from rehearse.app.forget import ForgetOptions, forget
 
-    tell(forget(ForgetOptions(take, everything=everything, caller=caller)), _show)
-    return 0
+    options = ForgetOptions(take, everything=everything, caller=caller)
+    return 2 if tell(forget(options), _show) else 0
 
 
 def _show(event: Event) -> None:

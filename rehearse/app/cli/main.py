@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -15,6 +17,14 @@ import click
 from rehearse import __version__
 from rehearse.app.cli.command import LazyGroup
 from rehearse.errors import RehearseError
+from rehearse.files import (
+    clear_leftovers,
+    config_folder,
+    data_folder,
+    models_folder,
+    printable,
+    takes_folder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,25 +79,94 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: help or the version was asked for (0), or the command line is wrong (2).
     """
-    _use_utf8()
     try:
+        _open_streams()
+        _use_utf8()
         if instruction := os.environ.get(COMPLETING):
             return _complete(instruction)
-        code = run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        _clear_leftovers()
+        try:
+            return run(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
     except RehearseError as problem:
-        from rehearse.app.cli.console import error
-
-        error(str(problem))
-        return WRONG_USE
+        return _failed(str(problem))
     except KeyboardInterrupt:
-        sys.stderr.write("\nrehearse: stopped\n")
+        with suppress(OSError):
+            sys.stderr.write("\nrehearse: stopped\n")
+            sys.stderr.flush()
+        if argv is None and threading.active_count() > 1:
+            # Engines are being loaded: the interpreter would wait for their threads, and these
+            # for a lock of the import system that Ctrl-C left closed.
+            os._exit(INTERRUPTED)
         return INTERRUPTED
     except BrokenPipeError:
-        # Python would complain once more when it flushes stdout at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return PIPE_CLOSED
-    return code
+    except OSError as problem:
+        return _failed(_told_of(problem))
+    except MemoryError:
+        return _failed("the memory is full; close other programs, or give a shorter recording")
+
+
+def _clear_leftovers() -> None:
+    """Delete what was half-written among the program's own files when it was killed."""
+    for folder in (config_folder(), data_folder(), takes_folder(), models_folder()):
+        clear_leftovers(folder)
+
+
+def _failed(message: str) -> int:
+    """Say what went wrong; returns the code for it."""
+    try:
+        from rehearse.app.cli.console import error
+
+        error(message)
+        sys.stderr.flush()
+    except OSError:  # Nobody can be told.
+        pass
+    finally:
+        _silence()
+    return WRONG_USE
+
+
+def _told_of(problem: OSError) -> str:
+    """What the system refused, in one line."""
+    reason = problem.strerror or str(problem)
+    if problem.filename is None:
+        return f"the result cannot be written ({reason}); make room, or send it elsewhere"
+    return f"{os.fsdecode(problem.filename)}: cannot be used ({reason}); choose another name"
+
+
+def _silence() -> None:
+    """Let what is still to be written to a full or closed stream go nowhere.
+
+    Python would complain once more when it flushes it at exit.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def _open_streams() -> None:
+    """Have three streams, whatever the parent closed.
+
+    The next file that is opened would take a closed one's number, and be written to.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            flags = os.O_WRONLY if number else os.O_RDONLY
+            handle = os.open(os.devnull, flags)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            mode = "w" if number else "r"
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - it stays
+            setattr(sys, name, stream)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -104,7 +183,8 @@ def run(argv: Sequence[str]) -> int:
     except click.UsageError as problem:
         command = problem.ctx.command_path if problem.ctx else "rehearse"
         said = " ".join(problem.format_message().split()).removesuffix(".")
-        sys.stderr.write(f"{command}: {said[:1].lower()}{said[1:]} (see {command} --help)\n")
+        line = f"{command}: {said[:1].lower()}{said[1:]} (see {command} --help)\n"
+        sys.stderr.write(printable(line))
         raise SystemExit(WRONG_USE) from problem
     except click.exceptions.Exit as end:
         raise SystemExit(end.exit_code) from end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.asking import ask_here
@@ -10,6 +9,7 @@ from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import note, result, screen
 from rehearse.app.cli.options import SECTIONS, device_options, profile_options
 from rehearse.app.cli.tell import say_kept, tell
+from rehearse.files import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def show_sheet(event: SheetMade, *, as_json: bool = False) -> None:
     from rehearse.report import crib_data, crib_terminal
 
     if as_json:
-        result(json.dumps(crib_data(event.sheet), ensure_ascii=False))
+        result(json_text(crib_data(event.sheet)))
         return
     console = screen()
     console.print(crib_terminal.view(event.sheet), width=min(80, console.width))
@@ -146,7 +146,7 @@ def _show_message(event: MessageVoiced, *, as_json: bool) -> None:
             "file": str(file) if file else None,
             "seconds": round(seconds, 2),
         }
-        result(json.dumps({**about, "phrases": spans}, ensure_ascii=False))
+        result(json_text({**about, "phrases": spans}))
         return
     for phrase in event.phrases:
         result(f"  {phrase.text}")
@@ -157,5 +157,5 @@ def _end_shadowing(repeats: Sequence[Repeat], *, as_json: bool) -> None:
     from rehearse.planning import shadowing_data
 
     if as_json:
-        result(json.dumps(shadowing_data(repeats), ensure_ascii=False))
+        result(json_text(shadowing_data(repeats)))
     note("how long it took is all that is measured here; `rehearse score` hears the words")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import result, screen
 from rehearse.app.cli.options import device_options
 from rehearse.app.cli.tell import tell
+from rehearse.files import json_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
 
     report = event.report
     if as_json:
-        result(json.dumps(room_data(report), ensure_ascii=False))
+        result(json_text(room_data(report)))
         return
     console = screen()
     width = min(80, console.width)

@@ -27,8 +27,7 @@ def export_command(*, folder: Path, caller: str) -> int:
     """Copy every take, or one caller's: sound, reviews and marks."""
     from rehearse.app.transfer import ExportOptions, export_takes
 
-    tell(export_takes(ExportOptions(folder, caller)), _show)
-    return 0
+    return 2 if tell(export_takes(ExportOptions(folder, caller)), _show) else 0
 
 
 @command("import")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.command import PATH, command, flag, option
@@ -15,6 +14,7 @@ from rehearse.app.cli.options import (
     profile_options,
 )
 from rehearse.app.cli.tell import tell
+from rehearse.files import json_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ def show_advice(event: Advised, *, as_json: bool = False) -> None:
 
     advice, asked, dates = event.advice, event.asked, event.dates
     if as_json:
-        result(json.dumps(call_time.call_time_data(advice, asked, dates), ensure_ascii=False))
+        result(json_text(call_time.call_time_data(advice, asked, dates)))
         return
     console = screen()
     table = Table.grid(padding=(0, 2))

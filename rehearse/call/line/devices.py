@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from rehearse.errors import DeviceError, StoreError
-from rehearse.files import devices_file
+from rehearse.errors import DeviceError
+from rehearse.files import devices_file, json_text, make_private, read_json, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +77,7 @@ def choose_device(devices: Sequence[Device], wanted: str, side: Side) -> Device:
 def remembered_devices() -> DeviceChoice:
     """What was chosen last; the system's choice where nothing was, or its file is damaged."""
     try:
-        data = json.loads(_path().read_text("utf-8"))
+        data = read_json(_path())
     except (OSError, ValueError):
         return DeviceChoice()
     if not isinstance(data, dict):
@@ -93,11 +92,8 @@ def remember_devices(choice: DeviceChoice) -> Path:
         StoreError: the file cannot be written.
     """
     path = _path()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"in": choice.near, "out": choice.far}) + "\n", "utf-8")
-    except OSError as problem:
-        raise StoreError(f"{path}: cannot be written ({problem.strerror})") from problem
+    make_private(path.parent)
+    write_text(path, json_text({"in": choice.near, "out": choice.far}) + "\n")
     return path
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError, StoreError
-from rehearse.files import cache_folder, models_folder
+from rehearse.files import cache_folder, clear_leftovers, make_private, models_folder
 from rehearse.speech.models.offers import BASE, TINY
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
     if fault := wrong(folder, data):
         raise ModelError(fault)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_private(folder.parent)
+        clear_leftovers(folder.parent)
         with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder.parent) as scratch:
             whole = Path(scratch) / folder.name
             whole.mkdir()

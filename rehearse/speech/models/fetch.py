@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from rehearse.errors import ModelError, StoreError
+from rehearse.files import make_private
 from rehearse.speech.models import carriers
 from rehearse.speech.models.registry import is_vosk
 
@@ -46,7 +47,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
     if target.exists():
         return target
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         if offer.hub:
             return _from_hub(offer, target)
         with tempfile.TemporaryDirectory(prefix=".unpack-", dir=folder) as name:
