@@ -110,6 +110,15 @@ class Command(_Helping):
             ctx.fail(f"unrecognized arguments: {' '.join(rest)}{self._reply_hint(rest)}")
         return rest
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it, once what was half-written when the program was killed is cleared away."""
+        from rehearse import files
+
+        own = (files.config_folder(), files.data_folder(), files.takes_folder())
+        for folder in (*own, files.models_folder()):
+            files.clear_leftovers(folder)
+        return super().invoke(ctx)
+
     def _in_full(self, ctx: click.Context, args: Sequence[str]) -> list[str]:
         """The arguments with options that were written in part (`--scen`) in full.
 

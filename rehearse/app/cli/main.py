@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -16,15 +15,9 @@ import click
 
 from rehearse import __version__
 from rehearse.app.cli.command import LazyGroup
+from rehearse.app.cli.interrupt import INTERRUPTED, leave
 from rehearse.errors import RehearseError
-from rehearse.files import (
-    clear_leftovers,
-    config_folder,
-    data_folder,
-    models_folder,
-    printable,
-    takes_folder,
-)
+from rehearse.files import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +27,6 @@ FELL_SHORT: Final = 1
 """With `--strict`: the call was reviewed and something that was asked for is missing."""
 WRONG_USE: Final = 2
 """The command line, a file or the machine does not allow it; one line on stderr says why."""
-INTERRUPTED: Final = 130
-"""Ctrl-C, as shells count it."""
 PIPE_CLOSED: Final = 141
 """The reader of stdout went away, as shells count it."""
 
@@ -84,7 +75,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         _use_utf8()
         if instruction := os.environ.get(COMPLETING):
             return _complete(instruction)
-        _clear_leftovers()
         try:
             return run(sys.argv[1:] if argv is None else argv)
         finally:
@@ -95,10 +85,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             sys.stderr.write("\nrehearse: stopped\n")
             sys.stderr.flush()
-        if argv is None and threading.active_count() > 1:
-            # Engines are being loaded: the interpreter would wait for their threads, and these
-            # for a lock of the import system that Ctrl-C left closed.
-            os._exit(INTERRUPTED)
+        if argv is None:
+            leave()
         return INTERRUPTED
     except BrokenPipeError:
         _silence()
@@ -107,12 +95,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(_told_of(problem))
     except MemoryError:
         return _failed("the memory is full; close other programs, or give a shorter recording")
-
-
-def _clear_leftovers() -> None:
-    """Delete what was half-written among the program's own files when it was killed."""
-    for folder in (config_folder(), data_folder(), takes_folder(), models_folder()):
-        clear_leftovers(folder)
 
 
 def _failed(message: str) -> int:

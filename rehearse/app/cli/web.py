@@ -34,7 +34,7 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
     """Open the pages in the browser: pick a call, make it, and see how it went."""
     from rehearse.app import events
     from rehearse.app.cli.console import note, result
-    from rehearse.app.cli.main import INTERRUPTED
+    from rehearse.app.cli.interrupt import INTERRUPTED
     from rehearse.app.cli.tell import say_kept
 
     if shortcut:
