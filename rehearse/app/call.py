@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
@@ -20,10 +20,9 @@ from rehearse.app.line import listen, open_phone, open_typed_phone
 from rehearse.app.options import DeviceOptions
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
-from rehearse.app.save_take import save
+from rehearse.app.save_take import announced, save
 from rehearse.app.thorough import live_ears
-from rehearse.app.told import Told
-from rehearse.errors import DeviceError, RehearseError, ScenarioError, StoreError
+from rehearse.errors import DeviceError, RehearseError, ScenarioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,7 +209,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     from rehearse.call import FilePhone, call_over_files, call_tones, cast_voices
     from rehearse.profile import ringing_of
     from rehearse.speech import catalog
-    from rehearse.takes import History, check_free, make_folder, save_whole
+    from rehearse.takes import check_free, make_folder, save_whole
 
     # Everything that can be wrong with the files is found before the phone rings.
     replies = [codec.read(path) for path in options.replies]
@@ -228,17 +227,10 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
     ears = _loaded(options.engine, tell)
     _, review = call_over_files(script, phone, voice_of, sound_of, ears, _on_the_line(tell))
-    told = Told()
-    pointer = None
-    with suppress(StoreError):  # Said below, where the take gets its row.
-        pointer = History(tell=told).announce(folder)
-    try:
+    with announced(folder):
         kept = save_whole(folder, phone.near, phone.far, review)
         for saved in save(kept.review.parent, scenario, script.profile.name, "files"):
             tell(saved)
-    finally:
-        if pointer:
-            pointer.unlink(missing_ok=True)
     if phone.replies_left:
         over = f"the call was over before the last {phone.replies_left} of the replies"
         tell(events.Note(over))

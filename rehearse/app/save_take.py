@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
 
     from rehearse.scenario import Scenario
     from rehearse.takes import Source
+
+
+@contextmanager
+def announced(folder: Path) -> Iterator[None]:
+    """Have it known while a take is written there: `forget` finds what a killed program left."""
+    from rehearse.takes import History
+
+    pointer = None
+    with suppress(StoreError):  # `save` says it, where the take gets its row.
+        pointer = History().announce(folder)
+    try:
+        yield
+    finally:
+        if pointer:
+            pointer.unlink(missing_ok=True)
 
 
 def save(
