@@ -14,6 +14,7 @@ from rehearse.audio.room.room_check import (
     Disturbance,
     RoomReport,
     check_room,
+    room_data,
     room_sentence,
 )
 from rehearse.audio.room.transients import bursts, without_bursts
@@ -215,7 +216,7 @@ def test_a_dead_microphone() -> None:
 
 def test_each_sound_has_one_thing_to_do() -> None:
     """The JSON states what disturbs, when, and what to do."""
-    (sound,) = data(check_room(scene(colored(0.0)), SPOKEN))["sounds"]
+    (sound,) = room_data(check_room(scene(colored(0.0)), SPOKEN))["sounds"]
     assert sound["do"] == "a fan, a tap, an air conditioner? Turn it off for the call"
     assert sound["evidence"] == [{"start": 0.0, "end": 5.0}]
     assert Disturbance("far", "", ()).do.startswith("come within")

@@ -8,6 +8,7 @@ from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.hypotheses import number_hypotheses
+from rehearse.claims.number.numbering_plan import dialed_forms
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
 
@@ -169,7 +170,7 @@ def test_the_contrast_decides(text: str, margin: float, certainty: str) -> None:
 )
 def test_forms(phone: str, zone: str, some: set[str]) -> None:
     """A written number has these dictated forms."""
-    assert some <= set(forms(phone, zone))
+    assert some <= set(dialed_forms(phone, zone))
 
 
 def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from rehearse.claims.appointment import find_appointment
-from rehearse.language.english.places import find_place
+from rehearse.language.english.places import find_person, find_place
 from rehearse.takes.spoken_text import typed_words
 
 
@@ -43,7 +43,7 @@ def test_where(text: str, place: str) -> None:
 )
 def test_whom(text: str, person: str) -> None:
     """The person to ask for or meet has a name; other words are not a person."""
-    found = whom(typed_words(text))
+    found = find_person(typed_words(text))
     assert (found.text if found else "") == person
 
 

@@ -198,7 +198,7 @@ def test_a_deep_folder_does_not_break_the_library(tmp_path: Path) -> None:
 
 
 def test_pico_s_oh_is_the_vowel_of_owe() -> None:
-    """ "Oh" is spoken as in numbers; the American voice would read it as "ah"."""
+    """Pico says "oh" as in numbers; the American voice would read it as "ah"."""
     try:
         pico = NanottsVoice("en-US")
     except VoiceError:
