@@ -137,7 +137,7 @@ def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
     from rehearse.profile import file
 
     fields = {"name": "", **who.fields}
-    if problems := file.wrong(fields):
+    if problems := file.field_problems(fields):
         yield events.ProfileRefused(problems)
         return
     yield _write(who, fields)
