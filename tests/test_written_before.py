@@ -138,9 +138,9 @@ def test_what_was_kept_is_exported_again(tmp_path: Path, told: Told, exported: P
 def test_an_export_is_taken_in(told: Told, exported: Path) -> None:
     """On a machine with nothing on it; a second time nothing is new."""
     assert takes(told) == []
-    assert told("import", str(exported)) == "4 takes taken in, 0 were here already\n"
+    assert told("import", str(exported)) == "4 takes added, 0 already here\n"
     assert takes(told) == [FIRST, SECOND, DOOR]
-    assert told("import", str(exported)) == "0 takes taken in, 4 were here already\n"
+    assert told("import", str(exported)) == "0 takes added, 4 already here\n"
 
 
 def test_a_call_that_broke_off_is_recovered(home: Path, told: Told) -> None:

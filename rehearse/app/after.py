@@ -106,7 +106,7 @@ def _no_appointment(given: AgreedOptions) -> None:
         **{"--decide-by": given.decide_by},
     }
     if said := [flag for flag, value in flags.items() if value]:
-        raise CalendarError(f"--rejected: after a no nothing is agreed; leave out {said[0]}")
+        raise CalendarError(f"--rejected: a no leaves nothing to agree on; leave out {said[0]}")
 
 
 def _keep(

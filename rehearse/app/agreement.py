@@ -71,7 +71,7 @@ def agree(
     from rehearse.report import agreement_warnings
 
     if not 0 < options.minutes <= LONGEST:
-        raise CalendarError(f"--minutes {options.minutes}: an interview takes 1 to {LONGEST}")
+        raise CalendarError(f"--minutes {options.minutes}: give 1 to {LONGEST}")
     today = _day_of_call(options.source, asked)
     known, found = yield from _given(options, profile, today, dates)
     if ask is not None:
@@ -81,7 +81,7 @@ def agree(
         missing = " and ".join(
             flag for flag, value in (("--date", day), ("--time", at)) if value is None
         )
-        raise CalendarError(f'when is the interview? Say {missing}, or --said "Thursday at ten"')
+        raise CalendarError(f'when is the interview? Give {missing}, or --said "Thursday at ten"')
     if known.decide_by is not None and known.decide_by < day:
         raise CalendarError(f"--decide-by {known.decide_by}: that is before the interview ({day})")
     zone = asked.place.zone
@@ -145,17 +145,17 @@ def _answered(known: _Known, today: date, dates: Dates, ask: Ask) -> _Noting[_Kn
     )
     at = yield from _again(
         ask,
-        'At what time, their clock? "10:00", "half past two"',
+        'At what time, in their time zone? "10:00", "half past two"',
         f"{known.at:%H:%M}" if known.at else "",
         read_time,
     )
     place = yield from _asked(ask, "Where? An address, or: by phone", known.place)
     who = yield from _asked(ask, "With whom?", known.who)
-    question = "What to bring? Commas between the things"
+    question = "What should you bring? Separate the items with commas"
     bring = yield from _asked(ask, question, ", ".join(known.bring))
     decide_by = yield from _again(
         ask,
-        "By which day do they decide? Enter where they did not say",
+        "When will they decide? Press Enter if they did not say",
         known.decide_by.isoformat() if known.decide_by else "",
         read_day,
         needed=False,
@@ -181,7 +181,7 @@ def _place_and_person(
     if address and not options.place:
         yield Note(f"heard the place: “{address.text}”")
     if person and not options.who:
-        yield Note(f"heard whom to meet: “{person.text}”")
+        yield Note(f"heard who you will meet: “{person.text}”")
     place = options.place or (address.text if address else "")
     return place, options.who or (person.text if person else profile.contact)
 
@@ -202,7 +202,7 @@ def day_of(text: str | None, flag: str, today: date, dates: Dates) -> _Noting[da
     if found.day is None:
         raise CalendarError(f'{flag} {text}: write it as "2026-11-26" or "Thursday"')
     if found.day.year not in YEARS:
-        raise CalendarError(f"{flag} {text}: look at the year")
+        raise CalendarError(f"{flag} {text}: check the year")
     unsure = [ambiguity_line(one, dates) for one in found.ambiguities if one.kind != "no_time"]
     if unsure:
         yield Note(f"{flag}: taken as {dates.day(found.day)}; unclear: {'; '.join(unsure)}")
@@ -263,5 +263,5 @@ def _asked(ask: Ask, question: str, known: str) -> _Noting[str]:
     """An answer; an empty one takes what is known."""
     answer = yield from ask_one(ask, question, known)
     if answer is None:
-        raise CalendarError("stopped before the last question; nothing was kept")
+        raise CalendarError("stopped before the last question; nothing was saved")
     return answer

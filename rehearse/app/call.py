@@ -176,7 +176,7 @@ def only(scenario: Scenario, turn: str) -> Scenario:
     known = [t.id for t in scenario.turns if t.listens]
     if turn not in known:
         raise ScenarioError(
-            f"--retry {turn}: {scenario.id} has no such turn; there are {', '.join(known)}"
+            f"--retry {turn}: {scenario.id} has no such turn; choose one of {', '.join(known)}"
         )
     return replace(scenario, turns=(replace(scenario.turn(turn), next=(Branch("end"),)),))
 
@@ -190,7 +190,11 @@ def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
         return False
     old = left[-1]
     if options.typed or booth.offer is None:
-        tell(events.Note(f"an earlier call broke off ({old.name}); `rehearse recover` reviews it"))
+        tell(
+            events.Note(
+                f"an earlier call was interrupted ({old.name}); `rehearse recover` reviews it"
+            )
+        )
         return False
     if not booth.offer(old):
         return False
@@ -200,7 +204,7 @@ def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
     except RehearseError as problem:
         tell(events.Note(str(problem)))
         return False
-    tell(events.Note("that was the earlier call; start again to ring"))
+    tell(events.Note("that was the earlier call; start again for a new one"))
     return True
 
 
@@ -277,7 +281,7 @@ def _held_and_reviewed(
     try:
         quiet = not (options.skip_check or options.typed) and _room_is_quiet(phone, say)
         take = takes.TakeRecorder(folder, header)
-        say(f"every second is kept in {folder}")
+        say(f"recording to {folder}")
         on = _Holding(options, script, ears, ahead, phone, take)
         held = _hold(on, tell, booth, quiet=quiet)
     except DeviceError as problem:
@@ -349,7 +353,7 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         held = run_call(script, stand, LiveSettings(quiet, options.patient, options.typed))
     lost = phone.losses
     if lost.dropped or lost.underflows:
-        say(f"the sound was late {lost.underflows} times and lost {lost.dropped} samples")
+        say(f"the audio was late {lost.underflows} times and lost {lost.dropped} samples")
     return held
 
 
@@ -376,7 +380,7 @@ def _room_is_quiet(phone: LivePhone, say: Callable[[str], None]) -> bool:
     """Listen to the room for five seconds and say what is in it."""
     from rehearse.audio import noise as room
 
-    say(f"say nothing for {room.NOISE_CHECK_S:.0f} seconds: listening to the room (--skip-check)")
+    say(f"stay silent for {room.NOISE_CHECK_S:.0f} seconds while I check the room (--skip-check)")
     found = room.check_noise(listen(phone, room.NOISE_CHECK_S))
     say(found.advice)
     return found.is_quiet
@@ -393,6 +397,6 @@ def _check_branches(scenario: str, names: tuple[str, ...], known: set[str]) -> N
     for name in names:
         if name not in known:
             raise RehearseError(
-                f"--branch {name}: {scenario} has no such way"
-                + (did_you_mean(name, known) if known else "; chance decides nothing in it")
+                f"--branch {name}: {scenario} has no such branch"
+                + (did_you_mean(name, known) if known else "; it has no branches")
             )

@@ -33,7 +33,7 @@ def moment(text: str, zone: tzinfo, flag: str) -> datetime:
     if len(text.strip()) <= len("2026-11-21"):
         raise CalendarError(f'{flag} {text}: the time of day is missing: "{text.strip()} 19:40"')
     if read.year not in YEARS:
-        raise CalendarError(f"{flag} {text}: no holidays are known of that year; look at the year")
+        raise CalendarError(f"{flag} {text}: no holidays are known for that year; check the year")
     return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)
 
 

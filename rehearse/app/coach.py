@@ -150,7 +150,7 @@ class _Walk:
         if planned.skipped:
             return WalkedStep(planned, "skipped", planned.skipped)
         if planned.step.id == "changed" and len(self._takes) < 2:
-            return WalkedStep(planned, "skipped", "there are no two takes to hold side by side")
+            return WalkedStep(planned, "skipped", "there are not two takes to compare")
         if ask and (answer := self._whether(ask)):
             return WalkedStep(planned, "skipped", answer if answer == STOPPED else "")
         try:
@@ -241,7 +241,7 @@ class _Walk:
 
     def _whether(self, ask: Ask) -> str:
         """Wait for the user; empty to go on, else why not."""
-        self._note("Enter goes on, s leaves it out, q stops")
+        self._note("press Enter to continue, s to skip, q to quit")
         answer = ask(PROMPT)
         if answer is None:
             return STOPPED
@@ -254,9 +254,7 @@ class _Walk:
         from rehearse.app.clock import moment
 
         while True:
-            self._note(
-                'When did their message come? "2026-11-21 7:40 pm"; Enter where you do not know'
-            )
+            self._note('When did they leave the message? "2026-11-21 7:40 pm"; press Enter to skip')
             answer = (ask(PROMPT) or "").strip()
             try:
                 if answer:

@@ -41,8 +41,8 @@ def compare(options: CompareOptions) -> Iterator[CompareEvent]:
     before, now = yield from told.during(lambda: history.details(takes))
     if before.take.scenario != now.take.scenario:
         ids = f"{before.take.scenario} and {now.take.scenario}"
-        yield events.Note(f"two scenarios: {ids} ask for other things")
+        yield events.Note(f"different scenarios: {ids} ask for different things")
     names = {take.about.caller for take in takes} - {""}
     if len(names) > 1:
-        yield events.Note(f"two callers: {' and '.join(sorted(names))}")
+        yield events.Note(f"different callers: {' and '.join(sorted(names))}")
     yield events.Compared(first, second, before, now)

@@ -40,13 +40,13 @@ def devices(options: ChooseOptions) -> Iterator[DevicesEvent]:
     has_portaudio = portaudio.is_here() or not miniaudio.is_here()
     library = portaudio if has_portaudio else miniaudio
     if not has_portaudio:
-        yield events.Note("PortAudio is missing, so this is what miniaudio finds")
+        yield events.Note("PortAudio is missing, so these are the devices miniaudio finds")
     found = library.devices()
     known = remembered_devices()
     near = known.near if options.near is None else options.near
     far = known.far if options.far is None else options.far
     taken_in, taken_out = choose_device(found, near, "in"), choose_device(found, far, "out")
     if (near, far) != (known.near, known.far):
-        yield events.Note(f"remembered in {remember_devices(DeviceChoice(near, far))}")
+        yield events.Note(f"saved in {remember_devices(DeviceChoice(near, far))}")
     for device in found:
         yield events.DeviceListed(device, is_near=device == taken_in, is_far=device == taken_out)

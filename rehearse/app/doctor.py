@@ -15,7 +15,7 @@ from rehearse.files import profile_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEAFER: Final = "not installed; more names come out as unclear"
+DEAFER: Final = "not installed; more names will be unclear"
 
 
 def examine() -> Iterator[Point]:
@@ -40,8 +40,8 @@ def _recognizer() -> Point:
     try:
         recognizer = catalog.recognizer()
     except (ModelError, RecognizerError) as problem:
-        return Point("Listening", "missing", str(problem), "rehearse models verify")
-    return Point("Listening", "works", f"{recognizer.name} ({recognizer.model})")
+        return Point("Recognizer", "missing", str(problem), "rehearse models verify")
+    return Point("Recognizer", "works", f"{recognizer.name} ({recognizer.model})")
 
 
 def _phonetic_ear() -> Point:
@@ -50,10 +50,10 @@ def _phonetic_ear() -> Point:
     try:
         ear = catalog.phone_recognizer()
     except RecognizerError as problem:
-        return Point("Phonetic ear", "missing", str(problem), catalog.PHONE_RECOGNIZER_INSTALL)
+        return Point("Acoustic model", "missing", str(problem), catalog.PHONE_RECOGNIZER_INSTALL)
     if ear is None:
-        return Point("Phonetic ear", "optional", DEAFER, catalog.PHONE_RECOGNIZER_INSTALL)
-    return Point("Phonetic ear", "works", "hama's network, for the sounds of names and numbers")
+        return Point("Acoustic model", "optional", DEAFER, catalog.PHONE_RECOGNIZER_INSTALL)
+    return Point("Acoustic model", "works", "hama, for the sounds of names and numbers")
 
 
 def _careful_ear() -> Point:
@@ -61,12 +61,10 @@ def _careful_ear() -> Point:
 
     data = carriers.parts()
     if not data:
-        return Point("Careful ear", "optional", DEAFER, carriers.INSTALL)
+        return Point("Second pass", "optional", DEAFER, carriers.INSTALL)
     if wrong := carriers.wrong(carriers.default_folder(), data):
-        return Point("Careful ear", "missing", wrong, "rehearse models verify")
-    return Point(
-        "Careful ear", "works", f"{catalog.SECOND_PASS_NAME}, for names; its maker's SHA-256"
-    )
+        return Point("Second pass", "missing", wrong, "rehearse models verify")
+    return Point("Second pass", "works", f"{catalog.SECOND_PASS_NAME}, for names; SHA-256 verified")
 
 
 def _vosk_model() -> Point:
@@ -77,7 +75,7 @@ def _vosk_model() -> Point:
         return Point(
             "English Vosk model",
             "optional",
-            "not here; wanted for --engine vosk only",
+            "not installed; needed only for --engine vosk",
             "rehearse models get vosk-small-en-us-0.3",
         )
     return Point("English Vosk model", "works", f"for --engine vosk: {found}")
@@ -104,7 +102,7 @@ def _pico() -> Point:
         return Point(
             "Pico voice",
             "optional",
-            "not installed; the demo's caller speaks with another pyttsx3 voice",
+            "not installed; the demo's caller uses another pyttsx3 voice",
             "" if sys.platform == "darwin" else "pip install py-nanotts",
         )
     return Point("Pico voice", "works", "the demo's caller")
@@ -120,8 +118,8 @@ def _decoder() -> Point:
 
 def _detector() -> Point:
     if find_spec("webrtcvad") is None:
-        return Point("Speech or not", "missing", "webrtcvad", "pip install webrtcvad-wheels")
-    return Point("Speech or not", "works", "webrtcvad, and Silero's network in noise")
+        return Point("Speech detector", "missing", "webrtcvad", "pip install webrtcvad-wheels")
+    return Point("Speech detector", "works", "webrtcvad, and Silero in noise")
 
 
 def _sound() -> Iterator[Point]:
@@ -130,7 +128,7 @@ def _sound() -> Iterator[Point]:
         import sounddevice
     except OSError:
         cure = "apt install libportaudio2 (Debian, Ubuntu), dnf install portaudio (Fedora)"
-        yield Point("PortAudio", "optional", "missing; needed for live calls only", cure)
+        yield Point("PortAudio", "optional", "missing; needed only for live calls", cure)
         return
     try:
         devices = list(sounddevice.query_devices())
@@ -139,7 +137,7 @@ def _sound() -> Iterator[Point]:
         return
     for name, channels in (
         ("Microphone", "max_input_channels"),
-        ("Earpiece", "max_output_channels"),
+        ("Loudspeaker", "max_output_channels"),
     ):
         found = [device["name"] for device in devices if device[channels]]
         if found:
@@ -147,7 +145,7 @@ def _sound() -> Iterator[Point]:
                 name, "works", f"{found[0]}" + (f" and {len(found) - 1} more" * (len(found) > 1))
             )
         else:
-            yield Point(name, "optional", "none found; needed for live calls only", "plug one in")
+            yield Point(name, "optional", "none found; needed only for live calls", "plug one in")
 
 
 def _profile() -> Point:
@@ -159,9 +157,7 @@ def _profile() -> Point:
     try:
         profile = file.load(path)
     except ProfileError as problem:
-        return Point(
-            "Profile", "missing", str(problem).splitlines()[0], "put it right in an editor"
-        )
+        return Point("Profile", "missing", str(problem).splitlines()[0], "fix it in a text editor")
     return Point("Profile", "works", f"{profile.name} ({path})")
 
 
@@ -169,5 +165,7 @@ def _disk() -> Point:
     free = shutil.disk_usage(".").free / 1e9
     # A call of ten minutes takes 60 MB: two sides and the mix.
     if free < 0.2:
-        return Point("Disk", "missing", f"{free:.2f} GB free here", "make room: a call takes 60 MB")
+        return Point(
+            "Disk", "missing", f"{free:.2f} GB free here", "free some space: a call takes 60 MB"
+        )
     return Point("Disk", "works", f"{free:.0f} GB free here")

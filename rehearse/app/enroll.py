@@ -107,7 +107,7 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
         copied = next((before for before, other in found if is_duplicate(other, clip)), None)
         if copied is not None:
             is_one = "is given twice" if copied == path else f"is the same sound as {copied}"
-            raise AudioError(f"{path}: {is_one}; record your name anew for each --reply")
+            raise AudioError(f"{path}: {is_one}; record your name again for each --reply")
         found.append((path, clip))
     return tuple(found)
 

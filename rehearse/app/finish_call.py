@@ -43,10 +43,10 @@ def finish(
     from rehearse.takes import recover_call, recovery_command, save_call
 
     recovered = recover_call(folder)
-    yield events.Working("looking back over the call")
+    yield events.Working("reviewing the call")
     held = redecode(script, held or ConductedCall(recovered.call, ()), ears, ahead)
     if not held.call.replies:
-        raise RehearseError(f"{folder}: nothing was said in it; `rehearse forget` deletes it")
+        raise RehearseError(f"{folder}: nothing was said; `rehearse forget` deletes it")
     patient = recovered.header.patient
     review = review_live(
         script,

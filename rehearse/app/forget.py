@@ -44,7 +44,7 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
     from rehearse.takes import History, delete_take
 
     if sum(map(bool, (options.takes, options.everything, options.caller))) > 1:
-        raise RehearseError("forget: name takes or a caller, or say --all; only one of these")
+        raise RehearseError("forget: give take names, --caller, or --all, and only one of them")
     told = Told()
     history = History(tell=told)
     if not (options.takes or options.everything or options.caller):
@@ -86,7 +86,7 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
     caller = options.caller
     theirs = {path: take for path, take in kept.items() if _is_by(caller, path, take)}
     if not theirs:
-        raise StoreError(f"{caller}: no calls of such a caller are kept; give the whole name")
+        raise StoreError(f"{caller}: no calls by this caller; give the full name")
     return theirs
 
 

@@ -43,9 +43,9 @@ def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LiveP
     known = devices.remembered_devices()
     near, far = options.near or known.near, options.far or known.far
     if plays and options.barge_in:
-        say("you may cut in (barge-in on): use headphones")
+        say("you can interrupt (barge-in is on): use headphones")
     elif plays:
-        say("half duplex: you are heard when they have finished; headphones are best")
+        say("half duplex: speak after they finish; headphones work best")
     phone = _opened(near, far, say, barge_in=options.barge_in)
     if options.telephone:
         _narrow(phone)
@@ -70,7 +70,7 @@ def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
     except DeviceError as problem:
         if options.far:
             raise
-        say(f"what they say is only shown: {problem}")
+        say(f"their lines are shown as text: {problem}")
         return DevicelessPhone()
     if options.telephone:
         _narrow(phone)
@@ -151,5 +151,5 @@ def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> 
 
     if portaudio.is_here() or not miniaudio.is_here():
         return portaudio.SounddevicePhone(near, far, barge_in=barge_in)
-    say("PortAudio is missing, so miniaudio carries the sound")
+    say("PortAudio is missing, so miniaudio is used")
     return miniaudio.MiniaudioPhone(near, far, barge_in=barge_in)

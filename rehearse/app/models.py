@@ -64,7 +64,7 @@ def verify_models() -> Iterator[ModelsEvent]:
         where = carriers.lies_at(careful, data)
         yield events.ModelChecked(carriers.MODEL_NAME, where, problem)
     if wrong or not found:
-        raise ModelError("; ".join(wrong) or "there is no model on this machine")
+        raise ModelError("; ".join(wrong) or "there is no model on this computer")
 
 
 def fetch_model(options: FetchOptions, tell: Tell) -> None:
@@ -76,7 +76,7 @@ def fetch_model(options: FetchOptions, tell: Tell) -> None:
     from rehearse.speech import fetch, registry
 
     offer = registry.offer(options.name)
-    what = f"fetching {offer.name}"
+    what = f"downloading {offer.name}"
 
     def progress(done: int, total: int) -> None:
         tell(events.Working(what, done, total))

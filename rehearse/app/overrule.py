@@ -64,4 +64,4 @@ def _finding(take: str, findings: tuple[Finding, ...], check: str) -> Finding:
         if finding.check == check:
             return finding
     known = ", ".join(finding.check for finding in findings)
-    raise RehearseError(f"{check}: {take} was not judged by such a check; there are {known}")
+    raise RehearseError(f"{check}: {take} has no such check; choose one of {known}")

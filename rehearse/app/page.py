@@ -52,7 +52,7 @@ def source(
 
     if not (folder / REVIEW_FILE).is_file():
         raise StoreError(
-            f"{folder}: holds no review; `rehearse recover` makes one of a broken call"
+            f"{folder}: has no review; `rehearse recover` makes one for an interrupted call"
         )
     review, about, marks = read_review(folder), read_about(folder), read_marks(folder)
     written, own = _header(folder)
@@ -63,7 +63,7 @@ def source(
     try:
         scenario = library.load(written)
     except ScenarioError:
-        notes.append(f"The scenario {written} is not here any more.")
+        notes.append(f"The scenario {written} no longer exists.")
     near = _side(folder / NEAR_FILE, notes)
     far = silence(0) if about.source == "recording" else _side(folder / FAR_FILE, notes)
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -135,7 +135,7 @@ def _side(path: Path, notes: list[str]) -> Clip:
     try:
         return codec.read(path).clip
     except AudioError:
-        notes.append(f"{path.name} is not here or cannot be read, so it cannot be heard.")
+        notes.append(f"{path.name} is missing or cannot be read, so it cannot be played.")
         return silence(0)
 
 

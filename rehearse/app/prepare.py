@@ -134,7 +134,7 @@ def keep_notes(
     if after != before:
         _check_place(after)
         notes_file.save(after, path)
-        yield events.Note(f"kept in {path}")
+        yield events.Note(f"saved in {path}")
     return after
 
 
@@ -167,7 +167,7 @@ def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, 
     from rehearse.profile import PROMPTS, fill_blanks
 
     if ask is None:
-        raise ProfileError("--fill asks on a terminal; without one say --set BLANK=TEXT")
+        raise ProfileError("--fill needs a terminal; without one, use --set BLANK=TEXT")
     answers = {}
     for key, prompt in PROMPTS.items():
         there = getattr(homework, key)
@@ -177,7 +177,7 @@ def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, 
     questions = list(homework.questions)
     while len(questions) < MAX_QUESTIONS:
         count = f"{len(questions) + 1} of {MAX_QUESTIONS}"
-        yield events.Note(f"A question for them ({count}; Enter ends)")
+        yield events.Note(f"A question for them ({count}; press Enter to finish)")
         if not (answer := " ".join(_answer(ask).split())):
             break
         questions.append(answer)
@@ -187,5 +187,5 @@ def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, 
 def _answer(ask: Ask) -> str:
     answer = ask(PROMPT)
     if answer is None:
-        raise ProfileError("stopped before the last blank; nothing was kept")
+        raise ProfileError("stopped before the last blank; nothing was saved")
     return answer

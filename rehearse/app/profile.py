@@ -35,7 +35,7 @@ def profile_of(options: ProfileOptions) -> Profile:
     if "name" not in fields:
         raise ProfileError(
             "who is calling? Make a profile with `rehearse profile init`,"
-            ' or say --profile FILE or --name "Your Name"'
+            ' or give --profile FILE or --name "Your Name"'
         )
     return file.override(Profile(fields["name"]), fields)
 
@@ -114,7 +114,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
 
     path = path_of(options.who)
     if path.exists() and not options.force:
-        raise StoreError(f"{path}: is there already; --force writes over it, an editor changes it")
+        raise StoreError(f"{path}: already exists; edit it, or overwrite it with --force")
     fields = dict(options.who.fields)
     if ask is not None:
         if wrong := file.field_problems({"name": UNASKED, **fields}):
@@ -159,7 +159,7 @@ def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, d
 
     fields = dict(given)
     wanted = [name for name in PROFILE_FIELDS if name not in given]
-    yield events.Note("Enter skips a question; what depends on it is not judged then.")
+    yield events.Note("Press Enter to skip a question; checks that need it are then not judged.")
     asked = ""
     while wanted:
         name = wanted[0]
@@ -168,7 +168,7 @@ def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, d
         asked = name
         answer = ask(f"{name}: ")
         if answer is None:
-            raise ProfileError("stopped before the last question; nothing was written")
+            raise ProfileError("stopped before the last question; nothing was saved")
         answer = answer.strip()
         fields.pop(name, None)
         tried = {**fields, name: answer} if answer or name == "name" else fields

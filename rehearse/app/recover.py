@@ -46,7 +46,7 @@ def recover(
 
     left = takes.unfinished()
     if not options.take and not left:
-        raise RehearseError("no call broke off; nothing is to be recovered")
+        raise RehearseError("there is no interrupted call to recover")
     folder = takes.find_take(options.take) if options.take else left[-1]
     yield from recover_take(folder, options.engine, ears)
 

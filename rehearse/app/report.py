@@ -70,7 +70,7 @@ def _folder(take: str) -> Generator[events.Note, None, Path]:
     history = History(tell=told)
     takes = yield from told.during(history.takes)
     if take == LAST_TAKE and not takes:
-        raise StoreError("there is no take yet; `rehearse call voicemail` makes one")
+        raise StoreError("no takes yet; `rehearse call voicemail` makes one")
     found = yield from told.during(lambda: history.find(take))
     return history.folder_of(found)
 

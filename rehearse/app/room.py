@@ -71,8 +71,8 @@ def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
         yield events.Note(f"{path}: {line}")
     if read.clip.seconds < SHORTEST:
         raise AudioError(
-            f"{path}: {read.clip.seconds:.1f} s of a room tell nothing;"
-            " record five without a word, then say a sentence"
+            f"{path}: {read.clip.seconds:.1f} s is too short;"
+            " record five silent seconds, then say a sentence"
         )
     return read.clip
 

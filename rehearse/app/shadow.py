@@ -60,7 +60,9 @@ def shadow(
     yield from keep_notes(options.who, options.notes, ask)
     phrases, replies = shadowing_phrases(profile), options.replies
     if len(replies) > len(phrases):
-        raise AudioError(f"--reply: there are {len(phrases)} phrases, and {len(replies)} files")
+        raise AudioError(
+            f"--reply: {len(replies)} files for {len(phrases)} phrases; give at most one for each"
+        )
     phrases = phrases[: len(replies)] if replies else phrases
     voice = catalog.second_voice()
     yield events.Working(f"{voice.name} speaks")

@@ -55,7 +55,9 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
     history = History(tell=told)
     to = options.folder.absolute()
     if to.resolve().is_relative_to(data_folder().resolve()):
-        raise StoreError(f"{options.folder}: your takes lie there already; choose another folder")
+        raise StoreError(
+            f"{options.folder}: this is where your takes are stored; choose another folder"
+        )
     kept = yield from told.during(lambda: _kept(history))
     if options.caller:
         takes = yield from told.during(history.takes)
@@ -89,7 +91,9 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
 
     takes = takes_in(options.folder)
     if not takes:
-        raise StoreError(f"{options.folder}: no takes are in it; name a folder that `export` made")
+        raise StoreError(
+            f"{options.folder}: no takes in it; give a folder that `rehearse export` made"
+        )
     told = Told()
     history = History(tell=told)
     kept = yield from told.during(lambda: _kept(history))
@@ -107,7 +111,7 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
     yield from told.during(history.takes)
     yield events.Imported(new, len(takes) - new - len(troubles))
     for trouble, source in troubles:
-        yield events.Refused(f"left out: {trouble}", source)
+        yield events.Refused(f"skipped: {trouble}", source)
 
 
 def _told_of(
@@ -121,7 +125,9 @@ def _told_of(
     if moved.notes:
         yield events.Note(moved.notes)
     if moved.is_new and moved.name != source.name:
-        yield events.Note(f"{source.name} is called {moved.name} here: another take has that name")
+        yield events.Note(
+            f"{source.name} was renamed {moved.name}: another take here has that name"
+        )
 
 
 def _kept(history: History) -> dict[str, Path]:

@@ -53,8 +53,8 @@ def when(options: WhenOptions) -> Iterator[WhenEvent]:
     yield events.Advised(advice, question, dates, profile.contact if profile else "")
     if options.ics:
         _write(options.ics, advice, question, profile, homework)
-        without = "" if profile else " without a crib sheet: there is no profile"
-        yield events.Note(f"kept {options.ics}{without}")
+        without = "" if profile else " without a crib sheet, because there is no profile"
+        yield events.Note(f"saved {options.ics}{without}")
 
 
 def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) -> CallTimeInputs:

@@ -44,11 +44,11 @@ def read_usable(path: Path) -> Recording:
     loudness = np.abs(clip.samples.astype(np.int32))
     if int(loudness.max()) <= SILENT_PEAK:
         raise AudioError(
-            f"{path}: silent all through; check that the right microphone was on, and record again"
+            f"{path}: silent throughout; check that the right microphone was on, and record again"
         )
     if float(np.mean(loudness >= np.iinfo(np.int16).max - 1)) >= MAX_CLIPPED_SHARE:
         raise AudioError(
-            f"{path}: clipped all through, no voice is left in it; lower the microphone's level"
+            f"{path}: clipped throughout, so no voice is left; lower the microphone's level"
             " and record again"
         )
     return read

@@ -40,7 +40,7 @@ SKIPPED_WHEN_PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "
 LEVELED_NOTE = "The browser leveled your voice, so its loudness was not judged."
 
 ECHO_NOTE = (
-    "Your microphone heard the loudspeaker, so whether you spoke over them cannot be told:"
+    "Your microphone picked up the loudspeaker, so I can't tell whether you spoke over them;"
     " use headphones."
 )
 

@@ -106,12 +106,12 @@ def advise(inputs: CallTimeInputs) -> Advice:
     """
     if inputs.message and inputs.message > inputs.now:
         raise CalendarError(
-            f"--message {inputs.message:%Y-%m-%d %H:%M}: that is still to come;"
-            " say when the message was left"
+            f"--message {inputs.message:%Y-%m-%d %H:%M}: that is in the future;"
+            " give the time when the message was left"
         )
     if inputs.message and inputs.now - inputs.message > LONG_AGO:
         raise CalendarError(
-            f"--message {inputs.message:%Y-%m-%d %H:%M}: more than a year ago; look at the year"
+            f"--message {inputs.message:%Y-%m-%d %H:%M}: more than a year ago; check the year"
         )
     slot = _slot(inputs)
     is_now = slot.start <= inputs.now
@@ -143,7 +143,7 @@ def _slot(inputs: CallTimeInputs) -> Slot:
         zone = inputs.place.zone
         return Slot(best.start.astimezone(zone), best.end.astimezone(zone))
     raise CalendarError(
-        f"no business day within {MAX_DAYS_AHEAD} days; look at the hours and the country"
+        f"no business day within {MAX_DAYS_AHEAD} days; check the hours and the country"
     )
 
 

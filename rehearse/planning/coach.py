@@ -24,11 +24,11 @@ class CoachStep:
 
 
 STEPS: Final = (
-    CoachStep("profile", "Who is calling", "Everything later is measured against this."),
-    CoachStep("when", "When to call", "Business hours, weekends and holidays of the other side."),
-    CoachStep("prepare", "What to have ready", "One page to have before you while you speak."),
-    CoachStep("room", "A quiet room", "What is heard behind you is heard by them, too."),
-    CoachStep("first", "The first take, and its review", "Nobody listens but the program."),
+    CoachStep("profile", "Who is calling", "Everything later depends on this."),
+    CoachStep("when", "When to call", "Their business hours, weekends, and holidays."),
+    CoachStep("prepare", "What to have ready", "One page to keep in front of you while you speak."),
+    CoachStep("room", "A quiet room", "They hear your background, too."),
+    CoachStep("first", "The first take, and its review", "Only the program listens."),
     CoachStep("second", "The second take", "The same call again, with one thing in mind."),
     CoachStep("changed", "What changed", "Both takes side by side."),
 )
@@ -135,4 +135,4 @@ def _take(step: CoachStep, means: CoachInputs, replies: tuple[str, ...]) -> Plan
 def _live(step: CoachStep, command: tuple[str, ...], means: CoachInputs, flag: str) -> PlannedStep:
     if means.is_there:
         return PlannedStep(step, command)
-    return PlannedStep(step, skipped=f"nobody is at the terminal; {flag} takes a recording instead")
+    return PlannedStep(step, skipped=f"no terminal to ask on; give a recording with {flag}")

@@ -20,7 +20,7 @@ DESK_ITEMS: Final = (
     "your resume",
     "your cover letter",
     "your notes about the job and the person",
-    "the job advertisement",
+    "the job ad",
     "a pen and paper",
 )
 """What to have on the table (from the article)."""

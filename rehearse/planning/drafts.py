@@ -117,9 +117,9 @@ def call_plan(
     whom = (agreed.who if agreed else "") or profile.contact or "[name]"
     job = f" for the {role_phrase(profile)}" if profile.role else ""
     if agreed is None:
-        opening = f"I had your answer about the interview{job}. Thank you for telling me."
+        opening = f"I got your answer about the interview{job}. Thank you for letting me know."
         asks = (
-            "May I ask for one thing that I could do better next time?",
+            "May I ask for one thing I could do better next time?",
             "Would you keep me in mind for other openings?",
         )
         last = "Listen, write it down, thank them, and let them go. Do not argue with the answer."

@@ -41,7 +41,7 @@ def after_interview(agreed: Agreed, place: Place, decide_by: date | None = None)
         day = _business_days(agreed.start.date(), FOLLOW_UP_DAYS, place)
         why = (
             f"{FOLLOW_UP_DAYS} business days after the interview,"
-            " for they named no day to decide by"
+            " because they named no day to decide"
         )
     return FollowUpPlan(
         end + THANKS_WITHIN, datetime.combine(day, FOLLOW_UP_CLOCK, place.zone), why

@@ -33,12 +33,12 @@ EXAMPLE: Final = Profile(
 
 HELP: Final = {
     "name": "Your first and last name, as you say it on the phone. Required.",
-    "phone": "The number to call you back at. Outside the US and Canada begin with + and the code.",
+    "phone": "The number to call you back at. Outside the US and Canada, start with + and code.",
     "role": "The job you applied for, without 'the' or 'position'.",
     "company": "Where you applied.",
     "contact": 'Who called you: "Ms. Chen", or a full name.',
     "met": "What jogs their memory, to go after 'we met at': \"the Oakland career fair\".",
-    "spelling": "How your name is spelled out, only where that differs from the name.",
+    "spelling": "How to spell your name, only if that differs from the name.",
     "pronounced": 'How your name sounds, in plain letters: "PREE-ya RAH-mun".',
     "zone": 'Your time zone: "America/Los_Angeles".',
 }

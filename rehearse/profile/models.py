@@ -134,7 +134,7 @@ class CallerTable(ProfileTable):
 class PronunciationsTable(ProfileTable):
     """`[sayings]`: how the caller says the name."""
 
-    name: _Quoted = Field(description="whose sayings they are; `rehearse profile say` writes it")
+    name: _Quoted = Field(description="whose name it is; `rehearse profile say` writes it")
     sounds: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_sounds)] = Field(
         description="`rehearse profile say` writes them; run it again"
     )

@@ -22,10 +22,10 @@ class Homework:
 
 
 PROMPTS: Final = {
-    "company_does": "What does the company do? (its web site, the news)",
-    "job_asks": "What does the advertisement ask for, in its own words?",
+    "company_does": "What does the company do? (its website, the news)",
+    "job_asks": "What does the job ad ask for, in its own words?",
     "i_have": "Which of that have you done? One example each.",
-    "contact_is": "Who is the person who called: position, and what you talked about?",
+    "contact_is": "Who called you: their position, and what you talked about?",
 }
 """The blanks, each with what to look up."""
 

@@ -51,7 +51,9 @@ def save(homework: Homework, path: Path) -> None:
     """
     table = _table(homework)
     if parse(f"[{NOTES_TABLE}]\n{table.as_string()}", str(path)) != homework:
-        raise ProfileError(f"{path}: the notes would not be the same when read again")
+        raise ProfileError(
+            f"{path}: the notes cannot be saved exactly; leave out unusual characters"
+        )
     put(path, NOTES_TABLE, table, missing="there is no profile to keep notes in")
 
 

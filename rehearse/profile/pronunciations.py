@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PRONUNCIATIONS_TABLE: Final = "sayings"
 ABOUT: Final = (
-    "How you say your name, as sounds; `rehearse profile say` made it. Delete it, or say it",
+    "How you say your name, as sounds; made by `rehearse profile say`. Delete it, or say it",
     "again, whenever you like.",
 )
 
@@ -46,7 +46,7 @@ def save(name: str, pronunciations: Pronunciations, path: Path) -> None:
 
     table = written(name, pronunciations)
     if validate(PronunciationsTable, table.unwrap())[1]:
-        raise ProfileError(f"{path}: the sayings would not be the same when read again")
+        raise ProfileError(f"{path}: the pronunciations cannot be saved; run `rehearse profile say` again")
     put(path, PRONUNCIATIONS_TABLE, table, missing="there is no profile yet")
 
 

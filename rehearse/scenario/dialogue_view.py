@@ -72,7 +72,7 @@ def _reply(turn: Turn, person: Person) -> Iterator[str]:
     for check, line in turn.if_missing:
         yield f"      if left out ({BY_ID[check].title.lower()}): {line}"
     silence = f"      after {turn.patience:g} s of silence"
-    after = "the call goes on" if turn.goes_on else "hangs up"
+    after = "the call continues" if turn.goes_on else "hangs up"
     if turn.if_silent:
         yield f"{silence}: {' / '.join(turn.if_silent)} ({after})"
     else:

@@ -112,7 +112,7 @@ def new(path: Path) -> None:
     if path.suffix != ".toml":
         raise ScenarioError(f"{path}: a scenario's file name ends in .toml")
     if os.path.lexists(path):
-        raise StoreError(f"{path}: is there already; choose another name")
+        raise StoreError(f"{path}: already exists; choose another name")
     make_private(path.parent)
     write_text(path, STARTER)
 

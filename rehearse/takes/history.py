@@ -256,7 +256,7 @@ class History:
         """Fill an empty index from the takes' own JSON."""
         folders = self._finished(())
         if len(folders) >= MIN_SLOW_TAKES:
-            self._tell(f"building the history of {len(folders)} takes; it takes a moment")
+            self._tell(f"building the history of {len(folders)} takes; this takes a moment")
         self._put_all(connection, folders)
 
     def _put_all(self, connection: sqlite3.Connection, folders: list[Path]) -> None:

@@ -115,7 +115,7 @@ class Index:
                     if not _is_damage(problem):
                         raise
                     if not isinstance(problem, _OtherVersion):
-                        self._tell("the history was damaged; it is built again from the takes")
+                        self._tell("the history was damaged; it is being rebuilt from your takes")
                 # With what earlier versions left: their logs, and copies that they set aside.
                 for path in self._folder.glob("history*.sqlite3*"):
                     path.unlink()

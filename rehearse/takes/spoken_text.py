@@ -34,7 +34,7 @@ def words_of_review(path: Path) -> tuple[Word, ...]:
         words = _lines(read["lines"]) or _words(read["transcript"]["words"])
     except FileNotFoundError as problem:
         raise StoreError(
-            f"{file}: there is no such review; give a take's folder, or --said what was agreed"
+            f"{file}: there is no such review; give a take's folder, or what was agreed with --said"
         ) from problem
     except OSError as problem:
         raise StoreError(f"{file}: cannot be read: {problem.strerror}") from problem
@@ -42,7 +42,7 @@ def words_of_review(path: Path) -> tuple[Word, ...]:
         raise StoreError(f"{file}: not text in UTF-8; give a review.json") from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise StoreError(
-            f"{file}: is no review; give the review.json that `rehearse call` kept"
+            f"{file}: is not a review; give the review.json that `rehearse call` saved"
         ) from problem
     if not words:
         raise StoreError(f"{file}: nothing was said in it; say --date and --time")

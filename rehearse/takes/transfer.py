@@ -71,7 +71,7 @@ def export_take(take: Path, name: str, to: Path) -> TransferResult:
                 raise StoreError(f"{place}: another export writes there; wait for it to end")
         return TransferResult(name, is_new)
     if not _same(take, place) and not _is_begun(take, place):
-        raise StoreError(f"{place}: another take lies there; choose another folder")
+        raise StoreError(f"{place}: another take is already there; choose another folder")
     clear_leftovers(place)
     _copy_as(take, place, name)
     return TransferResult(name, is_new)
@@ -185,7 +185,7 @@ def _known(name: str, source: Path, there: Path) -> TransferResult:
     brought = read_marks(source) if is_file(there / REVIEW_FILE) else ()
     told = ""
     if any(here.get(mark.check, mark) != mark for mark in brought):
-        told = f"{name}: it is here already with other marks of yours, which stay"
+        told = f"{name}: it is already here with different marks of yours, which stay"
     new = tuple(mark for mark in brought if mark.check not in here)
     return TransferResult(name, is_new=False, notes=told, marks=new)
 

@@ -131,8 +131,8 @@ def test_a_take_without_sound_has_a_page_all_the_same(tmp_path: Path) -> None:
     page = source(folder)
     assert (page.call, page.phone, page.near) == (None, None, ())
     assert page.notes == (
-        "near.wav is not here or cannot be read, so it cannot be heard.",
-        "far.wav is not here or cannot be read, so it cannot be heard.",
+        "near.wav is missing or cannot be read, so it cannot be played.",
+        "far.wav is missing or cannot be read, so it cannot be played.",
     )
 
 
@@ -162,7 +162,7 @@ def test_a_scenario_that_is_gone_is_said(tmp_path: Path) -> None:
     folder = made(tmp_path / "take")
     (folder / "review.json").write_text(as_json.render(replace(SAID, scenario="gone")), "utf-8")
     page = source(folder)
-    assert page.notes == ("The scenario gone is not here any more.",)
+    assert page.notes == ("The scenario gone no longer exists.",)
     assert (page.title, page.again, page.people) == (
         "gone",
         RetryCommand("Make the call again", "rehearse call gone"),
@@ -175,7 +175,7 @@ def test_a_folder_without_a_review_is_no_take(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as told:
         source(tmp_path)
     assert str(told.value) == (
-        f"{tmp_path}: holds no review; `rehearse recover` makes one of a broken call"
+        f"{tmp_path}: has no review; `rehearse recover` makes one for an interrupted call"
     )
 
 

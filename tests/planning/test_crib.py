@@ -31,13 +31,13 @@ On voicemail: Your name, why you call, your number; then name and number once mo
 Have ready: your resume, your cover letter, your notes about the job and the person, the job \
 advertisement, a pen and paper
 Looked up:
-  What does the company do? (its web site, the news)
+  What does the company do? (its website, the news)
     Freight between Oakland and Reno
-  What does the advertisement ask for, in its own words?
+  What does the job ad ask for, in its own words?
     ________________
   Which of that have you done? One example each.
     ________________
-  Who is the person who called: position, and what you talked about?
+  Who called you: their position, and what you talked about?
     ________________
 """
 

@@ -50,7 +50,7 @@ remember you.
 1. "Hello, this is Priya Raman. I had your answer about the interview for the warehouse \
 supervisor position. Thank you for telling me."
 
-2. "May I ask for one thing that I could do better next time?"
+2. "May I ask for one thing I could do better next time?"
 
 3. "Would you keep me in mind for other openings?"
 

@@ -72,7 +72,7 @@ def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert pronunciations.enrolled_name(path) == "Amy Ng"
     assert main(["profile", "check", str(path)]) == 0
     told = capsys.readouterr().err
-    assert "the sayings in it are of Amy Ng, so they are not used; `rehearse profile say`" in told
+    assert "its pronunciations are of Amy Ng, so they are not used; `rehearse profile say`" in told
     assert "not known" not in told
 
 

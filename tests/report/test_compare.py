@@ -115,7 +115,7 @@ def test_two_callers(capsys: pytest.CaptureFixture[str]) -> None:
     saved("first", FIRST, day=3, caller="Sam Okafor")
     saved("second", SECOND, day=9, caller="Priya Raman")
     assert main(["compare", "first", "second"]) == 0
-    assert capsys.readouterr().err == "two callers: Priya Raman and Sam Okafor\n"
+    assert capsys.readouterr().err == "different callers: Priya Raman and Sam Okafor\n"
 
 
 def test_how_often_it_was_said() -> None:

@@ -220,7 +220,7 @@ def test_a_page_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert captured.out == f"{page}\n"
     assert captured.err == (
         "the last 2 of 3 takes; --last 3 shows all\n"
-        "`rehearse forget` knows nothing of a page outside your data folder\n"
+        "`rehearse forget` does not delete a page outside your data folder\n"
     )
     assert "2 takes, 5 November 2026 to 9 November 2026, the newest of 3\n" in text_of(
         page.read_text("utf-8")

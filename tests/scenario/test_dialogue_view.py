@@ -60,7 +60,7 @@ From your profile: company, first_name
 2. wait
    Dana: One moment.
    You: answer
-      after 2.5 s of silence: the call goes on
+      after 2.5 s of silence: the call continues
       after 90 s: Sorry to cut in, I have to stop you there.
    -> tone, by chance (busy)
    -> the end, by chance (free)

@@ -96,7 +96,7 @@ def test_new(tmp_path: Path) -> None:
     library.new(path)
     assert parse_with_problems(library.read_text(path), "desk.toml")[1] == ()
     path.write_text("mine")
-    with pytest.raises(StoreError, match="is there already"):
+    with pytest.raises(StoreError, match="already exists"):
         library.new(path)
     assert path.read_text() == "mine"
 

@@ -180,7 +180,7 @@ def test_a_damaged_file(how: str, tmp_path: Path) -> None:
     spoiled(how)
     told: list[str] = []
     assert history(told).takes() == before
-    assert told == ["the history was damaged; it is built again from the takes"]
+    assert told == ["the history was damaged; it is being rebuilt from your takes"]
     assert history(told).takes() == before
     assert len(told) == 1
     assert [path.name for path in data_folder().glob("*history*")] == ["history.lock", INDEX_FILE]

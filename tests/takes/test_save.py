@@ -63,7 +63,7 @@ def test_a_call_over_recorded_replies(
     call = ["call", "voicemail", "--reply", str(message), "--out", str(out), *CALLER]
     assert main(call) == 0
     assert capsys.readouterr().err.endswith(
-        "\nas a page, to hear every second of it: rehearse report --open\n"
+        "\nplay every moment of it on a page: rehearse report --open\n"
     )
     (take,) = history().takes()
     assert (take.folder, take.about.source) == (str(out), "files")

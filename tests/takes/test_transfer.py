@@ -60,7 +60,7 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     shutil.rmtree(tmp_path / "mine")
     assert ids() == []
     assert main(["import", "backup"]) == 0
-    assert capsys.readouterr().out == "3 takes taken in, 0 were here already\n"
+    assert capsys.readouterr().out == "3 takes added, 0 already here\n"
     assert everything() == before
     assert (takes_folder() / "monday" / "near.wav").read_bytes() == b"sound"
     assert (takes_folder() / "tuesday" / SOUND_FILE).read_bytes() == sound
@@ -80,9 +80,7 @@ def test_again(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["export", "backup"]) == 0
     assert main(["import", "backup"]) == 0
-    assert capsys.readouterr().out == (
-        "3 takes in backup, 1 new\n0 takes taken in, 3 were here already\n"
-    )
+    assert capsys.readouterr().out == ("3 takes in backup, 1 new\n0 takes added, 3 already here\n")
     assert (OUT / "tuesday" / "review.json").is_file()
     assert sorted(ids()) == ["monday", "tuesday", "wednesday"]
     # A mark that is taken back goes from the copy as well.
@@ -101,7 +99,7 @@ def test_marks_here_stay(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["import", "backup"]) == 0
     assert capsys.readouterr().err == (
-        "monday: it is here already with other marks of yours, which stay\n"
+        "monday: it is already here with different marks of yours, which stay\n"
     )
     (look,) = history().details(history().takes())
     assert [mark.status.value for mark in look.marks] == ["missed"]
@@ -117,7 +115,7 @@ def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
     assert [path.name for path in OUT.iterdir()] == ["monday"]
     assert main(["export", "nobody", "--caller", "jo"]) == 2
     assert capsys.readouterr().err == (
-        "rehearse: jo: there are no takes of such a caller; `rehearse history` lists them\n"
+        "rehearse: jo: no takes by this caller; `rehearse history` lists all\n"
     )
     assert not Path("nobody").exists()
 
@@ -133,8 +131,8 @@ def test_an_advisers_marks_come_back(capsys: pytest.CaptureFixture[str]) -> None
     capsys.readouterr()
     assert main(["import", "backup"]) == 0
     assert capsys.readouterr().err == (
-        "monday: marks of thanks taken in; `rehearse overrule monday CHECK --undo` takes one back\n"
-        "monday: it is here already with other marks of yours, which stay\n"
+        "monday: marks of thanks added; `rehearse overrule monday CHECK --undo` removes one\n"
+        "monday: it is already here with different marks of yours, which stay\n"
     )
     (look,) = history().details(history().takes())
     assert [(m.check, m.status) for m in look.marks] == [
@@ -143,7 +141,7 @@ def test_an_advisers_marks_come_back(capsys: pytest.CaptureFixture[str]) -> None
     ]
     assert read_marks(takes_folder() / "monday") == look.marks
     assert main(["import", "backup"]) == 0
-    assert "taken in;" not in capsys.readouterr().err
+    assert "added;" not in capsys.readouterr().err
 
 
 def test_marks_of_a_call_that_broke_off_here(capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,7 +153,7 @@ def test_marks_of_a_call_that_broke_off_here(capsys: pytest.CaptureFixture[str])
     write_marks(OUT / "monday", (PersonMark("role", Status.MET, "", "2026-11-04T09:00:00Z"),))
     capsys.readouterr()
     assert main(["import", "backup"]) == 0
-    assert capsys.readouterr().out == "0 takes taken in, 1 were here already\n"
+    assert capsys.readouterr().out == "0 takes added, 1 already here\n"
     assert read_marks(folder) == ()
 
 
@@ -188,9 +186,9 @@ def test_damaged_ones_stop_no_other(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["import", "backup"]) == 2
     captured = capsys.readouterr()
-    assert captured.out == "one take taken in, 0 were here already\n"
+    assert captured.out == "one take added, 0 already here\n"
     assert captured.err.startswith(
-        f"rehearse: left out: {OUT / 'monday' / 'review.json'}: damaged (Expecting property name"
+        f"rehearse: skipped: {OUT / 'monday' / 'review.json'}: damaged (Expecting property name"
     )
     assert ids() == ["tuesday"]
     assert not (takes_folder() / "tuesday" / "letter.txt").exists()
@@ -246,8 +244,9 @@ def test_wrong_folders(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(takes_folder() / "x")]) == 2
     assert capsys.readouterr().err == (
         "rehearse: nowhere: there is no such folder; name one that `export` made\n"
-        "rehearse: backup: no takes are in it; name a folder that `export` made\n"
-        f"rehearse: {takes_folder() / 'x'}: your takes lie there already; choose another folder\n"
+        "rehearse: backup: no takes in it; give a folder that `rehearse export` made\n"
+        f"rehearse: {takes_folder() / 'x'}: this is where your takes are stored; choose another"
+        " folder\n"
     )
 
 

@@ -23,23 +23,23 @@ examples:
   rehearse after --said "Thursday at ten" --place "12 Bay Street" --out after/
   rehearse after --from rehearsals/callback    what the call itself says
   rehearse after --rejected                    the follow-up to a no
-  rehearse after --show                        what was put down so far
+  rehearse after --show                        what you noted so far
 """
 AGREED = "what was agreed"
 
 
 @command("after", epilog=EXAMPLES, sections=SECTIONS)
-@option("--out", type=PATH, metavar="DIR", help="keep the entry and the drafts")
+@option("--out", type=PATH, metavar="DIR", help="save the calendar entry and the drafts")
 @option(
     "--ics",
     type=PATH,
     metavar="FILE",
-    help="a calendar entry: the interview; after a no, the call",
+    help="write a calendar entry: the interview, or the call after a no",
 )
-@flag("--show", "shows", help="list what was put down")
-@flag("--forget", help="delete all that was put down")
+@flag("--show", "shows", help="list what you noted")
+@flag("--forget", help="delete everything you noted")
 @flag("--json", "as_json", help="print one JSON object")
-@option("--said", metavar="TEXT", help='as it was said: "Thursday at ten"', section=AGREED)
+@option("--said", metavar="TEXT", help='in their words: "Thursday at ten"', section=AGREED)
 @option(
     "--from",
     "source",
@@ -49,21 +49,27 @@ AGREED = "what was agreed"
     section=AGREED,
 )
 @option("--date", metavar="DAY", help="2026-11-26, or Thursday", section=AGREED)
-@option("--time", metavar="TIME", help="10:00 or 2:30pm, their clock", section=AGREED)
+@option("--time", metavar="TIME", help="10:00 or 2:30pm, in their time zone", section=AGREED)
 @option(
     "--minutes",
     type=int,
     default=60,
     metavar="N",
-    help="how long (default: 60)",
+    help="how long, in minutes (default: 60)",
     section=AGREED,
 )
-@option("--place", "address", metavar="TEXT", help="the address, or: by phone", section=AGREED)
+@option("--place", "address", metavar="TEXT", help="the address, or `by phone`", section=AGREED)
 @option(
-    "--who", "meets", metavar="NAME", help="whom you meet (default: your contact)", section=AGREED
+    "--who",
+    "meets",
+    metavar="NAME",
+    help="who you will meet (default: your contact)",
+    section=AGREED,
 )
-@option("--bring", multiple=True, metavar="TEXT", help="one thing; repeat it", section=AGREED)
-@option("--decide-by", metavar="DAY", help="when they said they will decide", section=AGREED)
+@option(
+    "--bring", multiple=True, metavar="TEXT", help="something to bring; repeat it", section=AGREED
+)
+@option("--decide-by", metavar="DAY", help="the day they will decide by", section=AGREED)
 @flag("--rejected", help="they said no", section=AGREED)
 @place_options
 @clock_options
@@ -117,7 +123,7 @@ def _show(event: Event, *, as_json: bool) -> None:
         case events.AgreementsListed():
             _list(event, as_json=as_json)
         case events.AgreementsForgotten(were_there):
-            note("deleted what was agreed" if were_there else "nothing was put down")
+            note("deleted what was agreed" if were_there else "nothing was noted")
         case events.FollowedUp() if as_json:
             result(_as_json(event))
         case events.FollowedUp():
@@ -137,7 +143,7 @@ def _list(event: AgreementsListed, *, as_json: bool) -> None:
     for agreed in sorted(event.kept, key=lambda one: one.start):
         result(agreement_line(agreed, event.dates))
     if not event.kept:
-        note("nothing was put down yet: `rehearse after` asks")
+        note("nothing was noted yet; `rehearse after` asks you")
 
 
 def _as_json(event: FollowedUp) -> str:

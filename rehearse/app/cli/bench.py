@@ -53,10 +53,10 @@ class _Bench:
 @click.argument(
     "what", type=click.Choice(("hearing", "prompts")), help="calls, or recorded prompts"
 )
-@option("--count", type=int, default=56, metavar="N", help="voiced calls")
+@option("--count", type=int, default=56, metavar="N", help="synthetic calls")
 @option("--numbers", type=int, default=40, metavar="N", help="human numbers")
-@option("--seed", type=int, default=1, metavar="N", help="which corpus")
-@option("--only", multiple=True, metavar="CONDITION", help="such as clean; repeatable")
+@option("--seed", type=int, default=1, metavar="N", help="seed of the corpus")
+@option("--only", multiple=True, metavar="CONDITION", help="such as clean; repeat it")
 @option(
     "--voices",
     type=click.Choice(("all", "natural")),
@@ -65,10 +65,10 @@ class _Bench:
 )
 @flag("--enrolled", help="each caller said the name three times before")
 @option("--human", type=PATH, metavar="DIR", help="a folder of human digits")
-@option("--cache", type=PATH, metavar="DIR", help="keep what was heard, and use it")
-@option("--minutes", type=float, default=float("inf"), metavar="M", help="stop hearing after M")
-@flag("--json", "as_json", help="the rows as one JSON document")
-@flag("--markdown", help="a table (the default)")
+@option("--cache", type=PATH, metavar="DIR", help="reuse what was recognized before")
+@option("--minutes", type=float, default=float("inf"), metavar="M", help="stop after M minutes")
+@flag("--json", "as_json", help="print the rows as one JSON document")
+@flag("--markdown", help="print a table (the default)")
 @engine_options
 def bench_command(
     *,
@@ -134,7 +134,7 @@ def _hearing(bench: _Bench) -> None:
     missing = [*made.notes]
     cast = [s for s in made.speakers if s.is_natural or bench.voices == "all"]
     if not cast:
-        raise RehearseError('no voices to make a corpus with; run `pip install "rehearse[bench]"`')
+        raise RehearseError('no voices to build a corpus; run `pip install "rehearse[bench]"`')
     natural = {speaker.voice.name for speaker in cast if speaker.is_natural}
     cases = [corpus(cast, bench.count, seed=bench.seed, only=bench.only)]
     total = bench.count
@@ -210,7 +210,7 @@ def _check(bench: _Bench) -> None:
     from benchmarks.corpus.conditions import CONDITIONS
 
     if unknown := sorted({*bench.only} - {*CONDITIONS}):
-        raise RehearseError(f"--only {unknown[0]}: choose of {', '.join(CONDITIONS)}")
+        raise RehearseError(f"--only {unknown[0]}: choose one of {', '.join(CONDITIONS)}")
     if bench.count < 1 or bench.numbers < 1:
         raise RehearseError("--count and --numbers: choose 1 or more")
 

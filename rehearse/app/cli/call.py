@@ -24,64 +24,64 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  rehearse call callback                           by the microphone
+  rehearse call callback                           with the microphone
   rehearse call voicemail --reply message.wav
   rehearse call callback --branch busy --reply 1.wav --reply 2.wav --reply 3.wav
   rehearse call assistant --reply hello.wav --out rehearsals/monday --json
 
-Each --reply answers the next turn that listens, questions included; after the
-last one the caller is silent. The call is kept as WAV: your side, the other
-side, and both mixed.
+Each --reply answers the next time somebody waits for you, including follow-up
+questions. After the last one, you stay silent. The call is saved as WAV files:
+your side, the other side, and both mixed.
 """
 LIVE = "a live call"
-ABOUT_LIVE = "without --reply, the microphone is used; with --type the keyboard alone"
+ABOUT_LIVE = "uses the microphone, unless you give --reply or --type"
 
 
 @command("call", epilog=EXAMPLES, sections={LIVE: ABOUT_LIVE, **SECTIONS})
-@click.argument("scenario", help="an id of `rehearse scenarios list`, or a file")
+@click.argument("scenario", help="a scenario id (see `rehearse scenarios list`) or a file")
 @option(
     "--reply",
     multiple=True,
     type=PATH,
     metavar="FILE",
-    help="a recorded reply; one for each time somebody listens",
+    help="a recorded reply; repeat it, one for each turn",
 )
 @option(
     "--branch",
     multiple=True,
     metavar="NAME",
-    help="the way to take where chance decides: `busy`",
+    help="the branch to take where one is chosen at random: `busy`",
 )
 @option(
     "--out",
     type=PATH,
     metavar="DIR",
-    help="where the call is kept (default: a new folder; live calls among your takes)",
+    help="where to save the call (default: a new folder; live calls go with your takes)",
 )
 @flag("--json", "as_json", help="print the review as JSON")
 @picture_options
 @line_options(LIVE)
-@flag("--no-cues", help="no word of advice during the call", section=LIVE)
-@flag("--words", help="show what is heard while you speak", section=LIVE)
-@flag("--patient", help="double every wait; judge no fillers or pauses", section=LIVE)
+@flag("--no-cues", help="no hints during the call", section=LIVE)
+@flag("--words", help="show your words as they are recognized", section=LIVE)
+@flag("--patient", help="wait twice as long; do not judge fillers or pauses", section=LIVE)
 @flag(
     "--type",
     "typed",
-    help="type your replies: needs no microphone; words are judged, no pace",
+    help="type your replies; needs no microphone, judges only the words",
     section=LIVE,
 )
-@flag("--skip-check", help="no room check before the ring", section=LIVE)
+@flag("--skip-check", help="skip the room check before the call", section=LIVE)
 @option(
     "--retry",
     default="",
     metavar="TURN",
-    help="repeat one turn of the last call of this scenario",
+    help="repeat one turn of your last call in this scenario",
     section=LIVE,
 )
 @option(
     "--ringback",
     type=click.Choice(("us", "uk")),
-    help="whose ringing (default: by the profile's zone)",
+    help="ringing tone (default: from the profile's time zone)",
     section=LIVE,
 )
 @profile_options

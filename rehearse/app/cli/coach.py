@@ -37,19 +37,19 @@ EXAMPLES = """\
 examples:
   rehearse coach                     profile, when, prepare, room, two takes
   rehearse coach --scenario assistant
-  rehearse coach --from room         go on where you stopped
+  rehearse coach --from room         continue where you stopped
   rehearse coach --room room.wav --first 1.wav --second 2.wav
 """
-OF_A_TAKE = "a recorded reply of the {} take; repeat it, one a turn"
+OF_A_TAKE = "a recorded reply for the {} take; repeat it, one for each turn"
 
 
 @command("coach", epilog=EXAMPLES, sections=SECTIONS)
-@option("--scenario", default="voicemail", metavar="ID", help="which call")
-@option("--from", "start", type=click.Choice(STEP_IDS), default=STEP_IDS[0], help="begin there")
+@option("--scenario", default="voicemail", metavar="ID", help="which scenario")
+@option("--from", "start", type=click.Choice(STEP_IDS), default=STEP_IDS[0], help="start with this step")
 @option("--room", default="", metavar="FILE", help="a recording of the room")
 @option("--first", multiple=True, metavar="FILE", help=OF_A_TAKE.format("first"))
 @option("--second", multiple=True, metavar="FILE", help=OF_A_TAKE.format("second"))
-@flag("--json", "as_json", help="print one JSON object; asks nothing")
+@flag("--json", "as_json", help="print one JSON object and ask nothing")
 @message_options
 @place_options
 @clock_options
@@ -123,9 +123,9 @@ class _Walk:
                 _show(event)
 
     def _end(self, walked: WalkedStep) -> None:
-        goes_on = f"`rehearse coach --from {walked.planned.step.id}` goes on from here"
+        goes_on = f"`rehearse coach --from {walked.planned.step.id}` continues from here"
         if not self._as_json and walked.outcome == "skipped" and walked.why not in {"", "stopped"}:
-            note(f"left out: {walked.why}")
+            note(f"skipped: {walked.why}")
         if walked.outcome == "failed":
             error(walked.why)
             note(goes_on)
@@ -138,7 +138,7 @@ class _Walk:
         if self._as_json:
             result(json_text(coach_data(walked)))
         elif walked[-1].outcome == "done":
-            note("when you have spoken with them, `rehearse after` puts down what was agreed")
+            note("after the real call, `rehearse after` notes what was agreed")
 
 
 def _show(event: Event) -> None:

@@ -23,7 +23,7 @@ examples:
 
 @command("compare", epilog=EXAMPLES)
 @click.argument("first", metavar="A", help="a take's name or folder, or `last`")
-@click.argument("second", metavar="B", help="the take to hold against it")
+@click.argument("second", metavar="B", help="the take to compare with it")
 def compare_command(*, first: str, second: str) -> int:
     """Print the comparison."""
     from rehearse.app import events

@@ -113,4 +113,4 @@ def keep_picture(path: Path, page: RenderableType) -> None:
     from rehearse.report import svg
 
     write_text(path, svg.draw(page, "rehearse"))
-    note(f"kept {path}")
+    note(f"saved {path}")

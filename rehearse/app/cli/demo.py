@@ -28,9 +28,9 @@ examples:
     type=PATH,
     metavar="DIR",
     default=Path("rehearsals/demo"),
-    help="where the calls are kept (default: rehearsals/demo)",
+    help="where to save the calls (default: rehearsals/demo)",
 )
-@option("--svg", type=PATH, metavar="FILE", help="keep one review as a picture")
+@option("--svg", type=PATH, metavar="FILE", help="save one review as a picture")
 @engine_options
 def demo_command(*, out: Path, svg: Path | None, engine: EngineOptions) -> int:
     """Place the call twice, print both reviews side by side, and say what was kept."""
@@ -43,7 +43,7 @@ def demo_command(*, out: Path, svg: Path | None, engine: EngineOptions) -> int:
 
     with Teller(show) as teller:
         demo(DemoOptions(out, engine), teller)
-    note("now you: rehearse profile init, then rehearse call callback")
+    note("your turn: rehearse profile init, then rehearse call callback")
     return 0
 
 

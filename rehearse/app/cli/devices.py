@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @command("devices")
-@option("--in", "near", metavar="NAME", help="the microphone from now on")
-@option("--out", "far", metavar="NAME", help="the loudspeaker from now on")
+@option("--in", "near", metavar="NAME", help="use this microphone from now on")
+@option("--out", "far", metavar="NAME", help="use this loudspeaker from now on")
 def devices_command(*, near: str | None, far: str | None) -> int:
     """List the devices, and remember a choice."""
     from rehearse.app.devices import ChooseOptions, devices

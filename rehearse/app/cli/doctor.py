@@ -15,7 +15,7 @@ SIGNS: Final = {
 
 
 @command("doctor")
-@flag("--strict", help="code 1 if something needed is missing")
+@flag("--strict", help="exit with code 1 if something required is missing")
 def doctor_command(*, strict: bool) -> int:
     """Look at one thing after another and say what was found."""
     from rich.markup import escape

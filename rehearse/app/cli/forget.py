@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 @command("forget")
-@click.argument("take", nargs=-1, metavar="[TAKE]...", help="names or folders; none: list them")
-@flag("--all", "everything", help="every one of them")
-@option("--caller", default="", metavar="NAME", help="all those of this caller")
+@click.argument(
+    "take", nargs=-1, metavar="[TAKE]...", help="names or folders (none: list all calls)"
+)
+@flag("--all", "everything", help="delete all of them")
+@option("--caller", default="", metavar="NAME", help="delete all calls by this caller")
 def forget_command(*, take: tuple[str, ...], everything: bool, caller: str) -> int:
     """Delete takes, or list them."""
     from rehearse.app.forget import ForgetOptions, forget
@@ -33,10 +35,10 @@ def _show(event: Event) -> None:
         case events.CallsKept(names):
             for name in names:
                 result(name)
-            note(f"{len(names)} calls are kept; `rehearse forget NAME` or --all deletes them")
+            note(f"{len(names)} calls are saved; `rehearse forget NAME` or --all deletes them")
         case events.Forgotten(path, left):
             note(f"deleted {path}")
             if left:
-                note(f"  still there, as it is no part of the call: {', '.join(left)}")
+                note(f"  left in place, not part of the call: {', '.join(left)}")
         case events.AgreementsStay():
-            note("what was agreed on the phone is kept; `rehearse after --forget` deletes it")
+            note("notes of what was agreed are still saved; `rehearse after --forget` deletes them")

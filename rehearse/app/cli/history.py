@@ -16,21 +16,19 @@ examples:
   rehearse history
   rehearse history --scenario voicemail
   rehearse history --csv > takes.csv
-  rehearse history --caller priya                  where several people rehearse
+  rehearse history --caller priya                  if several people practice
 
-wpm: words a minute without dictated numbers and spelled names. fillers: a
-minute. missed, unclear: checks, as the machine heard them. yours: checks that
-you overruled.
+wpm: words a minute, without dictated numbers and spelled names.
+fillers: fillers a minute. missed, unclear: checks, as the program judged them.
+yours: checks you overruled.
 """
 
 
 @command("history", epilog=EXAMPLES)
-@option("--scenario", default="", metavar="ID", help="only takes of this one")
-@option(
-    "--caller", default="", metavar="NAME", help="only takes of callers with this in their name"
-)
-@flag("--json", "as_json", help="one JSON document")
-@flag("--csv", "as_csv", help="a table for a spreadsheet")
+@option("--scenario", default="", metavar="ID", help="only takes of this scenario")
+@option("--caller", default="", metavar="NAME", help="only callers whose name contains this")
+@flag("--json", "as_json", help="print one JSON document")
+@flag("--csv", "as_csv", help="print a table for a spreadsheet")
 def history_command(*, scenario: str, caller: str, as_json: bool, as_csv: bool) -> int:
     """List the takes."""
     from rehearse.app import events

@@ -63,7 +63,7 @@ def telling(
         was_paused = line.paused
         press(key)
         if line.paused != was_paused:
-            tell("paused (p goes on)" if line.paused else "the call goes on")
+            tell("paused (p to continue)" if line.paused else "the call continues")
 
     return pressed
 

@@ -91,7 +91,7 @@ class Terminal:
 
 def _offered(folder: Path) -> bool:
     """Whether the user wants a call that broke off reviewed first."""
-    note(f"an earlier call broke off ({folder.name}). Review it before you ring? [Y/n]")
+    note(f"an earlier call was interrupted ({folder.name}). Review it before you call? [Y/n]")
     return sys.stdin.readline().strip().lower() not in {"n", "no"}
 
 

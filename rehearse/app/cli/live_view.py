@@ -132,7 +132,7 @@ class LiveView:
         return Text("\n", overflow="ellipsis", no_wrap=True).join(lines)
 
     def _state(self) -> str:
-        return "paused (p goes on)" if self._line.paused else self._doing
+        return "paused (p to continue)" if self._line.paused else self._doing
 
     def _countdown(self) -> str:
         """The seconds that a voicemail box still records."""

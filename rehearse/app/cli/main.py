@@ -37,16 +37,16 @@ ABOUT = "Practice returning a call about a job interview: out loud, offline."
 
 EPILOG = """\
 start here:
-  rehearse coach                     all of it, step by step
-  rehearse demo                      hear a whole call, reviewed twice
-  rehearse profile init              say once who you are and whom you call
+  rehearse coach                     the whole practice, step by step
+  rehearse demo                      hear a sample call, reviewed twice
+  rehearse profile init              enter who you are and who called you
   rehearse score my-message.m4a --scenario voicemail
   rehearse call callback             make the call
 
 exit codes:
   0  done
-  1  the call fell short of what was asked (only with --strict)
-  2  wrong use, or a file or machine that does not allow it
+  1  something was missed (only with --strict)
+  2  a wrong command, or a file or device that cannot be used
   130  stopped with Ctrl-C
 """
 

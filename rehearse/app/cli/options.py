@@ -29,7 +29,7 @@ CLOCK: Final = "the clock"
 CALL: Final = "the call"
 PLACE: Final = "the place"
 
-SECTIONS: Final = {WHO: "the profile's file, and flags that take the place of its fields"}
+SECTIONS: Final = {WHO: "your profile file, and flags that override its fields"}
 """What is said under the titles of the sections that have more to say."""
 
 
@@ -43,7 +43,7 @@ def profile_options(function: F) -> F:
     """Add `--profile` and a flag for each of its fields, as `who`."""
     from rehearse.profile import HELP
 
-    about = "a profile in TOML (default: the one that `rehearse profile init` made)"
+    about = "a profile in TOML (default: the one made by `rehearse profile init`)"
     return gathered(
         "who",
         _who,
@@ -86,18 +86,20 @@ def device_options(function: F) -> F:
 
 def line_options(section: str) -> Callable[[F], F]:
     """Add the flags of a call's line, as `devices`."""
-    silent = "loudspeaker, the same way; `none`, with --type: their lines are only shown"
+    silent = "loudspeaker, name or number; `none` with --type shows their lines as text"
     return gathered(
         "devices",
         DeviceOptions,
         ("near", "far", "barge_in", "telephone"),
         *_devices(section, far=silent),
-        flag("--barge-in", help="let you cut in (headphones recommended)", section=section),
-        flag("--telephone", help="both sides through a telephone's narrow band", section=section),
+        flag("--barge-in", help="lets you interrupt (headphones recommended)", section=section),
+        flag("--telephone", help="makes both sides sound like a phone line", section=section),
     )
 
 
-def _devices(section: str, far: str = "loudspeaker, the same way") -> tuple[Callable[[F], F], ...]:
+def _devices(
+    section: str, far: str = "loudspeaker, name or number"
+) -> tuple[Callable[[F], F], ...]:
     settings: dict[str, Any] = {"default": "", "metavar": "NAME", "section": section}
     return (
         option("--device-in", "near", help="microphone, name or number", **settings),
@@ -107,32 +109,32 @@ def _devices(section: str, far: str = "loudspeaker, the same way") -> tuple[Call
 
 def clock_options(function: F) -> F:
     """Add the flags that take the place of the machine's clock and locale, as `clock`."""
-    then = "plan as if it were then: 2026-11-20 21:00"
+    then = "plan as if it were this time: 2026-11-20 21:00"
     return gathered(
         "clock",
         ClockOptions,
         ("now", "locale"),
         option("--now", metavar="TIME", help=then, section=CLOCK),
-        option("--locale", metavar="ID", help="how dates are written: en_GB, de_DE", section=CLOCK),
+        option("--locale", metavar="ID", help="date format: en_GB, de_DE", section=CLOCK),
     )(function)
 
 
 def message_options(function: F) -> F:
     """Add what is to be known of their message: `message` and `mobile`."""
-    came = "when their message came, on your clock"
+    came = "when they left the message, in your time"
     return together(
         option("--message", metavar="TIME", help=came, section=CALL),
-        flag("--mobile", help="they left a mobile number", section=CALL),
+        flag("--mobile", help="they left a cell phone number", section=CALL),
     )(function)
 
 
 def place_options(function: F) -> F:
     """Add what is to be known of the place that is called, as `place`."""
     rows = (
-        ("hours", "hours", "FROM-TO", "their hours: 8:30-16:30"),
+        ("hours", "hours", "FROM-TO", "their business hours: 8:30-16:30"),
         ("their-zone", "zone", "ZONE", "their time zone (default: yours)"),
-        ("their-country", "country", "CC", "if the zone does not say it: US"),
-        ("their-region", "region", "ID", "state or province: CA, its holidays"),
+        ("their-country", "country", "CC", "their country, if the time zone does not show it: US"),
+        ("their-region", "region", "ID", "their state or province, for its holidays: CA"),
     )
     return gathered(
         "place",
@@ -152,7 +154,7 @@ def _place(**their: str | None) -> WorkplaceOptions:
 def picture_options(function: F) -> F:
     """Add how a review is shown and kept: `svg`, `strict` and `verbose`."""
     return together(
-        option("--svg", type=PATH, metavar="FILE", help="keep the report as a picture"),
-        flag("--strict", help="code 1 if anything was missed"),
-        flag("-v", "--verbose", help="every check, what to do about it, every line's pace"),
+        option("--svg", type=PATH, metavar="FILE", help="save the report as a picture"),
+        flag("--strict", help="exit with code 1 if anything was missed"),
+        flag("-v", "--verbose", help="show every check with advice, and the pace of every line"),
     )(function)

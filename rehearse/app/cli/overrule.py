@@ -20,17 +20,19 @@ examples:
   rehearse overrule 2026-11-24-091500-voicemail thanks --as not_met
   rehearse overrule last phone_number --undo
 
-The machine's outcome stays beside yours, and yours is never counted as its own.
+The program's outcome stays next to yours. Yours is never counted as its own.
 """
 OUTCOMES: Final = ("met", "partly", "missed", "not_met", "unclear")
 
 
 @command("overrule", epilog=EXAMPLES)
 @click.argument("take", help="a take's name or folder, or `last`")
-@click.argument("check", help="a check's id, as `thanks` or `phone_number`")
-@option("--as", "outcome", type=click.Choice(OUTCOMES), help="the outcome; not_met is missed")
-@flag("--undo", help="take your mark back")
-@option("--note", default="", metavar="TEXT", help="why, in your words")
+@click.argument("check", help="a check id, such as `thanks` or `phone_number`")
+@option(
+    "--as", "outcome", type=click.Choice(OUTCOMES), help="the right outcome; not_met means missed"
+)
+@flag("--undo", help="remove your mark")
+@option("--note", default="", metavar="TEXT", help="why, in your own words")
 def overrule_command(
     *, take: str, check: str, outcome: Outcome | None, undo: bool, note: str
 ) -> int:
@@ -39,7 +41,7 @@ def overrule_command(
 
     not_together(**{"as": outcome is not None, "undo": undo})
     if outcome is None and not undo:
-        raise click.UsageError("one of --as and --undo is required", click.get_current_context())
+        raise click.UsageError("--as or --undo is required", click.get_current_context())
     tell(overrule(OverruleOptions(take, check, outcome, note)), _show)
     return 0
 
@@ -50,8 +52,8 @@ def _show(event: Event) -> None:
 
     match event:
         case events.Overruled(check, None, machine):
-            result(f"{check_title(check)}: {machine.value}, as the machine heard it")
+            result(f"{check_title(check)}: {machine.value}, as the program judged it")
         case events.Overruled(check, status, machine) if status:
             result(
-                f"{check_title(check)}: you say {status.value}; the machine says {machine.value}"
+                f"{check_title(check)}: you say {status.value}; the program says {machine.value}"
             )

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse prepare                    the crib sheet
-  rehearse prepare --fill             answer what was to be looked up
+  rehearse prepare --fill             fill in what you looked up
   rehearse prepare --html crib.html   one page to print
   rehearse prepare --play             hear the model message
-  rehearse prepare --shadow           hear a phrase, repeat it, see two paces
+  rehearse prepare --shadow           hear a phrase, repeat it, compare the pace
 """
 LOOKED_UP = "what you looked up"
 MESSAGE = "the model message"
 
 
-@command("prepare", epilog=EXAMPLES, sections={LOOKED_UP: "kept in the profile's file", **SECTIONS})
-@option("--html", type=PATH, metavar="FILE", help="keep the sheet as a page")
+@command("prepare", epilog=EXAMPLES, sections={LOOKED_UP: "saved in your profile", **SECTIONS})
+@option("--html", type=PATH, metavar="FILE", help="save the sheet as a page")
 @flag("--json", "as_json", help="print one JSON object")
 @flag("--fill", help="ask for each blank", section=LOOKED_UP)
 @option(
@@ -48,11 +48,11 @@ MESSAGE = "the model message"
     "questions",
     multiple=True,
     metavar="TEXT",
-    help="one for them; three at most",
+    help="a question for them; three at most",
     section=LOOKED_UP,
 )
-@flag("--play", help="hear it", section=MESSAGE)
-@option("--out", type=PATH, metavar="FILE", help="keep it as WAV", section=MESSAGE)
+@flag("--play", help="play it", section=MESSAGE)
+@option("--out", type=PATH, metavar="FILE", help="save it as a WAV file", section=MESSAGE)
 @flag("--shadow", help="repeat it, phrase by phrase", section=MESSAGE)
 @option(
     "--reply",
@@ -150,7 +150,7 @@ def _show_message(event: MessageVoiced, *, as_json: bool) -> None:
         return
     for phrase in event.phrases:
         result(f"  {phrase.text}")
-    note(f"{seconds:.0f} seconds" + (f", kept {file}" if file else ""))
+    note(f"{seconds:.0f} seconds" + (f", saved {file}" if file else ""))
 
 
 def _end_shadowing(repeats: Sequence[Repeat], *, as_json: bool) -> None:
@@ -158,4 +158,4 @@ def _end_shadowing(repeats: Sequence[Repeat], *, as_json: bool) -> None:
 
     if as_json:
         result(json_text(shadowing_data(repeats)))
-    note("how long it took is all that is measured here; `rehearse score` hears the words")
+    note("only the timing is measured here; `rehearse score` checks the words")

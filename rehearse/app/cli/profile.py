@@ -28,10 +28,9 @@ examples:
   rehearse profile say --reply one.wav --reply two.wav --reply three.wav
 """
 SAY = """\
-Say your name three times. Its sounds are kept in the profile, the recording
-is not; from then on it is known as you say it. What was said before is
-replaced. A name that is said very unlike its spelling needs `pronounced` in
-the profile too.
+Say your name three times, so it is recognized the way you say it. The profile
+keeps its sounds, not the recordings, and replaces earlier ones. If your name
+sounds very different from its spelling, set `pronounced` in the profile, too.
 """
 
 
@@ -40,9 +39,11 @@ def profile_command() -> None:
     """Take what is to be done."""
 
 
-@profile_command.add("init", "make the profile; asks for what no flag gives", sections=SECTIONS)
+@profile_command.add(
+    "init", "make your profile; asks for anything not given as a flag", sections=SECTIONS
+)
 @profile_options
-@flag("--force", help="write over a profile that is there")
+@flag("--force", help="overwrite an existing profile")
 def init_command(*, who: ProfileOptions, force: bool) -> int:
     """Write a profile from flags, and from answers where somebody sits at the terminal."""
     from rehearse.app.profile import InitOptions, init_profile
@@ -51,7 +52,7 @@ def init_command(*, who: ProfileOptions, force: bool) -> int:
     return 0
 
 
-@profile_command.add("show", "print the profile as it will be used", sections=SECTIONS)
+@profile_command.add("show", "print the profile as it is used", sections=SECTIONS)
 @profile_options
 def show_command(*, who: ProfileOptions) -> int:
     """Print the profile as TOML."""
@@ -61,7 +62,7 @@ def show_command(*, who: ProfileOptions) -> int:
     return 0
 
 
-@profile_command.add("check", "look for mistakes in a profile's file")
+@profile_command.add("check", "check a profile file for mistakes")
 @click.argument(
     "file", required=False, type=PATH, metavar="[FILE]", help="default: your own profile"
 )
@@ -73,16 +74,14 @@ def check_command(*, file: Path | None) -> int:
     return 0
 
 
-@profile_command.add(
-    "say", "say your name three times, and it is heard better from then on", about=SAY
-)
+@profile_command.add("say", "record how you say your name, so it is recognized better", about=SAY)
 @option("--profile", type=PATH, metavar="FILE", help="default: your own profile")
 @option(
     "--reply",
     multiple=True,
     type=PATH,
     metavar="FILE",
-    help="a recording of your name alone, in place of the microphone; repeatable",
+    help="a recording of only your name, instead of the microphone; repeat it",
 )
 @device_options
 @engine_options
@@ -111,8 +110,8 @@ def show_event(event: Event) -> None:
         case events.ProfileWritten(path, fields, is_own):
             result(f"wrote {path}: your {', '.join(fields)}; change it with any editor")
             own = None if is_own else path
-            note(f"next: {_command('profile say', own)} takes in how you say your name")
-            note(f"or:   {_command('coach', own)} goes through all of it, in order")
+            note(f"next: {_command('profile say', own)} learns how you say your name")
+            note(f"or:   {_command('coach', own)} takes you through every step")
         case events.ProfileChecked():
             _checked(event)
         case events.NameWanted(name, number, of):
@@ -123,24 +122,24 @@ def show_event(event: Event) -> None:
 
 def _checked(event: ProfileChecked) -> None:
     profile = event.profile
-    result(f"{event.path}: good, for {profile.name}")
+    result(f"{event.path}: no mistakes, for {profile.name}")
     if event.others_name:
         note(
-            f"the sayings in it are of {event.others_name}, so they are not used;"
-            f" `rehearse profile say` takes in how you say {profile.name}"
+            f"its pronunciations are of {event.others_name}, so they are not used;"
+            f" `rehearse profile say` learns how you say {profile.name}"
         )
     elif not profile.pronunciations:
-        note("how you say your name is not known; `rehearse profile say` takes it in")
+        note("`rehearse profile say` learns how you say your name")
     for field, titles in event.unjudged:
         note(f"without `{field}` this is not judged: {', '.join(titles)}")
 
 
 def _enrolled(event: NameEnrolled) -> None:
-    count = f"{event.count} saying" + ("s" if event.count > 1 else "")
-    said = f"{event.name} is known as you say it, by {count} (in place of any before)"
+    count = f"{event.count} recording" + ("s" if event.count > 1 else "")
+    said = f"{event.name} is now recognized as you say it, from {count} (replaces any before)"
     result(f"{event.path}: {said}")
     if event.count < event.wanted:
-        note(f"nobody says a name twice alike: {event.wanted} are better")
+        note(f"{event.wanted} work better, because nobody says a name twice the same way")
 
 
 def _command(words: str, path: Path | None) -> str:

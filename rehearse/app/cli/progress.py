@@ -18,14 +18,14 @@ EXAMPLES = """\
 examples:
   rehearse progress
   rehearse progress --scenario voicemail --last 30
-  rehearse progress --caller priya                 where several people rehearse
+  rehearse progress --caller priya                 if several people practice
   rehearse progress --open                         as a page, in your browser
   rehearse progress --html progress.html           as a page to print or to send
 
-One line a take: its pace held against what is fine, words a minute without
-numbers and spelling, length, fillers a minute, checks that the machine missed,
+One line for each take: its pace compared with the recommended range, words a
+minute (without numbers and spelling), length, fillers a minute, checks missed,
 and how many you overruled.
-Tries of a single turn are left out.
+Retries of a single turn are left out.
 """
 
 
@@ -43,12 +43,14 @@ class _Count(click.ParamType[int]):
 
 
 @command("progress", epilog=EXAMPLES)
-@option("--scenario", default="", metavar="ID", help="of this one (default: the last take's)")
+@option(
+    "--scenario", default="", metavar="ID", help="only this scenario (default: the last take's)"
+)
 @option(
     "--caller",
     default="",
     metavar="NAME",
-    help="of the caller with this in the name (default: the last take's)",
+    help="only callers whose name contains this (default: the last take's)",
 )
 @option("--last", type=_Count(), default=12, metavar="N", help="how many takes (default: 12)")
 @option(
@@ -57,9 +59,9 @@ class _Count(click.ParamType[int]):
     is_flag=False,
     flag_value=".",
     metavar="[FILE]",
-    help="as a page (default: in your data folder)",
+    help="save as a page (default: in your data folder)",
 )
-@flag("--open", "opens", help="show the page in the browser")
+@flag("--open", "opens", help="open the page in your browser")
 def progress_command(
     *, scenario: str, caller: str, last: int, html: Path | None, opens: bool
 ) -> int:
@@ -79,7 +81,7 @@ def progress_command(
             case events.PageWritten(path, is_known):
                 result(str(path))
                 if not is_known:
-                    note("`rehearse forget` knows nothing of a page outside your data folder")
+                    note("`rehearse forget` does not delete a page outside your data folder")
                 if opens:
                     open_page(path)
 
@@ -100,6 +102,6 @@ def _show(event: TrendShown) -> None:
     width = min(REPORT_COLUMNS, console.width)
     console.print(page.view(event.looked, event.title, local_time, width), width=width)
     if event.other_scenarios:
-        note(f"also rehearsed: {', '.join(event.other_scenarios)}; --scenario chooses")
+        note(f"other scenarios: {', '.join(event.other_scenarios)}; choose with --scenario")
     if event.other_callers:
-        note(f"takes of {', '.join(event.other_callers)} too; --caller chooses")
+        note(f"other callers: {', '.join(event.other_callers)}; choose with --caller")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @command("recover")
-@click.argument("take", default="", metavar="[TAKE]", help="its name or folder (default: the last)")
+@click.argument(
+    "take", default="", metavar="[TAKE]", help="a take's name or folder (default: the last)"
+)
 @flag("--json", "as_json", help="print the review as JSON")
 @picture_options
 @engine_options

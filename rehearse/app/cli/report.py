@@ -23,17 +23,17 @@ examples:
   rehearse report rehearsals/demo/good-take
   rehearse report 2026-11-24-093000-voicemail --out voicemail.html
 
-The page is one file with the sound inside; it opens without a network and
-prints on one sheet.
+The page is one file with the sound inside. It opens offline and prints on one
+sheet.
 """
 
 
 @command("report", epilog=EXAMPLES, sections=SECTIONS)
 @click.argument(
-    "take", default="last", metavar="[TAKE]", help="its name or folder (default: the last)"
+    "take", default="last", metavar="[TAKE]", help="a take's name or folder (default: the last)"
 )
-@flag("--open", "opens", help="show it in the browser")
-@option("--out", type=PATH, metavar="FILE", help="where it goes (default: the take's folder)")
+@flag("--open", "opens", help="open it in your browser")
+@option("--out", type=PATH, metavar="FILE", help="where to save it (default: the take's folder)")
 @profile_options
 def report_command(*, take: str, opens: bool, out: Path | None, who: ProfileOptions) -> int:
     """Write the page, and open it where that is wanted."""
@@ -45,7 +45,7 @@ def report_command(*, take: str, opens: bool, out: Path | None, who: ProfileOpti
         if isinstance(event, events.PageWritten):
             result(str(event.path))
             if not event.is_known:
-                note("`rehearse forget` knows nothing of a page outside the take's folder")
+                note("`rehearse forget` does not delete a page outside the take's folder")
             if opens:
                 open_page(event.path)
 

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse room                     five seconds of silence, then a sentence
-  rehearse room --reply room.wav    the same, recorded
-  rehearse room --reply noise.wav --alone 60    nobody speaks to you in it
+  rehearse room --reply room.wav    the same, from a recording
+  rehearse room --reply noise.wav --alone 60    a minute without your voice
 """
 
 
 @command("room", epilog=EXAMPLES)
-@option("--reply", type=PATH, metavar="FILE", help="a recording, no microphone")
+@option("--reply", type=PATH, metavar="FILE", help="a recording instead of the microphone")
 @option(
     "--alone",
     type=float,
     default=5.0,
     metavar="SECONDS",
-    help="of a recording, before you speak (default: 5)",
+    help="with --reply: seconds before you speak (default: 5)",
 )
-@flag("--strict", help="code 1 if something disturbs")
+@flag("--strict", help="exit with code 1 if anything disturbs the call")
 @flag("--json", "as_json", help="print one JSON object")
 @device_options
 def room_command(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  rehearse scenarios                       the same as: list
+  rehearse scenarios                       same as list
   rehearse scenarios list
   rehearse scenarios show callback
   rehearse scenarios new front-desk.toml
@@ -32,15 +32,15 @@ def scenarios_command(context: click.Context) -> int:
     return 0 if context.invoked_subcommand else run_list()
 
 
-@scenarios_command.add("list", "all scenarios: shipped ones and your own")
+@scenarios_command.add("list", "list all scenarios, included and your own")
 def list_command() -> int:
     """Print each scenario's id and title; code 2 if one of the files is wrong."""
     return run_list()
 
 
-@scenarios_command.add("show", "read a call's script through, as a dialogue")
-@click.argument("scenario", help="an id of the list, or a file")
-@flag("--toml", help="the file itself, to copy from")
+@scenarios_command.add("show", "show a call's script as a dialogue")
+@click.argument("scenario", help="a scenario id or a file")
+@flag("--toml", help="print the file itself, to copy from")
 def show_command(*, scenario: str, toml: bool) -> int:
     """Print the dialogue, or the file."""
     from rehearse.app.scenarios import show_file, show_scenario
@@ -49,7 +49,7 @@ def show_command(*, scenario: str, toml: bool) -> int:
     return 0
 
 
-@scenarios_command.add("check", "look for mistakes: file, line, key, what was meant")
+@scenarios_command.add("check", "check scenarios for mistakes")
 @click.argument("scenario", nargs=-1, required=True, metavar="SCENARIO...", help="ids or files")
 def check_command(*, scenario: tuple[str, ...]) -> int:
     """Print what is wrong or doubtful; code 2 if anything is wrong."""
@@ -59,7 +59,7 @@ def check_command(*, scenario: tuple[str, ...]) -> int:
 
 
 @scenarios_command.add("new", "write a commented scenario to start from")
-@click.argument("file", type=PATH, help="where to write it; it must not exist yet")
+@click.argument("file", type=PATH, help="a new file to write it to")
 def new_command(*, file: Path) -> int:
     """Write the starter file and say what to do with it."""
     from rehearse.app.scenarios import new_scenario
@@ -91,7 +91,7 @@ def _list(event: ScenariosListed) -> int:
             error(entry.error)
         else:
             result(f"{entry.id:{width}}  {entry.scenario.title}")
-    note(f"your own go to {event.folder}")
+    note(f"put your own in {event.folder}")
     return 2 if any(entry.scenario is None for entry in event.entries) else 0
 
 
@@ -102,7 +102,7 @@ def _show(event: Event) -> None:
         case events.ScenarioShown():
             result(_readable(event))
         case events.ScenarioChecked(path, scenario):
-            result(f"{path}: good: {scenario.title} (turns: {len(scenario.turns)})")
+            result(f"{path}: no mistakes: {scenario.title} (turns: {len(scenario.turns)})")
         case events.ScenarioBegun(path):
             result(str(path))
             note(f"edit it, then: rehearse scenarios check {path}")

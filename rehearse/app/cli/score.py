@@ -47,17 +47,17 @@ WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
     metavar="FILE...",
     help="recordings; with --text drafts, `-` for standard input",
 )
-@option("--scenario", required=True, metavar="ID", help="an id, or a file")
+@option("--scenario", required=True, metavar="ID", help="a scenario id or a file")
 @option(
     "--turn",
     default="",
     metavar="ID",
-    help="the turn that the recording answers (default: the scenario as a whole)",
+    help="the turn that the recording answers (default: the whole scenario)",
 )
 @flag("--text", help="judge drafts in words, before you speak them: what is said, not how")
 @flag("--json", "as_json", help="one JSON document a file, one a line")
 @picture_options
-@flag("--keep", help="keep the recording and its review among your takes")
+@flag("--keep", help="save the recording and its review with your takes")
 @profile_options
 @engine_options
 def score_command(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Event, Kept, Listening, NoTakes, Working
 
-AS_A_PAGE: Final = "as a page, to hear every second of it: rehearse report --open"
+AS_A_PAGE: Final = "play every moment of it on a page: rehearse report --open"
 
 
 class Teller:
@@ -87,7 +87,7 @@ def tell(told: Iterable[Event], show: Callable[[Event], None]) -> int:
 
 def say_kept(event: Kept) -> None:
     """Say which files were written."""
-    note("kept " + ", ".join(map(str, event.paths)))
+    note("saved " + ", ".join(map(str, event.paths)))
     if event.is_take:
         note(AS_A_PAGE)
 
@@ -100,6 +100,6 @@ def no_takes(event: NoTakes) -> str:
 
 
 def _listening(event: Listening) -> str:
-    names = ", names by their sounds" if event.by_sound else ""
-    names += f" and again by {event.verifier}" if event.verifier else ""
-    return f"listening: {event.recognizer} ({event.model}){names}; --model changes it"
+    names = ", names also by their sounds" if event.by_sound else ""
+    names += f" and a second pass, {event.verifier}" if event.verifier else ""
+    return f"recognizer: {event.recognizer} ({event.model}){names}; change it with --model"

@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 @command("export")
 @click.argument(
-    "folder", type=PATH, metavar="DIR", help="where to; takes there are brought up to date"
+    "folder", type=PATH, metavar="DIR", help="where to copy them; takes already there are updated"
 )
-@option(
-    "--caller", default="", metavar="NAME", help="only those of callers with this in their name"
-)
+@option("--caller", default="", metavar="NAME", help="only callers whose name contains this")
 def export_command(*, folder: Path, caller: str) -> int:
     """Copy every take, or one caller's: sound, reviews and marks."""
     from rehearse.app.transfer import ExportOptions, export_takes
@@ -46,11 +44,11 @@ def _show(event: Event) -> None:
         case events.Exported(folder, count, new):
             result(f"{_count(count)} in {folder}, {new} new")
         case events.Imported(new, known):
-            result(f"{_count(new)} taken in, {known} were here already")
+            result(f"{_count(new)} added, {known} already here")
         case events.MarksTaken(take, checks):
             note(
-                f"{take}: marks of {', '.join(checks)} taken in;"
-                f" `rehearse overrule {take} CHECK --undo` takes one back"
+                f"{take}: marks of {', '.join(checks)} added;"
+                f" `rehearse overrule {take} CHECK --undo` removes one"
             )
 
 

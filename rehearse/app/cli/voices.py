@@ -22,7 +22,7 @@ examples:
 
 
 @command("voices", epilog=EXAMPLES)
-@option("--say", metavar="TEXT", help="voice a line instead of listing")
+@option("--say", metavar="TEXT", help="speak a line instead of listing voices")
 @option("--voice", default="female", metavar="ID", help="female, male, or an id")
 @option("--out", type=PATH, metavar="FILE", help="the WAV file for --say")
 def voices_command(*, say: str | None, voice: str, out: Path | None) -> int:
@@ -33,7 +33,7 @@ def voices_command(*, say: str | None, voice: str, out: Path | None) -> int:
         tell(list_voices(), _show)
         return 0
     if out is None:
-        raise VoiceError("--say needs --out FILE: nothing is played aloud here")
+        raise VoiceError("--say needs --out FILE; nothing is played aloud")
     tell(say_line(SayOptions(say, out, voice)), _show)
     return 0
 
@@ -45,6 +45,6 @@ def _show(event: Event) -> None:
         case events.VoicesListed(voices):
             for one in voices:
                 result(f"{one.id:28}  {one.language:12}  {one.kind:7}  {one.name}".rstrip())
-            note("female and male are the ones that scenarios use; see also `rehearse doctor`")
+            note("scenarios use female and male; see also `rehearse doctor`")
         case events.LineSaid(path):
             result(str(path))

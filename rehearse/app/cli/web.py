@@ -20,15 +20,17 @@ examples:
   rehearse web --no-open         only prints the link (it opens once)
   rehearse web --shortcut        puts a shortcut on the desktop
 
-Everything stays on this machine. Ctrl-C ends it, as do ten minutes without
-a page.
+Everything stays on this computer. Press Ctrl-C to end it. It also ends after
+ten minutes without an open page.
 """
 
 
 @command("web", epilog=EXAMPLES)
-@option("--port", type=click.IntRange(0, 65535), default=0, help="its port (default: a free one)")
+@option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="port to use (default: a free one)"
+)
 @flag("--no-open", help="do not open the browser")
-@flag("--shortcut", help="write a shortcut for the desktop, and end")
+@flag("--shortcut", help="put a shortcut on the desktop, and exit")
 @engine_options
 def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptions) -> int:
     """Open the pages in the browser: pick a call, make it, and see how it went."""
@@ -51,7 +53,9 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
                 case Serving(link, is_new):
                     result(link)
                     sys.stdout.flush()
-                    note("Ctrl-C ends it" if is_new else "it was running; this opens its page")
+                    note(
+                        "press Ctrl-C to end it" if is_new else "already running; opening its page"
+                    )
                 case events.Note(text):
                     note(text)
     except KeyboardInterrupt:

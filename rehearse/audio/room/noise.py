@@ -65,7 +65,7 @@ class NoiseCheck:
         level = f"{self.level_dbfs:.0f} dBFS"
         match self.noise:
             case "nothing":
-                return "I hear nothing at all: is the microphone muted, or another one chosen?"
+                return "I hear nothing at all: is the microphone muted, or the wrong one selected?"
             case "quiet":
                 return f"the room is quiet ({level})"
             case "hum":
@@ -74,7 +74,7 @@ class NoiseCheck:
             case "voices":
                 return f"I hear voices ({level}): close the door, or turn the radio off"
             case "traffic":
-                return f"I hear a low rumble, as of traffic ({level}): close the window"
+                return f"I hear a low rumble, like traffic ({level}): close the window"
             case "noise":
                 return f"I hear noise ({level}): a fan or a running tap? Find a quieter place"
 

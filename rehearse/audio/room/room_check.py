@@ -57,10 +57,10 @@ ADVICE: Final[dict[Kind, str]] = {
     "early": "if it is yours, say nothing at first: five seconds, or as many as --alone says",
     "traffic": "close the window, or go to the other side of the house",
     "noise": "a fan, a tap, an air conditioner? Turn it off for the call",
-    "bursts": "shut the door, and let somebody mind the dog during the call",
+    "bursts": "close the door, and have someone watch the dog during the call",
     "echo": "go to a room with a carpet, curtains or a bed, or use a headset",
     "clipping": "lower the microphone's level, or move away from it a little",
-    "far": "come within a hand's breadth or two of the microphone, or raise its level",
+    "far": "move closer to the microphone, about 4 to 8 inches away, or raise its level",
 }
 """One thing to do about each kind."""
 
@@ -200,7 +200,9 @@ def _steady(report: RoomReport, room: NoiseCheck, span: Span) -> Iterator[Distur
     elif room.noise != "quiet":
         yield from _named(room, span)
     elif report.snr_db is not None and report.snr_db < MIN_SNR_DB:
-        yield Disturbance("noise", f"your voice only {report.snr_db:.0f} dB over the room", (span,))
+        yield Disturbance(
+            "noise", f"your voice only {report.snr_db:.0f} dB above the room", (span,)
+        )
 
 
 def _named(room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
@@ -209,7 +211,7 @@ def _named(room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
         "nothing": "no sound at all while nobody speaks",
         "hum": f"a steady {f'{room.mains} Hz ' if room.mains else ''}hum {at}",
         "voices": f"voices {at}",
-        "traffic": f"a low rumble, as of traffic, {at}",
+        "traffic": f"a low rumble, like traffic, {at}",
         "noise": f"noise {at}",
     }
     if room.noise != "quiet":
@@ -221,7 +223,7 @@ def _bursts_described(found: tuple[Span, ...]) -> Iterator[Disturbance]:
         times = ", ".join(f"{span.start:.1f}" for span in found[:3])
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""
         yield Disturbance(
-            "bursts", f"a sudden sound at {times} s{more}, as a bark or a door", found
+            "bursts", f"a sudden sound at {times} s{more}, such as a bark or a door", found
         )
 
 
@@ -232,7 +234,7 @@ def _spoken(report: RoomReport, clip: Clip, spoken: Sequence[Span]) -> Iterator[
     if clipped >= MAX_CLIPPED_SHARE:
         yield Disturbance("clipping", f"{clipped:.1%} of the samples at full scale", spans)
     if report.decay is not None and report.decay >= MIN_ECHO_DECAY_S:
-        yield Disturbance("echo", f"the room rings on for {report.decay:.1f} s", spans)
+        yield Disturbance("echo", f"the room echoes for {report.decay:.1f} s", spans)
     if report.speech_dbfs is not None and report.speech_dbfs < MIN_SPEECH_DBFS:
         yield Disturbance("far", f"your voice at {report.speech_dbfs:.0f} dBFS", spans)
 

@@ -74,7 +74,7 @@ def voice_or_silence(
         except VoiceError as problem:
             if not told:
                 told.append(str(problem))
-                tell(f"their lines are only shown: {problem}")
+                tell(f"their lines are shown as text: {problem}")
             return SilentVoice()
 
     return voice

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 MAX_PRONUNCIATIONS: Final = 3
 """Most pronunciations that are kept. Nobody says a name the same way twice."""
 NO_ACOUSTIC_MODEL: Final = (
-    "how you say a name is heard by Whisper's tiny.en and hama together; leave --engine and --model"
-    " (and $REHEARSE_MODEL) out, and see `rehearse doctor`"
+    "learning how you say a name needs Whisper's tiny.en and hama; leave out --engine, --model, and"
+    " $REHEARSE_MODEL, and see `rehearse doctor`"
 )
 SPEECH_MARGIN_S: Final = 0.1
 """Seconds kept on either side of the speech."""
@@ -100,7 +100,7 @@ class NameEnrollment:
         if lead := self._lead_in(clip, here, likely):
             raise AudioError(
                 f'{where}"{lead}" was heard before the name; say only "{self._name}", or, if you'
-                " did, write how it sounds into the profile as `pronounced`"
+                " did, add how it sounds to the profile as `pronounced`"
             )
         if not any(_is_name(here, len(sounds), way, fit) for way, fit in ways):
             raise AudioError(f"{where}{self._not_alone(truncated_edges(speech, clip))}")
@@ -124,7 +124,7 @@ class NameEnrollment:
 
     def _not_alone(self, edges: tuple[bool, bool]) -> str:
         """Return what was wrong and what to do; `edges` is the result of `truncated_edges`."""
-        what = f'that did not sound like "{self._name}" alone'
+        what = f'that did not sound like only "{self._name}"'
         ends = [end for end, is_cut in zip(("start", "end"), edges, strict=True) if is_cut]
         if ends:
             return (
@@ -132,7 +132,7 @@ class NameEnrollment:
                 " silence before and after the name"
             )
         return (
-            f"{what}; say it in full, nothing else, or write how it sounds into the profile as"
+            f"{what}; say your full name and nothing else, or add how it sounds to the profile as"
             " `pronounced`"
         )
 

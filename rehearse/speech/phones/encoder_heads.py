@@ -55,7 +55,7 @@ class EncoderHeads:
         except KeyError as problem:
             raise RecognizerError(
                 f"{weights}: the network for sounds cannot be loaded (no {problem});"
-                " install rehearse anew"
+                " reinstall rehearse"
             ) from problem
 
     def refined_posteriors(self, clip: Clip, phone_posteriors: Posteriors) -> AcousticPosteriors:

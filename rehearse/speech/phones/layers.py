@@ -40,7 +40,7 @@ class Layers:
         except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as problem:
             raise RecognizerError(
                 f"{weights}: the network for sounds cannot be loaded ({problem});"
-                " install rehearse anew"
+                " reinstall rehearse"
             ) from problem
 
     def layer_norm(self, frames: Frames, name: str) -> Frames:

@@ -27,7 +27,7 @@ def common_names(path: Path = NAMES_FILE) -> ConfusableNames:
         text = gzip.decompress(path.read_bytes()).decode()
         first, last = text.rstrip("\n").split("\n\n")
     except (OSError, EOFError, ValueError) as problem:
-        raise RecognizerError(f"{path}: cannot be read ({problem}); install rehearse anew") from (
+        raise RecognizerError(f"{path}: cannot be read ({problem}); reinstall rehearse") from (
             problem
         )
     return ConfusableNames(_pronunciations(first), _pronunciations(last))

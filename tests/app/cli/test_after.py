@@ -160,7 +160,7 @@ def test_tomorrow_is_the_day_after_the_call(
 def test_what_was_put_down(capsys: pytest.CaptureFixture[str]) -> None:
     """Every interview in a line, the earliest first; as JSON the file's own form."""
     assert after("--show") == 0
-    assert "nothing was put down yet" in capsys.readouterr().err
+    assert "nothing was noted yet" in capsys.readouterr().err
     assert after("--date", "2026-12-04", "--time", "9:00", "--place", "12 Bay St.", "--json") == 0
     assert after("--date", "2026-12-03", "--time", "10:00", "--bring", "ID", "--bring", " ") == 0
     capsys.readouterr()

@@ -136,7 +136,7 @@ def test_the_coach_asks_again_when_the_message_came(tmp_path: Path) -> None:
     assert code == 0
     assert 'message yesterday: write it as "2026-11-21 19:40"' in page
     assert "Fri, Nov 27, 7:40" in page
-    assert "`rehearse coach --from prepare` goes on from here" in page
+    assert "`rehearse coach --from prepare` continues from here" in page
 
 
 def test_a_long_question_is_broken_between_words(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_profile_asks_again_only_for_what_is_wrong(tmp_path: Path) -> None:
     words = ("profile", "init", "--profile", str(own))
     code, page = typed(tmp_path, words, "".join(f"{a}\n" for a in answers))
     assert code == 0
-    assert "Enter skips a question" in page
+    assert "Enter to skip a question" in page
     assert "name: is empty" in page
     assert 'phone: "12" has too few digits' in page
     assert 'role: "510" names no job' in page
@@ -171,7 +171,7 @@ def test_a_flag_that_is_wrong_is_told_before_the_questions(tmp_path: Path) -> No
     code, page = typed(tmp_path, ("profile", "init", "--phone", "12"), "")
     assert code == 2
     assert "--phone:" in page
-    assert "Enter skips" not in page
+    assert "Enter to skip" not in page
 
 
 def test_a_zone_in_which_the_number_is_none_asks_for_the_number_again(tmp_path: Path) -> None:

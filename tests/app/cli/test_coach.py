@@ -68,7 +68,7 @@ def test_what_fails_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["coach", *CLOCK]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("rehearse: who is calling? Make a profile")
-    assert lines[1] == "`rehearse coach --from profile` goes on from here"
+    assert lines[1] == "`rehearse coach --from profile` continues from here"
 
 
 def test_a_failed_step_in_json(capsys: pytest.CaptureFixture[str]) -> None:

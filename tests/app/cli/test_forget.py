@@ -91,7 +91,7 @@ def test_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
     assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert [path.name for path in folder.iterdir()] == ["letter.txt"]
     assert capsys.readouterr().err == (
-        f"deleted {folder}\n  still there, as it is no part of the call: letter.txt\n"
+        f"deleted {folder}\n  left in place, not part of the call: letter.txt\n"
     )
     again = telling("vermilion", Path.cwd() / "yours")
     assert main(["forget", "yours"]) == 0
@@ -141,7 +141,7 @@ def test_what_was_agreed_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forget", "monday"]) == 0
     assert capsys.readouterr().err == (
         f"deleted {takes_folder() / 'monday'}\n"
-        "what was agreed on the phone is kept; `rehearse after --forget` deletes it\n"
+        "notes of what was agreed are still saved; `rehearse after --forget` deletes them\n"
     )
     assert main(["after", "--forget"]) == 0
     saved("tuesday")
@@ -161,7 +161,7 @@ def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
     cut_off.close()
     assert main(["forget", "--caller", CALLER[:4]]) == 2
     assert capsys.readouterr().err.endswith(
-        f"rehearse: {CALLER[:4]}: no calls of such a caller are kept; give the whole name\n"
+        f"rehearse: {CALLER[:4]}: no calls by this caller; give the full name\n"
     )
     assert main(["forget", "--caller", CALLER.upper()]) == 0
     assert traces("vermilion", SAID, NOTED, CALLER) == []

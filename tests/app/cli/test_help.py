@@ -93,7 +93,7 @@ def completed(
         (["sore"], "score"),
         (["profile"], "rehearse profile: missing command (see rehearse profile --help)"),
         (["models", "fetch"], "rehearse models: no such command 'fetch' (see"),
-        (["overrule", "last", "thanks"], "one of --as and --undo is required"),
+        (["overrule", "last", "thanks"], "--as or --undo is required"),
         (["overrule", "last", "thanks", "--as", "met", "--undo"], "not allowed with --as"),
         (["call", "voicemail", "--ringback", "fr"], "'us', 'uk'"),
         (["call", "voicemail", "a b.wav"], "give a recording as --reply 'a b.wav'"),

@@ -240,7 +240,7 @@ def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["forget", "--all"]) == 0
     assert takes.takes() == ()
     assert main(["recover"]) == 2
-    assert "no call broke off" in capsys.readouterr().err
+    assert "no interrupted call" in capsys.readouterr().err
     assert tmp_path in takes.takes_folder().parents
 
 

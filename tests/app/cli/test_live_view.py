@@ -199,7 +199,7 @@ def test_a_pause_is_told_where_nothing_is_drawn() -> None:
     press = telling(Controls(line).press, line, said.append)
     for key in "papa":
         press(key)
-    assert said == ["paused (p goes on)", "the call goes on"]
+    assert said == ["paused (p to continue)", "the call continues"]
 
 
 def test_typing() -> None:

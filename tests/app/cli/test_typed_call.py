@@ -51,7 +51,7 @@ def test_no_device_is_needed(
     monkeypatch.setattr(line, "_opened", no_sound)
     assert typed(monkeypatch, MESSAGE, options=("--json",)) == 0
     told = capsys.readouterr()
-    assert "what they say is only shown: no loudspeaker was found" in told.err
+    assert "their lines are shown as text: no loudspeaker was found" in told.err
     assert f"you typed: {MESSAGE}" in told.err.replace("\n", " ")
     assert told.err.count("type what you would say") == 1
     document = json.loads(told.out)
@@ -69,7 +69,7 @@ def test_a_loudspeaker_that_was_asked_for_must_be_there(
     assert typed(monkeypatch, MESSAGE, options=("--device-out", "nosuch")) == 2
     assert "no loudspeaker was found" in capsys.readouterr().err
     assert typed(monkeypatch, MESSAGE, options=("--device-out", "none")) == 0
-    assert "only shown" not in capsys.readouterr().err
+    assert "shown as text" not in capsys.readouterr().err
 
 
 def test_no_microphone_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_without_a_voice_their_lines_are_shown(
 
     monkeypatch.setattr(catalog, "voice", voiceless)
     assert typed(monkeypatch, MESSAGE, options=("--device-out", "none")) == 0
-    assert "their lines are only shown: no voice can speak" in capsys.readouterr().err
+    assert "their lines are shown as text: no voice can speak" in capsys.readouterr().err
 
 
 def test_unheard_lines_are_not_waited_for() -> None:

@@ -69,7 +69,7 @@ def test_a_clock_as_people_write_it(clock: str, capsys: pytest.CaptureFixture[st
         (("--message", "yesterday"), '--message yesterday: write it as "2026-11-21 19:40"'),
         (("--message", "2026-11-21"), "--message 2026-11-21: the time of day is missing"),
         (("--message", "2026-11-29 09:00"), "still to come"),
-        (("--message", "0001-01-01 00:00"), "look at the year"),
+        (("--message", "0001-01-01 00:00"), "check the year"),
         (("--now", "9999-12-31 23:59"), "--now 9999-12-31 23:59: no holidays are known"),
         (("--their-zone", "UTC", "--their-region", "CA"), "of which country"),
         (("--their-zone", "Amerika/Chicago"), "did you mean `America/Chicago`?"),

@@ -95,7 +95,7 @@ def test_a_barking_dog() -> None:
     clip = Clip((scene().samples * 0.9 + wave * 6000).astype(np.int16))
     (sound,) = check_room(clip, SPOKEN).sounds
     assert sound.kind == "bursts"
-    assert sound.description == "a sudden sound at 1.0, 2.5 s, as a bark or a door"
+    assert sound.description == "a sudden sound at 1.0, 2.5 s, such as a bark or a door"
 
 
 def test_a_faint_knock_is_let_be() -> None:

@@ -118,9 +118,9 @@ def test_damaged_weights(tmp_path: Path, encoder: FeatureEncoder, content: bytes
     path = tmp_path / "weights.npz"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(RecognizerError, match="install rehearse anew"):
+    with pytest.raises(RecognizerError, match="reinstall rehearse"):
         EncoderHeads(encoder, path)
-    with pytest.raises(RecognizerError, match="install rehearse anew"):
+    with pytest.raises(RecognizerError, match="reinstall rehearse"):
         EncoderHeads(encoder, dictation=path)
 
 

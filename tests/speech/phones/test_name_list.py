@@ -35,5 +35,5 @@ def test_a_damaged_list(tmp_path: Path, content: bytes) -> None:
     """One line says what is wrong, and what to do."""
     path = tmp_path / "names.txt.gz"
     path.write_bytes(content)
-    with pytest.raises(RecognizerError, match="install rehearse anew"):
+    with pytest.raises(RecognizerError, match="reinstall rehearse"):
         common_names(path)
