@@ -190,11 +190,7 @@ def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
         return False
     old = left[-1]
     if options.typed or booth.offer is None:
-        tell(
-            events.Note(
-                f"an earlier call was interrupted ({old.name}); `rehearse recover` reviews it"
-            )
-        )
+        tell(events.Note(f"a call was interrupted ({old.name}); `rehearse recover` reviews it"))
         return False
     if not booth.offer(old):
         return False

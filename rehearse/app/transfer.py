@@ -65,8 +65,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
         kept = {name: folder for name, folder in kept.items() if name in theirs}
         if not kept:
             raise StoreError(
-                f"{options.caller}: there are no takes of such a caller;"
-                " `rehearse history` lists them"
+                f"{options.caller}: no takes by this caller; `rehearse history` lists all"
             )
     moved, troubles = [], []
     for done, (name, folder) in enumerate(kept.items()):

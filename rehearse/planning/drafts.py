@@ -23,7 +23,7 @@ HELPFUL_TALK: Final = (
 )
 FUTURE_OPENING: Final = (
     "If another opening comes up that fits, I would be glad to hear of it. If you have a minute, I"
-    " would also like to know one thing that I could do better next time."
+    " would also like to know one thing I could do better next time."
 )
 
 MAIL_COLUMNS: Final = 72

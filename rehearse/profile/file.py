@@ -33,7 +33,7 @@ EXAMPLE: Final = Profile(
 
 HELP: Final = {
     "name": "Your first and last name, as you say it on the phone. Required.",
-    "phone": "The number to call you back at. Outside the US and Canada, start with + and code.",
+    "phone": "The number to reach you at. Outside the US and Canada, begin with + and the code.",
     "role": "The job you applied for, without 'the' or 'position'.",
     "company": "Where you applied.",
     "contact": 'Who called you: "Ms. Chen", or a full name.',

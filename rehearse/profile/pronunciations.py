@@ -46,7 +46,9 @@ def save(name: str, pronunciations: Pronunciations, path: Path) -> None:
 
     table = written(name, pronunciations)
     if validate(PronunciationsTable, table.unwrap())[1]:
-        raise ProfileError(f"{path}: the pronunciations cannot be saved; run `rehearse profile say` again")
+        raise ProfileError(
+            f"{path}: the pronunciations cannot be saved; run `rehearse profile say` again"
+        )
     put(path, PRONUNCIATIONS_TABLE, table, missing="there is no profile yet")
 
 

@@ -39,7 +39,7 @@ WHY: Final[dict[AdviceKind, str]] = {
     "lunch": "It is lunch hour there: expect voicemail, or call after {clock}.",
     "lunch_avoided": "It is lunch hour there, a bad time for a cell phone: call after {clock}.",
     "lunch_ahead": "Lunch hour there begins at {clock}: call before then.",
-    "mobile": "People carry a cell phone everywhere: call in regular hours only, and not at lunch.",
+    "mobile": "People carry cell phones everywhere: call in regular hours, not at lunch.",
     "your_night": "That is {clock} your time: your day and theirs do not overlap.",
     "your_day": "Earlier is night for you: these are the hours when both of you are awake.",
     "clock_change": "The clocks change before then: their time will be {ahead} yours.",

@@ -60,7 +60,7 @@ def export_take(take: Path, name: str, to: Path) -> TransferResult:
     """Copy a take into `to`; one that is there already is brought up to date.
 
     Raises:
-        StoreError: the folder cannot be read or written, or another take lies there.
+        StoreError: the folder cannot be read or written, or another take is already there.
     """
     place = to / name
     is_new = not os.path.lexists(place)

@@ -72,7 +72,7 @@ def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert not recovered_before_the_ring()
     assert capsys.readouterr().err == (
-        "an earlier call was interrupted (monday); `rehearse recover` reviews it\n"
+        "a call was interrupted (monday); `rehearse recover` reviews it\n"
     )
 
 

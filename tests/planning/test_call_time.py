@@ -114,7 +114,7 @@ def test_an_old_message_is_called_old() -> None:
 
 def test_a_message_to_come_is_an_error() -> None:
     """A message later than now is a slip of the pen."""
-    with pytest.raises(CalendarError, match="still to come"):
+    with pytest.raises(CalendarError, match="in the future"):
         advise(asked("2026-11-23 10:00", "2026-11-24 10:00"))
 
 

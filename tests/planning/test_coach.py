@@ -30,7 +30,7 @@ def test_over_recordings() -> None:
         (),
     ]
     assert planned["second"].skipped == (
-        "nobody is at the terminal; --second FILE takes a recording instead"
+        "no terminal to ask on; give a recording with --second FILE"
     )
 
 

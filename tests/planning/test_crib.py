@@ -29,7 +29,7 @@ Ask only:
 Close: "Thank you for your time. I look forward to meeting you. Have a good day."
 On voicemail: Your name, why you call, your number; then name and number once more, and thanks.
 Have ready: your resume, your cover letter, your notes about the job and the person, the job \
-advertisement, a pen and paper
+ad, a pen and paper
 Looked up:
   What does the company do? (its website, the news)
     Freight between Oakland and Reno

@@ -47,8 +47,8 @@ AFTER_A_NO = """\
 Call on Friday, November 27, 2026, 10:00\u00a0AM, their time: 2 business days on: they still \
 remember you.
 
-1. "Hello, this is Priya Raman. I had your answer about the interview for the warehouse \
-supervisor position. Thank you for telling me."
+1. "Hello, this is Priya Raman. I got your answer about the interview for the warehouse \
+supervisor position. Thank you for letting me know."
 
 2. "May I ask for one thing I could do better next time?"
 

@@ -165,14 +165,14 @@ def test_another_take_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
     own = saved("monday", review(pace=99.0))
     kept = (own / "review.json").read_bytes()
     assert main(["export", "backup"]) == 2
-    assert "another take lies there" in capsys.readouterr().err
+    assert "another take is already there" in capsys.readouterr().err
     for _ in range(2):
         assert main(["import", "backup"]) == 0
         assert sorted(ids()) == ["monday", "monday-2"]
     assert (own / "review.json").read_bytes() == kept
     about = json.loads((takes_folder() / "monday-2" / "take.json").read_text("utf-8"))
     assert about["id"] == "monday-2"
-    assert "monday is called monday-2 here: another take has that name" in capsys.readouterr().err
+    assert "monday was renamed monday-2: another take here has that name" in capsys.readouterr().err
 
 
 def test_damaged_ones_stop_no_other(capsys: pytest.CaptureFixture[str]) -> None:

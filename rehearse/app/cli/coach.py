@@ -45,7 +45,9 @@ OF_A_TAKE = "a recorded reply for the {} take; repeat it, one for each turn"
 
 @command("coach", epilog=EXAMPLES, sections=SECTIONS)
 @option("--scenario", default="voicemail", metavar="ID", help="which scenario")
-@option("--from", "start", type=click.Choice(STEP_IDS), default=STEP_IDS[0], help="start with this step")
+@option(
+    "--from", "start", type=click.Choice(STEP_IDS), default=STEP_IDS[0], help="start with this step"
+)
 @option("--room", default="", metavar="FILE", help="a recording of the room")
 @option("--first", multiple=True, metavar="FILE", help=OF_A_TAKE.format("first"))
 @option("--second", multiple=True, metavar="FILE", help=OF_A_TAKE.format("second"))

@@ -100,6 +100,6 @@ def no_takes(event: NoTakes) -> str:
 
 
 def _listening(event: Listening) -> str:
-    names = ", names also by their sounds" if event.by_sound else ""
-    names += f" and a second pass, {event.verifier}" if event.verifier else ""
+    names = ", names also by sound" if event.by_sound else ""
+    names += f" and with {event.verifier}" if event.verifier else ""
     return f"recognizer: {event.recognizer} ({event.model}){names}; change it with --model"

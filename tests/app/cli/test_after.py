@@ -36,7 +36,7 @@ def test_as_it_was_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     page = capsys.readouterr()
     assert "heard “Thursday at ten,”\n" in page.err
     assert "Thursday, December 3, 2026, 10:00" in page.out
-    assert "Thu, Dec 3, 8:00\u00a0AM with you" in page.out
+    assert "Thu, Dec 3, 8:00\u00a0AM your time" in page.out
     files = sorted(path.name for path in (tmp_path / "after").iterdir())
     assert files == ["follow-up.ics", "follow-up.md", "interview.ics", "note.md", "note.txt"]
     content = (tmp_path / "after" / "interview.ics").read_bytes()
@@ -90,15 +90,15 @@ def test_after_a_rejection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert (told["agreed"], told["heard"], told["thanks_by"]) == (None, None, None)
     (event,) = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert str(event["summary"]) == "Follow up with Ms. Chen"
-    assert "one thing that I could do better" in str(event["description"])
+    assert "one thing I could do better" in str(event["description"])
     assert not agreements_file().exists()
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), 'when is the interview? Say --date and --time, or --said "Thursday at ten"'),
-        (("--said", "Thursday"), "Say --time"),
+        ((), 'when is the interview? Give --date and --time, or --said "Thursday at ten"'),
+        (("--said", "Thursday"), "Give --time"),
         (("--date", "3 Smarch"), '--date 3 Smarch: write it as "2026-11-26" or "Thursday"'),
         (("--date", "3.12.2026"), "--date 3.12.2026: write it as"),
         (("--date", "2026-02-30"), "--date 2026-02-30: write it as"),
@@ -179,4 +179,4 @@ def test_what_is_no_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     """Another program's JSON is refused in one line."""
     (tmp_path / "x.json").write_text('{"lines": 3}', "utf-8")
     assert after("--from", str(tmp_path / "x.json")) == 2
-    assert "is no review" in capsys.readouterr().err
+    assert "is not a review" in capsys.readouterr().err

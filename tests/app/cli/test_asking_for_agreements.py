@@ -142,7 +142,7 @@ def test_the_coach_asks_again_when_the_message_came(tmp_path: Path) -> None:
 def test_a_long_question_is_broken_between_words(tmp_path: Path) -> None:
     """Eighty columns do not cut a word in two."""
     _, page = typed(tmp_path, ("profile", "init"), f"Amy Ng\n{CTRL_D}")
-    assert "Outside the US and Canada begin with + and the \ncode.\n" in page
+    assert "Outside the US and Canada, begin with + and the \ncode.\n" in page
 
 
 def test_a_profile_asks_again_only_for_what_is_wrong(tmp_path: Path) -> None:

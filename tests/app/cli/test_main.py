@@ -106,7 +106,7 @@ def test_ctrl_c_in_the_middle_of_a_call(tmp_path: Path) -> None:
         text=True,
     )
     assert run.stderr is not None
-    assert "listening" in run.stderr.readline()
+    assert "recognizer" in run.stderr.readline()
     run.send_signal(signal.SIGINT)
     out, err = run.communicate(timeout=60)
     assert run.returncode == interrupt.INTERRUPTED

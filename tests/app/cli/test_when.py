@@ -28,12 +28,12 @@ def test_the_page(capsys: pytest.CaptureFixture[str]) -> None:
         "  your clock   Mon, Nov 23, 7:00 AM to 10:00 AM  Los Angeles (PST)",
         "  their clock  Mon, Nov 23, 9:00 AM to 12:00 PM  Chicago (CST)",
         " Why",
-        "  · The message came outside business hours there (Fri, Nov 20, 9:40 PM): first",
-        "    thing on the next business day is right.",
+        "  · The message came outside business hours there (Fri, Nov 20, 9:40 PM): call",
+        "    first thing on the next business day.",
         "  · It is 10:30 PM there: the office is closed.",
         "  · Sat, Nov 21: a weekend there.",
         "  · Sun, Nov 22: a weekend there.",
-        "  · A mobile number is with its owner everywhere: regular hours only, no lunch.",
+        "  · People carry cell phones everywhere: call in regular hours, not at lunch.",
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_clock_as_people_write_it(clock: str, capsys: pytest.CaptureFixture[st
         (("--message", "2026-11-20 25:00"), "--message 2026-11-20 25:00: write it as"),
         (("--message", "yesterday"), '--message yesterday: write it as "2026-11-21 19:40"'),
         (("--message", "2026-11-21"), "--message 2026-11-21: the time of day is missing"),
-        (("--message", "2026-11-29 09:00"), "still to come"),
+        (("--message", "2026-11-29 09:00"), "in the future"),
         (("--message", "0001-01-01 00:00"), "check the year"),
         (("--now", "9999-12-31 23:59"), "--now 9999-12-31 23:59: no holidays are known"),
         (("--their-zone", "UTC", "--their-region", "CA"), "of which country"),
