@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 SCHEMA: Final = "rehearse.review/1"
 
 Document = dict[str, Any]
-"""A JSON object; it is written out at once and crosses no module boundary as a record."""
+"""A JSON object, written at once and never passed between modules."""
 
 
 def render(review: Review, *, file: str = "", indent: int | None = None) -> str:
-    """The review as one JSON document.
+    """Return the review as one JSON document.
 
     Args:
-        review: what is rendered.
-        file: the recording it was made of, as the user named it; left out when empty.
-        indent: None for one line, as JSON Lines need it.
+        review: the review.
+        file: the recording's path as the user gave it, omitted if empty.
+        indent: spaces per level, or None for one line, as JSON Lines requires.
     """
     document: Document = {
         "schema": SCHEMA,
@@ -124,5 +124,5 @@ def _word(word: Word) -> Document:
 
 
 def _round(value: float | None) -> float | None:
-    """A thousandth is finer than any engine's times; counts stay whole numbers."""
+    """Round to thousandths, finer than any engine's times; counts stay integers."""
     return round(value, 3) if isinstance(value, float) else value

@@ -1,4 +1,4 @@
-"""A review read back from its JSON: the other direction of `report.json`."""
+"""Read a review back from its JSON document, the inverse of `review.document`."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _ALWAYS_MEASURED: Final = frozenset(
 
 
 def read(text: str) -> Review:
-    """The review that a JSON document of `rehearse.review/1` describes.
+    """Return the review in a JSON document of `rehearse.review/1`.
 
     Raises:
-        ValueError: the text is no such document.
+        ValueError: the text is not such a document.
     """
     return review_of(parse_json(text))
 
 
 def review_of(document: Any) -> Review:
-    """The review that was read from JSON.
+    """Return the review in parsed JSON.
 
-    Fields that were added since are passed over; measures that are missing are None. Every value
-    is looked at: what is of another kind than it should be would fail later, far from here.
+    Unknown fields are ignored, and missing measures are None. Every value's type is checked here,
+    because a wrong one would otherwise fail later and far away.
 
     Raises:
-        ValueError: it is no document of `rehearse.review/1`.
+        ValueError: it is not a document of `rehearse.review/1`.
     """
     try:
         if document["schema"] != SCHEMA:

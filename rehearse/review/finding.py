@@ -1,4 +1,4 @@
-"""What a rule says: a finding, with the evidence it rests on."""
+"""The result of a rule: a finding, with its evidence."""
 
 from __future__ import annotations
 
@@ -11,58 +11,58 @@ if TYPE_CHECKING:
 
 
 NO_WORDS: Final = "no words"
-"""The evidence of what is missing from a stretch in which nothing was understood."""
+"""The evidence for a missed check if no words were recognized in the stretch."""
 
 
 class Status(StrEnum):
-    """How a check came out."""
+    """The outcome of a check."""
 
     MET = "met"
     PARTLY = "partly"
     MISSED = "missed"
     UNCLEAR = "unclear"
-    """The recognizer was not sure; the caller is not to blame."""
+    """The recognizer was not sure, which is not the caller's fault."""
     SKIPPED = "skipped"
-    """Not asked in this scenario, or the profile lacks the field."""
+    """The scenario does not ask for it, or the profile lacks the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote and when it was said. For a silence or a level, what was measured."""
+    """A quote and its time, or the measured value of a silence or a level."""
 
     span: Span
-    """Seconds from the start of the clip (later: of the call)."""
+    """Seconds from the start of the clip, and in a review from the start of the call."""
     text: str
     by_sound: bool = False
-    """It was what was asked for by its sound; the recognizer's words, which `text` has, differ."""
+    """Credited by its sound, although the recognized words in `text` differ."""
     chars: tuple[int, int] | None = None
-    """Of a written draft, instead of a time: the quote is `draft[begin:end]`."""
+    """For a written draft, which has no times: the quote is `draft[begin:end]`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The outcome of one check."""
+    """The result of one check."""
 
     check: str
-    """A check id of `rehearse.checks`."""
+    """A check id from `rehearse.scenario.checks`."""
     status: Status
     heard: str = ""
-    """What was heard of it, in the recognizer's words; empty if nothing was."""
+    """What was heard of it, in the recognizer's words; empty if there was nothing."""
     evidence: tuple[Evidence, ...] = ()
     count: int | None = None
-    """How often it was there, where counting means something."""
+    """How often it occurred, for checks that count."""
     value: float | None = None
-    """The measured number of a delivery check."""
+    """The measured value of a delivery check."""
     target: tuple[float | None, float | None] | None = None
     """The band `value` is compared with; None leaves a side open."""
     advice: str = ""
-    """What to do, in one sentence; for `met`, what was good about it."""
+    """One sentence of advice; for `met`, what was good."""
     say: str = field(default="")
-    """A sentence to say, made of the caller's own profile."""
+    """A sentence to say, filled in from the caller's profile."""
 
     @property
     def is_by_sound(self) -> bool:
-        """Whether what was heard counts by its sound, although the recognizer's words differ."""
+        """Whether the finding was credited by sound although the recognized words differ."""
         quoted = [e.by_sound for e in self.evidence if e.text == self.heard]
         return bool(self.evidence) and all(quoted or [e.by_sound for e in self.evidence])
 

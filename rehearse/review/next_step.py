@@ -1,4 +1,4 @@
-"""The one fix that helps most."""
+"""Choose the fix that helps most."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ _ESSENTIAL: Final = (
     *("phone_number", "full_name", "callback_reason", "role", "asks_for_contact", "name_spelled"),
     *("phone_repeated", "name_repeated"),
 )
-"""What the listener cannot do without, the most needed first."""
+"""Checks the listener cannot do without, the most important first."""
 
 _HINDERS: Final = (
     *("not_overfamiliar", "question_load", "phone_pace", "name_pace", "pace", "monologue"),
     *("length", "clipping", "level", "background", "talked_over", "dead_air"),
 )
-"""What keeps the listener from following."""
+"""Checks on what keeps the listener from following."""
 
 _ROUNDS_OFF: Final = (
     *("memory_jog", "interest", "looks_forward", "thanks", "good_wishes", "greeting"),
     *("fillers", "pauses", "intonation"),
 )
-"""What makes a good call better."""
+"""Checks that make a good call better."""
 
 _ORDER: Final = (*_ESSENTIAL, *_HINDERS, *_ROUNDS_OFF)
 
 
 def best_step(findings: Iterable[Finding]) -> NextStep | None:
-    """The most useful fix: what the listener lacks, then what hinders, then what rounds off."""
+    """Return the most useful fix: essentials first, then obstacles, then refinements."""
     by_check = {finding.check: finding for finding in findings}
     for status, order in (
         (Status.MISSED, _ORDER),

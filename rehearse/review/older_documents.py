@@ -1,4 +1,4 @@
-"""Reviews that were written before segments were kept in them (rehearse 0.1)."""
+"""Read reviews written by rehearse 0.1, which kept no segments."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _KINDS: Final[dict[str, Kind]] = {
 
 
 def with_segments(review: Review) -> Review:
-    """The review with segments made of its words and of the evidence of its findings.
+    """Return the review with segments rebuilt from its words and its findings' evidence.
 
-    The detector's times are lost in such a document, so pauses are gaps between words here.
+    Such a document has no times from the speech detector, so pauses are gaps between words.
     """
     replies = [line for line in review.lines if line.speaker == CALLER]
     marked = [*_said(review), *_pauses(review.words, replies)]
     marked.sort(key=lambda segment: (segment.span, segment.kind))
-    # Typing takes its own time: without speech there is no pace.
+    # Typing has its own timing, and without speech there is no pace.
     is_spoken = bool(review.measures.speech_seconds)
     runs = _runs(review.words, marked, replies) if is_spoken else []
     return replace(review, segments=tuple(marked), pace=local_pace(runs))
@@ -49,7 +49,7 @@ def _findings(review: Review) -> Iterator[Finding]:
 def _said(review: Review) -> Iterator[Segment]:
     for finding in _findings(review):
         kind = _KINDS.get(finding.check)
-        # Without anything heard, the evidence is the stretch that was searched.
+        # If nothing was heard, the evidence is the stretch that was searched.
         is_said = finding.heard or (finding.check == "phone_pace" and finding.value is not None)
         if kind and is_said:
             yield from (Segment(kind, one.span, one.text) for one in finding.evidence)
@@ -68,7 +68,7 @@ def _pauses(words: Sequence[Word], replies: Sequence[TranscriptLine]) -> Iterato
 def _runs(
     words: Sequence[Word], marked: Sequence[Segment], replies: Sequence[TranscriptLine]
 ) -> list[list[Word]]:
-    """Runs of words outside numbers and spelling, none beyond the end of a reply."""
+    """Return runs of words outside numbers and spellings, each within one reply."""
     apart = [segment.span for segment in marked if segment.kind in {"number", "spelling"}]
     runs: list[list[Word]] = []
     before: int | None = None

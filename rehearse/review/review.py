@@ -1,4 +1,4 @@
-"""The review of a call: one record that every report is made of, and the one way to it."""
+"""The review of a call: the record behind every report, and the function that makes it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StageReview:
-    """What one person on the phone heard, judged by what that person listens for."""
+    """The findings for one person on the phone, judged by what that person needs to hear."""
 
     person: str
     role: str
@@ -55,7 +55,7 @@ class StageReview:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptLine:
-    """One utterance of the call, for the transcript in a report."""
+    """One utterance of the call, as a line of a report's transcript."""
 
     speaker: str
     turn: str
@@ -65,32 +65,32 @@ class TranscriptLine:
 
 
 MIN_SHOWN_S: Final = 0.5
-"""Seconds of a call that a clock shows as more than 0:00."""
+"""Shortest call, in seconds, that a clock shows as more than 0:00."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that is said of one call. Times are seconds from the start of the call."""
+    """The review of one call. Times are seconds from the start of the call."""
 
     scenario: str
     engine: Engine
     findings: tuple[Finding, ...]
-    """One for each check id: the worst of the stages that asked for it."""
+    """One finding per check id: the worst among the stages that asked for it."""
     measures: Measures
     next_step: NextStep | None
     words: tuple[Word, ...]
     stages: tuple[StageReview, ...]
     lines: tuple[TranscriptLine, ...]
     notes: tuple[str, ...] = ()
-    """Limits of this review: what was not scored, and why."""
+    """What this review could not judge, and why."""
     segments: tuple[Segment, ...] = ()
-    """Where there was speech, a pause, a dictated number, a filler: what was measured."""
+    """Measured spans of speech, pauses, dictated numbers and fillers."""
     pace: tuple[tuple[Rate, ...], ...] = ()
-    """The pace from moment to moment, a curve for each run of prose."""
+    """Local pace, one curve per run of prose."""
 
     @property
     def lasted(self) -> float:
-        """Seconds of the caller's speech; 0 where replies were typed, which take a frame each."""
+        """Seconds of the caller's speech; 0 for typed replies, which last one frame each."""
         seconds = self.measures.seconds
         return seconds if seconds >= MIN_SHOWN_S else 0.0
 
@@ -106,18 +106,18 @@ def review_call(
     engine: Engine,
     leave_out: Collection[str] = (),
 ) -> Review:
-    """Judge a whole call. Pure: the same call and words give the same review.
+    """Judge a whole call. This is a pure function of its arguments.
 
     Args:
-        scenario: what was asked for, by whom.
-        profile: what names, numbers and the job are compared with.
+        scenario: what each person on the phone asks for.
+        profile: the expected names, number and job.
         call: who spoke when.
-        transcripts: what was heard, one for each of `call.replies`, in clip time.
-        engine: who listened.
-        leave_out: check ids not to be judged.
+        transcripts: one per reply in `call.replies`, with times relative to the clip.
+        engine: the recognizer that made the transcripts.
+        leave_out: check ids that are not judged.
 
     Raises:
-        ValueError: there are more or fewer transcripts than replies.
+        ValueError: the number of transcripts differs from the number of replies.
     """
     stages = split_stages(scenario, profile, call, transcripts)
     is_heard = _has_words(stages) or not engine.listens
@@ -161,7 +161,7 @@ def review_call(
 
 
 def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
-    """One finding for each check: the worst of the stages that asked for it."""
+    """Return one finding per check: the worst among the stages that asked for it."""
     merged: list[Finding] = []
     for check in CHECKS:
         found = [f for findings in stages for f in findings if f.check == check.id]
@@ -173,7 +173,7 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
 def _with_listeners(
     finding: Finding, stages: Sequence[StageFacts], reviewed: Sequence[StageReview]
 ) -> Finding:
-    """The finding; what only one of several did not hear says so, for it was said to another."""
+    """Return the finding; if only one of several people did not hear it, it names that person."""
     heard: dict[bool, list[str]] = {True: [], False: []}
     for stage, judged in zip(stages, reviewed, strict=True):
         for other in judged.findings:
@@ -197,7 +197,7 @@ def _has_words(stages: Sequence[StageFacts]) -> bool:
 def _next_step(
     findings: Sequence[Finding], stages: Sequence[StageFacts], engine: Engine
 ) -> NextStep | None:
-    """The most useful fix; of a call without words, to be heard at all."""
+    """Return the most useful fix; for a call without words, how to be heard at all."""
     if not stages:
         return None
     if not _has_words(stages):
@@ -223,13 +223,13 @@ def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[TranscriptLin
 
 
 def _is_typed(call: Call) -> bool:
-    """Whether all that the caller said was typed; silence until somebody hung up is no reply."""
+    """Return whether every reply was typed, not counting silence until somebody hung up."""
     is_any = any(reply.typed is not None for reply in call.replies)
     return is_any and not any(r.typed is None and r.speech for r in call.replies)
 
 
 def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
-    """What this review could not judge."""
+    """Return notes on what this review could not judge."""
     notes: list[str] = []
     if any(reply.turn == WHOLE_CALL for reply in call.replies):
         what = "text" if call.written else "recording"

@@ -1,7 +1,7 @@
-"""Segments of a call: where there was speech, a pause, a dictated number, a filler.
+"""Segments of a call: spans of speech, pauses, dictated numbers and fillers.
 
-They are taken from what was measured and judged, once, and kept in the review document, so that
-every picture of a call shows what its numbers were made of.
+They are taken once from what was measured and judged, and kept in the review document, so every
+picture of a call shows exactly what its numbers are based on.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rehearse.claims import Mention, Reply
 
 SHORTEST_PAUSE: Final = 0.6
-"""Seconds; shorter gaps are breath (0.6 s at punctuation was rated most natural,
-10.3389/fpsyg.2022.778018)."""
+"""Shortest pause, in seconds. Shorter gaps are breaths (0.6 s at punctuation was rated most
+natural, doi 10.3389/fpsyg.2022.778018)."""
 
 Kind: TypeAlias = Literal["speech", "pause", "number", "spelling", "filler", "unread"]
 
@@ -31,15 +31,15 @@ class Segment:
     """A stretch of the call, in seconds from its start."""
 
     kind: Kind
-    """`speech`: by the detector. `pause`: silence inside a reply. `number`, `spelling`: dictated.
-    `filler`: one that was counted. `unread`: speech that no word was recognized in."""
+    """`speech`: from the speech detector. `pause`: silence within a reply. `number`, `spelling`:
+    dictated. `filler`: counted as one. `unread`: speech without recognized words."""
     span: Span
     text: str = ""
-    """The words of a number, a spelled name or a filler."""
+    """The recognized words of a number, a spelled name or a filler."""
 
 
 def segments(replies: Sequence[Reply]) -> tuple[Segment, ...]:
-    """The segments of the caller's spoken replies, in order of time."""
+    """Return the segments of the caller's spoken replies in order of time."""
     found = [
         Segment(segment.kind, segment.span.shift(reply.utterance.start), segment.text)
         for reply in replies
@@ -50,7 +50,7 @@ def segments(replies: Sequence[Reply]) -> tuple[Segment, ...]:
 
 
 def pace_curves(replies: Sequence[Reply]) -> tuple[tuple[Rate, ...], ...]:
-    """The pace from moment to moment, on the words that the pace was judged by."""
+    """Return the local pace over the words that the `pace` check was judged by."""
     runs = [
         shift_words(run, reply.utterance.start)
         for reply in replies
@@ -61,7 +61,7 @@ def pace_curves(replies: Sequence[Reply]) -> tuple[tuple[Rate, ...], ...]:
 
 
 def _of_reply(reply: Reply) -> Iterator[Segment]:
-    """The segments of one reply, on the clock of its own clip."""
+    """Yield the segments of one reply, in seconds from the start of its clip."""
     for span in reply.speech:
         yield Segment("speech", span)
     for span in pace.pauses(reply):

@@ -1,4 +1,4 @@
-"""What a rule is given: one stage of a call, with what was heard and measured in it."""
+"""The input of a rule: one stage of a call, with its claims and measures."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StageFacts:
-    """A run of turns with one person, as the rules see it. Their times are those of the call."""
+    """A run of turns with one person, as the rules see it. Times are seconds in the call."""
 
     person: Person
     turns: tuple[str, ...]
     needs: tuple[str, ...]
     """Check ids that this person asks for."""
     hopes: tuple[str, ...]
-    """Check ids that are praised when they are there and never missed when they are not."""
+    """Check ids that are praised if met and never count as missed."""
     limits: Limits
     profile: Profile
     replies: tuple[Reply, ...]
     others: tuple[Utterance, ...]
-    """What the person said in the meantime."""
+    """What the other person said during the stage."""
     measures: Measures
     live: bool = False
-    """Both sides were on one clock, so silence between turns can be judged."""
+    """Whether both sides share one clock, so that silence between turns can be judged."""
     written: bool = False
-    """It is a draft, in which nothing has a time."""
+    """Whether it is a written draft, in which nothing has a time."""
 
     def at(self, seconds: float, before: str = " at ") -> str:
-        """` at 0:12`, for a sentence of advice; nothing where there is no clock."""
+        """Return ` at 0:12` for a sentence of advice; empty for a draft, which has no times."""
         return "" if self.written else f"{before}{as_timecode(seconds)}"
 
     @property
     def heard(self) -> str:
-        """How anything comes to be known here: `heard`, or `found` in what was written."""
+        """Return `heard` for a recording, `found` for a written draft."""
         return "found" if self.written else "heard"
 
     def mentions(self, check: str, *certainties: Certainty) -> tuple[Mention, ...]:
-        """What was heard for a check, of these certainties (none named: all), in call time."""
+        """Return a check's mentions with these certainties (default: all), in call time."""
         return tuple(
             _later(mention, reply.utterance.start)
             for reply in self.replies
@@ -57,31 +57,31 @@ class StageFacts:
 
     @property
     def speech(self) -> tuple[Span, ...]:
-        """Where the caller spoke, in call time."""
+        """The spans in which the caller spoke, in call time."""
         return tuple(
             span.shift(reply.utterance.start) for reply in self.replies for span in reply.speech
         )
 
     @property
     def unread(self) -> tuple[Span, ...]:
-        """Where the caller spoke and no words were recognized, in call time."""
+        """The spans of the caller's speech without recognized words, in call time."""
         return tuple(
             span.shift(reply.utterance.start) for reply in self.replies for span in reply.unread
         )
 
     @property
     def breaks_off(self) -> float | None:
-        """Where a reply ends because its recording does, in call time; None where none does."""
+        """The time in the call at which a recording breaks off, or None."""
         ends = (r.utterance.span.end for r in self.replies if r.utterance.breaks_off)
         return min(ends, default=None)
 
     @property
     def spoken(self) -> tuple[Reply, ...]:
-        """The replies that were not typed and hold speech."""
+        """The spoken replies that contain speech."""
         return tuple(r for r in self.replies if r.utterance.typed is None and r.speech)
 
     def searched(self) -> tuple[Evidence, ...]:
-        """Evidence that something was not there: which stretch of speech was searched."""
+        """Return evidence of absence: the stretch of speech that was searched."""
         words = sum(len(reply.transcript.words) for reply in self.replies)
         spans = self.speech or tuple(reply.utterance.span for reply in self.replies)
         if not spans:
@@ -98,11 +98,11 @@ class StageFacts:
 
 
 def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
-    """Mentions as evidence."""
+    """Return mentions as evidence."""
     return tuple(Evidence(m.span, m.text, by_sound=m.is_by_sound) for m in mentions)
 
 
 def _later(mention: Mention, seconds: float) -> Mention:
-    """The mention, on a clock that began so many seconds earlier."""
+    """Return the mention shifted by this many seconds, from clip time to call time."""
     timed = mention.timed_span.shift(seconds) if mention.timed_span else None
     return replace(mention, span=mention.span.shift(seconds), timed_span=timed)

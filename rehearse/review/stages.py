@@ -1,4 +1,4 @@
-"""From a call to stages: which turns were with whom, and what was asked for in them."""
+"""Split a call into stages: the turns with one person, and what that person asks for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 WHOLE_CALL: Final = "*"
-"""The turn of a reply that answers a whole scenario at once (a recording that is scored)."""
+"""The turn id of one reply to a whole scenario, as in a recording that is scored."""
 
 
 def single_reply_call(
@@ -32,15 +32,15 @@ def single_reply_call(
     breaks_off: bool = False,
     written: str | None = None,
 ) -> Call:
-    """A recording as a call: one reply, judged by one turn, or by all along the main path.
+    """Return a recording as a call of one reply, judged by one turn or by the whole main path.
 
     Args:
-        scenario: what was asked for.
+        scenario: the scenario that it answers.
         clip: the recording.
-        speech: where there is speech in it.
-        turn: the one turn that it answers; empty for all of them.
-        breaks_off: the recording went on, and only this much of it could be read.
-        written: the text of a draft, which nobody has spoken yet.
+        speech: spans of speech in the clip, in seconds.
+        turn: the id of the turn that it answers; empty for all turns.
+        breaks_off: whether the file is damaged, so that only its beginning could be read.
+        written: the text of a draft that was not spoken.
 
     Raises:
         KeyError: the scenario has no such turn.
@@ -57,7 +57,7 @@ def single_reply_call(
 
 
 def main_path(scenario: Scenario) -> tuple[Turn, ...]:
-    """The turns of a call in which nothing is left out and no chance intervenes."""
+    """Return the turns of a call in which everything is said and nothing is left to chance."""
     path: list[Turn] = []
     here = scenario.turns[0].id if scenario.turns else END
     while here != END and here not in {turn.id for turn in path}:
@@ -75,18 +75,18 @@ def split_stages(
     *,
     measured: bool = True,
 ) -> tuple[StageFacts, ...]:
-    """The stages of a call, in order; `transcripts` runs parallel to `call.replies`.
+    """Return the stages of a call in order.
 
     Args:
-        scenario: what was asked for, by whom.
-        profile: what names, numbers and the job are compared with.
+        scenario: what each person on the phone asks for.
+        profile: the expected names, number and job.
         call: who spoke when.
-        transcripts: what was heard.
-        measured: false while the call is going on and only what was said matters: measuring the
-            sound takes a tenth of a second that the caller would wait.
+        transcripts: one per reply in `call.replies`.
+        measured: false during a call, when only the words matter: measuring the sound takes 0.1 s,
+            which the caller would have to wait.
 
     Raises:
-        ValueError: there are more or fewer transcripts than replies.
+        ValueError: the number of transcripts differs from the number of replies.
     """
     replies = iter(
         [
@@ -138,18 +138,18 @@ def _stage(
 
 
 def _listener(scenario: Scenario, utterance: Utterance) -> Person:
-    """Who is on the line in this utterance."""
+    """Return the person on the line in this utterance."""
     if utterance.speaker != CALLER:
         return scenario.person(utterance.speaker)
     if utterance.turn != WHOLE_CALL:
         return scenario.person(scenario.turn(utterance.turn).speaker)
-    # A recording of a whole call is judged as its most demanding listener would.
+    # A recording of a whole call is judged by what its most demanding listener needs.
     demanding = max(main_path(scenario), key=lambda turn: len(turn.needs))
     return scenario.person(demanding.speaker)
 
 
 def _way_on(scenario: Scenario, turn: Turn) -> str:
-    """The next turn when all that was asked for was said."""
+    """Return the next turn if everything asked for was said."""
     for branch in turn.next:
         if not branch.chance and (not branch.when or branch.when in turn.needs):
             return branch.to

@@ -1,4 +1,4 @@
-"""A sentence to say for each check, made of the caller's own profile."""
+"""A sentence to say for each check, filled in from the caller's profile."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def sentence(check: str, profile: Profile, person: Person) -> str:
-    """What to say for a check, to this person; empty where no sentence would help."""
+    """Return what to say to this person for a check; empty if no sentence would help."""
     say = {
         "greeting": _greeting(profile, person),
         "asks_for_contact": f"May I speak to {profile.contact}, please?",

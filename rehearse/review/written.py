@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from rehearse.scenario import Scenario
 
 READER: Final = Engine("text", "")
-"""Nobody listened."""
+"""No recognizer is involved."""
 _WORD_S: Final = 0.4
-"""Seconds a word while it is judged: even times, without pauses. No report shows them."""
+"""Seconds per word: even times without pauses, used for judging only. No report shows them."""
 _NOWHEN: Final = Span(0.0, 0.0)
 
 
@@ -68,7 +68,7 @@ def review_text(scenario: Scenario, profile: Profile, text: str, turn: str = "")
 
 
 def _placed(evidence: Evidence, places: Sequence[tuple[int, int]]) -> Evidence:
-    """The evidence with its place in the text instead of a time."""
+    """Return the evidence with its place in the text instead of a time."""
     covered = [
         place
         for at, place in enumerate(places)

@@ -1,4 +1,4 @@
-"""What can be counted and timed in a stage of a call: one record, filled once, read many times."""
+"""Counts and timings of a stage of a call, measured once."""
 
 from rehearse.review.measures.measure import measure
 from rehearse.review.measures.records import Measures

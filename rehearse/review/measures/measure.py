@@ -1,4 +1,4 @@
-"""Fill the record of measures from replies: the one place where a stage is measured."""
+"""Measure a stage from its replies: the only place that does."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measures:
-    """Measure the caller's replies; `others` is what the other side said in the meantime.
+    """Return measures of the caller's replies; `others` is what the other side said meanwhile.
 
-    Typed replies have words but no sound and no times: they count nowhere but in `questions`.
+    Typed replies have words but no sound or times, so they count only in `questions`.
     """
     spoken = [reply for reply in replies if reply.utterance.typed is None]
     parts = [(reply.utterance.clip, reply.speech) for reply in spoken]
@@ -58,7 +58,7 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
 
 
 def _talk_share(speech_seconds: float, others: Sequence[Utterance]) -> float | None:
-    """The caller's part of all speech; None where nobody else was recorded."""
+    """Return the caller's share of all speech, or None if nobody else was recorded."""
     theirs = sum(
         sum(span.duration for span in other.speech) if other.speech else other.clip.seconds
         for other in others

@@ -1,4 +1,4 @@
-"""How fast, in words, syllables and digits, and how long the pauses are: from words and times."""
+"""Rates of words, syllables and digits, and pauses, from words and their times."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ if TYPE_CHECKING:
     from rehearse.language import Word
 
 MIN_RATE_WORDS: Final = 8
-"""Below so many words a rate says nothing: it climbs steeply over 1-7 (Yuan et al. 2006)."""
+"""Fewest words for a rate: it climbs steeply over 1 to 7 words (Yuan et al. 2006)."""
 
 MIN_NUMBER_DIGITS: Final = 4
-"""A stretch with fewer digits is no dictated number."""
+"""A stretch with fewer digits is not a dictated number."""
 
 TURN_YIELDING_PAUSE_S: Final = 2.0
-"""Seconds of silence that end a stretch of talk: time enough for the other side to come in."""
+"""Seconds of silence that end a stretch of talk: enough for the other side to come in."""
 
 MIN_RATE_S: Final = 30.0
-"""Seconds of talk from which fillers a minute are a rate; shorter talk counts as this much, for two
-fillers in ten seconds are 12 a minute, and nobody would notice them."""
+"""Shortest talk, in seconds, over which fillers per minute are counted. Shorter talk counts as this
+long: two fillers in ten seconds are 12 per minute, yet nobody would notice them."""
 
 DETECTOR_TAIL_S: Final = 0.1
-"""Seconds by which detected speech ends late at the least: 0.10 to 0.6 in 56 voiced calls, 0.14 in
-the middle."""
+"""Least seconds by which detected speech ends late: 0.10 to 0.6 in 56 synthetic calls, median 0.14.
+"""
 
 MAX_WORD_TAIL_S: Final = 0.6
-"""Seconds of speech after a last word that may be its own; more is a word that was not heard."""
+"""Most seconds of speech after the last word that may belong to it; more is a word not recognized.
+"""
 
 _TWO_DIGITS: Final = {*TEENS, *(ten for ten in TENS if ten)}
 _ONE_DIGIT: Final = {*UNITS, "oh", "o"}
@@ -42,17 +43,17 @@ _EXTRA_DIGITS: Final = {word: times - 1 for word, times in REPEATS.items()} | {
 
 
 def spoken_words(words: Sequence[Word]) -> int:
-    """How many words were spoken: a contraction is one, "415" is three, "follow-up" two."""
+    """Return the number of spoken words: a contraction is one, "415" three, "follow-up" two."""
     return sum(_spoken(word.text) for word in words)
 
 
 def words_in(reply: Reply) -> int:
-    """How many words a reply had: a name as many as it has, whatever was written for it."""
+    """Return the number of words in a reply, counting a name by its own words."""
     return spoken_words(reply.transcript.words) + _more_names(reply)
 
 
 def words_per_minute(replies: Sequence[Reply]) -> float | None:
-    """Every word from each reply's first to its last, pauses included; None below 8 words."""
+    """Return words per minute, from each reply's first word to its last; None below 8 words."""
     spoken = [reply for reply in replies if reply.transcript.words]
     count = sum(words_in(reply) for reply in spoken)
     seconds = sum(_last_end(r) - r.transcript.words[0].span.start for r in spoken)
@@ -60,7 +61,7 @@ def words_per_minute(replies: Sequence[Reply]) -> float | None:
 
 
 def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
-    """Words a minute without dictated numbers and spelled names, which are meant to be slow."""
+    """Return words per minute without dictated numbers and spelled names, which should be slow."""
     count, seconds = 0, 0.0
     for reply in replies:
         count += _more_names(reply)
@@ -71,7 +72,7 @@ def prose_words_per_minute(replies: Sequence[Reply]) -> float | None:
 
 
 def articulation_rate(replies: Sequence[Reply]) -> float | None:
-    """Syllables a second of speech, pauses left out; None below 8 words."""
+    """Return syllables per second of speech without pauses; None below 8 words."""
     count = sum(len(reply.transcript.words) for reply in replies)
     spoken = sum(count_syllables(word.text) for reply in replies for word in reply.transcript.words)
     seconds = sum(span.duration for reply in replies for span in reply.speech)
@@ -79,7 +80,7 @@ def articulation_rate(replies: Sequence[Reply]) -> float | None:
 
 
 def pauses(reply: Reply) -> tuple[Span, ...]:
-    """Silences inside one reply, between its first and its last speech."""
+    """Return the silences within one reply, between its first and its last speech."""
     speech = sorted(reply.speech)
     gaps: list[Span] = []
     end = speech[0].end if speech else 0.0
@@ -91,7 +92,7 @@ def pauses(reply: Reply) -> tuple[Span, ...]:
 
 
 def talk_segments(reply: Reply) -> tuple[Span, ...]:
-    """Runs of speech without a pause of `TURN_YIELDING_PAUSE_S`."""
+    """Return runs of speech without a pause of `TURN_YIELDING_PAUSE_S`."""
     runs: list[Span] = []
     for span in sorted(reply.speech):
         if runs and span.start - runs[-1].end < TURN_YIELDING_PAUSE_S:
@@ -102,7 +103,7 @@ def talk_segments(reply: Reply) -> tuple[Span, ...]:
 
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
-    """How fast numbers were dictated, over all of them; None if none was."""
+    """Return digits per second over all dictated numbers; None if there are none."""
     dictated = [(dictated_digits(m), m.timed_span.duration) for m in numbers if m.timed_span]
     dictated = [(count, length) for count, length in dictated if count >= MIN_NUMBER_DIGITS]
     seconds = sum(length for _, length in dictated)
@@ -110,12 +111,12 @@ def digits_per_second(numbers: Sequence[Mention]) -> float | None:
 
 
 def dictated_digits(number: Mention) -> int:
-    """How many digits a number had when it was dictated; those taken back count as well."""
+    """Return the number of digits that were dictated, including corrected ones."""
     return len(number.spoken_form) or digits(number.text)
 
 
 def syllables_per_second(names: Sequence[Mention]) -> float | None:
-    """How fast a name was said, over every time it was and is known when; None if it never is."""
+    """Return syllables per second of the name, over all timed mentions; None if there are none."""
     known = [
         (count_syllables(m.spoken_form or m.text), m.timed_span.duration)
         for m in names
@@ -126,7 +127,7 @@ def syllables_per_second(names: Sequence[Mention]) -> float | None:
 
 
 def digits(text: str) -> int:
-    """How many digits the words stand for: "double five" is two, "twenty-one" is two."""
+    """Return the number of digits in the words: "double five" is two, "twenty-one" is two."""
     count, tens_open = 0, False
     for token in tokenize(text.split()):
         if token.text in _ONE_DIGIT:
@@ -140,7 +141,7 @@ def digits(text: str) -> int:
 
 
 def _more_names(reply: Reply) -> int:
-    """How many words more, or fewer, the names had than what was written for them."""
+    """Return how many more words the names have than the transcript has in their place."""
     return sum(
         len(name.spoken_form.split()) - sum(_spoken(text) for text in name.text.split())
         for name in reply.claims.names
@@ -149,7 +150,7 @@ def _more_names(reply: Reply) -> int:
 
 
 def _last_end(reply: Reply) -> float:
-    """When the last word ended: a recognizer lets it end early, a detector of speech late."""
+    """Return the end of the last word: recognizers put it too early, speech detectors too late."""
     end = reply.transcript.words[-1].span.end
     speech = max((s.end for s in reply.speech if s.start < end), default=end) - DETECTOR_TAIL_S
     return speech if end < speech <= end + MAX_WORD_TAIL_S else end
@@ -162,9 +163,9 @@ def _spoken(text: str) -> int:
 
 
 def prose_runs(reply: Reply) -> tuple[tuple[Word, ...], ...]:
-    """Runs of words between the dictated stretches, and between those that were not understood.
+    """Return runs of words between dictated stretches and speech without recognized words.
 
-    A word that is stretched over speech that was not understood has no time of its own.
+    A word stretched over speech that was not recognized has no usable time.
     """
     lost = reply.unread
     dictated = [

@@ -1,4 +1,4 @@
-"""Pace from moment to moment, for pictures of it: where a call hurries and where it drags."""
+"""Local pace for charts: where a call is hurried and where it drags."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
     from rehearse.language import Word
 
 WINDOW_WORDS: Final = MIN_RATE_WORDS
-"""Words that a local rate is taken over: fewer say nothing, more blur a hurried sentence."""
+"""Window of a local rate, in words: fewer are noisy, more blur a hurried sentence."""
 MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 50.0, 250.0
-"""Words a minute at the bottom and the top of every drawing of pace."""
+"""Words per minute at the bottom and the top of every pace chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How fast it went around one moment."""
+    """The pace around one moment."""
 
     at: float
-    """Seconds; the middle of the window."""
+    """The middle of the window, in seconds."""
     words_per_minute: float
 
 
 def local_pace(runs: Sequence[Sequence[Word]]) -> tuple[tuple[Rate, ...], ...]:
-    """A curve for each run of at least `WINDOW_WORDS` words of prose.
+    """Return one curve per run of at least `WINDOW_WORDS` words of prose.
 
     Args:
-        runs: words in order of time, none of them dictated; a run lies within one reply.
+        runs: runs of words in order of time, without dictated ones, each within one reply.
     """
     curves = []
     for run in runs:

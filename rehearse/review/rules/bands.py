@@ -1,4 +1,4 @@
-"""Bands: how a measured number is graded, and the shape that every delivery finding has."""
+"""Grade measured values by bands, and build the findings of delivery checks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def grade(value: float, limits: Band) -> Status:
-    """Met inside the band, partly (amber) beside it, missed (red) past its outer limits."""
+    """Return met inside the band, partly just outside it, missed past its outer limits."""
     if limits.red_low is not None and value < limits.red_low:
         return Status.MISSED
     if limits.red_high is not None and value > limits.red_high:
@@ -24,12 +24,12 @@ def grade(value: float, limits: Band) -> Status:
 
 
 def is_low(value: float, limits: Band) -> bool:
-    """Whether the value lies under the good range (and not over it)."""
+    """Return whether the value is below the good range."""
     return limits.low is not None and value < limits.low
 
 
 def band(limits: Band) -> tuple[float | None, float | None]:
-    """The good range, as findings carry it."""
+    """Return the good range in the form that findings store."""
     return limits.low, limits.high
 
 
@@ -41,7 +41,7 @@ def measured(
     advice: str,
     say: str = "",
 ) -> Finding:
-    """A delivery finding graded by its band; without evidence it is unclear."""
+    """Return a delivery finding graded by its band; unclear without evidence."""
     status = grade(value, limits) if evidence else Status.UNCLEAR
     return Finding(
         check,
@@ -55,5 +55,5 @@ def measured(
 
 
 def not_judged(check: str, why: str, status: Status = Status.UNCLEAR) -> Finding:
-    """A delivery check that could not be judged, and why."""
+    """Return the finding of a delivery check that could not be judged, with the reason."""
     return Finding(check, status, advice=why)

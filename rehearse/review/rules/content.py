@@ -1,4 +1,4 @@
-"""Rules on what was said: met with a quote, missed only if every word was understood."""
+"""Rules for content: met with a quote, missed only if all speech was recognized."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ _FIX: Final = {
 
 
 def judge_content(check: str, stage: StageFacts) -> Finding:
-    """One of the checks that ask whether something was said at least once."""
+    """Judge a check that asks whether something was said at least once."""
     said = stage.mentions(check, "said")
     if said:
-        # Of several the one that was written as it was said.
+        # Of several mentions, prefer the one whose recognized words match.
         plainest = min(said, key=lambda mention: mention.is_by_sound)
         praise = _PRAISE[check].format(contact=stage.profile.contact)
         if check in _NAMED and plainest.is_by_sound:
@@ -71,12 +71,12 @@ def judge_content(check: str, stage: StageFacts) -> Finding:
 
 
 def judge_name_repeated(stage: StageFacts) -> Finding:
-    """The full name twice in one stage."""
+    """Judge whether the full name was said twice in one stage."""
     return _twice("name_repeated", stage, "name")
 
 
 def judge_phone_repeated(stage: StageFacts) -> Finding:
-    """The same right number twice in one stage."""
+    """Judge whether the right number was given twice in one stage."""
     return _twice("phone_repeated", stage, "number")
 
 
@@ -139,7 +139,7 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
 
 
 def _retry_advice(check: str, stage: StageFacts) -> str:
-    """What to do about something that may have been said."""
+    """Return advice for something that may have been said."""
     if stage.written:
         return "Put it in plainer words."
     has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
@@ -149,7 +149,7 @@ def _retry_advice(check: str, stage: StageFacts) -> str:
 
 
 def _not_said(check: str, stage: StageFacts) -> Finding:
-    """Unclear, or missed: by what else was heard, and whether all was understood."""
+    """Return an unclear or missed finding, depending on what else was heard."""
     say = sentence(check, stage.profile, stage.person)
     if unsure := stage.mentions(check, "unsure"):
         first = unsure[0]
@@ -189,7 +189,7 @@ def _doubt(stage: StageFacts) -> str:
 
 
 def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> Finding:
-    """Something else was heard, and it is the evidence."""
+    """Return a missed finding with what was heard instead as its evidence."""
     return Finding(
         check,
         Status.MISSED,
@@ -202,10 +202,10 @@ def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> 
 
 
 def _in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
-    """What was heard where something else was asked for, said once and in short."""
+    """Return one short sentence on what was heard instead of what was asked for."""
     at = stage.at(other.span.start)
     if check == "phone_number" and other.detail:
-        # The digits in words are long, and stand beside it as the quote.
+        # The digits in words are long, and the quote shows them anyway.
         return f"In your number{at}, {other.detail}."
     heard = other.text.strip(" ,;.")
     where = f"At {as_timecode(other.span.start)} I heard" if not stage.written else "I found"
@@ -215,7 +215,7 @@ def _in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
 
 
 def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
-    """It was not found, but not all could be heard: nobody is to blame. None where all was."""
+    """Return an unclear finding if not all speech could be recognized, else None."""
     if stage.unread:
         first = stage.unread[0]
         why = (
@@ -233,9 +233,9 @@ def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding
 
 
 def without_words(finding: Finding) -> Finding:
-    """The finding of a call in which not a word was heard: what was missed is unclear.
+    """Return the finding for a call without a recognized word: missed becomes unclear.
 
-    A microphone that was off, or noise over the voice, is no fault of what was said.
+    A microphone that was off, or noise over the voice, says nothing about what was said.
     """
     if finding.status is not Status.MISSED or not is_content(finding.check):
         return finding

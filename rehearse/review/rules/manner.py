@@ -1,4 +1,4 @@
-"""Rules on manner: friendly but not familiar, and no stream of questions."""
+"""Rules for manner: friendly but not familiar, and few questions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rehearse.review.stage_facts import StageFacts, quotes
 
 
 def judge_familiar(stage: StageFacts) -> Finding:
-    """Words that are too familiar for a call about a job."""
+    """Judge words that are too familiar for a call about a job."""
     check = "not_overfamiliar"
     if said := stage.mentions(check, "said"):
         heard = said[0]
@@ -48,7 +48,7 @@ def judge_familiar(stage: StageFacts) -> Finding:
 
 
 def judge_questions(stage: StageFacts) -> Finding:
-    """How many questions the caller asked; courtesies do not count."""
+    """Judge the number of the caller's questions, not counting courtesies."""
     check = "question_load"
     if not any(reply.transcript.words for reply in stage.replies):
         return Finding(check, Status.UNCLEAR, count=0, advice="Nothing was heard.")

@@ -1,4 +1,4 @@
-"""Rules on sound: loudness, clipping, background, intonation, and who spoke when in a live call."""
+"""Rules for sound: loudness, clipping, background, intonation, and turn timing in a live call."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from rehearse.speech import Utterance
 
 CLIPPED_BAND: Final = Band(None, 0.0005, None, 0.005)
-"""Share of samples at full scale: 8 a second, 80 a second. Chosen, not measured: a clean recording
-has none, and one loud syllable cut off has about 100."""
+"""Share of samples at full scale: 8 per second and 80 per second. Chosen, not measured: a clean
+recording has none, and one clipped loud syllable has about 100."""
 
 INTONATION_BAND: Final = Band(1.5, None, 0.8, None)
-"""Semitones. Chosen: an even synthetic voice (Pico, reading) measures 1.6 to 1.9, so flatter than
-that is flat. No study stands behind it, and the report should not dwell on it."""
+"""Semitones. Chosen, not measured: an even synthetic voice (Pico) has 1.6 to 1.9, so less than that
+is flat. No study supports it, so the report should not dwell on it."""
 
 TALKED_OVER_BAND: Final = Band(None, 0.7, None, 2.0)
-"""Seconds of both speaking at once: short overlaps are normal (turns are about 0.2 s apart)."""
+"""Seconds of both speaking at once. Short overlaps are normal: turns are about 0.2 s apart."""
 
 
 def judge_level(stage: StageFacts) -> Finding:
-    """How loud the speech is, against RFC 7874."""
+    """Judge the level of the speech by RFC 7874."""
     value, limits = stage.measures.level_dbfs, stage.limits.level
     evidence = _whole(stage, f"{value:.0f} dBFS")
     if not evidence or value <= SILENCE_DBFS:
@@ -41,7 +41,7 @@ def judge_level(stage: StageFacts) -> Finding:
 
 
 def judge_clipping(stage: StageFacts) -> Finding:
-    """Whether the sound breaks up."""
+    """Judge whether the sound is clipped."""
     value = stage.measures.clipped
     evidence = _whole(stage, f"{value:.2%} of the samples at full scale")
     if grade(value, CLIPPED_BAND) is Status.MET:
@@ -52,7 +52,7 @@ def judge_clipping(stage: StageFacts) -> Finding:
 
 
 def judge_background(stage: StageFacts) -> Finding:
-    """How far the speech stands out from the background."""
+    """Judge how far the speech stands out from the background."""
     value = stage.measures.noise_db
     if value is None:
         return not_judged("background", "There was no pause in which to measure the background.")
@@ -68,7 +68,7 @@ def judge_background(stage: StageFacts) -> Finding:
 
 
 def judge_intonation(stage: StageFacts) -> Finding:
-    """How far the pitch of the voice moves."""
+    """Judge how much the pitch of the voice moves."""
     value = stage.measures.pitch_semitones
     if value is None:
         return not_judged("intonation", "Too little speech to judge the intonation.")
@@ -84,14 +84,14 @@ def judge_intonation(stage: StageFacts) -> Finding:
 
 
 def judge_dead_air(stage: StageFacts) -> Finding:
-    """The longest silence between their last word and the caller's first, in a live call."""
+    """Judge the longest silence before the caller answers, in a live call."""
     if not stage.live:
         return not_judged("dead_air", "Judged only in a live call.", Status.SKIPPED)
     silences: list[Span] = []
     for reply in stage.spoken:
         begin = reply.utterance.start + reply.speech[0].start
         ends = [o.span.end for o in stage.others if o.span.end <= begin]
-        # What the caller said since is no silence either: a reply that was cut in on goes on.
+        # A reply that was interrupted goes on, so the caller's own speech is not silence either.
         since = [span.end for span in stage.speech if span.end <= begin]
         if ends:
             silences.append(Span(max(ends + since), begin))
@@ -111,7 +111,7 @@ def judge_dead_air(stage: StageFacts) -> Finding:
 
 
 def judge_talked_over(stage: StageFacts) -> Finding:
-    """How long both spoke at once, in a live call."""
+    """Judge how long both spoke at once, in a live call."""
     if not stage.live:
         return not_judged("talked_over", "Judged only in a live call.", Status.SKIPPED)
     both = [
@@ -131,13 +131,13 @@ def judge_talked_over(stage: StageFacts) -> Finding:
 
 
 def _cuts_in(stage: StageFacts, line: Utterance) -> bool:
-    """Whether it is the line that ended an over-long reply: the caller was speaking already."""
+    """Return whether it is the line that cut in on an over-long reply."""
     before = [r.utterance for r in stage.replies if r.utterance.start < line.start]
     return bool(before) and before[-1].cut_in
 
 
 def _whole(stage: StageFacts, what: str) -> tuple[Evidence, ...]:
-    """The speech of the stage, as the place where something was measured."""
+    """Return the stage's speech as the place where something was measured."""
     speech = stage.speech if stage.spoken else ()
     if not speech:
         return ()

@@ -1,4 +1,4 @@
-"""Every rule in one table, and `judge_stage`, which asks those that a stage calls for."""
+"""All rules in one table, and `judge_stage`, which applies those that a stage needs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Rule:
     """How one check is judged."""
 
     check: str
-    """A check id of `rehearse.checks`."""
+    """A check id from `rehearse.scenario.checks`."""
     judge: Callable[[StageFacts], Finding]
 
 
@@ -56,13 +56,13 @@ RULES: Final[tuple[Rule, ...]] = (
 def judge_stage(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
     """Judge a stage by every rule, in the table's order.
 
-    Content is judged where the stage's needs or hopes ask for it and the profile holds what it is
-    compared with, manner and delivery always; all else is `skipped`, with the reason.
+    Manner and delivery are always judged. Content is judged if the stage asks for it and the
+    profile has the value to compare with. Every other check is `skipped`, with the reason.
 
     Args:
-        stage: what was heard and measured.
-        leave_out: check ids that the caller does not want judged (a person who stammers: fillers,
-            pauses).
+        stage: the stage's claims and measures.
+        leave_out: check ids that the caller does not want judged; a person who stammers may leave
+            out fillers and pauses.
     """
     return tuple(_judge(rule, stage, leave_out) for rule in RULES)
 
@@ -79,7 +79,7 @@ def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding
 
 
 def _why_not(check: str, stage: StageFacts) -> str:
-    """Why a check is not judged in this stage; empty if it is."""
+    """Return why a check is not judged in this stage; empty if it is judged."""
     kind = BY_ID[check].kind
     if kind == "content":
         if lacking := missing_field(check, stage.profile):
@@ -96,6 +96,6 @@ def _why_not(check: str, stage: StageFacts) -> str:
 
 
 def missing_field(check: str, profile: Profile) -> str:
-    """The profile's field that a check needs and does not find; empty if there is none."""
+    """Return the profile field that a check needs but lacks; empty if there is none."""
     field = BY_ID[check].field
     return field if field and not getattr(profile, field) else ""

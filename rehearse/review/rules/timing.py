@@ -1,4 +1,4 @@
-"""Rules on time: pace, pauses, length, fillers, and how fast a name and a number are said."""
+"""Rules for timing: pace, pauses, length, fillers, and the pace of a name and a number."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def judge_pace(stage: StageFacts) -> Finding:
-    """Words a minute outside dictated stretches."""
+    """Judge words per minute outside dictated stretches."""
     value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
     if value is None:
         return not_judged(
@@ -35,7 +35,7 @@ def judge_pace(stage: StageFacts) -> Finding:
 
 
 def judge_phone_pace(stage: StageFacts) -> Finding:
-    """Digits a second while the number is dictated."""
+    """Judge digits per second while the number is dictated."""
     numbers = stage.mentions("phone_pace")
     value = stage.measures.digits_per_second
     if value is None:
@@ -56,7 +56,7 @@ def judge_phone_pace(stage: StageFacts) -> Finding:
 
 
 def judge_name_pace(stage: StageFacts) -> Finding:
-    """Syllables a second while the name is said."""
+    """Judge syllables per second while the name is said."""
     names = stage.mentions("name_pace", "said", "unsure")
     value = stage.measures.name_syllables_per_second
     if value is None and names:
@@ -75,7 +75,7 @@ def judge_name_pace(stage: StageFacts) -> Finding:
 
 
 def judge_length(stage: StageFacts) -> Finding:
-    """Seconds of the longest reply, from its first word to its last."""
+    """Judge the length of the longest reply, in seconds from its first word to its last."""
     lengths = [
         Span(reply.speech[0].start, reply.speech[-1].end).shift(reply.utterance.start)
         for reply in stage.spoken
@@ -95,7 +95,7 @@ def judge_length(stage: StageFacts) -> Finding:
 
 
 def judge_monologue(stage: StageFacts) -> Finding:
-    """Seconds of the longest stretch without a pause that lets the other side in."""
+    """Judge the longest stretch, in seconds, without a pause that lets the other side in."""
     runs = [
         run.shift(reply.utterance.start)
         for reply in stage.spoken
@@ -120,7 +120,7 @@ def judge_monologue(stage: StageFacts) -> Finding:
 
 
 def judge_pauses(stage: StageFacts) -> Finding:
-    """The longest pause inside a reply."""
+    """Judge the longest pause within a reply."""
     if not stage.spoken:
         return not_judged("pauses", "Nothing was said.")
     gaps = [
@@ -143,7 +143,7 @@ def judge_pauses(stage: StageFacts) -> Finding:
 
 
 def judge_fillers(stage: StageFacts) -> Finding:
-    """Fillers a minute; only a verbatim decode can tell."""
+    """Judge fillers per minute, which requires a verbatim decode."""
     count = stage.measures.fillers
     if count is None:
         return not_judged("fillers", "This recognizer leaves fillers out, so I can't count them.")
@@ -173,7 +173,7 @@ def judge_fillers(stage: StageFacts) -> Finding:
 
 
 def _measured_on(stage: StageFacts, what: str) -> tuple[Evidence, ...]:
-    """The whole speech of the stage as the place where something was measured."""
+    """Return all speech of the stage as the place where something was measured."""
     speech = stage.speech
     if not speech:
         return ()
