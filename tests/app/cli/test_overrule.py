@@ -23,7 +23,7 @@ def test_overrule(capsys: pytest.CaptureFixture[str]) -> None:
     review, before = (folder / "review.json").read_bytes(), history().find("monday")
     argv = ["overrule", "monday", "phone_repeated", "--as", "met", "--note", " said at 0:12 "]
     assert main(argv) == 0
-    assert capsys.readouterr().out == ("Number twice: you say met; the machine says missed\n")
+    assert capsys.readouterr().out == ("Number twice: you say met; the program says missed\n")
     assert json.loads((folder / "overruled.json").read_text("utf-8")) == {
         "schema": "rehearse.overruled/1",
         "by": "person",
@@ -53,7 +53,7 @@ def test_twice_and_undone(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     capsys.readouterr()
     assert main(["overrule", "monday", "role", "--undo"]) == 0
-    assert capsys.readouterr().out == "The job: unclear, as the machine heard it\n"
+    assert capsys.readouterr().out == "The job: unclear, as the program judged it\n"
     assert not (folder / "overruled.json").exists()
     assert history().find("monday").marked == 0
     assert main(["overrule", "monday", "role", "--undo"]) == 2
@@ -76,6 +76,6 @@ def test_wrong_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["overrule", "monday", "rolle", "--as", "met"]) == 2
     assert capsys.readouterr().err == (
         "rehearse: tuesday: there is no such take; `rehearse history` lists them\n"
-        "rehearse: rolle: monday was not judged by such a check; there are greeting, full_name,"
+        "rehearse: rolle: monday has no such check; choose one of greeting, full_name,"
         " name_repeated, role, phone_repeated, phone_number, thanks, pace, level, clipping\n"
     )
