@@ -131,7 +131,7 @@ def _teach(folder: Path, out: Path) -> None:
     for said, found in examined(network, examination, TOKENS):
         wrong += sum(expected != got for expected, got in aligned(said, found))
         total += len(said)
-    print(f"tokens wrong in Pico's mouth: {100 * wrong / max(1, total):.1f} % of {total}")
+    print(f"token error rate on the Pico voice: {100 * wrong / max(1, total):.1f} % of {total}")
     save(network, out, {"symbols": TOKENS})
 
 

@@ -165,7 +165,7 @@ def _counted(examined: list[tuple[tuple[str, ...], list[str]]]) -> dict[str, Any
             elif expected:
                 missing[expected] += 1
     total = sum(len(said) for said, _ in examined)
-    print(f"phonemes wrong in Pico's mouth: {100 * wrong / total:.1f} % of {total}")
+    print(f"phone error rate on the Pico voice: {100 * wrong / total:.1f} % of {total}")
     about: dict[str, Any] = {"heard_as": {}, "deleted": {}}
     for sound in sorted(heard):
         common = {s: n for s, n in heard[sound].most_common() if n >= FEWEST or s == sound}

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 SOUNDS: Final = Path("/usr/share/asterisk/sounds/en_US_f_Allison")
 TEXTS: Final = Path("/usr/share/doc/asterisk-core-sounds-en/core-sounds-en.txt.gz")
 FEWEST: Final = 4
-"""Least words in a prompt that is used. Single digits and letters are not speech to recognize."""
+"""Minimum number of words in a prompt that is used. Single digits and letters are not speech to
+recognize."""
 _STAGE_DIRECTION: Final = re.compile(r"[\[(<].*[\])>]")
 
 

@@ -16,7 +16,7 @@ ALONE: Final = 0.5
 """Share of lessons that stay alone."""
 TOGETHER: Final = (2, 2, 2, 3, 3, 4, 5, 6)
 LONGEST: Final = 110
-"""Most words in a reply; with word pieces and special tokens that is under 192."""
+"""Maximum number of words in a reply; with word pieces and special tokens that is under 192."""
 BARE: Final = 0.4
 """Share of replies that lose punctuation and capitals, besides those written so."""
 ERRING: Final = 0.35

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 MIN_CORRELATION: Final = 0.85
-"""Least correlation at which two recordings are one sound. 50 synthetic names all scored 0.91 or
+"""Minimum correlation at which two recordings are one sound. 50 synthetic names all scored 0.91 or
 more with a copy as MP3, AAC or Opus (12 kbit/s and up). Of 180 pairs of one name in one synthetic
 voice, 3 to 15 % faster or slower, none scored more than 0.75; of 300 pairs of one digit by one
 speaker, none more than 0.59."""

@@ -28,11 +28,11 @@ FRAME_S: Final = 0.045
 HOP_S: Final = 0.02
 
 MIN_VOICED_CORRELATION: Final = 0.6
-"""Least normalized autocorrelation of a voiced frame. Boersma 1993 uses 0.45; this is stricter
+"""Minimum normalized autocorrelation of a voiced frame. Boersma 1993 uses 0.45; this is stricter
 because a wrong octave costs more than a lost frame."""
 
 MIN_VOICED_FRAMES: Final = 40
-"""Least voiced frames (0.8 s) for which a spread is given."""
+"""Minimum number of voiced frames (0.8 s) for which a spread is given."""
 
 OUTLIER_SEMITONES: Final = 9.0
 """Semitones from the median beyond which a frame is an octave error."""
@@ -67,16 +67,16 @@ def pitch_track(samples: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.zeros(0)
     window = np.hanning(size)
     shortest, longest = round(PITCH_RATE / MAX_PITCH_HZ), round(PITCH_RATE / MIN_PITCH_HZ)
-    likeness = _autocorrelation(frames * window)[:, : longest + 2]
+    correlation = _autocorrelation(frames * window)[:, : longest + 2]
     # Divide by the window's autocorrelation, or long periods would seem unvoiced (Boersma 1993).
-    likeness = likeness / _autocorrelation(window[None, :])[:, : longest + 2]
-    inside = likeness[:, shortest : longest + 1]
+    correlation = correlation / _autocorrelation(window[None, :])[:, : longest + 2]
+    inside = correlation[:, shortest : longest + 1]
     # The first peak nearly as high as the highest, because twice the period correlates as well.
     high = inside >= 0.9 * inside.max(axis=1, keepdims=True)
     first = np.argmax(high, axis=1)
     lags = np.array([_climb(row, at) for row, at in zip(inside, first, strict=True)]) + shortest
-    strength = likeness[np.arange(len(likeness)), lags]
-    return np.asarray(PITCH_RATE / _refine(likeness, lags)[strength >= MIN_VOICED_CORRELATION])
+    strength = correlation[np.arange(len(correlation)), lags]
+    return np.asarray(PITCH_RATE / _refine(correlation, lags)[strength >= MIN_VOICED_CORRELATION])
 
 
 def _climb(row: NDArray[np.float64], start: int) -> int:
@@ -94,10 +94,10 @@ def _autocorrelation(frames: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(lags / np.maximum(lags[:, :1], 1e-12))
 
 
-def _refine(likeness: NDArray[np.float64], lags: NDArray[np.int64]) -> NDArray[np.float64]:
+def _refine(correlation: NDArray[np.float64], lags: NDArray[np.int64]) -> NDArray[np.float64]:
     """Refine the peak between samples, by a parabola through three points."""
     rows = np.arange(len(lags))
-    left, middle, right = (likeness[rows, lags + step] for step in (-1, 0, 1))
+    left, middle, right = (correlation[rows, lags + step] for step in (-1, 0, 1))
     curve = left - 2 * middle + right
     shift = np.where(np.abs(curve) > 1e-9, 0.5 * (left - right) / np.where(curve == 0, 1, curve), 0)
     return np.asarray(lags + np.clip(shift, -1, 1))

@@ -23,7 +23,7 @@ SPEECH_MARGIN_S: Final = 0.1
 """Seconds around speech that count neither as speech nor as background."""
 
 MIN_BACKGROUND_S: Final = 0.3
-"""Least seconds of pause in which the background is measured."""
+"""Minimum seconds of pause in which the background is measured."""
 
 MAX_SNR_DB: Final = 60.0
 """A larger ratio is inaudible, and digital silence has no level."""

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from rehearse.language import NumeralLine, Word
 
 MAX_BRING_WORDS: Final = 15
-"""Most words in a list of things to bring. A longer sentence is about something else."""
+"""Maximum number of words in a list of things to bring. A longer sentence is about something else.
+"""
 MAX_DAY_TIME_WORDS: Final = 8
-"""Most words between a day and the time that belongs to it."""
+"""Maximum number of words between a day and the time that belongs to it."""
 MAX_REFUSAL_WORDS: Final = 4
-"""Most words between a day and the refusal that belongs to it."""
+"""Maximum number of words between a day and the refusal that belongs to it."""
 _LITTLE: Final = re.compile(
     r"^(?:(?:along|with you|your|my|a|an|the|please|and|also)\s+)*"
     r"|\s*\b(?:with you|along|please|too)$"

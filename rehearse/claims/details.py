@@ -31,11 +31,12 @@ _TITLES: Final = frozenset(
 _SHORT: Final = 3
 """Words of up to this many letters must match exactly."""
 _BETWEEN: Final = 2
-"""Most small words between two words of a title or place: "supervisor in the warehouse"."""
+"""Maximum number of small words between two words of a title or place: "supervisor in the
+warehouse"."""
 _DIGITS: Final = 7
 """This many digits in a row are a telephone number, whoever it belongs to."""
 _PAUSE: Final = 2
-"""Most words between two groups of digits of one number: "area code", "and then"."""
+"""Maximum number of words between two groups of digits of one number: "area code", "and then"."""
 
 
 def own_details(words: Sequence[str], profile: Profile) -> tuple[Detail, ...]:

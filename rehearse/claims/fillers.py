@@ -25,8 +25,8 @@ MAX_WORD_GAP_S: Final = 0.8
 """Longest gap between two words, in seconds, that one of them may have filled. A longer one is
 silence."""
 MAX_FILLER_OFFSET_S: Final = 0.7
-"""Most seconds between a written hesitation and its sound. At pauses a recognizer's times are up to
-a second off, and counting both would blame the caller twice."""
+"""Maximum seconds between a written hesitation and its sound. At pauses a recognizer's times are up
+to a second off, and counting both would blame the caller twice."""
 _FILLED_PAUSE_SOUNDALIKES: Final = frozenset(
     {
         *("are", "her", "oh", "or", "owe", "arm", "all", "aw", "awe", "ow", "up", "of", "the"),
@@ -46,7 +46,7 @@ _MURMURS: Final = frozenset({("mm", "hmm"), ("mm", "mm"), ("mm", "hm"), ("hm", "
 _IN_TWO_WORDS: Final = frozenset({("mm", "hmm"), ("mm", "hm"), ("uh", "huh")})
 """The pairs that are also an answer where the recognizer writes two words."""
 MAX_ANSWER_GAP_S: Final = WORD_TIME_SLACK_S
-"""Most seconds between a transcribed answer and the filled pause that is its sound."""
+"""Maximum seconds between a transcribed answer and the filled pause that is its sound."""
 MIN_LAUGH_GAP_S: Final = 0.3
 """Two filled pauses closer together than this many seconds are laughter, which has four or five
 voiced bursts a second (Bachorowski, Smoski and Owren 2001). Two hesitations are further apart."""

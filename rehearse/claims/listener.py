@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class HearThoroughly(Protocol):
-    """Hears a clip as `SpeechEngines.recognize` does."""
+    """Recognizes a clip as `SpeechEngines.recognize` does."""
 
     def __call__(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
-        """Where there is speech in it, and what was heard.
+        """Return where there is speech in the clip, and its transcript.
 
         Raises:
             RecognizerError: an engine failed.

@@ -21,7 +21,7 @@ MAX_OPENER_DISTANCE: Final = 5
 is ...")."""
 
 MAX_QUOTED_WORDS: Final = 12
-"""Most words of a question that are quoted."""
+"""Maximum number of words of a question that are quoted."""
 
 
 def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MIN_CONFIDENCE: Final = 0.25
 """Words with a lower mean confidence are a guess. Low on purpose: engines scale it differently."""
 MIN_AUDIBLE_MARGIN: Final = -6.0
-"""Least margin of the profile's words over the recognized ones (natural log,
+"""Minimum margin of the profile's words over the recognized ones (natural log,
 `HypothesisScores.combined_margin`) at which they may have been said. Of 122 correct persons the
 lowest scored -5 ("Well, it's" for Lopez)."""
 

@@ -49,17 +49,17 @@ MERGED_LETTERS: Final = ("m", "n")
 DICTATION_MARGIN_S: Final = 0.5
 """Seconds on either side of letters and digits, whose times are rougher still."""
 MIN_ENROLLED_SCORE: Final = -0.8
-"""Least score per phone (natural log) at which a place may hold the caller's enrolled name."""
+"""Minimum score per phone (natural log) at which a place may hold the caller's enrolled name."""
 MAX_PLACES: Final = 4
-"""Most places of the name. It is said two or three times in a call."""
+"""Maximum number of places of the name. It is said two or three times in a call."""
 NAME_MARGIN_S: Final = 0.06
 """Seconds kept around a name when it is compared with confusable names."""
 MAX_NAME_MARGIN: Final = 10.0
 """Cap on the margin (natural log) over confusable names. A larger one tells nothing more."""
 MAX_BOUNDARY_DIFFERENCE_S: Final = 0.05
-"""Most seconds by which two models may differ on when a name began and ended. Measured on 40 names
-in 56 calls. The models agree on 34 of them, and there nine out of ten durations are off by 8 % or
-less; over all 40, by 23 % or less."""
+"""Maximum seconds by which two models may differ on when a name began and ended. Measured on 40
+names in 56 calls. The models agree on 34 of them, and there nine out of ten durations are off by 8
+% or less; over all 40, by 23 % or less."""
 HYPOTHESIS_MARGIN_S: Final = 0.25
 """Seconds on either side of longer texts, which include the words beside them."""
 

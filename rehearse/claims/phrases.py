@@ -37,7 +37,7 @@ MAX_GREETING_WORDS: Final = 15
 """A greeting must be among this many first words of a reply. Later it is a quotation."""
 
 MIN_CREDIT_MARGIN: Final = -3.0
-"""Least margin (natural log, the mean of the models: `HypothesisScores.combined_margin`) at which
+"""Minimum margin (natural log, the mean of the models: `HypothesisScores.combined_margin`) at which
 the profile's own words explain the audio as well as what was recognized. Chosen on 122 synthetic
 messages that name a job, a person and a meeting, each also compared with similar ones. Of the 366
 correct ones 355 are credited (339 before), of the others 34 (64), most of them persons whose names
@@ -45,14 +45,14 @@ sound almost the same."""
 MIN_PHONE_MARGIN: Final = 1.0
 """`MIN_CREDIT_MARGIN` where only phone scores are available."""
 MIN_UNNAMED_MARGIN: Final = 0.0
-"""Least margin where no recognized word matches the job or person and only the audio supports it.
+"""Minimum margin where no recognized word matches the job or person and only the audio supports it.
 """
 REFUTED_MARGIN: Final = -4.0
 """Below this margin, words that are only similar to the profile's are other words: "Mr. King" for
 Mr. Singh. It is lower than `MIN_CREDIT_MARGIN` because the words support the claim. In 20 synthetic
 meetings, "Auckland" still passes for Oakland."""
 MIN_MISHEARD_MARGIN: Final = -13.0
-"""Least margin at which something else that was recognized may still be the right words misheard.
+"""Minimum margin at which something else that was recognized may still be the right words misheard.
 The lowest of the 122 scored -12.7 ("the bars that opening" for the barista)."""
 MISHEARD_DETAIL: Final = "maybe something similar"
 MIN_CALLBACK_MARGIN: Final = -6.0

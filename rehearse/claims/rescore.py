@@ -54,7 +54,7 @@ ACOUSTIC_MODEL_CHECKS: Final = frozenset({"role", "asks_for_contact", "memory_jo
 PHONE_SCORED_CHECKS: Final = frozenset({"phone_number", *ACOUSTIC_MODEL_CHECKS})
 """Those and the number, whose margins are the phone recognizer's. Names are scored separately."""
 MIN_UNLIKE_WORDS_SCORE: Final = -1.3
-"""Least score per phone (natural log) at which the name is looked for where no words are like it.
+"""Minimum score per phone (natural log) at which the name is looked for where no words are like it.
 In 60 calls without a name, the best place scored -0.93, and only two scored -1.3 or more."""
 MAX_HYPOTHESIS_S: Final = 28.0
 """Longest stretch that is scored, in seconds. The network's own limit is 30."""

@@ -33,7 +33,8 @@ class Tolerance:
 
 
 REDECODE: Final = Tolerance(0.0, WORD_TIME_SLACK_S, 0.5)
-"""For decoding a gap again. It reaches up to the next word, whose start the decode then hears."""
+"""For decoding a gap again. The cut reaches up to the next word, whose start is then decoded too.
+"""
 REPORT: Final = Tolerance(0.4, 0.4, 0.8)
 """For reporting a gap in a review."""
 

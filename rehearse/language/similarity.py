@@ -13,9 +13,9 @@ from typing import Final
 from rehearse.language.edit_distance import weighted_edits
 
 MIN_SAME_WORD_SIMILARITY: Final = 0.88
-"""Least similarity at which a word counts as the expected one."""
+"""Minimum similarity at which a word counts as the expected one."""
 MIN_MISHEARD_SIMILARITY: Final = 0.6
-"""Least similarity at which a word may be the expected one misheard."""
+"""Minimum similarity at which a word may be the expected one misheard."""
 _FOLDS: Final = (
     ("tch", "C"),
     ("sch", "S"),

@@ -99,7 +99,7 @@ UNREAD_DIGIT: Final = "?"
 OPTIONAL_DIGIT: Final = "&"
 """The value of a word that may be a misheard digit, or nothing: "four one five and five"."""
 _MAX_CORRECTION_WORDS: Final = 3
-"""Most words between the two parts of a corrected number: "no wait sorry"."""
+"""Maximum number of words between the two parts of a corrected number: "no wait sorry"."""
 
 
 def digit_runs(words: Sequence[Word]) -> tuple[DigitRun, ...]:

@@ -52,11 +52,11 @@ _SIMILAR_SOUNDING: Final = tuple(
 _FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
 _SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space", "then", "new"})
 MIN_CODE_WORD_SIMILARITY: Final = 0.7
-"""Least similarity at which the recognized text is a word of the spelling alphabet."""
+"""Minimum similarity at which the recognized text is a word of the spelling alphabet."""
 SPLIT_PENALTY: Final = 0.1
 """How much each further piece takes from the similarity: "lemon, a" is not Lima."""
 MAX_CODE_WORD_PARTS: Final = 3
-"""Most pieces that a recognizer splits such a word into: "s-four c-area" is Sierra."""
+"""Maximum number of pieces that a recognizer splits such a word into: "s-four c-area" is Sierra."""
 
 _FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
 """A letter and its "for" in one word: "over Oscar" is O for Oscar, "Arthur Romeo" R for Romeo."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rehearse.planning.model_message import Phrase
 
 SAME_PACE_SHARE: Final = 0.15
-"""Most by which two paces may differ, as a share, and still count as equal. Chosen: people who
+"""Maximum share by which two paces may differ and still count as equal. Chosen: people who
 immediately repeat a phrase differ from themselves by about as much."""
 
 BAR_COLUMNS: Final = 24

@@ -25,7 +25,7 @@ def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
 
 
 def replies_ahead(scenario: Scenario, turn: Turn) -> int:
-    """Return the most turns that may still listen after this one, over all paths."""
+    """Return the largest number of turns that may still listen after this one, over all paths."""
     ahead = _reach(scenario, turn.id, lambda _: True) - {END, turn.id}
     return sum(scenario.turn(id_).listens for id_ in ahead)
 

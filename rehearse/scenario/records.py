@@ -125,7 +125,7 @@ class Turn:
     if_unclear: str = "Sorry, could you say that again?"
     if_long: str = "Sorry to cut in, I have to stop you there."
     follow_ups: int = 2
-    """Most `if_missing` questions that are asked."""
+    """Maximum number of `if_missing` questions asked."""
     rings: int = 0
     """Times the phone rings before this line."""
     beeps: bool = False

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
 
 MIN_TIMED_SCORE: Final = -1.2
-"""Least score per phone (natural log) at which the phones show when a text began and ended."""
+"""Minimum score per phone (natural log) at which the phones show when a text began and ended."""
 
 
 @dataclass(frozen=True, slots=True)

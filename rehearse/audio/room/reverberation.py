@@ -25,17 +25,17 @@ _FRAME_SAMPLES: Final = RATE // 100
 _BANDS: Final = ((250.0, 500.0), (500.0, 1000.0), (1000.0, 2000.0), (2000.0, 3600.0))
 """Hz: one octave each, within the telephone band."""
 MIN_DECAY_FRAMES: Final = 8
-"""Least frames of a decay that can be fitted."""
+"""Minimum number of frames of a decay that can be fitted."""
 MIN_FALL_DB: Final = 6.0
-"""Least dB by which a decay must fall."""
+"""Minimum dB by which a decay must fall."""
 MAX_DEPTH_DB: Final = 50.0
-"""Most dB that a decay is followed down. Quantization ends it there."""
+"""Maximum dB that a decay is followed down. Quantization ends it there."""
 MIN_DECAYS: Final = 4
 """With fewer decays, no estimate is given."""
 DECAY_PERCENTILE: Final = 25
 """The percentile of the decay times that is used. Slower ones are fading vowels."""
 MIN_ECHO_DECAY_S: Final = 0.435
-"""Least reverberation time in seconds of a room with echo. Measured with 64 voices (12 synthetic,
+"""Minimum reverberation time in seconds of a room with echo. Measured with 64 voices (12 synthetic,
 40 recorded prompts by five speakers, 12 digit strings by three more). None of 280 recordings in a
 dry or furnished room (up to 0.35 s) exceeded 0.42, and none of 120 in bare rooms of 0.6 to 1.2 s
 was under 0.454."""

@@ -46,7 +46,7 @@ SAME_LOUDNESS_DB: Final = 3.0
 """Speech over noise, in dB, below which both are equally loud. Chosen: double the power, which is
 about the difference between two sentences of one voice."""
 MIN_BACKGROUND_S: Final = 2.0
-"""Least seconds of background that must remain without the bursts."""
+"""Minimum seconds of background that must remain without the bursts."""
 
 SCHEMA: Final = "rehearse.room/1"
 

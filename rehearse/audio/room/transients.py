@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FRAME_SAMPLES: Final = RATE // 50
 """20 ms."""
 MIN_BURST_DB: Final = 15.0
-"""Least dB of a burst over the room's own level (its median frame)."""
+"""Minimum dB of a burst over the room's own level (its median frame)."""
 MAX_RISE_FRAMES: Final = 3
 """Frames within which a burst rises by `MIN_RISE_DB`. A passing car takes longer."""
 MIN_RISE_DB: Final = 12.0

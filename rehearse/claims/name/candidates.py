@@ -26,9 +26,9 @@ MIN_SIMILARITY: Final = 0.58
 MIN_SURE_CONFIDENCE: Final = 0.5
 """A word with lower confidence may be any other. Garbled names have 0.05 to 0.4."""
 MAX_EXTRA_WORDS: Final = 2
-"""Most words by which a recognized name may be longer or shorter than the name."""
+"""Maximum number of words by which a recognized name may be longer or shorter than the name."""
 MIN_SOUND_FIT: Final = (-0.8, -0.5)
-"""Least score per phone (natural log), and least margin over the recognized words, at which a
+"""Minimum score per phone (natural log), and minimum margin over the recognized words, at which a
 guessed stretch is the name, provided that no longer name follows (`longer_name_follows`). Chosen
 with `MARGIN_BONUS` and `decide.MIN_SAID_SCORE_WITH_PHONES` on two sets of 88 names of many origins
 and as many near-sounding others, synthesized at five rates, clean and by telephone: 139 of 176
@@ -37,7 +37,8 @@ names credited, and 5 of 176 others. Checked on 88 and 88 with other sentences, 
 MARGIN_BONUS: Final = (0.1, 4.0)
 """How much of the margin makes up for a worse fit, and the largest margin that counts."""
 MAX_START_ERROR_S: Final = (0.05, 0.25)
-"""Most seconds by which the next word may begin before its time: after a full stop, and without."""
+"""Maximum seconds by which the next word may begin before its time: after a full stop, and without.
+"""
 MIN_CERTAIN_CONFIDENCE: Final = 0.9
 """A word with this confidence or more that is not part of the name speaks against it. "Emily
 Dubos", where only the second word was a guess, is Emily Dubose, not Amelie Dubois."""

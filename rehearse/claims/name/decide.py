@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from rehearse.speech import PhoneEvidence, Transcript
 
 MIN_SAID_SCORE: Final = 0.82
-"""Least score (see `_score`) at which a stretch is the name where no phones were scored. With
+"""Minimum score (see `_score`) at which a stretch is the name where no phones were scored. With
 `OUTRIGHT_MARGIN_AND_SIMILARITY` and `OTHER_CONFIDENCE_AND_MARGIN` it credited 57 of 88 names of
 many origins, spoken by Pico and Piper voices, clean and by telephone, and 2 of 88 near-sounding
 others. The rest are `unsure`: a garbled name may be anybody's."""
@@ -56,7 +56,7 @@ OUTRIGHT_MARGIN_AND_SIMILARITY: Final = (1.5, 0.6)
 """Margin (natural log) by which the name explains the audio better than the recognized words, and
 the similarity it needs then. None of the 88 near-sounding others scored more than 0.3."""
 MIN_POSSIBLE_SCORE: Final = -1.3
-"""Least score per phone (natural log) at which guessed words may stand for the name."""
+"""Minimum score per phone (natural log) at which guessed words may stand for the name."""
 MIN_SAME_SIMILARITY: Final = 0.99
 """Similarity at which no listener hears a difference, whatever a recognizer thinks of the spelling:
 "June Santos" for a Jun who says "joon". None of 264 near-sounding names scored above 0.96."""
@@ -77,7 +77,7 @@ MIN_MARGIN_PER_LETTER: Final = -2.7
 """Floor of the margin per letter. Rare spellings go that low, so less tells nothing new."""
 GUESSED_DETAIL: Final = "the name was not heard clearly"
 MIN_UNSCORED_SIMILARITY: Final = 0.93
-"""Least similarity at which a stretch is the name if no hypotheses were scored."""
+"""Minimum similarity at which a stretch is the name if no hypotheses were scored."""
 
 
 def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -277,7 +277,7 @@ def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
 
 
 def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return names after "my name is" or "this is", whoever introduced themselves."""
+    """Return names given after "my name is" or "this is", the caller's or not."""
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.speech import KeywordHit, Posteriors
 
 MAX_PRONUNCIATIONS: Final = 3
-"""Most pronunciations that are kept. Nobody says a name the same way twice."""
+"""Maximum number of pronunciations that are kept. Nobody says a name the same way twice."""
 NO_ACOUSTIC_MODEL: Final = (
     "learning how you say a name needs Whisper's tiny.en and hama; leave out --engine, --model, and"
     " $REHEARSE_MODEL, and see `rehearse doctor`"
@@ -38,10 +38,11 @@ NO_ACOUSTIC_MODEL: Final = (
 SPEECH_MARGIN_S: Final = 0.1
 """Seconds kept on either side of the speech."""
 MIN_WRITTEN_SCORE: Final = -2.2
-"""Least score per phone (natural log) of the name as written. Of 1,038 synthetic pronunciations 0.5
-% scored less, and of as many other names 93 %."""
+"""Minimum score per phone (natural log) of the name as written. Of 1,038 synthetic pronunciations
+0.5 % scored less, and of as many other names 93 %."""
 MAX_EXTRA_PHONES: Final = 4
-"""Most phones before and after the name. "This is" has five. Of the 1,038, 3 % had more."""
+"""Maximum number of phones before and after the name. "This is" has five. Of the 1,038, 3 % had
+more."""
 GREETINGS: Final = ("hello", "hi", "hey")
 """Greetings refused before the name, as "I'm" and "my name is" are. Words alone cannot decide: "I'm
 run" may be all that was recognized of Imran. So the audio must fit the greeting with the name
@@ -49,8 +50,8 @@ better than the name alone. Of 168 synthetic pronunciations none was refused, of
 begin like such words 3, each an Iman with "I'm" before it. Of 318 with "I'm" or "hi" before the
 name 272 were refused."""
 PHONE_COUNT_RATIOS: Final = (0.7, 1.8)
-"""Least and most phones recognized for each one expected. Of the 1,038, 0.5 % had fewer than 0.72
-and none more than 1.75. Half of a name has 0.6 or less."""
+"""Minimum and maximum number of phones recognized for each one expected. Of the 1,038, 0.5 % had
+fewer than 0.72 and none more than 1.75. Half of a name has 0.6 or less."""
 
 
 class NameEnrollment:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_QUOTED_BEFORE: Final = 3
-"""Most words of the same sentence that are quoted before it: "my name is"."""
+"""Maximum number of words of the same sentence that are quoted before it: "my name is"."""
 
 
 def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

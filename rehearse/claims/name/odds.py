@@ -48,7 +48,7 @@ class NameWeights:
     by_other_evidence: float
     intercept: float
     threshold: float
-    """Least log odds at which it is the name."""
+    """Minimum log odds at which it is the name."""
 
 
 ENROLLED_WEIGHTS: Final = NameWeights(0.45, 0.06, 0.26, -0.2, -1.8, 2.4, 0.66, 1.3)

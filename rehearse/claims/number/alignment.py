@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from rehearse.language import Edit, Word
 
 MAX_SLIPS_PER_DIGIT: Final = 0.45
-"""Most slips per digit. With more, the words are not an attempt at the number."""
+"""Maximum slips per digit. With more, the words are not an attempt at the number."""
 MAX_EXACT_COST: Final = 0.5
 """Below this alignment cost, every digit was recognized."""
 MIN_HEARD_DIGITS: Final = 4
-"""Least digits that must have been recognized correctly."""
+"""Minimum number of digits that must have been recognized correctly."""
 SOUNDALIKE_COST: Final = 0.15
 """Cost of taking "for" for a four."""
 UNKNOWN_WORD_COSTS: Final = (0.6, 0.6, 1.21, 2.0)

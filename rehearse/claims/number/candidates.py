@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MIN_NUMBER_DIGITS: Final = 5
 """Fewer digits in a row are not taken for a telephone number."""
 MAX_DOUBTFUL_UNITS: Final = 4
-"""Most doubtful units that are tried both ways."""
+"""Maximum number of doubtful units that are tried both ways."""
 
 
 @dataclass(frozen=True, slots=True)

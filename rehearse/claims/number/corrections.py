@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CORRECTION_COST: Final = 0.3
 """Cost of a part that the caller took back."""
 GROUP_DIGITS: Final = (3, 4)
-"""Least and most digits in a group that is said again."""
+"""Minimum and maximum number of digits in a group that is said again."""
 REPEATED_GROUP_COST: Final = 1.5
 """Cost of such a group where no correction was recognized. The audio then decides whether there was
 one."""
@@ -24,7 +24,7 @@ SLIPPED_GROUP_COST: Final = 0.05
 TENS_COST: Final = 0.6
 """Cost of taking "six to four" for sixty-four: high enough for the audio to be scored."""
 MAX_RETRACTED_UNITS: Final = 8
-"""Most units that a correction may take back."""
+"""Maximum number of units that a correction may take back."""
 
 
 @dataclass(frozen=True, slots=True)

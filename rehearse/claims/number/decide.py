@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rehearse.speech import HypothesisScores, Transcript
 
 MIN_CREDIT_MARGIN: Final = -1.5
-"""Least margin (natural log) at which the expected number is credited although the words differ.
+"""Minimum margin (natural log) at which the expected number is credited although the words differ.
 Calibrated on spliced human numbers. Of 63 right ones 59 scored 0.1 or more; numbers with one digit
 wrong, two swapped, or one dropped or doubled scored -4.7 or less."""
 VETO_MARGIN: Final = -3.0
@@ -43,36 +43,37 @@ AGAINST_MARGIN: Final = -6.0
 GARBLED_AGAINST_MARGIN: Final = -12.0
 """`AGAINST_MARGIN` where a word that is not a digit was recognized for one of its digits."""
 MAX_UNREAD_DIGITS: Final = 3
-"""Most digits with no recognized digit in their place. With more, no rival represents what was said
-there: of 38 wrong numbers, 2 with four and five such digits beat every rival."""
+"""Maximum number of digits with no recognized digit in their place. With more, no rival represents
+what was said there: of 38 wrong numbers, 2 with four and five such digits beat every rival."""
 MIN_PHONE_MARGIN: Final = -1.5
 """Below this phone margin, a number whose words differ is not credited, whatever the recognizer's
 scores say. Of 320 wrong numbers in human voices one had been credited ("six six zero" for six zero
 six). A high phone margin does not outweigh recognizer scores that are against the number, because
 accents mislead the phones more."""
 MAX_EXPECTED_TEXTS, MAX_RIVAL_TEXTS = 2, 8
-"""Most forms of the number, and most rivals, that a recognizer scores after the phones."""
+"""Maximum number of forms of the number, and of rivals, that a recognizer scores after the phones.
+"""
 MIN_NEAR_PHONE_MARGIN, OUTDONE_MARGIN = 0.0, -9.0
 """Phone margin at which a number is not reported as another, because its phones fit the expected
 digits as well as any; and the recognizer margin below which it is reported anyway. Of 60 right
 synthetic numbers one had been reported as wrong (0.8 and -6.8). This leaves 8 of 320 wrong human
 numbers open. Without the second bound it would leave 41, because accents mislead the phones."""
 SETTLED_PHONE_MARGIN: Final = 1.5
-"""Least phone margin (natural log) at which words that are the expected number are credited."""
+"""Minimum phone margin (natural log) at which words that are the expected number are credited."""
 MIN_DIALED_DIGITS: Final = 7
 """Digits of the shortest telephone number that is dialed (local ones in North America). If fewer
 were recognized, the rest of a number is missing, perhaps through a recognition error."""
 MIN_DICTATION_FIT: Final = -3.0
-"""Least score (natural log) at which the letter-and-digit model confirms the number where all else
-leaves it open. Of 71 wrong numbers, 45 in human voices, none scored more than -11.3; of 99 right
-ones 4 scored less than -2.4."""
+"""Minimum score (natural log) at which the letter-and-digit model confirms the number where all
+else leaves it open. Of 71 wrong numbers, 45 in human voices, none scored more than -11.3; of 99
+right ones 4 scored less than -2.4."""
 MIN_DICTATION_MARGIN: Final = 4.0
-"""Least margin (natural log) of the number over other digits in the words, for the letter-and-digit
-model. Tested on 219 recordings of a right number with 1,719 near numbers expected instead: one
-digit changed, two swapped, one added or one dropped. What the model wrote was a near number twice,
-when it had lost a zero, with a margin of 1.6 at most. The one right number that the model settles
-against other digits has a margin of 10.2. (After other training it had 8.0, and six near ones had
-0.3 at most.)"""
+"""Minimum margin (natural log) of the number over other digits in the words, for the
+letter-and-digit model. Tested on 219 recordings of a right number with 1,719 near numbers expected
+instead: one digit changed, two swapped, one added or one dropped. What the model wrote was a near
+number twice, when it had lost a zero, with a margin of 1.6 at most. The one right number that the
+model settles against other digits has a margin of 10.2. (After other training it had 8.0, and six
+near ones had 0.3 at most.)"""
 EXTRA_DIGIT_MARGIN_S: Final = 0.3
 """Seconds beside the words in which an extra digit would lie. Groups are further apart."""
 MAX_NEAR_SLIPS: Final = 1.0

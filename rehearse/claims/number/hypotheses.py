@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CONTEXT_WORDS: Final = 2
 """Words on either side of a number that are scored with it."""
 MAX_RIVALS: Final = 36
-"""Most rivals. Each costs 10 to 20 ms."""
+"""Maximum number of rivals. Each costs 10 to 20 ms."""
 NUMBER_MARGIN_S: Final = 0.3
 """Seconds beside a number's words in which more of it may lie. After "is", a first digit was found
 up to 0.34 s before its word."""

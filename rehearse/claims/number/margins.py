@@ -20,14 +20,14 @@ NO_RIVAL_MARGIN: Final = 99.0
 MAX_GARBLED_MARGIN: Final = 4.5
 """What words that are not digits may score above the expected number, if no other digit does."""
 MIN_ONE_MORE_MARGIN: Final = 2.0
-"""Least margin over the number with a digit repeated once more, half of the phone margin added. Of
-30 human numbers with one digit too many, 29 have 1.6 or less and one 4.0. Of 157 right ones that
+"""Minimum margin over the number with a digit repeated once more, half of the phone margin added.
+Of 30 human numbers with one digit too many, 29 have 1.6 or less and one 4.0. Of 157 right ones that
 were scored, all but one have 2.3 or more; of 49 synthetic ones all have 2.2 or more."""
 MIN_ONE_MORE_MARGIN_WITHOUT_PHONES: Final = 1.1
 """`MIN_ONE_MORE_MARGIN` without phone scores: those 29 have 1.0 or less."""
 MIN_ONE_FEWER_MARGIN: Final = -4.8
-"""Least margin over the number with a repeated digit once less, if a word was recognized for every
-digit. None of 220 right ones has less than -4.7."""
+"""Minimum margin over the number with a repeated digit once less, if a word was recognized for
+every digit. None of 220 right ones has less than -4.7."""
 MIN_ONE_FEWER_MARGIN_UNREAD: Final = -2.0
 """`MIN_ONE_FEWER_MARGIN` if a digit has no word: of 30 human numbers with one digit dropped, 29
 have -5.0 or less and one -2.5."""

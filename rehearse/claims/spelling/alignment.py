@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from rehearse.language import Edit, Word
 
 MAX_SLIPS_PER_LETTER: Final = 0.5
-"""Most slips per letter. With more, it is not an attempt at the name."""
+"""Maximum slips per letter. With more, it is not an attempt at the name."""
 MIN_HEARD_SHARE: Final = 0.5
-"""Least share of the letters that must have been recognized correctly."""
+"""Minimum share of the letters that must have been recognized correctly."""
 SIMILAR_LETTER_COST: Final = 0.5
 """Cost of one letter for another that sounds like it."""
 SOUNDALIKE_COST: Final = 0.1

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 NEARBY_UNITS: Final = 6
-"""Most units beside a name's letters in which the letters of the other name may stand, with words.
-"""
+"""Maximum number of units beside a name's letters in which the letters of the other name may stand,
+with words."""
 MIN_SPELLED_LETTERS: Final = 3
 """Fewer letters in a row are not a spelled name ("I", "a")."""
 MIN_OTHER_NAME_LETTERS: Final = 2
@@ -46,8 +46,8 @@ SEPARATING_PAUSE_FACTOR: Final = 2.0
 """Such a pause is also at least this many times the usual one between letters. KLettres' letters,
 joined as they were recorded, are two seconds apart."""
 MAX_LETTER_GAP_S: Final = 2.0
-"""Most seconds between letters of two names that are spelled one after the other, each with a word.
-"""
+"""Maximum seconds between letters of two names that are spelled one after the other, each with a
+word."""
 MAX_GUESSED_CONFIDENCE: Final = 0.3
 """Below this confidence, the next word may hide letters."""
 BESIDE_DETAIL: Final = "there are more letters next to it"

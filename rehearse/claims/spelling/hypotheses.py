@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CONTEXT_WORDS: Final = 2
 """Words on either side that are scored with the letters."""
 MAX_TEXTS: Final = 60
-"""Most texts in a set. Each costs 10 to 20 ms."""
+"""Maximum number of texts in a set. Each costs 10 to 20 ms."""
 
 
 def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:

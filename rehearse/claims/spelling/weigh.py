@@ -20,17 +20,17 @@ MAX_MISHEARD_SHARE: Final = 0.6
 synthetic spellings fully right, and wrote one of fourteen letters as "n-n-n-a-w-t-t-t-s-n-n", so
 even few letters are evidence."""
 CREDIT_MARGINS: Final = (-2.5, -1.5)
-"""Least margins (natural log) at which the expected letters are credited although others were
+"""Minimum margins (natural log) at which the expected letters are credited although others were
 recognized: one or two letters, and more. Of 48 spelled names by Pico and Piper voices, half with a
 letter changed, right ones scored -4.6 or more (one -8), and wrong ones -6.5 or less, except an H in
 place of an A among four misrecognized letters (-1.8)."""
 FEW_MISHEARD_LETTERS: Final = 2
-"""Most misrecognized letters for which the first of the two margins holds."""
+"""Maximum number of misrecognized letters for which the first of the two margins holds."""
 MAX_UNREAD_LETTERS: Final = 2
-"""Most letters of the name with no letter in their place. With more, no rival represents what was
-said there: "H, A, Y, D, A, D" was credited for Haddad, recognized as "h, a eh, bye. D, eh, d". The
-letter-and-digit model scores every letter, so above `MIN_DICTATION_ONLY_MARGIN` it may credit them
-anyway."""
+"""Maximum number of letters of the name with no letter in their place. With more, no rival
+represents what was said there: "H, A, Y, D, A, D" was credited for Haddad, recognized as "h, a eh,
+bye. D, eh, d". The letter-and-digit model scores every letter, so above `MIN_DICTATION_ONLY_MARGIN`
+it may credit them anyway."""
 AGAINST_MARGIN: Final = -6.5
 """Below this margin, another letter was plainly said."""
 AGAINST_SIMILAR_MARGIN: Final = -12.0
@@ -42,9 +42,9 @@ letters that the words have otherwise are not credited. M and N are merged for t
 the model took N for M in 7 of 22 names. With M and N distinct, 4 of 40 right names by Pico and
 Piper voices scored below it, and 36 of 40 with a letter changed."""
 MIN_SUMMED_MARGIN: Final = -9.5
-"""Least sum of both margins at which the expected letters were said, where the recognizer's margin
-leaves it open. Of those 80 names, all right ones but 6 scored -10 or more, and wrong ones -12.5 or
-less; wrong ones in human voices scored -11.1 or less."""
+"""Minimum sum of both margins at which the expected letters were said, where the recognizer's
+margin leaves it open. Of those 80 names, all right ones but 6 scored -10 or more, and wrong ones
+-12.5 or less; wrong ones in human voices scored -11.1 or less."""
 MIN_SUMMED_MARGIN_ONE_OTHER: Final = -5.0
 """`MIN_SUMMED_MARGIN` where the letter-and-digit model found the name with one letter substituted,
 which is what a slip looks like: P for B by telephone scored -7 in a human voice."""
@@ -52,7 +52,7 @@ BOTH_AGAINST_MARGINS: Final = (-5.0, -12.0)
 """The recognizer's and the letter-and-digit model's margins below both of which other letters were
 said. Each model misrecognizes letters, but seldom the same ones."""
 MIN_DICTATION_ONLY_MARGIN: Final = -3.0
-"""Least margin of the letter-and-digit model at which letters without words are credited."""
+"""Minimum margin of the letter-and-digit model at which letters without words are credited."""
 MIN_DICTATION_ONLY_LETTERS: Final = 4
 """Letters of the shortest name for which the letter-and-digit model alone is believed: "double U"
 may also be "you"."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_PERSON_WORDS: Final = 4
-"""Most words that a title and a name may become: "miss us no vague"."""
+"""Maximum number of words that a title and a name may become: "miss us no vague"."""
 
 
 def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int, int], ...]:

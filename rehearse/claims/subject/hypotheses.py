@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 CONTEXT_WORDS: Final = 2
 """Words on either side that are scored with them."""
 MAX_SPANS: Final = 4
-"""Most stretches that a person's name may have been recognized as, the most similar first."""
+"""Maximum number of stretches that a person's name may have been recognized as, the most similar
+first."""
 
 
 def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:

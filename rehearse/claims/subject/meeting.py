@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MIN_WORD_SIMILARITY: Final = 0.6
-"""Least similarity of one word to one of the meeting's. Without it nothing is compared."""
+"""Minimum similarity of one word to one of the meeting's. Without it nothing is compared."""
 HALF_THE_WORDS: Final = 0.5
 ALL_THE_WORDS: Final = 0.99
 """Shares of the meeting's words."""
@@ -38,14 +38,14 @@ FRAME_WORDS_BEFORE: Final = 10
 FRAME_WORDS_AFTER: Final = 7
 """Words around the meeting in which "we met" or the like may stand."""
 MIN_MISHEARD_SIMILARITY: Final = 0.5
-"""Least similarity of a whole stretch at which it may be the meeting misrecognized. "Trey Chow and
-Leeds" has 0.74 with "trade show in Leeds". Of eight other meetings none had over 0.43, except
+"""Minimum similarity of a whole stretch at which it may be the meeting misrecognized. "Trey Chow
+and Leeds" has 0.74 with "trade show in Leeds". Of eight other meetings none had over 0.43, except
 "Denver career fair" for Oakland's (0.64)."""
 MEETING_CHECK: Final = "memory_jog"
 OTHER_PLACE_DETAIL: Final = "maybe a different place"
 PARTIAL_DETAIL: Final = "only part of where you met"
 MIN_UNFRAMED_MARGIN: Final = -3.0
-"""Least margin at which the meeting may be there although nothing frames it."""
+"""Minimum margin at which the meeting may be there although nothing frames it."""
 
 
 def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rehearse.language import Token
 
 MIN_WORD_SIMILARITY: Final = 0.7
-"""Least similarity at which a word is a missing one misrecognized: "puna" has 0.85 with Pune, "all"
-0.8 with hall, "cooking" 0.6 with reading."""
+"""Minimum similarity at which a word is a missing one misrecognized: "puna" has 0.85 with Pune,
+"all" 0.8 with hall, "cooking" 0.6 with reading."""
 ADJACENT_WORDS: Final = 2
 """Words before the match in which the missing one may stand: "San Jose career fair"."""
 MAX_WORDS_AFTER: Final = 5

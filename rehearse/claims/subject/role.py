@@ -33,7 +33,7 @@ MIN_SURE_CONFIDENCE: Final = 0.5
 had a word of 0.58 or more."""
 ROLE_CHECK: Final = "role"
 MAX_EXTRA_WORDS: Final = 2
-"""Most words by which a recognized title may be longer than the expected one."""
+"""Maximum number of words by which a recognized title may be longer than the expected one."""
 _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title follows even past a stop."""
 

@@ -26,7 +26,7 @@ _OF_TODAY: Final = frozenset({"morning", "afternoon", "evening"})
 _YEAR: Final = re.compile(r"(20\d\d)\W*")
 _ISO: Final = re.compile(r"(20\d\d-\d\d-\d\d)\W*")
 MAX_DATE_GAP_WORDS: Final = 4
-"""Most tokens between a day and the "week" that belongs to it."""
+"""Maximum number of tokens between a day and the "week" that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)

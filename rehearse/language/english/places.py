@@ -18,8 +18,8 @@ _STREETS: Final = frozenset(
     | {"plaza", "highway", "terrace", "close", "row", "parkway"}
 )
 MOST_BETWEEN: Final = 4
-"""Most words between a house number and the last word of its street: "12 Martin Luther King
-Boulevard"."""
+"""Maximum number of words between a house number and the last word of its street: "12 Martin Luther
+King Boulevard"."""
 MOST_OF_A_NAME: Final = 3
 _PLACE_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
 """Words before a person to meet. "With" alone precedes all sorts of things."""

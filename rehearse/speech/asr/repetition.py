@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LOOP_TOKENS: Final = 8
-"""Most tokens in one period of a loop."""
+"""Maximum number of tokens in one period of a loop."""
 MIN_LOOP_REPEATS: Final = 5
 """Nobody says a digit, or a letter with its hyphen, this many times in a row."""
 LONG_RUN_TOKENS, LONG_RUN_KINDS = 36, 6

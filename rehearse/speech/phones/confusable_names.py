@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_DIFFERENT_SHARE: Final = 0.5
 """Most of its phones, as a share, in which a rival may differ."""
 MAX_LENGTH_DIFFERENCE: Final = 3
-"""Most phones by which a rival may be longer or shorter."""
+"""Maximum number of phones by which a rival may be longer or shorter."""
 
 
 @dataclass(frozen=True, eq=False)

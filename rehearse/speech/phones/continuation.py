@@ -16,9 +16,9 @@ MAX_CONTINUATION_GAP_S: Final = 0.16
 one. In three sets of 88 names, the second word of a name came within 0.14 s of the first one's end,
 and the next sentence after 0.20 s or more, at any rate."""
 MAX_PEAK_GAP_S: Final = 0.2
-"""Most seconds between the peaks of consecutive phones."""
+"""Maximum seconds between the peaks of consecutive phones."""
 MIN_PEAK_PROBABILITY: Final = 0.4
-"""Least probability at which a symbol counts as a phone."""
+"""Minimum probability at which a symbol counts as a phone."""
 
 
 def continuation(posteriors: Posteriors, seconds: float) -> tuple[float, ...]:

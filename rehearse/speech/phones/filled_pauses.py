@@ -37,25 +37,25 @@ MIN_FILLED_PAUSE_S, MAX_FILLED_PAUSE_S = 0.12, 1.0
 MIN_SILENCE_AROUND_S: Final = 0.12
 """Seconds of silence on either side. The closure of a stop inside a word is shorter."""
 MIN_PHONE_PROBABILITY: Final = 0.3
-"""Least probability at which a frame holds a phone."""
+"""Minimum probability at which a frame holds a phone."""
 OPEN_VOWELS: Final = frozenset("əʌɑæɝɐ") | {"oʊ"}
 """Vowels that "um" and "uh" are recognized as. An "m" may follow."""
 ER_VOWELS: Final = frozenset({("ɛ", "ɹ"), ("ɝ", "ɹ"), ("ə", "ɹ")})
 """What "er" is recognized as. The letter R has another vowel."""
 SPELLING_RHYTHM_S: Final = (0.45, 0.5)
-"""Most seconds that a letter or digit lasts, and most seconds to the next one. If three of the four
-runs around a filled pause are like that, something is being spelled, and it is a letter. Of 29
-"um", "uh" and "er" in 56 synthetic calls 27 are found, and nothing else."""
+"""Maximum seconds that a letter or digit lasts, and maximum seconds to the next one. If three of
+the four runs around a filled pause are like that, something is being spelled, and it is a letter.
+Of 29 "um", "uh" and "er" in 56 synthetic calls 27 are found, and nothing else."""
 VOICE_BAND_HZ: Final = (60.0, 900.0)
 """Hz within which a voice shows its pitch, by telephone in its overtones."""
 MIN_BAND_SHARE: Final = 0.2
-"""Least share of a voice's power in that band."""
+"""Minimum share of a voice's power in that band."""
 PITCH_HZ: Final = (60.0, 400.0)
 """Range of a voice's pitch, in Hz."""
 PITCH_WINDOW_S: Final = 0.08
 """Seconds in the middle of a run in which pitch is measured."""
 MIN_PERIODICITY: Final = 0.5
-"""Least autocorrelation of a voice at one period. Noise has less."""
+"""Minimum autocorrelation of a voice at one period. Noise has less."""
 PURE_TONE: Final = (0.98, 60.0)
 """If this share of the band's power lies within this many Hz of the strongest frequency, the sound
 is a tone. A beep is not a voice."""

@@ -35,7 +35,7 @@ FRAME_S: Final = 320 / RATE
 MIN_SAMPLES: Final = 3200
 """Shorter clips are padded with silence to this many samples. The network needs a few frames."""
 MAX_CHUNK_S: Final = 28.0
-"""Most seconds per run. The network's own limit is 1500 frames, and it silently drops what comes
+"""Maximum seconds per run. The network's own limit is 1500 frames, and it silently drops what comes
 after."""
 
 

@@ -30,7 +30,7 @@ INSERTION_LOG_PROB: Final = -3.0
 SMOOTHING_COUNT: Final = 8.0
 """Pseudocounts spread over all phones, which smooth the counts of rare ones."""
 CROSS_CLASS_WEIGHT: Final = 0.15
-"""How likely a vowel is taken for a consonant rather than for another vowel, or the reverse."""
+"""Weight of a confusion between a vowel and a consonant, relative to one within its class."""
 MIN_PROBABILITY: Final = 1e-7
 """Floor of the network's probabilities. Lower ones mean nothing."""
 DEFAULT_DELETION_LOG_PROB: Final = -3.0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Frames
 
 MIN_VARIANCE: Final = 1e-5
-"""Least variance used in normalization."""
+"""Minimum variance used in normalization."""
 
 
 class Layers:

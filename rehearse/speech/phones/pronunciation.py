@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from rehearse.speech.phones.posteriors import Posteriors
 
 MAX_MIXED_PHONES: Final = 4
-"""Most phones in a mixture."""
+"""Maximum number of phones in a mixture."""
 MIN_MIXTURE_PERCENT: Final = 5
-"""Least percentage of a phone in a mixture."""
+"""Minimum percentage of a phone in a mixture."""
 MIXTURE_PART: Final = re.compile(r"([^\d+]+)(\d+)(?:\+|$)")
 """A part of a mixture: "ɪ60+i40"."""
 

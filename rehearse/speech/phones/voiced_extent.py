@@ -33,7 +33,7 @@ MIN_OTHER_WORD_S: Final = 0.12
 """Shortest other word, in seconds. A shorter sound between peak and silence is the name's own first
 or last phone, misrecognized."""
 MIN_SPEECH_PROBABILITY: Final = 0.5
-"""Least probability of any phone at which a frame holds speech."""
+"""Minimum probability of any phone at which a frame holds speech."""
 
 
 def frame_levels(clip: Clip, step: float) -> Floats:

@@ -25,7 +25,7 @@ _SYNCHRONOUS: Final = 2
 _DONT_EXIT: Final = 0x8000
 """Without it the library ends the process when its data is missing."""
 _LONGEST_DATA_PATH: Final = 143
-"""Most characters. The library has a fixed buffer for the data folder's parent."""
+"""Maximum number of characters. The library has a fixed buffer for the data folder's parent."""
 
 _SYSTEM_LIBRARIES: Final = (
     "libespeak-ng.so.1",

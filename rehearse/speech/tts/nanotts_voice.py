@@ -17,9 +17,9 @@ VOICES: Final = ("en-US", "en-GB")
 _LOCK: Final = threading.Lock()
 """The C library keeps one engine for the process."""
 _MAX_CHARACTERS: Final = 400
-"""Most characters passed at once. The library never returns from a very long text."""
+"""Maximum number of characters passed at once. The library never returns from a very long text."""
 _MAX_WORD_CHARACTERS: Final = 40
-"""Most characters in a word, for that reason too."""
+"""Maximum number of characters in a word, for that reason too."""
 _OH: Final = re.compile(r"\boh\b", re.IGNORECASE)
 _SAID_OH: Final = "owe"
 """The American voice reads "oh" as "ah", which makes "seven oh five" nobody's number."""

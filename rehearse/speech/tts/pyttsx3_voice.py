@@ -29,7 +29,7 @@ KINDS: Final = {"female": "en-us+f3", "male": "en-us"}
 _WORDS_PER_MINUTE: Final = 160
 """Words per minute at rate 1.0: unhurried telephone talk (conversation has 120-150)."""
 _SLOWEST, _FASTEST = 80, 450
-"""Least and most words per minute that eSpeak NG accepts."""
+"""Minimum and maximum words per minute that eSpeak NG accepts."""
 _ESPEAK_RATE: Final = 22_050
 
 

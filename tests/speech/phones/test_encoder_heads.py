@@ -124,7 +124,7 @@ def test_damaged_weights(tmp_path: Path, encoder: FeatureEncoder, content: bytes
         EncoderHeads(encoder, dictation=path)
 
 
-def test_only_for_the_recognizer_it_was_taught_with() -> None:
+def test_only_for_the_recognizer_it_was_trained_on() -> None:
     """It does not work with another model's encoder."""
 
     class Other:
