@@ -13,7 +13,7 @@ from rehearse.app.save_take import save
 from rehearse.errors import AudioError, ScenarioError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rehearse.app.options import EngineOptions, ProfileOptions
@@ -50,8 +50,14 @@ ScoreEvent: TypeAlias = (
 )
 
 
-def score(options: ScoreOptions) -> Iterator[ScoreEvent]:
+def score(
+    options: ScoreOptions, ready: Callable[[], SpeechEngines] | None = None
+) -> Iterator[ScoreEvent]:
     """Score each recording; one that cannot be read is refused and does not stop the others.
+
+    Args:
+        options: what is scored.
+        ready: gives ears that are loaded already; None: they are loaded.
 
     Raises:
         RehearseError: the scenario, the profile, the turn or the engines cannot be used.
@@ -61,7 +67,7 @@ def score(options: ScoreOptions) -> Iterator[ScoreEvent]:
     scenario, profile = library.load(options.scenario), profile_of(options.who)
     # The ears take longest; for files that are not there nothing is loaded.
     loading = None
-    if any(path.is_file() for path in options.files):
+    if not ready and any(path.is_file() for path in options.files):
         loading = Loading(options.engine)
         yield events.Loading()
     # What judges is imported while the ears are still loading, not after they listened.
@@ -77,7 +83,7 @@ def score(options: ScoreOptions) -> Iterator[ScoreEvent]:
             yield events.Refused(str(problem), path)
             continue
         if ears is None:
-            ears = yield from (loading or Loading(options.engine)).loaded()
+            ears = ready() if ready else (yield from (loading or Loading(options.engine)).loaded())
         for line in recording.notes:
             yield events.Note(f"{path}: {line}")
         yield events.Working(f"listening to {path.name}")

@@ -35,9 +35,10 @@ async def call_page(request: Request) -> Response:
         request,
         "call.html",
         scenario=scenario,
-        caller=await run_in_threadpool(_caller),
+        caller=await run_in_threadpool(caller),
         branches=sorted({way.chance for turn in scenario.turns for way in turn.next if way.chance}),
         retry=_retried(scenario, request.query_params.get("retry", "")),
+        typed=request.query_params.get("typed") == "1",
         under_way=session if isinstance(session, CallSession) else None,
     )
 
@@ -117,7 +118,7 @@ def _known(name: str) -> Scenario:
     raise HTTPException(404, "There is no such call.")
 
 
-def _caller() -> str:
+def caller() -> str:
     """The name in the user's profile; empty where there is none yet."""
     from rehearse.app.profile import profile_of
 

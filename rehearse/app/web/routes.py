@@ -17,6 +17,7 @@ from rehearse.app.web import (
     progress_page,
     review_page,
     take_actions,
+    upload_page,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/takes/{id}/recover", history_page.recover, methods=["POST"]),
         Route("/history", history_page.history),
         Route("/compare", compare_page.compare),
+        Route("/upload", upload_page.upload),
+        Route("/uploads", upload_page.take_in, methods=["POST"]),
         Route("/progress", progress_page.progress),
         WebSocketRoute("/calls/{id}/line", call_socket.line),
     )

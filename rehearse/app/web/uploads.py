@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.requests import Request
 
 JSON_AT_MOST: Final = 64 * 1024
@@ -44,14 +47,32 @@ def text_of(answers: dict[str, Any], name: str, at_most: int = LONGEST_FIELD) ->
     return text.strip()
 
 
-async def json_of(request: Request) -> dict[str, Any]:
+async def spooled(request: Request, into: Path, at_most: int) -> None:
+    """Write the body into a file, while it comes.
+
+    Raises:
+        HTTPException: it is larger, and no more of it is read; or there is no room for it.
+    """
+    size = 0
+    try:
+        with into.open("wb") as file:
+            async for part in request.stream():
+                size += len(part)
+                if size > at_most:
+                    raise HTTPException(413, f"More than {at_most // 1_000_000} MB: too large.")
+                await run_in_threadpool(file.write, part)
+    except OSError as problem:
+        raise HTTPException(507, f"There is no room for it ({problem.strerror}).") from problem
+
+
+async def json_of(request: Request, at_most: int = JSON_AT_MOST) -> dict[str, Any]:
     """The body as a JSON object.
 
     Raises:
         HTTPException: it is too large, or something else.
     """
     try:
-        found = json.loads(await body(request, JSON_AT_MOST))
+        found = json.loads(await body(request, at_most))
     except (ValueError, RecursionError) as problem:
         raise HTTPException(400, "This is no JSON.") from problem
     if not isinstance(found, dict):

@@ -56,6 +56,8 @@ export class Setup {
       if (field.type === "checkbox") field.checked = known[field.name] === true;
       else field.value = String(known[field.name]);
     }
+    // A page that was opened to type remembers nothing of it.
+    if ("typed" in $("phone").dataset) $("answers").elements.typed.checked = true;
     this.typedChanged();
     this.echoKnown();
   }

@@ -1,0 +1,128 @@
+"""Recordings that are brought: taken in one by one, scored, and kept as takes."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
+
+from starlette.concurrency import run_in_threadpool
+
+from rehearse.app import events
+from rehearse.app.options import EngineOptions, ProfileOptions
+from rehearse.app.web.call_page import caller
+from rehearse.app.web.listening import listened, refuse_during_a_call
+from rehearse.app.web.site import page, shared
+from rehearse.app.web.takes_there import address
+from rehearse.app.web.uploads import LONGEST_FIELD, spooled
+from rehearse.app.web.use_case import gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.app.score import ScoreOptions
+    from rehearse.scenario import Scenario
+
+AT_MOST: Final = 256_000_000
+"""Bytes of a recording: ten minutes of two channels in 24 bits at 48 kHz have 173 MB."""
+SPOOL: Final = "uploading"
+"""The folder of what is being taken in; nothing stays in it."""
+FIELDS: Final = ("name", "phone")
+
+
+async def upload(request: Request) -> Response:
+    """The page."""
+    scenarios = await run_in_threadpool(_scenarios)
+    return page(
+        request,
+        "upload.html",
+        scenarios=[
+            (one.id, one.title, json.dumps([turn.id for turn in one.turns if turn.listens]))
+            for one in scenarios
+        ],
+        scenario=request.query_params.get("scenario", "voicemail"),
+        turn=request.query_params.get("turn", ""),
+        caller=await run_in_threadpool(caller),
+        at_most=AT_MOST,
+    )
+
+
+async def take_in(request: Request) -> Response:
+    """Take in one recording, score it and keep it; told line by line.
+
+    The name that the file had at home is never asked for: its content says what it is.
+    """
+    from rehearse.app.profile import profile_of
+    from rehearse.app.score import ScoreOptions
+    from rehearse.scenario import library
+
+    state = shared(request)
+    refuse_during_a_call(state)
+    asked = {name: request.query_params.get(name, "") for name in ("scenario", "turn")}
+    fields = {name: unquote(request.headers.get(f"x-{name}", "")) for name in FIELDS}
+    who = ProfileOptions(
+        None, {name: text[:LONGEST_FIELD] for name, text in fields.items() if text}
+    )
+    # Found before a long recording is sent in vain.
+    known = await run_in_threadpool(lambda: {one.id for one in _scenarios()})
+    scenario = asked["scenario"] if asked["scenario"] in known else ""
+    await gathered(lambda: (library.load(scenario), profile_of(who)))
+    place = await run_in_threadpool(_place)
+    options = ScoreOptions((place,), scenario, who, EngineOptions(), asked["turn"], keep=True)
+    try:
+        await spooled(request, place, AT_MOST)
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+    return listened(state, lambda: _told(options, place, state.ears))
+
+
+def _told(options: ScoreOptions, place: Path, ears: Any) -> Iterator[dict[str, Any]]:
+    """What happens to a recording; its file is gone in the end."""
+    from rehearse.app.score import score
+    from rehearse.report import compare
+
+    result = ""
+    try:
+        for event in score(options, ears):
+            match event:
+                case events.Loading():
+                    yield {"working": "getting ready to listen"}
+                case events.Working():
+                    yield {"working": "listening"}
+                case events.Refused(reason):
+                    yield {"problem": _without(place, reason)}
+                case events.Note(text):
+                    yield {"note": _without(place, text)}
+                case events.Reviewed(review):
+                    result = compare.tally_of(review)
+                case events.Kept((folder, *_)):
+                    yield {"done": address(folder.name), "result": result}
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _without(place: Path, text: str) -> str:
+    """The text without the name that the recording has here, which its owner never saw."""
+    return text.replace(f"{place}: ", "").replace(str(place), "the recording")
+
+
+def _place() -> Path:
+    """A new file for a recording."""
+    from rehearse.files import data_folder, make_private
+
+    folder = data_folder() / SPOOL
+    make_private(folder)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        return Path(file.name)
+
+
+def _scenarios() -> list[Scenario]:
+    from rehearse.scenario import library
+
+    return [entry.scenario for entry in library.entries() if entry.scenario]

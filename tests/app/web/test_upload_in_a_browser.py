@@ -1,0 +1,132 @@
+"""Recordings that are brought: dropped or chosen, scored, kept; each with its own trouble."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from app.web.looked_at import looks_right
+from app.web.telephone import QuickEngines, said
+from browser import until
+
+from rehearse.audio import codec
+from rehearse.files import data_folder, takes_folder
+from rehearse.profile import Profile, file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.web.served import Pages
+    from browser import NewPage
+    from playwright.sync_api import Page
+
+HOSTILE = "..%2F..%2F<img src=x onerror=alert(1)>.wav"
+
+
+@pytest.fixture
+def recording(home: Path) -> Path:
+    """A sentence, in a file with an evil name's twin beside it."""
+    path = home / "message.wav"
+    codec.write(path, said())
+    return path
+
+
+@pytest.fixture
+def upload(pages: Pages, page: Page) -> Page:
+    """The page, with engines that are there at once."""
+    pages.state.warm = cast("Any", QuickEngines())
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/upload?scenario=voicemail")
+    return page
+
+
+def introduce(page: Page) -> None:
+    """Say who is speaking."""
+    page.get_by_label("Your name").fill("Priya Ráman")
+
+
+def test_one(upload: Page, recording: Path) -> None:
+    """One recording leads to its review; nothing of it is left but the take."""
+    introduce(upload)
+    upload.set_input_files("#files", recording)
+    upload.wait_for_url("**/takes/*")
+    assert "Priya Ráman" in upload.inner_text("header")
+    (take,) = takes_folder().iterdir()
+    assert (take / "near.wav").stat().st_mode & 0o077 == 0
+    assert list((data_folder() / "uploading").iterdir()) == []
+    again = upload.locator(".go-again")
+    assert again.inner_text() == "Record it again"
+    assert str(again.get_attribute("href")).startswith("/upload?scenario=voicemail")
+
+
+def test_several_are_dropped(upload: Page, recording: Path, home: Path) -> None:
+    """Each has its own line: what came of it, or in one line what is wrong with it."""
+    introduce(upload)
+    (home / "notes.wav").write_text("no sound at all")
+    codec.write(home / "silent.wav", said().__class__(said().samples * 0))
+    data = upload.evaluate_handle("new DataTransfer()")
+    for name, path in ((HOSTILE, recording), ("notes.wav", None), ("silent.wav", None)):
+        content = list((path or home / name).read_bytes())
+        upload.evaluate(
+            "([data, name, bytes]) => data.items.add(new File([new Uint8Array(bytes)], name))",
+            [data, name, content],
+        )
+    upload.dispatch_event("#drop", "drop", {"dataTransfer": data})
+    until(upload, "document.querySelectorAll('#sent progress').length === 0")
+    lines = [line.inner_text() for line in upload.locator("#sent li").all()]
+    assert HOSTILE in lines[0]
+    assert "See the review" in lines[0]
+    assert "not a recording that can be read" in lines[1]
+    assert "Silent all through" in lines[2]
+    assert not any(str(data_folder()) in line for line in lines)
+    assert len(list(takes_folder().iterdir())) == 1
+    assert list((data_folder() / "uploading").iterdir()) == []
+
+
+def test_who_speaks_is_asked(upload: Page, recording: Path) -> None:
+    """Without a profile the name is asked for before anything is sent."""
+    upload.set_input_files("#files", recording)
+    assert upload.locator("#name").evaluate("it => it.matches(':invalid')")
+    assert not takes_folder().exists()
+
+
+def test_known(pages: Pages, page: Page, home: Path) -> None:
+    """With a profile nothing is asked; a turn that the address names is chosen."""
+    folder = home / "xdg_config_home" / "rehearse"
+    folder.mkdir(parents=True)
+    file.save(Profile("Priya Raman"), folder / "profile.toml")
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/upload?scenario=callback&turn=interviewer")
+    assert page.locator("#name").count() == 0
+    turns = page.locator("#turn option").all_inner_texts()
+    assert len(turns) > 2
+    page.locator("#scenario").select_option("voicemail")
+    assert page.locator("#turn").is_disabled()
+
+
+def test_too_large(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is larger than the limit is not read to its end, and not kept."""
+    monkeypatch.setattr("rehearse.app.web.upload_page.AT_MOST", 1_000_000)
+    answer = pages.ask(
+        "POST",
+        "/uploads?scenario=voicemail",
+        content=b"x" * 1_200_000,
+        headers={**pages.headers, "x-name": "Priya"},
+    )
+    assert answer.status_code == 413
+    assert answer.text == "More than 1 MB: too large.\n"
+    assert list((data_folder() / "uploading").iterdir()) == []
+
+
+@pytest.mark.parametrize("scenario", ["", "../../etc/passwd", "nothing", "/etc/hosts"])
+def test_a_scenario_is_no_path(pages: Pages, scenario: str) -> None:
+    """Only a scenario's id is taken."""
+    answer = pages.ask(
+        "POST", "/uploads", params={"scenario": scenario}, headers={"x-name": "Priya"}, content=b"x"
+    )
+    assert answer.status_code in {403, 422}
+
+
+def test_for_everybody(pages: Pages, new_page: NewPage) -> None:
+    """By ear, by keyboard, in the dark and on a small telephone."""
+    looks_right(pages, new_page, "/upload")
