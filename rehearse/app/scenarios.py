@@ -19,6 +19,10 @@ ScenariosEvent: TypeAlias = (
     | events.ScenarioShown
     | events.ScenarioChecked
     | events.ScenarioBegun
+    | events.ScenarioTold
+    | events.ScenarioExamined
+    | events.ScenarioSaved
+    | events.ScenarioDeleted
 )
 
 
@@ -49,6 +53,72 @@ def show_file(name: str) -> Iterator[ScenariosEvent]:
     from rehearse.scenario import library
 
     yield events.ScenarioShown(library.read_text(library.find(name)), is_toml=True)
+
+
+def tell_scenario(name: str) -> Iterator[ScenariosEvent]:
+    """A call's script, as a story, and whether it is the user's own.
+
+    Raises:
+        ScenarioError: there is none, or it is wrong.
+    """
+    from rehearse.scenario import library, story
+
+    scenario = library.load(name)
+    yield events.ScenarioTold(scenario, story(scenario), is_own=_is_own(library.find(name)))
+
+
+def examine_text(text: str, name: str = "") -> Iterator[ScenariosEvent]:
+    """Look for mistakes in a text that is no file yet."""
+    from rehearse.scenario import parse_with_problems
+    from rehearse.toml import place
+
+    scenario, problems = parse_with_problems(text, name)
+    yield events.ScenarioExamined(scenario, place(problems, text))
+
+
+def save_scenario(name: str, text: str) -> Iterator[ScenariosEvent]:
+    """Keep a scenario of the user's own, right or wrong, and look for mistakes.
+
+    Raises:
+        RehearseError: it cannot be called so, or cannot be written.
+    """
+    from rehearse.scenario import library
+
+    yield events.ScenarioSaved(name, library.save(name, text))
+    yield from examine_text(text, name)
+
+
+def begin_scenario(name: str, like: str = "") -> Iterator[ScenariosEvent]:
+    """A new scenario of the user's own.
+
+    Args:
+        name: its id.
+        like: the one that it begins as a copy of; empty for a commented one to start from.
+
+    Raises:
+        RehearseError: there is one of this name, or none to be copied, or it cannot be written.
+    """
+    from rehearse.scenario import library
+
+    text = library.read_text(library.find(like)) if like else library.STARTER
+    yield events.ScenarioBegun(library.save(name, text, new=True))
+
+
+def delete_scenario(name: str) -> Iterator[ScenariosEvent]:
+    """Delete one of the user's own.
+
+    Raises:
+        RehearseError: there is none of this name, or it cannot be deleted.
+    """
+    from rehearse.scenario import library
+
+    yield events.ScenarioDeleted(library.delete(name))
+
+
+def _is_own(path: Path) -> bool:
+    from rehearse.files import scenarios_folder
+
+    return path.parent == scenarios_folder()
 
 
 def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:

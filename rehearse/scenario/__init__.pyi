@@ -2,7 +2,9 @@ from . import library as library
 from .checks import BY_ID as BY_ID
 from .checks import CHECKS as CHECKS
 from .checks import is_content as is_content
+from .dialogue_view import Story as Story
 from .dialogue_view import read_through as read_through
+from .dialogue_view import story as story
 from .dialogue_view import wrap_text as wrap_text
 from .graph import replies_ahead as replies_ahead
 from .library import ScenarioEntry as ScenarioEntry

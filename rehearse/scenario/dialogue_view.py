@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rehearse.scenario.checks import BY_ID
@@ -16,16 +17,82 @@ if TYPE_CHECKING:
     from rehearse.scenario.records import Person, Scenario, Turn
 
 
-def read_through(scenario: Scenario) -> str:
-    """Return the whole script as text, for people who do not read TOML."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is expected of the caller, and what happens when it does not come."""
+
+    needs: tuple[str, ...]
+    """Titles of checks."""
+    hopes: tuple[str, ...]
+    asks: tuple[tuple[str, str], ...]
+    """(title, line): what is asked where it was left out."""
+    patience: float
+    """Seconds of silence."""
+    if_silent: tuple[str, ...]
+    after_silence: str
+    """What happens then: `hangs up`."""
+    longest: float
+    """Seconds of talk."""
+    if_long: str
+    """What is said to it; empty: nothing."""
+    is_recorded: bool
+    """It is spoken to a machine, whose recording stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a turn leads."""
+
+    to: str
+    """A turn's id, or `END`."""
+    why: str
+    """`if you gave: full name`; empty where nothing decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A turn, as it is read."""
+
+    id: str
+    name: str
+    """Who speaks."""
+    rings: int
+    says: tuple[str, ...]
+    beeps: bool
+    reply: Reply | None
+    """None: nobody listens."""
+    hangs_up: bool
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A scenario, as it is read."""
+
+    title: str
+    about: str
+    fields: tuple[str, ...]
+    """What its lines take from the profile."""
+    scenes: tuple[Scene, ...]
+
+
+def story(scenario: Scenario) -> Story:
+    """The whole script, for a person who will not read TOML."""
     used = sorted({f for turn in scenario.turns for line in _lines(turn) for f in fields_in(line)})
-    parts = [scenario.title]
-    if scenario.about:
-        parts.append(scenario.about)
-    if used:
-        parts += ["", "From your profile: " + ", ".join(used)]
-    for number, turn in enumerate(scenario.turns, 1):
-        parts += ["", f"{number}. {turn.id}", *_turn(scenario, turn)]
+    scenes = tuple(_scene(scenario, turn) for turn in scenario.turns)
+    return Story(scenario.title, scenario.about, tuple(used), scenes)
+
+
+def read_through(scenario: Scenario) -> str:
+    """The whole script as text."""
+    told = story(scenario)
+    parts = [told.title]
+    if told.about:
+        parts.append(told.about)
+    if told.fields:
+        parts += ["", "From your profile: " + ", ".join(told.fields)]
+    for number, scene in enumerate(told.scenes, 1):
+        parts += ["", f"{number}. {scene.id}", *_text(scene)]
     return "\n".join(parts)
 
 
@@ -50,56 +117,85 @@ def _lines(turn: Turn) -> Iterator[str]:
     yield from (turn.if_unclear, turn.if_long)
 
 
-def _turn(scenario: Scenario, turn: Turn) -> Iterator[str]:
+def _scene(scenario: Scenario, turn: Turn) -> Scene:
     person = scenario.person(turn.speaker)
-    name = person.name or person.id
-    if turn.rings:
-        yield f"   (the phone rings{'' if turn.rings == 1 else f' {turn.rings} times'})"
-    for index, line in enumerate(turn.says):
-        yield f"   {name}: {line}" if index == 0 else f"   or: {line}"
-    if turn.beeps:
-        yield "   (a tone)"
-    if turn.listens:
-        yield from _reply(turn, person)
-    yield from _ways(scenario, turn, name)
+    return Scene(
+        id=turn.id,
+        name=person.name or person.id,
+        rings=turn.rings,
+        says=turn.says,
+        beeps=turn.beeps,
+        reply=_reply(turn, person) if turn.listens else None,
+        hangs_up=turn.hangs_up,
+        ways=() if turn.hangs_up else tuple(_ways(scenario, turn)),
+    )
 
 
-def _reply(turn: Turn, person: Person) -> Iterator[str]:
-    """Yield what is expected of the caller, and what happens without it."""
-    yield f"   You: {_titles(turn.needs) if turn.needs else 'answer'}"
-    if turn.hopes:
-        yield f"      nice to hear: {_titles(turn.hopes)}"
-    for check, line in turn.if_missing:
-        yield f"      if left out ({BY_ID[check].title.lower()}): {line}"
-    silence = f"      after {turn.patience:g} s of silence"
+def _reply(turn: Turn, person: Person) -> Reply:
+    is_machine = person.role == "voicemail"
     after = "the call continues" if turn.goes_on else "hangs up"
-    if turn.if_silent:
-        yield f"{silence}: {' / '.join(turn.if_silent)} ({after})"
-    else:
-        yield f"{silence}: {'the recording stops' if person.role == 'voicemail' else after}"
-    if person.role == "voicemail":
-        yield f"      after {turn.longest:g} s: the recording stops"
-    elif turn.if_long:
-        yield f"      after {turn.longest:g} s: {turn.if_long}"
+    if is_machine and not turn.if_silent:
+        after = "the recording stops"
+    return Reply(
+        needs=_titles(turn.needs),
+        hopes=_titles(turn.hopes),
+        asks=tuple((BY_ID[check].title.lower(), line) for check, line in turn.if_missing),
+        patience=turn.patience,
+        if_silent=turn.if_silent,
+        after_silence=after,
+        longest=turn.longest,
+        if_long="" if is_machine else turn.if_long,
+        is_recorded=is_machine,
+    )
 
 
-def _titles(checks: Iterable[str]) -> str:
-    return ", ".join(BY_ID[check].title.lower() for check in checks)
+def _titles(checks: Iterable[str]) -> tuple[str, ...]:
+    return tuple(BY_ID[check].title.lower() for check in checks)
 
 
-def _ways(scenario: Scenario, turn: Turn, name: str) -> Iterator[str]:
-    if turn.hangs_up:
-        yield f"   {name} hangs up."
-        return
+def _ways(scenario: Scenario, turn: Turn) -> Iterator[Way]:
     for way in turn.next:
-        to = "the end" if way.to == END else way.to
         if way.when:
-            yield f"   -> {to}, if you gave: {BY_ID[way.when].title.lower()}"
+            yield Way(way.to, f"if you gave: {BY_ID[way.when].title.lower()}")
         elif way.chance:
-            yield f"   -> {to}, by chance ({way.chance})"
+            yield Way(way.to, f"by chance ({way.chance})")
         else:
-            yield f"   -> {to}"
+            yield Way(way.to, "")
     last = leads_to(scenario, turn)[-1]
-    is_open = not turn.next or all(way.when for way in turn.next)
-    if is_open and (turn.next or last == END):
-        yield "   -> the end" if last == END else f"   -> {last}, otherwise"
+    if turn.next and all(way.when for way in turn.next):
+        yield Way(last, "" if last == END else "otherwise")
+    elif not turn.next and last == END:
+        yield Way(END, "")
+
+
+def _text(scene: Scene) -> Iterator[str]:
+    if scene.rings:
+        yield f"   (the phone rings{'' if scene.rings == 1 else f' {scene.rings} times'})"
+    for index, line in enumerate(scene.says):
+        yield f"   {scene.name}: {line}" if index == 0 else f"   or: {line}"
+    if scene.beeps:
+        yield "   (a tone)"
+    if scene.reply:
+        yield from _reply_text(scene.reply)
+    if scene.hangs_up:
+        yield f"   {scene.name} hangs up."
+    for way in scene.ways:
+        to = "the end" if way.to == END else way.to
+        yield f"   -> {to}" + (f", {way.why}" if way.why else "")
+
+
+def _reply_text(reply: Reply) -> Iterator[str]:
+    yield f"   You: {', '.join(reply.needs) or 'answer'}"
+    if reply.hopes:
+        yield f"      nice to hear: {', '.join(reply.hopes)}"
+    for check, line in reply.asks:
+        yield f"      if left out ({check}): {line}"
+    silence = f"      after {reply.patience:g} s of silence"
+    if reply.if_silent:
+        yield f"{silence}: {' / '.join(reply.if_silent)} ({reply.after_silence})"
+    else:
+        yield f"{silence}: {reply.after_silence}"
+    if reply.is_recorded:
+        yield f"      after {reply.longest:g} s: the recording stops"
+    elif reply.if_long:
+        yield f"      after {reply.longest:g} s: {reply.if_long}"

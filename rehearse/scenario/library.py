@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from rehearse.scenario.records import Scenario
 
+OWN_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+"""Ids that are file names everywhere, for scenarios that are named in a page."""
 MAX_BYTES: Final = 1_000_000
 """A scenario is a page of text. A larger file is something else."""
 
@@ -115,6 +118,58 @@ def new(path: Path) -> None:
         raise StoreError(f"{path}: already exists; choose another name")
     make_private(path.parent)
     write_text(path, STARTER)
+
+
+def own_file(name: str) -> Path:
+    """The file of one of the user's own scenarios, by its id; it need not be there.
+
+    Raises:
+        ScenarioError: this cannot be an id.
+    """
+    if not OWN_ID.fullmatch(name):
+        raise ScenarioError(
+            f"`{name}` cannot be a scenario's name; use a-z, 0-9 and hyphens, as in front-desk"
+        )
+    return scenarios_folder() / f"{name}.toml"
+
+
+def save(name: str, text: str, *, new: bool = False) -> Path:
+    """Keep a scenario of the user's own, right or wrong.
+
+    Args:
+        name: its id.
+        text: the TOML.
+        new: whether there must be none of this name yet.
+
+    Raises:
+        ScenarioError: this cannot be an id, or the text is too long.
+        StoreError: there is one already, or it cannot be written.
+    """
+    path = own_file(name)
+    if len(text.encode()) > MAX_BYTES:
+        raise ScenarioError(f"{name}: larger than {MAX_BYTES} bytes: is it a scenario?")
+    if new and path.exists():
+        raise StoreError(f"{name}: already exists; choose another name")
+    make_private(path.parent)
+    write_text(path, text.replace("\r\n", "\n"))
+    return path
+
+
+def delete(name: str) -> Path:
+    """Delete one of the user's own scenarios.
+
+    Raises:
+        ScenarioError: there is none of this name.
+        StoreError: it cannot be deleted.
+    """
+    path = own_file(name)
+    try:
+        path.unlink()
+    except FileNotFoundError as error:
+        raise ScenarioError(f"{name}: you have no scenario of this name") from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be deleted ({error.strerror})") from error
+    return path
 
 
 def _entry(path: Path) -> ScenarioEntry:

@@ -32,8 +32,12 @@ from rehearse.app.events.machine import (
     Point,
     ScenarioBegun,
     ScenarioChecked,
+    ScenarioDeleted,
+    ScenarioExamined,
+    ScenarioSaved,
     ScenarioShown,
     ScenariosListed,
+    ScenarioTold,
     State,
     VoicesListed,
 )
@@ -126,7 +130,11 @@ __all__ = [
     "RoomHeard",
     "ScenarioBegun",
     "ScenarioChecked",
+    "ScenarioDeleted",
+    "ScenarioExamined",
+    "ScenarioSaved",
     "ScenarioShown",
+    "ScenarioTold",
     "ScenariosListed",
     "Shadowed",
     "SheetMade",
@@ -201,5 +209,9 @@ Event: TypeAlias = (
     | ScenarioShown
     | ScenarioChecked
     | ScenarioBegun
+    | ScenarioTold
+    | ScenarioExamined
+    | ScenarioSaved
+    | ScenarioDeleted
 )
 Tell: TypeAlias = "Callable[[Event], None]"

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.call import Device
-    from rehearse.scenario import Scenario, ScenarioEntry
+    from rehearse.scenario import Scenario, ScenarioEntry, Story
     from rehearse.speech import VoiceEntry
+    from rehearse.toml import Problem
 
 
 State = Literal["works", "missing", "optional"]
@@ -113,6 +114,41 @@ class ScenarioChecked:
 
     path: Path
     scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioTold:
+    """A scenario, to be read as a story."""
+
+    scenario: Scenario
+    story: Story
+    is_own: bool
+    """The user's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioExamined:
+    """What is wrong or doubtful in a text; nothing, if it is good."""
+
+    scenario: Scenario | None
+    """None: too wrong to be one."""
+    problems: tuple[Problem, ...]
+    """With their lines, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSaved:
+    """A scenario of the user's own was written."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioDeleted:
+    """A scenario of the user's own is gone."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

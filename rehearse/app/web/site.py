@@ -40,6 +40,8 @@ NAVIGATION: Final = (
     ("/", "Home"),
     ("/history", "Calls"),
     ("/progress", "Progress"),
+    ("/upload", "Upload"),
+    ("/scenarios", "Scripts"),
     ("/profile", "You"),
 )
 """Address and name of each page that the navigation leads to."""

@@ -66,7 +66,7 @@ function take(file, single) {
 }
 
 function failed(row, file, text) {
-  row.over("bad", text);
+  row.over("bad", text[0].toUpperCase() + text.slice(1));
   told.textContent = `${file.name}: ${text}`;
 }
 

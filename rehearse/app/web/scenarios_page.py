@@ -1,0 +1,195 @@
+"""Scripts of calls: listed, read as a story, and the user's own written in the page."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rehearse.app import events
+from rehearse.app import scenarios as use
+from rehearse.app.web.site import page
+from rehearse.app.web.uploads import json_of, text_of
+from rehearse.app.web.use_case import gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.requests import Request
+
+    from rehearse.scenario import ScenarioEntry
+
+LONGEST_TEXT: Final = 200_000
+"""Signs of a script that is written in the page; the longest that comes with it has 6,000."""
+BODY_AT_MOST: Final = 8 * LONGEST_TEXT
+"""Bytes: JSON may write a sign with six, and more where it is of two parts."""
+CHANGED: Final = "The file was changed elsewhere meanwhile. Open this page again to see it."
+NOT_YOURS: Final = "This is none of your own."
+
+
+async def scenarios(request: Request) -> Response:
+    """All of them: the user's own first."""
+    listed = await _listed()
+    own = [entry for entry in listed.entries if entry.path.parent == listed.folder]
+    shipped = [entry for entry in listed.entries if entry not in own]
+    return page(
+        request,
+        "scenarios.html",
+        groups=[("Yours", own), ("That come with rehearse", shipped)],
+        copies=[(one.id, one.scenario.title) for one in listed.entries if one.scenario],
+        like=request.query_params.get("like", ""),
+    )
+
+
+async def read(request: Request) -> Response:
+    """One script as a story."""
+    entry, is_own = await _entry(request)
+    if entry.scenario is None:
+        return RedirectResponse(f"{_place(entry.id)}/edit" if is_own else "/scenarios", 303)
+    told = await gathered(lambda: use.tell_scenario(entry.id))
+    found = next(event for event in told if isinstance(event, events.ScenarioTold))
+    return page(
+        request,
+        "scenario.html",
+        scenario=found.scenario,
+        story=found.story,
+        is_own=is_own,
+        numbers={scene.id: number for number, scene in enumerate(found.story.scenes, 1)},
+        place=_place(entry.id),
+    )
+
+
+async def file(request: Request) -> Response:
+    """The script's own file, to keep or to pass on."""
+    entry, _ = await _entry(request)
+    name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in entry.id)
+    return Response(
+        await _file_text(entry),
+        media_type="text/plain; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{name}.toml"'},
+    )
+
+
+async def edit(request: Request) -> Response:
+    """The editor, for one of the user's own."""
+    entry, is_own = await _entry(request)
+    if not is_own:
+        return RedirectResponse(_place(entry.id), 303)
+    text = await _file_text(entry)
+    return page(
+        request,
+        "editor.html",
+        id=entry.id,
+        text=text,
+        seen=_digest(text),
+        place=_place(entry.id),
+        longest=LONGEST_TEXT,
+    )
+
+
+async def begin(request: Request) -> Response:
+    """A new one; answers with where it is written."""
+    answers = await json_of(request)
+    name, like = text_of(answers, "name"), text_of(answers, "like")
+    listed = await _listed()
+    if like and like not in {entry.id for entry in listed.entries}:
+        raise HTTPException(422, "There is no such script to copy.")
+    await gathered(lambda: use.begin_scenario(name, like))
+    return JSONResponse({"address": f"{_place(name)}/edit"})
+
+
+async def examined(request: Request) -> Response:
+    """What is wrong with a text, while it is written."""
+    text = _text(await json_of(request, BODY_AT_MOST))
+    return JSONResponse(_told(await gathered(lambda: use.examine_text(text))))
+
+
+async def save(request: Request) -> Response:
+    """Keep the text, right or wrong; answers with what is wrong."""
+    entry, is_own = await _entry(request)
+    if not is_own:
+        raise HTTPException(404, NOT_YOURS)
+    answers = await json_of(request, BODY_AT_MOST)
+    text = _text(answers)
+    if text_of(answers, "seen") != _digest(await _file_text(entry)):
+        raise HTTPException(409, CHANGED)
+    told = await gathered(lambda: use.save_scenario(entry.id, text))
+    return JSONResponse({**_told(told), "seen": _digest(await _file_text(entry))})
+
+
+async def delete(request: Request) -> Response:
+    """Delete one of the user's own; the page has asked."""
+    entry, is_own = await _entry(request)
+    if not is_own:
+        raise HTTPException(404, NOT_YOURS)
+    await gathered(lambda: use.delete_scenario(entry.id))
+    return JSONResponse({})
+
+
+async def _listed() -> events.ScenariosListed:
+    told = await gathered(use.list_scenarios)
+    return next(event for event in told if isinstance(event, events.ScenariosListed))
+
+
+async def _entry(request: Request) -> tuple[ScenarioEntry, bool]:
+    """The script that the address names, and whether it is the user's own.
+
+    Raises:
+        HTTPException: there is none; a name never leads to another file.
+    """
+    listed = await _listed()
+    name = request.path_params["id"]
+    found = next((entry for entry in listed.entries if entry.id == name), None)
+    if found is None:
+        raise HTTPException(404, "There is no such script.")
+    return found, found.path.parent == listed.folder
+
+
+async def _file_text(entry: ScenarioEntry) -> str:
+    told = await gathered(lambda: use.show_file(entry.id))
+    return next(event.text for event in told if isinstance(event, events.ScenarioShown))
+
+
+def _told(told: Iterable[object]) -> dict[str, Any]:
+    """What the checker says, for the page."""
+    from rehearse.toml import spell
+
+    found = next(event for event in told if isinstance(event, events.ScenarioExamined))
+    return {
+        "title": found.scenario.title if found.scenario else "",
+        "problems": [
+            {
+                "line": max(1, problem.line),
+                "text": (f"{spell(problem.path)}: " if problem.path else "") + problem.message,
+                "severity": problem.severity,
+            }
+            for problem in found.problems
+        ],
+    }
+
+
+def _text(answers: dict[str, Any]) -> str:
+    """The script that is written.
+
+    Raises:
+        HTTPException: it is no text that a file can hold, or too long.
+    """
+    text = answers.get("text")
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        raise HTTPException(422, f"A script is text, of {LONGEST_TEXT} signs at most.")
+    try:
+        text.encode()
+    except UnicodeEncodeError as problem:
+        raise HTTPException(422, "A sign in it is broken; write it anew.") from problem
+    return text
+
+
+def _place(name: str) -> str:
+    return f"/scenarios/{quote(name, safe='')}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

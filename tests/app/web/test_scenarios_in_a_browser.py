@@ -1,0 +1,163 @@
+"""Scripts in the page: listed, read as a story, and written with the checker's help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.looked_at import looks_right
+from app.web.telephone import QUICK
+from axe import violations
+from browser import until
+
+from rehearse.files import scenarios_folder
+from rehearse.scenario import library
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from browser import NewPage, Seen
+    from playwright.sync_api import Page
+
+WRONG = 'title = "Broken"\nabout = 3\nturns = 7\n'
+NASTY = "<script>alert(1)</script>\u202e"
+
+
+@pytest.fixture(autouse=True)
+def own() -> None:
+    """A good script and a wrong one of the user's own."""
+    folder = scenarios_folder()
+    folder.mkdir(parents=True)
+    (folder / "quick.toml").write_text(QUICK.replace("A quick call", f"A quick {NASTY}"))
+    (folder / "wrong.toml").write_text(WRONG)
+
+
+@pytest.fixture
+def editor(pages: Pages, page: Page) -> Page:
+    """The editor of the good one."""
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/scenarios/quick/edit")
+    until(page, "document.getElementById('count').textContent !== ''")
+    return page
+
+
+def says(page: Page, words: str) -> None:
+    """Wait until the checker says so."""
+    until(page, f"document.getElementById('count').textContent.includes({words!r})")
+
+
+def test_list(pages: Pages, page: Page) -> None:
+    """The user's own stand first, the wrong one with its mistake; markup in a title is text."""
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/scenarios")
+    mine, shipped = (page.locator(".scripts").nth(at).inner_text() for at in (0, 1))
+    assert NASTY.strip("\u202e") in mine
+    assert "has mistakes" in mine
+    assert library.load("voicemail").title in shipped
+    page.get_by_role("link", name="Edit: wrong").click()
+    page.wait_for_url("**/scenarios/wrong/edit")
+
+
+def test_story(pages: Pages, page: Page) -> None:
+    """A script reads as a story: who says what, what is hoped for, and where each way leads."""
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/scenarios/callback")
+    scenario = library.load("callback")
+    assert page.locator(".story > li").count() == len(scenario.turns)
+    assert scenario.turns[0].says[0] in page.inner_text(".story")
+    chances = [way.chance for turn in scenario.turns for way in turn.next if way.chance]
+    assert all(f"By chance ({way})" in page.inner_text(".story") for way in chances)
+    link = page.locator(".ways-on a").first
+    link.click()
+    target = str(link.get_attribute("href")).removeprefix("#")
+    assert page.locator(f"[id='{target}']").evaluate("it => it.matches(':target')")
+    page.get_by_role("link", name="Try it typed").click()
+    page.wait_for_url("**/call/callback?typed=1")
+    assert page.evaluate("document.querySelector('[name=typed]').checked")
+
+
+def test_mistakes_beside_their_lines(editor: Page) -> None:
+    """While one writes, each mistake is said with its line, beside it, and leads there."""
+    says(editor, "No mistakes.")
+    text = editor.locator("#text")
+    text.fill(text.input_value().replace('needs = ["full_name"]', 'needs = ["full_nam"]'))
+    says(editor, "1 mistake")
+    line = text.input_value().split("\n").index('needs = ["full_nam"]') + 1
+    mistake = editor.locator("#problems li")
+    assert f"Line {line}" in mistake.inner_text()
+    assert "did you mean `full_name`" in mistake.inner_text()
+    marked = editor.locator("#gutter .error")
+    assert marked.inner_text() == str(line)
+    box, number = mistake.bounding_box(), marked.bounding_box()
+    assert box is not None
+    assert number is not None
+    assert abs(box["y"] - number["y"]) < 4
+    mistake.get_by_role("button").click()
+    assert editor.evaluate("document.activeElement.id") == "text"
+    assert editor.evaluate("getSelection().toString()") == 'needs = ["full_nam"]'
+    assert violations(editor) == []
+
+
+def test_save(editor: Page) -> None:
+    """Ctrl+S keeps the text, for this user alone; a wrong one is kept too, and says so."""
+    text = editor.locator("#text")
+    text.fill(text.input_value() + "# more\n")
+    assert editor.inner_text("#told") == "Not saved yet."
+    text.press("Control+s")
+    until(editor, "document.getElementById('told').textContent === 'Saved.'")
+    path = scenarios_folder() / "quick.toml"
+    assert path.read_text().endswith("# more\n")
+    text.fill("title = 3")
+    editor.get_by_role("button", name="Save").click()
+    until(editor, "document.getElementById('told').textContent.startsWith('Saved. It can')")
+    assert path.read_text() == "title = 3"
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_changed_elsewhere(editor: Page, seen: Seen) -> None:
+    """A text that another program wrote meanwhile is not written over."""
+    (scenarios_folder() / "quick.toml").write_text(QUICK)
+    editor.get_by_role("button", name="Save").click()
+    until(editor, "document.getElementById('told').textContent.includes('changed elsewhere')")
+    assert (scenarios_folder() / "quick.toml").read_text() == QUICK
+    assert [one for one in seen.complaints if "409" not in one] == []
+    seen.complaints.clear()  # The browser notes the refusal by itself.
+
+
+def test_begin_and_delete(pages: Pages, page: Page) -> None:
+    """A new one begins as a copy, is named once, and goes after a question."""
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/scenarios?like=voicemail")
+    page.get_by_label("Short name").fill("my-box")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/scenarios/my-box/edit")
+    shipped = (library.shipped_folder() / "voicemail.toml").read_text()
+    assert (scenarios_folder() / "my-box.toml").read_text() == shipped
+    page.get_by_role("button", name="Delete…").click()
+    assert violations(page) == []
+    page.locator("#sure").get_by_role("button", name="Delete", exact=True).click()
+    page.wait_for_url("**/scenarios")
+    assert not (scenarios_folder() / "my-box.toml").exists()
+
+
+def test_names_are_no_paths(pages: Pages) -> None:
+    """Nothing outside the user's own folder is made, written, or deleted."""
+    for name in ("../evil", "a/b", "Quick", "", "-x", "x" * 61, "quick", ".hidden"):
+        answer = pages.ask("POST", "/scenarios", json={"name": name, "like": ""})
+        assert answer.status_code == 422
+        assert answer.text.count("\n") == 1
+    for what in ("save", "delete"):
+        for name in ("voicemail", "..%2F..%2Fprofile", "nobody"):
+            answer = pages.ask("POST", f"/scenarios/{name}/{what}", json={"text": "", "seen": ""})
+            assert answer.status_code == 404
+    assert {path.name for path in scenarios_folder().iterdir()} == {"quick.toml", "wrong.toml"}
+    for text in (7, "x" * 200_001):
+        answer = pages.ask("POST", "/scenarios/examined", json={"text": text})
+        assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path", ["/scenarios", "/scenarios/callback", "/scenarios/quick/edit", "/scenarios/wrong/edit"]
+)
+def test_for_everybody(pages: Pages, new_page: NewPage, path: str) -> None:
+    """By ear, by keyboard, in the dark and on a small telephone."""
+    looks_right(pages, new_page, path)
