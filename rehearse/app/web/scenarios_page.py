@@ -41,6 +41,7 @@ async def scenarios(request: Request) -> Response:
         groups=[("Yours", own), ("That come with rehearse", shipped)],
         copies=[(one.id, one.scenario.title) for one in listed.entries if one.scenario],
         like=request.query_params.get("like", ""),
+        first_mistake=_first_mistake,
     )
 
 
@@ -151,6 +152,12 @@ async def _entry(request: Request) -> tuple[ScenarioEntry, bool]:
 async def _file_text(entry: ScenarioEntry) -> str:
     told = await gathered(lambda: use.show_file(entry.id))
     return next(event.text for event in told if isinstance(event, events.ScenarioShown))
+
+
+def _first_mistake(entry: ScenarioEntry) -> str:
+    """What is wrong first, without the file's place, which is known here."""
+    first = entry.error.partition("\n")[0].rpartition(f"{entry.path.name}:")[2].strip()
+    return f"Line {first}" if first[:1].isdigit() else first
 
 
 def _told(told: Iterable[object]) -> dict[str, Any]:
