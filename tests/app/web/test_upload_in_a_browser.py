@@ -27,7 +27,7 @@ HOSTILE = "..%2F..%2F<img src=x onerror=alert(1)>.wav"
 def recording(home: Path) -> Path:
     """A sentence, in a file with an evil name's twin beside it."""
     path = home / "message.wav"
-    codec.write(path, said())
+    codec.write_wav(path, said())
     return path
 
 
@@ -63,7 +63,7 @@ def test_several_are_dropped(upload: Page, recording: Path, home: Path) -> None:
     """Each has its own line: what came of it, or in one line what is wrong with it."""
     introduce(upload)
     (home / "notes.wav").write_text("no sound at all")
-    codec.write(home / "silent.wav", said().__class__(said().samples * 0))
+    codec.write_wav(home / "silent.wav", said().__class__(said().samples * 0))
     data = upload.evaluate_handle("new DataTransfer()")
     for name, path in ((HOSTILE, recording), ("notes.wav", None), ("silent.wav", None)):
         content = list((path or home / name).read_bytes())
