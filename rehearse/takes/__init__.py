@@ -1,6 +1,6 @@
-"""What is kept of calls: each take's own files in its folder, and an index made of these.
+"""What is kept of calls: a folder of files per take, and an index of them.
 
-The folders are the truth. The index can be thrown away at any time: it is built from them again.
+The folders are the source of truth. The index can be deleted at any time and is rebuilt from them.
 """
 
 import lazy_loader

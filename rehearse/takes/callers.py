@@ -1,4 +1,4 @@
-"""Whose takes they are: one data folder may hold those of a whole class. Pure."""
+"""Group takes by caller, since one data folder may hold a whole class's takes. Pure functions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def caller_names(takes: Iterable[TakeRow]) -> tuple[str, ...]:
-    """The names there are, in order of the alphabet."""
+    """Return the callers' names in alphabetical order."""
     return tuple(sorted({take.about.caller for take in takes} - {""}))
 
 
 def takes_matching_caller(takes: Iterable[TakeRow], part: str) -> tuple[TakeRow, ...]:
-    """The takes of callers whose name holds this part, however it is written."""
+    """Return the takes of callers whose name contains this part, ignoring case."""
     if not part:
         return tuple(takes)
     wanted = part.casefold()
@@ -24,15 +24,15 @@ def takes_matching_caller(takes: Iterable[TakeRow], part: str) -> tuple[TakeRow,
 
 
 def takes_of_caller(takes: Iterable[TakeRow], caller: str) -> tuple[TakeRow, ...]:
-    """The takes of this caller, and those from before it was kept whose they are."""
+    """Return the takes of this caller, and older takes that name no caller."""
     return tuple(take for take in takes if take.about.caller in {"", caller})
 
 
 def take_before(takes: Sequence[TakeRow], take: TakeRow) -> TakeRow | None:
-    """The caller's take of the same scenario (or turn) before this one; None for the first.
+    """Return the caller's previous take of the same scenario or turn; None for the first.
 
     Args:
-        takes: oldest first.
+        takes: all takes, oldest first.
         take: one of them.
     """
     alike = [

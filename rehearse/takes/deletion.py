@@ -1,4 +1,4 @@
-"""Deleting what a take left on disk."""
+"""Delete a take's files."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ FILES: Final = (
     *(SOUND_FILE, JOURNAL_FILE, NEAR_FILE, FAR_FILE, MIXED_FILE),
     *(NOTE_FILE, REVIEW_FILE, MARKS_FILE, ABOUT_FILE),
 )
-"""What a take consists of. What tells that it is a take goes last: a deletion that was
-interrupted can be done again."""
+"""The files of a take. Those that identify it as a take are deleted last, so that an interrupted
+deletion can be repeated."""
 
 
 def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
     """Delete a take's files.
 
     Args:
-        folder: where it is kept; nothing is done where it is gone already.
-        is_ours: the program made the folder for it among the takes, so all in it goes. Elsewhere
-            only the take's own files do, and the folder if nothing else is in it.
+        folder: the take's folder; nothing happens if it is already gone.
+        is_ours: whether the program made the folder, in which case all of it is deleted. Otherwise
+            only the take's files are, and the folder if nothing else is in it.
 
     Returns:
-        The names that are left.
+        The names of the files that are left.
 
     Raises:
-        StoreError: something cannot be deleted.
+        StoreError: a file cannot be deleted.
     """
     try:
         if is_ours:
             with suppress(FileNotFoundError):
                 if folder.is_symlink() or not folder.is_dir():
-                    folder.unlink()  # What it leads to is not ours.
+                    folder.unlink()  # The target of a link is not ours.
                 else:
                     shutil.rmtree(folder)
             return ()

@@ -1,4 +1,4 @@
-"""A take's own JSON files: what it is, its review, and a person's marks."""
+"""A take's JSON files: its description, its review, and a person's marks and note."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ABOUT_SCHEMA: Final = "rehearse.take/1"
 MARKS_SCHEMA: Final = "rehearse.overruled/1"
 
 _MAX_NOTE_BYTES: Final = 1_000_000
-"""A note is a few lines."""
+"""Longest note that is read. A note is a few lines."""
 
 _STAMP: Final = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})")
 _STAMPED: Final = "%Y-%m-%d-%H%M%S"
@@ -32,17 +32,17 @@ _UTC: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def utc_text(moment: datetime) -> str:
-    """A moment as it is kept: `2026-11-24T01:48:48Z`."""
+    """Return a moment in the stored form, `2026-11-24T01:48:48Z`."""
     return moment.astimezone(UTC).strftime(_UTC)
 
 
 def local_time(made: str) -> datetime:
-    """A kept moment by the clock on the wall; naive, for showing only."""
+    """Return a stored moment in local time, without a zone, for display only."""
     return datetime.strptime(made, _UTC).replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
 
 def read_about(folder: Path) -> About:
-    """What the take says of itself; takes from before `take.json` are known by name and time.
+    """Return the take's description; a take without `take.json` is described by its name and time.
 
     Raises:
         StoreError: it cannot be read, or is damaged.
@@ -54,7 +54,7 @@ def read_about(folder: Path) -> About:
     try:
         kept = {"caller": "", **document}
         about = About(**{name: str(kept[name]) for name in About.__slots__})  # type: ignore[arg-type]
-        if not is_plain(about.id):  # It would lead out of the folder that it is put into.
+        if not is_plain(about.id):  # Such a name would lead out of the folder.
             about = renamed(about, folder.name)
         local_time(about.made)
         get_args(Source).index(about.source)
@@ -64,7 +64,7 @@ def read_about(folder: Path) -> About:
 
 
 def write_about(folder: Path, about: About) -> None:
-    """Keep what the take is.
+    """Write the take's description.
 
     Raises:
         StoreError: it cannot be written.
@@ -74,7 +74,7 @@ def write_about(folder: Path, about: About) -> None:
 
 
 def read_review(folder: Path) -> Review:
-    """The take's review.
+    """Return the take's review.
 
     Raises:
         StoreError: it cannot be read, or is damaged.
@@ -91,7 +91,7 @@ def read_review(folder: Path) -> Review:
 
 
 def read_marks(folder: Path) -> tuple[PersonMark, ...]:
-    """A person's marks, by check; none where nobody made one.
+    """Return a person's marks by check id; empty if there are none.
 
     Raises:
         StoreError: they cannot be read, or are damaged.
@@ -112,7 +112,7 @@ def read_marks(folder: Path) -> tuple[PersonMark, ...]:
 
 
 def write_marks(folder: Path, marks: Sequence[PersonMark]) -> None:
-    """Keep a person's marks beside the review, which stays as the machine wrote it.
+    """Write a person's marks beside the review, which is not changed.
 
     Raises:
         StoreError: they cannot be written.
@@ -125,7 +125,7 @@ def write_marks(folder: Path, marks: Sequence[PersonMark]) -> None:
 
 
 def read_note(folder: Path) -> str:
-    """A person's note on the take; empty where nobody wrote one.
+    """Return a person's note on the take; empty if there is none.
 
     Raises:
         StoreError: it cannot be read.
@@ -140,7 +140,7 @@ def read_note(folder: Path) -> str:
 
 
 def write_note(folder: Path, text: str) -> None:
-    """Keep a person's note in place of the one before; an empty text deletes it.
+    """Replace the person's note; an empty text deletes it.
 
     Raises:
         StoreError: it cannot be written.
@@ -156,12 +156,12 @@ def write_note(folder: Path, text: str) -> None:
 
 
 def renamed(about: About, name: str) -> About:
-    """The same take under another name."""
+    """Return a take's description with another name."""
     return replace(about, id=name)
 
 
 def _made(folder: Path) -> str:
-    """When, by the folder's name, or else by the review's file."""
+    """Return when a take was made, from the folder's name or else the review's file time."""
     if found := _STAMP.match(folder.name):
         try:
             return utc_text(datetime.strptime(found[1], _STAMPED).astimezone())

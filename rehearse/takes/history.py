@@ -1,4 +1,4 @@
-"""The history: takes are added, found, looked at and dropped; the folders are the truth."""
+"""The history of takes: add, find, read and delete them. The folders are the source of truth."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from rehearse.takes.records import About, PersonMark, TakeDetail, TakeRow
 
 LAST_TAKE: Final = "last"
-"""What the newest take may be called."""
+"""The name that stands for the newest take."""
 
 MIN_SLOW_TAKES: Final = 500
-"""Takes whose rows want a word of patience; a thousand were read in 1.3 s."""
+"""From this many takes on, a rebuild of the index is announced; a thousand took 1.3 s."""
 
 
 def _now() -> datetime:
@@ -47,8 +47,7 @@ def _now() -> datetime:
 class History:
     """The takes of a data folder.
 
-    Args of the constructor: the program's part of the user's data folder; where it is told what
-    was found damaged; the clock.
+    The constructor takes the data folder, a function that is told of damaged takes, and the clock.
     """
 
     def __init__(
@@ -63,12 +62,12 @@ class History:
         self._index = Index(self._folder, self._fill, tell)
 
     def save(self, folder: Path, about: About) -> TakeRow:
-        """Keep what a finished take is, and give it its row.
+        """Write a finished take's description and add its row.
 
         Args:
-            folder: where it is; its review is there already.
-            about: what it is. Among the takes it is called as its folder is; elsewhere its name is
-                counted on if another take has it.
+            folder: the take's folder, which contains its review.
+            about: its description. In the takes' folder its name is its folder's name; elsewhere
+                a number is appended if another take has the name.
 
         Raises:
             StoreError: its JSON or the index cannot be read or written.
@@ -86,10 +85,9 @@ class History:
         return self._index.write(change)
 
     def takes(self, scenario: str = "") -> tuple[TakeRow, ...]:
-        """The takes of a scenario, or all of them, oldest first.
+        """Return the takes of a scenario, or all of them, oldest first.
 
-        A take whose row is missing, because the program was killed before it was written, gets
-        it now.
+        A take whose row is missing, because the program was killed before writing it, is added.
 
         Raises:
             StoreError: the index cannot be read.
@@ -101,10 +99,10 @@ class History:
         return tuple(take for take in found if scenario in ("", take.scenario))
 
     def find(self, name: str) -> TakeRow:
-        """The take of this name, in this folder, or the `last`.
+        """Return the take with this name or folder, or the `last` one.
 
         Raises:
-            StoreError: there is none, or the index cannot be read.
+            StoreError: there is no such take, or the index cannot be read.
         """
         takes = self.takes()
         for take in takes:
@@ -120,7 +118,7 @@ class History:
         raise StoreError(f"{name}: there is no such take; `rehearse history` lists them")
 
     def folder_of(self, take: TakeRow) -> Path:
-        """Where the take is kept."""
+        """Return the take's folder."""
         return Path(take.folder) if take.folder else self._takes / take.about.id
 
     def _free_name(self, connection: sqlite3.Connection, folder: Path, wanted: str) -> str:
@@ -135,14 +133,14 @@ class History:
         return name
 
     def _is_ours(self, folder: Path) -> bool:
-        """Whether the folder is one of the takes' own."""
+        """Return whether the folder lies in the takes' folder."""
         try:
             return folder.resolve().parent == self._takes.resolve()
-        except (OSError, RuntimeError):  # A link that leads back to itself.
+        except (OSError, RuntimeError):  # The link leads back to itself.
             return False
 
     def detail(self, take: TakeRow) -> TakeDetail:
-        """The take with its checks and a person's marks.
+        """Return the take with its checks and a person's marks.
 
         Raises:
             StoreError: the index cannot be read.
@@ -150,7 +148,7 @@ class History:
         return self.details((take,))[0]
 
     def details(self, takes: Sequence[TakeRow]) -> tuple[TakeDetail, ...]:
-        """Each take with its checks and a person's marks.
+        """Return each take with its checks and a person's marks.
 
         Raises:
             StoreError: the index cannot be read.
@@ -164,13 +162,13 @@ class History:
         )
 
     def mark(self, take: TakeRow, check: str, status: Status | None, note: str = "") -> None:
-        """Keep what a person says of a check, in the take's folder and in its row.
+        """Write a person's mark on a check, in the take's folder and in its row.
 
         Args:
-            take: whose check it is.
-            check: its id.
-            status: the outcome it should have had; None takes the person's mark back.
-            note: why, in the person's words.
+            take: the take.
+            check: the check's id.
+            status: the outcome it should have had; None removes the mark.
+            note: the reason, in the person's words.
 
         Raises:
             StoreError: the take's folder or the index cannot be read or written.
@@ -182,7 +180,7 @@ class History:
         self._change_marks(take, without=(check,), more=made)
 
     def add_marks(self, take: TakeRow, marks: Sequence[PersonMark]) -> None:
-        """Keep what somebody said of checks elsewhere, in place of what is said of them here.
+        """Replace a take's marks with marks that somebody made elsewhere.
 
         Raises:
             StoreError: the take's folder or the index cannot be read or written.
@@ -205,10 +203,10 @@ class History:
         self._index.write(change)
 
     def announce(self, folder: Path) -> Path:
-        """Remember where a take is about to be kept, so that what is half-written is found, too.
+        """Record where a take is about to be written, so that a half-written one can be found.
 
         Returns:
-            The pointer, to be deleted once the take is saved or given up.
+            The pointer file, to be deleted once the take is saved or given up.
 
         Raises:
             StoreError: it cannot be written.
@@ -217,10 +215,10 @@ class History:
         return self._point(name, str(folder.resolve()))
 
     def forget_unfinished(self) -> None:
-        """Delete what calls left that were killed while they were being kept.
+        """Delete half-written takes of calls that were killed while saving.
 
         Raises:
-            StoreError: something of it cannot be deleted.
+            StoreError: a file cannot be deleted.
         """
         from rehearse.takes.deletion import delete, delete_take
 
@@ -234,10 +232,10 @@ class History:
         """Delete a take: sound, JSON, its row, and the page that may show it.
 
         Returns:
-            What is left in its folder, which somebody else put there.
+            The names of files left in its folder, which the program did not write.
 
         Raises:
-            StoreError: something of it cannot be deleted; the row stays until the rest is gone.
+            StoreError: a file cannot be deleted; the row stays until the rest is gone.
         """
         from rehearse.takes.deletion import delete, delete_take
 
@@ -253,14 +251,14 @@ class History:
         return self._folder / "takes"
 
     def _fill(self, connection: sqlite3.Connection) -> None:
-        """Fill an empty index from the takes' own JSON."""
+        """Fill an empty index from the takes' JSON files."""
         folders = self._finished(())
         if len(folders) >= MIN_SLOW_TAKES:
             self._tell(f"building the history of {len(folders)} takes; this takes a moment")
         self._put_all(connection, folders)
 
     def _put_all(self, connection: sqlite3.Connection, folders: list[Path]) -> None:
-        """Add what can be read; what cannot is told, and keeps nobody else out."""
+        """Add every readable take, and report each unreadable one."""
         for folder in folders:
             try:
                 self._put(connection, folder)
@@ -280,15 +278,15 @@ class History:
         return take
 
     def _finished(self, known: Container[str]) -> list[Path]:
-        """The folders of finished takes whose name is not among those known."""
+        """Return the folders of finished takes whose names are not known."""
         takes = self._takes
-        # By name first: to make paths of thousands takes longer than to read their rows.
+        # Names first: making paths for thousands of takes is slower than reading their rows.
         folders = [takes / name for name in visible_names(takes) if name not in known]
         folders += [folder for name, folder in self._pointers() if name not in known]
         return [folder for folder in folders if is_file(folder / REVIEW_FILE)]
 
     def _pointers(self) -> Iterator[tuple[str, Path]]:
-        """Name and folder of the takes that are kept elsewhere."""
+        """Return names and folders of the takes that are kept elsewhere."""
         for name in visible_names(self._folder / POINTERS_FOLDER):
             path = self._folder / POINTERS_FOLDER / name
             try:
@@ -299,7 +297,7 @@ class History:
                 self._tell(f"left out of the history: {path}: does not say where its take is")
 
     def _point(self, name: str, folder: str) -> Path:
-        """Remember where a take is that is not kept among the others, in place of one before."""
+        """Record where a take outside the takes' folder is, replacing an earlier pointer."""
         for before, other in list(self._pointers()):
             if str(other) == folder and before != name:
                 (self._folder / POINTERS_FOLDER / f"{before}.json").unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""The index of the takes, so that thousands of them are listed at once: one SQLite file.
+"""The index of the takes, one SQLite file that lists thousands of them quickly.
 
-The takes' folders are the truth, and the index holds nothing else. Whatever does not match (tables
-of another version, a damaged file, a damaged row) is deleted and built again from the folders.
+The takes' folders are the source of truth, and the index holds nothing else. On any mismatch
+(another version's tables, a damaged file or row) it is deleted and rebuilt from the folders.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ INDEX_FILE: Final = "history.sqlite3"
 LOCK_FILE: Final = "history.lock"
 
 TIMEOUT: Final = 30.0
-"""Seconds that one writer waits for another; a take's row is written in a few milliseconds."""
+"""Seconds that one writer waits for another. Writing a row takes a few milliseconds."""
 
 _SCHEMA: Final = """CREATE TABLE takes (
     id BLOB PRIMARY KEY, folder BLOB NOT NULL, take BLOB NOT NULL, checks BLOB NOT NULL
 ) WITHOUT ROWID"""
-"""A blob is JSON behind its checksum: a damaged text inside a whole file is noticed, too. Names are
-bytes: a folder's need be no text in any encoding."""
+"""A blob is JSON after its checksum, so that damaged text within an intact file is noticed. Names
+are bytes, because a folder's name need not be valid text in any encoding."""
 
 _FIELDS: Final = tuple(kind.__slots__ for kind in (About, TakeRow, Finding, PersonMark))
 VERSION: Final = zlib.crc32(repr((_SCHEMA, _FIELDS)).encode()) & 0x7FFF_FFFF
-"""Of the table and of the records in it. Who changes one of them has nothing to count up."""
+"""A hash of the table and of the records in it, so that no version number has to be maintained."""
 
 _NOT_DAMAGE: Final = frozenset(
     {
@@ -50,28 +50,28 @@ _NOT_DAMAGE: Final = frozenset(
         *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
     }
 )
-"""Codes of SQLite that a new file would not mend. The statements are fixed, so that any other tells
-of a file that is not as this module made it."""
+"""SQLite error codes that a new file would not cure. The statements are fixed, so any other code
+means that the file is not as this module wrote it."""
 
 T = TypeVar("T")
 
 
 class _Mismatch(Exception):  # noqa: N818 - no error: it is mended and goes on
-    """The file is not what this version would have made."""
+    """Raised when the file is not one that this version would write."""
 
 
 class _OtherVersion(_Mismatch):
-    """It is whole, or its build broke off."""
+    """Whether the file is complete; false if its build was interrupted."""
 
 
 class Index:
-    """The file.
+    """The index file.
 
-    Writers hold SQLite's lock on a second, empty file as well: while the index is deleted and built
-    again nobody may write into the old one.
+    Writers also hold SQLite's lock on a second, empty file, so that nobody writes into the old
+    index while it is deleted and rebuilt.
 
-    Args of the constructor: the folder it lies in; what fills an empty index; where it is told that
-    the file was damaged.
+    The constructor takes the folder, a function that fills an empty index, and one that is told
+    when the file was damaged.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Index:
         self._tell = tell
 
     def read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        """What `ask` finds; an index that is missing or does not match is built first.
+        """Return the result of `ask`, after rebuilding an index that is missing or does not match.
 
         Raises:
             StoreError: it cannot be read or built.
@@ -99,9 +99,9 @@ class Index:
         return self.write(ask)
 
     def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
-        """What `change` returns, its changes kept together or not at all.
+        """Return the result of `change`, whose changes are committed together or not at all.
 
-        It is called twice where the index turns out to be damaged.
+        It is called twice if the index turns out to be damaged.
 
         Raises:
             StoreError: it cannot be written.
@@ -116,7 +116,7 @@ class Index:
                         raise
                     if not isinstance(problem, _OtherVersion):
                         self._tell("the history was damaged; it is being rebuilt from your takes")
-                # With what earlier versions left: their logs, and copies that they set aside.
+                # Including the logs and set-aside copies of earlier versions.
                 for path in self._folder.glob("history*.sqlite3*"):
                     path.unlink()
                 return self._write(change)
@@ -125,11 +125,11 @@ class Index:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Keep other writers out. A process that is killed lets go of it."""
+        """Lock out other writers. The lock ends with the process."""
         path = self._folder / LOCK_FILE
         _make_file(path)
         if path.stat().st_size:
-            os.truncate(path, 0)  # SQLite locks no file that is none of its own.
+            os.truncate(path, 0)  # SQLite locks only files in its own format.
         with closing(_connect(path)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
             yield
@@ -137,7 +137,7 @@ class Index:
     def _write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         _make_file(self._path)
         is_new = self._path.stat().st_size == 0
-        # Closing it takes back what was not committed.
+        # Closing rolls back what was not committed.
         with closing(_connect(self._path)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             if is_new:
@@ -169,7 +169,7 @@ def put(
     findings: Sequence[Finding],
     marks: Sequence[PersonMark],
 ) -> None:
-    """Keep a take's row in place of what was there of it, or of its folder."""
+    """Write a take's row, replacing any row of the take or of its folder."""
     if take.folder:
         connection.execute("DELETE FROM takes WHERE folder = ?", (_key(take.folder),))
     name = take.about.id
@@ -187,7 +187,7 @@ def drop(connection: sqlite3.Connection, name: str) -> None:
 
 
 def takes(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
-    """Every take, oldest first."""
+    """Return every take, oldest first."""
     rows = connection.execute("SELECT id, folder, take FROM takes")
     found = [_take(*row) for row in rows]
     return tuple(sorted(found, key=lambda take: (take.about.made, take.about.id)))
@@ -196,9 +196,9 @@ def takes(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
 def checks(
     connection: sqlite3.Connection, name: str
 ) -> tuple[tuple[Finding, ...], tuple[PersonMark, ...]]:
-    """The machine's findings of a take in the review's order, and a person's marks by check.
+    """Return a take's findings in the review's order, and a person's marks by check id.
 
-    Of each finding the first piece of evidence is kept. Nothing where the take is gone meanwhile.
+    Each finding has only its first piece of evidence. Both are empty if the take is gone.
     """
     found = connection.execute("SELECT checks FROM takes WHERE id = ?", (_key(name),)).fetchone()
     if found is None:
@@ -278,18 +278,18 @@ def _unpacked(packed: bytes) -> Any:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=TIMEOUT, isolation_level=None)
-    # A damaged text need not be one: it is looked at as bytes.
+    # Damaged text may not be valid text, so it is read as bytes.
     connection.text_factory = bytes
     with suppress(sqlite3.DatabaseError):  # Whoever asks next is told the same.
-        # What was forgotten is overwritten with zeros.
+        # Deleted content is overwritten with zeros.
         connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
 def _make_file(path: Path) -> None:
-    """Make an empty file of this user's alone, if there is none.
+    """Create an empty file that only this user may read, if it does not exist.
 
-    One that is there is not even opened: to close it would end the locks that SQLite holds on it
+    An existing file is not even opened: closing it would end the locks that SQLite holds on it
     elsewhere in this process (sqlite.org/howtocorrupt.html, 2.2).
     """
     with suppress(FileExistsError):
@@ -301,7 +301,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _code(problem: Exception) -> int:
-    """SQLite's general code, which extended ones keep in their low byte; -1 for other problems."""
+    """Return SQLite's primary error code, the low byte of extended codes; -1 for other errors."""
     code = getattr(problem, "sqlite_errorcode", -1)
     return code if code < 0 else code & 0xFF
 

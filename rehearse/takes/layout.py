@@ -1,4 +1,4 @@
-"""The names of a take's files, and of what lies beside the takes."""
+"""Names of a take's files and of the files beside the takes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MIXED_FILE: Final = "mixed.wav"
 """Both sides."""
 SOUND_FILE: Final = "sound.pcm"
 JOURNAL_FILE: Final = "journal.jsonl"
-"""What a live call wrote while it went on."""
+"""Sound and events that a live call writes while it goes on."""
 ABOUT_FILE: Final = "take.json"
 REVIEW_FILE: Final = "review.json"
 """A take that has this file is finished."""
@@ -28,18 +28,18 @@ MARKS_FILE: Final = "overruled.json"
 NOTE_FILE: Final = "note.txt"
 """A person's note on the take as a whole."""
 IMPORTED_FILE: Final = "imported"
-"""A take that has this file was made on another machine or by others: the paths that its journal
-names are not opened."""
+"""A take with this file was made on another machine or by others, so the paths in its journal are
+not opened."""
 PAGE_FILE: Final = "report.html"
-"""The take as a page, made by `rehearse report` and made again at any time."""
+"""The take as a page, written by `rehearse report` and replaceable at any time."""
 PROGRESS_FILE: Final = "progress.html"
-"""The takes over weeks as a page, in the data folder, made by `rehearse progress`."""
+"""The page of takes over weeks, in the data folder, written by `rehearse progress`."""
 POINTERS_FOLDER: Final = "elsewhere"
-"""The folder of pointers: one JSON file for each take that is not kept in the takes' folder."""
+"""The folder of pointers: one JSON file per take kept outside the takes' folder."""
 
 
 def is_file(path: Path) -> bool:
-    """Whether a file is there; one that may not even be looked at is none."""
+    """Return whether a file exists; false if it may not be accessed."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -47,19 +47,19 @@ def is_file(path: Path) -> bool:
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name can be a file's or a folder's, and leads nowhere else."""
+    """Return whether a name is valid for a file or folder and does not lead elsewhere."""
     parts = ("/", "\\", "\0", ":") if os.name == "nt" else ("/", "\0")
     return bool(name) and not name.startswith(".") and not any(part in name for part in parts)
 
 
 def visible_names(folder: Path) -> Iterator[str]:
-    """What is in a folder, without what is hidden; nothing where there is none.
+    """Yield the names in a folder that are not hidden; nothing if the folder does not exist.
 
     Raises:
         StoreError: the folder cannot be read.
     """
     try:
-        # A plain list of names: thousands of paths would take longer than the database.
+        # Plain names: thousands of paths would take longer than the database.
         yield from (name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
     except FileNotFoundError:
         return

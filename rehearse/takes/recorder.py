@@ -1,8 +1,8 @@
-"""A call on disk as it happens: both sides' sound, and a journal of who spoke when.
+"""Record a call to disk as it happens: both sides' sound, and a journal of who spoke when.
 
-Sound is one file, `sound.pcm`: 16-bit pairs at 16 kHz, the caller's sample and the other side's, so
-that the two cannot come apart. Every 20 ms goes straight to the system, with no buffer of ours in
-between: when the process is killed, all but the last 20 ms is there.
+The sound is one file, `sound.pcm`: 16-bit pairs at 16 kHz of the caller's sample and the other
+side's, so that the two stay aligned. Every 20 ms is written unbuffered: if the process is killed,
+at most the last 20 ms are lost.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MAX_SOUND_BYTES: Final = 4 * RATE * 3600
-"""An hour of both sides; a call lasts minutes."""
+"""Most bytes of sound that are read: an hour of both sides. A call lasts minutes."""
 
 _MAX_JOURNAL_BYTES: Final = 20_000_000
-"""The journal of ten minutes has 0.1 MB."""
+"""Most bytes of a journal that are read. Ten minutes take 0.1 MB."""
 
 MIN_CALLER_SOUND_S: Final = 0.3
-"""Seconds; what is shorter holds no word."""
+"""Shortest caller's sound, in seconds, that can contain a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TakeHeader:
     """What a take needs to be reviewed later."""
 
     scenario: str
-    """Id, or the path of the scenario's file."""
+    """The scenario's id, or the path of its file."""
     profile: Profile
     chances: tuple[str, ...] = ()
     patient: bool = False
@@ -50,20 +50,20 @@ class TakeHeader:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecoveredCall:
-    """A call as far as it got."""
+    """A call up to the moment when it broke off."""
 
     header: TakeHeader
     call: Call
     near: Clip
     far: Clip
     ended: datetime
-    """When the last of it was written; with a zone."""
+    """When the last of it was written, with a zone."""
     is_leveled: bool = False
-    """Something on the way regulated the caller's loudness, so it says nothing of them."""
+    """Whether automatic gain changed the caller's level, so that it cannot be judged."""
 
 
 class TakeRecorder:
-    """A take that is being written. Only this user may read it (folder 700, files 600).
+    """A take that is being written. Only this user may read it (folder mode 700, files 600).
 
     Raises:
         StoreError: the folder cannot be made.
@@ -82,7 +82,7 @@ class TakeRecorder:
             raise _unwritable(folder, problem) from problem
         self._open = True
         told = asdict(header.profile)
-        # How the name is said stays in the profile's own file.
+        # Pronunciations stay in the profile's own file.
         profile = {name: told[name] for name in PROFILE_FIELDS if told[name]}
         self.note(
             "take",
@@ -95,11 +95,11 @@ class TakeRecorder:
 
     @property
     def seconds(self) -> float:
-        """How much sound has been written."""
+        """Seconds of sound written so far."""
         return self._clock / RATE
 
     def sound(self, near: Samples, far: Samples) -> None:
-        """Append as many samples of each side.
+        """Append an equal number of samples of each side.
 
         Raises:
             StoreError: the disk is full or gone.
@@ -122,7 +122,7 @@ class TakeRecorder:
             self._write(self._journal, line.encode())
 
     def close(self) -> None:
-        """Finish writing; what is there stays."""
+        """Close the files; what was written stays."""
         if self._open:
             self._open = False
             os.close(self._sound)
@@ -143,7 +143,7 @@ class TakeRecorder:
 
 
 def new_folder(scenario: str) -> Path:
-    """A folder for the next take; names sort by time."""
+    """Return a folder for the next take; folder names sort by time."""
     stem = time.strftime(f"%Y-%m-%d-%H%M%S-{Path(scenario).stem}")
     folder, count = takes_folder() / stem, 1
     while folder.exists():
@@ -153,7 +153,7 @@ def new_folder(scenario: str) -> Path:
 
 
 def takes() -> tuple[Path, ...]:
-    """The takes that are kept, oldest first."""
+    """Return the folders of all recorded takes, oldest first."""
     folder = takes_folder()
     if not folder.is_dir():
         return ()
@@ -161,21 +161,21 @@ def takes() -> tuple[Path, ...]:
 
 
 def unfinished() -> tuple[Path, ...]:
-    """Takes that broke off before their review, and in which the caller could speak."""
+    """Return takes that broke off before their review, and in which the caller had a turn."""
     return tuple(p for p in takes() if not (p / REVIEW_FILE).exists() and _has_listening_turn(p))
 
 
 def recovery_command(take: Path) -> str:
-    """The command that reviews it; what is not kept among the others is named."""
+    """Return the command that reviews the take, with its path if it is kept elsewhere."""
     is_ours = take.resolve().parent == takes_folder().resolve()
     return "rehearse recover" if is_ours else f"rehearse recover {take}"
 
 
 def find_take(name: str) -> Path:
-    """The take that is called so, by its name or path.
+    """Return the take with this name or path.
 
     Raises:
-        StoreError: there is none.
+        StoreError: there is no such take.
     """
     for path in (takes_folder() / name, Path(name)):
         if name and (path / JOURNAL_FILE).is_file():
@@ -184,7 +184,7 @@ def find_take(name: str) -> Path:
 
 
 def header(take: Path) -> TakeHeader:
-    """Whose call it is, and of what.
+    """Return the take's header: whose call it is, and its scenario.
 
     Raises:
         StoreError: the take cannot be read, or its journal does not say.
@@ -194,7 +194,7 @@ def header(take: Path) -> TakeHeader:
 
 
 def recover_call(take: Path) -> RecoveredCall:
-    """The call in a take, up to the moment when it broke off.
+    """Return the call in a take, up to the moment when it broke off.
 
     Raises:
         StoreError: the take cannot be read, or its journal does not say whose call it is.
@@ -230,7 +230,7 @@ def _has_listening_turn(take: Path) -> bool:
 
 
 def _journal(take: Path) -> list[dict[str, Any]]:
-    """The journal's events, the header first.
+    """Return the journal's events, the header first.
 
     Raises:
         StoreError: it cannot be read, or has no header.
@@ -249,7 +249,7 @@ def _journal(take: Path) -> list[dict[str, Any]]:
 
 
 def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
-    """The journal's events; a last line that was cut off is left out."""
+    """Return the journal's events without a truncated last line."""
     events = []
     for line in lines:
         with suppress(ValueError):
@@ -259,10 +259,10 @@ def _events(lines: Sequence[str]) -> list[dict[str, Any]]:
 
 @contextmanager
 def _reading(take: Path) -> Iterator[None]:
-    """Take what stands in a journal; a field that is missing or of another kind is told.
+    """Report a damaged journal as one error.
 
     Raises:
-        StoreError: there is such a field.
+        StoreError: a field is missing or has the wrong type, or the journal cannot be read.
     """
     try:
         yield
@@ -278,13 +278,13 @@ def _header(take: Path, event: dict[str, Any]) -> TakeHeader:
     profile: dict[str, Any] = {name: str(told[name]) for name in PROFILE_FIELDS if name in told}
     chances = tuple(str(name) for name in event["chances"])
     scenario = str(event["scenario"])
-    if (take / IMPORTED_FILE).exists():  # Its paths are another machine's.
+    if (take / IMPORTED_FILE).exists():  # Its paths belong to another machine.
         scenario = PureWindowsPath(scenario).stem
     return TakeHeader(scenario, Profile(**profile), chances, bool(event["patient"]))
 
 
 def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tuple[Utterance, ...]:
-    """Who said what: as the journal says, and a reply that was under way as far as it got."""
+    """Return the utterances in the journal, including an unfinished reply."""
     found: list[Utterance] = []
     for index, event in enumerate(events):
         start = float(event.get("start", 0.0))
@@ -292,7 +292,7 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
             case "say":
                 end = start + float(event["seconds"])
                 cuts = [float(e["at"]) for e in events[index:] if e["event"] == "cut_short"]
-                # A cut after its end was another sound's, such as the ringing's.
+                # A cut after its end belongs to another sound, such as the ringing.
                 clip = far.cut(Span(start, min([end, *cuts])))
                 found.append(Utterance(event["speaker"], event["turn"], clip, start, event["text"]))
             case "reply":
@@ -319,10 +319,10 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
 
 
 def _create(path: Path) -> int:
-    """A new file for appending, of this user's alone."""
+    """Create a file for appending that only this user may read."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o600)
-    path.chmod(0o600)  # The mask takes rights away also from whom they belong to.
+    path.chmod(0o600)  # The umask may also remove the owner's rights.
     return handle
 
 

@@ -1,4 +1,4 @@
-"""What is known of a take later: whose row it is in the history, and its numbers."""
+"""Records of a take: its description, its row in the history, and a person's marks."""
 
 from __future__ import annotations
 
@@ -9,53 +9,53 @@ if TYPE_CHECKING:
     from rehearse.review import Finding, Status
 
 Source = Literal["live", "files", "recording"]
-"""A call by the microphone, a call over recorded replies, or a recording that was scored."""
+"""A live call, a call over recorded replies, or a recording that was scored."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a take's folder says of it beside the review."""
+    """A take's description, which is stored beside the review."""
 
     id: str
-    """Its name among all takes; starts with the time, so that names sort by it."""
+    """The take's unique name, which starts with the time so that names sort by it."""
     made: str
-    """When, in UTC: `2026-11-24T01:48:48Z`."""
+    """When it was made, in UTC: `2026-11-24T01:48:48Z`."""
     title: str = ""
     """The scenario's title at that time."""
     source: Source = "live"
     turn: str = ""
-    """The one turn that was rehearsed; empty for the whole scenario."""
+    """The id of the one turn that was rehearsed; empty for the whole scenario."""
     caller: str = ""
-    """Whose call it was, by the profile's name; empty in takes from before that was kept."""
+    """The caller's name in the profile; empty in old takes, which did not store it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakeRow:
-    """A take's row in the history. None: there was too little to measure it by."""
+    """A take's row in the history. None means that there was too little to measure."""
 
     about: About
     folder: str
-    """Where it is kept; empty in the takes' own folder."""
+    """The take's folder; empty if it lies in the takes' folder."""
     scenario: str
     recognizer: str
     seconds: float
-    """Length of the caller's replies together."""
+    """Total length of the caller's replies, in seconds."""
     pace: float | None
-    """Words a minute without dictated numbers and spelled names."""
+    """Words per minute without dictated numbers and spelled names."""
     fillers_per_minute: float | None
     judged: int
-    """How many checks were judged at all; what follows counts the machine's outcomes only."""
+    """Number of checks that were judged. The next counts are of the machine's outcomes only."""
     met: int
     partly: int
     missed: int
     unclear: int
     marked: int = 0
-    """How many checks a person has overruled."""
+    """Number of checks that a person overruled."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMark:
-    """What a person says of a check in place of the machine."""
+    """A person's outcome for a check, which overrules the machine's."""
 
     check: str
     status: Status
@@ -66,9 +66,9 @@ class PersonMark:
 
 @dataclass(frozen=True, slots=True)
 class TakeDetail:
-    """A take with its checks, as `progress` looks at it."""
+    """A take with its checks, as `progress` reads it."""
 
     take: TakeRow
     findings: tuple[Finding, ...]
-    """The machine's; the first piece of evidence of each."""
+    """The machine's findings, each with only its first piece of evidence."""
     marks: tuple[PersonMark, ...] = ()

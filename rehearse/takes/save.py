@@ -1,4 +1,4 @@
-"""What a rehearsal leaves on disk: both sides of the call, the mix of them, and the review."""
+"""Save a rehearsal: both sides of the call, their mix, and the review."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class SavedFiles:
 
 
 def make_folder(folder: Path) -> Path:
-    """Make the folder that a call is to be kept in, before anything is said.
+    """Create the folder for a call before anything is said.
 
     Raises:
         StoreError: it cannot be made or written to.
@@ -60,16 +60,14 @@ def make_folder(folder: Path) -> Path:
 
 
 def check_free(folder: Path, recordings: Sequence[Path]) -> None:
-    """See that a call kept in the folder takes no other file's place.
-
-    A call that was kept there before is written over.
+    """Check that saving a call in the folder overwrites nothing but an earlier call.
 
     Args:
-        folder: where the call is to be kept.
-        recordings: the user's own.
+        folder: the folder for the call.
+        recordings: the user's own recordings.
 
     Raises:
-        StoreError: a file there is none of a call, or one of the recordings.
+        StoreError: a file in the way is not part of a call, or is one of the recordings.
     """
     for name in (NEAR_FILE, FAR_FILE, MIXED_FILE, REVIEW_FILE):
         path = folder / name
@@ -82,10 +80,11 @@ def check_free(folder: Path, recordings: Sequence[Path]) -> None:
 
 
 def save_whole(folder: Path, near: Clip, far: Clip, review: Review) -> SavedFiles:
-    """Write a call's sound and its review: all of it is there afterwards, or nothing new.
+    """Write a call's sound and its review, all of it or nothing.
 
     Args:
-        folder: where to; if it is new and another call takes its name meanwhile, it is counted on.
+        folder: the call's folder; if it is new and another call has taken its name meanwhile, a
+            number is appended.
         near: the caller's side.
         far: everybody else.
         review: the review.

@@ -1,4 +1,4 @@
-"""The words of a call: from a review's JSON, or as the user types them."""
+"""The words of a call, from a review's JSON or as typed by the user."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def typed_words(text: str) -> tuple[Word, ...]:
-    """Words without times."""
+    """Return typed words, which have no times."""
     return tuple(Word(word, Span(0, 0), 1.0) for word in text.split())
 
 
 def words_of_review(path: Path) -> tuple[Word, ...]:
-    """Both sides of a call in a review's JSON; a folder stands for the review in it.
+    """Return the words of both sides from a review's JSON, or from the review in a folder.
 
-    Each word has the time of the line it stands in.
+    Each word has the time of its transcript line.
 
     Raises:
         StoreError: there is no review, or nothing was said in it.
@@ -50,7 +50,7 @@ def words_of_review(path: Path) -> tuple[Word, ...]:
 
 
 def call_moment(path: Path) -> datetime | None:
-    """When the call of a review was made, by the `take.json` beside it; None without one."""
+    """Return when a review's call was made, from the `take.json` beside it; None without one."""
     file = (path if path.is_dir() else path.parent) / ABOUT_FILE
     try:
         return datetime.fromisoformat(read_json(file)["made"])

@@ -1,4 +1,4 @@
-"""From a review to its row in the history. Pure."""
+"""Make a take's row in the history from its review. Pure function."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def summary(about: About, folder: str, review: Review, marks: Sequence[PersonMark] = ()) -> TakeRow:
-    """The row of a take. A person's marks are counted by themselves and change no other number."""
+    """Return a take's row. A person's marks are counted separately and change no other number."""
     by_status = Counter(finding.status for finding in review.findings)
     measures = review.measures
     return TakeRow(

@@ -1,4 +1,4 @@
-"""Takes carried to another folder or machine, and back: plain folders, no archive of ours."""
+"""Export takes to another folder or machine, and import them, as plain folders."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ if TYPE_CHECKING:
 
 
 _MAX_NAME_BYTES: Final = 240
-"""Bytes of a take's name: file systems allow 255, and `-2` and `.json` may follow."""
+"""Most bytes of a take's name: file systems allow 255, and `-2` and `.json` may be appended."""
 
 
 @dataclass(frozen=True, slots=True)
 class TransferResult:
-    """What became of a take that was to be carried."""
+    """What became of one exported or imported take."""
 
     name: str
     is_new: bool
-    """False: it was there already."""
+    """Whether it was copied; false if it was already there."""
     trouble: str = ""
-    """Why it was left out; empty if it was not."""
+    """The reason why it was left out; empty if it was not."""
     notes: str = ""
-    """What is good to know of it."""
+    """Notes for the user."""
     marks: tuple[PersonMark, ...] = ()
-    """What a person says of checks that nobody has marked here."""
+    """A person's marks on checks that nobody has marked here."""
 
 
 def export_take(take: Path, name: str, to: Path) -> TransferResult:
-    """Copy a take into `to`; one that is there already is brought up to date.
+    """Copy a take into `to`, updating an earlier copy.
 
     Raises:
         StoreError: the folder cannot be read or written, or another take is already there.
@@ -78,15 +78,15 @@ def export_take(take: Path, name: str, to: Path) -> TransferResult:
 
 
 def _copy_as(take: Path, place: Path, name: str) -> None:
-    """Copy a take, and say its name in the copy where it says none itself."""
+    """Copy a take, adding its name to the copy if it stores none."""
     _copy(take, place)
     if is_file(take / REVIEW_FILE) and not is_file(take / ABOUT_FILE):
-        with suppress(StoreError):  # A damaged take is carried as it is.
+        with suppress(StoreError):  # A damaged take is copied as it is.
             write_about(place, renamed(read_about(take), name))
 
 
 def _is_begun(take: Path, place: Path) -> bool:
-    """Whether a copy was begun there and is not yet whole: all there is of it is the take's."""
+    """Return whether the folder holds only part of the take, from an unfinished copy."""
     there = [name for name in FILES if is_file(place / name)]
     return not is_file(place / REVIEW_FILE) and all(
         is_file(take / name) and _equal(take / name, place / name) for name in there
@@ -94,15 +94,15 @@ def _is_begun(take: Path, place: Path) -> bool:
 
 
 def import_take(source: Path, takes: Path, known: dict[str, Path]) -> TransferResult:
-    """Copy a take from `source` into the takes' folder; nothing that is there is written over.
+    """Copy a take from `source` into the takes' folder without overwriting anything.
 
     Args:
-        source: the take's folder among those that were exported.
+        source: the folder of the exported take.
         takes: the takes' folder.
-        known: the takes that are kept, by name.
+        known: the existing takes, by name.
 
     Returns:
-        Its name here: another one where another take has its own.
+        The result, with the take's name here, which is new if another take has its name.
 
     Raises:
         StoreError: it cannot be read or written.
@@ -126,7 +126,9 @@ def import_take(source: Path, takes: Path, known: dict[str, Path]) -> TransferRe
 
 
 def takes_in(folder: Path) -> tuple[Path, ...]:
-    """The takes in a folder, broken off ones too. A link is no take: it may lead anywhere.
+    """Return the takes in a folder, including broken-off ones.
+
+    Links are skipped, because they may lead anywhere.
 
     Raises:
         StoreError: the folder cannot be read.
@@ -143,7 +145,7 @@ def takes_in(folder: Path) -> tuple[Path, ...]:
 
 
 def _trouble(source: Path) -> str:
-    """Why a take cannot be used here; empty if it can."""
+    """Return why a take cannot be used here; empty if it can."""
     if (source / REVIEW_FILE).is_symlink() or not is_file(source / REVIEW_FILE):
         return ""
     if len(os.fsencode(source.name)) > _MAX_NAME_BYTES:
@@ -158,10 +160,9 @@ def _trouble(source: Path) -> str:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether two folders hold the same take.
+    """Return whether two folders hold the same take.
 
-    By what was written during the call, where there is that: a call that had broken off may have
-    been reviewed since.
+    The journal decides if there is one, because a broken-off call may have been reviewed since.
     """
     for name in (JOURNAL_FILE, REVIEW_FILE):
         here, there = is_file(one / name), is_file(other / name)
@@ -171,7 +172,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _equal(one: Path, other: Path) -> bool:
-    """Whether two files hold the same; what cannot be read is like no other."""
+    """Return whether two files have equal content; false if one cannot be read."""
     try:
         return filecmp.cmp(one, other, shallow=False)
     except OSError:
@@ -179,9 +180,9 @@ def _equal(one: Path, other: Path) -> bool:
 
 
 def _known(name: str, source: Path, there: Path) -> TransferResult:
-    """A take that is here already: only marks of checks that nobody marked here are new."""
+    """Return the result for an existing take: only marks on checks not marked here are new."""
     here = {mark.check: mark for mark in read_marks(there)}
-    # A call that broke off here has no checks yet.
+    # A broken-off call has no checks yet.
     brought = read_marks(source) if is_file(there / REVIEW_FILE) else ()
     told = ""
     if any(here.get(mark.check, mark) != mark for mark in brought):
@@ -191,13 +192,13 @@ def _known(name: str, source: Path, there: Path) -> TransferResult:
 
 
 def _copy(source: Path, place: Path) -> None:
-    """Copy what a take consists of, each file whole or not at all, for this user only."""
+    """Copy a take's files, each whole or not at all, readable only by this user."""
     make_private(place)
     for name in FILES:
         here, there = source / name, place / name
         try:
             if here.is_symlink() or not here.is_file():
-                # A mark or a note that was taken back is taken back in the copy too.
+                # A mark or a note that was removed is removed from the copy too.
                 if name in {MARKS_FILE, NOTE_FILE}:
                     there.unlink(missing_ok=True)
                 continue
