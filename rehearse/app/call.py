@@ -58,6 +58,8 @@ class CallOptions:
     """Every wait is doubled; fillers and pauses are not judged."""
     skip_check: bool = False
     """No room check before the ring."""
+    quiet: bool = False
+    """A room check, a while ago, found a quiet room."""
     retry: str = ""
     """The one turn of the last call that is repeated."""
     ringback: Literal["us", "uk"] | None = None
@@ -275,7 +277,8 @@ def _held_and_reviewed(
     phone = booth.open_phone(options, say)
     held, ahead = None, HeardAhead(lambda clip: ears.recognize(clip, script.profile))
     try:
-        quiet = not (options.skip_check or options.typed) and _room_is_quiet(phone, say)
+        asks = not (options.skip_check or options.typed)
+        quiet = _room_is_quiet(phone, say) if asks else options.quiet
         take = takes.TakeRecorder(folder, header)
         say(f"recording to {folder}")
         on = _Holding(options, script, ears, ahead, phone, take)

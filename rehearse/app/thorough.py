@@ -94,6 +94,7 @@ class ThoroughProcess:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
             creationflags=below_normal | no_window,
             start_new_session=True,  # Ctrl-C is for the call, which then ends this

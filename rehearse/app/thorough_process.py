@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import threading
+from contextlib import suppress
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rehearse.claims import SpeechEngines
 
 NICE: Final = 5
@@ -27,22 +32,26 @@ def main() -> None:
     # What a library prints must not get between the answers.
     answers = os.fdopen(os.dup(OUT), "wb")
     os.dup2(ERRORS, OUT)
-    serve(os.fdopen(IN, "rb"), answers)
+    questions: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_read, args=(os.fdopen(IN, "rb"), questions), daemon=True).start()
+    serve(questions.get, answers)
 
 
-def serve(questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each question, in order; the first says which engines listen."""
-    ears: SpeechEngines | str | None = None
+def _read(pipe: BinaryIO, questions: SimpleQueue[Any]) -> None:
+    """Read the questions. When nobody can ask any more, end at once, whatever is being heard."""
+    with suppress(OSError, EOFError, pickle.UnpicklingError):
+        while True:
+            questions.put(pickle.load(pipe))  # noqa: S301 - the call's own process wrote it
+    os._exit(0)
+
+
+def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
+    """Answer each question, in order. The first says which engines listen."""
+    ears = _loaded(next_question())
     while True:
+        answer = _heard(ears, next_question())
         try:
-            question = pickle.load(questions)  # noqa: S301 - the call's own process wrote it
-        except (EOFError, pickle.UnpicklingError):
-            return
-        if ears is None:
-            ears = _loaded(question)
-            continue
-        try:
-            pickle.dump(_heard(ears, question), answers)
+            pickle.dump(answer, answers)
             answers.flush()
         except OSError:
             return  # Nobody waits for it any more.

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +23,6 @@ from rehearse.speech import catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WHO = Profile(name="Priya Raman", phone="415-555-0192")
 EMBEDDED = EngineOptions("whisper")
@@ -69,6 +72,29 @@ def test_models_that_are_missing(tmp_path: Path) -> None:
     with pytest.raises(RecognizerError, match=tmp_path.name):
         process.recognize(silence(1.0), WHO)
     process.close()
+
+
+def test_a_call_that_is_killed() -> None:
+    """Nothing is left running when the program that asked is gone."""
+    ask = (
+        "import sys\n"
+        "from rehearse.app.options import EngineOptions\n"
+        "from rehearse.app.thorough import ThoroughProcess\n"
+        "print(ThoroughProcess(EngineOptions('whisper')).pid, flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    program = subprocess.Popen(
+        [sys.executable, "-c", ask], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with program:
+        assert program.stdout is not None
+        pid = int(program.stdout.readline())
+        program.kill()
+    for _ in range(200):
+        if not Path(f"/proc/{pid}").exists():
+            break
+        time.sleep(0.1)
+    assert not Path(f"/proc/{pid}").exists()
 
 
 def test_an_end_while_it_listens(thorough: ThoroughProcess) -> None:

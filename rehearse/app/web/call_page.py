@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -49,7 +50,7 @@ async def begin(request: Request) -> Response:
     state = shared(request)
     scenario = await run_in_threadpool(_known, text_of(answers, "scenario"))
     await make_room(state)
-    options = _options(answers, scenario)
+    options = replace(_options(answers, scenario), quiet=state.calls.quiet)
     try:
         await run_in_threadpool(_checked, options)
     except RehearseError as problem:
@@ -70,7 +71,7 @@ async def check(request: Request) -> Response:
     """Begin a look at the room and the line."""
     state = shared(request)
     await make_room(state)
-    session = CheckSession()
+    session = CheckSession(state.calls.found_room)
     state.calls.begin(session)
     return JSONResponse({"id": session.id, "token": session.new_token()})
 

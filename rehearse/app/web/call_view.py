@@ -82,6 +82,10 @@ class CallView:
         """Something went wrong, and this is what the caller is told."""
         self._say({"type": "problem", "text": text})
 
+    def voiceless(self, reason: str) -> None:
+        """No voice can speak on this machine, so the other side's lines are shown."""
+        self._say({"type": "voiceless", "text": reason[:1].upper() + reason[1:]})
+
     def over(self) -> None:
         """Nothing more will come."""
         self._say({"type": "end", "take": self.take, "replies": self.replies})

@@ -194,11 +194,14 @@ class CallSession(Session):
     def work(self) -> None:
         """Hold the call, keep it and review it."""
         from rehearse.app.call import Booth, call
+        from rehearse.call import voice_or_silence
+        from rehearse.speech import catalog
 
         booth = Booth(
             open_phone=lambda *_: self._opened(),
             attend=self._attend,
             offer=lambda _: False,
+            voice=voice_or_silence(catalog.voice, self._view.voiceless),
             ears=self._ears,
         )
         call(self.options, self._view, booth)
@@ -231,6 +234,11 @@ class CallSession(Session):
 class CheckSession(Session):
     """A look at the room and the line, before the first call."""
 
+    def __init__(self, found: Callable[[bool], None]) -> None:
+        """Prepare it; `found` is told whether the room is quiet."""
+        super().__init__()
+        self._found = found
+
     def work(self) -> None:
         """Play a sweep, look for it in what the microphone hears, then listen to the room."""
         import numpy as np
@@ -254,6 +262,7 @@ class CheckSession(Session):
         back = sweep_return(np.concatenate(near), np.concatenate(far))
         self.tell({"type": "checking", "what": "room", "seconds": noise.NOISE_CHECK_S})
         found = noise.check_noise(listen(self.phone, noise.NOISE_CHECK_S))
+        self._found(found.is_quiet)
         self.tell(
             {
                 "type": "checked",
@@ -274,6 +283,12 @@ class Calls:
         self.session: Session | None = None
         self.waiting = 0
         """Sockets that have not shown their key yet."""
+        self.quiet = False
+        """The last room check, since the program began, found a quiet room."""
+
+    def found_room(self, quiet: bool) -> None:
+        """Remember what the room check found: a quiet room needs a lighter speech detector."""
+        self.quiet = quiet
 
     @property
     def under_way(self) -> Session | None:

@@ -62,19 +62,43 @@ def tell_with_prompts(
     return told
 
 
+class _SilentWhereItFails:
+    """A `Voice` that is silent for a line that it cannot speak."""
+
+    def __init__(self, voice: Voice, failed: Callable[[VoiceError], None]) -> None:
+        self._voice = voice
+        self._failed = failed
+
+    @property
+    def name(self) -> str:
+        """Return the name of the voice itself."""
+        return self._voice.name
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Return the line's sound, or as much silence."""
+        try:
+            return self._voice.say(text, rate=rate)
+        except VoiceError as problem:
+            self._failed(problem)
+            return SilentVoice().say(text, rate=rate)
+
+
 def voice_or_silence(
     make: Callable[[VoiceKind, int], Voice], tell: Callable[[str], None]
 ) -> Callable[[VoiceKind, int], Voice]:
-    """Makes a voice, or none where no voice can speak; `tell` is told why, once."""
+    """Make voices that are silent where none can speak. `tell` is told why, once."""
     told: list[str] = []
+
+    def failed(problem: VoiceError) -> None:
+        if not told:
+            told.append(str(problem))
+            tell(f"their lines are shown as text: {problem}")
 
     def voice(kind: VoiceKind, pitch: int) -> Voice:
         try:
-            return make(kind, pitch)
+            return _SilentWhereItFails(make(kind, pitch), failed)
         except VoiceError as problem:
-            if not told:
-                told.append(str(problem))
-                tell(f"their lines are shown as text: {problem}")
+            failed(problem)
             return SilentVoice()
 
     return voice

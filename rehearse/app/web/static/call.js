@@ -50,6 +50,7 @@ $("second").onclick = () => hangUp();
 $("again").onclick = () => press("a");
 $("pause").onclick = () => press("p");
 $("back").onclick = () => press("r");
+$("caption").onclick = () => captions(!answers.captions);
 $("typing").onsubmit = (event) => {
   event.preventDefault();
   const text = $("reply").value.trim();
@@ -64,6 +65,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, textarea") || !screen.isBusy) return;
   const key = event.key.toLowerCase();
   if (key === "h") hangUp();
+  else if (key === "c") captions(!answers.captions);
   else if (key === "p" && (screen.isLive || screen.state === "paused")) press("p");
   else if ((key === "a" || key === "r") && screen.isLive) press(key);
 });
@@ -121,7 +123,8 @@ async function rejoin(id) {
 async function connect(found) {
   $("typing").hidden = !answers.typed;
   $("level-row").hidden = Boolean(answers.typed);
-  $("captions").hidden = !answers.captions;
+  captions(answers.captions);
+  $("help").hidden = !answers.keys;
   if (screen.state === "dropped" || screen.state === "asking") screen.show("loading");
   await line.open(found, setup.hello(answers.typed), audio.rate);
   audio.onFrame = (frame) => {
@@ -132,6 +135,14 @@ async function connect(found) {
   if (audio.stopped) soundStopped(true);
   if (answers.typed) $("reply").focus();
   else $("dial").focus();
+}
+
+/** Show what they say, or hide it. */
+function captions(on) {
+  answers.captions = Boolean(on);
+  $("captions").hidden = !answers.captions;
+  $("caption").setAttribute("aria-pressed", String(answers.captions));
+  if (on) screen.toEnd();
 }
 
 function play(number, rate, pcm) {
@@ -168,6 +179,7 @@ function heard(words) {
     case "hung_up": screen.until = null; break;
     case "working": letGo(); screen.show("reviewing"); break;
     case "note": break;
+    case "voiceless": captions(true); if (isNew) screen.told(words.text); break;
     case "problem": screen.trouble(words.text); break;
     case "end": result = words; line.close(); over(); break;
     default: break;

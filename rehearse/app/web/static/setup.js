@@ -110,7 +110,10 @@ export class Setup {
       return option;
     }));
     const notes = [];
-    if (this.microphone.isNarrow) notes.push("A wireless headset sounds like a telephone while its microphone is on: that is normal.");
+    if (this.microphone.isNarrow) {
+      notes.push("A wireless headset sounds like a telephone while its microphone is on: that is normal.");
+      if (found.length > 1) notes.push("The computer's own microphone sounds clearer: choose it above, and keep the headset for listening.");
+    }
     if (this.microphone.settings.autoGainControl) notes.push("The browser levels your voice, so loudness is not scored.");
     $("device-note").textContent = notes.join(" ");
   }

@@ -47,6 +47,8 @@ export class Screen {
     if (main) {
       $("dial-name").textContent = main;
       button.className = `main ${kind}`;
+      $("dial-key").hidden = kind !== "end" && state !== "paused";
+      $("dial-key").textContent = kind === "end" ? "H" : "P";
       button.querySelector("use").setAttribute("href", `/static/signs.svg#${SIGNS[kind]}`);
     }
     $("second").hidden = !second;
@@ -54,6 +56,7 @@ export class Screen {
     const before = state === "setup" || state === "rejoin";
     $("setup").hidden = state !== "setup";
     $("talk").hidden = before || state === "asking" || state === "loading";
+    $("help").classList.toggle("now", LIVE.has(state));
     $("side").hidden = !LIVE.has(state) || state === "ringing";
     $("leave").hidden = !(before || state === "over");
     $("leave").textContent = state === "over" ? "Home" : "Not now";
@@ -81,8 +84,19 @@ export class Screen {
     words.textContent = text;
     line.append(name, words);
     $("captions").append(line);
-    $("captions").scrollTop = $("captions").scrollHeight;
+    this.toEnd();
   }
+
+  /** A word about the call itself, between the lines. */
+  told(text) {
+    const line = document.createElement("p");
+    line.className = "aside";
+    line.textContent = text;
+    $("captions").append(line);
+    this.toEnd();
+  }
+
+  toEnd() { $("captions").scrollTop = $("captions").scrollHeight; }
 
   clear() {
     $("captions").replaceChildren();
