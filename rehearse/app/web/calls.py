@@ -169,6 +169,8 @@ class CallSession(Session):
         with self._view.lock:
             for message in self._view.said:
                 page.tell(message)
+            if self.phone.paused:
+                page.tell({"type": "paused", "on": True})
             super().seat(page)
 
     def note_microphone(self, granted: dict[str, Any]) -> None:
