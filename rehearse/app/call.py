@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 from rehearse.app import events
 from rehearse.app.engines import Loading
 from rehearse.app.finish_call import finish
-from rehearse.app.line import listen, open_phone, open_typed_phone
+from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
@@ -278,7 +278,7 @@ def _held_and_reviewed(
     held, ahead = None, HeardAhead(lambda clip: ears.recognize(clip, script.profile))
     try:
         asks = not (options.skip_check or options.typed)
-        quiet = _room_is_quiet(phone, say) if asks else options.quiet
+        quiet = room_is_quiet(phone, say) if asks else options.quiet
         take = takes.TakeRecorder(folder, header)
         say(f"recording to {folder}")
         on = _Holding(options, script, ears, ahead, phone, take)
@@ -373,16 +373,6 @@ def _reading() -> SpeechEngines:
     from rehearse.speech import catalog
 
     return SpeechEngines(NullRecognizer(), catalog.detector, None)
-
-
-def _room_is_quiet(phone: LivePhone, say: Callable[[str], None]) -> bool:
-    """Listen to the room for five seconds and say what is in it."""
-    from rehearse.audio import noise as room
-
-    say(f"stay silent for {room.NOISE_CHECK_S:.0f} seconds while I check the room (--skip-check)")
-    found = room.check_noise(listen(phone, room.NOISE_CHECK_S))
-    say(found.advice)
-    return found.is_quiet
 
 
 def _check_branches(scenario: str, names: tuple[str, ...], known: set[str]) -> None:

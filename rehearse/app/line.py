@@ -153,3 +153,13 @@ def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> 
         return portaudio.SounddevicePhone(near, far, barge_in=barge_in)
     say("PortAudio is missing, so miniaudio is used")
     return miniaudio.MiniaudioPhone(near, far, barge_in=barge_in)
+
+
+def room_is_quiet(phone: LivePhone, say: Callable[[str], None]) -> bool:
+    """Listen to the room for five seconds and say what is in it."""
+    from rehearse.audio import noise as room
+
+    say(f"stay silent for {room.NOISE_CHECK_S:.0f} seconds while I check the room (--skip-check)")
+    found = room.check_noise(listen(phone, room.NOISE_CHECK_S))
+    say(found.advice)
+    return found.is_quiet
