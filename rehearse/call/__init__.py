@@ -1,4 +1,4 @@
-"""A call with a living caller: the line's keys, what stands on the screen, and holding it."""
+"""Run a call: the script, the turns, the voices and the line."""
 
 import lazy_loader
 

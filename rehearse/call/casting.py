@@ -1,4 +1,4 @@
-"""Who speaks for whom: a voice for each person of a scenario, and the sounds of the line."""
+"""Choose a voice for each person of a scenario, and the tones of the line."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from rehearse.speech import Voice
 
 VOICE_PITCHES: Final = (50, 38, 62, 30, 70)
-"""eSpeak NG's scale, 50 in the middle: two women on one call should not sound like one."""
+"""Pitches on eSpeak NG's scale (50 is normal), so that two women on one call sound different."""
 
 
 def cast_voices(
     scenario: Scenario, make: Callable[[VoiceKind, int], Voice]
 ) -> Callable[[Person], Voice]:
-    """A voice for each person; `make` takes the kind of voice and a pitch (0 to 99).
+    """Return a function from person to voice; `make` takes the kind of voice and a pitch (0 to 99).
 
-    A voice is made when its person first speaks, and kept.
+    A voice is made when its person first speaks, and reused.
     """
     voices: dict[str, Voice] = {}
     alike: dict[str, int] = {}
@@ -43,7 +43,7 @@ def cast_voices(
 
 
 def call_tones(country: Ringing = "us") -> Callable[[Ring | Beep], Clip]:
-    """Ringing with somebody picking up at its end, or a voicemail box's tone, as heard there."""
+    """Return the country's tones: ringing that ends with the pickup, and the voicemail beep."""
     ringback = {"us": tones.ringback_us, "uk": tones.ringback_uk}[country]
 
     def sound_of(action: Ring | Beep) -> Clip:

@@ -1,4 +1,4 @@
-"""Runs a script over a phone: rings, speaks, listens, branches, and keeps every utterance."""
+"""Run a script over a phone: ring, speak, listen, branch, and keep every utterance."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from rehearse.speech import Phone, Voice
 
 RecognizedReply: TypeAlias = tuple[Utterance, Transcript]
-"""A reply and what was heard in it."""
+"""A reply and its transcript."""
 
 RecognizeReply: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], Transcript]]
-"""A reply's sound → where the detector heard speech, and what the recognizer heard."""
+"""From a reply's sound to its speech spans (in seconds) and its transcript."""
 
 JudgeTurn: TypeAlias = Callable[[Turn, tuple[RecognizedReply, ...]], tuple[tuple[str, Status], ...]]
-"""A turn and all replies to its speaker in this stage → how the turn's checks stand."""
+"""From a turn and all replies to its speaker in this stage to the status of the turn's checks."""
 
 
 MIN_CUT_SHORT_S: Final = 0.1
-"""Seconds of a line that were not played, from which the caller cut in on it."""
+"""If at least this many seconds of a line were not played, the caller interrupted it."""
 
 
 def _always(_: Turn) -> bool:
@@ -50,52 +50,52 @@ def _always(_: Turn) -> bool:
 
 
 def _unprepared(_: tuple[Say, ...]) -> None:
-    """Voices nothing before it is said."""
+    """Synthesize nothing in advance."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallSetup:
-    """All that a call is conducted with."""
+    """The parts that a call is conducted with."""
 
     phone: Phone
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
-    """The ringing and the tone, as they are heard on the line."""
+    """The sounds of the ringing and of the beep."""
     turn_end: Callable[[Listen], TurnEnd]
     recognize: RecognizeReply
     judge: JudgeTurn
     can_clarify: Callable[[Turn], bool] = _always
-    """Whether a reply to this turn that was not understood may be asked for once more."""
+    """Whether the other side may ask again after a reply to this turn that was not understood."""
     prepare: Callable[[tuple[Say, ...]], None] = _unprepared
-    """Told the lines that come next, then those that may follow them, likeliest first."""
+    """Receives the lines that come next, then those that may follow, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConductedCall:
-    """A call that took place, and what was heard in it."""
+    """A finished call and its transcripts."""
 
     call: Call
     transcripts: tuple[Transcript, ...]
-    """One for each of `call.replies`."""
+    """One transcript per reply in `call.replies`."""
 
 
 def _ignore_event(_: Action | Utterance) -> None:
-    """Does nothing with an event."""
+    """Ignore an event."""
 
 
 def conduct(
     script: Script, setup: CallSetup, on_event: Callable[[Action | Utterance], None] = _ignore_event
 ) -> ConductedCall:
-    """Hold the whole call.
+    """Run the whole call.
 
     Args:
         script: the scenario, ready for this caller.
         setup: phone, voices, recognizer.
-        on_event: told each action before it happens and each utterance after it: for a live view,
-            and for keeping what was said so far when the call breaks off.
+        on_event: receives each action before it happens and each utterance after it, for a live
+            view and for recording a call that may break off.
 
     Raises:
-        RehearseError: an engine or the device failed; `on_event` knows all that was said before.
+        RehearseError: an engine or the device failed; `on_event` has received all before it.
     """
     conductor = _Conductor(script, setup, on_event)
     step = script.begin()
@@ -115,13 +115,13 @@ def conduct(
 
 
 def _coming(script: Script, step: ScriptStep) -> tuple[Say, ...]:
-    """The lines of this step, and those that may come after it."""
+    """Pass on the lines of this step, and those that may come after it."""
     now = tuple(action for action in step.actions if isinstance(action, Say))
     return now if step.state is None else (*now, *likely_lines(script, step.state))
 
 
 class _Conductor:
-    """Carries actions out, and remembers what was said."""
+    """Carries out actions, and keeps the utterances."""
 
     def __init__(
         self, script: Script, setup: CallSetup, on_event: Callable[[Action | Utterance], None]
@@ -133,7 +133,7 @@ class _Conductor:
         self._watch = on_event
 
     def perform(self, actions: tuple[Action, ...]) -> tuple[TurnOutcome, str]:
-        """Carry the actions out; returns the last reply, and who hung up."""
+        """Carry out the actions; return the last reply and who hung up."""
         reply, ended_by = TurnOutcome(), CALLER
         for action in actions:
             self._watch(action)
@@ -157,7 +157,7 @@ class _Conductor:
         self._line.phone.play(clip)
         played = self._line.phone.seconds - start
         if played < clip.seconds - MIN_CUT_SHORT_S:
-            # The caller cut in: nobody can talk over the rest of it.
+            # The caller interrupted, so the rest of the line is never heard.
             self.utterances[-1] = replace(said, clip=clip.cut(Span(0.0, played)))
 
     def _listen(self, listen: Listen) -> TurnOutcome:
@@ -184,7 +184,7 @@ class _Conductor:
         is_silent = not speech and not transcript.words
         return TurnOutcome(
             () if is_silent else self._line.judge(listen.turn, self._stage(listen.turn)),
-            # A pressed key is no silence, even where nothing was said.
+            # A pressed key is not silence, even if nothing was said.
             silent=is_silent and reason != "say_again",
             pressed=reason == "say_again",
             cut_in=cut_in,
@@ -194,7 +194,7 @@ class _Conductor:
         )
 
     def _record(self, listen: Listen, policy: TurnEnd) -> tuple[float, Clip, bool]:
-        """Where the reply began, its sound, and whether it was cut at the turn's limit."""
+        """Return the reply's start, its sound, and whether it reached the turn's limit."""
         phone = self._line.phone
         frames: list[Samples] = []
         start = phone.seconds
@@ -217,7 +217,7 @@ class _Conductor:
         return self._line.recognize(clip) if len(clip.samples) else ((), Transcript())
 
     def _stage(self, turn: Turn) -> tuple[RecognizedReply, ...]:
-        """The replies to this turn's speaker since somebody else spoke with the caller."""
+        """Return the replies to this turn's speaker since the speaker last changed."""
         stage: list[RecognizedReply] = []
         for heard in reversed(self.replies):
             if self._script.scenario.turn(heard[0].turn).speaker != turn.speaker:
@@ -231,7 +231,7 @@ class _Conductor:
 
 
 def as_if_spoken(text: str, clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
-    """Typed words, spread evenly over the time it took to type them."""
+    """Return typed words, spread evenly over the time it took to type them."""
     texts = text.split()
     if not texts:
         return (), Transcript()

@@ -1,4 +1,4 @@
-"""One word of advice while the caller speaks, rarely: more makes talk choppy (Rhema, n = 30)."""
+"""Rare one-word cues while the caller speaks. More would make talk choppy (Rhema, n = 30)."""
 
 from __future__ import annotations
 
@@ -6,48 +6,49 @@ from dataclasses import dataclass
 from typing import Final
 
 MIN_CUE_INTERVAL_S: Final = 20.0
-"""Seconds from one word to the next, at least."""
+"""Least seconds between two cues."""
 
 CUE_SHOWN_S: Final = 3.0
-"""Seconds for which a word stands."""
+"""Seconds for which a cue is shown."""
 
 MIN_CUE_WORDS: Final = 8
-"""Pace says nothing in shorter turns (Yuan et al. 2006)."""
+"""Least length of a turn in which pace is meaningful (Yuan et al. 2006)."""
 
 FAST_WORDS_PER_MINUTE: Final = 220.0
-"""Words a minute of speech without its pauses: well past the band, so that it is seldom said."""
+"""Words per minute without pauses: well above the band, so that the cue is rare."""
 
 QUIET_SPEECH_DBFS: Final = -40.0
-"""No 20 ms louder than this: far below the -28 dBFS on average that the review asks for."""
+"""The cue comes if no 20 ms frame is louder: far below the average of -28 dBFS that reviews expect.
+"""
 LATE_TURN_SHARE: Final = 0.75
-"""Share of the turn's limit after which it is time to come to an end."""
+"""Share of the turn's limit after which the caller should finish."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnProgress:
-    """How the caller's turn stands."""
+    """The state of the caller's turn."""
 
     at: float
     """Seconds since the call began."""
     words: int
-    """Heard in this turn so far."""
+    """Words recognized in this turn so far."""
     spoken: float
-    """Seconds of sound in it."""
+    """Seconds of sound in this turn."""
     share: float
-    """Of the turn's limit that has passed."""
+    """Share of the turn's limit that has passed."""
     loudest_dbfs: float
-    """Of its sound so far. The level of the moment would call every pause quiet."""
+    """Peak level so far. The current level would make every pause look quiet."""
 
 
 class Cues:
-    """Remembers when a word was last shown."""
+    """Chooses cues, and keeps track of when the last one was shown."""
 
     def __init__(self) -> None:
         self._word = ""
         self._said: float | None = None
 
     def cue(self, moment: TurnProgress) -> str:
-        """The word to show at this moment; mostly none."""
+        """Return the cue to show now; usually empty."""
         if self._said is not None and moment.at - self._said < MIN_CUE_INTERVAL_S:
             return self._word if moment.at - self._said < CUE_SHOWN_S else ""
         self._word = _fitting(moment)

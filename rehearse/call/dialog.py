@@ -1,4 +1,4 @@
-"""What the other side does next: a scenario as a state machine without sound, clock or device."""
+"""The other side's next actions: a scenario as a state machine without sound, clock or device."""
 
 from __future__ import annotations
 
@@ -55,52 +55,52 @@ Action: TypeAlias = Ring | Say | Beep | Listen | HangUp
 
 @dataclass(frozen=True, slots=True)
 class TurnOutcome:
-    """What became of one wait for the caller."""
+    """The outcome of one wait for the caller."""
 
     statuses: tuple[tuple[str, Status], ...] = ()
-    """How the turn's checks stand after all that was said to this person so far."""
+    """Status of the turn's checks after everything said to this person so far."""
     silent: bool = False
     cut_in: bool = False
-    """It ran to the turn's limit."""
+    """Whether it ran to the turn's limit."""
     hung_up: bool = False
     wants_repeat: bool = False
-    """The caller asked to hear the line once more."""
+    """Whether the caller asked to hear the line again."""
     pressed: bool = False
-    """They did so by a key: a machine obeys it too, and as often as it is pressed."""
+    """Whether they did so with a key, which also works with a machine, without limit."""
     discarded: bool = False
-    """The reply was taken back by a key, and counts as never said."""
+    """Whether the caller discarded the reply with a key, so that it counts as never said."""
     clarify: bool = True
     """Whether the caller could answer "could you say that again?" (recordings cannot always)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DialogState:
-    """Where in the script a call stands: inside a turn, waiting for the caller."""
+    """A position in the script: within a turn, waiting for the caller."""
 
     turn: str
     line: str = ""
-    """What was asked last: said again on request."""
+    """The last line, which is repeated on request."""
     silences: int = 0
     repeats: int = 0
     asked: tuple[str, ...] = ()
-    """Checks whose `if_missing` question was put."""
+    """Checks whose `if_missing` question was asked."""
     clarified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptStep:
-    """What the other side does until it listens or hangs up."""
+    """The other side's actions until it listens or hangs up."""
 
     actions: tuple[Action, ...]
     state: DialogState | None
-    """None: the call is over."""
+    """The next position, or None if the call is over."""
 
 
 MAX_REPEATS: Final = 3
-"""Times in a row a line is said again; after that a request counts as the answer."""
+"""Most times in a row that a line is repeated; after that, a request counts as the answer."""
 
 MAX_REQUEST_WORDS: Final = 14
-"""A longer reply is an answer, whatever it asks on the way."""
+"""Most words of a request to repeat. A longer reply is an answer, whatever it asks."""
 
 _REQUESTS: Final = (
     "repeat ~",
@@ -124,7 +124,7 @@ _EXCLAMATIONS: Final = frozenset(
 
 
 def is_repeat_request(text: str) -> bool:
-    """Whether a reply only asks to hear the line once more: "Sorry, could you repeat that?"."""
+    """Return whether a reply only asks to repeat the line: "Sorry, could you repeat that?"."""
     tokens = tokenize(text.split())
     if len(tokens) > MAX_REQUEST_WORDS:
         return False
@@ -137,23 +137,23 @@ def _always_first(_: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A scenario, made ready for one caller."""
+    """A scenario prepared for one caller."""
 
     scenario: Scenario
     profile: Profile
     chances: tuple[str, ...] = ()
-    """Names of the ways (`busy`) to take wherever one of them is offered."""
+    """Names of the branches (`busy`) to take wherever they are offered."""
     choose_index: Callable[[int], int] = _always_first
-    """Draws one of so many lines or ways; given the count, returns an index."""
+    """Chooses one of several lines or branches: given the count, returns an index."""
     patience: float = 1.0
-    """Factor on every wait and limit: 2 for callers who need time."""
+    """Factor on every wait and limit; 2 for callers who need time."""
 
     def begin(self) -> ScriptStep:
-        """What happens before the caller says anything."""
+        """Return the step before the caller says anything."""
         return self._enter(self.scenario.turns[0].id, self.scenario.turns[0].speaker)
 
     def answer(self, state: DialogState, reply: TurnOutcome) -> ScriptStep:
-        """What the other side does after a reply."""
+        """Return the step after a reply."""
         turn = self.scenario.turn(state.turn)
         is_box = self._is_box(turn)
         if reply.hung_up and (reply.silent or not is_box):
@@ -197,7 +197,7 @@ class Script:
         return self._enter(to, by)
 
     def _next(self, turn: Turn, statuses: tuple[tuple[str, Status], ...]) -> str:
-        """The first way on that fits; the following turn where none does."""
+        """Return the first matching branch, or the following turn if none matches."""
         met = {check for check, status in statuses if status in (Status.MET, Status.PARTLY)}
         for way in turn.next:
             if way.chance:
@@ -214,7 +214,7 @@ class Script:
         return ways[self.choose_index(len(ways))]
 
     def _question(self, turn: Turn, state: DialogState, reply: TurnOutcome) -> ScriptStep | None:
-        """Ask for what was not understood, once, or for what was left out."""
+        """Return a question for what was not understood, once, or for what was left out."""
         statuses = dict(reply.statuses)
         may_clarify = reply.clarify and turn.if_unclear and not state.clarified
         if may_clarify and _is_unclear(turn, statuses):
@@ -242,7 +242,7 @@ class Script:
         return ScriptStep((*said, self._listen(turn, turn.needs)), state)
 
     def _once_more(self, turn: Turn, state: DialogState, reply: TurnOutcome) -> ScriptStep:
-        """A key's wish: the line again, or for a message that was taken back the tone alone."""
+        """Return the step after a key: the line again, or the beep after a discarded message."""
         line = () if reply.discarded and turn.beeps else self._say(turn, state.line)
         tone = (Beep(turn.id),) if turn.beeps else ()
         return ScriptStep((*line, *tone, self._listen(turn, self._open(turn, reply))), state)
@@ -269,7 +269,7 @@ class Script:
 
     def _listen(self, turn: Turn, open_: tuple[str, ...]) -> Listen:
         role = self.scenario.person(turn.speaker).role
-        # A box's limit is the machine's own; everything else waits longer for a patient trainer.
+        # A voicemail box has its own limit; every other wait is longer with `patience`.
         longest = turn.longest * (1 if role == "voicemail" else self.patience)
         return Listen(turn, role, turn.patience * self.patience, longest, open_)
 
@@ -282,7 +282,7 @@ class Script:
 
 
 def _is_unclear(turn: Turn, statuses: dict[str, Status]) -> bool:
-    """Whether something the speaker must know, or everything, was not understood."""
+    """Return whether something the speaker must know, or everything, was not understood."""
     unclear = [check for check in turn.needs if statuses.get(check) is Status.UNCLEAR]
     nothing_heard = not any(
         statuses.get(check) in (Status.MET, Status.PARTLY) for check in turn.needs

@@ -1,8 +1,8 @@
-"""Replies heard thoroughly while the call goes on, so that the review need not wait for them.
+"""Recognize replies in full while the call goes on, so that the review does not wait for them.
 
-What the other side answers by is a quick look. All that a review says is found by a thorough pass,
-which takes a fifth of a reply's time: it is begun as soon as the reply is over, and when the caller
-hangs up, only the last reply is left.
+The other side answers by partial decodes. The review needs a full recognition, which takes a fifth
+of a reply's length. It starts as soon as the reply is over, so that after the caller hangs up only
+the last reply is left.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 Heard: TypeAlias = "tuple[tuple[Span, ...], Transcript]"
-"""Where there was speech in a reply, and what was heard."""
+"""The speech spans of a reply, and its transcript."""
 
 
 class HeardAhead:
-    """Hears one reply after the other, in a thread of its own; use as a context to its end."""
+    """Recognizes replies one after another in its own thread; a context manager."""
 
     def __init__(self, hear: Callable[[Clip], Heard]) -> None:
         self._hear = hear
@@ -36,11 +36,11 @@ class HeardAhead:
         self.stop()
 
     def begin(self, clip: Clip) -> None:
-        """A reply is over: it is heard when those before it are."""
+        """Queue a finished reply for recognition."""
         self._begun.append((clip, self._beside.submit(self._hear, clip)))
 
     def heard(self, clip: Clip) -> Heard | None:
-        """What was heard in this very clip, once it is; None where it was not begun.
+        """Wait for and return the result for this clip; None if it was not queued or started.
 
         Raises:
             RecognizerError: an engine failed.
@@ -49,5 +49,5 @@ class HeardAhead:
         return found[0].result() if found else None
 
     def stop(self) -> None:
-        """Begin no further; what is under way ends by itself."""
+        """Start no further replies; the current one finishes."""
         self._beside.shutdown(wait=False, cancel_futures=True)

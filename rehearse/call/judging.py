@@ -1,4 +1,4 @@
-"""How the checks of a turn stand while the call goes on, by the same rules as the review."""
+"""Judge a turn's checks during the call, by the review's rules."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def judge_with(
     scenario: Scenario, profile: Profile
 ) -> Callable[[Turn, tuple[RecognizedReply, ...]], tuple[tuple[str, Status], ...]]:
-    """How the checks of a turn stand after some replies, by the same rules as the review."""
+    """Return the status of a turn's checks after some replies, by the review's rules."""
 
     def stand(turn: Turn, heard: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
-        # Whatever was said to this person before counts as said to this turn as well.
+        # What was said to this person before counts for this turn as well.
         utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
         call = Call(scenario.id, utterances, CALLER)
         transcripts = tuple(transcript for _, transcript in heard)

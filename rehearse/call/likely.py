@@ -1,4 +1,4 @@
-"""What the other side may say next, likeliest first: to be voiced while the caller still speaks."""
+"""Find the other side's possible next lines, to synthesize them while the caller still speaks."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from rehearse.call.dialog import DialogState, Script
 
 DRAWS: Final = 3
-"""Lines and ways of which chance takes one: so many of them are looked at."""
+"""Most alternatives that are considered where chance chooses a line or a branch."""
 LINES_AT_MOST: Final = 8
-"""Lines that are voiced ahead of one answer; most are never said, and a natural voice is slow."""
+"""Most lines synthesized ahead of one answer: most are never said, and a natural voice is slow."""
 
 
 def likely_lines(script: Script, state: DialogState) -> tuple[Say, ...]:
-    """What may be said after the reply that is awaited in this state.
+    """Return the lines that may follow the reply awaited in this state, the likeliest first.
 
-    First what follows an answer that has all that was asked for, by every way; then the questions
-    for what is left out or was not understood; then what is said into silence.
+    First the lines after a complete answer, on every branch; then the questions for what was left
+    out or not understood; then the lines after silence.
     """
     found: dict[Say, None] = {}
     for outcome in _outcomes(script, state):

@@ -1,4 +1,4 @@
-"""Holding a live call: recognition beside the caller's speech, then the review of what was said."""
+"""Run a live call: recognition while the caller speaks, then the review."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript, Voice
 
 SKIPPED_WHEN_PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
-"""What `--patient` leaves unjudged: people who stammer rehearse calls too."""
+"""Checks that `--patient` leaves unjudged, since people who stammer rehearse calls too."""
 
 LEVELED_NOTE = "The browser leveled your voice, so its loudness was not judged."
 
@@ -47,35 +47,35 @@ ECHO_NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class LiveSettings:
-    """How a live call is held."""
+    """Settings of a live call."""
 
     quiet: bool = False
-    """The room check found quiet: webrtcvad will do."""
+    """Whether the room check found quiet, so that webrtcvad is good enough."""
     patient: bool = False
     typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LiveSetup:
-    """Who plays what on the live line."""
+    """The parts of a live call: phone, voices, engines."""
 
     phone: RecordedPhone
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
     engines: SpeechEngines
     ahead: HeardAhead
-    """Hears each reply thoroughly while the call goes on."""
+    """Recognizes each reply in full while the call goes on."""
     controls: Controls
     on_event: Callable[[Action | Utterance], None]
     on_listening: Callable[[TurnEnd], None]
-    """Told each turn's listener, for a view that shows what is heard."""
+    """Receives each turn's `TurnEnd`, for a view that shows the words so far."""
 
 
 def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> ConductedCall:
-    """Hold the whole call; what the caller took back with a key is not in it.
+    """Run the whole call, without replies that the caller discarded with a key.
 
     Raises:
-        RehearseError: a device, the disk or an engine failed; the take holds all up to then.
+        RehearseError: a device, the disk or an engine failed; the take has everything up to then.
     """
     judge = judge_with(script.scenario, script.profile)
     expectation = expectation_with(script.scenario, script.profile)
@@ -93,8 +93,8 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
             return with_phonemes(words_of(clip), setup.engines.g2p, script.profile)
 
         def recognize(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
-            # What was heard while the caller spoke is enough to answer by, so nobody waits for a
-            # decode of the whole reply; the review hears it again, thoroughly (`redecode`).
+            # Partial decodes are enough to answer by, so nobody waits for a decode of the whole
+            # reply; the review recognizes it in full (`redecode`).
             if listeners:
                 return listeners[-1].speech, listeners[-1].partial_transcript
             return setup.engines.recognize(clip, script.profile)
@@ -151,9 +151,9 @@ def redecode(
     engines: SpeechEngines,
     ahead: HeardAhead | None = None,
 ) -> ConductedCall:
-    """The call with every reply heard thoroughly, as the review needs it.
+    """Return the call with a full recognition of every reply, as the review needs it.
 
-    What was heard ahead, while the call went on, is not heard again.
+    Replies already recognized during the call are not decoded again.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -183,16 +183,16 @@ def review_live(
     patient: bool = False,
     leveled: bool = False,
 ) -> Review:
-    """Review a live call, with what the caller said while the other side spoke.
+    """Review a live call, including what the caller said while the other side spoke.
 
     Args:
-        script: what was rehearsed.
-        conducted: the call, recognized thoroughly.
-        near: the caller's side.
-        far: the other side.
-        engines: what listens.
-        patient: fillers and pauses are not judged.
-        leveled: nor is loudness, which something on the way regulated.
+        script: the scenario that was rehearsed.
+        conducted: the call with full recognition (see `redecode`).
+        near: the sound of the caller's side.
+        far: the sound of the other side.
+        engines: the speech engines.
+        patient: whether fillers and pauses are left unjudged.
+        leveled: whether loudness is left unjudged, because automatic gain changed it.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -223,7 +223,7 @@ def review_live(
 def _with_replies(
     conducted: ConductedCall, more: list[tuple[Utterance, Transcript]]
 ) -> ConductedCall:
-    """The call with further replies, in the order of time."""
+    """Return the call with further replies, in order of time."""
     known = list(zip(conducted.call.replies, conducted.transcripts, strict=True))
     replies = sorted([*known, *more], key=lambda pair: pair[0].start)
     others = [u for u in conducted.call.utterances if u.speaker != CALLER]

@@ -1,4 +1,4 @@
-"""A whole call over a line of recordings, and its review."""
+"""Run a whole call over recorded replies, and review it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def call_over_files(
     engines: SpeechEngines,
     on_event: Callable[[Action | Utterance], None],
 ) -> tuple[ConductedCall, Review]:
-    """Hold a whole call over a line of recordings, and review it."""
+    """Run a whole call over recorded replies, and review it."""
     line = CallSetup(
         phone=phone,
         voice_of=voice_of,

@@ -1,4 +1,4 @@
-"""Did the caller speak while the other side did? Found on the two tracks, after the call."""
+"""Find where the caller spoke over the other side, on the two tracks after the call."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip
 
 MIN_OVERLAP_S: Final = 0.3
-"""Seconds; shorter is a breath, or "mhm", which is good manners."""
+"""Shortest overlap, in seconds. Shorter is a breath, or a polite "mhm"."""
 
 MAX_ECHO_DELAY_FRAMES: Final = 30
-"""Frames (0.6 s) after which the other side's sound is no longer looked for."""
+"""Longest delay of an echo, in frames (0.6 s)."""
 
 MIN_ECHO_CORRELATION: Final = 0.5
-"""Correlation of the two sides' loudness from which it is the loudspeaker that was heard: over 0.9
-for an echo alone, under 0.3 for two voices."""
+"""Least correlation of the two sides' loudness that means an echo of the loudspeaker: over 0.9 for
+an echo alone, under 0.3 for two voices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
-    """What the microphone heard while the other side spoke."""
+    """What the microphone picked up while the other side spoke."""
 
     spoken: tuple[Utterance, ...]
-    """The caller's words over the other side's."""
+    """The caller's speech over the other side's."""
     is_echo: bool
-    """The loudspeaker was heard in the microphone, so nothing can be said of some lines."""
+    """Whether the microphone picked up the loudspeaker, so that some lines cannot be judged."""
 
 
 def overlaps(
     call: Call, near: Clip, far: Clip, speech: Callable[[Clip], tuple[Span, ...]]
 ) -> Overlaps:
-    """Look at every line of the other side; `speech` finds the speech in a clip."""
+    """Return the overlaps in every line of the other side; `speech` finds speech in a clip."""
     spoken: list[Utterance] = []
     is_echo = False
     for line in call.utterances:
@@ -49,7 +49,7 @@ def overlaps(
             continue
         heard = near.cut(line.span)
         if not heard.samples.any():
-            continue  # Nobody was listened to: the replies were typed.
+            continue  # The replies were typed.
         spans = [span for span in speech(heard) if span.duration >= MIN_OVERLAP_S]
         if not spans:
             continue
@@ -64,7 +64,7 @@ def overlaps(
 
 
 def _likeness(near: Clip, far: Clip) -> float:
-    """Highest correlation of the two loudness curves, at any delay of an echo."""
+    """Return the highest correlation of the two loudness curves over all echo delays."""
     ours, theirs = _loudness(near), _loudness(far)
     best = 0.0
     for lag in range(min(MAX_ECHO_DELAY_FRAMES, len(ours) // 2) + 1):

@@ -1,7 +1,7 @@
-"""The other side's lines, voiced before they are needed, in a thread of their own.
+"""Synthesize the other side's lines before they are needed, in a thread of their own.
 
-A voice takes from a tenth of a second to several seconds for a line. While the phone rings or the
-caller speaks nobody waits for it.
+A voice takes 0.1 s to several seconds per line. While the phone rings or the caller speaks, nobody
+waits for it.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class VoicedAhead:
-    """Voices what may be said next; use as a context to its end.
+    """Synthesizes possible next lines; a context manager.
 
-    All lines are voiced in one thread, one after the other: a voice need not bear more.
+    One thread synthesizes all lines in turn, so voices need not be thread-safe.
     """
 
     def __init__(self, scenario: Scenario, voice_of: Callable[[Person], Voice]) -> None:
@@ -39,28 +39,28 @@ class VoicedAhead:
         self._beside.shutdown(wait=False, cancel_futures=True)
 
     def begin(self, lines: Iterable[Say]) -> None:
-        """Voice these lines, in this order; what was to be voiced before gives way."""
+        """Synthesize these lines in this order, replacing the earlier queue."""
         self._give_way()
         for line in lines:
             self._submit(self._scenario.person(line.speaker), line.text, 1.0)
 
     def voice_of(self, person: Person) -> Voice:
-        """The person's voice, which need not speak where a line was voiced already."""
+        """Return the person's voice, which reuses lines that were synthesized already."""
         return _Ready(self, person)
 
     def name_of(self, person: Person) -> str:
-        """What the person's voice is called."""
+        """Return the name of the person's voice."""
         return self._beside.submit(lambda: self._voice_of(person).name).result()
 
     def clip(self, person: Person, text: str, rate: float) -> Clip:
-        """The line's sound, as soon as it is there.
+        """Wait for and return the line's sound.
 
         Raises:
-            VoiceError: it could not be voiced.
+            VoiceError: it could not be synthesized.
         """
         future = self._voiced.get((person.id, text, rate))
         if future is None or not (future.running() or future.done()):
-            # Nobody waits for the others; this one is to be heard now.
+            # This line is needed now, before all others.
             self._give_way()
             future = self._submit(person, text, rate)
         return future.result()
@@ -81,7 +81,7 @@ class VoicedAhead:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A `Voice` that looks first whether the line is there."""
+    """A `Voice` that uses a line's sound if it was synthesized already."""
 
     ahead: VoicedAhead
     person: Person

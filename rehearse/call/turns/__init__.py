@@ -1,1 +1,1 @@
-"""Whose turn it is: endpointing, keys, typed replies."""
+"""Turn-taking: endpointing, keys, typed replies."""

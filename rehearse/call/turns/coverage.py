@@ -1,7 +1,6 @@
-"""Which checks a caller has touched upon, however it was heard.
+"""Find the checks that a caller has touched on, however badly it was recognized.
 
-Enough to tell that they are not just about to begin with it: for whose turn it is, never for
-crediting anybody with anything.
+That is enough to know that they are past that point, for turn-taking. It never credits a check.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
     from rehearse.language import Token
 
 MIN_ANSWER_WORDS: Final = 12
-"""Words of an answer to an open question; one short sentence is mostly its beginning."""
+"""Fewest words of a full answer to an open question. One short sentence is usually its start."""
 
 MIN_NUMBERDIGIT_WORDS: Final = 7
-"""Of ten; recognizers lose some, and one that went astray is no reason to wait for the others."""
+"""Digits, out of ten, that count as a number. Recognizers lose some, which is no reason to wait."""
 
 MIN_SPELLED_LETTERS: Final = 3
-"""Letters by themselves, or words that were made of them before a number was dictated."""
+"""Fewest single letters, or words recognized in their place before a number, for a spelling."""
 
 PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "asks_for_contact": (
@@ -42,7 +41,7 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "thanks": ("thank|thanks|thank_you|grateful|appreciate",),
     "good_wishes": ("have ~ day|week|weekend|one|evening|afternoon|morning|time", "take care"),
 }
-"""Check → phrases in the language of `rehearse.words.find`, far wider than what is credited."""
+"""From check id to phrases (see `language.find_phrases`), much looser than for credit."""
 
 _NUMBER_LEADS: Final = frozenset(
     {
@@ -52,15 +51,15 @@ _NUMBER_LEADS: Final = frozenset(
         *("area", "code", "um", "uh"),
     }
 )
-"""Words that lead up to a number, and are no spelled name misheard."""
+"""Words that introduce a number, rather than a misrecognized spelled name."""
 
 
 def covered_checks(texts: Sequence[str]) -> frozenset[str]:
-    """The checks that these words touch upon."""
-    # With every word: "five five five" is said thrice on purpose.
+    """Return the checks that these words touch on."""
+    # Keep repeated words: "five five five" is three digits.
     everything = tokenize(texts)
     tokens = fluent(everything)
-    # Nobody comes back to the greeting once they have said something else.
+    # Nobody returns to the greeting after saying something else.
     found = {"greeting"} if tokens else set()
     found |= {check for check, phrases in PHRASES.items() if find_phrases(tokens, phrases)}
     numbers = [at for at, token in enumerate(everything) if token.text in DIGIT_WORDS]
@@ -78,5 +77,5 @@ def covered_checks(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _is_more_than_a_lead(before: Sequence[Token]) -> bool:
-    """Whether the words before a number were a name spelled and misheard ("are you made in")."""
+    """Return whether the words before a number are a misrecognized spelling ("are you made in")."""
     return sum(token.text not in _NUMBER_LEADS for token in before) >= MIN_SPELLED_LETTERS

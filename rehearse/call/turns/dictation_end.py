@@ -1,6 +1,6 @@
-"""Do the words end with the end of what is dictated: the caller's number, or their name spelled?
+"""Detect the end of a dictated number or spelled name.
 
-However a digit or a letter in the middle was heard: who has come to the last ones is through.
+It depends on the last digits or letters only, so errors in the middle do not matter.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 MIN_LAST_SYMBOLS: Final = 2
-"""So many of the last digits, or letters, must have been heard: half a number is no end."""
+"""How many of the last digits or letters must be recognized: half a number is not the end."""
 
 DIGIT_SOUNDALIKES: Final = {"for": "four", "to": "two", "too": "two", "won": "one", "ate": "eight"}
-"""Words that sound like a digit; near digits they are one ("zero one for seven")."""
+"""Words that sound like a digit, and count as one next to digits ("zero one for seven")."""
 SPELLING_LEADS: Final = ("spelled|spelt|spell|spelling",)
 
 
 def is_dictation_complete(words: Sequence[Word], profile: Profile) -> bool:
-    """Whether the last word is the last of the caller's number or of their name's letters."""
+    """Return whether the words end with the end of the caller's number or spelled name."""
     words = as_dictated(words)
     end = len(words) - 1
     if _is_last_letter(words, profile):
@@ -43,7 +43,7 @@ def is_dictation_complete(words: Sequence[Word], profile: Profile) -> bool:
 
 
 def as_dictated(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words, with what sounds like a digit as one: right after a digit, or just before one."""
+    """Return the words, with those that sound like a digit replaced by it next to digits."""
     dictated: list[Word] = []
     for at, word in enumerate(words):
         bare = word.text.lower().strip(".,!?")
@@ -61,7 +61,7 @@ def _is_digit(word: Word) -> bool:
 
 
 def _is_last_letter(words: Sequence[Word], profile: Profile) -> bool:
-    """Whether a spelling is said to come, and the last letter of the name stands at the end."""
+    """Return whether a spelling was announced and the words end with the name's last letter."""
     tokens = tokenize([word.text for word in words])
     if len(tokens) <= MIN_LAST_SYMBOLS or not find_phrases(tokens, SPELLING_LEADS):
         return False

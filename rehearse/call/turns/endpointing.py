@@ -1,9 +1,9 @@
-"""When is it the other side's turn? A pure rule over the words so far and the silence after them.
+"""Endpointing: a pure rule on the words so far and the silence after them.
 
-A fixed second cuts in on a person who is thinking, or leaves dead air (both are the first things
-users of such tools complain of). So the wait depends on how the words end: a finished sentence
-after which nothing is left to say is answered at once, a sentence that trails off ("and my number
-is, um") is given time, and so is a person who has not yet said what they were asked for.
+A fixed wait interrupts a person who is thinking, or leaves dead air; users of such tools complain
+of both first. So the wait depends on how the words end. A finished sentence is answered at once if
+nothing is left to say. A sentence that trails off ("and my number is, um") gets time, and so does a
+person who has not yet said what they were asked for.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 
 class Ending(StrEnum):
-    """How a reply stands at this moment."""
+    """How the words so far end."""
 
     FINISHED = "finished"
-    """A sentence came to its end."""
+    """A complete sentence."""
     OPEN = "open"
-    """It may go on, or not: the words do not tell."""
+    """The words do not tell whether it goes on."""
     TRAILING = "trailing"
-    """More must come: "my number is", "um", half a number, half a spelled name."""
+    """More must follow: "my number is", "um", half a number, half a spelled name."""
     CLOSING = "closing"
     """A goodbye, or thanks as the last words."""
     ASKING = "asking"
-    """A question: it hands the turn over."""
+    """A question, which hands over the turn."""
 
 
 class Expectation(StrEnum):
-    """What the caller may still be about to say."""
+    """What the caller may still say."""
 
     NEEDED = "needed"
-    """Something that was asked for has not been touched upon."""
+    """Something that was asked for has not been touched on."""
     MORE = "more"
-    """All that was asked for was said, and something that is hoped for was not."""
+    """Everything asked for was said, but something hoped for was not."""
     NOTHING = "nothing"
 
 
@@ -53,9 +53,9 @@ class Waits:
     """
 
     closing: float = 0.38
-    """Nothing is left, and the last words hand the turn over: a question, thanks, a goodbye."""
+    """Nothing is left, and the last words hand over the turn: a question, thanks, a goodbye."""
     finished: float = 0.46
-    """Nothing is left, and a sentence came to its end."""
+    """Nothing is left, and the sentence is complete."""
     unsure: float = 0.86
     """The words do not tell; the longest wait that still answers within a second."""
     unfinished: float = 2.8
@@ -78,7 +78,7 @@ _DANGLING: Final = frozenset(
         *("miz", "mister", "missus", "doctor", *REPEATS, "plus", "again"),
     }
 )
-"""Words after which an English sentence does not end; `it` and pronouns only without a stop."""
+"""Words that do not end an English sentence; `it` and pronouns only without a period."""
 
 _MAY_END: Final = frozenset(
     {
@@ -86,7 +86,7 @@ _MAY_END: Final = frozenset(
         *("her", "with", "at", "by", "like", "actually", "maybe", "not", "can", "will", "am"),
     }
 )
-"""Of those, the ones that a recognizer's full stop makes into an end ("the job I applied for.")."""
+"""Those of them that may end a sentence with a period ("the job I applied for.")."""
 
 _LEAD_INS: Final = (
     "number is|was",
@@ -117,27 +117,27 @@ _CLOSINGS: Final = (
 )
 
 _SHORT_REPLY_WORDS: Final = 2
-"""So many words are mostly how a reply begins: "Yes.", "Of course.", "Good morning."."""
+"""Most words of a typical opening: "Yes.", "Of course.", "Good morning."."""
 
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ALSO_WORDS: Final = frozenset("ai")
-"""Letters that are words by themselves: they begin no spelled run."""
+"""Letters that are also words, and do not start a spelling."""
 
 
 def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Ending:
-    """How the words so far end.
+    """Return how the words so far end.
 
     Args:
-        texts: the recognizer's words, with their punctuation where it gives any.
-        digits: how many digits the caller's own number has; a shorter run at the end is half one.
-        letters: how many letters the caller's name has; a shorter spelled run is half of it.
+        texts: the recognized words, with punctuation if the recognizer provides it.
+        digits: number of digits in the caller's number; a shorter run at the end is incomplete.
+        letters: number of letters in the caller's name; a shorter spelled run is incomplete.
     """
     tokens = tokenize(texts)
     if not tokens:
         return Ending.OPEN
     stop = texts[-1].rstrip("\"'").endswith((".", "!", "?")) and not texts[-1].endswith("..")
     run, spelled = _run(tokens, DIGIT_WORDS), _spelled(tokens)
-    # One too few is as likely the recognizer's: it loses one of "five five five".
+    # One digit too few may be a recognition error: it loses one of "five five five".
     half_a_number = 0 < run < digits - 1 and not (run == 1 and stop)
     half_a_name = 1 < spelled < letters - 1
     if half_a_number or half_a_name or _trails_off(texts, tokens, stop=stop):
@@ -154,7 +154,7 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
 
 
 def endpoint_delay(reply_ending: Ending, expectation: Expectation, waits: Waits) -> float:
-    """Seconds of silence that end the turn.
+    """Return the seconds of silence that end the turn.
 
     Args:
         reply_ending: how the words so far end.
@@ -173,7 +173,7 @@ def endpoint_delay(reply_ending: Ending, expectation: Expectation, waits: Waits)
 
 
 def _trails_off(texts: Sequence[str], tokens: Sequence[Token], *, stop: bool) -> bool:
-    """Whether the last words are none that a sentence ends with."""
+    """Return whether the last words cannot end a sentence."""
     last = tokens[-1].text
     if last in HESITATIONS or texts[-1].endswith(("...", "\u2026", "-")):
         return True
@@ -187,13 +187,13 @@ def _end_with(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:
 
 
 def _spelled(tokens: Sequence[Token]) -> int:
-    """How many letters in a row stand at the end."""
+    """Return the number of consecutive letters at the end."""
     count = _run(tokens, _LETTERS)
     return count - 1 if count and tokens[-count].text in _ALSO_WORDS else count
 
 
 def _run(tokens: Sequence[Token], wanted: frozenset[str]) -> int:
-    """How many of the last tokens in a row are of the wanted kind ("double five" counts two)."""
+    """Return the number of consecutive matching tokens at the end ("double five" counts as two)."""
     count = 0
     for token in reversed(tokens):
         if token.text in REPEATS:

@@ -1,4 +1,4 @@
-"""What a caller may still be about to say, by the scenario's own needs and hopes."""
+"""Determine what a caller may still say, from the scenario's needs and hopes."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 OPEN_QUESTIONS: Final = frozenset({"interest"})
-"""Asked for by an open question: one short sentence is the beginning of the answer, however well it
-would do, unless a further question has already been put for it."""
+"""Checks behind an open question. One short sentence is only the start of the answer, unless a
+follow-up question was already asked."""
 
 
 def expectation_with(
     scenario: Scenario, profile: Profile
 ) -> Callable[[Listen, Transcript], Expectation]:
-    """Tells what is left to say in a turn, given the words so far.
+    """Returns what is left to say in a turn, given the words so far.
 
-    Another number, or a name that was not understood, has been said all the same: whoever waits
-    for more of it waits in vain.
+    A wrong number, or a name that was not understood, has still been said: waiting for more of it
+    is useless.
     """
 
     def left(listen: Listen, heard: Transcript) -> Expectation:

@@ -1,4 +1,4 @@
-"""What the caller asked for by a key or by typing, and a turn's end that obeys it."""
+"""Keys and typed lines from the caller, and the end of turns that they cause."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ class InterruptibleLine(Protocol):
     paused: bool
 
     def press_hang_up(self) -> None:
-        """End what is being played."""
+        """Stop what is being played."""
         ...
 
 
 @dataclass(slots=True)
 class Controls:
-    """The keys pressed so far. Written by the keyboard's thread, read by the call's."""
+    """The keys pressed so far, written by the keyboard's thread and read by the call's."""
 
     line: InterruptibleLine
     hang_up: bool = False
     say_again: bool = False
     retry: bool = False
     typed: list[str] = field(default_factory=list)
-    """Lines typed and not answered yet."""
+    """Typed lines that are not answered yet."""
     closed: bool = False
-    """No further lines will be typed; after the last one the caller hangs up."""
+    """Whether typing has ended; after the last line the caller hangs up."""
 
     def press(self, key: str) -> None:
         """Take a key: h hang up, a say again, p pause, r retry."""
@@ -53,8 +53,8 @@ class Controls:
                 self.line.paused = not self.line.paused
 
     def take_lines(self, lines: Iterable[str]) -> None:
-        """Take what is typed until there is no more; then the caller hangs up."""
-        with suppress(OSError):  # A terminal that is gone: no more will come from it.
+        """Read typed lines until input ends; then the caller hangs up."""
+        with suppress(OSError):  # The terminal is gone, so no more input will come.
             for line in lines:
                 if line.strip():
                     self.typed.append(line.strip())
@@ -62,17 +62,17 @@ class Controls:
 
 
 class KeyedTurnEnd:
-    """A `TurnEnd` that ends at once on a key, and otherwise when the one inside it does."""
+    """A `TurnEnd` that ends at once on a key, and otherwise when its inner `TurnEnd` does."""
 
     def __init__(self, inner: TurnEnd, controls: Controls) -> None:
         self._inner = inner
         self._controls = controls
         self._reason: EndReason | None = None
-        # A key pressed while the other side spoke was for what they said then.
+        # A key pressed while the other side spoke applied to that line.
         controls.retry = False
 
     def feed(self, frame: Samples) -> bool:
-        """Take the next frame; true when a key or the inner policy ends the turn."""
+        """Process the next frame; return true when a key or the inner policy ends the turn."""
         keys = self._controls
         if keys.hang_up:
             self._reason = "hung_up"
@@ -94,17 +94,17 @@ class KeyedTurnEnd:
 
 
 class TypedTurnEnd:
-    """The end of a turn that is typed: when a line has been entered, or patience is over."""
+    """A `TurnEnd` for typing: it ends when a line is entered or patience runs out."""
 
     def __init__(self, listen: Listen, controls: Controls, *, patience: float = 10.0) -> None:
         self._controls = controls
-        # Typing takes far longer than speaking; nobody should be hurried by it.
+        # Typing takes far longer than speaking, so there is no hurry.
         self._left = listen.patience * patience
         self._typed: str | None = None
         self._is_over = False
 
     def feed(self, frame: Samples) -> bool:
-        """Whether a line has come, or none will."""
+        """Return whether a line was entered, or input has ended."""
         self._left -= len(frame) / RATE
         if self._controls.typed:
             self._typed = self._controls.typed.pop(0)
@@ -114,7 +114,7 @@ class TypedTurnEnd:
 
     @property
     def reason(self) -> EndReason:
-        """`silent` where nothing was typed; `hung_up` where nothing more will be."""
+        """`silent` if nothing was typed; `hung_up` if input has ended."""
         if self._typed:
             return "spoken"
         return "hung_up" if self._is_over else "silent"

@@ -1,4 +1,4 @@
-"""Waiting for a reply: what the conductor asks of a line, and who says that the reply is over."""
+"""Waiting for a reply: the conductor's request to a line, and the policy that ends the reply."""
 
 from __future__ import annotations
 
@@ -24,33 +24,33 @@ class Listen:
 
     turn: Turn
     role: Role
-    """Who waits. A voicemail box ends a message only by patience, by its limit or a hang-up."""
+    """Who waits. A voicemail box ends a message only on silence, at its limit or on hang-up."""
     patience: float
     """Seconds of silence that end the wait."""
     longest: float
-    """Seconds after which the speaker cuts in; the conductor counts them."""
+    """Seconds after which the speaker interrupts, counted by the conductor."""
     open: tuple[str, ...] = ()
-    """Checks that the caller is still expected to meet: more of the reply may be to come."""
+    """Checks that the caller is still expected to meet, so that more of the reply may follow."""
     follow_up: bool = False
-    """A further question, put for one thing that was left out: a few words answer it."""
+    """Whether it is a follow-up question on one thing left out, which a few words answer."""
 
 
 class TurnEnd(Protocol):
-    """Listens to one reply and tells when it is the other side's turn. Made new for each reply.
+    """Decides when one reply is over; a new one is made for each reply.
 
-    The conductor itself stops at the turn's `longest`; a policy need not know it.
+    The conductor enforces the turn's `longest` itself.
     """
 
     def feed(self, frame: Samples) -> bool:
-        """Take the next frame (320 samples); true when the caller's turn is over."""
+        """Process the next frame (320 samples); return true when the caller's turn is over."""
         ...
 
     @property
     def reason(self) -> EndReason:
-        """Why it ended; asked after `feed` was true, or after the frames ended by themselves."""
+        """Why it ended; valid after `feed` returned true or the frames ended."""
         ...
 
     @property
     def typed(self) -> str | None:
-        """What the caller typed instead of speaking; None for speech."""
+        """The line the caller typed instead of speaking; None for speech."""
         ...

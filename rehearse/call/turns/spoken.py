@@ -1,7 +1,7 @@
-"""Listening to a live reply: recognition runs beside the caller's speech, and the turn ends by it.
+"""Recognize a live reply while the caller speaks, and decide when the turn ends.
 
-The rule itself is `endpointing`, pure; this drives it with frames, a detector and a quick
-recognizer that looks at the last words while the caller pauses.
+The rule itself is pure (`endpointing`). This module feeds it frames, a speech detector and partial
+decodes of the last words, made while the caller pauses.
 """
 
 from __future__ import annotations
@@ -24,45 +24,45 @@ if TYPE_CHECKING:
     from rehearse.speech import Detector
 
 PARTIAL_DECODE_AFTER_S: Final = 0.16
-"""Seconds of silence before the words so far are looked at; shorter gaps are inside words."""
+"""Seconds of silence before a partial decode; shorter gaps are within words."""
 
 COMMIT_AFTER_S: Final = 8.0
-"""Seconds of a stretch after which its words are kept and not looked at again: a look at it must
-stay well under the shortest wait."""
+"""Once a stretch is this long, in seconds, its words are final and not decoded again, because a
+partial decode must stay well under the shortest wait."""
 
 MAX_UNBROKEN_FRAMES: Final = 250
-"""Frames (5 s) of speech without a pause that was looked at, after which it is looked at as it is.
-Most callers pause sooner, and a look under way would delay the one that their turn depends on."""
+"""After this many frames (5 s) of speech without a decoded pause, a partial decode is made anyway.
+Most callers pause sooner, and a running decode would delay the one that their turn depends on."""
 
 MAX_UNBROKEN_DECODE_S: Final = 12.0
-"""Seconds of a stretch over which that is not done any more."""
+"""Longest stretch, in seconds, for which that is done."""
 
 COMMIT_PAUSE_S: Final = 0.5
-"""Seconds of silence after which the same is done, however short the stretch was."""
+"""After this many seconds of silence, the words of a stretch of any length are final."""
 
 LEAD_IN_FRAMES: Final = 15
-"""Frames kept before words that begin anew: their onset, and a quarter of a second of quiet."""
+"""Frames kept before a new stretch: the onset of its words and 0.25 s of quiet."""
 
 MAX_FALSE_START_S: Final = 0.4
-"""Seconds of sound without a word in it that are no reply yet: a detector's first frames, a click,
-a breath."""
+"""Sound without words for at most this many seconds is not a reply: a detector's first frames, a
+click, a breath."""
 
 MIN_WORDS_PER_S, MIN_SPARSE_SPEECH_S = 0.7, 1.5
-"""Words a second of speech below which, from so many seconds of it, a look broke off early: now and
-then the recognizer stops at the first word. With some quiet before it, it mostly goes on."""
+"""Fewer words per second, in at least this many seconds of speech, mean that a partial decode
+stopped early, at the first word. With some silence before the speech it usually goes on."""
 RETRY_PADDING_S: Final = 0.5
-"""Seconds of that quiet."""
+"""Seconds of that silence."""
 
 GATE_DB: Final = 12.0
-"""A frame this far below the reply's loudest 20 ms is room, whatever the detector says of it, when
-it is also near the quietest: noise would otherwise never end a turn."""
+"""A frame this many dB below the reply's loudest 20 ms, and close to the quietest, is background,
+whatever the detector says. Otherwise a turn in noise would never end."""
 
 
 class PendingDecode(Protocol):
-    """A look under way."""
+    """A pending partial decode."""
 
     def done(self) -> bool:
-        """Whether the result is there."""
+        """Return whether the result is available."""
         ...
 
     def result(self) -> Transcript:
@@ -72,40 +72,40 @@ class PendingDecode(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EndpointerParts:
-    """What a live turn listens with."""
+    """The parts that a live turn is recognized with."""
 
     detector: Detector
     start_decode: Callable[[Callable[[], Transcript]], PendingDecode]
-    """Starts a look beside the frames: a thread in a call, a model of time in a benchmark."""
+    """Starts a partial decode: in a thread in a call, in simulated time in a benchmark."""
     transcribe_partial: Callable[[Clip], Transcript]
-    """The quick recognizer; its word times need not be right."""
+    """The partial recognizer; its word times need not be right."""
     expectation: Callable[[Listen, Transcript], Expectation]
-    """What the caller may still be about to say."""
+    """What the caller may still say."""
     is_dictation_complete: Callable[[Transcript], bool] = lambda _: False
     """Whether the words end with the end of the caller's number or spelled name."""
     waits: Waits = field(default_factory=Waits)
     number_digits: int = 10
-    """Digits of the caller's own number."""
+    """Number of digits in the caller's number."""
     name_letters: int = 0
-    """Letters of the caller's name."""
+    """Number of letters in the caller's name."""
 
 
 class SpokenTurnEnd:
-    """A `TurnEnd` for speech; one for each reply."""
+    """A `TurnEnd` for speech, one per reply."""
 
     def __init__(self, listen: Listen, parts: EndpointerParts) -> None:
         self._listen = listen
         self._parts = parts
         self._frames: list[Samples] = []
         self._first_open = 0
-        """Frames before this one have been committed."""
+        """Number of frames whose words are final."""
         self._flags: list[bool] = []
         self._committed = Transcript()
         self._pending: PendingDecode | None = None
         self._unbroken_decode: PendingDecode | None = None
-        """A look at words that went on: for what is shown, not for whose turn it is."""
+        """A partial decode of unfinished speech, for display and not for turn-taking."""
         self._decoded_to = self._partial_to = 0
-        """Frames that the look under way, and the last finished one, reach to."""
+        """Last frames covered by the pending partial decode and by the last finished one."""
         self._is_retried = False
         self._partial: Transcript | None = None
         self._wait_s: float | None = None
@@ -117,25 +117,25 @@ class SpokenTurnEnd:
 
     @property
     def reason(self) -> EndReason:
-        """`spoken`, or `silent` when nothing was said for the turn's patience."""
+        """`spoken`, or `silent` if nothing was said within the turn's patience."""
         return self._reason
 
     @property
     def typed(self) -> None:
-        """Nothing is typed in a spoken turn."""
+        """Always None in a spoken turn."""
 
     @property
     def partial_transcript(self) -> Transcript:
-        """The words so far; enough to answer by, not to judge pace by."""
+        """The words so far, good enough to answer by but not to judge pace by."""
         return _joined(self._committed, self._partial) if self._partial else self._committed
 
     @property
     def speech(self) -> tuple[Span, ...]:
-        """Where there was speech in the reply so far."""
+        """The speech spans in the reply so far."""
         return spans_from_flags(self._flags)
 
     def feed(self, frame: Samples) -> bool:
-        """Take the next frame; true when the caller's turn is over."""
+        """Process the next frame; return true when the caller's turn is over."""
         self._frames.append(frame)
         seconds = len(frame) / RATE
         is_speech = self._parts.detector.is_speech(frame) and not self._gate.is_background(frame)
@@ -153,7 +153,7 @@ class SpokenTurnEnd:
         return self._pause()
 
     def _speak(self) -> None:
-        """Speech goes on: what was seen in the pause no longer counts as the end."""
+        """Handle a speech frame: a partial decode made in a pause no longer marks the end."""
         # After a pause the words begin anew: decoded along with those before it, "my number is"
         # would often be all that is heard. Only what was seen in this very pause reaches up to it:
         # an older look knows nothing of the words since.
@@ -168,7 +168,7 @@ class SpokenTurnEnd:
         self._decode_unbroken()
 
     def _decode_unbroken(self) -> None:
-        """Hear a caller who hardly pauses, too: it is they who may need to be told "slower"."""
+        """Decode callers who hardly pause, too: they may need the cue "slower"."""
         if self._unbroken_decode is not None:
             if self._unbroken_decode.done():
                 self._partial, self._unbroken_decode = self._unbroken_decode.result(), None
@@ -179,7 +179,7 @@ class SpokenTurnEnd:
             self._unbroken_decode, self._decoded_to = self._start_decode(0.0), len(self._frames)
 
     def _pause(self) -> bool:
-        """Silence after speech: look at the words, then wait as long as they ask for."""
+        """Handle silence after speech: decode the words, then wait as long as they require."""
         if self._silence_s < PARTIAL_DECODE_AFTER_S:
             return False
         if self._pending is None:
@@ -198,13 +198,13 @@ class SpokenTurnEnd:
                 and sum(self._flags) * 0.02 < MAX_FALSE_START_S
             ):
                 return self._not_yet()
-            # A box is no person: it stops by its own patience alone, whatever is said.
+            # A voicemail box stops only by its own patience, whatever is said.
             self._wait_s = self._listen.patience if is_box else self._wait()
         need = self._listen.patience if self._wait_s is None else self._wait_s
         return self._silence_s >= min(need, self._listen.patience) and self._end("spoken")
 
     def _start_decode(self, pad: float) -> PendingDecode:
-        """Start hearing the words since the last that were kept."""
+        """Start a partial decode of the words since the last final ones."""
         clip = join([silence(pad), Clip(np.concatenate(self._frames[self._first_open :]))])
         transcribe = self._parts.transcribe_partial
         return self._parts.start_decode(lambda: transcribe(clip))
@@ -214,7 +214,7 @@ class SpokenTurnEnd:
         return spoken >= MIN_SPARSE_SPEECH_S and len(heard.words) < MIN_WORDS_PER_S * spoken
 
     def _not_yet(self) -> bool:
-        """What began was no speech: the wait for the caller's first word goes on."""
+        """Discard a start that was not speech; the wait for the caller's first word goes on."""
         self._flags = [False] * len(self._flags)
         self._spoken, self._partial, self._pending = False, None, None
         self._silence_s = len(self._frames) * 0.02
@@ -227,7 +227,7 @@ class SpokenTurnEnd:
         if not texts:
             how = Ending.OPEN
         elif how is Ending.TRAILING and self._parts.is_dictation_complete(heard):
-            # A digit of it was misheard, not left out.
+            # One of its digits was misrecognized, not left out.
             how = Ending.FINISHED
         return endpoint_delay(how, self._parts.expectation(self._listen, heard), self._parts.waits)
 
@@ -240,21 +240,21 @@ class SpokenTurnEnd:
 
 
 def _joined(one: Transcript, other: Transcript) -> Transcript:
-    """Two transcripts of a reply, one after the other."""
+    """Return two consecutive transcripts of a reply as one."""
     return Transcript(
         (*one.words, *other.words), pronunciations=(*one.pronunciations, *other.pronunciations)
     )
 
 
 class _LevelGate:
-    """A level gate: tells the room from the caller where a detector takes noise for speech."""
+    """A level gate that separates the caller from noise that a detector takes for speech."""
 
     def __init__(self) -> None:
         self._loudest = SILENCE_DBFS
         self._quietest = 0.0
 
     def is_background(self, frame: Samples) -> bool:
-        """Whether this frame is far below the caller's level and close to the quietest heard."""
+        """Return whether this frame is far below the caller's level and close to the quietest."""
         level = Clip(frame).level_dbfs()
         # Both drift slowly toward the present, so that one click does not set them for good.
         self._loudest = max(level, self._loudest - 0.02)
@@ -263,10 +263,10 @@ class _LevelGate:
 
 
 def digit_count(phone: str) -> int:
-    """How many digits a written number has, without a leading country code's sign."""
+    """Return the number of digits in a written number."""
     return sum(character.isdigit() for character in phone) or 10
 
 
 def letter_count(names: Sequence[str]) -> int:
-    """How many letters the names have together."""
+    """Return the total number of letters in the names."""
     return sum(character.isalpha() for name in names for character in name)

@@ -1,4 +1,4 @@
-"""What a typed call has in place of a recognizer, and of voices where none can speak."""
+"""Stand-ins for the recognizer and the voices in a typed call."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
     from rehearse.speech import Utterance, Voice
 
 WORD_SECONDS: Final = 0.4
-"""Seconds a word of a line that nobody voices: 150 words a minute."""
+"""Seconds per word of a line without a voice: 150 words per minute."""
 
 
 class NullRecognizer:
-    """A `Recognizer` for a call without a microphone: what was typed needs none."""
+    """A `Recognizer` for a typed call, which needs none."""
 
     name = "typed"
     model = ""
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """Nothing was said aloud."""
+        """Return an empty transcript."""
         del clip
         return Transcript()
 
 
 class SilentVoice:
-    """A `Voice` for a machine that has none: silence as long as the line would have been."""
+    """A `Voice` for a machine without one: silence as long as the line would be."""
 
     name = "none"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """The silence."""
+        """Return the silence."""
         return silence(WORD_SECONDS * len(text.split()) / rate)
 
 
@@ -50,7 +50,7 @@ AND_AGAIN: Final = "your turn"
 def tell_with_prompts(
     tell: Callable[[Action | Utterance], None], note: Callable[[str], None]
 ) -> Callable[[Action | Utterance], None]:
-    """Wraps `tell`: adds a word each time that the caller is waited for."""
+    """Return `tell` with a prompt added each time the call waits for the caller."""
     waited: list[Listen] = []
 
     def told(event: Action | Utterance) -> None:
