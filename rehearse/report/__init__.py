@@ -1,4 +1,4 @@
-"""Reviews made readable: `render(review) -> str`."""
+"""Reports: reviews as terminal text, pages, charts and data."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""What was agreed and what follows, in words and as data."""
+"""An agreed interview and its follow-up, in words and as data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCHEMA: Final = "rehearse.after/1"
 
 
 def rows(agreed: Agreed, inputs: CallTimeInputs, dates: Dates) -> tuple[tuple[str, str], ...]:
-    """The interview, a row for each thing that is known."""
+    """Return the interview, one row per known detail."""
     start = agreed.start
     here = start.astimezone(inputs.mine)
     found = [("when", f"{dates.day(start)}, {dates.clock(start)}")]
@@ -38,12 +38,12 @@ def agreement_line(agreed: Agreed, dates: Dates) -> str:
 def agreement_warnings(
     agreed: Agreed, wanted: datetime, inputs: CallTimeInputs, dates: Dates
 ) -> tuple[str, ...]:
-    """What to ask about once more: a day off, a day that is past, an hour that the clocks skip.
+    """Return what to confirm again: a day off, a past day, an hour that the clocks skip.
 
     Args:
-        agreed: what was put down.
-        wanted: its day and clock as they were given, which may not exist.
-        inputs: the clock and the place.
+        agreed: the interview as recorded.
+        wanted: its day and time as given, which may not exist.
+        inputs: the current time and the place.
         dates: how dates are written.
     """
     start, place = agreed.start, inputs.place
@@ -62,7 +62,7 @@ def agreement_warnings(
 
 
 def next_steps(plan: FollowUpPlan, dates: Dates) -> tuple[str, ...]:
-    """What to do and when, a sentence each."""
+    """Return what to do and when, one sentence each."""
     steps = []
     if plan.thanks_by:
         steps.append(f"Send the thank-you note by {dates.both(plan.thanks_by)}, within a day.")
@@ -80,7 +80,7 @@ def reading_line(found: AppointmentReading, dates: Dates) -> str:
 
 
 def ambiguity_line(found: Ambiguity, dates: Dates) -> str:
-    """What was taken for granted, in words."""
+    """Return the assumptions in words."""
     named = (*map(dates.short_day, found.days), *map(dates.clock, found.times))
     match found.kind:
         case "no_day":
@@ -107,7 +107,7 @@ def agreement_data(
     call: FollowUpCall,
     dates: Dates,
 ) -> dict[str, Any]:
-    """Everything as one JSON object."""
+    """Return everything as one JSON object."""
     return {
         "schema": SCHEMA,
         "agreed": agreed,

@@ -1,4 +1,4 @@
-"""When to ring, in words and as data."""
+"""When to call, in words and as data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = "rehearse.when/1"
 
 MOST_NAMES: Final = 6
-"""States that are listed; the rest is counted."""
+"""Most states that are listed; the rest are counted."""
 
 FIRST_THING: Final = "call first thing on the next business day"
 
@@ -51,7 +51,7 @@ WHY: Final[dict[AdviceKind, str]] = {
         " `--their-country`."
     ),
 }
-"""What each reason says."""
+"""The text of each reason."""
 
 ON_YOUR_CLOCK: Final = frozenset({"your_night"})
 
@@ -71,7 +71,7 @@ def headline(advice: Advice, inputs: CallTimeInputs, dates: Dates, contact: str)
 def slot_lines(
     advice: Advice, inputs: CallTimeInputs, dates: Dates
 ) -> tuple[tuple[str, str, str], ...]:
-    """The slot on both clocks (or the one they share): whose clock, when, and which zone."""
+    """Return the slot in both zones (or the shared one): whose zone, the time, and its name."""
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
     if _is_shared(advice, inputs):
@@ -85,7 +85,7 @@ def slot_lines(
 
 
 def why(reason: Reason, inputs: CallTimeInputs, dates: Dates) -> str:
-    """One reason as a sentence, on the contact's clock unless it says otherwise."""
+    """Return one reason as a sentence, in the contact's time unless it says otherwise."""
     zone = inputs.mine if reason.kind in ON_YOUR_CLOCK else inputs.place.zone
     at = (reason.at or inputs.now).astimezone(zone)
     return WHY[reason.kind].format(
@@ -99,7 +99,7 @@ def why(reason: Reason, inputs: CallTimeInputs, dates: Dates) -> str:
 
 
 def call_time_data(advice: Advice, inputs: CallTimeInputs, dates: Dates) -> dict[str, Any]:
-    """The advice as one JSON object; times in ISO 8601 with their offset."""
+    """Return the advice as one JSON object, with times in ISO 8601 with offsets."""
     slot = advice.slot
     return {
         "schema": SCHEMA,
@@ -126,7 +126,7 @@ def _is_shared(advice: Advice, inputs: CallTimeInputs) -> bool:
 
 
 def _listed(names: str) -> str:
-    """The first of many names, and how many more there are."""
+    """Return the first names of a list, and how many more there are."""
     parts = names.split(", ")
     if len(parts) <= MOST_NAMES:
         return names

@@ -1,6 +1,6 @@
-"""What a take changed against an earlier one, in words and with numbers.
+"""What changed from one take to a later one, in words and numbers.
 
-Nothing is claimed of a check that was unclear, not asked, or overruled by a person in either take.
+Nothing is claimed about a check that was unclear, not asked, or overruled in either take.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ _RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
 _TEMPO: Final = frozenset({"pace", "name_pace", "phone_pace"})
 _TWICE: Final = frozenset({"name_repeated", "phone_repeated"})
 NOTICED: Final = 0.05
-"""Share by which a tempo of speech must differ before listeners notice (Quené 2007,
-10.1016/j.wocn.2006.09.001)."""
+"""Least relative difference in speech tempo that listeners notice (Quené 2007,
+doi 10.1016/j.wocn.2006.09.001)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Sentences, one for each check that changed."""
+    """Changes as sentences, one per check."""
 
     better: tuple[str, ...]
     worse: tuple[str, ...]
     untold: tuple[str, ...]
-    """What nothing can be said of, and why."""
+    """Checks that cannot be compared, with the reason."""
 
 
 def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
-    """What changed from one take to a later one."""
+    """Return what changed from one take to a later one."""
     marks = (*before.marks, *now.marks)
     marked = {mark.check for mark in marks}
     earlier = {finding.check: finding for finding in before.findings}
@@ -72,7 +72,7 @@ def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
 
 
 def _direction(old: Finding, new: Finding) -> int:
-    """1 for better, -1 for worse, 0 for the same or what cannot be compared."""
+    """Return 1 for better, -1 for worse, 0 for equal or not comparable."""
     if old.status not in _RANKS or new.status not in _RANKS:
         return 0
     if by_rank := _RANKS[new.status] - _RANKS[old.status]:
@@ -86,7 +86,7 @@ def _direction(old: Finding, new: Finding) -> int:
 
 
 def _off(finding: Finding, value: float) -> float:
-    """How far a number is outside its band."""
+    """Return how far a value is outside its band."""
     low, high = finding.target or (None, None)
     under = low - value if low is not None else 0.0
     over = value - high if high is not None else 0.0

@@ -1,4 +1,4 @@
-"""Two reviews of the same scenario side by side: what the second take changed."""
+"""Two reviews of the same scenario side by side."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 
 CELL_COLUMNS: Final = 25
-"""Columns of one take's outcome."""
+"""Width of one take's column."""
 
 Marks = tuple["PersonMark", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How a check came out in one take."""
+    """A check's outcome in one take."""
 
     status: Status | None
-    """None: it was not asked for, or not judged."""
+    """None if it was not asked for or not judged."""
     words: str
     by_person: PersonMark | None
 
@@ -50,12 +50,12 @@ class Row:
 
 
 def rows(first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())) -> tuple[Row, ...]:
-    """Every check that was judged in either take.
+    """Return every check that was judged in either take.
 
     Args:
-        first: one take's review.
-        second: the other's.
-        marks: what a person said of each, which stands beside the machine's outcome.
+        first: the first take's review.
+        second: the second take's review.
+        marks: a person's marks on each take, shown beside the machine's outcomes.
     """
     found = []
     for check in CHECKS:
@@ -70,7 +70,7 @@ def rows(first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())) -
 
 
 def tally_of(review: Review) -> str:
-    """How much of what was asked for was said, to anybody."""
+    """Return how much of the requested content was said, to anybody."""
     return tally(to_anybody(review))
 
 
@@ -80,13 +80,13 @@ def view(
     names: tuple[str, str],
     marks: tuple[Marks, Marks] = ((), ()),
 ) -> RenderableType:
-    """The comparison as something rich can print.
+    """Return the comparison as a Rich renderable.
 
     Args:
         first: the review on the left.
         second: the review on the right.
-        names: what heads the two columns.
-        marks: what a person said of each, shown beside the machine's outcome.
+        names: headings of the two columns.
+        marks: a person's marks on each take, shown beside the machine's outcomes.
     """
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -104,7 +104,7 @@ def view(
 
 
 def render(first: Review, second: Review, names: tuple[str, str]) -> str:
-    """The comparison as plain text."""
+    """Return the comparison as plain text."""
     page = io.StringIO()
     Console(file=page, width=REPORT_COLUMNS, color_system=None).print(view(first, second, names))
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
@@ -153,11 +153,11 @@ def _words(finding: Finding, review: Review) -> str:
 
 
 def change_sentences(changes: Changes, since: str = "") -> RenderableType:
-    """What changed, in sentences: better, then worse, then what cannot be told.
+    """Return the changes in sentences: better, then worse, then not comparable.
 
     Args:
-        changes: the sentences.
-        since: what the headings go on with: ` since the previous take`.
+        changes: the changes.
+        since: a suffix for the headings, such as ` since the previous take`.
     """
     parts: list[RenderableType] = []
     for heading, sentences, style in (

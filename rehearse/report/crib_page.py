@@ -1,4 +1,4 @@
-"""The crib sheet as a page to print: one sheet, large enough to read at a glance."""
+"""The crib sheet as a printable page: one sheet in large print."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ ul { margin: 0; padding-left: 5mm } .table { list-style: "\\2610\\a0"; }
   .dense h1 { font-size: 13pt; margin-bottom: 0 } }
 """
 DENSE_LETTERS: Final = 900
-"""Letters from which the print is smaller, to stay on one sheet: measured on Letter and on A4 with
-220 letters in each blank, three questions and a name of 60 letters. Every blank filled to its limit
-makes a second sheet."""
+"""From this many letters on, the print is smaller, to fit one sheet: measured on Letter and A4 with
+220 letters in each blank, three questions and a name of 60 letters. If every blank is full, a
+second sheet follows."""
 
 
 def render_crib_page(crib: Crib) -> str:
-    """The whole document, self-contained."""
+    """Return the page as one self-contained document."""
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -84,7 +84,7 @@ def render_crib_page(crib: Crib) -> str:
 
 
 def _letters_of(crib: Crib) -> int:
-    """How much the caller has written, names and all."""
+    """Return the number of letters on the sheet, including names."""
     looked_up = (getattr(crib.homework, key) for key in PROMPTS)
     said = (crib.opening, crib.reason, *crib.questions, *looked_up)
     return sum(map(len, said)) + 15 * sum(map(len, crib.letters))

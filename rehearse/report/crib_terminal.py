@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def view(crib: Crib) -> RenderableType:
-    """The sheet as something rich can print."""
+    """Return the sheet as a Rich renderable."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", min_width=14)
     table.add_column(ratio=1)

@@ -16,7 +16,7 @@ SCHEMA: Final = "rehearse.prepare/1"
 
 
 def crib_plain_text(crib: Crib) -> str:
-    """The whole sheet."""
+    """Return the whole sheet as plain text."""
     return "\n".join(_lines(crib)) + "\n"
 
 
@@ -26,7 +26,7 @@ def beat(crib: Crib) -> str:
 
 
 def pace(crib: Crib) -> str:
-    """How to say the number."""
+    """Return how to say the number."""
     return f"one digit a second, with a breath between groups: {crib.number_seconds:.0f} s"
 
 
@@ -59,7 +59,7 @@ def _lines(crib: Crib) -> Iterator[str]:
 
 
 def crib_data(crib: Crib) -> dict[str, Any]:
-    """The sheet as one JSON object."""
+    """Return the sheet as one JSON object."""
     return {
         "schema": SCHEMA,
         "ask_for": crib.ask_for or None,

@@ -1,4 +1,4 @@
-"""The evidence of a finding, as reports show it: quotes with times, and whose lines they are."""
+"""The evidence of findings as reports show it: quotes with times."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ class EvidenceQuote:
     span: Span
     text: str
     is_quote: bool
-    """Words that were heard; else what was measured or searched in that stretch."""
+    """Whether it quotes recognized words; otherwise it states what was measured or searched."""
     before: str = ""
-    """What goes before words that are not what counted."""
+    """A prefix for recognized words that differ from what was credited."""
 
 
 _TIMED_WORDS: Final = frozenset({"name_pace", "phone_pace"})
-"""Checks whose number was taken on words, which are their evidence."""
+"""Checks that measure words, which are then their evidence."""
 
 
 def quotes(finding: Finding) -> tuple[EvidenceQuote, ...]:
-    """The evidence; words that were heard are told apart from what was measured or searched."""
+    """Return the evidence, with recognized words distinguished from measurements and searches."""
     is_said = (
         bool(finding.heard)
         or finding.check in _TIMED_WORDS
@@ -45,5 +45,5 @@ def quotes(finding: Finding) -> tuple[EvidenceQuote, ...]:
 
 
 def replies(review: Review) -> tuple[TranscriptLine, ...]:
-    """The caller's lines."""
+    """Return the caller's lines."""
     return tuple(line for line in review.lines if line.speaker == CALLER)

@@ -18,7 +18,7 @@ STATUS_SIGNS: Final[dict[Status, str]] = {
     Status.UNCLEAR: "?",
     Status.SKIPPED: "·",
 }
-"""One sign an outcome, so that a report without color says the same."""
+"""One sign per outcome, so that reports do not depend on color."""
 
 STATUS_STYLES: Final[dict[Status, str]] = {
     Status.MET: "green",
@@ -47,26 +47,26 @@ CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
     "dead_air": ("s", 1),
     "talked_over": ("s", 1),
 }
-"""What a delivery check counts in, and with how many decimals."""
+"""The unit of each delivery check, and its number of decimals."""
 
 BY_SOUND_PREFIX: Final = "matched by sound as"
-"""What goes before words that are not what counted: a name that its sound was credited for reads as
-"shove on oh brine" where the recognizer knew no better."""
+"""A prefix for recognized words that differ from what was credited: a name credited by its sound
+may be transcribed as "shove on oh brine"."""
 
 ROUNDING: Final = 0.001
-"""A difference that comes of rounding."""
+"""A difference this small comes from rounding."""
 
 _AS_PERCENT: Final = frozenset({"clipping"})
 
 
 def check_title(check: str) -> str:
-    """What a check is called; its id where the program does not know it."""
+    """Return a check's title, or its id if the check is unknown."""
     known = BY_ID.get(check)
     return known.title if known else check
 
 
 def amount(finding: Finding) -> str:
-    """The measured number with its unit: `142 words/min`; empty where nothing was measured."""
+    """Return the measured value with its unit (`142 words/min`); empty if nothing was measured."""
     if finding.value is None:
         return ""
     if finding.check == "clipping" and finding.value == 0:
@@ -78,7 +78,7 @@ def amount(finding: Finding) -> str:
 
 
 def band(finding: Finding) -> str:
-    """The numbers that are fine: `100-150`, `up to 60`, `15 or more`; empty without a band."""
+    """Return the good range: `100-150`, `up to 60`, `15 or more`; empty without a band."""
     low, high = finding.target or (None, None)
     if high is not None and _is_short_talk(finding):
         return f"up to {int(high * MIN_RATE_S / 60)}"
@@ -93,9 +93,9 @@ def band(finding: Finding) -> str:
 
 
 def _is_short_talk(finding: Finding) -> bool:
-    """Whether fillers were counted in talk too short for a rate, which then counts as 30 s.
+    """Return whether fillers were counted in talk too short for a rate, which counts as 30 s.
 
-    "8 a minute" would read as a measurement of what was four in six seconds.
+    "8 per minute" would look like a measurement, when it was four in six seconds.
     """
     if finding.check != "fillers" or not finding.count or finding.value is None:
         return False
@@ -103,13 +103,13 @@ def _is_short_talk(finding: Finding) -> bool:
 
 
 def quote(finding: Finding) -> str:
-    """The words a finding rests on, or what was heard in their place; empty without either."""
+    """Return the words behind a finding, or what was heard instead; empty if there are none."""
     if finding.value is not None:
         return ""
     if finding.heard:
         words = f"“{finding.heard.strip(' ,;.')}”"
         return f"{BY_SOUND_PREFIX} {words}" if finding.is_by_sound else words
-    # The evidence of something missing is where it was looked for, not what was said.
+    # The evidence of something missing is the stretch that was searched, not words.
     if finding.status is Status.MISSED or not finding.evidence:
         return ""
     text = finding.evidence[0].text
@@ -117,7 +117,7 @@ def quote(finding: Finding) -> str:
 
 
 def moment(finding: Finding) -> str:
-    """When the words were said, as a clock; empty where there are none."""
+    """Return when the words were said, as `0:42`; empty without words or times."""
     if not finding.evidence or not (quote(finding) or finding.value is not None):
         return ""
     if finding.evidence[0].chars is not None:

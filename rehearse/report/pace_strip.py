@@ -1,7 +1,7 @@
-"""The caller's words under a strip of their pace: where it hurried, where it dragged.
+"""The caller's words under a strip of their pace, which shows hurried and slow passages.
 
-A block's height is the pace around the word, so that the strip reads the same without color; blank
-where no pace is judged, in dictated numbers and spelled names.
+A block's height is the local pace, so the strip does not depend on color. It is blank where pace is
+not judged, in dictated numbers and spelled names.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
 MAX_WINDOW_DISTANCE_S: Final = 4.0
-"""Seconds from a word within which a window of eight words still speaks for it."""
+"""Most seconds between a word and the middle of the eight-word window that stands for it."""
 
 
 def strips(review: Review, width: int, *, whole: bool) -> tuple[Text, ...]:
-    """Pairs of lines: blocks, and the words under them. Empty where there is no pace to show.
+    """Return pairs of lines, blocks above words; empty if there is no pace to show.
 
     Args:
-        review: the call.
-        width: columns.
-        whole: every line; else the one line in which it went fastest.
+        review: the review of the call.
+        width: width in columns.
+        whole: whether to return every line instead of only the fastest one.
     """
     rates = _rates(review)
     if not rates:
@@ -60,7 +60,7 @@ def strips(review: Review, width: int, *, whole: bool) -> tuple[Text, ...]:
 
 
 def fastest(review: Review) -> float | None:
-    """Words a minute of the fastest eight words; None where there were too few."""
+    """Return words per minute of the fastest eight words; None if there are too few words."""
     rates = _rates(review)
     return max(rate.words_per_minute for rate in rates) if rates else None
 
@@ -78,7 +78,7 @@ def _rate_at(word: Word, rates: Sequence[Rate], dictated: Sequence[Span]) -> flo
 
 
 def _rows(words: Sequence[Word], width: int) -> list[list[Word]]:
-    """The words in lines of at most so many columns."""
+    """Return the words in lines of at most this many columns."""
     rows: list[list[Word]] = []
     room = 0
     for word in words:
@@ -100,7 +100,7 @@ def _level(rate: float) -> int:
 
 
 def _band(review: Review) -> tuple[float, float]:
-    """The pace that is fine, by the check's own limits."""
+    """Return the good range of pace, from the check's limits."""
     target = next((f.target for f in review.findings if f.check == "pace" and f.target), None)
     low, high = target or (None, None)
     return low or 0.0, high or float("inf")

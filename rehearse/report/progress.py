@@ -33,20 +33,20 @@ if TYPE_CHECKING:
     from rehearse.takes import TakeDetail
 
 AXIS_COLUMNS: Final = 24
-"""Columns of the pace's axis, where there is room."""
+"""Widest pace axis, in columns."""
 
 NUMBER_COLUMNS: Final = 56
-"""Columns of all that stands beside it."""
+"""Columns of everything beside the axis."""
 
 MIN_AXIS_COLUMNS: Final = 8
-"""Columns with which an axis still tells something."""
+"""Narrowest useful axis, in columns."""
 
 AXIS_MARGIN_WORDS_PER_MINUTE: Final = 10
 """Words a minute that the axis goes beyond the slowest, the fastest and the band."""
 
 MAX_BLOCKS: Final = 6
 MAX_NAMED_CHECKS: Final = 3
-"""How many of the checks that were missed most are named."""
+"""How many of the most-missed checks are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Axis:
     columns: int
 
     def column(self, value: float) -> int:
-        """Where a pace stands, from 0."""
+        """Return the column of a pace, from 0."""
         return round((value - self.low) / (self.high - self.low) * (self.columns - 1))
 
 
@@ -71,13 +71,13 @@ def view(
     local: Callable[[str], datetime],
     width: int = REPORT_COLUMNS,
 ) -> RenderableType:
-    """The chart and the sentences as something rich can print.
+    """Return the chart and the sentences as a Rich renderable.
 
     Args:
         details: the takes, oldest first; at least one.
         heading: the scenario's title.
-        local: from a kept moment to the clock on the wall.
-        width: columns; where they are few the pace is a number only.
+        local: converts a stored moment to local time.
+        width: width in columns; if there are few, pace is only a number.
     """
     count = "one take" if len(details) == 1 else f"{len(details)} takes"
     first, last = (local(detail.take.about.made) for detail in (details[0], details[-1]))
@@ -178,7 +178,7 @@ def _strip(detail: TakeDetail, axis: Axis) -> Text:
 
 
 def _is_silent(detail: TakeDetail) -> bool:
-    """Whether not a word was heard in the take: it tells of the microphone, not of what is said."""
+    """Return whether no word was recognized, which points to the microphone."""
     content = [f for f in detail.findings if is_content(f.check)]
     missed = [f for f in content if f.status is Status.MISSED]
     return not any(f.status is Status.MET for f in content) and all(
@@ -187,7 +187,7 @@ def _is_silent(detail: TakeDetail) -> bool:
 
 
 def missed_most(details: Sequence[TakeDetail]) -> list[str]:
-    """The checks that the machine missed most; none that were overruled, and no silent takes."""
+    """Return the most-missed checks, without overruled ones and silent takes."""
     missed = Counter(
         finding.check
         for detail in details

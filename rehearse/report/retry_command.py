@@ -1,4 +1,4 @@
-"""How to rehearse the turn of a review's next step once more, in the way that the call was made."""
+"""How to rehearse the turn of a review's next step again, in the way the call was made."""
 
 from __future__ import annotations
 
@@ -18,40 +18,40 @@ _PASSED: Final = (Status.MET, Status.SKIPPED)
 
 
 NEW_RECORDING: Final = "new.wav"
-"""A name for a recording that is yet to be made."""
+"""A file name for a new recording."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryCommand:
-    """What to do once more, and the command for it."""
+    """What to rehearse again, and the command for it."""
 
     what: str
     """`Try that turn again`."""
     command: str
     turn: str = ""
-    """The one turn of a live call; empty for all of it."""
+    """The id of the one turn of a live call; empty for the whole call."""
 
     @property
     def alone(self) -> str:
-        """What to do, where no command follows."""
+        """What to do if there is no command."""
         return self.what.removesuffix(", then")
 
 
 def retry_for(
     review: Review, written: str, scenario: Scenario | None, source: Source, file: str = ""
 ) -> RetryCommand:
-    """How to rehearse the turn of the next step; the whole call where no turn is known.
+    """Return how to rehearse the turn of the next step, or the whole call if no turn is known.
 
-    It is the turn in which the words were said that the step is about; for something that was not
-    said, the first turn that asks for it. Who came with a recording records again: they may have no
-    microphone where this runs.
+    It is the turn in which the step's words were said, or the first turn that asks for something
+    that was not said. A scored recording is to be recorded again, because there may be no
+    microphone on this machine.
 
     Args:
-        review: whose next step.
-        written: the scenario as commands name it.
-        scenario: its turns; None where it is gone.
+        review: the review with the next step.
+        written: the scenario's name in commands.
+        scenario: the scenario; None if it no longer exists.
         source: how the call was made.
-        file: the recording that was scored, where its name is known.
+        file: the scored recording, if its name is known.
     """
     named = shlex.quote(written)
     turn = _turn(review, scenario)

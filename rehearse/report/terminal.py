@@ -1,7 +1,7 @@
-"""The review on a terminal: what was there, one next step, every check, the numbers.
+"""The review on a terminal: what was said, one next step, every check, the numbers.
 
 The order follows what helps people improve: first what was heard, then one fix with a sentence to
-say, and the rest folded small. It reads the same without color.
+say, then the rest in short form. It does not depend on color.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from rehearse.review import Measures, NextStep, Review, StageReview
 
 REPORT_COLUMNS = 80
-"""Columns; wider terminals get no wider report, for long lines read badly."""
+"""Widest report, in columns: long lines are hard to read."""
 
 ASKED_STATUSES = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
 """The order in which what was not simply met is listed."""
@@ -51,13 +51,13 @@ ASKED_STATUSES = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
 def view(
     review: Review, heading: str, *, retry: RetryCommand | None = None, verbose: bool = False
 ) -> RenderableType:
-    """The report as something rich can print.
+    """Return the report as a Rich renderable.
 
     Args:
-        review: what was found.
-        heading: what it is the report of.
-        retry: how to rehearse the turn of the next step once more.
-        verbose: every check and every word's pace.
+        review: the review.
+        heading: the report's title.
+        retry: how to rehearse the turn of the next step again.
+        verbose: whether to show every check and the pace of every word.
     """
     parts: list[RenderableType] = [_heading(review, heading), Text()]
     parts += _section("What went well", _there(to_anybody(review)))
@@ -91,7 +91,7 @@ def render(
     retry: RetryCommand | None = None,
     verbose: bool = False,
 ) -> str:
-    """The report as plain text; see `view`."""
+    """Return the report as plain text (see `view`)."""
     page = io.StringIO()
     report = view(review, heading, retry=retry, verbose=verbose)
     Console(file=page, width=width, color_system=None).print(report)

@@ -1,4 +1,4 @@
-"""Every check with its outcome, its number and band, its evidence and where the advice is from."""
+"""Every check with its outcome, value and band, evidence, and the source of its advice."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def every_check(findings: tuple[Finding, ...]) -> RenderableType | None:
-    """A paragraph for each check, for `-v`; None without any."""
+    """Return one paragraph per check, for `-v`; None if there are no checks."""
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(width=20)

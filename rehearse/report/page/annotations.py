@@ -1,4 +1,4 @@
-"""Stretches of a call that a picture marks: dictated numbers, spelled names, fillers, pauses."""
+"""Stretches of a call that charts mark: dictated numbers, spelled names, fillers, pauses."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Annotation:
 
 
 def dictated(review: Review) -> tuple[Span, ...]:
-    """Where numbers were dictated and names spelled; no pace is judged there."""
+    """Return the stretches of dictated numbers and spelled names, where pace is not judged."""
     return tuple(s.span for s in review.segments if s.kind in {"number", "spelling"})
 
 
 def find_annotations(review: Review) -> tuple[Annotation, ...]:
-    """Everything that is marked, in order of time; what overlaps of one kind is one stretch."""
+    """Return all marked stretches in order of time; overlapping ones of one kind are merged."""
     found: list[Annotation] = []
     for kind in KINDS:
         joined: list[Span] = []

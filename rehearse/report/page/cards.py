@@ -1,4 +1,4 @@
-"""Each check as the page tells it: outcome, number on its band, evidence, advice and its source."""
+"""Each check as the page shows it: outcome, value on its band, evidence, advice and its source."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _MARGIN: Final = 0.25
 
 
 def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -> tuple[Card, ...]:
-    """A card for each finding, in their order.
+    """Return one card per finding, in the same order.
 
     Args:
-        findings: the machine's.
-        marks: a person's; shown beside, never in place of the machine's outcome.
-        take: how commands name the take.
+        findings: the machine's findings.
+        marks: a person's marks, shown beside the machine's outcomes and never in their place.
+        take: the take's name in commands.
     """
     by_check = {mark.check: mark for mark in marks}
     return tuple(_card(finding, by_check.get(finding.check), take) for finding in findings)

@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from rehearse.review import Review, Segment
 
 MAX_HESITATION_OFFSET_S: Final = 1.0
-"""Seconds between two times of one hesitation: at pauses a recognizer's are up to that far off."""
+"""Most seconds between two times of one hesitation: at pauses, word times are this far off."""
 MAX_WORD_OFFSET_S: Final = 0.3
-"""Seconds between two times of one filler word ("like"): words are timed better and may stand
-beside a "like" that fills nothing; as `unread_speech.WORD_TIME_SLACK_S`."""
+"""Most seconds between two times of one filler word ("like"). Words are timed better, and there may
+be a "like" nearby that is not a filler. Equal to `claims.unread_speech.WORD_TIME_SLACK_S`."""
 
 
 def counted(review: Review) -> tuple[Segment, ...]:
-    """Every filler that was counted, with its words and its time."""
+    """Return every counted filler, with its words and its time."""
     return tuple(segment for segment in review.segments if segment.kind == "filler")
 
 
 def with_fillers(
     words: Sequence[Word], fillers: Sequence[Segment]
 ) -> tuple[tuple[Word, bool], ...]:
-    """The words in order, each with whether it is, or belongs to, one of the fillers.
+    """Return the words in order, each with whether it belongs to a filler.
 
-    The words are those of the plain decode, which leaves most hesitations out: such a filler is put
-    in where it was heard. None is marked for being near one.
+    The plain decode omits most hesitations, so a missing filler is inserted where it was heard. No
+    word is marked only because it is near one.
     """
     marked: set[int] = set()
     left_out: list[Word] = []

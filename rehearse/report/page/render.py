@@ -1,4 +1,4 @@
-"""From a source to the page's HTML: `render(source) -> str`."""
+"""Render the page of one call as HTML."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rehearse.report.page.records import Card, PageSource, Served
 
 DENSE_CHECKS: Final = 11
-"""Open checks from which a printed card leaves its advice to the sentence to say: the page is to
-stay on one sheet."""
+"""From this many open checks on, printed cards show only the sentence to say instead of the advice,
+so that the page fits one sheet."""
 
 _DENSE: Final = frozenset(status.value for status in OPEN_STATUSES)
 

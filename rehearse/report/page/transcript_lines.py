@@ -1,4 +1,4 @@
-"""The conversation as words to click."""
+"""The transcript as clickable words."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from rehearse.review import Review, Segment, TranscriptLine
 
 MAX_GUESSED_CONFIDENCE: Final = 0.5
-"""Confidence below which a word is shown as a guess. It judges nothing; engines differ in it."""
+"""Words with lower confidence are shown as guesses. No verdict uses it, as engines differ."""
 
 
 def lines(
     review: Review, marked: Sequence[Annotation], people: Mapping[str, str]
 ) -> tuple[PageLine, ...]:
-    """Every utterance, the caller's with a record for each word.
+    """Return every utterance, the caller's with one record per word.
 
     Args:
-        review: whose lines and words they are.
+        review: the review with the lines and words.
         marked: stretches that words may lie in.
-        people: names of the others, by id.
+        people: names of the other people, by id.
     """
     fillers = counted(review)
     return tuple(_line(line, review.words, fillers, marked, people) for line in review.lines)

@@ -1,4 +1,4 @@
-"""From takes to the page's HTML: `render(weeks, local) -> str`."""
+"""Render the page of many takes as HTML."""
 
 from __future__ import annotations
 
