@@ -12,6 +12,7 @@ from rehearse.files import agreements_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from rehearse.takes import History, TakeRow
@@ -28,6 +29,18 @@ class ForgetOptions:
     everything: bool = False
     caller: str = ""
     """All of the caller with this whole name."""
+    since: str = ""
+    """All of this day (`2026-11-03`, by the clock on the wall) and later."""
+    until: str = ""
+    """All of this day and before."""
+    only_list: bool = False
+    """Nothing is deleted: what would be is listed."""
+
+    @property
+    def ways(self) -> int:
+        """In how many ways calls are chosen."""
+        days = bool(self.since or self.until)
+        return sum(map(bool, (self.takes, self.everything, self.caller, days)))
 
 
 ForgetEvent: TypeAlias = (
@@ -43,16 +56,15 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
     """
     from rehearse.takes import History, delete_take
 
-    if sum(map(bool, (options.takes, options.everything, options.caller))) > 1:
+    if options.ways > 1:
         raise RehearseError("forget: give take names, --caller, or --all, and only one of them")
     told = Told()
     history = History(tell=told)
-    if not (options.takes or options.everything or options.caller):
-        kept = yield from told.during(lambda: _everything(history))
-        names = tuple(path.name if _is_ours(path) else str(path) for path in kept)
+    chosen = yield from told.during(lambda: _chosen(options, history))
+    if options.only_list or not options.ways:
+        names = tuple(path.name if _is_ours(path) else str(path) for path in chosen)
         yield events.CallsKept(names)
         return
-    chosen = yield from told.during(lambda: _chosen(options, history))
     for path, take in chosen.items():
         try:
             if take:
@@ -81,8 +93,11 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
             found |= _one(history, name)
         return found
     kept = _everything(history)
-    if options.everything:
+    if options.everything or not options.ways:
         return kept
+    if options.since or options.until:
+        first, last = (_day(text) for text in (options.since, options.until))
+        return {path: take for path, take in kept.items() if _is_of(first, last, path, take)}
     caller = options.caller
     theirs = {path: take for path, take in kept.items() if _is_by(caller, path, take)}
     if not theirs:
@@ -99,6 +114,31 @@ def _everything(history: History) -> Chosen:
     # Broken off or damaged ones too, which have no row.
     folders = (takes_folder() / name for name in sorted(visible_names(takes_folder())))
     return rows | {path: None for path in folders if path not in rows}
+
+
+def _day(text: str) -> date | None:
+    """The day that is written; None where none is.
+
+    Raises:
+        RehearseError: it is no day.
+    """
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as problem:
+        raise RehearseError(f"{text}: write the day as 2026-11-03") from problem
+
+
+def _is_of(first: date | None, last: date | None, path: Path, take: TakeRow | None) -> bool:
+    """Whether a take is of these days; one that tells no day is of none."""
+    from rehearse.takes import local_time, read_about
+
+    try:
+        made = local_time((take.about if take else read_about(path)).made).date()
+    except StoreError:
+        return False
+    return (first is None or first <= made) and (last is None or made <= last)
 
 
 def _is_by(caller: str, path: Path, take: TakeRow | None) -> bool:

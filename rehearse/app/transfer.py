@@ -49,7 +49,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
         StoreError: there is no such caller, or a take cannot be read, or the folder not be written.
     """
     from rehearse.files import data_folder
-    from rehearse.takes import History, export_take, takes_matching_caller
+    from rehearse.takes import History, export_take
 
     told = Told()
     history = History(tell=told)
@@ -58,15 +58,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
         raise StoreError(
             f"{options.folder}: this is where your takes are stored; choose another folder"
         )
-    kept = yield from told.during(lambda: _kept(history))
-    if options.caller:
-        takes = yield from told.during(history.takes)
-        theirs = {take.about.id for take in takes_matching_caller(takes, options.caller)}
-        kept = {name: folder for name, folder in kept.items() if name in theirs}
-        if not kept:
-            raise StoreError(
-                f"{options.caller}: no takes by this caller; `rehearse history` lists all"
-            )
+    kept = yield from told.during(lambda: _wanted(history, options.caller))
     moved, troubles = [], []
     for done, (name, folder) in enumerate(kept.items()):
         yield events.Working("copying", done, len(kept))
@@ -77,6 +69,45 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
     yield events.Exported(options.folder, len(moved), sum(one.is_new for one in moved))
     for trouble, folder in troubles:
         yield events.Refused(trouble, folder)
+
+
+def export_archive(options: ExportOptions) -> Iterator[TransferEvent]:
+    """Pack every take, or one caller's, into the ZIP file at `folder`.
+
+    Raises:
+        StoreError: there is no such caller, or a take cannot be read, or the file not be written.
+    """
+    from rehearse.takes import History, pack
+
+    told = Told()
+    history = History(tell=told)
+    kept = yield from told.during(lambda: _wanted(history, options.caller))
+    yield events.Working("packing", 0, len(kept))
+    pack(kept, options.folder)
+    yield events.Exported(options.folder, len(kept), len(kept))
+
+
+def import_archive(options: ImportOptions) -> Iterator[TransferEvent]:
+    """Take in what is in the ZIP file at `folder`, beside which it is unpacked for a moment.
+
+    Raises:
+        StoreError: it is no such file, or holds no takes, or they cannot be written here.
+    """
+    import shutil
+
+    from rehearse.files import make_private
+    from rehearse.takes import takes_in, unpack
+
+    unpacked = options.folder.with_name(f"{options.folder.name}.unpacked")
+    make_private(unpacked)
+    try:
+        yield events.Working("unpacking")
+        unpack(options.folder, unpacked)
+        if not takes_in(unpacked):
+            raise StoreError("there are no takes in this file; choose one that was exported here")
+        yield from import_takes(ImportOptions(unpacked))
+    finally:
+        shutil.rmtree(unpacked, ignore_errors=True)
 
 
 def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
@@ -111,6 +142,24 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
     yield events.Imported(new, len(takes) - new - len(troubles))
     for trouble, source in troubles:
         yield events.Refused(f"skipped: {trouble}", source)
+
+
+def _wanted(history: History, caller: str) -> dict[str, Path]:
+    """The takes that are to be carried.
+
+    Raises:
+        StoreError: there are none of this caller's.
+    """
+    from rehearse.takes import takes_matching_caller
+
+    kept = _kept(history)
+    if not caller:
+        return kept
+    theirs = {take.about.id for take in takes_matching_caller(history.takes(), caller)}
+    found = {name: folder for name, folder in kept.items() if name in theirs}
+    if not found:
+        raise StoreError(f"{caller}: no takes by this caller; `rehearse history` lists all")
+    return found
 
 
 def _told_of(

@@ -1,5 +1,7 @@
 from . import recorder as recorder
 from . import spoken_text as spoken_text
+from .archive import pack as pack
+from .archive import unpack as unpack
 from .callers import caller_names as caller_names
 from .callers import take_before as take_before
 from .callers import takes_matching_caller as takes_matching_caller

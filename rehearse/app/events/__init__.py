@@ -24,6 +24,7 @@ from rehearse.app.events.common import (
 )
 from rehearse.app.events.machine import (
     DeviceListed,
+    KeptHere,
     LineSaid,
     Model,
     ModelChecked,
@@ -101,6 +102,7 @@ __all__ = [
     "Forgotten",
     "Imported",
     "Kept",
+    "KeptHere",
     "LineSaid",
     "Listening",
     "Loading",
@@ -202,6 +204,7 @@ Event: TypeAlias = (
     | ModelChecked
     | ModelFetched
     | VoicesListed
+    | KeptHere
     | LineSaid
     | DeviceListed
     | Point

@@ -55,6 +55,16 @@ class ModelFetched:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptHere:
+    """One kind of thing that is kept on this machine."""
+
+    what: str
+    path: Path
+    size: int
+    """Bytes; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class VoicesListed:
     """The voices of this machine."""
 

@@ -43,6 +43,7 @@ NAVIGATION: Final = (
     ("/upload", "Upload"),
     ("/scenarios", "Scripts"),
     ("/profile", "You"),
+    ("/settings", "Settings"),
 )
 """Address and name of each page that the navigation leads to."""
 OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})

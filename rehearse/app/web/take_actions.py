@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from rehearse.app import events
 from rehearse.app.web.review_page import made_of
 from rehearse.app.web.takes_there import address, folder_of
 from rehearse.app.web.uploads import json_of, text_of
@@ -57,7 +58,10 @@ async def delete(request: Request) -> Response:
 
     take = request.path_params["id"]
     await run_in_threadpool(folder_of, take)
-    await gathered(lambda: forget(ForgetOptions((take,))))
+    told = await gathered(lambda: forget(ForgetOptions((take,))))
+    for event in told:
+        if isinstance(event, events.Refused):
+            raise HTTPException(422, event.reason)
     return JSONResponse({})
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -16,11 +14,12 @@ from rehearse.app.web.call_page import caller
 from rehearse.app.web.listening import listened, refuse_during_a_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.takes_there import address
-from rehearse.app.web.uploads import LONGEST_FIELD, spooled
+from rehearse.app.web.uploads import LONGEST_FIELD, new_spool, spooled
 from rehearse.app.web.use_case import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 AT_MOST: Final = 256_000_000
 """Bytes of a recording: ten minutes of two channels in 24 bits at 48 kHz have 173 MB."""
-SPOOL: Final = "uploading"
-"""The folder of what is being taken in; nothing stays in it."""
 FIELDS: Final = ("name", "phone")
 
 
@@ -72,7 +69,7 @@ async def take_in(request: Request) -> Response:
     known = await run_in_threadpool(lambda: {one.id for one in _scenarios()})
     scenario = asked["scenario"] if asked["scenario"] in known else ""
     await gathered(lambda: (library.load(scenario), profile_of(who)))
-    place = await run_in_threadpool(_place)
+    place = await run_in_threadpool(new_spool)
     options = ScoreOptions((place,), scenario, who, EngineOptions(), asked["turn"], keep=True)
     try:
         await spooled(request, place, AT_MOST)
@@ -110,16 +107,6 @@ def _told(options: ScoreOptions, place: Path, ears: Any) -> Iterator[dict[str, A
 def _without(place: Path, text: str) -> str:
     """The text without the name that the recording has here, which its owner never saw."""
     return text.replace(f"{place}: ", "").replace(str(place), "the recording")
-
-
-def _place() -> Path:
-    """A new file for a recording."""
-    from rehearse.files import data_folder, make_private
-
-    folder = data_folder() / SPOOL
-    make_private(folder)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-        return Path(file.name)
 
 
 def _scenarios() -> list[Scenario]:

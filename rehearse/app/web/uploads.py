@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from rehearse.errors import StoreError
 
+if TYPE_CHECKING:
     from starlette.requests import Request
 
 JSON_AT_MOST: Final = 64 * 1024
 """Bytes; the longest form of ours has two."""
+SPOOL: Final = "uploading"
+"""The folder of what is being taken in; nothing stays in it."""
 LONGEST_FIELD: Final = 200
 """Signs of a line that is typed into a page: a name, a number."""
 
@@ -45,6 +49,23 @@ def text_of(answers: dict[str, Any], name: str, at_most: int = LONGEST_FIELD) ->
     if not isinstance(text, str) or len(text) > at_most:
         raise HTTPException(422, f"{name}: this cannot be used.")
     return text.strip()
+
+
+def new_spool() -> Path:
+    """A new file for something that is brought or fetched; whoever asked for it deletes it.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    from rehearse.files import data_folder, make_private
+
+    folder = data_folder() / SPOOL
+    make_private(folder)
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            return Path(file.name)
+    except OSError as problem:
+        raise StoreError(f"{folder}: cannot be written ({problem.strerror})") from problem
 
 
 async def spooled(request: Request, into: Path, at_most: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
@@ -38,6 +40,30 @@ async def gathered(start: Callable[[], Iterable[Told]]) -> tuple[Told, ...]:
 def notes(told: Iterable[object]) -> list[str]:
     """What is good to know, of all that was told."""
     return [event.text for event in told if isinstance(event, events.Note)]
+
+
+def told_by(work: Callable[[Callable[[Told], None]], None]) -> Iterator[Told]:
+    """What a use case tells that calls back, as it comes.
+
+    Raises:
+        RehearseError: as the use case does.
+    """
+    waiting: SimpleQueue[Told | None] = SimpleQueue()
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work(waiting.put)
+        except BaseException as problem:  # noqa: BLE001 - raised again in the reader's thread
+            failed.append(problem)
+        finally:
+            waiting.put(None)
+
+    threading.Thread(target=run, name="rehearse-work", daemon=True).start()
+    while (event := waiting.get()) is not None:
+        yield event
+    if failed:
+        raise failed[0]
 
 
 def streamed(told: Iterable[dict[str, Any]]) -> Response:

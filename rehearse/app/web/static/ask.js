@@ -6,7 +6,7 @@ export async function post(path, body = {}) {
   return answer.json();
 }
 
-/** Send answers, and be told of every event while it is done. Returns the last one. */
+/** Send answers or a file, and be told of every event while it is done. Returns the last one. */
 export async function follow(path, body, told) {
   const answer = await asked(path, body);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -28,7 +28,9 @@ async function asked(path, body) {
   let answer;
   try {
     answer = await fetch(path, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+      method: "POST", ...(body instanceof Blob
+        ? { headers: { "content-type": "application/octet-stream" }, body }
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
     });
   } catch {
     throw new Error("rehearse has ended. Start it once more.");

@@ -1,4 +1,6 @@
 // The page's one audio context: made in a click, at the device's own rate, watched for being stopped.
+const SPEAKER = "rehearse.speaker";
+
 export class Audio {
   /** @param {(stopped: boolean) => void} onStopped told when the browser stops or frees the sound */
   constructor(onStopped) {
@@ -15,6 +17,7 @@ export class Audio {
   async start() {
     if (!this.context || this.context.state === "closed") {
       this.context = new AudioContext({ latencyHint: "interactive" });
+      await this.route();
       await this.context.audioWorklet.addModule("/static/worklet.js");
       this.frames = new AudioWorkletNode(this.context, "frames", {
         numberOfInputs: 1, numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit",
@@ -26,6 +29,16 @@ export class Audio {
     }
     this.wake();
     await this.running();
+  }
+
+  static get canChoose() { return "setSinkId" in AudioContext.prototype; }
+  static get speaker() { return localStorage.getItem(SPEAKER) || ""; }
+  static set speaker(device) { localStorage.setItem(SPEAKER, device); }
+
+  /** Play at the loudspeaker that was chosen; at the system's where that is gone. */
+  async route() {
+    if (!Audio.speaker || !Audio.canChoose) return;
+    try { await this.context.setSinkId(Audio.speaker); } catch { /* unplugged since */ }
   }
 
   /** Ask for sound; without a gesture a browser may leave this open for ever. */

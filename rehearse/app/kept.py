@@ -1,0 +1,54 @@
+"""What the program keeps on this machine, and where."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from rehearse.app import events
+from rehearse.files import (
+    agreements_file,
+    cache_folder,
+    devices_file,
+    models_folder,
+    profile_file,
+    scenarios_folder,
+    takes_folder,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def kept_here() -> Iterator[events.KeptHere]:
+    """Each kind of thing, whether it is there or not."""
+    for what, path in (
+        ("Your calls: sound, reviews, marks, notes", takes_folder()),
+        ("Your profile, with how your name sounds", profile_file()),
+        ("Scripts that you wrote", scenarios_folder()),
+        ("Interviews that you agreed on", agreements_file()),
+        ("The microphone and loudspeaker of the command line", devices_file()),
+        ("Models that were downloaded", models_folder()),
+        ("What is made again when it is missing", cache_folder()),
+    ):
+        yield events.KeptHere(what, path, _size(path))
+
+
+def _size(path: Path) -> int:
+    """Bytes, as far as they can be counted."""
+    try:
+        if path.is_file():
+            return path.stat().st_size
+        total = 0
+        todo: list[str | Path] = [path] if path.is_dir() else []
+        while todo:
+            with os.scandir(todo.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        todo.append(entry.path)
+                    else:
+                        total += entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
+    return total

@@ -1,0 +1,197 @@
+"""Settings: devices, engines and models, and what is kept: saved, brought back, deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from rehearse.app import events
+from rehearse.app.web.listening import refuse_during_a_call
+from rehearse.app.web.site import page, shared
+from rehearse.app.web.uploads import json_of, new_spool, spooled, text_of
+from rehearse.app.web.use_case import gathered, notes, streamed, told_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+AT_MOST: Final = 4_000_000_000
+"""Bytes of takes that are brought back: more than sixty calls of ten minutes, not packed."""
+NAMES_AT_MOST: Final = 4_000_000
+"""Bytes of the names that are sent to be deleted: some thirty thousand calls."""
+
+
+async def settings(request: Request) -> Response:
+    """The page."""
+    from rehearse.app.kept import kept_here
+    from rehearse.app.models import list_models
+
+    models = await gathered(list_models)
+    listed = next(event for event in models if isinstance(event, events.ModelsListed))
+    kept = await gathered(kept_here)
+    here = {model.name for model in listed.here}
+    return page(
+        request,
+        "settings.html",
+        models=listed,
+        offers=[model for model in listed.offers if model.name not in here],
+        kept=[(one.what, str(one.path), _size(one.size)) for one in kept],
+        count=len(await _names()),
+    )
+
+
+async def fetch(request: Request) -> Response:
+    """Download a model, told line by line: the one thing that uses the network."""
+    from rehearse.app.models import FetchOptions, fetch_model, list_models
+
+    name = text_of(await json_of(request), "name")
+    models = await gathered(list_models)
+    listed = next(event for event in models if isinstance(event, events.ModelsListed))
+    if name not in {model.name for model in listed.offers}:
+        raise HTTPException(422, "There is no such model.")
+
+    def work(tell: Callable[[events.Event], None]) -> None:
+        fetch_model(FetchOptions(name), tell)
+
+    def told() -> Iterator[dict[str, Any]]:
+        for event in told_by(work):
+            match event:
+                case events.Working(what, done, total):
+                    yield {"working": what, "share": done / total if total else None}
+                case events.ModelFetched(path):
+                    yield {"done": str(path)}
+
+    return streamed(told())
+
+
+async def verify(request: Request) -> Response:
+    """Look whether the models are whole."""
+    from rehearse.app.models import verify_models
+
+    del request
+
+    def told() -> Iterator[dict[str, Any]]:
+        for event in verify_models():
+            if isinstance(event, events.ModelChecked):
+                yield {"working": event.name, "wrong": event.problem}
+        yield {"done": "All models are whole."}
+
+    return streamed(told())
+
+
+async def export(request: Request) -> Response:
+    """Every take in one file, to be saved."""
+    from rehearse.app.transfer import ExportOptions, export_archive
+
+    refuse_during_a_call(shared(request))
+    place = await run_in_threadpool(new_spool)
+    try:
+        await gathered(lambda: export_archive(ExportOptions(place)))
+    except HTTPException:
+        place.unlink(missing_ok=True)
+        raise
+    return FileResponse(
+        place,
+        media_type="application/zip",
+        filename=f"rehearse-{datetime.now().astimezone():%Y-%m-%d}.zip",
+        background=BackgroundTask(_remove, place),
+    )
+
+
+async def take_in(request: Request) -> Response:
+    """Take in what was saved before; told line by line."""
+    from rehearse.app.transfer import ImportOptions, import_archive
+
+    refuse_during_a_call(shared(request))
+    place = await run_in_threadpool(new_spool)
+    try:
+        await spooled(request, place, AT_MOST)
+    except BaseException:
+        _remove(place)
+        raise
+
+    def told() -> Iterator[dict[str, Any]]:
+        done = ""
+        try:
+            for event in import_archive(ImportOptions(place)):
+                match event:
+                    case events.Working(what, at, total):
+                        yield {"working": what, "share": at / total if total else None}
+                    case events.Note(text) | events.Refused(text):
+                        yield {"note": text.replace(f"{place}.unpacked/", "")}
+                    case events.Imported(new, known):
+                        done = f"{_count(new)} taken in, {known} here already"
+            yield {"done": f"{done}."}
+        finally:
+            _remove(place)
+
+    return streamed(told())
+
+
+async def chosen(request: Request) -> Response:
+    """Which calls would be deleted: of some days, or all."""
+    from rehearse.app.forget import ForgetOptions, forget
+
+    answers = await json_of(request)
+    since, until = (text_of(answers, name, 10) for name in ("since", "until"))
+    everything = answers.get("everything") is True
+    if not (everything or since or until):
+        raise HTTPException(422, "Choose a day.")
+    options = ForgetOptions(everything=everything, since=since, until=until, only_list=True)
+    told = await gathered(lambda: forget(options))
+    names = next(event.names for event in told if isinstance(event, events.CallsKept))
+    return JSONResponse({"takes": names, "told": _count(len(names))})
+
+
+async def forgotten(request: Request) -> Response:
+    """Delete the calls that were shown; the page has asked."""
+    from rehearse.app.forget import ForgetOptions, forget
+
+    answers = await json_of(request, NAMES_AT_MOST)
+    takes = answers.get("takes")
+    if not isinstance(takes, list) or not takes or not all(isinstance(t, str) for t in takes):
+        raise HTTPException(422, "Name the calls.")
+    known = await _names()
+    # Only what was listed: a name from outside is never a path.
+    if unknown := [take for take in takes if take not in known]:
+        raise HTTPException(404, f"There is no call {unknown[0][:80]}.")
+    told = await gathered(lambda: forget(ForgetOptions(tuple(takes))))
+    refused = [event.reason for event in told if isinstance(event, events.Refused)]
+    gone = sum(isinstance(event, events.Forgotten) for event in told)
+    stay = any(isinstance(event, events.AgreementsStay) for event in told)
+    words = [f"{_count(gone)} deleted.", *refused, *notes(told)]
+    if stay:
+        words.append("The interviews that you agreed on stay.")
+    return JSONResponse({"told": " ".join(words)})
+
+
+async def _names() -> frozenset[str]:
+    """Every call that is kept, broken off ones too."""
+    from rehearse.app.forget import ForgetOptions, forget
+
+    told = await gathered(lambda: forget(ForgetOptions()))
+    return frozenset(
+        name for event in told if isinstance(event, events.CallsKept) for name in event.names
+    )
+
+
+def _remove(place: Path) -> None:
+    place.unlink(missing_ok=True)
+
+
+def _count(number: int) -> str:
+    return "1 call" if number == 1 else f"{number} calls"
+
+
+def _size(size: int) -> str:
+    """Bytes, as people write them."""
+    if size == 0:
+        return ""
+    return f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000))} kB"

@@ -1,0 +1,153 @@
+"""Settings: devices that are remembered, and calls that are saved, brought back and deleted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.looked_at import looks_right
+from app.web.shelved import shelved
+from axe import violations
+from browser import until
+from takes.kept import ids
+
+from rehearse.files import data_folder, takes_folder
+from rehearse.takes.folder import write_note
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+    from browser import NewPage
+    from playwright.sync_api import Page
+
+
+@pytest.fixture
+def settings(pages: Pages, new_page: NewPage) -> Page:
+    """The page, over two calls, in a browser that may use its microphone."""
+    shelved("monday")
+    shelved("tuesday", day=4)
+    page = new_page(permissions=["microphone"])
+    pages.let_in(page.context)
+    page.goto(f"{pages.url}/settings")
+    return page
+
+
+def says(page: Page, place: str, words: str) -> None:
+    """Wait until this stands there."""
+    until(page, f"document.getElementById({place!r}).textContent.includes({words!r})")
+
+
+def test_devices(settings: Page) -> None:
+    """A device that is chosen here is the one that a call opens."""
+    until(settings, "document.querySelectorAll('#microphone option').length > 1")
+    settings.locator("#microphone").select_option(index=1)
+    says(settings, "sound-told", "Remembered")
+    chosen = settings.locator("#microphone").input_value()
+    assert settings.evaluate("localStorage.getItem('rehearse.microphone')") == chosen
+    settings.reload()
+    until(settings, "document.querySelectorAll('#microphone option').length > 1")
+    assert settings.locator("#microphone").input_value() == chosen
+    assert violations(settings) == []
+
+
+def test_there_and_back(settings: Page, pages: Pages) -> None:
+    """What is saved can be brought back: sound, review, mark and note."""
+    write_note(takes_folder() / "monday", "slower")
+    with settings.expect_download() as download:
+        settings.get_by_role("link", name="Save my calls").click()
+    path = download.value.path()
+    assert download.value.suggested_filename.endswith(".zip")
+    sound = (takes_folder() / "monday" / "near.wav").read_bytes()
+    pages.ask("POST", "/settings/forgotten", json={"takes": ["monday"]})
+    assert ids() == ["tuesday"]
+    settings.set_input_files("#brought", path)
+    says(settings, "brought-told", "1 call taken in, 1 here already.")
+    assert ids() == ["monday", "tuesday"]
+    assert (takes_folder() / "monday" / "near.wav").read_bytes() == sound
+    assert (takes_folder() / "monday" / "note.txt").read_text() == "slower\n"
+    assert list((data_folder() / "uploading").iterdir()) == []
+
+
+def test_an_evil_file(pages: Pages) -> None:
+    """A ZIP file writes nothing but takes among the takes, whatever its names are."""
+    shelved("monday")
+    review = (takes_folder() / "monday" / "review.json").read_bytes()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ("../../evil/review.json", "/etc/evil/review.json", "a/../review.json"):
+            archive.writestr(name, review)
+        archive.writestr("rehearse-takes/.hidden/review.json", review)
+        archive.writestr("rehearse-takes/good/run.sh", "#!/bin/sh")
+        archive.writestr("rehearse-takes/good\x07/review.json", review)
+    before = {path for path in data_folder().parent.rglob("*") if "uploading" not in path.parts}
+    answer = pages.ask("POST", "/settings/takes", content=file.getvalue())
+    assert answer.status_code == 200
+    after = {path for path in data_folder().parent.rglob("*") if "uploading" not in path.parts}
+    assert {path.name for path in after - before if path.is_dir()} == {"evil"}
+    assert all(takes_folder() in path.parents for path in after - before)
+    assert list((data_folder() / "uploading").iterdir()) == []
+    answer = pages.ask("POST", "/settings/takes", content=b"no zip")
+    assert "no ZIP file" in answer.text
+    assert answer.text.splitlines()[-1].count("problem") == 1
+
+
+def test_delete_some(settings: Page) -> None:
+    """The calls of some days go after a question that names them, and no others."""
+    settings.get_by_label("From").fill("2026-11-04")
+    settings.get_by_role("button", name="Delete these…").click()
+    says(settings, "sure-title", "Delete 1 call?")
+    assert settings.inner_text("#sure-names") == "tuesday"
+    assert violations(settings) == []
+    settings.keyboard.press("Escape")
+    assert ids() == ["monday", "tuesday"]
+    settings.get_by_role("button", name="Delete these…").click()
+    settings.locator("#sure").get_by_role("button", name="Delete", exact=True).click()
+    says(settings, "forget-told", "1 call deleted.")
+    assert ids() == ["monday"]
+    settings.get_by_label("From").fill("2027-01-01")
+    settings.get_by_role("button", name="Delete these…").click()
+    says(settings, "forget-told", "no calls of these days")
+
+
+def test_delete_all(settings: Page) -> None:
+    """All of them go, broken off ones too."""
+    (takes_folder() / "broken").mkdir()
+    settings.get_by_role("button", name="Delete all 2…").click()
+    says(settings, "sure-title", "Delete 3 calls?")
+    settings.locator("#sure").get_by_role("button", name="Delete", exact=True).click()
+    says(settings, "forget-told", "3 calls deleted.")
+    assert list(takes_folder().iterdir()) == []
+
+
+def test_wrong_answers(pages: Pages) -> None:
+    """Nothing is chosen by accident, and no name is a path."""
+    shelved("monday")
+    for path, answers in (
+        ("chosen", {}),
+        ("chosen", {"since": "soon"}),
+        ("chosen", {"since": 3}),
+        ("forgotten", {}),
+        ("forgotten", {"takes": []}),
+        ("forgotten", {"takes": "monday"}),
+        ("forgotten", {"takes": ["monday", "../../x"]}),
+        ("forgotten", {"takes": ["last"]}),
+        ("models", {"name": "https://elsewhere"}),
+    ):
+        assert pages.ask("POST", f"/settings/{path}", json=answers).status_code in {404, 422}
+    assert ids() == ["monday"]
+
+
+def test_models(settings: Page) -> None:
+    """What listens is named, and its files can be looked at."""
+    if settings.get_by_role("button", name="Check the files").count() == 0:
+        pytest.skip("no model on this machine")
+    settings.get_by_role("button", name="Check the files").click()
+    says(settings, "models-told", "whole")
+
+
+def test_for_everybody(pages: Pages, new_page: NewPage) -> None:
+    """By ear, by keyboard, in the dark and on a small telephone; with calls and without."""
+    looks_right(pages, new_page, "/settings")
+    shelved("monday")
+    looks_right(pages, new_page, "/settings")
