@@ -121,7 +121,7 @@ class Booth:
     voice: MakeVoice | None = None
     """Makes the other side's voices; None for this machine's."""
     ears: Callable[[], SpeechEngines] | None = None
-    """Ears that are loaded already, or about to be; None: those that the options choose."""
+    """Returns engines that are loaded or loading; None to load those that the options choose."""
 
 
 def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
@@ -367,7 +367,7 @@ def _loaded(engine: EngineOptions, tell: Tell) -> SpeechEngines:
 
 
 def _reading() -> SpeechEngines:
-    """The ears of a call that is typed: nobody listens."""
+    """Return the engines of a typed call, which recognize nothing."""
     from rehearse.call import NullRecognizer
     from rehearse.claims import SpeechEngines
     from rehearse.speech import catalog

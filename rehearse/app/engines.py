@@ -1,7 +1,7 @@
-"""The engines that listen, as the options choose them: loaded side by side, then put together.
+"""Load the speech engines that the options choose, in parallel.
 
-A live call answers by a quick look at the words; what its review needs is heard thoroughly in
-another process (`thorough`), while the call goes on.
+A live call answers by partial decodes. The full recognition for its review runs in another process
+(`thorough`) while the call goes on.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 
 class Loading:
-    """The ears that the options choose, being loaded while something else is done.
+    """Speech engines that load in the background.
 
-    A network takes 0.1 to 0.5 s to load, hardly any of it Python's, so all of them load at once;
-    the memory that only loading takes goes back before any of them is at work.
+    A network takes 0.1 to 0.5 s to load, hardly any of it in Python, so all of them load at once.
+    Memory that only loading needs is returned before any of them is used.
     """
 
     def __init__(self, options: EngineOptions, elsewhere: HearThoroughly | None = None) -> None:
-        """Choose them, and begin.
+        """Choose the engines and start loading them.
 
         Args:
-            options: which they are.
-            elsewhere: hears thoroughly in another process, so that only what a live call answers
-                by is loaded in this one; None: all of them are.
+            options: the choice of engine and model.
+            elsewhere: runs full recognition in another process, so that only the engines for
+                partial decodes load in this one; None to load all of them.
 
         Raises:
             ModelError: there is no such model.
@@ -59,7 +59,7 @@ class Loading:
         beside.shutdown(wait=False)
 
     def listening(self) -> Listening:
-        """Who listens, as soon as they can.
+        """Wait for the engines, and return which they are.
 
         Raises:
             ModelError: the model is damaged.
@@ -76,7 +76,7 @@ class Loading:
         )
 
     def ears(self) -> SpeechEngines:
-        """The ears, as soon as they can listen.
+        """Wait for and return the speech engines.
 
         Raises:
             ModelError: the model is damaged.
@@ -87,14 +87,14 @@ class Loading:
             from rehearse.claims import SpeechEngines
             from rehearse.speech import catalog
 
-            # The careful ear only lends its name: it is loaded when it is asked, which it is not.
+            # Only the second-pass recognizer's name is used here; it loads on first use, so never.
             return SpeechEngines(
                 recognizer, catalog.detector, speller, self._careful, elsewhere=self._elsewhere
             )
         return equipped(recognizer, speller, self._careful, self._phone_recognizer.result())
 
     def loaded(self) -> Generator[Listening, None, SpeechEngines]:
-        """The ears; yields who they are."""
+        """Return the speech engines; yields an event that names them."""
         yield self.listening()
         return self.ears()
 
@@ -114,10 +114,10 @@ def equipped(
     careful: HypothesisScorer | None,
     phonetic: PhoneRecognizer | None,
 ) -> SpeechEngines:
-    """The ears around these engines, with all that goes with them.
+    """Return the speech engines around these recognizers, with everything they need.
 
     Raises:
-        RecognizerError: the fine ear's network cannot be loaded.
+        RecognizerError: the acoustic model cannot be loaded.
     """
     from rehearse.claims import SpeechEngines
     from rehearse.speech import catalog

@@ -1,4 +1,4 @@
-"""How a name is said, taken in from recordings or over the microphone."""
+"""Enroll the pronunciation of a name, from recordings or over the microphone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EnrollOptions:
-    """Whose name it is, and how it is heard."""
+    """Whose name is enrolled, and from what."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     replies: tuple[Path, ...] = ()
@@ -44,7 +44,7 @@ class EnrollMeans:
     line: OpenLine | None = None
     """Opens the line; None for this machine's microphone."""
     ears: Callable[[], SpeechEngines] | None = None
-    """Ears that are loaded already; None: those that the options choose."""
+    """Returns engines that are already loaded; None to load those that the options choose."""
     again: Again | None = None
     """Asked before anything is kept; None: nobody listens to it once more."""
 
@@ -60,19 +60,19 @@ EnrollEvent: TypeAlias = (
 _Sayings: TypeAlias = tuple[tuple[str, ...], ...]
 _Wanting: TypeAlias = events.Note | events.Refused | events.NameWanted | events.NameHeard
 TRIES: Final = 3
-"""How often one saying is asked for until it is given up."""
+"""Most attempts at one pronunciation."""
 
 
 def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator[EnrollEvent]:
-    """Take in how the name is said.
+    """Enroll the pronunciation of a name.
 
     Args:
-        options: whose name it is.
-        means: the line, the ears and who is asked, where they are not this machine's own.
+        options: whose name is enrolled, and from what.
+        means: the line, the engines and the prompts, if they are not this machine's own.
 
     Raises:
         AudioError: a recording is not of the name, or one was given twice.
-        RecognizerError: the ears that are here cannot hear sounds so finely.
+        RecognizerError: there is no acoustic model for the recognizer.
         ProfileError: there is no profile.
     """
     from rehearse.claims import MAX_PRONUNCIATIONS, NameEnrollment
@@ -94,7 +94,7 @@ def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator
 
 
 def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
-    """What the files hold, each another saying.
+    """Return the recordings in the files, each another pronunciation.
 
     Raises:
         AudioError: one cannot be read, or is the same sound as one before it.
@@ -115,7 +115,7 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
 def _spoken(
     devices: DeviceOptions, name: str, own: NameEnrollment, means: EnrollMeans
 ) -> Generator[_Wanting, None, _Sayings]:
-    """The name as it is said over the microphone; what was something else is asked for again."""
+    """Return pronunciations recorded over the microphone; anything else is asked for again."""
     from rehearse.claims import MAX_PRONUNCIATIONS
 
     told = Told()
@@ -138,10 +138,10 @@ def _spoken(
 def _one(
     phone: LivePhone, name: str, own: NameEnrollment, number: int
 ) -> Generator[_Wanting, None, tuple[Clip, tuple[str, ...]]]:
-    """One saying and its sounds.
+    """Return one recorded pronunciation and its phones.
 
     Raises:
-        AudioError: something else was said, time and again.
+        AudioError: something else was said at every attempt.
     """
     from rehearse.claims import MAX_PRONUNCIATIONS
 

@@ -1,4 +1,4 @@
-"""What is done once a call is over, or broke off: hear it again, review it, keep it."""
+"""Finish a call that is over or broke off: recognize it in full, review it, keep it."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def finish(
     """Turn a take into its review and its WAV files.
 
     Args:
-        folder: the take's.
-        script: what was rehearsed.
-        ears: who listens to a call that broke off.
-        held: the call as it was heard while it went on; None: hear it from its recording.
-        turn: the one turn that was rehearsed; empty for all.
-        ahead: has heard the replies thoroughly, or is about to; None: they are heard now.
+        folder: the take's folder.
+        script: the scenario that was rehearsed.
+        ears: the speech engines for replies that are not recognized yet.
+        held: the call with its partial transcripts; None to read it from its recording.
+        turn: the id of the one turn that was rehearsed; empty for all turns.
+        ahead: the full recognition that runs during the call; None to do it now.
 
     Raises:
-        RehearseError: nothing was said in it, or it cannot be read, heard or kept.
+        RehearseError: nothing was said in it, or it cannot be read, recognized or kept.
     """
     from rehearse.call import ConductedCall, redecode, review_live
     from rehearse.takes import recover_call, recovery_command, save_call

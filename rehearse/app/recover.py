@@ -1,4 +1,4 @@
-"""Calls that broke off, reviewed from what was written until then."""
+"""Review calls that broke off, from what was written until then."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def recover(
 
     Args:
         options: which call.
-        ears: gives those that are loaded already; None: they are loaded.
+        ears: returns engines that are already loaded; None to load them.
 
     Raises:
-        RehearseError: there is none, or nothing was said in it.
+        RehearseError: there is no such call, or nothing was said in it.
     """
     from rehearse.takes import recorder as takes
 
@@ -57,9 +57,9 @@ def recover_take(
     """Review this take.
 
     Args:
-        folder: the take's.
-        engine: who listens to it.
-        ready: gives ears that are loaded already.
+        folder: the take's folder.
+        engine: the choice of engine and model.
+        ready: returns engines that are already loaded; None to load them.
 
     Raises:
         RehearseError: nothing was said in it, or it cannot be read.

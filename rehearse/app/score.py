@@ -1,4 +1,4 @@
-"""Recordings that are already there, and their reviews."""
+"""Review existing recordings."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ ScoreEvent: TypeAlias = (
 def score(
     options: ScoreOptions, ready: Callable[[], SpeechEngines] | None = None
 ) -> Iterator[ScoreEvent]:
-    """Score each recording; one that cannot be read is refused and does not stop the others.
+    """Review each recording; one that cannot be read is refused and does not stop the others.
 
     Args:
-        options: what is scored.
-        ready: gives ears that are loaded already; None: they are loaded.
+        options: the recordings and how to review them.
+        ready: returns engines that are already loaded; None to load them.
 
     Raises:
         RehearseError: the scenario, the profile, the turn or the engines cannot be used.
@@ -65,12 +65,12 @@ def score(
     from rehearse.scenario import library
 
     scenario, profile = library.load(options.scenario), profile_of(options.who)
-    # The ears take longest; for files that are not there nothing is loaded.
+    # The engines take longest to load; if a file is missing, nothing is loaded.
     loading = None
     if not ready and any(path.is_file() for path in options.files):
         loading = Loading(options.engine)
         yield events.Loading()
-    # What judges is imported while the ears are still loading, not after they listened.
+    # The review's modules are imported while the engines load, not after recognition.
     for module in ("rehearse.review.review", "rehearse.claims.name.decide"):
         import_module(module)
     from rehearse.audio import read_usable
@@ -110,11 +110,11 @@ def review_recording(
 
     Args:
         clip: the recording.
-        scenario: what was asked for.
-        profile: who is calling.
-        ears: who listens.
-        turn: the one turn that it answers; empty for all of them.
-        breaks_off: the recording went on, and only this much of it could be read.
+        scenario: the scenario that it answers.
+        profile: the caller's profile.
+        ears: the speech engines.
+        turn: the id of the turn that it answers; empty for all turns.
+        breaks_off: whether the file is damaged, so that only its beginning could be read.
 
     Raises:
         ScenarioError: the scenario has no such turn.
@@ -129,7 +129,7 @@ def review_recording(
 
 
 def check_turn(scenario: Scenario, turn: str) -> None:
-    """Refuse a turn that nobody listens in.
+    """Refuse a turn in which the caller does not speak.
 
     Raises:
         ScenarioError: the scenario has no such turn.
@@ -142,7 +142,7 @@ def check_turn(scenario: Scenario, turn: str) -> None:
 
 
 def fell_short(review: Review) -> bool:
-    """Whether anything that was asked for, or judged, came out as missed."""
+    """Return whether any check was missed."""
     from rehearse.review import Status
 
     return any(finding.status is Status.MISSED for finding in review.findings)

@@ -1,8 +1,8 @@
-"""Replies heard thoroughly in a process of their own, at a lower priority than the call.
+"""Recognize replies in full in a process of its own, at a lower priority than the call.
 
-While somebody is on the phone, this process decides whose turn it is, and sound must be neither
-late nor lost. All the models at work beside it, in the same interpreter, would hold it up. In the
-other process they cannot, and the system gives it only the time that the call leaves.
+During a call, this process decides whose turn it is, and sound must be neither late nor lost. The
+models would delay it if they ran in the same interpreter. In another process they cannot, and the
+system gives that process only the time that the call leaves.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ END_WITHIN: Final = 2.0
 
 
 class ThoroughProcess:
-    """Hears clips with all the models; may be asked from several threads, and answers in turn."""
+    """Recognizes clips with all models; callable from several threads, and answers in order."""
 
     def __init__(self, options: EngineOptions) -> None:
-        """Begin to load the models; returns at once."""
+        """Start loading the models, and return at once."""
         self._options = options
         self._asking = threading.Lock()
         self._is_closed = False
@@ -48,11 +48,11 @@ class ThoroughProcess:
 
     @property
     def pid(self) -> int:
-        """The process's number."""
+        """The process id."""
         return self._process.pid
 
     def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
-        """Where there is speech in the clip, and all that was heard in it.
+        """Return the clip's speech spans and its transcript.
 
         Raises:
             RecognizerError: an engine failed, or the process ended again and again.
@@ -80,7 +80,7 @@ class ThoroughProcess:
         )
 
     def close(self) -> None:
-        """End the process; what it is hearing is of no use any more."""
+        """End the process, and discard what it is working on."""
         self._is_closed = True
         self._end()
 
@@ -126,7 +126,7 @@ class ThoroughProcess:
 
 @contextmanager
 def live_ears(options: EngineOptions, tell: Tell) -> Iterator[SpeechEngines]:
-    """The ears of a live call: what it answers by in this process, the rest in one of its own.
+    """Return a live call's engines: partial decodes in this process, full recognition in another.
 
     Raises:
         RehearseError: there is no such model, or it cannot be loaded.

@@ -1,4 +1,4 @@
-"""The process that hears replies thoroughly for `thorough`: clips in, what was heard out."""
+"""The process behind `thorough`: clips in, transcripts out."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
 
 
 def _loaded(options: Any) -> SpeechEngines | str:
-    """The ears, or why there are none."""
+    """Return the speech engines, or why they cannot be loaded."""
     from rehearse.app.engines import Loading
 
     try:
@@ -68,7 +68,7 @@ def _loaded(options: Any) -> SpeechEngines | str:
 
 
 def _heard(ears: SpeechEngines | str, question: Any) -> object:
-    """What was heard, or what went wrong."""
+    """Return the recognition result, or the error."""
     if isinstance(ears, str):
         return ears
     try:
