@@ -13,6 +13,8 @@ from .agreement import ambiguity_line as ambiguity_line
 from .agreement import reading_line as reading_line
 from .changes import Changes as Changes
 from .changes import what_changed as what_changed
+from .crib_page import crib_style as crib_style
+from .crib_page import render_crib as render_crib
 from .crib_page import render_crib_page as render_crib_page
 from .crib_text import crib_data as crib_data
 from .crib_text import crib_plain_text as crib_plain_text

@@ -12,40 +12,13 @@ from rehearse.report.page import assets
 if TYPE_CHECKING:
     from rehearse.planning import Crib
 
-STYLE: Final = """\
-@page { size: auto; margin: 10mm 14mm }
-:root { color-scheme: light dark; --ink: #111; --soft: #4a4a4a; --line: #999; --paper: #fff }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #eee; --soft: #b4b4b4; --line: #777; --paper: #161616 } }
-* { box-sizing: border-box }
-body { font: 11.5pt/1.35 system-ui, "Segoe UI", "Noto Sans", sans-serif; color: var(--ink);
-  background: var(--paper); margin: 0 auto; padding: 8mm; max-width: 190mm;
-  overflow-wrap: anywhere }
-h1 { font-size: 17pt; margin: 0 0 3mm }
-h2 { font-size: 9.5pt; margin: 4mm 0 0.5mm; color: var(--soft); font-weight: 600 }
-p { margin: 0 } .say { font-size: 14pt } .note { color: var(--soft); font-size: 9.5pt }
-.number { font-size: 21pt; letter-spacing: .09em; word-spacing: .12em;
-  font-variant-numeric: tabular-nums }
-.number span { display: inline-block; border-bottom: 2px solid var(--line); margin-right: .55em }
-.letters { display: flex; flex-wrap: wrap; gap: 1mm 3mm; margin: 0 0 1mm; padding: 0 }
-.letters li { list-style: none; min-width: 12mm } .letters b { font-size: 15pt; display: block;
-  line-height: 1.1 } .letters small { font-size: 8.5pt; color: var(--soft) }
-.two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm }
-ul { margin: 0; padding-left: 5mm } .table { list-style: "\\2610\\a0"; }
-.blank { border-bottom: 1px solid var(--line); min-height: 7.5mm }
-@media (max-width: 600px) { body { padding: 5mm } .two { grid-template-columns: 1fr }
-  .number { font-size: 18pt; letter-spacing: .04em } .number span { margin-right: .3em } }
-@media print {
-  :root { --ink: #000; --soft: #333; --line: #777; --paper: #fff }
-  body { padding: 0; font-size: 10.5pt } .say { font-size: 12.5pt }
-  .two { grid-template-columns: 1fr 1fr } h2 { margin-top: 2.2mm } .blank { min-height: 6.5mm }
-  .dense { font-size: 8pt; line-height: 1.15 } .dense .say { font-size: 9.5pt }
-  .dense .two { grid-template-columns: 2fr 1fr }
-  .dense h2 { margin-top: 1mm; font-size: 8pt } .dense .blank { min-height: 4.5mm }
-  .dense .number { font-size: 14pt } .dense .letters { gap: 0 2mm }
-  .dense .letters b { font-size: 10pt } .dense .letters small { font-size: 7pt }
-  .dense h1 { font-size: 13pt; margin-bottom: 0 } }
+STYLE_FILE: Final = "crib.css"
+"""Beside the pages' own style."""
+ALONE: Final = """\
+:root { color-scheme: light dark; background: #fff } body { margin: 0 }
+@media screen and (prefers-color-scheme: dark) { :root { background: #161616 } }
 """
+"""What the sheet needs where it is a page of its own."""
 DENSE_LETTERS: Final = 900
 """From this many letters on, the print is smaller, to fit one sheet: measured on Letter and A4 with
 220 letters in each blank, three questions and a name of 60 letters. If every blank is full, a
@@ -54,13 +27,30 @@ second sheet follows."""
 
 def render_crib_page(crib: Crib) -> str:
     """Return the page as one self-contained document."""
+    style = ALONE + crib_style()
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta http-equiv="Content-Security-Policy" content="{assets.policy(STYLE)}">',
-        f"<title>Crib sheet: {escape(crib.name)}</title><style>{STYLE}</style></head>",
-        '<body class="dense">' if _letters_of(crib) > DENSE_LETTERS else "<body>",
+        f'<meta http-equiv="Content-Security-Policy" content="{assets.policy(style)}">',
+        f"<title>Crib sheet: {escape(crib.name)}</title><style>{style}</style></head>",
+        "<body>",
+        render_crib(crib),
+        "</body></html>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def crib_style() -> str:
+    """How the sheet looks, on a screen and on paper."""
+    return assets.text("rehearse.report.page", STYLE_FILE)
+
+
+def render_crib(crib: Crib) -> str:
+    """The sheet, as a part of a page."""
+    dense = " dense" if _letters_of(crib) > DENSE_LETTERS else ""
+    parts = [
+        f'<article class="crib{dense}">',
         f"<h1>Ask for {escape(crib.ask_for) or '. . . . . . . . . . . .'}</h1>",
         _said("When somebody answers", crib.asking),
         _said("To an assistant", crib.reason),
@@ -78,7 +68,7 @@ def render_crib_page(crib: Crib) -> str:
         *(_blank(prompt, getattr(crib.homework, key)) for key, prompt in PROMPTS.items()),
         "<h2>Agreed: day, time, place, who, what to bring</h2>",
         '<p class="blank" dir="auto"></p><p class="blank"></p>',
-        "</body></html>",
+        "</article>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.exceptions import HTTPException
+from rehearse.app.web.uploads import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LONGEST_FIELD: Final = 2000
 """Signs in a field; what a use case allows is shorter, and it says so."""
-_ABOUT: Final = re.compile(r"--([a-z-]+)(?: .*?)?: (.+)")
+_ABOUT: Final = re.compile(r"(?:--)?([a-z_-]+)(?: .*?)?: (.+)")
 _NAMED: Final = re.compile(r"`?--([a-z-]+)`?")
 
 
-def texts(answers: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
+def texts(answers: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
     """These fields of a form, each a text; one that is missing is empty.
 
     Raises:
         HTTPException: one is something else, or far too long.
     """
-    return {name: _text(name, answers.get(name, "")) for name in names}
+    return {name: text_of(answers, name, LONGEST_FIELD) for name in names}
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -55,9 +55,3 @@ def without_flags(text: str, fields: Mapping[str, str]) -> str:
 
     plain = _NAMED.sub(named, text)
     return plain[:1].upper() + plain[1:]
-
-
-def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_FIELD:
-        raise HTTPException(422, f"{name}: this cannot be used.")
-    return value.strip()

@@ -46,7 +46,7 @@ async def track(request: Request) -> Response:
     sound = _sounds(await run_in_threadpool(made_of, take)).get(name)
     if sound is None:
         raise HTTPException(404, "There is no such sound.")
-    return _part(b64decode(sound.data), sound.media_type, request.headers.get("range", ""))
+    return part_of(b64decode(sound.data), sound.media_type, request.headers.get("range", ""))
 
 
 def made_of(take: str) -> PageSource:
@@ -132,7 +132,7 @@ def _sounds(source: PageSource) -> dict[str, AudioTrack]:
     return {name: sound for name, sound in named.items() if sound is not None}
 
 
-def _part(data: bytes, kind: str, wanted: str) -> Response:
+def part_of(data: bytes, kind: str, wanted: str) -> Response:
     """The whole, or the part that a player asks for: without it, none can seek."""
     headers = {"accept-ranges": "bytes"}
     found = _RANGE.fullmatch(wanted.strip())

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 NAVIGATION: Final = (
     ("/", "Home"),
+    ("/prepare", "Prepare"),
     ("/history", "Calls"),
     ("/progress", "Progress"),
     ("/upload", "Upload"),

@@ -137,7 +137,7 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
     reads(page, "All three are there")
     assert file.load(profile_file()).pronunciations == ()
     page.click("#keep")
-    reads(page, "is known as you say it")
+    reads(page, "Kept. ")
     assert len(file.load(profile_file()).pronunciations) == 3
     until(page, "mic.live == 0")
     kept = [path for path in profile_file().parents[2].rglob("*") if path.is_file()]

@@ -1,4 +1,5 @@
 // A form of a page: sent as JSON; what is wrong comes back all at once, and stands beside its field.
+import { post as ask } from "./ask.js";
 
 /** What is wrong, by field. */
 export class Wrong extends Error {
@@ -9,11 +10,7 @@ export class Wrong extends Error {
 }
 
 export async function post(path, body = {}) {
-  const answer = await fetch(path, {
-    method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error((await answer.text()).trim() || "The program does not answer.");
-  const found = await answer.json();
+  const found = await ask(path, body);
   if (found.problems) throw new Wrong(found.problems);
   return found;
 }
