@@ -26,8 +26,8 @@ from rehearse.review.measures import Measures
 from rehearse.review.review import Review, StageReview, TranscriptLine
 from rehearse.scenario.checks import CHECKS
 from rehearse.speech.engine_label import Engine
-from rehearse.takes.folder import utc_text, write_about
 from rehearse.takes.records import About
+from rehearse.takes.take_files import utc_text, write_about
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)

@@ -35,7 +35,7 @@ from rehearse.planning.model_message import model_phrases  # noqa: E402 - the sa
 from rehearse.profile.file import EXAMPLE, write_text  # noqa: E402 - the same
 from rehearse.report.page.render import render_page  # noqa: E402 - the same
 from rehearse.review import document  # noqa: E402 - the same
-from rehearse.speech import catalog  # noqa: E402 - the same
+from rehearse.speech import engine_choice  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from rehearse.review.review import Review
@@ -46,7 +46,7 @@ SECONDS = 60.0
 def take(folder: Path) -> Path:
     """Make a take of 60 s: a synthetic message, its words spread over its phrases."""
     phrases = (*model_phrases(EXAMPLE), *model_phrases(EXAMPLE))
-    made = voice_phrases(phrases, catalog.second_voice())
+    made = voice_phrases(phrases, engine_choice.second_voice())
     words: list[Word] = []
     for phrase, span in zip(phrases, made.spans, strict=True):
         texts = phrase.text.split()
@@ -93,7 +93,7 @@ def main() -> None:
         warm, work = [], []
         for _ in range(count + 1):
             begin, worked = time.perf_counter(), time.process_time()
-            text = render_page(source(folder, EXAMPLE, catalog.second_voice))
+            text = render_page(source(folder, EXAMPLE, engine_choice.second_voice))
             warm.append(time.perf_counter() - begin)
             work.append(time.process_time() - worked)
         cold = []

@@ -22,7 +22,7 @@ from room_sounds import faulty, lived_in, quiet, recorded, voices
 
 from rehearse.audio.clip import Clip
 from rehearse.audio.room.room_check import check_room
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.vad.segments import has_high_snr, speech_spans
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def rooms(voices: Voices) -> dict[str, Callable[[Generator], tuple[Wave, tuple[s
 def flags(wave: Wave) -> set[str]:
     """Return what `rehearse room` calls the recording."""
     clip = Clip(np.clip(np.round(wave), -32_768, 32_767).astype(np.int16))
-    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
+    spans = speech_spans(engine_choice.detector(quiet=has_high_snr(clip)), clip)
     return {sound.kind for sound in check_room(clip, spans).sounds}
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio import codec
 from rehearse.audio.clip import Clip, join, silence
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     import resource
@@ -62,17 +62,17 @@ print(" ".join(segment.text for segment in segments))
 SINGLE = """
 import sys
 from pathlib import Path
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.audio.usable import read_usable
 from rehearse.profile import file as profile_file
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip
-print(catalog.recognizer().transcribe(clip).text)
+print(engine_choice.recognizer().transcribe(clip).text)
 """
 WARM = """
 import json, sys, time
 from pathlib import Path
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.options import EngineOptions
 from rehearse.app.score import review_recording
 from rehearse.audio.usable import read_usable
@@ -131,7 +131,7 @@ def compare(folder: Path, number: str, said: str, runs: int) -> None:
 
 def voicemail(said: str) -> Clip:
     """Return a good message of about 30 s, synthesized on the spot."""
-    voice = catalog.second_voice()
+    voice = engine_choice.second_voice()
     lines = [voice.say(line.format(said=said), rate=1.1) for line in LINES]
     return join([silence(0.5), *(part for line in lines for part in (line, silence(0.5)))])
 

@@ -31,7 +31,7 @@ from benchmarks.corpus import conditions
 from rehearse.audio.clip import join, silence
 from rehearse.claims.spelling.tokens import TOKENS, tokens
 from rehearse.errors import VoiceError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.phones.encoder_heads import (
     DICTATION_HEAD_WEIGHTS,
     DICTATION_STRIDE,
@@ -79,9 +79,9 @@ def _listen(kind: str, shard: int, folder: Path) -> None:
     chance = random.Random(seed)
     texts, voices = Dictations(chance, seed), cast(kind)
     crowd = babble(Sentences(chance, seed))
-    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phone_recognizer()
+    recognizer, phonetic = engine_choice.recognizer("whisper"), engine_choice.phone_recognizer()
     if phonetic is None:
-        raise SystemExit(f"hama is not installed; run `{catalog.PHONE_RECOGNIZER_INSTALL}`")
+        raise SystemExit(f"hama is not installed; run `{engine_choice.PHONE_RECOGNIZER_INSTALL}`")
     kept: dict[str, Any] = {}
     for index in range(COUNTS[kind]):
         clip, said = _dictation(texts, chance.choice(voices), chance)

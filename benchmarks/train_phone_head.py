@@ -27,7 +27,7 @@ from training_voices import ALIKE, cast
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.errors import VoiceError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.phones.encoder_heads import PHONE_HEAD_WEIGHTS, PHONE_POSTERIOR_WEIGHT
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def _listen(kind: str, shard: int, folder: Path, without: str) -> None:
     chance = random.Random(seed)
     sentences, voices = Sentences(chance, seed, without), cast(kind)
     crowd = babble(sentences)
-    recognizer, phonetic = catalog.recognizer("whisper"), catalog.phone_recognizer()
+    recognizer, phonetic = engine_choice.recognizer("whisper"), engine_choice.phone_recognizer()
     if phonetic is None:
-        raise SystemExit(f"hama is not installed; run `{catalog.PHONE_RECOGNIZER_INSTALL}`")
+        raise SystemExit(f"hama is not installed; run `{engine_choice.PHONE_RECOGNIZER_INSTALL}`")
     kept: dict[str, Any] = {}
     for index in range(COUNTS[kind]):
         text, rate, voice = sentences.text(), chance.choice(RATES), chance.choice(voices)

@@ -30,11 +30,11 @@ from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, RATE, Clip, join, sil
 from rehearse.audio.level import level_speech
 from rehearse.call.turns.dictation_end import is_dictation_complete
 from rehearse.call.turns.expectation import expectation_with
-from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
+from rehearse.call.turns.turn_end import Listen
 from rehearse.claims.verify import with_phonemes
 from rehearse.scenario import library
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.ports import PartialRecognizer
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.piper_voice import PITCH_FACTORS, PiperVoice
@@ -195,7 +195,7 @@ def main() -> None:
     parser.add_argument("--detail", action="store_true", help="a line for every reply")
     options = parser.parse_args()
     callers = TUNED if options.tuned else (REPORTED,)
-    recognizer, speller = catalog.recognizer(), catalog.g2p()
+    recognizer, speller = engine_choice.recognizer(), engine_choice.g2p()
     if not isinstance(recognizer, PartialRecognizer):
         parser.error(f"{recognizer.name} makes no partial decodes")
     recognizer.transcribe(silence(1.0))
@@ -206,7 +206,7 @@ def main() -> None:
             count = options.count // len(callers)
             for spoken in bar.track(replies(caller, voices, count, options.seed, options.snr)):
                 clock = Clock()
-                detector = catalog.detector(quiet=spoken.is_quiet)
+                detector = engine_choice.detector(quiet=spoken.is_quiet)
                 end = listener(
                     spoken, caller.profile, recognizer.transcribe_partial, speller, detector, clock
                 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.speech.models import carriers
+from rehearse.speech.models import packaged
 
 pytest_plugins = ["browser"]
 
@@ -24,8 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder for all tests, with the second pass's model put together in it, once."""
     home = tmp_path_factory.mktemp("cache")
-    if data := carriers.parts():
-        carriers.assembled(home / "rehearse" / carriers.default_folder().name, data)
+    if data := packaged.parts():
+        packaged.assembled(home / "rehearse" / packaged.default_folder().name, data)
     return home
 
 

@@ -57,8 +57,8 @@ def test_every_dependency_is_used(package: str) -> None:
     """It is imported, or its data are read from where it is installed."""
     if package in NEVER_IMPORTED or package in imported():
         return
-    carriers = (ROOT / "speech" / "models" / "carriers.py").read_text("utf-8")
-    assert f'"{package.replace("-", "_")}"' in carriers
+    packaged = (ROOT / "speech" / "models" / "packaged.py").read_text("utf-8")
+    assert f'"{package.replace("-", "_")}"' in packaged
 
 
 def test_linux_on_arm_can_install() -> None:

@@ -16,7 +16,7 @@ import pytest
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
 from rehearse.audio.clip import Clip, join, silence
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ VOICES: Final = {
 @pytest.fixture(scope="module", params=VOICES.values())
 def voice(request: pytest.FixtureRequest) -> Voice:
     """Who calls."""
-    return catalog.second_voice() if request.param == "pico" else catalog.voice("male")
+    return engine_choice.second_voice() if request.param == "pico" else engine_choice.voice("male")
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ PURE: tuple[str, ...] = (
     *("speech.ports", "speech.transcript", "speech.utterance", "speech.vad.segments"),
     *("speech.asr.confidence", "speech.phones.posteriors", "speech.phones.ctc"),
     *("speech.phones.keyword_spotting", "speech.phones.pronunciation"),
-    *("claims.name", "claims.number", "claims.spelling", "claims.subject", "claims.phrases"),
+    *("claims.name", "claims.number", "claims.spelling", "claims.subject", "claims.needs_met"),
     *("claims.reply", "claims.fillers", "claims.details", "claims.manner", "claims.records"),
     "claims.mention",
     *("review.stages", "review.finding", "review.review", "review.rules", "review.measures"),
@@ -91,7 +91,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "platformdirs": ("files",),
     "pooch": ("speech.models",),
     "py_nanotts": ("speech.tts.nanotts_voice",),
-    "pydantic": ("toml", "profile.models", "profile.table", "scenario.models"),
+    "pydantic": ("toml", "profile.models", "profile.toml_file", "scenario.models"),
     "pydantic_core": ("toml",),
     "pyttsx3": ("speech.tts.pyttsx3_voice",),
     "rapidfuzz": ("language.edit_distance",),
@@ -114,7 +114,7 @@ WITHOUT_NUMPY = ("language", "profile", "scenario", "review.rules", "report")
 
 
 def names() -> list[str]:
-    """Every module of the package, without its first part: `claims.phrases`."""
+    """Every module of the package, without its first part: `claims.needs_met`."""
     files = sorted(ROOT.rglob("*.py"))
     dotted = [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
     return [name.removesuffix(".__init__") for name in dotted if name != "__init__"]

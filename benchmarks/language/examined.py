@@ -11,9 +11,9 @@ from rehearse.audio.clip import Span
 from rehearse.claims.details import own_details
 from rehearse.claims.manner import find_familiar, find_questions
 from rehearse.claims.name.decide import find_name
+from rehearse.claims.needs_met import NEEDS as BY_PATTERN
+from rehearse.claims.needs_met import find_need
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.phrases import NEEDS as BY_PATTERN
-from rehearse.claims.phrases import find_need
 from rehearse.language.needs.model import NeedsModel
 from rehearse.language.needs.record import NEEDS
 from rehearse.language.word import Word

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.finish_call import finish
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
@@ -210,7 +210,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     from rehearse.audio import codec
     from rehearse.call import FilePhone, call_over_files, call_tones, cast_voices
     from rehearse.profile import ringing_of
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
     from rehearse.takes import check_free, make_folder, save_whole
 
     # Everything that can be wrong with the files is found before the phone rings.
@@ -225,7 +225,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     make_folder(options.out or folder.parent)
     check_free(folder, options.replies)
     phone = FilePhone([reply.clip for reply in replies])
-    voice_of = cast_voices(scenario, booth.voice or catalog.voice)
+    voice_of = cast_voices(scenario, booth.voice or engine_choice.voice)
     sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
     ears = _loaded(options.engine, tell)
     _, review = call_over_files(script, phone, voice_of, sound_of, ears, _on_the_line(tell))
@@ -324,13 +324,13 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         voice_or_silence,
     )
     from rehearse.profile import ringing_of
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     def say(text: str) -> None:
         tell(events.Note(text))
 
     options, script, phone = on.options, on.script, on.phone
-    watch, voice = _on_the_line(tell), booth.voice or catalog.voice
+    watch, voice = _on_the_line(tell), booth.voice or engine_choice.voice
     controls = Controls(phone)
     stand = LiveSetup(
         phone=RecordedPhone(phone, on.take),
@@ -370,9 +370,9 @@ def _reading() -> SpeechEngines:
     """Return the engines of a typed call, which recognize nothing."""
     from rehearse.call import NullRecognizer
     from rehearse.claims import SpeechEngines
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
-    return SpeechEngines(NullRecognizer(), catalog.detector, None)
+    return SpeechEngines(NullRecognizer(), engine_choice.detector, None)
 
 
 def _check_branches(scenario: str, names: tuple[str, ...], known: set[str]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.audio import codec, join, silence
 from rehearse.call import FilePhone, Script, call_over_files
 from rehearse.profile import EXAMPLE
@@ -144,15 +144,15 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     """
     from rehearse.call import call_tones, cast_voices
     from rehearse.scenario import library
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     make_folder(options.out)
     scenario = library.load(SCENARIO, (library.shipped_folder(),))
     loading = Loading(options.engine)
     tell(loading.listening())
     ears = loading.ears()
-    caller = catalog.second_voice()
-    voice_of = cast_voices(scenario, catalog.voice)
+    caller = engine_choice.second_voice()
+    voice_of = cast_voices(scenario, engine_choice.voice)
     others = voice_of(scenario.people[0]).name
     tell(events.Note(f"the caller is {caller.name}, the others are {others}"))
     made = []

@@ -35,36 +35,40 @@ def examine() -> Iterator[Point]:
 
 
 def _recognizer() -> Point:
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     try:
-        recognizer = catalog.recognizer()
+        recognizer = engine_choice.recognizer()
     except (ModelError, RecognizerError) as problem:
         return Point("Recognizer", "missing", str(problem), "rehearse models verify")
     return Point("Recognizer", "works", f"{recognizer.name} ({recognizer.model})")
 
 
 def _phonetic_ear() -> Point:
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     try:
-        ear = catalog.phone_recognizer()
+        ear = engine_choice.phone_recognizer()
     except RecognizerError as problem:
-        return Point("Acoustic model", "missing", str(problem), catalog.PHONE_RECOGNIZER_INSTALL)
+        return Point(
+            "Acoustic model", "missing", str(problem), engine_choice.PHONE_RECOGNIZER_INSTALL
+        )
     if ear is None:
-        return Point("Acoustic model", "optional", DEAFER, catalog.PHONE_RECOGNIZER_INSTALL)
+        return Point("Acoustic model", "optional", DEAFER, engine_choice.PHONE_RECOGNIZER_INSTALL)
     return Point("Acoustic model", "works", "hama, for the sounds of names and numbers")
 
 
 def _careful_ear() -> Point:
-    from rehearse.speech import carriers, catalog
+    from rehearse.speech import engine_choice, packaged
 
-    data = carriers.parts()
+    data = packaged.parts()
     if not data:
-        return Point("Second pass", "optional", DEAFER, carriers.INSTALL)
-    if wrong := carriers.wrong(carriers.default_folder(), data):
+        return Point("Second pass", "optional", DEAFER, packaged.INSTALL)
+    if wrong := packaged.wrong(packaged.default_folder(), data):
         return Point("Second pass", "missing", wrong, "rehearse models verify")
-    return Point("Second pass", "works", f"{catalog.SECOND_PASS_NAME}, for names; SHA-256 verified")
+    return Point(
+        "Second pass", "works", f"{engine_choice.SECOND_PASS_NAME}, for names; SHA-256 verified"
+    )
 
 
 def _vosk_model() -> Point:

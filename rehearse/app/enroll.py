@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.line import open_phone, utterance
 from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
 from rehearse.app.profile import path_of

@@ -117,9 +117,9 @@ def utterance(phone: LivePhone) -> Clip:
     import numpy as np
 
     from rehearse.audio import RATE, Clip
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
-    detector = catalog.detector()
+    detector = engine_choice.detector()
     frames = []
     silent, spoke = 0.0, False
     for frame in phone.frames():

@@ -30,12 +30,12 @@ ModelsEvent: TypeAlias = events.ModelsListed | events.ModelChecked
 
 def list_models() -> Iterator[ModelsEvent]:
     """What is here, and what can be fetched."""
-    from rehearse.speech import carriers, registry
+    from rehearse.speech import packaged, registry
 
     verifier = None
-    if data := carriers.parts():
-        where = carriers.lies_at(carriers.default_folder(), data)
-        verifier = events.Model("whisper", carriers.MODEL_NAME, str(where))
+    if data := packaged.parts():
+        where = packaged.lies_at(packaged.default_folder(), data)
+        verifier = events.Model("whisper", packaged.MODEL_NAME, str(where))
     yield events.ModelsListed(
         tuple(events.Model(one.engine, one.name, str(one.path)) for one in registry.installed()),
         verifier,
@@ -49,7 +49,7 @@ def verify_models() -> Iterator[ModelsEvent]:
     Raises:
         ModelError: one is damaged, or there is none.
     """
-    from rehearse.speech import carriers, registry
+    from rehearse.speech import packaged, registry
 
     found = registry.installed()
     wrong = []
@@ -57,12 +57,12 @@ def verify_models() -> Iterator[ModelsEvent]:
         problem = registry.verify(one)
         wrong += [problem] if problem else []
         yield events.ModelChecked(one.name, one.path, problem)
-    if data := carriers.parts():
-        careful = carriers.default_folder()
-        problem = carriers.wrong(careful, data)
+    if data := packaged.parts():
+        careful = packaged.default_folder()
+        problem = packaged.wrong(careful, data)
         wrong += [problem] if problem else []
-        where = carriers.lies_at(careful, data)
-        yield events.ModelChecked(carriers.MODEL_NAME, where, problem)
+        where = packaged.lies_at(careful, data)
+        yield events.ModelChecked(packaged.MODEL_NAME, where, problem)
     if wrong or not found:
         raise ModelError("; ".join(wrong) or "there is no model on this computer")
 

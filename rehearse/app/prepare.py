@@ -91,12 +91,12 @@ def message(options: MessageOptions, ask: Ask | None = None) -> Iterator[Message
     """
     from rehearse.audio import codec
     from rehearse.planning import model_message, voice_phrases
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     profile = profile_of(options.who)
     yield from keep_notes(options.who, options.notes, ask)
     phrases = model_message.model_phrases(profile)
-    voice = catalog.second_voice()
+    voice = engine_choice.second_voice()
     yield events.Working(f"{voice.name} speaks")
     made = voice_phrases(phrases, voice)
     if options.out:

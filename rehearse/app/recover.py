@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.finish_call import FinishEvent, finish
 from rehearse.errors import RehearseError
 

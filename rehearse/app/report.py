@@ -41,12 +41,12 @@ def report(options: ReportOptions) -> Iterator[ReportEvent]:
     from rehearse.app.page import source
     from rehearse.files import write_text
     from rehearse.report import render_page
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
     from rehearse.takes import PAGE_FILE
 
     folder = yield from _folder(options.take)
     yield events.Working("making the page")
-    page = render_page(source(folder, _profile(options.who), catalog.second_voice))
+    page = render_page(source(folder, _profile(options.who), engine_choice.second_voice))
     # In the take's folder, so that `rehearse forget` deletes it too.
     path = options.out or folder / PAGE_FILE
     write_text(path, page)

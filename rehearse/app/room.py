@@ -49,13 +49,13 @@ def room(options: RoomOptions, line: OpenLine | None = None) -> Iterator[RoomEve
         DeviceError: the microphone is missing, in use or refuses.
     """
     from rehearse.audio import check_room
-    from rehearse.speech import catalog, has_high_snr, speech_spans
+    from rehearse.speech import engine_choice, has_high_snr, speech_spans
 
     if options.reply:
         clip = yield from _recorded(options.reply, options.alone)
     else:
         clip = yield from _listened(options.devices, line)
-    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
+    spans = speech_spans(engine_choice.detector(quiet=has_high_snr(clip)), clip)
     yield events.RoomHeard(
         check_room(clip, spans, options.alone if options.reply else SILENT_PART_S)
     )

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.profile import profile_of
 from rehearse.app.save_take import save
 from rehearse.errors import AudioError, ScenarioError

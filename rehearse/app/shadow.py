@@ -54,7 +54,7 @@ def shadow(
     """
     from rehearse.audio import trim_silence
     from rehearse.planning import Repeat, shadowing_phrases, voice_phrases
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     profile = profile_of(options.who)
     yield from keep_notes(options.who, options.notes, ask)
@@ -64,7 +64,7 @@ def shadow(
             f"--reply: {len(replies)} files for {len(phrases)} phrases; give at most one for each"
         )
     phrases = phrases[: len(replies)] if replies else phrases
-    voice = catalog.second_voice()
+    voice = engine_choice.second_voice()
     yield events.Working(f"{voice.name} speaks")
     made = voice_phrases(phrases, voice)
     models = [made.clip.cut(span) for span in made.spans]
@@ -107,7 +107,7 @@ def _spoken(
 
 def _seconds(clip: Clip) -> float | None:
     """Seconds from the first speech to the last; None where there is none."""
-    from rehearse.speech import catalog, has_high_snr, speech_spans
+    from rehearse.speech import engine_choice, has_high_snr, speech_spans
 
-    spans = speech_spans(catalog.detector(quiet=has_high_snr(clip)), clip)
+    spans = speech_spans(engine_choice.detector(quiet=has_high_snr(clip)), clip)
     return spans[-1].end - spans[0].start if spans else None

@@ -131,7 +131,7 @@ def live_ears(options: EngineOptions, tell: Tell) -> Iterator[SpeechEngines]:
     Raises:
         RehearseError: there is no such model, or it cannot be loaded.
     """
-    from rehearse.app.engines import Loading
+    from rehearse.app.engine_loading import Loading
 
     thorough = ThoroughProcess(options)
     try:

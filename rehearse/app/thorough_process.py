@@ -59,7 +59,7 @@ def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
 
 def _loaded(options: Any) -> SpeechEngines | str:
     """Return the speech engines, or why they cannot be loaded."""
-    from rehearse.app.engines import Loading
+    from rehearse.app.engine_loading import Loading
 
     try:
         return Loading(options).ears()

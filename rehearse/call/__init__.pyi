@@ -39,9 +39,9 @@ from .over_files import call_over_files as call_over_files
 from .tones import signal as signal
 from .turns.keyed import Controls as Controls
 from .turns.keyed import InterruptibleLine as InterruptibleLine
-from .turns.policy import Listen as Listen
-from .turns.policy import TurnEnd as TurnEnd
 from .turns.spoken import SpokenTurnEnd as SpokenTurnEnd
+from .turns.turn_end import Listen as Listen
+from .turns.turn_end import TurnEnd as TurnEnd
 from .turns.typed import NullRecognizer as NullRecognizer
 from .turns.typed import tell_with_prompts as tell_with_prompts
 from .turns.typed import voice_or_silence as voice_or_silence

@@ -21,7 +21,7 @@ from rehearse.call.dialog import (
     is_repeat_request,
 )
 from rehearse.call.likely import likely_lines
-from rehearse.call.turns.policy import CallerHungUp, EndReason, Listen, TurnEnd
+from rehearse.call.turns.turn_end import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.language import Word
 from rehearse.review import Status
 from rehearse.scenario import Person, Turn

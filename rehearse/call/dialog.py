@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.turn_end import Listen
 from rehearse.language import contains_phrase, tokenize
 from rehearse.review import Status
 from rehearse.scenario import END, fill_line, sayable_lines

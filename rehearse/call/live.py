@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rehearse.call.dialog import Beep, Ring, Script
     from rehearse.call.heard_ahead import HeardAhead
     from rehearse.call.line.recorded import RecordedPhone
-    from rehearse.call.turns.policy import Listen, TurnEnd
+    from rehearse.call.turns.turn_end import Listen, TurnEnd
     from rehearse.claims import SpeechEngines
     from rehearse.review import Review
     from rehearse.scenario import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
-from rehearse.claims.phrases import phrased
+from rehearse.claims.needs_met import phrased
 from rehearse.language import find_phrases, fluent, manner, sentence_ends, tokenize
 
 if TYPE_CHECKING:

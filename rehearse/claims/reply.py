@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rehearse.audio import Span, merge_spans
 from rehearse.claims.fillers import find_fillers
 from rehearse.claims.manner import find_familiar, find_questions
-from rehearse.claims.phrases import NEEDS, find_need
+from rehearse.claims.needs_met import NEEDS, find_need
 from rehearse.claims.unread_speech import reported_gaps
 
 if TYPE_CHECKING:

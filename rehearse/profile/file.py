@@ -9,7 +9,7 @@ from rehearse import files
 from rehearse.errors import ProfileError
 from rehearse.profile import notes_file, pronunciations
 from rehearse.profile.record import PROFILE_FIELDS, Profile
-from rehearse.profile.table import read_as, text_of
+from rehearse.profile.toml_file import read_as, text_of
 from rehearse.toml import validate
 
 if TYPE_CHECKING:

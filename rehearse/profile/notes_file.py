@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
 from rehearse.profile.notes import PLACES, PROMPTS, Homework
-from rehearse.profile.table import NoProfileError, put, read_as, text_of
+from rehearse.profile.toml_file import NoProfileError, put, read_as, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,5 +1,6 @@
 from . import document as document
 from . import document_reader as document_reader
+from .draft import review_text as review_text
 from .finding import NO_WORDS as NO_WORDS
 from .finding import Evidence as Evidence
 from .finding import Finding as Finding
@@ -20,4 +21,3 @@ from .segments import Segment as Segment
 from .stages import WHOLE_CALL as WHOLE_CALL
 from .stages import single_reply_call as single_reply_call
 from .stages import split_stages as split_stages
-from .written import review_text as review_text

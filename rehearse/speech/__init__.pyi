@@ -1,10 +1,10 @@
-from . import catalog as catalog
+from . import engine_choice as engine_choice
 from .asr.confidence import discount_noisy_words as discount_noisy_words
 from .engine_label import Engine as Engine
 from .memory import keep_memory as keep_memory
 from .memory import return_memory as return_memory
-from .models import carriers as carriers
 from .models import fetch as fetch
+from .models import packaged as packaged
 from .models import registry as registry
 from .phones.confusable_names import ConfusableNames as ConfusableNames
 from .phones.confusable_names import split_name as split_name

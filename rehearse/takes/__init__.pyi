@@ -7,13 +7,6 @@ from .callers import take_before as take_before
 from .callers import takes_matching_caller as takes_matching_caller
 from .callers import takes_of_caller as takes_of_caller
 from .deletion import delete_take as delete_take
-from .folder import local_time as local_time
-from .folder import read_about as read_about
-from .folder import read_marks as read_marks
-from .folder import read_note as read_note
-from .folder import read_review as read_review
-from .folder import utc_text as utc_text
-from .folder import write_note as write_note
 from .history import LAST_TAKE as LAST_TAKE
 from .history import History as History
 from .layout import FAR_FILE as FAR_FILE
@@ -40,6 +33,13 @@ from .save import make_folder as make_folder
 from .save import save_call as save_call
 from .save import save_whole as save_whole
 from .spoken_text import typed_words as typed_words
+from .take_files import local_time as local_time
+from .take_files import read_about as read_about
+from .take_files import read_marks as read_marks
+from .take_files import read_note as read_note
+from .take_files import read_review as read_review
+from .take_files import utc_text as utc_text
+from .take_files import write_note as write_note
 from .transfer import TransferResult as TransferResult
 from .transfer import export_take as export_take
 from .transfer import import_take as import_take

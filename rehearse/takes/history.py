@@ -74,7 +74,7 @@ class History:
         """
 
         def change(connection: sqlite3.Connection) -> TakeRow:
-            from rehearse.takes.folder import renamed, write_about
+            from rehearse.takes.take_files import renamed, write_about
 
             named = renamed(about, self._free_name(connection, folder, about.id))
             write_about(folder, named)
@@ -173,8 +173,8 @@ class History:
         Raises:
             StoreError: the take's folder or the index cannot be read or written.
         """
-        from rehearse.takes.folder import utc_text
         from rehearse.takes.records import PersonMark
+        from rehearse.takes.take_files import utc_text
 
         made = (PersonMark(check, status, note, utc_text(self._now())),) if status else ()
         self._change_marks(take, without=(check,), more=made)
@@ -190,7 +190,7 @@ class History:
     def _change_marks(
         self, take: TakeRow, without: Sequence[str], more: Sequence[PersonMark]
     ) -> None:
-        from rehearse.takes.folder import read_marks, write_marks
+        from rehearse.takes.take_files import read_marks, write_marks
 
         folder = self.folder_of(take)
 
@@ -266,8 +266,8 @@ class History:
                 self._tell(f"left out of the history: {problem}")
 
     def _put(self, connection: sqlite3.Connection, folder: Path) -> TakeRow:
-        from rehearse.takes.folder import read_about, read_marks, read_review, renamed
         from rehearse.takes.summary import summary
+        from rehearse.takes.take_files import read_about, read_marks, read_review, renamed
 
         about, review, marks = read_about(folder), read_review(folder), read_marks(folder)
         place = str(folder.resolve())

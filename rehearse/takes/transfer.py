@@ -19,7 +19,6 @@ from rehearse.files import (
     write_text,
 )
 from rehearse.takes.deletion import FILES
-from rehearse.takes.folder import read_about, read_marks, read_review, renamed, write_about
 from rehearse.takes.layout import (
     ABOUT_FILE,
     IMPORTED_FILE,
@@ -30,6 +29,7 @@ from rehearse.takes.layout import (
     is_file,
     visible_names,
 )
+from rehearse.takes.take_files import read_about, read_marks, read_review, renamed, write_about
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,9 +19,9 @@ from rehearse.report.page.render import render_page
 from rehearse.report.retry_command import RetryCommand
 from rehearse.review import document as as_json
 from rehearse.review.finding import Status
-from rehearse.takes.folder import write_about, write_marks
 from rehearse.takes.recorder import TakeHeader, TakeRecorder
 from rehearse.takes.records import About, PersonMark
+from rehearse.takes.take_files import write_about, write_marks
 
 if TYPE_CHECKING:
     from pathlib import Path

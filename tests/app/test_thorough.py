@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.options import EngineOptions
 from rehearse.app.thorough import ThoroughProcess
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.errors import RecognizerError
 from rehearse.profile.record import Profile
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def thorough() -> Iterator[ThoroughProcess]:
 
 def said() -> Clip:
     """A reply with a name and a number in it."""
-    voice = catalog.second_voice()
+    voice = engine_choice.second_voice()
     line = "This is Priya Raman. My number is four one five, five five five, zero one nine two."
     return join([silence(0.4), voice.say(line), silence(0.6)])
 

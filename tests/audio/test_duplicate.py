@@ -11,7 +11,7 @@ from rehearse.audio.clip import RATE, Clip, join, silence
 from rehearse.audio.codec import read
 from rehearse.audio.duplicate import is_duplicate
 from rehearse.audio.encoding import mp3
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ NAME = "Thandiwe Nkosi."
 
 
 def said(rate: float = 1.0) -> Clip:
-    return join([silence(0.5), catalog.second_voice().say(NAME, rate=rate), silence(0.5)])
+    return join([silence(0.5), engine_choice.second_voice().say(NAME, rate=rate), silence(0.5)])
 
 
 def test_a_copy_is_the_same() -> None:

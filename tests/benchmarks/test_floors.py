@@ -19,13 +19,13 @@ from benchmarks.corpus.run import Outcome, human_numbers, judged
 from benchmarks.corpus.tally import summed, tallies, tally
 from benchmarks.corpus.templates import plans
 from benchmarks.corpus.voices import cast
-from rehearse.app.engines import equipped
+from rehearse.app.engine_loading import equipped
 from rehearse.audio.clip import silence
 from rehearse.audio.telephone_band import telephone
 from rehearse.claims.name.decide import find_name
 from rehearse.errors import ModelError
 from rehearse.profile.record import Profile
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from rehearse.claims.listener import SpeechEngines
@@ -37,9 +37,9 @@ DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 def engines() -> SpeechEngines:
     """The embedded recognizer, which the floors were measured with."""
     try:
-        listening = catalog.recognizer("whisper")
-        careful = catalog.second_pass_recognizer(catalog.chosen("whisper"))
-        return equipped(listening, catalog.g2p(), careful, catalog.phone_recognizer())
+        listening = engine_choice.recognizer("whisper")
+        careful = engine_choice.second_pass_recognizer(engine_choice.chosen("whisper"))
+        return equipped(listening, engine_choice.g2p(), careful, engine_choice.phone_recognizer())
     except ModelError as problem:
         pytest.skip(str(problem))
 

@@ -11,7 +11,7 @@ from fakes import hear, judge, pause, speak
 from rehearse.call.conductor import CallSetup, ConductedCall, conduct
 from rehearse.call.dialog import Action, Script
 from rehearse.call.line.files import FilePhone
-from rehearse.call.turns.policy import CallerHungUp, EndReason
+from rehearse.call.turns.turn_end import CallerHungUp, EndReason
 from rehearse.errors import DeviceError
 from rehearse.scenario.parse import parse
 from rehearse.speech.utterance import Utterance

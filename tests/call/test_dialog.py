@@ -4,7 +4,7 @@ import pytest
 from conducted import HEAD, PRIYA
 
 from rehearse.call.dialog import Action, Beep, DialogState, HangUp, Ring, Say, Script, TurnOutcome
-from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.turn_end import Listen
 from rehearse.review.finding import Status
 from rehearse.scenario.parse import parse
 

@@ -14,7 +14,7 @@ from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 from tests.fakes import FakeRecognizer
@@ -50,7 +50,7 @@ def test_no_reply_is_decoded_twice() -> None:
         ahead.begin(OTHER)
         ahead.begin(ONE)
         again = redecode(
-            SCRIPT, held(ONE, OTHER), SpeechEngines(Never(), catalog.detector, None), ahead
+            SCRIPT, held(ONE, OTHER), SpeechEngines(Never(), engine_choice.detector, None), ahead
         )
     assert [t.text for t in again.transcripts] == ["one", "other"]
     assert [u.speech for u in again.call.replies] == [(Span(0.0, 1.0),)] * 2

@@ -14,7 +14,7 @@ from rehearse.errors import ProfileError
 from rehearse.profile import file, notes_file, pronunciations
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
-from rehearse.profile.table import put
+from rehearse.profile.toml_file import put
 
 if TYPE_CHECKING:
     from pathlib import Path

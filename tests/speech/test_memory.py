@@ -27,10 +27,10 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt)
 
 LOADED = """\
 from pathlib import Path
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.memory import {how}
 assert {how}()
-engine = catalog.recognizer()
+engine = engine_choice.recognizer()
 status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
 print(status["RssAnon"].split()[0])
 """

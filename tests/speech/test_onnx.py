@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOADED = {
-    "phonetic": "from rehearse.speech import catalog; assert catalog.phone_recognizer()",
-    "detector": "from rehearse.speech import catalog; catalog.detector()",
+    "phonetic": "from rehearse.speech import engine_choice as c; assert c.phone_recognizer()",
+    "detector": "from rehearse.speech import engine_choice as c; c.detector()",
 }
 
 

@@ -10,9 +10,9 @@ from report.made import REVIEW
 
 from rehearse.files import takes_folder, write_text
 from rehearse.review import document
-from rehearse.takes.folder import utc_text
 from rehearse.takes.history import History
 from rehearse.takes.records import About
+from rehearse.takes.take_files import utc_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,10 +19,10 @@ from takes.kept import TITLE, history, ids, review, saved, written
 from rehearse.errors import StoreError
 from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
-from rehearse.takes.folder import read_about
 from rehearse.takes.index import INDEX_FILE, LOCK_FILE, VERSION
 from rehearse.takes.layout import POINTERS_FOLDER
 from rehearse.takes.records import About, TakeRow
+from rehearse.takes.take_files import read_about
 
 HERE = Path(__file__).parent
 OLD = HERE.parent / "fixtures" / "version-0.1" / "data"

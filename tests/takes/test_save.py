@@ -14,7 +14,7 @@ from rehearse.audio import codec
 from rehearse.audio.clip import join, silence
 from rehearse.files import takes_folder
 from rehearse.profile.record import Profile
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.takes import recorder as takes
 from rehearse.takes.layout import JOURNAL_FILE
 from rehearse.takes.records import About
@@ -28,7 +28,7 @@ CALLER = ("--name", "Jordan Rivera", "--zone", "America/Los_Angeles", "--engine"
 @pytest.fixture
 def message(tmp_path: Path) -> Path:
     """A short message, voiced on the spot."""
-    said = catalog.second_voice().say("Hello, this is Jordan Rivera. Thank you, and goodbye.")
+    said = engine_choice.second_voice().say("Hello, this is Jordan Rivera. Thank you, and goodbye.")
     path = tmp_path / "message.wav"
     codec.write_wav(path, join([silence(0.5), said, silence(0.5)]))
     return path

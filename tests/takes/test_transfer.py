@@ -17,9 +17,9 @@ from rehearse.files import data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
-from rehearse.takes.folder import read_marks, write_marks
 from rehearse.takes.layout import SOUND_FILE
 from rehearse.takes.records import About, PersonMark
+from rehearse.takes.take_files import read_marks, write_marks
 
 OUT = Path("backup")
 

@@ -194,7 +194,7 @@ def _prompts(engine: EngineOptions, *, as_json: bool) -> None:
 
 def _ears(engine: EngineOptions) -> SpeechEngines:
     """The ears that the flags choose; says who they are."""
-    from rehearse.app.engines import Loading
+    from rehearse.app.engine_loading import Loading
 
     loading = Loading(engine)
     Teller(lambda _: None)(loading.listening())

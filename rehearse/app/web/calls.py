@@ -197,13 +197,13 @@ class CallSession(Session):
         """Hold the call, keep it and review it."""
         from rehearse.app.call import Booth, call
         from rehearse.call import voice_or_silence
-        from rehearse.speech import catalog
+        from rehearse.speech import engine_choice
 
         booth = Booth(
             open_phone=lambda *_: self._opened(),
             attend=self._attend,
             offer=lambda _: False,
-            voice=voice_or_silence(catalog.voice, self._view.voiceless),
+            voice=voice_or_silence(engine_choice.voice, self._view.voiceless),
             ears=self._ears,
         )
         call(self.options, self._view, booth)

@@ -116,14 +116,14 @@ def _made(folder: Path, changed: tuple[tuple[str, int], ...]) -> PageSource:
     from rehearse.app.options import ProfileOptions
     from rehearse.app.page import source
     from rehearse.app.profile import profile_of
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
     del changed
     try:
         profile = profile_of(ProfileOptions())
     except RehearseError:
         profile = None
-    return source(folder, profile, catalog.second_voice)
+    return source(folder, profile, engine_choice.second_voice)
 
 
 def _sounds(source: PageSource) -> dict[str, AudioTrack]:

@@ -53,7 +53,7 @@ class Warm:
 
     def _load(self) -> None:
         try:
-            from rehearse.app.engines import Loading
+            from rehearse.app.engine_loading import Loading
             from rehearse.app.thorough import ThoroughProcess
 
             self._thorough = ThoroughProcess(self._options)

@@ -29,7 +29,7 @@ from rehearse.call.line.live import (
     Losses,
 )
 from rehearse.call.line.rate_check import RateCheck
-from rehearse.call.turns.policy import CallerHungUp
+from rehearse.call.turns.turn_end import CallerHungUp
 from rehearse.errors import DeviceError
 
 if TYPE_CHECKING:

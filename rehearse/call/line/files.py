@@ -11,7 +11,7 @@ from rehearse.audio import FRAME_SAMPLES, RATE, Clip, Samples
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rehearse.call.turns.policy import EndReason, Listen
+    from rehearse.call.turns.turn_end import EndReason, Listen
 
 SPEAKER_GAP_S: Final = 0.2
 """Seconds between two speakers: the usual gap in conversation (Stivers et al. 2009)."""

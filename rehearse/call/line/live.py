@@ -19,7 +19,7 @@ import numpy as np
 from rehearse.audio import FRAME_SAMPLES, RATE, Samples, resampler, to_rate
 from rehearse.call.line.echo_gate import MIN_INTERRUPTION_FRAMES, EchoGate
 from rehearse.call.line.ring_buffer import RingBuffer
-from rehearse.call.turns.policy import CallerHungUp
+from rehearse.call.turns.turn_end import CallerHungUp
 from rehearse.errors import DeviceError, RehearseError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import numpy as np
 from rehearse.audio import RATE, Samples
 from rehearse.call.conductor import MIN_CUT_SHORT_S
 from rehearse.call.dialog import HangUp
-from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.turn_end import Listen
 from rehearse.speech import CALLER, Utterance
 
 if TYPE_CHECKING:

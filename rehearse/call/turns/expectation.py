@@ -14,7 +14,7 @@ from rehearse.speech import CALLER, Call, Utterance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.call.turns.policy import Listen
+    from rehearse.call.turns.turn_end import Listen
     from rehearse.profile import Profile
     from rehearse.scenario import Scenario
     from rehearse.speech import Transcript

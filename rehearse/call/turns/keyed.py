@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rehearse.audio import Samples
-    from rehearse.call.turns.policy import EndReason, Listen, TurnEnd
+    from rehearse.call.turns.turn_end import EndReason, Listen, TurnEnd
 
 
 class InterruptibleLine(Protocol):

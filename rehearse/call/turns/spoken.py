@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rehearse.audio import Samples, Span
-    from rehearse.call.turns.policy import EndReason, Listen
+    from rehearse.call.turns.turn_end import EndReason, Listen
     from rehearse.speech import Detector
 
 PARTIAL_DECODE_AFTER_S: Final = 0.16

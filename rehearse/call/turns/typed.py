@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import silence
-from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.turn_end import Listen
 from rehearse.errors import VoiceError
 from rehearse.speech import Transcript
 

@@ -1,4 +1,4 @@
-"""Phrases of interest, thanks and good-bye. Data only; see `rehearse.language.find`."""
+"""Phrases of interest, thanks and good-bye. Data only; see `rehearse.language.find_phrases`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Words around a job's title and around an earlier meeting.
 
-Data only; see `rehearse.language.find`.
+Data only; see `rehearse.language.find_phrases`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Phrases that open a returned call: greetings, the reason, asking for somebody. Data only.
 
-Phrases are patterns of `rehearse.language.find`. `{them}`, `{their}` and `{name}` stand for the
+Phrases are patterns of `rehearse.language.find_phrases`. `{them}`, `{their}` and `{name}` stand for the
 ways to refer to the person who called. Typical misrecognitions ("turning your call") are listed
 too.
 """

@@ -3,7 +3,7 @@
 "I wanted to thank you for your call" is thanks; "I wanted to thank you, but I forgot" is not. What
 follows "but" decides: another question, or a number that was forgotten, takes nothing back. Often
 only the meaning shows it ("but I was too busy to answer"). So a match here makes a credit doubtful,
-never a miss. Patterns are those of `rehearse.language.find`.
+never a miss. Patterns are those of `rehearse.language.find_phrases`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules.bands import band, grade
+from rehearse.review.rules.grading import band, grade
 from rehearse.review.stage_facts import StageFacts, quotes
 
 

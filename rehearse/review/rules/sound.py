@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import SILENCE_DBFS, Span
 from rehearse.review.finding import Evidence, Finding, Status
-from rehearse.review.rules.bands import grade, is_low, measured, not_judged
+from rehearse.review.rules.grading import grade, is_low, measured, not_judged
 from rehearse.scenario import Band
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rehearse.audio import Span, as_timecode
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import pace
-from rehearse.review.rules.bands import grade, is_low, measured, not_judged
+from rehearse.review.rules.grading import grade, is_low, measured, not_judged
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
 

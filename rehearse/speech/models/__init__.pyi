@@ -1,3 +1,3 @@
-from . import carriers as carriers
 from . import fetch as fetch
+from . import packaged as packaged
 from . import registry as registry

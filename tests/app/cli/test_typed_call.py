@@ -14,7 +14,7 @@ from rehearse.app.cli.main import main
 from rehearse.audio.clip import RATE, silence
 from rehearse.call.line.silent import DevicelessPhone
 from rehearse.errors import DeviceError, VoiceError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.takes import recorder as takes
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def test_without_a_voice_their_lines_are_shown(
         del kind, pitch
         raise VoiceError("no voice can speak on this machine")
 
-    monkeypatch.setattr(catalog, "voice", voiceless)
+    monkeypatch.setattr(engine_choice, "voice", voiceless)
     assert typed(monkeypatch, MESSAGE, options=("--device-out", "none")) == 0
     assert "their lines are shown as text: no voice can speak" in capsys.readouterr().err
 

@@ -14,7 +14,7 @@ from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.claims.listener import SpeechEngines
 from rehearse.files import takes_folder
 from rehearse.language.word import Word
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ class QuickEngines:
 
     def ears(self) -> SpeechEngines:
         """Who listens."""
-        return SpeechEngines(QuickRecognizer(), catalog.detector, None)
+        return SpeechEngines(QuickRecognizer(), engine_choice.detector, None)
 
 
 @cache
 def said() -> Clip:
     """A sentence, voiced once: a voice says it a little differently every time."""
-    return catalog.second_voice().say("Hello, this is Priya Raman. Thank you.")
+    return engine_choice.second_voice().say("Hello, this is Priya Raman. Thank you.")
 
 
 @dataclass

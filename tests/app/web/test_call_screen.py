@@ -11,7 +11,7 @@ from browser import until
 from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import VoiceError
 from rehearse.files import scenarios_folder
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from app.web.telephone import Telephone
@@ -95,7 +95,7 @@ def test_no_voice(telephone: Telephone, monkeypatch: pytest.MonkeyPatch) -> None
     def none(*_: object) -> None:
         raise VoiceError("no voice on this machine")
 
-    monkeypatch.setattr(catalog, "voice", none)
+    monkeypatch.setattr(engine_choice, "voice", none)
     telephone.open()
     telephone.page.click("summary")
     telephone.page.uncheck("[name=captions]")
@@ -109,7 +109,7 @@ def test_a_voice_that_fails_in_mid_call(
     telephone: Telephone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A line that cannot be spoken is shown, and those after it are tried again."""
-    real = catalog.voice
+    real = engine_choice.voice
 
     class Failing:
         name = "failing"
@@ -119,7 +119,7 @@ def test_a_voice_that_fails_in_mid_call(
                 raise VoiceError("it stopped")
             return real("female", 50).say(text, rate=rate)
 
-    monkeypatch.setattr(catalog, "voice", lambda *_: Failing())
+    monkeypatch.setattr(engine_choice, "voice", lambda *_: Failing())
     telephone.open().call()
     telephone.until("listening")
     telephone.say(said())
@@ -134,7 +134,7 @@ def test_the_room_check_chooses_the_detector(telephone: Telephone, loud: bool) -
 
     def detector(*, quiet: bool = False) -> Detector:
         asked.append(quiet)
-        return catalog.detector(quiet=quiet)
+        return engine_choice.detector(quiet=quiet)
 
     class Noting(QuickEngines):
         def ears(self) -> SpeechEngines:

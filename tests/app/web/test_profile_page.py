@@ -14,7 +14,7 @@ from rehearse.files import profile_file
 from rehearse.profile import file
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import PROFILE_FIELDS, Profile
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from app.web.served import Pages
@@ -27,7 +27,7 @@ SPOKEN = "Tan Dee Way In Cossy"
 
 
 def said(rate: float) -> Clip:
-    return join([catalog.second_voice().say(f"{SPOKEN}.", rate=rate), silence(0.3)])
+    return join([engine_choice.second_voice().say(f"{SPOKEN}.", rate=rate), silence(0.3)])
 
 
 def listens(page: Page, number: int) -> None:
@@ -124,7 +124,7 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
     visit(pages, page, "/profile")
     page.click("text=Record my name")
     listens(page, 1)
-    speak(page, catalog.second_voice().say("Bartholomew Richardson."))
+    speak(page, engine_choice.second_voice().say("Bartholomew Richardson."))
     reads(page, "did not sound like")
     for number, rate in enumerate((0.9, 1.0, 1.1), 1):
         say(page, number, rate)

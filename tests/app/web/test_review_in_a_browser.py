@@ -12,7 +12,7 @@ from takes.kept import history, ids
 
 from rehearse.files import takes_folder
 from rehearse.review.finding import Status
-from rehearse.takes.folder import read_marks, read_note
+from rehearse.takes.take_files import read_marks, read_note
 
 if TYPE_CHECKING:
     from app.web.served import Pages

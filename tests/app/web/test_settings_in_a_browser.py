@@ -14,7 +14,7 @@ from browser import until
 from takes.kept import ids
 
 from rehearse.files import data_folder, takes_folder
-from rehearse.takes.folder import write_note
+from rehearse.takes.take_files import write_note
 
 if TYPE_CHECKING:
     from app.web.served import Pages

@@ -17,7 +17,7 @@ from rehearse.call.line.browser_frames import HeardFrame, make_frame, make_line,
 from rehearse.call.line.browser_frames import parse_line as line_of
 from rehearse.call.line.browser_page import Microphone
 from rehearse.call.line.rate_check import RateCheck
-from rehearse.call.turns.policy import CallerHungUp
+from rehearse.call.turns.turn_end import CallerHungUp
 from rehearse.errors import DeviceError
 
 Phones = Callable[..., BrowserPhone]

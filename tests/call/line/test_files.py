@@ -7,7 +7,7 @@ import pytest
 
 from rehearse.audio.clip import Clip, silence
 from rehearse.call.line.files import FilePhone
-from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.turn_end import Listen
 from rehearse.scenario.records import Turn
 
 WAIT = Listen(Turn("a", "dana", ()), "assistant", 1.0, 30.0)

@@ -19,7 +19,7 @@ from rehearse.call.line.live import LivePhone
 from rehearse.call.line.miniaudio import MiniaudioPhone
 from rehearse.call.line.portaudio import SounddevicePhone
 from rehearse.call.line.recorded import RecordedPhone
-from rehearse.call.turns.policy import CallerHungUp
+from rehearse.call.turns.turn_end import CallerHungUp
 from rehearse.errors import DeviceError
 from rehearse.profile.record import Profile
 from rehearse.speech.utterance import Utterance

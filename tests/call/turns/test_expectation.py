@@ -7,7 +7,7 @@ import pytest
 from rehearse.audio.clip import Span
 from rehearse.call.turns.endpointing import Expectation
 from rehearse.call.turns.expectation import expectation_with
-from rehearse.call.turns.policy import Listen
+from rehearse.call.turns.turn_end import Listen
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.scenario import library

@@ -9,8 +9,8 @@ from fakes import Done
 
 from rehearse.audio.clip import Clip, Samples, Span
 from rehearse.call.turns.endpointing import Expectation
-from rehearse.call.turns.policy import Listen
 from rehearse.call.turns.spoken import COMMIT_AFTER_S, EndpointerParts, SpokenTurnEnd
+from rehearse.call.turns.turn_end import Listen
 from rehearse.language.word import Word
 from rehearse.scenario.records import Role, Turn
 from rehearse.speech.transcript import Transcript

@@ -6,7 +6,7 @@ import pytest
 from claims.dictated import heard
 
 from rehearse.audio.clip import Span
-from rehearse.claims.phrases import find_need
+from rehearse.claims.needs_met import find_need
 from rehearse.claims.subject.hypotheses import subject_hypotheses
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores

@@ -10,7 +10,7 @@ import pytest
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.errors import VoiceError
 from rehearse.language.tokens import normalize
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.asr.vosk import VoskRecognizer
 from rehearse.speech.models import registry
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
@@ -25,7 +25,7 @@ def vosk() -> VoskRecognizer:
         pytest.skip(
             "no English Vosk model; run `rehearse models get vosk-small-en-us-0.3 --into models`"
         )
-    chosen = catalog.recognizer("vosk")
+    chosen = engine_choice.recognizer("vosk")
     assert isinstance(chosen, VoskRecognizer)
     return chosen
 

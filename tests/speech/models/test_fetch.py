@@ -75,7 +75,7 @@ GOOD = archive(
 
 
 def offer_of(site: Site, body: bytes) -> Offer:
-    """Return the catalog's entry for an archive."""
+    """Return the engine_choice's entry for an archive."""
     site.body = body
     digest = hashlib.sha256(body).hexdigest()
     place = {"folder": FOLDER, "within": FOLDER}

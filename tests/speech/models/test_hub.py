@@ -15,7 +15,7 @@ import pytest
 
 from rehearse.errors import ModelError
 from rehearse.files import models_folder
-from rehearse.speech.models import carriers, registry
+from rehearse.speech.models import packaged, registry
 from rehearse.speech.models.fetch import fetch
 from rehearse.speech.models.offers import BROUGHT, Offer
 from rehearse.speech.models.registry import is_whisper
@@ -156,18 +156,18 @@ def test_every_offer_of_the_hub_is_pinned(offer: Offer) -> None:
 
 def test_the_second_pass_model_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After `models get base`, the model is the second pass without a package, and nothing else."""
-    monkeypatch.setattr(carriers, "MODEL_BYTES", 5)
-    monkeypatch.setattr(carriers, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
-    monkeypatch.setattr(carriers, "PACKAGES", ("not_installed_1", "not_installed_2"))
-    assert carriers.parts() == ()
-    folder = models_folder() / carriers.MODEL_NAME
+    monkeypatch.setattr(packaged, "MODEL_BYTES", 5)
+    monkeypatch.setattr(packaged, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
+    monkeypatch.setattr(packaged, "PACKAGES", ("not_installed_1", "not_installed_2"))
+    assert packaged.parts() == ()
+    folder = models_folder() / packaged.MODEL_NAME
     folder.mkdir(parents=True)
     for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
         (folder / name).write_text("{}")
     (folder / "model.bin").write_bytes(b"whole")
-    assert carriers.parts() == (folder,)
-    assert carriers.default_folder() == folder
-    assert carriers.wrong(folder, (folder,)) == ""
-    assert carriers.assembled(folder, (folder,)) == folder
-    assert carriers.MODEL_NAME not in [found.name for found in registry.installed()]
+    assert packaged.parts() == (folder,)
+    assert packaged.default_folder() == folder
+    assert packaged.wrong(folder, (folder,)) == ""
+    assert packaged.assembled(folder, (folder,)) == folder
+    assert packaged.MODEL_NAME not in [found.name for found in registry.installed()]
     assert tmp_path in folder.parents

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.errors import ModelError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.models import registry
 from rehearse.speech.models.registry import InstalledModel
 
@@ -72,7 +72,9 @@ def test_whisper_listens_unless_it_is_said_otherwise(places: tuple[Path, Path]) 
     """An installed English Vosk model is used only with `--engine vosk`: it is less accurate."""
     make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3")
     both = frozenset({"vosk", "whisper"})
-    chosen = [catalog.choose(registry.installed(), engine, both) for engine in ("auto", "vosk")]
+    chosen = [
+        engine_choice.choose(registry.installed(), engine, both) for engine in ("auto", "vosk")
+    ]
     assert [one.name for one in chosen] == [registry.EMBEDDED, "vosk-model-small-en-us-0.3"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from rehearse.audio.clip import Clip, Span, join, silence
 from rehearse.claims.spelling.tokens import dictated_words, tokens
 from rehearse.errors import RecognizerError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.phones.ctc import likeliest_path, sequence_scores
 from rehearse.speech.phones.encoder_heads import DICTATION_STRIDE, PHONE_HEAD_WEIGHTS, EncoderHeads
 from rehearse.speech.phones.hama import FRAME_S, HamaPhoneRecognizer
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def encoder() -> FeatureEncoder:
-    return catalog.recognizer("whisper")  # type: ignore[return-value]
+    return engine_choice.recognizer("whisper")  # type: ignore[return-value]
 
 
 @pytest.fixture(scope="module")
 def heard_by(encoder: FeatureEncoder) -> dict[str, Posteriors]:
     """A name with letters after it in Pico's voice, on which the model was not trained."""
-    said = catalog.second_voice().say("Hello, this is Niamh Gallagher. G. A. L. L. A. G. H. E. R.")
+    said = engine_choice.second_voice().say(
+        "Hello, this is Niamh Gallagher. G. A. L. L. A. G. H. E. R."
+    )
     clip = join([silence(0.4), said, silence(0.4)])
     first = HamaPhoneRecognizer().posteriors(clip)
     return {"first": first, "fine": EncoderHeads(encoder).refined_posteriors(clip, first).phones}
@@ -64,7 +66,7 @@ def test_finer_than_the_first(heard_by: dict[str, Posteriors]) -> None:
 
 def test_past_the_recognizer_s_window(encoder: FeatureEncoder) -> None:
     """Speech after half a minute is recognized at its own time."""
-    said = catalog.second_voice().say("Jordan Rivera.")
+    said = engine_choice.second_voice().say("Jordan Rivera.")
     clip = join([silence(1.0), said, silence(32.0), said, silence(0.5)])
     fine = (
         EncoderHeads(encoder)
@@ -83,7 +85,7 @@ def test_past_the_recognizer_s_window(encoder: FeatureEncoder) -> None:
 def test_dictated_letters_and_digits(encoder: FeatureEncoder) -> None:
     """They are transcribed as said, and the nearest rivals fit much less well."""
     text = "That's spelled B. R. O. W. N. My number is four one five, double five, zero nine."
-    clip = join([silence(0.4), catalog.second_voice().say(text), silence(0.4)])
+    clip = join([silence(0.4), engine_choice.second_voice().say(text), silence(0.4)])
     dictated = (
         EncoderHeads(encoder)
         .refined_posteriors(clip, HamaPhoneRecognizer().posteriors(clip))
@@ -130,4 +132,4 @@ def test_only_for_the_recognizer_it_was_trained_on() -> None:
     class Other:
         name, model = "whisper", "base"
 
-    assert catalog.acoustic_model(Other()) is None  # type: ignore[arg-type]
+    assert engine_choice.acoustic_model(Other()) is None  # type: ignore[arg-type]

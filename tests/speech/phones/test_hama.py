@@ -11,7 +11,7 @@ from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.claims.phone_scorer import PhoneScorer
 from rehearse.claims.records import HypothesisSet
 from rehearse.errors import RecognizerError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.phones.hama import FRAME_S, HamaPhoneRecognizer
 from rehearse.speech.phones.voiced_extent import frame_levels
 from rehearse.speech.tts.g2p import EspeakG2P
@@ -28,7 +28,7 @@ def hama() -> HamaPhoneRecognizer:
 @pytest.fixture(scope="module")
 def priya(hama: HamaPhoneRecognizer) -> PhoneScorer:
     """A sentence with a name in it, by a voice that is not eSpeak's."""
-    clip = catalog.second_voice().say("Hello, this is Priya Raman, about the job.")
+    clip = engine_choice.second_voice().say("Hello, this is Priya Raman, about the job.")
     return PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
 
 
@@ -47,7 +47,7 @@ def test_a_moment_of_sound(hama: HamaPhoneRecognizer) -> None:
 
 def test_a_long_clip_to_its_end(hama: HamaPhoneRecognizer) -> None:
     """The network stops at thirty seconds, but later speech is recognized all the same."""
-    said = catalog.second_voice().say("Again, this is Priya Raman.")
+    said = engine_choice.second_voice().say("Again, this is Priya Raman.")
     clip = join([silence(2.0), said, silence(29.3 - said.seconds), said, silence(0.5)])
     posteriors = hama.posteriors(clip)
     assert len(posteriors.log_probs) == pytest.approx(clip.seconds / FRAME_S, abs=2)
@@ -80,7 +80,7 @@ def test_a_longer_name_goes_on(
     hama: HamaPhoneRecognizer, expected: tuple[str, ...], *, goes_on: bool
 ) -> None:
     """Phones follow at once if a longer name was said; a pause follows the whole one."""
-    clip = catalog.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
+    clip = engine_choice.second_voice().say("My name is May Lynn Chu. I am calling about the job.")
     sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     place = Span(0.4, clip.seconds / 2)
     spotted = sounding.phone_evidence(
@@ -99,7 +99,9 @@ def test_where_it_was_said(priya: PhoneScorer) -> None:
 
 def test_digits(hama: HamaPhoneRecognizer) -> None:
     """A digit more or less in a row of fives fits worse."""
-    clip = catalog.second_voice().say("My number is five five five, oh one nine two. Thank you.")
+    clip = engine_choice.second_voice().say(
+        "My number is five five five, oh one nine two. Thank you."
+    )
     sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     texts = (
         "is five five five oh one nine two thank you",
@@ -122,6 +124,6 @@ def test_another_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """A network that is not its maker's is not loaded."""
     (tmp_path / "asr_waveform_fp16.onnx").write_bytes(b"another")
     (tmp_path / "g2p_vocab.json").write_text('{"decoder": []}')
-    monkeypatch.setattr("rehearse.speech.models.carriers.phonetic", lambda: tmp_path)
+    monkeypatch.setattr("rehearse.speech.models.packaged.phonetic", lambda: tmp_path)
     with pytest.raises(RecognizerError, match=r"SHA-256 differs.*--force-reinstall hama"):
         HamaPhoneRecognizer()

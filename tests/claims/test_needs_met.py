@@ -7,7 +7,7 @@ import pytest
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
-from rehearse.claims.phrases import NEEDS, find_need
+from rehearse.claims.needs_met import NEEDS, find_need
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
 

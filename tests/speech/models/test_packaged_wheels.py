@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rehearse.errors import ModelError, StoreError
-from rehearse.speech.models.carriers import _bytes_so_far
 from rehearse.speech.models.fetch import fetch
 from rehearse.speech.models.offers import Offer
+from rehearse.speech.models.packaged import _bytes_so_far
 from rehearse.speech.models.registry import at, verify
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def offer_of(body: bytes) -> Offer:
-    """Return the catalog's entry for a wheel."""
+    """Return the engine_choice's entry for a wheel."""
     digest = hashlib.sha256(body).hexdigest()
     return Offer(
         *("tiny-en", "vosk", ""),

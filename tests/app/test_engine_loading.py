@@ -7,10 +7,10 @@ import pytest
 from rehearse import speech
 from rehearse.app import score
 from rehearse.app.cli import main as cli
-from rehearse.app.engines import Loading
+from rehearse.app.engine_loading import Loading
 from rehearse.app.options import EngineOptions
 from rehearse.errors import ModelError, RecognizerError
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 from rehearse.speech.asr.lazy import LazyRecognizer
 from tests.fakes import FakeRecognizer
 
@@ -28,10 +28,10 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return heard
 
     careful = LazyRecognizer("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
-    monkeypatch.setattr(catalog, "loaded", listening)
-    monkeypatch.setattr(catalog, "second_pass_recognizer", lambda _: careful)
-    monkeypatch.setattr(catalog, "phone_recognizer", lambda: together.wait() and None)
-    monkeypatch.setattr(catalog, "g2p", lambda: together.wait() and None)
+    monkeypatch.setattr(engine_choice, "loaded", listening)
+    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda _: careful)
+    monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: together.wait() and None)
+    monkeypatch.setattr(engine_choice, "g2p", lambda: together.wait() and None)
     ears = Loading(EMBEDDED).ears()
     assert ears.recognizer is heard
     assert ears.second_pass is careful
@@ -53,12 +53,12 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(speech, "return_memory", lambda: told.append("returned"))
     monkeypatch.setattr(speech, "keep_memory", keep)
-    monkeypatch.setattr(catalog, "loaded", lambda _: told.append("quick") or FakeRecognizer())
+    monkeypatch.setattr(engine_choice, "loaded", lambda _: told.append("quick") or FakeRecognizer())
     monkeypatch.setattr(
-        catalog, "second_pass_recognizer", lambda _: LazyRecognizer("whisper", "base", make)
+        engine_choice, "second_pass_recognizer", lambda _: LazyRecognizer("whisper", "base", make)
     )  # type: ignore[arg-type]
-    monkeypatch.setattr(catalog, "phone_recognizer", lambda: None)
-    monkeypatch.setattr(catalog, "g2p", lambda: None)
+    monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: None)
+    monkeypatch.setattr(engine_choice, "g2p", lambda: None)
     Loading(EMBEDDED).ears()
     go_on.set()
     assert kept.wait(5)
@@ -71,9 +71,9 @@ def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -
     def damaged(found: object) -> FakeRecognizer:
         raise ModelError(f"{found} is damaged")
 
-    monkeypatch.setattr(catalog, "chosen", lambda *_: "model.bin")
-    monkeypatch.setattr(catalog, "second_pass_recognizer", lambda _: None)
-    monkeypatch.setattr(catalog, "loaded", damaged)
+    monkeypatch.setattr(engine_choice, "chosen", lambda *_: "model.bin")
+    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda _: None)
+    monkeypatch.setattr(engine_choice, "loaded", damaged)
     with pytest.raises(ModelError, match=r"model.bin is damaged"):
         Loading(EMBEDDED).ears()
 

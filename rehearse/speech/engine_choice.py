@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from rehearse.errors import ModelError, RecognizerError, StoreError
 from rehearse.speech.asr.lazy import LazyRecognizer
-from rehearse.speech.models import carriers, registry
+from rehearse.speech.models import packaged, registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,9 @@ ADAPTERS: Final = {
     "webrtcvad": "rehearse.speech.vad.webrtc:WebrtcvadDetector",
     "silero": "rehearse.speech.vad.silero:SileroDetector",
 }
-SECOND_PASS_NAME: Final = f"whisper ({carriers.MODEL_NAME})"
+SECOND_PASS_NAME: Final = f"whisper ({packaged.MODEL_NAME})"
 """The name of the second pass in reports."""
-PHONE_RECOGNIZER_INSTALL: Final = carriers.PHONETIC_INSTALL
+PHONE_RECOGNIZER_INSTALL: Final = packaged.PHONETIC_INSTALL
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """The library that each engine needs, checked for without importing it."""
 
@@ -122,16 +122,16 @@ def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
         ModelError: its files are not what they should be.
     """
     is_small = listening.engine == "vosk" or listening.name == registry.EMBEDDED
-    data = carriers.parts()
+    data = packaged.parts()
     if not is_small or not data or find_spec(LIBRARIES["whisper"]) is None:
         return None
     try:
-        folder = carriers.assembled(carriers.default_folder(), data)
+        folder = packaged.assembled(packaged.default_folder(), data)
     except StoreError:
         return None
     adapter = _load("whisper")
     return LazyRecognizer(
-        "whisper", carriers.MODEL_NAME, lambda: adapter(folder, carriers.MODEL_NAME)
+        "whisper", packaged.MODEL_NAME, lambda: adapter(folder, packaged.MODEL_NAME)
     )
 
 
@@ -175,7 +175,7 @@ def phone_recognizer() -> PhoneRecognizer | None:
 
 def has_phone_recognizer() -> bool:
     """Whether its package is installed."""
-    return carriers.phonetic() is not None
+    return packaged.phonetic() is not None
 
 
 def acoustic_model(recognizer: Recognizer) -> AcousticModel | None:

@@ -39,19 +39,19 @@ class Loading:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        from rehearse.speech import catalog, return_memory
+        from rehearse.speech import engine_choice, return_memory
 
         return_memory()
-        found = catalog.chosen(options.engine, options.model)
-        self._careful = catalog.second_pass_recognizer(found)
+        found = engine_choice.chosen(options.engine, options.model)
+        self._careful = engine_choice.second_pass_recognizer(found)
         self._elsewhere = elsewhere
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
-        self._recognizer = beside.submit(catalog.loaded, found)
-        self._g2p = beside.submit(catalog.g2p)
+        self._recognizer = beside.submit(engine_choice.loaded, found)
+        self._g2p = beside.submit(engine_choice.g2p)
         loads: list[Future[Any]] = [self._recognizer, self._g2p]
         self._phone_recognizer: Future[PhoneRecognizer | None] | None = None
         if elsewhere is None:
-            self._phone_recognizer = beside.submit(catalog.phone_recognizer)
+            self._phone_recognizer = beside.submit(engine_choice.phone_recognizer)
             loads.append(self._phone_recognizer)
             if self._careful is not None:
                 loads.append(beside.submit(self._careful.prepare))
@@ -65,14 +65,14 @@ class Loading:
             ModelError: the model is damaged.
             RecognizerError: the engine cannot be loaded.
         """
-        from rehearse.speech import catalog
+        from rehearse.speech import engine_choice
 
         recognizer = self._recognizer.result()
         return Listening(
             recognizer.name,
             recognizer.model,
-            by_sound=catalog.has_phone_recognizer(),
-            verifier=catalog.SECOND_PASS_NAME if self._careful is not None else "",
+            by_sound=engine_choice.has_phone_recognizer(),
+            verifier=engine_choice.SECOND_PASS_NAME if self._careful is not None else "",
         )
 
     def ears(self) -> SpeechEngines:
@@ -85,11 +85,15 @@ class Loading:
         recognizer, speller = self._recognizer.result(), self._g2p.result()
         if self._phone_recognizer is None:
             from rehearse.claims import SpeechEngines
-            from rehearse.speech import catalog
+            from rehearse.speech import engine_choice
 
             # Only the second-pass recognizer's name is used here; it loads on first use, so never.
             return SpeechEngines(
-                recognizer, catalog.detector, speller, self._careful, elsewhere=self._elsewhere
+                recognizer,
+                engine_choice.detector,
+                speller,
+                self._careful,
+                elsewhere=self._elsewhere,
             )
         return equipped(recognizer, speller, self._careful, self._phone_recognizer.result())
 
@@ -120,9 +124,15 @@ def equipped(
         RecognizerError: the acoustic model cannot be loaded.
     """
     from rehearse.claims import SpeechEngines
-    from rehearse.speech import catalog
+    from rehearse.speech import engine_choice
 
-    fine = catalog.acoustic_model(recognizer)
+    fine = engine_choice.acoustic_model(recognizer)
     return SpeechEngines(
-        recognizer, catalog.detector, speller, careful, phonetic, fine, catalog.confusable_names
+        recognizer,
+        engine_choice.detector,
+        speller,
+        careful,
+        phonetic,
+        fine,
+        engine_choice.confusable_names,
     )
