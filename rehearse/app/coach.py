@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.app import events
 from rehearse.app.asking import PROMPT
-from rehearse.app.coach_place import VOICEMAIL, to_say, whole_takes
+from rehearse.app.coach_place import FIRST_SCENARIO, to_say, whole_takes
 from rehearse.app.options import (
     ClockOptions,
     DeviceOptions,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class CoachOptions:
     """Where the walk begins, and what its steps are asked."""
 
-    scenario: str = VOICEMAIL
+    scenario: str = FIRST_SCENARIO
     start: StepId = "profile"
     room: str = ""
     """A recording of the room; empty for the microphone."""

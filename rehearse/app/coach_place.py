@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rehearse.planning import CoachStep
     from rehearse.takes import TakeRow
 
-VOICEMAIL: Final = "voicemail"
+FIRST_SCENARIO: Final = "voicemail"
 """The call that is made twice, unless another is named."""
 
 
@@ -49,7 +49,7 @@ class CoachPlace:
 
 
 def coach_place(
-    through: Iterable[str], scenario: str = VOICEMAIL, who: ProfileOptions | None = None
+    through: Iterable[str], scenario: str = FIRST_SCENARIO, who: ProfileOptions | None = None
 ) -> CoachPlace:
     """How far a walk has come, by what is there and by what somebody says.
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.planning.letters import spelled_out
 from rehearse.profile import digit_groups, digit_word, meeting_sentence, role_phrase
-from rehearse.scenario import VOICEMAIL
+from rehearse.scenario import VOICEMAIL_LIMITS
 
 if TYPE_CHECKING:
     from rehearse.profile import Profile
 
-WORDS_PER_MINUTE: Final = VOICEMAIL.pace.middle
+WORDS_PER_MINUTE: Final = VOICEMAIL_LIMITS.pace.middle
 PHRASE_PAUSE_S: Final = 0.6
 """Seconds between phrases. 0.6 s at punctuation was rated most natural (10.3389/fpsyg.2022.778018).
 """

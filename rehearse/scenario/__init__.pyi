@@ -8,14 +8,14 @@ from .dialogue_view import story as story
 from .dialogue_view import wrap_text as wrap_text
 from .graph import replies_ahead as replies_ahead
 from .library import ScenarioEntry as ScenarioEntry
+from .limits import VOICEMAIL_LIMITS as VOICEMAIL_LIMITS
+from .limits import Band as Band
+from .limits import Limits as Limits
 from .lines import fill_line as fill_line
 from .lines import sayable_lines as sayable_lines
 from .parse import parse_with_problems as parse_with_problems
 from .records import END as END
-from .records import VOICEMAIL as VOICEMAIL
-from .records import Band as Band
 from .records import Branch as Branch
-from .records import Limits as Limits
 from .records import Person as Person
 from .records import Role as Role
 from .records import Scenario as Scenario

@@ -25,10 +25,11 @@ from pydantic import (
     model_validator,
 )
 
-from rehearse.scenario import records
+from rehearse.scenario import limits, records
 from rehearse.scenario.checks import NEEDABLE
+from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS
 from rehearse.scenario.lines import LINE_FIELDS, fields_in
-from rehearse.scenario.records import END, INTERVIEW, LADDER, VOICEMAIL, Branch, Role, VoiceKind
+from rehearse.scenario.records import END, LADDER, Branch, Role, VoiceKind
 from rehearse.toml import did_you_mean, expected, one_of
 
 MOST_SECONDS: Final = 3600.0
@@ -207,7 +208,7 @@ class RangeTable(ScenarioTable):
 _Range = Annotated[RangeTable, expected("a range such as { least = 100, most = 150 }")]
 
 
-def _range(usual: records.Band, about: str) -> Any:
+def _range(usual: limits.Band, about: str) -> Any:
     """Return a field for a range. Edges that a file leaves out have their defaults."""
     edges = (usual.red_low, usual.low, usual.high, usual.red_high)
     given = zip(RangeTable.model_fields, edges, strict=True)
@@ -217,21 +218,25 @@ def _range(usual: records.Band, about: str) -> Any:
 class LimitsTable(ScenarioTable):
     """`[limits.interviewer]`: what delivery is judged by."""
 
-    pace: _Range = _range(INTERVIEW.pace, "Words a minute outside dictated stretches.")
-    length: _Range = _range(INTERVIEW.length, "Seconds of one whole reply.")
-    monologue: _Range = _range(INTERVIEW.monologue, "Seconds without a pause of 2 s.")
-    fillers: _Range = _range(INTERVIEW.fillers, "Fillers a minute.")
-    phone_pace: _Range = _range(INTERVIEW.phone_pace, "Digits a second.")
-    name_pace: _Range = _range(INTERVIEW.name_pace, "Syllables a second while the name is said.")
-    pause: _Range = _range(INTERVIEW.pause, "Seconds of the longest pause inside a reply.")
-    questions: _Range = _range(INTERVIEW.questions, "Questions the caller asks.")
-    level: _Range = _range(INTERVIEW.level, "dBFS of active speech.")
-    noise: _Range = _range(INTERVIEW.noise, "dB of speech over the background.")
-    dead_air: _Range = _range(INTERVIEW.dead_air, "Seconds of silence before an answer.")
+    pace: _Range = _range(CONVERSATION_LIMITS.pace, "Words a minute outside dictated stretches.")
+    length: _Range = _range(CONVERSATION_LIMITS.length, "Seconds of one whole reply.")
+    monologue: _Range = _range(CONVERSATION_LIMITS.monologue, "Seconds without a pause of 2 s.")
+    fillers: _Range = _range(CONVERSATION_LIMITS.fillers, "Fillers a minute.")
+    phone_pace: _Range = _range(CONVERSATION_LIMITS.phone_pace, "Digits a second.")
+    name_pace: _Range = _range(
+        CONVERSATION_LIMITS.name_pace, "Syllables a second while the name is said."
+    )
+    pause: _Range = _range(
+        CONVERSATION_LIMITS.pause, "Seconds of the longest pause inside a reply."
+    )
+    questions: _Range = _range(CONVERSATION_LIMITS.questions, "Questions the caller asks.")
+    level: _Range = _range(CONVERSATION_LIMITS.level, "dBFS of active speech.")
+    noise: _Range = _range(CONVERSATION_LIMITS.noise, "dB of speech over the background.")
+    dead_air: _Range = _range(CONVERSATION_LIMITS.dead_air, "Seconds of silence before an answer.")
 
     @field_validator("*")
     @classmethod
-    def _rises(cls, value: RangeTable, info: ValidationInfo) -> records.Band:
+    def _rises(cls, value: RangeTable, info: ValidationInfo) -> limits.Band:
         usual = cls.model_fields[str(info.field_name)].default
         edges = {**usual, **value.model_dump(exclude_unset=True)}
         given = [edges[name] for name in RangeTable.model_fields if name in edges]
@@ -239,14 +244,14 @@ class LimitsTable(ScenarioTable):
             message = "must rise: red_below, least, most, red_above; now "
             raise ValueError(message + str(given))
         low, high = edges.get("least"), edges.get("most")
-        return records.Band(low, high, edges.get("red_below"), edges.get("red_above"))
+        return limits.Band(low, high, edges.get("red_below"), edges.get("red_above"))
 
 
 class VoicemailLimitsTable(LimitsTable):
     """`[limits.voicemail]`."""
 
-    pace: _Range = _range(VOICEMAIL.pace, "Words a minute outside dictated stretches.")
-    length: _Range = _range(VOICEMAIL.length, "Seconds of the message.")
+    pace: _Range = _range(VOICEMAIL_LIMITS.pace, "Words a minute outside dictated stretches.")
+    length: _Range = _range(VOICEMAIL_LIMITS.length, "Seconds of the message.")
 
 
 class LimitsByRoleTable(ScenarioTable):

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rehearse.errors import ScenarioError
 from rehearse.scenario import graph
-from rehearse.scenario.records import (
-    END,
-    INTERVIEW,
-    LADDER,
-    VOICEMAIL,
-    Limits,
-    Person,
-    Role,
-    Scenario,
-    Turn,
-)
+from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS, Limits
+from rehearse.scenario.records import END, LADDER, Person, Role, Scenario, Turn
 from rehearse.toml import (
     Path,
     Problem,
@@ -118,7 +109,7 @@ def _turn(turn: models.TurnTable, speaker: Person, line: int) -> Turn:
 
 def _limits(by_role: models.LimitsByRoleTable) -> Iterator[tuple[Role, Limits]]:
     for role, limits in _given(by_role).items():
-        usual = VOICEMAIL if role == "voicemail" else INTERVIEW
+        usual = VOICEMAIL_LIMITS if role == "voicemail" else CONVERSATION_LIMITS
         yield cast("Role", role), replace(usual, **_given(limits))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS, Limits
+
 Role = Literal["assistant", "interviewer", "voicemail", "other"]
 VoiceKind = Literal["female", "male"]
 
@@ -23,65 +25,6 @@ class Person:
     role: Role
     name: str = ""
     voice: VoiceKind = "female"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A good range, and the values beyond which it is amber, then red.
-
-    None leaves that side open. `low`/`high` bound the good range; beyond `red_low`/`red_high` it is
-    red, and in between amber.
-    """
-
-    low: float | None = None
-    high: float | None = None
-    red_low: float | None = None
-    red_high: float | None = None
-
-    @property
-    def middle(self) -> float:
-        """Return the midpoint of its bounds.
-
-        Raises:
-            ValueError: one end is open.
-        """
-        if self.low is None or self.high is None:
-            raise ValueError(f"{self} is open at one end")
-        return (self.low + self.high) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits by which delivery is judged. Each field states its source."""
-
-    pace: Band = Band(110, 170, 90, 200)
-    """Words per minute outside dictated stretches (bands used for conversation: 100-175)."""
-    length: Band = Band(None, 90, None, 120)
-    """Seconds of one whole reply."""
-    monologue: Band = Band(None, 60, None, 90)
-    """Seconds of the longest stretch without a pause of 2 s (common advice: stop by 90)."""
-    fillers: Band = Band(None, 5, None, 12)
-    """Fillers per minute (jaba.1093)."""
-    phone_pace: Band = Band(None, 2.0, None, 3.0)
-    """Digits per second (recall is better at 1 per second than at 2)."""
-    name_pace: Band = Band(None, 4.5, None, 6.0)
-    """Syllables per second while the name is said."""
-    pause: Band = Band(None, 2.0, None, 4.0)
-    """Seconds of the longest pause inside a reply."""
-    questions: Band = Band(None, 3, None, 5)
-    """Questions the caller asks in one stage."""
-    level: Band = Band(-28, -16, -40, -6)
-    """dBFS of active speech (RFC 7874: -22, plus or minus 6 dB)."""
-    noise: Band = Band(15, None, 8, None)
-    """Signal-to-noise ratio of the speech in dB (NUREG-0700: 15)."""
-    dead_air: Band = Band(None, 2.5, None, 5.0)
-    """Seconds of silence before an answer, in live calls only."""
-
-
-VOICEMAIL: Final = Limits(pace=Band(100, 150, 80, 180), length=Band(None, 60, None, 90))
-"""Defaults for a voicemail: speak slowly, 25-60 s, never "too short" while something is missing."""
-
-INTERVIEW: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +121,6 @@ class Scenario:
 
     def limits_for(self, role: Role) -> Limits:
         """Return the limits that apply while a person of this role listens."""
-        return dict(self.limits).get(role, VOICEMAIL if role == "voicemail" else INTERVIEW)
+        return dict(self.limits).get(
+            role, VOICEMAIL_LIMITS if role == "voicemail" else CONVERSATION_LIMITS
+        )

@@ -4,8 +4,9 @@ import pytest
 from scenario.bad import BAD, GOOD
 
 from rehearse.errors import ScenarioError
+from rehearse.scenario.limits import VOICEMAIL_LIMITS, Band
 from rehearse.scenario.parse import parse, parse_with_problems
-from rehearse.scenario.records import LADDER, VOICEMAIL, Band, Branch, Person, Scenario, Turn
+from rehearse.scenario.records import LADDER, Branch, Person, Scenario, Turn
 
 
 def test_smallest() -> None:
@@ -78,7 +79,7 @@ hangs_up = true
         Turn("b", "box", (), listens=False, hangs_up=True, if_unclear="", if_long=""),
     )
     assert scenario.limits_for("voicemail").pace == Band(100, 140, 80, 180)
-    assert scenario.limits_for("voicemail").length == VOICEMAIL.length
+    assert scenario.limits_for("voicemail").length == VOICEMAIL_LIMITS.length
     assert scenario.limits_for("interviewer").length == Band(30, 60, 10, 90)
 
 

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from rehearse.app.coach_place import VOICEMAIL, coach_place, to_say
+from rehearse.app.coach_place import FIRST_SCENARIO, coach_place, to_say
 from rehearse.app.web.site import page
 from rehearse.app.web.uploads import json_of
 from rehearse.errors import RehearseError
@@ -34,8 +34,8 @@ ADDRESSES: Final = {
     "when": "/when",
     "prepare": "/prepare",
     "room": "/room",
-    "first": f"/call/{VOICEMAIL}",
-    "second": f"/call/{VOICEMAIL}",
+    "first": f"/call/{FIRST_SCENARIO}",
+    "second": f"/call/{FIRST_SCENARIO}",
 }
 """The page of each step; the last one is shown by the coach itself."""
 GO: Final = {
