@@ -25,6 +25,7 @@ from rehearse.app.events.common import (
 from rehearse.app.events.machine import (
     DeviceListed,
     KeptHere,
+    Library,
     LineSaid,
     Model,
     ModelChecked,
@@ -103,6 +104,7 @@ __all__ = [
     "Imported",
     "Kept",
     "KeptHere",
+    "Library",
     "LineSaid",
     "Listening",
     "Loading",
@@ -205,6 +207,7 @@ Event: TypeAlias = (
     | ModelFetched
     | VoicesListed
     | KeptHere
+    | Library
     | LineSaid
     | DeviceListed
     | Point

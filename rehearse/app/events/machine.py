@@ -55,6 +55,16 @@ class ModelFetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Library:
+    """A package that the program is made of."""
+
+    name: str
+    version: str
+    license: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptHere:
     """One kind of thing that is kept on this machine."""
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route, WebSocketRoute
 
 from rehearse.app.web import (
+    about_page,
     call_page,
     call_socket,
     coach_page,
     compare_page,
+    doctor_page,
     history_page,
     home,
     prepare_page,
@@ -63,6 +65,9 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/settings/models/verified", settings_page.verify, methods=["POST"]),
         Route("/settings/chosen", settings_page.chosen, methods=["POST"]),
         Route("/settings/forgotten", settings_page.forgotten, methods=["POST"]),
+        Route("/about", about_page.about),
+        Route("/doctor", doctor_page.doctor),
+        Route("/doctor/points", doctor_page.points, methods=["POST"]),
         Route("/scenarios", scenarios_page.scenarios),
         Route("/scenarios", scenarios_page.begin, methods=["POST"]),
         Route("/scenarios/examined", scenarios_page.examined, methods=["POST"]),

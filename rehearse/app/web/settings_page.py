@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.background import BackgroundTask
@@ -18,7 +19,6 @@ from rehearse.app.web.use_case import gathered, notes, streamed, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from starlette.requests import Request
 
@@ -30,19 +30,17 @@ NAMES_AT_MOST: Final = 4_000_000
 
 async def settings(request: Request) -> Response:
     """The page."""
-    from rehearse.app.kept import kept_here
     from rehearse.app.models import list_models
 
     models = await gathered(list_models)
     listed = next(event for event in models if isinstance(event, events.ModelsListed))
-    kept = await gathered(kept_here)
     here = {model.name for model in listed.here}
     return page(
         request,
         "settings.html",
         models=listed,
         offers=[model for model in listed.offers if model.name not in here],
-        kept=[(one.what, str(one.path), _size(one.size)) for one in kept],
+        kept=await kept_rows(),
         count=len(await _names()),
     )
 
@@ -170,6 +168,15 @@ async def forgotten(request: Request) -> Response:
     if stay:
         words.append("The interviews that you agreed on stay.")
     return JSONResponse({"told": " ".join(words)})
+
+
+async def kept_rows() -> list[tuple[str, str, str]]:
+    """What is kept: what, where, and how much."""
+    from rehearse.app.kept import kept_here
+
+    kept = await gathered(kept_here)
+    home = str(Path.home())
+    return [(one.what, str(one.path).replace(home, "~", 1), _size(one.size)) for one in kept]
 
 
 async def _names() -> frozenset[str]:
