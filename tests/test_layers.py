@@ -48,7 +48,7 @@ IMPURE = frozenset(
 
 PURE: tuple[str, ...] = (
     *("audio.clip", "audio.timecode", "audio.level", "audio.quality", "audio.pitch"),
-    *("audio.waveform", "audio.telephone_band", "audio.room"),
+    *("audio.waveform", "audio.telephone_band", "audio.room", "audio.channels", "audio.tones"),
     "language",
     *("profile.record", "profile.wording"),
     *("scenario.checks", "scenario.records", "scenario.graph", "scenario.lines"),
@@ -73,7 +73,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "babel": ("planning.dates", "planning.holidays", "profile.region"),
     "holidays": ("planning.holidays",),
     "icalendar": ("planning.calendar_entry",),
-    "av": ("audio.codec", "audio.encoding"),
+    "av": ("audio.codec", "audio.decode", "audio.encoding"),
     "benchmarks": ("app.cli.bench",),
     "click": ("app.cli",),
     "ctranslate2": ("speech.asr.whisper",),

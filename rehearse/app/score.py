@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.engine_loading import Loading
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.review import Review
     from rehearse.scenario import Scenario
+
+
+CALLER_SAYS: Final = ("full_name", "phone_number", "role", "callback_reason", "memory_jog")
+"""The checks by which the caller's side of a call is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,24 @@ def score(
             yield events.Note(f"{path}: {line}")
         yield events.Working(f"listening to {path.name}")
         breaks_off = recording.is_damaged or recording.is_cut
-        review = review_recording(
-            recording.clip, scenario, profile, ears, options.turn, breaks_off=breaks_off
-        )
+        clips = recording.sides or (recording.clip,)
+        reviews = [
+            review_recording(
+                *(clip, scenario, profile, ears, options.turn),
+                breaks_off=breaks_off,
+                begins=recording.begins,
+            )
+            for clip in clips
+        ]
+        mine = max(range(len(clips)), key=lambda index: _of_caller(reviews[index]))
+        clip, review = clips[mine], reviews[mine]
+        if recording.sides:
+            yield events.Note(f"{path}: {recording.side_note(mine)}")
+            review = replace(review, notes=(recording.side_note(mine), *review.notes))
         review = replace(review, notes=(*recording.notes, *review.notes))
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
         if options.keep:
-            yield from _keep(recording.clip, review, scenario, profile.name, options.turn)
+            yield from _keep(clip, review, scenario, profile.name, options.turn)
 
 
 def review_recording(
@@ -105,6 +120,7 @@ def review_recording(
     turn: str = "",
     *,
     breaks_off: bool = False,
+    begins: float = 0.0,
 ) -> Review:
     """Review one recording as the reply to one turn, or to the whole scenario.
 
@@ -115,16 +131,21 @@ def review_recording(
         ears: the speech engines.
         turn: the id of the turn that it answers; empty for all turns.
         breaks_off: whether the file is damaged, so that only its beginning could be read.
+        begins: seconds before which nothing is the caller's.
 
     Raises:
         ScenarioError: the scenario has no such turn.
         RecognizerError: the recognizer failed.
     """
+    from rehearse.audio import Span, quiet_lead
     from rehearse.review import review_call, single_reply_call
 
     check_turn(scenario, turn)
-    speech, transcript = ears.recognize(clip, profile)
-    call = single_reply_call(scenario, clip, speech, turn, breaks_off=breaks_off)
+    # Before the first word there may be a long room; times stay those of the recording.
+    lead = max(begins, quiet_lead(clip))
+    heard = clip.cut(Span(lead, clip.seconds)) if lead else clip
+    speech, transcript = ears.recognize(heard, profile)
+    call = single_reply_call(scenario, heard, speech, turn, breaks_off=breaks_off, start=lead)
     return review_call(scenario, profile, call, (transcript,), ears.engine_label)
 
 
@@ -139,6 +160,16 @@ def check_turn(scenario: Scenario, turn: str) -> None:
         raise ScenarioError(
             f"{scenario.id}: nobody listens in a turn `{turn}`; there are {', '.join(known)}"
         )
+
+
+def _of_caller(review: Review) -> int:
+    """Return how much is said of what only the caller can say; both sides greet and say thanks."""
+    from rehearse.review import Status
+
+    return sum(
+        finding.check in CALLER_SAYS and finding.status in (Status.MET, Status.PARTLY)
+        for finding in review.findings
+    )
 
 
 def fell_short(review: Review) -> bool:

@@ -16,6 +16,7 @@ from .clip import silence as silence
 from .codec import write_wav as write_wav
 from .duplicate import is_duplicate as is_duplicate
 from .level import level_speech as level_speech
+from .level import quiet_lead as quiet_lead
 from .level import trim_silence as trim_silence
 from .pitch import pitch_spread as pitch_spread
 from .resample import resampler as resampler

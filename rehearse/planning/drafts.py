@@ -153,7 +153,7 @@ def _signature(profile: Profile) -> tuple[str, ...]:
 
 def _line(text: str) -> str:
     """A text in one line: a line break in a name would begin a header or a paragraph."""
-    return " ".join(text.split())
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
 
 
 def _plain(text: str) -> str:

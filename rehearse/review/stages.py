@@ -30,6 +30,7 @@ def single_reply_call(
     turn: str = "",
     *,
     breaks_off: bool = False,
+    start: float = 0.0,
     written: str | None = None,
 ) -> Call:
     """Return a recording as a call of one reply, judged by one turn or by the whole main path.
@@ -40,6 +41,7 @@ def single_reply_call(
         speech: spans of speech in the clip, in seconds.
         turn: the id of the turn that it answers; empty for all turns.
         breaks_off: whether the file is damaged, so that only its beginning could be read.
+        start: seconds of the recording before the clip that are left out.
         written: the text of a draft that was not spoken.
 
     Raises:
@@ -48,7 +50,7 @@ def single_reply_call(
     asked = [t.id for t in main_path(scenario) if t.listens and (t.needs or t.hopes)]
     answers = scenario.turn(turn).id if turn else (asked[0] if len(asked) == 1 else WHOLE_CALL)
     reply = Utterance(
-        *(CALLER, answers, clip, 0.0),
+        *(CALLER, answers, clip, start),
         speech=tuple(speech),
         typed=written,
         breaks_off=breaks_off,

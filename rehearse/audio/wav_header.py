@@ -1,0 +1,145 @@
+"""WAV headers that recorders and pipes leave wrong, put right before the file is decoded.
+
+A length that was never filled in, or was written too early, would cut the sound off; samples of 24
+valid bits in 32 would be read as other numbers.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_UNKNOWN_SIZE: Final = 0x7FFF_F000
+"""From here on a length is what the writer puts where it knows none: 2 GiB or 4 GiB, less a header.
+"""
+
+_HEAD_BYTES: Final = 65_536
+"""Bytes in which the sound must begin: what stands before it are tags."""
+
+_EXTENSIBLE: Final = 0xFFFE
+_PCM: Final = 1
+_LEFT_OVER_S: Final = 0.5
+"""Seconds of sound behind the declared end from which the length counts as wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class WavHeader:
+    """What is wrong in a WAV's header."""
+
+    patches: Mapping[int, bytes]
+    """Bytes to be put in place of others, by their position."""
+    is_short: bool = False
+    """The file has less sound than its header declares: it was cut off."""
+    note: str = ""
+    """What was put right, for the user; empty if nothing that changes the sound."""
+
+
+def examine(path: Path) -> WavHeader:
+    """Look at a WAV's header; one of another format has nothing wrong here.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+        size = os.fstat(file.fileno()).st_size
+        if head[:4] != b"RIFF" or head[8:12] != b"WAVE":
+            return WavHeader({})
+        declared = int.from_bytes(head[4:8], "little")
+        is_short = declared < _UNKNOWN_SIZE and declared > size
+        patches: dict[int, bytes] = {}
+        rate = 0
+        for name, at, length in _chunks(head):
+            if name == b"fmt " and length >= 16:
+                rate = int.from_bytes(head[at + 8 : at + 12], "little")
+                patches |= _valid_bits(head, at, length)
+            if name == b"data":
+                rest = size - at
+                behind = rest - length
+                is_too_small = 0 < rate * _LEFT_OVER_S < behind and not _is_chunk(file, at + length)
+                if is_too_small:
+                    patches |= {at - 4: _four(rest), 4: _four(size - 8)}
+                    heard, held = length / rate, rest / rate
+                    told = f"its header tells of {heard:.0f} s, but the file holds {held:.0f} s;"
+                    return WavHeader(patches, note=f"{told} all of it is used")
+                break
+    return WavHeader(patches, is_short)
+
+
+def _chunks(head: bytes) -> list[tuple[bytes, int, int]]:
+    """The chunks that begin in the head: name, where the content begins, its length."""
+    found: list[tuple[bytes, int, int]] = []
+    at = 12
+    while at + 8 <= len(head):
+        length = int.from_bytes(head[at + 4 : at + 8], "little")
+        found.append((head[at : at + 4], at + 8, length))
+        if found[-1][0] == b"data":
+            break
+        at += 8 + length + length % 2
+    return found
+
+
+def _valid_bits(head: bytes, at: int, length: int) -> dict[int, bytes]:
+    """Have the whole width of a sample count, where fewer bits of it are valid."""
+    if length < 26 or int.from_bytes(head[at : at + 2], "little") != _EXTENSIBLE:
+        return {}
+    width = head[at + 14 : at + 16]
+    is_pcm = int.from_bytes(head[at + 24 : at + 26], "little") == _PCM
+    return {at + 18: width} if is_pcm and head[at + 18 : at + 20] != width else {}
+
+
+def _is_chunk(file: io.BufferedReader, at: int) -> bool:
+    """Whether another chunk follows there, and not the rest of the sound."""
+    file.seek(at + at % 2)
+    name = file.read(4)
+    return len(name) == 4 and all(32 <= byte < 127 for byte in name)
+
+
+def _four(length: int) -> bytes:
+    return min(length, 0xFFFF_FFFF).to_bytes(4, "little")
+
+
+class PatchedFile(io.RawIOBase):
+    """A file with some of its bytes replaced, for a decoder; the file itself stays as it is."""
+
+    def __init__(self, path: Path, patches: Mapping[int, bytes]) -> None:
+        super().__init__()
+        self._file = path.open("rb")
+        self._patches = patches
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """It can be read from anywhere."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go on reading from elsewhere."""
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where is read next."""
+        return self._file.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        """Read the next bytes."""
+        start = self._file.tell()
+        data = bytearray(self._file.read(size))
+        for at, patch in self._patches.items():
+            for offset, byte in enumerate(patch, at - start):
+                if 0 <= offset < len(data):
+                    data[offset] = byte
+        return bytes(data)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+        super().close()
