@@ -20,6 +20,7 @@ from .crib_text import crib_data as crib_data
 from .crib_text import crib_plain_text as crib_plain_text
 from .format import check_title as check_title
 from .page import assets as assets
+from .page.cards import cards as cards
 from .page.records import AudioTrack as AudioTrack
 from .page.records import ModelVersion as ModelVersion
 from .page.records import PageSource as PageSource

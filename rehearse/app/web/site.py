@@ -20,6 +20,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from rehearse.app.web.calls import Calls
+from rehearse.app.web.drafts import Drafts
 from rehearse.app.web.locks import Address, CookieLock, HostLock, Keys, OriginLock, Sealed, same
 from rehearse.app.web.presence import Presence
 from rehearse.app.web.running import ASKED_FOR_A_LINK
@@ -61,6 +62,7 @@ class State:
     warm: Warm | None = None
     """The engines, being loaded; None where nothing listens (tests of pages)."""
     calls: Calls = field(default_factory=Calls)
+    drafts: Drafts = field(default_factory=Drafts)
     listening: threading.Lock = field(default_factory=threading.Lock)
     """Held while a recording is listened to."""
 

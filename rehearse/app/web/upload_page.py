@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from rehearse.app import events
 from rehearse.app.options import EngineOptions, ProfileOptions
+from rehearse.app.score_text import LONGEST
 from rehearse.app.web.call_page import caller
 from rehearse.app.web.listening import listened, refuse_during_a_call
 from rehearse.app.web.site import page, shared
@@ -46,6 +47,8 @@ async def upload(request: Request) -> Response:
         turn=request.query_params.get("turn", ""),
         caller=await run_in_threadpool(caller),
         at_most=AT_MOST,
+        longest=LONGEST,
+        written="written" in request.query_params,
     )
 
 

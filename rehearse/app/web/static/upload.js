@@ -1,4 +1,6 @@
 // Recordings are sent one after another; each tells how far it is, and what came of it.
+import { post } from "./ask.js";
+
 const form = document.getElementById("upload");
 const drop = document.getElementById("drop");
 const files = document.getElementById("files");
@@ -127,3 +129,19 @@ addEventListener("drop", (event) => {
   drop.classList.remove("over");
   takeAll(event.dataTransfer.files);
 });
+
+// What is written is judged as it stands, and not kept; the page itself remembers it while it is open.
+const DRAFT = "rehearse.draft";
+form.elements.text.value = sessionStorage.getItem(DRAFT) || "";
+document.getElementById("judge").onclick = async () => {
+  const place = document.getElementById("draft-told");
+  if (!form.reportValidity()) return;
+  const { scenario, text, name, phone } = form.elements;
+  try {
+    sessionStorage.setItem(DRAFT, text.value);
+    const answer = await post("/drafts", {
+      scenario: scenario.value, turn: turn.value, text: text.value, name: name ? name.value : "", phone: phone ? phone.value : "",
+    });
+    location.assign(answer.address);
+  } catch (problem) { place.textContent = problem.message; }
+};
