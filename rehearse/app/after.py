@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.agreement import AgreedOptions, agree
@@ -16,13 +16,17 @@ from rehearse.errors import CalendarError
 from rehearse.files import agreements_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from rehearse.app.asking import Ask
     from rehearse.claims import Agreed
     from rehearse.planning import CalendarEntry, FollowUpCall, Note
+
+
+CALL_ENTRY: Final = "follow-up.ics"
+INTERVIEW_ENTRY: Final = "interview.ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,12 @@ def after(options: AfterOptions, ask: Ask | None = None) -> Iterator[AfterEvent]
         plan = follow_up.after_interview(agreed, asked.place, decide_by)
         letter = drafts.thank_you(agreed, profile, english)
     call = drafts.call_plan(plan, profile, english, agreed)
-    yield events.FollowedUp(agreed, heard, plan, letter, call, asked, dates)
     title = f"Follow up with {profile.contact or 'them'}"
     next_call = CalendarEntry(title, plan.follow_up, notes=call.plain)
-    entry = _interview(agreed) if agreed else next_call
-    kept = _keep(options, (entry, next_call), asked.now, letter, call)
-    if kept:
+    entries = (_interview(agreed) if agreed else None, next_call)
+    files = _files(entries, asked.now, letter, call)
+    yield events.FollowedUp(agreed, heard, plan, letter, call, asked, dates, files)
+    if kept := _keep(options, files):
         yield events.Kept(kept)
 
 
@@ -109,32 +113,41 @@ def _no_appointment(given: AgreedOptions) -> None:
         raise CalendarError(f"--rejected: a no leaves nothing to agree on; leave out {said[0]}")
 
 
-def _keep(
-    options: AfterOptions,
-    entries: tuple[CalendarEntry, CalendarEntry],
+def _files(
+    entries: tuple[CalendarEntry | None, CalendarEntry],
     now: datetime,
     letter: Note,
     call: FollowUpCall,
-) -> tuple[Path, ...]:
-    from rehearse.files import write_bytes
+) -> dict[str, bytes]:
+    """The drafts and the calendar entries: the interview, where there is one, and the call."""
     from rehearse.planning import calendar_file
+
+    interview, next_call = entries
+    made = now.astimezone(UTC)
+    files = {
+        "note.md": letter.markdown.encode(),
+        "note.txt": letter.mail.encode(),
+        "follow-up.md": call.markdown.encode(),
+        CALL_ENTRY: calendar_file(next_call, made),
+    }
+    if interview is not None:
+        files[INTERVIEW_ENTRY] = calendar_file(interview, made)
+    return files
+
+
+def _keep(options: AfterOptions, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    from rehearse.files import write_bytes
     from rehearse.takes import make_folder
 
-    main, next_call = (calendar_file(entry, now.astimezone(UTC)) for entry in entries)
-    files: dict[Path, bytes] = {}
+    kept: dict[Path, bytes] = {}
     if options.out:
         folder = make_folder(options.out)
-        files[folder / "note.md"] = letter.markdown.encode()
-        files[folder / "note.txt"] = letter.mail.encode()
-        files[folder / "follow-up.md"] = call.markdown.encode()
-        files[folder / "follow-up.ics"] = next_call
-        if not options.rejected:
-            files[folder / "interview.ics"] = main
+        kept |= {folder / name: content for name, content in files.items()}
     if options.ics:
-        files[options.ics] = main
-    for path, content in files.items():
+        kept[options.ics] = files[CALL_ENTRY if options.rejected else INTERVIEW_ENTRY]
+    for path, content in kept.items():
         write_bytes(path, content)
-    return tuple(files)
+    return tuple(kept)
 
 
 def _interview(agreed: Agreed) -> CalendarEntry:

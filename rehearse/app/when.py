@@ -50,9 +50,12 @@ def when(options: WhenOptions) -> Iterator[WhenEvent]:
     profile = _profile(options.who)
     question, dates = asked_of(options, profile, homework), dates_of(options.clock)
     advice = advise(question)
-    yield events.Advised(advice, question, dates, profile.contact if profile else "")
+    entry = _entry(advice, question, profile, homework)
+    yield events.Advised(advice, question, dates, profile.contact if profile else "", entry)
     if options.ics:
-        _write(options.ics, advice, question, profile, homework)
+        from rehearse.files import write_bytes
+
+        write_bytes(options.ics, entry)
         without = "" if profile else " without a crib sheet, because there is no profile"
         yield events.Note(f"saved {options.ics}{without}")
 
@@ -83,10 +86,10 @@ def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) 
     return CallTimeInputs(today, mine, place, message, options.mobile)
 
 
-def _write(
-    path: Path, advice: Advice, asked: CallTimeInputs, profile: Profile | None, homework: Homework
-) -> None:
-    from rehearse.files import write_bytes
+def _entry(
+    advice: Advice, asked: CallTimeInputs, profile: Profile | None, homework: Homework
+) -> bytes:
+    """The call as a calendar entry, with the crib sheet in its notes."""
     from rehearse.planning import CalendarEntry, calendar_file, crib_sheet
     from rehearse.report import crib_plain_text
 
@@ -96,7 +99,7 @@ def _write(
         start=advice.slot.start,
         notes=crib_plain_text(crib_sheet(profile, homework)) if profile else "",
     )
-    write_bytes(path, calendar_file(entry, asked.now.astimezone(UTC)))
+    return calendar_file(entry, asked.now.astimezone(UTC))
 
 
 def _profile(options: ProfileOptions) -> Profile | None:

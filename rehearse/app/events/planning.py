@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from rehearse.audio import RoomReport
@@ -33,6 +34,8 @@ class Advised:
     asked: CallTimeInputs
     dates: Dates
     contact: str
+    entry: bytes
+    """The call as a file for a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class FollowedUp:
     call: drafts.FollowUpCall
     asked: CallTimeInputs
     dates: Dates
+    files: Mapping[str, bytes]
+    """The drafts and the calendar entries, by the names that their files have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ from rehearse.app.web import (
     profile_page,
     progress_page,
     review_page,
+    room_page,
     scenarios_page,
     settings_page,
     take_actions,
     upload_page,
+    when_page,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/prepare/notes", prepare_page.keep, methods=["POST"]),
         Route("/prepare/message.mp3", prepare_page.sound),
         Route("/prepare/shadow", prepare_page.shadow, methods=["POST"]),
+        Route("/when", when_page.when_to_call),
+        Route("/when/advice", when_page.advise, methods=["POST"]),
+        Route("/room", room_page.room_page),
+        Route("/room/check", room_page.check, methods=["POST"]),
         Route("/coach", coach_page.coach),
         Route("/coach/through", coach_page.go_on, methods=["POST"]),
         Route("/coach/again", coach_page.again, methods=["POST"]),

@@ -123,6 +123,11 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
     )
 
 
+def fragment(template: str, **context: Any) -> str:
+    """A part of a page, for one that is open."""
+    return assets.environment(__package__ or "").get_template(template).render(**context)
+
+
 async def opened(request: Request) -> Response:
     """Exchange the link's token for the cookie, once.
 
