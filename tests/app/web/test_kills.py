@@ -1,0 +1,155 @@
+"""Kills at random moments: all that was said up to the last 0.3 s is on the disk.
+
+`REHEARSE_KILLS=20` asks for more of them. Sockets that are cut: `test_call_socket.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import numpy as np
+from app.web.telephone import Telephone, near, take
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from rehearse.audio.clip import RATE
+from rehearse.call.line.browser_frames import HeardFrame, make_frame
+from rehearse.files import scenarios_folder, takes_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from browser import NewPage
+    from websockets.sync.client import ClientConnection
+
+KILLS = int(os.environ.get("REHEARSE_KILLS", "3"))
+MAY_BE_LOST = 0.3
+"""Seconds before a kill."""
+HELLO = {"type": "hello", "rate": RATE, "latency": 0.02, "settings": {}, "silent": True}
+CALL = {"scenario": "long", "name": "Priya Raman", "phone": "415-555-0192", "typed": True}
+LONG = """
+title = "A long call"
+[people.dana]
+role = "assistant"
+name = "Dana"
+[[turn]]
+id = "answer"
+speaker = "dana"
+says = "Hello."
+needs = ["full_name"]
+patience = 60
+longest = 600
+hangs_up = true
+"""
+
+
+def offer_long_call() -> None:
+    """Put the long call among the scenarios."""
+    scenarios_folder().mkdir(parents=True, exist_ok=True)
+    (scenarios_folder() / "long.toml").write_text(LONG)
+
+
+@contextmanager
+def program() -> Iterator[tuple[subprocess.Popen[str], str, dict[str, str]]]:
+    """Run `rehearse web`; gives the process, its address and what a page of it sends."""
+    command = [sys.executable, "-m", "rehearse", "web", "--no-open"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as running:
+        assert running.stdout is not None
+        link = running.stdout.readline().strip()
+        try:
+            url = link.split("/open")[0]
+            cookie = httpx2.get(link, trust_env=False).headers["set-cookie"].split(";")[0]
+            yield running, url, {"Origin": url, "Cookie": cookie}
+        finally:
+            running.kill()
+
+
+def speak(socket: ClientConnection, seconds: float) -> int:
+    """Send frames whose samples are their number, in real time; returns how many."""
+    began, number = time.monotonic(), 0
+    while (left := began + number * 0.02 - time.monotonic()) < seconds and number * 0.02 < seconds:
+        time.sleep(max(0.0, left))
+        frame = HeardFrame(number, number * 0.02, np.full(320, number + 1, np.int16))
+        socket.send(make_frame(frame))
+        number += 1
+    return number
+
+
+def test_the_server_is_killed() -> None:
+    """Kill -9 while the caller speaks: what was sent before is in the take, in order."""
+    offer_long_call()
+    chance = np.random.default_rng(11)
+    for _ in range(KILLS):
+        with program() as (running, url, headers):
+            answer = httpx2.post(f"{url}/calls", json=CALL, headers=headers, trust_env=False)
+            call: dict[str, Any] = answer.json()
+            path = f"{url.replace('http', 'ws')}/calls/{call['id']}/line"
+            with connect(
+                path, origin=url, additional_headers={"Cookie": headers["Cookie"]}, proxy=None
+            ) as socket:
+                socket.send(json.dumps({**HELLO, "token": call["token"]}))
+                sent = speak(socket, 1.5 + float(chance.uniform(0, 2)))
+                running.kill()
+                with suppress(ConnectionClosed):
+                    socket.recv(timeout=5)
+        newest = max(takes_folder().iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
+        kept = near(newest).samples[::320]
+        said = kept[kept > 0]
+        assert np.all(np.diff(said) == 1)  # nothing missing, nothing twice
+        assert (sent - int(said[-1])) * 0.02 <= MAY_BE_LOST
+        assert (newest / "journal.jsonl").exists()
+
+
+def test_tabs_that_crash(telephone: Telephone, new_page: NewPage) -> None:
+    """A page's process dies while the caller speaks, again and again: each time the take is whole.
+
+    What is said is a rising line, so each sample tells when it was said.
+    """
+    offer_long_call()
+    chance = np.random.default_rng(12)
+    phone = telephone.open("long", rate=RATE)
+    phone.call()
+    phone.until("listening")
+    for _ in range(KILLS):
+        rising = np.arange(1, 30_000, dtype=np.int16)
+        said = phone.page.evaluate(
+            """([text, rate]) => { const at = mic.context.currentTime; mic.noise = 0;
+               mic.say(text, rate); return at; }""",
+            [_base64(rising), RATE],
+        )
+        before = len(near(take()).samples)
+        phone.page.wait_for_timeout(300 + float(chance.uniform(0, 1200)))
+        now = phone.page.evaluate("mic.context.currentTime")
+        phone.page.once("dialog", lambda dialog: dialog.accept())
+        with suppress(Exception):  # A page that crashed says nothing more.
+            phone.page.goto("chrome://crash", timeout=2000)
+        phone.page.close()
+        time.sleep(0.3)
+        heard = near(take()).samples[before:].max() / RATE
+        assert now - said - heard <= MAY_BE_LOST
+        phone = Telephone(new_page(), telephone.pages).open("long", rate=RATE)
+        assert phone.state == "rejoin"
+        phone.page.click("#dial")
+        phone.until("listening")
+
+
+def _base64(samples: Any) -> str:
+    import base64
+
+    return base64.b64encode(samples.tobytes()).decode()
+
+
+def test_the_way_in_is_one_line() -> None:
+    """What these tests start prints its link and nothing else."""
+    with program() as (_, url, _headers):
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url)
