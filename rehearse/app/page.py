@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Clip, codec, encoding, mix, silence, telephone, waveform_bars
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 BAR_SECONDS: Final = 0.1
 """About a pixel of the drawing: finer bars would not be seen."""
+MODELS_KEPT: Final = 2
+"""Model versions kept in memory: their voice takes longer than all the rest of a page."""
 
 
 def source(
@@ -153,12 +156,22 @@ def _model(
     """How the message could sound; a machine without a voice has a page without it."""
     if profile is None or voice_of is None:
         return None
-    phrases = model_phrases(profile)
     try:
-        made = voice_phrases(phrases, voice_of())
+        return model_version(profile, voice_of)
     except VoiceError as problem:
         notes.append(f"No model version: {problem}.")
         return None
+
+
+@lru_cache(MODELS_KEPT)
+def model_version(profile: Profile, voice_of: Callable[[], Voice]) -> ModelVersion | None:
+    """How the message could sound. Every take of a caller has the same one.
+
+    Raises:
+        VoiceError: no voice can speak on this machine.
+    """
+    phrases = model_phrases(profile)
+    made = voice_phrases(phrases, voice_of())
     sound = _sound(made.clip)
     spoken = (SpokenPhrase(p.text, s) for p, s in zip(phrases, made.spans, strict=True))
     return ModelVersion(sound, tuple(spoken)) if sound else None

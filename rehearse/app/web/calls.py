@@ -6,7 +6,7 @@ import secrets
 import threading
 import time
 from abc import ABC, abstractmethod
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -199,6 +199,7 @@ class CallSession(Session):
         from rehearse.call import voice_or_silence
         from rehearse.speech import engine_choice
 
+        threading.Thread(target=self._prepare_review, name="rehearse-page", daemon=True).start()
         booth = Booth(
             open_phone=lambda *_: self._opened(),
             attend=self._attend,
@@ -216,6 +217,15 @@ class CallSession(Session):
     def over(self) -> None:
         """Say what came of it."""
         self._view.over()
+
+    def _prepare_review(self) -> None:
+        """Voice what the review's page has of the caller's, while it rings."""
+        from rehearse.app.page import model_version
+        from rehearse.app.profile import profile_of
+        from rehearse.speech import catalog
+
+        with suppress(RehearseError):  # The page says what is missing, where something is.
+            model_version(profile_of(self.options.who), catalog.second_voice)
 
     def _opened(self) -> BrowserPhone:
         if self.options.devices.telephone:

@@ -74,14 +74,19 @@ def program() -> Iterator[tuple[subprocess.Popen[str], str, dict[str, str]]]:
             running.kill()
 
 
-def speak(socket: ClientConnection, seconds: float) -> int:
-    """Send frames whose samples are their number, in real time; returns how many."""
-    began, number = time.monotonic(), 0
-    while (left := began + number * 0.02 - time.monotonic()) < seconds and number * 0.02 < seconds:
-        time.sleep(max(0.0, left))
+def speak(socket: ClientConnection, seconds: float, known: int) -> int:
+    """Send frames whose samples are their number, in real time; returns how many.
+
+    They end so many seconds after the take of this call, one more than are known, has begun.
+    """
+    began, number, end = time.monotonic(), 0, float("inf")
+    while time.monotonic() < end:
+        time.sleep(max(0.0, began + number * 0.02 - time.monotonic()))
         frame = HeardFrame(number, number * 0.02, np.full(320, number + 1, np.int16))
         socket.send(make_frame(frame))
         number += 1
+        if end == float("inf") and len(list(takes_folder().glob("*/sound.pcm"))) > known:
+            end = time.monotonic() + seconds
     return number
 
 
@@ -89,7 +94,7 @@ def test_the_server_is_killed() -> None:
     """Kill -9 while the caller speaks: what was sent before is in the take, in order."""
     offer_long_call()
     chance = np.random.default_rng(11)
-    for _ in range(KILLS):
+    for known in range(KILLS):
         with program() as (running, url, headers):
             answer = httpx2.post(f"{url}/calls", json=CALL, headers=headers, trust_env=False)
             call: dict[str, Any] = answer.json()
@@ -98,7 +103,7 @@ def test_the_server_is_killed() -> None:
                 path, origin=url, additional_headers={"Cookie": headers["Cookie"]}, proxy=None
             ) as socket:
                 socket.send(json.dumps({**HELLO, "token": call["token"]}))
-                sent = speak(socket, 1.5 + float(chance.uniform(0, 2)))
+                sent = speak(socket, float(chance.uniform(0.5, 2.5)), known)
                 running.kill()
                 with suppress(ConnectionClosed):
                     socket.recv(timeout=5)
