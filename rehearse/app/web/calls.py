@@ -222,10 +222,10 @@ class CallSession(Session):
         """Voice what the review's page has of the caller's, while it rings."""
         from rehearse.app.page import model_version
         from rehearse.app.profile import profile_of
-        from rehearse.speech import catalog
+        from rehearse.speech import engine_choice
 
         with suppress(RehearseError):  # The page says what is missing, where something is.
-            model_version(profile_of(self.options.who), catalog.second_voice)
+            model_version(profile_of(self.options.who), engine_choice.second_voice)
 
     def _opened(self) -> BrowserPhone:
         if self.options.devices.telephone:
