@@ -13,6 +13,13 @@ pytest_plugins = ["browser"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the long form of the robustness tests."""
+    parser.addoption(
+        "--long", action="store_true", help="try 25 times as many faults in tests/robustness"
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a sound server: `make test` leaves it to `make test-live`."""
     for item in items:

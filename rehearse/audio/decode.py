@@ -111,6 +111,8 @@ def _opened(path: Path, patches: Mapping[int, bytes]) -> InputContainer:
 
 
 def _decoded(container: InputContainer, stream: AudioStream, limit: int, ends: float) -> Track:
+    if stream.codec_context is None:
+        raise ValueError("it is in no known encoding")
     declared = _declared_seconds(container, stream)
     if stream.codec_context.layout.nb_channels > _MAX_CHANNELS:
         raise ValueError(f"it has {stream.codec_context.layout.nb_channels} channels")

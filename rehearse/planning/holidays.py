@@ -53,8 +53,10 @@ def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
 
 def system_zone() -> zoneinfo.ZoneInfo:
     """Return the zone that this machine is set to; UTC if it is unknown."""
-    from babel.localtime import LOCALTZ
-
+    try:
+        from babel.localtime import LOCALTZ
+    except (ValueError, OSError, LookupError):  # TZ names a file that describes no zone.
+        return zoneinfo.ZoneInfo("UTC")
     return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
 
 

@@ -1,0 +1,104 @@
+"""A command that is killed leaves whole files, and the same command finishes the job."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from takes.kept import saved
+
+from rehearse.files import PARTIAL_PREFIX, clear_leftovers, data_folder, takes_folder
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+
+REHEARSE = (sys.executable, "-m", "rehearse")
+TAKES = 12
+
+
+def run(*argv: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run([*REHEARSE, *argv], check=False, capture_output=True, text=True)
+
+
+def kill(at: float, *argv: str) -> None:
+    """Start a command, and kill it after so many seconds."""
+    started = subprocess.Popen(
+        [*REHEARSE, *argv], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(at)
+    started.send_signal(signal.SIGKILL)
+    started.wait()
+
+
+def whole(folder: Path) -> bool:
+    """Whether every take in a folder that has a name has all of its files."""
+    return all(
+        {"near.wav", "review.json", "take.json"} <= {path.name for path in take.iterdir()}
+        for take in folder.iterdir()
+        if not take.name.startswith(".")
+    )
+
+
+def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
+    """Killed at random moments: no half take has a name, none is lost, the end is reached."""
+    for number in range(TAKES):
+        folder = saved(f"take-{number:02}", day=number + 1)
+        (folder / "near.wav").write_bytes(os.urandom(300_000))
+    begun = time.monotonic()
+    assert run("history").returncode == 0
+    one_run = time.monotonic() - begun
+    chance = random.Random(21)
+    out = tmp_path / "out"
+    for _ in range(3 * times):
+        kill(one_run * chance.uniform(0.3, 1.2), "export", str(out))
+        assert not out.exists() or whole(out)
+    finished = run("export", str(out))
+    assert finished.returncode == 0, finished.stderr
+    assert len([path for path in out.iterdir() if not path.name.startswith(".")]) == TAKES
+    assert run("forget", "--all").returncode == 0
+    for _ in range(3 * times):
+        kill(one_run * chance.uniform(0.3, 1.2), "import", str(out))
+        assert not takes_folder().exists() or whole(takes_folder())
+    assert run("import", str(out)).returncode == 0
+    listed = json.loads(run("history", "--json").stdout)["takes"]
+    assert len(listed) == TAKES
+    for _ in range(2 * times):
+        kill(one_run * chance.uniform(0.3, 1.2), "forget", "--all")
+        assert run("history").returncode == 0
+    assert run("forget", "--all").returncode == 0
+    assert [*takes_folder().iterdir()] == []
+    clear_leftovers(out, older_than=0)
+    assert not [path for path in out.rglob("*") if path.name.startswith(PARTIAL_PREFIX)]
+
+
+def test_marks_and_files(tmp_path: Path, times: int) -> None:
+    """A mark is there or not, a page or a calendar entry is whole or absent."""
+    saved("monday")
+    begun = time.monotonic()
+    assert run("history").returncode == 0
+    one_run = time.monotonic() - begun
+    chance = random.Random(22)
+    commands = (
+        ("overrule", "monday", "role", "--as", "met"),
+        ("when", "--name", "Ann Lee", "--ics", "when.ics"),
+        ("prepare", "--name", "Ann Lee", "--html", "crib.html"),
+    )
+    for command in commands * times:
+        kill(one_run * chance.uniform(0.5, 1.5), *command)
+        for name, end in (("when.ics", "END:VCALENDAR"), ("crib.html", "</html>")):
+            if Path(name).exists():
+                assert Path(name).read_text().rstrip().endswith(end)
+        marks = takes_folder() / "monday" / "overruled.json"
+        assert not marks.exists() or json.loads(marks.read_text())["marks"]
+    for command in commands:
+        assert run(*command).returncode == 0
+    clear_leftovers(tmp_path, older_than=0)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(PARTIAL_PREFIX)]
+    assert (data_folder() / "history.sqlite3").is_file()
