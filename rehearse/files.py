@@ -215,8 +215,18 @@ def make_private(folder: Path) -> None:
                 with suppress(OSError):
                     _allow(path, 0o700)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise StoreError(f"{folder}: cannot be made ({reason}); allow it or make room") from problem
+        raise _not_made(folder, problem) from problem
+
+
+def _not_made(folder: Path, problem: OSError) -> StoreError:
+    """Return the error of a folder that cannot be created."""
+    file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
+    if file is not None:
+        return StoreError(f"{folder}: cannot be created: {file} is a file, not a folder")
+    reason = problem.strerror or str(problem)
+    return StoreError(
+        f"{folder}: cannot be created ({reason}); check the permissions and the free space"
+    )
 
 
 def _allow(path: Path, mode: int) -> None:
@@ -300,8 +310,7 @@ def filling(folder: Path) -> Iterator[Path]:
     try:
         part = Path(tempfile.mkdtemp(prefix=PARTIAL_PREFIX, dir=folder.parent))
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise StoreError(f"{folder}: cannot be made ({reason}); allow it or make room") from problem
+        raise _not_made(folder, problem) from problem
     try:
         _allow(part, 0o700)
         yield part

@@ -91,10 +91,10 @@ def test_a_disk_without_room_for_the_review(
     """The error names the command that makes the review later, with a folder of the user's own."""
     take = kept("elsewhere/tuesday", "voicemail", "Ann Example")
     listened_to(take)
-    (take / "near.wav").mkdir()
+    (take / "review.json").mkdir()
     assert main(["recover", str(take)]) == 2
     last = capsys.readouterr().err.splitlines()[-1]
-    assert last.startswith(f"rehearse: {take}/near.wav: cannot be written")
+    assert last.startswith(f"rehearse: {take}/review.json: this is a folder")
     assert last.endswith(f"make room and run `rehearse recover {take}`")
     assert takes.recovery_command(tmp_path / "monday") == "rehearse recover"
 

@@ -133,7 +133,7 @@ def test_save_keeps_the_old_one(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     """A path below a file is refused in one line."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="is a file, not a folder"):
         save(EXAMPLE, tmp_path / "file" / "profile.toml")
 
 

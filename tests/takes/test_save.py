@@ -92,7 +92,7 @@ def test_without_a_place_for_the_history(
     out = tmp_path / "mine"
     assert main(["call", "voicemail", "--reply", str(message), "--out", str(out), *CALLER]) == 0
     assert (out / "review.json").is_file()
-    assert f"not in the history yet: {blocked / 'rehearse'}: cannot be made" in (
+    assert f"not in the history yet: {blocked / 'rehearse'}: cannot be created" in (
         capsys.readouterr().err
     )
 

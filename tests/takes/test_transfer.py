@@ -286,7 +286,7 @@ def test_another_take_of_the_name_stops_no_other(capsys: pytest.CaptureFixture[s
     assert main(["export", "backup"]) == 2
     said = capsys.readouterr()
     assert said.out == "one take in backup, 1 new\n"
-    assert said.err.count("another take lies there") == 1
+    assert said.err.count("another take is already there") == 1
     assert (OUT / "tuesday" / "review.json").is_file()
     assert "99.0" in (other / "review.json").read_text()
 
