@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 
@@ -29,6 +30,8 @@ SORTS: Final[dict[str, tuple[str, Callable[[TakeRow], Any]]]] = {
     "length": ("Longest first", lambda take: -take.seconds),
 }
 """What the list may be sorted by; takes that are alike in it stand newest first."""
+SHOWN: Final = 200
+"""Lines of a list that is not asked for whole: a page that is there at once."""
 SOURCES: Final = {"live": "", "files": "over recordings", "recording": "a recording"}
 
 
@@ -64,11 +67,14 @@ async def history(request: Request) -> Response:
         if asked["scenario"] in {"", take.scenario} and asked["caller"] in {"", take.about.caller}
     ]
     chosen.sort(key=SORTS[sort][1])
+    shown = chosen if "all" in request.query_params else chosen[:SHOWN]
     return page(
         request,
         "history.html",
-        lines=[line(take, is_shared=len(callers) > 1) for take in chosen],
+        lines=[line(take, is_shared=len(callers) > 1) for take in shown],
         count=len(takes),
+        found=len(chosen),
+        whole=f"/history?{urlencode({**asked, 'all': 1})}",
         scenarios=sorted({take.scenario: title(take) for take in takes}.items(), key=by_title),
         callers=callers,
         sorts=[(name, words) for name, (words, _) in SORTS.items()],

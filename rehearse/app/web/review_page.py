@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.site import NAVIGATION, shared
@@ -35,7 +35,12 @@ _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
 
 async def review(request: Request) -> Response:
     """The page of a take."""
+    from rehearse.takes import REVIEW_FILE
+
     take = request.path_params["id"]
+    folder = await run_in_threadpool(folder_of, take)
+    if not (folder / REVIEW_FILE).is_file():
+        return RedirectResponse("/history", 303)  # It broke off, and is reviewed from there.
     shared(request).presence.touch()
     return HTMLResponse(await run_in_threadpool(_page, take))
 

@@ -47,7 +47,7 @@ def test_overrule(review: Page) -> None:
     mark(review, "thanks", "met", f"at 0:12 {NASTY}")
     card = review.locator("#check-thanks")
     card.locator(".mark").wait_for()
-    assert "Met, says a person" in card.inner_text()
+    assert "Met, marked by a person" in card.inner_text()
     assert "<img src=x onerror=alert(1)>" in card.inner_text()
     assert "Missed" in card.inner_text()
     assert review.inner_text("#told") == "Your mark is kept."
@@ -92,7 +92,7 @@ def test_ways_on(review: Page, pages: Pages) -> None:
     assert turns.first.get_attribute("href") == "/call/voicemail?retry=greeting"
     before = review.get_by_role("link", name="Compare with the take before")
     assert before.get_attribute("href") == "/compare?take=monday&take=tuesday"
-    review.get_by_role("button", name="You, as they hear you by telephone").click()
+    review.locator(".plays [data-track=phone]").click()
     until(review, "!document.getElementById('phone').paused")
     review.goto(f"{pages.url}/takes/monday")
     assert review.get_by_role("link", name="Compare with the take before").count() == 0

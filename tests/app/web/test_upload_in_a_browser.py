@@ -77,7 +77,7 @@ def test_several_are_dropped(upload: Page, recording: Path, home: Path) -> None:
     assert HOSTILE in lines[0]
     assert "See the review" in lines[0]
     assert "not a recording that can be read" in lines[1]
-    assert "Silent all through" in lines[2]
+    assert "Silent throughout" in lines[2]
     assert not any(str(data_folder()) in line for line in lines)
     assert len(list(takes_folder().iterdir())) == 1
     assert list((data_folder() / "uploading").iterdir()) == []
@@ -125,6 +125,16 @@ def test_a_scenario_is_no_path(pages: Pages, scenario: str) -> None:
         "POST", "/uploads", params={"scenario": scenario}, headers={"x-name": "Priya"}, content=b"x"
     )
     assert answer.status_code in {403, 422}
+
+
+def test_not_during_a_call(pages: Pages) -> None:
+    """While somebody is on the phone the machine is theirs; it is said before anything is sent."""
+    pages.post("/checks")
+    for path in ("/uploads?scenario=voicemail", "/settings/takes"):
+        answer = pages.ask("POST", path, headers={"x-name": "Priya"}, content=b"x")
+        assert answer.status_code == 409
+        assert "Hang up first" in answer.text
+    assert not (data_folder() / "uploading").exists()
 
 
 def test_for_everybody(pages: Pages, new_page: NewPage) -> None:
