@@ -1,4 +1,4 @@
-"""The profile's file as pydantic models: what each key and table may hold."""
+"""Pydantic models of the profile file: the allowed values of each key and table."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from rehearse.profile.region import number_region
 from rehearse.toml import did_you_mean, expected
 
 MOST_LETTERS: Final = 200
-"""No field needs more. A longer value is a mistake, such as a whole file in a flag."""
+"""The longest value of a field. A longer one is a mistake, such as a whole file in a flag."""
 MOST_LETTERS_OF_A_NOTE: Final = 500
-"""A blank on one page holds no more."""
+"""The longest note; more does not fit its space on the crib sheet."""
 MOST_LETTERS_OF_A_PRONUNCIATION: Final = 4000
-"""Enough for a name of forty phones, each of them a mixture."""
+"""The longest stored pronunciation: enough for forty phones, each a mixture."""
 _MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
 _PRONUNCIATION: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
 UNSAID: Final[Any] = None
@@ -112,13 +112,13 @@ _Question = Annotated[str, expected("text in quotes"), _evened(MOST_LETTERS_OF_A
 
 
 class ProfileTable(BaseModel):
-    """A table of the file: a key that it does not know is wrong."""
+    """A table of the file. Unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CallerTable(ProfileTable):
-    """What a person writes, or gives as flags; `phone` is judged by `zone`, so it comes later."""
+    """The caller's fields. `phone` comes after `zone`, which it is validated with."""
 
     name: Annotated[_Field, AfterValidator(_name)] = Field(description="your first and last name")
     role: Annotated[_Field, AfterValidator(_role)] = ""
@@ -132,7 +132,7 @@ class CallerTable(ProfileTable):
 
 
 class PronunciationsTable(ProfileTable):
-    """`[sayings]`: how the caller says the name."""
+    """`[sayings]`: the caller's pronunciations of the name."""
 
     name: _Quoted = Field(description="whose name it is; `rehearse profile say` writes it")
     sounds: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_sounds)] = Field(
@@ -141,14 +141,14 @@ class PronunciationsTable(ProfileTable):
 
 
 class ProfileFile(CallerTable):
-    """The whole file; `[homework]` is judged where it is used."""
+    """A whole profile file; `[homework]` is validated by `NotesFile`."""
 
     sayings: Annotated[PronunciationsTable, expected("a table: [sayings]")] = UNSAID
     homework: Any = UNSAID
 
 
 class NotesTable(ProfileTable):
-    """`[homework]`: what was looked up before the call."""
+    """`[homework]`: what the caller looked up before the call."""
 
     company_does: _Note = ""
     job_asks: _Note = ""
@@ -165,6 +165,6 @@ class NotesTable(ProfileTable):
 
 
 class NotesFile(BaseModel):
-    """The file, as far as the notes go."""
+    """The part of a profile file that has the notes."""
 
     homework: Annotated[NotesTable, expected("a table: [homework]")] = NotesTable()

@@ -66,7 +66,7 @@ def _no_way_out(scenario: Scenario) -> Iterator[Problem]:
         reached = _reach(scenario, turn.id, lambda _: True)
         if END not in reached:
             message = f"from `{turn.id}` the call never ends"
-            yield Problem(("turn", index, "next"), f'{message}; let a way lead to "end"')
+            yield Problem(("turn", index, "next"), f'{message}; let a branch lead to "end"')
 
 
 def _unreachable(scenario: Scenario) -> Iterator[Problem]:

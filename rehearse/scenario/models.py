@@ -1,7 +1,7 @@
-"""A scenario's file as pydantic models: every key, what it may hold, and what it means.
+"""Pydantic models of a scenario file: every key, its allowed values, and its meaning.
 
-`parse` turns them into records, and `make schema` writes the JSON Schema that editors read.
-Messages and conversions are the program's own; pydantic only collects the errors.
+`parse` turns them into records, and `make schema` writes the JSON Schema that editors use. Error
+messages and conversions are defined here and in `rehearse.toml`; pydantic collects all errors.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from rehearse.scenario.records import END, LADDER, Branch, Role, VoiceKind
 from rehearse.toml import did_you_mean, expected, one_of
 
 MOST_SECONDS: Final = 3600.0
-"""No wait or recording is longer than an hour."""
+"""The longest wait or recording, in seconds (one hour)."""
 MOST_COUNT: Final = 20
 WAYS: Final = '[{ when = "full_name", to = "thanks" }, { to = "ask" }]'
 _ID: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
@@ -90,7 +90,7 @@ Lines = Annotated[
     Discriminator(lambda value: "[lines]" if isinstance(value, list) else "[line]"),
     AfterValidator(lambda value: (value,) if isinstance(value, str) else value),
 ]
-"""One line, or a list of them."""
+"""A line or a list of lines; always a tuple after validation."""
 Check = Annotated[str, _one_of("a check", NEEDABLE), WithJsonSchema({"enum": list(NEEDABLE)})]
 Checks = Annotated[tuple[Check, ...], expected('a list such as ["full_name"]')]
 Asks = Annotated[
@@ -105,7 +105,7 @@ TurnId = Annotated[str, _one_of("a turn", there="turns"), _OF_AN_ID]
 
 
 class ScenarioTable(BaseModel):
-    """A table of the file: a key that it does not know is wrong."""
+    """A table of the file. Unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -116,28 +116,28 @@ def _key(about: str, usual: Any = ...) -> Any:
 
 
 class PersonTable(ScenarioTable):
-    """`[people.dana]`."""
+    """`[people.dana]`: one person on the phone."""
 
     role: Annotated[Role, _one_of("a role", get_args(Role))] = _key(
-        "Who it is: decides what is expected of the caller."
+        "The kind of person; decides what is expected of the caller."
     )
-    name: Text = _key("What the person is called in reports.", "")
+    name: Text = _key("The person's name in reports.", "")
     voice: Annotated[VoiceKind, _one_of("a voice", get_args(VoiceKind))] = _key(
         "The kind of voice.", "female"
     )
 
 
 class WayTable(ScenarioTable):
-    """One of several ways on from a turn."""
+    """One of several branches after a turn."""
 
-    to: TurnId = _key("The turn to go on with, or `end`.")
-    when: Check = _key("Take this way if the caller has met this check.", "")
-    chance: Id = _key("A name for this way; one of the named ways is taken by lot.", "")
+    to: TurnId = _key("The next turn's id, or `end`.")
+    when: Check = _key("Take this branch if the caller has met this check.", "")
+    chance: Id = _key("A name for this branch; one of the named branches is chosen at random.", "")
 
     @model_validator(mode="after")
     def _not_both(self) -> WayTable:
         if self.when and self.chance:
-            raise ValueError("a way has `when` or `chance`, not both")
+            raise ValueError("a branch has `when` or `chance`, not both")
         return self
 
 
@@ -159,79 +159,77 @@ Ways = Annotated[
     Discriminator(
         _kind_of_next,
         custom_error_type="ways",
-        custom_error_message=f"expected a turn's id, or ways such as {WAYS}",
+        custom_error_message=f"expected a turn's id, or branches such as {WAYS}",
     ),
     AfterValidator(_branches),
 ]
 
 
 class TurnTable(ScenarioTable):
-    """`[[turn]]`."""
+    """`[[turn]]`: one line and the wait for a reply."""
 
     id: Annotated[Id, AfterValidator(_not_the_end)] = _key(
         "The turn's name, for `next` and for reports."
     )
-    speaker: PersonId = _key("Who speaks.")
-    says: Lines = _key("The line. With several, one is taken that the profile can fill.", ())
-    needs: Checks = _key("What the caller should say in reply; judged, and asked for.", ())
-    hopes: Checks = _key("What is judged when it is there, and not missed when it is not.", ())
+    speaker: PersonId = _key("The id of the person who speaks.")
+    says: Lines = _key("The line, or several to choose from that the profile can fill.", ())
+    needs: Checks = _key("Checks that the reply must meet; the speaker asks for missing ones.", ())
+    hopes: Checks = _key("Checks that count if met, but not as missed if not.", ())
     listens: Flag = _key("Whether the speaker waits for a reply.", _USUAL.listens)
     patience: Seconds = _key("Seconds of silence before `if_silent`.", _USUAL.patience)
     longest: Seconds = _key("Seconds before the speaker cuts in, or the box stops.", _USUAL.longest)
     if_silent: Lines = _key(
-        "What is said at each further silence; after the last: hangs up.", LADDER
+        "Lines to say, one after each silence; after the last one, the speaker hangs up.", LADDER
     )
-    goes_on: Flag = _key("After silence the call goes on, instead of ending.", _USUAL.goes_on)
-    if_missing: Asks = _key("What is asked when the reply left a need out.", {})
+    goes_on: Flag = _key(
+        "Whether the call continues after the last silence, instead of ending.", _USUAL.goes_on
+    )
+    if_missing: Asks = _key("The question for each need that the reply left out.", {})
     if_unclear: Line = _key(
-        "What is asked, once, when a need was not understood.", _USUAL.if_unclear
+        "The question, asked once, when a need was not understood.", _USUAL.if_unclear
     )
-    if_long: Line = _key("What is said when the speaker cuts in.", _USUAL.if_long)
-    follow_ups: Count = _key(
-        "How many `if_missing` questions are asked at most.", _USUAL.follow_ups
-    )
+    if_long: Line = _key("The line when the speaker cuts in.", _USUAL.if_long)
+    follow_ups: Count = _key("The most `if_missing` questions that are asked.", _USUAL.follow_ups)
     rings: Count = _key("How often the phone rings before the line.", _USUAL.rings)
     beeps: Flag = _key("Whether a tone sounds after the line (voicemail).", _USUAL.beeps)
     hangs_up: Flag = _key("Whether the speaker ends the call after the reply.", _USUAL.hangs_up)
-    next: Ways = _key("The turn to go on with, or `end`; the following one unless said.", UNSAID)
+    next: Ways = _key(
+        "The next turn's id, `end`, or branches; by default, the following turn.", UNSAID
+    )
 
 
 class RangeTable(ScenarioTable):
-    """What is good, and where it becomes red. The edges, as they must rise."""
+    """The good range and where red begins. The values must rise in this order."""
 
-    red_below: Number = _key("Under this it is red; up to `least` it is amber.", UNSAID)
-    least: Number = _key("The good range begins here.", UNSAID)
-    most: Number = _key("The good range ends here.", UNSAID)
-    red_above: Number = _key("Over this it is red; down to `most` it is amber.", UNSAID)
+    red_below: Number = _key("Below this it is red; from here to `least` it is amber.", UNSAID)
+    least: Number = _key("The lower end of the good range.", UNSAID)
+    most: Number = _key("The upper end of the good range.", UNSAID)
+    red_above: Number = _key("Above this it is red; from `most` to here it is amber.", UNSAID)
 
 
 _Range = Annotated[RangeTable, expected("a range such as { least = 100, most = 150 }")]
 
 
 def _range(usual: limits.Band, about: str) -> Any:
-    """Return a field for a range. Edges that a file leaves out have their defaults."""
+    """Return a field for a range. Values that the file leaves out keep their defaults."""
     edges = (usual.red_low, usual.low, usual.high, usual.red_high)
     given = zip(RangeTable.model_fields, edges, strict=True)
     return Field({name: edge for name, edge in given if edge is not None}, description=about)
 
 
 class LimitsTable(ScenarioTable):
-    """`[limits.interviewer]`: what delivery is judged by."""
+    """`[limits.interviewer]`: the limits of delivery in a conversation."""
 
-    pace: _Range = _range(CONVERSATION_LIMITS.pace, "Words a minute outside dictated stretches.")
-    length: _Range = _range(CONVERSATION_LIMITS.length, "Seconds of one whole reply.")
+    pace: _Range = _range(CONVERSATION_LIMITS.pace, "Words per minute outside dictation.")
+    length: _Range = _range(CONVERSATION_LIMITS.length, "Seconds of one reply.")
     monologue: _Range = _range(CONVERSATION_LIMITS.monologue, "Seconds without a pause of 2 s.")
-    fillers: _Range = _range(CONVERSATION_LIMITS.fillers, "Fillers a minute.")
-    phone_pace: _Range = _range(CONVERSATION_LIMITS.phone_pace, "Digits a second.")
-    name_pace: _Range = _range(
-        CONVERSATION_LIMITS.name_pace, "Syllables a second while the name is said."
-    )
-    pause: _Range = _range(
-        CONVERSATION_LIMITS.pause, "Seconds of the longest pause inside a reply."
-    )
+    fillers: _Range = _range(CONVERSATION_LIMITS.fillers, "Fillers per minute.")
+    phone_pace: _Range = _range(CONVERSATION_LIMITS.phone_pace, "Digits per second.")
+    name_pace: _Range = _range(CONVERSATION_LIMITS.name_pace, "Syllables per second in the name.")
+    pause: _Range = _range(CONVERSATION_LIMITS.pause, "Seconds of the longest pause in a reply.")
     questions: _Range = _range(CONVERSATION_LIMITS.questions, "Questions the caller asks.")
-    level: _Range = _range(CONVERSATION_LIMITS.level, "dBFS of active speech.")
-    noise: _Range = _range(CONVERSATION_LIMITS.noise, "dB of speech over the background.")
+    level: _Range = _range(CONVERSATION_LIMITS.level, "Level of active speech in dBFS.")
+    noise: _Range = _range(CONVERSATION_LIMITS.noise, "Level of speech over the background in dB.")
     dead_air: _Range = _range(CONVERSATION_LIMITS.dead_air, "Seconds of silence before an answer.")
 
     @field_validator("*")
@@ -248,14 +246,14 @@ class LimitsTable(ScenarioTable):
 
 
 class VoicemailLimitsTable(LimitsTable):
-    """`[limits.voicemail]`."""
+    """`[limits.voicemail]`: the limits of delivery in a message."""
 
-    pace: _Range = _range(VOICEMAIL_LIMITS.pace, "Words a minute outside dictated stretches.")
+    pace: _Range = _range(VOICEMAIL_LIMITS.pace, "Words per minute outside dictation.")
     length: _Range = _range(VOICEMAIL_LIMITS.length, "Seconds of the message.")
 
 
 class LimitsByRoleTable(ScenarioTable):
-    """`[limits]`."""
+    """`[limits]`: the limits of delivery by role."""
 
     assistant: LimitsTable = Field(UNSAID)
     interviewer: LimitsTable = Field(UNSAID)
@@ -268,7 +266,7 @@ People = Annotated[
     Field(min_length=1, json_schema_extra={"additionalProperties": False}),
     expected("tables such as [people.dana]"),
 ]
-"""By id. The schema lists the ids as `patternProperties`."""
+"""People by id. In the schema, the ids are `patternProperties`."""
 Turns = Annotated[
     tuple[TurnTable, ...],
     Field(min_length=1),
@@ -278,10 +276,10 @@ _Limits = Annotated[LimitsByRoleTable, expected("tables such as [limits.voicemai
 
 
 class ScenarioFile(ScenarioTable):
-    """The whole file."""
+    """A whole scenario file."""
 
-    title: Text = _key("What the call is called in lists and reports.")
+    title: Text = _key("The call's name in lists and reports.")
     about: Text = _key("One or two sentences on what is practiced.", "")
     people: People = _key("Who is on the phone, by id: tables such as [people.dana].")
-    turn: Turns = _key("The lines of the other side, in order; each begins with a line [[turn]].")
-    limits: _Limits = _key("What delivery is judged by, for each role.", UNSAID)
+    turn: Turns = _key("The other side's lines, in order; each begins with [[turn]].")
+    limits: _Limits = _key("The limits of delivery for each role.", UNSAID)

@@ -42,8 +42,8 @@ def test_no_way_out() -> None:
     """A call that can never end is an error even where somebody listens."""
     problems = said(turn("a", 'next = "b"'), turn("b", 'next = "a"'))
     assert [m for s, m in problems if s == "error"] == [
-        'from `a` the call never ends; let a way lead to "end"',
-        'from `b` the call never ends; let a way lead to "end"',
+        'from `a` the call never ends; let a branch lead to "end"',
+        'from `b` the call never ends; let a branch lead to "end"',
     ]
 
 
