@@ -24,6 +24,7 @@ from rehearse.app.web.drafts import Drafts
 from rehearse.app.web.locks import Address, CookieLock, HostLock, Keys, OriginLock, Sealed, same
 from rehearse.app.web.presence import Presence
 from rehearse.app.web.running import ASKED_FOR_A_LINK
+from rehearse.app.web.uploads import clear_spool
 from rehearse.errors import RehearseError
 from rehearse.report import assets, trend_style
 
@@ -195,6 +196,7 @@ class _Own(StaticFiles):
 @asynccontextmanager
 async def _lifespan(made: Starlette) -> AsyncIterator[None]:
     state: State = made.state.shared
+    await run_in_threadpool(clear_spool)
     yield
     state.presence.stop.set()
     await run_in_threadpool(state.calls.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -66,6 +67,13 @@ def new_spool() -> Path:
             return Path(file.name)
     except OSError as problem:
         raise StoreError(f"{folder}: cannot be written ({problem.strerror})") from problem
+
+
+def clear_spool() -> None:
+    """Delete what a server that was killed left behind."""
+    from rehearse.files import data_folder
+
+    shutil.rmtree(data_folder() / SPOOL, ignore_errors=True)
 
 
 async def spooled(request: Request, into: Path, at_most: int) -> None:

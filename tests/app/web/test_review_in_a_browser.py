@@ -72,6 +72,14 @@ def test_by_keyboard(review: Page) -> None:
     review.keyboard.press("Enter")
     until(review, "Boolean(document.querySelector('#check-thanks .mark'))")
     assert review.evaluate("document.activeElement.closest('.card')?.id") == "check-thanks"
+    review.keyboard.press("Enter")
+    for _ in range(4):
+        review.keyboard.press("Tab")
+        focus, player = (
+            review.evaluate(f"{place}.getBoundingClientRect().toJSON()")
+            for place in ("document.activeElement", "document.querySelector('.player')")
+        )
+        assert focus["bottom"] <= player["top"]
 
 
 def test_note(review: Page) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from app.web.looked_at import looks_right
+from app.web.served import served
 from app.web.telephone import QuickEngines, said
 from browser import until
 
@@ -125,6 +126,15 @@ def test_a_scenario_is_no_path(pages: Pages, scenario: str) -> None:
         "POST", "/uploads", params={"scenario": scenario}, headers={"x-name": "Priya"}, content=b"x"
     )
     assert answer.status_code in {403, 422}
+
+
+def test_after_a_kill() -> None:
+    """A recording that a killed server left behind is gone when the pages start again."""
+    left = data_folder() / "uploading" / "tmp1"
+    left.parent.mkdir(parents=True)
+    left.write_text("a voice")
+    with served():
+        assert not left.exists()
 
 
 def test_not_during_a_call(pages: Pages) -> None:
