@@ -4,6 +4,7 @@ from .engine_label import Engine as Engine
 from .memory import keep_memory as keep_memory
 from .memory import return_memory as return_memory
 from .models import fetch as fetch
+from .models import natural as natural
 from .models import packaged as packaged
 from .models import registry as registry
 from .phones.confusable_names import ConfusableNames as ConfusableNames
@@ -44,9 +45,10 @@ from .transcript import PronunciationScore as PronunciationScore
 from .transcript import Transcript as Transcript
 from .transcript import expected_margin as expected_margin
 from .transcript import shift_words as shift_words
+from .tts import kokoro_cast as kokoro_cast
 from .tts import pyttsx3_voice as pyttsx3_voice
 from .tts.pyttsx3_voice import Pyttsx3Voice as Pyttsx3Voice
-from .tts.pyttsx3_voice import VoiceEntry as VoiceEntry
+from .tts.voice_entry import VoiceEntry as VoiceEntry
 from .utterance import CALLER as CALLER
 from .utterance import Call as Call
 from .utterance import Utterance as Utterance

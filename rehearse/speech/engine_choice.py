@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from rehearse.errors import ModelError, RecognizerError, StoreError
 from rehearse.speech.asr.lazy import LazyRecognizer
-from rehearse.speech.models import packaged, registry
+from rehearse.speech.models import natural, packaged, registry
+from rehearse.speech.tts import kokoro_cast
+from rehearse.speech.tts.voice_entry import VoiceEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,7 @@ ADAPTERS: Final = {
     "whisper": "rehearse.speech.asr.whisper:WhisperRecognizer",
     "pyttsx3": "rehearse.speech.tts.pyttsx3_voice:Pyttsx3Voice",
     "nanotts": "rehearse.speech.tts.nanotts_voice:NanottsVoice",
+    "kokoro": "rehearse.speech.tts.kokoro_voice:KokoroVoice",
     "g2p": "rehearse.speech.tts.g2p:EspeakG2P",
     "phone_recognizer": "rehearse.speech.phones.hama:HamaPhoneRecognizer",
     "acoustic_model": "rehearse.speech.phones.encoder_heads:EncoderHeads",
@@ -142,6 +145,47 @@ def voice(kind: str = "female", pitch: int = 50) -> Voice:
         VoiceError: no voice can speak on this machine.
     """
     return cast("Voice", _load("pyttsx3")(kind, pitch=pitch))
+
+
+def has_natural_voices() -> bool:
+    """Whether the natural voices are installed."""
+    return natural.folder() is not None
+
+
+def natural_voice(name: str) -> Voice:
+    """Return one of the natural voices, by its id or name.
+
+    Raises:
+        VoiceError: there is no such voice, or they are not installed.
+    """
+    return cast("Voice", _load("kokoro")(name))
+
+
+def named_voice(name: str) -> Voice:
+    """Return a voice by what `rehearse voices list` calls it.
+
+    Raises:
+        VoiceError: there is no such voice.
+    """
+    if kokoro_cast.is_known(name):
+        return natural_voice(name)
+    return voice(name)
+
+
+def voices() -> tuple[VoiceEntry, ...]:
+    """Return the voices that can be named: the natural ones first, if they are installed.
+
+    Raises:
+        VoiceError: no voice can speak on this machine.
+    """
+    from rehearse.speech.tts import pyttsx3_voice
+
+    found = tuple(
+        VoiceEntry(one.id, f"{one.given_name}, natural", one.accent, one.kind)
+        for one in kokoro_cast.VOICES
+        if has_natural_voices()
+    )
+    return (*found, *pyttsx3_voice.installed_voices())
 
 
 def second_voice() -> Voice:

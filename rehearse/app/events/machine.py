@@ -79,6 +79,8 @@ class VoicesListed:
     """The voices of this machine."""
 
     voices: tuple[VoiceEntry, ...]
+    has_natural: bool = False
+    """The natural voices are among them."""
 
 
 @dataclass(frozen=True, slots=True)

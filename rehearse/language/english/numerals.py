@@ -11,7 +11,7 @@ from rehearse.language.tokens import TEENS, TENS, UNITS, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORDINAL: Final = {
+ORDINALS: Final = {
     **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7},
     **{"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13},
     **{"fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18},
@@ -55,10 +55,10 @@ class NumeralLine:
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """Return an ordinal and where it ends: `third`, `twenty third`, `twenty six th`."""
         word, following = self.at(at), self.at(at + 1)
-        if word in _ORDINAL:
-            return _ORDINAL[word], at + 1
-        if CARDINAL.get(word, 0) in {20, 30} and _ORDINAL.get(following, 10) < 10:
-            return CARDINAL[word] + _ORDINAL[following], at + 2
+        if word in ORDINALS:
+            return ORDINALS[word], at + 1
+        if CARDINAL.get(word, 0) in {20, 30} and ORDINALS.get(following, 10) < 10:
+            return CARDINAL[word] + ORDINALS[following], at + 2
         plain = self.number(at)
         if plain and self.at(plain[1]) in {"th", "st", "nd", "rd"}:
             return plain[0], plain[1] + 1

