@@ -8,6 +8,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from rehearse.app.web import (
     about_page,
+    after_page,
     call_page,
     call_socket,
     coach_page,
@@ -48,6 +49,9 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/when/advice", when_page.advise, methods=["POST"]),
         Route("/room", room_page.room_page),
         Route("/room/check", room_page.check, methods=["POST"]),
+        Route("/after", after_page.after_the_call),
+        Route("/after/draft", after_page.draft, methods=["POST"]),
+        Route("/after/forget", after_page.forget, methods=["POST"]),
         Route("/coach", coach_page.coach),
         Route("/coach/through", coach_page.go_on, methods=["POST"]),
         Route("/coach/again", coach_page.again, methods=["POST"]),

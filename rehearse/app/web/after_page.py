@@ -1,0 +1,156 @@
+"""After the call: what was agreed, and the drafts and calendar entries that follow from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse
+
+from rehearse.app import events
+from rehearse.app.after import AfterOptions, after, forget_agreements, list_agreements
+from rehearse.app.agreement import AgreedOptions
+from rehearse.app.clock import dates_of
+from rehearse.app.history import HistoryOptions, history
+from rehearse.app.options import ClockOptions, ProfileOptions
+from rehearse.app.profile import path_of
+from rehearse.app.web.fields import beside, lines, texts, without_flags
+from rehearse.app.web.site import fragment, page
+from rehearse.app.web.uploads import json_of
+from rehearse.app.web.use_case import gathered
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.takes import TakeRow
+
+TAKES_OFFERED: Final = 10
+FIELDS: Final = {
+    "said": "said",
+    "from": "call",
+    "date": "date",
+    "time": "time",
+    "minutes": "minutes",
+    "place": "place",
+    "who": "who",
+    "bring": "bring",
+    "decide-by": "decide_by",
+    "rejected": "rejected",
+}
+"""A use case's flags, and the fields of the form."""
+TYPED: Final = ("said", "call", "date", "time", "minutes", "place", "who", "bring", "decide_by")
+
+
+async def after_the_call(request: Request) -> Response:
+    """The form, and what was put down so far."""
+    return page(request, "after.html", **await run_in_threadpool(_all))
+
+
+async def draft(request: Request) -> Response:
+    """Put down what was agreed, and draft what follows."""
+    answers = await json_of(request)
+    is_no = answers.get("rejected") is True
+    given = texts(answers, TYPED)
+    return JSONResponse(await run_in_threadpool(_drafted, given, is_no))
+
+
+async def forget(_: Request) -> Response:
+    """Delete what was put down."""
+    await gathered(forget_agreements)
+    return JSONResponse({"to": "/after"})
+
+
+def _drafted(given: dict[str, str], is_no: bool) -> dict[str, Any]:
+    """The drafts as a part of the page, and their files; or what is wrong."""
+    try:
+        minutes = int(given["minutes"] or 60)
+    except ValueError:
+        return {"problems": {"minutes": "Write it as a number: 60."}}
+    agreed = AgreedOptions(minutes=minutes)
+    if not is_no:
+        agreed = AgreedOptions(
+            given["said"] or None,
+            _folder(given["call"]),
+            given["date"] or None,
+            given["time"] or None,
+            minutes,
+            given["place"] or None,
+            given["who"] or None,
+            lines(given["bring"]),
+            given["decide_by"] or None,
+        )
+    try:
+        told = tuple(after(AfterOptions(agreed=agreed, rejected=is_no)))
+    except RehearseError as problem:
+        return {"problems": beside(str(problem), FIELDS)}
+    found = next(event for event in told if isinstance(event, events.FollowedUp))
+    notes = [without_flags(e.text, FIELDS) for e in told if isinstance(e, events.Note)]
+    return {
+        "html": _shown(found, notes),
+        "files": {name: content.decode() for name, content in found.files.items()},
+    }
+
+
+def _shown(found: events.FollowedUp, notes: list[str]) -> str:
+    from rehearse.report import agreement
+
+    agreed = found.agreed
+    return fragment(
+        "followed.html",
+        rows=agreement.rows(agreed, found.asked, found.dates) if agreed else (),
+        steps=agreement.next_steps(found.plan, found.dates),
+        notes=notes,
+        letter=found.letter,
+        call=found.call,
+        files=found.files,
+    )
+
+
+def _all() -> dict[str, Any]:
+    from rehearse.report import agreement_line
+
+    problem = ""
+    kept: tuple[str, ...] = ()
+    try:
+        for event in list_agreements(ClockOptions()):
+            if isinstance(event, events.AgreementsListed):
+                ordered = sorted(event.kept, key=lambda one: one.start)
+                kept = tuple(agreement_line(one, event.dates) for one in ordered)
+    except RehearseError as wrong:
+        problem = str(wrong)
+    return {
+        "has_profile": path_of(ProfileOptions()).exists(),
+        "kept": kept,
+        "problem": problem,
+        "takes": tuple((take.about.id, _named(take)) for take in _takes()),
+    }
+
+
+def _takes() -> tuple[TakeRow, ...]:
+    """The last takes, newest first; none where the history cannot be read."""
+    try:
+        for event in history(HistoryOptions()):
+            if isinstance(event, events.TakesListed):
+                return event.takes[: -TAKES_OFFERED - 1 : -1]
+    except RehearseError:
+        pass
+    return ()
+
+
+def _named(take: TakeRow) -> str:
+    from rehearse.takes import local_time
+
+    when = dates_of(ClockOptions()).both(local_time(take.about.made))
+    return f"{take.about.title or take.scenario}, {when}"
+
+
+def _folder(name: str) -> Path | None:
+    """Where a take is kept; looked up among those that were offered, never made of its name."""
+    from rehearse.takes import History
+
+    found = next((take for take in _takes() if take.about.id == name), None)
+    return History().folder_of(found) if found else None
