@@ -94,6 +94,7 @@ def hold(phone: Telephone, minutes: float) -> None:
             halfway = memory()
         phone.page.wait_for_timeout(200)
     ran = float(phone.page.evaluate("mic.context.currentTime")) - clock
+    ended = memory()
     drift = ran / (time.monotonic() - began) - 1
     phone.page.keyboard.press("h")
     phone.until("over", "gone", seconds=120)
@@ -107,7 +108,7 @@ def hold(phone: Telephone, minutes: float) -> None:
     print(f"caller's track: {len(sawtooth) / RATE:.1f} s, {len(odd)} samples out of order")
     print(f"lines of the other side: {lines} asked for, {len(loud) + 1} in the take")
     print(f"audio clock against the system's: {1e6 * drift:+.0f} ppm")
-    print(f"memory: {halfway:.0f} MB halfway, {memory():.0f} MB at the end")
+    print(f"memory: {halfway:.0f} MB halfway, {ended:.0f} MB at the end")
     print(f"load {os.getloadavg()[0]:.1f}")
 
 
