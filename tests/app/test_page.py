@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from fakes import FakeVoice
 from report.paged import SAID, tones
 
-from rehearse.app.page import source
+from rehearse.app.page import model_version, source
 from rehearse.audio import codec
 from rehearse.audio.clip import Clip, Span, join, silence
 from rehearse.errors import StoreError, VoiceError
 from rehearse.profile.file import EXAMPLE
+from rehearse.profile.record import Profile
 from rehearse.report.page.render import render_page
 from rehearse.report.retry_command import RetryCommand
 from rehearse.review import document as as_json
@@ -185,3 +187,18 @@ def test_a_damaged_review_is_told(tmp_path: Path) -> None:
     (folder / "review.json").write_text(json.dumps({"schema": "other"}), "utf-8")
     with pytest.raises(StoreError, match=r"review\.json: damaged"):
         source(folder)
+
+
+def test_the_model_version_is_voiced_once() -> None:
+    """Every take of a caller has the same one; another caller has their own."""
+    asked: list[int] = []
+
+    def voice() -> FakeVoice:
+        asked.append(1)
+        return FakeVoice()
+
+    priya, marcus = Profile(name="Priya Raman"), Profile(name="Marcus Bell")
+    assert model_version(priya, voice) is model_version(priya, voice)
+    assert len(asked) == 1
+    model_version(marcus, voice)
+    assert len(asked) == 2
