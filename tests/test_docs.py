@@ -37,7 +37,7 @@ PAGES = sorted(
 TODAY = [page for page in PAGES if page != "CHANGELOG.md"]
 """Pages on the program as it is; the changelog also names what is gone."""
 
-GROUPS = frozenset({"bench", "models", "profile", "scenarios"})
+GROUPS = frozenset({"bench", "desk", "models", "profile", "scenarios"})
 """Commands that have commands of their own."""
 
 SHELLS = frozenset({"sh", "bash", "bat", "console"})

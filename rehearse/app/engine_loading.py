@@ -26,13 +26,20 @@ class Loading:
     Memory that only loading needs is returned before any of them is used.
     """
 
-    def __init__(self, options: EngineOptions, elsewhere: HearThoroughly | None = None) -> None:
+    def __init__(
+        self,
+        options: EngineOptions,
+        elsewhere: HearThoroughly | None = None,
+        *,
+        threads: int | None = None,
+    ) -> None:
         """Choose the engines and start loading them.
 
         Args:
             options: the choice of engine and model.
             elsewhere: runs full recognition in another process, so that only the engines for
                 partial decodes load in this one; None to load all of them.
+            threads: threads that each recognizer computes with; None for as many as it likes.
 
         Raises:
             ModelError: there is no such model.
@@ -42,11 +49,12 @@ class Loading:
         from rehearse.speech import engine_choice, return_memory
 
         return_memory()
+        threads = threads or engine_choice.THREADS
         found = engine_choice.chosen(options.engine, options.model)
-        self._careful = engine_choice.second_pass_recognizer(found)
+        self._careful = engine_choice.second_pass_recognizer(found, threads)
         self._elsewhere = elsewhere
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
-        self._recognizer = beside.submit(engine_choice.loaded, found)
+        self._recognizer = beside.submit(engine_choice.loaded, found, threads)
         self._g2p = beside.submit(engine_choice.g2p)
         loads: list[Future[Any]] = [self._recognizer, self._g2p]
         self._phone_recognizer: Future[PhoneRecognizer | None] | None = None

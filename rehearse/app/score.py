@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.options import EngineOptions, ProfileOptions
-    from rehearse.audio import Clip
+    from rehearse.audio import Clip, codec
     from rehearse.claims import SpeechEngines
     from rehearse.profile import Profile
     from rehearse.review import Review
@@ -91,25 +91,39 @@ def score(
         for line in recording.notes:
             yield events.Note(f"{path}: {line}")
         yield events.Working(f"listening to {path.name}")
-        breaks_off = recording.is_damaged or recording.is_cut
-        clips = recording.sides or (recording.clip,)
-        reviews = [
-            review_recording(
-                *(clip, scenario, profile, ears, options.turn),
-                breaks_off=breaks_off,
-                begins=recording.begins,
-            )
-            for clip in clips
-        ]
-        mine = max(range(len(clips)), key=lambda index: _of_caller(reviews[index]))
-        clip, review = clips[mine], reviews[mine]
-        if recording.sides:
-            yield events.Note(f"{path}: {recording.side_note(mine)}")
-            review = replace(review, notes=(recording.side_note(mine), *review.notes))
-        review = replace(review, notes=(*recording.notes, *review.notes))
+        clip, review, told = reviewed(recording, scenario, profile, ears, options.turn)
+        if told:
+            yield events.Note(f"{path}: {told}")
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
         if options.keep:
             yield from _keep(clip, review, scenario, profile.name, options.turn)
+
+
+def reviewed(
+    recording: codec.Recording,
+    scenario: Scenario,
+    profile: Profile,
+    ears: SpeechEngines,
+    turn: str = "",
+) -> tuple[Clip, Review, str]:
+    """Review what a file holds: the caller's clip, its review, and how the side was chosen.
+
+    Raises:
+        ScenarioError: the scenario has no such turn.
+        RecognizerError: the recognizer failed.
+    """
+    breaks_off = recording.is_damaged or recording.is_cut
+    clips = recording.sides or (recording.clip,)
+    reviews = [
+        review_recording(
+            *(clip, scenario, profile, ears, turn), breaks_off=breaks_off, begins=recording.begins
+        )
+        for clip in clips
+    ]
+    mine = max(range(len(clips)), key=lambda index: _of_caller(reviews[index]))
+    review, told = reviews[mine], recording.side_note(mine) if recording.sides else ""
+    notes = (*recording.notes, *filter(None, (told,)), *review.notes)
+    return clips[mine], replace(review, notes=notes), told
 
 
 def review_recording(

@@ -7,19 +7,16 @@ system gives that process only the time that the call leaves.
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-import rehearse
+from rehearse.app.side_process import end, exchanged, started, tell
 from rehearse.errors import RecognizerError
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
     from rehearse.app.events import Tell
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 PROGRAM: Final = "rehearse.app.thorough_process"
 TRIES: Final = 2
 """A process that ended by itself (no memory was left, say) is started anew once for each clip."""
-END_WITHIN: Final = 2.0
-"""Seconds that the process has to end by itself; it ends as soon as nobody can ask it any more."""
 
 
 class ThoroughProcess:
@@ -85,22 +80,9 @@ class ThoroughProcess:
         self._end()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        # Without -P a module that lies in the working directory could take a library's place.
-        command = [sys.executable, "-P", "-m", PROGRAM]
-        paths = [str(Path(rehearse.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-        below_normal = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-        no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-            creationflags=below_normal | no_window,
-            start_new_session=True,  # Ctrl-C is for the call, which then ends this
-        )
+        process = started(PROGRAM)
         with suppress(OSError):  # It ended at once: whoever asks it is told.
-            _tell(process, self._options)
+            tell(process, self._options)
         return process
 
     def _exchanged(self, question: object) -> Any:
@@ -110,22 +92,14 @@ class ThoroughProcess:
             OSError: the process is gone.
             EOFError: it ended while it listened.
         """
-        _tell(self._process, question)
-        answers = cast("IO[bytes]", self._process.stdout)
-        return pickle.load(answers)  # noqa: S301 - our own process wrote it
+        return exchanged(self._process, question)
 
     def _end(self) -> None:
-        process = self._process
-        process.kill()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(END_WITHIN)
-        for pipe in filter(None, (process.stdin, process.stdout)):
-            with suppress(OSError):
-                pipe.close()
+        end(self._process)
 
 
 @contextmanager
-def live_ears(options: EngineOptions, tell: Tell) -> Iterator[SpeechEngines]:
+def live_ears(options: EngineOptions, tell_of: Tell) -> Iterator[SpeechEngines]:
     """Return a live call's engines: partial decodes in this process, full recognition in another.
 
     Raises:
@@ -136,13 +110,7 @@ def live_ears(options: EngineOptions, tell: Tell) -> Iterator[SpeechEngines]:
     thorough = ThoroughProcess(options)
     try:
         loading = Loading(options, thorough.recognize)
-        tell(loading.listening())
+        tell_of(loading.listening())
         yield loading.ears()
     finally:
         thorough.close()
-
-
-def _tell(process: subprocess.Popen[bytes], what: object) -> None:
-    questions = cast("IO[bytes]", process.stdin)
-    pickle.dump(what, questions)
-    questions.flush()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import threading
-from contextlib import suppress
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from rehearse.app.side_process import asked
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -16,33 +13,10 @@ if TYPE_CHECKING:
 
     from rehearse.claims import SpeechEngines
 
-NICE: Final = 5
-"""Where it is possible: a third of the processor's time where others want it, too. At 10 the last
-reply of a call, for which somebody waits, takes too long on a busy machine."""
-
-
-IN, OUT, ERRORS = 0, 1, 2
-"""The numbers of a process's three pipes."""
-
 
 def main() -> None:
     """Load the models, then answer until nobody asks any more."""
-    if hasattr(os, "nice"):
-        os.nice(NICE)
-    # What a library prints must not get between the answers.
-    answers = os.fdopen(os.dup(OUT), "wb")
-    os.dup2(ERRORS, OUT)
-    questions: SimpleQueue[Any] = SimpleQueue()
-    threading.Thread(target=_read, args=(os.fdopen(IN, "rb"), questions), daemon=True).start()
-    serve(questions.get, answers)
-
-
-def _read(pipe: BinaryIO, questions: SimpleQueue[Any]) -> None:
-    """Read the questions. When nobody can ask any more, end at once, whatever is being heard."""
-    with suppress(OSError, EOFError, pickle.UnpicklingError):
-        while True:
-            questions.put(pickle.load(pipe))  # noqa: S301 - the call's own process wrote it
-    os._exit(0)
+    serve(*asked())
 
 
 def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:

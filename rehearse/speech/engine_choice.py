@@ -45,6 +45,8 @@ ADAPTERS: Final = {
 }
 SECOND_PASS_NAME: Final = f"whisper ({packaged.MODEL_NAME})"
 """The name of the second pass in reports."""
+THREADS: Final = 2
+"""Threads of a recognizer on a machine that does one thing at a time."""
 PHONE_RECOGNIZER_INSTALL: Final = packaged.PHONETIC_INSTALL
 LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """The library that each engine needs, checked for without importing it."""
@@ -97,8 +99,12 @@ def chosen(engine: str = "auto", model: str | None = None) -> InstalledModel:
     return choose(found, engine, available)
 
 
-def loaded(found: InstalledModel) -> Recognizer:
+def loaded(found: InstalledModel, threads: int = THREADS) -> Recognizer:
     """Return the recognizer of a model after checking its files.
+
+    Args:
+        found: the model.
+        threads: threads that it computes with, where its library lets one choose.
 
     Raises:
         ModelError: its files are not what they should be.
@@ -108,10 +114,12 @@ def loaded(found: InstalledModel) -> Recognizer:
     adapter = _load(found.engine)
     if found.engine == "vosk":
         return cast("Recognizer", adapter(found.path))
-    return cast("Recognizer", adapter(found.path, found.name))
+    return cast("Recognizer", adapter(found.path, found.name, threads=threads))
 
 
-def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
+def second_pass_recognizer(
+    listening: InstalledModel, threads: int = THREADS
+) -> LazyRecognizer | None:
     """Return the second pass, which scores rival texts where the first pass only gives words.
 
     None if a larger model is the first pass already, or if the second pass's model is not installed
@@ -120,6 +128,7 @@ def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
 
     Args:
         listening: the model of the first pass.
+        threads: threads that it computes with.
 
     Raises:
         ModelError: its files are not what they should be.
@@ -134,7 +143,9 @@ def second_pass_recognizer(listening: InstalledModel) -> LazyRecognizer | None:
         return None
     adapter = _load("whisper")
     return LazyRecognizer(
-        "whisper", packaged.MODEL_NAME, lambda: adapter(folder, packaged.MODEL_NAME)
+        "whisper",
+        packaged.MODEL_NAME,
+        lambda: adapter(folder, packaged.MODEL_NAME, threads=threads),
     )
 
 

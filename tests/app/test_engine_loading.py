@@ -22,14 +22,14 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     together = Barrier(4, timeout=5)
     heard = FakeRecognizer()
 
-    def listening(found: object) -> FakeRecognizer:
+    def listening(*found: object) -> FakeRecognizer:
         del found
         together.wait()
         return heard
 
     careful = LazyRecognizer("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
     monkeypatch.setattr(engine_choice, "loaded", listening)
-    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda _: careful)
+    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: careful)
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: together.wait() and None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: together.wait() and None)
     ears = Loading(EMBEDDED).ears()
@@ -53,9 +53,11 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(speech, "return_memory", lambda: told.append("returned"))
     monkeypatch.setattr(speech, "keep_memory", keep)
-    monkeypatch.setattr(engine_choice, "loaded", lambda _: told.append("quick") or FakeRecognizer())
     monkeypatch.setattr(
-        engine_choice, "second_pass_recognizer", lambda _: LazyRecognizer("whisper", "base", make)
+        engine_choice, "loaded", lambda *_: told.append("quick") or FakeRecognizer()
+    )
+    monkeypatch.setattr(
+        engine_choice, "second_pass_recognizer", lambda *_: LazyRecognizer("whisper", "base", make)
     )  # type: ignore[arg-type]
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: None)
@@ -68,11 +70,11 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
 def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """What went wrong beside is told where the ears are asked for."""
 
-    def damaged(found: object) -> FakeRecognizer:
+    def damaged(found: object, _threads: int) -> FakeRecognizer:
         raise ModelError(f"{found} is damaged")
 
     monkeypatch.setattr(engine_choice, "chosen", lambda *_: "model.bin")
-    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda _: None)
+    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: None)
     monkeypatch.setattr(engine_choice, "loaded", damaged)
     with pytest.raises(ModelError, match=r"model.bin is damaged"):
         Loading(EMBEDDED).ears()

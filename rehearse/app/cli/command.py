@@ -33,6 +33,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "recover": ("recover", "review an interrupted call"),
     "forget": ("forget", "delete recorded calls"),
     "score": ("score", "review a recording, or a draft in words"),
+    "desk": ("desk", "score a whole class, and look it over"),
     "report": ("report", "show a call as a page"),
     "history": ("history", "list your takes, oldest first"),
     "compare": ("compare", "compare two takes side by side"),

@@ -22,6 +22,7 @@ from rehearse.app.events.common import (
     Refused,
     Working,
 )
+from rehearse.app.events.desk import ClassScored
 from rehearse.app.events.machine import (
     DeviceListed,
     KeptHere,
@@ -93,6 +94,7 @@ __all__ = [
     "AgreementsListed",
     "AgreementsStay",
     "CallsKept",
+    "ClassScored",
     "CoachEnded",
     "Compared",
     "DemoMade",
@@ -169,6 +171,7 @@ Event: TypeAlias = (
     | Reviewed
     | DemoMade
     | CallsKept
+    | ClassScored
     | Forgotten
     | AgreementsStay
     | NoTakes

@@ -13,7 +13,7 @@ COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
     *("coach", "when", "prepare", "room", "after"),
-    *("compare", "overrule", "progress", "report", "export", "import", "web"),
+    *("compare", "overrule", "progress", "report", "export", "import", "web", "desk"),
 )
 
 HEAVY: Final = (

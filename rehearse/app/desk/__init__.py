@@ -1,0 +1,1 @@
+"""The adviser's desk: the recordings of a class, scored, looked over, marked, and given back."""

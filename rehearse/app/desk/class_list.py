@@ -1,0 +1,212 @@
+"""Who is in a class, and which recording is whose: folders, a CSV file, or a TOML file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rehearse.app.desk.records import Caller, ClassList, Found
+from rehearse.errors import ProfileError, StoreError
+from rehearse.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+COLUMNS: Final = (
+    *("file", "caller", "name", "phone", "role", "company", "contact", "met", "email", "id"),
+)
+"""What a class file may say of a recording, or of a folder of recordings."""
+REQUIRED: Final = ("file", "name")
+OF_PROFILE: Final = ("name", "phone", "role", "company", "contact", "met")
+MAX_LIST_BYTES: Final = 20_000_000
+PROFILE_FILE: Final = "profile.toml"
+LISTS: Final = frozenset({".csv", ".toml"})
+"""What lies among recordings and is none: class files and profiles."""
+SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
+_MOODLE: Final = re.compile(r"_\d+_assignsubmission_\w+$")
+"""What Moodle adds to a person's name in "Download all submissions": `Ana Ruiz_4711_assign...`."""
+
+
+def class_of(folder: Path, list_file: Path | None, desk: Path) -> ClassList:
+    """The class in a folder.
+
+    Args:
+        folder: the recordings.
+        list_file: says whose they are, as CSV or TOML; None where each caller has a folder.
+        desk: not looked into, where it lies within the folder.
+
+    Raises:
+        StoreError: the folder or the list cannot be read.
+    """
+    if not folder.is_dir():
+        raise StoreError(f"{folder}: there is no such folder; name the one with the recordings")
+    paths = sorted(_recordings(folder, desk), key=os.fsencode)
+    if list_file is None:
+        return ClassList(tuple(_by_folder(folder, paths)))
+    rows, about = _read(list_file)
+    files = tuple(_by_list(folder, paths, rows, list_file))
+    return replace(about, files=files)
+
+
+def _recordings(folder: Path, desk: Path) -> Iterator[Path]:
+    """The files of the folder, relative to it, without hidden ones and lists."""
+    desk = desk.resolve()
+    for place, folders, names in os.walk(folder):
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and Path(place, name).resolve() != desk
+        ]
+        for name in names:
+            path = Path(place, name)
+            is_other = path.suffix.lower() in LISTS or name.lower() in SYSTEM
+            if not name.startswith((".", "~$")) and not is_other:
+                yield path.relative_to(folder)
+
+
+def _by_folder(folder: Path, paths: Sequence[Path]) -> Iterator[Found]:
+    """Whose each is by the folder that it is in."""
+    callers: dict[str, Caller | str] = {}
+    for path in paths:
+        if len(path.parts) == 1:
+            why = "whose is it? Put it into a folder with the caller's name, or give --class"
+            yield Found(path, None, why)
+            continue
+        name = path.parts[0]
+        if name not in callers:
+            callers[name] = _caller_of_folder(folder / name)
+        caller = callers[name]
+        yield Found(path, None, caller) if isinstance(caller, str) else Found(path, caller)
+
+
+def _caller_of_folder(folder: Path) -> Caller | str:
+    """Who a folder belongs to, or why that cannot be said."""
+    from rehearse.profile import file
+
+    name = " ".join(_MOODLE.sub("", folder.name).replace("_", " ").split())
+    try:
+        if (folder / PROFILE_FILE).is_file():
+            profile = file.load(folder / PROFILE_FILE)
+            return Caller(folder.name, profile)
+        made = _caller({"name": name}, folder.name)
+    except ProfileError as problem:
+        return " ".join(str(problem).split())
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A row of a class file."""
+
+    where: str
+    values: Mapping[str, str]
+
+
+def _by_list(
+    folder: Path, paths: Sequence[Path], rows: Sequence[_Listed], list_file: Path
+) -> Iterator[Found]:
+    """Whose each is by the list; a row may name a file, or a folder of them."""
+    whose: dict[Path, Caller | str] = {}
+    for row in rows:
+        named = Path(*Path(row.values["file"].replace("\\", "/")).parts)
+        own = row.values.get("caller") or row.values.get("id") or row.values.get("email", "")
+        try:
+            caller: Caller | str = _caller(row.values, own or row.values["name"])
+        except ProfileError as problem:
+            caller = f"{row.where}: {' '.join(str(problem).split())}"
+        if (folder / named).is_dir():
+            whose.update({path: caller for path in paths if named in path.parents})
+        else:
+            whose[named] = caller
+    for path in sorted({*paths, *whose}, key=os.fsencode):
+        one = whose.get(path, f"no row of {list_file.name} names it; add one with its file")
+        if path not in paths:
+            one = f"{list_file.name} names it, but it is not in {folder}; copy it there"
+        yield Found(path, None, one) if isinstance(one, str) else Found(path, one)
+
+
+def _caller(values: Mapping[str, str], own: str) -> Caller:
+    """The caller that a row describes.
+
+    Raises:
+        ProfileError: a field cannot have that value.
+    """
+    from rehearse.profile import Profile, field_problems, override
+
+    fields = {name: values[name] for name in OF_PROFILE if values.get(name)}
+    if wrong := field_problems({"name": "", **fields}):
+        raise ProfileError("; ".join(f"{name}: {why}" for name, why in wrong.items()))
+    profile = override(Profile(fields["name"]), fields)
+    return Caller(own, profile, values.get("email", ""), values.get("id", ""))
+
+
+def _read(path: Path) -> tuple[list[_Listed], ClassList]:
+    """The rows of a class file, and what it says of the class.
+
+    Raises:
+        StoreError: it cannot be read, or lacks a column.
+    """
+    try:
+        content = read_bytes(path, MAX_LIST_BYTES)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise StoreError(f"{path}: cannot be read ({reason}); is it the class file?") from problem
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")  # As Excel writes "CSV" on Windows.
+    return _from_toml(text, path) if path.suffix.lower() == ".toml" else _from_csv(text, path)
+
+
+def _from_csv(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)  # Excel writes what the country uses.
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        names = [name.strip().lower() for name in next(table, [])]
+        rows = [(table.line_num, cells) for cells in table if any(cell.strip() for cell in cells)]
+    except csv.Error as problem:
+        raise StoreError(f"{path}:{table.line_num}: {problem}; save it as CSV again") from problem
+    if missing := [name for name in REQUIRED if name not in names]:
+        known = ", ".join(COLUMNS)
+        raise StoreError(f"{path}:1: has no column `{missing[0]}`; columns are {known}")
+    listed = []
+    for line, cells in rows:
+        pairs = zip(names, cells, strict=False)
+        values = {name: cell.strip() for name, cell in pairs if name in COLUMNS}
+        listed.append(_checked(_Listed(f"{path.name}:{line}", values), path))
+    return listed, ClassList(())
+
+
+def _from_toml(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise StoreError(f"{path}: {problem}; correct it there") from problem
+    tables = document.get("caller", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise StoreError(f"{path}: `caller` is no table; begin each person with [[caller]]")
+    listed = []
+    for number, table in enumerate(tables, 1):
+        where = f"{path.name}, caller {number}"
+        files: Any = table.get("file", [])
+        for one in files if isinstance(files, list) else [files]:
+            values = {name: str(table[name]).strip() for name in COLUMNS if name in table}
+            values["file"] = str(one)
+            listed.append(_checked(_Listed(where, values), path))
+        if files == []:
+            raise StoreError(f"{path}: caller {number} has no `file`; name a file or a folder")
+    about = {name: str(document.get(name, "")) for name in ("consent", "keep_until")}
+    return listed, ClassList((), **about)
+
+
+def _checked(row: _Listed, path: Path) -> _Listed:
+    if not row.values.get("file"):
+        raise StoreError(f"{path}: {row.where} names no file; name one, or delete the row")
+    return row

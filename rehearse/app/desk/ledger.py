@@ -1,0 +1,316 @@
+"""The ledger of a desk: what was found, how far each recording has come, and where its review is.
+
+One row a file, and one for each key: SHA-256 of the sound, the scenario, the profile, and what
+listens. Files with the same key share one result, so the same sound is scored once. One program at
+a time writes; whoever reads needs no lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from filelock import FileLock, Timeout
+
+from rehearse.app.desk.records import Caller, Job, Scored, State
+from rehearse.errors import StoreError
+from rehearse.files import clear_leftovers, json_text, make_private, parse_json, write_text
+from rehearse.profile import PROFILE_FIELDS, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import TracebackType
+
+LEDGER_FILE: Final = "desk.sqlite3"
+LOCK_FILE: Final = "desk.lock"
+REVIEWS: Final = "reviews"
+TIMEOUT: Final = 30.0
+"""Seconds that one who writes waits for another: the pages write marks while a class is scored."""
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS callers (
+    id TEXT PRIMARY KEY, profile TEXT NOT NULL, email TEXT NOT NULL, number TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS files (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL, scenario TEXT NOT NULL, caller TEXT NOT NULL,
+    key TEXT NOT NULL, refused TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL,
+    sound TEXT NOT NULL, made TEXT NOT NULL, is_here INTEGER NOT NULL, UNIQUE (path, scenario)
+);
+CREATE INDEX IF NOT EXISTS files_by_caller ON files (caller, made);
+CREATE INDEX IF NOT EXISTS files_by_key ON files (key);
+CREATE TABLE IF NOT EXISTS scores (
+    key TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL, deaths INTEGER NOT NULL,
+    seconds REAL NOT NULL, checks TEXT NOT NULL
+);
+"""
+"""A path is bytes: a file's name need not be valid text in any encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file as it was found this time."""
+
+    path: Path
+    caller: str
+    key: str
+    """Empty for one that is refused without listening."""
+    refused: str
+    size: int
+    changed: int
+    sound: str
+    made: str
+    """When the file was made, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the files come to; the states add up to what was found."""
+
+    found: int = 0
+    queued: int = 0
+    running: int = 0
+    done: int = 0
+    failed: int = 0
+    refused: int = 0
+
+
+class Ledger:
+    """The ledger in a desk's folder. As a context it is open for writing, by one program alone."""
+
+    def __init__(self, desk: Path) -> None:
+        self.desk = desk
+        self._lock = FileLock(str(desk / LOCK_FILE), mode=0o600)
+        self._open: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Take the desk.
+
+        Raises:
+            StoreError: another program scores into it, or it cannot be written to.
+        """
+        make_private(self.desk / REVIEWS)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreError(
+                f"{self.desk}: another `rehearse desk score` is at work here"
+                f"{self._who()}; wait for it, or end it"
+            ) from None
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise StoreError(f"{self.desk}: cannot be written to ({reason})") from problem
+        clear_leftovers(self.desk / REVIEWS, older_than=0)
+        try:
+            with _told(self.desk):
+                self._open = _connect(self.desk)
+            self.note("pid", str(os.getpid()))
+        except BaseException:
+            self._leave()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        self._lock.release()
+
+    def _who(self) -> str:
+        with suppress(StoreError):
+            return f" (process {self.about()['pid']})"
+        return ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder holds a desk."""
+        return (self.desk / LEDGER_FILE).is_file()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection, also while another program writes.
+
+        Raises:
+            StoreError: there is no desk, or it is damaged.
+        """
+        if not self.is_there:
+            raise StoreError(f"{self.desk}: is no desk; `rehearse desk score` makes one")
+        with _told(self.desk):
+            if self._open is not None:
+                yield self._open
+            else:
+                with closing(_connect(self.desk)) as connection:
+                    yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it, or nothing.
+
+        Raises:
+            StoreError: the disk is full, or the file is damaged.
+        """
+        with self.reading() as connection, connection:
+            yield connection
+
+    def about(self) -> dict[str, str]:
+        """What is known of the desk as a whole."""
+        with self.reading() as connection:
+            return dict(connection.execute("SELECT name, value FROM about").fetchall())
+
+    def note(self, name: str, value: str) -> None:
+        """Write down something of the desk as a whole."""
+        with self.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+    def sounds(self) -> Mapping[bytes, tuple[int, int, str]]:
+        """Size, time of change, and SHA-256 of each file when it was last found."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT path, size, changed, sound FROM files").fetchall()
+        return {path: (size, changed, sound) for path, size, changed, sound in rows}
+
+    def found(self, callers: Iterable[Caller], rows: Iterable[Row], scenario: str) -> None:
+        """Write down what was found; what has no result yet is queued.
+
+        What another program left running is queued again: it is not at work any more, or this
+        would not have the lock. What was found before and is gone stays, and no longer counts.
+        """
+        with self.writing() as connection:
+            connection.execute("UPDATE files SET is_here = 0")
+            connection.executemany(
+                "INSERT OR REPLACE INTO callers VALUES (?, ?, ?, ?)",
+                [(one.id, _fields(one.profile), one.email, one.number) for one in callers],
+            )
+            for row in rows:
+                values = (
+                    *(row.caller, row.key, row.refused, row.size, row.changed, row.sound),
+                    *(row.made, os.fsencode(row.path), scenario),
+                )
+                connection.execute(
+                    "INSERT INTO files (caller, key, refused, size, changed, sound, made, path,"
+                    " scenario, is_here) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+                    " ON CONFLICT (path, scenario) DO UPDATE SET"
+                    " caller = excluded.caller, key = excluded.key, refused = excluded.refused,"
+                    " size = excluded.size, changed = excluded.changed, sound = excluded.sound,"
+                    " made = excluded.made, is_here = 1",
+                    values,
+                )
+            connection.execute("UPDATE scores SET state = 'queued' WHERE state = 'running'")
+            connection.execute(
+                "INSERT OR IGNORE INTO scores SELECT DISTINCT key, 'queued', '', 0, 0, '{}'"
+                " FROM files WHERE key != ''"
+            )
+
+    def retry(self) -> None:
+        """Queue once more what failed."""
+        with self.writing() as connection:
+            connection.execute(
+                "UPDATE scores SET state = 'queued', deaths = 0 WHERE state = 'failed'"
+            )
+
+    def jobs(self, scenario: str, turn: str) -> list[Job]:
+        """What is queued, each key once."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT scores.key, MIN(files.path), callers.profile, scores.deaths FROM scores"
+                " JOIN files ON files.key = scores.key JOIN callers ON callers.id = files.caller"
+                " WHERE scores.state = 'queued' AND files.is_here GROUP BY scores.key"
+                " ORDER BY MIN(files.path)"
+            ).fetchall()
+        return [
+            Job(key, os.fsdecode(path), scenario, profile_in(profile), turn, deaths)
+            for key, path, profile, deaths in rows
+        ]
+
+    def begun(self, key: str) -> None:
+        """A worker is at it."""
+        with self.writing() as connection:
+            connection.execute("UPDATE scores SET state = 'running' WHERE key = ?", (key,))
+
+    def died(self, key: str) -> None:
+        """A worker ended at it."""
+        with self.writing() as connection:
+            connection.execute("UPDATE scores SET deaths = deaths + 1 WHERE key = ?", (key,))
+
+    def keep(self, scored: Scored) -> None:
+        """Keep what came of a recording: the review first, then the row that says it is there."""
+        checks: dict[str, Any] = {}
+        if scored.state is State.DONE:
+            document = parse_json(scored.review)
+            checks = {check["id"]: check["status"] for check in document["checks"]}
+            write_text(self.review_file(scored.key), scored.review + "\n")
+        with self.writing() as connection:
+            connection.execute(
+                "UPDATE scores SET state = ?, reason = ?, seconds = ?, checks = ? WHERE key = ?",
+                (scored.state, scored.reason, scored.seconds, json_text(checks), scored.key),
+            )
+
+    def review_file(self, key: str) -> Path:
+        """Where the review of a key is kept."""
+        return self.desk / REVIEWS / f"{key}.json"
+
+    def counts(self) -> Counts:
+        """What the files that were found last come to."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT CASE WHEN files.key = '' THEN 'refused' ELSE scores.state END, COUNT(*)"
+                " FROM files LEFT JOIN scores ON scores.key = files.key WHERE is_here GROUP BY 1"
+            ).fetchall()
+        return Counts(found=sum(count for _, count in rows), **dict(rows))
+
+    def problems(self) -> list[tuple[Path, State, str]]:
+        """What failed or was refused, and why."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT path, CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
+                " CASE WHEN files.key = '' THEN refused ELSE reason END FROM files"
+                " LEFT JOIN scores ON scores.key = files.key"
+                " WHERE is_here AND (files.key = '' OR state IN ('failed', 'refused'))"
+                " ORDER BY path"
+            ).fetchall()
+        return [(Path(os.fsdecode(path)), State(state), why) for path, state, why in rows]
+
+
+def profile_in(text: str) -> Profile:
+    """The profile in a caller's row."""
+    fields = parse_json(text)
+    sounds = tuple(tuple(one) for one in fields.pop("pronunciations", ()))
+    return Profile(**fields, pronunciations=sounds)
+
+
+def _fields(profile: Profile) -> str:
+    named = {name: getattr(profile, name) for name in PROFILE_FIELDS}
+    return json_text({**named, "pronunciations": profile.pronunciations})
+
+
+def _connect(desk: Path) -> sqlite3.Connection:
+    path = desk / LEDGER_FILE
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path, timeout=TIMEOUT)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+@contextmanager
+def _told(desk: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        raise StoreError(
+            f"{desk / LEDGER_FILE}: cannot be used ({problem}); make room, then run the command"
+            " again: it goes on where it was"
+        ) from problem

@@ -1,0 +1,193 @@
+"""Score the recordings of a class: what is new is scored, what is there stays as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import rehearse
+from rehearse.app import events
+from rehearse.app.desk.class_list import class_of
+from rehearse.app.desk.crew import LIMIT_S, Crew
+from rehearse.app.desk.ledger import Ledger, Row
+from rehearse.app.desk.records import Begun, Died, Scored, State
+from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
+from rehearse.app.options import EngineOptions
+from rehearse.files import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from rehearse.app.desk.records import Caller, Engine, Found, Job
+    from rehearse.profile import Profile
+
+LIBRARIES: Final = ("av", "ctranslate2", "faster-whisper", "hama", "onnxruntime", "vosk")
+"""What a result depends on, beside the program and the models."""
+
+
+WORK: Final = "scoring"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskScoreOptions:
+    """Which class is scored, against what, into which desk."""
+
+    folder: Path
+    scenario: str
+    """Its id or its file."""
+    desk: Path
+    class_file: Path | None = None
+    """Says whose each recording is; None where each caller has a folder."""
+    turn: str = ""
+    engine: EngineOptions = field(default_factory=EngineOptions)
+    workers: int = 0
+    """Processes; 0 for one a processor."""
+    limit: float = LIMIT_S
+    """Seconds for one recording."""
+    retry: bool = False
+    """Try once more what failed."""
+
+
+DeskScoreEvent: TypeAlias = events.Note | events.Refused | events.Working | events.ClassScored
+
+
+def score_class(
+    options: DeskScoreOptions, engine: Engine | None = None, listens: str = ""
+) -> Iterator[DeskScoreEvent]:
+    """Score what is new of a class.
+
+    Args:
+        options: the class and the desk.
+        engine: has the recordings scored; None for processes on this machine.
+        listens: what the results depend on beside the recordings; empty to look it up.
+
+    Raises:
+        RehearseError: the folder, the class file, the scenario, the models, or the desk cannot be
+            used.
+    """
+    from rehearse.app.score import check_turn
+    from rehearse.scenario import library
+
+    scenario = library.find(options.scenario).resolve()
+    check_turn(library.load(str(scenario)), options.turn)
+    script = library.read_text(scenario)
+    found = class_of(options.folder, options.class_file, options.desk)
+    listens = listens or listener(options.engine)
+    place = options.folder.resolve()
+    with Ledger(options.desk) as ledger:
+        seen = ledger.sounds()
+        rows: list[Row] = []
+        for count, one in enumerate(found.files, 1):
+            rows.append(_row(place, one, seen, (script, options.turn, listens)))
+            yield events.Working("looking at the files", count, len(found.files))
+        ledger.found(_callers(found.files), rows, scenario.stem)
+        ledger.note("consent", found.consent)
+        ledger.note("keep_until", found.keep_until)
+        if options.retry:
+            ledger.retry()
+        jobs = ledger.jobs(str(scenario), options.turn)
+        now = 0
+        if jobs:
+            engine = engine or Crew(RealScorer(options.engine), options.workers, options.limit)
+            now = yield from _scored(ledger, engine, jobs)
+        for path, state, why in ledger.problems():
+            yield events.Refused(f"{_shown(path.relative_to(place))}: {state}: {why}", path)
+        counts = ledger.counts()
+        yield events.ClassScored(counts.found, counts.done, counts.failed, counts.refused, now)
+
+
+def _scored(
+    ledger: Ledger, engine: Engine, jobs: Sequence[Job]
+) -> Generator[events.Working, None, int]:
+    """Have them scored, and keep each result as it comes; returns how many were done."""
+    began, ended, done = time.monotonic(), 0, 0
+    yield events.Working(WORK, 0, len(jobs))
+    try:
+        for told in engine.run(jobs):
+            match told:
+                case Begun(key):
+                    ledger.begun(key)
+                case Died(key):
+                    ledger.died(key)
+                case Scored(state=state):
+                    ledger.keep(told)
+                    ended, done = ended + 1, done + (state is State.DONE)
+                    left = (time.monotonic() - began) / ended * (len(jobs) - ended)
+                    yield events.Working(WORK, ended, len(jobs), _estimate(left))
+    finally:
+        engine.close()
+    return done
+
+
+def _estimate(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes >= 120:
+        return f"about {round(minutes / 60)} hours left"
+    return f"about {minutes} min left" if minutes > 1 else "a minute left"
+
+
+def _row(
+    place: Path, one: Found, seen: Mapping[bytes, tuple[int, int, str]], rest: tuple[str, ...]
+) -> Row:
+    """A file as the ledger knows it; its sound is read again only where the file changed."""
+    path = place / one.path
+    refused, sound, size, changed, made = one.refused, "", 0, 0, ""
+    try:
+        stat = path.stat()
+        size, changed = stat.st_size, stat.st_mtime_ns
+        made = datetime.fromtimestamp(stat.st_mtime, UTC).isoformat(timespec="seconds")
+        if not refused:
+            was = seen.get(os.fsencode(path), (-1, -1, ""))
+            sound = was[2] if was[:2] == (size, changed) and was[2] else _sha256(path, size)
+    except OSError as problem:
+        refused = refused or f"cannot be read ({problem.strerror}); copy it there again"
+    key = _key(sound, one.caller.profile, rest) if one.caller and not refused else ""
+    owner = one.caller.id if one.caller else ""
+    return Row(path, owner, key, refused, size, changed, sound, made)
+
+
+def _sha256(path: Path, size: int) -> str:
+    """The hash of a file; of one that is too large to be scored, only its beginning counts."""
+    with path.open("rb") as file:
+        if size <= MAX_BYTES:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.sha256(file.read(1 << 20) + str(size).encode()).hexdigest()
+
+
+def _key(sound: str, profile: Profile, rest: tuple[str, ...]) -> str:
+    return hashlib.sha256(json_text([sound, asdict(profile), *rest]).encode()).hexdigest()
+
+
+def listener(options: EngineOptions) -> str:
+    """What listens: versions of the program and its libraries, and hashes of the models.
+
+    Raises:
+        ModelError: there is no such model.
+    """
+    from rehearse.speech import engine_choice, packaged
+
+    model = engine_choice.chosen(options.engine, options.model)
+    files = sorted(path for path in model.path.rglob("*") if path.is_file())
+    again = engine_choice.second_pass_recognizer(model)
+    parts = [f"rehearse {rehearse.__version__}", f"{model.engine} {model.name}"]
+    parts += [packaged.sha256(*files), packaged.MODEL_SHA256 if again else ""]
+    for name in LIBRARIES:
+        with suppress(metadata.PackageNotFoundError):
+            parts.append(f"{name} {metadata.version(name)}")
+    return "; ".join(parts)
+
+
+def _shown(path: Path) -> str:
+    """A path on one line, whatever its names hold."""
+    return " ".join(str(path).split())
+
+
+def _callers(files: Sequence[Found]) -> list[Caller]:
+    return list({one.caller.id: one.caller for one in files if one.caller}.values())

@@ -1,0 +1,86 @@
+"""What a worker does with a recording: models loaded once, and a record for each file, always."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rehearse.app.desk.records import Scored, State
+from rehearse.errors import AudioError, RehearseError
+
+if TYPE_CHECKING:
+    from rehearse.app.desk.records import Job, Scorer
+    from rehearse.app.options import EngineOptions
+    from rehearse.claims import SpeechEngines
+
+MAX_BYTES: Final = 500_000_000
+"""Largest file that is read. Ten minutes of stereo WAV at 192 kHz and 32 bits have 922 MB, but
+nobody records a telephone message like that; at 48 kHz and 24 bits they have 173 MB."""
+ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True, slots=True)
+class RealScorer:
+    """Makes the scorer that listens: `make()` loads the models.
+
+    One thread for each process: on a shared machine, more threads slow the others down.
+    """
+
+    engine: EngineOptions
+
+    def __call__(self) -> Scorer:
+        """Load the models.
+
+        Raises:
+            RehearseError: they cannot be loaded.
+        """
+        from rehearse.app.engine_loading import Loading
+
+        for name in ONE_THREAD:
+            os.environ[name] = "1"
+        ears = Loading(self.engine, threads=1).ears()
+        return lambda job: scored(job, ears)
+
+
+def scored(job: Job, ears: SpeechEngines) -> Scored:
+    """Score a recording; what is wrong with it becomes the record's reason, never an error."""
+    began = time.monotonic()
+    try:
+        state, reason, review = _review(job, ears)
+    except (RehearseError, OSError, MemoryError) as problem:
+        state, reason, review = State.FAILED, _one_line(problem), ""
+    return Scored(job.key, state, reason, review, time.monotonic() - began)
+
+
+def _review(job: Job, ears: SpeechEngines) -> tuple[State, str, str]:
+    from rehearse.app.score import reviewed
+    from rehearse.audio import codec, read_usable
+    from rehearse.review import document
+    from rehearse.scenario import library
+
+    path = Path(job.path)
+    if path.stat().st_size > MAX_BYTES:
+        return State.REFUSED, f"larger than {MAX_BYTES // 1_000_000} MB; cut out the call", ""
+    try:
+        recording = read_usable(path)
+    except AudioError as problem:
+        said = _one_line(problem).removeprefix(f"{_one_line(path)}: ")
+        try:
+            codec.read(path)
+        except AudioError:
+            return State.FAILED, said, ""
+        return State.REFUSED, said, ""
+    scenario = library.load(job.scenario)
+    _, review, _ = reviewed(recording, scenario, job.profile, ears, job.turn)
+    return State.DONE, "", document.render(review)
+
+
+def _one_line(problem: object) -> str:
+    if isinstance(problem, MemoryError):
+        return "the memory is full; start fewer workers"
+    if isinstance(problem, OSError):
+        return problem.strerror or type(problem).__name__
+    return " ".join(str(problem).split())

@@ -1,0 +1,260 @@
+"""A class is scored: every file is a row, nothing is scored twice, and a stop loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import desk_scorers as scorers
+import pytest
+
+from rehearse.app import events
+from rehearse.app.desk.crew import Crew
+from rehearse.app.desk.ledger import Ledger
+from rehearse.app.desk.score import DeskScoreOptions, score_class
+from rehearse.errors import RecognizerError, StoreError
+
+HERE = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers find the scorers of the tests."""
+    monkeypatch.setenv("PYTHONPATH", f"{os.environ['PYTHONPATH']}{os.pathsep}{HERE}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A class of two, three recordings."""
+    made = tmp_path / "class"
+    write(made / "Ana Ruiz" / "1.wav", "first")
+    write(made / "Ana Ruiz" / "2.wav", "second")
+    write(made / "Bo Lind" / "1.wav", "third")
+    return made
+
+
+def write(path: Path, text: str) -> None:
+    """A recording that the scorers understand."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def run(
+    folder: Path, *, class_file: Path | None = None, limit: float = 60.0, retry: bool = False
+) -> tuple[events.ClassScored, list[str]]:
+    """Score the class with two workers; how it ended, and what was refused."""
+    desk = folder.parent / "desk"
+    options = DeskScoreOptions(folder, "voicemail", desk, class_file, retry=retry)
+    told = list(score_class(options, Crew(scorers.obedient, 2, limit), "the test's"))
+    end = told[-1]
+    assert isinstance(end, events.ClassScored)
+    assert end.done + end.failed + end.refused == end.found
+    return end, [event.reason for event in told if isinstance(event, events.Refused)]
+
+
+def begun(folder: Path) -> int:
+    """How often a worker began a recording."""
+    return len((folder.parent / scorers.DONE_FILE).read_text().splitlines())
+
+
+def test_a_class_is_scored_and_the_second_time_nothing_is(folder: Path) -> None:
+    """Each file is a row with its review; the same command again scores nothing anew."""
+    assert run(folder)[0] == events.ClassScored(3, 3, 0, 0, 3)
+    reviews = sorted((folder.parent / "desk" / "reviews").iterdir())
+    assert len(reviews) == 3
+    assert {stat.S_IMODE(path.stat().st_mode) for path in reviews} == {0o600}
+    assert stat.S_IMODE((folder.parent / "desk").stat().st_mode) == 0o700
+    assert run(folder)[0] == events.ClassScored(3, 3, 0, 0, 0)
+    assert begun(folder) == 3
+
+
+def test_the_same_sound_twice_is_scored_once(folder: Path) -> None:
+    """Two files of a caller with the same sound are two rows and one result."""
+    shutil.copy(folder / "Ana Ruiz" / "1.wav", folder / "Ana Ruiz" / "again.wav")
+    assert run(folder)[0] == events.ClassScored(4, 4, 0, 0, 3)
+
+
+def test_a_changed_profile_scores_only_its_caller(folder: Path) -> None:
+    """Who has another role by the class file is scored again, and nobody else."""
+    listed = folder.parent / "class.csv"
+    rows = "file;name;role\nAna Ruiz;Ana Ruiz;{}\nBo Lind/1.wav;Bo Lind;cook\n"
+    listed.write_text(rows.format("cook"), "utf-8-sig")
+    assert run(folder, class_file=listed)[0].scored_now == 3
+    listed.write_text(rows.format("driver"), "utf-8-sig")
+    assert run(folder, class_file=listed)[0] == events.ClassScored(3, 3, 0, 0, 2)
+
+
+def test_whatever_is_wrong_with_a_file_is_a_row(folder: Path) -> None:
+    """Bad, silent, nobody's and listed-but-missing files are counted, with their reasons."""
+    write(folder / "Ana Ruiz" / "bad.wav", "bad")
+    write(folder / "Ana Ruiz" / "silent.wav", "silent")
+    write(folder / "loose.wav", "whose")
+    end, reasons = run(folder)
+    assert end == events.ClassScored(6, 3, 1, 2, 3)
+    assert len(reasons) == 3
+    assert any("loose.wav: refused: whose is it?" in reason for reason in reasons)
+    listed = folder.parent / "class.csv"
+    listed.write_text("file,name\nAna Ruiz/1.wav,Ana Ruiz\ngone.wav,Ana Ruiz\n")
+    end, reasons = run(folder, class_file=listed)
+    assert (end.found, end.done) == (7, 1)
+    assert any("gone.wav: refused: class.csv names it" in reason for reason in reasons)
+
+
+def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:
+    """After three workers it is a failed row; one that died once is done, and so are the others."""
+    write(folder / "Bo Lind" / "killer.wav", "die")
+    write(folder / "Bo Lind" / "unlucky.wav", "die once")
+    end, reasons = run(folder)
+    assert end == events.ClassScored(5, 4, 1, 0, 4)
+    assert reasons == [
+        "Bo Lind/killer.wav: failed: ended its worker 3 times; play it, and save it anew"
+    ]
+    assert run(folder)[0].scored_now == 0
+    assert begun(folder) == 4 + 1 + 3
+
+
+def test_what_failed_is_tried_again_when_asked_for(folder: Path) -> None:
+    """`--retry` queues it once more; done ones stay."""
+    write(folder / "Bo Lind" / "killer.wav", "die")
+    run(folder)
+    before = begun(folder)
+    assert run(folder, retry=True)[0].failed == 1
+    assert begun(folder) == before + 3
+
+
+def test_a_file_that_takes_too_long_is_a_row(folder: Path) -> None:
+    """Its worker is ended at the limit, and the others go on."""
+    write(folder / "Bo Lind" / "endless.wav", "wait")
+    end, reasons = run(folder, limit=2.0)
+    assert end == events.ClassScored(4, 3, 1, 0, 3)
+    assert "took longer than 2 s" in reasons[0]
+
+
+def test_names_with_newlines_and_umlauts(folder: Path) -> None:
+    """A name may hold anything that the disk takes; reasons stay on one line."""
+    write(folder / "Zoë Müßig" / "a\nb \u202e.wav", "fourth")
+    write(folder / "Zoë Müßig" / "x\ny.wav", "bad")
+    (folder / "Zoë Müßig" / os.fsdecode(b"\xff.wav")).write_text("fifth")
+    end, reasons = run(folder)
+    assert end == events.ClassScored(6, 5, 1, 0, 5)
+    assert "\n" not in reasons[0]
+
+
+def test_a_huge_file_is_refused_unread(folder: Path) -> None:
+    """Its hash takes only its beginning, and the worker of the program refuses it."""
+    from rehearse.app.desk import scoring
+    from rehearse.app.desk.records import Job, State
+    from rehearse.profile.record import Profile
+
+    huge = folder / "Bo Lind" / "huge.wav"
+    with huge.open("wb") as file:
+        file.truncate(scoring.MAX_BYTES + 1)
+    made = scoring.scored(Job("k", str(huge), "voicemail", Profile("Bo Lind")), None)  # type: ignore[arg-type]
+    assert made.state is State.REFUSED
+    assert made.reason.startswith("larger than 500 MB")
+
+
+def test_two_clients_of_one_desk(folder: Path) -> None:
+    """The second is told who is at work, and changes nothing."""
+    run(folder)
+    with (
+        Ledger(folder.parent / "desk"),
+        pytest.raises(StoreError, match=f"another .* at work here .process {os.getpid()}"),
+    ):
+        run(folder)
+
+
+def test_models_that_cannot_be_loaded_end_it_at_once(folder: Path) -> None:
+    """With their own message; no file is blamed, and a later run scores all."""
+    options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")
+    with pytest.raises(RecognizerError, match="there is no model"):
+        list(score_class(options, Crew(scorers.without_model, 2), "the test's"))
+    assert run(folder)[0].scored_now == 3
+
+
+CLIENT = """
+import sys
+from pathlib import Path
+import desk_scorers as scorers
+from rehearse.app.desk.crew import Crew
+from rehearse.app.desk.score import DeskScoreOptions, score_class
+folder = Path(sys.argv[1])
+options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")
+for told in score_class(options, Crew(scorers.obedient, 2), "the test's"):
+    print(told, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+def test_a_killed_client_loses_nothing(folder: Path) -> None:
+    """Its workers end by themselves; the next run does what is left, and nothing twice."""
+    write(folder / "Bo Lind" / "a.wav", "wait")
+    client = subprocess.Popen([sys.executable, "-c", CLIENT, str(folder)], stdout=subprocess.PIPE)
+    log = folder.parent / scorers.DONE_FILE
+    ledger = Ledger(folder.parent / "desk")
+
+    def is_stuck() -> bool:
+        return ledger.is_there and (counts := ledger.counts()).done == 3 and counts.running == 1
+
+    wait_for(is_stuck)
+    client.send_signal(signal.SIGKILL)
+    client.wait()
+    workers = {int(line.split()[1]) for line in log.read_text().splitlines()}
+    wait_for(lambda: not any(is_running(pid) for pid in workers))
+    (folder.parent / "go on").touch()
+    assert run(folder)[0] == events.ClassScored(4, 4, 0, 0, 1)
+    assert begun(folder) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+def test_a_killed_worker_loses_nothing(folder: Path) -> None:
+    """The recording that it was at is tried again by another."""
+    write(folder / "Bo Lind" / "a.wav", "wait")
+    desk = folder.parent / "desk"
+    crew = Crew(scorers.obedient, 1)
+    killed: set[int] = set()
+    end = None
+    for told in score_class(DeskScoreOptions(folder, "voicemail", desk), crew, "the test's"):
+        if isinstance(told, events.Working) and told.what == "scoring" and not killed:
+            for pid in crew.pids:
+                os.kill(pid, signal.SIGKILL)
+                killed.add(pid)
+            (folder.parent / "go on").touch()
+        end = told
+    assert killed
+    assert end == events.ClassScored(4, 4, 0, 0, 4)
+
+
+def wait_for(is_so: object, seconds: float = 60.0) -> None:
+    """Wait until something is so.
+
+    Raises:
+        AssertionError: it did not become so.
+    """
+    until = time.monotonic() + seconds
+    while not is_so():  # type: ignore[operator]
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process runs; a dead one that nobody has asked after does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_reviews_can_be_read_by_other_programs(folder: Path) -> None:
+    """Each is one JSON document."""
+    run(folder)
+    for path in (folder.parent / "desk" / "reviews").iterdir():
+        assert json.loads(path.read_text("utf-8"))["checks"]
