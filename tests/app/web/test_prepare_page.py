@@ -14,7 +14,7 @@ from rehearse.planning.model_message import shadowing_phrases
 from rehearse.profile import notes_file
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import Profile
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from app.web.served import Pages
@@ -97,7 +97,7 @@ def test_repeating(pages: Pages, page: Page) -> None:
     for number, phrase in enumerate(phrases, 1):
         row = f"document.querySelector('#phrases li:nth-child({number})')"
         until(page, f"{row}.classList.contains('now')")
-        model = catalog.second_voice().say(phrase.text)
+        model = engine_choice.second_voice().say(phrase.text)
         # The page plays first, and hears only then.
         page.wait_for_timeout(1000 * model.seconds + 1500)
         speak(page, model)

@@ -8,7 +8,7 @@ from app.web.visit import reads, speak, visit
 from axe import violations
 from browser import until
 
-from rehearse.speech import catalog
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from app.web.served import Pages
@@ -21,7 +21,9 @@ def test_a_quiet_room(pages: Pages, page: Page) -> None:
     page.click("text=Listen to the room")
     reads(page, "ay nothing for 5 seconds")
     reads(page, "peak for 5 seconds")
-    speak(page, catalog.second_voice().say("Hello, this is Priya Raman, returning your call."))
+    speak(
+        page, engine_choice.second_voice().say("Hello, this is Priya Raman, returning your call.")
+    )
     until(page, "!document.getElementById('found').hidden")
     assert "Quiet enough" in page.inner_text("#verdict")
     assert page.evaluate("document.activeElement.id") == "found"
