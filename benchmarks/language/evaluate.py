@@ -1,4 +1,4 @@
-"""Evaluate the model, the patterns, and both, on sets that nothing was tuned on.
+"""Evaluate the model, the patterns, and the package, on sets that nothing was tuned on.
 
     python benchmarks/language/evaluate.py [--outside HALF_A.jsonl]
 
@@ -27,7 +27,7 @@ MANIFEST: Final = WEIGHTS / "manifest.json"
 """It names the test sets that the lessons were kept apart from."""
 BEGIN: Final = "<!-- figures: written by evaluate.py -->"
 END: Final = "<!-- end of figures -->"
-JUDGES: Final = ("model", "patterns", "both")
+JUDGES: Final = ("model", "patterns", "package")
 
 
 def main() -> None:
@@ -57,8 +57,8 @@ def _section(path: Path) -> Iterator[str]:
         yield f"{len(every) - len(items)} of {len(every)} are near to a lesson, and left out.\n"
     yield "Said: met / unclear / missed, in percent. Near misses and elsewhere: met, of how many.\n"
     yield (
-        "| need | said | model | patterns | both | near | model | patterns | both"
-        " | elsewhere | model | patterns | both |"
+        "| need | said | model | patterns | package | near | model | patterns | package"
+        " | elsewhere | model | patterns | package |"
     )
     yield "|---" * 13 + "|"
     for need in (*NEEDS, ""):

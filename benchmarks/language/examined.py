@@ -14,6 +14,7 @@ from rehearse.claims.name.decide import find_name
 from rehearse.claims.needs_met import NEEDS as BY_PATTERN
 from rehearse.claims.needs_met import find_need
 from rehearse.claims.number.decide import find_numbers
+from rehearse.claims.reply import find_claims
 from rehearse.language.needs.model import NeedsModel
 from rehearse.language.needs.record import NEEDS
 from rehearse.language.word import Word
@@ -44,10 +45,6 @@ PATTERN_NEEDS: Final = frozenset(
     {*BY_PATTERN, "overfamiliar", "question", "introduces_self", "gives_own_number"}
 )
 """Needs that the patterns cover."""
-AGAINST: Final = 0.0
-"""Below this logit the model contradicts a pattern."""
-DENIED: Final = -3.0
-"""Below this logit the model denies the need."""
 _NEAR: Final = {
     **{"gr": "greeting", "ac": "asks_for_contact", "ro": "role", "cb": "callback_reason"},
     **{"mj": "memory_jog", "in": "interest", "lf": "looks_forward", "th": "thanks"},
@@ -76,11 +73,16 @@ def read_set(path: Path) -> list[Item]:
     return [_outside(row) if "labels" in row else _own(row) for row in rows]
 
 
-def _own(row: dict[str, object]) -> Item:
-    text = str(row["text"])
-    said, near = (frozenset(map(str, row.get(kind) or ())) for kind in ("said", "near"))  # type: ignore[call-overload]
+def filled(text: str) -> str:
+    """Return the text with the profile's details for the placeholders."""
     for placeholder, words in FILLED.items():
         text = text.replace(placeholder, words)
+    return text
+
+
+def _own(row: dict[str, object]) -> Item:
+    text = filled(str(row["text"]))
+    said, near = (frozenset(map(str, row.get(kind) or ())) for kind in ("said", "near"))  # type: ignore[call-overload]
     return Item(text, said, near - said, frozenset(NEEDS), len(text.split()) >= 30)
 
 
@@ -106,7 +108,8 @@ class Judged:
 
     model: dict[str, Verdict]
     patterns: dict[str, Verdict]
-    both: dict[str, Verdict]
+    package: dict[str, Verdict]
+    """The model and the phrases, as `rehearse.claims` puts them together."""
 
 
 @lru_cache(maxsize=1)
@@ -121,27 +124,32 @@ def scores_of(text: str) -> dict[str, NeedScore]:
 
 
 def judge(item: Item) -> Judged:
-    """Return the verdicts of all three judges on one item."""
+    """Return the verdicts of all three on one item."""
     scores = scores_of(item.text)
     model: dict[str, Verdict] = {need: scores[need].verdict for need in NEEDS}
-    patterns = dict(_by_patterns(item.text))
-    both = {need: _both(scores[need], patterns.get(need)) for need in NEEDS}
-    return Judged(model, patterns, both)
+    patterns = dict(by_patterns(item.text))
+    claims = find_claims(spoken(item.text), PROFILE)
+    known = (
+        *claims.needs,
+        ("overfamiliar", claims.familiar),
+        ("introduces_self", claims.names),
+        ("gives_own_number", claims.numbers),
+    )
+    package = model | {need: _certainty({m.certainty for m in found}) for need, found in known}
+    return Judged(model, patterns, package)
 
 
-def _both(score: NeedScore, pattern: Verdict | None) -> Verdict:
-    if score.verdict == "met" or (pattern == "met" and score.logit > AGAINST):
-        return "met"
-    if score.verdict == "unclear" or (pattern in {"met", "unclear"} and score.logit > DENIED):
-        return "unclear"
-    return "missed"
-
-
-def _by_patterns(text: str) -> Iterator[tuple[str, Verdict]]:
+def spoken(text: str) -> Transcript:
+    """Return the text as a recognizer that is sure of it would write it."""
     words = (
         Word(word, Span(0.3 * at, 0.3 * at + 0.28), 0.97) for at, word in enumerate(text.split())
     )
-    transcript = Transcript(tuple(words))
+    return Transcript(tuple(words))
+
+
+def by_patterns(text: str) -> Iterator[tuple[str, Verdict]]:
+    """Yield what the phrases alone say of the needs that they know."""
+    transcript = spoken(text)
     for need in BY_PATTERN:
         yield need, _certainty({one.certainty for one in find_need(need, transcript, PROFILE)})
     yield "overfamiliar", "met" if find_familiar(transcript, PROFILE) else "missed"

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from benchmarks.language import base, encoder
 from benchmarks.language.course import examine
+from benchmarks.language.examined import PATTERN_NEEDS, by_patterns, filled
 from benchmarks.language.lessons import NO, ROOT, YES, digest, file_hash
 from benchmarks.language.onnx_graph import graph
 from benchmarks.language.train import COURSES, HELD_OUT, load
@@ -27,17 +28,26 @@ if TYPE_CHECKING:
 
     from benchmarks.language.lessons import Lesson
 
-NEAR_AT_MOST: Final = 0.03
-"""Most near misses that may be met, as a share (issue 21)."""
+NEAR_AT_MOST: Final = 0.05
+"""Most near misses that the model alone may meet, as a share. The held-out writer's are the hardest
+of the four: the phrases credit 46 % of them, and 26 % of those of an outside study."""
+AGREED_NEAR_AT_MOST: Final = 0.1
+"""Most near misses that phrases and model together may meet, as a share."""
 ELSEWHERE_AT_MOST: Final = 0.003
 """Most other sentences that may be met, as a share. Three times the goal, because about two in a
 thousand of the writers' labels are wrong."""
 MISSED_AT_MOST: Final = 0.02
 """Most of what was said that may be missed, as a share."""
+UNCLEAR_ELSEWHERE_AT_MOST: Final = 0.005
+"""Most other sentences that may be unclear by the model alone, as a share."""
 MET_BETWEEN: Final = (0.5, 3.0)
 """Range of the logit for "met": not so low that a guess meets a need, and not so high that a few
 odd near misses make it unreachable."""
 UNCLEAR_BETWEEN: Final = (-3.0, -0.5)
+AGREES_BETWEEN: Final = (-1.5, 0.5)
+"""Range of the logit from which the model agrees with phrases that were found."""
+DENIES: Final = -3.0
+"""Logit below which it denies them."""
 GRID: Final = np.arange(-3.0, 3.01, 0.25)
 
 
@@ -52,7 +62,11 @@ def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[
     unseen = [lesson for lesson in lessons if lesson.writer == HELD_OUT]
     found = examine(kept, load(last, like), [lesson.text for lesson in unseen], tokenizer)
     np.save(last.with_suffix(".npy"), found)
-    thresholds = {need: _choose(need, unseen, found[:, at]) for at, need in enumerate(NEEDS)}
+    phrased = [_phrased(lesson) for lesson in unseen]
+    thresholds = {
+        need: _choose(need, unseen, found[:, at], np.array([need in by for by in phrased]))
+        for at, need in enumerate(NEEDS)
+    }
     WEIGHTS.mkdir(exist_ok=True)
     file = WEIGHTS / "needs_model.onnx"
     onnx.save(graph(kept, load(last, like)), file)
@@ -82,7 +96,16 @@ def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[
         print(need, chosen)
 
 
-def _choose(need: str, lessons: Sequence[Lesson], scores: np.ndarray) -> dict[str, Any]:
+def _phrased(lesson: Lesson) -> frozenset[str]:
+    """Return the needs that the phrases find in a near miss; none in any other lesson."""
+    if lesson.is_said or lesson.need not in PATTERN_NEEDS:
+        return frozenset()
+    return frozenset(need for need, found in by_patterns(filled(lesson.text)) if found == "met")
+
+
+def _choose(
+    need: str, lessons: Sequence[Lesson], scores: np.ndarray, phrased: np.ndarray
+) -> dict[str, Any]:
     """Return the two thresholds of a need, and their results on these lessons."""
     labels = np.array([lesson.labels[NEEDS.index(need)] for lesson in lessons])
     own = np.array([lesson.need == need for lesson in lessons])
@@ -95,10 +118,21 @@ def _choose(need: str, lessons: Sequence[Lesson], scores: np.ndarray) -> dict[st
         if (near >= bar).mean() <= NEAR_AT_MOST and (elsewhere >= bar).mean() <= ELSEWHERE_AT_MOST
     )
     met = float(np.clip(next(fits, MET_BETWEEN[1]), *MET_BETWEEN))
+    agrees = next(
+        float(bar)
+        for bar in GRID
+        if (phrased & own & (labels == NO) & (scores >= bar)).sum() / max(1, len(near))
+        <= AGREED_NEAR_AT_MOST
+    )
+    rare = next(
+        (float(bar) for bar in GRID if (elsewhere >= bar).mean() <= UNCLEAR_ELSEWHERE_AT_MOST),
+        UNCLEAR_BETWEEN[1],
+    )
     kept = [float(bar) for bar in GRID if (said < bar).mean() <= MISSED_AT_MOST]
-    unclear = float(np.clip(max(kept, default=UNCLEAR_BETWEEN[0]), *UNCLEAR_BETWEEN))
+    unclear = float(np.clip(max(rare, *kept, UNCLEAR_BETWEEN[0]), *UNCLEAR_BETWEEN))
     return {
-        **{"unclear": unclear, "met": met},
+        **{"unclear": unclear, "met": met, "denies": DENIES},
+        "agrees": float(np.clip(agrees, *AGREES_BETWEEN)),
         "said_met": round(float((said >= met).mean()), 4),
         "said_missed": round(float((said < unclear).mean()), 4),
         "near_met": round(float((near >= met).mean()), 4),

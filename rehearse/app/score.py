@@ -78,6 +78,10 @@ def score(
     for module in ("rehearse.review.review", "rehearse.claims.name.decide"):
         import_module(module)
     from rehearse.audio import read_usable
+    from rehearse.claims import prepare_understanding
+
+    if loading is not None:
+        prepare_understanding()
 
     ears: SpeechEngines | None = None
     for path in options.files:

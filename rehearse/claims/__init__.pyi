@@ -15,4 +15,5 @@ from .reply import Reply as Reply
 from .reply import find_claims as find_claims
 from .spelling.alignment import align_spelling as align_spelling
 from .spelling.decide import ways_to_spell as ways_to_spell
+from .understood import prepare_understanding as prepare_understanding
 from .verify import with_phonemes as with_phonemes

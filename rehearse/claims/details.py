@@ -15,6 +15,7 @@ from rehearse.language import (
     digit_units,
     job,
     spelling_similarity,
+    titles_said,
     tokenize,
 )
 
@@ -67,7 +68,8 @@ def _every(words: Sequence[str], tokens: Sequence[Token], profile: Profile) -> I
     yield from _in_order("company", _content(profile.company), tokens)
     for found in _in_any_order("met", _content(profile.met), tokens):
         yield _with_article(found, tokens)
-    yield from _in_any_order("job", _content(profile.role), tokens)
+    for title in titles_said(profile.role):
+        yield from _in_any_order("job", _content(title), tokens)
     for found in _parts_of("met", profile.met, tokens):
         yield _with_article(found, tokens)
     yield from _in_order("first", names[:1], tokens)

@@ -32,6 +32,9 @@ class Mention:
     """When it was said, if known well enough to compute a rate; else None. Taken from the phones
     where they were scored, because a recognizer's times are off by up to a second."""
 
+    probability: float | None = None
+    """By the language model, that the need is met here; None where it was not asked."""
+
     @property
     def is_by_sound(self) -> bool:
         """Return whether the audio credits it although the recognizer wrote something else."""

@@ -76,15 +76,19 @@ def find_claims(transcript: Transcript, profile: Profile) -> Claims:
     from rehearse.claims.name.first_name import find_first_name
     from rehearse.claims.number.decide import find_numbers
     from rehearse.claims.spelling.decide import find_spelling
+    from rehearse.claims.understood import Understanding
 
     verbatim = transcript.verbatim
+    model = Understanding(transcript, profile)
     return Claims(
-        needs=tuple((check, find_need(check, transcript, profile)) for check in NEEDS),
-        names=find_name(transcript, profile),
+        needs=tuple(
+            (check, model.decide(check, find_need(check, transcript, profile))) for check in NEEDS
+        ),
+        names=model.own("introduces_self", find_name(transcript, profile)),
         first_names=find_first_name(transcript, profile),
         spelling=find_spelling(transcript, profile),
-        numbers=find_numbers(transcript, profile),
-        familiar=find_familiar(transcript, profile),
+        numbers=model.own("gives_own_number", find_numbers(transcript, profile)),
+        familiar=model.also("overfamiliar", find_familiar(transcript, profile)),
         questions=find_questions(transcript),
         fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
     )

@@ -6,10 +6,12 @@ from .edit_distance import weighted_edits as weighted_edits
 from .english import closing as closing
 from .english import job as job
 from .english import manner as manner
+from .english import names as names
 from .english import opening as opening
 from .english import retractions as retractions
 from .english.dates import SaidDay as SaidDay
 from .english.dates import days_of as days_of
+from .english.job_titles import titles_said as titles_said
 from .english.numerals import NumeralLine as NumeralLine
 from .english.numerals import numeral_line as numeral_line
 from .english.opening import CALLING_GARBLED as CALLING_GARBLED
@@ -20,8 +22,10 @@ from .english.times import SaidTime as SaidTime
 from .english.times import time_alone as time_alone
 from .english.times import times_of as times_of
 from .english.titles import TITLES as TITLES
+from .needs.model import NeedsModel as NeedsModel
 from .needs.record import Detail as Detail
 from .needs.record import NeedKind as NeedKind
+from .needs.record import NeedScore as NeedScore
 from .repeats import REPEATS as REPEATS
 from .repeats import times_fewer as times_fewer
 from .sentences import ACROSS_SENTENCES_DETAIL as ACROSS_SENTENCES_DETAIL

@@ -81,7 +81,10 @@ _SOUNDALIKES: Final = _table(
 _TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
 _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
 _ZEROS: Final = {"hundred": "00", "thousand": "000"}
-_CORRECTIONS: Final = frozenset({"sorry", "no", "correction", "rather", "wait", "mean", "oops"})
+_CORRECTIONS: Final = frozenset(
+    {"sorry", "no", "correction", "rather", "wait", "mean", "oops", "meant"}
+)
+_I_MEAN: Final = frozenset({"mean", "meant"})
 _INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})
 """Words inside a number that are not part of it."""
 _EITHER: Final = frozenset({"and", "an", "on", "in"})
@@ -134,6 +137,11 @@ def digit_runs(words: Sequence[Word]) -> tuple[DigitRun, ...]:
     return tuple(found)
 
 
+def _is_i_of_i_mean(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the word is the "I" of "I mean", which belongs to a correction."""
+    return tokens[at].text == "i" and at + 1 < len(tokens) and tokens[at + 1].text in _I_MEAN
+
+
 def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
     """Return all words as units. "Twenty seven" may be 27, or 20 and then 7."""
     tokens = tokenize(texts)
@@ -164,7 +172,7 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
                 readings,
                 is_soundalike,
                 is_correction=text in _CORRECTIONS,
-                is_idle=text in HESITATIONS or text in _INSIDE,
+                is_idle=text in HESITATIONS or text in _INSIDE or _is_i_of_i_mean(tokens, at),
                 begins_sentence=_begins_sentence(texts, tokens, at),
             )
         )

@@ -50,4 +50,11 @@ def _outcome(finding: Finding) -> str:
     fine = band(finding)
     told = f"{finding.status.value}{f' at {at}' if at else ''}"
     told += f": {found}" if found else ""
+    told += _how_sure(finding)
     return told + (f" (fine: {fine})" if fine else "")
+
+
+def _how_sure(finding: Finding) -> str:
+    """` (97 % sure)`, where the language model was asked; of several quotes the best."""
+    known = [e.probability for e in finding.evidence if e.probability is not None]
+    return f" ({100 * max(known):.0f} % sure)" if known else ""

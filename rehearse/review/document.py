@@ -70,6 +70,11 @@ def _check(finding: Finding) -> Document:
                 "end": _round(evidence.span.end),
                 "text": evidence.text,
                 **({"by_sound": True} if evidence.by_sound else {}),
+                **(
+                    {"probability": _round(evidence.probability)}
+                    if evidence.probability is not None
+                    else {}
+                ),
                 **({"chars": list(evidence.chars)} if evidence.chars else {}),
             }
             for evidence in finding.evidence

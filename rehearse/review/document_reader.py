@@ -89,6 +89,7 @@ def _finding(check: dict[str, Any]) -> Finding:
                 _span(part),
                 _text(part["text"]),
                 by_sound=bool(part.get("by_sound", False)),
+                probability=None if (sure := part.get("probability")) is None else _number(sure),
                 chars=_chars(part["chars"]) if "chars" in part else None,
             )
             for part in check["evidence"]

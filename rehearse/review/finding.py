@@ -35,6 +35,8 @@ class Evidence:
     text: str
     by_sound: bool = False
     """Credited by its sound, although the recognized words in `text` differ."""
+    probability: float | None = None
+    """The language model's probability that this says it; None where it was not asked."""
     chars: tuple[int, int] | None = None
     """For a written draft, which has no times: the quote is `draft[begin:end]`."""
 

@@ -99,7 +99,10 @@ class StageFacts:
 
 def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
     """Return mentions as evidence."""
-    return tuple(Evidence(m.span, m.text, by_sound=m.is_by_sound) for m in mentions)
+    return tuple(
+        Evidence(m.span, m.text, by_sound=m.is_by_sound, probability=m.probability)
+        for m in mentions
+    )
 
 
 def _later(mention: Mention, seconds: float) -> Mention:

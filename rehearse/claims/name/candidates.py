@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.spelling.decide import spelled_words
-from rehearse.language import normalize, sound_similarity, tokenize
+from rehearse.language import names, normalize, sound_similarity, tokenize
 from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def name_forms(profile: Profile) -> tuple[str, ...]:
     if profile.pronounced:
         ways.append(profile.pronounced.replace("-", ""))
     if len(parts) > 2:
-        ways.extend((f"{parts[0]} {parts[-1]}", f"{parts[0]} {parts[-2]}"))
+        ways.append(f"{parts[0]} {parts[-1]}")
+        # Of "Maria Fernandez Lopez" one family name will do; "Mary Ann" lacks it.
+        if parts[-2].lower() not in names.SECOND_GIVEN:
+            ways.append(f"{parts[0]} {parts[-2]}")
     return tuple(way for way in dict.fromkeys(ways) if way.strip())
 
 
@@ -144,9 +147,14 @@ def has_certain_other(transcript: Transcript, profile: Profile, first: int, last
 
 def name_similarity(heard: str, form: str, sounds: dict[str, str]) -> float:
     """Return the similarity of the words and a form of the name; 1 if the words are equal."""
-    if normalize(heard) == normalize(form):
+    if _spelled_alike(heard) == _spelled_alike(form):
         return 1.0
     return sound_similarity(sounds.get(heard, ""), sounds.get(form, ""))
+
+
+def _spelled_alike(text: str) -> str:
+    """Return the name in the spelling that stands for all of its sound: "jon" for "John"."""
+    return " ".join(names.SAME_SOUND.get(part, part) for part in normalize(text).split())
 
 
 def is_end(word: Word) -> bool:

@@ -118,7 +118,7 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
     margin = transcript.margin("full_name", span)
     is_longer = longer_name_follows(transcript, candidate.first, candidate.last)
     certainty: Certainty
-    is_same = normalize(heard) == normalize(candidate.form)
+    is_same = candidate.similarity == 1.0 or normalize(heard) == normalize(candidate.form)
     if is_same:
         certainty = "said"
     elif margin is None:

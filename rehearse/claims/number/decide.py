@@ -22,6 +22,7 @@ from rehearse.claims.number.margins import (
     rival_margins,
 )
 from rehearse.claims.number.numbering_plan import dialed_forms
+from rehearse.claims.number.withdrawn import with_extension, without_withdrawn
 from rehearse.claims.records import Mention
 from rehearse.language import UNITS, UNREAD_DIGIT
 
@@ -91,7 +92,10 @@ def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...
         _another(number, transcript, wanted)
         for number in unattempted(transcript.words, wanted, attempts)
     ]
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    words = transcript.words
+    standing = without_withdrawn(mentions, words, wanted)
+    whole = with_extension(standing, words, profile.phone)
+    return tuple(sorted(whole, key=lambda mention: mention.span))
 
 
 def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:

@@ -17,6 +17,7 @@ from rehearse.language import (
     job,
     sentence_of,
     spelling_similarity,
+    titles_said,
     tokenize,
 )
 
@@ -41,9 +42,24 @@ _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return where the caller named the job applied for, or another job (`other`)."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    wanted = [t.text for t in tokenize(profile.role.split()) if t.text not in job.SMALL]
-    if not wanted:
+    ways = [wanted for way in titles_said(profile.role) if (wanted := _wanted(way))]
+    if not ways:
         return ()
+    for wanted in ways:
+        if said := _named(transcript, tokens, wanted):
+            return said
+    return _another_role(transcript, tokens, ways[0]) or _possible_by_sound(transcript, profile)
+
+
+def _wanted(title: str) -> list[str]:
+    """Return the title's content words; of "plus plus" one, as in what was said."""
+    return [t.text for t in fluent(tokenize(title.split())) if t.text not in job.SMALL]
+
+
+def _named(
+    transcript: Transcript, tokens: Sequence[Token], wanted: Sequence[str]
+) -> tuple[Mention, ...]:
+    """Return where the title stands, or one of another level."""
     found: dict[int, Mention] = {}
     for begin in range(len(tokens)):
         window = _window(tokens, begin, len(wanted))
@@ -55,10 +71,7 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
                 found[begin] = _cut(transcript, tokens, window, "unsure", detail)
             else:
                 found[begin] = _cut(transcript, tokens, window, "said")
-    said = surest(found)
-    return (
-        said or _another_role(transcript, tokens, wanted) or _possible_by_sound(transcript, profile)
-    )
+    return surest(found)
 
 
 def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:

@@ -1,5 +1,6 @@
 from . import closing as closing
 from . import job as job
 from . import manner as manner
+from . import names as names
 from . import opening as opening
 from . import retractions as retractions

@@ -12,7 +12,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.language.needs.record import NEEDS, NeedScore, Verdict
+from rehearse.language.needs.record import NEEDS, Bars, NeedScore, Verdict
 from rehearse.language.needs.units import Unit, units
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ STEP: Final = 96
 NEIGHBOR: Final = 2.5
 """Neighbors of the highest-scoring word belong to the quote down to this many logits below it. In
 the first study this gave 5 words at the median and 9 at the 90th percentile."""
+NO_WORD: Final = -30.0
+"""The logit where no word stands."""
 _MARKS: Final = 2
 """Special pieces around each window: its beginning and its end."""
 
@@ -44,10 +46,11 @@ class NeedsModel:
         from tokenizers import Tokenizer
 
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        self.thresholds: Final[dict[str, tuple[float, float]]] = {
-            need: (bars["unclear"], bars["met"]) for need, bars in manifest["thresholds"].items()
+        self.thresholds: Final = {
+            need: Bars(*(bars[name] for name in ("unclear", "met", "agrees", "denies")))
+            for need, bars in manifest["thresholds"].items()
         }
-        """For each need, the logits at which it is unclear and met."""
+        """The bars of each need."""
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
@@ -68,9 +71,12 @@ class NeedsModel:
         if not parts:
             return {}
         logits = self._logits(parts)
-        return {need: self._judged(need, parts, logits[:, at]) for at, need in enumerate(NEEDS)}
+        return {
+            need: self._judged(need, parts, logits[:, at], len(words))
+            for at, need in enumerate(NEEDS)
+        }
 
-    def _judged(self, need: str, parts: Sequence[Unit], logits: Any) -> NeedScore:
+    def _judged(self, need: str, parts: Sequence[Unit], logits: Any, count: int) -> NeedScore:
         top = int(logits.argmax())
         best = float(logits[top])
         first = last = top
@@ -78,10 +84,18 @@ class NeedsModel:
             first -= 1
         while last + 1 < len(parts) and logits[last + 1] >= best - NEIGHBOR:
             last += 1
-        unclear, met = self.thresholds[need]
-        verdict: Verdict = "met" if best >= met else "unclear" if best >= unclear else "missed"
+        bars = self.thresholds[need]
+        verdict: Verdict = (
+            "met" if best >= bars.met else "unclear" if best >= bars.unclear else "missed"
+        )
         probability = 1 / (1 + math.exp(-best))
-        return NeedScore(need, best, probability, parts[first].first, parts[last].last, verdict)
+        by_word = [NO_WORD] * count
+        for part, logit in zip(parts, logits.tolist(), strict=True):
+            by_word[part.first : part.last + 1] = [logit] * (part.last + 1 - part.first)
+        return NeedScore(
+            *(need, best, probability, parts[first].first, parts[last].last, verdict),
+            by_word=tuple(by_word),
+        )
 
     def _logits(self, parts: Sequence[Unit]) -> Any:
         """Return a row of scores per unit: the highest of its pieces, from the window around it."""
@@ -89,7 +103,7 @@ class NeedsModel:
 
         encoding = self._tokenizer.encode([part.text for part in parts], is_pretokenized=True)
         begin, *pieces, end = encoding.ids
-        found = np.full((len(parts), len(NEEDS)), -30.0, np.float32)
+        found = np.full((len(parts), len(NEEDS)), NO_WORD, np.float32)
         inner = WINDOW - _MARKS
         for start in range(0, max(1, len(pieces) - inner + STEP), STEP):
             stop = min(len(pieces), start + inner)

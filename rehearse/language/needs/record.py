@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 NEEDS: Final = (
@@ -22,6 +22,18 @@ PLACEHOLDERS: Final[tuple[NeedKind, ...]] = (
 """The details that are replaced by one placeholder each."""
 
 Verdict = Literal["met", "unclear", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The logits of one need from which a verdict holds."""
+
+    unclear: float
+    met: float
+    agrees: float
+    """From here on, phrases that were found are met."""
+    denies: float
+    """Below this, they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +62,9 @@ class NeedScore:
     """Index of the last word that says it."""
     verdict: Verdict
     """The verdict by the manifest's thresholds."""
+    by_word: tuple[float, ...] = field(default=(), repr=False)
+    """The logit of each word, in order."""
+
+    def around(self, first: int, last: int, margin: int) -> float:
+        """Return the highest logit from so many words before `first` to as many after `last`."""
+        return max(self.by_word[max(0, first - margin) : last + 1 + margin])

@@ -1,0 +1,136 @@
+"""Whether a name was given as the caller's own, by the words around it.
+
+"I was recommended by Daniel Foster" names Daniel Foster, and so does "this isn't Daniel Foster".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Owner = Literal["own", "other", "open"]
+
+CONTEXT_WORDS: Final = 5
+"""Words on either side that are read."""
+
+_RELATIVES: Final = (
+    "brother|sister|mother|father|mom|mum|dad|son|daughter|wife|husband|partner|friend|cousin|boss"
+    "|uncle|aunt|neighbou?r|colleague|roommate|flatmate|assistant|secretary|teacher|landlord"
+)
+_SELF_BEFORE: Final = re.compile(
+    r"\b(this is|this'?s|i'?m|i am|my name is|my name'?s|my full name is|the name is|the name'?s"
+    r"|name is|it'?s me|it is me|me|you are (speaking|talking) (with|to)"
+    r"|you'?re (speaking|talking) (with|to)|you have reached|you'?ve reached|i am called|again)$"
+)
+_SELF_BEHIND: Final = re.compile(
+    r"^(here|speaking|calling|phoning|ringing|on the (line|phone)|is my name|that'?s me|that is me"
+    r"|that would be me|it'?s me)\b"
+)
+_OTHER_BEFORE: Final = re.compile(
+    r"\b(not|isn'?t|ain'?t|wasn'?t|behalf of|by"
+    r"|(speak|speaking|talk|talking|spoke|talked|work|works|worked|study|studied|live|lives|lived)"
+    r" (to|with|for|under)|(put me )?through to|am i"
+    rf"|({_RELATIVES}) (of|to)|(asked|asking|ask|looking|calling|message|letter|call) for"
+    r"|(know|knows|met|meet|reach|tell|told|call|called|thank|saw|ask|asked|from|like|unlike))$"
+)
+_QUESTION_BEFORE: Final = re.compile(r"^(?:\w+ )?(is|was|does|did|has|will|can|could)$")
+_OTHER_BEHIND: Final = re.compile(
+    r"^(told|gave|asked|said|recommended|suggested|works|worked|lives|lived|wrote|sent|moved|referred"
+    r"|passed|mentioned|helped|called|rang|"
+    rf"(is|was) (my|his|her|their|your|our|not|a|the|out|in|away|at|there|no)\b(?! name)"
+    rf"|and i\b|who\b|({_RELATIVES})\b)"
+)
+_EVERYDAY: Final = frozenset(
+    {
+        *("will", "best", "may", "call", "mark", "long", "rose", "early", "bill", "price", "grace"),
+        *("hope", "joy", "faith", "dawn", "april", "june", "august", "summer", "autumn", "rich"),
+        *("frank", "art", "jack", "rob", "sue", "pat", "drew", "chase", "grant", "hunter", "mason"),
+        *("cook", "baker", "young", "white", "black", "brown", "green", "gray", "short", "small"),
+        *("little", "strong", "wise", "good", "day", "days", "knight", "bell", "banks", "brook"),
+        *(
+            "brooks",
+            "wood",
+            "woods",
+            "hill",
+            "stone",
+            "field",
+            "fields",
+            "waters",
+            "rivers",
+            "lake",
+        ),
+        *("park", "parks", "church", "house", "street", "bridge", "page", "read", "wright", "king"),
+        *("prince", "bishop", "pope", "major", "job", "case", "law", "love", "sharp", "swift"),
+        *("moody", "noble", "true", "bond", "cash", "rush", "rains", "snow", "frost", "winter"),
+        *(
+            "spring",
+            "walker",
+            "turner",
+            "miller",
+            "carter",
+            "singer",
+            "ray",
+            "dale",
+            "glen",
+            "cliff",
+        ),
+        *("reed", "lance", "miles", "max", "penny", "ruby", "ivy", "olive", "daisy", "violet"),
+    }
+)
+"""First and last names that are ordinary words."""
+
+
+def whose(words: Sequence[str], first: int, last: int) -> Owner:
+    """Return whose name stands from `first` to `last`; `open` where the words do not tell.
+
+    Args:
+        words: the words of a reply, as recognized.
+        first: index of the name's first word.
+        last: index of its last word.
+    """
+    before, behind = _before(words, first), _behind(words, last)
+    possessive = re.search(r"['\u2019]s\W*$", words[last]) is not None
+    if possessive and not _SELF_BEHIND.match(behind):
+        return "other"
+    is_denied = re.search(r"\b(not|n'?t)$", before) is not None
+    if not is_denied and (_SELF_BEFORE.search(before) or _SELF_BEHIND.match(behind)):
+        asks = re.search(r"\bam i (speaking|talking) (with|to)$", before) is not None
+        return "other" if asks else "own"
+    if _OTHER_BEFORE.search(before) or _OTHER_BEHIND.match(behind):
+        return "other"
+    if _QUESTION_BEFORE.match(before):
+        return "other"
+    return "other" if _is_everyday(words, first, last) else "open"
+
+
+def _is_everyday(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a name of ordinary words is written as such, in the middle of a sentence."""
+    named = [_plain(word).removesuffix("'s") for word in words[first : last + 1]]
+    if not all(word in _EVERYDAY for word in named):
+        return False
+    has_capitals = any(word[:1].isupper() for word in words)
+    if has_capitals:
+        return not all(word[:1].isupper() for word in words[first : last + 1])
+    return bool(_before(words, first) or _behind(words, last))
+
+
+def _before(words: Sequence[str], first: int) -> str:
+    """Return the words before, up to the sentence's beginning."""
+    kept: list[str] = []
+    for word in reversed(words[max(0, first - CONTEXT_WORDS) : first]):
+        if re.search(r"[.!?;]['\"]?$", word) and not re.match(r"(mr|mrs|ms|dr)\.$", word.lower()):
+            break
+        kept.insert(0, _plain(word))
+    return " ".join(kept)
+
+
+def _behind(words: Sequence[str], last: int) -> str:
+    """Return the words behind; a sentence that follows only where it begins there."""
+    return " ".join(_plain(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("\u2019", "'").strip('.,;:!?"()')

@@ -1,0 +1,122 @@
+"""Numbers that the caller takes back afterwards, and the extension that belongs to them.
+
+"614 555 0137, sorry, I mean 614 555 0173": the last number counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.language import digit_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.claims.records import Mention
+    from rehearse.language import Word
+
+WORDS_BETWEEN: Final = 9
+"""Most words from a number to the one that takes its place."""
+LEAST_DIGITS: Final = 3
+"""Digits from which a correction is a group of a number, and no day or hour."""
+WITHDRAWN_DETAIL: Final = "you corrected it to another number"
+_CORRECTED: Final = re.compile(
+    r"\b(sorry|i mean|i meant|correction|scratch that|no wait|wait|rather|oops|make that|wrong"
+    r"|forget that|let me correct|should be|it is actually|it's actually|actually|no)\b"
+)
+_COUNTED: Final = re.compile(r"\b(last|first|next|middle) (two|three|four|2|3|4)\b")
+"""Of "the last four are 0173" the four is no digit."""
+UNUSED_DETAIL: Final = "maybe no longer in use"
+_UNUSED: Final = re.compile(
+    r"^(is|was) (my |the |an? |our )?(old|former|previous|ex|wrong|disconnected|no longer|not)\b"
+)
+_EXTENSION: Final = re.compile(r"(?:ext(?:ension)?\.?|x)\s*(\d+)\s*$", re.IGNORECASE)
+_EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x"})
+EXTENSION_WITHIN: Final = 4
+"""Most words from a number to the word "extension"."""
+
+
+def without_withdrawn(
+    mentions: Sequence[Mention], words: Sequence[Word], wanted: Sequence[str]
+) -> tuple[Mention, ...]:
+    """Return the mentions, a right number that was then corrected to another one as another."""
+    made: list[Mention] = []
+    for one in mentions:
+        texts = [word.text for word in _after(one, words)]
+        if one.certainty != "said":
+            made.append(one)
+        elif _is_withdrawn(texts, wanted):
+            made.append(replace(one, certainty="other", detail=WITHDRAWN_DETAIL))
+        elif _UNUSED.match(_plain(texts[:WORDS_BETWEEN])):
+            made.append(replace(one, certainty="unsure", detail=UNUSED_DETAIL))
+        else:
+            made.append(one)
+    return tuple(made)
+
+
+def _plain(texts: Sequence[str]) -> str:
+    return " ".join(re.sub(r"[^\w' ]", "", text).lower() for text in texts)
+
+
+def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
+    counted = _COUNTED.search(_plain(texts[:WORDS_BETWEEN]))
+    if counted:
+        texts = [text for text in texts if _plain([text]) not in counted[0].split()]
+    units = digit_units(texts)
+    begin = next(
+        (at for at, u in enumerate(units) if u.readings and not u.is_soundalike), len(units)
+    )
+    if begin == len(units) or units[begin].first > WORDS_BETWEEN:
+        return False
+    if not _CORRECTED.search(_plain(texts[: units[begin].first])):
+        return False
+    digits = ""
+    for unit in units[begin:]:
+        if not unit.readings and not unit.is_idle:
+            break
+        digits += unit.readings[0] if unit.readings else ""
+    # The expected number, or a group of it, said again takes nothing back.
+    return len(digits) >= LEAST_DIGITS and not any(
+        digits in form or form in digits for form in wanted
+    )
+
+
+def with_extension(
+    mentions: Sequence[Mention], words: Sequence[Word], phone: str
+) -> tuple[Mention, ...]:
+    """Return the mentions; where the number has an extension, those with another, or with none."""
+    found = _EXTENSION.search(phone)
+    if not found:
+        return tuple(mentions)
+    wanted = found[1]
+    given = [_extension(one, words) if one.certainty == "said" else None for one in mentions]
+    made: list[Mention] = []
+    for one, extension in zip(mentions, given, strict=True):
+        detail = ""
+        if one.certainty == "said" and extension and extension != wanted:
+            detail = f"the extension was heard as {extension}, not {wanted}"
+        elif one.certainty == "said" and not extension and wanted not in given:
+            detail = f"the extension, {wanted}, was missing"
+        made.append(replace(one, certainty="other", detail=detail) if detail else one)
+    return tuple(made)
+
+
+def _extension(one: Mention, words: Sequence[Word]) -> str:
+    """Return the digits behind "extension" after the number; empty without any."""
+    texts = [word.text for word in _after(one, words)]
+    for at, text in enumerate(texts[:EXTENSION_WITHIN]):
+        if re.sub(r"\W", "", text).lower() in _EXTENSION_WORDS:
+            digits = ""
+            for unit in digit_units(texts[at + 1 :]):
+                if not unit.readings:
+                    break
+                digits += unit.readings[0]
+            return digits
+    return ""
+
+
+def _after(one: Mention, words: Sequence[Word]) -> list[Word]:
+    """Return the words behind the number."""
+    return [word for word in words if word.span.middle > one.span.end]

@@ -1,0 +1,160 @@
+"""What the language model makes of the reply, put together with what the phrases found.
+
+The phrases know the words of a need, and the model what the sentence does with them: who thanks
+whom, and whether it is denied, quoted or wished for. Where both agree, or the model alone is sure,
+the need is met; where they disagree, it is unclear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.details import own_details
+from rehearse.claims.mention import mention
+from rehearse.claims.name.whose import whose
+
+if TYPE_CHECKING:
+    from rehearse.claims.records import Certainty, Mention
+    from rehearse.language import Detail, NeedKind, NeedScore, NeedsModel
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
+
+NOT_OWN_DETAIL: Final = "maybe not given as your own"
+"""Detail of a name or number that is right, and may be spoken of only."""
+DOUBTED_DETAIL: Final = "maybe meant in another way"
+"""Detail of a mention whose words fit and whose sentence may not."""
+NEAR_WORDS: Final = 3
+"""Words around the model's quote in which the job, person or place must stand."""
+_ABOUT: Final[dict[str, NeedKind]] = {
+    "role": "job",
+    "asks_for_contact": "contact",
+    "memory_jog": "met",
+}
+"""Needs that are met only by a detail of the profile, which the model does not check."""
+
+BESIDE: Final = 1
+"""Words beside a name or number in which the model must find that it is the caller's own."""
+_OWNED: Final[dict[str, tuple[NeedKind, float]]] = {
+    "introduces_self": ("name", -1.0),
+    "gives_own_number": ("number", 0.5),
+}
+"""The detail, and the logit from which it was given as one's own. Of writer D's sentences (see
+benchmarks/language) 95 % of the names and 94 % of the numbers that were, and 28 and 41 % of those
+that were not."""
+
+
+class Understanding:
+    """The model's scores for one reply; empty for a reply without words."""
+
+    def __init__(self, transcript: Transcript, profile: Profile) -> None:
+        self._transcript = transcript
+        words = tuple(word.text for word in transcript.words)
+        self._details = own_details(words, profile)
+        self._scores = _scores(words, self._details)
+
+    def decide(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return what counts of the mentions that the phrases found, or what the model found."""
+        score = self._scores.get(need)
+        if score is None:
+            return found
+        if any(one.certainty == "said" for one in found):
+            return self._confirmed(need, found, score)
+        if found or score.verdict == "missed" or not self._is_named(need, score):
+            return found
+        certainty: Certainty = "said" if score.verdict == "met" else "unsure"
+        detail = "" if certainty == "said" else DOUBTED_DETAIL
+        made = mention(self._transcript, score.first, score.last, certainty, detail)
+        return (replace(made, probability=score.probability),)
+
+    def also(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the phrases' mentions, which stand whatever the model says; else the model's."""
+        return found or self.decide(need, ())
+
+    def own(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the mentions of the caller's name or number; those not given as one's own doubted.
+
+        "This isn't Priya Raman", "can I speak to Priya Raman", "that's my old number".
+        """
+        return tuple(self._owned(need, one) for one in found)
+
+    def _owned(self, need: str, one: Mention) -> Mention:
+        here, score = self._words_of(one), self._scores.get(need)
+        kind, bar = _OWNED[need]
+        if one.certainty != "said" or one.is_by_sound or not here or score is None:
+            return one
+        words = [word.text for word in self._transcript.words]
+        owner = whose(words, here[0], here[-1]) if kind == "name" else "open"
+        if owner == "own":
+            return one
+        if owner == "other":
+            return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+        if not self._has(kind, here[0], here[-1]):
+            return one  # The model was shown other words than the name.
+        if score.around(here[0], here[-1], BESIDE) >= bar:
+            return one
+        return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+
+    def _words_of(self, one: Mention) -> list[int]:
+        words = self._transcript.words
+        return [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
+
+    def _confirmed(
+        self, need: str, found: tuple[Mention, ...], score: NeedScore
+    ) -> tuple[Mention, ...]:
+        """Return the mentions, those that were said doubted or left out where the model objects."""
+        bars = _model().thresholds[need]
+        kept: list[Mention] = []
+        for one in found:
+            # Of what was credited by its sound the model has not read the words.
+            if one.certainty != "said" or not self._is_read(need, one):
+                kept.append(one)
+            elif score.logit >= bars.agrees:
+                kept.append(replace(one, probability=score.probability))
+            elif score.logit >= bars.denies:
+                kept.append(
+                    replace(
+                        one,
+                        certainty="unsure",
+                        detail=DOUBTED_DETAIL,
+                        probability=score.probability,
+                    )
+                )
+        return tuple(kept)
+
+    def _is_read(self, need: str, one: Mention) -> bool:
+        """Return whether the model could read what the mention rests on."""
+        if one.is_by_sound:
+            return False
+        here = self._words_of(one)
+        kind = _ABOUT.get(need)
+        return bool(here) and (kind is None or self._has(kind, here[0], here[-1]))
+
+    def _is_named(self, need: str, score: NeedScore) -> bool:
+        """Return whether the detail that the need is about stands in or near the quote."""
+        kind = _ABOUT.get(need)
+        return kind is None or self._has(kind, score.first - NEAR_WORDS, score.last + NEAR_WORDS)
+
+    def _has(self, kind: NeedKind, first: int, last: int) -> bool:
+        return any(
+            detail.kind == kind and detail.first <= last and detail.last >= first
+            for detail in self._details
+        )
+
+
+def prepare_understanding() -> None:
+    """Load the model ahead of the first reply, which would wait 0.2 s for it."""
+    _model()
+
+
+@lru_cache(maxsize=1)
+def _model() -> NeedsModel:
+    from rehearse.language import NeedsModel
+
+    return NeedsModel()
+
+
+@lru_cache(maxsize=32)
+def _scores(words: tuple[str, ...], details: tuple[Detail, ...]) -> dict[str, NeedScore]:
+    return _model().score(words, details) if words else {}

@@ -1,0 +1,61 @@
+"""Other ways to say a job's title: abbreviations in full, and signs as people say them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SIGNS: Final = (
+    ("c++", "c plus plus"),
+    ("c#", "c sharp"),
+    ("f#", "f sharp"),
+    (".net", "dot net"),
+    ("24/7", "twenty four seven"),
+    ("&", "and"),
+)
+_IN_FULL: Final = {
+    "registered nurse": "rn",
+    "licensed practical nurse": "lpn",
+    "nurse practitioner": "np",
+    "certified nursing assistant": "cna",
+    "medical assistant": "ma",
+    "emergency medical technician": "emt",
+    "physician assistant": "pa",
+    "personal assistant": "pa",
+    "executive assistant": "ea",
+    "teaching assistant": "ta",
+    "human resources": "hr",
+    "information technology": "it",
+    "quality assurance": "qa",
+    "quality control": "qc",
+    "public relations": "pr",
+    "customer service representative": "csr",
+    "certified public accountant": "cpa",
+    "heavy goods vehicle": "hgv",
+    "heavy vehicle": "hgv",
+    "vice president": "vp",
+    "artificial intelligence": "ai",
+    "user experience": "ux",
+}
+"""What abbreviations of everyday titles stand for; each is written and said both ways."""
+_AMBIGUOUS: Final = frozenset({"it", "ma", "pa", "ta", "np"})
+"""Abbreviations that are words too: no title in the middle of talk, but others beside them."""
+
+
+def titles_said(role: str) -> tuple[str, ...]:
+    """Return the ways to say a job, the profile's own first."""
+    plain = role.lower()
+    ways = [role]
+    for sign, words in _SIGNS:
+        if sign in plain:
+            ways.append(plain.replace(sign, f" {words} "))
+    for full, short in _IN_FULL.items():
+        letters = " ".join(short)
+        if re.search(rf"\b{full}\b", plain):
+            ways.append(re.sub(rf"\b{full}\b", letters, plain))
+            if short not in _AMBIGUOUS or len(plain.split()) > len(full.split()):
+                ways.append(re.sub(rf"\b{full}\b", short, plain))
+        elif re.search(rf"\b{short}\b", re.sub(r"\.(?=\w|$)", "", plain)):
+            bare = re.sub(r"(?<=\w)\.", "", plain)
+            ways += [re.sub(rf"\b{short}\b", other, bare) for other in (full, letters)]
+    return tuple(dict.fromkeys(" ".join(way.split()) for way in ways))

@@ -1,0 +1,82 @@
+"""What the language model and the phrases make of a reply together."""
+
+from __future__ import annotations
+
+import pytest
+from claims.phrased import PRIYA, transcript
+
+from rehearse.claims.reply import find_claims
+from rehearse.claims.understood import DOUBTED_DETAIL
+
+SAID = [
+    ("callback_reason", "Sorry, I missed you earlier when you phoned."),
+    ("callback_reason", "Someone at your office rang me at noon, so here I am."),
+    ("good_wishes", "You have a blessed day, ma'am."),
+    ("thanks", "Thank you so much for your time."),
+    ("interest", "I'm very interested in the job."),
+    ("role", "I'm calling about the warehouse supervisor job."),
+    ("asks_for_contact", "May I speak to Ms. Chen, please?"),
+    ("memory_jog", "We met at the Oakland career fair."),
+    ("looks_forward", "I look forward to meeting you."),
+    ("greeting", "Good morning."),
+]
+NOT_SAID = [
+    ("role", "My mother is the warehouse supervisor there."),
+    ("role", "I used to be a warehouse supervisor."),
+    ("role", "The warehouse supervisor was rude to me."),
+    ("memory_jog", "I was not at the Oakland career fair."),
+    ("memory_jog", "I couldn't come to the Oakland career fair."),
+    ("callback_reason", "I will return your call tomorrow."),
+    ("callback_reason", "Remember to say that you are returning a call."),
+    ("asks_for_contact", "Don't put me through to Ms. Chen."),
+    ("interest", "Our foreman is really keen on it."),
+    ("looks_forward", "My mother can't wait to meet her new neighbor."),
+    ("greeting", "She never says hello to anybody."),
+    ("thanks", "The handout says to finish with thank you."),
+]
+
+
+def verdicts(need: str, text: str, confidence: float = 0.9) -> set[str]:
+    """How sure it is that the text meets the need."""
+    said = transcript(text, confidence=confidence)
+    return {mention.certainty for mention in find_claims(said, PRIYA).of(need)}
+
+
+@pytest.mark.parametrize(("need", "text"), SAID)
+def test_said(need: str, text: str) -> None:
+    """Ways of saying it that no phrase has count, and those that the phrases have still do."""
+    assert "said" in verdicts(need, text)
+
+
+@pytest.mark.parametrize(("need", "text"), NOT_SAID)
+def test_not_said(need: str, text: str) -> None:
+    """The words of a need are no credit where the sentence does something else with them."""
+    assert "said" not in verdicts(need, text)
+
+
+def test_the_quote_is_where_it_was_said() -> None:
+    """What the model alone found has its words, its time, and how sure the model is."""
+    said = transcript("It rained all day here. Enjoy the rest of your afternoon.")
+    (found,) = find_claims(said, PRIYA).of("good_wishes")
+    assert "enjoy" in found.text.lower()
+    assert found.span.start >= said.words[5].span.start
+    assert found.probability is not None
+    assert found.probability > 0.5
+
+
+def test_words_that_were_a_guess_are_no_credit() -> None:
+    """The model reads words; what the recognizer only guessed stays unclear."""
+    assert verdicts("good_wishes", "Enjoy the rest of your evening.", confidence=0.1) == {"unsure"}
+
+
+def test_where_they_disagree_it_is_unclear() -> None:
+    """A phrase that the model doubts is neither credited nor missed, and says why."""
+    found = find_claims(transcript("I'd be looking forward to it if I had a car."), PRIYA).of(
+        "looks_forward"
+    )
+    assert {(m.certainty, m.detail) for m in found} <= {("unsure", DOUBTED_DETAIL)}
+
+
+def test_nothing_was_said() -> None:
+    """A reply without words meets nothing."""
+    assert all(not found for _, found in find_claims(transcript(""), PRIYA).needs)
