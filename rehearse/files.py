@@ -189,7 +189,7 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
             raise ValueError("it is no file, but a device or a pipe")
         content = file.read(max_bytes + 1)
     if len(content) > max_bytes:
-        raise ValueError(f"it is longer than {max_bytes / 1e6:.0f} MB")
+        raise ValueError(f"it is larger than {max_bytes / 1e6:.0f} MB")
     return content
 
 

@@ -9,11 +9,20 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app.events import Point
-from rehearse.errors import ModelError, ProfileError, RecognizerError, VoiceError
+from rehearse.errors import (
+    ModelError,
+    ProfileError,
+    RecognizerError,
+    RehearseError,
+    VoiceError,
+)
 from rehearse.files import profile_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_FAILURES: Final = (ImportError, OSError, AttributeError, RehearseError)
+"""How a library fails that is missing, broken, or of another version."""
 
 DEAFER: Final = "not installed; more names will be unclear"
 
@@ -21,17 +30,32 @@ DEAFER: Final = "not installed; more names will be unclear"
 def examine() -> Iterator[Point]:
     """Look at everything, the most needed first. Slow parts come one by one."""
     yield Point("Python", "works", f"{platform.python_version()} on {platform.platform()}")
-    yield _recognizer()
-    yield _phonetic_ear()
-    yield _careful_ear()
-    yield _vosk_model()
-    yield _voices()
-    yield _pico()
-    yield _decoder()
-    yield _detector()
-    yield from _sound()
-    yield _profile()
-    yield _disk()
+    yield _safely("Recognizer", _recognizer)
+    yield _safely("Acoustic model", _phonetic_ear)
+    yield _safely("Second pass", _careful_ear)
+    yield _safely("English Vosk model", _vosk_model)
+    yield _safely("Voices", _voices)
+    yield _safely("Pico voice", _pico)
+    yield _safely("Recordings", _decoder)
+    yield _safely("Speech detector", _detector)
+    try:
+        yield from _sound()
+    except _FAILURES as problem:
+        yield _missing("PortAudio", problem)
+    yield _safely("Profile", _profile)
+    yield _safely("Disk", _disk)
+
+
+def _safely(name: str, look: Callable[[], Point]) -> Point:
+    """Look at one thing; what is missing or of another version for it is what is told."""
+    try:
+        return look()
+    except _FAILURES as problem:
+        return _missing(name, problem)
+
+
+def _missing(name: str, problem: Exception) -> Point:
+    return Point(name, "missing", str(problem), "pip install --upgrade rehearse-calls")
 
 
 def _recognizer() -> Point:

@@ -9,6 +9,7 @@ from .clip import SILENCE_DBFS as SILENCE_DBFS
 from .clip import Clip as Clip
 from .clip import Samples as Samples
 from .clip import Span as Span
+from .clip import frame_powers as frame_powers
 from .clip import join as join
 from .clip import merge_spans as merge_spans
 from .clip import mix as mix

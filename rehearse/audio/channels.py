@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, Samples
+from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, Samples, frame_powers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,8 +93,7 @@ def _only(sides: tuple[Samples, Samples], index: int, why: str) -> Heard:
 
 def _levels(samples: Samples) -> NDArray[np.float64]:
     """The level of each frame, in dBFS."""
-    whole = samples[: len(samples) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
-    powers = np.mean(np.square(whole.astype(np.float32) / FULL_SCALE), axis=1)
+    powers = frame_powers(samples, FRAME_SAMPLES) / FULL_SCALE**2
     decibels: NDArray[np.float64] = 10 * np.log10(np.maximum(powers, 1e-10), dtype=np.float64)
     return decibels
 

@@ -26,6 +26,9 @@ FRAME_S: Final = FRAME_SAMPLES / RATE
 
 FULL_SCALE: Final = 32_768.0
 
+_BLOCK: Final = 60 * RATE
+"""Samples that are worked on at once: ten minutes of them as floats would take 80 MB a step."""
+
 SILENCE_DBFS: Final = -120.0
 """Reported level of digital silence, in dBFS; below any 16-bit signal (-96)."""
 
@@ -105,8 +108,25 @@ class Clip:
         """Return the RMS level in dBFS (0 is a full-scale square wave)."""
         if not len(self.samples):
             return SILENCE_DBFS
-        power = float(np.mean(np.square(self.samples.astype(np.float64) / FULL_SCALE)))
+        blocks = range(0, len(self.samples), _BLOCK)
+        energies = [_energy(self.samples[start : start + _BLOCK]) for start in blocks]
+        power = sum(energies) / len(self.samples)
         return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
+
+
+def frame_powers(samples: Samples, size: int) -> NDArray[np.float64]:
+    """Return the mean square of each `size` samples; what is left over at the end is ignored."""
+    count = len(samples) // size
+    powers = np.empty(count)
+    at_once = max(1, _BLOCK // size)
+    for first in range(0, count, at_once):
+        part = samples[first * size : min(first + at_once, count) * size].astype(np.float64)
+        powers[first : first + at_once] = np.square(part.reshape(-1, size)).mean(axis=1)
+    return powers
+
+
+def _energy(samples: Samples) -> float:
+    return float(np.sum(np.square(samples.astype(np.float64) / FULL_SCALE)))
 
 
 def silence(seconds: float) -> Clip:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, RATE, SILENCE_DBFS, Clip, Samples
+from rehearse.audio.clip import (
+    FRAME_SAMPLES,
+    FULL_SCALE,
+    RATE,
+    SILENCE_DBFS,
+    Clip,
+    Samples,
+    frame_powers,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,10 +78,8 @@ def quiet_lead(clip: Clip) -> float:
     A recorder that ran for a while before the first word says nothing of the message, and a
     detector hears things in a long quiet room.
     """
-    size = len(clip.samples) // FRAME_SAMPLES
-    frames = clip.samples[: size * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
-    powers = np.mean(np.square(frames.astype(np.float32) / FULL_SCALE), axis=1)
-    if not size or not powers.any():
+    powers = frame_powers(clip.samples, FRAME_SAMPLES)
+    if not powers.any():
         return 0.0
     loud = powers > float(np.percentile(powers[powers > 0], 95)) / 10 ** (_LEAD_DB / 10)
     runs = np.convolve(loud, np.ones(_LEAD_FRAMES), mode="valid") >= _LEAD_FRAMES

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from rehearse.audio.clip import Clip
+    from rehearse.audio.clip import Clip, Samples
+
+_BLOCK: Final = 60 * RATE
+"""Samples that are filtered at once: ten minutes in one transform would take 900 MB."""
+
+_AROUND: Final = RATE
+"""Samples around a block that are filtered with it; the filter has decayed after a tenth of these.
+"""
 
 CLIPPING_LEVEL: Final = 0.99 * FULL_SCALE
 """A sample this large (within 0.1 dB of full scale) is clipped or nearly so."""
@@ -31,7 +38,20 @@ MAX_SNR_DB: Final = 60.0
 
 def high_passed(clip: Clip) -> NDArray[np.float64]:
     """Return the clip from -1 to 1 above 300 Hz (with a cosine slope from 200 Hz)."""
-    samples = clip.samples.astype(np.float64) / FULL_SCALE
+    count = len(clip.samples)
+    if count <= _BLOCK:
+        return _high_passed(clip.samples)
+    whole = np.empty(count)
+    for start in range(0, count, _BLOCK):
+        end = min(start + _BLOCK, count)
+        first = max(0, start - _AROUND)
+        part = _high_passed(clip.samples[first : end + _AROUND])
+        whole[start:end] = part[start - first : end - first]
+    return whole
+
+
+def _high_passed(pcm: Samples) -> NDArray[np.float64]:
+    samples = pcm.astype(np.float64) / FULL_SCALE
     if not len(samples):
         return samples
     size = 1 << (len(samples) - 1).bit_length()

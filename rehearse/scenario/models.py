@@ -35,6 +35,10 @@ from rehearse.toml import did_you_mean, expected, one_of
 MOST_SECONDS: Final = 3600.0
 """The longest wait or recording, in seconds (one hour)."""
 MOST_COUNT: Final = 20
+MOST_TURNS: Final = 200
+"""Turns of a call; the longest that comes with the program has 9."""
+MOST_SIGNS: Final = 2000
+"""Longest line: two minutes of speech. A voice would work for minutes on a longer one."""
 WAYS: Final = '[{ when = "full_name", to = "thanks" }, { to = "ask" }]'
 _ID: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 _LINE: Final = r"^(?=[\s\S]*\S)([^{}]|\{(" + "|".join(LINE_FIELDS) + r")\})*$"
@@ -51,6 +55,8 @@ def _one_of(what: str, words: tuple[str, ...] = (), *, there: str = "") -> Befor
 
 
 def _fields_known(line: str) -> str:
+    if len(line) > MOST_SIGNS:
+        raise ValueError(f"a line of {len(line)} characters; say at most {MOST_SIGNS} in a turn")
     try:
         names = fields_in(line)
     except ValueError:
@@ -83,7 +89,9 @@ Count = Annotated[
     expected(f"a whole number from 0 to {MOST_COUNT}"),
 ]
 Line = Annotated[
-    Text, AfterValidator(_fields_known), WithJsonSchema({"type": "string", "pattern": _LINE})
+    Text,
+    AfterValidator(_fields_known),
+    WithJsonSchema({"type": "string", "pattern": _LINE, "maxLength": MOST_SIGNS}),
 ]
 Lines = Annotated[
     Annotated[Line, Tag("[line]")] | Annotated[tuple[Line, ...], Tag("[lines]")],
@@ -267,9 +275,18 @@ People = Annotated[
     expected("tables such as [people.dana]"),
 ]
 """People by id. In the schema, the ids are `patternProperties`."""
+
+
+def _not_too_many(turns: Any) -> Any:
+    if isinstance(turns, list) and len(turns) > MOST_TURNS:
+        raise ValueError(f"a call of {len(turns)} turns; write at most {MOST_TURNS}")
+    return turns
+
+
 Turns = Annotated[
     tuple[TurnTable, ...],
-    Field(min_length=1),
+    Field(min_length=1, max_length=MOST_TURNS),
+    BeforeValidator(_not_too_many),
     expected("turns, each begun with a line [[turn]] in double brackets"),
 ]
 _Limits = Annotated[LimitsByRoleTable, expected("tables such as [limits.voicemail]")]

@@ -291,7 +291,8 @@ class History:
             path = self._folder / POINTERS_FOLDER / name
             try:
                 folder = Path(read_json(path)["folder"])
-                is_file(folder)
+                if "\0" in str(folder):
+                    raise ValueError("no folder has such a name")
                 yield path.stem, folder
             except (OSError, ValueError, KeyError, TypeError):
                 self._tell(f"left out of the history: {path}: does not say where its take is")

@@ -73,6 +73,7 @@ BAD = (
     ("patience = 6", "[limits.voicemail]\npace = { least = 300 }", 10, "must rise", False),
     ("patience = 6", "listens = false\nnext = 'answer'", 10, "nobody listens", False),
     ("patience = 6", "next = 'answer'", 9, "never ends", False),
+    ('says = "Hello, {company}."', f'says = "{"Hello. " * 300}"', 7, "at most 2000", True),
     ("patience = 6", "patience = ", 9, "not valid TOML", False),
     ("patience = 6", "patience = 6\npatience = 7", 10, "not valid TOML", False),
 )

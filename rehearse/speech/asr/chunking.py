@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import RATE, Span
+from rehearse.audio import RATE, Span, frame_powers
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
@@ -36,8 +36,6 @@ def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, .
 def _levels(clip: Clip) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return the energy of each 20 ms, smoothed over 0.3 s."""
     hop = round(HOP_S * RATE)
-    count = max(1, len(clip.samples) // hop)
-    samples = np.zeros(count * hop, dtype=np.float64)
-    samples[: len(clip.samples[: count * hop])] = clip.samples[: count * hop]
-    energy = np.square(samples.reshape(count, hop)).mean(axis=1)
+    samples = np.pad(clip.samples, (0, max(0, hop - len(clip.samples))))
+    energy = frame_powers(samples, hop)
     return np.convolve(energy, np.ones(15) / 15, mode="same")

@@ -28,6 +28,8 @@ DICTATION_HEAD_WEIGHTS: Final = Path(__file__).with_name("weights") / "dictation
 BLANK_SYMBOL: Final = "<blank>"
 PHONE_POSTERIOR_WEIGHT: Final = 3.0
 """Factor on the phone recognizer's posteriors that gives them the weight of the encoder output."""
+FRAMES_AT_ONCE: Final = 3000
+"""Frames in a minute."""
 DICTATION_STRIDE: Final = 2
 """Frames of the phone head per frame of the letter-and-digit head. Letters last longer than phones.
 """
@@ -88,6 +90,11 @@ class EncoderHeads:
 
 def _shared_layers(layers: Layers, frames: Frames) -> Frames:
     """Return the output of the layers that both heads have, each with its own weights."""
-    narrow = relu(layers.linear(layers.layer_norm(frames, "ln"), "a"))
+    # A minute at a time: the steps in between take several times the memory of their input.
+    starts = range(0, max(1, len(frames)), FRAMES_AT_ONCE)
+    blocks = [frames[start : start + FRAMES_AT_ONCE] for start in starts]
+    narrow = np.concatenate(
+        [relu(layers.linear(layers.layer_norm(block, "ln"), "a")) for block in blocks]
+    )
     near = relu(layers.convolution(narrow, "c1"))
     return relu(layers.convolution(near, "c2") + narrow)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import FRAME_S, FRAME_SAMPLES, Clip, Span, join
+from rehearse.audio import FRAME_S, FRAME_SAMPLES, Clip, Span, frame_powers, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,12 +132,9 @@ def has_high_snr(clip: Clip) -> bool:
     In a quiet room webrtcvad finds 99.5 % of the speech. In noise it never ends a span, and
     Silero's network takes over, which misses some of a voice limited to the telephone band.
     """
-    frames = clip.samples[: len(clip.samples) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(
-        -1, FRAME_SAMPLES
-    )
-    if not len(frames):
+    power = frame_powers(clip.samples, FRAME_SAMPLES) + 1.0
+    if not len(power):
         return False
-    power = np.square(frames.astype(np.float64)).mean(axis=1) + 1.0
     floor, voice = np.percentile(10 * np.log10(power), (10, 95))
     return bool(voice - floor > HIGH_SNR_DB)
 
