@@ -291,11 +291,11 @@ class History:
             path = self._folder / POINTERS_FOLDER / name
             try:
                 folder = Path(read_json(path)["folder"])
-                if "\0" in str(folder):
-                    raise ValueError("no folder has such a name")
-                yield path.stem, folder
             except (OSError, ValueError, KeyError, TypeError):
                 self._tell(f"left out of the history: {path}: does not say where its take is")
+                continue
+            if "\0" not in str(folder):  # No folder has such a name.
+                yield path.stem, folder
 
     def _point(self, name: str, folder: str) -> Path:
         """Record where a take outside the takes' folder is, replacing an earlier pointer."""

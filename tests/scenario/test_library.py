@@ -74,7 +74,7 @@ def test_a_folder_is_no_scenario(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"\xff\xfe\x00", "UTF-8"), (b"#" * 1_000_001, "longer than"), (b"\x00", "not valid TOML")],
+    [(b"\xff\xfe\x00", "UTF-8"), (b"#" * 1_000_001, "larger than"), (b"\x00", "not valid TOML")],
 )
 def test_not_a_text(tmp_path: Path, data: bytes, message: str) -> None:
     """A file that is no text, or no scenario by its size, is refused in one line."""

@@ -377,3 +377,16 @@ def test_a_name_that_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "backup"]) == 0
     assert main(["forget", name]) == 0
     assert list(takes_folder().iterdir()) == []
+
+
+def test_pointers_that_lead_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands in them stops neither the history nor `forget --all`."""
+    saved("monday")
+    pointers = data_folder() / "elsewhere"
+    pointers.mkdir()
+    for number, text in enumerate(('{"folder": "a\\u0000b"}', "null", '{"folder": 3}', "[" * 9000)):
+        (pointers / f"{number}.json").write_text(text)
+    assert main(["history"]) == 0
+    assert "monday" in capsys.readouterr().out
+    assert main(["forget", "--all"]) == 0
+    assert list(takes_folder().iterdir()) == []
