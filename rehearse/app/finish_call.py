@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.save_take import save
 from rehearse.errors import RehearseError, StoreError
+from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from rehearse.call import ConductedCall, HeardAhead, Script
     from rehearse.claims import SpeechEngines
+    from rehearse.scenario import Scenario
+    from rehearse.speech import Call
 
 FinishEvent: TypeAlias = events.Working | events.Note | events.Reviewed | events.Kept
 
@@ -43,8 +47,11 @@ def finish(
     from rehearse.takes import recover_call, recovery_command, save_call
 
     recovered = recover_call(folder)
+    call = renamed_turns(recovered.call, script.scenario)
+    if call is not recovered.call:
+        yield events.Note(f"{script.scenario.id} has changed since: turns are taken in their order")
     yield events.Working("reviewing the call")
-    held = redecode(script, held or ConductedCall(recovered.call, ()), ears, ahead)
+    held = redecode(script, held or ConductedCall(call, ()), ears, ahead)
     if not held.call.replies:
         raise RehearseError(f"{folder}: nothing was said; `rehearse forget` deletes it")
     patient = recovered.header.patient
@@ -65,3 +72,26 @@ def finish(
     yield from save(folder, script.scenario, script.profile.name, "live", turn, recovered.ended)
     yield events.Reviewed(review, script.scenario, recovered.header.scenario, "live")
     yield events.Kept(kept.paths, is_take=True)
+
+
+def renamed_turns(call: Call, scenario: Scenario) -> Call:
+    """Return the call with turns that the scenario has today, where it was changed since.
+
+    A turn that is not in it any more is taken for the one in its place, or for the last.
+    """
+    known = {turn.id: turn for turn in scenario.turns}
+    people = {person.id for person in scenario.people}
+    held = list(dict.fromkeys(utterance.turn for utterance in call.utterances))
+    if known.keys() >= set(held) and people >= {u.speaker for u in call.utterances} - {CALLER}:
+        return call
+    in_place = {
+        id_: id_ if id_ in known else scenario.turns[min(at, len(scenario.turns) - 1)].id
+        for at, id_ in enumerate(held)
+    }
+    utterances = []
+    for utterance in call.utterances:
+        turn = known[in_place[utterance.turn]]
+        is_known = utterance.speaker == CALLER or utterance.speaker in people
+        speaker = utterance.speaker if is_known else turn.speaker
+        utterances.append(replace(utterance, turn=turn.id, speaker=speaker))
+    return replace(call, utterances=tuple(utterances))
