@@ -45,6 +45,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_home: Pat
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("REHEARSE_MODEL", raising=False)
+    # The voices that are always there, also in a checkout that has the natural ones.
+    monkeypatch.setenv("REHEARSE_VOICE", "quick")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     # Processes of their own, started from another folder, run this checkout too.
     monkeypatch.setenv("PYTHONPATH", str(ROOT))

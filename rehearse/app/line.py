@@ -47,8 +47,7 @@ def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LiveP
     elif plays:
         say("half duplex: speak after they finish; headphones work best")
     phone = _opened(near, far, say, barge_in=options.barge_in)
-    if options.telephone:
-        _narrow(phone)
+    narrow(phone, options)
     # Remembered once they have opened: a slip of the pen should not stay.
     if options.near or options.far:
         devices.remember_devices(devices.DeviceChoice(near, far))
@@ -72,8 +71,7 @@ def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
             raise
         say(f"their lines are shown as text: {problem}")
         return DevicelessPhone()
-    if options.telephone:
-        _narrow(phone)
+    narrow(phone, options)
     return phone
 
 
@@ -132,11 +130,14 @@ def utterance(phone: LivePhone) -> Clip:
     return Clip(np.concatenate(frames))
 
 
-def _narrow(phone: LivePhone) -> None:
-    """Let both sides through a telephone's band only."""
-    from rehearse.audio import NarrowLine, telephone
+def narrow(phone: LivePhone, options: DeviceOptions) -> None:
+    """Let both sides sound as the options say: over a telephone, or a bad line."""
+    from rehearse.audio import BadLine, NarrowLine, telephone
 
-    phone.narrow = (NarrowLine().feed, telephone)
+    if options.bad_line:
+        phone.narrow = (NarrowLine().feed, BadLine().play)
+    elif options.telephone:
+        phone.narrow = (NarrowLine().feed, telephone)
 
 
 def _loudspeaker(options: DeviceOptions, say: Say) -> LivePhone:

@@ -43,6 +43,8 @@ class DeviceOptions:
     """The caller may cut in."""
     telephone: bool = False
     """Both sides through a telephone's narrow band."""
+    bad_line: bool = False
+    """The other side over a bad line: noise, and drop-outs."""
 
 
 @dataclass(frozen=True, slots=True)

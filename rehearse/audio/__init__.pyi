@@ -1,6 +1,7 @@
 from . import codec as codec
 from . import encoding as encoding
 from . import quality as quality
+from .bad_line import BadLine as BadLine
 from .clip import FRAME_S as FRAME_S
 from .clip import FRAME_SAMPLES as FRAME_SAMPLES
 from .clip import FULL_SCALE as FULL_SCALE

@@ -1,4 +1,5 @@
 from .casting import call_tones as call_tones
+from .casting import cast_by_name as cast_by_name
 from .casting import cast_voices as cast_voices
 from .conductor import ConductedCall as ConductedCall
 from .cues import Cues as Cues
@@ -10,6 +11,7 @@ from .dialog import Ring as Ring
 from .dialog import Say as Say
 from .dialog import Script as Script
 from .heard_ahead import HeardAhead as HeardAhead
+from .likely import every_line as every_line
 from .line import devices as devices
 from .line import miniaudio as miniaudio
 from .line import portaudio as portaudio
@@ -35,6 +37,9 @@ from .live import LiveSetup as LiveSetup
 from .live import redecode as redecode
 from .live import review_live as review_live
 from .live import run_call as run_call
+from .manner import in_manner as in_manner
+from .manner import pace_of as pace_of
+from .manner import parts_of as parts_of
 from .over_files import call_over_files as call_over_files
 from .tones import signal as signal
 from .turns.keyed import Controls as Controls

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Clip, join
 from rehearse.call import tones
 from rehearse.call.dialog import Beep, Ring
+from rehearse.call.manner import in_manner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rehearse.profile import Ringing
-    from rehearse.scenario import Person, Scenario, VoiceKind
+    from rehearse.scenario import Person, Role, Scenario, VoiceKind
     from rehearse.speech import Voice
 
 VOICE_PITCHES: Final = (50, 38, 62, 30, 70)
 """Pitches on eSpeak NG's scale (50 is normal), so that two women on one call sound different."""
+
+
+ROLES: Final[tuple[Role, ...]] = ("interviewer", "assistant", "voicemail", "other")
+"""The order in which natural voices are given out."""
 
 
 def cast_voices(
@@ -34,12 +39,25 @@ def cast_voices(
 
     def voice_of(person: Person) -> Voice:
         if person.id not in voices:
-            voices[person.id] = make(
-                person.voice, VOICE_PITCHES[alike[person.id] % len(VOICE_PITCHES)]
-            )
+            pitch = VOICE_PITCHES[alike[person.id] % len(VOICE_PITCHES)]
+            voices[person.id] = in_manner(make(person.voice, pitch), person)
         return voices[person.id]
 
     return voice_of
+
+
+def cast_by_name(scenario: Scenario, names: Callable[[VoiceKind], Sequence[str]]) -> dict[str, str]:
+    """Return the name of each person's voice, the same in every call of the scenario.
+
+    Interviewers come first in the list of their kind, so that they sound alike across scenarios;
+    nobody shares a voice while there are enough of them.
+    """
+    cast: dict[str, str] = {}
+    for person in sorted(scenario.people, key=lambda one: ROLES.index(one.role)):
+        known = names(person.voice)
+        free = [name for name in known if name not in cast.values()]
+        cast[person.id] = (free or list(known))[0]
+    return cast
 
 
 def call_tones(country: Ringing = "us") -> Callable[[Ring | Beep], Clip]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.call.dialog import Say, TurnOutcome
 from rehearse.review import Status
+from rehearse.scenario import fill_line, sayable_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,3 +55,19 @@ def _outcomes(script: Script, state: DialogState) -> Iterator[TurnOutcome]:
 
 def _outcome(statuses: dict[str, Status]) -> TurnOutcome:
     return TurnOutcome(tuple(statuses.items()))
+
+
+def every_line(script: Script) -> tuple[Say, ...]:
+    """Return all lines that may be said in the call, in the order of the script."""
+    found: dict[Say, None] = {}
+    for turn in script.scenario.turns:
+        lines = (
+            *sayable_lines(turn.says, script.profile),
+            *(line for _, line in turn.if_missing),
+            *(turn.if_silent if turn.listens else ()),
+            *((turn.if_unclear, turn.if_long) if turn.listens else ()),
+        )
+        for line in lines:
+            if text := fill_line(line, script.profile):
+                found[Say(turn.speaker, turn.id, text)] = None
+    return tuple({(one.speaker, one.text): one for one in found}.values())

@@ -16,6 +16,7 @@ from .lines import sayable_lines as sayable_lines
 from .parse import parse_with_problems as parse_with_problems
 from .records import END as END
 from .records import Branch as Branch
+from .records import Manner as Manner
 from .records import Person as Person
 from .records import Role as Role
 from .records import Scenario as Scenario

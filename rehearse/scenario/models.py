@@ -29,7 +29,16 @@ from rehearse.scenario import limits, records
 from rehearse.scenario.checks import NEEDABLE
 from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS
 from rehearse.scenario.lines import LINE_FIELDS, fields_in
-from rehearse.scenario.records import END, LADDER, Branch, Role, VoiceKind
+from rehearse.scenario.records import (
+    END,
+    FASTEST_PACE,
+    LADDER,
+    SLOWEST_PACE,
+    Branch,
+    Manner,
+    Role,
+    VoiceKind,
+)
 from rehearse.toml import did_you_mean, expected, one_of
 
 MOST_SECONDS: Final = 3600.0
@@ -83,6 +92,11 @@ Seconds = Annotated[
     Field(gt=0, le=MOST_SECONDS, allow_inf_nan=False),
     expected(f"a number without quotes: seconds above 0, at most {MOST_SECONDS:g}"),
 ]
+Pace = Annotated[
+    StrictFloat,
+    Field(ge=SLOWEST_PACE, le=FASTEST_PACE, allow_inf_nan=False),
+    expected(f"a number without quotes, from {SLOWEST_PACE:g} to {FASTEST_PACE:g}"),
+]
 Count = Annotated[
     StrictInt,
     Field(ge=0, le=MOST_COUNT),
@@ -132,6 +146,10 @@ class PersonTable(ScenarioTable):
     name: Text = _key("The person's name in reports.", "")
     voice: Annotated[VoiceKind, _one_of("a voice", get_args(VoiceKind))] = _key(
         "The kind of voice.", "female"
+    )
+    pace: Pace = _key("The pace of the voice: 1.0 is its usual one.", 1.0)
+    manner: Annotated[Manner, _one_of("a manner", get_args(Manner))] = _key(
+        "How the person speaks: longer or shorter pauses, and the pace to go with them.", "plain"
     )
 
 

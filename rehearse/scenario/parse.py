@@ -88,7 +88,10 @@ def _same_ids(ids: Sequence[str]) -> Iterator[Problem]:
 
 
 def _scenario(file: models.ScenarioFile, id_: str, where: dict[Path, int]) -> Scenario:
-    people = {name: Person(name, p.role, p.name, p.voice) for name, p in file.people.items()}
+    people = {
+        name: Person(name, p.role, p.name, p.voice, p.pace, p.manner)
+        for name, p in file.people.items()
+    }
     turns = tuple(
         _turn(turn, people[turn.speaker], line_of(where, ("turn", index)) if where else 0)
         for index, turn in enumerate(file.turn)

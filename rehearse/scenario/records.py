@@ -9,6 +9,11 @@ from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS, Limi
 
 Role = Literal["assistant", "interviewer", "voicemail", "other"]
 VoiceKind = Literal["female", "male"]
+Manner = Literal["plain", "brisk", "warm", "hurried"]
+
+SLOWEST_PACE: Final = 0.9
+FASTEST_PACE: Final = 1.2
+"""Of a person's voice: beyond these, they no longer sound like somebody at work."""
 
 END: Final = "end"
 """The `next` that ends the call."""
@@ -25,6 +30,10 @@ class Person:
     role: Role
     name: str = ""
     voice: VoiceKind = "female"
+    pace: float = 1.0
+    """Factor on the voice's usual pace."""
+    manner: Manner = "plain"
+    """How the person speaks: decides on pauses, and on the pace too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from . import engine_choice as engine_choice
 from .asr.confidence import discount_noisy_words as discount_noisy_words
+from .engine_choice import VoiceChoice as VoiceChoice
 from .engine_label import Engine as Engine
 from .memory import keep_memory as keep_memory
 from .memory import return_memory as return_memory
@@ -47,6 +48,8 @@ from .transcript import expected_margin as expected_margin
 from .transcript import shift_words as shift_words
 from .tts import kokoro_cast as kokoro_cast
 from .tts import pyttsx3_voice as pyttsx3_voice
+from .tts.kept_clips import KeptClips as KeptClips
+from .tts.kokoro_voice import KokoroVoice as KokoroVoice
 from .tts.pyttsx3_voice import Pyttsx3Voice as Pyttsx3Voice
 from .tts.voice_entry import VoiceEntry as VoiceEntry
 from .utterance import CALLER as CALLER

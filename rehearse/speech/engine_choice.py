@@ -5,12 +5,13 @@ This is the only module that chooses.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
-from rehearse.errors import ModelError, RecognizerError, StoreError
+from rehearse.errors import ModelError, RecognizerError, StoreError, VoiceError
 from rehearse.speech.asr.lazy import LazyRecognizer
 from rehearse.speech.models import natural, packaged, registry
 from rehearse.speech.tts import kokoro_cast
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
         Recognizer,
         Voice,
     )
+    from rehearse.speech.tts.kokoro_voice import KokoroVoice
+
+VoiceChoice = Literal["auto", "natural", "quick"]
+"""Who speaks for the other side. `auto`: the natural voices where all lines of the call are ready;
+`natural`: they are waited for; `quick`: the voices that are always there."""
 
 ADAPTERS: Final = {
     "vosk": "rehearse.speech.asr.vosk:VoskRecognizer",
@@ -163,13 +169,27 @@ def has_natural_voices() -> bool:
     return natural.folder() is not None
 
 
-def natural_voice(name: str) -> Voice:
+def voice_choice() -> VoiceChoice:
+    """Return who speaks for the other side, by `REHEARSE_VOICE`; `auto` without it.
+
+    Raises:
+        VoiceError: there is no such choice.
+    """
+    chosen = os.environ.get("REHEARSE_VOICE") or "auto"
+    if chosen not in get_args(VoiceChoice):
+        raise VoiceError(
+            f"REHEARSE_VOICE: there is no choice {chosen!r}; use {', '.join(get_args(VoiceChoice))}"
+        )
+    return cast("VoiceChoice", chosen)
+
+
+def natural_voice(name: str) -> KokoroVoice:
     """Return one of the natural voices, by its id or name.
 
     Raises:
         VoiceError: there is no such voice, or they are not installed.
     """
-    return cast("Voice", _load("kokoro")(name))
+    return cast("KokoroVoice", _load("kokoro")(name))
 
 
 def named_voice(name: str) -> Voice:

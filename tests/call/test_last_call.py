@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.call import CallOptions, of_last_call, recovered_first
+from rehearse.app.call import CallOptions, recovered_first
 from rehearse.app.cli.live_call import Terminal
 from rehearse.app.cli.main import main
 from rehearse.app.cli.tell import Teller
 from rehearse.app.options import EngineOptions, ProfileOptions
+from rehearse.app.recover import of_last_call
 from rehearse.audio.clip import silence
 from rehearse.profile.record import Profile
 from rehearse.takes import recorder as takes

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
+    from rehearse.speech import VoiceChoice
 
 EXAMPLES = """\
 examples:
@@ -84,6 +85,12 @@ ABOUT_LIVE = "uses the microphone, unless you give --reply or --type"
     help="ringing tone (default: from the profile's time zone)",
     section=LIVE,
 )
+@option(
+    "--voices",
+    type=click.Choice(("auto", "natural", "quick")),
+    help="who they sound like (default: $REHEARSE_VOICE, or auto: natural if all lines are ready)",
+    section=LIVE,
+)
 @profile_options
 @engine_options
 def call_command(
@@ -104,6 +111,7 @@ def call_command(
     skip_check: bool,
     retry: str,
     ringback: Literal["us", "uk"] | None,
+    voices: VoiceChoice | None,
     who: ProfileOptions,
     engine: EngineOptions,
 ) -> int:
@@ -124,6 +132,7 @@ def call_command(
         skip_check=skip_check,
         retry=retry,
         ringback=ringback,
+        voices=voices,
     )
     shown = ReviewShown(as_json=as_json, svg=svg, verbose=verbose)
     terminal = Terminal(shown, typed=typed, cues=not no_cues, words=words)

@@ -90,10 +90,15 @@ def line_options(section: str) -> Callable[[F], F]:
     return gathered(
         "devices",
         DeviceOptions,
-        ("near", "far", "barge_in", "telephone"),
+        ("near", "far", "barge_in", "telephone", "bad_line"),
         *_devices(section, far=silent),
         flag("--barge-in", help="lets you interrupt (headphones recommended)", section=section),
         flag("--telephone", help="makes both sides sound like a phone line", section=section),
+        flag(
+            "--bad-line",
+            help="makes them hard to hear: noise and drop-outs, to practice asking again",
+            section=section,
+        ),
     )
 
 

@@ -149,7 +149,9 @@ def _options(answers: dict[str, Any], scenario: Scenario) -> CallOptions:
         ProfileOptions(None, {name: text for name, text in fields.items() if text}),
         EngineOptions(),
         DeviceOptions(
-            barge_in=answers.get("barge_in") is True, telephone=answers.get("telephone") is True
+            barge_in=answers.get("barge_in") is True,
+            telephone=answers.get("telephone") is True,
+            bad_line=answers.get("bad_line") is True,
         ),
         branches=(branch,) if branch else (),
         typed=answers.get("typed") is True,

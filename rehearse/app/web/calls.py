@@ -228,10 +228,9 @@ class CallSession(Session):
             model_version(profile_of(self.options.who), engine_choice.second_voice)
 
     def _opened(self) -> BrowserPhone:
-        if self.options.devices.telephone:
-            from rehearse.audio import NarrowLine, telephone
+        from rehearse.app.line import narrow
 
-            self.phone.narrow = (NarrowLine().feed, telephone)
+        narrow(self.phone, self.options.devices)
         return self.phone
 
     @contextmanager

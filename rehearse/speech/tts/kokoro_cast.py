@@ -54,3 +54,8 @@ def entry(voice: str) -> NaturalVoice:
 def is_known(voice: str) -> bool:
     """Return whether a natural voice is called this."""
     return any(voice.lower() in (one.id, one.given_name.lower()) for one in VOICES)
+
+
+def by_kind(kind: str) -> tuple[NaturalVoice, ...]:
+    """Return the voices of a kind, in the order in which they are cast."""
+    return tuple(one for one in VOICES if one.kind == kind)

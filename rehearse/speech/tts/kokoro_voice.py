@@ -20,6 +20,7 @@ from rehearse.speech.models import natural
 from rehearse.speech.onnx import network
 from rehearse.speech.tts import kokoro_cast
 from rehearse.speech.tts.g2p import EspeakG2P
+from rehearse.speech.tts.kept_clips import KeptClips
 from rehearse.speech.tts.kokoro_symbols import numbers_of, symbols_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ _LOCK: Final = threading.Lock()
 class KokoroVoice:
     """Speaks with one of the cast's voices, by its id or its name."""
 
-    def __init__(self, voice: str = "af_heart", folder: Path | None = None) -> None:
+    def __init__(
+        self, voice: str = "af_heart", folder: Path | None = None, clips: KeptClips | None = None
+    ) -> None:
         """Check that the voice is installed; the network is loaded when it first speaks.
 
         Raises:
@@ -58,7 +61,13 @@ class KokoroVoice:
                 "the natural voices are not installed; run `rehearse voices get natural`"
             )
         self._folder = found
+        self._kept = clips or KeptClips()
         self._g2p = EspeakG2P(self._voice.accent)
+
+    @property
+    def id(self) -> str:
+        """The voice's id: `af_heart`."""
+        return self._voice.id
 
     @property
     def name(self) -> str:
@@ -68,11 +77,31 @@ class KokoroVoice:
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
         """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
 
+        A line that was spoken before is taken from the clips that are kept.
+
         Raises:
             VoiceError: the network could not be loaded or run.
         """
+        symbols, key = self._asked(text, rate)
+        kept = self._kept.get(*key)
+        if kept is not None:
+            return kept
+        clip = self._spoken(symbols, rate)
+        self._kept.put(clip, *key)
+        return clip
+
+    def is_ready(self, text: str, *, rate: float = 1.0) -> bool:
+        """Return whether the line is kept already."""
+        return self._kept.path(*self._asked(text, rate)[1]).is_file()
+
+    def _asked(self, text: str, rate: float) -> tuple[str, tuple[str | float, ...]]:
+        """Return the symbols of the line, and by what its clip is kept: all that decides it."""
         is_british = self._voice.accent == "en-gb"
-        parts = runs(symbols_of(text, self._g2p, is_british=is_british))
+        symbols = symbols_of(text, self._g2p, is_british=is_british)
+        return symbols, (natural.NETWORK_SHA256, self._voice.id, round(rate, 3), symbols)
+
+    def _spoken(self, symbols: str, rate: float) -> Clip:
+        parts = runs(symbols)
         if not any(any(c.isalpha() for c in part) for part in parts):
             return silence(0)
         speed = min(_FASTEST, max(_SLOWEST, rate * _SPEED))

@@ -1,0 +1,175 @@
+"""Who speaks for the other side of a live call, decided before it rings.
+
+The natural voices take nearly as long for a line as the line lasts, so they speak in a call only
+if every line that may be said in it is ready. Lines that are missing are voiced by a process of its
+own (`voice_process`), from the moment the call is chosen; what is not ready then is for the next
+call. Nobody changes voices in the middle of a call.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, cast
+
+import rehearse
+from rehearse.app import events
+from rehearse.errors import VoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rehearse.app.events import Tell
+    from rehearse.call import Script
+    from rehearse.scenario import Person
+    from rehearse.speech import KokoroVoice, Voice, VoiceChoice
+
+PROGRAM: Final = "rehearse.app.voice_process"
+LOOK_S: Final = 0.25
+"""Seconds between two looks at how many lines are ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one voice says at once, and at what rate."""
+
+    voice: str
+    text: str
+    rate: float
+
+
+class OtherSide:
+    """The natural voices of a call, whose missing lines are voiced from now on."""
+
+    def __init__(self, script: Script, choice: VoiceChoice) -> None:
+        """Begin to voice what is missing; returns at once.
+
+        Raises:
+            VoiceError: the natural voices were asked for, and are not installed.
+        """
+        from rehearse.call import cast_by_name
+        from rehearse.speech import engine_choice, kokoro_cast
+
+        self._script, self._choice = script, choice
+        self._voices: dict[str, KokoroVoice] = {}
+        self._lines: tuple[Line, ...] = ()
+        self._process: subprocess.Popen[bytes] | None = None
+        if choice == "quick" or (choice == "auto" and not engine_choice.has_natural_voices()):
+            return
+        cast_ = cast_by_name(
+            script.scenario, lambda kind: [one.id for one in kokoro_cast.by_kind(kind)]
+        )
+        self._voices = {person: engine_choice.natural_voice(name) for person, name in cast_.items()}
+        self._lines = tuple(_lines(script, cast_))
+        if missing := self._missing():
+            self._process = begin(missing)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every line that may be said is ready."""
+        return bool(self._voices) and not self._missing()
+
+    def voice_of(self, quick: Callable[[Person], Voice], tell: Tell) -> Callable[[Person], Voice]:
+        """Return who speaks for whom in the whole call: the natural voices if they are ready.
+
+        Args:
+            quick: the voices that are always there.
+            tell: told how far the natural ones are.
+
+        Raises:
+            VoiceError: the natural voices were asked for, and cannot speak.
+        """
+        from rehearse.call import in_manner
+
+        if not self._voices:
+            return quick
+        if self._choice == "natural":
+            self._wait(tell)
+        if missing := self._missing():
+            ready = len(self._lines) - len(missing)
+            tell(
+                events.Note(
+                    f"the natural voices have {ready} of {len(self._lines)} lines ready, so the"
+                    " quick voices speak in this call; --voices natural waits for them"
+                )
+            )
+            return quick
+        return lambda person: in_manner(self._voices[person.id], person)
+
+    def _missing(self) -> list[Line]:
+        by_name = {voice.id: voice for voice in self._voices.values()}
+        return [
+            line
+            for line in self._lines
+            if not by_name[line.voice].is_ready(line.text, rate=line.rate)
+        ]
+
+    def _wait(self, tell: Tell) -> None:
+        """Wait until all lines are ready."""
+        total = len(self._lines)
+        while missing := self._missing():
+            tell(events.Working("the voices are prepared", total - len(missing), total))
+            process = self._process
+            if process is not None and process.poll() is None:
+                time.sleep(LOOK_S)
+                continue
+            if still := self._missing():
+                self._voice_here(still[0])
+        tell(events.Working("the voices are prepared", total, total))
+
+    def _voice_here(self, line: Line) -> None:
+        """Voice one line in this process, since the other one ended; its error is told.
+
+        Raises:
+            VoiceError: the line cannot be voiced, or not be kept.
+        """
+        from rehearse.speech import engine_choice
+
+        voice = engine_choice.natural_voice(line.voice)
+        voice.say(line.text, rate=line.rate)
+        if not voice.is_ready(line.text, rate=line.rate):
+            raise VoiceError(
+                "the natural voices' lines cannot be saved; free some space, or call with"
+                " --voices quick"
+            )
+
+
+def begin(lines: Sequence[Line]) -> subprocess.Popen[bytes]:
+    """Start to voice lines at a low priority; the process outlives this one, and then ends."""
+    # Without -P a module that lies in the working directory could take a library's place.
+    command = [sys.executable, "-P", "-m", PROGRAM]
+    paths = [str(Path(rehearse.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    below_normal = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        creationflags=below_normal | no_window,
+        start_new_session=True,
+    )
+    with suppress(OSError):  # It ended at once: the lines are then missing.
+        stream = cast("IO[bytes]", process.stdin)
+        pickle.dump(tuple((line.voice, line.text, line.rate) for line in lines), stream)
+        stream.close()
+    return process
+
+
+def _lines(script: Script, cast_: dict[str, str]) -> list[Line]:
+    """Return what is to be voiced for the call, in the order of the script, without repeats."""
+    from rehearse.call import every_line, pace_of, parts_of
+
+    found: dict[Line, None] = {}
+    for say in every_line(script):
+        person = script.scenario.person(say.speaker)
+        for part in parts_of(say.text, person):
+            found[Line(cast_[person.id], part, pace_of(person))] = None
+    return list(found)

@@ -1,0 +1,88 @@
+"""Lines that were voiced once, kept on disk so that they need not be voiced again.
+
+The names of the files are hashes; who may read them is the user alone. The oldest ones go first
+when there are too many: a line that is used again counts as new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from rehearse.audio import Clip
+from rehearse.errors import StoreError
+from rehearse.files import cache_folder, clear_leftovers, make_private, read_bytes, write_bytes
+
+MOST_BYTES: Final = 200_000_000
+"""Bytes of all clips: 1 h 44 min of speech."""
+_CLIP_BYTES: Final = 20_000_000
+"""Bytes of one clip: ten minutes."""
+_ENDING: Final = ".pcm"
+
+
+class KeptClips:
+    """The clips of a folder."""
+
+    def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
+        """Use a folder; None for the one in the user's cache."""
+        self._folder = folder or cache_folder() / "voices"
+        self._most_bytes = most_bytes
+
+    def path(self, *key: str | float) -> Path:
+        """Return where the clip of a key is, if it is kept."""
+        name = hashlib.sha256("\0".join(map(str, key)).encode()).hexdigest()
+        return self._folder / f"{name}{_ENDING}"
+
+    def get(self, *key: str | float) -> Clip | None:
+        """Return the clip of a key; None if it is not kept."""
+        path = self.path(*key)
+        try:
+            content = read_bytes(path, _CLIP_BYTES)
+            samples = np.frombuffer(content, dtype="<i2").astype(np.int16)
+        except (OSError, ValueError):
+            return None
+        with suppress(OSError):
+            os.utime(path)
+        return Clip(samples)
+
+    def put(self, clip: Clip, *key: str | float) -> None:
+        """Keep a clip. A disk that is full keeps nothing, and the call goes on."""
+        with suppress(StoreError):
+            make_private(self._folder)
+            write_bytes(self.path(*key), clip.samples.astype("<i2").tobytes())
+        self._limit()
+
+    def clear(self) -> int:
+        """Delete every clip; returns how many there were."""
+        clear_leftovers(self._folder, older_than=0.0)
+        found = self._found()
+        for path, _, _ in found:
+            path.unlink(missing_ok=True)
+        return len(found)
+
+    def _limit(self) -> None:
+        """Delete the oldest clips above the limit."""
+        found = self._found()
+        total = sum(size for _, size, _ in found)
+        for path, size, _ in sorted(found, key=lambda one: one[2]):
+            if total <= self._most_bytes:
+                return
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            total -= size
+
+    def _found(self) -> list[tuple[Path, int, float]]:
+        """Return each clip's path, size, and time of last use."""
+        found = []
+        with suppress(OSError):
+            for entry in os.scandir(self._folder):
+                if entry.name.endswith(_ENDING):
+                    with suppress(OSError):
+                        about = entry.stat(follow_symlinks=False)
+                        found.append((Path(entry.path), about.st_size, about.st_mtime))
+        return found

@@ -1,0 +1,120 @@
+"""A person's pace and manner are laid over any voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from conducted import PRIYA, TEXT
+from fakes import FakeVoice
+
+from rehearse.call.casting import cast_by_name, cast_voices
+from rehearse.call.dialog import Script
+from rehearse.call.likely import every_line
+from rehearse.call.manner import PAUSES, in_manner, parts_of
+from rehearse.errors import ScenarioError
+from rehearse.scenario.parse import parse
+from rehearse.scenario.records import Person, Scenario
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Clip
+    from rehearse.scenario.records import Manner, Role, VoiceKind
+
+LINE = "Good morning. This is Dr. Chen. How are you?"
+
+
+@dataclass
+class NotedVoice(FakeVoice):
+    """Notes what it says, and how fast."""
+
+    said: list[tuple[str, float]] = field(default_factory=list)
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Say it."""
+        self.said.append((text, round(rate, 3)))
+        return super().say(text, rate=rate)
+
+
+def test_a_plain_person_has_the_voice_itself() -> None:
+    """Without a pace or a manner nothing is laid over the voice."""
+    voice = NotedVoice()
+    assert in_manner(voice, Person("dana", "assistant")) is voice
+
+
+@pytest.mark.parametrize(("manner", "rate"), [("brisk", 1.1), ("warm", 0.95), ("hurried", 1.2)])
+def test_a_manner_decides_on_pauses_and_pace(manner: Manner, rate: float) -> None:
+    """Each sentence is spoken at the manner's pace, with its pause after it."""
+    voice = NotedVoice()
+    clip = in_manner(voice, Person("dana", "assistant", manner=manner)).say(LINE)
+    assert voice.said == [
+        (text, rate) for text in ("Good morning.", "This is Dr. Chen.", "How are you?")
+    ]
+    spoken = sum(FakeVoice().say(text).seconds for text, _ in voice.said)
+    assert clip.seconds == pytest.approx(spoken + 2 * PAUSES[manner], abs=0.01)
+
+
+def test_pace_and_manner_multiply() -> None:
+    """A slow person in a hurry is not as fast as a fast one."""
+    voice = NotedVoice()
+    in_manner(voice, Person("dana", "assistant", pace=0.9, manner="hurried")).say("Yes.")
+    in_manner(voice, Person("dana", "assistant", pace=1.2)).say(LINE)
+    assert voice.said == [("Yes.", 1.08), (LINE, 1.2)]
+
+
+def test_times_and_titles_do_not_end_a_sentence() -> None:
+    """A voice never pauses inside a name or a time."""
+    person = Person("dana", "assistant", manner="brisk")
+    text = "Ask for Mr. Lee at 10 a.m. Monday. Thank you."
+    assert parts_of(text, person) == ["Ask for Mr. Lee at 10 a.m. Monday.", "Thank you."]
+
+
+def test_a_scenario_says_how_people_speak() -> None:
+    """The file's pace and manner reach the person's voice."""
+    text = TEXT.replace("[people.dana]", '[people.dana]\npace = 1.1\nmanner = "warm"')
+    person = parse(text, "t.toml").person("dana")
+    assert (person.pace, person.manner) == (1.1, "warm")
+    voice = NotedVoice()
+    cast_voices(parse(text, "t.toml"), lambda *_: voice)(person).say("Yes.")
+    assert voice.said == [("Yes.", 1.045)]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [("pace = 0.5", "from 0.9 to 1.2"), ('manner = "rude"', "there is `brisk`")],
+)
+def test_other_paces_and_manners_are_refused(line: str, problem: str) -> None:
+    """The message says what is possible."""
+    with pytest.raises(ScenarioError, match=problem):
+        parse(TEXT.replace("[people.dana]", f"[people.dana]\n{line}"), "t.toml")
+
+
+def people(*roles: tuple[Role, VoiceKind]) -> Scenario:
+    some = tuple(Person(f"p{at}", role, voice=kind) for at, (role, kind) in enumerate(roles))
+    return Scenario("s", "", "", some, ())
+
+
+def names(kind: VoiceKind) -> tuple[str, ...]:
+    return tuple(f"{kind} {number}" for number in range(3))
+
+
+def test_nobody_shares_a_voice() -> None:
+    """Each person has a voice of their kind; the interviewer's is the same in every scenario."""
+    cast = cast_by_name(people(("assistant", "female"), ("interviewer", "female")), names)
+    assert cast == {"p0": "female 1", "p1": "female 0"}
+    alone = cast_by_name(people(("interviewer", "female"), ("other", "male")), names)
+    assert alone == {"p0": "female 0", "p1": "male 0"}
+
+
+def test_more_people_than_voices() -> None:
+    """With too few voices somebody shares one, and everybody speaks."""
+    cast = cast_by_name(people(*[("other", "male")] * 4), names)
+    assert sorted(cast.values()) == ["male 0", "male 0", "male 1", "male 2"]
+
+
+def test_every_line_of_a_call() -> None:
+    """What is asked for what is missing, and what is said into silence, are among the lines."""
+    told = [say.text for say in every_line(Script(parse(TEXT, "t.toml"), PRIYA))]
+    for line in ("Hello Bay Freight.", "Thank you.", "Who is calling?", "Hello?"):
+        assert line in told
+    assert len(told) == len(set(told))
