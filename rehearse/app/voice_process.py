@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 NICE: Final = 15
 """Where it is possible: it takes what a call leaves over."""
+IN: Final = 0
+"""The number of the pipe that names the lines."""
 LOCK_FILE: Final = "voices.lock"
 WAIT_S: Final = 600.0
 """Seconds after which a process that waits for another one gives up."""
@@ -26,7 +27,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICE)
     try:
-        lines = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
+        lines = pickle.load(os.fdopen(IN, "rb"))  # noqa: S301 - our own process wrote it
     except (EOFError, pickle.UnpicklingError):
         return
     voice_all(lines)

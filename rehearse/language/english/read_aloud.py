@@ -74,7 +74,12 @@ def _time(found: re.Match[str]) -> str:
 
 def _digits(found: re.Match[str]) -> str:
     """A telephone number: its digits, with a pause between the groups."""
-    groups = re.findall(r"\+?\d+", found[0])
+    groups: list[str] = []
+    for part in re.split(r"[().\-]+", found[0]):
+        words = part.split()
+        # Digits that stand alone are one group: "5 1 0. 5 5 5".
+        groups += ["".join(words)] if all(len(word) == 1 for word in words) else words
+    groups = [group for group in groups if group]
     if len(groups) == 1:
         groups = _grouped(groups[0])
     said = ", ".join(

@@ -34,6 +34,7 @@ _SOUNDS: Final = (
     ("oʊ", "O"),
     ("əʊ", "Q"),
     ("aʊ", "W"),
+    ("ɚɹ", "əɹ"),
     ("ɚ", "əɹ"),
     ("ʔn\N{COMBINING VERTICAL LINE BELOW}", "tᵊn"),
     ("n\N{COMBINING VERTICAL LINE BELOW}", "ᵊn"),

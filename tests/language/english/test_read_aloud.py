@@ -16,6 +16,8 @@ from rehearse.language.english.read_aloud import ordinal_words, read_aloud
         ("$22/hour, $55k", "22 dollars an hour, 55 thousand dollars"),
         ("510-555-0192", "five one zero, five five five, zero one nine two"),
         ("call 5105550192 now", "call five one zero, five five five, zero one nine two now"),
+        ("5 1 0. 5 5 5. 0 1 9 2.", "five one zero, five five five, zero one nine two."),
+        ("+44 20 7946 0018", "plus four four, two zero, seven nine four six, zero zero one eight"),
         ("Jan. 5th", "January fifth"),
         ("May 31, 2027", "May thirty first, twenty twenty seven"),
         ("2027-01-05", "January fifth, twenty twenty seven"),
