@@ -9,6 +9,8 @@ from rehearse.claims.reply import find_claims
 from rehearse.claims.understood import DOUBTED_DETAIL
 
 SAID = [
+    ("role", "I'm not sure you remember me, I applied for the warehouse supervisor job."),
+    ("callback_reason", "I said I would return your call, so here I am, returning it."),
     ("callback_reason", "Sorry, I missed you earlier when you phoned."),
     ("callback_reason", "Someone at your office rang me at noon, so here I am."),
     ("good_wishes", "You have a blessed day, ma'am."),
@@ -21,6 +23,11 @@ SAID = [
     ("greeting", "Good morning."),
 ]
 NOT_SAID = [
+    ("role", "I'm not calling about the warehouse supervisor position but about a fine."),
+    ("role", "I'm calling about my mother's warehouse supervisor job."),
+    ("callback_reason", "You called the wrong number."),
+    ("callback_reason", "I would have returned your call."),
+    ("callback_reason", "I will return your call tomorrow, I can't talk now."),
     ("role", "My mother is the warehouse supervisor there."),
     ("role", "I used to be a warehouse supervisor."),
     ("role", "The warehouse supervisor was rude to me."),

@@ -6,12 +6,14 @@ compared by similarity. Another job is `other`; cases in between are `unsure`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import audible, mention, surest
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
     MIN_SAME_WORD_SIMILARITY,
+    RETRACTED_DETAIL,
     find_phrases,
     fluent,
     job,
@@ -47,8 +49,17 @@ def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
         return ()
     for wanted in ways:
         if said := _named(transcript, tokens, wanted):
-            return said
+            return tuple(_not_taken_back(one, transcript) for one in said)
     return _another_role(transcript, tokens, ways[0]) or _possible_by_sound(transcript, profile)
+
+
+def _not_taken_back(one: Mention, transcript: Transcript) -> Mention:
+    """Return the mention; "not calling about" it, or "my mother's" job, leaves it open."""
+    before = [w.text.lower() for w in transcript.words if w.span.middle < one.span.start]
+    is_denied = job.DENIED.search(" ".join([*before[-job.DENIED_WITHIN :], ""]))
+    if one.certainty == "said" and is_denied:
+        return replace(one, certainty="unsure", detail=RETRACTED_DETAIL)
+    return one
 
 
 def _wanted(title: str) -> list[str]:

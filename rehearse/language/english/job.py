@@ -5,6 +5,7 @@ Data only; see `rehearse.language.find_phrases`.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 SMALL: Final = frozenset(
@@ -220,3 +221,13 @@ NOT_NAMES: Final = frozenset(
     }
 )
 """Capitalized words that are not names."""
+
+DENIED_WITHIN: Final = 8
+"""Words before a job in which it may be denied."""
+DENIED: Final = re.compile(
+    r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"
+    r"(about|regarding|for|in|as) ((the|a|an|your|that|any) )?(\w+ )?$"
+    r"|\b(mother|father|mum|mom|dad|brother|sister|son|daughter|wife|husband|friend|cousin|partner"
+    r"|uncle|aunt|neighbou?r|colleague)'s (\w+ )?$"
+)
+"""What comes before a job that is not the one, or not the caller's."""

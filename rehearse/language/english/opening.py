@@ -130,6 +130,11 @@ CALLBACK: Final = (
 """Saying that this call answers another. `call me back` is not included."""
 
 CALLBACK_VETOES: Final = (
+    # Promised, advised, or to the wrong number: not done.
+    "will|shall|gonna|going_to|would_have return|returned|be_returning your|the|their|his|her|a ~1 call|message",
+    "that|when|if|how you|they|we are|were returning",
+    "say|mention|remember|write that? you|they are|were ~1 returning",
+    "you ~1 called|rang|phoned|dialed the|a wrong",
     f"return|returns|returning|returned my|our ~1 {_RETURNED}",
     f"please|kindly return|returns|reply|respond ~3 {_RETURNED}",
     "you|he|she|they|someone|somebody|anyone|miz|mister can|could|will|would|may|should|might ~2 "
