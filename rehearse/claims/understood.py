@@ -7,6 +7,7 @@ the need is met; where they disagree, it is unclear.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,8 @@ from rehearse.claims.mention import mention
 from rehearse.claims.name.whose import whose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rehearse.claims.records import Certainty, Mention
     from rehearse.language import Detail, NeedKind, NeedScore, NeedsModel
     from rehearse.profile import Profile
@@ -25,6 +28,7 @@ NOT_OWN_DETAIL: Final = "maybe not given as your own"
 """Detail of a name or number that is right, and may be spoken of only."""
 DOUBTED_DETAIL: Final = "maybe meant in another way"
 """Detail of a mention whose words fit and whose sentence may not."""
+RECITED_DETAIL: Final = "maybe read from a list of advice"
 NEAR_WORDS: Final = 3
 """Words around the model's quote in which the job, person or place must stand."""
 _ABOUT: Final[dict[str, NeedKind]] = {
@@ -43,6 +47,15 @@ _OWNED: Final[dict[str, tuple[NeedKind, float]]] = {
 """The detail, and the logit from which it was given as one's own. Of writer D's sentences (see
 benchmarks/language) 95 % of the names and 94 % of the numbers that were, and 28 and 41 % of those
 that were not."""
+_ADVICE: Final = re.compile(
+    r"\b(should|supposed to|ought to|told to|remember to|advised to|need to) (say|greet|give|begin"
+    r"|start|mention|thank|name)\b"
+)
+_ADVISED: Final = re.compile(
+    r"\b(say|greet|give|mention|thank them|name the|wish|spell|ask for|repeat|leave)\b"
+)
+LEAST_ADVISED: Final = 4
+"""So many things to say, one after the other, are a list of advice."""
 
 
 class Understanding:
@@ -53,12 +66,20 @@ class Understanding:
         words = tuple(word.text for word in transcript.words)
         self._details = own_details(words, profile)
         self._scores = _scores(words, self._details)
+        self._is_recited = is_recited(words)
 
     def decide(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return what counts of the mentions that the phrases found, or what the model found."""
         score = self._scores.get(need)
         if score is None:
             return found
+        if self._is_recited:
+            return tuple(
+                replace(one, certainty="unsure", detail=RECITED_DETAIL)
+                if one.certainty == "said"
+                else one
+                for one in found
+            )
         if any(one.certainty == "said" for one in found):
             return self._confirmed(need, found, score)
         if found or score.verdict == "missed" or not self._is_named(need, score):
@@ -97,8 +118,12 @@ class Understanding:
         return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
 
     def _words_of(self, one: Mention) -> list[int]:
+        """Return the mention's words: by the quote, for a span by the phones may reach beyond."""
         words = self._transcript.words
-        return [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
+        texts, quoted = [word.text for word in words], one.text.split()
+        here = [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
+        begins = [at for at in here if quoted and texts[at : at + len(quoted)] == quoted]
+        return list(range(begins[0], begins[0] + len(quoted))) if begins else here
 
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
@@ -141,6 +166,13 @@ class Understanding:
             detail.kind == kind and detail.first <= last and detail.last >= first
             for detail in self._details
         )
+
+
+def is_recited(words: Sequence[str]) -> bool:
+    """Return whether the reply is a list of what one should say: "I should say hello, give ..."."""
+    text = " ".join(words).lower()
+    is_advice = _ADVICE.search(text) is not None
+    return is_advice and len(_ADVISED.findall(text)) >= LEAST_ADVISED
 
 
 def prepare_understanding() -> None:

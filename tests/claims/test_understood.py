@@ -87,3 +87,15 @@ def test_where_they_disagree_it_is_unclear() -> None:
 def test_nothing_was_said() -> None:
     """A reply without words meets nothing."""
     assert all(not found for _, found in find_claims(transcript(""), PRIYA).needs)
+
+
+def test_advice_read_aloud() -> None:
+    """Who recites what one should say has not said it; one such sentence is no list."""
+    advice = (
+        "I should say hello, give my full name twice, say that I am returning the call, name the"
+        " job, give my number twice, and say thank you and have a good day."
+    )
+    for need in ("callback_reason", "thanks", "good_wishes", "greeting"):
+        assert "said" not in verdicts(need, advice)
+    own = "I should say that I'm very interested in the job. Thank you, have a good day."
+    assert "said" in verdicts("thanks", own)

@@ -15,6 +15,7 @@ from rehearse.language import (
     find_phrases,
     normalize,
     spelling_similarity,
+    titles_said,
     tokenize,
 )
 
@@ -36,9 +37,9 @@ def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypoth
     """Return sets that compare the profile's job, person or meeting with the recognized words."""
     found = find_role(transcript, profile)
     roles = (
-        _question("role", profile.role, mention, transcript)
+        _question("role", _title_said(profile.role, mention), mention, transcript)
         for mention in found
-        if mention.certainty != "said" or _is_respelled(profile.role, mention)
+        if mention.certainty != "said" or _is_respelled(_title_said(profile.role, mention), mention)
     )
     return (
         *roles,
@@ -47,6 +48,12 @@ def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypoth
         *_meeting(transcript, profile),
         *_calling_back(transcript),
     )
+
+
+def _title_said(role: str, mention: Mention) -> str:
+    """Return the way to say the job that is most like the mention: "RN", "registered nurse"."""
+    heard = _joined(mention.text.split())
+    return max(titles_said(role), key=lambda way: spelling_similarity(_joined(way.split()), heard))
 
 
 def _is_respelled(expected: str, mention: Mention) -> bool:
