@@ -80,7 +80,7 @@ from rehearse.profile import file as profile_file
 from rehearse.scenario import library
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip
-engines = Loading(EngineOptions()).ears()
+engines = Loading(EngineOptions()).engines()
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):

@@ -1,7 +1,7 @@
-"""What the program can do, one use case a module; the command line is one of those who ask for it.
+"""The use cases of the program, one per module; the command line and the web pages run them.
 
-A use case takes a frozen record of options and yields typed events (`app.events`); the last of them
-carries the result. What holds a call, or is driven by somebody else's callbacks, cannot yield from
-the middle of it: it tells the same events to a function that it is given, in the caller's thread.
-Nothing here prints, asks a terminal or sets an exit code.
+A use case takes a frozen record of options and yields typed events (`app.events`); the last event
+has the result. A use case that runs a call, or is driven by callbacks, cannot yield; it passes its
+events to a function instead, in the caller's thread. Use cases don't print, don't read from a
+terminal, and don't set an exit code.
 """

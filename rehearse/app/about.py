@@ -1,4 +1,4 @@
-"""What this program is, and whose work it stands on."""
+"""The program's version and license, and those of the libraries it uses."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME: Final = "rehearse-calls"
-"""What the distribution is called; `rehearse` is another project's name in the registry."""
+"""The distribution's name; another project owns `rehearse` in the registry."""
 _REQUIREMENT: Final = re.compile(r"[A-Za-z0-9._-]+")
 _LONG: Final = 60
-"""Characters from which what should be a license's name is its text."""
+"""A license field of this length or more is taken for the full text, not a name."""
 
 
 def about() -> Iterator[events.Library]:
-    """The program itself, and then each library that is installed with it."""
+    """Return the program, then each library that is installed with it."""
     yield _library(NAME)
     wanted = metadata.requires(NAME) or []
     needed = {_name(line) for line in wanted if "extra ==" not in line}
@@ -27,7 +27,7 @@ def about() -> Iterator[events.Library]:
         try:
             yield _library(name)
         except metadata.PackageNotFoundError:
-            continue  # One that this system has no use for.
+            continue  # This system doesn't need it.
 
 
 def _library(name: str) -> events.Library:
@@ -36,7 +36,7 @@ def _library(name: str) -> events.Library:
 
 
 def _license(about: metadata.PackageMetadata) -> str:
-    """The license by its name, wherever its package says it."""
+    """Return the license's name from the package's metadata."""
     stated = _field(about, "License-Expression") or _field(about, "License")
     if stated == "UNKNOWN":
         stated = ""

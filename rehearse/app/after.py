@@ -1,4 +1,4 @@
-"""What was agreed, and what follows from it."""
+"""Save an agreed appointment, and draft the thank-you note and the follow-up."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ INTERVIEW_ENTRY: Final = "interview.ics"
 
 @dataclass(frozen=True, slots=True)
 class AfterOptions:
-    """What was agreed on the phone, and where what follows is kept."""
+    """The agreed appointment, and where the files are written."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     clock: ClockOptions = field(default_factory=ClockOptions)
     place: WorkplaceOptions = field(default_factory=WorkplaceOptions)
     agreed: AgreedOptions = field(default_factory=AgreedOptions)
     rejected: bool = False
-    """They said no; nothing was agreed."""
+    """Whether they turned the caller down."""
     out: Path | None = None
-    """A folder for the entries and the drafts."""
+    """The folder for calendar entries and drafts."""
     ics: Path | None = None
-    """A calendar entry: the interview; after a no, the call."""
+    """The file for a calendar entry: the interview or, after a rejection, the follow-up call."""
 
 
 AfterEvent: TypeAlias = events.Note | events.FollowedUp | events.Kept
@@ -50,14 +50,14 @@ AgreedEvent: TypeAlias = events.AgreementsListed | events.AgreementsForgotten
 
 
 def after(options: AfterOptions, ask: Ask | None = None) -> Iterator[AfterEvent]:
-    """Put down what was agreed and draft what follows.
+    """Save the appointment and draft what follows; the last event has all of it.
 
     Args:
-        options: what is known of it.
-        ask: asks for what is not; None: nobody is there.
+        options: the details that are known.
+        ask: asks the user for missing details; None if nobody can answer.
 
     Raises:
-        CalendarError: no day or time is known, or one of them is wrong.
+        CalendarError: the day or the time is missing or wrong.
     """
     from rehearse.planning import CalendarEntry, agreements, drafts, follow_up
     from rehearse.profile import notes_file
@@ -88,7 +88,7 @@ def after(options: AfterOptions, ask: Ask | None = None) -> Iterator[AfterEvent]
 
 
 def list_agreements(clock: ClockOptions) -> Iterator[AgreedEvent]:
-    """Every interview that was put down."""
+    """Yield one event with all saved interviews."""
     from rehearse.planning import agreements
 
     kept = agreements.load(agreements_file())
@@ -96,14 +96,14 @@ def list_agreements(clock: ClockOptions) -> Iterator[AgreedEvent]:
 
 
 def forget_agreements() -> Iterator[AgreedEvent]:
-    """Delete all that was put down."""
+    """Delete all saved interviews."""
     from rehearse.planning import agreements
 
     yield events.AgreementsForgotten(agreements.forget(agreements_file()))
 
 
 def _no_appointment(given: AgreedOptions) -> None:
-    """A no comes without an appointment: whoever gives both has made a slip."""
+    """Refuse a rejection together with appointment options."""
     flags = {
         **{"--said": given.said, "--from": given.source, "--date": given.date},
         **{"--time": given.time, "--place": given.place, "--bring": given.bring},
@@ -119,7 +119,7 @@ def _files(
     letter: Note,
     call: FollowUpCall,
 ) -> dict[str, bytes]:
-    """The drafts and the calendar entries: the interview, where there is one, and the call."""
+    """Return the drafts and calendar entries by file name: the interview, if any, and the call."""
     from rehearse.planning import calendar_file
 
     interview, next_call = entries

@@ -1,4 +1,4 @@
-"""What was agreed on the phone: from options, from words, and from answers of who is there."""
+"""Find the agreed appointment in options, in a call's words, and in the user's answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 LONGEST = 24 * 60
-"""Minutes of an interview; more is a slip of the key."""
+"""The longest interview, in minutes; more is taken for a typing error."""
 
 _T = TypeVar("_T")
 _Noting: TypeAlias = "Generator[Note, None, _T]"
@@ -30,26 +30,26 @@ _Noting: TypeAlias = "Generator[Note, None, _T]"
 
 @dataclass(frozen=True, slots=True)
 class AgreedOptions:
-    """What is known of the appointment; what stands here comes before what was heard."""
+    """Known details of the appointment; they override what was recognized in the call."""
 
     said: str | None = None
-    """As it was said: `Thursday at ten`."""
+    """The words of the agreement, such as `Thursday at ten`."""
     source: Path | None = None
-    """A call's review.json or folder."""
+    """The call's folder or its review.json."""
     date: str | None = None
     time: str | None = None
     minutes: int = 60
     place: str | None = None
     who: str | None = None
-    """Whom they meet; None for the profile's contact."""
+    """The person to meet; None for the profile's contact."""
     bring: tuple[str, ...] = ()
     decide_by: str | None = None
-    """The day on which they decide."""
+    """The day of their decision."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The appointment so far."""
+    """The details known so far."""
 
     day: date | None
     at: time | None
@@ -62,7 +62,7 @@ class _Known:
 def agree(
     options: AgreedOptions, profile: Profile, asked: CallTimeInputs, dates: Dates, ask: Ask | None
 ) -> _Noting[tuple[Agreed, AppointmentReading | None, date | None]]:
-    """The interview, what was heard of it, and the day on which they decide.
+    """Return the interview, where the call mentions it, and the day of their decision.
 
     Raises:
         CalendarError: no day or time is known, or one of them is wrong.
@@ -86,7 +86,7 @@ def agree(
         raise CalendarError(f"--decide-by {known.decide_by}: that is before the interview ({day})")
     zone = asked.place.zone
     wanted = datetime.combine(day, at, zone)
-    # A local time that the clocks skip does not exist; a round trip gives the one that does.
+    # A local time skipped by a clock change does not exist; a round trip gives a valid one.
     start = wanted.astimezone(UTC).astimezone(zone)
     things = tuple(thing for part in known.bring if (thing := " ".join(part.split())))
     length = timedelta(minutes=options.minutes)
@@ -99,7 +99,7 @@ def agree(
 def _given(
     options: AgreedOptions, profile: Profile, today: date, dates: Dates
 ) -> _Noting[tuple[_Known, AppointmentReading | None]]:
-    """What the options say, and what was heard."""
+    """Return the details from the options, and those from the call."""
     from rehearse.claims import find_appointment, things_to_bring
     from rehearse.report import reading_line
     from rehearse.takes import spoken_text
@@ -125,7 +125,7 @@ def _given(
 
 
 def _answered(known: _Known, today: date, dates: Dates, ask: Ask) -> _Noting[_Known]:
-    """What is known, with what somebody answers."""
+    """Return the known details, completed with the user's answers."""
 
     def read_day(answer: str) -> _Noting[date | None]:
         day = yield from day_of(answer, "day", today, dates)
@@ -174,7 +174,7 @@ def _answered(known: _Known, today: date, dates: Dates, ask: Ask) -> _Noting[_Kn
 def _place_and_person(
     options: AgreedOptions, words: tuple[Word, ...], profile: Profile
 ) -> _Noting[tuple[str, str]]:
-    """Where and with whom: by the options, by the words, or the profile's contact."""
+    """Return the place and the person, from the options, the words, or the profile's contact."""
     from rehearse.language import find_person, find_place
 
     address, person = find_place(words), find_person(words)
@@ -187,10 +187,10 @@ def _place_and_person(
 
 
 def day_of(text: str | None, flag: str, today: date, dates: Dates) -> _Noting[date | None]:
-    """A day as it was written: `2026-11-26`, or `Thursday`, `December 3`.
+    """Return the day of a text such as `2026-11-26`, `Thursday`, or `December 3`.
 
     Raises:
-        CalendarError: it is none, or one of another century.
+        CalendarError: the text is not a day, or not of this century.
     """
     from rehearse.claims import find_appointment
     from rehearse.report import ambiguity_line
@@ -210,10 +210,10 @@ def day_of(text: str | None, flag: str, today: date, dates: Dates) -> _Noting[da
 
 
 def time_of(text: str | None, flag: str) -> time | None:
-    """A time of day as it was written: `10:00`, `2:30 pm`, `half past two`.
+    """Return the time of a text such as `10:00`, `2:30 pm`, or `half past two`.
 
     Raises:
-        CalendarError: it is none.
+        CalendarError: the text is not a time of day.
     """
     from rehearse.language import numeral_line, time_alone
     from rehearse.planning import time_of_day
@@ -224,7 +224,7 @@ def time_of(text: str | None, flag: str) -> time | None:
         try:
             return time_of_day(text)
         except ValueError:
-            pass  # "10 in the morning" is read as it would be said
+            pass  # "10 in the morning" is parsed like spoken words
     spoken_text = time_alone(numeral_line(text.split()))
     if spoken_text is None:
         raise CalendarError(f'{flag} {text}: write it as "10:00", "2:30 pm" or "half past two"')
@@ -232,7 +232,7 @@ def time_of(text: str | None, flag: str) -> time | None:
 
 
 def _day_of_call(source: Path | None, asked: CallTimeInputs) -> date:
-    """The day that "tomorrow" was said on, on their calendar: the take's, where one is given."""
+    """Return the date of the call in their time zone: the take's date, if there is a take."""
     from rehearse.takes import spoken_text
 
     made = spoken_text.call_moment(source) if source else None
@@ -247,7 +247,7 @@ def _again(
     *,
     needed: bool = True,
 ) -> _Noting[_T | None]:
-    """An answer that can be read; asked again until there is one. Enter takes what is known."""
+    """Ask until the answer can be parsed, and return it. An empty answer keeps the known value."""
     while True:
         text = yield from _asked(ask, question, known)
         try:
@@ -260,7 +260,7 @@ def _again(
 
 
 def _asked(ask: Ask, question: str, known: str) -> _Noting[str]:
-    """An answer; an empty one takes what is known."""
+    """Return an answer. An empty answer keeps the known value."""
     answer = yield from ask_one(ask, question, known)
     if answer is None:
         raise CalendarError("stopped before the last question; nothing was saved")

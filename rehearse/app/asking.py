@@ -1,4 +1,4 @@
-"""How a use case asks somebody who is there: the question is a note, the answer a line."""
+"""Ask the user a question: it is sent as a note, and the answer is a line of text."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
 Ask: TypeAlias = "Callable[[str], str | None]"
-"""A prompt → the line that was answered; None where there will be no further answers."""
+"""Takes a prompt and returns the answer; None if there will be no more answers."""
 
 PROMPT = "> "
 
 
 def asked(ask: Ask, question: str, known: str = "") -> Generator[Note, None, str | None]:
-    """Ask one question; an empty answer takes what is known. None: nobody answers any more."""
+    """Return the answer, or the known value if it is empty; None if nobody answers."""
     yield Note(question + (f" [{known}]" if known else ""))
     answer = ask(PROMPT)
     return None if answer is None else answer.strip() or known

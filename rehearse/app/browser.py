@@ -1,4 +1,4 @@
-"""The user's browser, for pages."""
+"""Open pages in the user's browser."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def open_page(path: Path) -> None:
-    """Show a page in the user's browser.
+    """Open a page in the user's browser.
 
     Raises:
-        RehearseError: none could be started.
+        RehearseError: no browser could be started.
     """
     import webbrowser
 

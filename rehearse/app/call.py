@@ -1,7 +1,7 @@
-"""A whole call: over recorded replies, by the microphone, or typed.
+"""Run a whole call with recorded replies, with the microphone, or by typing.
 
-It is told to a function instead of yielded: the line, the voices and the keys call back while it
-goes on, and it must run in the thread that Ctrl-C reaches, so that what was said is kept.
+Events are passed to a function instead of yielded: the line, the voices, and the keys use
+callbacks, and the call must run in the thread that gets Ctrl-C, so that what was said is saved.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from rehearse.app.other_side import OtherSide
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import of_last_call, recover_take
 from rehearse.app.save_take import announced, save
-from rehearse.app.thorough import live_ears
+from rehearse.app.thorough import live_engines
 from rehearse.errors import DeviceError, RehearseError, ScenarioError
 
 if TYPE_CHECKING:
@@ -39,40 +39,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallOptions:
-    """What is rehearsed, by whom and how."""
+    """The scenario, the caller, and how the call is run."""
 
     scenario: str
-    """Its id or its file."""
+    """The scenario's id or file."""
     who: ProfileOptions
     engine: EngineOptions
     devices: DeviceOptions = field(default_factory=DeviceOptions)
     replies: tuple[Path, ...] = ()
-    """Recordings in place of the microphone, one for each time that somebody listens."""
+    """Recordings in place of the microphone, one for each of the caller's turns."""
     branches: tuple[str, ...] = ()
-    """The ways to take where chance decides."""
+    """The names of the branches to take instead of random ones."""
     out: Path | None = None
-    """Where the call is kept; None for a new folder."""
+    """The take's folder; None for a new one."""
     typed: bool = False
-    """The replies are typed."""
+    """Whether replies are typed."""
     patient: bool = False
-    """Every wait is doubled; fillers and pauses are not judged."""
+    """Whether all waits are doubled, and fillers and pauses are not judged."""
     skip_check: bool = False
-    """No room check before the ring."""
+    """Whether the room check before the call is skipped."""
     quiet: bool = False
-    """A room check, a while ago, found a quiet room."""
+    """Whether an earlier room check found the room quiet."""
     retry: str = ""
-    """The one turn of the last call that is repeated."""
+    """The id of the turn of the last call to repeat; empty for a whole call."""
     ringback: Literal["us", "uk"] | None = None
-    """Whose ringing; None for that of the profile's zone."""
+    """The country of the ringback tone; None for the country of the profile's time zone."""
     voices: VoiceChoice | None = None
     """Who speaks for the other side; None for what the environment says."""
 
 
 class Note(Protocol):
-    """Writes an event, with what belongs to it, into a take's journal."""
+    """Writes an event and its fields to a take's journal."""
 
     def __call__(self, event: str, **what: Any) -> None:
-        """Write it.
+        """Write the event.
 
         Raises:
             StoreError: the disk is full or gone.
@@ -82,13 +82,13 @@ class Note(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenLine:
-    """A live call's line, open and about to ring: for keys and a view."""
+    """An open line of a live call, before it rings; for keys and a view."""
 
     scenario: Scenario
     phone: LivePhone
     controls: Controls
     note: Note
-    """Writes into the take's journal."""
+    """Writes to the take's journal."""
 
 
 OpenPhone: TypeAlias = "Callable[[CallOptions, Callable[[str], None]], LivePhone]"
@@ -97,10 +97,10 @@ MakeVoice: TypeAlias = "Callable[[VoiceKind, int], Voice]"
 
 
 def own_line(options: CallOptions, say: Callable[[str], None]) -> LivePhone:
-    """A line over this machine's sound devices.
+    """Return a line over this computer's sound devices.
 
     Raises:
-        DeviceError: a device is missing, in use or refuses.
+        DeviceError: a device is missing, in use, or cannot be opened.
     """
     opened = open_typed_phone if options.typed else open_phone
     return opened(options.devices, say)
@@ -112,30 +112,30 @@ def _nobody(_: OpenLine) -> AbstractContextManager[object]:
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """What whoever holds a live call brings along."""
+    """The line, keys, view, and voices that the interface provides for a live call."""
 
     open_phone: OpenPhone = own_line
-    """Opens the line, when all else is ready."""
+    """Opens the line, once everything else is ready."""
     attend: Attend = _nobody
-    """Entered once the line is open and left when it is over: keys, a view."""
+    """A context that is active while the line is open: keys, a view."""
     offer: Callable[[Path], bool] | None = None
-    """Asks whether a call that broke off is to be reviewed first; None: it is only told of."""
+    """Asks whether to review an interrupted call first; None to only report it."""
     voice: MakeVoice | None = None
-    """Makes the other side's voices; None for this machine's."""
-    ears: Callable[[], SpeechEngines] | None = None
+    """Creates the other side's voices; None for this computer's."""
+    engines: Callable[[], SpeechEngines] | None = None
     """Returns engines that are loaded or loading; None to load those that the options choose."""
 
 
 def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
-    """Hold the call, keep it and review it.
+    """Run the call, save it, and review it.
 
     Args:
-        options: what is rehearsed, by whom and how.
-        tell: told each event, in the thread of the caller.
-        booth: the line, keys and view of a live call; None for a line without them.
+        options: the scenario, the caller, and how the call is run.
+        tell: receives each event, in the caller's thread.
+        booth: the line, keys, and view of a live call; None for a line without them.
 
     Raises:
-        RehearseError: a device, the disk or an engine failed; what was said is kept.
+        RehearseError: a device, the disk, or an engine failed; what was said is saved.
     """
     from rehearse.call import Script
     from rehearse.profile import override
@@ -156,10 +156,10 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
 
 
 def only(scenario: Scenario, turn: str) -> Scenario:
-    """The scenario with this one turn.
+    """Return the scenario reduced to one turn.
 
     Raises:
-        ScenarioError: it has no such turn, or nobody listens in it.
+        ScenarioError: there is no such turn, or the caller doesn't speak in it.
     """
     from rehearse.scenario import Branch
 
@@ -172,7 +172,7 @@ def only(scenario: Scenario, turn: str) -> Scenario:
 
 
 def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
-    """Offer to review a call that broke off earlier; whether it was reviewed instead."""
+    """Offer to review an interrupted call, and return whether it was reviewed instead."""
     from rehearse.takes import recorder as takes
 
     left = takes.unfinished()
@@ -201,7 +201,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     from rehearse.speech import engine_choice
     from rehearse.takes import check_free, make_folder, save_whole
 
-    # Everything that can be wrong with the files is found before the phone rings.
+    # Problems with the files are found before the phone rings.
     replies = [codec.read(path) for path in options.replies]
     for path, reply in zip(options.replies, replies, strict=True):
         for line in reply.notes:
@@ -209,14 +209,14 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     scenario = script.scenario
     name = time.strftime(f"%Y-%m-%d-%H%M%S-{scenario.id}")
     folder = options.out or Path("rehearsals") / name
-    # What cannot be kept is found before the phone rings, too.
+    # So are problems with saving.
     make_folder(options.out or folder.parent)
     check_free(folder, options.replies)
     phone = FilePhone([reply.clip for reply in replies])
     voice_of = cast_voices(scenario, booth.voice or engine_choice.voice)
     sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
-    ears = _loaded(options.engine, tell)
-    _, review = call_over_files(script, phone, voice_of, sound_of, ears, _on_the_line(tell))
+    engines = _loaded(options.engine, tell)
+    _, review = call_over_files(script, phone, voice_of, sound_of, engines, _on_the_line(tell))
     with announced(folder):
         kept = save_whole(folder, phone.near, phone.far, review)
         for saved in save(kept.review.parent, scenario, script.profile.name, "files"):
@@ -244,23 +244,23 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
     other_side = OtherSide(script, options.voices or engine_choice.voice_choice())
     with ExitStack() as stack:
         if options.typed:
-            ears = _reading()
-        elif booth.ears:
-            ears = booth.ears()
+            engines = _reading()
+        elif booth.engines:
+            engines = booth.engines()
         else:
-            ears = stack.enter_context(live_ears(options.engine, tell))
-        _held_and_reviewed(options, script, ears, other_side, tell, booth)
+            engines = stack.enter_context(live_engines(options.engine, tell))
+        _held_and_reviewed(options, script, engines, other_side, tell, booth)
 
 
 def _held_and_reviewed(
     options: CallOptions,
     script: Script,
-    ears: SpeechEngines,
+    engines: SpeechEngines,
     other_side: OtherSide,
     tell: Tell,
     booth: Booth,
 ) -> None:
-    """Hold a live call, then review it."""
+    """Run a live call, then review it."""
     from rehearse.call import HeardAhead
     from rehearse.takes import SOUND_FILE
     from rehearse.takes import recorder as takes
@@ -271,13 +271,13 @@ def _held_and_reviewed(
     folder = options.out or takes.new_folder(script.scenario.id)
     header = takes.TakeHeader(options.scenario, script.profile, script.chances, options.patient)
     phone = booth.open_phone(options, say)
-    held, ahead = None, HeardAhead(lambda clip: ears.recognize(clip, script.profile))
+    held, ahead = None, HeardAhead(lambda clip: engines.recognize(clip, script.profile))
     try:
         asks = not (options.skip_check or options.typed)
         quiet = room_is_quiet(phone, say) if asks else options.quiet
         take = takes.TakeRecorder(folder, header)
         say(f"recording to {folder}")
-        on = _Holding(options, script, ears, other_side, ahead, phone, take)
+        on = _Holding(options, script, engines, other_side, ahead, phone, take)
         held = _hold(on, tell, booth, quiet=quiet)
     except DeviceError as problem:
         if not (folder / SOUND_FILE).exists():
@@ -290,17 +290,17 @@ def _held_and_reviewed(
     finally:
         phone.hang_up()
     with ahead:
-        for event in finish(folder, script, ears, held, options.retry, ahead):
+        for event in finish(folder, script, engines, held, options.retry, ahead):
             tell(event)
 
 
 @dataclass(frozen=True, slots=True)
 class _Holding:
-    """All that one live call is held with."""
+    """Everything that one live call needs."""
 
     options: CallOptions
     script: Script
-    ears: SpeechEngines
+    engines: SpeechEngines
     other_side: OtherSide
     ahead: HeardAhead
     phone: LivePhone
@@ -308,7 +308,7 @@ class _Holding:
 
 
 def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCall:
-    """The call itself."""
+    """Run the call and return it."""
     from rehearse.call import (
         Controls,
         LiveSettings,
@@ -334,7 +334,7 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         phone=RecordedPhone(phone, on.take),
         voice_of=on.other_side.voice_of(quick, tell),
         sound_of=call_tones(options.ringback or ringing_of(script.profile.zone)),
-        engines=on.ears,
+        engines=on.engines,
         ahead=on.ahead,
         controls=controls,
         on_event=tell_with_prompts(watch, say) if options.typed else watch,
@@ -342,7 +342,7 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
     )
     with ExitStack() as stack:
         stack.callback(on.take.close)
-        # The line ends first: its thread writes to the take.
+        # The line is closed first, because its thread writes to the take.
         stack.callback(phone.hang_up)
         stack.enter_context(booth.attend(OpenLine(script.scenario, phone, controls, on.take.note)))
         held = run_call(script, stand, LiveSettings(quiet, options.patient, options.typed))
@@ -359,7 +359,7 @@ def _on_the_line(tell: Tell) -> Callable[[Action | Utterance], None]:
 def _loaded(engine: EngineOptions, tell: Tell) -> SpeechEngines:
     loading = Loading(engine)
     tell(loading.listening())
-    return loading.ears()
+    return loading.engines()
 
 
 def _reading() -> SpeechEngines:
@@ -372,10 +372,10 @@ def _reading() -> SpeechEngines:
 
 
 def _check_branches(scenario: str, names: tuple[str, ...], known: set[str]) -> None:
-    """Refuse a way that the scenario does not have.
+    """Check that the scenario has the branches.
 
     Raises:
-        RehearseError: there is no such way.
+        RehearseError: a branch does not exist.
     """
     from rehearse.toml import did_you_mean
 

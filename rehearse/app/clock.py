@@ -1,4 +1,4 @@
-"""Where the clock and the locale are read; everything below is told them."""
+"""Read the clock and the locale. Lower layers get them as arguments."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 YEARS: Final = range(2000, 2100)
-"""What the tables of holidays and of clock changes know."""
+"""The years that the tables of holidays and clock changes cover."""
 
 
 def moment(text: str, zone: tzinfo, flag: str) -> datetime:
-    """A moment as it was written, on the zone's clock unless it says its own offset.
+    """Return the moment of a text, in the given zone unless it has its own offset.
 
     Raises:
-        CalendarError: it is no date and time.
+        CalendarError: the text is not a date and time.
     """
     try:
         read = _read(text.strip())
@@ -38,7 +38,7 @@ def moment(text: str, zone: tzinfo, flag: str) -> datetime:
 
 
 def _read(text: str) -> datetime:
-    """A moment in ISO 8601, or with its clock as people write it: `2026-11-21 7:40 pm`."""
+    """Return a moment from ISO 8601 or from a text such as `2026-11-21 7:40 pm`."""
     from rehearse.planning import time_of_day
 
     try:
@@ -49,12 +49,12 @@ def _read(text: str) -> datetime:
 
 
 def now(options: ClockOptions, zone: tzinfo) -> datetime:
-    """The time, or the one that the options give."""
+    """Return the current time, or the time that the options set."""
     return moment(options.now, zone, "--now") if options.now else datetime.now(zone)
 
 
 def dates_of(options: ClockOptions) -> Dates:
-    """Dates in the user's locale."""
+    """Return the date format of the user's locale."""
     from rehearse.planning import dates_for, holidays
 
     return dates_for(options.locale or holidays.system_locale())

@@ -1,6 +1,6 @@
-"""All of it in order: each step one use case, whose events are told on.
+"""The coach: all steps in order, each of them one use case.
 
-Told to a function, as the calls among its steps are (see `app.call`).
+Events are passed to a function, as in `app.call`.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoachOptions:
-    """Where the walk begins, and what its steps are asked."""
+    """The first step, and the options of the steps."""
 
     scenario: str = FIRST_SCENARIO
     start: StepId = "profile"
     room: str = ""
-    """A recording of the room; empty for the microphone."""
+    """A recording of the room; empty to use the microphone."""
     first: tuple[str, ...] = ()
-    """Recorded replies of the first take, one a turn; none for the microphone."""
+    """Recorded replies of the first take, one per turn; empty to use the microphone."""
     second: tuple[str, ...] = ()
     message: str | None = None
     mobile: bool = False
@@ -54,17 +54,17 @@ class CoachOptions:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who walks along."""
+    """What the interface provides: answers, and the parts of live calls."""
 
     tell: Tell
     ask: Ask | None = None
-    """Asks whoever is there; None: nobody is, and what needs somebody is left out."""
+    """Asks the user; None if nobody can answer, so that steps which need answers are skipped."""
     booth: Booth | None = None
-    """What live calls are held with."""
+    """The line, keys, and view of live calls."""
 
 
 def coach(options: CoachOptions, company: Company) -> None:
-    """Walk through the steps; what fails stops the walk. The last event says how all went."""
+    """Run the steps until one fails. The last event has the outcome of each step."""
     from rehearse.planning import STEP_IDS, plan_steps
 
     walked: list[WalkedStep] = []
@@ -80,11 +80,11 @@ def coach(options: CoachOptions, company: Company) -> None:
 
 
 STOPPED = "stopped"
-"""Why a step was left out after which the user wanted no more."""
+"""The reason for skipping all steps after the user stopped."""
 
 
 def _before(options: CoachOptions, tell: Tell) -> list[Path]:
-    """The takes of an earlier walk that this one goes on from."""
+    """Return the takes of the earlier session that this one continues."""
     from rehearse.takes import History
 
     wanted = {"second": 1, "changed": 2}.get(options.start, 0)
@@ -96,7 +96,7 @@ def _before(options: CoachOptions, tell: Tell) -> list[Path]:
 
 
 def _means(options: CoachOptions, *, is_there: bool) -> CoachInputs:
-    """What the steps' commands are made of."""
+    """Return the values that the steps' commands are built from."""
     from rehearse.planning import CoachInputs
 
     devices, place, clock = options.devices, options.place, options.clock
@@ -124,7 +124,7 @@ def _means(options: CoachOptions, *, is_there: bool) -> CoachInputs:
 
 
 def _flags(**values: Any) -> tuple[str, ...]:
-    """Flags with their values, as they stand on a command line; empty ones are left out."""
+    """Return flags and values for a command line, without empty ones."""
     return tuple(
         word
         for name, value in values.items()
@@ -134,7 +134,7 @@ def _flags(**values: Any) -> tuple[str, ...]:
 
 
 class _Walk:
-    """Takes one step: asks, runs its use case, and says how it went."""
+    """Runs one step: asks the user, runs the use case, and reports the outcome."""
 
     def __init__(self, options: CoachOptions, company: Company, takes: list[Path]) -> None:
         self._options = options
@@ -143,7 +143,7 @@ class _Walk:
         self._result: Any = None
 
     def take(self, planned: PlannedStep) -> WalkedStep:
-        """Take the step, unless it is left out."""
+        """Run the step, unless it is skipped."""
         from rehearse.planning import WalkedStep
 
         ask = self._company.ask
@@ -163,7 +163,7 @@ class _Walk:
         """Run the step's use case.
 
         Raises:
-            RehearseError: it failed.
+            RehearseError: the step failed.
         """
         options = self._options
         match planned.step.id:
@@ -231,7 +231,7 @@ class _Walk:
             self._tell(event)
 
     def _tell(self, event: Event) -> None:
-        """Tell an event on, and keep the result that it carries."""
+        """Pass on an event, and keep its result."""
         self._company.tell(event)
         found = result_of(event)
         self._result = self._result if found is None else found
@@ -240,7 +240,7 @@ class _Walk:
         self._company.tell(events.Note(text))
 
     def _whether(self, ask: Ask) -> str:
-        """Wait for the user; empty to go on, else why not."""
+        """Wait for the user; return an empty text to continue, or the reason to skip or stop."""
         self._note("press Enter to continue, s to skip, q to quit")
         answer = ask(PROMPT)
         if answer is None:
@@ -248,7 +248,7 @@ class _Walk:
         return {"q": STOPPED, "s": "skipped"}.get(answer.strip().lower()[:1], "")
 
     def _when_it_came(self, ask: Ask) -> str:
-        """When the contact's message came, as the user writes it; empty where nobody knows."""
+        """Return when the contact's message came, as the user enters it; empty if unknown."""
         from datetime import UTC
 
         from rehearse.app.clock import moment
@@ -265,13 +265,13 @@ class _Walk:
             return answer
 
     def _in_mind(self, folder: Path) -> None:
-        """Say the one thing that the first take's review would have done better."""
+        """Remind the user of the first take's next step."""
         if say := to_say(folder):
             self._note(f"one thing this time: “{say}”")
 
 
 def result_of(event: Event) -> Any:
-    """What came of a step, as data; None for an event that carries no result."""
+    """Return a step's result as data; None for an event without a result."""
     from dataclasses import asdict
 
     match event:

@@ -1,4 +1,4 @@
-"""How far a walk through all of it has come: by what is there, and by what somebody says."""
+"""How far the coach has come, from saved files and from what the user reports."""
 
 from __future__ import annotations
 
@@ -17,46 +17,46 @@ if TYPE_CHECKING:
     from rehearse.takes import TakeRow
 
 FIRST_SCENARIO: Final = "voicemail"
-"""The call that is made twice, unless another is named."""
+"""The call that is made twice by default."""
 
 
 def whole_takes(scenario: str, takes: Iterable[TakeRow]) -> tuple[TakeRow, ...]:
-    """Those of a scenario in which all of it was rehearsed, in their order."""
+    """Return the takes of a scenario that rehearse all of it, in order."""
     return tuple(take for take in takes if take.scenario == scenario and not take.about.turn)
 
 
 @dataclass(frozen=True, slots=True)
 class StepPlace:
-    """A step of a walk that is taken a page at a time."""
+    """A step of the coach in the browser."""
 
     step: CoachStep
     is_through: bool
-    """It was taken or left out."""
+    """Whether the step was done or skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoachPlace:
-    """How far a walk has come."""
+    """The state of all the coach's steps."""
 
     steps: tuple[StepPlace, ...]
     takes: tuple[TakeRow, ...]
-    """The walk's own, oldest first."""
+    """The takes made with the coach, oldest first."""
 
     @property
     def next(self) -> CoachStep | None:
-        """The step that comes next; None at the end."""
+        """The next step; None at the end."""
         return next((place.step for place in self.steps if not place.is_through), None)
 
 
 def coach_place(
     through: Iterable[str], scenario: str = FIRST_SCENARIO, who: ProfileOptions | None = None
 ) -> CoachPlace:
-    """How far a walk has come, by what is there and by what somebody says.
+    """Return how far the coach has come.
 
     Args:
-        through: the ids of steps that were taken or left out, as far as that leaves no trace.
-        scenario: which call is made twice.
-        who: whose profile.
+        through: the ids of done or skipped steps that leave no saved files.
+        scenario: the call that is made twice.
+        who: the profile's options.
 
     Raises:
         StoreError: the history cannot be read.
@@ -76,7 +76,7 @@ def coach_place(
 
 
 def to_say(folder: Path) -> str:
-    """The sentence that a take's review would have added; empty where there is none."""
+    """Return the sentence to say from a take's next step; empty if there is none."""
     from rehearse.takes import read_review
 
     try:

@@ -1,4 +1,4 @@
-"""Two takes side by side."""
+"""Compare two takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CompareOptions:
-    """The takes, by their names or folders; `last` is the newest."""
+    """The takes, by name or folder; `last` is the newest."""
 
     first: str
     second: str
@@ -24,7 +24,7 @@ CompareEvent: TypeAlias = events.Note | events.Compared
 
 
 def compare(options: CompareOptions) -> Iterator[CompareEvent]:
-    """Read both takes and what a person said of them.
+    """Read both takes and the marks that a person made.
 
     Raises:
         RehearseError: there is no such take, or its review cannot be read.
@@ -36,7 +36,7 @@ def compare(options: CompareOptions) -> Iterator[CompareEvent]:
     takes = yield from told.during(
         lambda: [history.find(name) for name in (options.first, options.second)]
     )
-    # The reviews first: where a folder is gone that is what there is to say.
+    # The reviews come first: if a folder is missing, their error is the one to report.
     first, second = (read_review(history.folder_of(take)) for take in takes)
     before, now = yield from told.during(lambda: history.details(takes))
     if before.take.scenario != now.take.scenario:

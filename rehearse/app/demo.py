@@ -1,7 +1,7 @@
-"""The whole program without a microphone: one call, placed twice by a voiced caller.
+"""The demo: one call, made twice by a synthetic caller, without a microphone.
 
-The caller's lines are text only until they are voiced. Each is written as WAV and read again, and
-from there on nothing but its sound is known.
+Each of the caller's lines is synthesized, written as WAV, and read again. After that, only the
+sound is used.
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ if TYPE_CHECKING:
 
 SCENARIO: Final = "callback"
 WAY: Final = "busy"
-"""The interviewer's line is busy: an assistant, a voicemail box and the interviewer listen."""
+"""The branch with a busy line: an assistant, a voicemail box, and the interviewer."""
 
 BREATH: Final = 0.25
-"""Seconds before and after a line, as in a recording made by hand."""
+"""Seconds of silence before and after a line, as in a manual recording."""
 
 
 MOST_REPLIES: Final = 4
-"""In one turn; a voice that is not understood after that gives up."""
+"""The most replies in one turn; a caller who is still not understood stops."""
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One way of making the call."""
+    """One version of the call."""
 
     name: str
     rate: float
-    """Pace of the voice; 1.0 is its usual one."""
+    """The pace relative to the voice's usual pace."""
     lines: Mapping[str, str]
-    """What the caller says, by turn."""
+    """The caller's lines, by turn."""
 
 
-# "Priya Raman" is written as it sounds: synthesizers do not know the name, callers do.
+# "Priya Raman" is spelled the way it sounds, because synthesizers mispronounce the name.
 GOOD: Final = Take(
     name="good take",
     rate=0.82,
@@ -102,14 +102,14 @@ ANSWERS: Final = {
     "memory_jog": "We met at the Oakland career fair.",
     "interest": "Yes, I am really interested in this job.",
 }
-"""What the caller answers when asked for something that was left out, by check."""
+"""The caller's answers to questions about what was left out, by check."""
 
 TAKES: Final = (GOOD, RUSHED)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A take that was made: what was kept of it, and its review."""
+    """A finished take: its files and its review."""
 
     take: Take
     review: Review
@@ -118,29 +118,29 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a take is made with."""
+    """Everything that is needed to make a take."""
 
     scenario: Scenario
     caller: Voice
     voice_of: Callable[[Person], Voice]
     sound_of: Callable[[Ring | Beep], Clip]
-    ears: SpeechEngines
+    engines: SpeechEngines
     folder: Path
 
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """Where the calls are kept, and who listens."""
+    """The folder for the calls, and the recognizer."""
 
     out: Path
     engine: EngineOptions
 
 
 def demo(options: DemoOptions, tell: Tell) -> None:
-    """Make both calls; how far they have come is told in the middle of them.
+    """Make both calls; yields their progress and, last, both reviews.
 
     Raises:
-        RehearseError: a voice, the recognizer or the folder failed.
+        RehearseError: a voice, the recognizer, or the folder failed.
     """
     from rehearse.call import call_tones, cast_voices
     from rehearse.scenario import library
@@ -150,7 +150,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     scenario = library.load(SCENARIO, (library.shipped_folder(),))
     loading = Loading(options.engine)
     tell(loading.listening())
-    ears = loading.ears()
+    engines = loading.engines()
     caller = engine_choice.second_voice()
     voice_of = cast_voices(scenario, engine_choice.voice)
     others = voice_of(scenario.people[0]).name
@@ -158,7 +158,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     made = []
     for take in TAKES:
         folder = options.out / take.name.replace(" ", "-")
-        stage = Stage(scenario, caller, voice_of, call_tones(), ears, folder)
+        stage = Stage(scenario, caller, voice_of, call_tones(), engines, folder)
         total = len(take.lines)
         tell(events.Working(take.name, 0, total))
         made.append(make(take, stage, _progress(take, tell)))
@@ -174,7 +174,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
 
 
 def _progress(take: Take, tell: Tell) -> Callable[[Action | Utterance], None]:
-    """Tell who speaks, and which of the caller's lines it is."""
+    """Report who speaks, and the number of the caller's line."""
     replies = 0
 
     def watch(what: Action | Utterance) -> None:
@@ -187,19 +187,19 @@ def _progress(take: Take, tell: Tell) -> Callable[[Action | Utterance], None]:
 
 
 def make(take: Take, stage: Stage, watch: Callable[[Action | Utterance], None]) -> Taken:
-    """Place the call, hear it, review it and keep it.
+    """Make the call, recognize it, review it, and save it.
 
     Raises:
-        RehearseError: a voice, the recognizer or the folder failed.
+        RehearseError: a voice, the recognizer, or the folder failed.
     """
     phone = _VoicedCaller(take, stage.caller, make_folder(stage.folder / "lines"))
     script = Script(stage.scenario, EXAMPLE, chances=(WAY,))
-    _, review = call_over_files(script, phone, stage.voice_of, stage.sound_of, stage.ears, watch)
+    _, review = call_over_files(script, phone, stage.voice_of, stage.sound_of, stage.engines, watch)
     return Taken(take, review, save_call(stage.folder, phone.near, phone.far, review))
 
 
 class _VoicedCaller(FilePhone):
-    """A line whose caller voices the next of their lines whenever somebody listens."""
+    """A line with a caller who speaks the next line at each of their turns."""
 
     def __init__(self, take: Take, voice: Voice, folder: Path) -> None:
         super().__init__(())
@@ -209,12 +209,12 @@ class _VoicedCaller(FilePhone):
         self._said: dict[str, int] = {}
 
     def turn_end(self, listen: Listen) -> FileTurnEnd:
-        """Have the reply ready before it is listened for."""
+        """Synthesize the reply before the turn begins."""
         turn = listen.turn.id
         number = self._said.get(turn, 0) + 1
         self._said[turn] = number
         line = self._take.lines.get(turn, "")
-        # Asked for one thing, the caller answers that; not understood, they say it all again.
+        # If asked for one thing, the caller answers it; if not understood, they repeat everything.
         if number > 1 and len(listen.open) == 1:
             line = ANSWERS.get(listen.open[0], line)
         if line and number <= MOST_REPLIES:
@@ -222,12 +222,12 @@ class _VoicedCaller(FilePhone):
         return super().turn_end(listen)
 
     def can_say_again(self, ahead: int) -> bool:
-        """No: the takes hold no line for it."""
+        """Return False: the takes have no line for it."""
         del ahead
         return False
 
     def _recorded(self, name: str, text: str) -> Clip:
-        """The line as a recording, and nothing else: written to a file, and read from it."""
+        """Return the line as a recording, written to a file and read again."""
         path = self._folder / f"{name}.wav"
         spoken = self._voice.say(text, rate=self._take.rate)
         codec.write_wav(path, join([silence(BREATH), spoken, silence(BREATH)]))

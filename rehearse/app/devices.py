@@ -1,4 +1,4 @@
-"""Which microphones and loudspeakers there are, and which are taken."""
+"""List microphones and loudspeakers, and choose the ones to use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChooseOptions:
-    """The devices from now on; None leaves one as it is, empty is the system's own choice."""
+    """The devices to remember; None keeps the current one, empty means the system's default."""
 
     near: str | None = None
     far: str | None = None
@@ -23,10 +23,10 @@ DevicesEvent: TypeAlias = events.Note | events.DeviceListed
 
 
 def devices(options: ChooseOptions) -> Iterator[DevicesEvent]:
-    """List the devices, and remember a choice.
+    """List the devices, and remember the choice.
 
     Raises:
-        DeviceError: there is no sound system, or no such device.
+        DeviceError: there is no sound system, or the device does not exist.
     """
     from rehearse.call import (
         DeviceChoice,

@@ -1,4 +1,4 @@
-"""What works on this machine, and what to install for what does not."""
+"""Check what works on this computer, and what to install for the rest."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _FAILURES: Final = (ImportError, OSError, AttributeError, RehearseError)
-"""How a library fails that is missing, broken, or of another version."""
+"""Errors of a library that is missing, broken, or of another version."""
 
-DEAFER: Final = "not installed; more names will be unclear"
+LESS_ACCURATE: Final = "not installed; more names will be unclear"
 
 
 def examine() -> Iterator[Point]:
-    """Look at everything, the most needed first. Slow parts come one by one."""
+    """Yield a result for each part, the most important first."""
     yield Point("Python", "works", f"{platform.python_version()} on {platform.platform()}")
     yield _safely("Recognizer", _recognizer)
-    yield _safely("Acoustic model", _phonetic_ear)
-    yield _safely("Second pass", _careful_ear)
+    yield _safely("Acoustic model", _phone_recognizer)
+    yield _safely("Second pass", _second_pass)
     yield _safely("English Vosk model", _vosk_model)
     yield _safely("Voices", _voices)
     yield _safely("Pico voice", _pico)
@@ -47,7 +47,7 @@ def examine() -> Iterator[Point]:
 
 
 def _safely(name: str, look: Callable[[], Point]) -> Point:
-    """Look at one thing; what is missing or of another version for it is what is told."""
+    """Return the result of one check; a failed library counts as missing."""
     try:
         return look()
     except _FAILURES as problem:
@@ -68,26 +68,28 @@ def _recognizer() -> Point:
     return Point("Recognizer", "works", f"{recognizer.name} ({recognizer.model})")
 
 
-def _phonetic_ear() -> Point:
+def _phone_recognizer() -> Point:
     from rehearse.speech import engine_choice
 
     try:
-        ear = engine_choice.phone_recognizer()
+        phone_recognizer = engine_choice.phone_recognizer()
     except RecognizerError as problem:
         return Point(
             "Acoustic model", "missing", str(problem), engine_choice.PHONE_RECOGNIZER_INSTALL
         )
-    if ear is None:
-        return Point("Acoustic model", "optional", DEAFER, engine_choice.PHONE_RECOGNIZER_INSTALL)
+    if phone_recognizer is None:
+        return Point(
+            "Acoustic model", "optional", LESS_ACCURATE, engine_choice.PHONE_RECOGNIZER_INSTALL
+        )
     return Point("Acoustic model", "works", "hama, for the sounds of names and numbers")
 
 
-def _careful_ear() -> Point:
+def _second_pass() -> Point:
     from rehearse.speech import engine_choice, packaged
 
     data = packaged.parts()
     if not data:
-        return Point("Second pass", "optional", DEAFER, packaged.INSTALL)
+        return Point("Second pass", "optional", LESS_ACCURATE, packaged.INSTALL)
     if wrong := packaged.wrong(packaged.default_folder(), data):
         return Point("Second pass", "missing", wrong, "rehearse models verify")
     return Point(
@@ -151,7 +153,7 @@ def _detector() -> Point:
 
 
 def _sound() -> Iterator[Point]:
-    """Microphone and loudspeaker; only live calls need them."""
+    """Check the microphone and the loudspeaker, which only live calls need."""
     try:
         import sounddevice
     except OSError:
@@ -191,7 +193,7 @@ def _profile() -> Point:
 
 def _disk() -> Point:
     free = shutil.disk_usage(".").free / 1e9
-    # A call of ten minutes takes 60 MB: two sides and the mix.
+    # A call of ten minutes takes 60 MB: both sides and the mix.
     if free < 0.2:
         return Point(
             "Disk", "missing", f"{free:.2f} GB free here", "free some space: a call takes 60 MB"

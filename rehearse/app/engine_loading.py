@@ -1,6 +1,6 @@
 """Load the speech engines that the options choose, in parallel.
 
-A live call answers by partial decodes. The full recognition for its review runs in another process
+A live call uses partial decodes. The full recognition for its review runs in another process
 (`thorough`) while the call goes on.
 """
 
@@ -39,7 +39,7 @@ class Loading:
             options: the choice of engine and model.
             elsewhere: runs full recognition in another process, so that only the engines for
                 partial decodes load in this one; None to load all of them.
-            threads: threads that each recognizer computes with; None for as many as it likes.
+            threads: the number of threads of each recognizer; None for the default.
 
         Raises:
             ModelError: there is no such model.
@@ -51,7 +51,7 @@ class Loading:
         return_memory()
         threads = threads or engine_choice.THREADS
         found = engine_choice.chosen(options.engine, options.model)
-        self._careful = engine_choice.second_pass_recognizer(found, threads)
+        self._second_pass = engine_choice.second_pass_recognizer(found, threads)
         self._elsewhere = elsewhere
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
         self._recognizer = beside.submit(engine_choice.loaded, found, threads)
@@ -61,8 +61,8 @@ class Loading:
         if elsewhere is None:
             self._phone_recognizer = beside.submit(engine_choice.phone_recognizer)
             loads.append(self._phone_recognizer)
-            if self._careful is not None:
-                loads.append(beside.submit(self._careful.prepare))
+            if self._second_pass is not None:
+                loads.append(beside.submit(self._second_pass.prepare))
         beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
@@ -80,10 +80,10 @@ class Loading:
             recognizer.name,
             recognizer.model,
             by_sound=engine_choice.has_phone_recognizer(),
-            verifier=engine_choice.SECOND_PASS_NAME if self._careful is not None else "",
+            verifier=engine_choice.SECOND_PASS_NAME if self._second_pass is not None else "",
         )
 
-    def ears(self) -> SpeechEngines:
+    def engines(self) -> SpeechEngines:
         """Wait for and return the speech engines.
 
         Raises:
@@ -95,20 +95,20 @@ class Loading:
             from rehearse.claims import SpeechEngines
             from rehearse.speech import engine_choice
 
-            # Only the second-pass recognizer's name is used here; it loads on first use, so never.
+            # Only the second-pass recognizer's name is needed here, so it is never loaded.
             return SpeechEngines(
                 recognizer,
                 engine_choice.detector,
                 speller,
-                self._careful,
+                self._second_pass,
                 elsewhere=self._elsewhere,
             )
-        return equipped(recognizer, speller, self._careful, self._phone_recognizer.result())
+        return equipped(recognizer, speller, self._second_pass, self._phone_recognizer.result())
 
     def loaded(self) -> Generator[Listening, None, SpeechEngines]:
-        """Return the speech engines; yields an event that names them."""
+        """Yield an event that names the engines, and return them."""
         yield self.listening()
-        return self.ears()
+        return self.engines()
 
 
 def _keep_memory(loads: list[Future[Any]]) -> None:
@@ -123,7 +123,7 @@ def _keep_memory(loads: list[Future[Any]]) -> None:
 def equipped(
     recognizer: Recognizer,
     speller: G2P | None,
-    careful: HypothesisScorer | None,
+    second_pass: HypothesisScorer | None,
     phonetic: PhoneRecognizer | None,
 ) -> SpeechEngines:
     """Return the speech engines around these recognizers, with everything they need.
@@ -134,13 +134,13 @@ def equipped(
     from rehearse.claims import SpeechEngines
     from rehearse.speech import engine_choice
 
-    fine = engine_choice.acoustic_model(recognizer)
+    acoustic_model = engine_choice.acoustic_model(recognizer)
     return SpeechEngines(
         recognizer,
         engine_choice.detector,
         speller,
-        careful,
+        second_pass,
         phonetic,
-        fine,
+        acoustic_model,
         engine_choice.confusable_names,
     )

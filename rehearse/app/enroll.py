@@ -23,30 +23,30 @@ if TYPE_CHECKING:
     from rehearse.claims import NameEnrollment, SpeechEngines
 
     Again = Callable[[Sequence[Clip]], int | None]
-    """Given what was said: which of it, from 0, is to be said once more; None: all is kept."""
+    """Takes the recordings and returns the index of one to repeat; None to keep all."""
 
 
 @dataclass(frozen=True, slots=True)
 class EnrollOptions:
-    """Whose name is enrolled, and from what."""
+    """The profile whose name is enrolled, and the recordings."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     replies: tuple[Path, ...] = ()
-    """Recordings of the name alone; none for the microphone."""
+    """Recordings of the name alone; empty to use the microphone."""
     devices: DeviceOptions = field(default_factory=DeviceOptions)
     engine: EngineOptions = field(default_factory=EngineOptions)
 
 
 @dataclass(frozen=True, slots=True)
 class EnrollMeans:
-    """What somebody brings along in whose hands it is done."""
+    """The line, the engines, and the prompts that the interface provides."""
 
     line: OpenLine | None = None
-    """Opens the line; None for this machine's microphone."""
-    ears: Callable[[], SpeechEngines] | None = None
+    """Opens the line; None for this computer's microphone."""
+    engines: Callable[[], SpeechEngines] | None = None
     """Returns engines that are already loaded; None to load those that the options choose."""
     again: Again | None = None
-    """Asked before anything is kept; None: nobody listens to it once more."""
+    """Asks which recording to repeat before anything is saved; None to skip this."""
 
 
 EnrollEvent: TypeAlias = (
@@ -57,21 +57,21 @@ EnrollEvent: TypeAlias = (
     | events.NameHeard
     | events.NameEnrolled
 )
-_Sayings: TypeAlias = tuple[tuple[str, ...], ...]
+_Pronunciations: TypeAlias = tuple[tuple[str, ...], ...]
 _Wanting: TypeAlias = events.Note | events.Refused | events.NameWanted | events.NameHeard
 TRIES: Final = 3
-"""Most attempts at one pronunciation."""
+"""The most attempts at one pronunciation."""
 
 
 def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator[EnrollEvent]:
     """Enroll the pronunciation of a name.
 
     Args:
-        options: whose name is enrolled, and from what.
-        means: the line, the engines and the prompts, if they are not this machine's own.
+        options: the profile whose name is enrolled, and the recordings.
+        means: the line, the engines, and the prompts, if they differ from this computer's.
 
     Raises:
-        AudioError: a recording is not of the name, or one was given twice.
+        AudioError: a recording does not contain the name, or was given twice.
         RecognizerError: there is no acoustic model for the recognizer.
         ProfileError: there is no profile.
     """
@@ -83,21 +83,21 @@ def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator
     profile = profile_file.load(path)
     recordings = _recordings(options.replies)
     means = means or EnrollMeans()
-    ears = means.ears() if means.ears else (yield from Loading(options.engine).loaded())
-    own = NameEnrollment(profile, ears)
+    engines = means.engines() if means.engines else (yield from Loading(options.engine).loaded())
+    own = NameEnrollment(profile, engines)
     if recordings:
-        sayings = tuple(own.pronunciation(clip, f"{file}: ") for file, clip in recordings)
+        spoken = tuple(own.pronunciation(clip, f"{file}: ") for file, clip in recordings)
     else:
-        sayings = yield from _spoken(options.devices, profile.name, own, means)
-    pronunciations.save(profile.name, sayings, path)
-    yield events.NameEnrolled(path, profile.name, len(sayings), MAX_PRONUNCIATIONS)
+        spoken = yield from _spoken(options.devices, profile.name, own, means)
+    pronunciations.save(profile.name, spoken, path)
+    yield events.NameEnrolled(path, profile.name, len(spoken), MAX_PRONUNCIATIONS)
 
 
 def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
-    """Return the recordings in the files, each another pronunciation.
+    """Return the recordings in the files, each with one pronunciation.
 
     Raises:
-        AudioError: one cannot be read, or is the same sound as one before it.
+        AudioError: a recording cannot be read, or repeats an earlier one.
     """
     from rehearse.audio import codec, is_duplicate
 
@@ -114,8 +114,8 @@ def _recordings(paths: Sequence[Path]) -> tuple[tuple[Path, Clip], ...]:
 
 def _spoken(
     devices: DeviceOptions, name: str, own: NameEnrollment, means: EnrollMeans
-) -> Generator[_Wanting, None, _Sayings]:
-    """Return pronunciations recorded over the microphone; anything else is asked for again."""
+) -> Generator[_Wanting, None, _Pronunciations]:
+    """Return pronunciations from the microphone; asks again for anything else."""
     from rehearse.claims import MAX_PRONUNCIATIONS
 
     told = Told()
@@ -141,7 +141,7 @@ def _one(
     """Return one recorded pronunciation and its phones.
 
     Raises:
-        AudioError: something else was said at every attempt.
+        AudioError: no attempt contained the name.
     """
     from rehearse.claims import MAX_PRONUNCIATIONS
 

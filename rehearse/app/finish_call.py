@@ -1,4 +1,4 @@
-"""Finish a call that is over or broke off: recognize it in full, review it, keep it."""
+"""Finish a call that ended or broke off: recognize it in full, review it, save it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FinishEvent: TypeAlias = events.Working | events.Note | events.Reviewed | events
 def finish(
     folder: Path,
     script: Script,
-    ears: SpeechEngines,
+    engines: SpeechEngines,
     held: ConductedCall | None,
     turn: str = "",
     ahead: HeardAhead | None = None,
@@ -35,13 +35,13 @@ def finish(
     Args:
         folder: the take's folder.
         script: the scenario that was rehearsed.
-        ears: the speech engines for replies that are not recognized yet.
+        engines: the speech engines for replies that are not recognized yet.
         held: the call with its partial transcripts; None to read it from its recording.
         turn: the id of the one turn that was rehearsed; empty for all turns.
         ahead: the full recognition that runs during the call; None to do it now.
 
     Raises:
-        RehearseError: nothing was said in it, or it cannot be read, recognized or kept.
+        RehearseError: nothing was said, or the call cannot be read, recognized, or saved.
     """
     from rehearse.call import ConductedCall, redecode, review_live
     from rehearse.takes import recover_call, recovery_command, save_call
@@ -51,7 +51,7 @@ def finish(
     if call is not recovered.call:
         yield events.Note(f"{script.scenario.id} has changed since: turns are taken in their order")
     yield events.Working("reviewing the call")
-    held = redecode(script, held or ConductedCall(call, ()), ears, ahead)
+    held = redecode(script, held or ConductedCall(call, ()), engines, ahead)
     if not held.call.replies:
         raise RehearseError(f"{folder}: nothing was said; `rehearse forget` deletes it")
     patient = recovered.header.patient
@@ -60,7 +60,7 @@ def finish(
         held,
         recovered.near,
         recovered.far,
-        ears,
+        engines,
         patient=patient,
         leveled=recovered.is_leveled,
     )

@@ -1,4 +1,4 @@
-"""Calls that are to be gone."""
+"""Delete calls."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ForgetOptions:
-    """Which calls; none of these lists them."""
+    """The calls to delete; without any choice, calls are only listed."""
 
     takes: tuple[str, ...] = ()
-    """Names or folders."""
+    """The calls' names or folders."""
     everything: bool = False
     caller: str = ""
-    """All of the caller with this whole name."""
+    """All calls of the caller with this full name."""
     since: str = ""
-    """All of this day (`2026-11-03`, by the clock on the wall) and later."""
+    """All calls of this day (`2026-11-03`, local time) and later."""
     until: str = ""
-    """All of this day and before."""
+    """All calls of this day and earlier."""
     only_list: bool = False
-    """Nothing is deleted: what would be is listed."""
+    """Whether to list the calls instead of deleting them."""
 
     @property
     def ways(self) -> int:
-        """In how many ways calls are chosen."""
+        """The number of criteria that choose calls."""
         days = bool(self.since or self.until)
         return sum(map(bool, (self.takes, self.everything, self.caller, days)))
 
@@ -52,7 +52,7 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
     """Delete takes, or list them.
 
     Raises:
-        RehearseError: there is no such take, or it cannot be deleted.
+        RehearseError: a take does not exist or cannot be deleted.
     """
     from rehearse.speech import KeptClips
     from rehearse.takes import History, delete_take
@@ -84,10 +84,10 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
 
 
 def _chosen(options: ForgetOptions, history: History) -> Chosen:
-    """What is to be deleted.
+    """Return the takes to delete.
 
     Raises:
-        StoreError: there is no such take or caller.
+        StoreError: the take or the caller does not exist.
     """
     if options.takes:
         found: Chosen = {}
@@ -108,21 +108,21 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
 
 
 def _everything(history: History) -> Chosen:
-    """Every take's folder, and its row if it is finished."""
+    """Return every take's folder, and its history row if the take is finished."""
     from rehearse.files import takes_folder
     from rehearse.takes import visible_names
 
     rows: Chosen = {history.folder_of(t): t for t in history.takes()}
-    # Broken off or damaged ones too, which have no row.
+    # Includes interrupted and damaged takes, which have no row.
     folders = (takes_folder() / name for name in sorted(visible_names(takes_folder())))
     return rows | {path: None for path in folders if path not in rows}
 
 
 def _day(text: str) -> date | None:
-    """The day that is written; None where none is.
+    """Return the day of a text; None for an empty text.
 
     Raises:
-        RehearseError: it is no day.
+        RehearseError: the text is not a day.
     """
     from datetime import date
 
@@ -133,7 +133,7 @@ def _day(text: str) -> date | None:
 
 
 def _is_of(first: date | None, last: date | None, path: Path, take: TakeRow | None) -> bool:
-    """Whether a take is of these days; one that tells no day is of none."""
+    """Return whether a take is from these days; False if its day is unknown."""
     from rehearse.takes import local_time, read_about
 
     try:
@@ -144,7 +144,7 @@ def _is_of(first: date | None, last: date | None, path: Path, take: TakeRow | No
 
 
 def _is_by(caller: str, path: Path, take: TakeRow | None) -> bool:
-    """Whether a take is by this caller; a call that broke off tells it by what it wrote."""
+    """Return whether a take is by this caller; for an interrupted call, its journal says so."""
     from rehearse.takes import recorder as takes
 
     name = take.about.caller if take else ""

@@ -1,4 +1,4 @@
-"""The takes there are."""
+"""List the saved takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the program keeps on this machine, and where."""
+"""List what the program keeps on this computer, and where."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def kept_here() -> Iterator[events.KeptHere]:
-    """Each kind of thing, whether it is there or not."""
+    """Yield every kind of data, whether it exists or not."""
     for what, path in (
         ("Your calls: sound, reviews, marks, notes", takes_folder()),
         ("Your profile, with how your name sounds", profile_file()),
@@ -36,7 +36,7 @@ def kept_here() -> Iterator[events.KeptHere]:
 
 
 def _size(path: Path) -> int:
-    """Bytes, as far as they can be counted."""
+    """Return the size in bytes; 0 if it cannot be read."""
     try:
         if path.is_file():
             return path.stat().st_size

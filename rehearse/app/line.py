@@ -1,4 +1,4 @@
-"""The line of whoever plays, listens or calls on this machine: its microphone and loudspeaker."""
+"""Open, play to, and record from this computer's microphone and loudspeaker."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
     Say = Callable[[str], None]
     OpenLine = Callable[[Say], LivePhone]
-    """Opens a line in place of this machine's own devices, such as one to a page."""
+    """Opens a line that replaces this computer's devices, such as a line to a web page."""
 
 SILENT: Final = "none"
-"""The loudspeaker of a typed call that nobody is to hear."""
+"""The loudspeaker of a typed call without sound."""
 ENDED: Final = 1.5
-"""Seconds of silence after speech that end an utterance; dictated groups lie less far apart."""
+"""Seconds of silence that end an utterance; pauses between dictated groups are shorter."""
 LONGEST: Final = 30.0
-"""Seconds that are listened; an hour of room is no utterance."""
+"""The longest utterance, in seconds."""
 NOTHING: Final = 6.0
-"""Seconds without speech after which nothing more is waited for, as in a call."""
+"""Seconds without speech after which recording stops, as in a call."""
 
 
 def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LivePhone:
-    """The line: PortAudio's, or miniaudio's where that is missing.
+    """Open a line with PortAudio, or with miniaudio if PortAudio is missing.
 
     Args:
-        options: its devices.
-        say: told what is good to know of them.
-        plays: something is heard over it as well, so it is told who is heard when.
+        options: the devices.
+        say: receives notes about the devices.
+        plays: whether the line also plays sound.
 
     Raises:
-        DeviceError: a device is missing, in use or refuses.
+        DeviceError: a device is missing, in use, or cannot be opened.
     """
     from rehearse.call import devices
 
@@ -48,17 +48,17 @@ def open_phone(options: DeviceOptions, say: Say, *, plays: bool = True) -> LiveP
         say("half duplex: speak after they finish; headphones work best")
     phone = _opened(near, far, say, barge_in=options.barge_in)
     narrow(phone, options)
-    # Remembered once they have opened: a slip of the pen should not stay.
+    # Saved only after they open, so that a typing error is not remembered.
     if options.near or options.far:
         devices.remember_devices(devices.DeviceChoice(near, far))
     return phone
 
 
 def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
-    """A line without a microphone; the loudspeaker speaks where there is one.
+    """Open a line without a microphone; it plays sound if there is a loudspeaker.
 
     Raises:
-        DeviceError: the options name a loudspeaker that is missing, in use or refuses.
+        DeviceError: the loudspeaker in the options is missing, in use, or cannot be opened.
     """
     from rehearse.call import DevicelessPhone
 
@@ -76,10 +76,10 @@ def open_typed_phone(options: DeviceOptions, say: Say) -> LivePhone:
 
 
 def play(options: DeviceOptions, clip: Clip, say: Say) -> None:
-    """Let the user hear a clip.
+    """Play a clip, and return when it has been heard.
 
     Raises:
-        DeviceError: the loudspeaker is missing, in use or refuses.
+        DeviceError: the loudspeaker is missing, in use, or cannot be opened.
     """
     phone = _loudspeaker(options, say)
     try:
@@ -89,7 +89,7 @@ def play(options: DeviceOptions, clip: Clip, say: Say) -> None:
 
 
 def listen(phone: LivePhone, seconds: float) -> Clip:
-    """What the microphone hears from now on.
+    """Return what the microphone records from now on, as a clip.
 
     Raises:
         DeviceError: the microphone stopped.
@@ -107,7 +107,7 @@ def listen(phone: LivePhone, seconds: float) -> Clip:
 
 
 def utterance(phone: LivePhone) -> Clip:
-    """What the microphone hears until the speaker has finished.
+    """Return what the microphone records until the speaker has finished, as a clip.
 
     Raises:
         DeviceError: the microphone stopped.
@@ -147,7 +147,7 @@ def _loudspeaker(options: DeviceOptions, say: Say) -> LivePhone:
 
 
 def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> LivePhone:
-    """The devices; None for no microphone."""
+    """Open the devices. A microphone of None means no microphone."""
     from rehearse.call import miniaudio, portaudio
 
     if portaudio.is_here() or not miniaudio.is_here():
@@ -157,7 +157,7 @@ def _opened(near: str | None, far: str, say: Say, *, barge_in: bool = False) -> 
 
 
 def room_is_quiet(phone: LivePhone, say: Callable[[str], None]) -> bool:
-    """Listen to the room for five seconds and say what is in it."""
+    """Record the room for five seconds, report problems, and return whether it is quiet."""
     from rehearse.audio import noise as room
 
     say(f"stay silent for {room.NOISE_CHECK_S:.0f} seconds while I check the room (--skip-check)")

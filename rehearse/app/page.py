@@ -1,4 +1,4 @@
-"""A take's folder turned into the source of its page: review, marks, and sound made small."""
+"""Build the source of a take's page from its folder: review, marks, and compressed sound."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
     from rehearse.speech import Voice
 
 BAR_SECONDS: Final = 0.1
-"""About a pixel of the drawing: finer bars would not be seen."""
+"""Seconds of a bar, about a pixel of the drawing."""
 MODELS_KEPT: Final = 2
-"""Model versions kept in memory: their voice takes longer than all the rest of a page."""
+"""Model versions kept in memory; synthesizing one takes longer than the rest of a page."""
 
 
 def source(
     folder: Path, profile: Profile | None = None, voice_of: Callable[[], Voice] | None = None
 ) -> PageSource:
-    """Everything that the page of a take is made of.
+    """Return everything that a take's page needs.
 
     Args:
-        folder: where the take is kept.
-        profile: whose call it is, if it is not another's by the take itself.
-        voice_of: makes the voice of the model version; without it, or without a profile, the page
-            has none.
+        folder: the take's folder.
+        profile: the caller's profile; ignored if the take names another caller.
+        voice_of: creates the voice of the model version; without it, or without a profile, the page
+            has no model version.
 
     Raises:
-        StoreError: there is no review in it, or a file of it is damaged.
+        StoreError: the folder has no review, or a damaged file.
     """
     from rehearse.scenario import library
 
@@ -70,7 +70,7 @@ def source(
     near = _side(folder / NEAR_FILE, notes)
     far = silence(0) if about.source == "recording" else _side(folder / FAR_FILE, notes)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        # Encoders work outside Python. The voice stays here: some want the main thread.
+        # Encoders run outside Python. The voice stays here, because some need the main thread.
         call = pool.submit(lambda: _sound(mix(near, far)))
         phone = pool.submit(lambda: _sound(telephone(near)))
         model = _model(profile, voice_of, notes)
@@ -95,12 +95,12 @@ def source(
 
 
 def scenario_of(folder: Path, review: Review) -> str:
-    """The scenario of a take, as it was named."""
+    """Return the take's scenario, as the user named it."""
     return _header(folder)[0] or review.scenario
 
 
 def once_more(folder: Path, review: Review) -> RetryCommand:
-    """How to rehearse the turn of a take's next step once more."""
+    """Return the command that repeats the turn of a take's next step."""
     from rehearse.scenario import library
 
     written = scenario_of(folder, review)
@@ -112,7 +112,7 @@ def once_more(folder: Path, review: Review) -> RetryCommand:
 
 
 def _header(folder: Path) -> tuple[str, Profile | None]:
-    """The scenario as it was named and whose call it was, where the take's journal tells."""
+    """Return the scenario, as the user named it, and the caller, if the take's journal has them."""
     from rehearse.takes import recorder
 
     try:
@@ -123,7 +123,7 @@ def _header(folder: Path) -> tuple[str, Profile | None]:
 
 
 def _whose(caller: str, profile: Profile | None, notes: list[str]) -> Profile | None:
-    """The profile, if it is the one of the take's caller: nobody else's number is to be voiced."""
+    """Return the profile if it is the take's caller's; another person's number is never spoken."""
     if profile is None or caller in {"", profile.name}:
         return profile
     notes.append(
@@ -134,7 +134,7 @@ def _whose(caller: str, profile: Profile | None, notes: list[str]) -> Profile | 
 
 
 def _side(path: Path, notes: list[str]) -> Clip:
-    """One side's sound; a take whose sound was deleted still has its page."""
+    """Return one side's sound; silence if the take's sound was deleted."""
     try:
         return codec.read(path).clip
     except AudioError:
@@ -143,7 +143,7 @@ def _side(path: Path, notes: list[str]) -> Clip:
 
 
 def _sound(clip: Clip) -> AudioTrack | None:
-    # Of a typed call the caller's side is silent.
+    # In a typed call, the caller's side is silent.
     if not clip.samples.any():
         return None
     data = b64encode(encoding.mp3(clip)).decode("ascii")
@@ -153,7 +153,7 @@ def _sound(clip: Clip) -> AudioTrack | None:
 def _model(
     profile: Profile | None, voice_of: Callable[[], Voice] | None, notes: list[str]
 ) -> ModelVersion | None:
-    """How the message could sound; a machine without a voice has a page without it."""
+    """Return the model version of the message; None if this computer has no voice."""
     if profile is None or voice_of is None:
         return None
     try:
@@ -165,10 +165,10 @@ def _model(
 
 @lru_cache(MODELS_KEPT)
 def model_version(profile: Profile, voice_of: Callable[[], Voice]) -> ModelVersion | None:
-    """How the message could sound. Every take of a caller has the same one.
+    """Return the model version of the message; it depends on the caller, not on the take.
 
     Raises:
-        VoiceError: no voice can speak on this machine.
+        VoiceError: this computer has no voice.
     """
     phrases = model_phrases(profile)
     made = voice_phrases(phrases, voice_of())
@@ -178,7 +178,7 @@ def model_version(profile: Profile, voice_of: Callable[[], Voice]) -> ModelVersi
 
 
 def _name(folder: Path, name: str) -> str:
-    """How commands name the take: by its name among the takes, else by its folder."""
+    """Return the take's name for commands, or its folder if it is kept elsewhere."""
     from rehearse.files import takes_folder
 
     return name if (takes_folder() / name).is_dir() else str(folder)

@@ -1,4 +1,4 @@
-"""A crib sheet, what to look up, and the model message."""
+"""Make the crib sheet, keep the caller's notes, and synthesize the model message."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NotesOptions:
-    """What was looked up, and is kept in the profile's file."""
+    """Notes to save in the profile's file."""
 
     blanks: tuple[str, ...] = ()
-    """`BLANK=TEXT`, each of them."""
+    """Notes in the form `BLANK=TEXT`."""
     questions: tuple[str, ...] = ()
-    """For them; in place of those before."""
+    """Questions for the contact; they replace the saved ones."""
     fill: bool = False
-    """Ask for each blank."""
+    """Whether to ask for each blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrepareOptions:
-    """Whose sheet it is, and where it goes."""
+    """The profile, the notes, and the files for the sheet."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     notes: NotesOptions = field(default_factory=NotesOptions)
     html: Path | None = None
-    """Where the sheet is kept as a page."""
+    """The file for the sheet as a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class MessageOptions:
-    """Whose model message it is, and where it goes."""
+    """The profile, and the file for the model message."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     notes: NotesOptions = field(default_factory=NotesOptions)
     out: Path | None = None
-    """Where it is kept as WAV."""
+    """The WAV file; None to play the message."""
     play: bool = False
     devices: DeviceOptions = field(default_factory=DeviceOptions)
 
@@ -60,14 +60,14 @@ MessageEvent: TypeAlias = events.Note | events.Working | events.MessageVoiced
 
 
 def prepare(options: PrepareOptions, ask: Ask | None = None) -> Iterator[PrepareEvent]:
-    """Make the sheet.
+    """Make the crib sheet.
 
     Args:
-        options: whose it is.
-        ask: asks for the blanks; None: nobody is there.
+        options: the profile, the notes, and the files.
+        ask: asks the user for the blanks; None if nobody can answer.
 
     Raises:
-        RehearseError: the profile or its notes are wrong, or something cannot be written.
+        RehearseError: the profile or its notes are wrong, or a file cannot be written.
     """
     from rehearse.planning import crib_sheet
 
@@ -84,10 +84,11 @@ def prepare(options: PrepareOptions, ask: Ask | None = None) -> Iterator[Prepare
 
 
 def message(options: MessageOptions, ask: Ask | None = None) -> Iterator[MessageEvent]:
-    """Voice the model message, into a file or the loudspeaker.
+    """Synthesize the model message to a file or the loudspeaker.
 
     Raises:
-        RehearseError: there is no profile, no voice or no loudspeaker, or it cannot be written.
+        RehearseError: the profile, the voice, or the loudspeaker is missing, or the file cannot be
+            written.
     """
     from rehearse.audio import codec
     from rehearse.planning import model_message, voice_phrases
@@ -110,10 +111,10 @@ def message(options: MessageOptions, ask: Ask | None = None) -> Iterator[Message
 def keep_notes(
     who: ProfileOptions, options: NotesOptions, ask: Ask | None
 ) -> Generator[events.Note, None, Homework]:
-    """The notes in the profile's file, with what is filled in now.
+    """Save new notes in the profile's file, and return all of them.
 
     Raises:
-        ProfileError: there is no such blank, or there are too many questions.
+        ProfileError: a blank does not exist, or there are too many questions.
     """
     from rehearse.planning import MAX_QUESTIONS
     from rehearse.profile import notes_file
@@ -139,7 +140,7 @@ def keep_notes(
 
 
 def _check_place(homework: Homework) -> None:
-    """A zone that is none would be found out only when it is time to ring."""
+    """Check the time zone now, so that a wrong one is found before it is time to call."""
     from rehearse.planning import holidays
 
     zone = homework.their_zone and holidays.zone(homework.their_zone, "their_zone")
@@ -162,7 +163,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _asked(homework: Homework, ask: Ask | None) -> Generator[events.Note, None, Homework]:
-    """Ask for each blank; Enter keeps what is there."""
+    """Ask for each blank, and return the notes. An empty answer keeps the saved note."""
     from rehearse.planning import MAX_QUESTIONS
     from rehearse.profile import PROMPTS, fill_blanks
 

@@ -1,4 +1,4 @@
-"""Who is calling: the profile that options come to, made, shown and checked."""
+"""Create, show, and check the caller's profile."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def profile_of(options: ProfileOptions) -> Profile:
-    """Who is calling, by the file and the fields.
+    """Return the caller's profile from the file and the options.
 
     Raises:
-        ProfileError: neither says a name, or one of them is wrong.
+        ProfileError: there is no name, or a field is wrong.
     """
     from rehearse.profile import Profile, file
 
@@ -41,21 +41,21 @@ def profile_of(options: ProfileOptions) -> Profile:
 
 
 def path_of(options: ProfileOptions) -> Path:
-    """The profile's file, whether it is there or not."""
+    """Return the path of the profile's file, whether it exists or not."""
     return options.file or profile_file()
 
 
 UNASKED: Final = "A B"
-"""Stands for the name where only the other fields are looked at."""
+"""A placeholder for the name when only other fields are checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class InitOptions:
-    """The profile that is made."""
+    """The fields and the file of a new profile."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     force: bool = False
-    """Write over one that is there."""
+    """Whether to overwrite an existing profile."""
 
 
 ProfileEvent: TypeAlias = (
@@ -68,10 +68,10 @@ ProfileEvent: TypeAlias = (
 
 
 def show_profile(options: ProfileOptions) -> Iterator[ProfileEvent]:
-    """The profile as it will be used.
+    """Show the profile, with the options applied.
 
     Raises:
-        ProfileError: nobody says who is calling, or something is wrong with it.
+        ProfileError: there is no name, or a field is wrong.
     """
     from rehearse.profile import file
 
@@ -79,10 +79,10 @@ def show_profile(options: ProfileOptions) -> Iterator[ProfileEvent]:
 
 
 def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
-    """Whether a profile can be used, and what cannot be judged with it.
+    """Check a profile, and list the checks that it has no fields for.
 
     Raises:
-        ProfileError: it is missing or wrong.
+        ProfileError: the profile is missing or wrong.
     """
     from rehearse.profile import PROFILE_FIELDS, file, pronunciations
     from rehearse.scenario import CHECKS
@@ -104,10 +104,10 @@ def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
 
 
 def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[ProfileEvent]:
-    """Write a profile from the options, and from answers where somebody is there.
+    """Write a profile from the options and the user's answers.
 
     Raises:
-        StoreError: there is one already, or it cannot be written.
+        StoreError: there is a profile already, or it cannot be written.
         ProfileError: a field is wrong, or there is no name.
     """
     from rehearse.profile import file
@@ -126,13 +126,13 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
 
 
 def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
-    """Write a profile from a form's fields in place of the one that is there.
+    """Replace the profile with a form's fields.
 
-    Everything that is wrong is told at once, and then nothing is written. What was looked up stays,
-    and how the name is said, where the name does.
+    All errors are reported at once, and then nothing is written. Notes are kept, and so are the
+    pronunciations unless the name changes.
 
     Raises:
-        StoreError: it cannot be written.
+        StoreError: the profile cannot be written.
     """
     from rehearse.profile import file
 
@@ -154,7 +154,7 @@ def _write(who: ProfileOptions, fields: Mapping[str, str]) -> events.ProfileWrit
 
 
 def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:
-    """The fields, those that are not given asked for; what is wrong is asked again."""
+    """Return the fields. Missing fields are asked for, and wrong ones again."""
     from rehearse.profile import HELP, PROFILE_FIELDS, field_problems
 
     fields = dict(given)
@@ -178,6 +178,6 @@ def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, d
         if name in problems:
             continue
         fields = dict(tried)
-        # A number that was right for one country need not be for that of the zone.
+        # A number that is valid in one country may be wrong in the zone's country.
         wanted = [*problems, *wanted[1:]]
     return fields

@@ -1,4 +1,4 @@
-"""Takes of a scenario over weeks: as a chart, or as a page."""
+"""Show the takes of a scenario over weeks, as a chart or as a page."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgressOptions:
-    """Which takes are shown, and whether as a page."""
+    """The takes to show, and the form."""
 
     scenario: str = ""
-    """Empty for the last take's."""
+    """The scenario; empty for the last take's."""
     caller: str = ""
-    """A part of the caller's name; empty for the last take's."""
+    """Part of the caller's name; empty for the last take's caller."""
     last: int = 12
-    """How many takes."""
+    """The number of takes."""
     as_page: bool = False
-    """The page is written into a file."""
+    """Whether to write a page to a file."""
     page: Path | None = None
-    """Where the file goes; None for the user's data folder."""
+    """The page's file; None for one in the user's data folder."""
     served: bool = False
-    """What a page is made of is told, and nothing is written."""
+    """Whether to yield the page's contents without writing a file."""
 
 
 ProgressEvent: TypeAlias = (
@@ -48,19 +48,19 @@ ProgressEvent: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The takes that are shown, and what there is beside them."""
+    """The takes that are shown, and the number of all."""
 
     takes: tuple[TakeRow, ...]
     title: str
     of: int
-    """How many there are."""
+    """The number of all matching takes."""
 
 
 def progress(options: ProgressOptions) -> Iterator[ProgressEvent]:
-    """Find the takes; look at them, or write them as a page.
+    """Find the takes, and show them or write their page.
 
     Raises:
-        RehearseError: the history cannot be read, or the page not be written.
+        RehearseError: the history cannot be read, or the page cannot be written.
     """
     from rehearse.takes import History, caller_names, takes_matching_caller, takes_of_caller
 
@@ -115,7 +115,7 @@ def _page(
 
 
 def _weeks(history: History, told: Told, shown: _Shown) -> Generator[events.Note, None, TrendPage]:
-    """What the page is made of."""
+    """Return the page's contents."""
     from rehearse.app.page import once_more
     from rehearse.report import TrendPage
     from rehearse.takes import read_review
@@ -137,10 +137,10 @@ def _weeks(history: History, told: Told, shown: _Shown) -> Generator[events.Note
 
 
 def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
-    """The review with a next step that no person overruled: they heard that it was there."""
+    """Return the review with a next step that no person overruled as met."""
     from rehearse.review import Status, best_step
 
-    fine = {mark.check for mark in marks if mark.status is Status.MET}
-    if review.next_step is None or review.next_step.check not in fine:
+    met = {mark.check for mark in marks if mark.status is Status.MET}
+    if review.next_step is None or review.next_step.check not in met:
         return review
-    return replace(review, next_step=best_step(f for f in review.findings if f.check not in fine))
+    return replace(review, next_step=best_step(f for f in review.findings if f.check not in met))

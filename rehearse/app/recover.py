@@ -1,4 +1,4 @@
-"""Review calls that broke off, from what was written until then."""
+"""Review interrupted calls from what was saved."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecoverOptions:
-    """Which call, and who listens to it."""
+    """The call, and the recognizer."""
 
     engine: EngineOptions
     take: str = ""
-    """Its name or folder; empty for the last that broke off."""
+    """The call's name or folder; empty for the last interrupted call."""
 
 
 RecoverEvent: TypeAlias = FinishEvent | events.Listening
 
 
 def recover(
-    options: RecoverOptions, ears: Callable[[], SpeechEngines] | None = None
+    options: RecoverOptions, engines: Callable[[], SpeechEngines] | None = None
 ) -> Iterator[RecoverEvent]:
-    """Review a call that broke off.
+    """Review an interrupted call.
 
     Args:
-        options: which call.
-        ears: returns engines that are already loaded; None to load them.
+        options: the call, and the recognizer.
+        engines: returns engines that are already loaded; None to load them.
 
     Raises:
-        RehearseError: there is no such call, or nothing was said in it.
+        RehearseError: the call does not exist, or nothing was said in it.
     """
     from rehearse.takes import recorder as takes
 
@@ -49,13 +49,13 @@ def recover(
     if not options.take and not left:
         raise RehearseError("there is no interrupted call to recover")
     folder = takes.find_take(options.take) if options.take else left[-1]
-    yield from recover_take(folder, options.engine, ears)
+    yield from recover_take(folder, options.engine, engines)
 
 
 def recover_take(
     folder: Path, engine: EngineOptions, ready: Callable[[], SpeechEngines] | None = None
 ) -> Iterator[RecoverEvent]:
-    """Review this take.
+    """Review an interrupted take.
 
     Args:
         folder: the take's folder.
@@ -63,7 +63,7 @@ def recover_take(
         ready: returns engines that are already loaded; None to load them.
 
     Raises:
-        RehearseError: nothing was said in it, or it cannot be read.
+        RehearseError: nothing was said in the take, or it cannot be read.
     """
     from rehearse.call import Script
     from rehearse.scenario import library
@@ -72,8 +72,8 @@ def recover_take(
     header = takes.header(folder)
     script = Script(library.load(header.scenario), header.profile, chances=header.chances)
     yield events.Note(f"recovering {folder.name}")
-    ears = ready() if ready else (yield from Loading(engine).loaded())
-    yield from finish(folder, script, ears, None)
+    engines = ready() if ready else (yield from Loading(engine).loaded())
+    yield from finish(folder, script, engines, None)
 
 
 def of_last_call(scenario: str) -> Profile | None:

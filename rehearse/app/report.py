@@ -1,4 +1,4 @@
-"""A take as a page for the browser."""
+"""Write a take's page for the browser."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """Which take, and where its page goes."""
+    """The take, and the file for its page."""
 
     take: str = "last"
-    """Its name or folder."""
+    """The take's name or folder."""
     out: Path | None = None
-    """None for the take's own folder."""
+    """The page's file; None for one in the take's folder."""
     who: ProfileOptions = field(default_factory=ProfileOptions)
 
 
@@ -36,7 +36,7 @@ def report(options: ReportOptions) -> Iterator[ReportEvent]:
     """Write the page.
 
     Raises:
-        RehearseError: there is no such take, or the page cannot be written.
+        RehearseError: the take does not exist, or the page cannot be written.
     """
     from rehearse.app.page import source
     from rehearse.files import write_text
@@ -47,22 +47,22 @@ def report(options: ReportOptions) -> Iterator[ReportEvent]:
     folder = yield from _folder(options.take)
     yield events.Working("making the page")
     page = render_page(source(folder, _profile(options.who), engine_choice.second_voice))
-    # In the take's folder, so that `rehearse forget` deletes it too.
+    # In the take's folder, where `rehearse forget` deletes it too.
     path = options.out or folder / PAGE_FILE
     write_text(path, page)
     yield events.PageWritten(path, is_known=options.out is None)
 
 
 def _folder(take: str) -> Generator[events.Note, None, Path]:
-    """The take's folder, by its path or its name.
+    """Return the take's folder from its path or name.
 
     Raises:
-        StoreError: there is no such take, or none at all.
+        StoreError: the take does not exist, or there are no takes.
     """
     from rehearse.files import takes_folder
     from rehearse.takes import LAST_TAKE, History
 
-    # A folder of the user's own may be named "last" as well; `./last` is that one.
+    # A folder may be named "last" too; `./last` refers to it.
     for folder in () if take == LAST_TAKE else (Path(take), takes_folder() / take):
         if folder.is_dir():
             return folder
@@ -76,7 +76,7 @@ def _folder(take: str) -> Generator[events.Note, None, Path]:
 
 
 def _profile(options: ProfileOptions) -> Profile | None:
-    """Who is calling; a page can do without, unless a profile was named."""
+    """Return the profile; None if there is none and the options name none."""
     try:
         return profile_of(options)
     except ProfileError:

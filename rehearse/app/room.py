@@ -1,4 +1,4 @@
-"""Ten seconds of the place you will call from, and what to do about it."""
+"""Check a room for noise and echo, from ten seconds of sound."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip
 
 SHORTEST: Final = 1.0
-"""Seconds of a recording that say anything of a room."""
+"""The shortest recording that can be judged, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoomOptions:
-    """What is listened to."""
+    """The recording or the devices."""
 
     reply: Path | None = None
-    """A recording; None for the microphone."""
+    """A recording; None to use the microphone."""
     alone: float = SILENT_PART_S
-    """Seconds of a recording before somebody speaks in it."""
+    """Seconds of the recording before somebody speaks."""
     devices: DeviceOptions = field(default_factory=DeviceOptions)
 
 
@@ -38,15 +38,15 @@ RoomEvent: TypeAlias = events.Note | events.RoomHeard
 
 
 def room(options: RoomOptions, line: OpenLine | None = None) -> Iterator[RoomEvent]:
-    """Listen, and say what was heard.
+    """Record the room, and report its problems.
 
     Args:
-        options: what is listened to.
-        line: opens the line; None for this machine's microphone.
+        options: the recording or the devices.
+        line: opens the line; None for this computer's microphone.
 
     Raises:
-        AudioError: the recording cannot be read, or is too short to tell.
-        DeviceError: the microphone is missing, in use or refuses.
+        AudioError: the recording cannot be read, or is too short.
+        DeviceError: the microphone is missing, in use, or cannot be opened.
     """
     from rehearse.audio import check_room
     from rehearse.speech import engine_choice, has_high_snr, speech_spans
@@ -78,7 +78,7 @@ def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
 
 
 def _listened(devices: DeviceOptions, line: OpenLine | None) -> Generator[events.Note, None, Clip]:
-    """The microphone: the room alone, then the caller in it."""
+    """Return a recording of the room alone, then of the caller in it."""
     from rehearse.audio import ROOM_CHECK_S, join
 
     told = Told()

@@ -1,4 +1,4 @@
-"""A finished take gets its name, its `take.json` and its row in the history."""
+"""Save a finished take: its `take.json` and its row in the history."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def announced(folder: Path) -> Iterator[None]:
-    """Have it known while a take is written there: `forget` finds what a killed program left."""
+    """Register a folder while a take is written, so that `forget` finds it after a crash."""
     from rehearse.takes import History
 
     pointer = None
-    with suppress(StoreError):  # `save` says it, where the take gets its row.
+    with suppress(StoreError):  # `save` reports it when it adds the row.
         pointer = History().announce(folder)
     try:
         yield
@@ -41,22 +41,22 @@ def save(
     turn: str = "",
     made: datetime | None = None,
 ) -> Iterator[Note]:
-    """Add the take in `folder` to the history; its review is there already.
+    """Add the take in `folder`, which already has its review, to the history.
 
-    What goes wrong is only said: the take itself is kept, and found at the next look.
+    Problems are only reported: the take is safe, and is found the next time.
 
     Args:
-        folder: where the take is.
-        scenario: what was rehearsed.
-        caller: who is calling, by name.
+        folder: the take's folder.
+        scenario: the scenario that was rehearsed.
+        caller: the caller's name.
         source: how it was made.
-        turn: the one turn that was rehearsed; empty for all.
-        made: when; None for now.
+        turn: the id of the one turn that was rehearsed; empty for all.
+        made: when the take was made; None for now.
     """
     from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, utc_text
 
     if source == "files":
-        # The call before in the same folder is written over; what was said of it is not of this.
+        # An earlier call in this folder is overwritten; its marks don't apply to this one.
         for name in (MARKS_FILE, NOTE_FILE):
             (folder / name).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()

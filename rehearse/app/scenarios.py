@@ -1,4 +1,4 @@
-"""Scripts of calls: listed, read through, checked and begun."""
+"""List, show, check, and create scenarios."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ ScenariosEvent: TypeAlias = (
 
 
 def list_scenarios() -> Iterator[ScenariosEvent]:
-    """All scenarios: shipped ones and the user's own."""
+    """List the included scenarios and the user's own."""
     from rehearse.scenario import library
 
     yield events.ScenariosListed(library.entries(), scenarios_folder())
 
 
 def show_scenario(name: str) -> Iterator[ScenariosEvent]:
-    """A call's script, as a dialogue and as its file.
+    """Show a scenario as a dialogue or as its file.
 
     Raises:
-        ScenarioError: there is none, or it is wrong.
+        ScenarioError: the scenario does not exist or is wrong.
     """
     from rehearse.scenario import library, read_through
 
@@ -45,10 +45,10 @@ def show_scenario(name: str) -> Iterator[ScenariosEvent]:
 
 
 def show_file(name: str) -> Iterator[ScenariosEvent]:
-    """A scenario's own file, right or wrong.
+    """Show a scenario's file, even if it has mistakes.
 
     Raises:
-        ScenarioError: there is none.
+        ScenarioError: the scenario does not exist.
     """
     from rehearse.scenario import library
 
@@ -56,10 +56,10 @@ def show_file(name: str) -> Iterator[ScenariosEvent]:
 
 
 def tell_scenario(name: str) -> Iterator[ScenariosEvent]:
-    """A call's script, as a story, and whether it is the user's own.
+    """Show a scenario as a story, and whether it is the user's own.
 
     Raises:
-        ScenarioError: there is none, or it is wrong.
+        ScenarioError: the scenario does not exist or is wrong.
     """
     from rehearse.scenario import library, story
 
@@ -68,7 +68,7 @@ def tell_scenario(name: str) -> Iterator[ScenariosEvent]:
 
 
 def examine_text(text: str, name: str = "") -> Iterator[ScenariosEvent]:
-    """Look for mistakes in a text that is no file yet."""
+    """Check a scenario's text that is not saved yet."""
     from rehearse.scenario import parse_with_problems
     from rehearse.toml import place
 
@@ -77,10 +77,10 @@ def examine_text(text: str, name: str = "") -> Iterator[ScenariosEvent]:
 
 
 def save_scenario(name: str, text: str) -> Iterator[ScenariosEvent]:
-    """Keep a scenario of the user's own, right or wrong, and look for mistakes.
+    """Save one of the user's own scenarios, even with mistakes, and check it.
 
     Raises:
-        RehearseError: it cannot be called so, or cannot be written.
+        RehearseError: the name is not allowed, or the file cannot be written.
     """
     from rehearse.scenario import library
 
@@ -89,14 +89,15 @@ def save_scenario(name: str, text: str) -> Iterator[ScenariosEvent]:
 
 
 def begin_scenario(name: str, like: str = "") -> Iterator[ScenariosEvent]:
-    """A new scenario of the user's own.
+    """Create one of the user's own scenarios.
 
     Args:
-        name: its id.
-        like: the one that it begins as a copy of; empty for a commented one to start from.
+        name: the new id.
+        like: the id of a scenario to copy; empty for the commented starter.
 
     Raises:
-        RehearseError: there is one of this name, or none to be copied, or it cannot be written.
+        RehearseError: the name is taken, the scenario to copy does not exist, or the file cannot be
+            written.
     """
     from rehearse.scenario import library
 
@@ -105,10 +106,10 @@ def begin_scenario(name: str, like: str = "") -> Iterator[ScenariosEvent]:
 
 
 def delete_scenario(name: str) -> Iterator[ScenariosEvent]:
-    """Delete one of the user's own.
+    """Delete one of the user's own scenarios.
 
     Raises:
-        RehearseError: there is none of this name, or it cannot be deleted.
+        RehearseError: the scenario does not exist or cannot be deleted.
     """
     from rehearse.scenario import library
 
@@ -122,7 +123,7 @@ def _is_own(path: Path) -> bool:
 
 
 def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:
-    """Look for mistakes; a scenario that is wrong is refused and does not stop the others."""
+    """Check each scenario; one with errors is reported and does not stop the others."""
     from rehearse.scenario import library, parse_with_problems
     from rehearse.toml import describe
 
@@ -145,10 +146,10 @@ def check_scenarios(names: Sequence[str]) -> Iterator[ScenariosEvent]:
 
 
 def new_scenario(path: Path) -> Iterator[ScenariosEvent]:
-    """Write a commented scenario to start from.
+    """Write the commented starter scenario.
 
     Raises:
-        ScenarioError: there is such a file already, or it cannot be written.
+        ScenarioError: the file exists already or cannot be written.
     """
     from rehearse.scenario import library
 

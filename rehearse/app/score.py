@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 
 
 CALLER_SAYS: Final = ("full_name", "phone_number", "role", "callback_reason", "memory_jog")
-"""The checks by which the caller's side of a call is known."""
+"""The checks that tell the caller's side of a call from the other side."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreOptions:
-    """What is to be scored, and against what."""
+    """The recordings, the scenario, and the profile."""
 
     files: tuple[Path, ...]
     scenario: str
-    """Its id or its file."""
+    """The scenario's id or file."""
     who: ProfileOptions
     engine: EngineOptions
     turn: str = ""
-    """The turn that the recording answers; empty for the scenario as a whole."""
+    """The id of the turn that the recording answers; empty for the whole scenario."""
     keep: bool = False
-    """Keep the recording and its review among the takes."""
+    """Whether to save the recording and its review as a take."""
 
 
 ScoreEvent: TypeAlias = (
@@ -57,19 +57,19 @@ ScoreEvent: TypeAlias = (
 def score(
     options: ScoreOptions, ready: Callable[[], SpeechEngines] | None = None
 ) -> Iterator[ScoreEvent]:
-    """Review each recording; one that cannot be read is refused and does not stop the others.
+    """Review each recording; one that cannot be read is reported and does not stop the others.
 
     Args:
         options: the recordings and how to review them.
         ready: returns engines that are already loaded; None to load them.
 
     Raises:
-        RehearseError: the scenario, the profile, the turn or the engines cannot be used.
+        RehearseError: the scenario, the profile, the turn, or the engines cannot be used.
     """
     from rehearse.scenario import library
 
     scenario, profile = library.load(options.scenario), profile_of(options.who)
-    # The engines take longest to load; if a file is missing, nothing is loaded.
+    # The engines take the longest to load, so missing files are found first.
     loading = None
     if not ready and any(path.is_file() for path in options.files):
         loading = Loading(options.engine)
@@ -83,19 +83,21 @@ def score(
     if loading is not None:
         prepare_understanding()
 
-    ears: SpeechEngines | None = None
+    engines: SpeechEngines | None = None
     for path in options.files:
         try:
             recording = read_usable(path)
         except AudioError as problem:
             yield events.Refused(str(problem), path)
             continue
-        if ears is None:
-            ears = ready() if ready else (yield from (loading or Loading(options.engine)).loaded())
+        if engines is None:
+            engines = (
+                ready() if ready else (yield from (loading or Loading(options.engine)).loaded())
+            )
         for line in recording.notes:
             yield events.Note(f"{path}: {line}")
         yield events.Working(f"listening to {path.name}")
-        clip, review, told = reviewed(recording, scenario, profile, ears, options.turn)
+        clip, review, told = reviewed(recording, scenario, profile, engines, options.turn)
         if told:
             yield events.Note(f"{path}: {told}")
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
@@ -107,10 +109,10 @@ def reviewed(
     recording: codec.Recording,
     scenario: Scenario,
     profile: Profile,
-    ears: SpeechEngines,
+    engines: SpeechEngines,
     turn: str = "",
 ) -> tuple[Clip, Review, str]:
-    """Review what a file holds: the caller's clip, its review, and how the side was chosen.
+    """Return the caller's clip, its review, and a note on how the side was chosen.
 
     Raises:
         ScenarioError: the scenario has no such turn.
@@ -120,7 +122,9 @@ def reviewed(
     clips = recording.sides or (recording.clip,)
     reviews = [
         review_recording(
-            *(clip, scenario, profile, ears, turn), breaks_off=breaks_off, begins=recording.begins
+            *(clip, scenario, profile, engines, turn),
+            breaks_off=breaks_off,
+            begins=recording.begins,
         )
         for clip in clips
     ]
@@ -134,7 +138,7 @@ def review_recording(
     clip: Clip,
     scenario: Scenario,
     profile: Profile,
-    ears: SpeechEngines,
+    engines: SpeechEngines,
     turn: str = "",
     *,
     breaks_off: bool = False,
@@ -146,10 +150,10 @@ def review_recording(
         clip: the recording.
         scenario: the scenario that it answers.
         profile: the caller's profile.
-        ears: the speech engines.
+        engines: the speech engines.
         turn: the id of the turn that it answers; empty for all turns.
         breaks_off: whether the file is damaged, so that only its beginning could be read.
-        begins: seconds before which nothing is the caller's.
+        begins: the second at which the caller's part begins.
 
     Raises:
         ScenarioError: the scenario has no such turn.
@@ -159,16 +163,16 @@ def review_recording(
     from rehearse.review import review_call, single_reply_call
 
     check_turn(scenario, turn)
-    # Before the first word there may be a long room; times stay those of the recording.
+    # The recording may begin with a long silence; times stay relative to its start.
     lead = max(begins, quiet_lead(clip))
     heard = clip.cut(Span(lead, clip.seconds)) if lead else clip
-    speech, transcript = ears.recognize(heard, profile)
+    speech, transcript = engines.recognize(heard, profile)
     call = single_reply_call(scenario, heard, speech, turn, breaks_off=breaks_off, start=lead)
-    return review_call(scenario, profile, call, (transcript,), ears.engine_label)
+    return review_call(scenario, profile, call, (transcript,), engines.engine_label)
 
 
 def check_turn(scenario: Scenario, turn: str) -> None:
-    """Refuse a turn in which the caller does not speak.
+    """Check that the caller speaks in the turn.
 
     Raises:
         ScenarioError: the scenario has no such turn.
@@ -181,7 +185,7 @@ def check_turn(scenario: Scenario, turn: str) -> None:
 
 
 def _of_caller(review: Review) -> int:
-    """Return how much is said of what only the caller can say; both sides greet and say thanks."""
+    """Return how much was said that only the caller says; both sides greet and say thanks."""
     from rehearse.review import Status
 
     return sum(
@@ -200,7 +204,7 @@ def fell_short(review: Review) -> bool:
 def _keep(
     clip: Clip, review: Review, scenario: Scenario, caller: str, turn: str
 ) -> Iterator[events.Note | events.Kept]:
-    """Keep a scored recording as a take: the caller's side and the review."""
+    """Save a scored recording as a take: the caller's side and the review."""
     from rehearse.audio import write_wav
     from rehearse.files import filling, settle, write_text
     from rehearse.review import document

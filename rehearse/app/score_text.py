@@ -1,4 +1,4 @@
-"""Drafts in words, judged before they are spoken."""
+"""Review written drafts before they are spoken."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from rehearse.app.options import ProfileOptions
 
 STDIN: Final = Path("-")
-"""The draft is read from standard input."""
+"""The name that stands for standard input."""
 LONGEST: Final = 20_000
-"""Characters of a draft: ten times the longest message that anybody listens to."""
+"""The longest draft in characters, ten times a long message."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTextOptions:
-    """Which drafts are judged, and against what."""
+    """The drafts, the scenario, and the profile."""
 
     files: tuple[Path, ...]
-    """`STDIN` among them is standard input."""
+    """The drafts' files; `STDIN` stands for standard input."""
     scenario: str
-    """Its id or its file."""
+    """The scenario's id or file."""
     who: ProfileOptions
     turn: str = ""
-    """The turn that the draft answers; empty for the scenario as a whole."""
+    """The id of the turn that the draft answers; empty for the whole scenario."""
 
 
 ScoreTextEvent: TypeAlias = events.Refused | events.Reviewed
@@ -40,14 +40,14 @@ ScoreTextEvent: TypeAlias = events.Refused | events.Reviewed
 def score_text(
     options: ScoreTextOptions, standard_input: Callable[[], bytes]
 ) -> Iterator[ScoreTextEvent]:
-    """Judge each draft in order; one that cannot be read does not stop the others.
+    """Review each draft; one that cannot be read is reported and does not stop the others.
 
     Args:
-        options: which drafts.
-        standard_input: reads all of it, for `STDIN`.
+        options: the drafts, the scenario, and the profile.
+        standard_input: reads all of standard input, for `STDIN`.
 
     Raises:
-        RehearseError: the scenario, the profile or the turn cannot be used.
+        RehearseError: the scenario, the profile, or the turn cannot be used.
     """
     from rehearse.review import review_text
     from rehearse.scenario import library
@@ -64,7 +64,7 @@ def score_text(
 
 
 def _read(path: Path, standard_input: Callable[[], bytes]) -> tuple[str, str]:
-    """The text of a draft, and what is wrong with it."""
+    """Return a draft's text, and the problem if it cannot be read."""
     try:
         raw = standard_input() if path == STDIN else path.read_bytes()
         text = raw.decode("utf-8-sig")

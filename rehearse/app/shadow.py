@@ -1,4 +1,4 @@
-"""Shadowing: a phrase is played, repeated, and both are timed."""
+"""Shadowing: play a phrase, record the user's repetition, and compare the pace."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShadowOptions:
-    """Whose message is repeated, and how it is heard."""
+    """The profile, and the recordings or devices."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     notes: NotesOptions = field(default_factory=NotesOptions)
     replies: tuple[Path, ...] = ()
-    """Recordings in place of the microphone, one for each phrase."""
+    """Recordings in place of the microphone, one per phrase."""
     devices: DeviceOptions = field(default_factory=DeviceOptions)
 
 
@@ -42,15 +42,16 @@ ShadowEvent: TypeAlias = (
 def shadow(
     options: ShadowOptions, ask: Ask | None = None, line: OpenLine | None = None
 ) -> Iterator[ShadowEvent]:
-    """Go through the phrases; recordings take the microphone's place where they are given.
+    """Play each phrase, and time its repetition from the microphone or the recordings.
 
     Args:
-        options: whose message.
-        ask: asks for the blanks; None: nobody is there.
-        line: opens the line; None for this machine's devices.
+        options: the profile, and the recordings or devices.
+        ask: asks the user for blanks; None if nobody can answer.
+        line: opens the line; None for this computer's devices.
 
     Raises:
-        RehearseError: there is no profile, no voice or no device, or too many recordings.
+        RehearseError: the profile, the voice, or a device is missing, or there are too many
+            recordings.
     """
     from rehearse.audio import trim_silence
     from rehearse.planning import Repeat, shadowing_phrases, voice_phrases
@@ -93,7 +94,7 @@ def _recorded(replies: tuple[Path, ...]) -> Iterator[Clip]:
 def _spoken(
     opened: OpenLine, phrases: tuple[Phrase, ...], models: list[Clip]
 ) -> Iterator[Clip | events.Note | events.PhraseWanted]:
-    """What was said after each phrase, over the microphone."""
+    """Return the repetition of each phrase, from the microphone."""
     told = Told()
     phone = yield from told.during(lambda: opened(told))
     try:
@@ -106,7 +107,7 @@ def _spoken(
 
 
 def _seconds(clip: Clip) -> float | None:
-    """Seconds from the first speech to the last; None where there is none."""
+    """Return the seconds from the first speech to the last; None without speech."""
     from rehearse.speech import engine_choice, has_high_snr, speech_spans
 
     spans = speech_spans(engine_choice.detector(quiet=has_high_snr(clip)), clip)

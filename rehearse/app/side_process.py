@@ -1,7 +1,7 @@
-"""A side process: a module of ours in an interpreter of its own, asked over its pipes.
+"""Run a module of this program in a separate process, and exchange messages over its pipes.
 
-It runs below the normal priority, prints nothing, and ends as soon as nobody can ask it any more,
-also where whoever asked was killed.
+The process runs below normal priority, prints nothing, and ends when its input is closed, even if
+its parent was killed.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NICE: Final = 5
-"""Where it is possible: a third of the processor's time where others want it, too. At 10 the last
-reply of a call, for which somebody waits, takes too long on a busy machine."""
+"""The nice value, on systems that have one: about a third of a busy CPU. At 10, the last reply of a
+call, which the user waits for, takes too long on a busy computer."""
 IN, OUT, ERRORS = 0, 1, 2
-"""The numbers of a process's three pipes."""
+"""The file descriptors of a process's three pipes."""
 END_WITHIN: Final = 2.0
-"""Seconds that the process has to end by itself; it ends as soon as nobody can ask it any more."""
+"""Seconds to wait for the process to end after its input is closed."""
 
 
 def started(module: str) -> subprocess.Popen[bytes]:
-    """Start a module of this program as a process that is asked with `tell` and `exchanged`."""
-    # Without -P a module that lies in the working directory could take a library's place.
+    """Start a module of this program as a process, for `tell` and `exchanged`."""
+    # Without -P, a module in the working directory could replace a library.
     command = [sys.executable, "-P", "-m", module]
     paths = [str(Path(rehearse.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     below_normal = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
@@ -44,15 +44,15 @@ def started(module: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         creationflags=below_normal | no_window,
-        start_new_session=True,  # Ctrl-C is for whoever asks, who then ends this
+        start_new_session=True,  # Ctrl-C goes to the parent, which then ends this
     )
 
 
 def tell(process: subprocess.Popen[bytes], what: object) -> None:
-    """Send it something.
+    """Send an object to the process.
 
     Raises:
-        OSError: the process is gone.
+        OSError: the process has ended.
     """
     questions = cast("IO[bytes]", process.stdin)
     pickle.dump(what, questions)
@@ -60,10 +60,10 @@ def tell(process: subprocess.Popen[bytes], what: object) -> None:
 
 
 def answer(process: subprocess.Popen[bytes]) -> Any:
-    """Wait for what it answers next.
+    """Wait for and return the next answer.
 
     Raises:
-        EOFError: it ended instead.
+        EOFError: the process ended instead.
     """
     return pickle.load(cast("IO[bytes]", process.stdout))  # noqa: S301 - our own process wrote it
 
@@ -72,15 +72,15 @@ def exchanged(process: subprocess.Popen[bytes], question: object) -> Any:
     """Return the answer to a question.
 
     Raises:
-        OSError: the process is gone.
-        EOFError: it ended while it worked.
+        OSError: the process has ended.
+        EOFError: the process ended while it worked.
     """
     tell(process, question)
     return answer(process)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End it, and discard what it is working on."""
+    """End the process, and discard its work."""
     process.kill()
     with suppress(subprocess.TimeoutExpired):
         process.wait(END_WITHIN)
@@ -90,10 +90,10 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def asked() -> tuple[Callable[[], Any], BinaryIO]:
-    """In the process itself: the next question, when it comes, and where answers are written."""
+    """Return, in the child process, a reader of questions and the stream of answers."""
     if hasattr(os, "nice"):
         os.nice(NICE)
-    # What a library prints must not get between the answers.
+    # Output of libraries must not mix with the answers.
     answers = os.fdopen(os.dup(OUT), "wb")
     os.dup2(ERRORS, OUT)
     questions: SimpleQueue[Any] = SimpleQueue()
@@ -102,7 +102,7 @@ def asked() -> tuple[Callable[[], Any], BinaryIO]:
 
 
 def _read(pipe: BinaryIO, questions: SimpleQueue[Any]) -> None:
-    """Read the questions. When nobody can ask any more, end at once, whatever is being done."""
+    """Read the questions. When the input is closed, end at once, even during work."""
     with suppress(OSError, EOFError, pickle.UnpicklingError):
         while True:
             questions.put(pickle.load(pipe))  # noqa: S301 - our own process wrote it

@@ -1,4 +1,4 @@
-"""Where somebody stands: who calls, the last takes, and the one thing to do next."""
+"""The user's status: the profile, the latest takes, and the next step."""
 
 from __future__ import annotations
 
@@ -18,29 +18,28 @@ if TYPE_CHECKING:
 
 LAST_TAKES: Final = 3
 Kind = Literal["begin", "first_call", "again", "harder"]
-"""Nothing is known yet; no call was made; the last call had something to do better; it had
-nothing."""
+"""The user has no profile; no call; a last call with a next step; a last call without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the first page shows."""
+    """What the home page shows."""
 
     kind: Kind
     profile: events.ProfileChecked | None
-    """None: there is none, or it cannot be read."""
+    """The profile; None if it is missing or cannot be read."""
     problem: str
-    """Why the profile or the history cannot be read; empty where they can."""
+    """Why the profile or the history cannot be read; empty if they can."""
     takes: tuple[TakeRow, ...]
-    """The last ones, newest first."""
+    """The latest takes, newest first."""
     step: NextStep | None = None
-    """What the last take would have done better."""
+    """The last take's next step."""
     again: RetryCommand | None = None
-    """How that is rehearsed."""
+    """The command to rehearse it."""
 
 
 def standing(who: ProfileOptions | None = None) -> Standing:
-    """Look at the profile and at the last takes; what cannot be read is told."""
+    """Return the status; problems with reading are part of it."""
     who = who or ProfileOptions()
     problems: list[str] = []
     profile = _profile(who, problems)
@@ -77,7 +76,7 @@ def _takes(problems: list[str]) -> tuple[TakeRow, ...]:
 
 
 def _next(take: TakeRow) -> tuple[NextStep | None, RetryCommand | None]:
-    """What the take's review says to do next; nothing where its folder cannot be read."""
+    """Return the next step of the take's review; None if the folder cannot be read."""
     from rehearse.app.page import once_more
     from rehearse.takes import History, read_review
 

@@ -1,8 +1,8 @@
-"""Recognize replies in full in a process of its own, at a lower priority than the call.
+"""Recognize replies in full in a separate process, at a lower priority than the call.
 
-During a call, this process decides whose turn it is, and sound must be neither late nor lost. The
-models would delay it if they ran in the same interpreter. In another process they cannot, and the
-system gives that process only the time that the call leaves.
+During a call, the main process decides whose turn it is, and sound must be neither late nor lost.
+Models in the same interpreter would delay it. In a separate process they cannot, and the system
+gives that process only the CPU time that the call leaves.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "rehearse.app.thorough_process"
 TRIES: Final = 2
-"""A process that ended by itself (no memory was left, say) is started anew once for each clip."""
+"""Attempts at a clip if the process ends by itself (out of memory, say)."""
 
 
 class ThoroughProcess:
@@ -62,7 +62,7 @@ class ThoroughProcess:
                     self._end()
                     self._process = self._started()
                 except BaseException:
-                    # Its answer would be taken for that to the next question.
+                    # Its answer would be mistaken for the answer to the next question.
                     self._end()
                     raise
                 else:
@@ -81,16 +81,16 @@ class ThoroughProcess:
 
     def _started(self) -> subprocess.Popen[bytes]:
         process = started(PROGRAM)
-        with suppress(OSError):  # It ended at once: whoever asks it is told.
+        with suppress(OSError):  # It ended at once; the next question reports that.
             tell(process, self._options)
         return process
 
     def _exchanged(self, question: object) -> Any:
-        """The answer to a question.
+        """Return the answer to a question.
 
         Raises:
-            OSError: the process is gone.
-            EOFError: it ended while it listened.
+            OSError: the process has ended.
+            EOFError: the process ended while it worked.
         """
         return exchanged(self._process, question)
 
@@ -99,11 +99,11 @@ class ThoroughProcess:
 
 
 @contextmanager
-def live_ears(options: EngineOptions, tell_of: Tell) -> Iterator[SpeechEngines]:
+def live_engines(options: EngineOptions, tell_of: Tell) -> Iterator[SpeechEngines]:
     """Return a live call's engines: partial decodes in this process, full recognition in another.
 
     Raises:
-        RehearseError: there is no such model, or it cannot be loaded.
+        RehearseError: the model does not exist or cannot be loaded.
     """
     from rehearse.app.engine_loading import Loading
 
@@ -111,6 +111,6 @@ def live_ears(options: EngineOptions, tell_of: Tell) -> Iterator[SpeechEngines]:
     try:
         loading = Loading(options, thorough.recognize)
         tell_of(loading.listening())
-        yield loading.ears()
+        yield loading.engines()
     finally:
         thorough.close()

@@ -1,4 +1,4 @@
-"""The process behind `thorough`: clips in, transcripts out."""
+"""The child process of `thorough`: reads clips and writes transcripts."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Load the models, then answer until nobody asks any more."""
+    """Load the models, then answer questions until the input is closed."""
     serve(*asked())
 
 
 def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
-    """Answer each question, in order. The first says which engines listen."""
-    ears = _loaded(next_question())
+    """Answer each question in order. The first question chooses the engines."""
+    engines = _loaded(next_question())
     while True:
-        answer = _heard(ears, next_question())
+        answer = _heard(engines, next_question())
         try:
             pickle.dump(answer, answers)
             answers.flush()
         except OSError:
-            return  # Nobody waits for it any more.
+            return  # Nobody waits for the answer any more.
 
 
 def _loaded(options: Any) -> SpeechEngines | str:
@@ -36,17 +36,17 @@ def _loaded(options: Any) -> SpeechEngines | str:
     from rehearse.app.engine_loading import Loading
 
     try:
-        return Loading(options).ears()
+        return Loading(options).engines()
     except RehearseError as problem:
         return str(problem)
 
 
-def _heard(ears: SpeechEngines | str, question: Any) -> object:
+def _heard(engines: SpeechEngines | str, question: Any) -> object:
     """Return the recognition result, or the error."""
-    if isinstance(ears, str):
-        return ears
+    if isinstance(engines, str):
+        return engines
     try:
-        return ears.recognize(*question)
+        return engines.recognize(*question)
     except RehearseError as problem:
         return str(problem)
 

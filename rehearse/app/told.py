@@ -1,4 +1,4 @@
-"""What lower layers tell while they are at work, as events of the use case that called them."""
+"""Turn notes from lower layers into events of the use case that called them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _T = TypeVar("_T")
 
 
 class Told:
-    """Given to what tells something by a callback; its notes are yielded once the work is done."""
+    """A callback that collects notes, to be yielded once the work is done."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
 
     def __call__(self, text: str) -> None:
-        """Take a note."""
+        """Add a note."""
         self._texts.append(text)
 
     def during(self, work: Callable[[], _T]) -> Generator[Note, None, _T]:
-        """Do the work, and yield what was told meanwhile, also where it fails."""
+        """Run the work, then yield its notes, even if it fails."""
         try:
             made = work()
         except RehearseError:

@@ -1,4 +1,4 @@
-"""Takes carried to another folder or machine, and back."""
+"""Export takes to a folder or a ZIP file, and import them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """Where takes are copied to, and whose."""
+    """The target folder, and the caller."""
 
     folder: Path
     caller: str = ""
-    """A part of the caller's name; empty for all."""
+    """Part of the caller's name; empty for all callers."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """A folder that an export made."""
+    """The folder of an export."""
 
     folder: Path
 
@@ -43,10 +43,10 @@ TransferEvent: TypeAlias = (
 
 
 def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
-    """Copy every take, or one caller's: sound, reviews and marks.
+    """Copy all takes, or one caller's: sound, reviews, and marks.
 
     Raises:
-        StoreError: there is no such caller, or a take cannot be read, or the folder not be written.
+        StoreError: the caller does not exist, a take cannot be read, or a file cannot be written.
     """
     from rehearse.files import data_folder
     from rehearse.takes import History, export_take
@@ -72,10 +72,10 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
 
 
 def export_archive(options: ExportOptions) -> Iterator[TransferEvent]:
-    """Pack every take, or one caller's, into the ZIP file at `folder`.
+    """Write all takes, or one caller's, to the ZIP file at `folder`.
 
     Raises:
-        StoreError: there is no such caller, or a take cannot be read, or the file not be written.
+        StoreError: the caller does not exist, a take cannot be read, or the file cannot be written.
     """
     from rehearse.takes import History, pack
 
@@ -88,10 +88,10 @@ def export_archive(options: ExportOptions) -> Iterator[TransferEvent]:
 
 
 def import_archive(options: ImportOptions) -> Iterator[TransferEvent]:
-    """Take in what is in the ZIP file at `folder`, beside which it is unpacked for a moment.
+    """Import the ZIP file at `folder`; it is unpacked temporarily beside itself.
 
     Raises:
-        StoreError: it is no such file, or holds no takes, or they cannot be written here.
+        StoreError: the file is not a ZIP file, has no takes, or the takes cannot be written.
     """
     import shutil
 
@@ -111,10 +111,10 @@ def import_archive(options: ImportOptions) -> Iterator[TransferEvent]:
 
 
 def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
-    """Copy takes in; nothing that is here is written over. What is damaged stops no other.
+    """Import takes without overwriting any. A damaged take does not stop the others.
 
     Raises:
-        StoreError: there are none, or they cannot be written here.
+        StoreError: there are no takes, or they cannot be written.
     """
     from rehearse.files import takes_folder
     from rehearse.takes import History, TransferResult, import_take, takes_in
@@ -137,7 +137,7 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
         new += moved.is_new
         troubles += [(moved.trouble, source)] if moved.trouble else []
         yield from _told_of(moved, source, history, told)
-    # The new ones get their rows as any take does whose row is missing.
+    # New takes get their rows like any take without a row.
     yield from told.during(history.takes)
     yield events.Imported(new, len(takes) - new - len(troubles))
     for trouble, source in troubles:
@@ -145,10 +145,10 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
 
 
 def _wanted(history: History, caller: str) -> dict[str, Path]:
-    """The takes that are to be carried.
+    """Return the takes to export.
 
     Raises:
-        StoreError: there are none of this caller's.
+        StoreError: the caller has no takes.
     """
     from rehearse.takes import takes_matching_caller
 
@@ -165,7 +165,7 @@ def _wanted(history: History, caller: str) -> dict[str, Path]:
 def _told_of(
     moved: TransferResult, source: Path, history: History, told: Told
 ) -> Iterator[events.Note | events.MarksTaken]:
-    """What there is to say of a take that was brought; its marks are added."""
+    """Add the marks of an imported take that already exists, and yield what was done."""
     if moved.marks:
         take = yield from told.during(lambda: history.find(moved.name))
         yield from told.during(lambda: history.add_marks(take, moved.marks))
@@ -179,11 +179,11 @@ def _told_of(
 
 
 def _kept(history: History) -> dict[str, Path]:
-    """Every take's folder by its name; broken off ones too."""
+    """Return every take's folder by name, interrupted takes included."""
     from rehearse.files import takes_folder
     from rehearse.takes import takes_in
 
     kept = {take.about.id: history.folder_of(take) for take in history.takes()}
     own = takes_in(takes_folder()) if takes_folder().is_dir() else ()
-    # A row whose folder is gone has nothing to copy.
+    # If the folder of a row is missing, there is nothing to copy.
     return {n: path for n, path in kept.items() if path.is_dir()} | {p.name: p for p in own}

@@ -1,4 +1,4 @@
-"""Who can speak on this machine, and more who could."""
+"""List, try, and download voices, and synthesize a line."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SAMPLE: Final = (
     "Good morning, Alder Logistics, this is Dana. Ms. Chen can see you on Tuesday, May 4th, at"
     " 2:30 pm. May I have your name and a number to reach you, please?"
 )
-"""What a voice says when it is tried."""
+"""The line with which a voice is tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class SayOptions:
-    """A line, who says it, and where it is kept."""
+    """A line, its voice, and the file to write."""
 
     text: str
     out: Path
@@ -35,32 +35,32 @@ class SayOptions:
 
 @dataclass(frozen=True, slots=True)
 class TryOptions:
-    """Who is to be heard, and what they say."""
+    """The voice to try, and its line."""
 
     voice: str
     text: str = SAMPLE
     out: Path | None = None
-    """None: it is played."""
+    """The WAV file; None to play the line."""
     devices: DeviceOptions = field(default_factory=DeviceOptions)
 
 
 @dataclass(frozen=True, slots=True)
 class GetOptions:
-    """Which voices are fetched."""
+    """The voices to download, and the folder."""
 
     name: str
     into: Path | None = None
-    """None for the user's folder of models."""
+    """The folder; None for the user's models folder."""
 
 
 VoicesEvent: TypeAlias = events.VoicesListed | events.LineSaid
 
 
 def list_voices() -> Iterator[VoicesEvent]:
-    """The voices there are.
+    """List the voices.
 
     Raises:
-        VoiceError: no voice can speak on this machine.
+        VoiceError: this computer has no voice.
     """
     from rehearse.speech import engine_choice
 
@@ -70,10 +70,10 @@ def list_voices() -> Iterator[VoicesEvent]:
 
 
 def say_line(options: SayOptions) -> Iterator[VoicesEvent]:
-    """Let a voice speak into a file.
+    """Synthesize a line to a file.
 
     Raises:
-        RehearseError: there is no such voice, or the file cannot be written.
+        RehearseError: the voice does not exist, or the file cannot be written.
     """
     from rehearse.audio import codec
     from rehearse.speech import engine_choice
@@ -84,10 +84,10 @@ def say_line(options: SayOptions) -> Iterator[VoicesEvent]:
 
 
 def try_voice(options: TryOptions, tell: Tell) -> None:
-    """Let the user hear a voice.
+    """Play a voice, or save its line.
 
     Raises:
-        RehearseError: there is no such voice or no loudspeaker, or the file cannot be written.
+        RehearseError: the voice or the loudspeaker is missing, or the file cannot be written.
     """
     from rehearse.audio import codec
     from rehearse.speech import engine_choice
@@ -103,10 +103,10 @@ def try_voice(options: TryOptions, tell: Tell) -> None:
 
 
 def get_voices(options: GetOptions, tell: Tell) -> None:
-    """Fetch the natural voices; how far it has come is told meanwhile.
+    """Download the natural voices, and report the progress.
 
     Raises:
-        RehearseError: there are no such voices, they cannot be fetched, or there is no room.
+        RehearseError: the voices do not exist, cannot be downloaded, or do not fit on the disk.
     """
     from rehearse.speech import natural
 

@@ -1,4 +1,4 @@
-"""Ring now, or when, in both time zones, and why."""
+"""Say whether to call now, or when, in both time zones, and why."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WhenOptions:
-    """What is known of the message and of the place."""
+    """What is known about the message and the place."""
 
     who: ProfileOptions = field(default_factory=ProfileOptions)
     clock: ClockOptions = field(default_factory=ClockOptions)
     place: WorkplaceOptions = field(default_factory=WorkplaceOptions)
     message: str | None = None
-    """When their message came, on the caller's clock."""
+    """When their message came, in the caller's time zone."""
     mobile: bool = False
-    """They left a mobile number."""
+    """Whether they left a mobile number."""
     ics: Path | None = None
-    """Where a calendar entry is written."""
+    """The file for a calendar entry."""
 
 
 WhenEvent: TypeAlias = events.Advised | events.Kept | events.Note
 
 
 def when(options: WhenOptions) -> Iterator[WhenEvent]:
-    """Say when to ring.
+    """Say when to call.
 
     Raises:
-        RehearseError: a time, a zone, a place or the profile is wrong.
+        RehearseError: a time, a time zone, a place, or the profile is wrong.
     """
     from rehearse.planning import advise
     from rehearse.profile import notes_file
@@ -61,10 +61,10 @@ def when(options: WhenOptions) -> Iterator[WhenEvent]:
 
 
 def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) -> CallTimeInputs:
-    """The question, from the options, the profile and the notes kept with it.
+    """Return the question from the options, the profile, and its notes.
 
     Raises:
-        CalendarError: a time, a zone or a place is wrong.
+        CalendarError: a time, a time zone, or a place is wrong.
     """
     from rehearse.planning import CallTimeInputs, holidays
 
@@ -89,7 +89,7 @@ def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) 
 def _entry(
     advice: Advice, asked: CallTimeInputs, profile: Profile | None, homework: Homework
 ) -> bytes:
-    """The call as a calendar entry, with the crib sheet in its notes."""
+    """Return the call as a calendar entry, with the crib sheet in its notes."""
     from rehearse.planning import CalendarEntry, calendar_file, crib_sheet
     from rehearse.report import crib_plain_text
 
@@ -103,7 +103,7 @@ def _entry(
 
 
 def _profile(options: ProfileOptions) -> Profile | None:
-    """Who is calling; None where nobody said, for when to ring does not depend on it."""
+    """Return the profile; None if there is none, because the time to call doesn't depend on it."""
     if options.file is None and "name" not in options.fields and not path_of(options).exists():
         return None
     return profile_of(options)

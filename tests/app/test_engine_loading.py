@@ -1,4 +1,4 @@
-"""Tests of loading the ears while something else is done."""
+"""Tests of loading the engines while something else is done."""
 
 from threading import Barrier, Event
 
@@ -32,9 +32,9 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: careful)
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: together.wait() and None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: together.wait() and None)
-    ears = Loading(EMBEDDED).ears()
-    assert ears.recognizer is heard
-    assert ears.second_pass is careful
+    engines = Loading(EMBEDDED).engines()
+    assert engines.recognizer is heard
+    assert engines.second_pass is careful
     assert not together.broken
 
 
@@ -61,14 +61,14 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
     )  # type: ignore[arg-type]
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: None)
-    Loading(EMBEDDED).ears()
+    Loading(EMBEDDED).engines()
     go_on.set()
     assert kept.wait(5)
     assert told == ["returned", "quick", "careful", "kept"]
 
 
 def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What went wrong beside is told where the ears are asked for."""
+    """What went wrong beside is told where the engines are asked for."""
 
     def damaged(found: object, _threads: int) -> FakeRecognizer:
         raise ModelError(f"{found} is damaged")
@@ -77,7 +77,7 @@ def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: None)
     monkeypatch.setattr(engine_choice, "loaded", damaged)
     with pytest.raises(ModelError, match=r"model.bin is damaged"):
-        Loading(EMBEDDED).ears()
+        Loading(EMBEDDED).engines()
 
 
 def test_a_careful_ear_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked() -> None:

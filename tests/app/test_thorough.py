@@ -46,15 +46,15 @@ def said() -> Clip:
 def test_what_it_hears(thorough: ThoroughProcess) -> None:
     """It is what the same models hear in this process, to the last figure."""
     clip = said()
-    assert thorough.recognize(clip, WHO) == Loading(EMBEDDED).ears().recognize(clip, WHO)
+    assert thorough.recognize(clip, WHO) == Loading(EMBEDDED).engines().recognize(clip, WHO)
 
 
 def test_the_ears_of_a_call_ask_it(thorough: ThoroughProcess) -> None:
-    """The ears of a live call bear the same name in a review, and have only a quick ear here."""
-    ears = Loading(EMBEDDED, thorough.recognize).ears()
-    assert ears.engine_label == Loading(EMBEDDED).ears().engine_label
-    assert ears.phone_recognizer is None
-    _, heard = ears.recognize(said(), WHO)
+    """The engines of a live call bear the same name in a review, and have only a quick ear here."""
+    engines = Loading(EMBEDDED, thorough.recognize).engines()
+    assert engines.engine_label == Loading(EMBEDDED).engines().engine_label
+    assert engines.phone_recognizer is None
+    _, heard = engines.recognize(said(), WHO)
     assert heard.used_acoustic_model
 
 

@@ -134,6 +134,6 @@ def test_questions_and_answers(tmp_path: Path) -> None:
     assert written.fields == ("name", "phone")  # type: ignore[union-attr]
     assert any("phone: " in event.text for event in of(events.Note, told))  # type: ignore[union-attr]
     path.unlink()
-    with pytest.raises(ProfileError, match="nothing was written"):
+    with pytest.raises(ProfileError, match="nothing was saved"):
         list(init_profile(options, lambda _: None))
     assert not path.exists()

@@ -1,1 +1,1 @@
-"""The commands of the program, one module a group: what it takes, and what it prints."""
+"""The command line: one module per command or group, with its options and output."""

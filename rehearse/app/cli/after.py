@@ -1,4 +1,4 @@
-"""`rehearse after`: what was agreed, and what follows from it."""
+"""`rehearse after`: save an appointment, and draft what follows."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def after_command(
     clock: ClockOptions,
     who: ProfileOptions,
 ) -> int:
-    """Put down what was agreed and draft what follows."""
+    """Save the appointment and draft what follows."""
     from rehearse.app.after import AfterOptions, after, forget_agreements, list_agreements
     from rehearse.app.agreement import AgreedOptions
 
@@ -133,7 +133,7 @@ def _show(event: Event, *, as_json: bool) -> None:
 
 
 def _list(event: AgreementsListed, *, as_json: bool) -> None:
-    """Print every interview that was put down."""
+    """Print all saved interviews."""
     from rehearse.planning import agreements
     from rehearse.report import agreement_line
 
@@ -158,7 +158,7 @@ def _as_json(event: FollowedUp) -> str:
 
 
 def _show_drafts(event: FollowedUp) -> None:
-    """Print what was agreed, what to do when, and the drafts."""
+    """Print the appointment, the next dates, and the drafts."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text

@@ -1,4 +1,4 @@
-"""Answers from the terminal."""
+"""Ask questions on the terminal."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def ask_here() -> Ask | None:
-    """Asks whoever sits at the terminal; None where nobody does."""
+    """Return a function that asks on the terminal; None if stdin is not a terminal."""
     return answer if sys.stdin.isatty() else None
 
 
 def answer(prompt: str) -> str | None:
-    """One line; None once there will be no more."""
+    """Return one line of input; None at its end."""
     try:
         return input(prompt)
     except EOFError:

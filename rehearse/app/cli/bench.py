@@ -1,6 +1,6 @@
-"""`rehearse bench`: measure how well calls are heard, on a corpus made on the spot.
+"""`rehearse bench`: measure how well calls are recognized, on a generated corpus.
 
-For people in a checkout of the repository, where the corpus is: `benchmarks/`.
+This needs a checkout of the repository, which has the corpus in `benchmarks/`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ examples:
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What is measured."""
+    """The options of the measurement."""
 
     count: int
     numbers: int
@@ -86,7 +86,7 @@ def bench_command(
     markdown: bool,
     engine: EngineOptions,
 ) -> int:
-    """Make the corpus, hear it, judge it, and print the table."""
+    """Make the corpus, recognize it, compare the verdicts with the truth, and print the table."""
     not_together(json=as_json, markdown=markdown)
     try:
         import benchmarks.corpus  # noqa: F401 - is it here at all?
@@ -116,10 +116,10 @@ def bench_command(
 
 
 def _hearing(bench: _Bench) -> None:
-    """Hear the voiced calls and the human numbers.
+    """Measure the synthetic calls and the human numbers.
 
     Raises:
-        RehearseError: there are no voices, or the folder of `--cache` cannot be used.
+        RehearseError: there are no voices, or the `--cache` folder cannot be used.
     """
     import time
     from itertools import chain, zip_longest
@@ -146,11 +146,11 @@ def _hearing(bench: _Bench) -> None:
         missing.append(f"no human digits: {problem}")
     for line in missing:
         note(line)
-    ears = _ears(bench.engine)
+    engines = _engines(bench.engine)
     voices_of = {speaker.voice.name: speaker.voice for speaker in cast}
-    enrolled = Enrolled(voices_of, ears) if bench.enrolled else None
+    enrolled = Enrolled(voices_of, engines) if bench.enrolled else None
     outcomes = []
-    # Taken in turn, so that a bench that was stopped early has heard some of each.
+    # Taken in turn, so that an interrupted run has some of each.
     in_turn = (case for case in chain.from_iterable(zip_longest(*cases)) if case is not None)
     until = time.monotonic() + 60 * bench.minutes
     try:
@@ -159,7 +159,7 @@ def _hearing(bench: _Bench) -> None:
             for case in in_turn:
                 is_natural = case.voice in natural or case.condition in HUMANS
                 known = enrolled(case) if enrolled else case
-                outcomes.append(judged(known, ears, bench.cache, is_natural=is_natural))
+                outcomes.append(judged(known, engines, bench.cache, is_natural=is_natural))
                 bar.advance(task)
                 if time.monotonic() > until:
                     break
@@ -168,41 +168,41 @@ def _hearing(bench: _Bench) -> None:
     if len(outcomes) < total:
         missing.append(f"stopped after {len(outcomes)} of {total} calls")
         note(missing[-1])
-    _show(bench, ears.engine_label.model, outcomes, missing)
+    _show(bench, engines.engine_label.model, outcomes, missing)
 
 
 def _prompts(engine: EngineOptions, *, as_json: bool) -> None:
-    """The word error rate on Debian's recorded telephone prompts."""
+    """Measure the word error rate on Debian's recorded telephone prompts."""
     from benchmarks.corpus.prompts import prompts, word_errors
 
     every = tuple(prompts())
-    ears = _ears(engine)
+    engines = _engines(engine)
     wrong = words = 0
     with progress() as bar:
         task = bar.add_task("hearing", total=len(every))
         for prompt in every:
-            one = word_errors(ears.recognizer.transcribe(prompt.clip).text, prompt.text)
+            one = word_errors(engines.recognizer.transcribe(prompt.clip).text, prompt.text)
             wrong, words = wrong + one[0], words + one[1]
             bar.advance(task)
     if as_json:
         figures = {"prompts": len(every), "words": words, "errors": wrong}
-        result(json_text({"model": ears.engine_label.model, **figures}))
+        result(json_text({"model": engines.engine_label.model, **figures}))
     else:
         share = f"{100 * wrong / words:.1f} %" if words else "nothing to hear"
         result(f"{len(every)} prompts, {words} words: word error rate {share}")
 
 
-def _ears(engine: EngineOptions) -> SpeechEngines:
-    """The ears that the flags choose; says who they are."""
+def _engines(engine: EngineOptions) -> SpeechEngines:
+    """Return the engines that the flags choose, and report their names."""
     from rehearse.app.engine_loading import Loading
 
     loading = Loading(engine)
     Teller(lambda _: None)(loading.listening())
-    return loading.ears()
+    return loading.engines()
 
 
 def _beside() -> Path:
-    """Where human digits lie beside a checkout."""
+    """Return the folder of human digits beside the checkout."""
     return Path(__file__).resolve().parents[3] / "shared" / "human-digits"
 
 

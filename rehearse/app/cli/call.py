@@ -1,4 +1,4 @@
-"""`rehearse call`: hold a whole call."""
+"""`rehearse call`: make a whole call."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def call_command(
     who: ProfileOptions,
     engine: EngineOptions,
 ) -> int:
-    """Hold the call over recorded replies or the microphone, keep it and review it."""
+    """Run a call with recorded replies or the microphone, save it, and review it."""
     from rehearse.app.call import CallOptions, call
     from rehearse.app.cli.live_call import Terminal
 

@@ -1,4 +1,4 @@
-"""`rehearse coach`: all of it in order, one step after another."""
+"""`rehearse coach`: all steps in order."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def coach_command(
     engine: EngineOptions,
     who: ProfileOptions,
 ) -> int:
-    """Walk through the steps; what fails stops the walk and says how to go on."""
+    """Run the steps; a failed step ends the run and says how to continue."""
     from rehearse.app.cli.live_call import Terminal
     from rehearse.app.coach import CoachOptions, Company, coach
 
@@ -101,14 +101,14 @@ def coach_command(
 
 
 class _Walk:
-    """Shows how the walk goes."""
+    """Shows the coach's progress."""
 
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
         self.code = 0
 
     def __call__(self, event: Event) -> None:
-        """Show one event: of the walk, or of the use case that a step is."""
+        """Show one event of the coach or of a step's use case."""
         from rehearse.app import events
 
         match event:
@@ -144,7 +144,7 @@ class _Walk:
 
 
 def _show(event: Event) -> None:
-    """Show a step's result as its own command does."""
+    """Show a step's result the way its own command does."""
     from rehearse.app import events
 
     match event:

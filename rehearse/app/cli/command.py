@@ -1,6 +1,6 @@
-"""How a command is declared: Click's commands and options, with sections in the help.
+"""Declare commands with Click, with sections in the help.
 
-A command's module is imported when the command is run or its own help is asked for, and no other.
+A command's module is imported only to run the command or to show its own help.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 PATH: Final = click.Path(path_type=Path, readable=False)
-"""A file or folder, there or not: what is wrong with it is said by whoever opens it."""
+"""A path, not checked here; the code that opens it reports problems."""
 
 ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "coach": ("coach", "the whole practice, step by step"),
@@ -50,11 +50,11 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "bench": ("bench", "measure recognition accuracy"),
     "completion": ("completion", "set up tab completion for your shell"),
 }
-"""Each command's module, where it stands as `NAME_command`, and what it is for."""
+"""Each command's module, which defines `NAME_command`, and its purpose."""
 
 
 class Option(click.Option):
-    """An option that may stand in a section of its own in the help."""
+    """An option that can have a section in the help."""
 
     def __init__(self, *args: Any, section: str = "", **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -63,13 +63,13 @@ class Option(click.Option):
 
 
 class _Helping(click.Command):
-    """Help with options in sections, and examples in lines set by hand."""
+    """Help with options in sections, and examples with fixed line breaks."""
 
     sections: Mapping[str, str] = {}
-    """What is said under a section's title."""
+    """The text under each section's title."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, those of each section together."""
+        """Write the options by section."""
         rows: dict[str, list[tuple[str, str]]] = {"": []}
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
@@ -83,7 +83,7 @@ class _Helping(click.Command):
                 formatter.write_dl(records)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples as they are."""
+        """Write the examples without wrapping."""
         del ctx
         if self.epilog:
             formatter.write_paragraph()
@@ -91,28 +91,28 @@ class _Helping(click.Command):
 
 
 class Command(_Helping):
-    """A command whose complaints name the way out."""
+    """A command whose usage errors say what to do."""
 
-    allow_extra_args = True  # Refused below, with a hint.
+    allow_extra_args = True  # Rejected below, with a hint.
 
     def __init__(self, *args: Any, sections: Mapping[str, str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.sections = sections or {}
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse; what is left over is refused, and how a recording is given is said with it."""
+        """Parse the arguments; extra ones are an error with a hint about recordings."""
         try:
             whole = args if ctx.resilient_parsing else self._in_full(ctx, args)
             rest = super().parse_args(ctx, whole)
         except click.UsageError as problem:
-            problem.ctx = problem.ctx or ctx  # The parser does not say whose option it is.
+            problem.ctx = problem.ctx or ctx  # The parser does not name the option's command.
             raise
         if rest and not ctx.resilient_parsing:
             ctx.fail(f"unrecognized arguments: {' '.join(rest)}{self._reply_hint(rest)}")
         return rest
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run it, once what was half-written when the program was killed is cleared away."""
+        """Run the command, after deleting partial files of an earlier crash."""
         from rehearse import files
 
         own = (files.config_folder(), files.data_folder(), files.takes_folder())
@@ -121,10 +121,10 @@ class Command(_Helping):
         return super().invoke(ctx)
 
     def _in_full(self, ctx: click.Context, args: Sequence[str]) -> list[str]:
-        """The arguments with options that were written in part (`--scen`) in full.
+        """Return the arguments with abbreviated options (`--scen`) in full.
 
         Raises:
-            UsageError: an option stands where another's value is wanted.
+            UsageError: an option is in the place of another option's value.
         """
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         known = {name: option for option in options for name in option.opts}
@@ -144,11 +144,11 @@ class Command(_Helping):
         return whole
 
     def _reply_hint(self, extra: Sequence[str]) -> str:
-        """How recordings are given, where some stand by themselves."""
+        """Return a hint about how to give recordings, if some are extra arguments."""
         files = [
             text
             for text in extra
-            # A scenario too many is no recording.
+            # An extra scenario is not a recording.
             if Path(text).suffix not in ("", ".toml") and not text.startswith("-")
         ]
         if not files or not any(param.name == "reply" for param in self.params):
@@ -158,25 +158,25 @@ class Command(_Helping):
 
 
 class Group(_Helping, click.Group):
-    """A command with commands of its own, in the order in which they were added."""
+    """A command with subcommands, in the order of their declaration."""
 
     command_class = Command
     title = "what to do"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names."""
+        """Return the subcommands' names."""
         del ctx
         return list(self.commands)
 
     def add(
         self, name: str, short: str, *, about: str = "", **settings: Any
     ) -> Callable[[Callable[..., int]], click.Command]:
-        """Declare one of them; what it is `about` is said in its own help, line by line."""
+        """Declare a subcommand; `about` is shown in its help with its line breaks."""
         told = f"\b\n{about}" if about else short
         return self.command(name, cls=Command, help=told, short_help=short, **settings)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each is for."""
+        """Write each subcommand's purpose."""
         with formatter.section(self.title[:1].upper() + self.title[1:]):
             formatter.write_dl(self._rows(ctx))
 
@@ -184,23 +184,23 @@ class Group(_Helping, click.Group):
         return [(name, self.commands[name].short_help or "") for name in self.list_commands(ctx)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands."""
+        """Write the options, then the subcommands."""
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
 
 class LazyGroup(Group):
-    """The whole command line: its help is written from `ABOUT`, without importing a command."""
+    """The whole command line. Its help comes from `ABOUT`, so no command is imported."""
 
     title = "commands"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command's name."""
+        """Return every command's name."""
         del ctx
         return list(ABOUT)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now."""
+        """Import and return the command."""
         del ctx
         if cmd_name not in ABOUT:
             return None
@@ -210,7 +210,7 @@ class LazyGroup(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a slip in its name is answered with what was meant."""
+        """Find the command; the error for an unknown name suggests a similar one."""
         if args[0] not in ABOUT and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise click.NoSuchCommand(args[0], possibilities=ABOUT, ctx=ctx)
         return super().resolve_command(ctx, args)
@@ -223,7 +223,7 @@ class LazyGroup(Group):
 def command(
     name: str, *, epilog: str = "", sections: Mapping[str, str] | None = None
 ) -> Callable[[Callable[..., int]], click.Command]:
-    """Declare one of the commands of `ABOUT`; the function returns the exit code."""
+    """Declare a command listed in `ABOUT`; its function returns the exit code."""
     return click.command(
         name,
         cls=Command,
@@ -234,9 +234,9 @@ def command(
 
 
 def group(name: str, *, epilog: str = "", **settings: Any) -> Callable[[Callable[..., Any]], Group]:
-    """Declare one of the commands of `ABOUT` that has commands of its own."""
+    """Declare a command listed in `ABOUT` that has subcommands."""
     about = ABOUT[name][1]
-    settings = {"no_args_is_help": False, **settings}  # Nothing to do is wrong use, in one line.
+    settings = {"no_args_is_help": False, **settings}  # No subcommand: a one-line usage error.
     return click.group(name, cls=Group, help=about, epilog=epilog, **settings)
 
 
@@ -253,13 +253,13 @@ def flag(*names: str, help: str, section: str = "") -> Callable[[F], F]:  # noqa
 def gathered(
     into: str, make: Callable[..., object], names: Sequence[str], *options: Callable[[F], F]
 ) -> Callable[[F], F]:
-    """Add options that a command takes together, as one record.
+    """Add options that the command receives as one record.
 
     Args:
-        into: the parameter that takes the record.
-        make: makes it of the options' values, by their names.
-        names: the options' names as parameters.
-        options: what adds them.
+        into: the parameter that receives the record.
+        make: creates the record from the options' values, by name.
+        names: the options' parameter names.
+        options: the decorators that add the options.
     """
 
     def add(function: F) -> F:
@@ -274,7 +274,7 @@ def gathered(
 
 
 def together(*options: Callable[[F], F]) -> Callable[[F], F]:
-    """Add these options, in this order."""
+    """Add these options in this order."""
 
     def add(function: F) -> F:
         for adding in reversed(options):
@@ -285,7 +285,7 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 
 def not_together(**given: bool) -> None:
-    """Refuse options of which only one can be meant.
+    """Check that at most one of the options was given.
 
     Raises:
         UsageError: more than one was given.

@@ -1,4 +1,4 @@
-"""`rehearse compare`: two takes side by side, and what changed."""
+"""`rehearse compare`: two takes side by side, and what changed between them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def compare_command(*, first: str, second: str) -> int:
 
 
 def show_comparison(event: Compared) -> None:
-    """Print two takes side by side, and what changed."""
+    """Print two takes side by side, and what changed between them."""
     from rehearse.report import REPORT_COLUMNS, what_changed
     from rehearse.report import compare as page
 

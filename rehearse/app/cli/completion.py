@@ -1,4 +1,4 @@
-"""`rehearse completion`: a script that completes the command's words in a shell."""
+"""`rehearse completion`: print a completion script for a shell."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Where words to the user go: the result to stdout, everything else to stderr.
+"""Output to the user: results on stdout, everything else on stderr.
 
-Colors appear only on a terminal and never with `NO_COLOR` set; rich sees to both. All that is said
-goes through here, and what a terminal would obey (escape sequences, controls of the writing
-direction) goes no further.
+Colors appear only on a terminal and never with `NO_COLOR` set; rich handles both. All output passes
+through here, where characters that control a terminal (escape sequences, text direction) are
+replaced.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from rich.segment import Segment
 
 _MAX_ERROR_LINES: Final = 20
-"""Lines of one error: a file with more mistakes than these is mended from the top."""
+"""The most lines of one error; further mistakes in a file are shown after these are fixed."""
 
 _MAX_ERROR_COLUMNS: Final = 1_000
-"""Signs of a line: a name may have 100,000."""
+"""The most characters of a line; a name may have 100,000."""
 
 
 def result(text: str) -> None:
-    """Write the result, or a part of it, to stdout."""
+    """Write a result, or part of it, to stdout."""
     shown = printable(text)
     sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
 
 
 def error(message: str) -> None:
-    """Say on stderr what went wrong, a line for each thing."""
+    """Write an error to stderr, one line per problem."""
     console = notes()
     lines = [line.strip() for line in message.split("\n") if line.strip()] or ["failed"]
     if len(lines) > _MAX_ERROR_LINES:
@@ -50,20 +50,20 @@ def error(message: str) -> None:
 
 
 def note(message: str) -> None:
-    """Say on stderr, dimly, what is good to know and changes nothing."""
+    """Write a note to stderr, in dim text."""
     console = notes()
-    # A terminal breaks a long line within its words; a path that is longer is left to it, to copy.
+    # A path longer than the line is left to the terminal to wrap, so that it can be copied.
     fits = max(map(len, message.split()), default=0) <= console.width
     console.print(message, style="dim", markup=False, soft_wrap=not (console.is_terminal and fits))
 
 
 def screen() -> Console:
-    """The terminal or file behind stdout."""
+    """Return the console for stdout."""
     return _console(sys.stdout)
 
 
 def notes() -> Console:
-    """The terminal or file behind stderr."""
+    """Return the console for stderr."""
     return _console(sys.stderr)
 
 
@@ -72,24 +72,24 @@ def _console(file: TextIO) -> Console:
     from rich import segment
 
     class SafeConsole(rich_console.Console):
-        """A console whose text cannot command the terminal; rich's own controls can."""
+        """A console whose text cannot control the terminal; rich's own control codes can."""
 
         def render(
             self, renderable: RenderableType, options: ConsoleOptions | None = None
         ) -> Iterable[Segment]:
-            """Render it with a sign in place of each character that a terminal would obey."""
+            """Render the output with visible signs in place of control characters."""
             for text, style, control in super().render(renderable, options):
                 yield segment.Segment(text if control else printable(text), style, control)
 
         def on_broken_pipe(self) -> None:
-            """Leave it to the command line, which knows the code."""
+            """Let the command line handle a broken pipe, with its exit code."""
             raise BrokenPipeError
 
     return SafeConsole(file=file, highlight=False, soft_wrap=False)
 
 
 def progress() -> Progress:
-    """A progress display on stderr that leaves nothing behind; silent where that is no terminal."""
+    """Return a temporary progress display on stderr; without a terminal it shows nothing."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = notes()
@@ -104,7 +104,7 @@ def progress() -> Progress:
 
 
 def keep_picture(path: Path, page: RenderableType) -> None:
-    """Keep a report as a picture, and say so.
+    """Save a report as a picture, and report the file.
 
     Raises:
         StoreError: the file cannot be written.

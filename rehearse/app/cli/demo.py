@@ -1,4 +1,4 @@
-"""`rehearse demo`: hear the whole program at work, without a microphone."""
+"""`rehearse demo`: show the whole program without a microphone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ examples:
 @option("--svg", type=PATH, metavar="FILE", help="save one review as a picture")
 @engine_options
 def demo_command(*, out: Path, svg: Path | None, engine: EngineOptions) -> int:
-    """Place the call twice, print both reviews side by side, and say what was kept."""
+    """Make the call twice, print both reviews side by side, and list the saved files."""
     from rehearse.app import events
     from rehearse.app.demo import DemoOptions, demo
 

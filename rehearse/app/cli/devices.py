@@ -1,4 +1,4 @@
-"""`rehearse devices`: which microphones and loudspeakers there are, and which are taken."""
+"""`rehearse devices`: list microphones and loudspeakers, and choose the ones to use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @option("--in", "near", metavar="NAME", help="use this microphone from now on")
 @option("--out", "far", metavar="NAME", help="use this loudspeaker from now on")
 def devices_command(*, near: str | None, far: str | None) -> int:
-    """List the devices, and remember a choice."""
+    """List the devices, and remember the choice."""
     from rehearse.app.devices import ChooseOptions, devices
 
     tell(devices(ChooseOptions(near, far)), _show)

@@ -1,4 +1,4 @@
-"""`rehearse doctor`: what works here, and what to install for what does not."""
+"""`rehearse doctor`: what works on this computer, and what to install for the rest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIGNS: Final = {
 @command("doctor")
 @flag("--strict", help="exit with code 1 if something required is missing")
 def doctor_command(*, strict: bool) -> int:
-    """Look at one thing after another and say what was found."""
+    """Check each part and print the result."""
     from rich.markup import escape
 
     from rehearse.app.doctor import examine

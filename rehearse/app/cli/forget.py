@@ -1,4 +1,4 @@
-"""`rehearse forget`: calls that are to be gone."""
+"""`rehearse forget`: delete calls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rehearse history`: the takes there are."""
+"""`rehearse history`: list the saved takes."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Ctrl-C at any moment, also while modules are being imported.
+"""Handle Ctrl-C at any moment, even while modules are being imported.
 
-Python raises `KeyboardInterrupt` wherever the main thread happens to be. Inside the import system
-that leaves the lock of a module closed for ever, or is lost in a callback; the threads that load
-the engines then wait for that lock, and the program for them (14 of 150 times, measured on Python
-3.11). So there the interrupt is put off until the main thread has left the import system.
+Python raises `KeyboardInterrupt` wherever the main thread is. In the import system, this can leave
+a module's lock closed forever, or the exception is lost in a callback. The threads that load the
+engines then wait for the lock, and the program waits for them (14 of 150 times, measured on Python
+3.11). So during imports, the interrupt is delayed until the main thread has left the import system.
 """
 
 from __future__ import annotations
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
     from types import FrameType
 
 INTERRUPTED: Final = 130
-"""The exit code after Ctrl-C, as shells count it."""
+"""The exit code after Ctrl-C, by the convention of shells."""
 
 _AGAIN_S: Final = 0.02
-"""Seconds until a signal that was put off comes again; modules take a few milliseconds each."""
+"""Seconds until a delayed signal is sent again; a module takes a few milliseconds."""
 
 _PATIENCE_S: Final = 10.0
-"""Seconds after which the program is ended in the middle of an import: a lock is never opened."""
+"""Seconds after which the program is ended during an import, because a lock is stuck."""
 
 
 def arrange() -> None:
-    """Let Ctrl-C wait for the import system; a program that is deaf to Ctrl-C stays so."""
+    """Delay Ctrl-C during imports. If Ctrl-C is ignored, it stays ignored."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
 
 
 def is_importing(frame: FrameType | None) -> bool:
-    """Whether the code that runs is the import system's own, or a module's that it waits for."""
+    """Return whether the running code is part of an import."""
     return frame is not None and frame.f_code.co_filename.startswith("<frozen importlib")
 
 
 def leave() -> None:
-    """End the program at once where other threads are at work.
+    """End the program at once if other threads are running.
 
-    The interpreter would wait for them, although nobody wants their engines any more.
+    The interpreter would wait for them, although their engines are no longer needed.
     """
     if threading.active_count() > 1:
         for stream in (sys.stdout, sys.stderr):
@@ -54,7 +54,7 @@ def leave() -> None:
 
 
 _first: list[float] = []
-"""When Ctrl-C was pressed that is being put off."""
+"""The time of the Ctrl-C that is being delayed."""
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -74,6 +74,6 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 def _repeat(number: int) -> None:
     main = threading.main_thread().ident
     if sys.platform != "win32" and main is not None:
-        signal.pthread_kill(main, number)  # A main thread that waits for a lock is woken, too.
+        signal.pthread_kill(main, number)  # This also wakes a main thread that waits for a lock.
     else:
         signal.raise_signal(number)

@@ -1,4 +1,4 @@
-"""Single keys from the keyboard while a call goes on; the one module that knows of terminals."""
+"""Read single keys during a call; the only module that changes terminal modes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from rehearse.call import InterruptibleLine
 
 POLL = 0.05
-"""Seconds between two looks at the keyboard."""
+"""Seconds between two checks for a key."""
 
 
 class Keyboard:
-    """Tells `pressed` each key while it is open; puts the terminal back as it was.
+    """Passes each key to `pressed` while it is open; restores the terminal afterward.
 
-    Where stdin is no terminal there are no keys, and nothing happens.
+    Without a terminal on stdin, it does nothing.
     """
 
     def __init__(self, pressed: Callable[[str], None]) -> None:
@@ -57,7 +57,7 @@ class Keyboard:
 def telling(
     press: Callable[[str], None], line: InterruptibleLine, tell: Callable[[str], None]
 ) -> Callable[[str], None]:
-    """The same `press`, with a word for a pause: where nothing is drawn, it would not show."""
+    """Wrap `press` to print a line for a pause, which is invisible if nothing is drawn."""
 
     def pressed(key: str) -> None:
         was_paused = line.paused
@@ -69,11 +69,11 @@ def telling(
 
 
 def _nothing() -> None:
-    """There is nothing to put back."""
+    """Do nothing: there is nothing to restore."""
 
 
 def _posix() -> tuple[Callable[[], str], Callable[[], None]]:
-    """Keys at once and without echo; Ctrl-C still interrupts."""
+    """Read keys without echo and without Enter; Ctrl-C still interrupts."""
     import os
     import select
     import termios
@@ -93,7 +93,7 @@ def _posix() -> tuple[Callable[[], str], Callable[[], None]]:
 def _windows() -> tuple[Callable[[], str], Callable[[], None]]:
     from importlib import import_module
 
-    # Imported by name: type checkers on other systems know nothing in it.
+    # Imported by name, because type checkers on other systems don't know its contents.
     msvcrt = import_module("msvcrt")
 
     def wait() -> str:

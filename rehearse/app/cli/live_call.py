@@ -1,4 +1,4 @@
-"""A call on the terminal: its keys, its view, and a line for each turn where nothing is drawn."""
+"""A call on the terminal: its keys, and its view or, if nothing is drawn, a line per turn."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Terminal:
-    """Where a call is held: told its events, and attending its line.
+    """The terminal during a call: shows events, reads keys, and draws the view.
 
-    Args of the constructor: what the other events are given on to, whether the replies are typed,
-    whether words of advice are shown, and whether the words that were heard are.
+    Args of the constructor: what receives the other events, whether replies are typed, whether
+    advice is shown, and whether recognized words are shown.
     """
 
     def __init__(
@@ -44,14 +44,14 @@ class Terminal:
         self._view: LiveView | None = None
 
     def booth(self) -> Booth:
-        """What the call is held with."""
+        """Return what handles the line, and the prompt about an interrupted call."""
         offer = None
         if not self._typed and sys.stdin.isatty() and notes().is_terminal:
             offer = _offered
         return Booth(attend=self._attend, offer=offer)
 
     def __call__(self, event: Event) -> None:
-        """Show what happens on the line, and give all else on."""
+        """Show what happens on the line, and pass on the other events."""
         match event:
             case events.OnTheLine(what):
                 (self._view.watch if self._view else say_what_happens)(what)
@@ -63,7 +63,7 @@ class Terminal:
 
     @contextmanager
     def _attend(self, line: OpenLine) -> Iterator[None]:
-        """Take lines, or keys, while the call goes on; draw it where that can be done."""
+        """Read lines or keys during the call, and draw the view if the terminal allows it."""
         from rehearse.app.cli.keys import Keyboard, telling
         from rehearse.app.cli.live_view import KEYS, LiveView, can_draw
 
@@ -72,7 +72,7 @@ class Terminal:
         with ExitStack() as stack:
             stack.callback(self._look_away)
             if self._typed:
-                lines = sys.stdin or ()  # None where whoever started it closed stdin.
+                lines = sys.stdin or ()  # None if the parent process closed stdin.
                 threading.Thread(target=controls.take_lines, args=(lines,), daemon=True).start()
             elif console.is_terminal:
                 press = controls.press if draws else telling(controls.press, phone, note)
@@ -90,13 +90,13 @@ class Terminal:
 
 
 def _offered(folder: Path) -> bool:
-    """Whether the user wants a call that broke off reviewed first."""
+    """Ask whether to review an interrupted call first."""
     note(f"an earlier call was interrupted ({folder.name}). Review it before you call? [Y/n]")
     return sys.stdin.readline().strip().lower() not in {"n", "no"}
 
 
 def say_what_happens(event: Action | Utterance) -> None:
-    """Say on stderr what happens on the line."""
+    """Print on stderr what happens on the line."""
     from rehearse.audio import as_timecode
     from rehearse.call import Beep, Ring
     from rehearse.speech import CALLER, Utterance

@@ -1,4 +1,4 @@
-"""What stands on the screen during a live call: who is on the line, the time, the level; calmly."""
+"""The view during a live call: who is on the line, the time, the level, and the last words."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from rehearse.scenario import Scenario
 
 METER: Final = 20
-"""Signs of the level meter; each stands for 3 dB, the last for full scale."""
+"""Characters of the level meter, 3 dB each; the last one is full scale."""
 
 WORDS: Final = 77
-"""Signs of what was heard that are shown."""
+"""The most characters of recognized words that are shown."""
 
 KEYS: Final = "h hang up   a say again   p pause   r retry this turn"
 
 
 def can_draw(console: Console) -> bool:
-    """Whether lines can be drawn over there; a plain terminal (TERM=dumb) shows none of it."""
+    """Return whether the terminal can redraw lines; TERM=dumb cannot."""
     return console.is_terminal and not console.is_dumb_terminal
 
 
 class LiveView:
-    """Four lines that are drawn over and over; told of sound by `tap` and of events by `watch`.
+    """Four lines that are redrawn during a call; `tap` gets the sound and `watch` the events.
 
-    Args of the constructor: the terminal, the scenario, the phone (for its pause), whether words of
-    advice are shown, and whether the words that were heard are (they distract).
+    Args of the constructor: the terminal, the scenario, the phone (for its pause), whether advice
+    is shown, and whether recognized words are shown (they can distract).
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class LiveView:
         self._listen: Listen | None = None
         self._since = 0.0
         self._loudest = -60.0
-        self._ears: TurnEnd | None = None
+        self._turn_end: TurnEnd | None = None
         self._live = Live(
             get_renderable=self.draw, console=console, refresh_per_second=8, transient=True
         )
@@ -80,30 +80,30 @@ class LiveView:
 
     @property
     def seconds(self) -> float:
-        """How long the call has lasted."""
+        """The length of the call so far, in seconds."""
         return self._samples / RATE
 
     def tap(self, near: Samples, far: Samples) -> None:
-        """Take 20 ms of both sides, for the meter and the clock."""
+        """Update the meter and the clock with 20 ms of both sides."""
         del far
         self._samples += len(near)
         level = Clip(near).level_dbfs()
-        # Falls by 30 dB a second, so that the eye can follow.
+        # Falls by 30 dB per second, slow enough to see.
         self._level = max(level, self._level - 0.6, -60.0)
         if self._listen is not None:
             self._loudest = max(level, self._loudest)
 
-    def listening(self, ears: TurnEnd) -> None:
-        """Take the listener of the turn that begins."""
-        self._ears = ears
+    def listening(self, turn_end: TurnEnd) -> None:
+        """Follow the turn that begins."""
+        self._turn_end = turn_end
 
     def watch(self, event: Action | Utterance) -> None:
-        """Take what happens on the line."""
+        """Update the view with an event of the line."""
         if isinstance(event, Ring | Say | Beep):
             self._listen = None
         match event:
             case Ring():
-                # Nobody has picked up yet, also where the call is put through.
+                # Nobody has picked up yet; this is also so when the call is put through.
                 self._who, self._doing = self._scenario.title, "ringing"
             case Beep():
                 self._doing = "the tone"
@@ -120,7 +120,7 @@ class LiveView:
                 self._doing = "the call is over"
 
     def draw(self) -> Text:
-        """The picture of this moment; fits 80 columns."""
+        """Return the current view, at most 80 columns wide."""
         lines = [
             Text.assemble((self._who, "bold"), "   ", (self._state(), "dim")),
             Text.assemble(f"{_clock(self.seconds)}   you ", _meter(self._level), self._countdown()),
@@ -135,18 +135,22 @@ class LiveView:
         return "paused (p to continue)" if self._line.paused else self._doing
 
     def _countdown(self) -> str:
-        """The seconds that a voicemail box still records."""
+        """Return the seconds of recording that voicemail has left."""
         if self._listen is None or self._listen.role != "voicemail":
             return ""
         left = self._listen.longest - (self.seconds - self._since)
         return f"   {max(0, round(left))} s left on the tape"
 
     def _heard(self) -> str:
-        return self._ears.partial_transcript.text if isinstance(self._ears, SpokenTurnEnd) else ""
+        return (
+            self._turn_end.partial_transcript.text
+            if isinstance(self._turn_end, SpokenTurnEnd)
+            else ""
+        )
 
     def _spoken(self) -> float:
-        """Seconds of speech in the reply, by the ears that heard its words."""
-        spans = self._ears.speech if isinstance(self._ears, SpokenTurnEnd) else ()
+        """Return the seconds of speech in the reply, from voice activity detection."""
+        spans = self._turn_end.speech if isinstance(self._turn_end, SpokenTurnEnd) else ()
         return sum(span.duration for span in spans)
 
     def _advice(self) -> str:
@@ -167,14 +171,14 @@ class LiveView:
 
 
 def _last_words(text: str) -> str:
-    """As many of the last words as a line holds."""
+    """Return as many of the last words as fit on a line."""
     if len(text) <= WORDS:
         return text
     return "\u2026 " + text[-WORDS:].partition(" ")[2]
 
 
 def _meter(level: float) -> Text:
-    """A bar from -60 dBFS to full scale; red in the last 6 dB, where it may clip."""
+    """Return a bar from -60 dBFS to full scale; the last 6 dB, where it may clip, are red."""
     full = max(0, min(METER, round((level + 60) / 3)))
     style = "red" if full > METER - 2 else "green" if full > 9 else "yellow"
     return Text.assemble(("|" * full, style), ("." * (METER - full), "dim"))

@@ -1,6 +1,6 @@
-"""The command line: parse, hand over to a command, and turn the outcome into an exit code.
+"""The entry point: parse the command line, run the command, and return an exit code.
 
-Nothing heavy is imported before a command runs, so that `--help` answers at once.
+Nothing heavy is imported before a command runs, so that `--help` is fast.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 FELL_SHORT: Final = 1
-"""With `--strict`: the call was reviewed and something that was asked for is missing."""
+"""The exit code if, with `--strict`, a check was missed."""
 WRONG_USE: Final = 2
-"""The command line, a file or the machine does not allow it; one line on stderr says why."""
+"""The exit code for wrong usage or a problem with a file or the computer."""
 PIPE_CLOSED: Final = 141
-"""The reader of stdout went away, as shells count it."""
+"""The exit code for a closed pipe at stdout, by the convention of shells."""
 
 COMPLETING: Final = "_REHEARSE_COMPLETE"
-"""Set by the script of `rehearse completion` when a shell asks what may come next."""
+"""The environment variable with which a completion script asks for completions."""
 
 ABOUT = "Practice returning a call about a job interview: out loud, offline."
 
@@ -61,14 +61,14 @@ exit codes:
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def rehearse() -> None:
-    """Take the command's name."""
+    """Run the command named on the command line."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code and lets no error of ours out.
+    """Run one command, print its errors, and return the exit code.
 
     Raises:
-        SystemExit: help or the version was asked for (0), or the command line is wrong (2).
+        SystemExit: help or the version was requested (0), or the command line is wrong (2).
     """
     try:
         _open_streams()
@@ -98,13 +98,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _failed(message: str) -> int:
-    """Say what went wrong; returns the code for it."""
+    """Print an error, and return its exit code."""
     try:
         from rehearse.app.cli.console import error
 
         error(message)
         sys.stderr.flush()
-    except OSError:  # Nobody can be told.
+    except OSError:  # There is nowhere to print it.
         pass
     finally:
         _silence()
@@ -112,7 +112,7 @@ def _failed(message: str) -> int:
 
 
 def _told_of(problem: OSError) -> str:
-    """What the system refused, in one line."""
+    """Return an operating system error as one line."""
     reason = problem.strerror or str(problem)
     if problem.filename is None:
         return f"the result cannot be written ({reason}); make room, or send it elsewhere"
@@ -120,9 +120,9 @@ def _told_of(problem: OSError) -> str:
 
 
 def _silence() -> None:
-    """Let what is still to be written to a full or closed stream go nowhere.
+    """Discard the remaining output of a full or closed stream.
 
-    Python would complain once more when it flushes it at exit.
+    Otherwise, Python reports the error again when it flushes the stream at exit.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -135,9 +135,9 @@ def _silence() -> None:
 
 
 def _open_streams() -> None:
-    """Have three streams, whatever the parent closed.
+    """Open the standard streams that the parent process closed.
 
-    The next file that is opened would take a closed one's number, and be written to.
+    Otherwise, the next opened file gets a closed stream's number and receives its output.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
@@ -152,13 +152,13 @@ def _open_streams() -> None:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command; returns its exit code.
+    """Run one command, and return its exit code.
 
     Raises:
-        RehearseError: it failed.
-        SystemExit: help was asked for, or the command line is wrong.
+        RehearseError: the command failed.
+        SystemExit: help was requested, or the command line is wrong.
     """
-    # Not by Click's `main`, which makes codes of its own of Ctrl-C and a closed pipe.
+    # Click's `main` would use its own exit codes for Ctrl-C and a closed pipe.
     try:
         with rehearse.make_context("rehearse", list(argv)) as context:
             code: int = rehearse.invoke(context)
@@ -174,16 +174,16 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _complete(instruction: str) -> int:
-    """Answer a shell that asks what may come next."""
+    """Print the completions that a shell asks for."""
     from click.shell_completion import shell_complete
 
     return shell_complete(rehearse, {}, "rehearse", COMPLETING, instruction)
 
 
 def _use_utf8() -> None:
-    """Let the report's signs out on Windows too, where a pipe's encoding cannot write them.
+    """Use UTF-8 for output, so that a pipe on Windows can take the report's signs.
 
-    And in what is not of its encoding: as a sign, for a letter less in an answer ends nothing.
+    Input that isn't valid in its encoding is replaced with a sign instead of raising an error.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":

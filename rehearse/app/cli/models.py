@@ -1,4 +1,4 @@
-"""`rehearse models`: the models that recognizers listen with."""
+"""`rehearse models`: list, verify, and download recognizer models."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ examples:
 
 @group("models", epilog=EXAMPLES)
 def models_command() -> None:
-    """Take what is to be done."""
+    """Run a subcommand."""
 
 
 @models_command.add("list", "list installed models, and those to download")
@@ -39,7 +39,7 @@ def list_command() -> int:
 
 @models_command.add("path", "show where models are stored")
 def path_command() -> int:
-    """Print the folder."""
+    """Print the folder of downloaded models."""
     from rehearse.files import models_folder
 
     result(str(models_folder()))
@@ -48,7 +48,7 @@ def path_command() -> int:
 
 @models_command.add("verify", "check the installed files")
 def verify_command() -> int:
-    """Say of each model whether it is whole."""
+    """Verify each model's files."""
     from rehearse.app.models import verify_models
 
     tell(verify_models(), _show)
@@ -64,7 +64,7 @@ def verify_command() -> int:
     help="where to store it (default: see `rehearse models path`)",
 )
 def get_command(*, name: str, into: Path | None) -> int:
-    """Fetch a model."""
+    """Download a model."""
     from rehearse.app.models import FetchOptions, fetch_model
 
     with Teller(_show) as teller:

@@ -1,4 +1,4 @@
-"""Flags that several commands share, each set of them one record of options."""
+"""Options that several commands share, each set as one record."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CALL: Final = "the call"
 PLACE: Final = "the place"
 
 SECTIONS: Final = {WHO: "your profile file, and flags that override its fields"}
-"""What is said under the titles of the sections that have more to say."""
+"""Explanations under the titles of some sections."""
 
 
 def _who(profile: Path | None, **fields: str | None) -> ProfileOptions:
@@ -40,7 +40,7 @@ def _who(profile: Path | None, **fields: str | None) -> ProfileOptions:
 
 
 def profile_options(function: F) -> F:
-    """Add `--profile` and a flag for each of its fields, as `who`."""
+    """Add `--profile` and an option for each of its fields, as `who`."""
     from rehearse.profile import HELP
 
     about = "a profile in TOML (default: the one made by `rehearse profile init`)"
@@ -80,12 +80,12 @@ def engine_options(function: F) -> F:
 
 
 def device_options(function: F) -> F:
-    """Add the flags that choose a microphone and a loudspeaker, as `devices`."""
+    """Add the options that choose a microphone and a loudspeaker, as `devices`."""
     return gathered("devices", DeviceOptions, ("near", "far"), *_devices(DEVICES))(function)
 
 
 def line_options(section: str) -> Callable[[F], F]:
-    """Add the flags of a call's line, as `devices`."""
+    """Add the options of a call's line, as `devices`."""
     silent = "loudspeaker, name or number; `none` with --type shows their lines as text"
     return gathered(
         "devices",
@@ -113,7 +113,7 @@ def _devices(
 
 
 def clock_options(function: F) -> F:
-    """Add the flags that take the place of the machine's clock and locale, as `clock`."""
+    """Add the options that override the computer's clock and locale, as `clock`."""
     then = "plan as if it were this time: 2026-11-20 21:00"
     return gathered(
         "clock",
@@ -125,7 +125,7 @@ def clock_options(function: F) -> F:
 
 
 def message_options(function: F) -> F:
-    """Add what is to be known of their message: `message` and `mobile`."""
+    """Add the options about their message: `message` and `mobile`."""
     came = "when they left the message, in your time"
     return together(
         option("--message", metavar="TIME", help=came, section=CALL),
@@ -134,7 +134,7 @@ def message_options(function: F) -> F:
 
 
 def place_options(function: F) -> F:
-    """Add what is to be known of the place that is called, as `place`."""
+    """Add the options about the place that is called, as `place`."""
     rows = (
         ("hours", "hours", "FROM-TO", "their business hours: 8:30-16:30"),
         ("their-zone", "zone", "ZONE", "their time zone (default: yours)"),
@@ -157,7 +157,7 @@ def _place(**their: str | None) -> WorkplaceOptions:
 
 
 def picture_options(function: F) -> F:
-    """Add how a review is shown and kept: `svg`, `strict` and `verbose`."""
+    """Add the options for a review's output: `svg`, `strict`, and `verbose`."""
     return together(
         option("--svg", type=PATH, metavar="FILE", help="save the report as a picture"),
         flag("--strict", help="exit with code 1 if anything was missed"),

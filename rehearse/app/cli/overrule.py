@@ -1,4 +1,4 @@
-"""`rehearse overrule`: what a person says of a check, in place of the machine."""
+"""`rehearse overrule`: record or remove a person's verdict on a check."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OUTCOMES: Final = ("met", "partly", "missed", "not_met", "unclear")
 def overrule_command(
     *, take: str, check: str, outcome: Outcome | None, undo: bool, note: str
 ) -> int:
-    """Keep a person's mark, or take it back."""
+    """Save or remove a person's mark."""
     from rehearse.app.overrule import OverruleOptions, overrule
 
     not_together(**{"as": outcome is not None, "undo": undo})

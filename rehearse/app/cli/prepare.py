@@ -1,4 +1,4 @@
-"""`rehearse prepare`: a crib sheet, what to look up, the model message, and repeating it."""
+"""`rehearse prepare`: the crib sheet, the caller's notes, and the model message."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def prepare_command(
     devices: DeviceOptions,
     who: ProfileOptions,
 ) -> int:
-    """Print the sheet, or do what was asked for with the model message."""
+    """Print the crib sheet, or play, save, or shadow the model message."""
     from rehearse.app import prepare
 
     def show(event: Event) -> None:
@@ -123,7 +123,7 @@ def _show(event: Event, *, as_json: bool) -> None:
 
 
 def show_sheet(event: SheetMade, *, as_json: bool = False) -> None:
-    """Print the sheet."""
+    """Print the crib sheet."""
     from rehearse.report import crib_data, crib_terminal
 
     if as_json:
@@ -134,7 +134,7 @@ def show_sheet(event: SheetMade, *, as_json: bool = False) -> None:
 
 
 def _show_message(event: MessageVoiced, *, as_json: bool) -> None:
-    """Print the message: what is said when."""
+    """Print the model message with times."""
     seconds, file = event.voiced.clip.seconds, event.file
     if as_json:
         spans = [

@@ -1,4 +1,4 @@
-"""`rehearse profile`: make, show and check who is calling, and take in how the name is said."""
+"""`rehearse profile`: create, show, and check the profile, and enroll the name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ sounds very different from its spelling, set `pronounced` in the profile, too.
 
 @group("profile", epilog=EXAMPLES)
 def profile_command() -> None:
-    """Take what is to be done."""
+    """Run a subcommand."""
 
 
 @profile_command.add(
@@ -45,7 +45,7 @@ def profile_command() -> None:
 @profile_options
 @flag("--force", help="overwrite an existing profile")
 def init_command(*, who: ProfileOptions, force: bool) -> int:
-    """Write a profile from flags, and from answers where somebody sits at the terminal."""
+    """Write a profile from options and, on a terminal, from answers."""
     from rehearse.app.profile import InitOptions, init_profile
 
     tell(init_profile(InitOptions(who, force=force), ask_here()), show_event)
@@ -67,7 +67,7 @@ def show_command(*, who: ProfileOptions) -> int:
     "file", required=False, type=PATH, metavar="[FILE]", help="default: your own profile"
 )
 def check_command(*, file: Path | None) -> int:
-    """Say whether a profile can be used, and what cannot be judged with it."""
+    """Check a profile, and list the checks that it has no fields for."""
     from rehearse.app.profile import check_profile
 
     tell(check_profile(file), show_event)
@@ -92,7 +92,7 @@ def say_command(
     devices: DeviceOptions,
     engine: EngineOptions,
 ) -> int:
-    """Take in how the name is said."""
+    """Enroll the pronunciation of the name."""
     from rehearse.app.enroll import EnrollOptions, enroll
     from rehearse.app.options import ProfileOptions
 
@@ -101,7 +101,7 @@ def say_command(
 
 
 def show_event(event: Event) -> None:
-    """Say what became of the profile."""
+    """Print an event about the profile."""
     from rehearse.app import events
 
     match event:
@@ -143,5 +143,5 @@ def _enrolled(event: NameEnrolled) -> None:
 
 
 def _command(words: str, path: Path | None) -> str:
-    """A command for this profile, as it stands on a command line."""
+    """Return a command line for this profile."""
     return f"rehearse {words}" + (f" --profile {shlex.quote(str(path))}" if path else "")

@@ -1,4 +1,4 @@
-"""`rehearse progress`: takes of a scenario over weeks."""
+"""`rehearse progress`: the takes of a scenario over weeks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Count(click.ParamType[int]):
     name = "count"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read it."""
+        """Return the number."""
         text = str(value)
         if not text.isdecimal() or int(text) < 1:
             self.fail(f"{text}: give a whole number of 1 or more", param, ctx)
@@ -65,7 +65,7 @@ class _Count(click.ParamType[int]):
 def progress_command(
     *, scenario: str, caller: str, last: int, html: Path | None, opens: bool
 ) -> int:
-    """Print the chart and what changed since the previous take, or write them as a page."""
+    """Print the chart and what changed since the previous take, or write the page."""
     from rehearse.app import events
     from rehearse.app.browser import open_page
     from rehearse.app.progress import ProgressOptions, progress
@@ -93,7 +93,7 @@ def progress_command(
 
 
 def _show(event: TrendShown) -> None:
-    """Print the chart, and what else there is."""
+    """Print the chart, and the other scenarios and callers."""
     from rehearse.report import REPORT_COLUMNS
     from rehearse.report import progress as page
     from rehearse.takes import local_time

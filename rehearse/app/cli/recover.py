@@ -1,4 +1,4 @@
-"""`rehearse recover`: review a call that broke off."""
+"""`rehearse recover`: review an interrupted call."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def recover_command(
     verbose: bool,
     engine: EngineOptions,
 ) -> int:
-    """Review a call that broke off, from what was written until then."""
+    """Review an interrupted call from what was saved."""
     from rehearse.app.recover import RecoverOptions, recover
 
     shown = ReviewShown(as_json=as_json, svg=svg, verbose=verbose)

@@ -1,4 +1,4 @@
-"""`rehearse report`: a take as a page for the browser."""
+"""`rehearse report`: write a take's page for the browser."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ sheet.
 @option("--out", type=PATH, metavar="FILE", help="where to save it (default: the take's folder)")
 @profile_options
 def report_command(*, take: str, opens: bool, out: Path | None, who: ProfileOptions) -> int:
-    """Write the page, and open it where that is wanted."""
+    """Write the page, and open it with `--open`."""
     from rehearse.app import events
     from rehearse.app.browser import open_page
     from rehearse.app.report import ReportOptions, report

@@ -1,4 +1,4 @@
-"""`rehearse room`: ten seconds of the place you will call from, and what to do about it."""
+"""`rehearse room`: check a room for noise and echo."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ examples:
 def room_command(
     *, reply: Path | None, alone: float, strict: bool, as_json: bool, devices: DeviceOptions
 ) -> int:
-    """Listen, and say what was heard."""
+    """Check the room, and print the result."""
     from rehearse.app import events
     from rehearse.app.room import RoomOptions, room
 
@@ -56,7 +56,7 @@ def room_command(
 
 
 def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
-    """Print what was heard, each with one thing to do."""
+    """Print each problem of the room, with advice."""
     from rich.table import Table
     from rich.text import Text
 

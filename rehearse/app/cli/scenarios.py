@@ -1,4 +1,4 @@
-"""`rehearse scenarios`: list, show, check and begin scripts of calls."""
+"""`rehearse scenarios`: list, show, check, and create scenarios."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ examples:
 @group("scenarios", epilog=EXAMPLES, invoke_without_command=True)
 @click.pass_context
 def scenarios_command(context: click.Context) -> int:
-    """List the scenarios where nothing else is to be done."""
+    """Run a subcommand; without one, list the scenarios."""
     return 0 if context.invoked_subcommand else run_list()
 
 
 @scenarios_command.add("list", "list all scenarios, included and your own")
 def list_command() -> int:
-    """Print each scenario's id and title; code 2 if one of the files is wrong."""
+    """Print each scenario's id and title; exit code 2 if a file has errors."""
     return run_list()
 
 
@@ -52,7 +52,7 @@ def show_command(*, scenario: str, toml: bool) -> int:
 @scenarios_command.add("check", "check scenarios for mistakes")
 @click.argument("scenario", nargs=-1, required=True, metavar="SCENARIO...", help="ids or files")
 def check_command(*, scenario: tuple[str, ...]) -> int:
-    """Print what is wrong or doubtful; code 2 if anything is wrong."""
+    """Print errors and warnings; exit code 2 if there are errors."""
     from rehearse.app.scenarios import check_scenarios
 
     return 2 if tell(check_scenarios(scenario), _show) else 0
@@ -61,7 +61,7 @@ def check_command(*, scenario: tuple[str, ...]) -> int:
 @scenarios_command.add("new", "write a commented scenario to start from")
 @click.argument("file", type=PATH, help="a new file to write it to")
 def new_command(*, file: Path) -> int:
-    """Write the starter file and say what to do with it."""
+    """Write the starter file, and print what to do next."""
     from rehearse.app.scenarios import new_scenario
 
     tell(new_scenario(file), _show)
@@ -69,7 +69,7 @@ def new_command(*, file: Path) -> int:
 
 
 def run_list() -> int:
-    """Print each scenario's id and title; code 2 if one of the files is wrong."""
+    """Print each scenario's id and title; exit code 2 if a file has errors."""
     from rehearse.app import events
     from rehearse.app.scenarios import list_scenarios
 

@@ -1,4 +1,4 @@
-"""`rehearse score`: review recordings that are already there, and drafts in words."""
+"""`rehearse score`: review recordings and written drafts."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def score_command(
     who: ProfileOptions,
     engine: EngineOptions,
 ) -> int:
-    """Score each recording; one that cannot be read does not stop the others."""
+    """Review each recording; one that cannot be read does not stop the others."""
     from rehearse.app import events
     from rehearse.app.score import ScoreOptions, fell_short, score
     from rehearse.app.score_text import ScoreTextOptions, score_text
@@ -109,7 +109,7 @@ def score_command(
 
 
 class ReviewShown:
-    """Shows the review of a call, and keeps in mind what it comes to."""
+    """Shows a call's review, and keeps its exit code."""
 
     def __init__(self, *, as_json: bool, svg: Path | None, verbose: bool) -> None:
         self._as_json = as_json
@@ -118,7 +118,7 @@ class ReviewShown:
         self._falls_short = False
 
     def __call__(self, event: Event) -> None:
-        """Show the review, and what was kept."""
+        """Show the review, and the saved files."""
         from rehearse.app import events
         from rehearse.app.score import fell_short
 
@@ -132,7 +132,7 @@ class ReviewShown:
                 say_kept(event)
 
     def code(self, *, strict: bool) -> int:
-        """The exit code."""
+        """The exit code for the review."""
         return 1 if strict and self._falls_short else 0
 
 
@@ -140,9 +140,9 @@ def show_review(event: Reviewed, *, as_json: bool = False, verbose: bool = False
     """Print a review: one line of JSON, or the report.
 
     Args:
-        event: the review, and what was rehearsed.
-        as_json: one line of JSON.
-        verbose: every check and every word's pace.
+        event: the review and its scenario.
+        as_json: whether to print one line of JSON.
+        verbose: whether to show every check and the pace of every line.
     """
     review, scenario, file = event.review, event.scenario, event.file
     if as_json:
@@ -162,7 +162,7 @@ def show_review(event: Reviewed, *, as_json: bool = False, verbose: bool = False
 
 
 def picture_review(event: Reviewed, path: Path) -> None:
-    """Keep the report as a picture.
+    """Save the report as a picture.
 
     Raises:
         StoreError: the file cannot be written.

@@ -1,4 +1,4 @@
-"""Events of use cases on a terminal: what all commands say alike, and how far the work has come."""
+"""Print use cases' events on a terminal: shared messages and progress."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ AS_A_PAGE: Final = "play every moment of it on a page: rehearse report --open"
 
 
 class Teller:
-    """Takes events: notes go to stderr, results to `show`, what takes a while gets a bar."""
+    """Prints notes on stderr, passes results to `show`, and shows progress as a bar."""
 
     def __init__(self, show: Callable[[Event], None]) -> None:
         self._show = show
         self.refused = 0
-        """How many things could not be done."""
+        """The number of items that failed."""
         self._bar: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
@@ -39,7 +39,7 @@ class Teller:
         self._rest()
 
     def __call__(self, event: Event) -> None:
-        """Say one event."""
+        """Print one event."""
         from rehearse.app import events
 
         if isinstance(event, events.Working):
@@ -74,7 +74,7 @@ class Teller:
 
 
 def tell(told: Iterable[Event], show: Callable[[Event], None]) -> int:
-    """Go through a use case, and say each of its events; returns how many things were refused.
+    """Run a use case, print its events, and return the number of failed items.
 
     Raises:
         RehearseError: the use case failed.
@@ -86,14 +86,14 @@ def tell(told: Iterable[Event], show: Callable[[Event], None]) -> int:
 
 
 def say_kept(event: Kept) -> None:
-    """Say which files were written."""
+    """Print which files were written."""
     note("saved " + ", ".join(map(str, event.paths)))
     if event.is_take:
         note(AS_A_PAGE)
 
 
 def no_takes(event: NoTakes) -> str:
-    """What there is none of, and how to make one."""
+    """Return a message that there are no takes, and how to make one."""
     of = f" of {event.scenario}" if event.scenario else ""
     of += f" by {event.caller}" if event.caller else ""
     return f"no takes{of} yet; `rehearse call {event.scenario or 'voicemail'}` makes one"

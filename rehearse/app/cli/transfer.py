@@ -1,4 +1,4 @@
-"""`rehearse export` and `rehearse import`: takes carried to another folder or machine."""
+"""`rehearse export` and `rehearse import`: move takes to another folder or computer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 )
 @option("--caller", default="", metavar="NAME", help="only callers whose name contains this")
 def export_command(*, folder: Path, caller: str) -> int:
-    """Copy every take, or one caller's: sound, reviews and marks."""
+    """Copy all takes, or one caller's: sound, reviews, and marks."""
     from rehearse.app.transfer import ExportOptions, export_takes
 
     return 2 if tell(export_takes(ExportOptions(folder, caller)), _show) else 0
@@ -31,7 +31,7 @@ def export_command(*, folder: Path, caller: str) -> int:
 @command("import")
 @click.argument("folder", type=PATH, metavar="DIR", help="a folder that `export` made")
 def import_command(*, folder: Path) -> int:
-    """Copy takes in; nothing that is here is written over. What is damaged stops no other."""
+    """Import takes without overwriting any. A damaged take does not stop the others."""
     from rehearse.app.transfer import ImportOptions, import_takes
 
     return 2 if tell(import_takes(ImportOptions(folder)), _show) else 0

@@ -1,4 +1,4 @@
-"""`rehearse voices`: who can speak on this machine."""
+"""`rehearse voices`: list this computer's voices."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ examples:
 @option("--out", type=PATH, metavar="FILE", help="the WAV file for --say")
 @click.pass_context
 def voices_command(ctx: click.Context, *, say: str | None, voice: str, out: Path | None) -> int:
-    """List the voices, or let one speak into a file; a command below does one thing more."""
+    """List the voices, synthesize a line to a file, or run a subcommand."""
     from rehearse.app.voices import SayOptions, list_voices, say_line
 
     if ctx.invoked_subcommand:
@@ -62,7 +62,7 @@ def list_command() -> int:
 @option("--out", type=PATH, metavar="FILE", help="write a WAV file instead of playing it")
 @device_options
 def try_command(*, name: str, text: str | None, out: Path | None, devices: DeviceOptions) -> int:
-    """Play a voice, or keep what it says."""
+    """Play a voice, or save its line."""
     from rehearse.app.voices import SAMPLE, TryOptions, try_voice
 
     with Teller(_show) as teller:
@@ -79,7 +79,7 @@ def try_command(*, name: str, text: str | None, out: Path | None, devices: Devic
     help="where to store them (default: see `rehearse models path`)",
 )
 def get_command(*, name: str, into: Path | None) -> int:
-    """Fetch voices."""
+    """Download voices."""
     from rehearse.app.voices import GetOptions, get_voices
 
     with Teller(_show) as teller:

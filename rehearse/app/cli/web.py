@@ -1,4 +1,4 @@
-"""`rehearse web`: the pages, and the call in the browser."""
+"""`rehearse web`: serve the pages and calls in the browser."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ten minutes without an open page.
 @flag("--shortcut", help="put a shortcut on the desktop, and exit")
 @engine_options
 def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptions) -> int:
-    """Open the pages in the browser: pick a call, make it, and see how it went."""
+    """Serve the pages and open them in the browser."""
     from rehearse.app import events
     from rehearse.app.cli.console import note, result
     from rehearse.app.cli.interrupt import INTERRUPTED
@@ -60,7 +60,7 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
                     note(text)
     except KeyboardInterrupt:
         note("stopped")
-        # All that is to be kept is on the disk. A network that is being loaded, or is hearing a
-        # call again, cannot be broken off, and Python would wait for it.
+        # Everything is saved by now. Python would wait for a network that is loading or
+        # recognizing a call, which cannot be interrupted.
         os._exit(INTERRUPTED)
     return 0

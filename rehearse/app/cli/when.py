@@ -1,4 +1,4 @@
-"""`rehearse when`: ring now, or when, in both time zones, and why."""
+"""`rehearse when`: whether to call now, or when, in both time zones, and why."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def when_command(
     clock: ClockOptions,
     who: ProfileOptions,
 ) -> int:
-    """Say when to ring."""
+    """Print when to call, and why."""
     from rehearse.app import events
     from rehearse.app.when import WhenOptions, when
 

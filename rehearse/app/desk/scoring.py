@@ -41,7 +41,7 @@ class RealScorer:
 
         for name in ONE_THREAD:
             os.environ[name] = "1"
-        ears = Loading(self.engine, threads=1).ears()
+        ears = Loading(self.engine, threads=1).engines()
         return lambda job: scored(job, ears)
 
 

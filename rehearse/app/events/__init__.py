@@ -1,6 +1,6 @@
-"""What use cases tell while they are at work, and what comes of them: frozen, typed records.
+"""Events of use cases: progress, notes, and results, as frozen records.
 
-`Event` is any of them; each use case names those that it tells.
+`Event` is the union of all; each use case declares the events it yields.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is told of calls, and of recordings that are scored."""
+"""Events of calls and of scored recordings."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnTheLine:
-    """An action of a call, before it happens, or what was said, after it."""
+    """An action in a call, before it happens, or words, after they were said."""
 
     what: Action | Utterance
 
 
 @dataclass(frozen=True, slots=True)
 class TurnBegan:
-    """The caller is listened to; `heard` of the turn's end grows while they speak."""
+    """The caller's turn began; the partial transcript of the turn's end grows as they speak."""
 
     turn_end: TurnEnd
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A recording, or a whole call, was reviewed."""
+    """The review of a recording or a whole call."""
 
     review: Review
     scenario: Scenario
     written: str
-    """The scenario as it was named."""
+    """The scenario, as the user named it."""
     source: Source
     file: str = ""
-    """The recording that was scored."""
+    """The scored recording."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoMade:
-    """Both calls of the demo were held, reviewed and kept."""
+    """Both calls of the demo were made, reviewed, and saved."""
 
     names: tuple[str, str]
     reviews: tuple[Review, Review]

@@ -1,4 +1,4 @@
-"""What several use cases tell."""
+"""Events that several use cases share."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Good to know; it changes nothing."""
+    """Information for the user that changes nothing."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """One thing of several cannot be done; the others go on."""
+    """One of several items failed; the rest continue."""
 
     reason: str
-    """In one line, with the file's name."""
+    """The problem in one line, with the file's name."""
     path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """This takes a while: until the next event of another kind."""
+    """Progress of a long task, which lasts until the next event of another kind."""
 
     what: str
     done: int = 0
     total: int | None = None
-    """None: nobody knows how long it takes."""
+    """The total; None if unknown."""
     detail: str = ""
-    """What it has come to."""
+    """The current item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """The engines are being loaded: time to import what a review is shown with."""
+    """The engines are loading; other imports can run meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """The engines are loaded, and this is who listens."""
+    """The engines are loaded; names them."""
 
     recognizer: str
     model: str
     by_sound: bool
-    """Names are matched by their sounds as well."""
+    """Whether names are also matched by sound."""
     verifier: str
-    """Listens to names once more; empty for nobody."""
+    """The model of the second pass; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class Kept:
 
     paths: tuple[Path, ...]
     is_take: bool = False
-    """They are a take, which can be looked at as a page."""
+    """Whether the files are a take, which has a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageWritten:
-    """A page for the browser; `rehearse forget` knows of it where it is kept among the takes."""
+    """A page for the browser; `rehearse forget` deletes it if it is in a take's folder."""
 
     path: Path
     is_known: bool

@@ -1,4 +1,4 @@
-"""What is told of this machine, its models and its scenarios."""
+"""Events about this computer, its models, and its scenarios."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 State = Literal["works", "missing", "optional"]
-"""`optional`: it is missing, and only something that can be done without needs it."""
+"""`optional` means missing, but not required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Model:
     engine: str
     name: str
     about: str
-    """Where it is, or what it is good for."""
+    """Its folder, or its purpose."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelsListed:
-    """The models that are here, the first of which listens, and those that can be fetched."""
+    """The installed models, the one in use first, and the downloadable ones."""
 
     here: tuple[Model, ...]
     verifier: Model | None
@@ -39,24 +39,24 @@ class ModelsListed:
 
 @dataclass(frozen=True, slots=True)
 class ModelChecked:
-    """A model's files were looked at."""
+    """The result of verifying a model's files."""
 
     name: str
     path: Path
     problem: str
-    """Empty: it is whole."""
+    """The problem; empty if the files are complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFetched:
-    """A model was fetched."""
+    """A model was downloaded."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A package that the program is made of."""
+    """The program or a library it uses."""
 
     name: str
     version: str
@@ -66,17 +66,17 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class KeptHere:
-    """One kind of thing that is kept on this machine."""
+    """One kind of data that is kept on this computer."""
 
     what: str
     path: Path
     size: int
-    """Bytes; 0 where there is none."""
+    """The size in bytes; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoicesListed:
-    """The voices of this machine."""
+    """The voices of this computer."""
 
     voices: tuple[VoiceEntry, ...]
     has_natural: bool = False
@@ -85,7 +85,7 @@ class VoicesListed:
 
 @dataclass(frozen=True, slots=True)
 class LineSaid:
-    """A line was voiced into a file."""
+    """A line was synthesized to a file."""
 
     path: Path
 
@@ -96,43 +96,43 @@ class DeviceListed:
 
     device: Device
     is_near: bool
-    """It is the microphone of calls."""
+    """Whether calls use it as the microphone."""
     is_far: bool
-    """It is their loudspeaker."""
+    """Whether calls use it as the loudspeaker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that the doctor looked at."""
+    """One result of `rehearse doctor`."""
 
     name: str
     state: State
     detail: str
     cure: str = ""
-    """What to do; empty where nothing is to be done."""
+    """What to do; empty if nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenariosListed:
-    """The scenarios there are."""
+    """All scenarios."""
 
     entries: tuple[ScenarioEntry, ...]
     folder: Path
-    """Where the user's own go."""
+    """The folder for the user's own scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioShown:
-    """A scenario, to be read."""
+    """A scenario as text."""
 
     text: str
     is_toml: bool = False
-    """It is the file itself; else a dialogue, whose lines may be broken."""
+    """Whether the text is the file itself; otherwise it is a dialogue, whose lines may wrap."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioChecked:
-    """A scenario is good."""
+    """A scenario without errors."""
 
     path: Path
     scenario: Scenario
@@ -140,27 +140,27 @@ class ScenarioChecked:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioTold:
-    """A scenario, to be read as a story."""
+    """A scenario as a story."""
 
     scenario: Scenario
     story: Story
     is_own: bool
-    """The user's own."""
+    """Whether it is one of the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioExamined:
-    """What is wrong or doubtful in a text; nothing, if it is good."""
+    """The errors and warnings of a scenario's text."""
 
     scenario: Scenario | None
-    """None: too wrong to be one."""
+    """The scenario; None if the text has too many errors to be one."""
     problems: tuple[Problem, ...]
-    """With their lines, in the order of the text."""
+    """The problems with their lines, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioSaved:
-    """A scenario of the user's own was written."""
+    """One of the user's own scenarios was saved."""
 
     name: str
     path: Path
@@ -168,13 +168,13 @@ class ScenarioSaved:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioDeleted:
-    """A scenario of the user's own is gone."""
+    """One of the user's own scenarios was deleted."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioBegun:
-    """A scenario to start from was written."""
+    """A new scenario was created."""
 
     path: Path

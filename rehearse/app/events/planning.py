@@ -1,4 +1,4 @@
-"""What is told of all that goes around a call."""
+"""Events of the steps before and after a call."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """When to ring, and why."""
+    """When to call, and why."""
 
     advice: Advice
     asked: CallTimeInputs
     dates: Dates
     contact: str
     entry: bytes
-    """The call as a file for a calendar."""
+    """The call as a calendar file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class SheetMade:
 
 @dataclass(frozen=True, slots=True)
 class MessageVoiced:
-    """The model message, as sound."""
+    """The model message was synthesized."""
 
     phrases: tuple[Phrase, ...]
     voiced: VoicedPhrases
@@ -56,7 +56,7 @@ class MessageVoiced:
 
 @dataclass(frozen=True, slots=True)
 class PhraseWanted:
-    """A phrase of the model message is played next, and is to be repeated."""
+    """A phrase of the model message will be played, for the user to repeat."""
 
     phrase: Phrase
     number: int
@@ -65,28 +65,28 @@ class PhraseWanted:
 
 @dataclass(frozen=True, slots=True)
 class PhraseRepeated:
-    """A phrase of the model message was repeated."""
+    """The user repeated a phrase of the model message."""
 
     repeat: Repeat
 
 
 @dataclass(frozen=True, slots=True)
 class Shadowed:
-    """All phrases were repeated."""
+    """The user repeated all phrases."""
 
     repeats: tuple[Repeat, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoomHeard:
-    """What is heard in a room."""
+    """The result of a room check."""
 
     report: RoomReport
 
 
 @dataclass(frozen=True, slots=True)
 class FollowedUp:
-    """What was agreed, and what follows from it; None: they said no, or nothing was heard."""
+    """The appointment and the drafts; without an appointment after a rejection."""
 
     agreed: Agreed | None
     heard: AppointmentReading | None
@@ -96,12 +96,12 @@ class FollowedUp:
     asked: CallTimeInputs
     dates: Dates
     files: Mapping[str, bytes]
-    """The drafts and the calendar entries, by the names that their files have."""
+    """The drafts and calendar entries, by file name."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementsListed:
-    """Every interview that was put down."""
+    """All saved interviews."""
 
     kept: tuple[Agreed, ...]
     dates: Dates
@@ -109,14 +109,14 @@ class AgreementsListed:
 
 @dataclass(frozen=True, slots=True)
 class AgreementsForgotten:
-    """What was agreed was deleted."""
+    """The saved interviews were deleted."""
 
     were_there: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepBegun:
-    """The coach comes to a step."""
+    """The coach begins a step."""
 
     planned: PlannedStep
     number: int
@@ -125,13 +125,13 @@ class StepBegun:
 
 @dataclass(frozen=True, slots=True)
 class StepEnded:
-    """A step was taken, or not."""
+    """A step ended, with its outcome."""
 
     walked: WalkedStep
 
 
 @dataclass(frozen=True, slots=True)
 class CoachEnded:
-    """The walk is over."""
+    """The coach has finished."""
 
     walked: tuple[WalkedStep, ...]

@@ -1,4 +1,4 @@
-"""What is told of a profile."""
+"""Events about profiles."""
 
 from __future__ import annotations
 
@@ -14,57 +14,57 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProfileShown:
-    """The profile as it will be used."""
+    """The profile, with the options applied."""
 
     toml: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileWritten:
-    """A profile was made."""
+    """A profile was written."""
 
     path: Path
     fields: tuple[str, ...]
-    """What it holds."""
+    """The profile that was written."""
     is_own: bool
-    """It is where the user's own profile is looked for."""
+    """Whether the file is the user's default profile."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileRefused:
-    """Fields cannot be kept as they are; nothing was written."""
+    """Fields are wrong; nothing was written."""
 
     problems: Mapping[str, str]
-    """What is wrong, by the field."""
+    """The problems, by field."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileChecked:
-    """A profile can be used."""
+    """A valid profile."""
 
     path: Path
     profile: Profile
     others_name: str
-    """Of which other name its file holds how it is said; empty for none."""
+    """The other name that the saved pronunciations belong to; empty if there is none."""
     unjudged: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each field that is missing, and the checks that are not judged without it."""
+    """The missing fields, each with the checks that need it."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameEnrolled:
-    """How the caller says the name was taken in."""
+    """The name's pronunciations were saved."""
 
     path: Path
     name: str
     count: int
-    """How often it was said."""
+    """The number of pronunciations."""
     wanted: int
-    """How often it had better be said."""
+    """The recommended number of pronunciations."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameWanted:
-    """The caller is to say the name now."""
+    """The caller should say the name now."""
 
     name: str
     number: int
@@ -73,6 +73,6 @@ class NameWanted:
 
 @dataclass(frozen=True, slots=True)
 class NameHeard:
-    """A saying of the name was taken."""
+    """A pronunciation of the name was recorded."""
 
     number: int

@@ -1,4 +1,4 @@
-"""What is told of the takes that are kept."""
+"""Events about saved takes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallsKept:
-    """What can be forgotten: names, or folders where they are kept elsewhere."""
+    """The calls that can be deleted: names, or folders if they are elsewhere."""
 
     names: tuple[str, ...]
 
@@ -26,17 +26,17 @@ class Forgotten:
 
     path: Path
     left: tuple[str, ...]
-    """What is still in its folder, as it is no part of the call."""
+    """Files left in its folder because they are not part of the call."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementsStay:
-    """What was agreed on the phone was not deleted with the calls."""
+    """Saved appointments were not deleted with the calls."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoTakes:
-    """There are no such takes."""
+    """No takes match."""
 
     scenario: str
     caller: str
@@ -48,12 +48,12 @@ class TakesListed:
 
     takes: tuple[TakeRow, ...]
     folder: Path
-    """Where those are kept whose own folder is not named."""
+    """The folder of takes whose own folder is not given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two takes, side by side."""
+    """The comparison of two takes."""
 
     first: Review
     second: Review
@@ -63,7 +63,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """There are more takes than are shown."""
+    """Only some of the takes are shown."""
 
     shown: int
     of: int
@@ -71,45 +71,45 @@ class Shortened:
 
 @dataclass(frozen=True, slots=True)
 class TrendShown:
-    """Takes of one scenario over weeks."""
+    """The takes of one scenario over weeks."""
 
     title: str
     looked: tuple[TakeDetail, ...]
     other_scenarios: tuple[str, ...]
-    """Of the same caller, where no scenario was chosen."""
+    """The caller's other scenarios, if none was chosen."""
     other_callers: tuple[str, ...]
-    """Where no caller was chosen."""
+    """The other callers, if none was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPageMade:
-    """All that a page of takes over weeks is made of."""
+    """The contents of a progress page."""
 
     weeks: TrendPage
     scenario: str
-    """Whose takes they are."""
+    """The scenario of the takes."""
     other_scenarios: tuple[str, ...]
-    """Of the same caller."""
+    """The caller's other scenarios."""
     other_callers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """A person's outcome of a check stands beside the machine's."""
+    """A person overruled a check."""
 
     check: str
     status: Status | None
-    """None: the person's mark was taken back."""
+    """The person's mark; None if it was removed."""
     machine: Status
 
 
 @dataclass(frozen=True, slots=True)
 class TakeNoted:
-    """What a person noted of a take."""
+    """A person's note on a take."""
 
     take: str
     text: str
-    """Empty: nothing."""
+    """The note's text; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class MarksTaken:
-    """What somebody said of a take's checks elsewhere is said of them here."""
+    """Marks of an imported take were added to the existing take."""
 
     take: str
     checks: tuple[str, ...]
@@ -135,4 +135,4 @@ class Imported:
 
     new: int
     known: int
-    """How many were here already."""
+    """The number of takes that already existed."""

@@ -205,7 +205,7 @@ class CallSession(Session):
             attend=self._attend,
             offer=lambda _: False,
             voice=voice_or_silence(engine_choice.voice, self._view.voiceless),
-            ears=self._ears,
+            engines=self._ears,
         )
         call(self.options, self._view, booth)
 

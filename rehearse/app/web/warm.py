@@ -59,7 +59,7 @@ class Warm:
             self._thorough = ThoroughProcess(self._options)
             loading = Loading(self._options, self._thorough.recognize)
             listening = loading.listening()
-            self._ears = loading.ears()
+            self._ears = loading.engines()
         except RehearseError as problem:
             self._problem = problem
             self._tell("failed", str(problem))

@@ -1,4 +1,4 @@
-"""ALSA's library, which writes its own complaints to stderr, in the middle of the call's view."""
+"""Silence ALSA's messages on stderr, which would appear in the middle of the call's view."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _HANDLER: Final = ctypes.CFUNCTYPE(
 
 
 def _say_nothing(_file: bytes, _line: int, _function: bytes, _error: int, _text: bytes) -> None:
-    """The library above it reports what went wrong; ALSA need not say it too."""
+    """Do nothing; the library above ALSA reports errors."""
 
 
 _SILENT: Final = _HANDLER(_say_nothing)
-"""Kept for as long as the program runs: the library calls it at any time."""
+"""The callback, kept as long as the program runs because ALSA may call it at any time."""
 
 
 def hush() -> None:
-    """Keep ALSA from writing to stderr; does nothing where there is no ALSA."""
+    """Stop ALSA from writing to stderr; does nothing without ALSA."""
     if sys.platform != "linux":
         return
     try:

@@ -1,11 +1,12 @@
-"""A telephone line whose microphone and loudspeaker are a page in the user's browser.
+"""A telephone line that uses a page in the user's browser as microphone and loudspeaker.
 
-The page sends what its microphone hears, 20 ms at a time, with a number and the time on its audio
-clock; it is sent each line whole and says when it sounds. Who is heard when is computed on that one
-clock, so neither the network nor a busy page shifts the two sides against each other.
+The page sends its microphone's sound in frames of 20 ms, each with a number and its time on the
+page's audio clock. Each line is sent to the page whole, and the page reports when it starts to
+play. All times are on that one clock, so neither the network nor a busy page shifts the two sides
+against each other.
 
-A page may go away in mid-call (a reload, a browser that crashed): the call then stands still, and
-goes on where it was when a page comes back in time.
+The page may disappear during a call (a reload, a crash). The call then waits, and continues where
+it was if a page comes back in time.
 """
 
 from __future__ import annotations
@@ -39,36 +40,36 @@ if TYPE_CHECKING:
     from rehearse.call.line.browser_page import Page, State
 
 UNKNOWN_AFTER: Final = 0.5
-"""Seconds without a frame after which nobody knows whether the caller speaks."""
+"""Seconds without a frame after which it is unknown whether the caller speaks."""
 LOST_AFTER: Final = 3.0
-"""Seconds without a frame after which the line is lost: the page is asked to come back."""
+"""Seconds without a frame after which the page counts as gone, and is asked to reconnect."""
 HOLD_PAGE: Final = 30.0
-"""Seconds for which a call without a page stands still before it is over."""
+"""Seconds that a call waits for a page before it ends."""
 HOLD_DEVICE: Final = 300.0
-"""Seconds for which it does while the page is there, but its microphone or its sound is not."""
+"""Seconds that a call waits while the page is there without its microphone or its sound."""
 DEAD_AFTER: Final = 1.0
-"""Seconds of exact zeros after which a microphone is gone or switched off: a live one has noise."""
+"""Seconds of exact zeros after which the microphone counts as off; a live one has noise."""
 LONGEST_GAP: Final = 3.0
-"""Seconds of lost frames that are filled with silence; more is another recording."""
+"""The longest gap, in seconds, that is filled with silence."""
 TIMELY: Final = 3.0
-"""Seconds within which a page says that a line sounds."""
+"""Seconds in which a page must report that a line has started."""
 
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the other side that is being played, or what is left of it."""
+    """A line of the other side that is playing, or what is left of it."""
 
     id: int
     sent: float
-    """When, on Python's clock."""
+    """When the line was sent, on Python's clock."""
     begins: float | None = None
-    """On the page's audio clock; None until the page said so."""
+    """When the line started, on the page's audio clock; None until the page reports it."""
     placed: bool = False
-    """Its first frame has been told together with the caller's."""
+    """Whether its first frame has been delivered with the caller's."""
 
 
 class BrowserPhone(LivePhone):
-    """A `Phone` over a page; pages come and go with `attach` and `detach`."""
+    """A `Phone` over a page, which is connected by `attach` and disconnected by `detach`."""
 
     def __init__(
         self,
@@ -82,13 +83,13 @@ class BrowserPhone(LivePhone):
         self._page: Page | None = None
         self._microphone = Microphone(RATE)
         self._doors = threading.RLock()
-        """Held while pages come and go, and while a line is sent."""
+        """Held while a page is attached or detached, and while a line is sent."""
         self._pending: deque[HeardFrame | Microphone] = deque()
         self._pending_samples = 0
         self._next = 0
-        """Number of the next frame."""
+        """The number of the next frame."""
         self._begin: float | None = None
-        """Where on the audio clock the first sample of this microphone lies."""
+        """The time of this microphone's first sample on the audio clock."""
         self._emitted = 0
         self._gaps = 0
         self._dropped = 0
@@ -101,13 +102,13 @@ class BrowserPhone(LivePhone):
         self._rate_check = RateCheck(RATE)
         self._is_paused = False
         self.failure: BaseException | None = None
-        """What ended the line."""
+        """The error that ended the line."""
         super().__init__(NoStreams(), barge_in=barge_in)
 
-    # What the server tells, in its own thread.
+    # Called by the server, in its own thread.
 
     def attach(self, page: Page, microphone: Microphone) -> None:
-        """A page is there: its frames come from now on; a line that was cut off goes on."""
+        """Connect a page: take its frames from now on, and resume an interrupted line."""
         with self._doors:
             before, self._page = self._page, page
             self._microphone = microphone
@@ -123,13 +124,13 @@ class BrowserPhone(LivePhone):
             before.close("the call went on in another page")
 
     def change_microphone(self, microphone: Microphone) -> None:
-        """The page has another microphone, or the same one anew."""
+        """Note that the page has switched or restarted its microphone."""
         with self._doors:
             if self._page is not None:
                 self.attach(self._page, microphone)
 
     def detach(self, page: Page) -> None:
-        """A page has gone; one that is not the line's any more may go unnoticed."""
+        """Disconnect a page; does nothing if it is not the current one."""
         with self._doors:
             if self._page is page:
                 self._page = None
@@ -139,7 +140,7 @@ class BrowserPhone(LivePhone):
         """Take a frame of the microphone.
 
         Raises:
-            DeviceError: frames come in a wrong order, or far faster than time passes.
+            DeviceError: frames arrive in the wrong order, or much faster than real time.
         """
         now = self._now()
         with self._doors:
@@ -150,7 +151,7 @@ class BrowserPhone(LivePhone):
             if missing * length > LONGEST_GAP * self._microphone.rate:
                 raise DeviceError(f"{missing} frames of the page's sound are missing")
             if self._pending_samples > RING_BUFFER_S * self._microphone.rate:
-                # The program is held up: counted, and told at the end of the call.
+                # The program is too slow: counted, and reported at the end of the call.
                 self._dropped += len(frame.samples)
                 self._next = frame.number + 1
                 return
@@ -176,13 +177,13 @@ class BrowserPhone(LivePhone):
                 self._stand("heard")
 
     def started(self, line: int, at: float) -> None:
-        """The page says when a line begins on its audio clock."""
+        """Note when a line started, on the page's audio clock."""
         with self._doors:
             if self._line is not None and self._line.id == line and self._line.begins is None:
                 self._line.begins = at
 
     def sound_stopped(self, *, stopped: bool) -> None:
-        """The browser has stopped the page's sound, or lets it go on."""
+        """Note that the browser has stopped the page's sound, or allows it again."""
         with self._doors:
             self._rate_check.restart()
             self._last_frame = self._now()
@@ -192,12 +193,12 @@ class BrowserPhone(LivePhone):
                 self._stand("heard")
 
     def microphone_gone(self) -> None:
-        """The page says that its microphone has ended."""
+        """Note that the page's microphone has ended."""
         with self._doors:
             self._stand("no_microphone")
 
     def zeros_are_fine(self) -> None:
-        """The caller says that the microphone works: some send exact silence between words."""
+        """Accept exact zeros, which some microphones send in pauses; the caller says it works."""
         with self._doors:
             self._zeros_are_fine = True
             if self._state == "no_microphone":
@@ -206,15 +207,15 @@ class BrowserPhone(LivePhone):
                 self._stand("heard")
 
     def fail(self, problem: BaseException) -> None:
-        """End the line: whoever plays or listens gets this raised."""
+        """End the line; playing and listening raise this error."""
         if self.failure is None:
             self.failure = problem
 
-    # What the call asks.
+    # Called by the call.
 
     @property
     def paused(self) -> bool:
-        """While true, the page's audio clock stands still."""
+        """Whether the call is paused, with the page's audio clock stopped."""
         return self._is_paused
 
     @paused.setter
@@ -229,30 +230,30 @@ class BrowserPhone(LivePhone):
 
     @property
     def rate(self) -> int:
-        """The page's rate, in hertz."""
+        """The page's sample rate in hertz."""
         return self._microphone.rate
 
     @property
     def state(self) -> State:
-        """How the line stands."""
+        """The state of the line."""
         return self._state
 
     @property
     def losses(self) -> Losses:
-        """What was lost so far: samples that there was no room for, frames that never came."""
+        """What was lost so far: samples without room in the buffer, and missing frames."""
         return Losses(self._dropped, self._gaps)
 
     @property
     def speaks(self) -> bool:
-        """Whether the other side is heard."""
+        """Whether the other side is speaking."""
         return self._line is not None and not self._is_paused
 
     def play(self, clip: Clip) -> None:
-        """Let the caller hear `clip`; returns when its last sample was heard.
+        """Play `clip` to the caller; returns when its last sample was heard.
 
         Raises:
-            CallerHungUp: the caller pressed the key.
-            DeviceError: the page went away and did not come back.
+            CallerHungUp: the caller hung up.
+            DeviceError: the page disappeared and did not come back.
         """
         if self.narrow is not None:
             clip = self.narrow[1](clip)
@@ -273,10 +274,10 @@ class BrowserPhone(LivePhone):
                     self._page.stop(self._line.id)
                 self._line = None
                 self._far, self._far_at = np.zeros(0, dtype=np.int16), 0
-        # The silence under a line is no part of the reply: as one, it would use up its patience.
+        # Silence during a line is not part of the reply; it would count toward the patience.
         self._drop_backlog(PRE_INTERRUPTION_FRAMES if self._interrupted else 0)
 
-    # The pump's part.
+    # Called by the thread that moves the sound.
 
     def _put(self, frame: HeardFrame) -> None:
         self._pending.append(frame)
@@ -293,7 +294,7 @@ class BrowserPhone(LivePhone):
             self._stand("no_microphone")
 
     def _send_rest(self) -> None:
-        """Send what is left of the line that is being played."""
+        """Send the rest of the line that is playing."""
         if self._page is None or self._far_at >= len(self._far):
             return
         self._lines += 1
@@ -316,16 +317,16 @@ class BrowserPhone(LivePhone):
             parts.append(self._resample(item.samples))
         self._watch()
         if self._hung_up and not parts and self._state != "heard":
-            # Nobody is heard, and the call is to end: whoever listens gets to know it by a frame.
+            # No sound arrives and the call should end; an empty frame wakes the listener.
             parts.append(np.zeros(FRAME_SAMPLES, dtype=np.int16))
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int16)
 
     def _is_kept(self) -> bool:
-        # In a pause the page's clock stands still; what still comes was heard before.
+        # In a pause, the page's clock is stopped; frames that still arrive are from before.
         return True
 
     def _next_far(self) -> Samples:
-        """What the caller hears of the other side together with the next frame."""
+        """Return the other side's sound at the time of the next frame."""
         at = (self._begin or 0.0) + self._emitted / RATE
         self._emitted += FRAME_SAMPLES
         frame = np.zeros(FRAME_SAMPLES, dtype=np.int16)
@@ -339,7 +340,7 @@ class BrowserPhone(LivePhone):
                 if first >= FRAME_SAMPLES:
                     return frame
                 line.placed = True
-                # A page that says it late has played a part of it already.
+                # If the page reports it late, part of the line has already played.
                 skipped = max(0, -first)
                 self._far_at += skipped
                 first = max(0, first)
@@ -351,7 +352,7 @@ class BrowserPhone(LivePhone):
         return frame
 
     def _stand(self, state: State) -> None:
-        """Note how the line stands, and tell the page of it when it changes."""
+        """Update the line's state, and tell the page when it changes."""
         if state == self._state:
             return
         self._state, self._since = state, self._now()
@@ -359,7 +360,7 @@ class BrowserPhone(LivePhone):
             self._page.state(state)
 
     def _watch(self) -> None:
-        """Look whether frames still come; on Python's clock."""
+        """Check that frames still arrive, by Python's clock."""
         now = self._now()
         with self._doors:
             if self._is_paused:
@@ -388,7 +389,7 @@ class BrowserPhone(LivePhone):
             page.close(why)
 
     def _check(self) -> None:
-        """Raise what ended the line."""
+        """Raise the error that ended the line, if any."""
         if self.failure is not None:
             raise self.failure
         if self._problem is not None:

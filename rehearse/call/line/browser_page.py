@@ -1,4 +1,4 @@
-"""What a line and the page at its other end know of each other."""
+"""The interface between a line and the page at its other end."""
 
 from __future__ import annotations
 
@@ -15,44 +15,44 @@ if TYPE_CHECKING:
     from rehearse.audio import Samples
 
 State: TypeAlias = Literal["heard", "unknown", "lost", "no_sound", "no_microphone"]
-"""How the line stands: the caller is heard; no frame for a moment; no page; the page's sound was
-stopped by the browser; the microphone is gone."""
+"""The line's state: sound arrives; no frame for a moment; no page; the browser stopped the page's
+sound; the microphone has ended."""
 
 
 class Page(Protocol):
-    """The way to a page. Its methods are safe in any thread and never wait."""
+    """A connection to a page. Its methods can be called from any thread and never block."""
 
     def sound(self, line: int, rate: int, samples: Samples) -> None:
-        """Send a line to be played as soon as the one before has ended."""
+        """Send a line, to be played after the previous one."""
         ...
 
     def stop(self, line: int) -> None:
-        """Let a line fade out within 20 ms."""
+        """Fade out a line within 20 ms."""
         ...
 
     def pause(self, *, on: bool) -> None:
-        """Let the page's audio clock stand still, or go on."""
+        """Stop or resume the page's audio clock."""
         ...
 
     def state(self, state: State) -> None:
-        """Say how the line stands."""
+        """Send the line's state."""
         ...
 
     def close(self, reason: str) -> None:
-        """End the connection; the page may come back."""
+        """Close the connection; the page may reconnect."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Microphone:
-    """What a page says of its sound when it comes."""
+    """What a page reports about its sound when it connects."""
 
     rate: int
-    """Of its audio clock, in hertz; whatever the device has."""
+    """The sample rate of its audio clock in hertz; the device determines it."""
     latency: float = 0.0
-    """Seconds from the time on the audio clock until a sample is heard."""
+    """Seconds from a sample's time on the audio clock until it is heard."""
     is_silent: bool = False
-    """There is no microphone: silence is sent, as the call is typed."""
+    """Whether there is no microphone and silence is sent, as in a typed call."""
 
     def __post_init__(self) -> None:
         if not RATES[0] <= self.rate <= RATES[1]:
@@ -62,13 +62,13 @@ class Microphone:
 
 
 class NoStreams:
-    """What a `LivePhone` asks of a device's streams: here the page's frames come by themselves."""
+    """Empty streams for a `LivePhone`, because the page's frames arrive on their own."""
 
     input_rate = output_rate = RATE
     latency = 0.0
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
-        """Nothing to start."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """Nothing to close."""
+        """Do nothing."""

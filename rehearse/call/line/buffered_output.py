@@ -1,9 +1,9 @@
-"""A loudspeaker that is kept full while somebody speaks, and nearly empty while nobody does.
+"""Output that is buffered far ahead during speech, and only a little during silence.
 
-A callback has one depth for both: shallow, a busy machine tears holes into the speech; deep, every
-answer comes late. Here silence is written 60 ms ahead, so an answer begins at once, and a line that
-has begun is written 0.4 s ahead. On two cores at a load of 9 a callback brought 5 of 16 lines
-whole, this 16 of 16, and lines began 0.12 s after they were handed over.
+A callback has one buffer size for both. With a small one, a busy computer leaves gaps in the
+speech; with a large one, every answer is late. Here, silence is written 60 ms ahead, so an answer
+begins at once, and a line that has begun is written 0.4 s ahead. On two cores at a load of 9, 5 of
+16 lines were complete with a callback, and 16 of 16 with this; lines began after 0.12 s.
 """
 
 from __future__ import annotations
@@ -20,24 +20,25 @@ if TYPE_CHECKING:
     from rehearse.audio import Samples
 
 DEVICE_BUFFER_S: Final = 0.5
-"""Seconds that the device is asked to take."""
+"""The latency in seconds that is requested from the device."""
 SPEECH_AHEAD_S: Final = 0.4
-"""Seconds of a line that are written before they sound."""
+"""Seconds of a line that are written ahead."""
 SILENCE_AHEAD_S: Final = 0.06
-"""Seconds of silence that are."""
+"""Seconds of silence that are written ahead."""
 REFILL_S: Final = 0.24
-"""Seconds of silence that set a sound server going, at the start and after it ran dry: PulseAudio
-plays nothing before it holds what its client asked for, 0.2 s."""
+"""Seconds of silence that start a sound server, at first and after an underrun: PulseAudio plays
+nothing until it holds the requested 0.2 s."""
 POLL_S: Final = 0.005
 MAX_STALLED_POLLS: Final = 20
-"""Polls in which nothing was taken: it ran dry."""
+"""Polls without progress after which the device counts as underrun."""
 
 
 class BufferedOutput:
-    """Writes to a PortAudio stream in a thread of its own.
+    """Writes to a PortAudio stream in its own thread.
 
-    Args of the constructor: the stream, started; its rate; `give` fills a block; `speaks` tells
-    whether there is more than silence to give; `late` is told of every gap; seconds to be ahead.
+    Args of the constructor: the started stream; its rate; `give`, which fills a block; `speaks`,
+    which returns whether there is more than silence; `late`, called for every gap; seconds to
+    write ahead.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class BufferedOutput:
         self._thread.start()
 
     def close(self) -> None:
-        """Write no further; a stream must not be closed under a write."""
+        """Stop writing; a stream must not be closed during a write."""
         self._done.set()
         if self._thread.is_alive():
             self._thread.join(timeout=1)
@@ -76,12 +77,12 @@ class BufferedOutput:
             try:
                 self.fill()
             except sounddevice.PortAudioError:
-                # The device has gone: the line notices that no block is asked for any more.
+                # The device is gone; the line notices that no more blocks are requested.
                 return
             time.sleep(POLL_S)
 
     def fill(self) -> None:
-        """Write blocks up to the depth that the moment asks for."""
+        """Write blocks until enough is buffered for speech or for silence."""
         filled = self._filled()
         self._still = self._still + 1 if filled >= self._before else 0
         least = self._refill if self._still >= MAX_STALLED_POLLS else 0
@@ -90,7 +91,7 @@ class BufferedOutput:
             if filled + len(self._block) > max(least, self._ahead if speaks else self._quiet):
                 break
             self._give(self._block[:, 0])
-            # A gap in silence is none.
+            # A gap in silence does not matter.
             if self._stream.write(self._block) and speaks:
                 self._late()
         self._before = self._filled()

@@ -1,4 +1,4 @@
-"""Which microphone and which loudspeaker: by name or number, remembered for the next call."""
+"""Choose a microphone and a loudspeaker by name or number, and remember them."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Side: TypeAlias = Literal["in", "out"]
-"""The microphone's side, or the loudspeaker's."""
+"""Input (microphone) or output (loudspeaker)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A sound device as the library behind the line counts it."""
+    """A sound device, with its number in the sound library."""
 
     number: int
     name: str
     inputs: int
-    """Channels it records."""
+    """The number of recording channels."""
     outputs: int
-    """Channels it plays."""
+    """The number of playback channels."""
     rate: int
-    """Its own samples a second."""
+    """Its native sample rate in hertz."""
     default_in: bool = False
     default_out: bool = False
 
     def serves(self, side: Side) -> bool:
-        """Whether it can be a microphone, or a loudspeaker."""
+        """Return whether it has channels on this side."""
         return bool(self.inputs if side == "in" else self.outputs)
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceChoice:
-    """The user's choice, by name: numbers change when something is plugged in."""
+    """The user's choice by name, because numbers change when devices are plugged in."""
 
     near: str = ""
-    """Microphone; empty for the system's own choice."""
+    """The microphone; empty for the system's default."""
     far: str = ""
-    """Loudspeaker; the same."""
+    """The loudspeaker; empty for the system's default."""
 
 
 def choose_device(devices: Sequence[Device], wanted: str, side: Side) -> Device:
-    """The device that `wanted` means: a number, a name, or a part of one; empty for the default.
+    """Return the device with this number, name, or part of a name; the default if empty.
 
     Raises:
-        DeviceError: there is none, or more than one.
+        DeviceError: no device matches, or more than one.
     """
     what = "microphone" if side == "in" else "loudspeaker"
     fit = [device for device in devices if device.serves(side)]
@@ -75,7 +75,7 @@ def choose_device(devices: Sequence[Device], wanted: str, side: Side) -> Device:
 
 
 def remembered_devices() -> DeviceChoice:
-    """What was chosen last; the system's choice where nothing was, or its file is damaged."""
+    """Return the last choice; the system's defaults if there is none or its file is damaged."""
     try:
         data = read_json(_path())
     except (OSError, ValueError):
@@ -86,7 +86,7 @@ def remembered_devices() -> DeviceChoice:
 
 
 def remember_devices(choice: DeviceChoice) -> Path:
-    """Keep the choice for the next call; returns its file.
+    """Save the choice for the next call, and return its file.
 
     Raises:
         StoreError: the file cannot be written.

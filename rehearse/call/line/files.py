@@ -1,4 +1,4 @@
-"""A telephone line whose caller is a row of recordings: no device, and a clock of samples."""
+"""A telephone line with recorded replies: it needs no device, and counts time in samples."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SPEAKER_GAP_S: Final = 0.2
 
 
 class FilePhone:
-    """A `Phone` that plays nothing aloud; both sides are kept on one timeline of samples.
+    """A `Phone` without devices, with both sides on one timeline of samples.
 
-    Each listening turn hears the next reply, whole; after the last one the caller is silent.
+    Each turn gets the next recording as its reply; after the last one, the caller is silent.
     """
 
     def __init__(self, replies: Iterable[Clip], *, gap: float = SPEAKER_GAP_S) -> None:
@@ -32,39 +32,39 @@ class FilePhone:
 
     @property
     def seconds(self) -> float:
-        """How long the call has lasted, on the line's own clock."""
+        """The length of the call so far in seconds, on the line's clock."""
         return self._clock / RATE
 
     @property
     def replies_left(self) -> int:
-        """How many recordings have not been heard yet."""
+        """The number of recordings that have not been used yet."""
         return len(self._replies)
 
     def add_reply(self, clip: Clip) -> None:
-        """Have one more recording ready, after those that are still to be heard."""
+        """Add a recording after the remaining ones."""
         self._replies.append(clip)
 
     def can_say_again(self, ahead: int) -> bool:
-        """Whether a reply could be repeated: not when a turn ahead may need each one left."""
+        """Return whether a reply can be repeated, with enough recordings left for later turns."""
         return not 0 < len(self._replies) <= ahead
 
     @property
     def near(self) -> Clip:
-        """The caller's side of the whole call."""
+        """The caller's side of the call."""
         return self._side(self._near)
 
     @property
     def far(self) -> Clip:
-        """The other side of the whole call."""
+        """The other side of the call."""
         return self._side(self._far)
 
     def play(self, clip: Clip) -> None:
-        """Put `clip` on the line; takes as long as it lasts, on the line's clock."""
+        """Add `clip` to the other side; the line's clock advances by its length."""
         self._far.append((self._clock, clip.samples))
         self._clock += len(clip.samples)
 
     def frames(self) -> Iterator[Samples]:
-        """The next reply, 320 samples at a time; silence without end when there is none left."""
+        """Yield the next reply in frames of 320 samples; endless silence after the last one."""
         if self._replies:
             self._clock += self._gap
             yield from self._heard(_framed(self._replies.pop(0).samples))
@@ -73,11 +73,11 @@ class FilePhone:
             yield from self._heard(_silence())
 
     def hang_up(self) -> None:
-        """End the call; what was kept of it stays."""
+        """End the call; its recording stays available."""
         self._replies.clear()
 
     def turn_end(self, listen: Listen) -> FileTurnEnd:
-        """The policy for the reply that comes next: recordings are whole turns."""
+        """Return the policy for the end of the next turn; each recording is a whole turn."""
         return FileTurnEnd(listen.patience, has_reply=bool(self._replies))
 
     def _heard(self, frames: Iterable[Samples]) -> Iterator[Samples]:
@@ -94,29 +94,29 @@ class FilePhone:
 
 
 class FileTurnEnd:
-    """The turn's end in a call over files: where the recording ends, or patience without one."""
+    """Ends a turn with its recording or, without one, after the speaker's patience."""
 
     def __init__(self, patience: float, *, has_reply: bool) -> None:
         self._left = round(patience * RATE)
         self._has_reply = has_reply
 
     def feed(self, frame: Samples) -> bool:
-        """Whether there is no recording, and the speaker has waited long enough for one."""
+        """Return whether there is no recording and the speaker's patience has run out."""
         self._left -= len(frame)
         return not self._has_reply and self._left <= 0
 
     @property
     def reason(self) -> EndReason:
-        """A recording counts as spoken; whether it holds speech, the detector says."""
+        """Why the turn ended; a recording counts as spoken even if it may lack speech."""
         return "spoken" if self._has_reply else "silent"
 
     @property
     def typed(self) -> None:
-        """Nothing is typed in a call over files."""
+        """The typed text, always empty here."""
 
 
 def _framed(samples: Samples) -> Iterator[Samples]:
-    """Whole frames; the last is filled up with silence."""
+    """Yield whole frames; the last one is padded with silence."""
     whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES
     padded = np.zeros(whole, dtype=np.int16)
     padded[: len(samples)] = samples

@@ -1,4 +1,4 @@
-"""Does the microphone hear the loudspeaker? A sweep is played, and looked for in what it hears."""
+"""Check whether the microphone picks up the loudspeaker, by playing a sweep and finding it."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 SWEEP_SECONDS: Final = 0.8
 LOW, HIGH = 350.0, 2500.0
-"""Hertz: inside a telephone's band, where every loudspeaker plays and every microphone hears."""
+"""The sweep's range in hertz, within the telephone band that every device supports."""
 LONGEST_WAY: Final = 0.6
-"""Seconds that the sweep may take to come back; a wireless loudspeaker's are 0.3."""
+"""The longest delay of the sweep in seconds; a wireless loudspeaker has 0.3."""
 EARLY: Final = 0.3
-"""Seconds by which it may come back too soon: browsers overstate how late their sound is."""
+"""Seconds by which it may seem early, because browsers overstate their output latency."""
 ECHO_DB: Final = -50.0
-"""dB of the sweep's return, relative to what was played, from which there is an echo. Headphones
-stay below -60 (chosen); a loudspeaker on a table comes back at -10 to -40."""
+"""The lowest level of an echo, in dB relative to the played sweep. Headphones stay below -60
+(chosen); a loudspeaker on a table has -10 to -40."""
 CLEAR: Final = 8.0
-"""How many times higher than the rest the return must stand out to be more than noise."""
+"""How many times higher than the rest the correlation peak must be to count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """How the sweep came back."""
+    """The sweep's echo in the microphone."""
 
     decibels: float
-    """Relative to what was played; the lowest level where it did not."""
+    """Its level in dB relative to the played sweep; the lowest level if it was not found."""
     seconds: float
-    """How long it took, by when it should have been heard; below 0 where that was sooner."""
+    """Its delay in seconds after the expected time; negative if it was early."""
 
     @property
     def is_echo(self) -> bool:
-        """Whether the microphone hears the other side."""
+        """Whether the microphone picks up the other side."""
         return self.decibels >= ECHO_DB
 
 
@@ -49,7 +49,7 @@ NOT_HEARD: Final = Return(SILENCE_DBFS, 0.0)
 
 
 def sweep_signal() -> Clip:
-    """The sound that is played: soft, and unlike any noise."""
+    """Return the soft sweep to play."""
     times = np.arange(round(SWEEP_SECONDS * RATE)) / RATE
     rise = (HIGH - LOW) / SWEEP_SECONDS
     wave = np.sin(2 * np.pi * (LOW * times + rise * times**2 / 2))
@@ -58,14 +58,14 @@ def sweep_signal() -> Clip:
 
 
 def sweep_return(near: Samples, far: Samples) -> Return:
-    """How the sweep that lies in `far` comes back in `near`, both on one clock."""
+    """Return the echo in `near` of the sweep in `far`, both on one clock."""
     played = sweep_signal().samples.astype(float)
     sent = _correlated(played, far.astype(float))
     heard = _correlated(played, near.astype(float))
     start = int(np.argmax(np.abs(sent)))
     energy = float(np.dot(played, played))
     if abs(sent[start]) < energy / 2:
-        return NOT_HEARD  # It was not played whole.
+        return NOT_HEARD  # It was not played completely.
     first = max(0, start - round(EARLY * RATE))
     window = np.abs(heard[first : start + round(LONGEST_WAY * RATE)])
     if not len(window):

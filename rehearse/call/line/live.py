@@ -1,8 +1,8 @@
-"""A telephone line over a real microphone and loudspeaker, whichever library drives them.
+"""A telephone line over a real microphone and loudspeaker, for any sound library.
 
-The device's callbacks only copy samples. A thread of our own takes the caller's sound from the
-ring, brings it to 16 kHz and tells it, together with what the caller hears at that moment, to
-whoever keeps the call. The microphone's samples are the clock of both sides, so they cannot drift.
+The device's callbacks only copy samples. A separate thread reads the caller's sound from the ring
+buffer, resamples it to 16 kHz, and passes it on, together with the other side's sound at that
+moment. The microphone's samples are the clock of both sides, so the sides cannot drift apart.
 """
 
 from __future__ import annotations
@@ -28,70 +28,70 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip
 
 RING_BUFFER_S: Final = 10
-"""How long the program may be held up (a full disk, a sleeping process) before sound is lost."""
+"""How long the program may be delayed (by a full disk, say) before sound is lost, in seconds."""
 
 DEVICE_TIMEOUT_S: Final = 3.0
 """Seconds without a callback after which a device counts as gone; blocks come every 20 ms."""
 
 SLEEP_GAP_S: Final = 2.0
-"""Seconds without a look at the devices, which are looked at every 10 ms while anybody waits."""
+"""Seconds without a check of the devices, normally 0.01, after which the program was asleep."""
 
 PRE_INTERRUPTION_FRAMES: Final = MIN_INTERRUPTION_FRAMES + 15
-"""Frames of an interruption that are there when it is noticed, and 0.3 s for its first word."""
+"""Frames that an interruption has before it is detected, plus 0.3 s for its first word."""
 
 POLL_S: Final = 0.01
-"""Seconds between two looks into the ring: a callback must not wait for a lock to wake anybody."""
+"""Seconds between two reads of the ring buffer; a callback must not use a lock to wake a thread."""
 
 
 class Streams(Protocol):
-    """A library's two streams: mono, 16-bit, each at its device's own rate."""
+    """A sound library's two streams: mono, 16-bit, each at its device's native rate."""
 
     input_rate: int
     output_rate: int
     latency: float
-    """Seconds from handing over a sample to hearing it, as far as the library knows."""
+    """Seconds from passing on a sample to hearing it, according to the library."""
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
-        """Begin calling `take` with what was heard and `give` with a block to be filled.
+        """Start calling `take` with recorded samples and `give` with a block to fill.
 
         Raises:
-            DeviceError: a device is missing, in use or refuses.
+            DeviceError: a device is missing, in use, or cannot be opened.
         """
         ...
 
     def close(self) -> None:
-        """Let go of the devices, also when they no longer answer."""
+        """Close the devices, even if they no longer respond."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """What went wrong on the line so far, in samples."""
+    """What was lost on the line so far."""
 
     dropped: int
-    """Of the caller's, at the device's rate: the program was held up for too long."""
+    """The caller's samples lost because the program was too slow, at the device's rate."""
     underflows: int
-    """Blocks that a stream reported as late, in either direction."""
+    """Blocks that either stream reported as late."""
 
 
 class LivePhone:
-    """A `Phone` over two streams. Half duplex unless `barge_in` is on.
+    """A `Phone` over two streams, half duplex unless `barge_in` is on.
 
-    Half duplex: what the microphone hears while the other side speaks is kept on the caller's
-    track and not taken for a reply, so a loudspeaker's own sound is never answered.
+    In half duplex, the microphone's sound while the other side speaks is recorded on the caller's
+    track but not treated as a reply, so the loudspeaker's own sound is never answered.
     """
 
     def __init__(self, streams: Streams, *, barge_in: bool = False) -> None:
         self._streams = streams
         self.barge_in = barge_in
-        """Whether the caller may cut in."""
+        """Whether the caller may interrupt."""
         self._gate = EchoGate() if barge_in else None
         self._ring = RingBuffer(RING_BUFFER_S * streams.input_rate)
         self._resample = resampler(streams.input_rate)
         self._rest = np.zeros(0, dtype=np.int16)
         self._clock = 0
         self._handed: int | None = None
-        """Where the consumer of `frames` stands on the clock, which may be behind it."""
+        """The position of the consumer of `frames` in samples; it may be behind the clock."""
         self._backlog: deque[tuple[int, Samples]] = deque(maxlen=RING_BUFFER_S * 50)
         self._out = np.zeros(0, dtype=np.int16)
         self._out_at = 0
@@ -100,16 +100,15 @@ class LivePhone:
         self._underflows = 0
         self._taps: list[Callable[[Samples, Samples], None]] = []
         self._passing = threading.Lock()
-        """Held while a frame passes, so that a listener knows with which one it began."""
+        """Held while a frame is delivered, so that a new listener has an exact start."""
         self._problem: RehearseError | None = None
         self._closing = threading.Event()
         self._hung_up = False
         self._interrupted = False
         self.narrow: tuple[Callable[[Samples], Samples], Callable[[Clip], Clip]] | None = None
-        """What a telephone line makes of the caller's blocks, and of the other side's clips."""
+        """The filters for the caller's blocks and the other side's clips."""
         self.paused = False
-        """While true, nothing is played, heard or kept, and the call's clock stands still: what a
-        caller does in a pause is no part of the call."""
+        """Whether the call is paused: nothing is played or recorded, and the clock is stopped."""
         self._last_in = self._last_out = self._last_check = time.monotonic()
         self._pump = threading.Thread(target=self._run, name="rehearse-line", daemon=True)
         streams.start(self._take, self._give)
@@ -117,7 +116,7 @@ class LivePhone:
 
     @property
     def seconds(self) -> float:
-        """How long the call has lasted, by the microphone's own samples."""
+        """The length of the call so far in seconds, counted in the microphone's samples."""
         return (self._clock if self._handed is None else self._handed) / RATE
 
     @property
@@ -127,14 +126,14 @@ class LivePhone:
 
     @property
     def speaks(self) -> bool:
-        """Whether there is more than silence for the loudspeaker."""
+        """Whether there is speech left to play."""
         return not self.paused and self._out_at < len(self._out)
 
     def tap(self, listener: Callable[[Samples, Samples], None]) -> float:
-        """Tell `listener` both sides from now on, 320 samples each: the caller's, the other's.
+        """Pass both sides to `listener` from now on, 320 samples each, the caller's first.
 
         Returns:
-            The second on the line's clock at which it begins.
+            The start, in seconds on the line's clock.
         """
         with self._passing:
             self._taps.append(listener)
@@ -145,21 +144,21 @@ class LivePhone:
         self._underflows += 1
 
     def press_hang_up(self) -> None:
-        """The caller hangs up while the other side speaks; `play` raises `CallerHungUp`."""
+        """Hang up for the caller while the other side speaks; `play` raises `CallerHungUp`."""
         self._hung_up = True
 
     def play(self, clip: Clip) -> None:
-        """Let the caller hear `clip`; returns when its last sample has left the device.
+        """Play `clip` to the caller; returns when its last sample has left the device.
 
         Raises:
-            CallerHungUp: the caller pressed the key.
+            CallerHungUp: the caller hung up.
             DeviceError: the loudspeaker stopped.
         """
         if self.narrow is not None:
             clip = self.narrow[1](clip)
         out = to_rate(clip.samples, self._streams.output_rate)
         self._interrupted = False
-        # In this order: the callback and the pump look at the position before the samples.
+        # The order matters: the callback and the thread read the position before the samples.
         self._out_at, self._out = 0, out
         self._far_at, self._far = 0, clip.samples
         while (self._out_at < len(out) or self._far_at < len(clip.samples)) and not (
@@ -179,7 +178,7 @@ class LivePhone:
             self._drop_backlog(0)
 
     def frames(self) -> Iterator[Samples]:
-        """The caller's sound since the other side fell silent, 320 samples at a time.
+        """Yield the caller's sound since the other side stopped, in frames of 320 samples.
 
         Raises:
             DeviceError: the microphone stopped.
@@ -196,27 +195,27 @@ class LivePhone:
             self._handed = None
 
     def hang_up(self) -> None:
-        """End the call and let go of the devices; a second time does nothing."""
+        """End the call and close the devices; a second call does nothing."""
         if self._closing.is_set():
             return
         self._closing.set()
         self._pump.join(timeout=1)
         if not self._pump.is_alive() and self._problem is None:
-            # What the microphone had handed over already is part of the call.
+            # Sound already received from the microphone is part of the call.
             with contextlib.suppress(RehearseError):
                 self._pump_once()
-        # A sound server that went away may never return from closing a stream.
+        # If the sound server is gone, closing a stream may never return.
         closer = threading.Thread(target=self._streams.close, daemon=True)
         closer.start()
         closer.join(timeout=2)
 
     def _take(self, samples: Samples) -> None:
-        """The microphone's callback: copy, nothing else."""
+        """Copy a recorded block (the microphone's callback)."""
         self._last_in = time.monotonic()
         self._ring.write(samples)
 
     def _give(self, block: Samples) -> None:
-        """The loudspeaker's callback: copy, nothing else."""
+        """Fill a block to play (the loudspeaker's callback)."""
         self._last_out = time.monotonic()
         at = self._out_at
         count = 0 if self.paused else min(len(block), len(self._out) - at)
@@ -225,7 +224,7 @@ class LivePhone:
         self._out_at = at + count
 
     def _run(self) -> None:
-        """The pump: from the ring to whoever listens."""
+        """Move sound from the ring buffer to the listeners, in a thread."""
         while not self._closing.is_set():
             try:
                 self._pump_once()
@@ -235,11 +234,11 @@ class LivePhone:
             time.sleep(POLL_S)
 
     def _fresh(self) -> Samples:
-        """What the microphone has heard since the last time, at our rate."""
+        """Return the microphone's new sound, at 16 kHz."""
         return self._resample(self._ring.read())
 
     def _is_kept(self) -> bool:
-        """Whether what comes in now is a part of the call."""
+        """Return whether incoming sound is part of the call now."""
         return not self.paused
 
     def _pump_once(self) -> None:
@@ -269,7 +268,7 @@ class LivePhone:
         return frame
 
     def _drop_backlog(self, but: int) -> None:
-        """Let go of what was heard so far, but for so many frames."""
+        """Discard the sound so far, except the last frames."""
         while len(self._backlog) > but:
             self._backlog.popleft()
 
@@ -278,12 +277,12 @@ class LivePhone:
         self._out_at = self._far_at = 0
 
     def _check(self) -> None:
-        """Raise what the pump met, or say that a device has gone."""
+        """Raise the thread's error, or an error if a device is gone."""
         if self._problem is not None:
             raise self._problem
         now = time.monotonic()
         if now - self._last_check > SLEEP_GAP_S:
-            # The computer slept, or this process did: the devices get their time to come back.
+            # The computer or the process slept: the devices get time to come back.
             self._last_in = self._last_out = now
         self._last_check = now
         if now - self._last_in > DEVICE_TIMEOUT_S:

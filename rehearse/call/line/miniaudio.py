@@ -1,4 +1,4 @@
-"""The live line by miniaudio, which needs no system library: for machines without PortAudio."""
+"""The live line with miniaudio, which needs no system library, if PortAudio is missing."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from rehearse.audio import Samples
 
 BUFFER_MSEC = 60
-"""Length of a device's buffer: with PulseAudio shorter ones crackle."""
+"""The device's buffer in milliseconds; with PulseAudio, shorter ones crackle."""
 
 
 def is_here() -> bool:
-    """Whether miniaudio is installed: for Linux on ARM it has no wheel."""
+    """Return whether miniaudio is installed; it has no wheel for Linux on ARM."""
     return find_spec("miniaudio") is not None
 
 
 def library() -> Any:
-    """The module `miniaudio`.
+    """Return the module `miniaudio`.
 
     Raises:
-        DeviceError: it is not installed, and so PortAudio is what to install.
+        DeviceError: it is not installed; the message says to install PortAudio.
     """
     try:
         import miniaudio
@@ -46,10 +46,10 @@ def library() -> Any:
 
 
 def devices() -> tuple[Device, ...]:
-    """What miniaudio finds; microphones are counted first.
+    """Return the devices that miniaudio finds, microphones first.
 
     Raises:
-        DeviceError: there is no sound system at all.
+        DeviceError: there is no sound system.
     """
     inputs, outputs = _found()
     names = [(one["name"], 1, 0) for one in inputs] + [(one["name"], 0, 1) for one in outputs]
@@ -59,13 +59,13 @@ def devices() -> tuple[Device, ...]:
 
 
 class MiniaudioPhone(LivePhone):
-    """A `Phone` over miniaudio, which brings 16 kHz to each device's own rate by itself.
+    """A `Phone` over miniaudio, which resamples 16 kHz to each device's native rate.
 
-    Args of the constructor: the devices' names or numbers, empty for the system's own; None for no
-    microphone.
+    Args of the constructor: the devices' names or numbers, empty for the system's defaults; None
+    for no microphone.
 
     Raises:
-        DeviceError: a device is missing, in use or refuses, or there is no sound system.
+        DeviceError: a device is missing, in use, or cannot be opened, or there is no sound system.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class MiniaudioPhone(LivePhone):
 
 
 class _MiniaudioStreams:
-    """miniaudio's capture and playback."""
+    """miniaudio's capture and playback streams."""
 
     def __init__(self, device_in: str | None, device_out: str) -> None:
         self.input_rate = self.output_rate = RATE
@@ -94,7 +94,7 @@ class _MiniaudioStreams:
         self._open: list[Any] = []
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
-        """Open both devices and begin."""
+        """Open and start both devices."""
         miniaudio = library()
         settings: dict[str, Any] = {
             **{"nchannels": 1, "sample_rate": RATE, "buffersize_msec": BUFFER_MSEC},
@@ -126,7 +126,7 @@ class _MiniaudioStreams:
                 raise DeviceError(NO_SOUND)
 
     def close(self) -> None:
-        """Let go of both."""
+        """Close both devices."""
         while self._open:
             self._open.pop().close()
 
@@ -138,12 +138,12 @@ NO_SOUND = (
 
 
 def _is_without_cards() -> bool:
-    """Whether Linux knows no sound card: ALSA then lists a default device that nobody can open."""
+    """Return whether Linux has no sound card; ALSA then lists a default that cannot be opened."""
     return sys.platform == "linux" and not any(Path("/proc/asound").glob("card*"))
 
 
 def _real_backends() -> list[Any]:
-    """Every backend but the silent one, which would swallow the call without a word."""
+    """Return all backends except the null one, which would silently discard the call."""
     miniaudio = library()
     silent = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
     return [backend for backend in miniaudio.Backend if backend not in silent]

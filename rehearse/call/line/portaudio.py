@@ -1,4 +1,4 @@
-"""The live line by PortAudio: two streams, each at its device's own rate."""
+"""The live line with PortAudio: two streams, each at its device's native rate."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from rehearse.call.line.devices import Side
 
 INPUT_LATENCY_S: Final = 0.1
-"""Seconds asked of the input. With PulseAudio 8 of 8 takes were whole, by default 0 of 8."""
+"""The requested input latency in seconds. With PulseAudio, it gave 8 of 8 complete takes, the
+default 0 of 8."""
 
 OUTPUT_LATENCY_S: Final = 0.12
-"""Seconds from handing over a sample to hearing it, measured over PulseAudio."""
+"""Seconds from passing on a sample to hearing it, measured with PulseAudio."""
 
 SERVER_IN, SERVER_OUT = "60", "200"
-"""Milliseconds that PulseAudio's client keeps of each direction. Read when a stream connects, which
-it does again after a gap, so the output's stays set once the input is open."""
+"""PulseAudio's client buffer in milliseconds, for each direction. It is read when a stream
+connects, and again after a gap, so the output's value stays set once the input is open."""
 
 SERVERS: Final = ("pulse", "pipewire", "default", "sysdefault")
-"""Devices that stand for a sound server: it brings any rate to the hardware's own by itself, so the
-program's own rate is asked for and nothing is resampled twice."""
+"""Devices that represent a sound server. It resamples any rate to the hardware's, so the program's
+rate is requested and nothing is resampled twice."""
 
 MISSING: Final = (
     "PortAudio is missing; install it: `apt install libportaudio2` (Debian, Ubuntu) or"
@@ -44,10 +45,10 @@ _NO_DEVICE: Final = (-9996, -1)
 
 
 def library() -> Any:
-    """The module `sounddevice`.
+    """Return the module `sounddevice`.
 
     Raises:
-        DeviceError: PortAudio is not on this machine.
+        DeviceError: PortAudio is not installed.
     """
     try:
         import sounddevice
@@ -58,7 +59,7 @@ def library() -> Any:
 
 
 def is_here() -> bool:
-    """Whether PortAudio is on this machine."""
+    """Return whether PortAudio is installed."""
     try:
         library()
     except DeviceError:
@@ -67,10 +68,10 @@ def is_here() -> bool:
 
 
 def devices() -> tuple[Device, ...]:
-    """What PortAudio finds on this machine.
+    """Return the devices that PortAudio finds.
 
     Raises:
-        DeviceError: PortAudio is missing or cannot look.
+        DeviceError: PortAudio is missing or cannot list devices.
     """
     sounddevice = library()
     try:
@@ -95,11 +96,11 @@ def devices() -> tuple[Device, ...]:
 class SounddevicePhone(LivePhone):
     """A `Phone` over the microphone and loudspeaker that PortAudio finds.
 
-    Args of the constructor: the devices' names or numbers, empty for the system's own; None for no
-    microphone. A rate for both, if not each device's own.
+    Args of the constructor: the devices' names or numbers, empty for the system's defaults; None
+    for no microphone. A rate for both, instead of each device's native rate.
 
     Raises:
-        DeviceError: PortAudio or a device is missing, in use or refuses.
+        DeviceError: PortAudio or a device is missing, in use, or cannot be opened.
     """
 
     def __init__(
@@ -117,7 +118,7 @@ class SounddevicePhone(LivePhone):
 
 
 class _PortaudioStreams:
-    """PortAudio's input and output; separate, for a duplex stream died silently on PulseAudio."""
+    """PortAudio's input and output streams; a duplex stream stopped silently on PulseAudio."""
 
     def __init__(
         self, near: Device | None, far: Device, rate: int, phone: SounddevicePhone
@@ -131,7 +132,7 @@ class _PortaudioStreams:
         self._ticks: FrameClock | None = None
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
-        """Open both streams and begin."""
+        """Open and start both streams."""
         sounddevice = library()
         if self._near is None:
             self._ticks = silent_microphone(take)
@@ -150,7 +151,7 @@ class _PortaudioStreams:
             ),
         )
         phone = self._phone
-        # Who may be cut in on must be able to fall silent at once.
+        # With barge-in, the other side must be able to stop at once.
         ahead = INPUT_LATENCY_S if phone.barge_in else SPEECH_AHEAD_S
         self._voice = BufferedOutput(
             out, self.output_rate, give, lambda: phone.speaks, phone.late, ahead
@@ -170,7 +171,7 @@ class _PortaudioStreams:
                 self._phone.late()
             take(block[:, 0])
 
-        # Without it a stream may fall silent unnoticed.
+        # Without it, a stream may stop unnoticed.
         os.environ["PULSE_LATENCY_MSEC"] = SERVER_IN
         self._begin(
             "in",
@@ -187,7 +188,7 @@ class _PortaudioStreams:
         )
 
     def close(self) -> None:
-        """Stop both at once; `stop` would wait for samples that may never come."""
+        """Abort both streams; `stop` would wait for samples that may never come."""
         if self._ticks is not None:
             self._ticks.close()
         if self._voice is not None:
@@ -216,19 +217,19 @@ class _PortaudioStreams:
 
 
 def native_rate(device: Device) -> int:
-    """The rate to open a device at."""
+    """Return the rate at which to open a device, in hertz."""
     return RATE if device.name in SERVERS else device.rate
 
 
 def explain(code: int, text: str, side: Side, device: str, rate: int) -> str:
-    """What PortAudio's error means and what to do, in one line.
+    """Return what a PortAudio error means and what to do, in one line.
 
     Args:
         code: PortAudio's error number.
-        text: what it says itself; errors of the system below it show only there.
-        side: whose device it is.
-        device: its name.
-        rate: samples a second that were asked for.
+        text: PortAudio's message; errors of the system below appear only there.
+        side: whether the device is the input or the output.
+        device: the device's name.
+        rate: the requested rate in hertz.
     """
     what = "microphone" if side == "in" else "loudspeaker"
     flag = f"--device-{side}"

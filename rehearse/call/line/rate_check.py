@@ -1,4 +1,4 @@
-"""Does sound come at the rate that was announced? A switched device may change it unsaid."""
+"""Check that sound arrives at the announced rate; a switched device may change it silently."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from itertools import pairwise
 from typing import Final
 
 WINDOW: Final = 3.0
-"""Seconds over which the arrival of sound is compared with its length."""
+"""Seconds of a window in which the arrival of sound is compared with its length."""
 OFF: Final = 0.02
-"""The part by which it may differ: clocks of sound devices differ by 0.0001, a wrong rate by 0.08
+"""The largest relative difference: clocks of sound devices differ by 0.0001, a wrong rate by 0.08
 (44.1 instead of 48 kHz) or more."""
 IN_A_ROW: Final = 2
-"""Windows that must agree: a machine that is held up for a moment is no wrong rate."""
+"""The number of windows that must agree, so that a short delay does not count."""
 AHEAD: Final = 3.0
-"""Seconds by which sound may be ahead of the time; a block that was held up explains less."""
+"""Seconds by which sound may be ahead of time; a delayed block explains less."""
 
 
 class RateCheck:
-    """Compares how long sound is with how long it takes to come.
+    """Compares the length of sound with the time it takes to arrive.
 
-    Blocks arrive late now and then and never early, so of each window the earliest counts.
+    Blocks may be late but never early, so the earliest block of each window counts.
     """
 
     def __init__(self, rate: int) -> None:
@@ -27,15 +27,15 @@ class RateCheck:
         self._samples = 0
         self._since: float | None = None
         self._least: list[float] = []
-        """Of each window, the least by which a block came late; the last is the present one's."""
+        """The smallest delay of a block in each window; the last one is the current window's."""
         self._window = 0.0
 
     def restart(self) -> None:
-        """Begin anew, after a pause."""
+        """Start again, after a pause."""
         self._since, self._samples, self._least = None, 0, []
 
     def feed(self, samples: int, now: float) -> float | None:
-        """Take a block that arrived; the true rate, once it is sure that it is another."""
+        """Take a block; return the true rate once it is certain that it differs, else None."""
         if self._since is None:
             self._since, self._window = now, now
         self._samples += samples

@@ -1,4 +1,4 @@
-"""Any phone, with both sides of the call written to a take as they happen."""
+"""Record both sides of a call to a take as they happen, with any phone."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class TappablePhone(Protocol):
-    """A phone that hears both sides all the time and tells them to a listener."""
+    """A phone that passes both sides to a listener all the time."""
 
     def tap(self, listener: Callable[[Samples, Samples], None]) -> float:
-        """Tell `listener` both sides from now on; returns the clock's second at which it begins."""
+        """Pass both sides to `listener` from now on; returns the start in seconds on the clock."""
         ...
 
 
 class RecordedPhone:
-    """A `Phone` that keeps what passes through another one.
+    """A `Phone` that records what passes through another one.
 
     Raises:
-        StoreError: in any of its methods, when the disk is full or gone.
+        StoreError: in any method, if the disk is full or gone.
     """
 
     def __init__(self, phone: Phone, take: TakeRecorder) -> None:
         self._phone = phone
         self._take = take
         self._is_tapped = isinstance(phone, TappablePhone)
-        # A live line's clock may have run before: during the room check, and while voices loaded.
+        # A live line's clock may already be running: in the room check, and while voices load.
         self._since = phone.tap(take.sound) if isinstance(phone, TappablePhone) else 0.0
 
     @property
     def seconds(self) -> float:
-        """How long the call has lasted: how much of it is in the take."""
+        """The length of the call so far in seconds, as recorded in the take."""
         return self._phone.seconds - self._since
 
     def play(self, clip: Clip) -> None:
-        """Let the caller hear `clip`, and keep it."""
+        """Play `clip` to the caller, and record it."""
         if not self._is_tapped:
             self._catch_up(self._phone.seconds)
             self._take.sound(np.zeros_like(clip.samples), clip.samples)
@@ -60,7 +60,7 @@ class RecordedPhone:
             self._take.note("cut_short", at=self.seconds)
 
     def frames(self) -> Iterator[Samples]:
-        """The caller's sound from now on, kept before it is handed on."""
+        """Yield the caller's sound from now on; each frame is recorded first."""
         for frame in self._phone.frames():
             if not self._is_tapped:
                 self._catch_up(self._phone.seconds - len(frame) / RATE)
@@ -72,7 +72,7 @@ class RecordedPhone:
         self._phone.hang_up()
 
     def on_event(self, event: Action | Utterance) -> None:
-        """Write down what the conductor is about to do, and what was said."""
+        """Write the conductor's next action, and what was said, to the journal."""
         match event:
             case HangUp(by=by):
                 self._take.note("end", by=by)
@@ -99,7 +99,7 @@ class RecordedPhone:
                 )
 
     def _catch_up(self, seconds: float) -> None:
-        """Fill with silence up to where the line's clock stands."""
+        """Fill with silence up to the time of the line's clock."""
         missing = round((seconds - self._take.seconds) * RATE)
         if missing > 0:
             gap = np.zeros(missing, dtype=np.int16)

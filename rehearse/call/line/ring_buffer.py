@@ -1,4 +1,4 @@
-"""A ring of samples between a sound device's callback and the program: no lock, no allocation."""
+"""A ring buffer between a sound device's callback and the program: no lock, no allocation."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 class RingBuffer:
-    """One thread writes, one reads. What does not fit is dropped and counted, never waited for."""
+    """A ring buffer for one writer and one reader; samples that don't fit are dropped."""
 
     def __init__(self, size: int) -> None:
         self._buffer = np.zeros(size, dtype=np.int16)
         self._written = 0
         self._read = 0
         self.dropped = 0
-        """Samples that came while the ring was full."""
+        """The number of samples that were dropped."""
 
     def write(self, samples: Samples) -> None:
-        """Put the samples in, as many as there is room for."""
+        """Write as many samples as fit."""
         size = len(self._buffer)
         room = size - (self._written - self._read)
         count = min(len(samples), room)
@@ -30,11 +30,11 @@ class RingBuffer:
         first = min(count, size - at)
         self._buffer[at : at + first] = samples[:first]
         self._buffer[: count - first] = samples[first:count]
-        # Moved last: the reader never sees samples that are not there yet.
+        # Updated last, so that the reader never sees samples that are not written yet.
         self._written += count
 
     def read(self) -> Samples:
-        """Everything that is in the ring, as an array of the reader's own."""
+        """Return all samples in the buffer, as a copy."""
         size = len(self._buffer)
         count = self._written - self._read
         at = self._read % size

@@ -1,7 +1,7 @@
-"""Streams without a device: a line for a caller who types, on a machine that may have no sound.
+"""A line without devices for a caller who types, on a computer that may have no sound.
 
-Silence takes the microphone's place and its clock. Without a loudspeaker what the other side says
-is only shown, so nobody waits until it would have been played.
+Silence replaces the microphone and provides the clock. Without a loudspeaker, the other side's
+lines are only shown, so the time to play them is skipped.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from rehearse.audio import Samples
 
 HURRIED_FRAME_S: Final = FRAME_S / 20
-"""Seconds a frame while a line passes unheard: a ring of six seconds is over in 0.3 s."""
+"""Seconds per frame while a line passes without sound: six seconds of ringing take 0.3 s."""
 MAX_LAG_S: Final = 0.5
-"""Seconds behind its time from which the clock begins anew: the machine slept, or was held up."""
+"""Seconds of delay after which the clock starts again, because the computer slept."""
 
 
 class FrameClock:
-    """Calls `tick` for every frame of 20 ms, in a thread of its own; faster while `hurries`."""
+    """Calls `tick` for every frame of 20 ms, in its own thread; faster while `hurries`."""
 
     def __init__(self, tick: Callable[[], None], hurries: Callable[[], bool] | None = None) -> None:
         self._tick, self._hurries = tick, hurries
@@ -36,7 +36,7 @@ class FrameClock:
         self._thread.start()
 
     def close(self) -> None:
-        """Tick no more."""
+        """Stop the clock."""
         self._done.set()
         self._thread.join(timeout=1)
 
@@ -53,19 +53,19 @@ class FrameClock:
 
 
 def silent_microphone(take: Callable[[Samples], None]) -> FrameClock:
-    """What a microphone hears of a caller who says nothing."""
+    """Return the microphone's sound of a silent caller."""
     return FrameClock(lambda: take(np.zeros(FRAME_SAMPLES, dtype=np.int16)))
 
 
 class DevicelessPhone(LivePhone):
-    """A `Phone` with neither microphone nor loudspeaker."""
+    """A `Phone` without a microphone and a loudspeaker."""
 
     def __init__(self) -> None:
         super().__init__(_SilentStreams(self))
 
 
 class _SilentStreams:
-    """Silence in, and nobody who hears what goes out."""
+    """Streams with silent input and discarded output."""
 
     input_rate = output_rate = RATE
     latency = 0.0
@@ -75,7 +75,7 @@ class _SilentStreams:
         self._ticks: FrameClock | None = None
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
-        """Begin to tick."""
+        """Start the clock."""
 
         def tick() -> None:
             give(np.zeros(FRAME_SAMPLES, dtype=np.int16))
@@ -84,6 +84,6 @@ class _SilentStreams:
         self._ticks = FrameClock(tick, lambda: self._phone.speaks)
 
     def close(self) -> None:
-        """Tick no more."""
+        """Stop the clock."""
         if self._ticks is not None:
             self._ticks.close()

