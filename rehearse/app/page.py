@@ -38,7 +38,10 @@ MODELS_KEPT: Final = 2
 
 
 def source(
-    folder: Path, profile: Profile | None = None, voice_of: Callable[[], Voice] | None = None
+    folder: Path,
+    profile: Profile | None = None,
+    voice_of: Callable[[], Voice] | None = None,
+    served_at: str = "",
 ) -> PageSource:
     """Return everything that a take's page needs.
 
@@ -47,6 +50,8 @@ def source(
         profile: the caller's profile; ignored if the take names another caller.
         voice_of: creates the voice of the model version; without it, or without a profile, the page
             has no model version.
+        served_at: the address under which the take's sound is served (`served_track`); empty for a
+            page that holds its sound. Encoding the sound takes longer than all the rest.
 
     Raises:
         StoreError: the folder has no review, or a damaged file.
@@ -67,12 +72,10 @@ def source(
         scenario = library.load(written)
     except ScenarioError:
         notes.append(f"The scenario {written} no longer exists.")
-    near = _side(folder / NEAR_FILE, notes)
-    far = silence(0) if about.source == "recording" else _side(folder / FAR_FILE, notes)
+    near, far = _sides(folder, about.source, notes)
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Encoders run outside Python. The voice stays here, because some need the main thread.
-        call = pool.submit(lambda: _sound(mix(near, far)))
-        phone = pool.submit(lambda: _sound(telephone(near)))
+        made = {name: pool.submit(_track, name, near, far, served_at) for name in ("call", "phone")}
         model = _model(profile, voice_of, notes)
     return PageSource(
         take=_name(folder, about.id),
@@ -84,14 +87,29 @@ def source(
         near=waveform_bars(near, BAR_SECONDS),
         far=waveform_bars(far, BAR_SECONDS),
         bar_seconds=BAR_SECONDS,
-        call=call.result(),
-        phone=phone.result(),
+        call=made["call"].result(),
+        phone=made["phone"].result(),
         model=model,
         again=retry_for(review, written, scenario, about.source),
         people=tuple((p.id, p.name or p.role) for p in scenario.people) if scenario else (),
         notes=tuple(notes),
         note=read_note(folder),
     )
+
+
+def served_track(folder: Path, name: str) -> bytes | None:
+    """Return one of a take's tracks as WAV, which takes hardly longer than reading it.
+
+    Args:
+        folder: where the take is kept.
+        name: `call` for both sides, `phone` for the caller's as it arrives over a telephone.
+
+    Returns:
+        The bytes of the file; None if there is no such sound.
+    """
+    near, far = _sides(folder, read_about(folder).source, [])
+    clip = _clip(name, near, far)
+    return codec.wav(clip) if clip is not None and clip.samples.any() else None
 
 
 def scenario_of(folder: Path, review: Review) -> str:
@@ -140,6 +158,30 @@ def _side(path: Path, notes: list[str]) -> Clip:
     except AudioError:
         notes.append(f"{path.name} is missing or cannot be read, so it cannot be played.")
         return silence(0)
+
+
+def _sides(folder: Path, source_kind: str, notes: list[str]) -> tuple[Clip, Clip]:
+    """Return the caller's side and the other side, which a recording does not have."""
+    near = _side(folder / NEAR_FILE, notes)
+    return near, silence(0) if source_kind == "recording" else _side(folder / FAR_FILE, notes)
+
+
+def _clip(name: str, near: Clip, far: Clip) -> Clip | None:
+    if name == "call":
+        return mix(near, far)
+    return telephone(near) if name == "phone" else None
+
+
+def _track(name: str, near: Clip, far: Clip, served_at: str) -> AudioTrack | None:
+    """Return a track of the call, inside the page or served beside it."""
+    if not served_at:
+        clip = _clip(name, near, far)
+        return None if clip is None else _sound(clip)
+    sides = (near, far) if name == "call" else (near,)
+    if not any(side.samples.any() for side in sides):
+        return None
+    seconds = max(side.seconds for side in sides)
+    return AudioTrack(codec.WAV_TYPE, "", seconds, f"{served_at}/{name}.wav")
 
 
 def _sound(clip: Clip) -> AudioTrack | None:

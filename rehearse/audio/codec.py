@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from rehearse.audio.decode import Track
 
+WAV_TYPE: Final = "audio/wav"
+
 LIMIT_SECONDS: Final = 600.0
 """Longest recording that is used: ten minutes, 19 MB. The longest reply in a scenario is two."""
 
@@ -138,13 +140,18 @@ def write_wav(path: Path, clip: Clip) -> None:
     Raises:
         StoreError: the folder is missing or cannot be written, or the disk is full.
     """
+    write_bytes(path, wav(clip))
+
+
+def wav(clip: Clip) -> bytes:
+    """Return `clip` as a 16-bit WAV file."""
     whole = io.BytesIO()
     with wave.open(whole, "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(RATE)
         sound.writeframes(clip.samples.astype("<i2").tobytes())
-    write_bytes(path, whole.getbuffer())
+    return whole.getvalue()
 
 
 def _check(path: Path) -> None:

@@ -11,9 +11,10 @@ import pytest
 from fakes import FakeVoice
 from report.paged import SAID, tones
 
-from rehearse.app.page import model_version, source
-from rehearse.audio import codec
-from rehearse.audio.clip import Clip, Span, join, silence
+from rehearse.app.page import model_version, served_track, source
+from rehearse.audio import codec, encoding
+from rehearse.audio.clip import Clip, Span, join, mix, silence
+from rehearse.audio.telephone_band import telephone
 from rehearse.errors import StoreError, VoiceError
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import Profile
@@ -79,6 +80,33 @@ def test_a_take_gives_tracks_waves_and_marks(tmp_path: Path) -> None:
     assert (page.title, page.made) == ("Leave a voicemail", "24 November 2026, 09:30")
     assert page.people == (("box", "Voicemail"),)
     assert page.model is None
+
+
+def test_a_served_page_names_the_tracks_that_are_made_when_they_are_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It encodes nothing; its tracks have the address, the length and the sound of the call."""
+    folder = made(tmp_path / "take")
+    with monkeypatch.context() as patched:
+        patched.delattr(encoding, "mp3")
+        page = source(folder, served_at="/takes/take")
+    for name, track in (("call", page.call), ("phone", page.phone)):
+        assert track is not None
+        assert (track.source, track.seconds) == (f"/takes/take/{name}.wav", 6.0)
+    near, far = (codec.read(folder / name).clip for name in ("near.wav", "far.wav"))
+    assert served_track(folder, "call") == codec.wav(mix(near, far))
+    assert served_track(folder, "phone") == codec.wav(telephone(near))
+    assert served_track(folder, "near") is None
+
+
+def test_a_silent_side_is_no_track(tmp_path: Path) -> None:
+    """Of a typed call the other side can be heard, and the caller cannot."""
+    folder = made(tmp_path / "take")
+    codec.write_wav(folder / "near.wav", silence(2))
+    page = source(folder, served_at="/takes/take")
+    assert page.call is not None
+    assert page.phone is None
+    assert served_track(folder, "phone") is None
 
 
 def test_the_model_is_voiced_from_the_profile(tmp_path: Path) -> None:

@@ -219,11 +219,13 @@ class CallSession(Session):
         self._view.over()
 
     def _prepare_review(self) -> None:
-        """Voice what the review's page has of the caller's, while it rings."""
+        """Load what the review and its page are made by, and voice the model version."""
         from rehearse.app.page import model_version
         from rehearse.app.profile import profile_of
+        from rehearse.report import prepare_page
         from rehearse.speech import engine_choice
 
+        prepare_page()
         with suppress(RehearseError):  # The page says what is missing, where something is.
             model_version(profile_of(self.options.who), engine_choice.second_voice)
 

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from rehearse.report import AudioTrack, PageSource
+    from rehearse.report import PageSource
+
+Files: TypeAlias = tuple[tuple[str, int], ...]
 
 KEPT: Final = 4
-"""Reviews whose sound is kept in memory; each has a few megabytes."""
+"""Reviews that are kept in memory."""
+TRACKS_KEPT: Final = 2
+"""Tracks that are kept in memory while they are played; one of ten minutes has 19 MB."""
 STYLES: Final = tuple(f"/static/{name}.css" for name in ("style", "web", "parts", "shelf"))
 """Of the pages that are reports, served."""
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
@@ -47,28 +51,46 @@ async def review(request: Request) -> Response:
 
 async def track(request: Request) -> Response:
     """One of its sounds, or a part of it."""
+    from rehearse.audio import codec
+
     take, name = request.path_params["id"], request.path_params["track"]
-    sound = _sounds(await run_in_threadpool(made_of, take)).get(name)
+    sound = await run_in_threadpool(_sound, take, name)
     if sound is None:
         raise HTTPException(404, "There is no such sound.")
+    return part_of(sound, codec.WAV_TYPE, request.headers.get("range", ""))
+
+
+async def model(request: Request) -> Response:
+    """How its message could sound, or a part of it."""
+    voiced = (await run_in_threadpool(made_of, request.path_params["id"])).model
+    if voiced is None:
+        raise HTTPException(404, "There is no such sound.")
+    sound = voiced.sound
     return part_of(b64decode(sound.data), sound.media_type, request.headers.get("range", ""))
 
 
 def made_of(take: str) -> PageSource:
-    """All that the take's page is made of, as it is now.
+    """All that the take's page is made of, as it is now; its sound is served beside it.
 
     Raises:
         HTTPException: there is no such take.
         StoreError: it has no review yet, or something of it is damaged.
     """
-    from rehearse.takes import MARKS_FILE, NOTE_FILE, PAGE_FILE, read_marks, read_note
+    from rehearse.takes import read_marks, read_note
 
     folder = folder_of(take)
-    # What a person adds changes no sound: only the rest is made anew where it changed.
-    added = {MARKS_FILE, NOTE_FILE, PAGE_FILE}
-    files = [path for path in sorted(folder.iterdir()) if path.name not in added]
-    changed = tuple((path.name, path.stat().st_mtime_ns) for path in files)
-    return replace(_made(folder, changed), marks=read_marks(folder), note=read_note(folder))
+    made = _made(folder, _files(folder), address(take))
+    return replace(made, marks=read_marks(folder), note=read_note(folder))
+
+
+def with_sound(take: str) -> PageSource:
+    """All that a page is made of that holds the take's sound.
+
+    Raises:
+        HTTPException: there is no such take.
+        StoreError: it has no review yet, or something of it is damaged.
+    """
+    return _source(folder_of(take), "")
 
 
 def _page(take: str) -> str:
@@ -80,16 +102,11 @@ def _page(take: str) -> str:
     from rehearse.report import render_page
 
     source = made_of(take)
-    named = {name: f"{address(take)}/{name}.mp3" for name in _sounds(source)}
-    model = source.model
-    if model is not None:
-        model = replace(model, sound=replace(model.sound, address=named["model"]))
-    served = replace(
-        source,
-        call=source.call and replace(source.call, address=named["call"]),
-        phone=source.phone and replace(source.phone, address=named["phone"]),
-        model=model,
-    )
+    voiced = source.model
+    if voiced is not None:
+        at = f"{address(take)}/model.mp3"
+        voiced = replace(voiced, sound=replace(voiced.sound, address=at))
+    served = replace(source, model=voiced)
     return render_page(
         served,
         Served(
@@ -115,26 +132,52 @@ def _before(take: str) -> str:
     return f"/compare?take={first}&take={second}" if before else ""
 
 
+def _files(folder: Path) -> Files:
+    """The take's files, and when each was changed."""
+    from rehearse.takes import MARKS_FILE, NOTE_FILE, PAGE_FILE
+
+    # What a person adds changes no sound: only the rest is made anew where it changed.
+    added = {MARKS_FILE, NOTE_FILE, PAGE_FILE}
+    files = [path for path in sorted(folder.iterdir()) if path.name not in added]
+    return tuple((path.name, path.stat().st_mtime_ns) for path in files)
+
+
 @lru_cache(KEPT)
-def _made(folder: Path, changed: tuple[tuple[str, int], ...]) -> PageSource:
-    """All that the page is made of; kept, as its sounds are asked for next."""
+def _made(folder: Path, changed: Files, served_at: str) -> PageSource:
+    """All that the page is made of; kept, as its marks are shown by it, too."""
+    del changed
+    return _source(folder, served_at)
+
+
+def _sound(take: str, name: str) -> bytes | None:
+    """One of the take's sounds; kept, as a player asks for one part after another.
+
+    Raises:
+        HTTPException: there is no such take.
+    """
+    folder = folder_of(take)
+    return _track(folder, _files(folder), name)
+
+
+@lru_cache(TRACKS_KEPT)
+def _track(folder: Path, changed: Files, name: str) -> bytes | None:
+    from rehearse.app.page import served_track
+
+    del changed
+    return served_track(folder, name)
+
+
+def _source(folder: Path, served_at: str) -> PageSource:
     from rehearse.app.options import ProfileOptions
     from rehearse.app.page import source
     from rehearse.app.profile import profile_of
     from rehearse.speech import engine_choice
 
-    del changed
     try:
         profile = profile_of(ProfileOptions())
     except RehearseError:
         profile = None
-    return source(folder, profile, engine_choice.second_voice)
-
-
-def _sounds(source: PageSource) -> dict[str, AudioTrack]:
-    model = source.model.sound if source.model else None
-    named = {"call": source.call, "phone": source.phone, "model": model}
-    return {name: sound for name, sound in named.items() if sound is not None}
+    return source(folder, profile, engine_choice.second_voice, served_at)
 
 
 def part_of(data: bytes, kind: str, wanted: str) -> Response:

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from rehearse.app import events
-from rehearse.app.web.review_page import made_of
+from rehearse.app.web.review_page import made_of, with_sound
 from rehearse.app.web.takes_there import address, folder_of
 from rehearse.app.web.uploads import json_of, text_of
 from rehearse.app.web.use_case import gathered
@@ -70,7 +70,7 @@ async def as_page(request: Request) -> Response:
     from rehearse.report import render_page
 
     take = request.path_params["id"]
-    source = await run_in_threadpool(made_of, take)
+    source = await run_in_threadpool(with_sound, take)
     name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in take)
     return Response(
         await run_in_threadpool(render_page, source),

@@ -59,6 +59,14 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     )
 
 
+def prepare_page() -> None:
+    """Load and compile what a page is rendered by: the first page would wait for it."""
+    assets.style()
+    environment = assets.environment(__package__)
+    for name in environment.list_templates(extensions=["html", "svg"]):
+        environment.get_template(name)
+
+
 def render_card(source: PageSource, check: str, address: str) -> str:
     """One check's card alone, as a server's page has it: to be put in its place there.
 

@@ -106,6 +106,18 @@ def test_ways_on(review: Page, pages: Pages) -> None:
     assert review.get_by_role("link", name="Compare with the take before").count() == 0
 
 
+def test_a_part_of_its_sound(review: Page, pages: Pages) -> None:
+    """A player gets any part of a track that it asks for: without it, none can seek."""
+    at = "/takes/tuesday/call.wav"
+    assert review.locator("audio#call").get_attribute("src") == at
+    whole = pages.ask("GET", at)
+    assert whole.content[:4] == b"RIFF"
+    assert whole.headers["cache-control"] == "no-store"
+    part = pages.ask("GET", at, headers={"Range": "bytes=40-99"})
+    assert (part.status_code, part.content) == (206, whole.content[40:100])
+    assert pages.ask("GET", "/takes/tuesday/near.wav").status_code == 404
+
+
 def test_a_file_of_its_own(review: Page, pages: Pages) -> None:
     """The page can be kept: one file, with its sound inside."""
     answer = pages.ask("GET", "/takes/tuesday/report.html")
