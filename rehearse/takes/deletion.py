@@ -80,4 +80,6 @@ def delete(path: Path) -> None:
 
 
 def _undeleted(path: Path, problem: OSError) -> StoreError:
-    return StoreError(f"{path}: cannot be deleted ({problem.strerror}); allow it and try again")
+    return StoreError(
+        f"{path}: cannot be deleted ({problem.strerror}); check its permissions and try again"
+    )

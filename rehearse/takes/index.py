@@ -158,7 +158,8 @@ class Index:
                 f"{self._path}: another rehearse has been writing for {TIMEOUT:.0f} s; end it"
             )
         return StoreError(
-            f"{self._path}: the history cannot be used ({problem}); allow it or make room."
+            f"{self._path}: the history cannot be used ({problem}); check its permissions and the"
+            " free space."
             " The takes themselves are kept"
         )
 

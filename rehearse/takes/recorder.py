@@ -333,4 +333,6 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> StoreError:
 
 def _unwritable(path: Path, problem: OSError) -> StoreError:
     reason = problem.strerror or str(problem)
-    return StoreError(f"{path}: a call cannot be kept there ({reason}); make room or allow it")
+    return StoreError(
+        f"{path}: a call cannot be kept there ({reason}); check its permissions and the free space"
+    )

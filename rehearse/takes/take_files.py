@@ -85,7 +85,7 @@ def read_review(folder: Path) -> Review:
     try:
         return document_reader.review_of(read_json(path))
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror}); allow it") from problem
+        raise _unreadable(path, problem) from problem
     except ValueError as problem:
         raise _damaged(path, problem) from problem
 
@@ -134,7 +134,7 @@ def read_note(folder: Path) -> str:
     try:
         return read_text(path, _MAX_NOTE_BYTES).strip() if os.path.lexists(path) else ""
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror}); allow it") from problem
+        raise _unreadable(path, problem) from problem
     except ValueError as problem:
         raise _damaged(path, problem) from problem
 
@@ -177,7 +177,7 @@ def _document(path: Path, schema: str) -> dict[str, Any]:
     try:
         document = read_json(path)
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror}); allow it") from problem
+        raise _unreadable(path, problem) from problem
     except ValueError as problem:
         raise _damaged(path, problem) from problem
     if not isinstance(document, dict) or document.get("schema") != schema:
@@ -188,3 +188,9 @@ def _document(path: Path, schema: str) -> dict[str, Any]:
 def _damaged(path: Path, problem: Exception) -> StoreError:
     what = str(problem)[:200]
     return StoreError(f"{path}: damaged ({what}); restore it, or `rehearse forget` the take")
+
+
+def _unreadable(path: Path, problem: OSError) -> StoreError:
+    """Return the error of a file that cannot be read."""
+    advice = "" if isinstance(problem, FileNotFoundError) else "; check its permissions"
+    return StoreError(f"{path}: cannot be read ({problem.strerror}){advice}")

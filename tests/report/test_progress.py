@@ -146,7 +146,8 @@ def test_which_takes(capsys: pytest.CaptureFixture[str]) -> None:
         " A message on the voicemail: 2 takes, 05 Nov 2026 to 09 Nov 2026"
     )
     assert captured.err == (
-        "the last 2 of 3 takes; --last 3 shows all\nalso rehearsed: assistant; --scenario chooses\n"
+        "the last 2 of 3 takes; --last 3 shows all\n"
+        "other scenarios: assistant; choose with --scenario\n"
     )
     assert main(["progress", "--scenario", "assistant"]) == 0
     assert ": one take, 02 Nov 2026" in capsys.readouterr().out
@@ -267,7 +268,7 @@ def test_nobody_is_compared_with_another(capsys: pytest.CaptureFixture[str]) -> 
     captured = capsys.readouterr()
     assert captured.out.startswith(" A message on the voicemail, Priya Raman: 3 takes, 02 Nov")
     assert "Pace: before 188 words/min, now 139 words/min" in captured.out
-    assert captured.err == "takes of Sam Okafor too; --caller chooses\n"
+    assert captured.err == "other callers: Sam Okafor; choose with --caller\n"
     assert main(["progress", "--caller", "sam"]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith(" A message on the voicemail, Sam Okafor: one take, 04 Nov 2026")
