@@ -7,6 +7,8 @@ TESTS  ?=
 OLD    ?= HEAD
 NEW    ?= .
 ONLY   ?=
+# Two test files at a time: each loads networks of its own, half a gigabyte. `make test BESIDE=` for one.
+BESIDE ?= --numprocesses=2 --dist=loadfile
 
 # The first interpreter on the path that is new enough; `make PYTHON=/path/to/python` overrides.
 PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 python3.14; do \
@@ -22,7 +24,7 @@ web: $(VENV)/.installed             ## all of it in your browser: pick a call, m
 	@$(BIN)/rehearse web
 
 test: $(VENV)/.installed-test       ## run the tests; TESTS=tests/test_cli.py for some of them
-	$(BIN)/python -m pytest -m "not realtime" $(TESTS)
+	$(BIN)/python -m pytest -m "not realtime" $(BESIDE) $(TESTS)
 
 # Calls at the speed of a call, on an idle machine; a machine that stutters gets a second try.
 test-live: $(VENV)/.installed-test  ## live calls over a private sound server
