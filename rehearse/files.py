@@ -1,11 +1,11 @@
-"""The program's own files: where each kind is kept, and how one is read and written.
+"""The program's files: their locations, and safe reading and writing.
 
-A file is written whole or not at all, and is read whatever its name leads to. Text of others is
-made safe to be shown.
+Files are written atomically, and links are followed for reading and writing. Untrusted text is
+made safe to display.
 
-Three folders of the user's hold everything: the configuration (profile, devices, own scenarios),
-the data (takes, their index, agreements, fetched models, pages) and the cache, which can be made
-again.
+Everything is in three folders of the user: the configuration (profile, devices, own scenarios),
+the data (takes, their index, agreements, downloaded models, pages), and the cache, which can be
+rebuilt.
 """
 
 from __future__ import annotations
@@ -30,91 +30,90 @@ if TYPE_CHECKING:
 _PROGRAM: Final = "rehearse"
 
 PARTIAL_PREFIX: Final = ".part-rehearse-"
-"""How the name begins of what is still being written: a file, or a whole folder."""
+"""The prefix of files and folders that are still being written."""
 
 LEFTOVER_S: Final = 3600.0
-"""Seconds after which what is still half-written belongs to nobody: longer than any writing."""
+"""Seconds after which a partial file counts as abandoned; no write takes that long."""
 
 _MAX_JSON_BYTES: Final = 50_000_000
-"""Longest JSON that is read. The review of ten minutes has 0.5 MB."""
+"""The longest JSON to read, in bytes. The review of ten minutes has 0.5 MB."""
 
 _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""What a terminal may obey instead of showing it: C0 and C1 controls without tab and newline,
-controls of the writing direction (CVE-2021-42574), separators of lines, and half characters, which
-no encoding can write."""
+"""Characters that can control a terminal: C0 and C1 controls except tab and newline, text direction
+controls (CVE-2021-42574), line separators, and lone surrogates, which no encoding can write."""
 
 _MAX_DIGITS: Final = 18
-"""Digits of a whole number that every program can hold (SQLite and others have 64 bits)."""
+"""The most digits of an integer in JSON, so that it fits 64 bits (as in SQLite)."""
 
 _PARTIAL: Final = (PARTIAL_PREFIX, ".part-", ".parts-", ".unpack-")
-"""What half-written files and folders are called, or were in earlier versions."""
+"""Matches the names of partial files and folders, also of earlier versions."""
 
 
 def config_folder() -> Path:
-    """What the user decided: profile, devices, scenarios."""
+    """Return the folder of the user's settings: profile, devices, scenarios."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir(_PROGRAM, appauthor=False))
 
 
 def data_folder() -> Path:
-    """What is kept until the user deletes it: takes, agreements, fetched models, pages."""
+    """Return the folder of the user's data: takes, agreements, downloaded models, pages."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir(_PROGRAM, appauthor=False))
 
 
 def cache_folder() -> Path:
-    """What can be made again at any time."""
+    """Return the folder of data that can be rebuilt at any time."""
     import platformdirs
 
     return Path(platformdirs.user_cache_dir(_PROGRAM, appauthor=False))
 
 
 def profile_file() -> Path:
-    """The user's own profile."""
+    """Return the path of the user's profile."""
     return config_folder() / "profile.toml"
 
 
 def devices_file() -> Path:
-    """The microphone and loudspeaker that were chosen last."""
+    """Return the path of the chosen microphone and loudspeaker."""
     return config_folder() / "devices.json"
 
 
 def scenarios_folder() -> Path:
-    """The user's own scenarios."""
+    """Return the folder of the user's own scenarios."""
     return config_folder() / "scenarios"
 
 
 def takes_folder() -> Path:
-    """Where takes are kept unless the user says otherwise."""
+    """Return the default folder of takes."""
     return data_folder() / "takes"
 
 
 def agreements_file() -> Path:
-    """The appointments that were agreed on the phone."""
+    """Return the path of the saved appointments."""
     return data_folder() / "agreed.json"
 
 
 def models_folder() -> Path:
-    """The models that were fetched."""
+    """Return the folder of downloaded models."""
     return data_folder() / "models"
 
 
 def printable(text: str) -> str:
-    """The text with a sign in place of each character that a terminal may obey."""
+    """Return the text with a visible sign in place of each control character."""
     return _UNSAFE.sub("\ufffd", text)
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
-    """A value as JSON that any terminal can show and any program read.
+    """Return a value as JSON that is safe on a terminal and readable by any program.
 
-    Characters that a terminal may obey are escaped, which no reader of JSON notices.
+    Control characters are escaped, which doesn't change the parsed value.
 
     Raises:
-        ValueError: a number in it is none (NaN) or endless.
+        ValueError: a number is NaN or infinite.
     """
     separators = (",", ": ") if indent else None
     text = json.dumps(
@@ -124,26 +123,26 @@ def json_text(value: object, *, indent: int | None = None) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    # The newlines of an indented document are none of these; those in its strings are escaped.
+    # Newlines of an indented document stay; those in its strings are already escaped.
     return f"\\u{ord(found[0]):04x}"
 
 
 def read_json(path: Path) -> Any:
-    """What a JSON file holds.
+    """Return the value of a JSON file.
 
     Raises:
-        OSError: it cannot be read.
-        ValueError: it is no file, no JSON in UTF-8, too long or too deep, or has a number that
-            no other program could read.
+        OSError: the file cannot be read.
+        ValueError: the path is not a file, or the text is not JSON in UTF-8, too long, too deep, or
+            has a number that other programs can't read.
     """
     return parse_json(read_text(path, _MAX_JSON_BYTES))
 
 
 def parse_json(text: str) -> Any:
-    """What a JSON text holds.
+    """Return the value of a JSON text.
 
     Raises:
-        ValueError: it is none, is too deep, or has a number that no other program could read.
+        ValueError: the text is not JSON, is too deep, or has a number that is too large.
     """
     try:
         return json.loads(text, parse_constant=_no_number, parse_float=_float, parse_int=_int)
@@ -167,23 +166,23 @@ def _int(text: str) -> int:
 
 
 def read_text(path: Path, max_bytes: int) -> str:
-    """The text of a file in UTF-8.
+    """Return the text of a UTF-8 file.
 
     Raises:
-        OSError: it cannot be read.
-        ValueError: it is no file but a device or a pipe, it is too long, or not UTF-8.
+        OSError: the file cannot be read.
+        ValueError: the path is a device or a pipe, or the text is too long or not UTF-8.
     """
     return read_bytes(path, max_bytes).decode("utf-8")
 
 
 def read_bytes(path: Path, max_bytes: int) -> bytes:
-    """What is in a file, whatever its name leads to.
+    """Return the bytes of a file; links are followed.
 
     Raises:
-        OSError: it cannot be read.
-        ValueError: it is no file but a device or a pipe, or it is too long.
+        OSError: the file cannot be read.
+        ValueError: the path is a device or a pipe, or the file is too long.
     """
-    # A pipe that nobody writes to is opened at once, and refused.
+    # Opening a pipe must not block, so that it can be rejected.
     with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise ValueError("it is no file, but a device or a pipe")
@@ -198,19 +197,19 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder that only this user may enter, and those that lead to it.
+    """Create a folder that only this user can access, and its parents.
 
-    The program's own folders are closed to others also where an earlier version left them open.
+    The program's own folders are made private even if an earlier version left them open.
 
     Raises:
-        StoreError: it cannot be made.
+        StoreError: the folder cannot be created.
     """
     own = (config_folder(), data_folder(), cache_folder())
     try:
         for path in (*reversed(folder.parents), folder):
             if not path.is_dir():
                 path.mkdir(exist_ok=True, mode=0o700)
-                _allow(path, 0o700)  # The mask takes rights away also from whom they belong to.
+                _allow(path, 0o700)  # The umask can take away the owner's rights too.
             elif any(path == one or one in path.parents for one in own):
                 with suppress(OSError):
                     _allow(path, 0o700)
@@ -235,22 +234,22 @@ def _allow(path: Path, mode: int) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file, whole or not at all; only this user may read it.
+    """Write a text file atomically; only this user can read it.
 
     Raises:
-        StoreError: it cannot be written.
+        StoreError: the file cannot be written.
     """
-    write_bytes(path, text.encode(errors="replace"))  # Half characters have no encoding.
+    write_bytes(path, text.encode(errors="replace"))  # Lone surrogates cannot be encoded.
 
 
 def write_bytes(path: Path, content: bytes | memoryview) -> None:
-    """Write a file, whole or not at all; only this user may read it.
+    """Write a file atomically; only this user can read it.
 
-    A link stays and what it leads to is written. A device or a pipe is refused, as it would be
-    replaced by a file.
+    The target of a link is written, and the link stays. Devices and pipes are rejected, because
+    they would be replaced by a file.
 
     Raises:
-        StoreError: it cannot be written.
+        StoreError: the file cannot be written.
     """
     part = None
     try:
@@ -263,7 +262,7 @@ def write_bytes(path: Path, content: bytes | memoryview) -> None:
             _allow(part, 0o600)
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # A machine that stops leaves the old file, never an empty one.
+            os.fsync(file.fileno())  # A crash leaves the old file, never an empty one.
         part.replace(real)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
@@ -281,9 +280,9 @@ def _no_file(path: Path, real: Path) -> StoreError:
 
 
 def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> None:
-    """Delete what was half-written in a folder when the program was killed.
+    """Delete partial files that an earlier crash left in a folder.
 
-    Nothing is said where that fails: it is tried again at the next start.
+    Errors are ignored, because the next start tries again.
     """
     with suppress(OSError):
         latest = time.time() - older_than
@@ -298,12 +297,12 @@ def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> None:
 
 @contextmanager
 def filling(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder`, to be filled and then given its name: all of it is there, or none.
+    """Yield a temporary folder beside `folder`, to fill and then rename with `settle`.
 
-    What was not settled (`settle`) when the work is done or fails is deleted.
+    Without `settle`, the folder is deleted at the end.
 
     Raises:
-        StoreError: it cannot be made.
+        StoreError: the folder cannot be created.
     """
     make_private(folder.parent)
     clear_leftovers(folder.parent)
@@ -319,10 +318,10 @@ def filling(folder: Path) -> Iterator[Path]:
 
 
 def settle(part: Path, folder: Path) -> Path:
-    """Give a folder that was filled its name; returns it, counted on where another has it.
+    """Rename a filled folder, and return its path, with a number if the name is taken.
 
     Raises:
-        StoreError: it cannot be renamed.
+        StoreError: the folder cannot be renamed.
     """
     place, count = folder, 1
     while True:
@@ -330,7 +329,7 @@ def settle(part: Path, folder: Path) -> Path:
             if not os.path.lexists(place):
                 return part.rename(place)
         except OSError as problem:
-            if not os.path.lexists(place):  # Else another was quicker.
+            if not os.path.lexists(place):  # Otherwise another process took the name first.
                 reason = problem.strerror or str(problem)
                 raise StoreError(f"{place}: cannot be written ({reason})") from problem
         count += 1

@@ -1,7 +1,7 @@
-"""TOML text → values, with the line of every key, for messages that say where and what was meant.
+"""Read and validate TOML, with error messages that have line numbers and suggestions.
 
-The standard library reads the values and pydantic's models judge them; tree-sitter, which knows
-where each key stands, is imported only when something must be pointed at.
+The standard library parses the values, and pydantic models validate them. tree-sitter, which finds
+the line of each key, is imported only for error messages.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about a file that its writer can put right."""
+    """A mistake in a file that its author can fix."""
 
     path: Path
-    """The key it is about; empty for the file as a whole."""
+    """The path of the key; empty for the whole file."""
     message: str
-    """What is wrong and what to do."""
+    """What is wrong, and what to do."""
     severity: Severity = "error"
     line: int = 0
-    """Counted from 1; 0 where it is not known."""
+    """The line, counted from 1; 0 if unknown."""
 
 
 class TomlTextError(Exception):
-    """Raised when text is not TOML; `problem` says where."""
+    """Raised when a text is not TOML; `problem` has the place."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -52,10 +52,10 @@ _POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)
 
 
 def read(text: str) -> dict[str, Any]:
-    """The values of a TOML text.
+    """Return the values of a TOML text.
 
     Raises:
-        TomlTextError: it is not TOML.
+        TomlTextError: the text is not TOML.
     """
     try:
         return tomllib.loads(text)
@@ -72,7 +72,7 @@ def read(text: str) -> dict[str, Any]:
 def validate(
     model: type[Model], raw: Mapping[str, Any], context: Mapping[str, Any] | None = None
 ) -> tuple[Model | None, list[Problem]]:
-    """The values as a model, or all that is wrong with them."""
+    """Return the values as a model, or all problems with them."""
     from pydantic import ValidationError
 
     try:
@@ -83,10 +83,10 @@ def validate(
 
 
 def expected(what: str) -> WrapValidator:
-    """For a field: says what was expected where a value is another; not of what lies inside it.
+    """Return a validator that reports what a field expects, but not what its contents expect.
 
     Args:
-        what: what is expected; `{key}` stands for the field's name.
+        what: the expected value; `{key}` stands for the field's name.
     """
     from pydantic import ValidationError, ValidationInfo, WrapValidator
 
@@ -98,16 +98,16 @@ def expected(what: str) -> WrapValidator:
                 raise
             wanted = what.replace("{key}", str(info.field_name))
             raise ValueError(f"expected {wanted}, not {_shown(value)}") from error
-        return value if read_value == value else read_value  # A whole number stays one.
+        return value if read_value == value else read_value  # An integer stays an integer.
 
     return WrapValidator(check)
 
 
 def one_of(value: Any, known: Iterable[str], what: str) -> str:
-    """The value, if it is one of the known words.
+    """Return the value if it is one of the known words.
 
     Raises:
-        ValueError: it is not; says which may have been meant.
+        ValueError: the word is unknown; the message suggests a similar one.
     """
     words = tuple(known)
     if not isinstance(value, str):
@@ -119,15 +119,15 @@ def one_of(value: Any, known: Iterable[str], what: str) -> str:
 
 
 def _problems(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Problem]:
-    """What a model complains of, in the words of this program, one for each line."""
-    # pydantic names the sort of a value in brackets: `[key]`, and the tags of unions.
+    """Yield the problems of a pydantic error, in this program's words, one per line."""
+    # pydantic puts key markers (`[key]`) and union tags in brackets.
     path = tuple(part for part in error["loc"] if not str(part).startswith("["))
     match error["type"]:
         case "extra_forbidden":
             hint = did_you_mean(str(path[-1]), _model_at(model, path[:-1]).model_fields)
             yield Problem(path, f"unknown key{hint}")
         case "too_short":
-            return  # Entries that are wrong do not count; they are complained of themselves.
+            return  # Wrong entries are left out, because they are reported themselves.
         case "missing":
             about = _model_at(model, path[:-1]).model_fields[str(path[-1])].description
             yield Problem(path[:-1], f"`{path[-1]}` is missing: {about}")
@@ -141,7 +141,7 @@ def _problems(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Problem]:
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """The model of the table at a path; list positions and ids on the way lead to none."""
+    """Return the model of the table at a path; list positions and ids are skipped."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
             model = _model_in(model.model_fields[part].annotation) or model
@@ -149,7 +149,7 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
 
 
 def _model_in(kind: Any) -> type[BaseModel] | None:
-    """The model that a field holds, as it is or in a list, a table or a choice."""
+    """Return the model in a field's type: itself, or in a list, a table, or a union."""
     if hasattr(kind, "model_fields"):
         found: type[BaseModel] = kind
         return found
@@ -157,7 +157,7 @@ def _model_in(kind: Any) -> type[BaseModel] | None:
 
 
 def _shown(value: Any) -> str:
-    """A wrong value, short enough for a message."""
+    """Return a wrong value, shortened for a message."""
     match value:
         case bool():
             return str(value).lower()
@@ -172,7 +172,7 @@ def _shown(value: Any) -> str:
 
 
 def describe(problems: Iterable[Problem], text: str, source: str) -> str:
-    """The problems as `file:line: key: message`, one a line, in the order of the file."""
+    """Return the problems as lines `file:line: key: message`, in the order of the file."""
     return "\n".join(
         f"{source}:{p.line}: " + (f"{spell(p.path)}: " if p.path else "") + p.message
         for p in place(problems, text)
@@ -180,7 +180,7 @@ def describe(problems: Iterable[Problem], text: str, source: str) -> str:
 
 
 def place(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
-    """The problems with their lines, in the order of the file."""
+    """Return the problems with their lines, in the order of the file."""
     wanted = tuple(problems)
     where = lines_of(text) if any(not p.line for p in wanted) else {}
     placed = (
@@ -191,7 +191,7 @@ def place(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
 
 
 def line_of(where: dict[Path, int], path: Path) -> int:
-    """The line of a key; of what it should stand in where it is missing."""
+    """Return the line of a key or, if it is missing, of the table that should have it."""
     for end in range(len(path), 0, -1):
         if path[:end] in where:
             return where[path[:end]]
@@ -199,7 +199,7 @@ def line_of(where: dict[Path, int], path: Path) -> int:
 
 
 def spell(path: Path) -> str:
-    """A key as its reader would write it: `turn 3, if_missing.role`."""
+    """Return a key for messages, such as `turn 3, if_missing.role`."""
     parts: list[str] = []
     for part in path:
         if isinstance(part, int) and parts:
@@ -212,7 +212,7 @@ def spell(path: Path) -> str:
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """`; did you mean `patience`?` for a word near one of the words, else their list."""
+    """Return `; did you mean `patience`?` if a word is similar, else a list of the words."""
     known = sorted(set(words))
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:
@@ -221,7 +221,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
 
 
 def lines_of(text: str) -> dict[Path, int]:
-    """The line of every key and list entry in a TOML text."""
+    """Return the line of every key and list entry in a TOML text."""
     import tree_sitter
     import tree_sitter_toml
 
@@ -246,7 +246,7 @@ def lines_of(text: str) -> dict[Path, int]:
 
 
 def _inside(counts: dict[Path, int], keys: Path) -> Path:
-    """A table's path; inside a list of tables it belongs to the last of them."""
+    """Return a table's path; in a list of tables, it belongs to the last one."""
     path: Path = ()
     for index, key in enumerate(keys):
         path = (*path, key)
@@ -256,7 +256,7 @@ def _inside(counts: dict[Path, int], keys: Path) -> Path:
 
 
 def _key(node: Node) -> Path:
-    """A written key as its parts, read by TOML's own rules for quotes and dots."""
+    """Return the parts of a written key, by TOML's rules for quotes and dots."""
     written = (node.text or b"").decode()
     value: Any = tomllib.loads(f"{written} = 0")
     parts: list[str] = []
@@ -267,7 +267,7 @@ def _key(node: Node) -> Path:
 
 
 def _pair(path: Path, node: Node) -> Iterator[tuple[Path, int]]:
-    """Where a `key = value` and all inside its value stand."""
+    """Yield the lines of a `key = value` and of everything in its value."""
     key, *values = node.named_children
     line = node.start_point[0] + 1
     parts = _key(key)
@@ -278,7 +278,7 @@ def _pair(path: Path, node: Node) -> Iterator[tuple[Path, int]]:
 
 
 def _value(path: Path, node: Node) -> Iterator[tuple[Path, int]]:
-    """Where the entries of a list or an inline table stand."""
+    """Yield the lines of the entries of a list or an inline table."""
     if node.type == "inline_table":
         for child in node.named_children:
             if child.type == "pair":

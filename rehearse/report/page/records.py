@@ -1,4 +1,4 @@
-"""What the page shows, ready to be put into its template. Pixels are the drawing's own units."""
+"""The contents of a call's page, ready for its template. Pixels are units of the drawing."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AudioTrack:
-    """A track inside the page."""
+    """A sound track of the page."""
 
     media_type: str
     data: str
-    """Base64."""
+    """The sound in Base64; empty if it is served."""
     seconds: float
     address: str = ""
-    """Where it is served; empty for a page that holds it."""
+    """The track's address; empty if the page contains the sound."""
 
     @property
     def source(self) -> str:
-        """What an `audio` element is given."""
+        """The `src` of an `audio` element."""
         return self.address or f"data:{self.media_type};base64,{self.data}"
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenPhrase:
-    """A phrase of the model version, and where it sounds in its own track."""
+    """A phrase of the model version, with its times in the track."""
 
     text: str
     span: Span
@@ -42,7 +42,7 @@ class SpokenPhrase:
 
 @dataclass(frozen=True, slots=True)
 class ModelVersion:
-    """How the message could sound, voiced from the caller's profile."""
+    """The model version of the message, synthesized from the caller's profile."""
 
     sound: AudioTrack
     phrases: tuple[SpokenPhrase, ...]
@@ -50,59 +50,59 @@ class ModelVersion:
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """Everything a page is made of."""
+    """Everything that a page needs."""
 
     take: str
-    """How commands name the take."""
+    """The take's name for commands."""
     title: str
-    """The scenario's."""
+    """The scenario's title."""
     made: str
-    """Date and time for people; empty where unknown."""
+    """The date and time as text; empty if unknown."""
     caller: str
-    """The caller's name; empty where unknown."""
+    """The caller's name; empty if unknown."""
     review: Review
     marks: tuple[PersonMark, ...] = ()
     near: tuple[float, ...] = ()
-    """Loudness bars of the caller's side, 0 to 1, `bar_seconds` each."""
+    """Loudness of the caller's side from 0 to 1, one value per `bar_seconds`."""
     far: tuple[float, ...] = ()
     bar_seconds: float = 0.1
     call: AudioTrack | None = None
-    """Both sides."""
+    """The track with both sides."""
     phone: AudioTrack | None = None
-    """The caller's side as it arrives over a telephone, on the call's clock."""
+    """The caller's side as heard over a telephone, with the call's times."""
     model: ModelVersion | None = None
     again: RetryCommand | None = None
-    """How to rehearse the turn of the next step."""
+    """The command that repeats the turn of the next step."""
     people: tuple[tuple[str, str], ...] = ()
-    """Names of the others, by id."""
+    """Names of the people on the phone, by id."""
     notes: tuple[str, ...] = ()
-    """What this page had to do without."""
+    """Notes on parts that this page lacks."""
     note: str = ""
-    """A person's, on the take as a whole."""
+    """A person's note on the take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a page has instead of its own parts where a server gives it."""
+    """Links and addresses of a page that a server delivers, in place of embedded parts."""
 
     styles: tuple[str, ...]
-    """Addresses of the style sheets."""
+    """The addresses of the style sheets."""
     script: str
     navigation: tuple[tuple[str, str], ...]
-    """Address and name of the pages around it."""
+    """The address and name of each page in the navigation."""
     again: str = ""
-    """Where the turn of the next step is rehearsed once more."""
+    """The address that repeats the turn of the next step."""
     take: str = ""
-    """The address of the take itself, which what a person does with it goes to."""
+    """The take's address, to which a person's actions are sent."""
     before: str = ""
-    """Where it is compared with the take before; empty for the first."""
+    """The address of the comparison with the previous take; empty for the first."""
     turns: Mapping[str, str] = field(default_factory=dict)
-    """Where each turn is rehearsed once more, by the turn's id."""
+    """The address that repeats each turn, by the turn's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A number on its band; positions are shares of the scale, 0 to 100."""
+    """A number on its band; positions are percentages of the scale."""
 
     low: float
     high: float
@@ -111,43 +111,43 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One check as the page tells it."""
+    """One check on the page."""
 
     id: str
     title: str
     status: str
     sign: str
     outcome: str
-    """The status in a word: `Met`."""
+    """The status as a word, such as `Met`."""
     number: str
     band: str
     gauge: Gauge | None
     heard: str
     before: str
-    """What goes before `heard` where its sound is what counted."""
+    """The text before `heard` if the check was matched by sound."""
     quotes: tuple[EvidenceQuote, ...]
     advice: str
     say: str
     why: str
     is_content: bool
     overrule: str
-    """The command for a person who knows better."""
+    """The command that overrules the check."""
     mark: PersonMark | None
     mark_sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageWord:
-    """A word to click."""
+    """A word that can be clicked."""
 
     text: str
     span: Span
     kind: str
-    """`number`, `spelling`, `filler` or empty."""
+    """`number`, `spelling`, `filler`, or empty."""
     is_faint: bool
-    """The recognizer was guessing."""
+    """Whether the recognizer was unsure."""
     pause: str
-    """Length of the silence before it where that is worth a sign; else empty."""
+    """The length of the pause before it, if it is shown; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class PageLine:
     text: str
     words: tuple[PageWord, ...]
     turn: str = ""
-    """Whose reply it is, by the turn's id."""
+    """The id of the turn that it replies to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line of an axis with its label."""
+    """An axis line with its label."""
 
     at: float
     label: str
@@ -205,13 +205,13 @@ class Timeline:
     width: float
     height: float
     left: float
-    """Where second 0 is."""
+    """The x position of second 0."""
     scale: float
-    """Pixels a second."""
+    """Pixels per second."""
     middle: float
-    """The line between the caller's wave above and the others' below."""
+    """The y position of the line between the caller's wave above and the others' below."""
     near: str
-    """Path of the caller's wave."""
+    """The path of the caller's wave."""
     far: str
     marks: tuple[Box, ...]
     """Pauses, dictated numbers, spelled names, fillers."""
@@ -226,4 +226,4 @@ class Timeline:
     flags_bottom: float
     seconds: tuple[Tick, ...]
     summary: str
-    """The drawing in words, for those who do not see it."""
+    """A description of the drawing, for screen readers."""

@@ -1,4 +1,4 @@
-"""The drawing of a call: waves, words, pace on its band, marks and flags. Geometry only."""
+"""Lay out the drawing of a call: waves, words, pace on its band, marks, and flags."""
 
 from __future__ import annotations
 
@@ -18,24 +18,23 @@ if TYPE_CHECKING:
     from rehearse.review import Finding, Review
 
 LEFT_MARGIN: Final = 58.0
-"""Room for the lanes' names."""
+"""The width of the lanes' names, in pixels."""
 RIGHT_MARGIN: Final = 10.0
 MIN_WIDTH: Final = 940.0
-"""As wide as its frame on a desk."""
+"""The width of the drawing on a desktop, in pixels."""
 MIN_PIXELS_PER_S: Final = 4.5
-"""Pixels a second: a call of three minutes is seen at once. A longer one is a wider drawing, which
-scrolls."""
+"""The fewest pixels per second: a call of three minutes fits; a longer one scrolls."""
 
 CALLER_WAVE_HEIGHT: Final = 52.0
-"""Height of the caller's wave; the others' is lower, for the page is about the caller."""
+"""The height of the caller's wave; the others' is lower, because the page is about the caller."""
 OTHERS_WAVE_HEIGHT: Final = 30.0
 WORDS_HEIGHT: Final = 12.0
 PACE_HEIGHT: Final = 92.0
 FLAG_ROW_HEIGHT: Final = 20.0
 MAX_FLAG_ROWS: Final = 8
-"""Rows of flags at most; what finds no room is drawn as its sign alone."""
+"""The most rows of flags; a flag without room is drawn without its label."""
 LETTER_WIDTH: Final = 7.2
-"""Width of a wide letter of a flag's label, in the drawing's 12 px."""
+"""The width of a wide letter in a flag's label at 12 px."""
 
 
 def timeline(
@@ -46,14 +45,14 @@ def timeline(
     *,
     on_paper: bool = False,
 ) -> Timeline:
-    """The drawing.
+    """Return the drawing of a call.
 
     Args:
-        review: what was found, with the words.
-        marked: numbers, spelling, fillers, pauses and speech that was not understood.
-        bars: loudness of the caller's and the others' side, 0 to 1.
-        bar_seconds: length of each bar.
-        on_paper: as wide as a sheet, however long the call is: paper does not scroll.
+        review: the review with its words.
+        marked: numbers, spellings, fillers, pauses, and unrecognized speech.
+        bars: loudness of the caller's and the others' side, from 0 to 1.
+        bar_seconds: the length of each bar.
+        on_paper: whether to fit a sheet of paper, which doesn't scroll.
     """
     length = max(
         1.0,
@@ -106,7 +105,7 @@ def _box(span: Span, scale: float, y: float, height: float, kind: str, label: st
 
 
 def _wave(bars: Sequence[float], step: float, middle: float, height: float) -> str:
-    """An area that rises (or, with a height above 0, falls) from the middle line."""
+    """Return the path of an area above the middle line (below it if the height is positive)."""
     if not any(bars):
         return ""
     points = [f"M{LEFT_MARGIN:.1f} {middle:.1f}"]
@@ -136,7 +135,7 @@ def _mark(stretch: Annotation, scale: float, middle: float) -> Box:
 
 
 def _bands(review: Review, scale: float, top: float) -> tuple[Box, ...]:
-    """The pace that is fine, for each listener over the time that they listened."""
+    """Return the good range of pace for each listener, over the time that they listened."""
     found: list[Box] = []
     for stage in review.stages:
         pace = next((f for f in stage.findings if f.check == "pace" and f.target), None)
@@ -165,13 +164,13 @@ def _pace_y(words_per_minute: float, top: float) -> float:
 def _curve(rates: Sequence[Rate], scale: float, top: float) -> str:
     points = [f"{_x(r.at, scale)} {_pace_y(r.words_per_minute, top)}" for r in rates]
     if len(points) == 1:
-        # A line of no length is drawn as a dot by its round ends.
+        # A line of zero length appears as a dot because of its round ends.
         points *= 2
     return "M" + "L".join(points)
 
 
 def _flags(findings: Sequence[Finding], scale: float, end: float) -> tuple[Flag, ...]:
-    """A flag for what was heard, and for each number out of its band; labels do not overlap."""
+    """Return flags for evidence and for each value out of its range; labels do not overlap."""
     worth = sorted(
         (f for f in findings if _is_flagged(f)), key=lambda f: (f.evidence[0].span.start, f.check)
     )
@@ -211,7 +210,7 @@ def _seconds(length: float, scale: float) -> tuple[Tick, ...]:
 
 
 def _summary(review: Review, marked: Sequence[Annotation], length: float) -> str:
-    """Length, replies, words, and how many of each stretch."""
+    """Return a description: length, replies, words, and the number of each kind of segment."""
     counts = {kind: sum(s.kind == kind for s in marked) for kind in ("pause", "filler")}
     pace = review.measures.prose_words_per_minute
     said = f"{_count(len(replies(review)), 'reply', 'replies')} with {len(review.words)} words"

@@ -1,1 +1,1 @@
-"""The takes of one scenario over weeks as a page: HTML in one file, without a script."""
+"""The page of one scenario's takes over weeks: one HTML file without scripts."""

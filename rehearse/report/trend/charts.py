@@ -1,4 +1,4 @@
-"""Pace, length, fillers and missed checks over the takes, one lane each. Geometry only."""
+"""Lay out the chart of pace, length, fillers, and missed checks over takes, one lane each."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ LANE_HEIGHT: Final = 74.0
 LANE_GAP: Final = 30.0
 TOP_MARGIN: Final = 18.0
 LANE_PADDING: Final = 0.12
-"""How far a lane reaches past its lowest and highest number, as a share of what is between."""
+"""The margin of a lane beyond its lowest and highest value, as a share of their difference."""
 NUMBER_WIDTH, DAY_WIDTH = 28.0, 46.0
-"""Widths of a number and of a day; where takes stand closer not every one of them is written."""
+"""The widths of a value and of a day; if takes are closer, some labels are left out."""
 MAX_TAKE_DISTANCE: Final = 150.0
-"""Pixels from take to take at most: two takes do not stand at opposite ends."""
+"""The most pixels between takes, so that two takes are not at opposite ends."""
 MAX_DOT_RADIUS, MIN_DOT_RADIUS = 5.0, 1.5
-"""Radius of a dot."""
+"""The radius of a dot."""
 
 
 def chart(
     details: Sequence[TakeDetail], local: Callable[[str], datetime], widest: float, left: float
 ) -> Chart:
-    """The drawing.
+    """Return the chart.
 
     Args:
         details: the takes, oldest first; at least one.
-        local: from a kept moment to the clock on the wall.
-        widest: how wide it may be; however many takes there are, it is not wider.
-        left: room for the lanes' names.
+        local: converts a saved time to local time.
+        widest: the largest width in pixels, for any number of takes.
+        left: the width of the lanes' names in pixels.
     """
     step = min(MAX_TAKE_DISTANCE, (widest - left - RIGHT_MARGIN) / len(details))
     xs = [round(left + step * (index + 0.5), 1) for index in range(len(details))]
@@ -63,12 +63,12 @@ def chart(
 
 
 def day_of(moment: datetime) -> str:
-    """`3 Nov`."""
+    """Return a day such as `3 Nov`."""
     return f"{moment:%d %b}".lstrip("0")
 
 
 def _days(xs: Sequence[float], moments: Sequence[datetime], *, is_close: bool) -> tuple[Day, ...]:
-    """Each day once, with the time of every take; where these are close, as many as find room."""
+    """Return each day once, with the times of its takes; if they are close, as many as fit."""
     if not is_close:
         return tuple(
             Day(
@@ -83,7 +83,7 @@ def _days(xs: Sequence[float], moments: Sequence[datetime], *, is_close: bool) -
 
 
 def _spaced(xs: Sequence[float], room: float) -> set[float]:
-    """The places that can be written at: from the newest back, each with so much room."""
+    """Return the positions that have room for a label, chosen from the newest back."""
     found: list[float] = []
     for x in reversed(xs):
         if not found or found[-1] - x >= room:
@@ -96,20 +96,20 @@ def _count(number: int) -> str:
 
 
 def finding_of(detail: TakeDetail, check: str) -> Finding | None:
-    """A check's outcome in a take; None where the take has none."""
+    """Return a check's finding in a take; None if the take doesn't have it."""
     return next((finding for finding in detail.findings if finding.check == check), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """What a lane shows of each take."""
+    """The measure that a lane shows."""
 
     name: str
     unit: str
     of: Callable[[TakeRow], float | None]
     written: Callable[[float], str]
     check: str = ""
-    """The check that judges it."""
+    """The id of the check that judges it."""
 
 
 _MEASURES: Final = (
@@ -134,7 +134,7 @@ def _lane(
     newest = next((f for f in reversed(judged) if f and f.target), None)
     low, high = (newest.target if newest else None) or (None, None)
     known = [value for value in (*values, low, high) if value is not None]
-    # A pace is drawn on the stretch that matters; counts begin at nothing.
+    # The pace axis covers the relevant range; counts start at 0.
     least = min(known, default=0.0) if low is not None else 0.0
     most = max(known, default=0.0)
     room = LANE_PADDING * (most - least or 1.0)
@@ -156,7 +156,7 @@ def _lane(
             y(high) if high is not None else top,
             y(low) if low is not None else top + LANE_HEIGHT,
         ),
-        # A lane is of rates: without the count even a short talk's band is one.
+        # A lane shows rates, so the band of a short call is a rate too.
         band_label=f"fine: {band(replace(newest, count=None))}" if newest else "",
         curves=_curves(xs, [None if v is None else y(v) for v in values]),
         dots=tuple(
@@ -174,7 +174,7 @@ def _lane(
 
 
 def _curves(xs: Sequence[float], ys: Sequence[float | None]) -> tuple[str, ...]:
-    """A line through neighbors; it breaks where a take was not measured."""
+    """Return lines through neighboring takes, with gaps at takes without the measure."""
     runs: list[list[str]] = [[]]
     for x, y in zip(xs, ys, strict=True):
         if y is None or not math.isfinite(y):

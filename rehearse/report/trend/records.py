@@ -1,4 +1,4 @@
-"""What the page of many takes shows, ready for its template. Pixels are the drawing's own units."""
+"""The contents of the progress page, ready for its template. Pixels are units of the drawing."""
 
 from __future__ import annotations
 
@@ -15,64 +15,64 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TrendPage:
-    """Everything the page is made of."""
+    """Everything that the page needs."""
 
     title: str
-    """The scenario's."""
+    """The scenario's title."""
     details: tuple[TakeDetail, ...]
-    """Oldest first; at least one."""
+    """The takes, oldest first; at least one."""
     caller: str = ""
-    """The caller's name; empty where unknown."""
+    """The caller's name; empty if unknown."""
     step: NextStep | None = None
-    """Of the newest take."""
+    """The newest take's next step."""
     again: RetryCommand | None = None
-    """How to rehearse it once more."""
+    """The command that repeats it."""
     of: int = 0
-    """How many takes there are in all, where not all are shown."""
+    """The number of all takes, of which some may not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrendServed:
-    """What a page has instead of its own parts where a server gives it."""
+    """Links and addresses of a page that a server delivers, in place of embedded parts."""
 
     styles: tuple[str, ...]
-    """Addresses of the style sheets."""
+    """The addresses of the style sheets."""
     navigation: tuple[tuple[str, str], ...]
-    """Address and name of the pages around it."""
+    """The address and name of each page in the navigation."""
     again: str
-    """Where the turn of the next step is rehearsed once more; empty where that is nowhere."""
+    """The address that repeats the turn of the next step; empty if there is none."""
     takes: Mapping[str, str]
-    """Each take's own page, by its name."""
+    """The address of each take's page, by the take's name."""
     compare: str
-    """Where the first take and the newest are compared; empty where there is only one."""
+    """The address of the comparison of the first and newest take; empty with only one take."""
     others: tuple[tuple[str, str], ...]
-    """Address and name of the same page of other scenarios and callers."""
+    """The address and name of the progress page for other scenarios and callers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A take's number in a lane."""
+    """A take's value in a lane."""
 
     x: float
     y: float
     label: str
-    """The number; empty where the next one stands too close."""
+    """The value as text; empty if the next label is too close."""
     status: str
-    """The outcome of the check that the number belongs to; empty where none judges it."""
+    """The status of the check that judges the value; empty if there is none."""
     told: str
-    """The number in words, with the day."""
+    """A description of the value, with the day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One number over the takes."""
+    """One measure over the takes."""
 
     name: str
     unit: str
     top: float
     bottom: float
     band: tuple[float, float] | None
-    """Top and bottom of what is fine."""
+    """The top and bottom of the good range."""
     band_label: str
     curves: tuple[str, ...]
     dots: tuple[Dot, ...]
@@ -80,42 +80,42 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A take on the axis of time."""
+    """A take on the time axis."""
 
     x: float
     day: str
-    """`3 Nov`; empty where the take before is of the same day."""
+    """The day, such as `3 Nov`; empty if the previous take is of the same day."""
     time: str
-    """Empty where the takes stand too close for it."""
+    """The time; empty if the takes are too close."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing of all lanes."""
+    """The chart of all lanes."""
 
     width: float
     height: float
     left: float
     radius: float
-    """Of a dot."""
+    """The radius of a dot."""
     lanes: tuple[Lane, ...]
     days: tuple[Day, ...]
     summary: str
-    """The drawing in words."""
+    """A description of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The outcome of one check in one take."""
+    """The status of one check in one take."""
 
     sign: str
     status: str
     outcome: str
-    """In a word, for those who do not see the sign; empty where the take has no such check."""
+    """The status as a word, for screen readers; empty if the take doesn't have the check."""
     told: str
-    """The number or the quote that it rests on."""
+    """The value or the quote behind it."""
     mark_sign: str
-    """What a person says of it; empty where nobody did."""
+    """A person's mark; empty if there is none."""
     mark_told: str
 
 
@@ -126,15 +126,15 @@ class Row:
     title: str
     cells: tuple[Cell, ...]
     is_steady: bool
-    """Met whenever it was asked for, and overruled by nobody: on paper a word is enough."""
+    """Whether it was always met and never overruled, so that paper shows only a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A take's line in the table of numbers."""
+    """A take's row in the table of measures."""
 
     take: str
-    """How commands name it."""
+    """The take's name for commands."""
     day: str
     pace: str
     length: str

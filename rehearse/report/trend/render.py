@@ -1,4 +1,4 @@
-"""Render the page of many takes as HTML."""
+"""Render the progress page as HTML."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from rehearse.takes import TakeDetail
 
 WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
-"""Width of the chart and room for its names, on a desk and on a telephone."""
+"""The width of the chart and of its names in pixels, on a desktop and on a phone."""
 MAX_UPRIGHT_DAYS: Final = 14
-"""Takes whose days find room side by side on paper; more of them stand upright."""
+"""The most takes whose days fit side by side on paper; with more, the days are vertical."""
 
 
 def render_trend(
     weeks: TrendPage, local: Callable[[str], datetime], served: TrendServed | None = None
 ) -> str:
-    """The page: all of it in one file, or with the parts that a server gives it.
+    """Return the page as HTML, in one file or with parts that a server delivers.
 
     Args:
-        weeks: what to show.
-        local: from a kept moment to the clock on the wall.
-        served: what a server gives it; None for a file.
+        weeks: the contents.
+        local: converts a saved time to local time.
+        served: addresses on the server; None for a single file.
     """
     details = weeks.details
     groups = _groups(details)
@@ -62,7 +62,7 @@ def render_trend(
 
 
 def trend_style() -> str:
-    """What this page's style has beside that of every page."""
+    """Return the style rules that only this page needs."""
     return assets.text(__package__, "weeks.css")
 
 
@@ -74,13 +74,13 @@ def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime]) -> st
 
 
 def _heading(detail: TakeDetail, local: Callable[[str], datetime]) -> tuple[str, str]:
-    """Day and time of a take, as its column is headed."""
+    """Return the day and time of a take, for its column heading."""
     moment = local(detail.take.about.made)
     return day_of(moment), f"{moment:%H:%M}"
 
 
 def _from_first(details: Sequence[TakeDetail]) -> str:
-    """The first take's numbers and the last one's, where there was something between them."""
+    """Return a sentence with the first and last take's measures; empty for two takes or fewer."""
     if len(details) <= 2:
         return ""
     first, last = details[0].take, details[-1].take
@@ -97,7 +97,7 @@ def _from_first(details: Sequence[TakeDetail]) -> str:
 
 
 def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[Row]]]:
-    """A row for each check that was judged in any take, under the page's two headings."""
+    """Return a row for each check judged in any take, under the page's two headings."""
     groups: list[tuple[str, list[Row]]] = []
     for name, is_said in (("What you said", True), ("How it came across", False)):
         rows = [
