@@ -44,7 +44,7 @@ class DeviceOptions:
     telephone: bool = False
     """Whether both sides are limited to the telephone band."""
     bad_line: bool = False
-    """The other side over a bad line: noise, and drop-outs."""
+    """Whether the other side is heard over a bad line, with noise and dropouts."""
 
 
 @dataclass(frozen=True, slots=True)

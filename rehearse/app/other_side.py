@@ -1,9 +1,9 @@
-"""Who speaks for the other side of a live call, decided before it rings.
+"""Choose the other side's voices for a live call before it rings.
 
-The natural voices take nearly as long for a line as the line lasts, so they speak in a call only
-if every line that may be said in it is ready. Lines that are missing are voiced by a process of its
-own (`voice_process`), from the moment the call is chosen; what is not ready then is for the next
-call. Nobody changes voices in the middle of a call.
+Synthesizing a line in a natural voice takes nearly as long as the line lasts, so natural voices are
+used only if every possible line is ready. A separate process (`voice_process`) synthesizes missing
+lines from the moment the call is chosen; lines that are late serve the next call. Voices never
+change during a call.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "rehearse.app.voice_process"
 LOOK_S: Final = 0.25
-"""Seconds between two looks at how many lines are ready."""
+"""Seconds between two checks of how many lines are ready."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one voice says at once, and at what rate."""
+    """A text, its voice, and its rate."""
 
     voice: str
     text: str
@@ -45,13 +45,13 @@ class Line:
 
 
 class OtherSide:
-    """The natural voices of a call, whose missing lines are voiced from now on."""
+    """The natural voices of a call; missing lines are synthesized in the background."""
 
     def __init__(self, script: Script, choice: VoiceChoice) -> None:
-        """Begin to voice what is missing; returns at once.
+        """Start synthesizing missing lines, and return at once.
 
         Raises:
-            VoiceError: the natural voices were asked for, and are not installed.
+            VoiceError: natural voices were requested but are not installed.
         """
         from rehearse.call import cast_by_name
         from rehearse.speech import engine_choice, kokoro_cast
@@ -72,18 +72,18 @@ class OtherSide:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every line that may be said is ready."""
+        """Whether every possible line is ready."""
         return bool(self._voices) and not self._missing()
 
     def voice_of(self, quick: Callable[[Person], Voice], tell: Tell) -> Callable[[Person], Voice]:
-        """Return who speaks for whom in the whole call: the natural voices if they are ready.
+        """Return the voice of each person for the call: natural voices if they are ready.
 
         Args:
-            quick: the voices that are always there.
-            tell: told how far the natural ones are.
+            quick: the voices that are always available.
+            tell: receives the progress of the natural voices.
 
         Raises:
-            VoiceError: the natural voices were asked for, and cannot speak.
+            VoiceError: natural voices were requested but cannot be used.
         """
         from rehearse.call import in_manner
 
@@ -124,10 +124,10 @@ class OtherSide:
         tell(events.Working("the voices are prepared", total, total))
 
     def _voice_here(self, line: Line) -> None:
-        """Voice one line in this process, since the other one ended; its error is told.
+        """Synthesize one line in this process, to report the error that ended the other one.
 
         Raises:
-            VoiceError: the line cannot be voiced, or not be kept.
+            VoiceError: the line cannot be synthesized or saved.
         """
         from rehearse.speech import engine_choice
 
@@ -141,8 +141,8 @@ class OtherSide:
 
 
 def begin(lines: Sequence[Line]) -> subprocess.Popen[bytes]:
-    """Start to voice lines at a low priority; the process outlives this one, and then ends."""
-    # Without -P a module that lies in the working directory could take a library's place.
+    """Start a low-priority process that synthesizes lines; it may outlive this one."""
+    # Without -P, a module in the working directory could replace a library.
     command = [sys.executable, "-P", "-m", PROGRAM]
     paths = [str(Path(rehearse.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     below_normal = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
@@ -156,7 +156,7 @@ def begin(lines: Sequence[Line]) -> subprocess.Popen[bytes]:
         creationflags=below_normal | no_window,
         start_new_session=True,
     )
-    with suppress(OSError):  # It ended at once: the lines are then missing.
+    with suppress(OSError):  # It ended at once; the lines stay missing.
         stream = cast("IO[bytes]", process.stdin)
         pickle.dump(tuple((line.voice, line.text, line.rate) for line in lines), stream)
         stream.close()
@@ -164,7 +164,7 @@ def begin(lines: Sequence[Line]) -> subprocess.Popen[bytes]:
 
 
 def _lines(script: Script, cast_: dict[str, str]) -> list[Line]:
-    """Return what is to be voiced for the call, in the order of the script, without repeats."""
+    """Return the lines to synthesize for the call, in script order, without duplicates."""
     from rehearse.call import every_line, pace_of, parts_of
 
     found: dict[Line, None] = {}

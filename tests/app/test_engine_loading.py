@@ -1,4 +1,4 @@
-"""Tests of loading the engines while something else is done."""
+"""Tests of loading engines in the background."""
 
 from threading import Barrier, Event
 
@@ -17,8 +17,8 @@ from tests.fakes import FakeRecognizer
 EMBEDDED = EngineOptions("whisper")
 
 
-def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """None waits for another: each of the four goes on when all of them have begun."""
+def test_engines_load_in_parallel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The four engines load in parallel: each one continues when all have started."""
     together = Barrier(4, timeout=5)
     heard = FakeRecognizer()
 
@@ -27,25 +27,25 @@ def test_all_ears_are_loaded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         together.wait()
         return heard
 
-    careful = LazyRecognizer("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
+    second_pass = LazyRecognizer("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
     monkeypatch.setattr(engine_choice, "loaded", listening)
-    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: careful)
+    monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: second_pass)
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: together.wait() and None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: together.wait() and None)
     engines = Loading(EMBEDDED).engines()
     assert engines.recognizer is heard
-    assert engines.second_pass is careful
+    assert engines.second_pass is second_pass
     assert not together.broken
 
 
 def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Large blocks are kept only when the last ear, which nobody waited for, is there too."""
+    """Large blocks are kept only after the last engine has loaded, even if nothing waits for it."""
     told: list[str] = []
     go_on, kept = Event(), Event()
 
     def make() -> None:
         assert go_on.wait(5)
-        told.append("careful")
+        told.append("second_pass")
 
     def keep() -> None:
         told.append("kept")
@@ -64,11 +64,11 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
     Loading(EMBEDDED).engines()
     go_on.set()
     assert kept.wait(5)
-    assert told == ["returned", "quick", "careful", "kept"]
+    assert told == ["returned", "quick", "second_pass", "kept"]
 
 
-def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What went wrong beside is told where the engines are asked for."""
+def test_an_engine_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in a background load is raised when the engines are requested."""
 
     def damaged(found: object, _threads: int) -> FakeRecognizer:
         raise ModelError(f"{found} is damaged")
@@ -80,16 +80,16 @@ def test_an_ear_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -
         Loading(EMBEDDED).engines()
 
 
-def test_a_careful_ear_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked() -> None:
+def test_a_second_pass_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked() -> None:
     """Preparing it is silent; asking it says why."""
 
     def missing() -> FakeRecognizer:
         raise RecognizerError("no such model")
 
-    ear = LazyRecognizer("whisper", "base", missing)  # type: ignore[arg-type]
-    ear.prepare()
+    recognizer = LazyRecognizer("whisper", "base", missing)  # type: ignore[arg-type]
+    recognizer.prepare()
     with pytest.raises(RecognizerError, match="no such model"):
-        ear._loaded()
+        recognizer._loaded()
 
 
 def test_nothing_is_loaded_for_files_that_are_not_there(

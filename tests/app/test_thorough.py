@@ -49,8 +49,8 @@ def test_what_it_hears(thorough: ThoroughProcess) -> None:
     assert thorough.recognize(clip, WHO) == Loading(EMBEDDED).engines().recognize(clip, WHO)
 
 
-def test_the_ears_of_a_call_ask_it(thorough: ThoroughProcess) -> None:
-    """The engines of a live call bear the same name in a review, and have only a quick ear here."""
+def test_the_engines_of_a_call_use_it(thorough: ThoroughProcess) -> None:
+    """A live call's engines have the usual label, but only partial decodes run in this process."""
     engines = Loading(EMBEDDED, thorough.recognize).engines()
     assert engines.engine_label == Loading(EMBEDDED).engines().engine_label
     assert engines.phone_recognizer is None

@@ -45,7 +45,7 @@ def listened_to(take: Path) -> None:
 
 
 def recovered_before_the_ring() -> bool:
-    """Whether an earlier call is reviewed first, told as on the command line."""
+    """Return whether an earlier call is reviewed first, as on the command line."""
     terminal = Terminal(lambda _: None)
     options = CallOptions("voicemail", ProfileOptions(), EngineOptions())
     with Teller(terminal) as teller:

@@ -137,7 +137,7 @@ def test_how_often_it_was_said() -> None:
 
 
 def test_nothing_changed() -> None:
-    """The same call twice is neither better nor worse."""
+    """A call compared with itself is neither better nor worse."""
     assert changed(REVIEW, REVIEW) == Changes(
         (), (), ("Unclear in one of the takes, so not compared: the job.",)
     )

@@ -264,7 +264,7 @@ def test_from_before_take_json() -> None:
 
 
 def test_an_export_that_was_killed_is_finished(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same command again completes a take of which only a part was copied, and all others."""
+    """Repeating an interrupted export completes the partly copied take and copies the rest."""
     for name in ("monday", "tuesday"):
         (saved(name, day=2) / "near.wav").write_bytes(b"sound of " + name.encode())
     assert main(["export", "backup"]) == 0

@@ -1,4 +1,4 @@
-"""`rehearse desk`: the recordings of a class, scored and looked over."""
+"""`rehearse desk`: score and review the recordings of a class."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ when recordings came in, or after it was stopped: only what is new is scored.
 
 @group("desk", epilog=EXAMPLES)
 def desk_command() -> None:
-    """Take what is to be done."""
+    """Run a subcommand."""
 
 
 @desk_command.add("score", "score the recordings of a class")
@@ -76,7 +76,7 @@ def score_command(
     retry: bool,
     engine: EngineOptions,
 ) -> int:
-    """Score what is new; a recording that cannot be scored does not stop the others."""
+    """Score new recordings; one that cannot be scored does not stop the others."""
     from rehearse.app import events
     from rehearse.app.desk.crew import LIMIT_S
     from rehearse.app.desk.score import DeskScoreOptions, score_class

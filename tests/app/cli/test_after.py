@@ -70,7 +70,7 @@ def test_from_the_calls_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_second_time_replaces_the_first(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same person on the same day is one interview; --forget deletes them all."""
+    """An interview with one person on one day is saved once; --forget deletes all interviews."""
     assert after("--date", "2026-12-03", "--time", "10:00", "--json") == 0
     assert after("--date", "2026-12-03", "--time", "11:30", "--json") == 0
     assert after("--date", "2026-12-04", "--time", "9:00", "--json") == 0

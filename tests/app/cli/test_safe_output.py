@@ -24,7 +24,7 @@ CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 ESCAPE: Final = "\x1b[31m\x1b]0;pwned\x07\x9b5m\u202e"
 HOSTILE: Final = "".join(f"\\u{ord(sign):04x}" if not sign.isascii() else sign for sign in ESCAPE)
 TOML: Final = HOSTILE.replace("\x1b", "\\u001b").replace("\x07", "\\u0007")
-"""The same as TOML and JSON have it in quotes."""
+"""The text as it is written between quotes in TOML and JSON."""
 
 PROFILE: Final = f"""\
 name = "Priya{TOML} Raman"

@@ -102,7 +102,7 @@ def test_both_sides_on_one_clock(phones: Phones, rate: int) -> None:
 
 
 def test_a_loudspeaker_that_is_late(phones: Phones) -> None:
-    """Seconds on the way to the ear move the line to where it is heard."""
+    """Output latency moves a line to the time when it is heard."""
     phone = phones()
     page = SimulatedPage(phone)
     phone.attach(page, Microphone(48_000, latency=0.2))

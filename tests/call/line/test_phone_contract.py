@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.call.line.live import LivePhone
 
 LineUnderTest: TypeAlias = tuple[Phone, Callable[[], Clip]]
-"""The phone, and what the caller's ear got so far."""
+"""The phone, and the sound that the caller has heard so far."""
 
 
 def tone(hertz: float, seconds: float) -> Clip:

@@ -73,7 +73,7 @@ def test_nothing_heard_is_open() -> None:
 
 
 def test_a_finished_reply_is_answered_sooner_than_one_that_lacks_something() -> None:
-    """The same sentence gets more time while a need, or a hope, is still open."""
+    """After one sentence, the wait is longer while a need or a hope is still open."""
     waits = Waits()
     finished = endpoint_delay(Ending.FINISHED, Expectation.NOTHING, waits)
     assert finished < endpoint_delay(Ending.OPEN, Expectation.NOTHING, waits)

@@ -82,7 +82,7 @@ def test_a_finished_reply_is_answered_at_once() -> None:
 
 
 def test_a_reply_that_lacks_something_is_waited_for() -> None:
-    """The same silence, but something that was asked for is still to come."""
+    """Silence does not end the turn yet while something that was asked for is missing."""
     end = listening("I am returning your call.", left=Expectation.NEEDED)
     assert ended(end, "#" * 50 + "." * 100) is None
 

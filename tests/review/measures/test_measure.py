@@ -83,8 +83,8 @@ def test_a_filled_pause_tells_when_a_written_filler_was_said() -> None:
 def test_a_filled_pause_that_nobody_wrote_down() -> None:
     """It is a filler all the same, and each of two is one."""
     heard = words(Said("hello this um is <2> me", 0.4))
-    hums = [Word("um", Span(0.9, 1.1), 1.0), Word("uh", Span(3.0, 3.3), 1.0)]
-    assert [m.span for m in find_fillers(heard, hums)] == [Span(0.9, 1.1), Span(3.0, 3.3)]
+    filled_pauses = [Word("um", Span(0.9, 1.1), 1.0), Word("uh", Span(3.0, 3.3), 1.0)]
+    assert [m.span for m in find_fillers(heard, filled_pauses)] == [Span(0.9, 1.1), Span(3.0, 3.3)]
 
 
 def test_a_filled_pause_in_a_word_that_seems_long() -> None:

@@ -121,7 +121,7 @@ def test_another_number_twice_is_reported_as_that() -> None:
 
 
 def test_another_name_twice_is_reported_as_that() -> None:
-    """The same for names."""
+    """A wrong name that was said twice is reported as another name."""
     finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))
     assert finding.advice.startswith("I heard a name twice, but not yours")
 
