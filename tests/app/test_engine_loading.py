@@ -95,7 +95,7 @@ def test_a_second_pass_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked(
 def test_nothing_is_loaded_for_files_that_are_not_there(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A misspelled name is told at once."""
+    """A missing file is reported before any engine loads."""
 
     def load(options: EngineOptions) -> Loading:
         raise AssertionError(options)

@@ -46,7 +46,7 @@ def test_a_turn_that_was_renamed() -> None:
 
 
 def test_turns_that_are_gone() -> None:
-    """However few turns are left, each utterance has one of them."""
+    """Every utterance is assigned to one of the remaining turns, however few."""
     shorter = replace(SCENARIO, turns=(FIRST,))
     found = renamed_turns(CALL, shorter)
     assert {utterance.turn for utterance in found.utterances} == {FIRST.id}

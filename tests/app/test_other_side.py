@@ -127,7 +127,7 @@ def test_one_line_that_is_missing_makes_it_a_quick_call(studio: Studio) -> None:
 
 @pytest.mark.parametrize("ends", [False, True])
 def test_natural_voices_are_waited_for_if_asked(studio: Studio, *, ends: bool) -> None:
-    """Progress is told; what the other process leaves when it ends is voiced here."""
+    """Progress is reported; lines that the other process didn't finish are synthesized here."""
     studio.ends = ends
     told: list[object] = []
     side = OtherSide(SCRIPT, "natural")
@@ -161,7 +161,7 @@ def test_without_natural_voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without it the choice is `auto`; a slip is told."""
+    """The variable chooses the voices; the default is `auto`, and a typo is an error."""
     monkeypatch.delenv("REHEARSE_VOICE")
     assert engine_choice.voice_choice() == "auto"
     monkeypatch.setenv("REHEARSE_VOICE", "naturel")

@@ -110,7 +110,7 @@ def test_a_silent_side_is_no_track(tmp_path: Path) -> None:
 
 
 def test_the_model_is_voiced_from_the_profile(tmp_path: Path) -> None:
-    """Each phrase of the model version lies where it sounds; its words are the profile's."""
+    """Each phrase of the model version has its time in the sound, and the profile's words."""
     page = source(made(tmp_path / "take"), EXAMPLE, Reader)
     assert page.model is not None
     assert page.caller == "Priya Raman"
@@ -123,7 +123,7 @@ def test_the_model_is_voiced_from_the_profile(tmp_path: Path) -> None:
 
 
 def test_the_takes_own_caller_comes_first(tmp_path: Path) -> None:
-    """A live take knows whose call it was, whoever asks for its page."""
+    """A live take's page uses the take's own caller, not the current profile."""
     folder = tmp_path / "take"
     TakeRecorder(folder, TakeHeader("voicemail", replace(EXAMPLE, name="Sam Okafor"))).close()
     (folder / "review.json").write_text(as_json.render(SAID), "utf-8")

@@ -1,4 +1,4 @@
-"""Replies are heard thoroughly in another process, while the call goes on."""
+"""Tests of full recognition in another process during a call."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_process_that_was_killed(thorough: ThoroughProcess) -> None:
 
 
 def test_models_that_are_missing(tmp_path: Path) -> None:
-    """What is wrong with a model is told to whoever asks."""
+    """A problem with a model is raised to the caller."""
     process = ThoroughProcess(EngineOptions("whisper", str(tmp_path)))
     with pytest.raises(RecognizerError, match=tmp_path.name):
         process.recognize(silence(1.0), WHO)
@@ -75,7 +75,7 @@ def test_models_that_are_missing(tmp_path: Path) -> None:
 
 
 def test_a_call_that_is_killed() -> None:
-    """Nothing is left running when the program that asked is gone."""
+    """The process ends when its parent is killed."""
     ask = (
         "import sys\n"
         "from rehearse.app.options import EngineOptions\n"
@@ -98,7 +98,7 @@ def test_a_call_that_is_killed() -> None:
 
 
 def test_an_end_while_it_listens(thorough: ThoroughProcess) -> None:
-    """Whoever waits is told when the program ends, and no process is left."""
+    """A waiting caller gets an error when the process is closed, and no process remains."""
     told: list[str] = []
 
     def ask() -> None:

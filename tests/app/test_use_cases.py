@@ -75,7 +75,7 @@ def test_a_batch_of_recordings(tmp_path: Path) -> None:
 
 
 def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
-    """The line, the keys and the voices are handed in; what happens on the line is told."""
+    """A live call uses the given line, keys, and voices, and reports events of the line."""
     told: list[Event] = []
     attended: list[str] = []
 
@@ -125,7 +125,7 @@ def test_a_walk_without_anybody() -> None:
 
 
 def test_questions_and_answers(tmp_path: Path) -> None:
-    """A question is a note before it is asked; no answer any more ends it, and nothing is kept."""
+    """Each question is first a note; if answers run out, nothing is saved."""
     path = tmp_path / "mine.toml"
     answers = iter(["", "Jo Hill", "12", "415-555-0192", *[""] * 7])
     options = InitOptions(ProfileOptions(path))

@@ -32,7 +32,7 @@ def test_a_whole_call() -> None:
 
 
 def test_times_are_the_phones() -> None:
-    """Every utterance stands where it is on the line: both sides, mixed from it, agree."""
+    """Every utterance has its true time on the line, as both sides' sound shows."""
     conducted, phone = call([speak("full_name callback_reason"), speak("thanks")])
     starts = [(u.speaker, round(u.start, 2)) for u in conducted.call.utterances]
     # A ring of 1 s, then 0.4 s a word, and 0.2 s at each change of the speaker.
@@ -171,7 +171,7 @@ def test_recordings_keep_their_turns() -> None:
 
 
 def test_watch() -> None:
-    """Who watches is told each action before it happens and each utterance when it is known."""
+    """A watcher gets each action before it happens and each utterance once it is known."""
     seen: list[Action | Utterance] = []
     phone = FilePhone([speak("full_name callback_reason")])
     conduct(Script(parse(TEXT, "t.toml"), PRIYA), line(phone), seen.append)

@@ -111,7 +111,7 @@ def test_hanging_up_while_the_other_side_speaks() -> None:
 
 
 def test_a_device_that_fails() -> None:
-    """The error is told; who watched has all that was said before."""
+    """A device error is raised; the watcher has everything said before it."""
     seen: list[Action | Utterance] = []
     with pytest.raises(DeviceError, match="unplugged"):
         conduct(

@@ -214,7 +214,7 @@ def in_box(reply: TurnOutcome) -> str:
 
 
 def test_a_box_asks_nothing() -> None:
-    """A voicemail box neither asks, nor repeats, nor cuts in: the call goes on."""
+    """A voicemail box doesn't ask, repeat, or cut in; the call continues."""
     on = "dana: Me again. | listen 6 90"
     assert in_box(TurnOutcome((("full_name", Status.MISSED),))) == on
     assert in_box(TurnOutcome((("full_name", Status.UNCLEAR),), cut_in=True)) == on

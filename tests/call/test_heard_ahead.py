@@ -1,4 +1,4 @@
-"""Replies heard while the call goes on are the ones that the review uses."""
+"""Tests that the review uses the replies recognized during the call."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_the_last_caller_of_the_scenario() -> None:
 def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing is asked where nobody can answer; the call goes on."""
+    """Without a terminal, nothing is asked, and the call continues."""
     listened_to(kept("monday", "voicemail", "Ann Example"))
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert not recovered_before_the_ring()

@@ -84,7 +84,7 @@ def test_a_scenario_says_how_people_speak() -> None:
     [("pace = 0.5", "from 0.9 to 1.2"), ('manner = "rude"', "there is `brisk`")],
 )
 def test_other_paces_and_manners_are_refused(line: str, problem: str) -> None:
-    """The message says what is possible."""
+    """An unknown pace or manner is an error that lists the known ones."""
     with pytest.raises(ScenarioError, match=problem):
         parse(TEXT.replace("[people.dana]", f"[people.dana]\n{line}"), "t.toml")
 

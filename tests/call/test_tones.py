@@ -37,7 +37,7 @@ def dbm0(amplitude: float) -> float:
 def test_tones_have_their_frequencies_and_levels(
     sound: Clip, tones: tuple[int, ...], level: float
 ) -> None:
-    """Each tone stands at its level, and nothing stands beside them."""
+    """Each tone has its frequencies and level, and no other frequencies."""
     start = Clip(sound.samples[800 : 800 + 6400])
     for hertz in tones:
         assert dbm0(amplitude(start, hertz)) == pytest.approx(level, abs=0.1)

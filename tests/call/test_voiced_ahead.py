@@ -118,7 +118,7 @@ def test_a_voice_that_fails_is_told_when_the_line_is_due() -> None:
 
 
 def test_a_call_tells_what_comes() -> None:
-    """Before anything is played, the lines of this step are told, then those that may follow."""
+    """Before playback, this step's lines are announced, then the lines that may follow."""
     from dataclasses import replace
 
     told: list[list[str]] = []

@@ -12,7 +12,7 @@ BLOCKS = {
 
 
 class _Text(HTMLParser):
-    """What stands on a page, a line for each block."""
+    """Collects the text of a page, one line per block."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class _Text(HTMLParser):
             self.lines.append("")
 
     def handle_data(self, data: str) -> None:
-        """Text goes on in its line."""
+        """Append text to the current line."""
         if not self._unread:
             self.lines[-1] += data
 

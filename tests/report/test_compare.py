@@ -198,7 +198,7 @@ def test_other_recognizers() -> None:
 
 
 def test_a_folder_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
-    """A review that is no longer there is one line."""
+    """A missing review is a one-line error."""
     saved("first")
     gone = saved("second")
     (gone / "review.json").unlink()

@@ -80,7 +80,7 @@ WHOLE = """\
 
 
 def printed(capsys: pytest.CaptureFixture[str]) -> str:
-    """What stands on stdout, without the blanks at the lines' ends."""
+    """Return the text on stdout, without trailing spaces."""
     return "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines()) + "\n"
 
 
@@ -154,7 +154,7 @@ def test_which_takes(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_no_pace(capsys: pytest.CaptureFixture[str]) -> None:
-    """Where no pace could be told there is no dot, and no number is made up."""
+    """A take without a pace has no dot and no value."""
     made = review(findings=())
     saved("short", replace(made, measures=replace(made.measures, prose_words_per_minute=None)))
     assert main(["progress"]) == 0
@@ -213,7 +213,7 @@ def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_page_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It may go anywhere; then it is told that `forget` does not know it."""
+    """The page can be written anywhere; a note says that `forget` won't find it."""
     three()
     page = tmp_path / "for my adviser.html"
     assert main(["progress", "--last", "2", "--html", str(page)]) == 0
@@ -229,7 +229,7 @@ def test_a_page_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_a_page_of_a_take_whose_folder_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
-    """Its row is shown, and that its own files are gone is said."""
+    """The take's row is shown, with a note that its files are missing."""
     saved("first", at(188.2, Status.MISSED, "greeting"), 3)
     (takes_folder() / "first" / "review.json").unlink()
     assert main(["progress", "--html"]) == 0
@@ -262,7 +262,7 @@ def several_callers() -> None:
 
 
 def test_nobody_is_compared_with_another(capsys: pytest.CaptureFixture[str]) -> None:
-    """The takes of the last one's caller, by name; others are only told of."""
+    """Only the last take's caller is shown; other callers are only mentioned."""
     several_callers()
     assert main(["progress"]) == 0
     captured = capsys.readouterr()

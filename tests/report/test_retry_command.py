@@ -32,7 +32,7 @@ def test_something_not_said_is_tried_in_the_turn_that_asks_for_it() -> None:
 
 
 def test_something_said_badly_is_tried_where_it_was_said() -> None:
-    """The turn in which the quote lies."""
+    """The command repeats the turn that contains the quote."""
     said = finding("asks_for_contact", Status.UNCLEAR, "Miss Chen", 30.0)
     review = replace(
         REVIEW,
@@ -45,7 +45,7 @@ def test_something_said_badly_is_tried_where_it_was_said() -> None:
 
 
 def test_without_a_turn_the_whole_call_is_made_again() -> None:
-    """Where nothing is to be mended, or the scenario is gone."""
+    """The command repeats the whole call if there is no next step or no scenario."""
     nothing = replace(REVIEW, next_step=None)
     told = RetryCommand("Make the call again", "rehearse call 'my call.toml'")
     assert retry_for(nothing, "my call.toml", CALLBACK, "live") == told

@@ -58,7 +58,7 @@ FOLDED = """\
 
 
 def test_what_one_of_several_did_not_hear_names_them() -> None:
-    """Thanks that the interviewer heard and Dana did not are told so, and count as said."""
+    """Thanks said only to the interviewer are reported that way, and count as said."""
     heard, missed = (
         finding("thanks", Status.MET, "thank you", 3.0),
         finding("thanks", Status.MISSED),
@@ -222,7 +222,7 @@ STRIPS = """\
 
 
 def test_pace_word_by_word() -> None:
-    """Each word stands under a block as high as the pace around it; `-v` shows every line."""
+    """Each word is under a block as high as its pace; `-v` shows every line."""
     page = terminal.render(PACED, "x", verbose=True)
     assert STRIPS in page
     assert max(len(line) for line in page.splitlines()) <= 80
@@ -238,7 +238,7 @@ def test_the_fastest_line_alone() -> None:
 
 
 def test_no_strip_of_a_dictated_number() -> None:
-    """Where a number was dictated nothing stands over the words: it is meant to be slow."""
+    """Words of a dictated number have no pace block, because they should be slow."""
     number = replace(FINDINGS[5], evidence=(Evidence(Span(0.0, 7.0), "four one five"),))
     dictated = with_segments(replace(PACED, findings=(number, *PACED.findings)))
     page = terminal.render(dictated, "x", verbose=True)
@@ -264,7 +264,7 @@ BY_SOUND = replace(
 
 
 def test_a_name_that_was_credited_by_its_sound() -> None:
-    """Wherever its quote stands, it is reported as what was written down, in the same words."""
+    """A quote matched by sound is always worded as a transcription, in every place."""
     row = "  ✓ Full name            matched by sound as “shove on oh brine” (twice)    0:01\n"
     assert row in terminal.render(BY_SOUND, "x")
     told = "met at 0:01: matched by sound as “shove on oh brine”"
@@ -275,7 +275,7 @@ def test_a_name_that_was_credited_by_its_sound() -> None:
 
 
 def test_a_name_that_could_not_be_timed() -> None:
-    """Nothing follows from it, so no question stands beside the name; `-v` says it."""
+    """A name without a time has no question mark; `-v` mentions it."""
     assert "Pace of the name" not in terminal.render(BY_SOUND, "x")
     whole = terminal.render(BY_SOUND, "x", verbose=True)
     assert "? Pace of the name     I could not time your name exactly." in whole

@@ -108,7 +108,7 @@ def test_what_another_heard_is_told() -> None:
 
 
 def test_evidence_is_on_the_clock_of_the_call() -> None:
-    """A quote from the second reply lies where it was in the call."""
+    """A quote from the second reply has its time in the call."""
     made = called(("answer", "Hello, this is Priya Raman."), ("leave", "Call 415-555-0192."))
     (number,) = [f for f in made.findings if f.check == "phone_number"]
     start = number.evidence[0].span.start

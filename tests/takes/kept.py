@@ -24,7 +24,7 @@ NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 
 
 def history(told: list[str] | None = None) -> History:
-    """The test's own history; what it says goes into `told`."""
+    """The test's own history; its notes go to `told`."""
     said: list[str] = [] if told is None else told
     return History(tell=said.append, now=lambda: NOON)
 

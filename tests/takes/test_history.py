@@ -172,7 +172,7 @@ def spoiled(how: str) -> None:
     ["no database", "cut in half", "zeros in the middle", "another text", "without its table"],
 )
 def test_a_damaged_file(how: str, tmp_path: Path) -> None:
-    """It is deleted and built again from the takes' JSON, which is told once."""
+    """A damaged index is rebuilt from the takes' JSON, and this is reported once."""
     for number in range(40):
         saved(f"take-{number:02d}", day=1 + number // 2)
     saved("away", day=30, folder=tmp_path / "mine")
@@ -250,7 +250,7 @@ def test_another_version_s_file(other: int) -> None:
 
 
 def test_the_index_of_version_0_1() -> None:
-    """What that version left is gone with its log and its copies; its takes are listed."""
+    """The old version's index, log, and copies are deleted; its takes are listed."""
     shutil.copytree(OLD, data_folder())
     for name in ("history.sqlite3-wal", "history-damaged-2026-03-02-091500.sqlite3"):
         (data_folder() / name).write_bytes(b"2026-03-02-091500-voicemail")

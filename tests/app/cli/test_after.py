@@ -136,7 +136,7 @@ def test_errors(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture
 def test_a_day_and_a_clock_as_people_write_them(
     day: str, clock: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever is asked for a day answers "Thursday"."""
+    """Days and times are accepted the way people write them, such as "Thursday"."""
     assert after("--date", day, "--time", clock, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told["agreed"]["start"] == "2026-12-03T10:00-08:00"

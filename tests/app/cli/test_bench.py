@@ -12,7 +12,7 @@ from rehearse.app.cli.main import main
 def test_without_a_checkout(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Who installed a package is told in one line where the corpus is."""
+    """Without a checkout, a one-line error says where the corpus is."""
     monkeypatch.setitem(sys.modules, "benchmarks.corpus", None)
     assert main(["bench", "hearing"]) == 2
     told = capsys.readouterr()

@@ -43,7 +43,7 @@ def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A second take on another day stands beside the one before it, which it goes on from."""
+    """A second take on another day is compared with the first one."""
     path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
     file.save(EXAMPLE, path)
     voice = NanottsVoice()
@@ -64,7 +64,7 @@ def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_what_fails_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a profile the first step fails, in one line, and the way on is told."""
+    """Without a profile, the first step fails with one line that says how to continue."""
     assert main(["coach", *CLOCK]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("rehearse: who is calling? Make a profile")

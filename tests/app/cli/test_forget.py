@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
 SAID = "heliotrope"
-"""A word of the take that is to be gone; nothing else here has it."""
+"""A word that only the deleted take contains."""
 NOTED = "quincunx"
 CALLER = "Quetzal Xanthippe"
 
@@ -99,7 +99,7 @@ def test_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_its_folder_is_gone() -> None:
-    """Whose folder the user deleted by hand loses its row."""
+    """A take whose folder was deleted by hand loses its row."""
     folder = saved("monday", folder=Path.cwd() / "mine")
     for path in folder.iterdir():
         path.unlink()

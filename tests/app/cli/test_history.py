@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def short() -> None:
-    """A take that was too short for its pace to be told."""
+    """A take that is too short to have a pace."""
     made = review("assistant")
     saved("short", replace(made, measures=replace(made.measures, prose_words_per_minute=None)), 4)
 
@@ -108,7 +108,7 @@ turn     0:22   151      0.0       1        1         greeting only
 
 
 def test_marks_and_single_turns(capsys: pytest.CaptureFixture[str]) -> None:
-    """A person's marks have a column of their own and change no other; a single turn is told."""
+    """A person's marks have their own column and change no other; a single turn is shown."""
     saved("first")
     folder = saved("turn", day=4)
     history().save(folder, About("turn", "2026-11-04T12:00:00Z", turn="greeting"))
@@ -127,7 +127,7 @@ third     0:22   151      0.0       1        1
 
 
 def test_several_callers(capsys: pytest.CaptureFixture[str]) -> None:
-    """Where takes are of several people it is told whose; a part of a name chooses."""
+    """Takes of several people have a caller column; part of a name selects one."""
     saved("first", caller="Priya Raman")
     saved("second", day=4, caller="Sam Okafor")
     saved("third", day=5)

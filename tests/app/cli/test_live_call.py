@@ -174,7 +174,7 @@ def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str
 
 
 def test_the_computer_sleeps(air: Air) -> None:
-    """Some seconds of sleep in mid-message: the call goes on, and nothing before it is lost."""
+    """If the computer sleeps during a message, the call continues and loses nothing before it."""
     message = voiced(MESSAGE)
     with Caller(air, [("", message[0])], wait=AFTER_TONE), start("voicemail", "--json") as call:
         until_heard(call, 5.0)
@@ -208,7 +208,7 @@ def test_the_disk_is_full(air: Air) -> None:
 
 
 def test_the_microphone_goes(air: Air) -> None:
-    """When the device is gone, what was said so far is reviewed at once."""
+    """If the microphone is unplugged, what was said so far is reviewed at once."""
     with (
         Caller(air, [("", voiced(MESSAGE)[0])], wait=AFTER_TONE),
         start("voicemail", "--json") as call,

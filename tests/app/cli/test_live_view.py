@@ -1,4 +1,4 @@
-"""What stands on the screen during a call, word for word, and what the keys do."""
+"""Tests of the view during a call, word for word, and of its keys."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def sine(seconds: float) -> Samples:
 
 
 def test_a_plain_terminal_gets_lines() -> None:
-    """Where nothing can be drawn over (TERM=dumb, or no terminal) no view stands in the way."""
+    """With TERM=dumb or without a terminal, there is no view."""
     screen = Console(file=io.StringIO(), force_terminal=True, _environ={"TERM": "xterm"})
     plain = Console(file=io.StringIO(), force_terminal=True, _environ={"TERM": "dumb"})
     assert can_draw(screen)
@@ -133,7 +133,7 @@ def engines_that_hear(count: int) -> EndpointerParts:
 
 @pytest.mark.parametrize(("scale", "advice"), [(1.0, ""), (0.01, "louder")])
 def test_a_pause_is_not_quiet_speech(scale: float, advice: str) -> None:
-    """Who spoke up and fell silent is not told to be louder; who speaks under their breath is."""
+    """A caller who pauses is not asked to be louder; a caller who speaks too quietly is."""
     scenario = library.load("voicemail", [library.shipped_folder()])
     view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=True, words=False)
     asked = replace(listen(), role="assistant", patience=6.0)
@@ -193,7 +193,7 @@ def test_keys() -> None:
 
 
 def test_a_pause_is_told_where_nothing_is_drawn() -> None:
-    """On a plain terminal a line says that the call is held, and another that it goes on."""
+    """On a plain terminal, one line says that the call is paused, another that it continues."""
     line = Line()
     said: list[str] = []
     press = telling(Controls(line).press, line, said.append)
@@ -230,7 +230,7 @@ def bursts(seed: int) -> Samples:
 
 
 def test_overlaps() -> None:
-    """The caller's words over a line are found; the loudspeaker's echo is told from them."""
+    """The caller's words during a line are found, and distinguished from echo."""
     line = Utterance("dana", "answer", Clip(bursts(1)), 0.0, "Good morning.")
     call = Call("assistant", (line, Utterance(CALLER, "answer", speak("hello"), 4.0)), live=True)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_overrule(capsys: pytest.CaptureFixture[str]) -> None:
-    """The mark lies in a file of its own; the review and the machine's counts stay as they were."""
+    """The mark is in its own file; the review and the program's counts don't change."""
     folder = saved("monday")
     review, before = (folder / "review.json").read_bytes(), history().find("monday")
     argv = ["overrule", "monday", "phone_repeated", "--as", "met", "--note", " said at 0:12 "]
@@ -70,7 +70,7 @@ def test_survives_the_database() -> None:
 
 
 def test_wrong_names(capsys: pytest.CaptureFixture[str]) -> None:
-    """A take or check that is not there is one line, which says what there is."""
+    """An unknown take or check is a one-line error that lists the known ones."""
     saved("monday")
     assert main(["overrule", "tuesday", "role", "--as", "met"]) == 2
     assert main(["overrule", "monday", "rolle", "--as", "met"]) == 2

@@ -28,7 +28,7 @@ def take() -> Path:
 
 
 def test_the_last_take_becomes_a_page(take: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a name it is the last take; the page lies beside it, private and under 2 MB."""
+    """The default is the last take; its page is in its folder, private and under 2 MB."""
     assert main(["report", "--name", "Priya Raman", "--phone", "415-555-0192"]) == 0
     page = take / "report.html"
     assert capsys.readouterr().out == f"{page}\n"

@@ -65,7 +65,7 @@ def test_a_quiet_room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.mark.parametrize("alone", ["0", "-5", "nan"])
 def test_no_time_alone(alone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A room cannot be heard in no time; told in one line."""
+    """Zero seconds of silence is a one-line error."""
     file = kept(tmp_path / "room.wav", -68)
     assert main(["room", "--reply", file, "--alone", alone]) == 2
     assert f"--alone {alone}: give the seconds before you speak" in capsys.readouterr().err

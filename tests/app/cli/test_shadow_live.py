@@ -47,7 +47,7 @@ def noise(seconds: float) -> Clip:
 
 
 def test_a_noisy_room(air: Air) -> None:
-    """Five seconds of a fan, then a caller in it: the fan is told, with the voice's distance."""
+    """With a fan in the room, the fan and its distance from the voice are reported."""
     voice = NanottsVoice().say("Hello, my name is Amy Ng, and I am returning your call.")
     with start("room", "--json") as room:
         assert room.stderr

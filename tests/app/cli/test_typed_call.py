@@ -126,7 +126,7 @@ def test_nobody_types_anything(
 def test_what_is_no_text_in_the_terminals_encoding_is_no_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A byte of another encoding stands as a sign; the rest of the line is judged."""
+    """An invalid byte is replaced with a sign, and the rest of the line is judged."""
     stdin = io.TextIOWrapper(io.BytesIO(b"Hello, caf\xe9. Thank you.\n"), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", stdin)
     assert main(["call", "voicemail", "--type", "--device-out", "none", *WHO]) == 0

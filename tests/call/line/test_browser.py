@@ -78,7 +78,7 @@ def eventually(holds: Callable[[], bool], seconds: float = 5.0) -> None:
 
 
 def lag(inside: Samples, whole: Samples) -> int:
-    """Where in `whole` the clip lies."""
+    """Return the position of the clip in `whole`."""
     size = 1 << (len(inside) + len(whole)).bit_length()
     spectrum = np.fft.rfft(whole, size) * np.conj(np.fft.rfft(inside, size))
     return int(np.argmax(np.fft.irfft(spectrum, size)[: len(whole)]))
@@ -86,7 +86,7 @@ def lag(inside: Samples, whole: Samples) -> int:
 
 @pytest.mark.parametrize("rate", [16_000, 22_050, 44_100, 48_000, 96_000])
 def test_both_sides_on_one_clock(phones: Phones, rate: int) -> None:
-    """At any rate, what the microphone hears of a line lies where the line is told to lie."""
+    """At any sample rate, the echo of a line is at the time reported for the line."""
     phone = phones()
     page = SimulatedPage(phone, rate, says=lambda _, n: np.ones(n, np.int16), echo=0.5).open()
     tape = Tape(phone)
@@ -116,7 +116,7 @@ def test_a_loudspeaker_that_is_late(phones: Phones) -> None:
 
 
 def test_lost_frames_are_counted_and_filled(phones: Phones) -> None:
-    """The clock goes on over frames that were lost, and they are told."""
+    """Lost frames are filled with silence, counted, and reported."""
     phone = phones()
     page = SimulatedPage(phone).open()
     eventually(lambda: phone.seconds > 0.2)
@@ -141,7 +141,7 @@ def test_wrong_order(phones: Phones, number: int) -> None:
 
 
 def test_no_frame_for_a_moment(phones: Phones) -> None:
-    """Half a second without a frame is told; when they come again, that is told too."""
+    """Half a second without a frame is reported, and so is their return."""
     phone = phones()
     page = SimulatedPage(phone).open()
     eventually(lambda: phone.seconds > 0.1)
@@ -156,7 +156,7 @@ def test_no_frame_for_a_moment(phones: Phones) -> None:
 
 
 def test_frames_that_stop(phones: Phones) -> None:
-    """Three seconds without a frame: the page is asked to come back, and the call goes on."""
+    """After three seconds without a frame, the page must reconnect; the call continues."""
     phone = phones()
     page = SimulatedPage(phone).open()
     eventually(lambda: phone.seconds > 0.1)
@@ -202,7 +202,7 @@ def test_reloaded_in_mid_line(phones: Phones) -> None:
 
 
 def test_exact_zeros(phones: Phones) -> None:
-    """A second of exact zeros: the microphone is gone, and the call stands still."""
+    """A second of exact zeros means that the microphone is off, and the call waits."""
     phone = phones()
     page = SimulatedPage(phone, says=lambda _, n: np.zeros(n, np.int16)).open()
     eventually(lambda: page.states == ["heard", "no_microphone"])
@@ -262,7 +262,7 @@ def test_a_machine_that_stutters_has_the_right_rate() -> None:
 
 
 def test_pause(phones: Phones) -> None:
-    """In a pause neither side goes on, and the line is not lost, however long it lasts."""
+    """In a pause of any length, both sides stop and the line stays open."""
     now = [time.monotonic()]
     phone = phones(now=lambda: now[0])
     page = SimulatedPage(phone).open()
@@ -280,7 +280,7 @@ def test_pause(phones: Phones) -> None:
 
 
 def test_the_browser_stops_the_sound(phones: Phones) -> None:
-    """While the page may not sound, the call stands still and is not lost."""
+    """While the browser blocks the page's sound, the call waits and is not lost."""
     now = [time.monotonic()]
     phone = phones(now=lambda: now[0])
     page = SimulatedPage(phone).open()
@@ -345,7 +345,7 @@ def test_hang_up_while_the_other_side_speaks(phones: Phones) -> None:
 
 
 def test_hang_up_while_nobody_is_heard(phones: Phones) -> None:
-    """A caller whose page hangs can hang up: whoever listens gets to know it."""
+    """A caller whose page hangs can hang up, which ends a waiting listener."""
     phone = phones()
     page = SimulatedPage(phone).open()
     eventually(lambda: phone.seconds > 0.1)
@@ -368,7 +368,7 @@ def test_a_page_that_plays_nothing(phones: Phones) -> None:
 
 
 def test_another_page_takes_the_line(phones: Phones) -> None:
-    """Of two pages the newer has the line; the older is told, and its leaving changes nothing."""
+    """The newer of two pages gets the line; the older is notified, and may leave."""
     phone = phones()
     first = SimulatedPage(phone).open()
     eventually(lambda: phone.seconds > 0.1)

@@ -1,4 +1,4 @@
-"""Which device is used: chosen, remembered, and told where it is not to be had."""
+"""Tests of choosing and remembering a device, and of errors for missing ones."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_remembering() -> None:
 def test_without_any_sound_library(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Linux on ARM has no miniaudio: where PortAudio is missing too, one line says what to do."""
+    """Without miniaudio (Linux on ARM) and PortAudio, a one-line error says what to do."""
 
     def missing() -> NoReturn:
         raise DeviceError(portaudio.MISSING)

@@ -88,7 +88,7 @@ class Deaf:
 
 @pytest.mark.parametrize(("paused", "seconds"), [(False, 0.2), (True, 0.0)])
 def test_a_pause_is_no_part_of_the_call(*, paused: bool, seconds: float) -> None:
-    """While the caller pauses, nothing is kept and the clock stands: it is no dead air later."""
+    """In a pause, nothing is recorded and the clock stops, so it is not dead air later."""
     streams = Deaf()
     phone = LivePhone(streams)
     kept: list[Samples] = []

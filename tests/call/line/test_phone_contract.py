@@ -1,4 +1,4 @@
-"""What every `Phone` does, whatever stands behind it.
+"""The contract of every `Phone`, for all implementations.
 
 A live phone joins by one more entry of `LINES`: a context that gives the phone and, after the call,
 what its far end heard.
@@ -67,7 +67,7 @@ def miniaudio_phone() -> LivePhone:
 
 @contextmanager
 def live_line(make: Callable[[], LivePhone]) -> Iterator[LineUnderTest]:
-    """A line over a private sound server, with a caller who goes on talking."""
+    """A line over a private sound server, with a caller who keeps talking."""
     with pytest.MonkeyPatch.context() as patch, sound_server() as air:
         for name, value in air.environment.items():
             patch.setenv(name, value)

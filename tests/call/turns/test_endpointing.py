@@ -63,7 +63,7 @@ ASKING = [
     ],
 )
 def test_ending(text: str, how: Ending) -> None:
-    """How a reply stands is read from its last words."""
+    """The ending of a reply is classified by its last words."""
     assert ending(text.split(), letters=5) is how
 
 
@@ -84,7 +84,7 @@ def test_a_finished_reply_is_answered_sooner_than_one_that_lacks_something() -> 
 
 
 def test_a_question_hands_the_turn_over() -> None:
-    """Whoever asks waits for an answer, whatever else one may hope to hear."""
+    """After the caller's question, the wait is short unless a need is missing."""
     waits = Waits()
     assert endpoint_delay(Ending.ASKING, Expectation.MORE, waits) == waits.closing
     assert endpoint_delay(Ending.ASKING, Expectation.NEEDED, waits) == waits.unfinished

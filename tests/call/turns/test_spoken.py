@@ -69,7 +69,7 @@ def listening(
 
 
 def ended(end: SpokenTurnEnd, frames: str) -> float | None:
-    """Seconds of frames after which the turn was over; None while it goes on."""
+    """Return the seconds after which the turn ended; None if it didn't end."""
     for at, mark in enumerate(frames):
         if end.feed(SPEECH if mark == "#" else QUIET):
             return round((at + 1) * 0.02, 2)
@@ -153,7 +153,7 @@ def test_a_long_reply_loses_no_words() -> None:
     seen: list[float] = []
 
     def transcribe(clip: Clip) -> Transcript:
-        # Looks at speech that goes on are for show.
+        # Partial decodes of ongoing speech are only for display.
         seen.extend([] if clip.samples[-320:].any() else [round(clip.seconds, 2)])
         return words("one sentence of just as many words as that.")
 
@@ -193,7 +193,7 @@ def test_an_old_look_swallows_no_words() -> None:
     whole = "Good morning, I am returning a call about a job."
 
     def hear(clip: Clip) -> Transcript:
-        # Looks at speech that goes on are for show.
+        # Partial decodes of ongoing speech are only for display.
         seen.extend([] if clip.samples[-320:].any() else [round(clip.seconds, 2)])
         return words("Good morning." if len(seen) == 1 else whole)
 

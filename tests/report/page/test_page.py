@@ -164,7 +164,7 @@ def test_what_was_searched_is_no_quote() -> None:
 def test_a_gauge_shows_the_number_on_its_band(
     value: float, target: tuple[float | None, float | None], *, inside: bool
 ) -> None:
-    """The mark lies inside the drawn band exactly when the number lies inside the band."""
+    """The mark is inside the drawn band exactly if the value is in the range."""
     measured = Finding(
         "pace", Status.MET, evidence=(Evidence(Span(0, 1), "x"),), value=value, target=target
     )

@@ -227,7 +227,7 @@ def test_an_outcome_is_not_broken(opened: Opened, width: int) -> None:
 
 
 def test_a_name_from_right_to_left_keeps_its_place(opened: Opened) -> None:
-    """What stands after such a name stays after it."""
+    """Text after a right-to-left name stays after it."""
     page = opened(render_page(replace(source(), caller="مريم الخطيب")))
     name, date = page.evaluate(
         "(() => { const [name, after] = document.querySelector('header p').childNodes;"
@@ -238,7 +238,7 @@ def test_a_name_from_right_to_left_keeps_its_place(opened: Opened) -> None:
 
 
 def test_a_thumb_hits_what_it_presses(opened: Opened) -> None:
-    """On a telephone what stands alone is 24 pixels high at least (WCAG 2.2, 2.5.8)."""
+    """On a phone, separate controls are at least 24 pixels high (WCAG 2.2, 2.5.8)."""
     page = opened(made(), 390, 800)
     heights = "[...document.querySelectorAll('.hear, .copy, summary, label')]"
     assert (
@@ -247,7 +247,7 @@ def test_a_thumb_hits_what_it_presses(opened: Opened) -> None:
 
 
 def test_a_short_call_is_seen_whole(page: Page) -> None:
-    """On a desk nothing of the drawing lies beyond its frame."""
+    """On a desktop, the whole drawing of a short call fits its frame."""
     frame = "document.querySelector('.scroll')"
     assert page.evaluate(f"{frame}.scrollWidth - {frame}.clientWidth") == 0
 
@@ -291,7 +291,7 @@ def test_landmarks_and_names(page: Page) -> None:
 
 
 def test_controls_are_told_apart_by_name(page: Page) -> None:
-    """Whoever hears a list of the buttons knows what each one is for."""
+    """Every button has a distinct name for screen readers."""
     tree = accessible(page)
     names = [
         node["name"]["value"]

@@ -46,7 +46,7 @@ def words_of(review: Review) -> tuple[PageWord, ...]:
 
 
 def test_words_know_their_stretch_and_how_sure_they_are() -> None:
-    """A word in a dictated number is marked, a guess is shown as one, a long gap is told."""
+    """Words in dictated numbers are marked, and so are unsure words and long gaps."""
     said = (Word("call", Span(1, 1.4), 0.9), Word("four", Span(2.4, 2.8), 0.3))
     review = replace(SAID, words=said)
     _, mine = lines(
@@ -68,7 +68,7 @@ def test_what_was_typed_stands_as_typed() -> None:
 
 
 def test_a_neighbor_of_a_filler_is_no_filler() -> None:
-    """An "um" that the plain decode left out stands in its place; "I'm" beside it stays clean."""
+    """An "um" that the first decode dropped is in its place; "I'm" beside it is not marked."""
     review = spoken(
         ("Hello,", 1.0, 1.4), ("I'm", 2.0, 2.9), ("Priya.", 2.9, 3.4),
         fillers=(Evidence(Span(1.9, 2.6), "um"),),

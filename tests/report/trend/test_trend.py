@@ -53,7 +53,7 @@ def test_a_first_take_is_reported_as_one() -> None:
 
 
 def test_no_praise_for_a_take_whose_files_are_gone() -> None:
-    """Without its review nothing is known of what comes next, and nothing is made up."""
+    """A take without its review has no next step and no praise."""
     gone = text_of(render_trend(replace(weeks(), step=None, again=None), local))
     assert "The last take's files are gone" in gone
     assert "covered everything for this call" not in gone
@@ -115,5 +115,5 @@ def test_days_are_told_once() -> None:
 
 
 def test_every_name_is_escaped_once() -> None:
-    """The title stands as it was written."""
+    """The title is shown as written."""
     assert text_of(render_trend(weeks(), local)).splitlines()[2] == NASTY

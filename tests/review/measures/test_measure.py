@@ -58,7 +58,7 @@ def test_when_the_last_word_ended(tail: float, seconds: float) -> None:
 
 
 def test_an_um_begins_where_the_word_before_it_ended() -> None:
-    """A recognizer makes it last no time, at its end; a long silence before it is none of it."""
+    """A zero-length "um" begins after the previous word, but not before a long silence."""
     spans = (Span(1.0, 1.5), Span(1.9, 1.92), Span(2.1, 2.4), Span(4.0, 4.02))
     texts = ("is,", "um,", "four", "um")
     heard = tuple(Word(text, span, 0.9) for text, span in zip(texts, spans, strict=True))

@@ -51,7 +51,7 @@ def test_fine(check: str, said: Said) -> None:
     [(e.check, said, status) for e in EXAMPLES for said, status in e.trips],
 )
 def test_trips(check: str, said: Said, status: Status) -> None:
-    """What is not is told apart: amber, missed, unclear or not asked for; and why."""
+    """Each result is distinguished: partly, missed, unclear, or skipped, with the reason."""
     finding = find(check, said)
     assert finding.status is status, finding
     assert finding.advice
@@ -181,7 +181,7 @@ def test_advice_reports_behavior() -> None:
 
 
 def test_a_time_reads_as_players_show_it() -> None:
-    """A second far into the call is told in minutes, as on the page where it can be heard."""
+    """Times are in minutes and seconds, as on the page."""
     said = " ".join(["well"] * 180)
     finding = find("name_repeated", Said(f"{said} this is Priya Raman."))
     assert finding.advice == "You gave your name once, at 1:15; say it once more."
