@@ -275,7 +275,7 @@ def test_a_name_that_was_credited_by_its_sound() -> None:
 
 
 def test_a_name_that_could_not_be_timed() -> None:
-    """A name without a time has no question mark; `-v` mentions it."""
+    """A name without a time has no line for its pace; only `-v` shows it as unclear."""
     assert "Pace of the name" not in terminal.render(BY_SOUND, "x")
     whole = terminal.render(BY_SOUND, "x", verbose=True)
     assert "? Pace of the name     I could not time your name exactly." in whole
