@@ -112,6 +112,40 @@ def served_track(folder: Path, name: str) -> bytes | None:
     return codec.wav(clip) if clip is not None and clip.samples.any() else None
 
 
+def source_of_recording(
+    path: Path, review: Review, scenario: str, profile: Profile, made: str
+) -> PageSource:
+    """What the page of a scored recording is made of that is kept where it was found.
+
+    Args:
+        path: the recording.
+        review: its review.
+        scenario: the scenario's id or file.
+        profile: whose it is.
+        made: when it was made, in UTC.
+    """
+    from rehearse.scenario import library
+
+    notes: list[str] = []
+    title = review.scenario
+    try:
+        title = library.load(scenario).title
+    except ScenarioError:
+        notes.append(f"The scenario {scenario} no longer exists.")
+    near = _side(path, notes)
+    return PageSource(
+        take=path.stem,
+        title=title,
+        made=f"{local_time(made):%d %B %Y, %H:%M}".lstrip("0"),
+        caller=profile.name,
+        review=review,
+        near=waveform_bars(near, BAR_SECONDS),
+        bar_seconds=BAR_SECONDS,
+        call=_sound(near),
+        notes=tuple(notes),
+    )
+
+
 def scenario_of(folder: Path, review: Review) -> str:
     """Return the take's scenario, as the user named it."""
     return _header(folder)[0] or review.scenario

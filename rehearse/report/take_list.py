@@ -15,7 +15,7 @@ from rehearse.files import json_text
 from rehearse.takes import caller_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rehearse.takes import TakeRow
 
@@ -69,6 +69,17 @@ def as_csv(takes: Sequence[TakeRow], own: str) -> str:
     table.writeheader()
     for take in takes:
         table.writerow({name: _cell(value) for name, value in _fields(take, own).items()})
+    return page.getvalue()
+
+
+def spreadsheet(rows: Sequence[Mapping[str, object]]) -> str:
+    """Rows for a spreadsheet, with a line of all their headings; every text in them is safe."""
+    page = io.StringIO()
+    fields = list(dict.fromkeys(name for row in rows for name in row))
+    table = csv.writer(page, lineterminator="\n")
+    table.writerow([_cell(name) for name in fields])
+    for row in rows:
+        table.writerow([_cell(row.get(name, "")) for name in fields])
     return page.getvalue()
 
 

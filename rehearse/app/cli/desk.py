@@ -15,6 +15,8 @@ from rehearse.app.cli.tell import tell
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rehearse.app import events
+    from rehearse.app.desk.export import Shape
     from rehearse.app.events import ClassScored
     from rehearse.app.options import EngineOptions
 
@@ -22,6 +24,9 @@ EXAMPLES = """\
 examples:
   rehearse desk score class/ --scenario voicemail --out desk/
   rehearse desk score class/ --scenario voicemail --class list.csv --out desk/
+  rehearse desk open desk/
+  rehearse desk export desk/ --for moodle --out grades.csv
+  rehearse desk forget desk/ --caller "Priya Raman"
 
 A folder for each caller, or a CSV file with the columns file,caller,name,phone,
 role,company,contact,met,email,id (file and name are required). Run it again
@@ -91,6 +96,58 @@ def score_command(
             result(json_text(asdict(event)) if as_json else _sentence(event))
 
     return 2 if tell(score_class(options), show) else 0
+
+
+@desk_command.add("open", "look a class over in your browser, and mark it")
+@click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
+@option("--marker", default="", metavar="NAME", help="who marks (default: your login name)")
+@option("--port", type=click.IntRange(0, 65535), default=0, help="port (default: a free one)")
+@flag("--no-open", help="do not open the browser")
+def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
+    """Serve the desk's pages until nobody looks at them any more."""
+    import getpass
+
+    from rehearse.app.cli.web import run
+    from rehearse.app.web.server import WebOptions
+
+    who = marker.strip() or getpass.getuser()
+    return run(WebOptions(port, opens=not no_open, desk=desk, marker=who))
+
+
+@desk_command.add("export", "write the class as a table, for a gradebook")
+@click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
+@option(
+    "--for",
+    "shape",
+    required=True,
+    type=click.Choice(("moodle", "canvas", "json")),
+    help="who reads it",
+)
+@option("--out", required=True, type=PATH, metavar="FILE", help="the file to write")
+@flag("--everyone", help="also callers none of whose takes is released")
+def export_command(*, desk: Path, shape: Shape, out: Path, everyone: bool) -> int:
+    """Write each caller's latest take that is released."""
+    from rehearse.app.cli.tell import say_kept
+    from rehearse.app.desk.export import DeskExportOptions, export_class
+    from rehearse.app.events import Kept
+
+    def show(event: events.Event) -> None:
+        if isinstance(event, Kept):
+            say_kept(event)
+
+    tell(export_class(DeskExportOptions(desk, out, shape, everyone)), show)
+    return 0
+
+
+@desk_command.add("forget", "delete what the desk keeps of one caller")
+@click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
+@option("--caller", required=True, metavar="NAME", help="the whole name, as the desk has it")
+def forget_command(*, desk: Path, caller: str) -> int:
+    """Delete a caller's rows, reviews, marks and notes."""
+    from rehearse.app.desk.forget import DeskForgetOptions, forget_caller
+
+    tell(forget_caller(DeskForgetOptions(desk, caller)), lambda _: None)
+    return 0
 
 
 def _sentence(event: ClassScored) -> str:

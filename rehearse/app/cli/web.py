@@ -13,6 +13,7 @@ from rehearse.app.cli.options import engine_options
 
 if TYPE_CHECKING:
     from rehearse.app.options import EngineOptions
+    from rehearse.app.web.server import WebOptions
 
 EXAMPLES = """\
 examples:
@@ -34,9 +35,6 @@ ten minutes without an open page.
 @engine_options
 def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptions) -> int:
     """Serve the pages and open them in the browser."""
-    from rehearse.app import events
-    from rehearse.app.cli.console import note, result
-    from rehearse.app.cli.interrupt import INTERRUPTED
     from rehearse.app.cli.tell import say_kept
 
     if shortcut:
@@ -45,10 +43,20 @@ def web_command(*, port: int, no_open: bool, shortcut: bool, engine: EngineOptio
         for kept in make_shortcut():
             say_kept(kept)
         return 0
-    from rehearse.app.web.server import Serving, WebOptions, serve
+    from rehearse.app.web.server import WebOptions
+
+    return run(WebOptions(port, opens=not no_open, engine=engine))
+
+
+def run(options: WebOptions) -> int:
+    """Serve the pages until they end; returns the exit code."""
+    from rehearse.app import events
+    from rehearse.app.cli.console import note, result
+    from rehearse.app.cli.interrupt import INTERRUPTED
+    from rehearse.app.web.server import Serving, serve
 
     try:
-        for event in serve(WebOptions(port, opens=not no_open, engine=engine)):
+        for event in serve(options):
             match event:
                 case Serving(link, is_new):
                     result(link)

@@ -47,6 +47,11 @@ CREATE TABLE IF NOT EXISTS scores (
     key TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL, deaths INTEGER NOT NULL,
     seconds REAL NOT NULL, checks TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS said (
+    id INTEGER PRIMARY KEY, take INTEGER NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL,
+    value TEXT NOT NULL, why TEXT NOT NULL, who TEXT NOT NULL, made TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS said_by_take ON said (take);
 """
 """A path is bytes: a file's name need not be valid text in any encoding."""
 
@@ -248,7 +253,8 @@ class Ledger:
         checks: dict[str, Any] = {}
         if scored.state is State.DONE:
             document = parse_json(scored.review)
-            checks = {check["id"]: check["status"] for check in document["checks"]}
+            judged = (one for one in document["checks"] if one["status"] != "skipped")
+            checks = {check["id"]: check["status"] for check in judged}
             write_text(self.review_file(scored.key), scored.review + "\n")
         with self.writing() as connection:
             connection.execute(
@@ -259,6 +265,28 @@ class Ledger:
     def review_file(self, key: str) -> Path:
         """Where the review of a key is kept."""
         return self.desk / REVIEWS / f"{key}.json"
+
+    def forget(self, caller: str) -> list[Path]:
+        """Delete all that is kept of a caller; returns where the recordings are."""
+        with self.writing() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            rows = connection.execute(
+                "SELECT id, path, key FROM files WHERE caller = ?", (caller,)
+            ).fetchall()
+            for take, _, _ in rows:
+                connection.execute("DELETE FROM said WHERE take = ?", (take,))
+            connection.execute("DELETE FROM files WHERE caller = ?", (caller,))
+            connection.execute("DELETE FROM callers WHERE id = ?", (caller,))
+            # With those of recordings that were replaced since, whose owner nobody knows any more.
+            gone = connection.execute(
+                "SELECT key FROM scores WHERE key NOT IN (SELECT key FROM files)"
+            ).fetchall()
+            for (key,) in gone:
+                self.review_file(key).unlink(missing_ok=True)
+                connection.execute("DELETE FROM scores WHERE key = ?", (key,))
+        with self.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return [Path(os.fsdecode(path)) for _, path, _ in rows]
 
     def counts(self) -> Counts:
         """What the files that were found last come to."""

@@ -20,6 +20,7 @@ from rehearse.app.desk.records import Begun, Died, Scored, State
 from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
 from rehearse.app.options import EngineOptions
 from rehearse.files import json_text
+from rehearse.takes import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -142,7 +143,7 @@ def _row(
     try:
         stat = path.stat()
         size, changed = stat.st_size, stat.st_mtime_ns
-        made = datetime.fromtimestamp(stat.st_mtime, UTC).isoformat(timespec="seconds")
+        made = utc_text(datetime.fromtimestamp(stat.st_mtime, UTC))
         if not refused:
             was = seen.get(os.fsencode(path), (-1, -1, ""))
             sound = was[2] if was[:2] == (size, changed) and was[2] else _sha256(path, size)

@@ -25,7 +25,10 @@ from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import FrameType
+
+    from rehearse.app.desk.ledger import Ledger
 
 GRACE: Final = 2
 """Seconds until whatever still lasts is ended when the server ends."""
@@ -56,6 +59,10 @@ class WebOptions:
     engine: EngineOptions = field(default_factory=EngineOptions)
     idle: float = IDLE
     """Seconds after the last page was closed until the server ends."""
+    desk: Path | None = None
+    """An adviser's desk, which has a server of its own."""
+    marker: str = ""
+    """Who marks at the desk."""
 
 
 def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
@@ -67,7 +74,8 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         RehearseError: the port is taken, or the folder cannot be written to.
         KeyboardInterrupt: Ctrl-C, once everything is put away.
     """
-    place = Place()
+    ledger = _desk(options.desk)
+    place = Place(options.desk)
     if not place.taken():
         url = place.link_to_first()
         yield Serving(url, is_new=False)
@@ -76,21 +84,41 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         return
     try:
         listening = listen(options.port) if options.port else _listen_again(place.last_port)
-        state = State(Address(listening.getsockname()[1]), Keys())
+        state = State(
+            Address(listening.getsockname()[1]), Keys(), desk=ledger, marker=options.marker
+        )
         place.say(Running(state.address.port, state.keys.control))
         url = link(state.address, state.keys.new_link())
         yield Serving(url, is_new=True)
         if options.opens:
             # Some browsers keep the thread that starts them.
             threading.Thread(target=_show, args=(url,), daemon=True).start()
-        warm = state.warm = Warm(options.engine, state.presence.tell_soon)
+        # Whoever looks a class over calls nobody: no models are loaded for it.
+        warm = None if ledger else Warm(options.engine, state.presence.tell_soon)
+        state.warm = warm
         try:
             Server(state, options.idle).run([listening])
         finally:
-            warm.close()
+            if warm:
+                warm.close()
         yield events.Note("the last page was closed a while ago, so this ends")
     finally:
         place.leave()
+
+
+def _desk(folder: Path | None) -> Ledger | None:
+    """The desk in a folder.
+
+    Raises:
+        StoreError: there is none.
+    """
+    if folder is None:
+        return None
+    from rehearse.app.desk.ledger import Ledger
+
+    ledger = Ledger(folder)
+    ledger.about()
+    return ledger
 
 
 def _listen_again(port: int) -> socket.socket:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.websockets import WebSocket
 
+    from rehearse.app.desk.ledger import Ledger
     from rehearse.app.web.warm import Warm
     from rehearse.claims import SpeechEngines
 
@@ -49,6 +50,8 @@ NAVIGATION: Final = (
     ("/settings", "Settings"),
 )
 """Address and name of each page that the navigation leads to."""
+CLASS: Final = ("/desk", "Class")
+"""The page of an adviser's desk, where one is open."""
 OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})
 """What needs no cookie: the first checks a link, the second a key."""
 
@@ -63,6 +66,10 @@ class State:
     warm: Warm | None = None
     """The engines, being loaded; None where nothing listens (tests of pages)."""
     calls: Calls = field(default_factory=Calls)
+    desk: Ledger | None = None
+    """The adviser's desk that is open."""
+    marker: str = ""
+    """Who marks at the desk."""
     drafts: Drafts = field(default_factory=Drafts)
     listening: threading.Lock = field(default_factory=threading.Lock)
     """Held while a recording is listened to."""
@@ -71,6 +78,11 @@ class State:
     def ears(self) -> Callable[[], SpeechEngines] | None:
         """Gives the engines, as soon as they can listen; None: whoever wants some loads them."""
         return self.warm.ears if self.warm else None
+
+    @property
+    def navigation(self) -> tuple[tuple[str, str], ...]:
+        """Address and name of each page that the navigation leads to."""
+        return (CLASS, *NAVIGATION) if self.desk else NAVIGATION
 
 
 def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
@@ -118,9 +130,10 @@ def shared(request: Request | WebSocket) -> State:
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page made of a template of this package."""
     made = assets.environment(__package__ or "").get_template(template)
-    shared(request).presence.touch()
+    state = shared(request)
+    state.presence.touch()
     return HTMLResponse(
-        made.render(here=request.url.path, navigation=NAVIGATION, **context), status
+        made.render(here=request.url.path, navigation=state.navigation, **context), status
     )
 
 
@@ -138,7 +151,7 @@ async def opened(request: Request) -> Response:
     state = shared(request)
     if not state.keys.redeem(request.query_params.get("token", "")):
         return page(request, "stale.html", 403)
-    answer = page(request, "opened.html")
+    answer = page(request, "opened.html", first=CLASS[0] if state.desk else "/")
     answer.set_cookie(
         state.address.cookie, state.keys.session, httponly=True, samesite="strict", path="/"
     )

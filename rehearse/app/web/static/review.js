@@ -65,7 +65,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 const forget = document.getElementById("forget");
-forget.onclick = async () => {
+if (forget) forget.onclick = async () => {
   if (await sure(document.getElementById("sure")) !== "yes") return;
   try {
     await post(forget.dataset.forget);

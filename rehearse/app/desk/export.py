@@ -1,0 +1,119 @@
+"""What leaves the desk: tables that Moodle and Canvas read, and everything as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.desk.ledger import Ledger
+from rehearse.app.desk.overview import standings, takes
+from rehearse.files import json_text, write_text
+from rehearse.report import check_title, spreadsheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from rehearse.app.desk.overview import DeskTake, Standing
+
+Shape: TypeAlias = Literal["moodle", "canvas", "json"]
+RELEASED: Final = "released"
+OVERWRITES: Final = (
+    "importing it replaces the grades and comments that stand in the same columns there;"
+    " save those first"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskExportOptions:
+    """What is written, and where."""
+
+    desk: Path
+    out: Path
+    shape: Shape
+    everyone: bool = False
+    """Also callers none of whose takes is released."""
+
+
+def export_class(options: DeskExportOptions) -> Iterator[events.Note | events.Kept]:
+    """Write the class as a file, each caller with the latest take that is released.
+
+    Raises:
+        StoreError: there is no desk, or the file cannot be written.
+    """
+    ledger = Ledger(options.desk)
+    rows = []
+    for one in standings(ledger, takes(ledger)):
+        wanted = [take for take in one.done if options.everyone or take.said.work == RELEASED]
+        if wanted:
+            rows.append((one, wanted[-1]))
+    rows.sort(key=lambda row: (row[0].name.casefold(), row[0].id))
+    if options.shape == "json":
+        write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")
+    else:
+        fields = _moodle if options.shape == "moodle" else _canvas
+        cells = [fields(one, take) for one, take in rows]
+        write_text(options.out, spreadsheet(cells))
+        yield events.Note(OVERWRITES)
+    yield events.Note(f"{len(rows)} {'caller' if len(rows) == 1 else 'callers'} written")
+    yield events.Kept((options.out,))
+
+
+def _grade(take: DeskTake) -> int:
+    """Checks met of those that were judged, of 100; unclear ones are nobody's fault."""
+    judged = len(take.machine) - take.count("unclear")
+    return round(100 * take.count("met") / judged) if judged else 0
+
+
+def _feedback(take: DeskTake) -> str:
+    parts = []
+    for words, outcome in (("Met", "met"), ("Partly", "partly"), ("Next time", "missed")):
+        titles = [check_title(check) for check, is_so in take.checks.items() if is_so == outcome]
+        if titles:
+            parts.append(f"{words}: {', '.join(titles)}.")
+    return " ".join([*parts, take.said.note]).strip()
+
+
+def _moodle(one: Standing, take: DeskTake) -> dict[str, object]:
+    """A row for Moodle's grade import, which finds people by e-mail or ID number."""
+    return {
+        "Email address": one.email,
+        "ID number": one.number,
+        "Full name": one.name,
+        f"{take.scenario} (grade)": _grade(take),
+        f"{take.scenario} (feedback)": _feedback(take),
+    }
+
+
+def _canvas(one: Standing, take: DeskTake) -> dict[str, object]:
+    """A row for Canvas's gradebook import, which finds people by ID or SIS ID."""
+    return {
+        "Student": one.name,
+        "ID": "",
+        "SIS User ID": one.number,
+        "SIS Login ID": one.email,
+        "Section": "",
+        take.scenario: _grade(take),
+    }
+
+
+def _data(one: Standing, take: DeskTake) -> dict[str, Any]:
+    marks: Sequence[Any] = take.said.marks
+    return {
+        "caller": one.id,
+        "name": one.name,
+        "email": one.email,
+        "id": one.number,
+        "scenario": take.scenario,
+        "file": take.path.name,
+        "checks": dict(take.machine),
+        "marks": [
+            {"check": m.check, "status": m.status.value, "note": m.note, "made": m.made}
+            for m in marks
+        ],
+        "note": take.said.note,
+        "state": take.said.work,
+        "who": take.said.who,
+        "when": take.said.when,
+    }

@@ -1,0 +1,193 @@
+"""A class at a glance: where each caller stands, who needs a look first, and what most miss.
+
+What the adviser marked counts in place of the machine's outcome; both stay to be seen.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from rehearse.app.desk.ledger import profile_in
+from rehearse.app.desk.marks import NOTHING, Said, said
+from rehearse.app.desk.records import State
+from rehearse.files import parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rehearse.app.desk.ledger import Ledger
+    from rehearse.profile import Profile
+
+FAR: Final = 2
+"""Checks missed beyond the class's median that make a caller worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTake:
+    """One recording, with what the machine and the adviser say of it."""
+
+    id: int
+    path: Path
+    scenario: str
+    caller: str
+    made: str
+    """When the file was made, in UTC."""
+    key: str
+    state: State
+    reason: str
+    machine: Mapping[str, str]
+    """Outcomes by check."""
+    said: Said
+
+    @property
+    def checks(self) -> Mapping[str, str]:
+        """Outcomes by check, the adviser's where there is one."""
+        own = {mark.check: mark.status.value for mark in self.said.marks}
+        return {check: own.get(check, outcome) for check, outcome in self.machine.items()}
+
+    def count(self, outcome: str) -> int:
+        """How many checks came out like this."""
+        return sum(found == outcome for found in self.checks.values())
+
+    @property
+    def tally(self) -> str:
+        """In a few words."""
+        return f"{self.count('met')} of {len(self.machine)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a caller stands."""
+
+    id: str
+    name: str
+    email: str
+    number: str
+    takes: tuple[DeskTake, ...]
+    """All of them, oldest first."""
+    look: tuple[str, ...]
+    """Why the caller needs a look; empty if nothing stands out."""
+
+    @property
+    def done(self) -> tuple[DeskTake, ...]:
+        """Those with a review."""
+        return tuple(take for take in self.takes if take.state is State.DONE)
+
+    @property
+    def best(self) -> DeskTake | None:
+        """The one with the fewest checks missed; of several, the latest."""
+        done = self.done
+        return min(reversed(done), key=_missed) if done else None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A check that some of the class miss in their latest take."""
+
+    check: str
+    missed: int
+    judged: int
+    example: int
+    """A take to listen to."""
+
+
+def takes(ledger: Ledger, only: int | None = None) -> list[DeskTake]:
+    """Every recording of the desk, or one; oldest first, the same result twice stands there once.
+
+    Args:
+        ledger: the desk.
+        only: the one that is wanted; None for all.
+    """
+    spoken = said(ledger, only)
+    with ledger.reading() as connection:
+        rows = connection.execute(
+            "SELECT files.id, path, scenario, caller, made, files.key,"
+            " CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
+            " CASE WHEN files.key = '' THEN refused ELSE reason END, COALESCE(checks, '{}')"
+            " FROM files LEFT JOIN scores ON scores.key = files.key"
+            " WHERE ?1 IS NULL OR files.id = ?1 ORDER BY made, path",
+            (only,),
+        ).fetchall()
+    found: dict[str, DeskTake] = {}
+    for row, path, scenario, caller, made, key, state, reason, checks in rows:
+        take = DeskTake(
+            *(row, Path(os.fsdecode(path)), scenario, caller, made, key, State(state), reason),
+            parse_json(checks),
+            spoken.get(row, NOTHING),
+        )
+        found.setdefault(key or f"no key: {row}", take)
+    return list(found.values())
+
+
+def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
+    """One recording, and whose it is."""
+    with ledger.reading() as connection:
+        row = connection.execute(
+            "SELECT profile FROM files JOIN callers ON callers.id = caller WHERE files.id = ?",
+            (take,),
+        ).fetchone()
+    one = next((one for one in takes(ledger, take)), None)
+    return (one, profile_in(row[0])) if one and row else None
+
+
+def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[Standing]:
+    """Every caller, those first who need a look, then by name."""
+    with ledger.reading() as connection:
+        callers = connection.execute("SELECT id, profile, email, number FROM callers").fetchall()
+    own: dict[str, list[DeskTake]] = {}
+    for take in every:
+        own.setdefault(take.caller, []).append(take)
+    latest = [last for mine in own.values() if (last := _latest(mine))]
+    usual = median(map(_missed, latest)) if latest else 0.0
+    made = []
+    for caller, profile, email, number in callers:
+        mine = tuple(own.get(caller, ()))
+        look = _look(mine, usual)
+        made.append(Standing(caller, profile_in(profile).name, email, number, mine, look))
+    return sorted(made, key=lambda one: (-len(one.look), one.name.casefold(), one.id))
+
+
+def misses(standing: Sequence[Standing]) -> list[Miss]:
+    """What the class misses in its latest takes, most first."""
+    judged: Counter[str] = Counter()
+    missed: dict[str, list[int]] = {}
+    for one in standing:
+        if (take := _latest(one.takes)) is None:
+            continue
+        judged.update(list(take.checks))
+        for check, outcome in take.checks.items():
+            if outcome == "missed":
+                missed.setdefault(check, []).append(take.id)
+    found = [Miss(check, len(ids), judged[check], ids[0]) for check, ids in missed.items()]
+    return sorted(found, key=lambda one: (-one.missed / one.judged, -one.missed, one.check))
+
+
+def _look(mine: Sequence[DeskTake], usual: float) -> tuple[str, ...]:
+    latest = _latest(mine)
+    why = []
+    if latest is None:
+        why.append("no take that could be scored" if mine else "no take")
+        return tuple(why)
+    if unclear := latest.count("unclear"):
+        why.append(f"{unclear} unclear")
+    before = [take for take in mine if take.state is State.DONE and take is not latest]
+    if before and _missed(latest) > min(map(_missed, before)):
+        why.append("missed more than before")
+    if _missed(latest) > usual + FAR:
+        why.append("missed more than the class")
+    if any(take.state in (State.FAILED, State.REFUSED) for take in mine):
+        why.append("a recording could not be scored")
+    return tuple(why)
+
+
+def _latest(mine: Sequence[DeskTake]) -> DeskTake | None:
+    return next((take for take in reversed(mine) if take.state is State.DONE), None)
+
+
+def _missed(take: DeskTake) -> int:
+    return take.count("missed")

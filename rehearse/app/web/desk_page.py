@@ -1,0 +1,121 @@
+"""An adviser's desk: the class as a table, and one caller over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from rehearse.app.desk.marks import WORK_STATES
+from rehearse.app.desk.overview import misses, standings, takes
+from rehearse.app.web.site import page, shared
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.app.desk.ledger import Ledger
+    from rehearse.app.desk.overview import DeskTake, Miss, Standing
+
+SHOWN: Final = 50
+"""Callers on one page."""
+MISSES: Final = 5
+"""Checks that are named as what most of the class misses."""
+SIGNS: Final = {"met": "✓", "partly": "◐", "missed": "✗", "unclear": "?"}
+
+
+async def overview(request: Request) -> Response:
+    """The class, those first who need a look."""
+    from rehearse.report import check_title
+
+    ledger = desk_of(request)
+    wanted = request.query_params.get("name", "")[:200]
+    standing, missed = await run_in_threadpool(_class, ledger)
+    found = [one for one in standing if wanted.casefold() in one.name.casefold()]
+    if request.query_params.get("sort") == "name":
+        found.sort(key=lambda one: (one.name.casefold(), one.id))
+    last = max(1, -(-len(found) // SHOWN))
+    number = request.query_params.get("page", "1")
+    here = min(max(1, int(number)), last) if number.isdecimal() and len(number) < 9 else 1
+    kept = {
+        name: request.query_params[name]
+        for name in ("name", "sort")
+        if name in request.query_params
+    }
+    return page(
+        request,
+        "desk.html",
+        found=found[(here - 1) * SHOWN : here * SHOWN],
+        total=len(standing),
+        matching=len(found),
+        misses=[(check_title(one.check), one) for one in missed[:MISSES]],
+        keep_until=(await run_in_threadpool(ledger.about)).get("keep_until", ""),
+        counts=await run_in_threadpool(ledger.counts),
+        wanted=wanted,
+        sort=request.query_params.get("sort", ""),
+        number=here,
+        last=last,
+        pages={
+            name: "/desk?" + urlencode({**kept, "page": there})
+            for name, there in (("before", here - 1), ("after", here + 1))
+            if 1 <= there <= last
+        },
+        link=caller_address,
+    )
+
+
+async def caller(request: Request) -> Response:
+    """One caller over time: a column for each take, a row for each check."""
+    from rehearse.report import check_title
+
+    ledger = desk_of(request)
+    wanted = request.query_params.get("id", "")
+    standing, _ = await run_in_threadpool(_class, ledger)
+    one = next((one for one in standing if one.id == wanted), None)
+    if one is None:
+        raise HTTPException(404, "There is no such caller in this class.")
+    checks = dict.fromkeys(check for take in one.done for check in take.machine)
+    rows = [
+        (check_title(check), [(take.checks.get(check), _machine(take, check)) for take in one.done])
+        for check in checks
+    ]
+    return page(
+        request, "desk_caller.html", one=one, rows=rows, signs=SIGNS, when=when, states=WORK_STATES
+    )
+
+
+def _machine(take: DeskTake, check: str) -> str:
+    """The machine's outcome, where the adviser says otherwise."""
+    machine = take.machine.get(check, "")
+    return machine if machine != take.checks.get(check, "") else ""
+
+
+def _class(ledger: Ledger) -> tuple[list[Standing], list[Miss]]:
+    standing = standings(ledger, takes(ledger))
+    return standing, misses(standing)
+
+
+def desk_of(request: Request) -> Ledger:
+    """The desk that is open.
+
+    Raises:
+        HTTPException: none is.
+    """
+    desk = shared(request).desk
+    if desk is None:
+        raise HTTPException(404, "No desk is open; `rehearse desk open` opens one.")
+    return desk
+
+
+def caller_address(one: str) -> str:
+    """Where a caller's page is."""
+    return "/desk/callers?" + urlencode({"id": one})
+
+
+def when(made: str) -> str:
+    """A day and time, as people write them."""
+    from rehearse.takes import local_time
+
+    return f"{local_time(made):%a %d %b %Y, %H:%M}".replace(" 0", " ")

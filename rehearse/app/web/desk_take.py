@@ -1,0 +1,134 @@
+"""One take of a class: its review with the sound, and what the adviser says of it."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from rehearse.app.desk import marks
+from rehearse.app.desk.overview import caller_of
+from rehearse.app.desk.records import State
+from rehearse.app.web.desk_page import desk_of
+from rehearse.app.web.review_page import KEPT, STYLES, part_of
+from rehearse.app.web.site import shared
+from rehearse.app.web.take_actions import LONGEST_WHY, OUTCOMES
+from rehearse.app.web.uploads import json_of, text_of
+from rehearse.errors import StoreError
+from rehearse.files import read_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+    from rehearse.app.desk.ledger import Ledger
+    from rehearse.profile import Profile
+    from rehearse.report import PageSource
+
+
+async def review(request: Request) -> Response:
+    """The page of a take."""
+    state = shared(request)
+    state.presence.touch()
+    ledger, take = desk_of(request), request.path_params["id"]
+    return HTMLResponse(await run_in_threadpool(_page, ledger, take, state.navigation))
+
+
+async def sound(request: Request) -> Response:
+    """Its sound, or a part of it."""
+    source = await run_in_threadpool(_source, desk_of(request), request.path_params["id"])
+    if source.call is None:
+        raise HTTPException(404, "There is no such sound.")
+    wanted = request.headers.get("range", "")
+    return part_of(b64decode(source.call.data), source.call.media_type, wanted)
+
+
+async def mark(request: Request) -> Response:
+    """Keep the adviser's mark of a check, or take it back; answers with the check's card."""
+    from rehearse.report import render_card
+
+    ledger, take = desk_of(request), request.path_params["id"]
+    answers = await json_of(request)
+    check, outcome = text_of(answers, "check"), answers.get("outcome")
+    if outcome is not None and outcome not in OUTCOMES:
+        raise HTTPException(422, "There is no such outcome.")
+    source = await run_in_threadpool(_source, ledger, take)
+    if check not in {finding.check for finding in source.review.findings}:
+        raise HTTPException(422, "There is no such check.")
+    why, who = text_of(answers, "note", LONGEST_WHY), shared(request).marker
+    await run_in_threadpool(marks.say, ledger, take, marks.MARK, check, outcome or "", why, who)
+    source = await run_in_threadpool(_source, ledger, take)
+    return JSONResponse({"card": render_card(source, check, _address(take))})
+
+
+async def note(request: Request) -> Response:
+    """Keep the adviser's comment on the take."""
+    from rehearse.app.note import LONGEST
+
+    ledger, take = desk_of(request), request.path_params["id"]
+    text = text_of(await json_of(request), "text", LONGEST)
+    who = shared(request).marker
+    await run_in_threadpool(marks.say, ledger, take, marks.NOTE, "", text, "", who)
+    return JSONResponse({})
+
+
+async def work(request: Request) -> Response:
+    """Keep how far the adviser has come with a take."""
+    ledger, take = desk_of(request), request.path_params["id"]
+    value = text_of(await json_of(request), "work")
+    if value not in marks.WORK_STATES:
+        raise HTTPException(422, "There is no such state.")
+    who = shared(request).marker
+    await run_in_threadpool(marks.say, ledger, take, marks.WORK, "", value, "", who)
+    return JSONResponse({})
+
+
+def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) -> str:
+    from rehearse.report import Served, render_page
+
+    source = _source(ledger, take)
+    address = _address(take)
+    call = source.call and replace(source.call, address=f"{address}/call.mp3")
+    served = Served(STYLES, "/static/report.js", navigation, take=address, is_own=False)
+    return render_page(replace(source, call=call), served)
+
+
+def _address(take: int) -> str:
+    return f"/desk/takes/{take}"
+
+
+def _source(ledger: Ledger, take: int) -> PageSource:
+    """All that the page is made of.
+
+    Raises:
+        HTTPException: there is no such take, or it has no review.
+    """
+    found = caller_of(ledger, take)
+    if found is None:
+        raise HTTPException(404, "There is no such take.")
+    one, profile = found
+    if one.state is not State.DONE:
+        raise HTTPException(404, f"{one.path.name} has no review: {one.reason or one.state}")
+    made = _made(ledger.review_file(one.key), one.path, one.scenario, profile, one.made)
+    return replace(made, marks=one.said.marks, note=one.said.note)
+
+
+@lru_cache(KEPT)
+def _made(document: Path, path: Path, scenario: str, profile: Profile, made: str) -> PageSource:
+    """What does not change; kept, as its sound is asked for next."""
+    from rehearse.app.page import source_of_recording
+    from rehearse.review import document_reader
+
+    try:
+        review = document_reader.review_of(read_json(document))
+    except (OSError, ValueError) as problem:
+        raise StoreError(
+            f"{document}: cannot be read; delete it, and run `rehearse desk score` again"
+        ) from problem
+    return source_of_recording(path, review, scenario, profile, made)

@@ -1,0 +1,177 @@
+"""An adviser's desk: the class, one caller over time, marks beside the machine's, and exports."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from app.web.served import served
+from app.web.visit import visit
+from axe import violations
+from browser import until
+from report.paged import source, tones
+
+from rehearse.app.cli.main import main
+from rehearse.app.desk.ledger import Ledger, Row
+from rehearse.app.desk.marks import WORK, said, say
+from rehearse.app.desk.overview import standings, takes
+from rehearse.app.desk.records import Caller, Scored, State
+from rehearse.audio.codec import write_wav
+from rehearse.profile.record import Profile
+from rehearse.review import document
+from rehearse.review.finding import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.web.served import Pages
+    from playwright.sync_api import Page
+
+SECONDS = 20
+EVIL = "=HYPERLINK(A1) <b>Bo"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Ledger:
+    """A class of 61: Ana with two takes, one with a name like a formula, one without a take."""
+    sound = tmp_path / "class" / "1.wav"
+    sound.parent.mkdir()
+    write_wav(sound, tones(SECONDS))
+    review = source(SECONDS).review
+    worse = replace(
+        review, findings=tuple(replace(f, status=Status.MISSED) for f in review.findings)
+    )
+    callers = [
+        Caller("ana", Profile("Ana Ruiz"), "ana@example.edu", "4711"),
+        Caller("evil", Profile(EVIL), "@evil", "+1"),
+        Caller("none", Profile("Zoe None")),
+        *(Caller(f"c{n}", Profile(f"Caller {n:02}")) for n in range(58)),
+    ]
+    wanted = [("ana", "a1", review), ("ana", "a2", worse), ("evil", "e", review)]
+    wanted += [(f"c{n}", f"c{n}", review) for n in range(58)]
+    rows = [
+        Row(sound.with_name(f"{key}.wav"), own, key, "", 1, 1, "s", f"2026-11-0{day}T10:00:00Z")
+        for own, key, _ in wanted
+        for day in [2 if key == "a2" else 1]
+    ]
+    for key in ("a1", "a2", "e"):
+        sound.with_name(f"{key}.wav").write_bytes(sound.read_bytes())
+    with Ledger(tmp_path / "desk") as ledger:
+        ledger.found(callers, rows, "voicemail")
+        for _, key, made in wanted:
+            ledger.keep(Scored(key, State.DONE, "", document.render(made)))
+    return ledger
+
+
+@pytest.fixture
+def opened(desk: Ledger) -> Iterator[Pages]:
+    """A server with the desk."""
+    with served() as pages:
+        pages.state.desk, pages.state.marker = desk, "Kim"
+        yield pages
+
+
+def test_the_class(opened: Pages, page: Page) -> None:
+    """Those who need a look come first, 50 on a page; a name is text, whatever is in it."""
+    visit(opened, page, "/desk")
+    rows = page.locator("tbody tr")
+    assert rows.count() == 50
+    first = rows.first.inner_text()
+    assert "Ana Ruiz" in first
+    assert "missed more than before; missed more than the class" in first
+    assert "What the class misses" in page.inner_text("main")
+    assert violations(page) == []
+    page.click("text=Next")
+    assert rows.count() == 11
+    page.fill("#name", "<b>")
+    page.click("text=Show")
+    assert page.inner_text("tbody th") == EVIL
+    page.fill("#name", "zoe")
+    page.click("text=Show")
+    assert "no take" in page.inner_text("tbody tr")
+
+
+def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: Ledger) -> None:
+    """A mark and a comment are kept with who and when; the machine's outcome stays."""
+    visit(opened, page, "/desk")
+    page.click("text=Ana Ruiz")
+    assert page.locator("thead a").count() == 2
+    assert violations(page) == []
+    page.click("thead a >> nth=1")
+    until(page, "document.querySelector('audio') !== null")
+    take = int(page.url.rpartition("/")[2])
+    opened.post(f"/desk/takes/{take}/marks", check="thanks", outcome="met", note="at 0:12")
+    page.fill("#note", "Well done, <b>Ana</b>.")
+    page.click("text=Keep the note")
+    until(page, "document.getElementById('told').textContent !== ''")
+    page.reload()
+    assert "1 marked by a person" in page.inner_text("header")
+    page.go_back()
+    page.reload()
+    text = page.inner_text("main")
+    assert "marked by you; the program says missed" in text
+    assert "Well done, <b>Ana</b>." in text
+    assert "Kim" in text
+    page.select_option("form >> nth=1 >> select", "released")
+    page.click("form >> nth=1 >> button")
+    until(page, "document.body.innerText.includes('Kept.')")
+    kept = said(desk, take)[take]
+    assert (kept.work, kept.who, kept.note) == ("released", "Kim", "Well done, <b>Ana</b>.")
+    found = next(one for one in takes(desk) if one.id == take)
+    assert (found.machine["thanks"], found.checks["thanks"]) == ("missed", "met")
+    opened.post(f"/desk/takes/{take}/marks", check="thanks", outcome=None, note="")
+    assert said(desk, take)[take].marks == ()
+
+
+def test_what_cannot_be_marked(opened: Pages) -> None:
+    """Unknown takes, checks, outcomes and states are refused, and without a desk there is none."""
+    assert opened.ask("GET", "/desk/takes/999").status_code == 404
+    assert opened.ask("GET", "/desk/callers?id=nobody").status_code == 404
+    for answers in ({"check": "no", "outcome": "met"}, {"check": "thanks", "outcome": "super"}):
+        answer = opened.ask("POST", "/desk/takes/1/marks", json=answers)
+        assert answer.status_code == 422, answer.text
+    assert opened.ask("POST", "/desk/takes/1/work", json={"work": "x"}).status_code == 422
+    opened.state.desk = None
+    assert opened.ask("GET", "/desk").status_code == 404
+
+
+def test_gradebooks_get_what_is_released(
+    desk: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only released takes leave the desk; a formula in a name or address is plain text."""
+    out = tmp_path / "out"
+    command = ["desk", "export", str(desk.desk), "--out", str(out), "--for"]
+    assert main([*command, "moodle"]) == 0
+    assert "importing it replaces" in capsys.readouterr().err
+    assert list(csv.reader(out.open())) == [[]]
+    for take in takes(desk):
+        if take.caller in {"ana", "evil"}:
+            say(desk, take.id, WORK, "", "released", "", "Kim")
+    assert main([*command, "moodle"]) == 0
+    first, second = csv.DictReader(out.open())
+    assert second["Email address"] == "ana@example.edu"
+    assert second["voicemail (grade)"] == "0"
+    assert (first["Full name"], first["Email address"]) == (f"'{EVIL}", "'@evil")
+    assert main([*command, "canvas"]) == 0
+    assert [row["SIS User ID"] for row in csv.DictReader(out.open())] == ["'+1", "4711"]
+    assert main([*command, "json"]) == 0
+    assert [one["caller"] for one in json.loads(out.read_text())] == ["evil", "ana"]
+
+
+def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows, reviews, marks and notes of one caller are gone; the others' stay."""
+    say(desk, 1, "note", "", "private words of Ana", "", "Kim")
+    assert main(["desk", "forget", str(desk.desk), "--caller", "Ana"]) == 2
+    assert main(["desk", "forget", str(desk.desk), "--caller", "Ana Ruiz"]) == 0
+    assert "delete the recordings yourself, 2 of them" in capsys.readouterr().err
+    assert not desk.review_file("a1").exists()
+    assert desk.review_file("e").exists()
+    assert said(desk) == {}
+    assert len(standings(desk, takes(desk))) == 60
+    for path in desk.desk.glob("desk.sqlite3*"):
+        assert b"private words" not in path.read_bytes()
+        assert b"Ana Ruiz" not in path.read_bytes()
