@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.engine_loading import Loading
-from rehearse.app.finish_call import finish
+from rehearse.app.finish_call import finish, prepare
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
 from rehearse.app.other_side import OtherSide
@@ -277,6 +277,7 @@ def _held_and_reviewed(
         quiet = room_is_quiet(phone, say) if asks else options.quiet
         take = takes.TakeRecorder(folder, header)
         say(f"recording to {folder}")
+        prepare(script, engines)
         on = _Holding(options, script, engines, other_side, ahead, phone, take)
         held = _hold(on, tell, booth, quiet=quiet)
     except DeviceError as problem:

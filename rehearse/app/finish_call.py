@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from rehearse.speech import Call
 
 FinishEvent: TypeAlias = events.Working | events.Note | events.Reviewed | events.Kept
+
+
+def prepare(script: Script, engines: SpeechEngines) -> None:
+    """Start loading, in the background, what `finish` needs; the call goes on meanwhile."""
+
+    def load() -> None:
+        from rehearse.call import prepare_review
+        from rehearse.takes import read_review, recover_call, save_call
+
+        del read_review, recover_call, save_call  # Their modules load when they are named.
+        prepare_review(script, engines)
+
+    Thread(target=load, name="rehearse-prepare", daemon=True).start()
 
 
 def finish(

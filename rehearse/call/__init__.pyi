@@ -41,6 +41,7 @@ from .manner import in_manner as in_manner
 from .manner import pace_of as pace_of
 from .manner import parts_of as parts_of
 from .over_files import call_over_files as call_over_files
+from .review_ahead import prepare_review as prepare_review
 from .tones import signal as signal
 from .turns.keyed import Controls as Controls
 from .turns.keyed import InterruptibleLine as InterruptibleLine
