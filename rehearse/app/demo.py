@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
+from rehearse.app.demo_voice import RecordedVoice
 from rehearse.app.engine_loading import Loading
 from rehearse.audio import codec, join, silence
 from rehearse.call import FilePhone, Script, call_over_files
@@ -151,7 +152,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     loading = Loading(options.engine)
     tell(loading.listening())
     engines = loading.engines()
-    caller = engine_choice.second_voice()
+    caller = RecordedVoice(engine_choice.second_voice)
     voice_of = cast_voices(scenario, engine_choice.voice)
     others = voice_of(scenario.people[0]).name
     tell(events.Note(f"the caller is {caller.name}, the others are {others}"))

@@ -132,10 +132,10 @@ def _pico() -> Point:
         return Point(
             "Pico voice",
             "optional",
-            "not installed; the demo's caller uses another pyttsx3 voice",
+            "not installed; the model message uses another pyttsx3 voice",
             "" if sys.platform == "darwin" else "pip install py-nanotts",
         )
-    return Point("Pico voice", "works", "the demo's caller")
+    return Point("Pico voice", "works", "the model message")
 
 
 def _decoder() -> Point:

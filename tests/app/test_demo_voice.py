@@ -1,0 +1,67 @@
+"""The demo's caller is recorded, so that the demo is the same every time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from fakes import FakeVoice
+
+from benchmarks.demo_recordings import lines, write
+from rehearse.app.demo_voice import FOLDER, RecordedVoice, recording
+from rehearse.audio import codec
+from rehearse.audio.clip import RATE, Clip
+from rehearse.errors import VoiceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.speech import Voice
+
+MOST_BYTES = 1_000_000
+"""What the recordings may add to the program."""
+
+
+def no_voice() -> Voice:
+    raise VoiceError("asked for another voice")
+
+
+@pytest.mark.parametrize(("text", "rate"), list(lines()))
+def test_every_line_is_recorded(text: str, rate: float) -> None:
+    """No line of either take is left to a synthesizer; each lasts as long as its words need."""
+    voice = RecordedVoice(no_voice)
+    clip = voice.say(text, rate=rate)
+    assert 0.15 < clip.seconds / len(text.split()) < 1.2
+    assert -30 < clip.level_dbfs() < -18
+    assert voice.name == "a recording"
+
+
+def test_nothing_else_is_shipped() -> None:
+    """The folder holds the demo's lines only, and is small."""
+    assert set(FOLDER.iterdir()) == {recording(*line) for line in lines()}
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES
+
+
+def test_a_recording_is_the_same_every_time() -> None:
+    """Decoded twice, a line has the same samples."""
+    text, rate = next(lines())
+    first, second = (RecordedVoice(no_voice).say(text, rate=rate) for _ in range(2))
+    assert np.array_equal(first.samples, second.samples)
+
+
+def test_a_line_that_was_changed_is_spoken_by_another_voice() -> None:
+    """The demo still works before the recordings are made anew, and says who spoke."""
+    voice = RecordedVoice(FakeVoice)
+    assert voice.say("a new line").seconds == pytest.approx(1.2)
+    assert voice.name == "a recording and fake"
+
+
+def test_what_is_written_is_what_was_spoken(tmp_path: Path) -> None:
+    """The script's file has the clip's length and its level."""
+    times = np.arange(2 * RATE) / RATE
+    clip = Clip((6000 * np.sin(2 * np.pi * 300 * times)).astype(np.int16))
+    write(tmp_path / "tone.ogg", clip)
+    read = codec.read(tmp_path / "tone.ogg").clip
+    assert read.seconds == pytest.approx(clip.seconds, abs=0.05)
+    assert read.level_dbfs() == pytest.approx(clip.level_dbfs(), abs=0.5)
