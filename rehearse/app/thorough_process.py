@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rehearse.app.side_process import asked
@@ -34,11 +35,15 @@ def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
 def _loaded(options: Any) -> SpeechEngines | str:
     """Return the speech engines, or why they cannot be loaded."""
     from rehearse.app.engine_loading import Loading
+    from rehearse.app.warm_up import warm_up
 
     try:
-        return Loading(options).engines()
+        engines = Loading(options).engines()
     except RehearseError as problem:
         return str(problem)
+    with suppress(RehearseError):  # It is told where somebody asks.
+        warm_up(engines)
+    return engines
 
 
 def _heard(engines: SpeechEngines | str, question: Any) -> object:
