@@ -120,8 +120,8 @@ def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
     "--for",
     "shape",
     required=True,
-    type=click.Choice(("moodle", "canvas", "json")),
-    help="who reads it",
+    type=click.Choice(("moodle", "canvas", "json", "pages")),
+    help="who reads it; pages: a ZIP file with one to print for each caller",
 )
 @option("--out", required=True, type=PATH, metavar="FILE", help="the file to write")
 @flag("--everyone", help="also callers none of whose takes is released")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.overview import standings, takes
-from rehearse.files import json_text, write_text
+from rehearse.files import json_text, write_bytes, write_text
 from rehearse.report import check_title, spreadsheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
     from rehearse.app.desk.overview import DeskTake, Standing
 
-Shape: TypeAlias = Literal["moodle", "canvas", "json"]
+Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages"]
 RELEASED: Final = "released"
 OVERWRITES: Final = (
     "importing it replaces the grades and comments that stand in the same columns there;"
@@ -36,7 +38,9 @@ class DeskExportOptions:
     """Also callers none of whose takes is released."""
 
 
-def export_class(options: DeskExportOptions) -> Iterator[events.Note | events.Kept]:
+def export_class(
+    options: DeskExportOptions,
+) -> Iterator[events.Note | events.Working | events.Kept]:
     """Write the class as a file, each caller with the latest take that is released.
 
     Raises:
@@ -51,6 +55,8 @@ def export_class(options: DeskExportOptions) -> Iterator[events.Note | events.Ke
     rows.sort(key=lambda row: (row[0].name.casefold(), row[0].id))
     if options.shape == "json":
         write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")
+    elif options.shape == "pages":
+        write_bytes(options.out, (yield from _pages(ledger, rows)))
     else:
         fields = _moodle if options.shape == "moodle" else _canvas
         cells = [fields(one, take) for one, take in rows]
@@ -58,6 +64,24 @@ def export_class(options: DeskExportOptions) -> Iterator[events.Note | events.Ke
         yield events.Note(OVERWRITES)
     yield events.Note(f"{len(rows)} {'caller' if len(rows) == 1 else 'callers'} written")
     yield events.Kept((options.out,))
+
+
+def _pages(
+    ledger: Ledger, rows: Sequence[tuple[Standing, DeskTake]]
+) -> Generator[events.Working, None, bytes]:
+    """A ZIP file with a page for each caller, which holds its sound and prints on one sheet."""
+    from rehearse.app.desk.take_page import take_source
+    from rehearse.report import render_page
+
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (one, take) in enumerate(rows, 1):
+            source = take_source(ledger, take.id)
+            if source is not None:
+                plain = "".join(sign if sign.isalnum() else "-" for sign in one.name)[:60]
+                archive.writestr(f"{number:03}-{plain}.html", render_page(source))
+            yield events.Working("making pages", number, len(rows))
+    return whole.getvalue()
 
 
 def _grade(take: DeskTake) -> int:

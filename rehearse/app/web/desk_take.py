@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64decode
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -12,23 +11,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from rehearse.app.desk import marks
-from rehearse.app.desk.overview import caller_of
-from rehearse.app.desk.records import State
+from rehearse.app.desk.take_page import take_source
 from rehearse.app.web.desk_page import desk_of
-from rehearse.app.web.review_page import KEPT, STYLES, part_of
+from rehearse.app.web.review_page import STYLES, part_of
 from rehearse.app.web.site import shared
 from rehearse.app.web.take_actions import LONGEST_WHY, OUTCOMES
 from rehearse.app.web.uploads import json_of, text_of
-from rehearse.errors import StoreError
-from rehearse.files import read_json
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.requests import Request
 
     from rehearse.app.desk.ledger import Ledger
-    from rehearse.profile import Profile
     from rehearse.report import PageSource
 
 
@@ -109,26 +102,7 @@ def _source(ledger: Ledger, take: int) -> PageSource:
     Raises:
         HTTPException: there is no such take, or it has no review.
     """
-    found = caller_of(ledger, take)
-    if found is None:
-        raise HTTPException(404, "There is no such take.")
-    one, profile = found
-    if one.state is not State.DONE:
-        raise HTTPException(404, f"{one.path.name} has no review: {one.reason or one.state}")
-    made = _made(ledger.review_file(one.key), one.path, one.scenario, profile, one.made)
-    return replace(made, marks=one.said.marks, note=one.said.note)
-
-
-@lru_cache(KEPT)
-def _made(document: Path, path: Path, scenario: str, profile: Profile, made: str) -> PageSource:
-    """What does not change; kept, as its sound is asked for next."""
-    from rehearse.app.page import source_of_recording
-    from rehearse.review import document_reader
-
-    try:
-        review = document_reader.review_of(read_json(document))
-    except (OSError, ValueError) as problem:
-        raise StoreError(
-            f"{document}: cannot be read; delete it, and run `rehearse desk score` again"
-        ) from problem
-    return source_of_recording(path, review, scenario, profile, made)
+    source = take_source(ledger, take)
+    if source is None:
+        raise HTTPException(404, "There is no such take, or it has no review.")
+    return source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,12 @@ def test_gradebooks_get_what_is_released(
     assert [row["SIS User ID"] for row in csv.DictReader(out.open())] == ["'+1", "4711"]
     assert main([*command, "json"]) == 0
     assert [one["caller"] for one in json.loads(out.read_text())] == ["evil", "ana"]
+    assert main([*command, "pages"]) == 0
+    with zipfile.ZipFile(out) as archive:
+        names = archive.namelist()
+        text = archive.read(names[0]).decode()
+    assert names == ["001--HYPERLINK-A1---b-Bo.html", "002-Ana-Ruiz.html"]
+    assert "<b>Bo" not in text
 
 
 def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) -> None:

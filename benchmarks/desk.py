@@ -1,0 +1,125 @@
+"""Measure `rehearse desk score`: files a minute with 1, 2, ... processes, against one at a time.
+
+    python benchmarks/desk.py [--files 8] [--workers 1 2] [--rows 1000 10000]
+
+Each recording has a text of its own, spoken on the spot, so that none is scored for another. The
+desk is timed as a command, with its start and the loading of the models. What the ledger and the
+class's page cost is measured without scoring.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rehearse.app.desk.ledger import Ledger, Row
+from rehearse.app.desk.overview import misses, standings, takes
+from rehearse.app.desk.records import Caller, Scored, State
+from rehearse.audio import join, silence, write_wav
+from rehearse.profile import Profile
+from rehearse.speech import engine_choice
+
+DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MESSAGE = (
+    "Hello, this is Priya Raman. I am calling back about the warehouse supervisor position. You"
+    " called me this morning about an interview. I am free on Tuesday and on Thursday afternoon."
+    " My number is five one zero, five five five, zero one {}. Thank you very much, and goodbye."
+)
+TAKES_EACH = 10
+"""Takes of each caller in the simulated class."""
+
+
+def speak(folder: Path, files: int) -> float:
+    """Make the recordings; returns their seconds."""
+    voice, seconds = engine_choice.second_voice(), 0.0
+    (folder / "Priya Raman").mkdir(parents=True)
+    for number in range(files):
+        last = " ".join(DIGITS[int(digit)] for digit in f"{number:02}")
+        clip = join([silence(0.4), voice.say(MESSAGE.format(last)), silence(0.6)])
+        write_wav(folder / "Priya Raman" / f"{number:03}.wav", clip)
+        seconds += clip.seconds
+    return seconds
+
+
+def timed(*arguments: str) -> tuple[float, str]:
+    """Run the program; returns seconds and its last line."""
+    began = time.perf_counter()
+    ran = subprocess.run(
+        [sys.executable, "-m", "rehearse", *arguments], check=True, capture_output=True, text=True
+    )
+    return time.perf_counter() - began, ran.stdout.splitlines()[-1]
+
+
+def measure(files: int, workers: list[int]) -> None:
+    """Print a table of files a minute, and whether all desks hold the same reviews."""
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        folder = place / "class"
+        seconds = speak(folder, files)
+        print(f"{files} recordings, {seconds / files:.1f} s each")
+        paths = sorted((folder / "Priya Raman").iterdir())
+        own = ("--scenario", "voicemail", "--name", "Priya Raman", "--json")
+        alone = sum(timed("score", str(path), *own)[0] for path in paths)
+        print(f"rehearse score, once a file: {files / alone * 60:.1f} files a minute")
+        kept: list[dict[str, bytes]] = []
+        for count in workers:
+            desk = place / f"desk-{count}"
+            took, line = timed(
+                *("desk", "score", str(folder), "--scenario", "voicemail", "--out", str(desk)),
+                *("--workers", str(count), "--json"),
+            )
+            if json.loads(line)["done"] != files:
+                raise SystemExit(f"not all are done: {line}")
+            kept.append({path.name: path.read_bytes() for path in (desk / "reviews").iterdir()})
+            print(f"desk, {count} processes: {files / took * 60:.1f} files a minute, {took:.1f} s")
+        print(f"same reviews, byte by byte: {all(one == kept[0] for one in kept)}")
+
+
+def simulate(rows: int) -> None:
+    """Print what the ledger costs a recording, and how long the class's page takes to be made."""
+    with tempfile.TemporaryDirectory() as scratch:
+        callers = [
+            Caller(f"c{n}", Profile(f"Caller {n}")) for n in range(max(1, rows // TAKES_EACH))
+        ]
+        found = [
+            Row(
+                *(Path(scratch) / f"{n}.wav", callers[n % len(callers)].id, f"key{n}"),
+                *("", 1, 1, "sound", "2026-11-01T10:00:00Z"),
+            )
+            for n in range(rows)
+        ]
+        checks = [{"id": f"check{n}", "status": "met"} for n in range(20)]
+        review = json.dumps({"checks": checks})
+        with Ledger(Path(scratch) / "desk") as ledger:
+            ledger.found(callers, found, "voicemail")
+            began = time.perf_counter()
+            for row in found:
+                ledger.begun(row.key)
+                ledger.keep(Scored(row.key, State.DONE, "", review))
+            each = (time.perf_counter() - began) / rows * 1000
+            began = time.perf_counter()
+            misses(standings(ledger, takes(ledger)))
+            page = time.perf_counter() - began
+        print(f"{rows} rows: ledger {each:.2f} ms a recording; the class's table {page:.2f} s")
+
+
+def main() -> None:
+    """Measure as the arguments say."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=8)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--rows", type=int, nargs="+", default=[1000, 10_000])
+    given = parser.parse_args()
+    for rows in given.rows:
+        simulate(rows)
+    if given.files:
+        measure(given.files, given.workers)
+
+
+if __name__ == "__main__":
+    main()
