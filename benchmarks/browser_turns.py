@@ -1,6 +1,6 @@
 """Turn-taking in the browser: how soon the caller hears the answer, on the browser's audio clock.
 
-    python benchmarks/browser_turns.py [--count 24] [--seed 1] [--detail]
+    python benchmarks/browser_turns.py [--count 24] [--seed 1] [--detail] [--minute]
 
 The third caller's replies (`turns.py`), spoken in real time into a real Chromium that is on the
 phone with `rehearse web`. A call has one reply; the time is measured from the caller's last sample
@@ -145,8 +145,8 @@ def turn_over(take: Path) -> float:
     return float("nan")
 
 
-def minute(caller: Caller, spoken: list[Spoken]) -> float:
-    """Hold the long call; seconds from its last turn's end to its review on the screen."""
+def minute(caller: Caller, spoken: list[Spoken]) -> tuple[float, float]:
+    """Hold the long call; seconds from its last turn's end to its review, and to the page."""
     caller.ring("minute")
     for said in spoken:
         caller.until("listening")
@@ -156,10 +156,10 @@ def minute(caller: Caller, spoken: list[Spoken]) -> float:
     while caller.until("listening", "reviewing", "") == "listening":
         caller.page.keyboard.press("h")
         caller.page.wait_for_timeout(100)
-    began = time.monotonic()
+    began = time.time()
     caller.until("", seconds=120)
     caller.page.wait_for_load_state("load")
-    return time.monotonic() - began
+    return (newest() / "review.json").stat().st_mtime - began, time.time() - began
 
 
 def scenario_of(turns: list[tuple[str, Turn]]) -> str:
@@ -226,10 +226,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--detail", action="store_true", help="a line for every reply")
+    parser.add_argument("--minute", action="store_true", help="only the call of a minute")
     options = parser.parse_args()
-    spoken = replies(REPORTED, voices_of("pico"), options.count, options.seed)
-    files = {f"t{n}": scenario_of([turn_of(said)]) for n, said in enumerate(spoken)}
+    count = MINUTE if options.minute else options.count
+    spoken = replies(REPORTED, voices_of("pico"), count, options.seed)
     long = spoken[:MINUTE]
+    spoken = [] if options.minute else spoken
+    files = {f"t{n}": scenario_of([turn_of(said)]) for n, said in enumerate(spoken)}
     files["minute"] = scenario_of([turn_of(said) for said in long])
     gaps: list[Gap] = []
     with pages(files) as link, browser() as page:
@@ -243,9 +246,11 @@ def main() -> None:
             if options.detail:
                 told = f"{gap.answer:6.2f} (turn over {gap.turn:5.2f})" if gap else "no answer"
                 print(told, said.pauses, " // ".join(said.wording.parts), flush=True)
-        review = minute(caller, long)
-    table(gaps, len(spoken))
-    print(f"review of the call of a minute: {review:.1f} s after it was over")
+        review, page_s = minute(caller, long)
+    if spoken:
+        table(gaps, len(spoken))
+    print(f"call of a minute: review after {review:.1f} s, page after {page_s:.1f} s")
+    print(f"load {os.getloadavg()[0]:.1f}")
 
 
 @contextmanager
@@ -276,7 +281,6 @@ def table(gaps: list[Gap], count: int) -> None:
         f" | {answers[int(0.95 * len(answers))]:.2f} s"
         f" | {statistics.median(after):.2f} s, at most {after[-1]:.2f} s |"
     )
-    print(f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
