@@ -173,7 +173,7 @@ def test_one_bad_among_good(
     lines = [json.loads(line) for line in captured.out.splitlines()]
     assert [line["file"] for line in lines] == [paths[0], paths[2]]
     assert captured.err.count("missing.wav") == 1
-    assert captured.err.count("listening:") == 1
+    assert captured.err.count("recognizer:") == 1
 
 
 def test_same_recording_same_review(

@@ -60,7 +60,7 @@ def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFix
     assert main([*walk, "--from", "changed"]) == 0
     page = capsys.readouterr()
     assert "Thanks" in page.out
-    assert "`rehearse after` puts down what was agreed" in page.err
+    assert "`rehearse after` notes what was agreed" in page.err
 
 
 def test_what_fails_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
