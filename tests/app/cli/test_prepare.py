@@ -101,7 +101,7 @@ def test_shadowing_over_files(
         (("--question", "a", "--question", "b", "--question", "c", "--question", "d"), "too many"),
         (("--set", "their_zone=Chicago"), "their_zone Chicago: no such time zone; did you mean"),
         (("--set", "their_country=XX"), "XX: unknown"),
-        (("--fill",), "--fill asks on a terminal"),
+        (("--fill",), "--fill needs a terminal"),
         (("--shadow", "--reply", "none.wav"), "none.wav"),
     ],
 )
