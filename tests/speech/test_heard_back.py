@@ -28,7 +28,7 @@ MOST_WORDS_WRONG: Final = 0.08
 MOST_PARTS_WRONG: Final = 4
 """Of the parts in brackets."""
 LIKE: Final = 0.6
-"""Similarity of sound from which a part counts as right."""
+"""Similarity of sound at or above which a part counts as right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ def test_a_part_is_found_by_its_sound() -> None:
 def test_sixty_lines_are_heard_back() -> None:
     """Words come back as they were written, and names, numbers, and times almost always."""
     folder = packaged.assembled(packaged.default_folder(), packaged.parts())
-    ears = WhisperRecognizer(folder, packaged.MODEL_NAME)
+    recognizer = WhisperRecognizer(folder, packaged.MODEL_NAME)
     voice, g2p = KokoroVoice("af_heart"), EspeakG2P()
     wrong, total = 0, 0
     missed: list[str] = []
     for line in listed():
         clip = join([silence(0.4), voice.say(line.written), silence(0.6)])
-        heard = words(" ".join(word.text for word in ears.transcribe(clip).words))
+        heard = words(" ".join(word.text for word in recognizer.transcribe(clip).words))
         expected = words(line.expected)
         faults = edits(heard, expected)
         total += len(expected)

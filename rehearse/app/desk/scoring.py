@@ -41,21 +41,21 @@ class RealScorer:
 
         for name in ONE_THREAD:
             os.environ[name] = "1"
-        ears = Loading(self.engine, threads=1).engines()
-        return lambda job: scored(job, ears)
+        engines = Loading(self.engine, threads=1).engines()
+        return lambda job: scored(job, engines)
 
 
-def scored(job: Job, ears: SpeechEngines) -> Scored:
+def scored(job: Job, engines: SpeechEngines) -> Scored:
     """Score a recording; what is wrong with it becomes the record's reason, never an error."""
     began = time.monotonic()
     try:
-        state, reason, review = _review(job, ears)
+        state, reason, review = _review(job, engines)
     except (RehearseError, OSError, MemoryError) as problem:
         state, reason, review = State.FAILED, _one_line(problem), ""
     return Scored(job.key, state, reason, review, time.monotonic() - began)
 
 
-def _review(job: Job, ears: SpeechEngines) -> tuple[State, str, str]:
+def _review(job: Job, engines: SpeechEngines) -> tuple[State, str, str]:
     from rehearse.app.score import reviewed
     from rehearse.audio import codec, read_usable
     from rehearse.review import document
@@ -74,7 +74,7 @@ def _review(job: Job, ears: SpeechEngines) -> tuple[State, str, str]:
             return State.FAILED, said, ""
         return State.REFUSED, said, ""
     scenario = library.load(job.scenario)
-    _, review, _ = reviewed(recording, scenario, job.profile, ears, job.turn)
+    _, review, _ = reviewed(recording, scenario, job.profile, engines, job.turn)
     return State.DONE, "", document.render(review)
 
 

@@ -62,7 +62,7 @@ async def begin(request: Request) -> Response:
     if warm is not None and not options.typed:
         warm.start()
     view = CallView(scenario, tell=lambda _: None, cues=cues)
-    session = CallSession(options, view, warm.ears if warm else None)
+    session = CallSession(options, view, warm.engines if warm else None)
     state.calls.begin(session)
     return JSONResponse({"id": session.id, "token": session.new_token()})
 

@@ -126,11 +126,11 @@ class CallView:
 
     def _advise(self, listen: Listen, cues: Cues) -> None:
         at = self._samples / RATE
-        ears = self._turn_end if isinstance(self._turn_end, SpokenTurnEnd) else None
+        spoken = self._turn_end if isinstance(self._turn_end, SpokenTurnEnd) else None
         moment = TurnProgress(
             at=at,
-            words=len(ears.partial_transcript.words) if ears else 0,
-            spoken=sum(span.duration for span in ears.speech) if ears else 0.0,
+            words=len(spoken.partial_transcript.words) if spoken else 0,
+            spoken=sum(span.duration for span in spoken.speech) if spoken else 0.0,
             share=(at - self._since) / listen.longest,
             loudest_dbfs=self._loudest,
         )

@@ -143,11 +143,11 @@ class CallSession(Session):
     """A call."""
 
     def __init__(
-        self, options: CallOptions, view: CallView, ears: Callable[[], SpeechEngines] | None
+        self, options: CallOptions, view: CallView, engines: Callable[[], SpeechEngines] | None
     ) -> None:
         super().__init__(barge_in=options.devices.barge_in)
         self.options = options
-        self._ears = ears
+        self._engines = engines
         self._view = replace(view, tell=self.tell)
         self._controls: Controls | None = None
         self._line: OpenLine | None = None
@@ -205,7 +205,7 @@ class CallSession(Session):
             attend=self._attend,
             offer=lambda _: False,
             voice=voice_or_silence(engine_choice.voice, self._view.voiceless),
-            engines=self._ears,
+            engines=self._engines,
         )
         call(self.options, self._view, booth)
 

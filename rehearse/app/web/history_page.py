@@ -96,7 +96,7 @@ async def recover(request: Request) -> Response:
 
     def start() -> Iterator[dict[str, Any]]:
         options = RecoverOptions(EngineOptions(), take)
-        for event in reviewed(options, state.ears):
+        for event in reviewed(options, state.engines):
             if isinstance(event, events.Working):
                 yield {"working": event.what}
         yield {"done": address(take)}

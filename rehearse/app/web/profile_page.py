@@ -77,7 +77,7 @@ async def say(request: Request) -> Response:
         from rehearse.app.enroll import EnrollMeans, EnrollOptions, enroll
 
         means = EnrollMeans(
-            exercise.line, warm.ears if warm else None, lambda said: _again(exercise, said)
+            exercise.line, warm.engines if warm else None, lambda said: _again(exercise, said)
         )
         return enroll(EnrollOptions(), means)
 

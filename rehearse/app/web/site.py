@@ -75,9 +75,9 @@ class State:
     """Held while a recording is listened to."""
 
     @property
-    def ears(self) -> Callable[[], SpeechEngines] | None:
+    def engines(self) -> Callable[[], SpeechEngines] | None:
         """Gives the engines, as soon as they can listen; None: whoever wants some loads them."""
-        return self.warm.ears if self.warm else None
+        return self.warm.engines if self.warm else None
 
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:

@@ -79,17 +79,17 @@ async def take_in(request: Request) -> Response:
     except BaseException:
         place.unlink(missing_ok=True)
         raise
-    return listened(state, lambda: _told(options, place, state.ears))
+    return listened(state, lambda: _told(options, place, state.engines))
 
 
-def _told(options: ScoreOptions, place: Path, ears: Any) -> Iterator[dict[str, Any]]:
+def _told(options: ScoreOptions, place: Path, engines: Any) -> Iterator[dict[str, Any]]:
     """What happens to a recording; its file is gone in the end."""
     from rehearse.app.score import score
     from rehearse.report import compare
 
     result = ""
     try:
-        for event in score(options, ears):
+        for event in score(options, engines):
             match event:
                 case events.Loading():
                     yield {"working": "getting ready to listen"}

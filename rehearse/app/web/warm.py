@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class Warm:
-    """The ears, being loaded in a thread; told as `loading`, `ready` or why not."""
+    """The engines, being loaded in a thread; reported as `loading`, `ready`, or the reason it failed."""
 
     def __init__(self, options: EngineOptions, tell: Callable[[str, str], None]) -> None:
         self._options = options
         self._tell = tell
-        self._ears: SpeechEngines | None = None
+        self._engines: SpeechEngines | None = None
         self._thorough: ThoroughProcess | None = None
         self._problem: RehearseError | None = None
         self._is_begun = False
@@ -35,16 +35,16 @@ class Warm:
             self._tell("loading", "")
             self._thread.start()
 
-    def ears(self) -> SpeechEngines:
-        """The ears, as soon as they can listen.
+    def engines(self) -> SpeechEngines:
+        """The engines, as soon as they can listen.
 
         Raises:
             RehearseError: they cannot.
         """
         self._done.wait()
-        if self._ears is None:
+        if self._engines is None:
             raise self._problem or RehearseError("the engines could not be loaded; start it again")
-        return self._ears
+        return self._engines
 
     def close(self) -> None:
         """The program ends; nothing is heard any more."""
@@ -59,7 +59,7 @@ class Warm:
             self._thorough = ThoroughProcess(self._options)
             loading = Loading(self._options, self._thorough.recognize)
             listening = loading.listening()
-            self._ears = loading.engines()
+            self._engines = loading.engines()
         except RehearseError as problem:
             self._problem = problem
             self._tell("failed", str(problem))

@@ -73,7 +73,7 @@ class QuickEngines:
     def start(self) -> None:
         """Nothing is loaded."""
 
-    def ears(self) -> SpeechEngines:
+    def engines(self) -> SpeechEngines:
         """Who listens."""
         return SpeechEngines(QuickRecognizer(), engine_choice.detector, None)
 

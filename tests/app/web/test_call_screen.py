@@ -137,7 +137,7 @@ def test_the_room_check_chooses_the_detector(telephone: Telephone, loud: bool) -
         return engine_choice.detector(quiet=quiet)
 
     class Noting(QuickEngines):
-        def ears(self) -> SpeechEngines:
+        def engines(self) -> SpeechEngines:
             return SpeechEngines(QuickRecognizer(), detector, None)
 
     telephone.pages.state.warm = cast("Any", Noting())

@@ -27,7 +27,7 @@ function context(audio) {
   if (!audio.context) return;
   fact("Sound is", audio.context.state, audio.context.state === "running" ? "good" : "bad");
   fact("Sample rate", `${audio.context.sampleRate.toLocaleString("en")} Hz`);
-  fact("Delay to the ear", `${Math.round(audio.latency * 1000)} ms`);
+  fact("Delay to your ear", `${Math.round(audio.latency * 1000)} ms`);
 }
 
 function granted(settings) {
