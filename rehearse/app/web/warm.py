@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Warm:
-    """The engines, being loaded in a thread; reported as `loading`, `ready`, or the reason it failed."""
+    """The engines, loaded in a thread; tells `loading`, `ready`, or why it failed."""
 
     def __init__(self, options: EngineOptions, tell: Callable[[str, str], None]) -> None:
         self._options = options
