@@ -17,9 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from rehearse.app.desk.ledger import Ledger, Row
+from rehearse.app.desk.ledger import Ledger, LedgerRow
 from rehearse.app.desk.overview import misses, standings, takes
-from rehearse.app.desk.records import Caller, Scored, State
+from rehearse.app.desk.records import Caller, Scored, ScoringState
 from rehearse.audio import join, silence, write_wav
 from rehearse.profile import Profile
 from rehearse.speech import engine_choice
@@ -87,7 +87,7 @@ def simulate(rows: int) -> None:
             Caller(f"c{n}", Profile(f"Caller {n}")) for n in range(max(1, rows // TAKES_EACH))
         ]
         found = [
-            Row(
+            LedgerRow(
                 *(Path(scratch) / f"{n}.wav", callers[n % len(callers)].id, f"key{n}"),
                 *("", 1, 1, "sound", "2026-11-01T10:00:00Z"),
             )
@@ -100,7 +100,7 @@ def simulate(rows: int) -> None:
             began = time.perf_counter()
             for row in found:
                 ledger.begun(row.key)
-                ledger.keep(Scored(row.key, State.DONE, "", review))
+                ledger.keep(Scored(row.key, ScoringState.DONE, "", review))
             each = (time.perf_counter() - began) / rows * 1000
             began = time.perf_counter()
             misses(standings(ledger, takes(ledger)))

@@ -72,7 +72,7 @@ print(engine_choice.recognizer().transcribe(clip).text)
 WARM = """
 import json, sys, time
 from pathlib import Path
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.app.score import review_recording
 from rehearse.audio.usable import read_usable
@@ -80,7 +80,7 @@ from rehearse.profile import file as profile_file
 from rehearse.scenario import library
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip
-engines = Loading(EngineOptions()).engines()
+engines = EngineLoading(EngineOptions()).engines()
 scenario = library.load("voicemail")
 times = []
 for _ in range(4):

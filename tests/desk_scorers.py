@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.app.desk.records import Scored, State
+from rehearse.app.desk.records import Scored, ScoringState
 from rehearse.errors import ModelError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _obey(job: Job) -> Scored:
     try:
         wish = path.read_text("utf-8").strip()
     except OSError as problem:
-        return Scored(job.key, State.FAILED, problem.strerror or "gone")
+        return Scored(job.key, ScoringState.FAILED, problem.strerror or "gone")
     log = path.parents[2] / DONE_FILE
     with log.open("a") as file:
         file.write(f"{job.key} {os.getpid()}\n")
@@ -45,8 +45,8 @@ def _obey(job: Job) -> Scored:
         while not (log.parent / "go on").exists():
             time.sleep(0.02)
     if wish == "silent":
-        return Scored(job.key, State.REFUSED, "silent throughout")
+        return Scored(job.key, ScoringState.REFUSED, "silent throughout")
     if wish == "bad":
-        return Scored(job.key, State.FAILED, "no audio")
+        return Scored(job.key, ScoringState.FAILED, "no audio")
     checks = [{"id": "thanks", "status": "met", "said": wish, "by": job.profile.name}]
-    return Scored(job.key, State.DONE, "", json.dumps({"checks": checks}))
+    return Scored(job.key, ScoringState.DONE, "", json.dumps({"checks": checks}))

@@ -305,6 +305,16 @@ def test_use_cases_know_no_command_line(name: str) -> None:
         assert not any(lies_in(other, "app.cli") for other in map(ours, imports(name))), name
 
 
+def test_no_two_classes_share_a_name() -> None:
+    """A class is known by its name alone, in all packages; names with an underscore are private."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_modules_stay_small(name: str) -> None:
     """A module of more than 400 lines holds two ideas, and is split."""

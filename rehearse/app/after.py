@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rehearse.app.asking import Ask
     from rehearse.claims import Agreed
-    from rehearse.planning import CalendarEntry, FollowUpCall, Note
+    from rehearse.planning import CalendarEntry, FollowUpCall, NoteDraft
 
 
 CALL_ENTRY: Final = "follow-up.ics"
@@ -116,7 +116,7 @@ def _no_appointment(given: AgreedOptions) -> None:
 def _files(
     entries: tuple[CalendarEntry | None, CalendarEntry],
     now: datetime,
-    letter: Note,
+    letter: NoteDraft,
     call: FollowUpCall,
 ) -> dict[str, bytes]:
     """Return the drafts and calendar entries by file name: the interview, if any, and the call."""

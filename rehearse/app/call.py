@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import finish, prepare
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
@@ -68,7 +68,7 @@ class CallOptions:
     """Who speaks for the other side; None for what the environment says."""
 
 
-class Note(Protocol):
+class WriteNote(Protocol):
     """Writes an event and its fields to a take's journal."""
 
     def __call__(self, event: str, **what: Any) -> None:
@@ -87,7 +87,7 @@ class OpenLine:
     scenario: Scenario
     phone: LivePhone
     controls: Controls
-    note: Note
+    note: WriteNote
     """Writes to the take's journal."""
 
 
@@ -358,7 +358,7 @@ def _on_the_line(tell: Tell) -> Callable[[Action | Utterance], None]:
 
 
 def _loaded(engine: EngineOptions, tell: Tell) -> SpeechEngines:
-    loading = Loading(engine)
+    loading = EngineLoading(engine)
     tell(loading.listening())
     return loading.engines()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
 from rehearse.app.demo_voice import RecordedVoice
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.audio import codec, join, silence
 from rehearse.call import FilePhone, Script, call_over_files
 from rehearse.profile import EXAMPLE
@@ -149,7 +149,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
 
     make_folder(options.out)
     scenario = library.load(SCENARIO, (library.shipped_folder(),))
-    loading = Loading(options.engine)
+    loading = EngineLoading(options.engine)
     tell(loading.listening())
     engines = loading.engines()
     caller = RecordedVoice(engine_choice.second_voice)

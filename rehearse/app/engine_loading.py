@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rehearse.speech import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
 
 
-class Loading:
+class EngineLoading:
     """Speech engines that load in the background.
 
     A network takes 0.1 to 0.5 s to load, hardly any of it in Python, so all of them load at once.

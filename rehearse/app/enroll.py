@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.line import open_phone, utterance
 from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
 from rehearse.app.profile import path_of
@@ -83,7 +83,9 @@ def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator
     profile = profile_file.load(path)
     recordings = _recordings(options.replies)
     means = means or EnrollMeans()
-    engines = means.engines() if means.engines else (yield from Loading(options.engine).loaded())
+    engines = (
+        means.engines() if means.engines else (yield from EngineLoading(options.engine).loaded())
+    )
     own = NameEnrollment(profile, engines)
     if recordings:
         spoken = tuple(own.pronunciation(clip, f"{file}: ") for file, clip in recordings)

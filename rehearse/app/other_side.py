@@ -36,7 +36,7 @@ LOOK_S: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """A text, its voice, and its rate."""
 
     voice: str
@@ -58,7 +58,7 @@ class OtherSide:
 
         self._script, self._choice = script, choice
         self._voices: dict[str, KokoroVoice] = {}
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[SpokenLine, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
         if choice == "quick" or (choice == "auto" and not engine_choice.has_natural_voices()):
             return
@@ -102,7 +102,7 @@ class OtherSide:
             return quick
         return lambda person: in_manner(self._voices[person.id], person)
 
-    def _missing(self) -> list[Line]:
+    def _missing(self) -> list[SpokenLine]:
         by_name = {voice.id: voice for voice in self._voices.values()}
         return [
             line
@@ -123,7 +123,7 @@ class OtherSide:
                 self._voice_here(still[0])
         tell(events.Working("the voices are prepared", total, total))
 
-    def _voice_here(self, line: Line) -> None:
+    def _voice_here(self, line: SpokenLine) -> None:
         """Synthesize one line in this process, to report the error that ended the other one.
 
         Raises:
@@ -140,7 +140,7 @@ class OtherSide:
             )
 
 
-def begin(lines: Sequence[Line]) -> subprocess.Popen[bytes]:
+def begin(lines: Sequence[SpokenLine]) -> subprocess.Popen[bytes]:
     """Start a low-priority process that synthesizes lines; it may outlive this one."""
     # Without -P, a module in the working directory could replace a library.
     command = [sys.executable, "-P", "-m", PROGRAM]
@@ -163,13 +163,13 @@ def begin(lines: Sequence[Line]) -> subprocess.Popen[bytes]:
     return process
 
 
-def _lines(script: Script, cast_: dict[str, str]) -> list[Line]:
+def _lines(script: Script, cast_: dict[str, str]) -> list[SpokenLine]:
     """Return the lines to synthesize for the call, in script order, without duplicates."""
     from rehearse.call import every_line, pace_of, parts_of
 
-    found: dict[Line, None] = {}
+    found: dict[SpokenLine, None] = {}
     for say in every_line(script):
         person = script.scenario.person(say.speaker)
         for part in parts_of(say.text, person):
-            found[Line(cast_[person.id], part, pace_of(person))] = None
+            found[SpokenLine(cast_[person.id], part, pace_of(person))] = None
     return list(found)

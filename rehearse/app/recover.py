@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import FinishEvent, finish
 from rehearse.errors import RehearseError
 
@@ -72,7 +72,7 @@ def recover_take(
     header = takes.header(folder)
     script = Script(library.load(header.scenario), header.profile, chances=header.chances)
     yield events.Note(f"recovering {folder.name}")
-    engines = ready() if ready else (yield from Loading(engine).loaded())
+    engines = ready() if ready else (yield from EngineLoading(engine).loaded())
     yield from finish(folder, script, engines, None)
 
 

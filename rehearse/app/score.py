@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.profile import profile_of
 from rehearse.app.save_take import save
 from rehearse.errors import AudioError, ScenarioError
@@ -46,7 +46,7 @@ class ScoreOptions:
 ScoreEvent: TypeAlias = (
     events.Note
     | events.Refused
-    | events.Loading
+    | events.EnginesLoading
     | events.Listening
     | events.Working
     | events.Reviewed
@@ -72,8 +72,8 @@ def score(
     # The engines take the longest to load, so missing files are found first.
     loading = None
     if not ready and any(path.is_file() for path in options.files):
-        loading = Loading(options.engine)
-        yield events.Loading()
+        loading = EngineLoading(options.engine)
+        yield events.EnginesLoading()
     # The review's modules are imported while the engines load, not after recognition.
     for module in ("rehearse.review.review", "rehearse.claims.name.decide"):
         import_module(module)
@@ -92,7 +92,9 @@ def score(
             continue
         if engines is None:
             engines = (
-                ready() if ready else (yield from (loading or Loading(options.engine)).loaded())
+                ready()
+                if ready
+                else (yield from (loading or EngineLoading(options.engine)).loaded())
             )
         for line in recording.notes:
             yield events.Note(f"{path}: {line}")

@@ -105,11 +105,11 @@ def live_engines(options: EngineOptions, tell_of: Tell) -> Iterator[SpeechEngine
     Raises:
         RehearseError: the model does not exist or cannot be loaded.
     """
-    from rehearse.app.engine_loading import Loading
+    from rehearse.app.engine_loading import EngineLoading
 
     thorough = ThoroughProcess(options)
     try:
-        loading = Loading(options, thorough.recognize)
+        loading = EngineLoading(options, thorough.recognize)
         tell_of(loading.listening())
         yield loading.engines()
     finally:

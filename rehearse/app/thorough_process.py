@@ -34,11 +34,11 @@ def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
 
 def _loaded(options: Any) -> SpeechEngines | str:
     """Return the speech engines, or why they cannot be loaded."""
-    from rehearse.app.engine_loading import Loading
+    from rehearse.app.engine_loading import EngineLoading
     from rehearse.app.warm_up import warm_up
 
     try:
-        engines = Loading(options).engines()
+        engines = EngineLoading(options).engines()
     except RehearseError as problem:
         return str(problem)
     with suppress(RehearseError):  # It is told where somebody asks.

@@ -27,7 +27,7 @@ from .crib import crib_sheet as crib_sheet
 from .dates import Dates as Dates
 from .dates import dates_for as dates_for
 from .drafts import FollowUpCall as FollowUpCall
-from .drafts import Note as Note
+from .drafts import NoteDraft as NoteDraft
 from .follow_up import FollowUpPlan as FollowUpPlan
 from .holidays import time_of_day as time_of_day
 from .model_audio import VoicedPhrases as VoicedPhrases

@@ -31,7 +31,7 @@ MAIL_COLUMNS: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NoteDraft:
     """A letter for the caller to send."""
 
     subject: str
@@ -78,12 +78,12 @@ class FollowUpCall:
         return (self.when, *numbered, *self.rest)
 
 
-def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
+def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> NoteDraft:
     """Return the note to send after the interview."""
     whom = agreed.who or profile.contact
     job = f" about the {role_phrase(profile)}" if profile.role else ""
     reach = f" You can reach me at {profile.phone}." if profile.phone else ""
-    return Note(
+    return NoteDraft(
         f"Thank you for the interview on {dates.short_day(agreed.start)}",
         (
             f"Dear {whom or '[name]'},",
@@ -95,11 +95,11 @@ def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> Note:
     )
 
 
-def answer_to_rejection(profile: Profile) -> Note:
+def answer_to_rejection(profile: Profile) -> NoteDraft:
     """Return the note to send after a rejection."""
     about = f" about the {role_phrase(profile)}" if profile.role else ""
     job = f" for the {role_phrase(profile)}" if profile.role else ""
-    return Note(
+    return NoteDraft(
         f"Thank you for your answer{about}",
         (
             f"Dear {profile.contact or '[name]'},",

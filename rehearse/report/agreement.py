@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rehearse.claims import Agreed, Ambiguity, AppointmentReading
-    from rehearse.planning import CallTimeInputs, Dates, FollowUpCall, FollowUpPlan, Note
+    from rehearse.planning import CallTimeInputs, Dates, FollowUpCall, FollowUpPlan, NoteDraft
 
 SCHEMA: Final = "rehearse.after/1"
 
@@ -103,7 +103,7 @@ def agreement_data(
     agreed: dict[str, Any] | None,
     heard: AppointmentReading | None,
     plan: FollowUpPlan,
-    note: Note,
+    note: NoteDraft,
     call: FollowUpCall,
     dates: Dates,
 ) -> dict[str, Any]:

@@ -32,7 +32,7 @@ Marks = tuple["PersonMark", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ComparisonCell:
     """A check's outcome in one take."""
 
     status: Status | None
@@ -42,14 +42,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """A check in both takes."""
 
     title: str
-    cells: tuple[Cell, Cell]
+    cells: tuple[ComparisonCell, ComparisonCell]
 
 
-def rows(first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())) -> tuple[Row, ...]:
+def rows(
+    first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())
+) -> tuple[ComparisonRow, ...]:
     """Return every check that was judged in either take.
 
     Args:
@@ -65,7 +67,7 @@ def rows(first: Review, second: Review, marks: tuple[Marks, Marks] = ((), ())) -
                 _outcome(finding, review, _mark(said, check.id))
                 for finding, review, said in zip(pair, (first, second), marks, strict=True)
             )
-            found.append(Row(check_title(check.id), (one, other)))
+            found.append(ComparisonRow(check_title(check.id), (one, other)))
     return tuple(found)
 
 
@@ -118,13 +120,15 @@ def _mark(marks: Marks, check: str) -> PersonMark | None:
     return next((mark for mark in marks if mark.check == check), None)
 
 
-def _outcome(finding: Finding | None, review: Review, by_person: PersonMark | None) -> Cell:
+def _outcome(
+    finding: Finding | None, review: Review, by_person: PersonMark | None
+) -> ComparisonCell:
     if finding is None or finding.status is Status.SKIPPED:
-        return Cell(None, "not asked", by_person)
-    return Cell(finding.status, _words(finding, review), by_person)
+        return ComparisonCell(None, "not asked", by_person)
+    return ComparisonCell(finding.status, _words(finding, review), by_person)
 
 
-def _text(cell: Cell) -> Text:
+def _text(cell: ComparisonCell) -> Text:
     if cell.status is None:
         text = Text(f"· {cell.words}", style="dim")
     else:

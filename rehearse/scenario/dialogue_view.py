@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ReplyView:
     """What is expected of the caller, and what happens when it does not come."""
 
     needs: tuple[str, ...]
@@ -59,7 +59,7 @@ class Scene:
     rings: int
     says: tuple[str, ...]
     beeps: bool
-    reply: Reply | None
+    reply: ReplyView | None
     """None: nobody listens."""
     hangs_up: bool
     ways: tuple[Way, ...]
@@ -131,12 +131,12 @@ def _scene(scenario: Scenario, turn: Turn) -> Scene:
     )
 
 
-def _reply(turn: Turn, person: Person) -> Reply:
+def _reply(turn: Turn, person: Person) -> ReplyView:
     is_machine = person.role == "voicemail"
     after = "the call continues" if turn.goes_on else "hangs up"
     if is_machine and not turn.if_silent:
         after = "the recording stops"
-    return Reply(
+    return ReplyView(
         needs=_titles(turn.needs),
         hopes=_titles(turn.hopes),
         asks=tuple((BY_ID[check].title.lower(), line) for check, line in turn.if_missing),
@@ -184,7 +184,7 @@ def _text(scene: Scene) -> Iterator[str]:
         yield f"   -> {to}" + (f", {way.why}" if way.why else "")
 
 
-def _reply_text(reply: Reply) -> Iterator[str]:
+def _reply_text(reply: ReplyView) -> Iterator[str]:
     yield f"   You: {', '.join(reply.needs) or 'answer'}"
     if reply.hopes:
         yield f"      nice to hear: {', '.join(reply.hopes)}"

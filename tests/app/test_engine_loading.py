@@ -7,7 +7,7 @@ import pytest
 from rehearse import speech
 from rehearse.app import score
 from rehearse.app.cli import main as cli
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.errors import ModelError, RecognizerError
 from rehearse.speech import engine_choice
@@ -32,7 +32,7 @@ def test_engines_load_in_parallel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: second_pass)
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: together.wait() and None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: together.wait() and None)
-    engines = Loading(EMBEDDED).engines()
+    engines = EngineLoading(EMBEDDED).engines()
     assert engines.recognizer is heard
     assert engines.second_pass is second_pass
     assert not together.broken
@@ -61,7 +61,7 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
     )  # type: ignore[arg-type]
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: None)
-    Loading(EMBEDDED).engines()
+    EngineLoading(EMBEDDED).engines()
     go_on.set()
     assert kept.wait(5)
     assert told == ["returned", "quick", "second_pass", "kept"]
@@ -77,7 +77,7 @@ def test_an_engine_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: None)
     monkeypatch.setattr(engine_choice, "loaded", damaged)
     with pytest.raises(ModelError, match=r"model.bin is damaged"):
-        Loading(EMBEDDED).engines()
+        EngineLoading(EMBEDDED).engines()
 
 
 def test_a_second_pass_that_cannot_be_loaded_disturbs_nobody_before_it_is_asked() -> None:
@@ -97,10 +97,10 @@ def test_nothing_is_loaded_for_files_that_are_not_there(
 ) -> None:
     """A missing file is reported before any engine loads."""
 
-    def load(options: EngineOptions) -> Loading:
+    def load(options: EngineOptions) -> EngineLoading:
         raise AssertionError(options)
 
-    monkeypatch.setattr(score, "Loading", load)
+    monkeypatch.setattr(score, "EngineLoading", load)
     assert (
         cli.main(["score", "nosuch.wav", "--scenario", "voicemail", "--name", "Ann"])
         == cli.WRONG_USE

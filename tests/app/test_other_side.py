@@ -56,7 +56,7 @@ class Process:
     """A process that voices some lines whenever it is looked at, and may end early."""
 
     ready: set[tuple[str, str, float]]
-    to_do: list[other_side.Line]
+    to_do: list[other_side.SpokenLine]
     ends: bool = False
 
     def poll(self) -> int | None:
@@ -73,7 +73,7 @@ class Studio:
     """What was voiced, and what was begun."""
 
     ready: set[tuple[str, str, float]] = field(default_factory=set)
-    begun: list[list[other_side.Line]] = field(default_factory=list)
+    begun: list[list[other_side.SpokenLine]] = field(default_factory=list)
     ends: bool = False
     fails: bool = False
 
@@ -81,7 +81,7 @@ class Studio:
         """A voice of this studio."""
         return SlowVoice(name, self.ready, self.fails)
 
-    def begin(self, lines: Sequence[other_side.Line]) -> Any:
+    def begin(self, lines: Sequence[other_side.SpokenLine]) -> Any:
         """Take an order."""
         self.begun.append(list(lines))
         return Process(self.ready, list(lines), self.ends)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.app.thorough import ThoroughProcess
 from rehearse.audio.clip import Clip, join, silence
@@ -46,13 +46,13 @@ def said() -> Clip:
 def test_what_it_hears(thorough: ThoroughProcess) -> None:
     """It is what the same models hear in this process, to the last figure."""
     clip = said()
-    assert thorough.recognize(clip, WHO) == Loading(EMBEDDED).engines().recognize(clip, WHO)
+    assert thorough.recognize(clip, WHO) == EngineLoading(EMBEDDED).engines().recognize(clip, WHO)
 
 
 def test_the_engines_of_a_call_use_it(thorough: ThoroughProcess) -> None:
     """A live call's engines have the usual label, but only partial decodes run in this process."""
-    engines = Loading(EMBEDDED, thorough.recognize).engines()
-    assert engines.engine_label == Loading(EMBEDDED).engines().engine_label
+    engines = EngineLoading(EMBEDDED, thorough.recognize).engines()
+    assert engines.engine_label == EngineLoading(EMBEDDED).engines().engine_label
     assert engines.phone_recognizer is None
     _, heard = engines.recognize(said(), WHO)
     assert heard.used_acoustic_model

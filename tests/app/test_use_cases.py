@@ -66,7 +66,7 @@ def test_a_batch_of_recordings(tmp_path: Path) -> None:
     options = ScoreOptions((missing, good), "voicemail", WHO, EngineOptions(), keep=True)
     told = list(score(options))
     kinds = [type(event).__name__ for event in told]
-    assert kinds == ["Loading", "Refused", "Listening", "Working", "Reviewed", "Kept"]
+    assert kinds == ["EnginesLoading", "Refused", "Listening", "Working", "Reviewed", "Kept"]
     assert told[1].path == missing  # type: ignore[union-attr]
     assert told[4].file == str(good)  # type: ignore[union-attr]
     (listed,) = history(HistoryOptions())

@@ -13,7 +13,7 @@ from rehearse.speech.vad.segments import speech_spans
 
 LOADED_LATER = """
 import sys
-from rehearse.app.engine_loading import Loading
+from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.app.warm_up import warm_up
 from rehearse.audio import join, silence
@@ -24,7 +24,7 @@ voice = engine_choice.second_voice()
 line = voice.say(
     "This is Priya Raman. My number is five one oh, five five five, oh one nine two."
 )
-engines = Loading(EngineOptions("whisper")).engines()
+engines = EngineLoading(EngineOptions("whisper")).engines()
 warm_up(engines)
 before = set(sys.modules)
 speech, heard = engines.recognize(join([silence(0.4), line, silence(0.6)]), EXAMPLE)

@@ -194,9 +194,9 @@ def _prompts(engine: EngineOptions, *, as_json: bool) -> None:
 
 def _engines(engine: EngineOptions) -> SpeechEngines:
     """Return the engines that the flags choose, and report their names."""
-    from rehearse.app.engine_loading import Loading
+    from rehearse.app.engine_loading import EngineLoading
 
-    loading = Loading(engine)
+    loading = EngineLoading(engine)
     Teller(lambda _: None)(loading.listening())
     return loading.engines()
 

@@ -157,7 +157,7 @@ class Command(_Helping):
         return f"; give a recording as {flags}"
 
 
-class Group(_Helping, click.Group):
+class CommandGroup(_Helping, click.Group):
     """A command with subcommands, in the order of their declaration."""
 
     command_class = Command
@@ -189,7 +189,7 @@ class Group(_Helping, click.Group):
         self.format_commands(ctx, formatter)
 
 
-class LazyGroup(Group):
+class LazyGroup(CommandGroup):
     """The whole command line. Its help comes from `ABOUT`, so no command is imported."""
 
     title = "commands"
@@ -233,11 +233,13 @@ def command(
     )
 
 
-def group(name: str, *, epilog: str = "", **settings: Any) -> Callable[[Callable[..., Any]], Group]:
+def group(
+    name: str, *, epilog: str = "", **settings: Any
+) -> Callable[[Callable[..., Any]], CommandGroup]:
     """Declare a command listed in `ABOUT` that has subcommands."""
     about = ABOUT[name][1]
     settings = {"no_args_is_help": False, **settings}  # No subcommand: a one-line usage error.
-    return click.group(name, cls=Group, help=about, epilog=epilog, **settings)
+    return click.group(name, cls=CommandGroup, help=about, epilog=epilog, **settings)
 
 
 def option(*names: str, section: str = "", **settings: Any) -> Callable[[F], F]:

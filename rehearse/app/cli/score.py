@@ -87,7 +87,7 @@ def score_command(
 
     def show(event: Event) -> None:
         match event:
-            case events.Loading():
+            case events.EnginesLoading():
                 import_module("rehearse.review.document" if as_json else "rehearse.report.terminal")
             case events.Reviewed():
                 shown.append(event)

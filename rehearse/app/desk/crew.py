@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import side_process
-from rehearse.app.desk.records import Begun, Died, Scored, State
+from rehearse.app.desk.records import Begun, Died, Scored, ScoringState
 from rehearse.errors import RecognizerError
 
 if TYPE_CHECKING:
@@ -143,12 +143,12 @@ class Crew:
                     return ""
                 if late.is_set():
                     why = f"took longer than {self._limit:.0f} s; cut out the call, or --limit"
-                    self._told.put(Scored(job.key, State.FAILED, why))
+                    self._told.put(Scored(job.key, ScoringState.FAILED, why))
                     return ""
                 self._told.put(Died(job.key))
                 if deaths == DEATHS:
                     why = f"ended its worker {DEATHS} times; play it, and save it anew"
-                    self._told.put(Scored(job.key, State.FAILED, why))
+                    self._told.put(Scored(job.key, ScoringState.FAILED, why))
             else:
                 return ""
             finally:

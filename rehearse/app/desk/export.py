@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from rehearse.app.desk.overview import DeskTake, Standing
+    from rehearse.app.desk.overview import CallerStanding, DeskTake
 
 Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages"]
 RELEASED: Final = "released"
@@ -67,7 +67,7 @@ def export_class(
 
 
 def _pages(
-    ledger: Ledger, rows: Sequence[tuple[Standing, DeskTake]]
+    ledger: Ledger, rows: Sequence[tuple[CallerStanding, DeskTake]]
 ) -> Generator[events.Working, None, bytes]:
     """A ZIP file with a page for each caller, which holds its sound and prints on one sheet."""
     from rehearse.app.desk.take_page import take_source
@@ -99,7 +99,7 @@ def _feedback(take: DeskTake) -> str:
     return " ".join([*parts, take.said.note]).strip()
 
 
-def _moodle(one: Standing, take: DeskTake) -> dict[str, object]:
+def _moodle(one: CallerStanding, take: DeskTake) -> dict[str, object]:
     """A row for Moodle's grade import, which finds people by e-mail or ID number."""
     return {
         "Email address": one.email,
@@ -110,7 +110,7 @@ def _moodle(one: Standing, take: DeskTake) -> dict[str, object]:
     }
 
 
-def _canvas(one: Standing, take: DeskTake) -> dict[str, object]:
+def _canvas(one: CallerStanding, take: DeskTake) -> dict[str, object]:
     """A row for Canvas's gradebook import, which finds people by ID or SIS ID."""
     return {
         "Student": one.name,
@@ -122,7 +122,7 @@ def _canvas(one: Standing, take: DeskTake) -> dict[str, object]:
     }
 
 
-def _data(one: Standing, take: DeskTake) -> dict[str, Any]:
+def _data(one: CallerStanding, take: DeskTake) -> dict[str, Any]:
     marks: Sequence[Any] = take.said.marks
     return {
         "caller": one.id,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from filelock import FileLock, Timeout
 
-from rehearse.app.desk.records import Caller, Job, Scored, State
+from rehearse.app.desk.records import Caller, Job, Scored, ScoringState
 from rehearse.errors import StoreError
 from rehearse.files import clear_leftovers, json_text, make_private, parse_json, write_text
 from rehearse.profile import PROFILE_FIELDS, Profile
@@ -57,7 +57,7 @@ CREATE INDEX IF NOT EXISTS said_by_take ON said (take);
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """A file as it was found this time."""
 
     path: Path
@@ -185,7 +185,7 @@ class Ledger:
             rows = connection.execute("SELECT path, size, changed, sound FROM files").fetchall()
         return {path: (size, changed, sound) for path, size, changed, sound in rows}
 
-    def found(self, callers: Iterable[Caller], rows: Iterable[Row], scenario: str) -> None:
+    def found(self, callers: Iterable[Caller], rows: Iterable[LedgerRow], scenario: str) -> None:
         """Write down what was found; what has no result yet is queued.
 
         What another program left running is queued again: it is not at work any more, or this
@@ -251,7 +251,7 @@ class Ledger:
     def keep(self, scored: Scored) -> None:
         """Keep what came of a recording: the review first, then the row that says it is there."""
         checks: dict[str, Any] = {}
-        if scored.state is State.DONE:
+        if scored.state is ScoringState.DONE:
             document = parse_json(scored.review)
             judged = (one for one in document["checks"] if one["status"] != "skipped")
             checks = {check["id"]: check["status"] for check in judged}
@@ -297,7 +297,7 @@ class Ledger:
             ).fetchall()
         return Counts(found=sum(count for _, count in rows), **dict(rows))
 
-    def problems(self) -> list[tuple[Path, State, str]]:
+    def problems(self) -> list[tuple[Path, ScoringState, str]]:
         """What failed or was refused, and why."""
         with self.reading() as connection:
             rows = connection.execute(
@@ -307,7 +307,7 @@ class Ledger:
                 " WHERE is_here AND (files.key = '' OR state IN ('failed', 'refused'))"
                 " ORDER BY path"
             ).fetchall()
-        return [(Path(os.fsdecode(path)), State(state), why) for path, state, why in rows]
+        return [(Path(os.fsdecode(path)), ScoringState(state), why) for path, state, why in rows]
 
 
 def profile_in(text: str) -> Profile:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app.desk.ledger import profile_in
 from rehearse.app.desk.marks import NOTHING, Said, said
-from rehearse.app.desk.records import State
+from rehearse.app.desk.records import ScoringState
 from rehearse.files import parse_json
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class DeskTake:
     made: str
     """When the file was made, in UTC."""
     key: str
-    state: State
+    state: ScoringState
     reason: str
     machine: Mapping[str, str]
     """Outcomes by check."""
@@ -63,7 +63,7 @@ class DeskTake:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CallerStanding:
     """Where a caller stands."""
 
     id: str
@@ -78,7 +78,7 @@ class Standing:
     @property
     def done(self) -> tuple[DeskTake, ...]:
         """Those with a review."""
-        return tuple(take for take in self.takes if take.state is State.DONE)
+        return tuple(take for take in self.takes if take.state is ScoringState.DONE)
 
     @property
     def best(self) -> DeskTake | None:
@@ -122,7 +122,16 @@ def takes(ledger: Ledger, only: int | None = None) -> list[DeskTake]:
         rows, outcomes, strict=True
     ):
         take = DeskTake(
-            *(row, Path(os.fsdecode(path)), scenario, caller, made, key, State(state), reason),
+            *(
+                row,
+                Path(os.fsdecode(path)),
+                scenario,
+                caller,
+                made,
+                key,
+                ScoringState(state),
+                reason,
+            ),
             machine,
             spoken.get(row, NOTHING),
         )
@@ -141,7 +150,7 @@ def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
     return (one, profile_in(row[0])) if one and row else None
 
 
-def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[Standing]:
+def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[CallerStanding]:
     """Every caller, those first who need a look, then by name."""
     with ledger.reading() as connection:
         callers = connection.execute("SELECT id, profile, email, number FROM callers").fetchall()
@@ -154,11 +163,11 @@ def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[Standing]:
     for caller, profile, email, number in callers:
         mine = tuple(own.get(caller, ()))
         look = _look(mine, usual)
-        made.append(Standing(caller, profile_in(profile).name, email, number, mine, look))
+        made.append(CallerStanding(caller, profile_in(profile).name, email, number, mine, look))
     return sorted(made, key=lambda one: (-len(one.look), one.name.casefold(), one.id))
 
 
-def misses(standing: Sequence[Standing]) -> list[Miss]:
+def misses(standing: Sequence[CallerStanding]) -> list[Miss]:
     """What the class misses in its latest takes, most first."""
     judged: Counter[str] = Counter()
     missed: dict[str, list[int]] = {}
@@ -181,18 +190,18 @@ def _look(mine: Sequence[DeskTake], usual: float) -> tuple[str, ...]:
         return tuple(why)
     if unclear := latest.count("unclear"):
         why.append(f"{unclear} unclear")
-    before = [take for take in mine if take.state is State.DONE and take is not latest]
+    before = [take for take in mine if take.state is ScoringState.DONE and take is not latest]
     if before and _missed(latest) > min(map(_missed, before)):
         why.append("missed more than before")
     if _missed(latest) > usual + FAR:
         why.append("missed more than the class")
-    if any(take.state in (State.FAILED, State.REFUSED) for take in mine):
+    if any(take.state in (ScoringState.FAILED, ScoringState.REFUSED) for take in mine):
         why.append("a recording could not be scored")
     return tuple(why)
 
 
 def _latest(mine: Sequence[DeskTake]) -> DeskTake | None:
-    return next((take for take in reversed(mine) if take.state is State.DONE), None)
+    return next((take for take in reversed(mine) if take.state is ScoringState.DONE), None)
 
 
 def _missed(take: DeskTake) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 
-class State(StrEnum):
+class ScoringState(StrEnum):
     """How far a file has come."""
 
     QUEUED = "queued"
@@ -78,7 +78,7 @@ class Scored:
     """What came of a recording."""
 
     key: str
-    state: State
+    state: ScoringState
     reason: str = ""
     review: str = ""
     """The review document; empty unless it is done."""
@@ -106,7 +106,7 @@ MakeScorer: TypeAlias = "Callable[[], Scorer]"
 """Loads the models, once a worker. It travels to the worker by its name."""
 
 
-class Engine(Protocol):
+class ScoringEngine(Protocol):
     """Has recordings scored somewhere."""
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Progress]:

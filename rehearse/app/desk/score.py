@@ -15,8 +15,8 @@ import rehearse
 from rehearse.app import events
 from rehearse.app.desk.class_list import class_of
 from rehearse.app.desk.crew import LIMIT_S, Crew
-from rehearse.app.desk.ledger import Ledger, Row
-from rehearse.app.desk.records import Begun, Died, Scored, State
+from rehearse.app.desk.ledger import Ledger, LedgerRow
+from rehearse.app.desk.records import Begun, Died, Scored, ScoringState
 from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
 from rehearse.app.options import EngineOptions
 from rehearse.files import json_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from rehearse.app.desk.records import Caller, Engine, Found, Job
+    from rehearse.app.desk.records import Caller, Found, Job, ScoringEngine
     from rehearse.profile import Profile
 
 LIBRARIES: Final = ("av", "ctranslate2", "faster-whisper", "hama", "onnxruntime", "vosk")
@@ -60,7 +60,7 @@ DeskScoreEvent: TypeAlias = events.Note | events.Refused | events.Working | even
 
 
 def score_class(
-    options: DeskScoreOptions, engine: Engine | None = None, listens: str = ""
+    options: DeskScoreOptions, engine: ScoringEngine | None = None, listens: str = ""
 ) -> Iterator[DeskScoreEvent]:
     """Score what is new of a class.
 
@@ -84,7 +84,7 @@ def score_class(
     place = options.folder.resolve()
     with Ledger(options.desk) as ledger:
         seen = ledger.sounds()
-        rows: list[Row] = []
+        rows: list[LedgerRow] = []
         for count, one in enumerate(found.files, 1):
             rows.append(_row(place, one, seen, (script, options.turn, listens)))
             yield events.Working("looking at the files", count, len(found.files))
@@ -105,7 +105,7 @@ def score_class(
 
 
 def _scored(
-    ledger: Ledger, engine: Engine, jobs: Sequence[Job]
+    ledger: Ledger, engine: ScoringEngine, jobs: Sequence[Job]
 ) -> Generator[events.Working, None, int]:
     """Have them scored, and keep each result as it comes; returns how many were done."""
     began, ended, done = time.monotonic(), 0, 0
@@ -119,7 +119,7 @@ def _scored(
                     ledger.died(key)
                 case Scored(state=state):
                     ledger.keep(told)
-                    ended, done = ended + 1, done + (state is State.DONE)
+                    ended, done = ended + 1, done + (state is ScoringState.DONE)
                     left = (time.monotonic() - began) / ended * (len(jobs) - ended)
                     yield events.Working(WORK, ended, len(jobs), _estimate(left))
     finally:
@@ -136,7 +136,7 @@ def _estimate(seconds: float) -> str:
 
 def _row(
     place: Path, one: Found, seen: Mapping[bytes, tuple[int, int, str]], rest: tuple[str, ...]
-) -> Row:
+) -> LedgerRow:
     """A file as the ledger knows it; its sound is read again only where the file changed."""
     path = place / one.path
     refused, sound, size, changed, made = one.refused, "", 0, 0, ""
@@ -151,7 +151,7 @@ def _row(
         refused = refused or f"cannot be read ({problem.strerror}); copy it there again"
     key = _key(sound, one.caller.profile, rest) if one.caller and not refused else ""
     owner = one.caller.id if one.caller else ""
-    return Row(path, owner, key, refused, size, changed, sound, made)
+    return LedgerRow(path, owner, key, refused, size, changed, sound, made)
 
 
 def _sha256(path: Path, size: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.desk.records import Scored, State
+from rehearse.app.desk.records import Scored, ScoringState
 from rehearse.errors import AudioError, RehearseError
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ class RealScorer:
         Raises:
             RehearseError: they cannot be loaded.
         """
-        from rehearse.app.engine_loading import Loading
+        from rehearse.app.engine_loading import EngineLoading
 
         for name in ONE_THREAD:
             os.environ[name] = "1"
-        engines = Loading(self.engine, threads=1).engines()
+        engines = EngineLoading(self.engine, threads=1).engines()
         return lambda job: scored(job, engines)
 
 
@@ -51,11 +51,11 @@ def scored(job: Job, engines: SpeechEngines) -> Scored:
     try:
         state, reason, review = _review(job, engines)
     except (RehearseError, OSError, MemoryError) as problem:
-        state, reason, review = State.FAILED, _one_line(problem), ""
+        state, reason, review = ScoringState.FAILED, _one_line(problem), ""
     return Scored(job.key, state, reason, review, time.monotonic() - began)
 
 
-def _review(job: Job, engines: SpeechEngines) -> tuple[State, str, str]:
+def _review(job: Job, engines: SpeechEngines) -> tuple[ScoringState, str, str]:
     from rehearse.app.score import reviewed
     from rehearse.audio import codec, read_usable
     from rehearse.review import document
@@ -63,7 +63,11 @@ def _review(job: Job, engines: SpeechEngines) -> tuple[State, str, str]:
 
     path = Path(job.path)
     if path.stat().st_size > MAX_BYTES:
-        return State.REFUSED, f"larger than {MAX_BYTES // 1_000_000} MB; cut out the call", ""
+        return (
+            ScoringState.REFUSED,
+            f"larger than {MAX_BYTES // 1_000_000} MB; cut out the call",
+            "",
+        )
     try:
         recording = read_usable(path)
     except AudioError as problem:
@@ -71,11 +75,11 @@ def _review(job: Job, engines: SpeechEngines) -> tuple[State, str, str]:
         try:
             codec.read(path)
         except AudioError:
-            return State.FAILED, said, ""
-        return State.REFUSED, said, ""
+            return ScoringState.FAILED, said, ""
+        return ScoringState.REFUSED, said, ""
     scenario = library.load(job.scenario)
     _, review, _ = reviewed(recording, scenario, job.profile, engines, job.turn)
-    return State.DONE, "", document.render(review)
+    return ScoringState.DONE, "", document.render(review)
 
 
 def _one_line(problem: object) -> str:

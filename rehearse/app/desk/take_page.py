@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app.desk.overview import caller_of
-from rehearse.app.desk.records import State
+from rehearse.app.desk.records import ScoringState
 from rehearse.errors import StoreError
 from rehearse.files import read_json
 
@@ -29,7 +29,7 @@ def take_source(ledger: Ledger, take: int) -> PageSource | None:
         StoreError: its review is damaged.
     """
     found = caller_of(ledger, take)
-    if found is None or found[0].state is not State.DONE:
+    if found is None or found[0].state is not ScoringState.DONE:
         return None
     one, profile = found
     made = _made(ledger.review_file(one.key), one.path, one.scenario, profile, one.made)

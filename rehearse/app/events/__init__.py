@@ -14,9 +14,9 @@ from rehearse.app.events.calls import (
     TurnBegan,
 )
 from rehearse.app.events.common import (
+    EnginesLoading,
     Kept,
     Listening,
-    Loading,
     Note,
     PageWritten,
     Refused,
@@ -99,6 +99,7 @@ __all__ = [
     "Compared",
     "DemoMade",
     "DeviceListed",
+    "EnginesLoading",
     "Event",
     "Exported",
     "FollowedUp",
@@ -109,7 +110,6 @@ __all__ = [
     "Library",
     "LineSaid",
     "Listening",
-    "Loading",
     "MarksTaken",
     "MessageVoiced",
     "Model",
@@ -162,7 +162,7 @@ Event: TypeAlias = (
     Note
     | Refused
     | Working
-    | Loading
+    | EnginesLoading
     | Listening
     | Kept
     | PageWritten

@@ -38,7 +38,7 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
-class Loading:
+class EnginesLoading:
     """The engines are loading; other imports can run meanwhile."""
 
 

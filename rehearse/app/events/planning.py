@@ -91,7 +91,7 @@ class FollowedUp:
     agreed: Agreed | None
     heard: AppointmentReading | None
     plan: FollowUpPlan
-    letter: drafts.Note
+    letter: drafts.NoteDraft
     call: drafts.FollowUpCall
     asked: CallTimeInputs
     dates: Dates

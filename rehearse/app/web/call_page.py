@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from rehearse.app.web.site import State
+    from rehearse.app.web.site import SiteState
     from rehearse.scenario import Scenario
 
 BUSY: Final = "A call is under way, or the last one is being looked over."
@@ -92,7 +92,7 @@ async def hang_up(request: Request) -> Response:
     return JSONResponse({})
 
 
-async def make_room(state: State) -> None:
+async def make_room(state: SiteState) -> None:
     """Make room for another session.
 
     Raises:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from rehearse.app.desk.ledger import Ledger
-    from rehearse.app.desk.overview import DeskTake, Miss, Standing
+    from rehearse.app.desk.overview import CallerStanding, DeskTake, Miss
 
 SHOWN: Final = 50
 """Callers on one page."""
@@ -92,7 +92,7 @@ def _machine(take: DeskTake, check: str) -> str:
     return machine if machine != take.checks.get(check, "") else ""
 
 
-def _class(ledger: Ledger) -> tuple[list[Standing], list[Miss]]:
+def _class(ledger: Ledger) -> tuple[list[CallerStanding], list[Miss]]:
     standing = standings(ledger, takes(ledger))
     return standing, misses(standing)
 

@@ -36,7 +36,7 @@ SOURCES: Final = {"live": "", "files": "over recordings", "recording": "a record
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CallLine:
     """A take in plain words."""
 
     id: str
@@ -121,7 +121,7 @@ def when(take: TakeRow) -> str:
     return f"{local_time(take.about.made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
 
 
-def line(take: TakeRow, *, is_shared: bool) -> Line:
+def line(take: TakeRow, *, is_shared: bool) -> CallLine:
     """A take in plain words."""
     from rehearse.audio import as_timecode
 
@@ -137,7 +137,7 @@ def line(take: TakeRow, *, is_shared: bool) -> Line:
         "one turn only" if about.turn else "",
         SOURCES[about.source],
     ]
-    return Line(
+    return CallLine(
         about.id,
         address(about.id),
         title(take),

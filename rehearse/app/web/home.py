@@ -32,7 +32,7 @@ GROUPS: Final[tuple[tuple[Role, str, str], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ScenarioGroup:
     """Calls of one kind."""
 
     title: str
@@ -78,7 +78,7 @@ def _all() -> dict[str, Any]:
     }
 
 
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[ScenarioGroup, ...]:
     """The calls, those that are easiest first."""
     from rehearse.app import events
 
@@ -91,7 +91,9 @@ def groups() -> tuple[Group, ...]:
                 is_own = entry.path.parent == event.folder
                 found[_hardest(entry.scenario)].append((entry.scenario, is_own))
     return tuple(
-        Group(title, about, tuple(found[role])) for role, title, about in GROUPS if found[role]
+        ScenarioGroup(title, about, tuple(found[role]))
+        for role, title, about in GROUPS
+        if found[role]
     )
 
 

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from rehearse.app.web.site import State
+    from rehearse.app.web.site import SiteState
 
 DURING_A_CALL = "You are on the phone. Hang up first."
 
 
-def refuse_during_a_call(state: State) -> None:
+def refuse_during_a_call(state: SiteState) -> None:
     """Keep the machine free for a call.
 
     Raises:
@@ -28,7 +28,7 @@ def refuse_during_a_call(state: State) -> None:
         raise HTTPException(409, DURING_A_CALL)
 
 
-def listened(state: State, start: Callable[[], Iterator[dict[str, Any]]]) -> Response:
+def listened(state: SiteState, start: Callable[[], Iterator[dict[str, Any]]]) -> Response:
     """What is told while something is listened to, as soon as it is its turn.
 
     Raises:

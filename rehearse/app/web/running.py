@@ -35,7 +35,7 @@ class Running:
     control: str
 
 
-class Place:
+class ServerFiles:
     """The lock and the file; use as a context: what was taken is let go of at its end."""
 
     def __init__(self, folder: Path | None = None) -> None:

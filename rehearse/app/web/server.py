@@ -18,8 +18,8 @@ from rehearse.app.web.connections import Patient
 from rehearse.app.web.locks import Address, Keys
 from rehearse.app.web.presence import IDLE
 from rehearse.app.web.routes import routes
-from rehearse.app.web.running import Place, Running, link
-from rehearse.app.web.site import State, site
+from rehearse.app.web.running import Running, ServerFiles, link
+from rehearse.app.web.site import SiteState, site
 from rehearse.app.web.warm import Warm
 from rehearse.errors import RehearseError
 
@@ -75,7 +75,7 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         KeyboardInterrupt: Ctrl-C, once everything is put away.
     """
     ledger = _desk(options.desk)
-    place = Place(options.desk)
+    place = ServerFiles(options.desk)
     if not place.taken():
         url = place.link_to_first()
         yield Serving(url, is_new=False)
@@ -84,7 +84,7 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         return
     try:
         listening = listen(options.port) if options.port else _listen_again(place.last_port)
-        state = State(
+        state = SiteState(
             Address(listening.getsockname()[1]), Keys(), desk=ledger, marker=options.marker
         )
         place.say(Running(state.address.port, state.keys.control))
@@ -157,7 +157,7 @@ def listen(port: int) -> socket.socket:
 class Server(uvicorn.Server):
     """Uvicorn's, which also ends when nobody is there, and tells everything that lasts at once."""
 
-    def __init__(self, state: State, idle: float = IDLE) -> None:
+    def __init__(self, state: SiteState, idle: float = IDLE) -> None:
         super().__init__(
             uvicorn.Config(
                 site(state, routes()),

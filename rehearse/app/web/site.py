@@ -57,7 +57,7 @@ OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})
 
 
 @dataclass(slots=True)
-class State:
+class SiteState:
     """What the pages share while the server runs."""
 
     address: Address
@@ -85,7 +85,7 @@ class State:
         return (CLASS, *NAVIGATION) if self.desk else NAVIGATION
 
 
-def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
+def site(state: SiteState, more: Sequence[BaseRoute] = ()) -> Starlette:
     """The application.
 
     Args:
@@ -121,9 +121,9 @@ def site(state: State, more: Sequence[BaseRoute] = ()) -> Starlette:
     return made
 
 
-def shared(request: Request | WebSocket) -> State:
+def shared(request: Request | WebSocket) -> SiteState:
     """What the pages share."""
-    found: State = request.app.state.shared
+    found: SiteState = request.app.state.shared
     return found
 
 
@@ -208,7 +208,7 @@ class _Own(StaticFiles):
 
 @asynccontextmanager
 async def _lifespan(made: Starlette) -> AsyncIterator[None]:
-    state: State = made.state.shared
+    state: SiteState = made.state.shared
     await run_in_threadpool(clear_spool)
     yield
     state.presence.stop.set()

@@ -91,7 +91,7 @@ def _told(options: ScoreOptions, place: Path, engines: Any) -> Iterator[dict[str
     try:
         for event in score(options, engines):
             match event:
-                case events.Loading():
+                case events.EnginesLoading():
                     yield {"working": "getting ready to listen"}
                 case events.Working():
                     yield {"working": "listening"}

@@ -53,11 +53,11 @@ class Warm:
 
     def _load(self) -> None:
         try:
-            from rehearse.app.engine_loading import Loading
+            from rehearse.app.engine_loading import EngineLoading
             from rehearse.app.thorough import ThoroughProcess
 
             self._thorough = ThoroughProcess(self._options)
-            loading = Loading(self._options, self._thorough.recognize)
+            loading = EngineLoading(self._options, self._thorough.recognize)
             listening = loading.listening()
             self._engines = loading.engines()
         except RehearseError as problem:

@@ -105,7 +105,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TrendCell:
     """The status of one check in one take."""
 
     sign: str
@@ -120,11 +120,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TrendRow:
     """One check over all takes."""
 
     title: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TrendCell, ...]
     is_steady: bool
     """Whether it was always met and never overruled, so that paper shows only a word."""
 

@@ -11,7 +11,7 @@ from rehearse.report.page import assets
 from rehearse.report.page.cards import OUTCOME_WORDS
 from rehearse.report.progress import missed_most
 from rehearse.report.trend.charts import chart, day_of, finding_of
-from rehearse.report.trend.records import Cell, Numbers, Row
+from rehearse.report.trend.records import Numbers, TrendCell, TrendRow
 from rehearse.review import Status
 from rehearse.scenario import CHECKS, is_content
 
@@ -96,9 +96,9 @@ def _from_first(details: Sequence[TakeDetail]) -> str:
     return f"From the first to the last: {', '.join(told)}."
 
 
-def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[Row]]]:
+def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[TrendRow]]]:
     """Return a row for each check judged in any take, under the page's two headings."""
-    groups: list[tuple[str, list[Row]]] = []
+    groups: list[tuple[str, list[TrendRow]]] = []
     for name, is_said in (("What you said", True), ("How it came across", False)):
         rows = [
             _row(check.title, tuple(_cell(detail, check.id) for detail in details))
@@ -111,26 +111,26 @@ def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[Row]]]:
     return groups
 
 
-def _row(name: str, cells: tuple[Cell, ...]) -> Row:
+def _row(name: str, cells: tuple[TrendCell, ...]) -> TrendRow:
     is_met = all(cell.status in {"", Status.MET.value} for cell in cells)
-    return Row(name, cells, is_met and not any(cell.mark_sign for cell in cells))
+    return TrendRow(name, cells, is_met and not any(cell.mark_sign for cell in cells))
 
 
-def _cell(detail: TakeDetail, check: str) -> Cell:
+def _cell(detail: TakeDetail, check: str) -> TrendCell:
     finding = finding_of(detail, check)
     mark = next((mark for mark in detail.marks if mark.check == check), None)
     mark_sign = STATUS_SIGNS[mark.status] if mark else ""
     note = f": “{mark.note}”" if mark and mark.note else ""
     mark_told = f"{OUTCOME_WORDS[mark.status]}, marked by a person{note}" if mark else ""
     if finding is None or finding.status is Status.SKIPPED:
-        return Cell("", "", "", "", mark_sign, mark_told)
+        return TrendCell("", "", "", "", mark_sign, mark_told)
     told = amount(finding) or quote(finding)
     if told and band(finding):
         told += f" (fine: {band(finding)})"
     elif told and moment(finding):
         told += f" at {moment(finding)}"
     status = finding.status
-    return Cell(
+    return TrendCell(
         STATUS_SIGNS[status], status.value, OUTCOME_WORDS[status], told, mark_sign, mark_told
     )
 

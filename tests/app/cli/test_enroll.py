@@ -183,7 +183,7 @@ class Loaded:
 def test_another_recognizer_cannot(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An unsupported recognizer is an error before recording begins, with advice."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.app.enroll.Loading", Loaded)
+        patch.setattr("rehearse.app.enroll.EngineLoading", Loaded)
         patch.setattr(Loaded, "engines", SpeechEngines(None, None, None))  # type: ignore[arg-type]
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     assert "leave out --engine, --model" in capsys.readouterr().err
@@ -199,7 +199,7 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         return (clip,)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rehearse.app.enroll.Loading", Loaded)
+        patch.setattr("rehearse.app.enroll.EngineLoading", Loaded)
         patch.setattr("rehearse.app.line._opened", lambda *_, **__: Silence())
         patch.setattr("rehearse.app.enroll.utterance", lambda _: next(heard))
         patch.setattr("rehearse.claims.name.enrollment.NameEnrollment.pronunciation", own)

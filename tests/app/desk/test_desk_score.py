@@ -150,14 +150,14 @@ def test_names_with_newlines_and_umlauts(folder: Path) -> None:
 def test_a_huge_file_is_refused_unread(folder: Path) -> None:
     """Its hash takes only its beginning, and the worker of the program refuses it."""
     from rehearse.app.desk import scoring
-    from rehearse.app.desk.records import Job, State
+    from rehearse.app.desk.records import Job, ScoringState
     from rehearse.profile.record import Profile
 
     huge = folder / "Bo Lind" / "huge.wav"
     with huge.open("wb") as file:
         file.truncate(scoring.MAX_BYTES + 1)
     made = scoring.scored(Job("k", str(huge), "voicemail", Profile("Bo Lind")), None)  # type: ignore[arg-type]
-    assert made.state is State.REFUSED
+    assert made.state is ScoringState.REFUSED
     assert made.reason.startswith("larger than 500 MB")
 
 

@@ -12,7 +12,7 @@ import httpx2
 
 from rehearse.app.web.locks import Address
 from rehearse.app.web.server import Server, listen
-from rehearse.app.web.site import State
+from rehearse.app.web.site import SiteState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Pages:
     """The running server, seen from its one user's browser."""
 
-    state: State
+    state: SiteState
     server: Server
 
     @property
@@ -70,7 +70,7 @@ class Pages:
 def served(idle: float = 600.0) -> Iterator[Pages]:
     """The pages, at a free port; nothing is loaded behind them."""
     listening = listen(0)
-    state = State(Address(listening.getsockname()[1]))
+    state = SiteState(Address(listening.getsockname()[1]))
     server = Server(state, idle)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

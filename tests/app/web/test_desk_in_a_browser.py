@@ -16,10 +16,10 @@ from browser import until
 from report.paged import source, tones
 
 from rehearse.app.cli.main import main
-from rehearse.app.desk.ledger import Ledger, Row
+from rehearse.app.desk.ledger import Ledger, LedgerRow
 from rehearse.app.desk.marks import WORK, said, say
 from rehearse.app.desk.overview import standings, takes
-from rehearse.app.desk.records import Caller, Scored, State
+from rehearse.app.desk.records import Caller, Scored, ScoringState
 from rehearse.audio.codec import write_wav
 from rehearse.profile.record import Profile
 from rehearse.review import document
@@ -55,7 +55,9 @@ def desk(tmp_path: Path) -> Ledger:
     wanted = [("ana", "a1", review), ("ana", "a2", worse), ("evil", "e", review)]
     wanted += [(f"c{n}", f"c{n}", review) for n in range(58)]
     rows = [
-        Row(sound.with_name(f"{key}.wav"), own, key, "", 1, 1, "s", f"2026-11-0{day}T10:00:00Z")
+        LedgerRow(
+            sound.with_name(f"{key}.wav"), own, key, "", 1, 1, "s", f"2026-11-0{day}T10:00:00Z"
+        )
         for own, key, _ in wanted
         for day in [2 if key == "a2" else 1]
     ]
@@ -64,7 +66,7 @@ def desk(tmp_path: Path) -> Ledger:
     with Ledger(tmp_path / "desk") as ledger:
         ledger.found(callers, rows, "voicemail")
         for _, key, made in wanted:
-            ledger.keep(Scored(key, State.DONE, "", document.render(made)))
+            ledger.keep(Scored(key, ScoringState.DONE, "", document.render(made)))
     return ledger
 
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from rehearse.app.web import locks
-from rehearse.app.web.site import State, site
+from rehearse.app.web.site import SiteState, site
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -156,7 +156,7 @@ def test_cookie() -> None:
 
 def test_a_link_opens_once() -> None:
     """A token is exchanged for the cookie once; a second time it is of no use."""
-    state = State(ADDRESS)
+    state = SiteState(ADDRESS)
     token = state.keys.new_link()
     with TestClient(site(state), base_url=OURS, follow_redirects=False) as client:
         answer = client.get(f"/open?token={token}")
@@ -193,7 +193,7 @@ def test_links_do_not_pile_up() -> None:
 
 def test_a_new_link_needs_the_key() -> None:
     """A second start is given a link by its key alone; no page can ask for one."""
-    state = State(ADDRESS)
+    state = SiteState(ADDRESS)
     with TestClient(site(state), base_url=OURS, headers={"origin": OURS}) as client:
         assert client.post("/link").status_code == 403
         wrong = {"authorization": f"Bearer {state.keys.session}"}
@@ -205,7 +205,7 @@ def test_a_new_link_needs_the_key() -> None:
 @pytest.mark.parametrize("path", ["/open", "/nowhere", "/static/style.css", "/static/none"])
 def test_every_answer_is_sealed(path: str) -> None:
     """Every answer says what a page may do; only the program's own files may be kept."""
-    state = State(ADDRESS)
+    state = SiteState(ADDRESS)
     cookies = {ADDRESS.cookie: state.keys.session}
     with TestClient(site(state), base_url=OURS, cookies=cookies) as client:
         headers = client.get(path).headers
@@ -221,7 +221,7 @@ def test_every_answer_is_sealed(path: str) -> None:
 
 def test_refusals_are_sealed_too() -> None:
     """Who is refused is told so with the same headers."""
-    with TestClient(site(State(ADDRESS)), base_url=OURS) as client:
+    with TestClient(site(SiteState(ADDRESS)), base_url=OURS) as client:
         refused = client.get("/", headers={"host": "evil.example"})
         assert refused.status_code == 421
         assert "default-src 'self'" in refused.headers["content-security-policy"]
@@ -233,7 +233,7 @@ def test_refusals_are_sealed_too() -> None:
 )
 def test_no_other_files(path: str) -> None:
     """The folder of the program's own files has no way out."""
-    state = State(ADDRESS)
+    state = SiteState(ADDRESS)
     cookies = {ADDRESS.cookie: state.keys.session}
     with TestClient(site(state), base_url=OURS, cookies=cookies) as client:
         assert client.get(path).status_code == 404
