@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 
 from rehearse.errors import CalendarError
+
+try:
+    from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+except (ValueError, OSError, LookupError) as problem:
+    # Babel asks for the machine's time zone while it is imported.
+    raise CalendarError(
+        "the TZ setting names no time zone; set it to one such as America/Chicago, or unset it"
+    ) from problem
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time

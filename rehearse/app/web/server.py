@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import sys
 import threading
@@ -96,11 +97,14 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         # Whoever looks a class over calls nobody: no models are loaded for it.
         warm = None if ledger else Warm(options.engine, state.presence.tell_soon)
         state.warm = warm
+        server = Server(state, options.idle)
         try:
-            Server(state, options.idle).run([listening])
+            server.run([listening])
         finally:
             if warm:
                 warm.close()
+        if server.is_interrupted:
+            raise KeyboardInterrupt
         yield events.Note("the last page was closed a while ago, so this ends")
     finally:
         place.leave()
@@ -176,6 +180,8 @@ class Server(uvicorn.Server):
         )
         self._state = state
         self._idle = idle
+        self.is_interrupted = False
+        """Whether Ctrl-C ended it: the signal that Uvicorn sends again may come too late."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer; the models are loaded behind it."""
@@ -196,6 +202,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ctrl-C: tell everything that lasts."""
         super().handle_exit(sig, frame)
+        self.is_interrupted = sig == signal.SIGINT
         self._state.calls.break_off()
         self._state.presence.end_soon()
 

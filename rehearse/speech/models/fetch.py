@@ -145,15 +145,24 @@ def _unpacked(offer: Offer, archive: Path) -> Path:
     return model
 
 
+def hub_download() -> Callable[..., str]:
+    """Return the hub's download function, told to report nothing but what it fetches."""
+    from huggingface_hub import constants, hf_hub_download
+
+    # Otherwise it asks the hub for a list of programs, to report which one runs it.
+    constants.HF_HUB_DISABLE_TELEMETRY = True
+    return hf_hub_download
+
+
 def _from_hub(offer: Offer, target: Path) -> Path:
     """Fetch one revision of a Whisper model from its makers' official hub.
 
     Raises:
         ModelError: it cannot be fetched, or its weights are not what they should be.
     """
-    from huggingface_hub import hf_hub_download
     from huggingface_hub.errors import HfHubHTTPError
 
+    hf_hub_download = hub_download()
     # The hub's HTTP library changes between versions, but its errors have one base class.
     library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     scratch = target.with_name(f".{target.name}.part")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final, cast
 from rehearse.errors import ModelError, StoreError, VoiceError
 from rehearse.files import make_private
 from rehearse.speech.models import packaged
+from rehearse.speech.models.fetch import hub_download
 from rehearse.speech.models.offers import Offer
 from rehearse.speech.models.registry import places
 
@@ -238,9 +239,9 @@ def _from_hub(scratch: Path, voice: str) -> bytes:
     Raises:
         ModelError: it cannot be reached.
     """
-    from huggingface_hub import hf_hub_download
     from huggingface_hub.errors import HfHubHTTPError
 
+    hf_hub_download = hub_download()
     library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     room = scratch / "hub"
     try:

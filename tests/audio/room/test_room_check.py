@@ -219,4 +219,4 @@ def test_each_sound_has_one_thing_to_do() -> None:
     (sound,) = room_data(check_room(scene(colored(0.0)), SPOKEN))["sounds"]
     assert sound["do"] == "a fan, a tap, an air conditioner? Turn it off for the call"
     assert sound["evidence"] == [{"start": 0.0, "end": 5.0}]
-    assert Disturbance("far", "", ()).do.startswith("come within")
+    assert Disturbance("far", "", ()).do.startswith("move closer")

@@ -163,7 +163,7 @@ def test_out_of_reach(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(site: Site, tmp_path: Path) -> None:
     """A file in place of the folder gives an error of one line."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="is a file, not a folder"):
         fetch(offer_of(site, GOOD), tmp_path / "file", nothing)
 
 

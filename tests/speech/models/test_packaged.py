@@ -65,7 +65,7 @@ def test_other_parts_are_refused(tmp_path: Path, data: tuple[Path, Path]) -> Non
 def test_a_place_that_cannot_be_written(tmp_path: Path, data: tuple[Path, Path]) -> None:
     """One line says where, and what to do."""
     (tmp_path / "cache").write_text("a file where a folder should be")
-    with pytest.raises(StoreError, match="XDG_CACHE_HOME"):
+    with pytest.raises(StoreError, match="is a file, not a folder"):
         packaged.assembled(tmp_path / "cache" / "base", data)
 
 
