@@ -1,1 +1,1 @@
-"""The pages in the browser, and the call in it: a server on this machine, for this user alone."""
+"""The browser interface: a local web server that serves one user on this machine."""

@@ -1,4 +1,4 @@
-"""What this program is, what it keeps, and whose work it stands on."""
+"""The About page: the program, the libraries it uses, and the data it stores."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def about(request: Request) -> Response:
-    """The page."""
+    """Return the About page."""
     from rehearse.app.about import about as told
 
     own, *libraries = await gathered(told)

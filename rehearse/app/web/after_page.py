@@ -1,4 +1,4 @@
-"""After the call: what was agreed, and the drafts and calendar entries that follow from it."""
+"""The page for after the call: the agreement, and the drafts and calendar entries based on it."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ FIELDS: Final = {
     "decide-by": "decide_by",
     "rejected": "rejected",
 }
-"""A use case's flags, and the fields of the form."""
+"""Maps each command-line flag in an error message to its form field."""
 TYPED: Final = ("said", "call", "date", "time", "minutes", "place", "who", "bring", "decide_by")
 
 
 async def after_the_call(request: Request) -> Response:
-    """The form, and what was put down so far."""
+    """Return the page with the form and the agreements saved so far."""
     return page(request, "after.html", **await run_in_threadpool(_all))
 
 
 async def draft(request: Request) -> Response:
-    """Put down what was agreed, and draft what follows."""
+    """Save the agreement and return the drafts, or the problems by form field, as JSON."""
     answers = await json_of(request)
     is_no = answers.get("rejected") is True
     given = texts(answers, TYPED)
@@ -59,13 +59,13 @@ async def draft(request: Request) -> Response:
 
 
 async def forget(_: Request) -> Response:
-    """Delete what was put down."""
+    """Delete all saved agreements."""
     await gathered(forget_agreements)
     return JSONResponse({"to": "/after"})
 
 
 def _drafted(given: dict[str, str], is_no: bool) -> dict[str, Any]:
-    """The drafts as a part of the page, and their files; or what is wrong."""
+    """Return the drafts as an HTML fragment with their files, or the problems by form field."""
     try:
         minutes = int(given["minutes"] or 60)
     except ValueError:
@@ -131,7 +131,7 @@ def _all() -> dict[str, Any]:
 
 
 def _takes() -> tuple[TakeRow, ...]:
-    """The last takes, newest first; none where the history cannot be read."""
+    """Return the most recent takes, newest first; empty if the history cannot be read."""
     try:
         for event in history(HistoryOptions()):
             if isinstance(event, events.TakesListed):
@@ -149,7 +149,7 @@ def _named(take: TakeRow) -> str:
 
 
 def _folder(name: str) -> Path | None:
-    """Where a take is kept; looked up among those that were offered, never made of its name."""
+    """Return the folder of a take on offer, or None; the ID is never used to build a path."""
     from rehearse.takes import History
 
     found = next((take for take in _takes() if take.about.id == name), None)

@@ -1,4 +1,4 @@
-"""The page of a call, and what begins one: a form's answers, checked here once."""
+"""The call page, and the requests that start, check, rejoin and end a call."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BUSY: Final = "A call is under way, or the last one is being looked over."
 
 
 async def call_page(request: Request) -> Response:
-    """The telephone, ready to call."""
+    """Return the call page for a scenario."""
     scenario = await run_in_threadpool(_known, request.path_params["scenario"])
     session = shared(request).calls.under_way
     return page(
@@ -45,7 +45,7 @@ async def call_page(request: Request) -> Response:
 
 
 async def begin(request: Request) -> Response:
-    """Begin a call; its line waits for the page."""
+    """Create a call session; return its ID and the token that the page connects with."""
     answers = await json_of(request)
     state = shared(request)
     scenario = await run_in_threadpool(_known, text_of(answers, "scenario"))
@@ -55,7 +55,7 @@ async def begin(request: Request) -> Response:
         await run_in_threadpool(_checked, options)
     except RehearseError as problem:
         raise HTTPException(422, str(problem)) from problem
-    if state.calls.under_way is not None:  # Another page was quicker.
+    if state.calls.under_way is not None:  # Another page started a call in the meantime.
         raise HTTPException(409, BUSY)
     cues = Cues() if answers.get("advice", True) is True else None
     warm = state.warm
@@ -68,7 +68,7 @@ async def begin(request: Request) -> Response:
 
 
 async def check(request: Request) -> Response:
-    """Begin a look at the room and the line."""
+    """Create a check of the room and the audio; return its ID and token."""
     state = shared(request)
     await make_room(state)
     session = CheckSession(state.calls.found_room)
@@ -77,7 +77,7 @@ async def check(request: Request) -> Response:
 
 
 async def rejoin(request: Request) -> Response:
-    """A new key for the call's line, for a page that comes back."""
+    """Return a new token so that a reloaded page can reconnect to its call."""
     session = shared(request).calls.find(request.path_params["id"])
     if session is None:
         raise HTTPException(404, "There is no such call any more.")
@@ -85,7 +85,7 @@ async def rejoin(request: Request) -> Response:
 
 
 async def hang_up(request: Request) -> Response:
-    """End a call that has no page."""
+    """Hang up a call that no page is connected to."""
     session = shared(request).calls.find(request.path_params["id"])
     if session is not None:
         session.press("h")
@@ -93,23 +93,23 @@ async def hang_up(request: Request) -> Response:
 
 
 async def make_room(state: SiteState) -> None:
-    """Make room for another session.
+    """End a leftover exercise or check so that a new session can start.
 
     Raises:
-        HTTPException: a call is under way.
+        HTTPException: a session is still running (409).
     """
     under_way = state.calls.under_way
     if under_way is not None and not isinstance(under_way, CallSession):
-        await run_in_threadpool(state.calls.end)  # A page that was closed left it behind.
+        await run_in_threadpool(state.calls.end)  # Its page was closed.
     if state.calls.under_way is not None:
         raise HTTPException(409, BUSY)
 
 
 def _known(name: str) -> Scenario:
-    """The scenario of this id; a name never leads to another file.
+    """Return the library scenario with this ID; the name is never used as a path.
 
     Raises:
-        HTTPException: there is none.
+        HTTPException: there is no such scenario (404).
     """
     from rehearse.scenario import library
 
@@ -120,7 +120,7 @@ def _known(name: str) -> Scenario:
 
 
 def caller() -> str:
-    """The name in the user's profile; empty where there is none yet."""
+    """Return the name in the user's profile; empty if there is no valid profile."""
     from rehearse.app.profile import profile_of
 
     try:
@@ -134,10 +134,10 @@ def _retried(scenario: Scenario, turn: str) -> str:
 
 
 def _options(answers: dict[str, Any], scenario: Scenario) -> CallOptions:
-    """The call that the page asks for.
+    """Return the call options for the page's answers.
 
     Raises:
-        HTTPException: an answer is of the wrong kind.
+        HTTPException: an answer has the wrong type or an unknown value (422).
     """
     fields = {name: text_of(answers, name) for name in ("name", "phone")}
     ringback = text_of(answers, "ringback")
@@ -163,10 +163,10 @@ def _options(answers: dict[str, Any], scenario: Scenario) -> CallOptions:
 
 
 def _checked(options: CallOptions) -> None:
-    """Find what is wrong before it rings.
+    """Check the profile before the call starts, except when one turn is retried.
 
     Raises:
-        RehearseError: the profile is missing or wrong.
+        RehearseError: the profile is missing or invalid.
     """
     from rehearse.app.profile import profile_of
 

@@ -1,4 +1,4 @@
-"""The socket of a call: the first message carries a key, then sound and words go both ways."""
+"""The WebSocket of a call: after a token, audio and JSON messages flow both ways."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from rehearse.app.web.calls import Session
 
 FIRST_MESSAGE: Final = 3.0
-"""Seconds within which the key must come."""
+"""Seconds within which the first message, with the token, must arrive."""
 WAITING_AT_MOST: Final = 16
-"""Sockets that have not shown their key yet."""
+"""Maximum number of sockets that have not sent their token yet."""
 LONGEST_TEXT: Final = 4096
 TEXTS_A_SECOND: Final = 50
-"""Messages in words; a hand that presses every key has ten."""
+"""Maximum rate of text messages; rapid key presses send about ten a second."""
 GRANTED: Final = ("label", "echoCancellation", "noiseSuppression", "autoGainControl", "sampleRate")
-"""What is kept of the settings that the browser granted."""
+"""The browser's microphone settings that are saved with the take."""
 
 
-class Broken(Exception):  # noqa: N818 - the page breaks the rules, we do not fail
-    """The page sent what it must not; the socket ends with this code and reason."""
+class Broken(Exception):  # noqa: N818 - a protocol violation by the page, not our error
+    """The page violated the protocol; the socket is closed with this code and reason."""
 
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
@@ -43,7 +43,7 @@ class Broken(Exception):  # noqa: N818 - the page breaks the rules, we do not fa
 
 
 async def line(socket: WebSocket) -> None:
-    """A page that wants the line of a call."""
+    """Serve a page's WebSocket until the call or the connection ends."""
     await socket.accept()
     try:
         session, first = await _introduced(socket)
@@ -55,11 +55,11 @@ async def line(socket: WebSocket) -> None:
 
 
 async def _introduced(socket: WebSocket) -> tuple[Session, dict[str, Any]]:
-    """The session that the page has the key of, and its first message.
+    """Return the session that the page's token belongs to, and the page's first message.
 
     Raises:
-        Broken: it has none, or does not say so in time.
-        WebSocketDisconnect: it went away.
+        Broken: the session or token is invalid, or the first message came too late.
+        WebSocketDisconnect: the page disconnected.
     """
     calls = shared(socket).calls
     if calls.waiting >= WAITING_AT_MOST:
@@ -85,11 +85,11 @@ async def _introduced(socket: WebSocket) -> tuple[Session, dict[str, Any]]:
 
 
 async def _connected(socket: WebSocket, session: Session, first: dict[str, Any]) -> None:
-    """Let the page have the line until one of both ends it.
+    """Connect the page to the session until either side ends the connection.
 
     Raises:
-        Broken: the page sent what it must not.
-        WebSocketDisconnect: it went away.
+        Broken: the page violated the protocol, or this side closed the connection.
+        WebSocketDisconnect: the page disconnected.
     """
     page = SocketPage()
     session.join(page, *_microphone(first))
@@ -112,11 +112,11 @@ async def _connected(socket: WebSocket, session: Session, first: dict[str, Any])
 
 
 async def _read(socket: WebSocket, session: Session, page: SocketPage) -> None:
-    """Take what the page sends.
+    """Handle the page's messages until the connection ends.
 
     Raises:
-        Broken: it is wrong, or comes too fast.
-        WebSocketDisconnect: the page went away.
+        Broken: a message is invalid, or messages arrive too fast.
+        WebSocketDisconnect: the page disconnected.
     """
     second, count = time.monotonic(), 0
     while page.ended is None:
@@ -137,18 +137,18 @@ async def _read(socket: WebSocket, session: Session, page: SocketPage) -> None:
 
 
 def _take(words: dict[str, Any], session: Session) -> None:
-    """Do what the page asks for.
+    """Handle one JSON message from the page.
 
     Raises:
-        Broken: there is no such thing.
-        DeviceError: its sound cannot be used.
+        Broken: the message is unknown.
+        DeviceError: the page's audio cannot be used.
     """
     phone = session.phone
     match words:
         case {"type": "started", "line": int(number), "at": int() | float() as at}:
             phone.started(number, float(at))
         case {"type": "ended", "line": int()}:
-            pass  # The clock of both sides says so already.
+            pass  # The phone's own clock already knows when a line ends.
         case {"type": "key", "key": "h" | "a" | "p" | "r" as key}:
             session.press(key)
         case {"type": "typed", "text": str(text)}:
@@ -168,10 +168,10 @@ def _take(words: dict[str, Any], session: Session) -> None:
 
 
 def _microphone(words: dict[str, Any]) -> tuple[Microphone, dict[str, Any]]:
-    """The page's sound, and what the browser granted.
+    """Return the page's microphone and the settings that the browser granted.
 
     Raises:
-        Broken: that cannot be.
+        Broken: the sample rate or latency is missing or invalid.
     """
     settings = words.get("settings")
     settings = settings if isinstance(settings, dict) else {}
@@ -191,10 +191,10 @@ def _microphone(words: dict[str, Any]) -> tuple[Microphone, dict[str, Any]]:
 
 
 async def _received(socket: WebSocket) -> Message:
-    """The next message.
+    """Return the next message.
 
     Raises:
-        WebSocketDisconnect: the page went away.
+        WebSocketDisconnect: the page disconnected.
     """
     message = await socket.receive()
     if message["type"] == "websocket.disconnect":
@@ -203,10 +203,10 @@ async def _received(socket: WebSocket) -> Message:
 
 
 def _words(message: Message) -> dict[str, Any]:
-    """A message in words.
+    """Return a text message parsed as a JSON object.
 
     Raises:
-        Broken: it is something else.
+        Broken: it is not text, is too long, or is not a JSON object.
     """
     text = message.get("text")
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
@@ -221,5 +221,5 @@ def _words(message: Message) -> dict[str, Any]:
 
 
 async def _close(socket: WebSocket, code: int, reason: str) -> None:
-    with suppress(RuntimeError, WebSocketDisconnect):  # It may be closed already.
+    with suppress(RuntimeError, WebSocketDisconnect):  # It may already be closed.
         await socket.close(code, reason.encode()[:120].decode(errors="ignore"))

@@ -1,4 +1,4 @@
-"""A call's events as a page is told them: who is on the line, what is said, one word of advice."""
+"""Converts a call's events and audio into messages for the page."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 Message = dict[str, Any]
 ADVISED_EVERY: Final = 25
-"""Frames (0.5 s) from one look at how the caller speaks to the next."""
+"""Number of 20 ms frames between two updates of the advice (0.5 s)."""
 QUIETEST: Final = -60.0
 
 
 @dataclass
 class CallView:
-    """Turns events and sound into messages for the page, and remembers how the call stands."""
+    """Converts events and audio into messages for the page, and tracks the call's state."""
 
     scenario: Scenario
     tell: Callable[[Message], None]
     cues: Cues | None = None
-    """None: no advice."""
+    """Gives advice during the call; None turns advice off."""
     take: str = ""
-    """The take that came of the call, once it is reviewed."""
+    """The ID of the call's take; empty until the take is saved."""
     replies: int = 0
     said: list[Message] = field(default_factory=list)
-    """Everything that a page which comes later has to know."""
+    """All messages so far, to replay to a page that connects later."""
     lock: threading.RLock = field(default_factory=threading.RLock)
-    """Held while something is said, so that a page which comes misses nothing."""
+    """Held while a message is sent, so that a page that is connecting misses none."""
     _listen: Listen | None = None
     _since: float = 0.0
     _samples: int = 0
@@ -49,7 +49,7 @@ class CallView:
     _advice: str = ""
 
     def __call__(self, event: Event) -> None:
-        """Take an event of the call."""
+        """Send the page the message for an event, if there is one."""
         match event:
             case events.OnTheLine(what):
                 self._on_the_line(what)
@@ -67,7 +67,7 @@ class CallView:
                 pass
 
     def tap(self, near: Samples, far: Samples) -> None:
-        """Take 20 ms of both sides, for advice."""
+        """Process a 20 ms frame of each side, to update the advice."""
         del far
         self._samples += len(near)
         self._frames += 1
@@ -79,15 +79,15 @@ class CallView:
             self._advise(listen, self.cues)
 
     def problem(self, text: str) -> None:
-        """Something went wrong, and this is what the caller is told."""
+        """Tell the page what went wrong."""
         self._say({"type": "problem", "text": text})
 
     def voiceless(self, reason: str) -> None:
-        """No voice can speak on this machine, so the other side's lines are shown."""
+        """Tell the page that no voice is available, so that lines are shown as text."""
         self._say({"type": "voiceless", "text": reason[:1].upper() + reason[1:]})
 
     def over(self) -> None:
-        """Nothing more will come."""
+        """Tell the page that the call is over."""
         self._say({"type": "end", "take": self.take, "replies": self.replies})
 
     def _on_the_line(self, what: Action | Utterance) -> None:

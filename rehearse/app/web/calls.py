@@ -1,4 +1,4 @@
-"""The call that is under way: one at a time, in a thread of its own, over whichever page has it."""
+"""Call sessions: one at a time, each in its own thread and connected to a page."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 TOKENS_AT_MOST: Final = 4
 COMES_WITHIN: Final = 10.0
-"""Seconds within which a page connects to the call that it asked for."""
+"""Seconds within which a page must connect to the session that it requested."""
 END_WITHIN: Final = 1.2
-"""Seconds that a call has to put itself away when the program ends."""
+"""Seconds that a session has to clean up when the program ends."""
 
 
 class Session(ABC):
-    """Something that is done over a line to a page, in a thread of its own."""
+    """Work that uses a page's microphone and speaker, and runs in its own thread."""
 
     def __init__(self, *, barge_in: bool = False) -> None:
         self.id = secrets.token_urlsafe(12)
@@ -46,22 +46,22 @@ class Session(ABC):
 
     @property
     def is_abandoned(self) -> bool:
-        """Whether no page came for it."""
+        """Whether no page connected in time."""
         return self._thread is None and time.monotonic() - self._made > COMES_WITHIN
 
     def new_token(self) -> str:
-        """What a page's first message must carry; good for one page."""
+        """Return a new single-use token that a page must send in its first message."""
         self._tokens = [*self._tokens[1 - TOKENS_AT_MOST :], secrets.token_urlsafe()]
         return self._tokens[-1]
 
     def redeem(self, token: str) -> bool:
-        """Whether a page may have the line."""
+        """Return whether a token is valid, and invalidate it."""
         found = [known for known in self._tokens if same(known, token)]
         self._tokens = [known for known in self._tokens if known not in found]
         return bool(found)
 
     def join(self, page: SocketPage, microphone: Microphone, granted: dict[str, Any]) -> None:
-        """A page has come; the first one begins it."""
+        """Connect a page; the first one starts the session."""
         self.seat(page)
         self.note_microphone(granted)
         self.phone.attach(page, microphone)
@@ -70,40 +70,40 @@ class Session(ABC):
             self._thread.start()
 
     def leave(self, page: SocketPage) -> None:
-        """A page has gone."""
+        """Disconnect a page."""
         self.phone.detach(page)
         if self._page is page:
             self._page = None
 
     def tell(self, message: Message) -> None:
-        """Tell the page that is there."""
+        """Send a message to the connected page, if there is one."""
         page = self._page
         if page is not None:
             page.tell(message)
 
     def seat(self, page: SocketPage) -> None:
-        """Tell this page from now on, and what it has to know of before."""
+        """Send all further messages to this page; a subclass may replay earlier ones."""
         self._page = page
 
     def note_microphone(self, granted: dict[str, Any]) -> None:
-        """Keep what the browser says that it granted, where something is kept."""
+        """Record the microphone settings that the browser granted; ignored by default."""
         del granted
 
     def press(self, key: str) -> None:
-        """A key of the telephone."""
+        """Handle a phone key: h hangs up."""
         if key == "h":
             self.phone.fail(DeviceError("you hung up"))
 
     def type(self, text: str) -> None:
-        """Take a typed reply, where somebody waits for one."""
+        """Accept typed text; ignored by default."""
         del text
 
     def break_off(self) -> None:
-        """The program ends: what was said is kept, and nothing more is done."""
+        """Interrupt the session because the program is ending; what was said is kept."""
         self.phone.fail(KeyboardInterrupt())
 
     def wait(self) -> None:
-        """Wait a moment until it is over."""
+        """Wait up to `END_WITHIN` seconds for the session to end."""
         if self._thread is not None:
             self._thread.join(END_WITHIN)
 
@@ -111,7 +111,7 @@ class Session(ABC):
         try:
             self.work()
         except KeyboardInterrupt:
-            pass  # The program ends.
+            pass  # The program is ending.
         except RehearseError as problem:
             self.failed(problem)
         finally:
@@ -124,23 +124,23 @@ class Session(ABC):
 
     @abstractmethod
     def work(self) -> None:
-        """What is done over the line.
+        """Do the session's work, in its own thread.
 
         Raises:
-            RehearseError: it failed.
+            RehearseError: the work failed.
         """
 
     def failed(self, problem: RehearseError) -> None:
-        """What the page is told then."""
+        """Tell the page why the session failed."""
         self.tell({"type": "problem", "text": str(problem)})
 
     def over(self) -> None:
-        """What the page is told in the end."""
+        """Tell the page that the session is over."""
         self.tell({"type": "end"})
 
 
 class CallSession(Session):
-    """A call."""
+    """A rehearsal call."""
 
     def __init__(
         self, options: CallOptions, view: CallView, engines: Callable[[], SpeechEngines] | None
@@ -156,16 +156,16 @@ class CallSession(Session):
 
     @property
     def scenario(self) -> str:
-        """Its id."""
+        """The scenario's ID."""
         return self._view.scenario.id
 
     @property
     def view(self) -> CallView:
-        """How it stands."""
+        """The messages and state of the call."""
         return self._view
 
     def seat(self, page: SocketPage) -> None:
-        """Tell this page, from the beginning of the call on."""
+        """Replay the call's messages to this page, then send it all further ones."""
         with self._view.lock:
             for message in self._view.said:
                 page.tell(message)
@@ -174,13 +174,13 @@ class CallSession(Session):
             super().seat(page)
 
     def note_microphone(self, granted: dict[str, Any]) -> None:
-        """Keep with the take what was granted: loudness says nothing where it was regulated."""
+        """Save the granted settings with the take: automatic gain makes loudness meaningless."""
         self._granted = granted
         if self._line is not None:
             self._line.note("microphone", **granted)
 
     def press(self, key: str) -> None:
-        """A key: h hang up, a say again, p pause, r take back."""
+        """Handle a phone key: h hang up, a say again, p pause, r retry the reply."""
         if self._controls is None:
             super().press(key)
             return
@@ -189,12 +189,12 @@ class CallSession(Session):
             self.tell({"type": "paused", "on": self.phone.paused})
 
     def type(self, text: str) -> None:
-        """A reply was typed."""
+        """Add a typed reply to the call; blank text is ignored."""
         if self._controls is not None and text.strip():
             self._controls.typed.append(text.strip())
 
     def work(self) -> None:
-        """Hold the call, keep it and review it."""
+        """Run the call, then save and review it."""
         from rehearse.app.call import Booth, call
         from rehearse.call import voice_or_silence
         from rehearse.speech import engine_choice
@@ -210,23 +210,23 @@ class CallSession(Session):
         call(self.options, self._view, booth)
 
     def failed(self, problem: RehearseError) -> None:
-        """Say what went wrong; a call in which nothing was said is no failure."""
+        """Tell the page what went wrong, unless the call began and ended without a reply."""
         if self._view.replies or not self._began:
             self._view.problem(str(problem))
 
     def over(self) -> None:
-        """Say what came of it."""
+        """Tell the page that the call is over, and which take it produced."""
         self._view.over()
 
     def _prepare_review(self) -> None:
-        """Load what the review and its page are made by, and voice the model version."""
+        """Load the modules for the review page and synthesize the model message."""
         from rehearse.app.page import model_version
         from rehearse.app.profile import profile_of
         from rehearse.report import prepare_page
         from rehearse.speech import engine_choice
 
         prepare_page()
-        with suppress(RehearseError):  # The page says what is missing, where something is.
+        with suppress(RehearseError):  # The review page reports anything that is missing.
             model_version(profile_of(self.options.who), engine_choice.second_voice)
 
     def _opened(self) -> BrowserPhone:
@@ -245,15 +245,15 @@ class CallSession(Session):
 
 
 class CheckSession(Session):
-    """A look at the room and the line, before the first call."""
+    """A check of the room noise and the audio path before the first call."""
 
     def __init__(self, found: Callable[[bool], None]) -> None:
-        """Prepare it; `found` is told whether the room is quiet."""
+        """Create the check; `found` is called with whether the room is quiet."""
         super().__init__()
         self._found = found
 
     def work(self) -> None:
-        """Play a sweep, look for it in what the microphone hears, then listen to the room."""
+        """Play a sweep, look for it in the microphone signal, then measure the room noise."""
         import numpy as np
 
         from rehearse.app.line import listen
@@ -290,43 +290,43 @@ class CheckSession(Session):
 
 
 class Calls:
-    """The one session; used in the server's own thread."""
+    """Holds the one current session; use it from the server's thread only."""
 
     def __init__(self) -> None:
         self.session: Session | None = None
         self.waiting = 0
-        """Sockets that have not shown their key yet."""
+        """Number of sockets that have not sent their token yet."""
         self.quiet = False
-        """The last room check, since the program began, found a quiet room."""
+        """Whether the last room check in this run found a quiet room."""
 
     def found_room(self, quiet: bool) -> None:
-        """Remember what the room check found: a quiet room needs a lighter speech detector."""
+        """Store whether the room is quiet: a quiet room can use a lighter speech detector."""
         self.quiet = quiet
 
     @property
     def under_way(self) -> Session | None:
-        """The session, while it lasts."""
+        """The current session, or None if it is over or no page connected to it."""
         found = self.session
         return None if found is None or found.is_over or found.is_abandoned else found
 
     def find(self, session: str) -> Session | None:
-        """The session of this id; one that is over still has its last words."""
+        """Return the session with this ID, or None; a finished session is still found."""
         found = self.session
         return found if found is not None and same(found.id, session) else None
 
     def begin(self, session: Session) -> None:
-        """Put a session in place of the last one, which is over."""
+        """Make this the current session; hang up the previous one if it is not over."""
         before, self.session = self.session, session
         if before is not None and not before.is_over:
             threading.Thread(target=before.phone.hang_up, daemon=True).start()
 
     def break_off(self) -> None:
-        """The program is about to end; in any thread."""
+        """Interrupt the current session; may be called from any thread."""
         if self.session is not None:
             self.session.break_off()
 
     def end(self) -> None:
-        """Break off, and wait a moment until everything is put away."""
+        """Interrupt the current session and wait briefly for it to clean up."""
         self.break_off()
         if self.session is not None:
             self.session.wait()

@@ -1,4 +1,4 @@
-"""The coach in the pages: one step after another, each on its own page, to be left and resumed."""
+"""The coach: a sequence of steps, each on its own page, that the user can leave and resume."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.takes import TakeRow
 
 COOKIE: Final = "rehearse-coach"
-"""Holds the steps that were taken or left out and leave no trace on the disk."""
+"""Name of the cookie that holds the steps that were finished or skipped."""
 KEPT_SECONDS: Final = 90 * 24 * 3600
 BEGUN: Final = "begun"
 ADDRESSES: Final = {
@@ -37,7 +37,7 @@ ADDRESSES: Final = {
     "first": f"/call/{FIRST_SCENARIO}",
     "second": f"/call/{FIRST_SCENARIO}",
 }
-"""The page of each step; the last one is shown by the coach itself."""
+"""Address of each step's page; the last step is shown on the coach page itself."""
 GO: Final = {
     "profile": "Say who you are",
     "when": "Find the time",
@@ -46,14 +46,14 @@ GO: Final = {
     "first": "Make the call",
     "second": "Make it again",
 }
-"""What leads to it."""
+"""Label of the button that opens each step."""
 
 Stands = Literal["new", "under_way", "over"]
 
 
 @dataclass(frozen=True, slots=True)
 class CoachBar:
-    """What a page shows that is a step of the walk."""
+    """What a page shows when it is opened as a step of the coach."""
 
     step: CoachStep
     number: int
@@ -61,13 +61,13 @@ class CoachBar:
 
 
 def through(request: Request) -> tuple[str, ...]:
-    """What the browser remembers of the walk; anything that is no step is left out."""
+    """Return the steps in the browser's cookie; unknown entries are dropped."""
     known = {BEGUN, *(step.id for step in STEPS)}
     return tuple(word for word in request.cookies.get(COOKIE, "").split(".") if word in known)
 
 
 def where_coach_stands(request: Request) -> Stands:
-    """Whether a walk was begun here, and is over."""
+    """Return whether coaching in this browser is new, under way or over."""
     said = through(request)
     if STEPS[-1].id in said:
         return "over"
@@ -75,7 +75,7 @@ def where_coach_stands(request: Request) -> Stands:
 
 
 def coach_bar(request: Request) -> CoachBar | None:
-    """For a page that the coach leads to; None for one that was opened by itself."""
+    """Return the coach bar for a page opened from the coach; None for any other page."""
     wanted = request.query_params.get("coach", "")
     for number, step in enumerate(STEPS, 1):
         if step.id == wanted:
@@ -84,7 +84,7 @@ def coach_bar(request: Request) -> CoachBar | None:
 
 
 async def coach(request: Request) -> Response:
-    """All steps, with the next one unfolded."""
+    """Return the coach page: all steps, with the next one expanded."""
     said = through(request)
     answer = page(request, "coach.html", **await run_in_threadpool(_place, said))
     _remember(answer, (*said, BEGUN))
@@ -92,7 +92,7 @@ async def coach(request: Request) -> Response:
 
 
 async def go_on(request: Request) -> Response:
-    """A step was taken or left out: the next one's address."""
+    """Record a finished or skipped step and return the next step's address."""
     step = (await json_of(request)).get("step")
     if step not in {one.id for one in STEPS}:
         raise HTTPException(422, "There is no such step.")
@@ -104,7 +104,7 @@ async def go_on(request: Request) -> Response:
 
 
 async def again(request: Request) -> Response:
-    """The walk from its beginning."""
+    """Restart the coach from its first step."""
     del request
     answer = JSONResponse({"to": "/coach"})
     answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
@@ -112,7 +112,7 @@ async def again(request: Request) -> Response:
 
 
 def address(step: CoachStep | None) -> str:
-    """Where a step is taken."""
+    """Return the address to go to for a step; calls start from the coach page."""
     found = ADDRESSES.get(step.id, "") if step else ""
     if not found or found.startswith("/call/"):
         return "/coach"
@@ -136,14 +136,14 @@ def _place(said: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _in_mind(place: CoachPlace) -> str:
-    """What to say this time that was left out before."""
+    """Return what to say this time that was missing from the last take."""
     from rehearse.takes import History
 
     return to_say(History().folder_of(place.takes[-1])) if place.takes else ""
 
 
 def _changes(before: TakeRow, now: TakeRow) -> Changes | None:
-    """What changed from one take to the next."""
+    """Return what changed between two takes; None if they cannot be compared."""
     from rehearse.app import events
     from rehearse.app.compare import CompareOptions, compare
     from rehearse.report import what_changed

@@ -1,4 +1,4 @@
-"""Two takes side by side, and what changed from the one to the other."""
+"""The comparison page: two takes side by side, and what changed between them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 async def compare(request: Request) -> Response:
-    """The comparison of the two takes that the address names; the earlier one stands first."""
+    """Return the comparison of the two takes in the query, earlier one first."""
     from rehearse.app.compare import CompareOptions
     from rehearse.app.compare import compare as compared
 

@@ -1,4 +1,4 @@
-"""Connections that say nothing: closed after a while, and never more of them than there is room."""
+"""Limits on HTTP connections: a timeout for the first request and a maximum number."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from uvicorn.server import Protocols
 
 FIRST_REQUEST: Final = 10.0
-"""Seconds until a connection's first request must have come; a browser opens some ahead."""
+"""Seconds within which the first request must arrive; browsers open connections early."""
 AT_MOST: Final = 200
-"""Connections at a time; a browser opens 6 for pages, and one for each page's socket."""
+"""Maximum open connections; a browser uses 6 for pages, and one per WebSocket."""
 
 
 class Patient(H11Protocol):
-    """Uvicorn's protocol with an end to its patience, which it has only between two requests."""
+    """Uvicorn's HTTP protocol with a first-request timeout; its own applies only after that."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin, or refuse at once where there are too many."""
+        """Start the timeout, or close the connection if too many are open."""
         super().connection_made(cast("asyncio.Transport", transport))
         if len(self.connections) > AT_MOST:
             self.transport.abort()
@@ -28,7 +28,7 @@ class Patient(H11Protocol):
         self._deadline = asyncio.get_running_loop().call_later(FIRST_REQUEST, self._give_up)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End."""
+        """Cancel the timeout."""
         if hasattr(self, "_deadline"):
             self._deadline.cancel()
         super().connection_lost(exc)

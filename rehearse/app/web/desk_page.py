@@ -1,4 +1,4 @@
-"""An adviser's desk: the class as a table, and one caller over time."""
+"""The adviser's desk: a table of the class, and a page for each caller."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from rehearse.app.desk.overview import CallerStanding, DeskTake, Miss
 
 SHOWN: Final = 50
-"""Callers on one page."""
+"""Maximum number of callers on one page."""
 MISSES: Final = 5
-"""Checks that are named as what most of the class misses."""
+"""Number of most-missed checks to list."""
 SIGNS: Final = {"met": "✓", "partly": "◐", "missed": "✗", "unclear": "?"}
 
 
 async def overview(request: Request) -> Response:
-    """The class, those first who need a look."""
+    """Return the class table; callers who need attention come first unless sorted by name."""
     from rehearse.report import check_title
 
     ledger = desk_of(request)
@@ -67,7 +67,7 @@ async def overview(request: Request) -> Response:
 
 
 async def caller(request: Request) -> Response:
-    """One caller over time: a column for each take, a row for each check."""
+    """Return one caller's page: a column for each take, a row for each check."""
     from rehearse.report import check_title
 
     ledger = desk_of(request)
@@ -87,7 +87,7 @@ async def caller(request: Request) -> Response:
 
 
 def _machine(take: DeskTake, check: str) -> str:
-    """The machine's outcome, where the adviser says otherwise."""
+    """Return the automatic outcome if the adviser overruled it; otherwise empty."""
     machine = take.machine.get(check, "")
     return machine if machine != take.checks.get(check, "") else ""
 
@@ -98,10 +98,10 @@ def _class(ledger: Ledger) -> tuple[list[CallerStanding], list[Miss]]:
 
 
 def desk_of(request: Request) -> Ledger:
-    """The desk that is open.
+    """Return the ledger of the open desk.
 
     Raises:
-        HTTPException: none is.
+        HTTPException: no desk is open (404).
     """
     desk = shared(request).desk
     if desk is None:
@@ -110,12 +110,12 @@ def desk_of(request: Request) -> Ledger:
 
 
 def caller_address(one: str) -> str:
-    """Where a caller's page is."""
+    """Return the address of a caller's page."""
     return "/desk/callers?" + urlencode({"id": one})
 
 
 def when(made: str) -> str:
-    """A day and time, as people write them."""
+    """Return a timestamp as local date and time, such as `Mon 2 Nov 2026, 9:05`."""
     from rehearse.takes import local_time
 
     return f"{local_time(made):%a %d %b %Y, %H:%M}".replace(" 0", " ")

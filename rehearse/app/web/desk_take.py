@@ -1,4 +1,4 @@
-"""One take of a class: its review with the sound, and what the adviser says of it."""
+"""The page of one take in a class: its review, its audio, and the adviser's marks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 async def review(request: Request) -> Response:
-    """The page of a take."""
+    """Return the review page of a take."""
     state = shared(request)
     state.presence.touch()
     ledger, take = desk_of(request), request.path_params["id"]
@@ -34,7 +34,7 @@ async def review(request: Request) -> Response:
 
 
 async def sound(request: Request) -> Response:
-    """Its sound, or a part of it."""
+    """Return the call's audio, or the byte range that was requested."""
     source = await run_in_threadpool(_source, desk_of(request), request.path_params["id"])
     if source.call is None:
         raise HTTPException(404, "There is no such sound.")
@@ -43,7 +43,7 @@ async def sound(request: Request) -> Response:
 
 
 async def mark(request: Request) -> Response:
-    """Keep the adviser's mark of a check, or take it back; answers with the check's card."""
+    """Save or remove the adviser's mark for a check; return the check's updated card."""
     from rehearse.report import render_card
 
     ledger, take = desk_of(request), request.path_params["id"]
@@ -61,7 +61,7 @@ async def mark(request: Request) -> Response:
 
 
 async def note(request: Request) -> Response:
-    """Keep the adviser's comment on the take."""
+    """Save the adviser's comment on the take."""
     from rehearse.app.note import LONGEST
 
     ledger, take = desk_of(request), request.path_params["id"]
@@ -72,7 +72,7 @@ async def note(request: Request) -> Response:
 
 
 async def work(request: Request) -> Response:
-    """Keep how far the adviser has come with a take."""
+    """Save the adviser's work status for a take."""
     ledger, take = desk_of(request), request.path_params["id"]
     value = text_of(await json_of(request), "work")
     if value not in marks.WORK_STATES:
@@ -97,10 +97,10 @@ def _address(take: int) -> str:
 
 
 def _source(ledger: Ledger, take: int) -> PageSource:
-    """All that the page is made of.
+    """Return the data for the take's page.
 
     Raises:
-        HTTPException: there is no such take, or it has no review.
+        HTTPException: there is no such take, or it has no review (404).
     """
     source = take_source(ledger, take)
     if source is None:

@@ -1,4 +1,4 @@
-"""What works: on this machine as `rehearse doctor` says it, and in this browser."""
+"""The diagnostics page: the checks of `rehearse doctor`, and checks of this browser."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 async def doctor(request: Request) -> Response:
-    """The page; its script asks for the rest."""
+    """Return the diagnostics page; its script requests the results."""
     return page(request, "doctor.html")
 
 
 async def points(request: Request) -> Response:
-    """What works on this machine, one after another; told line by line."""
+    """Stream the results of the checks on this machine, one JSON line each."""
     from rehearse.app.doctor import examine
 
     del request

@@ -1,4 +1,4 @@
-"""A message in words, judged before it is spoken; what was found is shown and not kept."""
+"""Scores a written draft of a message; the result is shown but never saved to disk."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 BODY_AT_MOST: Final = 14 * LONGEST
-"""Bytes: JSON writes a character with up to twelve."""
+"""Maximum request body in bytes; JSON can take up to 12 bytes for one character."""
 
 
 async def judge(request: Request) -> Response:
-    """Judge a message; answers with where the result is shown."""
+    """Score a draft and return the address of its result."""
     from rehearse.scenario import library
 
     answers = await json_of(request, BODY_AT_MOST)
@@ -53,7 +53,7 @@ async def judge(request: Request) -> Response:
 
 
 async def draft(request: Request) -> Response:
-    """What was found in a message."""
+    """Return the result page of a draft."""
     from rehearse.report import cards, compare
 
     found = shared(request).drafts.find(request.path_params["id"])
@@ -73,7 +73,7 @@ async def draft(request: Request) -> Response:
 
 
 def _parts(found: Draft) -> Iterator[tuple[str, str]]:
-    """The text in pieces, each with what was found in it: a check's title, or nothing."""
+    """Yield the text in pieces, each with the title of the check it satisfies, or empty."""
     from rehearse.report import check_title
 
     places = sorted(
@@ -85,7 +85,7 @@ def _parts(found: Draft) -> Iterator[tuple[str, str]]:
     at = 0
     for (start, end), name in places:
         if start < at or end - start > len(found.text) // 2:
-            continue  # Within another, or the whole message: nothing to point at.
+            continue  # It overlaps another piece, or is too long to be a useful highlight.
         yield found.text[at:start], ""
         yield found.text[start:end], name
         at = end

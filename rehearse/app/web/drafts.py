@@ -1,4 +1,4 @@
-"""Drafts in words that were judged: kept in memory only, the last few of them."""
+"""The most recent scored drafts, kept in memory only."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ AT_MOST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message in words, and what was found in it."""
+    """A written draft of a message, and its review."""
 
     title: str
-    """The scenario's."""
+    """The scenario's title."""
     text: str
     review: Review
     again: str
-    """Where it is written anew."""
+    """Address of the form for writing another draft."""
 
 
 class Drafts:
-    """Those of this run, by an id that nobody guesses."""
+    """The drafts of this run, each under an unguessable ID."""
 
     def __init__(self) -> None:
         self._kept: dict[str, Draft] = {}
 
     def keep(self, draft: Draft) -> str:
-        """Keep one and return its id; the oldest makes room."""
+        """Store a draft and return its ID; the oldest is dropped when the store is full."""
         while len(self._kept) >= AT_MOST:
             del self._kept[next(iter(self._kept))]
         name = secrets.token_urlsafe(12)
@@ -39,5 +39,5 @@ class Drafts:
         return name
 
     def find(self, name: str) -> Draft | None:
-        """The one of this id, if it is still there."""
+        """Return the draft with this ID, or None if it is gone."""
         return self._kept.get(name)

@@ -1,4 +1,4 @@
-"""What is done with the microphone beside calls: a use case over a line to a page."""
+"""Exercises other than calls: a use case that uses the page's microphone and speaker."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     Show = Callable[[Event], Message | None]
 
 ASKED_AGAIN_EVERY: Final = 0.1
-"""Seconds from one look at whether the page is still there to the next."""
+"""Seconds between two checks of whether the page is still connected."""
 DECIDES_WITHIN: Final = 600.0
-"""Seconds that somebody has to decide something."""
+"""Seconds that the user has to make a decision."""
 
 
 class Exercise(Session):
-    """A use case that goes on over a line to a page, which is told its events."""
+    """A use case that runs over a page's audio and sends the page its events."""
 
     def __init__(self, work: Work, show: Show, *, signals: bool = False) -> None:
-        """Take what is done.
+        """Create the exercise; it starts when a page connects.
 
         Args:
-            work: the use case, begun; it opens its line with `line`.
-            show: an event as the page is told it; None: it is not.
-            signals: a tone is played before somebody is to speak.
+            work: runs the use case for this exercise, which provides its `line`.
+            show: converts an event into a message for the page, or None to send nothing.
+            signals: whether to play a tone before the user says the name.
         """
         super().__init__()
         self._work = work
@@ -50,18 +50,18 @@ class Exercise(Session):
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
 
     def line(self, _: Callable[[str], None]) -> BrowserPhone:
-        """The line, which is open already."""
+        """Return the phone, which is already open."""
         return self.phone
 
     def type(self, text: str) -> None:
-        """The page decides something."""
+        """Accept a decision from the page."""
         self._answers.put(text)
 
     def answer(self) -> str | None:
-        """What the page decides next; None where nobody does.
+        """Wait for the page's next decision; return None after `DECIDES_WITHIN` seconds.
 
         Raises:
-            RehearseError: the page was closed.
+            RehearseError: the connection to the page failed or was ended.
         """
         until = time.monotonic() + DECIDES_WITHIN
         while time.monotonic() < until:
@@ -74,7 +74,7 @@ class Exercise(Session):
         return None
 
     def work(self) -> None:
-        """Go through the use case."""
+        """Run the use case and send its events to the page."""
         for event in self._work(self):
             if self._signals and isinstance(event, events.NameWanted):
                 from rehearse.call import signal
@@ -97,7 +97,7 @@ class Exercise(Session):
 
 
 async def begin(request: Request, work: Work, show: Show, **more: Any) -> Response:
-    """Begin an exercise; its line waits for the page."""
+    """Create an exercise; return its ID and the token that the page connects with."""
     state = shared(request)
     await make_room(state)
     exercise = Exercise(work, show, **more)

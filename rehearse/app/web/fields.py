@@ -1,4 +1,4 @@
-"""What a form's fields hold, and what use cases say of them, in a page's words."""
+"""Reads form fields, and rewrites use cases' error messages for the form."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LONGEST_FIELD: Final = 2000
-"""Signs in a field; what a use case allows is shorter, and it says so."""
+"""Maximum characters in a field; use cases enforce shorter limits of their own."""
 _ABOUT: Final = re.compile(r"(?:--)?([a-z_-]+)(?: .*?)?: (.+)")
 _NAMED: Final = re.compile(r"`?--([a-z-]+)`?")
 
 
 def texts(answers: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
-    """These fields of a form, each a text; one that is missing is empty.
+    """Return the named fields of a form as text; a missing field is empty.
 
     Raises:
-        HTTPException: one is something else, or far too long.
+        HTTPException: a field is not text, or is too long (422).
     """
     return {name: text_of(answers, name, LONGEST_FIELD) for name in names}
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The lines of a field that are not empty."""
+    """Return the non-empty lines of a field, with runs of white space collapsed."""
     return tuple(filter(None, (" ".join(line.split()) for line in text.splitlines())))
 
 
 def beside(problem: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """What a use case complains of, by the field that it is about.
+    """Return a use case's problems by form field; those of no field are under "".
 
     Args:
-        problem: a line for each; flags stand for the fields.
-        fields: each flag's field, and what it is called: `{"their-zone": "their_zone"}`.
+        problem: one problem per line, which names its command-line flag.
+        fields: maps each flag to its form field: `{"their-zone": "their_zone"}`.
     """
     found: dict[str, str] = {}
     for line in problem.splitlines():
@@ -48,7 +48,7 @@ def beside(problem: str, fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def without_flags(text: str, fields: Mapping[str, str]) -> str:
-    """A sentence with fields' names in the place of flags."""
+    """Return the text with form field names in place of command-line flags, capitalized."""
 
     def named(flag: re.Match[str]) -> str:
         return f"“{fields[flag[1]].replace('_', ' ')}”" if flag[1] in fields else flag[0]

@@ -1,4 +1,4 @@
-"""The calls that are kept: chosen by scenario and caller, sorted, and two of them to compare."""
+"""The history page: saved calls, filtered by scenario and caller, and sorted."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ SORTS: Final[dict[str, tuple[str, Callable[[TakeRow], Any]]]] = {
     "pace": ("Slowest first", lambda take: take.pace or 0.0),
     "length": ("Longest first", lambda take: -take.seconds),
 }
-"""What the list may be sorted by; takes that are alike in it stand newest first."""
+"""The sort orders: label and sort key; equal takes are listed newest first."""
 SHOWN: Final = 200
-"""Lines of a list that is not asked for whole: a page that is there at once."""
+"""Maximum calls shown unless all are requested, so that the page loads quickly."""
 SOURCES: Final = {"live": "", "files": "over recordings", "recording": "a recording"}
 
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """A take in plain words."""
+    """A take as one entry of the list."""
 
     id: str
     address: str
@@ -49,7 +49,7 @@ class CallLine:
 
 
 async def history(request: Request) -> Response:
-    """The list."""
+    """Return the history page, filtered and sorted as the query asks."""
     from rehearse.app.history import HistoryOptions
     from rehearse.app.history import history as listed
     from rehearse.takes import caller_names
@@ -85,7 +85,7 @@ async def history(request: Request) -> Response:
 
 
 async def recover(request: Request) -> Response:
-    """Review a call that broke off; told line by line."""
+    """Review an interrupted call; stream the progress as JSON lines."""
     from rehearse.app.options import EngineOptions
     from rehearse.app.recover import RecoverOptions
     from rehearse.app.recover import recover as reviewed
@@ -105,24 +105,24 @@ async def recover(request: Request) -> Response:
 
 
 def by_title(entry: tuple[str, str]) -> str:
-    """The order of an alphabet."""
+    """Return the sort key that orders (scenario, title) pairs by title, ignoring case."""
     return entry[1].casefold()
 
 
 def title(take: TakeRow) -> str:
-    """What a take's scenario was called."""
+    """Return the title of a take's scenario, or its ID if it has no title."""
     return take.about.title or take.scenario
 
 
 def when(take: TakeRow) -> str:
-    """Its day and time, as people write them."""
+    """Return a take's local date and time, such as `Mon 2 Nov 2026, 9:05`."""
     from rehearse.takes import local_time
 
     return f"{local_time(take.about.made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
 
 
 def line(take: TakeRow, *, is_shared: bool) -> CallLine:
-    """A take in plain words."""
+    """Return a take as a list entry; the caller is named only if `is_shared`."""
     from rehearse.audio import as_timecode
 
     about = take.about
@@ -149,7 +149,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
 
 
 def _broken() -> list[tuple[str, str]]:
-    """Calls that broke off: name, and when."""
+    """Return the ID and local time of each interrupted call, newest first."""
     from rehearse.takes import local_time, read_about, recorder
 
     return [

@@ -1,4 +1,4 @@
-"""The first page: the one thing to do next, who calls, the last takes, and the calls there are."""
+"""The home page: the next step, the user's profile, recent takes, and all scenarios."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ GROUPS: Final[tuple[tuple[Role, str, str], ...]] = (
     ("assistant", "Get put through", "Somebody else picks up first."),
     ("interviewer", "Talk to the interviewer", "The person who called you."),
 )
-"""The hardest person of a call, easiest first, and what its group is called."""
+"""Scenario groups, easiest first: the hardest role in the call, a title, a description."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioGroup:
-    """Calls of one kind."""
+    """Scenarios of similar difficulty."""
 
     title: str
     about: str
     scenarios: tuple[tuple[Scenario, bool], ...]
-    """Each with whether it is the user's own."""
+    """Each scenario, and whether it is the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakeCard:
-    """A take as a line."""
+    """A recent take, as one line of the home page."""
 
     address: str
-    """Empty where it is kept outside the program's folder, from which no page is served."""
+    """Empty if the take is stored outside the program's folder: it has no page."""
     title: str
     made: str
     met: int
@@ -54,11 +54,11 @@ class TakeCard:
     missed: int
     unclear: int
     part: bool
-    """Only one turn was rehearsed."""
+    """Whether only one turn was rehearsed."""
 
 
 async def home(request: Request) -> Response:
-    """The first page."""
+    """Return the home page."""
     return page(
         request,
         "home.html",
@@ -79,7 +79,7 @@ def _all() -> dict[str, Any]:
 
 
 def groups() -> tuple[ScenarioGroup, ...]:
-    """The calls, those that are easiest first."""
+    """Return the scenarios in groups, easiest first; empty groups are left out."""
     from rehearse.app import events
 
     found: dict[str, list[tuple[Scenario, bool]]] = {role: [] for role, _, _ in GROUPS}

@@ -1,4 +1,4 @@
-"""Recordings are listened to one at a time, and never during a call."""
+"""Processes recordings one at a time, and never during a call."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ DURING_A_CALL = "You are on the phone. Hang up first."
 
 
 def refuse_during_a_call(state: SiteState) -> None:
-    """Keep the machine free for a call.
+    """Refuse work that would slow down a call.
 
     Raises:
-        HTTPException: one is under way.
+        HTTPException: a call is under way (409).
     """
     if state.calls.under_way is not None:
         raise HTTPException(409, DURING_A_CALL)
 
 
 def listened(state: SiteState, start: Callable[[], Iterator[dict[str, Any]]]) -> Response:
-    """What is told while something is listened to, as soon as it is its turn.
+    """Stream the events of work on a recording, after waiting for earlier work to finish.
 
     Raises:
-        HTTPException: a call is under way.
+        HTTPException: a call is under way (409).
     """
     refuse_during_a_call(state)
     if state.warm is not None:

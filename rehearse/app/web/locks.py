@@ -1,8 +1,8 @@
-"""What keeps others out: pages of other sites, programs of other users, old links.
+"""Access control against other websites, other users' programs, and old links.
 
-Each lock is a middleware of its own, for HTTP and WebSockets alike, and holds with the others open:
-the exact name and port that the browser asked for (a name that was bound to this machine's address
-anew has another), the page that a request comes from, and a cookie that only a one-time link gives.
+Each lock is a separate middleware for HTTP and WebSockets, and works without the others. They check
+the exact host name and port (against DNS rebinding), the page that a request comes from (against
+cross-site requests), and a cookie that only a one-time link sets.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LINK_SECONDS: Final = 60.0
-"""How long a link may be opened: long enough to copy it, too short to be found later."""
+"""Seconds that a link is valid: long enough to copy it, too short to be found later."""
 LINKS_AT_MOST: Final = 8
-"""Links that were given and not opened yet; a new one takes the oldest's place."""
+"""Maximum number of unopened links; a new one replaces the oldest."""
 
 SAFE: Final = frozenset({"GET", "HEAD"})
-"""Methods that change nothing."""
+"""HTTP methods that change nothing."""
 
 POLICY: Final = (
     "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self';"
     " object-src 'none'"
 )
-"""Nothing but this server's own files: no inline script, no inline style, no data address."""
+"""Allows only this server's own files: no inline scripts or styles, no data URLs."""
 
 HEADERS: Final = {
     "content-security-policy": POLICY,
@@ -44,31 +44,31 @@ HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
 }
 NO_STORE: Final = "no-store"
-"""Pages hold the words of a person; only the program's own files may be kept by a browser."""
+"""Pages hold private speech, so browsers may cache only the program's own files."""
 
 Refusal = tuple[int, str]
-"""Status code, and what a person is told."""
+"""The HTTP status code, and the message for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the server listens."""
+    """The address that the server listens on."""
 
     port: int
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The only values of a `Host` header that are this server's."""
+        """The `Host` header values that the server accepts."""
         return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
     @property
     def url(self) -> str:
-        """Its pages' address."""
+        """The base URL of the pages."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def cookie(self) -> str:
-        """The cookie's name: cookies know no ports, so it carries the port."""
+        """The cookie's name; it includes the port because cookies are shared by all ports."""
         return f"rehearse-{self.port}"
 
 
@@ -77,14 +77,14 @@ class Keys:
     """The secrets of one run of the server."""
 
     session: str = field(default_factory=secrets.token_urlsafe)
-    """The cookie's value."""
+    """The value of the session cookie."""
     control: str = field(default_factory=secrets.token_urlsafe)
-    """Asks for a new link; kept in a file that only this user may read."""
+    """The key for requesting a new link; stored in a file that only this user can read."""
     now: Callable[[], float] = time.monotonic
     _links: dict[str, float] = field(default_factory=dict)
 
     def new_link(self) -> str:
-        """A token that opens the pages once, within a minute."""
+        """Return a token that opens the pages once, within `LINK_SECONDS`."""
         while len(self._links) >= LINKS_AT_MOST:
             del self._links[next(iter(self._links))]
         token = secrets.token_urlsafe()
@@ -92,25 +92,25 @@ class Keys:
         return token
 
     def redeem(self, token: str) -> bool:
-        """Whether this token opens the pages; it never does so again."""
+        """Return whether a token is valid, and invalidate it."""
         found = [known for known in self._links if same(known, token)]
         return bool(found) and self._links.pop(found[0]) >= self.now()
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two secrets are equal, in a time that tells nothing of where they differ."""
+    """Return whether two secrets are equal, in constant time against timing attacks."""
     return secrets.compare_digest(one.encode(), other.encode())
 
 
 class HostLock:
-    """Answers only to this machine's own names with this server's port."""
+    """Accepts only requests whose `Host` is a local name with this server's port."""
 
     def __init__(self, app: ASGIApp, address: Address) -> None:
         self._app = app
         self._hosts = address.hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or refuse it."""
+        """Pass a request on, or refuse it."""
         if scope["type"] in {"http", "websocket"}:
             hosts = Headers(scope=scope).getlist("host")
             if len(hosts) != 1 or hosts[0] not in self._hosts:
@@ -121,14 +121,14 @@ class HostLock:
 
 
 class OriginLock:
-    """Lets only this server's own pages change anything, open a socket, or load parts."""
+    """Lets only this server's own pages change data, open WebSockets, or load resources."""
 
     def __init__(self, app: ASGIApp, address: Address) -> None:
         self._app = app
         self._hosts = address.hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or refuse it."""
+        """Pass a request on, or refuse it."""
         if scope["type"] in {"http", "websocket"} and not self._is_ours(scope):
             await refuse((403, "This request comes from another page."), scope, receive, send)
             return
@@ -138,7 +138,7 @@ class OriginLock:
         headers = Headers(scope=scope)
         site, origins = headers.get("sec-fetch-site"), headers.getlist("origin")
         if scope["type"] == "http" and scope["method"] in SAFE:
-            # A link or a file may lead here; nothing of ours may be a part of another page.
+            # Other pages may link here, but must not embed or load anything of ours.
             leads = headers.get("sec-fetch-mode") == "navigate"
             return site in {None, "none", "same-origin"} or (
                 leads and headers.get("sec-fetch-dest") == "document"
@@ -148,7 +148,7 @@ class OriginLock:
 
 
 class CookieLock:
-    """Lets in who opened the link of this run, but for the paths that need no cookie."""
+    """Requires the session cookie of this run, except on the open paths and static files."""
 
     def __init__(
         self, app: ASGIApp, address: Address, keys: Keys, open_paths: Container[str]
@@ -159,7 +159,7 @@ class CookieLock:
         self._open = open_paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or refuse it."""
+        """Pass a request on, or refuse it."""
         if scope["type"] in {"http", "websocket"} and not self._may_enter(scope):
             told = (
                 "This page opens by the link that `rehearse web` shows."
@@ -178,13 +178,13 @@ class CookieLock:
 
 
 class Sealed:
-    """Adds the headers that tell the browser what a page may do."""
+    """Adds the security headers to every HTTP response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand on, with the headers."""
+        """Pass the request on and add the headers to the response."""
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -197,7 +197,7 @@ class Sealed:
 
 
 def cookie(header: str, name: str) -> str:
-    """The value of one cookie; empty where there is none."""
+    """Return the value of one cookie; empty if it is missing or the header is invalid."""
     try:
         found = SimpleCookie(header).get(name)
     except CookieError:
@@ -206,7 +206,7 @@ def cookie(header: str, name: str) -> str:
 
 
 async def refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer with the reason, or end a WebSocket before it begins."""
+    """Answer with the status and message, or reject a WebSocket before it opens."""
     status, told = refusal
     if scope["type"] == "websocket":
         await receive()

@@ -1,4 +1,4 @@
-"""Where a take, or one turn of it, is rehearsed once more."""
+"""Addresses for rehearsing a take, or one turn of it, again."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from rehearse.report import RetryCommand
 
 WHOLE = ""
-"""Stands for the whole call, among turns."""
+"""The key for the whole call among the turns' IDs."""
 
 
 def turns_of(take: str) -> dict[str, str]:
-    """Each turn's address, and that of the whole call; none where the scenario is gone.
+    """Return the retry address of each turn and of the whole call; empty if there is none.
 
-    What was a recording is recorded again, and uploaded.
+    A take that was uploaded as a recording leads to the upload page instead of a call. There is no
+    address if the scenario is gone or is not in the library.
     """
     from rehearse.app.page import scenario_of
     from rehearse.scenario import library
@@ -32,7 +33,7 @@ def turns_of(take: str) -> dict[str, str]:
     except RehearseError:
         return {}
     if written != scenario.id:
-        return {}  # A file of its own, which no address names.
+        return {}  # A scenario file outside the library has no address.
     named = quote(written, safe="")
     place = f"/call/{named}" if is_live else f"/upload?scenario={named}"
     before = "?retry=" if is_live else "&turn="
@@ -41,6 +42,6 @@ def turns_of(take: str) -> dict[str, str]:
 
 
 def call_again(take: str, again: RetryCommand | None) -> str:
-    """The address at which a take's next step is rehearsed; empty where no page can do it."""
+    """Return the address for rehearsing a take's next step; empty if no page can do it."""
     turns = turns_of(take) if again else {}
     return turns.get(again.turn, turns.get(WHOLE, "")) if again else ""

@@ -1,4 +1,4 @@
-"""What to say: the crib sheet, what was looked up, the model message, and repeating it."""
+"""The preparation page: crib sheet, notes, model message, and shadowing exercise."""
 
 from __future__ import annotations
 
@@ -38,30 +38,30 @@ FIELDS: Final = {
     "their-country": "their_country",
     "their-region": "their_region",
 }
-"""What a use case complains of, and the field that it is about."""
+"""Maps each command-line flag in an error message to its form field."""
 
 
 async def prepared(request: Request) -> Response:
-    """The page."""
+    """Return the preparation page."""
     bar = coach_bar(request)
     return page(request, "prepare.html", coach=bar, **await run_in_threadpool(_all))
 
 
 async def style(_: Request) -> Response:
-    """How the sheet looks; a page of its own has it in itself."""
+    """Return the crib sheet's stylesheet; an exported sheet has it built in."""
     from rehearse.report import crib_style
 
     return Response(crib_style(), media_type="text/css")
 
 
 async def keep(request: Request) -> Response:
-    """Keep what was looked up."""
+    """Save the notes; return the updated crib sheet or the problems by form field as JSON."""
     from rehearse.profile import PLACES, PROMPTS
 
     found = texts(await json_of(request), (*PROMPTS, *PLACES, "questions"))
     questions = lines(found.pop("questions"))
     blanks = tuple(f"{name}={text}" for name, text in found.items())
-    # An empty question takes away those that were there.
+    # An empty question clears the saved questions.
     options = PrepareOptions(notes=NotesOptions(blanks, questions or ("",)))
     try:
         sheet = await run_in_threadpool(_sheet, options)
@@ -71,7 +71,7 @@ async def keep(request: Request) -> Response:
 
 
 async def sound(request: Request) -> Response:
-    """The model message."""
+    """Return the model message as MP3, or the byte range that was requested."""
     from rehearse.audio import encoding
 
     try:
@@ -82,7 +82,7 @@ async def sound(request: Request) -> Response:
 
 
 async def shadow(request: Request) -> Response:
-    """Repeat it, phrase by phrase."""
+    """Start the shadowing exercise: the user repeats the model message by phrase."""
 
     def work(exercise: Exercise) -> Iterable[Event]:
         from rehearse.app.shadow import ShadowOptions, shadow
@@ -93,7 +93,7 @@ async def shadow(request: Request) -> Response:
 
 
 def _show(event: Event) -> Message | None:
-    """What the page is told while it is repeated."""
+    """Return the page's message for an event of the exercise, or None."""
     match event:
         case events.PhraseWanted(phrase, number, of):
             return {"type": "phrase", "number": number, "of": of, "text": phrase.text}
@@ -111,7 +111,7 @@ def _show(event: Event) -> Message | None:
 
 
 def _sheet(options: PrepareOptions) -> str:
-    """The crib sheet, as a part of a page."""
+    """Return the crib sheet as an HTML fragment."""
     from rehearse.report import render_crib
 
     return next(
@@ -123,10 +123,10 @@ def _sheet(options: PrepareOptions) -> str:
 
 @lru_cache(SOUNDS_KEPT)
 def _voiced(profile: Profile) -> bytes:
-    """The model message of a profile, made small."""
+    """Return the model message as MP3, cached by profile."""
     from rehearse.audio import encoding
 
-    del profile  # The use case reads it again; here it says whether the sound is still right.
+    del profile  # Only the cache key: the use case reads the profile itself.
     return next(
         encoding.mp3(event.voiced.clip)
         for event in message(MessageOptions())

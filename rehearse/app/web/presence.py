@@ -1,4 +1,4 @@
-"""Who has a page open: each page holds a socket, which also tells what is being loaded."""
+"""Tracks open pages: each holds a WebSocket, which also reports how the models load."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
 IDLE: Final = 600.0
-"""Seconds without a page after which the server ends: a closed laptop's lid is no reason to."""
+"""Seconds without an open page until the server ends; long, so brief absences are fine."""
 PAGES_AT_MOST: Final = 64
 
 
 class Presence:
-    """Counts the pages. Used in the server's own thread."""
+    """Counts open pages. Use it from the server's thread, except for `..._soon` methods."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -30,38 +30,38 @@ class Presence:
         self._since = now()
         self.loop: asyncio.AbstractEventLoop | None = None
         self.stop = asyncio.Event()
-        """Set when the server ends: everything that lasts listens to it."""
+        """Set when the server ends; long-running connections wait for it."""
 
     @property
     def idle(self) -> float:
-        """Seconds since the last page was closed; 0 while one is open."""
+        """Seconds since the last page closed or was requested; 0 while one is open."""
         return 0.0 if self._pages else self._now() - self._since
 
     def tell_soon(self, models: str, detail: str) -> None:
-        """Tell every page how the models stand; in any thread."""
+        """Tell every page the models' state; may be called from any thread."""
         self._soon(lambda: self.tell(models=models, detail=detail))
 
     def end_soon(self) -> None:
-        """Let everything that lasts end; in any thread."""
+        """Ask long-running connections to end; may be called from any thread."""
         self._soon(self.stop.set)
 
     def _soon(self, what: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # The server has ended.
+        with suppress(RuntimeError):  # The server has already ended.
             if self.loop is not None:
                 self.loop.call_soon_threadsafe(what)
 
     def tell(self, **news: str) -> None:
-        """Tell every page, now and when it opens."""
+        """Send news to every open page, and to each page that opens later."""
         self._news |= news
         told, self._told = self._told, asyncio.Event()
         told.set()
 
     def touch(self) -> None:
-        """Something was asked for: whoever did it is there."""
+        """Restart the idle timer, because somebody made a request."""
         self._since = self._now()
 
     async def page(self, socket: WebSocket) -> None:
-        """Hold a page's socket for as long as the page is open."""
+        """Serve a page's WebSocket for as long as the page is open."""
         if len(self._pages) >= PAGES_AT_MOST:
             await socket.close(1013, "too many pages are open")
             return
@@ -76,7 +76,7 @@ class Presence:
             if not gone.done():
                 await socket.close(1001, "rehearse has ended")
         except (WebSocketDisconnect, RuntimeError):
-            pass  # The page went away while it was being told.
+            pass  # The page closed while a message was being sent.
         finally:
             gone.cancel()
             self._pages.discard(socket)
@@ -84,13 +84,13 @@ class Presence:
 
 
 async def _gone(socket: WebSocket) -> None:
-    """Until the page is closed; what it says meanwhile is of no interest."""
+    """Wait until the page is closed; ignore its messages."""
     while (await socket.receive())["type"] != "websocket.disconnect":  # noqa: ASYNC110 - it waits above
-        await asyncio.sleep(0.1)  # Whoever floods it is read no faster.
+        await asyncio.sleep(0.1)  # Limit the read rate, in case a page floods us.
 
 
 async def first_of(*waits: Awaitable[object]) -> None:
-    """Wait until one of them is done, and let go of the others; futures live on."""
+    """Wait until one is done and cancel the other coroutines; leave futures running."""
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

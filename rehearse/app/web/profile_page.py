@@ -1,4 +1,4 @@
-"""Who is calling: the profile as a form, and the name said three times."""
+"""The profile page: the profile as a form, and recording the user's name three times."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LABELS: Final = {
     "pronounced": "Sounds like",
     "zone": "Your time zone",
 }
-"""What a field is called in the form; one that is new is called as in the file."""
+"""The form's field labels; a field without one is labeled with its name in the file."""
 GROUPS: Final = (
     ("You", ("name", "phone", "zone")),
     ("The call", ("contact", "role", "company", "met")),
@@ -51,13 +51,13 @@ NO_ZONES: Final = ("Etc/", "posix/", "right/", "SystemV/")
 
 
 async def profile(request: Request) -> Response:
-    """The form."""
+    """Return the profile page."""
     bar = coach_bar(request)
     return page(request, "profile.html", coach=bar, **await run_in_threadpool(_all))
 
 
 async def save(request: Request) -> Response:
-    """Keep the form's fields, or say all that is wrong."""
+    """Save the profile; return the saved name, or all problems by form field, as JSON."""
     from rehearse.profile import PROFILE_FIELDS
 
     fields = texts(await json_of(request), PROFILE_FIELDS)
@@ -68,7 +68,7 @@ async def save(request: Request) -> Response:
 
 
 async def say(request: Request) -> Response:
-    """Take in how the name is said."""
+    """Start the exercise that records how the user says the name."""
     warm = shared(request).warm
     if warm is not None:
         warm.start()
@@ -92,7 +92,7 @@ def _saved(fields: dict[str, str]) -> dict[str, str]:
 
 
 def _show(event: Event) -> Message | None:
-    """What the page is told while the name is said."""
+    """Return the page's message for an event of the exercise, or None."""
     match event:
         case events.NameWanted(name, number, of):
             return {"type": "say", "name": name, "number": number, "of": of}
@@ -105,7 +105,14 @@ def _show(event: Event) -> Message | None:
 
 
 def _again(exercise: Exercise, said: Sequence[Clip]) -> int | None:
-    """Let the user listen to what was said, and decide which of it is said once more."""
+    """Let the user play the recordings and choose one to redo.
+
+    Returns:
+        The index of the recording to redo, or None to keep them all.
+
+    Raises:
+        RehearseError: the user did not decide in time, or the page was closed.
+    """
     numbers = {str(number): number - 1 for number in range(1, len(said) + 1)}
     while True:
         exercise.tell({"type": "choose", "count": len(said)})
@@ -142,7 +149,7 @@ def _all() -> dict[str, Any]:
 
 
 def _checked() -> tuple[events.ProfileChecked | None, str]:
-    """The profile that is there, or why it cannot be read."""
+    """Return the saved profile or None, and why it cannot be read or an empty string."""
     if not path_of(ProfileOptions()).exists():
         return None, ""
     try:

@@ -1,4 +1,4 @@
-"""Takes of one scenario over weeks: the page of `rehearse progress`, served."""
+"""The progress page: takes of one scenario over weeks, as in `rehearse progress`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST_NAME = 200
 
 
 async def progress(request: Request) -> Response:
-    """The page."""
+    """Return the progress page of a scenario and caller."""
     from rehearse.app.progress import ProgressOptions
     from rehearse.app.progress import progress as shown
 
@@ -58,7 +58,7 @@ def _page(made: events.TrendPageMade) -> str:
 
 
 def _others(made: events.TrendPageMade) -> list[tuple[str, str]]:
-    """The same page of other scenarios of the caller's, and of other callers."""
+    """Return address and name of the progress pages of other scenarios and callers."""
     from rehearse.errors import ScenarioError
     from rehearse.scenario import library
 

@@ -1,4 +1,4 @@
-"""How a call went: the report's page, with its sound served beside it."""
+"""The review page: the report of a call, with its audio served separately."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ if TYPE_CHECKING:
 Files: TypeAlias = tuple[tuple[str, int], ...]
 
 KEPT: Final = 4
-"""Reviews that are kept in memory."""
+"""Maximum number of reviews cached in memory."""
 TRACKS_KEPT: Final = 2
-"""Tracks that are kept in memory while they are played; one of ten minutes has 19 MB."""
+"""Maximum number of audio tracks cached in memory; ten minutes take 19 MB."""
 STYLES: Final = tuple(f"/static/{name}.css" for name in ("style", "web", "parts", "shelf"))
-"""Of the pages that are reports, served."""
+"""The stylesheets of served report pages."""
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 async def review(request: Request) -> Response:
-    """The page of a take."""
+    """Return the review page of a take."""
     from rehearse.takes import REVIEW_FILE
 
     take = request.path_params["id"]
     folder = await run_in_threadpool(folder_of, take)
     if not (folder / REVIEW_FILE).is_file():
-        return RedirectResponse("/history", 303)  # It broke off, and is reviewed from there.
+        return RedirectResponse("/history", 303)  # An interrupted call can be reviewed from there.
     shared(request).presence.touch()
     return HTMLResponse(await run_in_threadpool(_page, take))
 
 
 async def track(request: Request) -> Response:
-    """One of its sounds, or a part of it."""
+    """Return one of the take's audio tracks, or the byte range that was requested."""
     from rehearse.audio import codec
 
     take, name = request.path_params["id"], request.path_params["track"]
@@ -61,7 +61,7 @@ async def track(request: Request) -> Response:
 
 
 async def model(request: Request) -> Response:
-    """How its message could sound, or a part of it."""
+    """Return the model message's audio, or the byte range that was requested."""
     voiced = (await run_in_threadpool(made_of, request.path_params["id"])).model
     if voiced is None:
         raise HTTPException(404, "There is no such sound.")
@@ -70,11 +70,11 @@ async def model(request: Request) -> Response:
 
 
 def made_of(take: str) -> PageSource:
-    """All that the take's page is made of, as it is now; its sound is served beside it.
+    """Return the data for the take's page with current marks; audio is served separately.
 
     Raises:
-        HTTPException: there is no such take.
-        StoreError: it has no review yet, or something of it is damaged.
+        HTTPException: there is no such take (404).
+        StoreError: the take has no review yet, or is damaged.
     """
     from rehearse.takes import read_marks, read_note
 
@@ -84,20 +84,20 @@ def made_of(take: str) -> PageSource:
 
 
 def with_sound(take: str) -> PageSource:
-    """All that a page is made of that holds the take's sound.
+    """Return the data for a standalone page, with the take's audio embedded.
 
     Raises:
-        HTTPException: there is no such take.
-        StoreError: it has no review yet, or something of it is damaged.
+        HTTPException: there is no such take (404).
+        StoreError: the take has no review yet, or is damaged.
     """
     return _source(folder_of(take), "")
 
 
 def _page(take: str) -> str:
-    """The page's text.
+    """Return the HTML of the take's page.
 
     Raises:
-        HTTPException: there is no such take.
+        HTTPException: there is no such take (404).
     """
     from rehearse.report import render_page
 
@@ -122,7 +122,7 @@ def _page(take: str) -> str:
 
 
 def _before(take: str) -> str:
-    """Where it is compared with the take before."""
+    """Return the address that compares a take with the one before it; empty if none."""
     from rehearse.takes import take_before
 
     takes = rows()
@@ -133,10 +133,10 @@ def _before(take: str) -> str:
 
 
 def _files(folder: Path) -> Files:
-    """The take's files, and when each was changed."""
+    """Return the name and modification time (ns) of the take's files, as a cache key."""
     from rehearse.takes import MARKS_FILE, NOTE_FILE, PAGE_FILE
 
-    # What a person adds changes no sound: only the rest is made anew where it changed.
+    # Marks and notes change often but affect no audio, so they must not invalidate the cache.
     added = {MARKS_FILE, NOTE_FILE, PAGE_FILE}
     files = [path for path in sorted(folder.iterdir()) if path.name not in added]
     return tuple((path.name, path.stat().st_mtime_ns) for path in files)
@@ -144,16 +144,18 @@ def _files(folder: Path) -> Files:
 
 @lru_cache(KEPT)
 def _made(folder: Path, changed: Files, served_at: str) -> PageSource:
-    """All that the page is made of; kept, as its marks are shown by it, too."""
+    """Return the data for the page; cached, because every mark needs it again."""
     del changed
     return _source(folder, served_at)
 
 
 def _sound(take: str, name: str) -> bytes | None:
-    """One of the take's sounds; kept, as a player asks for one part after another.
+    """Return one of the take's tracks as WAV, or None if there is no such track.
+
+    The track is cached, because a player requests it in many parts.
 
     Raises:
-        HTTPException: there is no such take.
+        HTTPException: there is no such take (404).
     """
     folder = folder_of(take)
     return _track(folder, _files(folder), name)
@@ -181,7 +183,7 @@ def _source(folder: Path, served_at: str) -> PageSource:
 
 
 def part_of(data: bytes, kind: str, wanted: str) -> Response:
-    """The whole, or the part that a player asks for: without it, none can seek."""
+    """Return all data or the byte range in the `Range` header, which players need to seek."""
     headers = {"accept-ranges": "bytes"}
     found = _RANGE.fullmatch(wanted.strip())
     if not found or found.groups() == ("", ""):

@@ -1,4 +1,4 @@
-"""The room: ten seconds over the microphone, and one thing to do about each sound."""
+"""The room check page: ten seconds of microphone audio, and advice on each noise."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 async def room_page(request: Request) -> Response:
-    """The page."""
+    """Return the room check page."""
     return page(request, "room.html", coach=coach_bar(request))
 
 
 async def check(request: Request) -> Response:
-    """Listen to the room, then to the caller in it."""
+    """Start the room check: record the room, then the caller speaking in it."""
     return await exercises.begin(
         request, lambda exercise: room(RoomOptions(), exercise.line), _show
     )
 
 
 def _show(event: Event) -> Message | None:
-    """What the page is told."""
+    """Return the page's message for the result, or None for any other event."""
     from rehearse.audio import room_sentence
 
     if not isinstance(event, events.RoomHeard):

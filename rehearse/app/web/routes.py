@@ -1,4 +1,4 @@
-"""Every page's address."""
+"""The addresses of all pages."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def routes() -> tuple[BaseRoute, ...]:
-    """The pages' own addresses; what all of them need stands in `site`."""
+    """Return the routes of the pages; shared routes, such as styles, are in `site`."""
     return (
         Route("/", home.home),
         Route("/profile", profile_page.profile),

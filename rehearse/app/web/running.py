@@ -1,7 +1,7 @@
-"""The one server of a user: a lock that it holds, and a file that says where it is.
+"""Limits each user to one server: a lock that it holds, and a file with its port and key.
 
-The file holds a key that asks the server for a new link, so that a second `rehearse web` opens the
-first one's page. Only this user may read it.
+With the key, a second `rehearse web` requests a new link and opens the first server's pages. Only
+this user can read the file.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE: Final = 5.0
-"""Seconds that a first server may take until it answers a second start."""
+"""Seconds to wait for the running server to answer."""
 ASKED_FOR_A_LINK: Final = "/link"
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Where a server is, and the key to it."""
+    """The port of a running server, and the key for requesting a link."""
 
     port: int
     control: str
 
 
 class ServerFiles:
-    """The lock and the file; use as a context: what was taken is let go of at its end."""
+    """The server's lock and file; call `leave` to release them."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or data_folder()
@@ -45,7 +45,7 @@ class ServerFiles:
         self._file = self._folder / "web.json"
 
     def taken(self) -> bool:
-        """Take the place; false where another server has it.
+        """Acquire the lock; return False if another server holds it.
 
         Raises:
             StoreError: the folder cannot be written to.
@@ -60,19 +60,19 @@ class ServerFiles:
         return True
 
     def say(self, running: Running) -> None:
-        """Write down where the server is.
+        """Write the server's port and key to the file.
 
         Raises:
-            StoreError: it cannot be written.
+            StoreError: the file cannot be written.
         """
         write_text(self._file, json.dumps(asdict(running)))
 
     @property
     def last_port(self) -> int:
-        """The port of the last server; 0 where none is known.
+        """The port of the last server; 0 if unknown.
 
-        A browser remembers by the address, port included, that the microphone was allowed, and
-        which one was chosen.
+        Reusing it helps the user: a browser stores the microphone permission and choice for each
+        address, including the port.
         """
         try:
             port = json.loads(self._file.read_text("utf-8"))["port"]
@@ -81,7 +81,7 @@ class ServerFiles:
         return port if isinstance(port, int) and 1024 <= port <= 65_535 else 0
 
     def leave(self) -> None:
-        """Let go of the place; only the port stays known."""
+        """Release the lock and delete the key; the port stays in the file."""
         if self._lock.is_locked:
             port = self.last_port
             self._file.unlink(missing_ok=True)
@@ -90,10 +90,10 @@ class ServerFiles:
             self._lock.release()
 
     def link_to_first(self) -> str:
-        """A new link to the server that has the place.
+        """Return a new link to the server that holds the lock.
 
         Raises:
-            StoreError: it does not answer.
+            StoreError: the server does not answer within `PATIENCE` seconds.
         """
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -106,14 +106,14 @@ class ServerFiles:
 
 
 def _asked(running: Running) -> str:
-    """Ask a server for a link.
+    """Request a new link from a running server and return it.
 
     Raises:
-        OSError: it is not there.
-        ValueError: it is something else.
+        OSError: the server cannot be reached or refuses.
+        ValueError: the answer is invalid.
     """
     url = Address(int(running.port)).url
-    request = urllib.request.Request(  # noqa: S310 - http and this machine, two lines above
+    request = urllib.request.Request(  # noqa: S310 - always http to this machine
         url + ASKED_FOR_A_LINK,
         method="POST",
         headers={"Authorization": f"Bearer {running.control}", "Origin": url},
@@ -125,5 +125,5 @@ def _asked(running: Running) -> str:
 
 
 def link(address: Address, token: str) -> str:
-    """The address that opens the pages once."""
+    """Return the one-time address that opens the pages."""
     return f"{address.url}/open?token={token}"

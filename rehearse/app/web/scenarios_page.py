@@ -1,4 +1,4 @@
-"""Scripts of calls: listed, read as a story, and the user's own written in the page."""
+"""The script pages: the list, a script told as a story, and the editor for the user's own."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from rehearse.scenario import ScenarioEntry
 
 LONGEST_TEXT: Final = 200_000
-"""Signs of a script that is written in the page; the longest that comes with it has 6,000."""
+"""Maximum characters in an edited script; the longest built-in script has 6,000."""
 BODY_AT_MOST: Final = 8 * LONGEST_TEXT
-"""Bytes: JSON may write a sign with six, and more where it is of two parts."""
+"""Maximum request body in bytes; JSON takes 6 bytes, rarely 12, for an escaped character."""
 CHANGED: Final = "The file was changed elsewhere meanwhile. Open this page again to see it."
 NOT_YOURS: Final = "This is none of your own."
 
 
 async def scenarios(request: Request) -> Response:
-    """All of them: the user's own first."""
+    """Return the list of scripts, the user's own first."""
     listed = await _listed()
     own = [entry for entry in listed.entries if entry.path.parent == listed.folder]
     shipped = [entry for entry in listed.entries if entry not in own]
@@ -46,7 +46,7 @@ async def scenarios(request: Request) -> Response:
 
 
 async def read(request: Request) -> Response:
-    """One script as a story."""
+    """Return a script told as a story; redirect if it is invalid."""
     entry, is_own = await _entry(request)
     if entry.scenario is None:
         return RedirectResponse(f"{_place(entry.id)}/edit" if is_own else "/scenarios", 303)
@@ -64,7 +64,7 @@ async def read(request: Request) -> Response:
 
 
 async def file(request: Request) -> Response:
-    """The script's own file, to keep or to pass on."""
+    """Return the script's TOML file as a download."""
     entry, _ = await _entry(request)
     name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in entry.id)
     return Response(
@@ -75,7 +75,7 @@ async def file(request: Request) -> Response:
 
 
 async def edit(request: Request) -> Response:
-    """The editor, for one of the user's own."""
+    """Return the editor for one of the user's own scripts; redirect for a built-in one."""
     entry, is_own = await _entry(request)
     if not is_own:
         return RedirectResponse(_place(entry.id), 303)
@@ -92,7 +92,7 @@ async def edit(request: Request) -> Response:
 
 
 async def begin(request: Request) -> Response:
-    """A new one; answers with where it is written."""
+    """Create a script, optionally as a copy; return the editor's address."""
     answers = await json_of(request)
     name, like = text_of(answers, "name"), text_of(answers, "like")
     listed = await _listed()
@@ -103,13 +103,13 @@ async def begin(request: Request) -> Response:
 
 
 async def examined(request: Request) -> Response:
-    """What is wrong with a text, while it is written."""
+    """Return the problems in a script that is being edited; nothing is saved."""
     text = _text(await json_of(request, BODY_AT_MOST))
     return JSONResponse(_told(await gathered(lambda: use.examine_text(text))))
 
 
 async def save(request: Request) -> Response:
-    """Keep the text, right or wrong; answers with what is wrong."""
+    """Save a script, valid or not, and return its problems."""
     entry, is_own = await _entry(request)
     if not is_own:
         raise HTTPException(404, NOT_YOURS)
@@ -122,7 +122,7 @@ async def save(request: Request) -> Response:
 
 
 async def delete(request: Request) -> Response:
-    """Delete one of the user's own; the page has asked."""
+    """Delete one of the user's own scripts; the page has already asked for confirmation."""
     entry, is_own = await _entry(request)
     if not is_own:
         raise HTTPException(404, NOT_YOURS)
@@ -136,10 +136,12 @@ async def _listed() -> events.ScenariosListed:
 
 
 async def _entry(request: Request) -> tuple[ScenarioEntry, bool]:
-    """The script that the address names, and whether it is the user's own.
+    """Return the script with the ID in the address, and whether it is the user's own.
+
+    The ID is looked up in the library and never used as a path.
 
     Raises:
-        HTTPException: there is none; a name never leads to another file.
+        HTTPException: there is no such script (404).
     """
     listed = await _listed()
     name = request.path_params["id"]
@@ -155,13 +157,13 @@ async def _file_text(entry: ScenarioEntry) -> str:
 
 
 def _first_mistake(entry: ScenarioEntry) -> str:
-    """What is wrong first, without the file's place, which is known here."""
+    """Return a script's first problem, without the file's path."""
     first = entry.error.partition("\n")[0].rpartition(f"{entry.path.name}:")[2].strip()
     return f"Line {first}" if first[:1].isdigit() else first
 
 
 def _told(told: Iterable[object]) -> dict[str, Any]:
-    """What the checker says, for the page."""
+    """Return the script's title and problems, as JSON data for the page."""
     from rehearse.toml import spell
 
     found = next(event for event in told if isinstance(event, events.ScenarioExamined))
@@ -179,10 +181,10 @@ def _told(told: Iterable[object]) -> dict[str, Any]:
 
 
 def _text(answers: dict[str, Any]) -> str:
-    """The script that is written.
+    """Return the script's text from the page's answers.
 
     Raises:
-        HTTPException: it is no text that a file can hold, or too long.
+        HTTPException: it is not text, is too long, or cannot be encoded (422).
     """
     text = answers.get("text")
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:

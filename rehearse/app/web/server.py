@@ -1,4 +1,4 @@
-"""The server of the pages: `serve(options)` starts it, says where it is, and runs until it ends."""
+"""The web server: `serve(options)` starts it, yields its link, and runs until it ends."""
 
 from __future__ import annotations
 
@@ -32,48 +32,49 @@ if TYPE_CHECKING:
     from rehearse.app.desk.ledger import Ledger
 
 GRACE: Final = 2
-"""Seconds until whatever still lasts is ended when the server ends."""
+"""Seconds that open connections have to finish when the server ends."""
 BEFORE_LOADING: Final = 3.0
-"""Seconds until the models are loaded, where no page is open sooner."""
+"""Seconds until the models start to load, unless a page opens sooner."""
 LONGEST_MESSAGE: Final = 64 * 1024
-"""Bytes of a socket's message; 20 ms of sound at 192 kHz are 7,700."""
+"""Maximum bytes of a WebSocket message; 20 ms of audio at 192 kHz take 7,700."""
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """The pages can be opened."""
+    """An event: the pages are ready to open."""
 
     link: str
-    """Opens them once, within a minute."""
+    """The address that opens the pages once, within a minute."""
     is_new: bool
-    """False: a server that was started before has them."""
+    """Whether this is a new server; False if one was already running."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebOptions:
-    """How the pages are served."""
+    """How to serve the pages."""
 
     port: int = 0
-    """0: any that is free."""
+    """The port; 0 for any free port, preferably the last one used."""
     opens: bool = True
-    """The user's browser is opened."""
+    """Whether to open the user's browser."""
     engine: EngineOptions = field(default_factory=EngineOptions)
     idle: float = IDLE
-    """Seconds after the last page was closed until the server ends."""
+    """Seconds without an open page until the server ends."""
     desk: Path | None = None
-    """An adviser's desk, which has a server of its own."""
+    """The folder of an adviser's desk, which has its own server; None for no desk."""
     marker: str = ""
-    """Who marks at the desk."""
+    """The name of the adviser who marks takes at the desk."""
 
 
 def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
-    """Serve the pages, or open those of a server that is running.
+    """Serve the pages, or open those of a server that is already running.
 
-    Yields where the pages are; runs when it is asked for more.
+    Yields `Serving` first; the server runs when the next event is requested.
 
     Raises:
-        RehearseError: the port is taken, or the folder cannot be written to.
-        KeyboardInterrupt: Ctrl-C, once everything is put away.
+        RehearseError: the port cannot be used, the folder cannot be written to, there is no such
+            desk, or the running server does not answer.
+        KeyboardInterrupt: the user pressed Ctrl-C; raised after cleanup.
     """
     ledger = _desk(options.desk)
     place = ServerFiles(options.desk)
@@ -92,9 +93,9 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
         url = link(state.address, state.keys.new_link())
         yield Serving(url, is_new=True)
         if options.opens:
-            # Some browsers keep the thread that starts them.
+            # Opening some browsers blocks the thread until they exit.
             threading.Thread(target=_show, args=(url,), daemon=True).start()
-        # Whoever looks a class over calls nobody: no models are loaded for it.
+        # A desk makes no calls, so it needs no models.
         warm = None if ledger else Warm(options.engine, state.presence.tell_soon)
         state.warm = warm
         server = Server(state, options.idle)
@@ -111,10 +112,10 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
 
 
 def _desk(folder: Path | None) -> Ledger | None:
-    """The desk in a folder.
+    """Return the ledger of the desk in a folder, or None without a folder.
 
     Raises:
-        StoreError: there is none.
+        StoreError: there is no desk in the folder.
     """
     if folder is None:
         return None
@@ -126,10 +127,10 @@ def _desk(folder: Path | None) -> Ledger | None:
 
 
 def _listen_again(port: int) -> socket.socket:
-    """A socket at this port, or at any where it is taken.
+    """Return a socket that listens on this port, or on any free port if it is taken.
 
     Raises:
-        RehearseError: there is none.
+        RehearseError: no port can be used.
     """
     try:
         return listen(port)
@@ -138,7 +139,7 @@ def _listen_again(port: int) -> socket.socket:
 
 
 def listen(port: int) -> socket.socket:
-    """A socket on this machine's own address alone.
+    """Return a socket that listens on 127.0.0.1 only.
 
     Raises:
         RehearseError: the port is taken or not allowed.
@@ -146,7 +147,7 @@ def listen(port: int) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if sys.platform != "win32":
-            # A port that was just let go of is free; on Windows this would share one in use.
+            # Allows a port that was just released; on Windows it would share one that is in use.
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(("127.0.0.1", port))
         made.listen(128)
@@ -159,7 +160,7 @@ def listen(port: int) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """Uvicorn's, which also ends when nobody is there, and tells everything that lasts at once."""
+    """Uvicorn's server that also ends when idle, and ends long-running connections at once."""
 
     def __init__(self, state: SiteState, idle: float = IDLE) -> None:
         super().__init__(
@@ -181,18 +182,18 @@ class Server(uvicorn.Server):
         self._state = state
         self._idle = idle
         self.is_interrupted = False
-        """Whether Ctrl-C ended it: the signal that Uvicorn sends again may come too late."""
+        """Whether Ctrl-C ended it; Uvicorn re-raises the signal, possibly too late to use."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer; the models are loaded behind it."""
+        """Start to answer requests, and schedule the loading of the models."""
         loop = self._state.presence.loop = asyncio.get_running_loop()
         await super().startup(sockets)
         if self._state.warm is not None:
-            # The first page is shown before anything heavy begins; it begins without one, too.
+            # Delayed so that the first page is shown before the heavy work starts.
             loop.call_later(BEFORE_LOADING, self._state.warm.start)
 
     async def on_tick(self, counter: int) -> bool:
-        """Whether to end."""
+        """Return whether the server should end: it was asked to, or it has been idle too long."""
         is_over = await super().on_tick(counter)
         if is_over or self._state.presence.idle > self._idle:
             self._state.presence.stop.set()
@@ -200,7 +201,7 @@ class Server(uvicorn.Server):
         return False
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Ctrl-C: tell everything that lasts."""
+        """Handle a signal to end: interrupt the call and end long-running connections."""
         super().handle_exit(sig, frame)
         self.is_interrupted = sig == signal.SIGINT
         self._state.calls.break_off()
@@ -208,7 +209,7 @@ class Server(uvicorn.Server):
 
 
 def _show(url: str) -> None:
-    """Open the user's browser; where there is none, the link was said."""
+    """Open the user's browser; if that fails, the link has already been printed."""
     import webbrowser
 
     with suppress(webbrowser.Error):

@@ -1,4 +1,4 @@
-"""Settings: devices, engines and models, and what is kept: saved, brought back, deleted."""
+"""The settings page: devices, engines, models, and exporting, importing and deleting calls."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 AT_MOST: Final = 4_000_000_000
-"""Bytes of takes that are brought back: more than sixty calls of ten minutes, not packed."""
+"""Maximum bytes of an import: more than 60 uncompressed calls of ten minutes."""
 NAMES_AT_MOST: Final = 4_000_000
-"""Bytes of the names that are sent to be deleted: some thirty thousand calls."""
+"""Maximum bytes of a request to delete calls: the names of about 30,000 calls."""
 
 
 async def settings(request: Request) -> Response:
-    """The page."""
+    """Return the settings page."""
     from rehearse.app.models import list_models
 
     models = await gathered(list_models)
@@ -46,7 +46,7 @@ async def settings(request: Request) -> Response:
 
 
 async def fetch(request: Request) -> Response:
-    """Download a model, told line by line: the one thing that uses the network."""
+    """Download a model, which uses the internet; stream the progress as JSON lines."""
     from rehearse.app.models import FetchOptions, fetch_model, list_models
 
     name = text_of(await json_of(request), "name")
@@ -70,7 +70,7 @@ async def fetch(request: Request) -> Response:
 
 
 async def verify(request: Request) -> Response:
-    """Look whether the models are whole."""
+    """Verify the installed models; stream the results as JSON lines."""
     from rehearse.app.models import verify_models
 
     del request
@@ -85,7 +85,7 @@ async def verify(request: Request) -> Response:
 
 
 async def export(request: Request) -> Response:
-    """Every take in one file, to be saved."""
+    """Return all takes as a ZIP file to download."""
     from rehearse.app.transfer import ExportOptions, export_archive
 
     refuse_during_a_call(shared(request))
@@ -104,7 +104,7 @@ async def export(request: Request) -> Response:
 
 
 async def take_in(request: Request) -> Response:
-    """Take in what was saved before; told line by line."""
+    """Import an exported ZIP file; stream the progress as JSON lines."""
     from rehearse.app.transfer import ImportOptions, import_archive
 
     refuse_during_a_call(shared(request))
@@ -134,7 +134,7 @@ async def take_in(request: Request) -> Response:
 
 
 async def chosen(request: Request) -> Response:
-    """Which calls would be deleted: of some days, or all."""
+    """Return the calls that would be deleted: those in a range of days, or all."""
     from rehearse.app.forget import ForgetOptions, forget
 
     answers = await json_of(request)
@@ -149,7 +149,7 @@ async def chosen(request: Request) -> Response:
 
 
 async def forgotten(request: Request) -> Response:
-    """Delete the calls that were shown; the page has asked."""
+    """Delete the listed calls; the page has already asked for confirmation."""
     from rehearse.app.forget import ForgetOptions, forget
 
     answers = await json_of(request, NAMES_AT_MOST)
@@ -157,7 +157,7 @@ async def forgotten(request: Request) -> Response:
     if not isinstance(takes, list) or not takes or not all(isinstance(t, str) for t in takes):
         raise HTTPException(422, "Name the calls.")
     known = await _names()
-    # Only what was listed: a name from outside is never a path.
+    # Accept only known names, so that a name from the page is never used as a path.
     if unknown := [take for take in takes if take not in known]:
         raise HTTPException(404, f"There is no call {unknown[0][:80]}.")
     told = await gathered(lambda: forget(ForgetOptions(tuple(takes))))
@@ -171,7 +171,7 @@ async def forgotten(request: Request) -> Response:
 
 
 async def kept_rows() -> list[tuple[str, str, str]]:
-    """What is kept: what, where, and how much."""
+    """Return the stored data as rows: what it is, its path, and its size."""
     from rehearse.app.kept import kept_here
 
     kept = await gathered(kept_here)
@@ -180,7 +180,7 @@ async def kept_rows() -> list[tuple[str, str, str]]:
 
 
 async def _names() -> frozenset[str]:
-    """Every call that is kept, broken off ones too."""
+    """Return the name of every saved call, including interrupted ones."""
     from rehearse.app.forget import ForgetOptions, forget
 
     told = await gathered(lambda: forget(ForgetOptions()))
@@ -198,7 +198,7 @@ def _count(number: int) -> str:
 
 
 def _size(size: int) -> str:
-    """Bytes, as people write them."""
+    """Return a size in bytes as kB or MB; empty for 0."""
     if size == 0:
         return ""
     return f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000))} kB"

@@ -1,4 +1,4 @@
-"""A shortcut that starts the pages without a terminal, as each system has it."""
+"""Creates a desktop shortcut that starts `rehearse web`, for each operating system."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ ABOUT: Final = "Practice returning a call about a job interview"
 def make_shortcut(
     python: str = sys.executable, home: Path | None = None, system: str = sys.platform
 ) -> Iterator[events.Kept]:
-    """Write the shortcut; one that was written before is written anew.
+    """Write the shortcut, replacing an earlier one, and yield its paths.
 
     Args:
-        python: the interpreter that has the program.
-        home: the user's folder.
-        system: as `sys.platform` calls it.
+        python: the Python interpreter in which the program is installed.
+        home: the user's home folder; None for the current user's.
+        system: the operating system, as in `sys.platform`.
 
     Raises:
-        StoreError: it cannot be written.
+        StoreError: the shortcut cannot be written.
     """
     home = home or Path.home()
     desk = home / "Desktop"
@@ -50,7 +50,7 @@ def make_shortcut(
 
 
 def _desktop_entry(python: str) -> str:
-    """A freedesktop.org entry; a terminal shows what is said, and ends it when it is closed."""
+    """Return a freedesktop.org entry; closing its terminal window ends the program."""
     escaped = "".join(f"\\\\{c}" if c in '"`$\\' else c for c in python).replace("%", "%%")
     return (
         "[Desktop Entry]\nType=Application\nVersion=1.0\n"

@@ -1,7 +1,8 @@
-"""The pages: which address is which page, behind the locks, and how a template becomes an answer.
+"""The web application: shared state, shared routes, middleware, and template rendering.
 
-A new page is a module with a function for each address, a template that extends `base.html`, a row
-in `site` and, where it belongs into the navigation, one in `NAVIGATION`.
+To add a page, write a module with a function for each address and a template that extends
+`base.html`. Then add its routes to `routes` and, if the navigation should link to it, a row to
+`NAVIGATION`.
 """
 
 from __future__ import annotations
@@ -49,48 +50,48 @@ NAVIGATION: Final = (
     ("/profile", "You"),
     ("/settings", "Settings"),
 )
-"""Address and name of each page that the navigation leads to."""
+"""Address and name of each page in the navigation."""
 CLASS: Final = ("/desk", "Class")
-"""The page of an adviser's desk, where one is open."""
+"""Address and name of the adviser's desk, shown only if a desk is open."""
 OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})
-"""What needs no cookie: the first checks a link, the second a key."""
+"""Paths that need no cookie; the first two check a link's token and a key instead."""
 
 
 @dataclass(slots=True)
 class SiteState:
-    """What the pages share while the server runs."""
+    """The state that the pages share while the server runs."""
 
     address: Address
     keys: Keys = field(default_factory=Keys)
     presence: Presence = field(default_factory=Presence)
     warm: Warm | None = None
-    """The engines, being loaded; None where nothing listens (tests of pages)."""
+    """Loads the speech engines; None if they are not preloaded (at a desk, in tests)."""
     calls: Calls = field(default_factory=Calls)
     desk: Ledger | None = None
-    """The adviser's desk that is open."""
+    """The ledger of the open adviser's desk; None for no desk."""
     marker: str = ""
-    """Who marks at the desk."""
+    """The name of the adviser who marks takes at the desk."""
     drafts: Drafts = field(default_factory=Drafts)
     listening: threading.Lock = field(default_factory=threading.Lock)
-    """Held while a recording is listened to."""
+    """Held while a recording is processed."""
 
     @property
     def engines(self) -> Callable[[], SpeechEngines] | None:
-        """Gives the engines, as soon as they can listen; None: whoever wants some loads them."""
+        """Waits for the preloaded engines; None if each use case must load its own."""
         return self.warm.engines if self.warm else None
 
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
-        """Address and name of each page that the navigation leads to."""
+        """Address and name of each page in the navigation, including an open desk."""
         return (CLASS, *NAVIGATION) if self.desk else NAVIGATION
 
 
 def site(state: SiteState, more: Sequence[BaseRoute] = ()) -> Starlette:
-    """The application.
+    """Return the web application.
 
     Args:
-        state: what the pages share.
-        more: further addresses.
+        state: the state that the pages share.
+        more: the routes of the pages.
     """
     routes: list[BaseRoute] = [
         Route("/open", opened),
@@ -122,13 +123,13 @@ def site(state: SiteState, more: Sequence[BaseRoute] = ()) -> Starlette:
 
 
 def shared(request: Request | WebSocket) -> SiteState:
-    """What the pages share."""
+    """Return the state that the pages share."""
     found: SiteState = request.app.state.shared
     return found
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page made of a template of this package."""
+    """Return a page rendered from one of this package's templates."""
     made = assets.environment(__package__ or "").get_template(template)
     state = shared(request)
     state.presence.touch()
@@ -138,15 +139,15 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 
 
 def fragment(template: str, **context: Any) -> str:
-    """A part of a page, for one that is open."""
+    """Return an HTML fragment, to insert into an open page."""
     return assets.environment(__package__ or "").get_template(template).render(**context)
 
 
 async def opened(request: Request) -> Response:
-    """Exchange the link's token for the cookie, once.
+    """Exchange the link's token for the session cookie; each token works once.
 
-    The page moves on by itself: a browser leaves a strict cookie out of a redirect that began in a
-    file or in another program.
+    This returns a page that then opens the first page, not a redirect: a browser omits a strict
+    cookie from a redirect that started in a file or another program.
     """
     state = shared(request)
     if not state.keys.redeem(request.query_params.get("token", "")):
@@ -159,7 +160,7 @@ async def opened(request: Request) -> Response:
 
 
 async def new_link(request: Request) -> Response:
-    """A new link's token, for whoever has the key."""
+    """Return a new link's token if the request has the key; otherwise 403."""
     keys = shared(request).keys
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
     if not same(given, keys.control):
@@ -168,7 +169,7 @@ async def new_link(request: Request) -> Response:
 
 
 async def presence(socket: WebSocket) -> None:
-    """A page that is open."""
+    """Serve an open page's WebSocket, and start to load the engines."""
     state = shared(socket)
     if state.warm is not None:
         state.warm.start()
@@ -176,31 +177,31 @@ async def presence(socket: WebSocket) -> None:
 
 
 async def style(_: Request) -> Response:
-    """The style that all pages share with the reports."""
+    """Return the stylesheet that all pages share with the reports."""
     return Response(assets.style(), media_type="text/css", headers={"cache-control": "no-cache"})
 
 
 async def report_script(_: Request) -> Response:
-    """The script that a report has when it is a file of its own."""
+    """Return the script that exported reports have built in."""
     text = assets.text("rehearse.report.page", "script.js")
     return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 async def weeks_style(_: Request) -> Response:
-    """What the page of many takes has beside the style of all."""
+    """Return the additional stylesheet of the progress page."""
     return Response(trend_style(), media_type="text/css", headers={"cache-control": "no-cache"})
 
 
 async def favicon(_: Request) -> Response:
-    """The sign of the pages."""
+    """Redirect to the icon of the pages."""
     return RedirectResponse("/static/icon.svg")
 
 
 class _Own(StaticFiles):
-    """The program's own files: kept by a browser, and asked for again whether they changed."""
+    """Serves the program's static files; browsers cache them but check for changes."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        """One file."""
+        """Return one file, with a `Cache-Control: no-cache` header."""
         made = super().file_response(*args, **kwargs)
         made.headers["cache-control"] = "no-cache"
         return made

@@ -1,4 +1,4 @@
-"""A page's socket, seen from a line: what is told in any thread goes out in order."""
+"""The server's end of a page's WebSocket: queues messages from any thread, in order."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from rehearse.call import State
 
 WAITING_AT_MOST: Final = 256
-"""Messages that a page has not taken yet; one that takes none hangs."""
+"""Maximum queued messages; a page that falls further behind is disconnected."""
 
-# Why a socket ended. Browsers show the reason to the page; it says what can be done.
+# WebSocket close codes. The page uses the code and reason to tell the user what to do.
 ENDED: Final = 1000
 SERVER_ENDED: Final = 1001
 WRONG: Final = 4400
@@ -31,42 +31,42 @@ TOO_FAST: Final = 4429
 
 
 class SocketPage:
-    """The `Page` of a `BrowserPhone` at the other end of a socket."""
+    """The `Page` of a `BrowserPhone`, connected by a WebSocket."""
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._waiting: asyncio.Queue[dict[str, Any] | bytes | None] = asyncio.Queue()
         self.ended: tuple[int, str] | None = None
-        """Why it is to end."""
+        """The close code and reason, once the connection should end."""
 
     def tell(self, message: dict[str, Any]) -> None:
-        """Tell the page something."""
+        """Send the page a message."""
         self._put(message)
 
     def sound(self, line: int, rate: int, samples: Samples) -> None:
-        """Send a line to be played."""
+        """Send audio for the page to play; `rate` is in hertz."""
         self._put(make_line(line, rate, samples))
 
     def stop(self, line: int) -> None:
-        """Let a line fade out."""
+        """Fade out a line that is being played."""
         self._put({"type": "stop", "line": line})
 
     def pause(self, *, on: bool) -> None:
-        """Let the page's audio clock stand still, or go on."""
+        """Pause or resume the page's audio clock."""
         self._put({"type": "pause", "on": on})
 
     def state(self, state: State) -> None:
-        """Say how the line stands."""
+        """Tell the page the state of the connection."""
         self._put({"type": "line", "state": state})
 
     def close(self, reason: str, code: int = LOST) -> None:
-        """End the connection, once everything was sent."""
+        """Close the connection after all queued messages are sent."""
         self.ended = self.ended or (code, reason)
         self._put(None)
 
     async def write(self, socket: WebSocket) -> None:
-        """Send what is told until it is to end."""
-        with suppress(WebSocketDisconnect, RuntimeError):  # It went away meanwhile.
+        """Send queued messages until the connection should end."""
+        with suppress(WebSocketDisconnect, RuntimeError):  # The page disconnected.
             while (message := await self._waiting.get()) is not None:
                 if isinstance(message, bytes):
                     await socket.send_bytes(message)
@@ -74,7 +74,7 @@ class SocketPage:
                     await socket.send_json(message)
 
     def _put(self, message: dict[str, Any] | bytes | None) -> None:
-        with suppress(RuntimeError):  # The server has ended.
+        with suppress(RuntimeError):  # The server has already ended.
             self._loop.call_soon_threadsafe(self._queue, message)
 
     def _queue(self, message: dict[str, Any] | bytes | None) -> None:

@@ -1,4 +1,4 @@
-"""What a person does with a take: mark a check, write a note, delete it, keep it as a page."""
+"""Actions on a take: mark a check, write a note, delete the take, or export it as a page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST_WHY: Final = 400
 
 
 async def mark(request: Request) -> Response:
-    """Keep a person's mark of a check, or take it back; answers with the check's card."""
+    """Save or remove the user's mark for a check; return the check's updated card."""
     from rehearse.app.overrule import OverruleOptions, overrule
     from rehearse.report import render_card
 
@@ -41,7 +41,7 @@ async def mark(request: Request) -> Response:
 
 
 async def note(request: Request) -> Response:
-    """Keep a person's note on the take."""
+    """Save the user's note on the take."""
     from rehearse.app.note import LONGEST, NoteOptions
     from rehearse.app.note import note as keep
 
@@ -53,7 +53,7 @@ async def note(request: Request) -> Response:
 
 
 async def delete(request: Request) -> Response:
-    """Delete the take; the page has asked."""
+    """Delete the take; the page has already asked for confirmation."""
     from rehearse.app.forget import ForgetOptions, forget
 
     take = request.path_params["id"]
@@ -66,7 +66,7 @@ async def delete(request: Request) -> Response:
 
 
 async def as_page(request: Request) -> Response:
-    """The take as a file of its own, with its sound inside."""
+    """Return the take as a standalone HTML file to download, with its audio embedded."""
     from rehearse.report import render_page
 
     take = request.path_params["id"]

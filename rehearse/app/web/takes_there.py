@@ -1,4 +1,4 @@
-"""A take that an address names: looked up among those that are kept, never a path."""
+"""Looks up the take that an address names; the name is never used as a path."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ NONE_SUCH = "There is no such call."
 
 
 def address(take: str) -> str:
-    """The take's page."""
+    """Return the address of a take's page."""
     return f"/takes/{quote(take, safe='')}"
 
 
 def rows() -> tuple[TakeRow, ...]:
-    """Every reviewed take, oldest first."""
+    """Return every reviewed take, oldest first."""
     from rehearse.takes import History
 
     return History().takes()
 
 
 def row_of(take: str) -> TakeRow:
-    """The reviewed take of this name.
+    """Return the reviewed take with this ID.
 
     Raises:
-        HTTPException: there is none.
+        HTTPException: there is no such take (404).
     """
     found = next((row for row in rows() if row.about.id == take), None)
     if found is None:
@@ -42,10 +42,10 @@ def row_of(take: str) -> TakeRow:
 
 
 def folder_of(take: str) -> Path:
-    """Where the take of this name is kept; it may have broken off.
+    """Return the folder of the take with this ID, which may be an interrupted call.
 
     Raises:
-        HTTPException: there is none.
+        HTTPException: there is no such take (404).
     """
     from rehearse.files import takes_folder
     from rehearse.takes import History, visible_names

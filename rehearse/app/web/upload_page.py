@@ -1,4 +1,4 @@
-"""Recordings that are brought: taken in one by one, scored, and kept as takes."""
+"""The upload page: scores recordings one by one and saves them as takes."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from rehearse.scenario import Scenario
 
 AT_MOST: Final = 256_000_000
-"""Bytes of a recording: ten minutes of two channels in 24 bits at 48 kHz have 173 MB."""
+"""Maximum bytes of a recording; ten minutes of 24-bit stereo at 48 kHz take 173 MB."""
 FIELDS: Final = ("name", "phone")
 
 
 async def upload(request: Request) -> Response:
-    """The page."""
+    """Return the upload page."""
     scenarios = await run_in_threadpool(_scenarios)
     return page(
         request,
@@ -53,9 +53,9 @@ async def upload(request: Request) -> Response:
 
 
 async def take_in(request: Request) -> Response:
-    """Take in one recording, score it and keep it; told line by line.
+    """Receive a recording, score it, and save it as a take; stream the progress.
 
-    The name that the file had at home is never asked for: its content says what it is.
+    The original file name is not needed: the format is detected from the content.
     """
     from rehearse.app.profile import profile_of
     from rehearse.app.score import ScoreOptions
@@ -68,7 +68,7 @@ async def take_in(request: Request) -> Response:
     who = ProfileOptions(
         None, {name: text[:LONGEST_FIELD] for name, text in fields.items() if text}
     )
-    # Found before a long recording is sent in vain.
+    # Check the form first, so that a long recording is not uploaded in vain.
     known = await run_in_threadpool(lambda: {one.id for one in _scenarios()})
     scenario = asked["scenario"] if asked["scenario"] in known else ""
     await gathered(lambda: (library.load(scenario), profile_of(who)))
@@ -83,7 +83,7 @@ async def take_in(request: Request) -> Response:
 
 
 def _told(options: ScoreOptions, place: Path, engines: Any) -> Iterator[dict[str, Any]]:
-    """What happens to a recording; its file is gone in the end."""
+    """Score a recording and yield the page's messages; delete the uploaded file at the end."""
     from rehearse.app.score import score
     from rehearse.report import compare
 
@@ -108,7 +108,7 @@ def _told(options: ScoreOptions, place: Path, engines: Any) -> Iterator[dict[str
 
 
 def _without(place: Path, text: str) -> str:
-    """The text without the name that the recording has here, which its owner never saw."""
+    """Return the text without the temporary file name, which means nothing to the user."""
     return text.replace(f"{place}: ", "").replace(str(place), "the recording")
 
 

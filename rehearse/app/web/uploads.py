@@ -1,4 +1,4 @@
-"""What a page sends: read with a limit, while it comes."""
+"""Reads request bodies as they arrive, with a size limit."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 JSON_AT_MOST: Final = 64 * 1024
-"""Bytes; the longest form of ours has two."""
+"""Default maximum bytes of a JSON body."""
 SPOOL: Final = "uploading"
-"""The folder of what is being taken in; nothing stays in it."""
+"""Name of the folder for temporary upload and download files."""
 LONGEST_FIELD: Final = 200
-"""Signs of a line that is typed into a page: a name, a number."""
+"""Maximum characters in a one-line field, such as a name or a phone number."""
 
 
 async def body(request: Request, at_most: int) -> bytes:
-    """The whole body.
+    """Return the whole request body.
 
     Raises:
-        HTTPException: it is larger; no more of it is read.
+        HTTPException: it is larger than `at_most` bytes (413); reading stops there.
     """
     parts: list[bytes] = []
     size = 0
@@ -41,10 +41,10 @@ async def body(request: Request, at_most: int) -> bytes:
 
 
 def text_of(answers: dict[str, Any], name: str, at_most: int = LONGEST_FIELD) -> str:
-    """One answer, as text; empty where there is none.
+    """Return one answer as stripped text; empty if it is missing.
 
     Raises:
-        HTTPException: it is something else, or too long.
+        HTTPException: it is not text, or has more than `at_most` characters (422).
     """
     text = answers.get(name, "")
     if not isinstance(text, str) or len(text) > at_most:
@@ -53,10 +53,10 @@ def text_of(answers: dict[str, Any], name: str, at_most: int = LONGEST_FIELD) ->
 
 
 def new_spool() -> Path:
-    """A new file for something that is brought or fetched; whoever asked for it deletes it.
+    """Create a temporary file for an upload or download; the caller must delete it.
 
     Raises:
-        StoreError: it cannot be made.
+        StoreError: the file cannot be created.
     """
     from rehearse.files import data_folder, make_private
 
@@ -70,17 +70,17 @@ def new_spool() -> Path:
 
 
 def clear_spool() -> None:
-    """Delete what a server that was killed left behind."""
+    """Delete temporary files that a killed server left behind."""
     from rehearse.files import data_folder
 
     shutil.rmtree(data_folder() / SPOOL, ignore_errors=True)
 
 
 async def spooled(request: Request, into: Path, at_most: int) -> None:
-    """Write the body into a file, while it comes.
+    """Write the request body to a file as it arrives.
 
     Raises:
-        HTTPException: it is larger, and no more of it is read; or there is no room for it.
+        HTTPException: it is larger than `at_most` bytes (413), or cannot be written (507).
     """
     size = 0
     try:
@@ -95,10 +95,10 @@ async def spooled(request: Request, into: Path, at_most: int) -> None:
 
 
 async def json_of(request: Request, at_most: int = JSON_AT_MOST) -> dict[str, Any]:
-    """The body as a JSON object.
+    """Return the request body as a JSON object.
 
     Raises:
-        HTTPException: it is too large, or something else.
+        HTTPException: it is larger than `at_most` bytes (413), or not a JSON object (400).
     """
     try:
         found = json.loads(await body(request, at_most))

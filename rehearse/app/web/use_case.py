@@ -1,4 +1,4 @@
-"""A use case run for a page: in a thread, its events gathered or sent on while they come."""
+"""Runs use cases for pages in threads; collects their events or streams them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     Told = TypeVar("Told")
 
 LINES: str = "application/x-ndjson"
-"""JSON, a line for each event."""
+"""Media type of a stream of JSON lines, one for each event."""
 
 
 async def gathered(start: Callable[[], Iterable[Told]]) -> tuple[Told, ...]:
-    """Every event of a use case.
+    """Run a use case in a thread and return all of its events.
 
     Raises:
-        HTTPException: what was asked for cannot be done; says why in one line.
+        HTTPException: the use case failed (422); its detail is the error message.
     """
     try:
         return await run_in_threadpool(lambda: tuple(start()))
@@ -38,15 +38,15 @@ async def gathered(start: Callable[[], Iterable[Told]]) -> tuple[Told, ...]:
 
 
 def notes(told: Iterable[object]) -> list[str]:
-    """What is good to know, of all that was told."""
+    """Return the texts of the notes among the events."""
     return [event.text for event in told if isinstance(event, events.Note)]
 
 
 def told_by(work: Callable[[Callable[[Told], None]], None]) -> Iterator[Told]:
-    """What a use case tells that calls back, as it comes.
+    """Run a callback-based use case in a thread and yield its events as they arrive.
 
     Raises:
-        RehearseError: as the use case does.
+        RehearseError: the use case failed.
     """
     waiting: SimpleQueue[Told | None] = SimpleQueue()
     failed: list[BaseException] = []
@@ -67,7 +67,7 @@ def told_by(work: Callable[[Callable[[Told], None]], None]) -> Iterator[Told]:
 
 
 def streamed(told: Iterable[dict[str, Any]]) -> Response:
-    """An answer that grows: a line of JSON for each event; what goes wrong is the last of them."""
+    """Return a response that streams a JSON line for each event; an error is the last line."""
 
     def lines() -> Iterator[str]:
         try:

@@ -1,4 +1,4 @@
-"""The engines that listen, loaded once, behind the first page."""
+"""Loads the speech engines once, in the background."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Warm:
-    """The engines, loaded in a thread; tells `loading`, `ready`, or why it failed."""
+    """Loads the engines in a thread; reports `loading`, then `ready` or `failed`."""
 
     def __init__(self, options: EngineOptions, tell: Callable[[str, str], None]) -> None:
         self._options = options
@@ -29,17 +29,17 @@ class Warm:
         self._thread = threading.Thread(target=self._load, name="rehearse-warm", daemon=True)
 
     def start(self) -> None:
-        """Begin to load; a second time does nothing. Called in one thread."""
+        """Start loading, unless already started. Call it from the server's thread only."""
         if not self._is_begun:
             self._is_begun = True
             self._tell("loading", "")
             self._thread.start()
 
     def engines(self) -> SpeechEngines:
-        """The engines, as soon as they can listen.
+        """Wait until the engines are loaded, and return them.
 
         Raises:
-            RehearseError: they cannot.
+            RehearseError: the engines could not be loaded.
         """
         self._done.wait()
         if self._engines is None:
@@ -47,7 +47,7 @@ class Warm:
         return self._engines
 
     def close(self) -> None:
-        """The program ends; nothing is heard any more."""
+        """Stop the recognizer's process, because the program is ending."""
         if self._thorough is not None:
             self._thorough.close()
 

@@ -1,4 +1,4 @@
-"""When to call: the next good time on both clocks, and why."""
+"""The page on when to call: the next good time in both time zones, and why."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ FIELDS: Final = {
     "their-country": "their_country",
     "their-region": "their_region",
 }
-"""A use case's flags, and the fields of the form."""
+"""Maps each command-line flag in an error message to its form field."""
 
 
 async def when_to_call(request: Request) -> Response:
-    """The form, and the answer as far as it is known already."""
+    """Return the page with the form and the advice from the saved notes."""
     notes = await run_in_threadpool(_notes)
     answer = await run_in_threadpool(_answer, WhenOptions())
     return page(
@@ -49,7 +49,7 @@ async def when_to_call(request: Request) -> Response:
 
 
 async def advise(request: Request) -> Response:
-    """The answer to what the form says."""
+    """Return the advice for the form's answers, or the problems by form field, as JSON."""
     answers = await json_of(request)
     given = texts(answers, ("message", "hours", "their_zone", "their_country", "their_region"))
     place = WorkplaceOptions(
@@ -65,7 +65,7 @@ async def advise(request: Request) -> Response:
 
 
 def _answer(options: WhenOptions) -> dict[str, Any]:
-    """What the page shows, or what is wrong."""
+    """Return the advice as HTML with a calendar entry, or the problems by form field."""
     from rehearse.report import call_time
 
     try:
@@ -87,7 +87,7 @@ def _answer(options: WhenOptions) -> dict[str, Any]:
 
 
 def _notes() -> Any:
-    """What was looked up of the place; empty where that cannot be read."""
+    """Return the saved notes about the workplace; empty if they cannot be read."""
     from rehearse.profile import Homework, notes_file
 
     try:
