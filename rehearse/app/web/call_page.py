@@ -100,7 +100,7 @@ async def make_room(state: SiteState) -> None:
     """
     under_way = state.calls.under_way
     if under_way is not None and not isinstance(under_way, CallSession):
-        await run_in_threadpool(state.calls.end)  # Its page was closed.
+        await run_in_threadpool(state.calls.end)  # Its page was probably closed.
     if state.calls.under_way is not None:
         raise HTTPException(409, BUSY)
 

@@ -90,7 +90,7 @@ class Session(ABC):
         del granted
 
     def press(self, key: str) -> None:
-        """Handle a phone key: h hangs up."""
+        """Handle a phone key; h hangs up."""
         if key == "h":
             self.phone.fail(DeviceError("you hung up"))
 

@@ -17,7 +17,7 @@ AT_MOST: Final = 200
 
 
 class Patient(H11Protocol):
-    """Uvicorn's HTTP protocol with a first-request timeout; its own applies only after that."""
+    """Uvicorn's HTTP protocol plus a first-request timeout, which Uvicorn lacks."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Start the timeout, or close the connection if too many are open."""

@@ -26,7 +26,7 @@ def texts(answers: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return the non-empty lines of a field, with runs of white space collapsed."""
+    """Return the non-empty lines of a field, with runs of whitespace collapsed."""
     return tuple(filter(None, (" ".join(line.split()) for line in text.splitlines())))
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
 IDLE: Final = 600.0
-"""Seconds without an open page until the server ends; long, so brief absences are fine."""
+"""Seconds without an open page until the server ends; brief absences must not end it."""
 PAGES_AT_MOST: Final = 64
 
 
 class Presence:
-    """Counts open pages. Use it from the server's thread, except for `..._soon` methods."""
+    """Counts open pages. Only `tell_soon` and `end_soon` may be called from other threads."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -85,8 +85,8 @@ class Presence:
 
 async def _gone(socket: WebSocket) -> None:
     """Wait until the page is closed; ignore its messages."""
-    while (await socket.receive())["type"] != "websocket.disconnect":  # noqa: ASYNC110 - it waits above
-        await asyncio.sleep(0.1)  # Limit the read rate, in case a page floods us.
+    while (await socket.receive())["type"] != "websocket.disconnect":  # noqa: ASYNC110 - not polling: receive() waits
+        await asyncio.sleep(0.1)  # Limits the rate if a page floods the socket.
 
 
 async def first_of(*waits: Awaitable[object]) -> None:

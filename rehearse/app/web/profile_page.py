@@ -149,7 +149,7 @@ def _all() -> dict[str, Any]:
 
 
 def _checked() -> tuple[events.ProfileChecked | None, str]:
-    """Return the saved profile or None, and why it cannot be read or an empty string."""
+    """Return the checked profile, or None with the reason why it cannot be read, if any."""
     if not path_of(ProfileOptions()).exists():
         return None, ""
     try:

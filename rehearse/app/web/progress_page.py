@@ -58,7 +58,7 @@ def _page(made: events.TrendPageMade) -> str:
 
 
 def _others(made: events.TrendPageMade) -> list[tuple[str, str]]:
-    """Return address and name of the progress pages of other scenarios and callers."""
+    """Return the address and name of progress pages of other scenarios and callers."""
     from rehearse.errors import ScenarioError
     from rehearse.scenario import library
 

@@ -182,7 +182,7 @@ class Server(uvicorn.Server):
         self._state = state
         self._idle = idle
         self.is_interrupted = False
-        """Whether Ctrl-C ended it; Uvicorn re-raises the signal, possibly too late to use."""
+        """Whether Ctrl-C ended it; the signal that Uvicorn raises again may arrive too late."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer requests, and schedule the loading of the models."""

@@ -146,8 +146,8 @@ def fragment(template: str, **context: Any) -> str:
 async def opened(request: Request) -> Response:
     """Exchange the link's token for the session cookie; each token works once.
 
-    This returns a page that then opens the first page, not a redirect: a browser omits a strict
-    cookie from a redirect that started in a file or another program.
+    The answer is a page that opens the home page or desk by itself. A redirect would not work: when
+    a link is opened from a file or another program, browsers omit strict cookies from redirects.
     """
     state = shared(request)
     if not state.keys.redeem(request.query_params.get("token", "")):
