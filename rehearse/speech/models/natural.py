@@ -92,7 +92,7 @@ def checked(place: Path) -> Path:
     """Return the network's file after checking its SHA-256 (0.1 s).
 
     Raises:
-        VoiceError: it cannot be read, or is not the file it should be.
+        VoiceError: the file cannot be read, or its SHA-256 is wrong.
     """
     path = place / NETWORK
     try:
@@ -110,7 +110,7 @@ def style_bytes(place: Path, voice: str) -> bytes:
     """Return a voice's style table after checking its SHA-256.
 
     Raises:
-        VoiceError: it cannot be read, or is not the file it should be.
+        VoiceError: the file cannot be read, or its SHA-256 is wrong.
     """
     path = place / f"{voice}.bin"
     try:
@@ -203,7 +203,7 @@ def _join(pieces: list[Path], target: Path) -> None:
     """Join the parts of the network into one file.
 
     Raises:
-        ModelError: it is not the maker's.
+        ModelError: its SHA-256 is not the maker's.
     """
     if packaged.sha256(*pieces) != NETWORK_SHA256:
         for piece in pieces:
@@ -302,7 +302,7 @@ def _keep(scratch: Path, voice: str, content: bytes) -> None:
     """Store a voice's style table after checking its SHA-256.
 
     Raises:
-        ModelError: it is not the maker's.
+        ModelError: its SHA-256 is not the maker's.
     """
     if hashlib.sha256(content).hexdigest() != TABLES[voice]:
         raise ModelError(f"{NAME}: the voice {voice} is not the official file (SHA-256 differs)")
