@@ -1,4 +1,4 @@
-"""How far the coach has come, from saved files and from what the user reports."""
+"""How far the user has come with the coach, from saved files and the user's answers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from rehearse.takes import TakeRow
 
 FIRST_SCENARIO: Final = "voicemail"
-"""The call that is made twice by default."""
+"""The call that is made twice unless another is chosen."""
 
 
 def whole_takes(scenario: str, takes: Iterable[TakeRow]) -> tuple[TakeRow, ...]:
-    """Return the takes of a scenario that rehearse all of it, in order."""
+    """Return the takes that rehearse the whole of a scenario, in order."""
     return tuple(take for take in takes if take.scenario == scenario and not take.about.turn)
 
 
@@ -51,11 +51,11 @@ class CoachPlace:
 def coach_place(
     through: Iterable[str], scenario: str = FIRST_SCENARIO, who: ProfileOptions | None = None
 ) -> CoachPlace:
-    """Return how far the coach has come.
+    """Return how far the user has come with the coach.
 
     Args:
         through: the ids of done or skipped steps that leave no saved files.
-        scenario: the call that is made twice.
+        scenario: the scenario of the call that is made twice.
         who: the profile's options.
 
     Raises:
@@ -76,7 +76,7 @@ def coach_place(
 
 
 def to_say(folder: Path) -> str:
-    """Return the sentence to say from a take's next step; empty if there is none."""
+    """Return what to say according to a take's next step; empty if there is nothing."""
     from rehearse.takes import read_review
 
     try:

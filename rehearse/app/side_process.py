@@ -44,7 +44,7 @@ def started(module: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         creationflags=below_normal | no_window,
-        start_new_session=True,  # Ctrl-C goes to the parent, which then ends this
+        start_new_session=True,  # Ctrl-C goes to the parent, which then ends this one.
     )
 
 

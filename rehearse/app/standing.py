@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LAST_TAKES: Final = 3
 Kind = Literal["begin", "first_call", "again", "harder"]
-"""The user has no profile; no call; a last call with a next step; a last call without one."""
+"""No profile; no call yet; the last call has a next step; the last call has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Standing:
 
     kind: Kind
     profile: events.ProfileChecked | None
-    """The profile; None if it is missing or cannot be read."""
+    """The profile; None if it is missing or unreadable."""
     problem: str
     """Why the profile or the history cannot be read; empty if they can."""
     takes: tuple[TakeRow, ...]

@@ -1,8 +1,8 @@
 """Recognize replies in full in a separate process, at a lower priority than the call.
 
-During a call, the main process decides whose turn it is, and sound must be neither late nor lost.
-Models in the same interpreter would delay it. In a separate process they cannot, and the system
-gives that process only the CPU time that the call leaves.
+During a call, the main process decides whose turn it is, and it must not delay or lose audio.
+Models in the same process would delay it. A separate process gets only the CPU time that the call
+leaves.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TRIES: Final = 2
 
 
 class ThoroughProcess:
-    """Recognizes clips with all models; callable from several threads, and answers in order."""
+    """Recognizes clips with all models. It is safe to call from several threads."""
 
     def __init__(self, options: EngineOptions) -> None:
         """Start loading the models, and return at once."""
@@ -50,7 +50,7 @@ class ThoroughProcess:
         """Return the clip's speech spans and its transcript.
 
         Raises:
-            RecognizerError: an engine failed, or the process ended again and again.
+            RecognizerError: an engine failed, or the process ended repeatedly.
         """
         with self._asking:
             for _ in range(TRIES):
@@ -75,7 +75,7 @@ class ThoroughProcess:
         )
 
     def close(self) -> None:
-        """End the process, and discard what it is working on."""
+        """End the process, and discard its current work."""
         self._is_closed = True
         self._end()
 

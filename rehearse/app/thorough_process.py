@@ -29,7 +29,7 @@ def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
             pickle.dump(answer, answers)
             answers.flush()
         except OSError:
-            return  # Nobody waits for the answer any more.
+            return  # Nobody is waiting for the answer any more.
 
 
 def _loaded(options: Any) -> SpeechEngines | str:
@@ -41,7 +41,7 @@ def _loaded(options: Any) -> SpeechEngines | str:
         engines = EngineLoading(options).engines()
     except RehearseError as problem:
         return str(problem)
-    with suppress(RehearseError):  # It is told where somebody asks.
+    with suppress(RehearseError):  # The error is reported when a question needs the engine.
         warm_up(engines)
     return engines
 

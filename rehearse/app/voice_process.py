@@ -1,4 +1,4 @@
-"""The process that voices lines before they are needed, at a low priority; one at a time."""
+"""A low-priority process that synthesizes lines before they are needed. Only one runs at a time."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NICE: Final = 15
-"""Where it is possible: it takes what a call leaves over."""
+"""The nice value, where supported: the process gets only the CPU time that a call leaves."""
 IN: Final = 0
-"""The number of the pipe that names the lines."""
+"""The file descriptor from which the lines are read."""
 LOCK_FILE: Final = "voices.lock"
 WAIT_S: Final = 600.0
-"""Seconds after which a process that waits for another one gives up."""
+"""Seconds after which a process stops waiting for another one."""
 
 
 def main() -> None:
-    """Voice what standard input names, then end."""
+    """Synthesize the lines given on standard input, then end."""
     if hasattr(os, "nice"):
         os.nice(NICE)
     try:
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def voice_all(lines: Iterable[tuple[str, str, float]]) -> None:
-    """Voice lines (voice, text, rate) that are not ready, when no other process does so."""
+    """Synthesize lines (voice, text, rate) that are not cached, when no other process does so."""
     from filelock import FileLock, Timeout
 
     from rehearse.speech import engine_choice

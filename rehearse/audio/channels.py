@@ -1,8 +1,8 @@
-"""Which channel of a stereo recording holds the voice, decided by listening. Pure.
+"""Choose which channel of a stereo recording to use, by analyzing the audio. Pure.
 
-Most recordings have the same in both channels, or nearly, and their mix is right. It is wrong where
-one channel is the other turned upside down (the mix cancels), where one holds only the noise of an
-open input, and where each holds one side of a call.
+In most recordings both channels are the same or nearly so, and their mix is right. The mix is wrong
+if one channel is the inverse of the other (they cancel), if one contains only the noise of an open
+input, or if each contains one side of a call.
 """
 
 from __future__ import annotations
@@ -20,46 +20,46 @@ if TYPE_CHECKING:
 NAMES: Final = ("left", "right")
 
 _AUDIBLE_DBFS: Final = -55.0
-"""Below it a channel is silent; the mix is then the other one, at half its level."""
+"""A channel below this level is silent; the mix is then the other one at half its level."""
 
 _OPPOSITE: Final = -0.6
-"""Correlation from which the channels cancel: -1 for a crossed cable; two microphones a hand apart
-stay above -0.2 for voices."""
+"""Below this correlation, the channels cancel. A crossed cable gives -1. Two microphones a hand's
+width apart stay above -0.2 for voices."""
 
 _ALIKE: Final = 0.5
-"""Correlation from which both channels hold the same."""
+"""From this correlation on, both channels contain the same audio."""
 
 _SPEECH_RANGE_DB: Final = 15.0
-"""Between loud and quiet frames of speech: 25 to 50 dB in a quiet room, 12 at a noisy street."""
+"""Minimum level range of speech. It is 25 to 50 dB in a quiet room, 12 dB on a noisy street."""
 
 _STEADY_RANGE_DB: Final = 8.0
-"""Noise of an open input varies by 2 to 5 dB from frame to frame."""
+"""Maximum level range of an open input's noise, which varies by 2 to 5 dB between frames."""
 
 _TAKEN_TURNS: Final = 0.35
-"""Share of the quieter channel's active frames in which the other one is active as well: below it
-two people take turns. One voice in two channels is in both at once."""
+"""Maximum share of the quieter channel's active frames in which the other is active too. Below it,
+two people take turns; a single voice is in both channels at once."""
 
 _ACTIVE_DB: Final = 25.0
-"""Frames this far below a channel's loud ones are pauses."""
+"""Frames this far below a channel's loud frames are pauses."""
 
 _MIN_ACTIVE_FRAMES: Final = 25
-"""Frames (0.5 s) of each side from which there are two of them."""
+"""Minimum number of active frames on each side of a call (0.5 s)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
-    """What is used of two channels."""
+    """The channels to use, and why."""
 
     samples: Samples | None = None
-    """One of them; None: the mix."""
+    """The channel to use; None for the mix."""
     note: str = ""
-    """Why, for the user."""
+    """The reason, for the user."""
     has_two_sides: bool = False
-    """Each channel holds one side of a call."""
+    """Whether each channel contains one side of a call."""
 
 
 def choose(left: Samples, right: Samples) -> Heard:
-    """Decide what to hear of a stereo recording."""
+    """Choose which audio of a stereo recording to use."""
     levels = tuple(_levels(side) for side in (left, right))
     if min(map(len, levels)) == 0:
         return Heard()
@@ -92,7 +92,7 @@ def _only(sides: tuple[Samples, Samples], index: int, why: str) -> Heard:
 
 
 def _levels(samples: Samples) -> NDArray[np.float64]:
-    """The level of each frame, in dBFS."""
+    """Return the level of each frame in dBFS."""
     powers = frame_powers(samples, FRAME_SAMPLES) / FULL_SCALE**2
     decibels: NDArray[np.float64] = 10 * np.log10(np.maximum(powers, 1e-10), dtype=np.float64)
     return decibels

@@ -1,7 +1,7 @@
-"""Any audio file to 16 kHz samples, track by track and within limits of time and memory.
+"""Decode any audio file to 16 kHz samples, track by track, with limits on time and memory.
 
-PyAV decodes (FFmpeg inside its wheels), and its resampler makes 16 kHz: it streams, keeps its state
-from frame to frame and knows every sample format and channel layout a decoder may hand over.
+PyAV decodes the file (its wheels contain FFmpeg). Its streaming resampler converts to 16 kHz. It
+keeps its state between frames and supports every sample format and channel layout.
 """
 
 from __future__ import annotations
@@ -26,50 +26,50 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 _FORMATS: Final = "aac,aiff,amr,asf,au,caf,flac,matroska,mov,mp3,ogg,w64,wav"
-"""Sound containers only: a playlist format could make FFmpeg open other files or addresses."""
+"""Audio containers only: a playlist format could make FFmpeg open other files or addresses."""
 
 _MAX_TRACKS: Final = 4
-"""Tracks that are listened to: a screen recorder writes two or three."""
+"""Maximum number of tracks decoded. Screen recorders write two or three."""
 
 _MAX_S: Final = 20.0
-"""Seconds of work on one file; ten minutes of any codec take 2 s on a laptop."""
+"""Time limit for one file, in seconds. Ten minutes of any codec take 2 s on a laptop."""
 
 _MAX_CHANNELS: Final = 64
-"""More than these are no recording: a header that was made up would take memory for each."""
+"""Maximum number of channels. A forged header with more could exhaust the memory."""
 
 _MAX_FRAME_SAMPLES: Final = 4_000_000
-"""Samples of one decoded frame over all channels; codecs have some thousands."""
+"""Maximum size of a decoded frame, in samples over all channels. Codecs use a few thousand."""
 
 _STEREO: Final = 2
 
 _NOT_SOUND: Final = (b"ID3", b"TAG", b"APET", b"LYRI", b"RIFF")
-"""How tags begin that stand between two MP3 files that were joined."""
+"""How the tags begin that may stand between two joined MP3 files."""
 
 _SILENCE_TYPES: Final = {"amrnb": (8, 15), "amrwb": (9, 15)}
 """Frame types of a pause: comfort noise and no data (3GPP TS 26.101 and 26.201). FFmpeg decodes
-neither; what it makes of lost frames is no matter here."""
+neither, so they become silence. Its concealment of lost frames does not matter here."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """One track, decoded."""
+    """One decoded track."""
 
     mono: Samples
-    """The mix of its channels."""
+    """The mix of all channels."""
     sides: tuple[Samples, Samples] | None
-    """Its channels, if it has two."""
+    """The two channels of a stereo track, else None."""
     declared: float
-    """Its length by the header, or by the file's size; 0 if neither gives one."""
+    """The length in seconds by the header or the file size; 0 if neither gives one."""
     is_default: bool
-    """Players play this one."""
+    """Whether players choose this track by default."""
     is_cut: bool
-    """It goes on after the limit."""
+    """Whether the track continues beyond the limit."""
     errors: int
-    """Packets that could not be decoded, or were not, as they took too long."""
+    """Number of packets that were not decoded, because of errors or the time limit."""
 
     @property
     def peak(self) -> int:
-        """The highest sample."""
+        """The largest absolute value of a sample."""
         if not len(self.mono):
             return 0
         loudest = max(int(self.mono.max()), -int(self.mono.min()))
@@ -79,17 +79,17 @@ class Track:
 
 
 def decode_tracks(path: Path, patches: Mapping[int, bytes], limit: int) -> tuple[Track, ...]:
-    """Decode every track.
+    """Decode all audio tracks of a file.
 
     Args:
         path: the file.
-        patches: bytes to be read in place of others.
-        limit: samples after which a track is cut.
+        patches: replacement bytes by their position in the file.
+        limit: maximum number of samples of a track; the rest is cut off.
 
     Raises:
-        FFmpegError: it is no recording that can be read.
+        FFmpegError: the file is not a readable recording.
         OSError: the file cannot be read.
-        ValueError: it has more channels, or larger frames, than any recording.
+        ValueError: it has more channels or larger frames than any real recording.
     """
     ends = time.monotonic() + _MAX_S
     tracks: list[Track] = []
@@ -105,7 +105,7 @@ def decode_tracks(path: Path, patches: Mapping[int, bytes], limit: int) -> tuple
 def _opened(path: Path, patches: Mapping[int, bytes]) -> InputContainer:
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
     source: Any = PatchedFile(path, patches) if patches else f"file:{path.absolute()}"
-    # Tags are often in the encoding of the machine that wrote them.
+    # Tags often use the local encoding of the machine that wrote them.
     container: InputContainer = av.open(source, options=options, metadata_errors="replace")
     return container
 
@@ -144,16 +144,16 @@ def _joined(parts: list[Samples]) -> Samples:
 
 
 def _declared_seconds(container: InputContainer, stream: AudioStream) -> float:
-    """Return the length by the header, or by the file size; 0 if neither gives one."""
+    """Return the length in seconds by the header or the file size; 0 if neither gives one."""
     if stream.codec_context.name in _SILENCE_TYPES:
-        return 0.0  # Guessed from the size, as if there were no pauses.
+        return 0.0  # FFmpeg's estimate from the size ignores pauses.
     if stream.duration is not None and stream.time_base is not None:
         return float(stream.duration * stream.time_base)
     return container.duration / 1_000_000 if container.duration is not None else 0.0
 
 
 def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[list[Samples] | None]:
-    """Yield the sound as 16 kHz blocks: the mix, and both channels where there are two.
+    """Yield the audio as 16 kHz blocks: the mix, and both channels if there are two.
 
     None stands for a packet that cannot be decoded.
     """
@@ -165,11 +165,11 @@ def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[list[Sam
         now = (frame.format.name, frame.layout.name, frame.sample_rate)
         if frame.samples * frame.layout.nb_channels > _MAX_FRAME_SAMPLES:
             raise ValueError("a block of it is larger than any recorder's")
-        if resampler is None or shape != now:  # a chained stream may change its rate midway
+        if resampler is None or shape != now:  # A chained stream may change its rate midway.
             if resampler is not None:
                 yield from resampler.feed(None)
             resampler, shape = _Resampler(frame.layout.nb_channels), now
-        frame.pts = None  # gaps in a live recording's timestamps must not stop the resampler
+        frame.pts = None  # Timestamp gaps must not stop the resampler.
         yield from resampler.feed(frame)
     if resampler is not None:
         yield from resampler.feed(None)
@@ -178,7 +178,7 @@ def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[list[Sam
 def _frames(
     container: InputContainer, stream: AudioStream
 ) -> Iterator[AudioFrame | Samples | None]:
-    """Yield the decoder's frames, silence for a pause, and None for what cannot be decoded."""
+    """Yield decoded frames, silence for pauses, and None for packets that cannot be decoded."""
     packets = container.demux(stream)
     while True:
         packet = None
@@ -196,7 +196,7 @@ def _frames(
 
 
 def _pause(codec: str, packet: Packet[AudioStream]) -> int:
-    """Samples of silence that a packet without speech stands for; 0 if it is another."""
+    """Return the samples of silence that a pause packet stands for; 0 for any other packet."""
     data = bytes(packet)
     if not data or (data[0] >> 3) & 15 not in _SILENCE_TYPES.get(codec, ()):
         return 0
@@ -205,7 +205,7 @@ def _pause(codec: str, packet: Packet[AudioStream]) -> int:
 
 
 class _Resampler:
-    """Frames of one shape to 16 kHz: mixed, and each of two channels as well."""
+    """Resamples frames of one format to 16 kHz: the mix, and both channels of stereo as well."""
 
     def __init__(self, channels: int) -> None:
         self._mono = AudioResampler(format="s16", layout="mono", rate=RATE)
@@ -214,7 +214,7 @@ class _Resampler:
             self._stereo = AudioResampler(format="s16p", layout="stereo", rate=RATE)
 
     def feed(self, frame: AudioFrame | None) -> Iterator[list[Samples]]:
-        """Yield what comes out for a frame; for None, what is still inside."""
+        """Yield the samples available after this frame; after None, the remaining ones."""
         mixed = [_rows(out) for out in self._mono.resample(frame)]
         if self._stereo is None:
             yield from mixed

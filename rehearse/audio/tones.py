@@ -1,7 +1,8 @@
-"""Tones on a recording that nobody spoke: an answering machine's beep, telephone keys. Pure.
+"""Find tones in a recording: an answering machine's beep, telephone keys. Pure.
 
-A recognizer makes words of them. A beep is one steady frequency with nearly all of the energy, a
-key two of those that ITU-T Q.23 lists; no voice is either for long, as it has more harmonics.
+A recognizer would turn them into words. In a beep, nearly all energy is at one steady frequency; in
+a key, at two that ITU-T Q.23 lists. A voice has more harmonics, so it does not match either for
+long.
 """
 
 from __future__ import annotations
@@ -19,50 +20,51 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 _WINDOW: Final = 2 * FRAME_SAMPLES
-"""Samples: 40 ms, long enough to separate a key's two frequencies (268 Hz apart at least)."""
+"""Window length in samples: 40 ms, which separates a key's two frequencies (at least 268 Hz
+apart)."""
 
 _BEEP_HZ: Final = (400.0, 2_500.0)
-"""Beeps lie between 400 and 2,000 Hz; a voice's fundamental lies below."""
+"""Beeps are between 400 and 2,000 Hz; a voice's fundamental is lower."""
 
 _LOW_HZ: Final = (697.0, 770.0, 852.0, 941.0)
 _HIGH_HZ: Final = (1209.0, 1336.0, 1477.0, 1633.0)
-"""A key is one of each (ITU-T Q.23)."""
+"""The low and high frequencies of keys; each key combines one of each (ITU-T Q.23)."""
 
 _TOLERANCE_HZ: Final = 30.0
-"""A bin of the spectrum, and the 1.8% that Q.24 allows."""
+"""One bin of the spectrum, plus the 1.8% that Q.24 allows."""
 
 _PURE: Final = 0.97
-"""Share of a frame's energy in the one or two peaks; the rest is noise of the room and the line."""
+"""Minimum share of a frame's energy in the one or two peaks; the rest is room and line noise."""
 
 _PEAK_BINS: Final = 3
-"""Bins on either side that a windowed tone spreads to."""
+"""Number of bins on each side that a windowed tone spreads to."""
 
 _MIN_BEEP_S: Final = 0.2
-"""Seconds of one frequency. Beeps last 0.3 to 1 s. In 52 synthetic messages and 300 recordings of
-people's digits (2026-11-29), no voice held one for 0.1 s."""
+"""Minimum length of a beep in seconds. Beeps last 0.3 to 1 s. In 52 synthetic messages and 300
+recordings of spoken digits (2026-11-29), no voice held one frequency for 0.1 s."""
 
 _MIN_KEY_S: Final = 0.06
-"""A key is sent for 0.065 s at least (ITU-T Q.24)."""
+"""Minimum length of a key in seconds. ITU-T Q.24 requires at least 0.065 s."""
 
 _STEADY_HZ: Final = 50.0
-"""Most that a tone may move from frame to frame; a voice glides."""
+"""Maximum change of a tone's frequency between frames; voices glide more."""
 
 _QUIET_DB: Final = 30.0
-"""Frames this far below the loudest are not heard as anything."""
+"""Frames this far below the loudest are ignored."""
 
 _EDGE_S: Final = 0.02
-"""Seconds around a tone that go with it: its ramps."""
+"""Seconds around a tone that are removed with it, because it fades in and out."""
 
 
 def tones(clip: Clip) -> tuple[Span, ...]:
-    """Return the stretches in which there are only tones."""
+    """Return the spans that contain only tones."""
     beeps, keys, lowest = _tonal(clip.samples)
     found = [*_steady(beeps, lowest, _MIN_BEEP_S), *_steady(keys, lowest, _MIN_KEY_S)]
     return tuple(sorted(found))
 
 
 def without(clip: Clip, spans: tuple[Span, ...]) -> Clip:
-    """Return the clip with silence in place of these stretches."""
+    """Return the clip with silence in place of these spans."""
     samples = clip.samples.copy()
     for span in spans:
         samples[round(span.start * RATE) : round(span.end * RATE)] = 0
@@ -70,7 +72,7 @@ def without(clip: Clip, spans: tuple[Span, ...]) -> Clip:
 
 
 def _steady(flags: Flags, peaks: Floats, shortest: float) -> list[Span]:
-    """The runs of flags in which the peak stays where it is."""
+    """Return the runs of flagged frames in which the peak's frequency stays the same."""
     spans: list[Span] = []
     start: int | None = None
     for index in range(len(flags) + 1):
@@ -87,17 +89,17 @@ def _steady(flags: Flags, peaks: Floats, shortest: float) -> list[Span]:
 
 
 def _tonal(samples: Samples) -> tuple[Flags, Flags, Floats]:
-    """For each 20 ms: is it a beep's, is it a key's, and where its (lower) peak is in hertz."""
+    """For each 20 ms, return whether it fits a beep or a key, and the lower peak in Hz."""
     count = max(0, (len(samples) - _WINDOW) // FRAME_SAMPLES + 1)
     beeps, keys = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
     lowest, energies = np.zeros(count), np.zeros(count)
     window = np.hanning(_WINDOW).astype(np.float32)
-    for first in range(0, count, 1000):  # In parts: ten minutes at once would take 200 MB.
+    for first in range(0, count, 1000):  # In parts, because ten minutes at once would take 200 MB.
         part = slice(first, min(first + 1000, count))
         starts = np.arange(part.start, part.stop) * FRAME_SAMPLES
         frames = samples[starts[:, None] + np.arange(_WINDOW)].astype(np.float32) * window
         power = np.square(np.abs(np.fft.rfft(frames, axis=1))).astype(np.float64)
-        power[:, :2] = 0  # A microphone's offset is no sound.
+        power[:, :2] = 0  # A microphone's DC offset is not audio.
         total = np.maximum(power.sum(axis=1), 1.0)
         energies[part] = total
         one, at_one = _take_peak(power)
@@ -115,7 +117,7 @@ def _tonal(samples: Samples) -> tuple[Flags, Flags, Floats]:
 
 
 def _take_peak(power: Floats) -> tuple[Floats, Floats]:
-    """The energy of each frame's highest peak, which is taken out, and its frequency."""
+    """Remove each frame's highest peak, and return its energy and frequency."""
     rows = np.arange(len(power))
     top = np.argmax(power, axis=1)
     held = np.zeros(len(power))

@@ -1,7 +1,7 @@
-"""WAV headers that recorders and pipes leave wrong, put right before the file is decoded.
+"""Repair WAV headers that recorders and pipes leave wrong, before the file is decoded.
 
-A length that was never filled in, or was written too early, would cut the sound off; samples of 24
-valid bits in 32 would be read as other numbers.
+A length that was never filled in, or was written too early, would cut off the audio. Samples with
+24 valid bits in 32 would be decoded to wrong values.
 """
 
 from __future__ import annotations
@@ -16,32 +16,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UNKNOWN_SIZE: Final = 0x7FFF_F000
-"""From here on a length is what the writer puts where it knows none: 2 GiB or 4 GiB, less a header.
-"""
+"""Lengths from here on are placeholders for an unknown length: 2 GiB or 4 GiB, less a header."""
 
 _HEAD_BYTES: Final = 65_536
-"""Bytes in which the sound must begin: what stands before it are tags."""
+"""The audio must begin within this many bytes; anything before it is tags."""
 
 _EXTENSIBLE: Final = 0xFFFE
 _PCM: Final = 1
 _LEFT_OVER_S: Final = 0.5
-"""Seconds of sound behind the declared end from which the length counts as wrong."""
+"""If more seconds of audio than this follow the declared end, the length is considered wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class WavHeader:
-    """What is wrong in a WAV's header."""
+    """The problems found in a WAV header, and their repairs."""
 
     patches: Mapping[int, bytes]
-    """Bytes to be put in place of others, by their position."""
+    """Replacement bytes by their position in the file."""
     is_short: bool = False
-    """The file has less sound than its header declares: it was cut off."""
+    """Whether the file has less audio than its header declares, because it was cut off."""
     note: str = ""
-    """What was put right, for the user; empty if nothing that changes the sound."""
+    """What was repaired, for the user; empty if the repair does not change the audio."""
 
 
 def examine(path: Path) -> WavHeader:
-    """Look at a WAV's header; one of another format has nothing wrong here.
+    """Examine a WAV header; a file in another format has no problems here.
 
     Raises:
         OSError: the file cannot be read.
@@ -73,7 +72,7 @@ def examine(path: Path) -> WavHeader:
 
 
 def _chunks(head: bytes) -> list[tuple[bytes, int, int]]:
-    """The chunks that begin in the head: name, where the content begins, its length."""
+    """Return the chunks that begin in the head: name, start of the content, and length."""
     found: list[tuple[bytes, int, int]] = []
     at = 12
     while at + 8 <= len(head):
@@ -86,7 +85,7 @@ def _chunks(head: bytes) -> list[tuple[bytes, int, int]]:
 
 
 def _valid_bits(head: bytes, at: int, length: int) -> dict[int, bytes]:
-    """Have the whole width of a sample count, where fewer bits of it are valid."""
+    """Return a patch that makes all bits of a sample valid if the header declares fewer."""
     if length < 26 or int.from_bytes(head[at : at + 2], "little") != _EXTENSIBLE:
         return {}
     width = head[at + 14 : at + 16]
@@ -95,7 +94,7 @@ def _valid_bits(head: bytes, at: int, length: int) -> dict[int, bytes]:
 
 
 def _is_chunk(file: io.BufferedReader, at: int) -> bool:
-    """Whether another chunk follows there, and not the rest of the sound."""
+    """Return whether another chunk begins at this position, and not more audio."""
     file.seek(at + at % 2)
     name = file.read(4)
     return len(name) == 4 and all(32 <= byte < 127 for byte in name)
@@ -106,7 +105,7 @@ def _four(length: int) -> bytes:
 
 
 class PatchedFile(io.RawIOBase):
-    """A file with some of its bytes replaced, for a decoder; the file itself stays as it is."""
+    """A read-only view of a file with some bytes replaced; the file itself is not changed."""
 
     def __init__(self, path: Path, patches: Mapping[int, bytes]) -> None:
         super().__init__()
@@ -114,23 +113,23 @@ class PatchedFile(io.RawIOBase):
         self._patches = patches
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Return True: the file is readable."""
         return True
 
     def seekable(self) -> bool:
-        """It can be read from anywhere."""
+        """Return True: the file is seekable."""
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go on reading from elsewhere."""
+        """Move to another position, and return it."""
         return self._file.seek(offset, whence)
 
     def tell(self) -> int:
-        """Where is read next."""
+        """Return the current position."""
         return self._file.tell()
 
     def read(self, size: int = -1) -> bytes:
-        """Read the next bytes."""
+        """Read the next bytes, with the replacements applied."""
         start = self._file.tell()
         data = bytearray(self._file.read(size))
         for at, patch in self._patches.items():
@@ -140,6 +139,6 @@ class PatchedFile(io.RawIOBase):
         return bytes(data)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
         super().close()

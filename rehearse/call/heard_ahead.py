@@ -1,8 +1,8 @@
-"""Recognize replies in full while the call goes on, so that the review does not wait for them.
+"""Recognize replies in full during the call, so that the review does not wait for them.
 
-The other side answers by partial decodes. The review needs a full recognition, which takes a fifth
-of a reply's length. It starts as soon as the reply is over, so that after the caller hangs up only
-the last reply is left.
+The other side responds to partial decodes. The review needs full recognition, which takes a fifth
+of a reply's length. It starts as soon as the reply is over, so only the last reply is left when the
+caller hangs up.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Synthesize the other side's lines before they are needed, in a thread of their own.
+"""Synthesize the other side's lines before they are needed, in a separate thread.
 
-A voice takes 0.1 s to several seconds per line. While the phone rings or the caller speaks, nobody
-waits for it.
+A voice takes 0.1 s to several seconds per line. Synthesis runs while the phone rings or the caller
+speaks, when nobody is waiting for it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class VoicedAhead:
         return self._beside.submit(lambda: self._voice_of(person).name).result()
 
     def clip(self, person: Person, text: str, rate: float) -> Clip:
-        """Wait for and return the line's sound.
+        """Wait for and return the line's audio.
 
         Raises:
             VoiceError: it could not be synthesized.
@@ -88,9 +88,9 @@ class _Ready:
 
     @property
     def name(self) -> str:
-        """What to call this voice in reports."""
+        """The voice's name in reports."""
         return self.ahead.name_of(self.person)
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """The line's sound."""
+        """Return the line's audio."""
         return self.ahead.clip(self.person, text, rate)

@@ -1,4 +1,4 @@
-"""Which needs the caller's words meet: most by phrase lists, some by the profile's own words."""
+"""Find the needs that a reply meets, using phrase lists and the profile's own words."""
 
 from __future__ import annotations
 
@@ -34,29 +34,29 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 MAX_GREETING_WORDS: Final = 15
-"""A greeting must be among this many first words of a reply. Later it is a quotation."""
+"""A greeting must be among the first words of a reply, at most this many. Later it is a
+quotation."""
 
 MIN_CREDIT_MARGIN: Final = -3.0
-"""Minimum margin (natural log, the mean of the models: `HypothesisScores.combined_margin`) at which
-the profile's own words explain the audio as well as what was recognized. Chosen on 122 synthetic
-messages that name a job, a person and a meeting, each also compared with similar ones. Of the 366
-correct ones 355 are credited (339 before), of the others 34 (64), most of them persons whose names
-sound almost the same."""
+"""Minimum margin (natural log, averaged over the models: `HypothesisScores.combined_margin`) at
+which the profile's own words explain the audio as well as the recognized words do. Chosen on 122
+synthetic messages that name a job, a person, and a meeting, each also compared with similar
+details. Of the 366 correct details 355 are credited (339 before); of the others, 34 are (64
+before), mostly people whose names sound almost alike."""
 MIN_PHONE_MARGIN: Final = 1.0
-"""`MIN_CREDIT_MARGIN` where only phone scores are available."""
+"""Replaces `MIN_CREDIT_MARGIN` when only phone scores are available."""
 MIN_UNNAMED_MARGIN: Final = 0.0
-"""Minimum margin where no recognized word matches the job or person and only the audio supports it.
-"""
+"""Minimum margin when only the audio, and no recognized word, matches the job or person."""
 REFUTED_MARGIN: Final = -4.0
-"""Below this margin, words that are only similar to the profile's are other words: "Mr. King" for
-Mr. Singh. It is lower than `MIN_CREDIT_MARGIN` because the words support the claim. In 20 synthetic
-meetings, "Auckland" still passes for Oakland."""
+"""Below this margin, words that merely resemble the profile's are different words, such as "Mr.
+King" for Mr. Singh. It is lower than `MIN_CREDIT_MARGIN` because the recognized words support the
+claim. In 20 synthetic meetings, "Auckland" still passes for Oakland."""
 MIN_MISHEARD_MARGIN: Final = -13.0
-"""Minimum margin at which something else that was recognized may still be the right words misheard.
-The lowest of the 122 scored -12.7 ("the bars that opening" for the barista)."""
+"""Minimum margin at which other recognized words may be the right ones misheard. The lowest of the
+122 messages scored -12.7 ("the bars that opening" for the barista)."""
 MISHEARD_DETAIL: Final = "maybe something similar"
 MIN_CALLBACK_MARGIN: Final = -6.0
-"""Below this margin, "calling by about" was not a misheard "calling back about"."""
+"""Below this margin, "calling by about" is not a misheard "calling back about"."""
 
 _PHRASES: Final = {
     "greeting": (call.GREETING, call.GREETING_VETOES),
@@ -82,7 +82,7 @@ NEEDS: Final = (*_PHRASES, *_BY_PROFILE)
 
 
 def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return where the reply meets the need, in order; empty if it does not.
+    """Return the places where the reply meets the need, in order; empty if it does not.
 
     Raises:
         KeyError: `check` is not in `NEEDS`.
@@ -105,8 +105,7 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         made = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted)
         return tuple(replace(one, detail=RETRACTED_DETAIL) for one in made)
     if not hits and check == "callback_reason":
-        # "returning this load as is called": the contact's name was misheard, which is nobody's
-        # fault.
+        # A misheard contact name is not the caller's fault: "returning this load as is called".
         weak = find_phrases(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
         doubtful = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak)
         left = (one for one in doubtful if not _fails(one, transcript))
@@ -120,7 +119,7 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
 
 
 def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
-    """Return the mention, adjusted by the hypothesis scores if there are any."""
+    """Return the mention, adjusted by the hypothesis scores if they are available."""
     made = transcript.scores_for(check, one.span)
     if not made or one.detail in UNSETTLED_DETAILS:
         return one
@@ -139,7 +138,7 @@ def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
 def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
 ) -> tuple[Match, ...]:
-    """Return the phrases in the tokens that no overlapping veto takes back."""
+    """Return the phrases found in the tokens, except those that an overlapping veto cancels."""
     return _asserted(tokens, says, unsays, them, [0] * len(tokens))[0]
 
 
@@ -150,17 +149,17 @@ def _asserted(
     them: str,
     sentences: Sequence[int],
 ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """Return the phrases that stand, and those that a sentence break may or may not take back."""
+    """Return the phrases that stand, and those that stand only if a sentence ends in between."""
     names = "|".join((*_ways_to_name(them), call.TITLED))
     pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
     vetoes = denials(tokens, against, sentences)
     hits = find_phrases(tokens, pro)
-    # "I can't wait. Any time is fine": a veto in another sentence does not apply.
+    # "I can't wait. Any time is fine": a veto does not apply across sentences.
     bearings = {
         hit: {denial_effect(veto, hit, tokens, sentences) for veto in vetoes}
         for hit in (*hits, *found_within(tokens, pro, sentences))
     }
-    # "I should have said have a good weekend. Goodbye": the rest of it is not a wish either.
+    # "I should have said have a good weekend. Goodbye": parts of a denied phrase do not count.
     denied = [hit for hit, by in bearings.items() if "full" in by]
     for hit, by in bearings.items():
         before = (one for one in denied if sentences[one.first] == sentences[hit.first])
@@ -174,7 +173,7 @@ def _asserted(
 
 
 def _about(phrase: str, names: str) -> str:
-    """Return the phrase with the name of the person who called filled in."""
+    """Return the phrase with the contact's names filled in."""
     if "{" not in phrase:
         return phrase
     return (
@@ -185,14 +184,14 @@ def _about(phrase: str, names: str) -> str:
 
 
 def _ways_to_name(contact: str) -> tuple[str, ...]:
-    """Return the contact's name as phrase alternatives: all of it, its endings, the first name."""
+    """Return the ways to say the contact's name: all of it, its endings, and the first name."""
     tokens = [token.text for token in tokenize(contact.split())]
     endings = ["_".join(tokens[index:]) for index in range(len(tokens))]
     return tuple(dict.fromkeys((*endings, *tokens[1:2])))
 
 
 def _without_overlaps(hits: Sequence[Match]) -> tuple[Match, ...]:
-    """Return one match where several overlap: the first one, which is the longest at its start."""
+    """Return the first match of each overlapping group, which is the longest at its start."""
     kept: list[Match] = []
     for hit in hits:
         if not kept or hit.first > kept[-1].last:

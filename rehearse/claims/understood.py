@@ -1,8 +1,8 @@
-"""What the language model makes of the reply, put together with what the phrases found.
+"""Combine the language model's scores for a reply with the phrases that were found in it.
 
-The phrases know the words of a need, and the model what the sentence does with them: who thanks
-whom, and whether it is denied, quoted or wished for. Where both agree, or the model alone is sure,
-the need is met; where they disagree, it is unclear.
+Phrases find the words for a need. The model judges what the sentence does with them: who thanks
+whom, and whether something is denied, quoted, or wished for. A need is met if both agree or if the
+model alone is confident. If they disagree, the need is unclear.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript
 
 NOT_OWN_DETAIL: Final = "maybe not given as your own"
-"""Detail of a name or number that is right, and may be spoken of only."""
+"""Detail of a name or number that is right, but may only have been mentioned."""
 DOUBTED_DETAIL: Final = "maybe meant in another way"
-"""Detail of a mention whose words fit and whose sentence may not."""
+"""Detail of a mention with the right words in a sentence that may mean something else."""
 RECITED_DETAIL: Final = "maybe read from a list of advice"
 NEAR_WORDS: Final = 3
-"""Words around the model's quote in which the job, person or place must stand."""
+"""Maximum distance in words between the model's quote and the job, person, or place."""
 _ABOUT: Final[dict[str, NeedKind]] = {
     "role": "job",
     "asks_for_contact": "contact",
     "memory_jog": "met",
 }
-"""Needs that are met only by a detail of the profile, which the model does not check."""
+"""Needs that require a detail from the profile, which the model does not check."""
 
 BESIDE: Final = 1
-"""Words beside a name or number in which the model must find that it is the caller's own."""
+"""Words next to a name or number in which the model may find that it is the caller's own."""
 _OWNED: Final[dict[str, tuple[NeedKind, float]]] = {
     "introduces_self": ("name", -1.0),
     "gives_own_number": ("number", 0.5),
 }
-"""The detail, and the logit from which it was given as one's own. Of writer D's sentences (see
-benchmarks/language) 95 % of the names and 94 % of the numbers that were, and 28 and 41 % of those
-that were not."""
+"""For each need, the kind of detail, and the minimum logit at which it counts as the caller's own.
+Measured on writer D's sentences (see benchmarks/language): 95% of the caller's own names and 94% of
+their own numbers pass, and so do 28% and 41% of the other ones."""
 _ADVICE: Final = re.compile(
     r"\b(should|supposed to|ought to|told to|remember to|advised to|need to) (say|greet|give|begin"
     r"|start|mention|thank|name)\b"
@@ -55,11 +55,11 @@ _ADVISED: Final = re.compile(
     r"\b(say|greet|give|mention|thank them|name the|wish|spell|ask for|repeat|leave)\b"
 )
 LEAST_ADVISED: Final = 4
-"""So many things to say, one after the other, are a list of advice."""
+"""Minimum number of things to say in a row that make a reply a list of advice."""
 
 
 class Understanding:
-    """The model's scores for one reply; empty for a reply without words."""
+    """The language model's scores for one reply; empty for a reply without words."""
 
     def __init__(self, transcript: Transcript, profile: Profile) -> None:
         self._transcript = transcript
@@ -69,7 +69,7 @@ class Understanding:
         self._is_recited = is_recited(words)
 
     def decide(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Return what counts of the mentions that the phrases found, or what the model found."""
+        """Return the phrases' mentions as confirmed by the model, or the model's own mention."""
         score = self._scores.get(need)
         if score is None:
             return found
@@ -90,13 +90,13 @@ class Understanding:
         return (replace(made, probability=score.probability),)
 
     def also(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Return the phrases' mentions, which stand whatever the model says; else the model's."""
+        """Return the phrases' mentions unchanged; if there are none, the model's own mention."""
         return found or self.decide(need, ())
 
     def own(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Return the mentions of the caller's name or number; those not given as one's own doubted.
+        """Return mentions of the caller's name or number, unsure where it may be someone else's.
 
-        "This isn't Priya Raman", "can I speak to Priya Raman", "that's my old number".
+        Examples: "This isn't Priya Raman", "can I speak to Priya Raman", "that's my old number".
         """
         return tuple(self._owned(need, one) for one in found)
 
@@ -112,13 +112,13 @@ class Understanding:
         if owner == "other":
             return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
         if not self._has(kind, here[0], here[-1]):
-            return one  # The model was shown other words than the name.
+            return one  # The model did not see these words as the name.
         if score.around(here[0], here[-1], BESIDE) >= bar:
             return one
         return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
 
     def _words_of(self, one: Mention) -> list[int]:
-        """Return the mention's words: by the quote, for a span by the phones may reach beyond."""
+        """Return the indices of the quoted words; a span from phones may extend beyond them."""
         words = self._transcript.words
         texts, quoted = [word.text for word in words], one.text.split()
         here = [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
@@ -128,11 +128,11 @@ class Understanding:
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
     ) -> tuple[Mention, ...]:
-        """Return the mentions, those that were said doubted or left out where the model objects."""
+        """Return the mentions, unsure or left out where the model disagrees with a "said" one."""
         bars = _model().thresholds[need]
         kept: list[Mention] = []
         for one in found:
-            # Of what was credited by its sound the model has not read the words.
+            # The model has not read words that were credited by their sound.
             if one.certainty != "said" or not self._is_read(need, one):
                 kept.append(one)
             elif score.logit >= bars.agrees:
@@ -149,7 +149,7 @@ class Understanding:
         return tuple(kept)
 
     def _is_read(self, need: str, one: Mention) -> bool:
-        """Return whether the model could read what the mention rests on."""
+        """Return whether the model has read the words that the mention is based on."""
         if one.is_by_sound:
             return False
         here = self._words_of(one)
@@ -157,7 +157,7 @@ class Understanding:
         return bool(here) and (kind is None or self._has(kind, here[0], here[-1]))
 
     def _is_named(self, need: str, score: NeedScore) -> bool:
-        """Return whether the detail that the need is about stands in or near the quote."""
+        """Return whether the detail that the need requires is in or near the model's quote."""
         kind = _ABOUT.get(need)
         return kind is None or self._has(kind, score.first - NEAR_WORDS, score.last + NEAR_WORDS)
 
@@ -169,14 +169,14 @@ class Understanding:
 
 
 def is_recited(words: Sequence[str]) -> bool:
-    """Return whether the reply is a list of what one should say: "I should say hello, give ..."."""
+    """Return whether the reply only recites advice: "I should say hello, give ..."."""
     text = " ".join(words).lower()
     is_advice = _ADVICE.search(text) is not None
     return is_advice and len(_ADVISED.findall(text)) >= LEAST_ADVISED
 
 
 def prepare_understanding() -> None:
-    """Load the model ahead of the first reply, which would wait 0.2 s for it."""
+    """Load the model in advance, which saves the first reply 0.2 s."""
     _model()
 
 

@@ -1,4 +1,4 @@
-"""How much is tried: a little with fixed seeds in every run, far more with `--long`."""
+"""How many damaged inputs to try: a few with fixed seeds by default, many more with `--long`."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ import pytest
 
 @pytest.fixture
 def times(request: pytest.FixtureRequest) -> int:
-    """Return by how much the long form multiplies what is tried."""
+    """Return the factor by which `--long` multiplies the number of attempts."""
     return 25 if request.config.getoption("--long") else 1

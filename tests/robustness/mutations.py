@@ -1,4 +1,4 @@
-"""Good files made bad: bytes changed, cut, doubled and moved, always the same for a seed."""
+"""Damage valid files: change, cut, duplicate, and move bytes, reproducibly for each seed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ HOSTILE = (
     *("null", "[]", "{}", '""', "-1", "1e999", "NaN", str(2**70), '"\\ud800"', "true"),
     *('"' + "x" * 5000 + '"', "[" * 3000 + "]" * 3000, '"\\u0000"', '"../../x"', "0.1"),
 )
-"""Values that JSON and TOML allow somewhere, and no field here expects."""
+"""Values that JSON or TOML permits but no field here expects."""
 
 
 def refusal(work: Callable[[], object], kind: type[Exception]) -> str:
-    """Return how the work was refused; empty where it was done. Any other error goes on."""
+    """Return the message of the expected error; empty if there was none. Other errors propagate."""
     try:
         work()
     except kind as problem:
@@ -25,7 +25,7 @@ def refusal(work: Callable[[], object], kind: type[Exception]) -> str:
 
 
 def mutated(content: bytes, count: int, seed: int) -> Iterator[bytes]:
-    """Yield `count` damaged forms of a file."""
+    """Yield `count` damaged versions of a file."""
     chance = random.Random(seed)
     for index in range(count):
         data = bytearray(content)
@@ -40,7 +40,7 @@ def mutated(content: bytes, count: int, seed: int) -> Iterator[bytes]:
                 del data[at : at + chance.randrange(1, 80)]
             case 3:
                 data[at:at] = data[: chance.randrange(1, 200)]
-            case 4:  # In the head, where lengths and rates stand.
+            case 4:  # In the header, which holds lengths and rates.
                 head = min(len(data), 64)
                 for _ in range(4):
                     data[chance.randrange(head)] = chance.choice((0, 1, 127, 128, 255))
@@ -50,7 +50,7 @@ def mutated(content: bytes, count: int, seed: int) -> Iterator[bytes]:
 
 
 def with_other_values(text: str, count: int, seed: int) -> Iterator[str]:
-    """Yield `count` forms of a JSON text, one value of each replaced by a hostile one."""
+    """Yield `count` versions of a JSON text, each with one value replaced by a hostile one."""
     chance = random.Random(seed)
     starts = [at for at, sign in enumerate(text) if sign == ":"]
     for index in range(count):

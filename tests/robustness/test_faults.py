@@ -1,4 +1,4 @@
-"""A machine that fails: a full disk, no home, odd languages and zones; nothing is lost."""
+"""Nothing is lost on a faulty machine: a full disk, no home folder, odd languages or time zones."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WRITERS = (
 
 
 def run(*argv: str, file_bytes: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command, with a limit to the files it may write if one is given."""
+    """Run a command, limiting the size of the files it writes if `file_bytes` is given."""
 
     def limit() -> None:
         import resource
@@ -53,7 +53,7 @@ def run(*argv: str, file_bytes: int = -1, **environment: str) -> subprocess.Comp
 
 @pytest.mark.parametrize("command", WRITERS, ids=lambda command: "-".join(command[:2]))
 def test_nothing_more_can_be_written(command: tuple[str, ...]) -> None:
-    """The disk fills up: one line, code 2, no half file; with room again the command succeeds."""
+    """On a full disk, a command fails in one line with no partial file; with space, it works."""
     saved("monday")
     before = {path for path in Path.cwd().rglob("*") if path.is_file()}
     failed = run(*command, file_bytes=10)
@@ -87,7 +87,7 @@ def test_nothing_more_can_be_written(command: tuple[str, ...]) -> None:
     ids=lambda environment: "-".join(f"{k}={v}" for k, v in environment.items())[:24],
 )
 def test_odd_surroundings(environment: dict[str, str]) -> None:
-    """Whatever language, zone, width and home: a result, or one line and code 2."""
+    """With any language, time zone, width, and home, there is a result, or one line and code 2."""
     saved("monday")
     for command in (("history",), ("when", "--name", "Ann Lee"), ("scenarios", "show", "callback")):
         done = run(*command, **environment)

@@ -1,4 +1,4 @@
-"""No file, however damaged, ends in anything but a result or one line that says what is wrong."""
+"""Any file, however damaged, gives a result or a one-line error that says what is wrong."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FORMATS = {
 
 
 def recording(path: Path, codec_name: str) -> bytes:
-    """Return a second and a half of sound in a format."""
+    """Return one and a half seconds of audio in a format."""
     rate = 48_000 if codec_name == "libopus" else RATE
     times = np.arange(round(1.5 * rate)) / rate
     samples = np.round(9000 * np.sin(2 * np.pi * 150 * times) * np.sin(9 * times)).astype(np.int16)
@@ -54,7 +54,7 @@ def recording(path: Path, codec_name: str) -> bytes:
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_recordings(tmp_path: Path, kind: str, times: int) -> None:
-    """A damaged recording is used as far as it goes, or refused in one line."""
+    """A damaged recording is used as far as it can be read, or refused in one line."""
     good = recording(tmp_path / f"good.{kind}", FORMATS[kind])
     path = tmp_path / f"bad.{kind}"
     for data in mutated(good, 40 * times, seed=11):
@@ -69,7 +69,7 @@ def _usable_seconds(path: Path) -> None:
 
 
 def test_a_file_that_claims_hours(tmp_path: Path) -> None:
-    """Only ten minutes of it are decoded and kept."""
+    """Only ten minutes of a file that claims to be hours long are decoded and kept."""
     path = tmp_path / "long.flac"
     with av.open(str(path), "w") as container:
         stream = container.add_stream("flac", rate=8000, layout="mono")
@@ -88,7 +88,7 @@ def test_a_file_that_claims_hours(tmp_path: Path) -> None:
 @pytest.mark.parametrize("align", [0, 1, 65_535])
 @pytest.mark.parametrize("bits", [0, 16, 255])
 def test_headers_that_nobody_writes(tmp_path: Path, channels: int, align: int, bits: int) -> None:
-    """Odd numbers of channels, bits and bytes in a block end in a result or in one line."""
+    """Unusual numbers of channels, bits, and bytes per block give a result or a one-line error."""
     path = tmp_path / "odd.wav"
     form = b"".join(
         number.to_bytes(size, "little")
@@ -101,7 +101,7 @@ def test_headers_that_nobody_writes(tmp_path: Path, channels: int, align: int, b
 
 
 def test_scenarios_and_profiles(times: int) -> None:
-    """Damaged TOML is refused with its line, whatever was done to it."""
+    """A damaged TOML file is refused with the file's name, or is still valid."""
     for entry in library.entries():
         text = entry.path.read_bytes()
         for data in mutated(text, 6 * times, seed=12):
@@ -116,7 +116,7 @@ def test_scenarios_and_profiles(times: int) -> None:
 
 
 def test_reviews(times: int) -> None:
-    """A damaged review is refused as such, or is a whole one."""
+    """A damaged review is refused with a clear error, or is still complete."""
     text = (saved("good") / "review.json").read_text()
     damaged = [data.decode(errors="replace") for data in mutated(text.encode(), 200 * times, 14)]
     for bad in (*damaged, *with_other_values(text, 300 * times, seed=15)):
@@ -125,7 +125,7 @@ def test_reviews(times: int) -> None:
 
 
 def test_take_folders(tmp_path: Path, times: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """One damaged take hides no good one, and is exported and forgotten like any other."""
+    """One damaged take does not hide the others, and can be exported and deleted like any other."""
     saved("good", day=1)
     bad = saved("bad", day=2)
     files = {name: (bad / name).read_text() for name in ("review.json", "take.json")}

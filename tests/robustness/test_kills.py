@@ -1,4 +1,4 @@
-"""A command that is killed leaves whole files, and the same command finishes the job."""
+"""A killed command leaves only complete files, and running it again finishes the job."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ TAKES = 12
 
 
 def run(*argv: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+    """Run a command to completion."""
     return subprocess.run([*REHEARSE, *argv], check=False, capture_output=True, text=True)
 
 
 def kill(at: float, *argv: str) -> None:
-    """Start a command, and kill it after so many seconds."""
+    """Start a command, and kill it after `at` seconds."""
     started = subprocess.Popen(
         [*REHEARSE, *argv], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -38,7 +38,7 @@ def kill(at: float, *argv: str) -> None:
 
 
 def whole(folder: Path) -> bool:
-    """Whether every take in a folder that has a name has all of its files."""
+    """Return whether every take with a final name has all of its files."""
     return all(
         {"near.wav", "review.json", "take.json"} <= {path.name for path in take.iterdir()}
         for take in folder.iterdir()
@@ -47,7 +47,7 @@ def whole(folder: Path) -> bool:
 
 
 def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
-    """Killed at random moments: no half take has a name, none is lost, the end is reached."""
+    """Kills at random moments leave no partial take and lose none; rerunning finishes the job."""
     for number in range(TAKES):
         folder = saved(f"take-{number:02}", day=number + 1)
         (folder / "near.wav").write_bytes(os.urandom(300_000))
@@ -79,7 +79,7 @@ def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
 
 
 def test_marks_and_files(tmp_path: Path, times: int) -> None:
-    """A mark is there or not, a page or a calendar entry is whole or absent."""
+    """After a kill, a mark, page, or calendar entry is complete or absent."""
     saved("monday")
     begun = time.monotonic()
     assert run("history").returncode == 0

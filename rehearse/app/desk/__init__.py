@@ -1,1 +1,1 @@
-"""The adviser's desk: the recordings of a class, scored, looked over, marked, and given back."""
+"""The adviser's desk: score the recordings of a class, review and mark them, and export them."""

@@ -1,4 +1,4 @@
-"""Who is in a class, and which recording is whose: folders, a CSV file, or a TOML file."""
+"""Read who is in a class and who made each recording, from folders, a CSV file, or a TOML file."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     *("file", "caller", "name", "phone", "role", "company", "contact", "met", "email", "id"),
 )
-"""What a class file may say of a recording, or of a folder of recordings."""
+"""The columns of a class file. Each row describes a recording or a folder of recordings."""
 REQUIRED: Final = ("file", "name")
 OF_PROFILE: Final = ("name", "phone", "role", "company", "contact", "met")
 MAX_LIST_BYTES: Final = 20_000_000
 PROFILE_FILE: Final = "profile.toml"
 LISTS: Final = frozenset({".csv", ".toml"})
-"""What lies among recordings and is none: class files and profiles."""
+"""Suffixes of files that may be among the recordings but are class files or profiles."""
 SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
 _MOODLE: Final = re.compile(r"_\d+_assignsubmission_\w+$")
-"""What Moodle adds to a person's name in "Download all submissions": `Ana Ruiz_4711_assign...`."""
+"""The suffix of folder names in Moodle's "Download all submissions": `Ana Ruiz_4711_assign...`."""
 
 
 def class_of(folder: Path, list_file: Path | None, desk: Path) -> ClassList:
-    """The class in a folder.
+    """Return the class in a folder.
 
     Args:
-        folder: the recordings.
-        list_file: says whose they are, as CSV or TOML; None where each caller has a folder.
-        desk: not looked into, where it lies within the folder.
+        folder: contains the recordings.
+        list_file: lists who made them, as CSV or TOML; None if each caller has a folder.
+        desk: the desk's folder, skipped if it is inside `folder`.
 
     Raises:
         StoreError: the folder or the list cannot be read.
@@ -55,7 +55,7 @@ def class_of(folder: Path, list_file: Path | None, desk: Path) -> ClassList:
 
 
 def _recordings(folder: Path, desk: Path) -> Iterator[Path]:
-    """The files of the folder, relative to it, without hidden ones and lists."""
+    """Yield the files in the folder, as relative paths, except hidden files and class lists."""
     desk = desk.resolve()
     for place, folders, names in os.walk(folder):
         folders[:] = [
@@ -71,7 +71,7 @@ def _recordings(folder: Path, desk: Path) -> Iterator[Path]:
 
 
 def _by_folder(folder: Path, paths: Sequence[Path]) -> Iterator[Found]:
-    """Whose each is by the folder that it is in."""
+    """Yield each recording with its caller, according to the folder that it is in."""
     callers: dict[str, Caller | str] = {}
     for path in paths:
         if len(path.parts) == 1:
@@ -86,7 +86,7 @@ def _by_folder(folder: Path, paths: Sequence[Path]) -> Iterator[Found]:
 
 
 def _caller_of_folder(folder: Path) -> Caller | str:
-    """Who a folder belongs to, or why that cannot be said."""
+    """Return the caller that a folder belongs to, or the reason why this is unknown."""
     from rehearse.profile import file
 
     name = " ".join(_MOODLE.sub("", folder.name).replace("_", " ").split())
@@ -111,7 +111,7 @@ class _Listed:
 def _by_list(
     folder: Path, paths: Sequence[Path], rows: Sequence[_Listed], list_file: Path
 ) -> Iterator[Found]:
-    """Whose each is by the list; a row may name a file, or a folder of them."""
+    """Yield each recording with its caller, using the list. A row names a file or a folder."""
     whose: dict[Path, Caller | str] = {}
     for row in rows:
         named = Path(*Path(row.values["file"].replace("\\", "/")).parts)
@@ -132,10 +132,10 @@ def _by_list(
 
 
 def _caller(values: Mapping[str, str], own: str) -> Caller:
-    """The caller that a row describes.
+    """Return the caller that a row describes.
 
     Raises:
-        ProfileError: a field cannot have that value.
+        ProfileError: a field has an invalid value.
     """
     from rehearse.profile import Profile, field_problems, override
 
@@ -147,10 +147,10 @@ def _caller(values: Mapping[str, str], own: str) -> Caller:
 
 
 def _read(path: Path) -> tuple[list[_Listed], ClassList]:
-    """The rows of a class file, and what it says of the class.
+    """Return the rows of a class file, and the class settings in it.
 
     Raises:
-        StoreError: it cannot be read, or lacks a column.
+        StoreError: the file cannot be read, or a column is missing.
     """
     try:
         content = read_bytes(path, MAX_LIST_BYTES)
@@ -160,13 +160,13 @@ def _read(path: Path) -> tuple[list[_Listed], ClassList]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # As Excel writes "CSV" on Windows.
+        text = content.decode("cp1252", errors="replace")  # Excel's "CSV" on Windows.
     return _from_toml(text, path) if path.suffix.lower() == ".toml" else _from_csv(text, path)
 
 
 def _from_csv(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
     first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)  # Excel writes what the country uses.
+    delimiter = max(",;\t", key=first.count)  # Excel's delimiter depends on the locale.
     table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = [name.strip().lower() for name in next(table, [])]

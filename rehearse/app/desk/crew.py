@@ -1,7 +1,7 @@
-"""The built-in engine: processes on this machine, one recording at a time in each.
+"""Score recordings in worker processes on this machine, one recording at a time in each.
 
-A thread for each worker hands it its jobs. A worker that ends is started anew, and the recording
-that it was at is tried again, three times at most.
+One thread per worker sends it jobs. If a worker process ends, a new one is started, and its
+recording is tried again, three times at most.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "rehearse.app.desk.worker"
 DEATHS: Final = 3
-"""Workers that a recording may end before it is given up: one may have been ended by others."""
+"""Attempts at a recording whose worker ends. One end proves little: the cause may lie elsewhere."""
 LIMIT_S: Final = 600.0
-"""Seconds for one recording. Ten minutes of sound, the most that is scored, take one to two."""
+"""Time limit for one recording, in seconds. The longest, ten minutes, takes one to two minutes."""
 LOADING_S: Final = 300.0
-"""Seconds for loading the models. It takes 1 to 3 on an idle machine."""
+"""Time limit for loading the models, in seconds. An idle machine needs 1 to 3."""
 GONE: Final = (OSError, ValueError, EOFError, pickle.UnpicklingError)
-"""How a process shows that it ended."""
+"""Errors that mean that a worker process has ended."""
 
 
 def processors() -> int:
-    """How many processors this program may use."""
+    """Return how many processors this program may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -44,21 +44,21 @@ def processors() -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Over:
-    """A thread has no more to do."""
+    """A thread's message that it has no more jobs."""
 
     problem: str = ""
 
 
 class Crew:
-    """Workers on this machine; an `Engine`."""
+    """A scoring engine that runs workers on this machine."""
 
     def __init__(self, make: MakeScorer, workers: int = 0, limit: float = LIMIT_S) -> None:
-        """Say who works; the processes start with the first job.
+        """Configure the workers; their processes start with the first job.
 
         Args:
             make: loads the models in each worker.
-            workers: how many; 0 for one a processor.
-            limit: seconds for one recording.
+            workers: number of processes; 0 for one per processor.
+            limit: time limit for one recording, in seconds.
         """
         self._make = make
         self._count = workers or processors()
@@ -71,11 +71,11 @@ class Crew:
 
     @property
     def pids(self) -> tuple[int, ...]:
-        """The workers that are running."""
+        """The process ids of the running workers."""
         return tuple(process.pid for process in tuple(self._processes.values()))
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Progress]:
-        """Score them.
+        """Score the jobs, and yield each step as it happens.
 
         Raises:
             RecognizerError: no worker can load the models.
@@ -98,7 +98,7 @@ class Crew:
             self.close()
 
     def close(self) -> None:
-        """End the workers."""
+        """End all workers."""
         self._ending.set()
         with self._lock:
             for process in self._processes.values():
@@ -106,7 +106,7 @@ class Crew:
             self._processes.clear()
 
     def _work(self, number: int) -> None:
-        """Hand jobs to one worker until there are none."""
+        """Send jobs to one worker until the queue is empty."""
         over = _Over()
         try:
             while not self._ending.is_set():
@@ -122,7 +122,7 @@ class Crew:
             self._told.put(over)
 
     def _try(self, number: int, job: Job) -> str:
-        """Have a job done; returns why no worker can do any."""
+        """Run a job on a worker; return the problem if no worker can be started, else nothing."""
         for deaths in range(job.deaths + 1, DEATHS + 1):
             problem = self._ready(number)
             if problem or self._ending.is_set():
@@ -156,7 +156,7 @@ class Crew:
         return ""
 
     def _ready(self, number: int) -> str:
-        """See that a worker runs; returns why it cannot."""
+        """Start the worker if it is not running; return why it cannot start, or nothing."""
         if number in self._processes:
             return ""
         for _ in range(DEATHS):

@@ -1,4 +1,4 @@
-"""What leaves the desk: tables that Moodle and Canvas read, and everything as JSON."""
+"""Export a desk's results as tables for Moodle and Canvas, as pages, or as JSON."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ OVERWRITES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class DeskExportOptions:
-    """What is written, and where."""
+    """What to export, and where to write it."""
 
     desk: Path
     out: Path
     shape: Shape
     everyone: bool = False
-    """Also callers none of whose takes is released."""
+    """Whether to include callers who have no released take."""
 
 
 def export_class(
     options: DeskExportOptions,
 ) -> Iterator[events.Note | events.Working | events.Kept]:
-    """Write the class as a file, each caller with the latest take that is released.
+    """Write the class to a file, with the latest released take of each caller.
 
     Raises:
         StoreError: there is no desk, or the file cannot be written.
@@ -69,7 +69,7 @@ def export_class(
 def _pages(
     ledger: Ledger, rows: Sequence[tuple[CallerStanding, DeskTake]]
 ) -> Generator[events.Working, None, bytes]:
-    """A ZIP file with a page for each caller, which holds its sound and prints on one sheet."""
+    """Return a ZIP file with a page per caller. A page includes its audio and fits on one sheet."""
     from rehearse.app.desk.take_page import take_source
     from rehearse.report import render_page
 
@@ -85,7 +85,7 @@ def _pages(
 
 
 def _grade(take: DeskTake) -> int:
-    """Checks met of those that were judged, of 100; unclear ones are nobody's fault."""
+    """Return the percentage of judged checks that were met. Unclear checks do not count."""
     judged = len(take.machine) - take.count("unclear")
     return round(100 * take.count("met") / judged) if judged else 0
 
@@ -100,7 +100,7 @@ def _feedback(take: DeskTake) -> str:
 
 
 def _moodle(one: CallerStanding, take: DeskTake) -> dict[str, object]:
-    """A row for Moodle's grade import, which finds people by e-mail or ID number."""
+    """Return a row for Moodle's grade import, which identifies people by e-mail or ID number."""
     return {
         "Email address": one.email,
         "ID number": one.number,
@@ -111,7 +111,7 @@ def _moodle(one: CallerStanding, take: DeskTake) -> dict[str, object]:
 
 
 def _canvas(one: CallerStanding, take: DeskTake) -> dict[str, object]:
-    """A row for Canvas's gradebook import, which finds people by ID or SIS ID."""
+    """Return a row for Canvas's gradebook import, which identifies people by ID or SIS ID."""
     return {
         "Student": one.name,
         "ID": "",

@@ -1,4 +1,4 @@
-"""A caller withdraws: everything that the desk keeps of one person is deleted."""
+"""Delete everything that the desk stores about one person, for callers who withdraw."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeskForgetOptions:
-    """Whose."""
+    """Whose data to delete, and from which desk."""
 
     desk: Path
     caller: str
-    """The name or the class's own name for the person, in full."""
+    """The person's full name, or the id that the class uses for the person."""
 
 
 def forget_caller(options: DeskForgetOptions) -> Iterator[events.Note]:
-    """Delete a caller's rows, reviews, marks, and notes. The recordings are not the desk's.
+    """Delete a caller's rows, reviews, marks, and notes. The recordings themselves are kept.
 
     Raises:
-        StoreError: there is no such caller, or several; or a program scores into the desk.
+        StoreError: no caller or several match, or a program is scoring into the desk.
     """
     with Ledger(options.desk) as ledger:
         with ledger.reading() as connection:

@@ -1,8 +1,8 @@
-"""The ledger of a desk: what was found, how far each recording has come, and where its review is.
+"""The desk's database: which recordings were found, their scoring state, and their reviews.
 
-One row a file, and one for each key: SHA-256 of the sound, the scenario, the profile, and what
-listens. Files with the same key share one result, so the same sound is scored once. One program at
-a time writes; whoever reads needs no lock.
+There is one row per file and one per key. A key combines the SHA-256 of the audio, the scenario,
+the profile, and the listener (program and models). Files with the same key share one result, so
+identical audio is scored once. Only one program at a time may score; reading needs no lock.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEDGER_FILE: Final = "desk.sqlite3"
 LOCK_FILE: Final = "desk.lock"
 REVIEWS: Final = "reviews"
 TIMEOUT: Final = 30.0
-"""Seconds that one who writes waits for another: the pages write marks while a class is scored."""
+"""Seconds that a writer waits for another one: the web pages write marks during scoring."""
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -53,28 +53,28 @@ CREATE TABLE IF NOT EXISTS said (
 );
 CREATE INDEX IF NOT EXISTS said_by_take ON said (take);
 """
-"""A path is bytes: a file's name need not be valid text in any encoding."""
+"""The tables. A path is stored as bytes, because a file name need not be valid text."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A file as it was found this time."""
+    """A file as the latest scan found it."""
 
     path: Path
     caller: str
     key: str
-    """Empty for one that is refused without listening."""
+    """Empty for a file that is refused without listening."""
     refused: str
     size: int
     changed: int
     sound: str
     made: str
-    """When the file was made, in UTC."""
+    """When the recording was made, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the files come to; the states add up to what was found."""
+    """How many files are in each state; the states add up to `found`."""
 
     found: int = 0
     queued: int = 0
@@ -85,7 +85,7 @@ class Counts:
 
 
 class Ledger:
-    """The ledger in a desk's folder. As a context it is open for writing, by one program alone."""
+    """The database in a desk's folder. As a context manager, it is locked for scoring."""
 
     def __init__(self, desk: Path) -> None:
         self.desk = desk
@@ -93,10 +93,10 @@ class Ledger:
         self._open: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
-        """Take the desk.
+        """Lock the desk for scoring.
 
         Raises:
-            StoreError: another program scores into it, or it cannot be written to.
+            StoreError: another program is scoring into the desk, or it cannot be written to.
         """
         make_private(self.desk / REVIEWS)
         try:
@@ -145,7 +145,7 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection, also while another program writes.
+        """Open a connection for reading, which works while another program writes.
 
         Raises:
             StoreError: there is no desk, or it is damaged.
@@ -180,16 +180,16 @@ class Ledger:
             connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
     def sounds(self) -> Mapping[bytes, tuple[int, int, str]]:
-        """Size, time of change, and SHA-256 of each file when it was last found."""
+        """Return the size, modification time, and SHA-256 of each file as of the latest scan."""
         with self.reading() as connection:
             rows = connection.execute("SELECT path, size, changed, sound FROM files").fetchall()
         return {path: (size, changed, sound) for path, size, changed, sound in rows}
 
     def found(self, callers: Iterable[Caller], rows: Iterable[LedgerRow], scenario: str) -> None:
-        """Write down what was found; what has no result yet is queued.
+        """Store the result of a scan, and queue every recording that has no result yet.
 
-        What another program left running is queued again: it is not at work any more, or this
-        would not have the lock. What was found before and is gone stays, and no longer counts.
+        Jobs that another program left running are queued again: holding the lock proves that it no
+        longer works on them. Files that have disappeared stay in the database but no longer count.
         """
         with self.writing() as connection:
             connection.execute("UPDATE files SET is_here = 0")
@@ -218,14 +218,14 @@ class Ledger:
             )
 
     def retry(self) -> None:
-        """Queue once more what failed."""
+        """Queue all failed recordings again."""
         with self.writing() as connection:
             connection.execute(
                 "UPDATE scores SET state = 'queued', deaths = 0 WHERE state = 'failed'"
             )
 
     def jobs(self, scenario: str, turn: str) -> list[Job]:
-        """What is queued, each key once."""
+        """Return the queued jobs, one per key."""
         with self.reading() as connection:
             rows = connection.execute(
                 "SELECT scores.key, MIN(files.path), callers.profile, scores.deaths FROM scores"
@@ -239,17 +239,17 @@ class Ledger:
         ]
 
     def begun(self, key: str) -> None:
-        """A worker is at it."""
+        """Record that a worker has started on this key."""
         with self.writing() as connection:
             connection.execute("UPDATE scores SET state = 'running' WHERE key = ?", (key,))
 
     def died(self, key: str) -> None:
-        """A worker ended at it."""
+        """Record that a worker ended while it worked on this key."""
         with self.writing() as connection:
             connection.execute("UPDATE scores SET deaths = deaths + 1 WHERE key = ?", (key,))
 
     def keep(self, scored: Scored) -> None:
-        """Keep what came of a recording: the review first, then the row that says it is there."""
+        """Store a result: first the review file, then the row that says it exists."""
         checks: dict[str, Any] = {}
         if scored.state is ScoringState.DONE:
             document = parse_json(scored.review)
@@ -263,11 +263,11 @@ class Ledger:
             )
 
     def review_file(self, key: str) -> Path:
-        """Where the review of a key is kept."""
+        """Return the path of the review for a key."""
         return self.desk / REVIEWS / f"{key}.json"
 
     def forget(self, caller: str) -> list[Path]:
-        """Delete all that is kept of a caller; returns where the recordings are."""
+        """Delete everything stored about a caller; return the paths of the caller's recordings."""
         with self.writing() as connection:
             connection.execute("PRAGMA secure_delete = ON")
             rows = connection.execute(
@@ -277,7 +277,7 @@ class Ledger:
                 connection.execute("DELETE FROM said WHERE take = ?", (take,))
             connection.execute("DELETE FROM files WHERE caller = ?", (caller,))
             connection.execute("DELETE FROM callers WHERE id = ?", (caller,))
-            # With those of recordings that were replaced since, whose owner nobody knows any more.
+            # Includes results of recordings that were since replaced, whose owner is unknown.
             gone = connection.execute(
                 "SELECT key FROM scores WHERE key NOT IN (SELECT key FROM files)"
             ).fetchall()
@@ -289,7 +289,7 @@ class Ledger:
         return [Path(os.fsdecode(path)) for _, path, _ in rows]
 
     def counts(self) -> Counts:
-        """What the files that were found last come to."""
+        """Return how many of the files in the latest scan are in each state."""
         with self.reading() as connection:
             rows = connection.execute(
                 "SELECT CASE WHEN files.key = '' THEN 'refused' ELSE scores.state END, COUNT(*)"
@@ -298,7 +298,7 @@ class Ledger:
         return Counts(found=sum(count for _, count in rows), **dict(rows))
 
     def problems(self) -> list[tuple[Path, ScoringState, str]]:
-        """What failed or was refused, and why."""
+        """Return the files that failed or were refused, with the reasons."""
         with self.reading() as connection:
             rows = connection.execute(
                 "SELECT path, CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
@@ -311,7 +311,7 @@ class Ledger:
 
 
 def profile_in(text: str) -> Profile:
-    """The profile in a caller's row."""
+    """Parse the profile in a caller's row."""
     fields = parse_json(text)
     sounds = tuple(tuple(one) for one in fields.pop("pronunciations", ()))
     return Profile(**fields, pronunciations=sounds)

@@ -1,6 +1,6 @@
-"""What the adviser says of a take, beside the machine's review and never over it.
+"""The adviser's marks and notes on a take, stored beside the machine's review.
 
-Everything is added to a log with who said it and when; the newest entry counts.
+Every entry is appended to a log with its author and time. The newest entry counts.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ MARK: Final = "mark"
 NOTE: Final = "note"
 WORK: Final = "work"
 WORK_STATES: Final = ("to do", "in work", "reviewed", "released")
-"""How far the adviser has come with a take, in this order."""
+"""The states of the adviser's work on a take, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the adviser has said of one take."""
+    """What the adviser has entered for one take."""
 
     marks: tuple[PersonMark, ...] = ()
     note: str = ""
     work: str = WORK_STATES[0]
     who: str = ""
-    """Who said the last of it."""
+    """The author of the newest entry."""
     when: str = ""
-    """In UTC."""
+    """The time of the newest entry, in UTC."""
 
 
 NOTHING: Final = Said()
 
 
 def say(ledger: Ledger, take: int, kind: str, about: str, value: str, why: str, who: str) -> None:
-    """Add an entry to the log; an empty value takes back what was said before.
+    """Add an entry to the log; an empty value withdraws the earlier entry.
 
     Raises:
         StoreError: there is no such take, or the desk cannot be written to.
@@ -57,7 +57,7 @@ def say(ledger: Ledger, take: int, kind: str, about: str, value: str, why: str, 
 
 
 def said(ledger: Ledger, take: int | None = None) -> dict[int, Said]:
-    """What was said last, by take."""
+    """Return the current marks, notes, and work states, by take."""
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT take, kind, about, value, why, who, made FROM said"

@@ -1,6 +1,6 @@
-"""A class at a glance: where each caller stands, who needs a look first, and what most miss.
+"""Summarize a class: each caller's progress, who needs attention first, and common mistakes.
 
-What the adviser marked counts in place of the machine's outcome; both stay to be seen.
+The adviser's marks take precedence over the machine's outcomes; both stay visible.
 """
 
 from __future__ import annotations
@@ -24,86 +24,86 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 FAR: Final = 2
-"""Checks missed beyond the class's median that make a caller worth a look."""
+"""A caller with this many missed checks more than the class's median needs attention."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskTake:
-    """One recording, with what the machine and the adviser say of it."""
+    """One recording, with the machine's outcomes and the adviser's marks."""
 
     id: int
     path: Path
     scenario: str
     caller: str
     made: str
-    """When the file was made, in UTC."""
+    """When the recording was made, in UTC."""
     key: str
     state: ScoringState
     reason: str
     machine: Mapping[str, str]
-    """Outcomes by check."""
+    """The machine's outcome for each check."""
     said: Said
 
     @property
     def checks(self) -> Mapping[str, str]:
-        """Outcomes by check, the adviser's where there is one."""
+        """The outcome for each check: the adviser's where there is one, else the machine's."""
         if not self.said.marks:
             return self.machine
         own = {mark.check: mark.status.value for mark in self.said.marks}
         return {check: own.get(check, outcome) for check, outcome in self.machine.items()}
 
     def count(self, outcome: str) -> int:
-        """How many checks came out like this."""
+        """Return how many checks have this outcome."""
         return list(self.checks.values()).count(outcome)
 
     @property
     def tally(self) -> str:
-        """In a few words."""
+        """A summary of the outcomes in a few words."""
         return f"{self.count('met')} of {len(self.machine)}"
 
 
 @dataclass(frozen=True, slots=True)
 class CallerStanding:
-    """Where a caller stands."""
+    """One caller's takes, and whether the caller needs attention."""
 
     id: str
     name: str
     email: str
     number: str
     takes: tuple[DeskTake, ...]
-    """All of them, oldest first."""
+    """All takes, oldest first."""
     look: tuple[str, ...]
-    """Why the caller needs a look; empty if nothing stands out."""
+    """Why the caller needs attention; empty if nothing stands out."""
 
     @property
     def done(self) -> tuple[DeskTake, ...]:
-        """Those with a review."""
+        """The takes that have a review."""
         return tuple(take for take in self.takes if take.state is ScoringState.DONE)
 
     @property
     def best(self) -> DeskTake | None:
-        """The one with the fewest checks missed; of several, the latest."""
+        """The take with the fewest missed checks; the latest if several tie."""
         done = self.done
         return min(reversed(done), key=_missed) if done else None
 
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A check that some of the class miss in their latest take."""
+    """A check that some callers missed in their latest takes."""
 
     check: str
     missed: int
     judged: int
     example: int
-    """A take to listen to."""
+    """The id of a take with this mistake, to listen to."""
 
 
 def takes(ledger: Ledger, only: int | None = None) -> list[DeskTake]:
-    """Every recording of the desk, or one; oldest first, the same result twice stands there once.
+    """Return all recordings of the desk, or one; oldest first, and identical results only once.
 
     Args:
         ledger: the desk.
-        only: the one that is wanted; None for all.
+        only: the id of the wanted take; None for all.
     """
     spoken = said(ledger, only)
     with ledger.reading() as connection:
@@ -116,7 +116,7 @@ def takes(ledger: Ledger, only: int | None = None) -> list[DeskTake]:
             (only,),
         ).fetchall()
     found: dict[str, DeskTake] = {}
-    # Parsed at once, which spares a call for each row.
+    # Parsing all rows at once saves a call per row.
     outcomes = parse_json(f"[{','.join(row[-1] for row in rows)}]")
     for (row, path, scenario, caller, made, key, state, reason, _), machine in zip(
         rows, outcomes, strict=True
@@ -140,7 +140,7 @@ def takes(ledger: Ledger, only: int | None = None) -> list[DeskTake]:
 
 
 def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
-    """One recording, and whose it is."""
+    """Return one recording and its caller's profile; None if there is no such take."""
     with ledger.reading() as connection:
         row = connection.execute(
             "SELECT profile FROM files JOIN callers ON callers.id = caller WHERE files.id = ?",
@@ -151,7 +151,7 @@ def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
 
 
 def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[CallerStanding]:
-    """Every caller, those first who need a look, then by name."""
+    """Return all callers: first those who need attention, then by name."""
     with ledger.reading() as connection:
         callers = connection.execute("SELECT id, profile, email, number FROM callers").fetchall()
     own: dict[str, list[DeskTake]] = {}
@@ -168,7 +168,7 @@ def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[CallerStanding]
 
 
 def misses(standing: Sequence[CallerStanding]) -> list[Miss]:
-    """What the class misses in its latest takes, most first."""
+    """Return the checks that the class missed in its latest takes, the most frequent first."""
     judged: Counter[str] = Counter()
     missed: dict[str, list[int]] = {}
     for one in standing:

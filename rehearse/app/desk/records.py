@@ -1,4 +1,4 @@
-"""What the parts of the desk hand to each other: paths, texts, and numbers, never sound."""
+"""The records that the parts of the desk exchange: paths, texts, and numbers, but no audio."""
 
 from __future__ import annotations
 
@@ -14,81 +14,81 @@ if TYPE_CHECKING:
 
 
 class ScoringState(StrEnum):
-    """How far a file has come."""
+    """The scoring state of a file."""
 
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
-    """Scoring it was tried, and ended without a review."""
+    """Scoring was tried, but ended without a review."""
     REFUSED = "refused"
-    """There is nothing to try: silent, too short, or nobody's."""
+    """There is nothing to score: it is silent, too short, or its caller is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """One person of the class."""
+    """One person in the class."""
 
     id: str
-    """How the class names the person; unique in it."""
+    """The unique name by which the class identifies the person."""
     profile: Profile
     email: str = ""
     number: str = ""
-    """The school's own number of the person."""
+    """The person's ID number at the school."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file of the class, and whose it is."""
+    """A file of the class, and its caller."""
 
     path: Path
-    """Within the folder of the class."""
+    """The path relative to the class's folder."""
     caller: Caller | None
     refused: str = ""
-    """Why it cannot be scored, where that is plain before listening."""
+    """Why the file cannot be scored, if this is known before listening; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """The class."""
+    """The callers, their recordings, and the class's settings."""
 
     files: tuple[Found, ...]
     consent: str = ""
-    """The notice that the class was given before the first take."""
+    """The consent notice that the class received before the first take."""
     keep_until: str = ""
-    """The day after which the desk is to be deleted, `2027-01-31`."""
+    """The last day on which the desk may be kept, as in `2027-01-31`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One recording to be scored."""
+    """One recording to score."""
 
     key: str
     path: str
     scenario: str
-    """Its file."""
+    """The scenario's file."""
     profile: Profile
     turn: str = ""
     deaths: int = 0
-    """How many workers ended while they worked on it."""
+    """How many workers have ended while they worked on this recording."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What came of a recording."""
+    """The result for one recording."""
 
     key: str
     state: ScoringState
     reason: str = ""
     review: str = ""
-    """The review document; empty unless it is done."""
+    """The review document; empty unless the state is `DONE`."""
     seconds: float = field(default=0.0, compare=False)
-    """How long it took."""
+    """How long scoring took, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A worker has taken a recording."""
+    """A worker has started on a recording."""
 
     key: str
 
@@ -103,14 +103,14 @@ class Died:
 Progress: TypeAlias = Begun | Died | Scored
 Scorer: TypeAlias = "Callable[[Job], Scored]"
 MakeScorer: TypeAlias = "Callable[[], Scorer]"
-"""Loads the models, once a worker. It travels to the worker by its name."""
+"""Loads the models once per worker. It is pickled by name to get to the worker."""
 
 
 class ScoringEngine(Protocol):
-    """Has recordings scored somewhere."""
+    """Something that scores recordings, here or elsewhere."""
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Progress]:
-        """Score them, in any order; each job ends with one `Scored`.
+        """Score the jobs in any order; each job ends with one `Scored`.
 
         Raises:
             RehearseError: the models cannot be loaded anywhere.
@@ -118,5 +118,5 @@ class ScoringEngine(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the workers; what they are at is scored again another time."""
+        """Release the workers. Unfinished jobs are scored in a later run."""
         ...

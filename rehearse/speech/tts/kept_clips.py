@@ -1,7 +1,7 @@
-"""Lines that were voiced once, kept on disk so that they need not be voiced again.
+"""Cache synthesized lines on disk, so that they need not be synthesized again.
 
-The names of the files are hashes; who may read them is the user alone. The oldest ones go first
-when there are too many: a line that is used again counts as new.
+File names are hashes, and only the user can read the files. When the cache is full, the least
+recently used clips are deleted.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from rehearse.errors import StoreError
 from rehearse.files import cache_folder, clear_leftovers, make_private, read_bytes, write_bytes
 
 MOST_BYTES: Final = 200_000_000
-"""Bytes of all clips: 1 h 44 min of speech."""
+"""Maximum size of the cache in bytes: 1 h 44 min of speech."""
 _CLIP_BYTES: Final = 20_000_000
-"""Bytes of one clip: ten minutes."""
+"""Maximum size of one clip in bytes: ten minutes."""
 _ENDING: Final = ".pcm"
 
 
 class KeptClips:
-    """The clips of a folder."""
+    """A cache of clips in a folder."""
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
-        """Use a folder; None for the one in the user's cache."""
+        """Use this folder, or the one in the user's cache directory if None."""
         self._folder = folder or cache_folder() / "voices"
         self._most_bytes = most_bytes
 
     def path(self, *key: str | float) -> Path:
-        """Return where the clip of a key is, if it is kept."""
+        """Return the path where the clip for this key is stored, whether or not it exists."""
         name = hashlib.sha256("\0".join(map(str, key)).encode()).hexdigest()
         return self._folder / f"{name}{_ENDING}"
 
     def get(self, *key: str | float) -> Clip | None:
-        """Return the clip of a key; None if it is not kept."""
+        """Return the clip for this key; None if it is not cached."""
         path = self.path(*key)
         try:
             content = read_bytes(path, _CLIP_BYTES)
@@ -51,14 +51,14 @@ class KeptClips:
         return Clip(samples)
 
     def put(self, clip: Clip, *key: str | float) -> None:
-        """Keep a clip. A disk that is full keeps nothing, and the call goes on."""
+        """Store a clip. If the disk is full, nothing is stored, and the call goes on."""
         with suppress(StoreError):
             make_private(self._folder)
             write_bytes(self.path(*key), clip.samples.astype("<i2").tobytes())
         self._limit()
 
     def clear(self) -> int:
-        """Delete every clip; returns how many there were."""
+        """Delete all clips, and return how many there were."""
         clear_leftovers(self._folder, older_than=0.0)
         found = self._found()
         for path, _, _ in found:
@@ -66,7 +66,7 @@ class KeptClips:
         return len(found)
 
     def _limit(self) -> None:
-        """Delete the oldest clips above the limit."""
+        """Delete the least recently used clips until the cache is within its limit."""
         found = self._found()
         total = sum(size for _, size, _ in found)
         for path, size, _ in sorted(found, key=lambda one: one[2]):

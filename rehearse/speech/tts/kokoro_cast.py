@@ -1,4 +1,4 @@
-"""The natural voices, and who of them speaks for whom."""
+"""The natural voices, and which kind of person each one plays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Accent = Literal["en-us", "en-gb"]
 
 @dataclass(frozen=True, slots=True)
 class NaturalVoice:
-    """One of the voices."""
+    """One of the natural voices."""
 
     id: str
     kind: Literal["female", "male"]
@@ -20,7 +20,7 @@ class NaturalVoice:
 
     @property
     def given_name(self) -> str:
-        """What people call it: `Heart`."""
+        """The voice's first name, as in `Heart`."""
         return self.id.split("_")[1].capitalize()
 
 
@@ -35,14 +35,14 @@ VOICES: Final = (
     NaturalVoice("am_puck", "male"),
     NaturalVoice("bm_george", "male", "en-gb"),
 )
-"""The voices that are cast. No network of this program was taught with any of them."""
+"""The voices that play people. None of this program's networks was trained on them."""
 
 
 def entry(voice: str) -> NaturalVoice:
-    """Return the voice of this id or name.
+    """Return the voice with this id or name.
 
     Raises:
-        VoiceError: there is none.
+        VoiceError: there is no such voice.
     """
     for one in VOICES:
         if voice.lower() in (one.id, one.given_name.lower()):
@@ -52,10 +52,10 @@ def entry(voice: str) -> NaturalVoice:
 
 
 def is_known(voice: str) -> bool:
-    """Return whether a natural voice is called this."""
+    """Return whether there is a natural voice with this id or name."""
     return any(voice.lower() in (one.id, one.given_name.lower()) for one in VOICES)
 
 
 def by_kind(kind: str) -> tuple[NaturalVoice, ...]:
-    """Return the voices of a kind, in the order in which they are cast."""
+    """Return the voices of a kind, in casting order."""
     return tuple(one for one in VOICES if one.kind == kind)

@@ -1,7 +1,7 @@
-"""From text to the symbols that the natural voice reads: eSpeak NG's phonemes, mapped to its own.
+"""Convert text to the natural voice's input symbols, by way of eSpeak NG's phonemes.
 
-The network's notation has one letter for each diphthong and each affricate. Punctuation is kept,
-because it is read as a pause.
+The network's notation has one letter for each diphthong and affricate. Punctuation is kept, because
+the network turns it into pauses.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SYMBOLS: Final = {
     **{"ɪ": 102, "ŋ": 112, "θ": 119, "ɹ": 123, "ɾ": 125, "ʃ": 131, "ʧ": 133, "ʊ": 135, "ʌ": 138},
     **{"ʒ": 147, "ˈ": 156, "ˌ": 157, "ː": 158, "ᵻ": 177},
 }
-"""The part of the network's vocabulary that English needs, with its numbers."""
+"""The symbols that English needs, with their numbers in the network's vocabulary."""
 
 _SOUNDS: Final = (
     ("tʃ", "ʧ"),
@@ -52,15 +52,15 @@ _SOUNDS: Final = (
     ("o", "ɔ"),
     ("y", "u"),
 )
-"""eSpeak NG's sounds of English, and of names from elsewhere, in order: longer first."""
+"""eSpeak NG's symbols for English and foreign sounds, with replacements; longer ones first."""
 _AMERICAN: Final = (("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ː", ""))
-"""American voices were taught without length marks, British ones with them."""
+"""Only American: these voices were trained without length marks, the British ones with them."""
 _PAUSES: Final = re.compile(r"([,.;:!?]+)")
 _IN_A_WORD: Final = re.compile(r"(?<=\w)[.:,](?=\w)")
 
 
 def symbols_of(text: str, g2p: G2P, *, is_british: bool = False) -> str:
-    """Return the symbols of a line, with its punctuation; empty if nothing in it is spoken."""
+    """Return a line's symbols with its punctuation; empty if it contains nothing to speak."""
     rules = _SOUNDS if is_british else (*_AMERICAN, *_SOUNDS)
     parts: list[str] = []
     for part in _PAUSES.split(_IN_A_WORD.sub(" ", read_aloud(text))):
@@ -73,7 +73,7 @@ def symbols_of(text: str, g2p: G2P, *, is_british: bool = False) -> str:
 
 
 def numbers_of(symbols: str) -> list[int]:
-    """Return the numbers of the symbols in the network's vocabulary."""
+    """Return the symbols' numbers in the network's vocabulary."""
     return [SYMBOLS[symbol] for symbol in symbols]
 
 

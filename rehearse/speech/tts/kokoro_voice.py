@@ -1,7 +1,7 @@
-"""Natural voices by Kokoro-82M (Apache-2.0): one network, and a table of 0.5 MB for each voice.
+"""Natural voices by Kokoro-82M (Apache-2.0): one network, and a 0.5 MB style table per voice.
 
-It takes about two thirds of a second of one processor for a second of sound, and gives nothing
-before a whole sentence is done. So lines are voiced before they are needed, and kept
+A second of audio takes about two thirds of a second on one processor, and no audio is available
+before the whole sentence is done. Lines are therefore synthesized ahead of time and cached
 (`kept_clips`).
 """
 
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
 
 NETWORK_RATE: Final = 24_000
 _MOST_SYMBOLS: Final = 400
-"""Symbols for one run: the network takes 510, and its memory grows with them."""
+"""Maximum number of symbols per run. The network accepts 510, but memory use grows with them."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?;]) ")
 _PLACE: Final = re.compile(r"(?<=[,:;.!?]) | ")
 _BETWEEN_S: Final = 0.25
-"""Seconds between two runs."""
+"""Pause between two runs, in seconds."""
 _SLOWEST, _FASTEST = 0.5, 2.0
-"""The network's speed; beyond these, words are lost."""
+"""Minimum and maximum speed of the network; beyond these, words are lost."""
 _SPEED: Final = 0.95
-"""The network's speed at rate 1.0: unhurried telephone talk."""
+"""The network's speed at rate 1.0: unhurried phone speech."""
 _LOCK: Final = threading.Lock()
-"""A run takes up to 0.6 GB of memory, so one is made at a time."""
+"""A run takes up to 0.6 GB of memory, so there is only one at a time."""
 
 
 class KokoroVoice:
-    """Speaks with one of the cast's voices, by its id or its name."""
+    """Speaks with one of the natural voices, chosen by id or name."""
 
     def __init__(
         self, voice: str = "af_heart", folder: Path | None = None, clips: KeptClips | None = None
     ) -> None:
-        """Check that the voice is installed; the network is loaded when it first speaks.
+        """Check that the voice is installed; the network is loaded on first use.
 
         Raises:
             VoiceError: there is no such voice, or it is not installed.
@@ -66,18 +66,18 @@ class KokoroVoice:
 
     @property
     def id(self) -> str:
-        """The voice's id: `af_heart`."""
+        """The voice's id, as in `af_heart`."""
         return self._voice.id
 
     @property
     def name(self) -> str:
-        """The voice's name in reports: `kokoro af_heart`."""
+        """The voice's name in reports, as in `kokoro af_heart`."""
         return f"kokoro {self._voice.id}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Return `text` as speech at -22 dBFS; the clip is empty if there is nothing to say.
 
-        A line that was spoken before is taken from the clips that are kept.
+        A line that was spoken before comes from the cache.
 
         Raises:
             VoiceError: the network could not be loaded or run.
@@ -91,11 +91,11 @@ class KokoroVoice:
         return clip
 
     def is_ready(self, text: str, *, rate: float = 1.0) -> bool:
-        """Return whether the line is kept already."""
+        """Return whether the line is cached."""
         return self._kept.path(*self._asked(text, rate)[1]).is_file()
 
     def _asked(self, text: str, rate: float) -> tuple[str, tuple[str | float, ...]]:
-        """Return the symbols of the line, and by what its clip is kept: all that decides it."""
+        """Return the line's symbols, and its cache key: everything that affects the audio."""
         is_british = self._voice.accent == "en-gb"
         symbols = symbols_of(text, self._g2p, is_british=is_british)
         return symbols, (natural.NETWORK_SHA256, self._voice.id, round(rate, 3), symbols)
@@ -130,7 +130,7 @@ class KokoroVoice:
 
 
 def runs(symbols: str) -> list[str]:
-    """Return the symbols in pieces for one run each, cut where a sentence or a word ends."""
+    """Split the symbols into pieces for one run each, at the end of a sentence or word."""
     parts = [""]
     for sentence in _SENTENCE.split(symbols):
         for piece in [sentence] if len(sentence) <= _MOST_SYMBOLS else _PLACE.split(sentence):
@@ -144,7 +144,7 @@ def runs(symbols: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _loaded(folder: Path) -> Any:
-    """Return the network (0.6 s); 180 MB stay in memory."""
+    """Load and return the network. This takes 0.6 s, and 180 MB stay in memory."""
     path = natural.checked(folder)
     try:
         return network(str(path), keeps_memory=False)
@@ -157,5 +157,5 @@ def _loaded(folder: Path) -> Any:
 
 @lru_cache(maxsize=16)
 def _table(folder: Path, voice: str) -> NDArray[np.float32]:
-    """Return the voice's styles, one for each number of symbols."""
+    """Return the voice's style table, with one style for each number of symbols."""
     return np.frombuffer(natural.style_bytes(folder, voice), dtype=np.float32).reshape(-1, 1, 256)

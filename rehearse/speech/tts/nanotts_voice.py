@@ -1,4 +1,4 @@
-"""Voices by py-nanotts (SVOX Pico, Apache-2.0): a US and a British woman, easily understood."""
+"""Voices by py-nanotts (SVOX Pico, Apache-2.0): clear American and British women's voices."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from rehearse.speech.tts.normalize import speakable
 VOICES: Final = ("en-US", "en-GB")
 
 _LOCK: Final = threading.Lock()
-"""The C library keeps one engine for the process."""
+"""The C library has one engine per process."""
 _MAX_CHARACTERS: Final = 400
 """Maximum number of characters passed at once. The library never returns from a very long text."""
 _MAX_WORD_CHARACTERS: Final = 40
-"""Maximum number of characters in a word, for that reason too."""
+"""Maximum number of characters in a word, for the same reason."""
 _OH: Final = re.compile(r"\boh\b", re.IGNORECASE)
 _SAID_OH: Final = "owe"
-"""The American voice reads "oh" as "ah", which makes "seven oh five" nobody's number."""
+"""The American voice reads "oh" as "ah", so "seven oh five" would not sound like digits."""
 
 
 class NanottsVoice:
-    """Speaks with a Pico voice: `en-US` or `en-GB`."""
+    """Speaks with a Pico voice, `en-US` or `en-GB`."""
 
     def __init__(self, voice: str = "en-US", *, pitch: float = 1.0) -> None:
         """Load the library.
@@ -49,12 +49,12 @@ class NanottsVoice:
 
     @property
     def name(self) -> str:
-        """The voice's name in reports: `nanotts en-US`."""
+        """The voice's name in reports, as in `nanotts en-US`."""
         shifted = "" if self._pitch == 1.0 else f" pitch {self._pitch:g}"
         return f"nanotts {self._voice}{shifted}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Return `text` as speech at -22 dBFS; the clip is empty if there is nothing to say.
 
         Raises:
             VoiceError: the engine could not speak the line.
@@ -73,7 +73,7 @@ class NanottsVoice:
 
 
 def _parts(line: str) -> list[str]:
-    """Return the line in pieces that Pico accepts: no markup, and limited lengths."""
+    """Split the line into pieces that Pico accepts: no markup, and of limited length."""
     words = line.replace("<", " less than ").replace(">", " greater than ").replace("&", " and ")
     words = _OH.sub(_SAID_OH, words)
     parts = [""]

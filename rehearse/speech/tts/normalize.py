@@ -1,4 +1,4 @@
-"""Prepare text for a synthesizer: no control characters, and no letters that it would spell out."""
+"""Prepare text for a synthesizer: remove control characters and letters it would spell out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLAIN_LETTERS: Final = str.maketrans(
         "\N{EM DASH}": ", ",
     }
 )
-"""Letters without a diacritic to remove, and signs that Pico reads out or drops."""
+"""Replacements for letters that have no diacritic to remove, and signs that Pico misreads."""
 
 
 def speakable(text: str) -> str:
@@ -36,7 +36,7 @@ def speakable(text: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """Return the character without diacritics if it is beyond Latin-1; a space for a control."""
+    """Return a character beyond Latin-1 without diacritics, and a space for a control character."""
     if unicodedata.category(character).startswith("C"):
         return " "
     if ord(character) <= _LATIN_1 or not character.isalpha():

@@ -16,7 +16,7 @@ from rehearse.errors import VoiceError
 from rehearse.speech.tts.normalize import speakable
 
 PITCH_FACTORS: Final = (1.0, 0.88, 1.18)
-"""The voice as it is, 12 % lower, 18 % higher. A small recognizer understands all three."""
+"""Pitch factors: unchanged, 12% lower, 18% higher. A small recognizer understands all three."""
 
 
 class PiperVoice:
@@ -40,13 +40,13 @@ class PiperVoice:
 
     @property
     def name(self) -> str:
-        """The voice's name in reports: `piper joe x1.18`."""
+        """The voice's name in reports, as in `piper joe x1.18`."""
         return "piper joe" if self._pitch == 1.0 else f"piper joe x{self._pitch:g}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Return `text` as speech at -22 dBFS; the clip is empty if there is nothing to say.
 
-        Noise in the network is turned off, so a text always gives the same audio.
+        The network's noise is turned off, so that a text always gives the same audio.
 
         Raises:
             VoiceError: the engine could not speak the line.

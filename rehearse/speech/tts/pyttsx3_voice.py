@@ -1,7 +1,8 @@
 """Voices by pyttsx3: eSpeak NG on Linux, the system's own voices on macOS and Windows.
 
-pyttsx3's Linux driver loses settings and text, prints, and crashes under threads. Its own ctypes
-prototypes in synchronous mode do none of that: audio in memory, one lock, no event loop.
+On Linux, pyttsx3's driver loses settings and text, prints messages, and crashes with threads.
+Calling eSpeak NG through pyttsx3's ctypes prototypes avoids all this: the audio stays in memory,
+one lock protects the library, and there is no event loop.
 """
 
 from __future__ import annotations
@@ -34,24 +35,24 @@ _ESPEAK_RATE: Final = 22_050
 
 
 class Pyttsx3Voice:
-    """Speaks with `voice`: `female`, `male`, or an id from `installed_voices`."""
+    """Speaks with a voice: `female`, `male`, or an id from `installed_voices`."""
 
     def __init__(self, voice: str = "female", *, pitch: int = 50) -> None:
         """Start the engine and check the voice.
 
         Raises:
-            VoiceError: no engine, or no such voice.
+            VoiceError: there is no engine, or no such voice.
         """
         self._engine: _Espeak | _System = _engine(voice, pitch)
         self._voice = voice
 
     @property
     def name(self) -> str:
-        """The voice's name in reports: `pyttsx3 en-us+f3`."""
+        """The voice's name in reports, as in `pyttsx3 en-us+f3`."""
         return f"pyttsx3 {self._engine.voice}"
 
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Speak `text` at -22 dBFS; nothing to say gives an empty clip.
+        """Return `text` as speech at -22 dBFS; the clip is empty if there is nothing to say.
 
         Raises:
             VoiceError: the engine could not speak the line.
@@ -63,7 +64,7 @@ class Pyttsx3Voice:
 
 
 def installed_voices() -> tuple[VoiceEntry, ...]:
-    """Return the English voices of this machine.
+    """Return the English voices installed on this machine.
 
     Raises:
         VoiceError: there is no engine.
@@ -72,7 +73,7 @@ def installed_voices() -> tuple[VoiceEntry, ...]:
 
 
 class _Espeak:
-    """eSpeak NG through pyttsx3's own prototypes."""
+    """eSpeak NG, called through pyttsx3's ctypes prototypes."""
 
     def __init__(self, voice: str, pitch: int) -> None:
         self.voice = KINDS.get(voice, voice)
@@ -89,11 +90,11 @@ class _Espeak:
             self._choose(words_per_minute)
             samples = _synthesize(self._prototypes, line)
         if not len(samples):
-            return silence(0)  # punctuation alone makes no sound
+            return silence(0)  # Punctuation alone makes no sound.
         return Clip(soxr.resample(samples, _ESPEAK_RATE, RATE))
 
     def _choose(self, rate: int) -> None:
-        """Set voice, rate and pitch again, because a new voice resets rate and pitch."""
+        """Set voice, rate, and pitch again, because a new voice resets rate and pitch."""
         e = self._prototypes
         if e.SetVoiceByName(self.voice.encode()) != e.EE_OK:
             raise VoiceError(f"there is no voice {self.voice!r}; see: rehearse voices")
@@ -102,7 +103,7 @@ class _Espeak:
 
 
 class _System:
-    """The system's voices through pyttsx3's public interface, using a temporary file."""
+    """The system's voices, through pyttsx3's public interface and a temporary file."""
 
     def __init__(self, voice: str) -> None:
         self.voice = _system_voice(voice)
@@ -158,7 +159,7 @@ def _synthesize(prototypes: ModuleType, line: str) -> Samples:
             if count > 0:
                 blocks.append(ctypes.string_at(samples, 2 * count))
         except KeyboardInterrupt as interrupt:
-            # If it were raised here, ctypes would print it and go on, and Ctrl-C would be lost.
+            # ctypes would print an exception raised here and go on, and Ctrl-C would be lost.
             stopped.append(interrupt)
         return len(stopped)
 
@@ -187,7 +188,7 @@ def _espeak_voices() -> tuple[VoiceEntry, ...]:
 
 
 def _system_voices() -> tuple[VoiceEntry, ...]:
-    """Return the English voices that macOS or Windows has installed."""
+    """Return the English voices installed on macOS or Windows."""
     with espeak.ESPEAK_LOCK:
         voices = _pyttsx3_engine().getProperty("voices")
     entries = (
@@ -198,13 +199,13 @@ def _system_voices() -> tuple[VoiceEntry, ...]:
 
 
 def _kind(gender: str) -> str:
-    """Return `female`, `male` or nothing, from the system's name for it."""
+    """Return `female`, `male`, or an empty string, from the system's name for the gender."""
     lower = gender.lower()
     return "female" if "female" in lower else "male" if "male" in lower else ""
 
 
 def _system_voice(voice: str) -> str:
-    """Return the id of the system's voice for a kind, an id or a name."""
+    """Return the id of the system's voice for a kind, id, or name."""
     voices = _system_voices()
     for entry in voices:
         if voice in (entry.id, entry.name, entry.kind):

@@ -1,4 +1,4 @@
-"""What is told of an installed voice."""
+"""The record that describes an installed voice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class VoiceEntry:
     """One installed voice, as `rehearse voices` lists it."""
 
     id: str
-    """What a voice is asked for by."""
+    """The id by which users select the voice."""
     name: str
     language: str
     kind: str

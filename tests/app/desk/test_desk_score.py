@@ -1,4 +1,4 @@
-"""A class is scored: every file is a row, nothing is scored twice, and a stop loses nothing."""
+"""Scoring a class: every file gets a row, nothing is scored twice, and a stop loses nothing."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ HERE = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def importable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers find the scorers of the tests."""
+    """Make the tests' scorers importable in worker processes."""
     monkeypatch.setenv("PYTHONPATH", f"{os.environ['PYTHONPATH']}{os.pathsep}{HERE}")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A class of two, three recordings."""
+    """A class of two callers with three recordings."""
     made = tmp_path / "class"
     write(made / "Ana Ruiz" / "1.wav", "first")
     write(made / "Ana Ruiz" / "2.wav", "second")
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write(path: Path, text: str) -> None:
-    """A recording that the scorers understand."""
+    """Write a recording that the tests' scorers understand."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
 
@@ -49,7 +49,7 @@ def write(path: Path, text: str) -> None:
 def run(
     folder: Path, *, class_file: Path | None = None, limit: float = 60.0, retry: bool = False
 ) -> tuple[events.ClassScored, list[str]]:
-    """Score the class with two workers; how it ended, and what was refused."""
+    """Score the class with two workers; return the outcome, and the problem messages."""
     desk = folder.parent / "desk"
     options = DeskScoreOptions(folder, "voicemail", desk, class_file, retry=retry)
     told = list(score_class(options, Crew(scorers.obedient, 2, limit), "the test's"))
@@ -60,12 +60,12 @@ def run(
 
 
 def begun(folder: Path) -> int:
-    """How often a worker began a recording."""
+    """Return how often a worker started on a recording."""
     return len((folder.parent / scorers.DONE_FILE).read_text().splitlines())
 
 
 def test_a_class_is_scored_and_the_second_time_nothing_is(folder: Path) -> None:
-    """Each file is a row with its review; the same command again scores nothing anew."""
+    """Every file has a row with its review; running the command again scores nothing."""
     assert run(folder)[0] == events.ClassScored(3, 3, 0, 0, 3)
     reviews = sorted((folder.parent / "desk" / "reviews").iterdir())
     assert len(reviews) == 3
@@ -76,13 +76,13 @@ def test_a_class_is_scored_and_the_second_time_nothing_is(folder: Path) -> None:
 
 
 def test_the_same_sound_twice_is_scored_once(folder: Path) -> None:
-    """Two files of a caller with the same sound are two rows and one result."""
+    """Two files of a caller with identical audio make two rows and one result."""
     shutil.copy(folder / "Ana Ruiz" / "1.wav", folder / "Ana Ruiz" / "again.wav")
     assert run(folder)[0] == events.ClassScored(4, 4, 0, 0, 3)
 
 
 def test_a_changed_profile_scores_only_its_caller(folder: Path) -> None:
-    """Who has another role by the class file is scored again, and nobody else."""
+    """If a caller's role changes in the class file, only that caller is scored again."""
     listed = folder.parent / "class.csv"
     rows = "file;name;role\nAna Ruiz;Ana Ruiz;{}\nBo Lind/1.wav;Bo Lind;cook\n"
     listed.write_text(rows.format("cook"), "utf-8-sig")
@@ -92,7 +92,7 @@ def test_a_changed_profile_scores_only_its_caller(folder: Path) -> None:
 
 
 def test_whatever_is_wrong_with_a_file_is_a_row(folder: Path) -> None:
-    """Bad, silent, nobody's and listed-but-missing files are counted, with their reasons."""
+    """Damaged, silent, unassigned, and missing files are counted, with their reasons."""
     write(folder / "Ana Ruiz" / "bad.wav", "bad")
     write(folder / "Ana Ruiz" / "silent.wav", "silent")
     write(folder / "loose.wav", "whose")
@@ -108,7 +108,7 @@ def test_whatever_is_wrong_with_a_file_is_a_row(folder: Path) -> None:
 
 
 def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:
-    """After three workers it is a failed row; one that died once is done, and so are the others."""
+    """A recording that ends three workers fails; one that ends a single worker still gets done."""
     write(folder / "Bo Lind" / "killer.wav", "die")
     write(folder / "Bo Lind" / "unlucky.wav", "die once")
     end, reasons = run(folder)
@@ -121,7 +121,7 @@ def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:
 
 
 def test_what_failed_is_tried_again_when_asked_for(folder: Path) -> None:
-    """`--retry` queues it once more; done ones stay."""
+    """`--retry` queues failed recordings again and leaves finished ones alone."""
     write(folder / "Bo Lind" / "killer.wav", "die")
     run(folder)
     before = begun(folder)
@@ -130,7 +130,7 @@ def test_what_failed_is_tried_again_when_asked_for(folder: Path) -> None:
 
 
 def test_a_file_that_takes_too_long_is_a_row(folder: Path) -> None:
-    """Its worker is ended at the limit, and the others go on."""
+    """At the time limit, the recording's worker is ended, and the others continue."""
     write(folder / "Bo Lind" / "endless.wav", "wait")
     end, reasons = run(folder, limit=2.0)
     assert end == events.ClassScored(4, 3, 1, 0, 3)
@@ -138,7 +138,7 @@ def test_a_file_that_takes_too_long_is_a_row(folder: Path) -> None:
 
 
 def test_names_with_newlines_and_umlauts(folder: Path) -> None:
-    """A name may hold anything that the disk takes; reasons stay on one line."""
+    """A file name may contain anything the file system allows; the reasons stay on one line."""
     write(folder / "Zoë Müßig" / "a\nb \u202e.wav", "fourth")
     write(folder / "Zoë Müßig" / "x\ny.wav", "bad")
     (folder / "Zoë Müßig" / os.fsdecode(b"\xff.wav")).write_text("fifth")
@@ -148,7 +148,7 @@ def test_names_with_newlines_and_umlauts(folder: Path) -> None:
 
 
 def test_a_huge_file_is_refused_unread(folder: Path) -> None:
-    """Its hash takes only its beginning, and the worker of the program refuses it."""
+    """Only the beginning of a huge file is hashed, and the real scorer refuses the file."""
     from rehearse.app.desk import scoring
     from rehearse.app.desk.records import Job, ScoringState
     from rehearse.profile.record import Profile
@@ -162,7 +162,7 @@ def test_a_huge_file_is_refused_unread(folder: Path) -> None:
 
 
 def test_two_clients_of_one_desk(folder: Path) -> None:
-    """The second is told who is at work, and changes nothing."""
+    """The second program is told which process is scoring, and changes nothing."""
     run(folder)
     with (
         Ledger(folder.parent / "desk"),
@@ -172,7 +172,7 @@ def test_two_clients_of_one_desk(folder: Path) -> None:
 
 
 def test_models_that_cannot_be_loaded_end_it_at_once(folder: Path) -> None:
-    """With their own message; no file is blamed, and a later run scores all."""
+    """The run ends with the loading error, no recording fails, and a later run scores them all."""
     options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")
     with pytest.raises(RecognizerError, match="there is no model"):
         list(score_class(options, Crew(scorers.without_model, 2), "the test's"))
@@ -194,7 +194,7 @@ for told in score_class(options, Crew(scorers.obedient, 2), "the test's"):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_a_killed_client_loses_nothing(folder: Path) -> None:
-    """Its workers end by themselves; the next run does what is left, and nothing twice."""
+    """The workers of a killed program end by themselves; the next run scores only what is left."""
     write(folder / "Bo Lind" / "a.wav", "wait")
     client = subprocess.Popen([sys.executable, "-c", CLIENT, str(folder)], stdout=subprocess.PIPE)
     log = folder.parent / scorers.DONE_FILE
@@ -215,7 +215,7 @@ def test_a_killed_client_loses_nothing(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_a_killed_worker_loses_nothing(folder: Path) -> None:
-    """The recording that it was at is tried again by another."""
+    """When a worker is killed, another one scores its recording."""
     write(folder / "Bo Lind" / "a.wav", "wait")
     desk = folder.parent / "desk"
     crew = Crew(scorers.obedient, 1)
@@ -223,7 +223,7 @@ def test_a_killed_worker_loses_nothing(folder: Path) -> None:
     end = None
     for told in score_class(DeskScoreOptions(folder, "voicemail", desk), crew, "the test's"):
         if isinstance(told, events.Working) and told.what == "scoring" and not killed:
-            for pid in crew.pids:  # None before the first job; then it waits for us.
+            for pid in crew.pids:  # Empty until the first job; then the job waits for us.
                 os.kill(pid, signal.SIGKILL)
                 killed.add(pid)
             if killed:
@@ -234,10 +234,10 @@ def test_a_killed_worker_loses_nothing(folder: Path) -> None:
 
 
 def wait_for(is_so: object, seconds: float = 60.0) -> None:
-    """Wait until something is so.
+    """Wait until a condition holds.
 
     Raises:
-        AssertionError: it did not become so.
+        AssertionError: it does not hold in time.
     """
     until = time.monotonic() + seconds
     while not is_so():  # type: ignore[operator]
@@ -246,7 +246,7 @@ def wait_for(is_so: object, seconds: float = 60.0) -> None:
 
 
 def is_running(pid: int) -> bool:
-    """Whether a process runs; a dead one that nobody has asked after does not."""
+    """Return whether a process is running; a zombie process is not."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
@@ -255,7 +255,7 @@ def is_running(pid: int) -> bool:
 
 
 def test_reviews_can_be_read_by_other_programs(folder: Path) -> None:
-    """Each is one JSON document."""
+    """Each review is a single JSON document."""
     run(folder)
     for path in (folder.parent / "desk" / "reviews").iterdir():
         assert json.loads(path.read_text("utf-8"))["checks"]

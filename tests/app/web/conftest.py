@@ -1,4 +1,4 @@
-"""Data and configuration folders of a test's own, and a server of the pages."""
+"""Fixtures: separate data and configuration folders for each test, and a server of the pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's folders, empty."""
+    """Empty data and configuration folders for the user."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     return tmp_path
@@ -27,14 +27,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def pages() -> Iterator[Pages]:
-    """A server of the pages."""
+    """A running server of the pages."""
     with served() as running:
         yield running
 
 
 @pytest.fixture
 def telephone(pages: Pages, page: Page) -> Telephone:
-    """The page of a quick call, with engines that are there at once."""
+    """The page of a quick call, with engines that need no loading."""
     folder = scenarios_folder()
     folder.mkdir(parents=True)
     (folder / "quick.toml").write_text(QUICK)

@@ -1,4 +1,4 @@
-"""What every page is looked at for: by axe, narrow and dark, and for no scrolling sideways."""
+"""Check any page: accessibility with axe, a narrow dark window, and no horizontal scrolling."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SMALLEST = 320
 
 
 def looks_right(pages: Pages, new_page: NewPage, path: str) -> None:
-    """Nothing is wrong for axe, light on a desk and dark on a small telephone."""
+    """Axe finds nothing wrong, in light colors on a desktop and in dark ones on a small phone."""
     desk = new_page()
     pages.let_in(desk.context)
     desk.goto(pages.url + path)

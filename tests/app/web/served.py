@@ -1,4 +1,4 @@
-"""A server of the pages in a thread, and a page's part of its locks, for tests."""
+"""Run a server of the pages in a thread, and send the headers that a page would send."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ if TYPE_CHECKING:
 
 @dataclass
 class Pages:
-    """The running server, seen from its one user's browser."""
+    """The running server, as its user's browser sees it."""
 
     state: SiteState
     server: Server
 
     @property
     def url(self) -> str:
-        """Where it is."""
+        """The server's address."""
         return self.state.address.url
 
     @property
     def headers(self) -> dict[str, str]:
-        """What a page of ours sends."""
+        """The headers that our own pages send."""
         cookie = f"{self.state.address.cookie}={self.state.keys.session}"
         return {"Origin": self.url, "Cookie": cookie}
 
     def ask(self, method: str, path: str, **more: Any) -> httpx2.Response:
-        """Ask for something, as a page does."""
+        """Send a request as one of our pages does."""
         with httpx2.Client(base_url=self.url, headers=self.headers, trust_env=False) as client:
             return client.request(method, path, timeout=20, **more)
 
     def post(self, path: str, **answers: Any) -> Any:
-        """Send answers that are accepted."""
+        """Post answers that must be accepted, and return the result."""
         answer = self.ask("POST", path, json=answers)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def connect(self, path: str) -> AbstractContextManager[ClientConnection]:
-        """Open a socket, as a page does."""
+        """Open a WebSocket as one of our pages does."""
         from websockets.sync.client import connect
 
         url = self.url.replace("http", "ws") + path
@@ -60,7 +60,7 @@ class Pages:
         return connect(url, origin=self.url, additional_headers=cookie, proxy=None, max_size=None)
 
     def let_in(self, context: BrowserContext) -> None:
-        """Give a browser the cookie that the link gives."""
+        """Give the browser the cookie that it would get from the link."""
         context.add_cookies(
             [{"name": self.state.address.cookie, "value": self.state.keys.session, "url": self.url}]
         )
@@ -68,7 +68,7 @@ class Pages:
 
 @contextmanager
 def served(idle: float = 600.0) -> Iterator[Pages]:
-    """The pages, at a free port; nothing is loaded behind them."""
+    """Serve the pages on a free port, without loading any models."""
     listening = listen(0)
     state = SiteState(Address(listening.getsockname()[1]))
     server = Server(state, idle)

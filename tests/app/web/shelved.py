@@ -1,4 +1,4 @@
-"""Takes with a sound, for the pages that show them."""
+"""Make takes with audio, for the pages that show them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECONDS = 20
 def shelved(
     name: str, made: Review | None = None, day: int = 3, caller: str = "Priya Raman"
 ) -> Path:
-    """A take of the voicemail, with every status and a tone for each second."""
+    """Make a voicemail take with every status, and a different tone in each second."""
     folder = saved(name, made or source(SECONDS).review, day, caller=caller)
     codec.write_wav(folder / NEAR_FILE, tones(SECONDS))
     return folder

@@ -1,4 +1,4 @@
-"""A caller at the page of a call: presses its buttons and speaks into its microphone."""
+"""A caller on the page of a call, who presses its buttons and speaks into its microphone."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ needs = ["thanks"]
 patience = 2
 hangs_up = true
 """
-"""A call that takes seconds."""
+"""A scenario whose call takes only seconds."""
 NAME = "Priya Raman"
 WORDS = "hello this is priya raman thank you"
 
 
 class QuickRecognizer:
-    """Hears the same words wherever there is sound: what is said matters to other tests."""
+    """Recognizes fixed words wherever there is sound: these tests do not check recognition."""
 
     name = "quick"
     model = "test"
 
     def transcribe(self, clip: Clip) -> Transcript:
-        """The words, spread over the clip."""
+        """Return the fixed words, spread over the clip."""
         if clip.level_dbfs() < -45:
             return Transcript()
         texts = WORDS.split()
@@ -68,31 +68,31 @@ class QuickRecognizer:
 
 
 class QuickEngines:
-    """Engines that are there at once."""
+    """Engines that need no loading."""
 
     def start(self) -> None:
-        """Nothing is loaded."""
+        """Do nothing, because there is nothing to load."""
 
     def engines(self) -> SpeechEngines:
-        """Who listens."""
+        """Return the engines."""
         return SpeechEngines(QuickRecognizer(), engine_choice.detector, None)
 
 
 @cache
 def said() -> Clip:
-    """A sentence, voiced once: a voice says it a little differently every time."""
+    """Return a spoken sentence, synthesized only once because voices vary a little each time."""
     return engine_choice.second_voice().say("Hello, this is Priya Raman. Thank you.")
 
 
 @dataclass
 class Telephone:
-    """The page of a call."""
+    """A caller on the page of a call."""
 
     page: Page
     pages: Pages
 
     def open(self, scenario: str = "quick", **settings: Any) -> Telephone:
-        """Go to the page; settings of the microphone's stand-in as `microphone.js` has them."""
+        """Open the page; the settings go to the fake microphone in `microphone.js`."""
         self.page.add_init_script(path=MICROPHONE)
         if settings:
             self.page.add_init_script(f"Object.assign(window.mic, {json.dumps(settings)})")
@@ -101,7 +101,7 @@ class Telephone:
         return self
 
     def call(self) -> None:
-        """Press Call, as a caller who is new here."""
+        """Press Call, as a first-time caller."""
         if self.page.locator("#name").count():
             self.page.fill("#name", NAME)
             self.page.fill("#number", "415-555-0192")
@@ -109,21 +109,21 @@ class Telephone:
 
     @property
     def state(self) -> str:
-        """Where the call stands, or `gone` on another page."""
+        """The state of the call, or `gone` on another page."""
         return str(self.page.evaluate("document.getElementById('phone')?.dataset.state || 'gone'"))
 
     @property
     def text(self) -> str:
-        """Everything that is to be read."""
+        """All text on the page."""
         return self.page.inner_text("body")
 
     def until(self, *states: str, seconds: float = 30.0) -> str:
-        """Wait until the call stands so."""
+        """Wait until the call is in one of these states, and return it."""
         end = time.monotonic() + seconds
         while True:
             try:
                 state = self.state
-            except Exception:  # noqa: BLE001 - the page is being left
+            except Exception:  # noqa: BLE001 - the browser is leaving the page
                 state = "leaving"
             if state in states:
                 return state
@@ -131,12 +131,12 @@ class Telephone:
             self.page.wait_for_timeout(20)
 
     def say(self, clip: Clip) -> None:
-        """Speak into the microphone."""
+        """Play a clip into the microphone."""
         data = base64.b64encode(clip.samples.tobytes()).decode()
         self.page.evaluate("([data, rate]) => mic.say(data, rate)", [data, RATE])
 
     def through(self) -> Path:
-        """Answer whenever it is the caller's turn, until the review is there; returns the take."""
+        """Reply at each of the caller's turns until the review appears; return the take."""
         while self.until("listening", "gone", seconds=60) == "listening":
             self.say(said())
             self.until("thinking", "speaking", "reviewing", "gone")
@@ -144,22 +144,22 @@ class Telephone:
 
     @property
     def live(self) -> int:
-        """Microphones that are open."""
+        """The number of open microphones."""
         return int(self.page.evaluate("mic.live"))
 
 
 def take() -> Path:
-    """The newest take."""
+    """Return the folder of the newest take."""
     return max(takes_folder().iterdir())
 
 
 def journal(folder: Path) -> list[dict[str, Any]]:
-    """A take's journal."""
+    """Return a take's journal."""
     return [json.loads(line) for line in (folder / "journal.jsonl").read_text().splitlines()]
 
 
 def near(folder: Path) -> Clip:
-    """The caller's side of a take."""
+    """Return the caller's side of a take."""
     import numpy as np
 
     pairs = np.frombuffer((folder / "sound.pcm").read_bytes(), dtype="<i2").reshape(-1, 2)
@@ -167,7 +167,7 @@ def near(folder: Path) -> Clip:
 
 
 def far(folder: Path) -> Clip:
-    """The other side of a take."""
+    """Return the other side of a take."""
     import numpy as np
 
     pairs = np.frombuffer((folder / "sound.pcm").read_bytes(), dtype="<i2").reshape(-1, 2)

@@ -1,4 +1,4 @@
-"""After the call, in a page: what was agreed is put down, drafts and entries come of it."""
+"""The page for after the call records what was agreed, and offers drafts and calendar entries."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_what_was_agreed(pages: Pages, page: Page) -> None:
-    """The day as it was said becomes an entry, a note and a follow-up; then it can be deleted."""
+    """The agreed day becomes a calendar entry, a note, and a follow-up, and can be deleted."""
     keep(EXAMPLE)
     visit(pages, page, "/after")
     page.fill("#f-said", "Thursday at ten")
@@ -47,7 +47,7 @@ def test_what_was_agreed(pages: Pages, page: Page) -> None:
 
 
 def test_they_said_no(pages: Pages, page: Page) -> None:
-    """After a no nothing is agreed: the note thanks, and there is one entry, the call."""
+    """After a rejection, the note only says thanks, and the call is the only entry."""
     keep(EXAMPLE)
     visit(pages, page, "/after")
     page.fill("#f-said", "Thursday at ten")
@@ -61,7 +61,7 @@ def test_they_said_no(pages: Pages, page: Page) -> None:
 
 
 def test_what_is_wrong(pages: Pages, page: Page) -> None:
-    """What is missing or wrong is told in the form's words; nothing is put down."""
+    """Missing or wrong answers are reported in the form's own words, and nothing is saved."""
     keep(EXAMPLE)
     visit(pages, page, "/after")
     page.click("text=Write the drafts")
@@ -78,7 +78,7 @@ def test_what_is_wrong(pages: Pages, page: Page) -> None:
 
 
 def test_nobody_yet(pages: Pages, page: Page) -> None:
-    """Without a profile the page leads to it."""
+    """Without a profile, the page links to it."""
     visit(pages, page, "/after")
     assert page.locator("a.solid").get_attribute("href") == "/profile"
     assert violations(page) == []

@@ -1,4 +1,4 @@
-"""A call in a real browser: what callers complain of elsewhere, and what happens here."""
+"""Calls in a real browser, including the problems that users of other services report."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ GO_ON = "The browser holds the sound back"
 
 
 def likeness(inside: Samples, whole: Samples) -> float:
-    """How much of a clip is in a recording, wherever it lies: 1.0 is all of it."""
+    """Return how much of a clip is in a recording, at any position; 1.0 means all of it."""
     import soxr
 
-    # Ten times finer: what a browser plays does not fall onto our samples.
+    # Upsample tenfold, because a browser's playback is not aligned with our samples.
     one, other = (soxr.resample(side.astype(float), RATE, 10 * RATE) for side in (inside, whole))
     size = 1 << (len(one) + len(other)).bit_length()
     spectrum = np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size))
@@ -41,7 +41,7 @@ def likeness(inside: Samples, whole: Samples) -> float:
 
 
 def test_a_whole_call(telephone: Telephone) -> None:
-    """From the button to the review: what was said is in the take, and the microphone let go of."""
+    """A full call leads to the review; the take has what was said, and the microphone is off."""
     telephone.open().call()
     telephone.until("speaking")
     assert "Hello, this is Dana." in telephone.text
@@ -55,7 +55,7 @@ def test_a_whole_call(telephone: Telephone) -> None:
 
 
 def test_the_review_can_be_heard(telephone: Telephone) -> None:
-    """The page at the end plays any second of the call: its sound can be sought in."""
+    """The review page can play any second of the call, because its audio supports seeking."""
     telephone.open().call()
     telephone.through()
     page = telephone.page
@@ -67,11 +67,11 @@ def test_the_review_can_be_heard(telephone: Telephone) -> None:
     assert violations(page) == []
 
 
-# Row 1
+# Starting and suspended audio
 
 
 def test_no_gesture(telephone: Telephone) -> None:
-    """Where the browser wants a gesture first, the page says so, and goes on with one."""
+    """If the browser requires a gesture first, the page asks for one and then continues."""
     telephone.open(held=True).call()
     telephone.until("tap")
     assert GO_ON in telephone.text
@@ -82,7 +82,7 @@ def test_no_gesture(telephone: Telephone) -> None:
 
 
 def test_the_browser_stops_the_sound(telephone: Telephone) -> None:
-    """A context that is suspended from outside holds the call, and a tap goes on with it."""
+    """If the browser suspends the audio context, the call is held until a tap resumes it."""
     telephone.open().call()
     telephone.until("listening")
     telephone.page.evaluate("mic.context.suspend()")
@@ -97,7 +97,7 @@ def test_the_browser_stops_the_sound(telephone: Telephone) -> None:
 
 
 def test_a_telephone_call_comes_in(telephone: Telephone) -> None:
-    """Safari's own state for a context that a telephone call took is a stop like any other."""
+    """Safari's "interrupted" state, caused by a phone call, is handled like any suspension."""
     telephone.open().call()
     telephone.until("listening")
     page = telephone.page
@@ -111,12 +111,12 @@ def test_a_telephone_call_comes_in(telephone: Telephone) -> None:
     telephone.until("listening")
 
 
-# Row 2
+# Sample rates
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
 def test_any_rate(telephone: Telephone, rate: int) -> None:
-    """The device's own rate is used; the take has the same sound at the same length."""
+    """The call uses the device's own sample rate, and the take has the same audio and length."""
     telephone.open(rate=rate).call()
     folder = telephone.through()
     assert likeness(said().samples, near(folder).samples) > 0.9
@@ -124,22 +124,22 @@ def test_any_rate(telephone: Telephone, rate: int) -> None:
     assert told[0]["rate"] == rate
 
 
-# Row 3
+# A wrong sample rate
 
 
 def test_a_rate_that_is_not_true(telephone: Telephone) -> None:
-    """A page that says another rate than its frames have ends the call with a sentence."""
+    """If the declared sample rate does not match the frames, the call ends with a message."""
     telephone.open(said_rate=22_050).call()
     telephone.until("over")
     assert "20 ms at 22050 Hz" in telephone.text
     assert telephone.live == 0
 
 
-# Row 4
+# Echo
 
 
 def test_an_echo(telephone: Telephone) -> None:
-    """The other side's own sound, 20 dB weaker in the microphone, is never taken for a reply."""
+    """An echo of the other side at -20 dB is never taken for a reply."""
     telephone.open(echo=0.1).call()
     telephone.until("listening")
     replies = [e for e in journal(take()) if e["event"] == "reply"]
@@ -152,7 +152,7 @@ def test_an_echo(telephone: Telephone) -> None:
 
 @pytest.mark.parametrize(("echo", "told"), [(0.1, "hears the loudspeaker"), (0.0, "does not hear")])
 def test_the_line_check(telephone: Telephone, echo: float, told: str) -> None:
-    """The check says whether the microphone hears the loudspeaker; cutting in is then off."""
+    """If the check finds that the microphone hears the loudspeaker, barge-in is disabled."""
     telephone.open(echo=echo)
     page = telephone.page
     page.click("#allow")
@@ -165,11 +165,11 @@ def test_the_line_check(telephone: Telephone, echo: float, told: str) -> None:
     assert page.is_disabled("[name=barge_in]") == (echo > 0)
 
 
-# Rows 5 and 6
+# Audio processing by the browser
 
 
 def test_what_was_granted_is_kept(telephone: Telephone) -> None:
-    """Clean-up is asked off; what the browser granted stands in the take, and is said."""
+    """The page requests no audio processing; the take records what the browser granted."""
     telephone.open(settings={"autoGainControl": True, "noiseSuppression": True})
     page = telephone.page
     page.click("#allow")
@@ -187,7 +187,7 @@ def test_what_was_granted_is_kept(telephone: Telephone) -> None:
 
 
 def test_clean_up_is_off_unless_it_is_needed(telephone: Telephone) -> None:
-    """Without headphones the echo is cancelled; the level is never regulated."""
+    """Echo cancellation is on only without headphones, and automatic gain control is always off."""
     telephone.open()
     page = telephone.page
     page.click("#allow")
@@ -202,7 +202,7 @@ def test_clean_up_is_off_unless_it_is_needed(telephone: Telephone) -> None:
     assert cancelled["deviceId"]["ideal"] == "Other microphone"
 
 
-# Row 7
+# Microphone permission
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_clean_up_is_off_unless_it_is_needed(telephone: Telephone) -> None:
 def test_permission(
     telephone: Telephone, name: str, message: str, permission: str, kind: str, told: str
 ) -> None:
-    """Each way of being refused has its own sentence; trying again needs no reload."""
+    """Each kind of microphone refusal has its own message, and retrying needs no reload."""
     telephone.open(fail=[name, message])
     page = telephone.page
     page.evaluate(f"navigator.permissions.query = async () => ({{ state: '{permission}' }})")
@@ -234,7 +234,7 @@ def test_permission(
 
 
 def test_typing_instead(telephone: Telephone) -> None:
-    """Who has no microphone types the replies, and gets a review."""
+    """Callers without a microphone type their replies and get a review."""
     telephone.open(fail=["NotFoundError", "none"])
     page = telephone.page
     telephone.call()
@@ -253,11 +253,11 @@ def test_typing_instead(telephone: Telephone) -> None:
     assert typed == ["Hello, this is Priya Raman.", "Thank you, goodbye."]
 
 
-# Row 8
+# Foreign and insecure addresses
 
 
 def test_another_name_is_refused(telephone: Telephone) -> None:
-    """By a name of another's making the page is not shown, and says why in a sentence."""
+    """If the page is opened under a foreign host name, it is refused with an explanation."""
     usual = telephone.page.context.browser
     assert usual is not None
     browser = usual.browser_type.launch(
@@ -275,7 +275,7 @@ def test_another_name_is_refused(telephone: Telephone) -> None:
 
 
 def test_an_insecure_page(telephone: Telephone) -> None:
-    """Where the browser gives a page no microphone at all, the page says where it does."""
+    """If the browser offers an insecure page no microphone, the page says where it would."""
     telephone.page.add_init_script(
         "Object.defineProperty(window, 'isSecureContext', { value: false })"
     )
@@ -283,14 +283,14 @@ def test_an_insecure_page(telephone: Telephone) -> None:
     told = telephone.page.inner_text("#blocked")
     assert "works at http://127.0.0.1 only" in told
     assert "Type instead" in told
-    assert not telephone.page.is_visible("#retry")  # it could only fail once more
+    assert not telephone.page.is_visible("#retry")  # A retry could only fail again.
 
 
-# Row 9
+# Frozen and background tabs
 
 
 def test_frozen(telephone: Telephone) -> None:
-    """A tab that the browser freezes for a while holds the call, which goes on when it thaws."""
+    """If the browser freezes the tab, the call is held, and it resumes when the tab thaws."""
     telephone.open().call()
     telephone.until("listening")
     session = telephone.page.context.new_cdp_session(telephone.page)
@@ -307,7 +307,7 @@ def test_frozen(telephone: Telephone) -> None:
 
 
 def test_in_the_background(telephone: Telephone) -> None:
-    """Another tab in front changes nothing: no timer is in the way of the sound."""
+    """Moving the tab to the background does not affect the audio."""
     telephone.open().call()
     telephone.until("listening")
     assert telephone.page.title() == "On the phone – A quick call"
@@ -321,11 +321,11 @@ def test_in_the_background(telephone: Telephone) -> None:
     telephone.through()
 
 
-# Row 10
+# Gaps in playback
 
 
 def test_no_gaps(telephone: Telephone) -> None:
-    """Three lines in a row: no silence between them, and no click."""
+    """Three lines in a row play without a gap or a click between them."""
     telephone.open()
     rendered = telephone.page.evaluate(
         """async () => {
@@ -343,16 +343,16 @@ def test_no_gaps(telephone: Telephone) -> None:
     loud = np.flatnonzero(np.abs(sound) > 1e-4)
     quiet = np.diff(loud) - 1
     assert loud[-1] - loud[0] == pytest.approx(3 * 9600, abs=20)
-    assert quiet.max() <= 11  # around a zero crossing inside a fade
+    assert quiet.max() <= 11  # Around a zero crossing inside a fade.
     assert np.abs(np.diff(sound)).max() < 0.06
 
 
-# Row 11
+# Unplugged devices
 
 
 @pytest.mark.parametrize("silently", [False, True])
 def test_unplugged(telephone: Telephone, silently: bool) -> None:
-    """A device that goes away, said or unsaid, holds the call; it goes on where it was."""
+    """If the microphone is unplugged, with or without an event, the call is held and can resume."""
     telephone.open().call()
     telephone.until("listening")
     page = telephone.page
@@ -373,11 +373,11 @@ def test_unplugged(telephone: Telephone, silently: bool) -> None:
     assert telephone.page.url.endswith(folder.name)
 
 
-# Row 12
+# Wireless headsets
 
 
 def test_a_wireless_headset(telephone: Telephone) -> None:
-    """Its sound of a telephone is explained."""
+    """The page explains why a wireless headset sounds like a telephone."""
     telephone.open(label="Airy Buds Hands-Free (Bluetooth)", settings={"sampleRate": 16_000})
     telephone.page.click("#allow")
     telephone.page.wait_for_selector("#device-note:not(:empty)")
@@ -386,11 +386,11 @@ def test_a_wireless_headset(telephone: Telephone) -> None:
     assert "computer's own microphone sounds clearer" in told
 
 
-# Row 13
+# A page that stalls
 
 
 def test_a_page_that_hangs(telephone: Telephone) -> None:
-    """Frames that stop are no speech: the line is held, and comes back by itself."""
+    """If frames stop arriving, the line is held, not treated as speech, and recovers by itself."""
     telephone.open().call()
     telephone.until("listening")
     before = near(take()).seconds
@@ -400,12 +400,12 @@ def test_a_page_that_hangs(telephone: Telephone) -> None:
     telephone.through()
 
 
-# Row 14
+# Reloading
 
 
 @pytest.mark.parametrize("state", ["speaking", "listening", "paused"])
 def test_reloaded(telephone: Telephone, state: str) -> None:
-    """A page that is reloaded offers to go on, and the take has all that was said before."""
+    """After a reload, the page offers to continue, and the take has everything said before."""
     telephone.open().call()
     if state == "paused":
         telephone.until("speaking")
@@ -439,7 +439,7 @@ def test_reloaded(telephone: Telephone, state: str) -> None:
 
 
 def test_reloaded_and_hung_up(telephone: Telephone) -> None:
-    """Or it hangs up; what was said is reviewed."""
+    """After a reload, the caller can hang up instead, and what was said is reviewed."""
     telephone.open().call()
     telephone.until("listening")
     telephone.say(said())
@@ -454,7 +454,7 @@ def test_reloaded_and_hung_up(telephone: Telephone) -> None:
         time.sleep(0.05)
 
 
-# Row 15
+# Releasing the microphone
 
 
 def test_the_microphone_is_let_go_of(telephone: Telephone) -> None:
@@ -469,7 +469,7 @@ def test_the_microphone_is_let_go_of(telephone: Telephone) -> None:
 
 
 def test_another_page_is_opened(telephone: Telephone) -> None:
-    """Who leaves the page in mid-call, and says so, leaves no microphone open behind it."""
+    """Leaving the page during a call, after confirming, leaves no microphone open."""
     telephone.open().call()
     telephone.until("listening")
     page = telephone.page
@@ -480,11 +480,11 @@ def test_another_page_is_opened(telephone: Telephone) -> None:
     page.goto(telephone.pages.url)
     assert page.evaluate("localStorage.getItem('left open')") == "0"
     page.goto(f"{telephone.pages.url}/call/quick")
-    assert telephone.state == "rejoin"  # and the call waits
+    assert telephone.state == "rejoin"  # The call is waiting.
 
 
 def test_a_double_click(telephone: Telephone) -> None:
-    """Its second half hangs nobody up."""
+    """The second click of a double click does not hang up."""
     telephone.open()
     telephone.page.fill("#name", "Priya Raman")
     telephone.page.evaluate("for (const _ of [1, 2]) document.getElementById('dial').click()")
@@ -492,7 +492,7 @@ def test_a_double_click(telephone: Telephone) -> None:
 
 
 def test_hung_up_before_anybody_answers(telephone: Telephone) -> None:
-    """A call that is given up while it is being made never rings, and holds nothing."""
+    """A call that is abandoned while it connects never rings, and leaves nothing open."""
     telephone.open(held=True).call()
     telephone.until("tap", "loading")
     telephone.page.wait_for_timeout(500)
@@ -503,7 +503,7 @@ def test_hung_up_before_anybody_answers(telephone: Telephone) -> None:
 
 
 def test_hung_up_early(telephone: Telephone) -> None:
-    """Hung up while they say hello: there is nothing to review, and that is said."""
+    """If the caller hangs up during the greeting, the page says that there is nothing to review."""
     telephone.open().call()
     telephone.until("speaking")
     telephone.page.wait_for_timeout(500)
@@ -511,15 +511,15 @@ def test_hung_up_early(telephone: Telephone) -> None:
     telephone.until("over")
     assert telephone.live == 0
     assert "nothing to look at" in telephone.text
-    telephone.page.click("#dial")  # and once more
+    telephone.page.click("#dial")  # Call again.
     telephone.until("speaking")
 
 
-# Keys
+# Keys, captions, and tabs
 
 
 def test_keys(telephone: Telephone) -> None:
-    """Say again, Pause and Take back, by key and by button."""
+    """Say again, Pause, and Take back work by key and by button."""
     telephone.open().call()
     telephone.until("listening")
     page = telephone.page
@@ -540,7 +540,7 @@ def test_keys(telephone: Telephone) -> None:
 
 
 def test_captions_off(telephone: Telephone) -> None:
-    """Who wants to listen sees no words."""
+    """With captions off, the page shows no words."""
     telephone.open()
     page = telephone.page
     page.click("summary")
@@ -551,7 +551,7 @@ def test_captions_off(telephone: Telephone) -> None:
 
 
 def test_two_tabs(telephone: Telephone) -> None:
-    """The second tab is told that the call is open in the first, which goes on."""
+    """A second tab is told that the call is open in the first, which continues."""
     telephone.open().call()
     telephone.until("listening")
     second = Telephone(telephone.page.context.new_page(), telephone.pages).open()
@@ -564,12 +564,12 @@ def test_two_tabs(telephone: Telephone) -> None:
     telephone.through()
 
 
-# Looks
+# Accessibility
 
 
 @contextmanager
 def at(telephone: Telephone, new_page: NewPage, **look: Any) -> Iterator[Telephone]:
-    """The page in another window."""
+    """Open the call's page in a new window with these settings."""
     yield Telephone(new_page(**look), telephone.pages).open()
 
 
@@ -584,7 +584,7 @@ def at(telephone: Telephone, new_page: NewPage, **look: Any) -> Iterator[Telepho
 def test_accessible_in_every_state(
     telephone: Telephone, new_page: NewPage, seen: Seen, look: dict[str, Any]
 ) -> None:
-    """On a desk, in the dark and on a small telephone, axe finds nothing, before and in a call."""
+    """Axe finds nothing on a desktop, in dark colors, or on a small phone, before and in a call."""
     with at(telephone, new_page, **look) as phone:
         assert violations(phone.page) == []
         phone.page.click("#allow")
@@ -603,5 +603,5 @@ def test_accessible_in_every_state(
 
 
 def test_the_quick_call_is_a_scenario() -> None:
-    """What these tests call is a scenario as others are."""
+    """The scenario used by these tests is valid."""
     assert QUICK.count("[[turn]]") == 2

@@ -1,7 +1,7 @@
-"""A call in Firefox, which joins no sounds of different rates, over a private sound server.
+"""Calls in Firefox, which cannot mix sample rates, through a private sound server.
 
-Without a sound device Firefox lets no context run. Where Firefox or PulseAudio is missing, the
-tests are skipped and say so.
+Without a sound device, Firefox does not run an audio context. The tests are skipped with a message
+if Firefox or PulseAudio is missing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ STATE = "document.getElementById('phone')?.dataset.state"
 
 @pytest.fixture
 def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
-    """The sound server; its microphone has a faint noise, as real ones have."""
+    """The sound server, whose microphone has faint noise, as real ones do."""
     with sound_server() as served:
         for name, value in served.environment.items():
             monkeypatch.setenv(name, value)
@@ -43,8 +43,8 @@ def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
 
 @pytest.fixture
 def firefox(air: Air, pages: Pages, tmp_path: Path) -> Iterator[Firefox]:
-    """A tab that may open our pages, and a quick call to make there."""
-    del air  # Before the browser starts.
+    """A Firefox tab with access to our pages, and a quick call to make."""
+    del air  # The sound server must start before the browser.
     folder = scenarios_folder()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "quick.toml").write_text(QUICK)
@@ -57,7 +57,7 @@ def firefox(air: Air, pages: Pages, tmp_path: Path) -> Iterator[Firefox]:
 
 
 def call(tab: Firefox, pages: Pages) -> None:
-    """Open the page, and press its button."""
+    """Open the page, and press Call."""
     tab.goto(f"{pages.url}/call/quick")
     tab.run(f"document.getElementById('name').value = {NAME!r}")
     tab.run("document.getElementById('dial').click()")
@@ -65,7 +65,7 @@ def call(tab: Firefox, pages: Pages) -> None:
 
 @pytest.mark.parametrize("rate", [44_100, 48_000])
 def test_a_whole_call(firefox: Firefox, pages: Pages, rate: int) -> None:
-    """At either usual rate what is said is in the take, and the review comes."""
+    """At either common sample rate, the take has what was said, and the review appears."""
     firefox.before_pages(MICROPHONE.read_text() + f"; window.mic.rate = {rate};")
     call(firefox, pages)
     data = base64.b64encode(said().samples.tobytes()).decode()
@@ -84,7 +84,7 @@ def test_a_whole_call(firefox: Firefox, pages: Pages, rate: int) -> None:
 
 
 def test_its_own_microphone(firefox: Firefox, pages: Pages, air: Air) -> None:
-    """With nothing of ours in the page's way: what is said reaches the take by Firefox's stream."""
+    """With Firefox's real microphone stream, and nothing faked, the take has what is said."""
     call(firefox, pages)
     firefox.until(f"{STATE} === 'listening'")
     blocks = air.queue
@@ -93,4 +93,4 @@ def test_its_own_microphone(firefox: Firefox, pages: Pages, air: Air) -> None:
         blocks[:0] = list(whole)
     firefox.until(f"{STATE} !== 'listening'")
     assert likeness(said().samples, near(take()).samples) > 0.9
-    assert np.abs(air.heard.samples).max() > 1000  # and the other side was heard
+    assert np.abs(air.heard.samples).max() > 1000  # The other side was audible.

@@ -1,4 +1,4 @@
-"""The telephone on the screen: its keys, what it says, and what the settings do."""
+"""The call screen: its keys, its messages, and the effect of the settings."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ needs = ["full_name"]
 longest = 30
 hangs_up = true
 """
-"""A call that rings, and is answered by a machine."""
+"""A scenario that rings and is answered by a machine."""
 
 
 def test_every_control_has_a_key(telephone: Telephone) -> None:
-    """Each button of a call shows its key and is named for it, and a line names them all."""
+    """Every button of a call shows its key and has a label with it, and a line lists all keys."""
     telephone.open().call()
     telephone.until("listening")
     page = telephone.page
@@ -49,7 +49,7 @@ def test_every_control_has_a_key(telephone: Telephone) -> None:
 
 
 def test_captions_come_and_go_by_a_key(telephone: Telephone) -> None:
-    """C hides what they say, and shows it again; the button says how it stands."""
+    """C hides and shows the captions, and the button reflects the state."""
     telephone.open().call()
     telephone.until("listening")
     page = telephone.page
@@ -62,7 +62,7 @@ def test_captions_come_and_go_by_a_key(telephone: Telephone) -> None:
 
 
 def test_keys_can_be_off(telephone: Telephone) -> None:
-    """Who speaks to the computer by words wants no key to be taken for one; the line goes, too."""
+    """Keys can be turned off for users of speech input, and the line of keys disappears too."""
     telephone.open()
     telephone.page.click("summary")
     telephone.page.uncheck("[name=keys]")
@@ -75,7 +75,7 @@ def test_keys_can_be_off(telephone: Telephone) -> None:
 
 
 def test_it_rings_in_three_ways_and_the_tape_runs_out(telephone: Telephone) -> None:
-    """The ring is heard, read, and felt; a box shows how much of its tape is left."""
+    """Ringing can be heard, seen, and felt, and voicemail shows how much time is left."""
     (scenarios_folder() / "box.toml").write_text(BOX)
     telephone.page.add_init_script("navigator.vibrate = (way) => { window.felt = way; }")
     telephone.open("box").call()
@@ -86,11 +86,11 @@ def test_it_rings_in_three_ways_and_the_tape_runs_out(telephone: Telephone) -> N
     telephone.until("recording", seconds=60)
     until(page, "document.getElementById('left').textContent.startsWith('0:2')")
     sound = far(take()).samples
-    assert abs(int(sound[:16_000].max())) > 500  # the ringing
+    assert abs(int(sound[:16_000].max())) > 500  # The ringing.
 
 
 def test_no_voice(telephone: Telephone, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no voice can speak, the lines are shown even to who wanted no captions."""
+    """If no voice is available, the lines are shown even with captions off."""
 
     def none(*_: object) -> None:
         raise VoiceError("no voice on this machine")
@@ -108,7 +108,7 @@ def test_no_voice(telephone: Telephone, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_voice_that_fails_in_mid_call(
     telephone: Telephone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A line that cannot be spoken is shown, and those after it are tried again."""
+    """A line that cannot be synthesized is shown as text, and later lines are tried again."""
     real = engine_choice.voice
 
     class Failing:
@@ -129,7 +129,7 @@ def test_a_voice_that_fails_in_mid_call(
 
 @pytest.mark.parametrize("loud", [False, True])
 def test_the_room_check_chooses_the_detector(telephone: Telephone, loud: bool) -> None:
-    """In a room that the check found quiet a light detector listens, else the careful one."""
+    """After a quiet room check, a light speech detector is used; otherwise the careful one is."""
     asked: list[bool] = []
 
     def detector(*, quiet: bool = False) -> Detector:
@@ -152,5 +152,5 @@ def test_the_room_check_chooses_the_detector(telephone: Telephone, loud: bool) -
 
 
 def test_the_quick_call_does_not_ring() -> None:
-    """Most of these tests save the time that a ring takes."""
+    """The quick scenario does not ring, which saves time in most tests."""
     assert "rings" not in QUICK

@@ -1,4 +1,4 @@
-"""The socket of a call: whatever a page sends comes to a clear end, and nothing piles up."""
+"""The WebSocket of a call: every input ends in a clear outcome, and nothing accumulates."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ CALL = {"scenario": "voicemail", "name": "Priya Raman", "phone": "415-555-0192",
 
 @pytest.fixture(autouse=True)
 def no_traceback(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Any:
-    """Whatever comes, nothing is logged as an error, and no traceback is printed."""
+    """Fail the test if an error is logged or a traceback is printed."""
     yield
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
     assert "Traceback" not in capfd.readouterr().err
 
 
 def begin(pages: Pages, **answers: Any) -> dict[str, str]:
-    """A new call: its id and key."""
+    """Start a new call, and return its id and key."""
     begun: dict[str, str] = pages.post("/calls", **CALL, **answers)
     return begun
 
 
 @contextmanager
 def line(pages: Pages, call: dict[str, str], **hello: Any) -> Iterator[ClientConnection]:
-    """The page's socket, with its first message sent."""
+    """Open the page's socket, and send its first message."""
     with pages.connect(f"/calls/{call['id']}/line") as socket:
         socket.send(json.dumps({**HELLO, "token": call["token"], "silent": True, **hello}))
         yield socket
 
 
 def end_of(socket: ClientConnection, seconds: float = 10.0) -> tuple[int, str]:
-    """Why the server ended it; what it says before does not matter."""
+    """Return the code and reason with which the server closes the socket; skip other messages."""
     end = time.monotonic() + seconds
     while True:
         try:
@@ -62,18 +62,18 @@ def end_of(socket: ClientConnection, seconds: float = 10.0) -> tuple[int, str]:
 
 
 def frame(number: int, seconds: float = 0.0, rate: int = 48_000) -> bytes:
-    """20 ms of a page's microphone."""
+    """Return 20 ms of audio as a page's microphone sends it."""
     samples = np.ones(round(rate * 0.02), np.int16)
     return make_frame(HeardFrame(number, seconds or number * 0.02, samples))
 
 
 def hang_up(pages: Pages, call: dict[str, str]) -> None:
-    """End a call, so that the next may begin."""
+    """End a call, so that the next one can begin."""
     pages.post(f"/calls/{call['id']}/hang-up")
 
 
 def test_no_first_message(pages: Pages) -> None:
-    """A socket that says nothing is ended within three seconds, with the reason."""
+    """A socket that sends nothing is closed within three seconds, with the reason."""
     call = begin(pages)
     began = time.monotonic()
     with pages.connect(f"/calls/{call['id']}/line") as socket:
@@ -99,7 +99,7 @@ def test_no_first_message(pages: Pages) -> None:
     ],
 )
 def test_a_wrong_first_message(pages: Pages, first: str | bytes, code: int) -> None:
-    """Whoever has no key is told so, whatever else was sent."""
+    """A first message without a valid key is refused with a reason, whatever else it contains."""
     call = begin(pages)
     with pages.connect(f"/calls/{call['id']}/line") as socket:
         socket.send(first)
@@ -107,7 +107,7 @@ def test_a_wrong_first_message(pages: Pages, first: str | bytes, code: int) -> N
 
 
 def test_a_key_opens_once(pages: Pages) -> None:
-    """A key that was used is of no use; a new one is given to a page of ours only."""
+    """A used key is worthless; only our own pages get a new one."""
     call = begin(pages)
     with line(pages, call) as socket:
         socket.recv(timeout=5)
@@ -118,7 +118,7 @@ def test_a_key_opens_once(pages: Pages) -> None:
 
 
 def test_no_such_call(pages: Pages) -> None:
-    """A call that is not there has no line."""
+    """A socket for a call that does not exist is refused."""
     with line(pages, {"id": "nowhere", "token": "x"}) as socket:
         assert end_of(socket)[0] == 4404
 
@@ -136,7 +136,7 @@ def test_no_such_call(pages: Pages) -> None:
     ],
 )
 def test_sound_that_cannot_be(pages: Pages, hello: dict[str, Any]) -> None:
-    """A rate or a latency that no device has ends the socket with a word."""
+    """A sample rate or latency that no device has ends the socket with a reason."""
     with line(pages, begin(pages), **hello) as socket:
         assert end_of(socket)[0] == 4400
 
@@ -161,7 +161,7 @@ def test_sound_that_cannot_be(pages: Pages, hello: dict[str, Any]) -> None:
     ],
 )
 def test_malformed(pages: Pages, sent: str | bytes) -> None:
-    """What is no frame and no word of ours ends the socket, and the call waits for a page."""
+    """A malformed message ends the socket, and the call waits for a page."""
     call = begin(pages)
     with line(pages, call) as socket:
         socket.send(sent)
@@ -174,14 +174,14 @@ def test_malformed(pages: Pages, sent: str | bytes) -> None:
 
 
 def test_too_large(pages: Pages) -> None:
-    """A message larger than any of ours is not even read."""
+    """A message larger than any of ours is rejected unread."""
     with line(pages, begin(pages)) as socket:
         socket.send(b"\0" * 1_000_000)
         assert end_of(socket)[0] in {1009, 4400}
 
 
 def test_out_of_order(pages: Pages) -> None:
-    """Frames that come again or out of order end the socket."""
+    """Repeated frames or frames out of order end the socket."""
     with line(pages, begin(pages)) as socket:
         for number in (0, 1, 2, 1):
             socket.send(frame(number))
@@ -189,7 +189,7 @@ def test_out_of_order(pages: Pages) -> None:
 
 
 def test_flooding_with_words(pages: Pages) -> None:
-    """More words than a hand can send end the socket."""
+    """More commands than a person can send end the socket."""
     with line(pages, begin(pages)) as socket:
         with suppress(ConnectionClosed):
             for _ in range(5000):
@@ -198,7 +198,7 @@ def test_flooding_with_words(pages: Pages) -> None:
 
 
 def test_flooding_with_sound(pages: Pages) -> None:
-    """Sound far faster than time passes ends the call with a message; memory stays flat."""
+    """Audio much faster than real time ends the call with a message, and memory does not grow."""
     call = begin(pages)
     with line(pages, call) as socket:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -210,7 +210,7 @@ def test_flooding_with_sound(pages: Pages) -> None:
 
 
 def test_two_tabs(pages: Pages) -> None:
-    """A call has one page: the second is told where it is, and the first goes on."""
+    """A second tab is told that the call is open elsewhere, and the first continues."""
     call = begin(pages)
     done = threading.Event()
 
@@ -232,7 +232,7 @@ def test_two_tabs(pages: Pages) -> None:
 
 
 def test_one_call_at_a_time(pages: Pages) -> None:
-    """A second call is refused while one is under way."""
+    """A second call is refused while one is in progress."""
     call = begin(pages)
     with line(pages, call) as socket:
         socket.recv(timeout=5)
@@ -241,7 +241,7 @@ def test_one_call_at_a_time(pages: Pages) -> None:
 
 
 def test_a_call_that_no_page_came_for(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is in nobody's way after a while."""
+    """A call that no page joins is discarded after a while."""
     begin(pages)
     assert pages.ask("POST", "/calls", json=CALL).status_code == 409
     monkeypatch.setattr("rehearse.app.web.calls.COMES_WITHIN", 0.0)
@@ -249,7 +249,7 @@ def test_a_call_that_no_page_came_for(pages: Pages, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_check_that_was_left(pages: Pages) -> None:
-    """A check whose page was closed keeps nobody from calling."""
+    """An abandoned check does not block a call."""
     check = pages.post("/checks")
     with line(pages, check) as socket:
         socket.recv(timeout=5)
@@ -257,7 +257,7 @@ def test_a_check_that_was_left(pages: Pages) -> None:
 
 
 def test_a_thousand_idle_sockets(pages: Pages) -> None:
-    """A thousand connections that say nothing: all ended, memory flat, the pages still there."""
+    """A thousand idle connections are closed, memory does not grow, and the pages still work."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard < 4096:
         pytest.skip("this machine does not allow so many files")
@@ -279,7 +279,7 @@ def test_a_thousand_idle_sockets(pages: Pages) -> None:
 
 
 def test_many_sockets_without_a_key(pages: Pages) -> None:
-    """Sockets that wait to show their key are few; the others are told so at once."""
+    """Only a few sockets may wait without a key; further ones are refused at once."""
     call = begin(pages)
     path = f"/calls/{call['id']}/line"
     with ExitStack() as stack:
@@ -290,7 +290,7 @@ def test_many_sockets_without_a_key(pages: Pages) -> None:
 
 
 def test_a_line_without_the_cookie(pages: Pages) -> None:
-    """Even with the key, a socket of another page or without the cookie never opens."""
+    """A socket from another site, or without the cookie, is refused even with the right key."""
     from websockets.sync.client import connect
 
     call = begin(pages)
@@ -306,7 +306,7 @@ def test_a_line_without_the_cookie(pages: Pages) -> None:
 
 
 def test_lines_come_whole(pages: Pages) -> None:
-    """The ringing comes as one message, at the page's own rate."""
+    """The ringing arrives as a single message, at the page's own sample rate."""
     with line(pages, begin(pages), rate=44_100) as socket:
         number, count = 0, 0
         while True:
@@ -321,7 +321,7 @@ def test_lines_come_whole(pages: Pages) -> None:
                 break
             count += 1
     assert rate == 44_100
-    assert len(samples) / rate == pytest.approx(12.2, abs=0.5)  # two rings, and somebody picks up
+    assert len(samples) / rate == pytest.approx(12.2, abs=0.5)  # Two rings, and somebody picks up.
 
 
 @pytest.mark.parametrize(
@@ -337,18 +337,18 @@ def test_lines_come_whole(pages: Pages) -> None:
     ],
 )
 def test_answers_that_cannot_be(pages: Pages, answers: dict[str, Any], status: int) -> None:
-    """A scenario is an id of those there are, never a path; other answers are checked, too."""
+    """A scenario is accepted only by a known id, never by a path; other answers are checked too."""
     assert pages.ask("POST", "/calls", json=CALL | answers).status_code == status
 
 
 def test_a_body_that_is_too_large(pages: Pages) -> None:
-    """No more is read than any form of ours has."""
+    """A request body is read only up to the size of our largest form."""
     answer = pages.ask("POST", "/calls", json=CALL | {"filler": "x" * 200_000})
     assert answer.status_code == 413
 
 
 def test_sockets_that_break_off(pages: Pages, home: Path) -> None:
-    """Twenty sockets cut at random moments: the take has all that was sent before."""
+    """After twenty sockets are cut at random moments, the take has everything sent before."""
     folder = home / "xdg_config_home" / "rehearse" / "scenarios"
     folder.mkdir(parents=True)
     (folder / "quick.toml").write_text(QUICK)
@@ -370,8 +370,8 @@ def test_sockets_that_break_off(pages: Pages, home: Path) -> None:
     sound = next((home / "xdg_data_home" / "rehearse" / "takes").glob("*/sound.pcm")).read_bytes()
     near = np.frombuffer(sound, dtype="<i2").reshape(-1, 2)[:, 0]
     kept = near[near > 0][::320]
-    assert np.all(np.diff(kept) > 0)  # in order, nothing twice
+    assert np.all(np.diff(kept) > 0)  # In order, without repetition.
     first = int(kept[0])
-    assert first < 60  # the take begins with the call, when its voices are there
+    assert first < 60  # The take begins with the call, once its voices are loaded.
     lost = sent - first + 1 - len(kept)
     assert lost <= 20 * 0.3 / 0.02 / 3, lost

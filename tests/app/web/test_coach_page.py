@@ -1,4 +1,4 @@
-"""The coach in the pages: step after step, left and resumed, up to what changed."""
+"""The coach's pages: each step in turn, leaving and resuming, and the final comparison."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def now(page: Page) -> str:
-    """The step that the coach stands at."""
+    """Return the coach's current step."""
     return page.inner_text(".walk .now h2")
 
 
 def test_the_steps_are_those_of_the_command(pages: Pages, page: Page) -> None:
-    """The page walks through what `rehearse coach` walks through, from the profile on."""
+    """The page has the same steps as `rehearse coach`, starting with the profile."""
     visit(pages, page, "/coach")
     assert page.locator(".walk h2").all_inner_texts() == [step.title for step in STEPS]
     assert now(page) == STEPS[0].title
@@ -30,7 +30,7 @@ def test_the_steps_are_those_of_the_command(pages: Pages, page: Page) -> None:
 
 
 def test_it_goes_on_where_it_was(pages: Pages, page: Page) -> None:
-    """What is there counts as done; what was left out stays out, also after a restart."""
+    """Saved work counts as done, and skipped steps stay skipped, even after a restart."""
     keep(EXAMPLE)
     visit(pages, page, "/coach")
     assert now(page) == STEPS[1].title
@@ -41,7 +41,7 @@ def test_it_goes_on_where_it_was(pages: Pages, page: Page) -> None:
 
 
 def test_a_step_that_is_none(pages: Pages) -> None:
-    """Anything that is no step is refused, and a cookie of somebody else's making is harmless."""
+    """Unknown steps are refused, and a forged cookie does no harm."""
     assert pages.ask("POST", "/coach/through", json={"step": "../etc"}).status_code == 422
     cookie = pages.headers["Cookie"] + "; rehearse-coach=<script>.when.%00"
     answer = pages.ask("GET", "/coach", headers={"Cookie": cookie})
@@ -51,7 +51,7 @@ def test_a_step_that_is_none(pages: Pages) -> None:
 
 
 def test_the_end(pages: Pages, page: Page) -> None:
-    """At the last step without two takes it says so; then the real call comes, or all again."""
+    """The last step says if two takes are missing; then it offers the real call or a restart."""
     keep(EXAMPLE)
     visit(pages, page, "/coach")
     for step in ("when", "prepare", "room", "first", "second"):

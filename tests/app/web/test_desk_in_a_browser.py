@@ -1,4 +1,4 @@
-"""An adviser's desk: the class, one caller over time, marks beside the machine's, and exports."""
+"""An adviser's desk: the class, one caller over time, the adviser's marks, and exports."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EVIL = "=HYPERLINK(A1) <b>Bo"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Ledger:
-    """A class of 61: Ana with two takes, one with a name like a formula, one without a take."""
+    """A class of 61; one caller has two takes, one a formula as a name, and one no takes."""
     sound = tmp_path / "class" / "1.wav"
     sound.parent.mkdir()
     write_wav(sound, tones(SECONDS))
@@ -79,7 +79,7 @@ def opened(desk: Ledger) -> Iterator[Pages]:
 
 
 def test_the_class(opened: Pages, page: Page) -> None:
-    """Those who need a look come first, 50 on a page; a name is text, whatever is in it."""
+    """Callers who need attention come first, 50 per page, and markup in a name stays text."""
     visit(opened, page, "/desk")
     rows = page.locator("tbody tr")
     assert rows.count() == 50
@@ -99,7 +99,7 @@ def test_the_class(opened: Pages, page: Page) -> None:
 
 
 def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: Ledger) -> None:
-    """A mark and a comment are kept with who and when; the machine's outcome stays."""
+    """A mark and a comment are stored with author and time; the machine's outcome is kept."""
     visit(opened, page, "/desk")
     page.click("text=Ana Ruiz")
     assert page.locator("thead a").count() == 2
@@ -131,7 +131,7 @@ def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: L
 
 
 def test_what_cannot_be_marked(opened: Pages) -> None:
-    """Unknown takes, checks, outcomes and states are refused, and without a desk there is none."""
+    """Unknown takes, checks, outcomes, and states are refused; without a desk there is no page."""
     assert opened.ask("GET", "/desk/takes/999").status_code == 404
     assert opened.ask("GET", "/desk/callers?id=nobody").status_code == 404
     for answers in ({"check": "no", "outcome": "met"}, {"check": "thanks", "outcome": "super"}):
@@ -145,7 +145,7 @@ def test_what_cannot_be_marked(opened: Pages) -> None:
 def test_gradebooks_get_what_is_released(
     desk: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Only released takes leave the desk; a formula in a name or address is plain text."""
+    """Only released takes are exported, and a formula in a name or address becomes plain text."""
     out = tmp_path / "out"
     command = ["desk", "export", str(desk.desk), "--out", str(out), "--for"]
     assert main([*command, "moodle"]) == 0
@@ -172,7 +172,7 @@ def test_gradebooks_get_what_is_released(
 
 
 def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
-    """Rows, reviews, marks and notes of one caller are gone; the others' stay."""
+    """Deleting a caller removes their rows, reviews, marks, and notes, and nobody else's."""
     say(desk, 1, "note", "", "private words of Ana", "", "Kim")
     assert main(["desk", "forget", str(desk.desk), "--caller", "Ana"]) == 2
     assert main(["desk", "forget", str(desk.desk), "--caller", "Ana Ruiz"]) == 0

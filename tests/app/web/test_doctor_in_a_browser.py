@@ -1,4 +1,4 @@
-"""What works, and what the program is: the machine's points, the browser's sound, the licenses."""
+"""The pages about the machine, the browser's audio, and the program with its licenses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_machine(pages: Pages, page: Page) -> None:
-    """Everything that `rehearse doctor` looks at, with what to do where something is missing."""
+    """The page shows every check of `rehearse doctor`, and what to do if something is missing."""
     visit(pages, page, "/doctor")
     until(page, "document.getElementById('points-told').textContent !== 'Looking…'")
     points = page.locator("#points li")
@@ -31,7 +31,7 @@ def test_machine(pages: Pages, page: Page) -> None:
 
 
 def test_sound(pages: Pages, page: Page) -> None:
-    """State, rate, granted settings, echo, round trip and room are measured and shown."""
+    """State, rate, granted settings, echo, round trip, and room noise are measured and shown."""
     visit(pages, page, "/doctor", rate=44_100)
     page.get_by_role("button", name="Test the sound").click()
     until(page, "Boolean(document.getElementById('fact-room'))")
@@ -46,7 +46,7 @@ def test_sound(pages: Pages, page: Page) -> None:
 
 
 def test_about(pages: Pages, page: Page) -> None:
-    """Version, license, every library's license, and where everything is kept."""
+    """The page shows the version, every license, and where everything is stored."""
     visit(pages, page, "/about")
     own, *libraries = about()
     assert own.license == "Apache-2.0"
@@ -60,6 +60,6 @@ def test_about(pages: Pages, page: Page) -> None:
 
 
 def test_for_everybody(pages: Pages, new_page: NewPage) -> None:
-    """By ear, by keyboard, in the dark and on a small telephone."""
+    """The pages work with a screen reader, by keyboard, in dark colors, and on a small phone."""
     looks_right(pages, new_page, "/about")
     looks_right(pages, new_page, "/doctor")

@@ -1,4 +1,4 @@
-"""A message in words: judged, shown with what was found in it, and kept nowhere."""
+"""A written message is assessed, shown with the findings, and never stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MESSAGE = "Hello, this is Priya Raman. <b>I am returning your call</b>.\nThank y
 
 
 def write(pages: Pages, page: Page, text: str) -> None:
-    """Paste a message and have it judged."""
+    """Paste a message, and have it assessed."""
     pages.let_in(page.context)
     page.goto(f"{pages.url}/upload?scenario=voicemail")
     page.get_by_label("Your name").fill("Priya Raman")
@@ -27,7 +27,7 @@ def write(pages: Pages, page: Page, text: str) -> None:
 
 
 def test_a_draft(pages: Pages, page: Page) -> None:
-    """What is there is marked in the text, what is missing is said with words to say."""
+    """Met needs are highlighted in the text, and missing ones come with suggested words."""
     write(pages, page, MESSAGE)
     page.wait_for_url("**/drafts/*")
     assert page.locator(".written mark").count() >= 2
@@ -44,7 +44,7 @@ def test_a_draft(pages: Pages, page: Page) -> None:
 
 
 def test_what_is_no_draft(pages: Pages) -> None:
-    """An empty, endless or foreign draft is refused in one line."""
+    """A draft that is empty, too long, or for an unknown scenario is refused in one line."""
     answer = pages.ask("POST", "/drafts", json={"scenario": "voicemail", "name": "P", "text": " "})
     assert (answer.status_code, answer.text) == (422, "Write what you would say first.\n")
     for wrong in ({"text": "x" * 20_001}, {"text": "hi", "scenario": "../x"}, {"text": "hi\0"}):

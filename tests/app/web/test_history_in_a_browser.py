@@ -1,4 +1,4 @@
-"""The calls that are kept: listed, chosen, sorted, compared, and looked at over weeks."""
+"""The history of calls: listed, filtered, sorted, compared, and shown over weeks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NASTY = "<b>bold</b>\x07\u202e"
 
 @pytest.fixture
 def kept(pages: Pages, page: Page) -> Page:
-    """Three takes of two scenarios and two callers, one of whom has an evil name."""
+    """Three takes of two scenarios and two callers, one of whom has markup in the name."""
     shelved("monday")
     shelved("tuesday", source().review, day=4)
     saved("wednesday", made("callback"), 5, caller=NASTY)
@@ -35,13 +35,13 @@ def kept(pages: Pages, page: Page) -> Page:
 
 
 def titles(page: Page) -> list[str]:
-    """The takes that are listed, by where they lead."""
+    """Return the links of the listed takes."""
     links = page.locator(".kept .what a").all()
     return [str(link.get_attribute("href")).rpartition("/")[2] for link in links]
 
 
 def test_list(kept: Page) -> None:
-    """Newest first, each with its outcome in plain words; a name with markup stays text."""
+    """The newest take comes first, each has a plain outcome, and markup in a name stays text."""
     assert titles(kept) == ["wednesday", "tuesday", "monday"]
     first = kept.locator(".kept li").nth(1).inner_text()
     assert "of 7 fine" in first
@@ -50,7 +50,7 @@ def test_list(kept: Page) -> None:
 
 
 def test_choose_and_sort(kept: Page) -> None:
-    """One scenario, one caller, another order."""
+    """The list can be filtered by scenario and caller, and sorted differently."""
     kept.get_by_label("Order").select_option("oldest")
     kept.get_by_label("Call", exact=True).select_option("voicemail")
     kept.get_by_role("button", name="Show").click()
@@ -65,7 +65,7 @@ def test_choose_and_sort(kept: Page) -> None:
 
 
 def test_compare(kept: Page, pages: Pages) -> None:
-    """Two that are ticked stand side by side, the earlier one first, with what changed."""
+    """Two selected takes are shown side by side, the earlier one first, with the changes."""
     button = kept.get_by_role("button", name="Compare two")
     assert button.is_disabled()
     kept.locator("[value=tuesday]").check()
@@ -84,7 +84,7 @@ def test_compare(kept: Page, pages: Pages) -> None:
 
 
 def test_progress(kept: Page, pages: Pages) -> None:
-    """The trend is a drawing with a table behind it; each row leads to its take."""
+    """The trend is a chart with a table, and each row links to its take."""
     kept.goto(f"{pages.url}/progress?scenario=voicemail")
     drawing = kept.locator("svg.desk")
     assert drawing.get_attribute("role") == "img"
@@ -109,20 +109,20 @@ def test_progress(kept: Page, pages: Pages) -> None:
     ],
 )
 def test_for_everybody(kept: Page, pages: Pages, new_page: NewPage, path: str) -> None:
-    """By ear, by keyboard, in the dark and on a small telephone."""
+    """The pages work with a screen reader, by keyboard, in dark colors, and on a small phone."""
     kept.close()
     looks_right(pages, new_page, path)
 
 
 @pytest.mark.parametrize("path", ["/history", "/compare", "/progress"])
 def test_empty(pages: Pages, new_page: NewPage, path: str) -> None:
-    """Before the first call each of them says what to do."""
+    """Before the first call, each page says what to do."""
     assert "Pick a call" in pages.ask("GET", path).text
     looks_right(pages, new_page, path)
 
 
 def test_many(pages: Pages) -> None:
-    """Of hundreds of calls the newest are shown at once, and all of them when asked for."""
+    """Of hundreds of calls, only the newest are shown until the user asks for all."""
     store = history()
     for number in range(205):
         folder = written(takes_folder() / f"take-{number:03}")
@@ -136,7 +136,7 @@ def test_many(pages: Pages) -> None:
 
 
 def test_personal(pages: Pages) -> None:
-    """No browser keeps these pages."""
+    """Browsers are told not to cache these pages."""
     shelved("monday")
     for path in ("/history", "/compare", "/progress", "/takes/monday"):
         assert pages.ask("GET", path).headers["cache-control"] == "no-store"

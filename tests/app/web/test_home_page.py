@@ -1,4 +1,4 @@
-"""The first page: one thing to do next, who calls, the last calls, and those that can be made."""
+"""The home page: the next step, the profile, the latest calls, and the available scenarios."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def test_a_first_visit(pages: Pages, page: Page) -> None:
-    """Somebody new is led to the coach; whoever wants to may call at once."""
+    """A new user is directed to the coach, but can also call at once."""
     visit(pages, page, "/")
     assert "New here? Start with the coach" in page.inner_text(".todo")
     assert "Set up yourself" in page.inner_text(".me")
@@ -33,7 +33,7 @@ def test_a_first_visit(pages: Pages, page: Page) -> None:
 
 
 def test_the_calls(pages: Pages, page: Page) -> None:
-    """Each call stands in the group of its hardest person; the user's own are marked."""
+    """Each scenario is in the group of its most difficult person, and the user's own are marked."""
     scenarios_folder().mkdir(parents=True)
     mine = (scenarios_folder() / "mine.toml").write_text
     mine(
@@ -49,7 +49,7 @@ def test_the_calls(pages: Pages, page: Page) -> None:
 
 
 def test_somebody_known(pages: Pages, page: Page) -> None:
-    """With a profile, the card says who calls whom, and that the name can be recorded."""
+    """With a profile, the card names caller and contact, and offers to record the name."""
     keep(EXAMPLE)
     visit(pages, page, "/")
     assert page.inner_text("h1") == "Hello, Priya"
@@ -63,7 +63,7 @@ def test_somebody_known(pages: Pages, page: Page) -> None:
 
 
 def test_a_profile_that_is_broken(pages: Pages, page: Page) -> None:
-    """A file that cannot be read is told in a line; the calls are there all the same."""
+    """An unreadable profile is reported in one line, and the calls are still available."""
     profile_file().parent.mkdir(parents=True)
     profile_file().write_text("name = ")
     visit(pages, page, "/")
@@ -72,7 +72,7 @@ def test_a_profile_that_is_broken(pages: Pages, page: Page) -> None:
 
 
 def test_after_a_call(telephone: Telephone) -> None:
-    """The last call stands there with its result, and its one next step leads back to it."""
+    """The last call is shown with its result, and its next step links to another try."""
     telephone.open().call()
     folder = telephone.through()
     review = json.loads((folder / "review.json").read_text())
@@ -89,7 +89,7 @@ def test_after_a_call(telephone: Telephone) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 1600])
 def test_every_width(pages: Pages, new_page: NewPage, width: int) -> None:
-    """Nothing lies outside the window, also where it is narrow."""
+    """At any width, nothing extends beyond the window."""
     keep(EXAMPLE)
     page = visit(pages, new_page({"width": width, "height": 800}), "/")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

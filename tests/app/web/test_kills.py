@@ -1,6 +1,6 @@
-"""Kills at random moments: all that was said up to the last 0.3 s is on the disk.
+"""Kills at random moments: everything said up to the last 0.3 s is on disk.
 
-`REHEARSE_KILLS=20` asks for more of them. Sockets that are cut: `test_call_socket.py`.
+Set `REHEARSE_KILLS=20` for more kills. Cut sockets are tested in `test_call_socket.py`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.realtime
 KILLS = int(os.environ.get("REHEARSE_KILLS", "3"))
 MAY_BE_LOST = 0.3
-"""Seconds before a kill."""
+"""Maximum seconds of audio before a kill that may be lost."""
 HELLO = {"type": "hello", "rate": RATE, "latency": 0.02, "settings": {}, "silent": True}
 CALL = {"scenario": "long", "name": "Priya Raman", "phone": "415-555-0192", "typed": True}
 LONG = """
@@ -54,14 +54,14 @@ hangs_up = true
 
 
 def offer_long_call() -> None:
-    """Put the long call among the scenarios."""
+    """Add the long scenario to the user's scenarios."""
     scenarios_folder().mkdir(parents=True, exist_ok=True)
     (scenarios_folder() / "long.toml").write_text(LONG)
 
 
 @contextmanager
 def program() -> Iterator[tuple[subprocess.Popen[str], str, dict[str, str]]]:
-    """Run `rehearse web`; gives the process, its address and what a page of it sends."""
+    """Run `rehearse web`, and yield the process, its address, and a page's headers."""
     command = [sys.executable, "-m", "rehearse", "web", "--no-open"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -77,9 +77,9 @@ def program() -> Iterator[tuple[subprocess.Popen[str], str, dict[str, str]]]:
 
 
 def speak(socket: ClientConnection, seconds: float, known: int) -> list[float]:
-    """Send frames whose samples are their number, in real time; returns when each was sent.
+    """Send numbered frames in real time, and return when each was sent.
 
-    They end so many seconds after the take of this call, one more than are known, has begun.
+    Sending ends `seconds` after this call's take appears, which is one more than the `known` ones.
     """
     began, sent, end = time.monotonic(), list[float](), float("inf")
     while time.monotonic() < end:
@@ -94,7 +94,7 @@ def speak(socket: ClientConnection, seconds: float, known: int) -> list[float]:
 
 
 def test_the_server_is_killed() -> None:
-    """Kill -9 while the caller speaks: what was sent before is in the take, in order."""
+    """After kill -9 while the caller speaks, the take has everything sent before, in order."""
     offer_long_call()
     chance = np.random.default_rng(11)
     for known in range(KILLS):
@@ -114,16 +114,16 @@ def test_the_server_is_killed() -> None:
         newest = max(takes_folder().iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
         kept = near(newest).samples[::320]
         said = kept[kept > 0]
-        assert np.all(np.diff(said) == 1)  # nothing missing, nothing twice
+        assert np.all(np.diff(said) == 1)  # No frame is missing or repeated.
         in_time = [at for at in sent if at < killed - MAY_BE_LOST]
         assert int(said[-1]) >= len(in_time)
         assert (newest / "journal.jsonl").exists()
 
 
 def test_tabs_that_crash(telephone: Telephone, new_page: NewPage) -> None:
-    """A page's process dies while the caller speaks, again and again: each time the take is whole.
+    """When the tab crashes repeatedly while the caller speaks, each take is complete.
 
-    What is said is a rising line, so each sample tells when it was said.
+    The audio is a rising ramp, so each sample tells when it was sent.
     """
     offer_long_call()
     chance = np.random.default_rng(12)
@@ -141,7 +141,7 @@ def test_tabs_that_crash(telephone: Telephone, new_page: NewPage) -> None:
         phone.page.wait_for_timeout(300 + float(chance.uniform(0, 1200)))
         now = phone.page.evaluate("mic.context.currentTime")
         phone.page.once("dialog", lambda dialog: dialog.accept())
-        with suppress(Exception):  # A page that crashed says nothing more.
+        with suppress(Exception):  # A crashed page does not respond.
             phone.page.goto("chrome://crash", timeout=2000)
         phone.page.close()
         time.sleep(0.3)
@@ -160,6 +160,6 @@ def _base64(samples: Any) -> str:
 
 
 def test_the_way_in_is_one_line() -> None:
-    """What these tests start prints its link and nothing else."""
+    """The command that these tests start prints only its link."""
     with program() as (_, url, _headers):
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url)

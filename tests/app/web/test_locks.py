@@ -1,4 +1,4 @@
-"""Each lock holds with the others open, for pages and for sockets."""
+"""Each access check works on its own, for pages and for sockets."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ async def _greet(socket: WebSocket) -> None:
 
 
 def behind(lock: type, **settings: Any) -> TestClient:
-    """A page and a socket behind this lock alone."""
+    """Return a client for a page and a socket protected only by this check."""
     routes = [Route("/", _answer, methods=["GET", "POST"]), WebSocketRoute("/line", _greet)]
     app = Starlette(routes=routes, middleware=[Middleware(lock, **settings)])
     return TestClient(app, base_url=OURS)
 
 
 def lets_in(client: TestClient, headers: dict[str, str]) -> bool:
-    """Whether a socket opens; pages must agree with it."""
+    """Return whether a socket opens, after verifying that pages agree."""
     try:
         with client.websocket_connect(f"ws://127.0.0.1:{ADDRESS.port}/line", headers=headers) as it:
             return bool(it.receive_text() == "in")
@@ -68,7 +68,7 @@ def lets_in(client: TestClient, headers: dict[str, str]) -> bool:
     ],
 )
 def test_host(host: str, good: bool) -> None:
-    """Only this machine's names with this port are answered, by pages and sockets alike."""
+    """Only this machine's host names with this port are accepted, by pages and by sockets."""
     client = behind(locks.HostLock, address=ADDRESS)
     assert (client.get("/", headers={"host": host}).status_code == 200) == good
     assert (client.post("/", headers={"host": host}).status_code == 200) == good
@@ -76,7 +76,7 @@ def test_host(host: str, good: bool) -> None:
 
 
 def test_a_foreign_host_is_told_why() -> None:
-    """Who comes by another name reads where the pages are."""
+    """A request under a foreign host name is told where the pages are."""
     told = behind(locks.HostLock, address=ADDRESS).get("/", headers={"host": "evil.example"}).text
     assert "127.0.0.1" in told
     assert "microphone" in told
@@ -91,7 +91,7 @@ def test_a_foreign_host_is_told_why() -> None:
         ({"origin": "null"}, False),
         ({"origin": "http://evil.example"}, False),
         ({"origin": "http://127.0.0.1:4322"}, False),
-        ({"origin": "http://localhost:4321"}, False),  # the request went to 127.0.0.1
+        ({"origin": "http://localhost:4321"}, False),  # The request went to 127.0.0.1.
         ({"origin": "https://127.0.0.1:4321"}, False),
         ({"origin": OURS, "sec-fetch-site": "cross-site"}, False),
         ({"origin": OURS, "sec-fetch-site": "same-site"}, False),
@@ -99,7 +99,7 @@ def test_a_foreign_host_is_told_why() -> None:
     ],
 )
 def test_origin(headers: dict[str, str], good: bool) -> None:
-    """What changes something, and every socket, comes from a page of ours."""
+    """Every change, and every socket, must come from one of our own pages."""
     client = behind(locks.OriginLock, address=ADDRESS)
     assert (client.post("/", headers=headers).status_code == 200) == good
     assert lets_in(client, headers) == good
@@ -132,13 +132,13 @@ def test_origin(headers: dict[str, str], good: bool) -> None:
     ],
 )
 def test_parts_of_other_pages(headers: dict[str, str], good: bool) -> None:
-    """Another page may lead here; it may not show, load or read anything of ours."""
+    """Another site may link to our pages, but may not embed, load, or read them."""
     client = behind(locks.OriginLock, address=ADDRESS)
     assert (client.get("/", headers=headers).status_code == 200) == good
 
 
 def test_cookie() -> None:
-    """Without the cookie of this very run nobody enters."""
+    """Access requires the cookie of this run of the server."""
     keys = locks.Keys()
     client = behind(locks.CookieLock, address=ADDRESS, keys=keys, open_paths=frozenset())
     for value, good in (
@@ -155,12 +155,12 @@ def test_cookie() -> None:
 
 
 def test_a_link_opens_once() -> None:
-    """A token is exchanged for the cookie once; a second time it is of no use."""
+    """A link's token can be exchanged for the cookie only once."""
     state = SiteState(ADDRESS)
     token = state.keys.new_link()
     with TestClient(site(state), base_url=OURS, follow_redirects=False) as client:
         answer = client.get(f"/open?token={token}")
-        assert answer.status_code == 200  # no redirect: a strict cookie would be lost on it
+        assert answer.status_code == 200  # No redirect: a strict cookie would be lost on it.
         assert 'http-equiv="refresh"' in answer.text
         cookie = answer.headers["set-cookie"]
         assert cookie.startswith("rehearse-4321=")
@@ -173,7 +173,7 @@ def test_a_link_opens_once() -> None:
 
 
 def test_an_old_link() -> None:
-    """A link that nobody opened within a minute opens nothing."""
+    """A link expires if it is not opened within a minute."""
     now = [0.0]
     keys = locks.Keys(now=lambda: now[0])
     token = keys.new_link()
@@ -184,7 +184,7 @@ def test_an_old_link() -> None:
 
 
 def test_links_do_not_pile_up() -> None:
-    """Only the newest links open anything."""
+    """Only the newest links are valid."""
     keys = locks.Keys()
     tokens = [keys.new_link() for _ in range(locks.LINKS_AT_MOST + 1)]
     assert not keys.redeem(tokens[0])
@@ -192,7 +192,7 @@ def test_links_do_not_pile_up() -> None:
 
 
 def test_a_new_link_needs_the_key() -> None:
-    """A second start is given a link by its key alone; no page can ask for one."""
+    """A second start needs the key to get a new link, and no page can request one."""
     state = SiteState(ADDRESS)
     with TestClient(site(state), base_url=OURS, headers={"origin": OURS}) as client:
         assert client.post("/link").status_code == 403
@@ -204,7 +204,7 @@ def test_a_new_link_needs_the_key() -> None:
 
 @pytest.mark.parametrize("path", ["/open", "/nowhere", "/static/style.css", "/static/none"])
 def test_every_answer_is_sealed(path: str) -> None:
-    """Every answer says what a page may do; only the program's own files may be kept."""
+    """Every response has security headers; only the program's own files may be cached."""
     state = SiteState(ADDRESS)
     cookies = {ADDRESS.cookie: state.keys.session}
     with TestClient(site(state), base_url=OURS, cookies=cookies) as client:
@@ -220,7 +220,7 @@ def test_every_answer_is_sealed(path: str) -> None:
 
 
 def test_refusals_are_sealed_too() -> None:
-    """Who is refused is told so with the same headers."""
+    """Refusals have the security headers too."""
     with TestClient(site(SiteState(ADDRESS)), base_url=OURS) as client:
         refused = client.get("/", headers={"host": "evil.example"})
         assert refused.status_code == 421
@@ -232,7 +232,7 @@ def test_refusals_are_sealed_too() -> None:
     "path", ["/static/../site.py", "/static/%2e%2e/site.py", "/static/..%2fsite.py", "/static//etc"]
 )
 def test_no_other_files(path: str) -> None:
-    """The folder of the program's own files has no way out."""
+    """No path leads out of the folder of static files."""
     state = SiteState(ADDRESS)
     cookies = {ADDRESS.cookie: state.keys.session}
     with TestClient(site(state), base_url=OURS, cookies=cookies) as client:

@@ -1,4 +1,4 @@
-"""What to say, in a page: the sheet on paper, what was looked up, the message, the phrases."""
+"""The preparation page: the printed sheet, research notes, the sample message, and phrases."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def test_nobody_yet(pages: Pages, page: Page) -> None:
-    """Without a profile the page leads to it."""
+    """Without a profile, the page links to it."""
     visit(pages, page, "/prepare")
     assert page.locator("a.solid").get_attribute("href") == "/profile"
     assert violations(page) == []
 
 
 def test_the_sheet(pages: Pages, page: Page) -> None:
-    """The sheet is the command's; only it is printed, on one sheet of Letter and of A4."""
+    """The sheet matches the command's, and it alone is printed, on one page of Letter or A4."""
     keep(EXAMPLE)
     visit(pages, page, "/prepare")
     assert "Ask for Ms. Chen" in page.inner_text(".crib")
@@ -43,7 +43,7 @@ def test_the_sheet(pages: Pages, page: Page) -> None:
 
 
 def test_what_was_looked_up(pages: Pages, page: Page) -> None:
-    """What is kept stands in the file and on the sheet at once, as text; too many are refused."""
+    """Saved notes appear at once in the file and on the sheet, as text; too many are refused."""
     keep(EXAMPLE)
     visit(pages, page, "/prepare")
     page.click("text=What you looked up")
@@ -73,7 +73,7 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
 
 
 def test_the_message(pages: Pages, page: Page) -> None:
-    """It is voiced for this profile, can be sought in, and is new when the profile is."""
+    """The message is synthesized for this profile, is seekable, and changes with the profile."""
     keep(EXAMPLE)
     visit(pages, page, "/prepare")
     page.evaluate("document.querySelector('audio').play()")
@@ -88,7 +88,7 @@ def test_the_message(pages: Pages, page: Page) -> None:
 
 
 def test_repeating(pages: Pages, page: Page) -> None:
-    """Each phrase is played and repeated; both lengths stand beside each other, with a word."""
+    """Each phrase is played and repeated, and both lengths are shown with a comment."""
     profile = Profile("Ann Lee")
     keep(profile)
     visit(pages, page, "/prepare")
@@ -98,7 +98,7 @@ def test_repeating(pages: Pages, page: Page) -> None:
         row = f"document.querySelector('#phrases li:nth-child({number})')"
         until(page, f"{row}.classList.contains('now')")
         model = engine_choice.second_voice().say(phrase.text)
-        # The page plays first, and hears only then.
+        # The page listens only after it has played the phrase.
         page.wait_for_timeout(1000 * model.seconds + 1500)
         speak(page, model)
         until(page, f"{row}.querySelector('.yours-s').textContent")
@@ -110,7 +110,7 @@ def test_repeating(pages: Pages, page: Page) -> None:
 
 
 def test_silence(pages: Pages, page: Page) -> None:
-    """Who says nothing is told so, and the next phrase comes."""
+    """If the user says nothing, the page says so and goes on to the next phrase."""
     keep(Profile("Ann Lee"))
     visit(pages, page, "/prepare")
     page.click("#shadow .start")

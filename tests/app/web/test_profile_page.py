@@ -1,4 +1,4 @@
-"""The profile in a page: every field, what is wrong beside it, and the name said three times."""
+"""The profile page: every field, an error next to each wrong one, and the recorded name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 SPOKEN = "Tan Dee Way In Cossy"
-"""Thandiwe Nkosi, not as any rule of English reads it."""
+"""Makes the voice say Thandiwe Nkosi in a way that English spelling rules would not predict."""
 
 
 def said(rate: float) -> Clip:
@@ -31,12 +31,12 @@ def said(rate: float) -> Clip:
 
 
 def listens(page: Page, number: int) -> None:
-    """Wait until the name is wanted for the n-th time."""
+    """Wait until the page listens for the name the n-th time."""
     until(page, f"document.querySelector('li[data-number=\"{number}\"]').dataset.now=='listening'")
 
 
 def say(page: Page, number: int, rate: float) -> None:
-    """Say the name until it is taken: a voice says it a little differently every time."""
+    """Say the name until it is accepted, because a voice varies a little each time."""
     row = f"document.querySelector('li[data-number=\"{number}\"]')"
     for _ in range(3):
         listens(page, number)
@@ -50,7 +50,7 @@ def say(page: Page, number: int, rate: float) -> None:
 
 
 def test_every_field_is_kept(pages: Pages, page: Page) -> None:
-    """Each field of the file is in the form, and what is typed into it is in the file."""
+    """The form has every field of the profile file, and what is typed is saved there."""
     visit(pages, page, "/profile")
     for name in PROFILE_FIELDS:
         page.fill(f"#f-{name}", getattr(EXAMPLE, name))
@@ -64,7 +64,7 @@ def test_every_field_is_kept(pages: Pages, page: Page) -> None:
 
 
 def test_all_that_is_wrong_stands_beside_it(pages: Pages, page: Page) -> None:
-    """All mistakes are told at once, each beside its field; the first has the focus."""
+    """All errors are shown at once, each next to its field, and the first one has the focus."""
     visit(pages, page, "/profile")
     page.fill("#f-phone", "12")
     page.fill("#f-zone", "America/Los_Angelos")
@@ -82,14 +82,14 @@ def test_all_that_is_wrong_stands_beside_it(pages: Pages, page: Page) -> None:
 
 
 def test_a_new_visitor_is_offered_the_browsers_zone(pages: Pages, page: Page) -> None:
-    """Whoever is new need not know what their zone is called."""
+    """A new user is offered the browser's time zone and need not know its name."""
     visit(pages, page, "/profile")
     zone = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
     assert page.input_value("#f-zone") == zone
 
 
 def test_what_was_looked_up_stays(pages: Pages) -> None:
-    """Saving the form leaves the notes in the file alone."""
+    """Saving the form keeps the research notes in the file."""
     keep(EXAMPLE)
     with profile_file().open("a") as more:
         more.write('\n[homework]\njob_asks = "two years"\n')
@@ -101,7 +101,7 @@ def test_what_was_looked_up_stays(pages: Pages) -> None:
 
 
 def test_a_broken_file_is_told(pages: Pages, page: Page) -> None:
-    """A file that cannot be read is named with its line, before the form writes over it."""
+    """An unreadable profile is reported with the line before the form overwrites it."""
     profile_file().parent.mkdir(parents=True)
     profile_file().write_text('name = "A B"\nphne = "1"\n')
     visit(pages, page, "/profile")
@@ -111,7 +111,7 @@ def test_a_broken_file_is_told(pages: Pages, page: Page) -> None:
 
 
 def test_too_much(pages: Pages) -> None:
-    """A field that is no text, or far too long, is refused; a whole file is not even read."""
+    """A field that is not text or is too long is refused, and an oversized body is not read."""
     assert pages.ask("POST", "/profile/save", json={"name": ["A"]}).status_code == 422
     assert pages.ask("POST", "/profile/save", json={"name": "A" * 3000}).status_code == 422
     assert pages.ask("POST", "/profile/save", content=b"x" * 100_000).status_code == 413
@@ -119,7 +119,7 @@ def test_too_much(pages: Pages) -> None:
 
 
 def test_the_name_three_times(pages: Pages, page: Page) -> None:
-    """The name is said three times in the page, heard, one said again, and kept; no sound is."""
+    """The name is recorded three times, one is repeated, and the result is saved without audio."""
     keep(Profile("Thandiwe Nkosi", role="line cook"))
     visit(pages, page, "/profile")
     page.click("text=Record my name")
@@ -145,7 +145,7 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
 
 
 def test_stopped(pages: Pages, page: Page) -> None:
-    """Stop lets go of the microphone, keeps nothing, and the page begins anew."""
+    """Stop releases the microphone, saves nothing, and resets the page."""
     keep(Profile("Thandiwe Nkosi"))
     visit(pages, page, "/profile")
     page.click("text=Record my name")
@@ -159,7 +159,7 @@ def test_stopped(pages: Pages, page: Page) -> None:
 
 
 def test_no_microphone(pages: Pages, page: Page) -> None:
-    """Where the browser has no microphone, it says what to do."""
+    """If the browser has no microphone, the page says what to do."""
     keep(EXAMPLE)
     visit(pages, page, "/profile", fail=["NotFoundError", "none"])
     page.click("text=Record my name")
@@ -168,7 +168,7 @@ def test_no_microphone(pages: Pages, page: Page) -> None:
 
 
 def test_the_coach_keeps_what_was_typed(pages: Pages, page: Page) -> None:
-    """Going on to the next step saves the form first, and stays where something is wrong."""
+    """Going to the next step saves the form first, and stays on the page if there are errors."""
     visit(pages, page, "/profile?coach=profile")
     assert "step 1 of 7" in page.inner_text(".coachbar")
     page.fill("#f-name", "Ann Lee")

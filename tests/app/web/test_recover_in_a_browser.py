@@ -1,4 +1,4 @@
-"""A call that broke off is offered in the list of calls, and reviewed or deleted there."""
+"""The list of calls offers to review or delete a call that was interrupted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def broken_off(telephone: Telephone, pages: Pages) -> Page:
-    """The list of calls, after one that broke off in the middle."""
+    """Return the list of calls after a call was interrupted."""
     telephone.open().call()
     telephone.until("listening")
     telephone.say(said())
@@ -29,7 +29,7 @@ def broken_off(telephone: Telephone, pages: Pages) -> Page:
 
 
 def test_review_it(telephone: Telephone, pages: Pages) -> None:
-    """What was said until then gets its review, and the page leads there."""
+    """The part of the call before the interruption is reviewed, and the page opens the review."""
     page = broken_off(telephone, pages)
     assert "Broken off" in page.inner_text("main")
     assert violations(page) == []
@@ -42,7 +42,7 @@ def test_review_it(telephone: Telephone, pages: Pages) -> None:
 
 
 def test_delete_it(telephone: Telephone, pages: Pages) -> None:
-    """It goes after a question, and nothing is left of it."""
+    """After confirmation, the call is deleted completely."""
     page = broken_off(telephone, pages)
     page.get_by_role("button", name="Delete…").click()
     page.locator("#sure").get_by_role("button", name="Delete", exact=True).click()

@@ -1,4 +1,4 @@
-"""A person at a review: marks, a note, once more, the take before, and a take that is deleted."""
+"""A person's use of a review: marks, a note, links, audio, export, and deletion."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NASTY = "<img src=x onerror=alert(1)>\x07"
 
 @pytest.fixture
 def review(pages: Pages, page: Page) -> Page:
-    """The page of a take, which is the second of its scenario."""
+    """The page of a take that is the second of its scenario."""
     shelved("monday")
     shelved("tuesday", day=4)
     pages.let_in(page.context)
@@ -33,7 +33,7 @@ def review(pages: Pages, page: Page) -> Page:
 
 
 def mark(page: Page, check: str, outcome: str, why: str = "") -> None:
-    """Say what a check should have been."""
+    """Mark what a check's outcome should have been."""
     card = page.locator(f"#check-{check}")
     if not card.locator("details").evaluate("it => it.open"):
         card.locator("summary").click()
@@ -43,7 +43,7 @@ def mark(page: Page, check: str, outcome: str, why: str = "") -> None:
 
 
 def test_overrule(review: Page) -> None:
-    """A mark is kept as a person's, shown beside the machine's outcome, and can be taken back."""
+    """A mark is stored as a person's, shown next to the machine's outcome, and can be removed."""
     mark(review, "thanks", "met", f"at 0:12 {NASTY}")
     card = review.locator("#check-thanks")
     card.locator(".mark").wait_for()
@@ -64,7 +64,7 @@ def test_overrule(review: Page) -> None:
 
 
 def test_by_keyboard(review: Page) -> None:
-    """A mark needs no mouse, and the focus stays at its card."""
+    """Marking works without a mouse, and the focus stays on the card."""
     review.locator("#check-thanks summary").focus()
     review.keyboard.press("Enter")
     review.locator("#check-thanks input[type=radio]").first.focus()
@@ -83,7 +83,7 @@ def test_by_keyboard(review: Page) -> None:
 
 
 def test_note(review: Page) -> None:
-    """A note is kept as it was written, markup and all, and shown again."""
+    """A note is stored verbatim, including markup, and shown again."""
     review.get_by_role("textbox", name="Your note").fill(f"Slower.\n{NASTY}")
     assert review.inner_text("#told") == "Not kept yet."
     review.get_by_role("button", name="Keep the note").click()
@@ -95,7 +95,7 @@ def test_note(review: Page) -> None:
 
 
 def test_ways_on(review: Page, pages: Pages) -> None:
-    """Each reply leads to its turn, the page to the take before, and the sound to the telephone."""
+    """Replies link to their turns, the page to the previous take, and the phone track plays."""
     turns = review.locator(".once-more a")
     assert turns.first.get_attribute("href") == "/call/voicemail?retry=greeting"
     before = review.get_by_role("link", name="Compare with the take before")
@@ -107,7 +107,7 @@ def test_ways_on(review: Page, pages: Pages) -> None:
 
 
 def test_a_part_of_its_sound(review: Page, pages: Pages) -> None:
-    """A player gets any part of a track that it asks for: without it, none can seek."""
+    """The server delivers any range of a track, which players need for seeking."""
     at = "/takes/tuesday/call.wav"
     assert review.locator("audio#call").get_attribute("src") == at
     whole = pages.ask("GET", at)
@@ -119,7 +119,7 @@ def test_a_part_of_its_sound(review: Page, pages: Pages) -> None:
 
 
 def test_a_file_of_its_own(review: Page, pages: Pages) -> None:
-    """The page can be kept: one file, with its sound inside."""
+    """The page can be saved as a single file with its audio inside."""
     answer = pages.ask("GET", "/takes/tuesday/report.html")
     assert answer.headers["content-disposition"] == 'attachment; filename="tuesday.html"'
     assert "data:audio/mpeg;base64," in answer.text
@@ -128,7 +128,7 @@ def test_a_file_of_its_own(review: Page, pages: Pages) -> None:
 
 
 def test_delete(review: Page) -> None:
-    """A take goes only when the question was answered with yes; the first answer is no."""
+    """A take is deleted only after confirmation, and the default answer is no."""
     review.get_by_role("button", name="Delete…").click()
     assert review.evaluate("document.activeElement.textContent") == "Keep it"
     assert violations(review) == []
@@ -143,7 +143,7 @@ def test_delete(review: Page) -> None:
 
 @pytest.mark.parametrize("what", ["marks", "note", "forget"])
 def test_names_are_no_paths(pages: Pages, what: str) -> None:
-    """Nothing but a kept take's own name leads anywhere."""
+    """Only the name of an existing take is accepted, never a path."""
     shelved("monday")
     for name in ("..", "monday%2F..%2Fmonday", "%2Fetc", "nobody", "last"):
         assert pages.ask("POST", f"/takes/{name}/{what}", json={}).status_code in {404, 405}
@@ -151,7 +151,7 @@ def test_names_are_no_paths(pages: Pages, what: str) -> None:
 
 
 def test_wrong_answers(pages: Pages) -> None:
-    """What cannot be kept is refused in one line."""
+    """An invalid request is refused in one line."""
     shelved("monday")
     for path, body in (
         ("marks", {"check": "thanks", "outcome": "splendid"}),
@@ -166,7 +166,7 @@ def test_wrong_answers(pages: Pages) -> None:
 
 
 def test_narrow(new_page: NewPage, pages: Pages) -> None:
-    """On a small telephone nothing is wider than the page."""
+    """On a small phone, nothing is wider than the page."""
     shelved("monday")
     page = new_page({"width": 320, "height": 700}, color_scheme="dark")
     pages.let_in(page.context)

@@ -1,4 +1,4 @@
-"""The room check in a page: what to do when, then what was heard, in words."""
+"""The room check page gives instructions, then describes what it heard."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def test_a_quiet_room(pages: Pages, page: Page) -> None:
-    """Five seconds without a word, a sentence, and the verdict; then the microphone is let go."""
+    """After five silent seconds and a sentence come the verdict and the microphone's release."""
     visit(pages, page, "/room")
     page.click("text=Listen to the room")
     reads(page, "ay nothing for 5 seconds")
@@ -32,7 +32,7 @@ def test_a_quiet_room(pages: Pages, page: Page) -> None:
 
 
 def test_a_loud_room(pages: Pages, page: Page) -> None:
-    """A room that is loud gets one thing to do about it."""
+    """For a loud room, the page suggests one thing to do about it."""
     visit(pages, page, "/room", noise=0.2)
     page.click("text=Listen to the room")
     until(page, "!document.getElementById('found').hidden")
@@ -42,7 +42,7 @@ def test_a_loud_room(pages: Pages, page: Page) -> None:
 
 
 def test_during_a_call(pages: Pages, page: Page) -> None:
-    """The microphone stays with a call that is under way; the page says so."""
+    """During a call, the room check does not get the microphone, and the page says so."""
     visit(pages, page, "/room")
     begun = {"scenario": "voicemail", "name": "Ann Lee", "typed": True}
     assert pages.ask("POST", "/calls", json=begun).status_code == 200
@@ -52,7 +52,7 @@ def test_during_a_call(pages: Pages, page: Page) -> None:
 
 
 def test_the_microphone_is_unplugged(pages: Pages, page: Page) -> None:
-    """It is told at once, and the check can begin anew."""
+    """Unplugging the microphone is reported at once, and the check can be restarted."""
     visit(pages, page, "/room")
     page.click("text=Listen to the room")
     reads(page, "ay nothing for 5 seconds")

@@ -1,4 +1,4 @@
-"""Scripts in the page: listed, read as a story, and written with the checker's help."""
+"""The scenario pages: listed, shown as a story, and edited with the checker's help."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NASTY = "<script>alert(1)</script>\u202e"
 
 @pytest.fixture(autouse=True)
 def own() -> None:
-    """A good script and a wrong one of the user's own."""
+    """A valid and an invalid scenario of the user's own."""
     folder = scenarios_folder()
     folder.mkdir(parents=True)
     (folder / "quick.toml").write_text(QUICK.replace("A quick call", f"A quick {NASTY}"))
@@ -33,7 +33,7 @@ def own() -> None:
 
 @pytest.fixture
 def editor(pages: Pages, page: Page) -> Page:
-    """The editor of the good one."""
+    """The editor with the valid scenario open."""
     pages.let_in(page.context)
     page.goto(f"{pages.url}/scenarios/quick/edit")
     until(page, "document.getElementById('count').textContent !== ''")
@@ -41,12 +41,12 @@ def editor(pages: Pages, page: Page) -> Page:
 
 
 def says(page: Page, words: str) -> None:
-    """Wait until the checker says so."""
+    """Wait until the checker shows this text."""
     until(page, f"document.getElementById('count').textContent.includes({words!r})")
 
 
 def test_list(pages: Pages, page: Page) -> None:
-    """The user's own stand first, the wrong one with its mistake; markup in a title is text."""
+    """The user's own come first, an invalid one with its error; markup in a title stays text."""
     pages.let_in(page.context)
     page.goto(f"{pages.url}/scenarios")
     mine, shipped = (page.locator(".scripts").nth(at).inner_text() for at in (0, 1))
@@ -58,7 +58,7 @@ def test_list(pages: Pages, page: Page) -> None:
 
 
 def test_story(pages: Pages, page: Page) -> None:
-    """A script reads as a story: who says what, what is hoped for, and where each way leads."""
+    """A story shows who says what, what is expected, and where each branch leads."""
     pages.let_in(page.context)
     page.goto(f"{pages.url}/scenarios/callback")
     scenario = library.load("callback")
@@ -76,7 +76,7 @@ def test_story(pages: Pages, page: Page) -> None:
 
 
 def test_mistakes_beside_their_lines(editor: Page) -> None:
-    """While one writes, each mistake is said with its line, beside it, and leads there."""
+    """While the user types, each error is shown next to its line, and links to it."""
     says(editor, "No mistakes.")
     text = editor.locator("#text")
     text.fill(text.input_value().replace('needs = ["full_name"]', 'needs = ["full_nam"]'))
@@ -98,7 +98,7 @@ def test_mistakes_beside_their_lines(editor: Page) -> None:
 
 
 def test_save(editor: Page) -> None:
-    """Ctrl+S keeps the text, for this user alone; a wrong one is kept too, and says so."""
+    """Ctrl+S saves the text privately; an invalid one is saved too, with a warning."""
     text = editor.locator("#text")
     text.fill(text.input_value() + "# more\n")
     assert editor.inner_text("#told") == "Not saved yet."
@@ -114,17 +114,17 @@ def test_save(editor: Page) -> None:
 
 
 def test_changed_elsewhere(editor: Page, seen: Seen) -> None:
-    """A text that another program wrote meanwhile is not written over."""
+    """A scenario that another program has changed meanwhile is not overwritten."""
     (scenarios_folder() / "quick.toml").write_text(QUICK)
     editor.get_by_role("button", name="Save").click()
     until(editor, "document.getElementById('told').textContent.includes('changed elsewhere')")
     assert (scenarios_folder() / "quick.toml").read_text() == QUICK
     assert [one for one in seen.complaints if "409" not in one] == []
-    seen.complaints.clear()  # The browser notes the refusal by itself.
+    seen.complaints.clear()  # The browser logs the refusal itself.
 
 
 def test_begin_and_delete(pages: Pages, page: Page) -> None:
-    """A new one begins as a copy, is named once, and goes after a question."""
+    """A new scenario starts as a copy under the chosen name, and is deleted after confirmation."""
     pages.let_in(page.context)
     page.goto(f"{pages.url}/scenarios?like=voicemail")
     page.get_by_label("Short name").fill("my-box")
@@ -140,7 +140,7 @@ def test_begin_and_delete(pages: Pages, page: Page) -> None:
 
 
 def test_names_are_no_paths(pages: Pages) -> None:
-    """Nothing outside the user's own folder is made, written, or deleted."""
+    """Nothing outside the user's own folder is created, written, or deleted."""
     for name in ("../evil", "a/b", "Quick", "", "-x", "x" * 61, "quick", ".hidden"):
         answer = pages.ask("POST", "/scenarios", json={"name": name, "like": ""})
         assert answer.status_code == 422
@@ -159,5 +159,5 @@ def test_names_are_no_paths(pages: Pages) -> None:
     "path", ["/scenarios", "/scenarios/callback", "/scenarios/quick/edit", "/scenarios/wrong/edit"]
 )
 def test_for_everybody(pages: Pages, new_page: NewPage, path: str) -> None:
-    """By ear, by keyboard, in the dark and on a small telephone."""
+    """The pages work with a screen reader, by keyboard, in dark colors, and on a small phone."""
     looks_right(pages, new_page, path)

@@ -1,4 +1,4 @@
-"""The server as a user starts it: quick, one at a time, and put away whole."""
+"""The server as a user starts it: it starts fast, runs once, and shuts down cleanly."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COMMAND = (sys.executable, "-m", "rehearse", "web", "--no-open")
 
 @contextmanager
 def started(*more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`rehearse web`, and the link that it printed."""
+    """Run `rehearse web`, and yield the process and its link."""
     with subprocess.Popen((*COMMAND, *more), stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:
@@ -45,7 +45,7 @@ def started(*more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 def let_in(link: str) -> httpx2.Client:
-    """A browser that opened the link."""
+    """Return a client that has opened the link."""
     client = httpx2.Client(base_url=link.partition("/open")[0], trust_env=False, timeout=20)
     assert client.get(link).status_code == 200
     client.headers["origin"] = str(client.base_url).rstrip("/")
@@ -53,7 +53,7 @@ def let_in(link: str) -> httpx2.Client:
 
 
 def test_the_link() -> None:
-    """The link stands on a line of its own, and opens the first page; nothing else does."""
+    """The link is on its own line and opens the home page; nothing else gives access."""
     with started() as (_, link):
         assert link.startswith("http://127.0.0.1:")
         client = let_in(link)
@@ -63,7 +63,7 @@ def test_the_link() -> None:
 
 
 def test_a_second_start() -> None:
-    """It finds the first, and opens its page by a new link."""
+    """A second start finds the running server, and opens a page with a new link."""
     with started() as (_, link):
         second = subprocess.run(COMMAND, capture_output=True, text=True, check=True, timeout=60)
         again = second.stdout.strip()
@@ -77,7 +77,7 @@ def test_a_second_start() -> None:
 
 
 def test_the_same_address_again() -> None:
-    """The port stays, as a browser's permissions hang on it; where it is taken, another will do."""
+    """The port stays the same, because browser permissions depend on it, unless it is taken."""
     links = []
     for _ in range(2):
         with started() as (running, link):
@@ -98,7 +98,7 @@ def test_the_same_address_again() -> None:
 
 
 def test_after_a_kill() -> None:
-    """What a killed server left behind keeps nobody from starting."""
+    """Leftovers of a killed server do not prevent a new start."""
     with started() as (running, _):
         running.kill()
         running.wait()
@@ -108,7 +108,7 @@ def test_after_a_kill() -> None:
 
 
 def test_a_port_that_is_taken() -> None:
-    """Is said in one line."""
+    """A port that is in use is reported in one line."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -122,14 +122,14 @@ def test_a_port_that_is_taken() -> None:
 
 
 def quick_call(client: httpx2.Client) -> dict[str, str]:
-    """A typed call that has begun."""
+    """Start a typed call."""
     answers = {"scenario": "quick", "name": "Priya Raman", "typed": True}
     begun: dict[str, str] = client.post("/calls", json=answers).json()
     return begun
 
 
 def tone(number: int) -> bytes:
-    """20 ms of a page's microphone, told apart by their number."""
+    """Return 20 ms of microphone audio whose content identifies its number."""
     import numpy as np
 
     samples: np.ndarray = np.full(320, number % 30_000 + 1, np.int16)
@@ -138,7 +138,7 @@ def tone(number: int) -> bytes:
 
 @contextmanager
 def on_the_phone(link: str) -> Iterator[int]:
-    """A page that sends for a few seconds; yields how many frames it sent."""
+    """Connect a page that sends for a few seconds; yield how many frames it sent."""
     client = let_in(link)
     call = quick_call(client)
     url = str(client.base_url).replace("http", "ws").rstrip("/") + f"/calls/{call['id']}/line"
@@ -165,21 +165,21 @@ def on_the_phone(link: str) -> Iterator[int]:
 
 @pytest.fixture
 def quick() -> None:
-    """A call that takes seconds."""
+    """Add a scenario whose call takes only seconds."""
     scenarios_folder().mkdir(parents=True)
     (scenarios_folder() / "quick.toml").write_text(QUICK)
 
 
 @pytest.mark.usefixtures("quick")
 def test_ctrl_c_in_mid_call() -> None:
-    """It ends within two seconds, and the take has everything but the last moment."""
+    """Ctrl-C ends the server within two seconds, and the take has all but the last moment."""
     with started() as (running, link), on_the_phone(link):
         sound = next(takes_folder().glob("*/sound.pcm"))
         before = sound.stat().st_size
         began = time.monotonic()
         running.send_signal(signal.SIGINT)
         assert running.wait(10) == 130
-        assert time.monotonic() - began < 2.5  # 2 s, and what a loaded machine adds
+        assert time.monotonic() - began < 2.5  # 2 s, plus a margin for a loaded machine.
         assert sound.stat().st_size >= before
     recovered = subprocess.run(
         (sys.executable, "-m", "rehearse", "recover", "--help"), capture_output=True, check=False
@@ -189,7 +189,7 @@ def test_ctrl_c_in_mid_call() -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_killed_in_mid_call() -> None:
-    """A server that is killed loses nothing but the last 0.3 s of what was sent."""
+    """A server that is killed loses at most the last 0.3 s of what was sent."""
     import numpy as np
 
     with started() as (running, link), on_the_phone(link) as sent:
@@ -204,7 +204,7 @@ def test_killed_in_mid_call() -> None:
 
 
 def test_nobody_is_there() -> None:
-    """A while after the last page was closed the server ends by itself."""
+    """Some time after the last page is closed, the server ends by itself."""
     with served(idle=0.5) as pages:
         with pages.connect("/presence") as page:
             page.recv(timeout=5)
@@ -218,7 +218,7 @@ def test_nobody_is_there() -> None:
 
 
 def test_pages_are_told_of_the_end(pages: Pages) -> None:
-    """An open page is told that the server has ended, and does not hold it up."""
+    """An open page is told that the server is ending, and does not delay it."""
     with pages.connect("/presence") as page:
         page.recv(timeout=5)
         began = time.monotonic()
@@ -232,7 +232,7 @@ def test_pages_are_told_of_the_end(pages: Pages) -> None:
 
 @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
 def test_shortcut(home: Path, system: str) -> None:
-    """Each system's shortcut starts the pages, also from a folder with a difficult name."""
+    """Each system's shortcut starts the pages, even from a folder with a difficult name."""
     desk = home / "Desktop"
     desk.mkdir()
     python = str(home / 'it\'s 50% "mine"' / "python")
@@ -246,7 +246,7 @@ def test_shortcut(home: Path, system: str) -> None:
 
 
 def test_the_shortcut_of_macos_runs(home: Path) -> None:
-    """The script really starts what it names."""
+    """The macOS shortcut's script starts the program that it names."""
     (home / "Desktop").mkdir()
     python = home / 'my $python\'s "home"'
     python.write_text('#!/bin/sh\necho "started: $@"\n')

@@ -1,4 +1,4 @@
-"""Settings: devices that are remembered, and calls that are saved, brought back and deleted."""
+"""The settings page: remembered devices, and calls that are exported, imported, and deleted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def settings(pages: Pages, new_page: NewPage) -> Page:
-    """The page, over two calls, in a browser that may use its microphone."""
+    """The settings page with two calls, in a browser that allows the microphone."""
     shelved("monday")
     shelved("tuesday", day=4)
     page = new_page(permissions=["microphone"])
@@ -34,12 +34,12 @@ def settings(pages: Pages, new_page: NewPage) -> Page:
 
 
 def says(page: Page, place: str, words: str) -> None:
-    """Wait until this stands there."""
+    """Wait until this element shows the text."""
     until(page, f"document.getElementById({place!r}).textContent.includes({words!r})")
 
 
 def test_devices(settings: Page) -> None:
-    """A device that is chosen here is the one that a call opens."""
+    """A call opens the device that was chosen in the settings."""
     until(settings, "document.querySelectorAll('#microphone option').length > 1")
     settings.locator("#microphone").select_option(index=1)
     says(settings, "sound-told", "Remembered")
@@ -52,7 +52,7 @@ def test_devices(settings: Page) -> None:
 
 
 def test_there_and_back(settings: Page, pages: Pages) -> None:
-    """What is saved can be brought back: sound, review, mark and note."""
+    """An exported call can be imported with its audio, review, mark, and note."""
     write_note(takes_folder() / "monday", "slower")
     with settings.expect_download() as download:
         settings.get_by_role("link", name="Save my calls").click()
@@ -70,7 +70,7 @@ def test_there_and_back(settings: Page, pages: Pages) -> None:
 
 
 def test_an_evil_file(pages: Pages) -> None:
-    """A ZIP file writes nothing but takes among the takes, whatever its names are."""
+    """A malicious ZIP file cannot write outside the takes, whatever names it contains."""
     shelved("monday")
     review = (takes_folder() / "monday" / "review.json").read_bytes()
     file = io.BytesIO()
@@ -93,7 +93,7 @@ def test_an_evil_file(pages: Pages) -> None:
 
 
 def test_delete_some(settings: Page) -> None:
-    """The calls of some days go after a question that names them, and no others."""
+    """Only the calls of the chosen days are deleted, after a confirmation that names them."""
     settings.get_by_label("From").fill("2026-11-04")
     settings.get_by_role("button", name="Delete these…").click()
     says(settings, "sure-title", "Delete 1 call?")
@@ -111,7 +111,7 @@ def test_delete_some(settings: Page) -> None:
 
 
 def test_delete_all(settings: Page) -> None:
-    """All of them go, broken off ones too."""
+    """All calls are deleted, including interrupted ones."""
     (takes_folder() / "broken").mkdir()
     settings.get_by_role("button", name="Delete all 2…").click()
     says(settings, "sure-title", "Delete 3 calls?")
@@ -121,7 +121,7 @@ def test_delete_all(settings: Page) -> None:
 
 
 def test_wrong_answers(pages: Pages) -> None:
-    """Nothing is chosen by accident, and no name is a path."""
+    """An invalid request deletes nothing, and no name is taken as a path."""
     shelved("monday")
     for path, answers in (
         ("chosen", {}),
@@ -139,7 +139,7 @@ def test_wrong_answers(pages: Pages) -> None:
 
 
 def test_models(settings: Page) -> None:
-    """What listens is named, and its files can be looked at."""
+    """The page names the models, and their files can be inspected."""
     if settings.get_by_role("button", name="Check the files").count() == 0:
         pytest.skip("no model on this machine")
     settings.get_by_role("button", name="Check the files").click()
@@ -147,7 +147,7 @@ def test_models(settings: Page) -> None:
 
 
 def test_for_everybody(pages: Pages, new_page: NewPage) -> None:
-    """By ear, by keyboard, in the dark and on a small telephone; with calls and without."""
+    """The page works by keyboard, in dark colors, and on a small phone, with and without calls."""
     looks_right(pages, new_page, "/settings")
     shelved("monday")
     looks_right(pages, new_page, "/settings")

@@ -1,4 +1,4 @@
-"""Recordings that are brought: dropped or chosen, scored, kept; each with its own trouble."""
+"""Uploaded recordings are dropped or chosen, scored, and saved, each with its own errors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOSTILE = "..%2F..%2F<img src=x onerror=alert(1)>.wav"
 
 @pytest.fixture
 def recording(home: Path) -> Path:
-    """A sentence, in a file with an evil name's twin beside it."""
+    """A spoken sentence in a WAV file."""
     path = home / "message.wav"
     codec.write_wav(path, said())
     return path
@@ -34,7 +34,7 @@ def recording(home: Path) -> Path:
 
 @pytest.fixture
 def upload(pages: Pages, page: Page) -> Page:
-    """The page, with engines that are there at once."""
+    """The upload page, with engines that need no loading."""
     pages.state.warm = cast("Any", QuickEngines())
     pages.let_in(page.context)
     page.goto(f"{pages.url}/upload?scenario=voicemail")
@@ -42,12 +42,12 @@ def upload(pages: Pages, page: Page) -> Page:
 
 
 def introduce(page: Page) -> None:
-    """Say who is speaking."""
+    """Enter who is speaking."""
     page.get_by_label("Your name").fill("Priya Ráman")
 
 
 def test_one(upload: Page, recording: Path) -> None:
-    """One recording leads to its review; nothing of it is left but the take."""
+    """A recording leads to its review, and only the take is stored."""
     introduce(upload)
     upload.set_input_files("#files", recording)
     upload.wait_for_url("**/takes/*")
@@ -61,7 +61,7 @@ def test_one(upload: Page, recording: Path) -> None:
 
 
 def test_several_are_dropped(upload: Page, recording: Path, home: Path) -> None:
-    """Each has its own line: what came of it, or in one line what is wrong with it."""
+    """Each recording has a line with its result or a one-line error."""
     introduce(upload)
     (home / "notes.wav").write_text("no sound at all")
     codec.write_wav(home / "silent.wav", said().__class__(said().samples * 0))
@@ -85,14 +85,14 @@ def test_several_are_dropped(upload: Page, recording: Path, home: Path) -> None:
 
 
 def test_who_speaks_is_asked(upload: Page, recording: Path) -> None:
-    """Without a profile the name is asked for before anything is sent."""
+    """Without a profile, the page asks for the name before it sends anything."""
     upload.set_input_files("#files", recording)
     assert upload.locator("#name").evaluate("it => it.matches(':invalid')")
     assert not takes_folder().exists()
 
 
 def test_known(pages: Pages, page: Page, home: Path) -> None:
-    """With a profile nothing is asked; a turn that the address names is chosen."""
+    """With a profile, nothing is asked, and a turn given in the address is selected."""
     folder = home / "xdg_config_home" / "rehearse"
     folder.mkdir(parents=True)
     file.save(Profile("Priya Raman"), folder / "profile.toml")
@@ -106,7 +106,7 @@ def test_known(pages: Pages, page: Page, home: Path) -> None:
 
 
 def test_too_large(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is larger than the limit is not read to its end, and not kept."""
+    """A recording above the size limit is not read to the end and not stored."""
     monkeypatch.setattr("rehearse.app.web.upload_page.AT_MOST", 1_000_000)
     answer = pages.ask(
         "POST",
@@ -121,7 +121,7 @@ def test_too_large(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("scenario", ["", "../../etc/passwd", "nothing", "/etc/hosts"])
 def test_a_scenario_is_no_path(pages: Pages, scenario: str) -> None:
-    """Only a scenario's id is taken."""
+    """Only a scenario's id is accepted, never a path."""
     answer = pages.ask(
         "POST", "/uploads", params={"scenario": scenario}, headers={"x-name": "Priya"}, content=b"x"
     )
@@ -129,7 +129,7 @@ def test_a_scenario_is_no_path(pages: Pages, scenario: str) -> None:
 
 
 def test_after_a_kill() -> None:
-    """A recording that a killed server left behind is gone when the pages start again."""
+    """A recording left by a killed server is deleted when the pages start again."""
     left = data_folder() / "uploading" / "tmp1"
     left.parent.mkdir(parents=True)
     left.write_text("a voice")
@@ -138,7 +138,7 @@ def test_after_a_kill() -> None:
 
 
 def test_not_during_a_call(pages: Pages) -> None:
-    """While somebody is on the phone the machine is theirs; it is said before anything is sent."""
+    """During a call, uploads are refused before anything is sent."""
     pages.post("/checks")
     for path in ("/uploads?scenario=voicemail", "/settings/takes"):
         answer = pages.ask("POST", path, headers={"x-name": "Priya"}, content=b"x")
@@ -148,5 +148,5 @@ def test_not_during_a_call(pages: Pages) -> None:
 
 
 def test_for_everybody(pages: Pages, new_page: NewPage) -> None:
-    """By ear, by keyboard, in the dark and on a small telephone."""
+    """The page works with a screen reader, by keyboard, in dark colors, and on a small phone."""
     looks_right(pages, new_page, "/upload")

@@ -1,4 +1,4 @@
-"""When to call, in a page: the answer, what is wrong beside the fields, the calendar entry."""
+"""The page for when to call: the answer, errors next to the fields, and the calendar entry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def test_at_once(pages: Pages, page: Page) -> None:
-    """The page answers before anything is asked, and for a profile by the contact's name."""
+    """The page answers before any input, and with a profile uses the contact's name."""
     visit(pages, page, "/when")
     assert page.inner_text("#answer h2").startswith("Call them")
     keep(EXAMPLE)
@@ -30,7 +30,7 @@ def test_at_once(pages: Pages, page: Page) -> None:
 
 
 def test_both_clocks(pages: Pages, page: Page) -> None:
-    """With the message and their zone, the time stands on both clocks with the reasons."""
+    """With the message's time and the other time zone, both clocks show the time, with reasons."""
     keep(EXAMPLE)
     visit(pages, page, "/when")
     yesterday = datetime.now(ZoneInfo(EXAMPLE.zone)) - timedelta(days=1)
@@ -55,7 +55,7 @@ def test_both_clocks(pages: Pages, page: Page) -> None:
 
 
 def test_what_is_wrong(pages: Pages, page: Page) -> None:
-    """A zone that is none, and a message from tomorrow, are told beside their fields, in words."""
+    """An unknown time zone or a message in the future is reported next to its field."""
     visit(pages, page, "/when")
     page.fill("#f-their_zone", "America/Chicagoo")
     page.click("text=Find the time")

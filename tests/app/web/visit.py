@@ -1,4 +1,4 @@
-"""A user at one of the pages: with the cookie, and with a stand-in for the microphone."""
+"""A user on one of the pages, with the cookie and a fake microphone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def visit(pages: Pages, page: Page, path: str, **microphone: Any) -> Page:
-    """Go to a page; settings of the microphone's stand-in as `microphone.js` has them."""
+    """Open a page; the settings go to the fake microphone in `microphone.js`."""
     page.add_init_script(path=MICROPHONE)
     if microphone:
         page.add_init_script(f"Object.assign(window.mic, {json.dumps(microphone)})")
@@ -31,16 +31,16 @@ def visit(pages: Pages, page: Page, path: str, **microphone: Any) -> Page:
 
 
 def speak(page: Page, clip: Clip) -> None:
-    """Speak into the microphone."""
+    """Play a clip into the microphone."""
     data = base64.b64encode(clip.samples.tobytes()).decode()
     page.evaluate("([data, rate]) => mic.say(data, rate)", [data, RATE])
 
 
 def reads(page: Page, text: str) -> None:
-    """Wait until the page says this."""
+    """Wait until the page shows this text."""
     until(page, f"document.body.innerText.includes({json.dumps(text)})")
 
 
 def keep(profile: Profile) -> None:
-    """Make it the user's own."""
+    """Save the profile as the user's own."""
     file.save(profile, profile_file())
