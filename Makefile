@@ -8,7 +8,7 @@ OLD    ?= HEAD
 NEW    ?= .
 ONLY   ?=
 # Two test files at a time: each loads networks of its own, half a gigabyte. `make test BESIDE=` for one.
-BESIDE ?= --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+BESIDE ?= --numprocesses=2 --dist=loadfile
 
 # The first interpreter on the path that is new enough; `make PYTHON=/path/to/python` overrides.
 PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 python3.14; do \

@@ -21,12 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a sound server, and put the longest file first.
-
-    `make test` leaves what is marked to `make test-live`. Of two processes, one would otherwise
-    wait at the end for the other to hear sixty lines.
-    """
-    items.sort(key=lambda item: item.path.name != "test_heard_back.py")
+    """Mark what needs a sound server: `make test` leaves it to `make test-live`."""
     for item in items:
         if "air" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.realtime)
