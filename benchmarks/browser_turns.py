@@ -13,10 +13,8 @@ Playwright.
 from __future__ import annotations
 
 import argparse
-import base64
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -25,13 +23,23 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 import numpy as np
 from turn_reported import REPORTED
 from turns import Spoken, replies, voices_of
 
-from rehearse.audio.clip import RATE, Clip, Span
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from app.web.telephone import (
+    MICROPHONE,
+    CallPage,
+    journal,
+    near,
+    take,
+)
+from browser import launched
+
+from rehearse.audio.clip import RATE, Span
 from rehearse.scenario import library
 
 if TYPE_CHECKING:
@@ -41,7 +49,6 @@ if TYPE_CHECKING:
 
     from rehearse.scenario.records import Turn
 
-TESTS: Final = Path(__file__).parents[1] / "tests"
 STARTS: Final = """
     window.starts = [];
     const start = AudioBufferSourceNode.prototype.start;
@@ -51,9 +58,6 @@ STARTS: Final = """
     };
 """
 """Notes when each line begins on the audio clock, the caller's among them (at 0: at once)."""
-SAY: Final = (
-    """([data, rate]) => { const at = mic.context.currentTime; mic.say(data, rate); return at; }"""
-)
 LATE: Final = 12.0
 """Seconds after which nothing more is waited for."""
 MINUTE: Final = 6
@@ -72,40 +76,20 @@ class Gap:
     """Until the turn was over, by the take."""
 
 
-class Caller:
-    """Speaks into the page."""
+class Caller(CallPage):
+    """Speaks into the page, and notes when sounds begin on it."""
 
     def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url = page, url
-        page.add_init_script(path=TESTS / "app" / "web" / "microphone.js")
+        super().__init__(page)
+        self.url = url
+        page.add_init_script(path=MICROPHONE)
         page.add_init_script(STARTS)
-
-    def state(self) -> str:
-        """Where the call stands."""
-        try:
-            return str(self.page.evaluate("document.getElementById('phone')?.dataset.state || ''"))
-        except Exception:  # noqa: BLE001 - the page is being left
-            return "leaving"
-
-    def until(self, *states: str, seconds: float = 60.0) -> str:
-        """Wait until the call stands so."""
-        end = time.monotonic() + seconds
-        while (state := self.state()) not in states:
-            if time.monotonic() > end:
-                raise TimeoutError(f"{state}, never {states}")
-            self.page.wait_for_timeout(20)
-        return state
 
     def ring(self, scenario: str) -> None:
         """Call, and wait for the caller's turn."""
         self.page.goto(f"{self.url}/call/{scenario}")
         self.page.click("#dial")
-        self.until("listening")
-
-    def say(self, clip: Clip) -> float:
-        """Speak; returns when on the audio clock it begins."""
-        data = base64.b64encode(clip.samples.tobytes()).decode()
-        return float(self.page.evaluate(SAY, [data, RATE]))
+        self.until("listening", seconds=60)
 
 
 def one(caller: Caller, spoken: Spoken, scenario: str) -> Gap | None:
@@ -120,27 +104,20 @@ def one(caller: Caller, spoken: Spoken, scenario: str) -> Gap | None:
         after = caller.page.evaluate(f"starts.slice({before + 1})")
         if after:
             caller.page.keyboard.press("h")
-            caller.until("")
+            caller.until("gone", seconds=60)
             caller.page.wait_for_load_state("load")
-            return Gap(after[0] - last, turn_over(newest()))
+            return Gap(after[0] - last, turn_over(take()))
         caller.page.wait_for_timeout(50)
     return None
 
 
-def newest() -> Path:
-    """The last take."""
-    return max((Path(os.environ["XDG_DATA_HOME"]) / "rehearse" / "takes").iterdir())
-
-
-def turn_over(take: Path) -> float:
+def turn_over(folder: Path) -> float:
     """Seconds from the reply's last sample to the end of the turn, on the take's clock."""
-    pairs = np.frombuffer((take / "sound.pcm").read_bytes(), dtype=np.uint8)
-    near = pairs[: len(pairs) // 4 * 4].view("<i2").reshape(-1, 2)[:, 0]
-    for line in (take / "journal.jsonl").read_text().splitlines():
-        event: dict[str, Any] = json.loads(line)
+    samples = near(folder).samples
+    for event in journal(folder):
         if event["event"] == "reply":
             begin, over = event["start"], event["start"] + event["seconds"]
-            heard = np.flatnonzero(np.abs(near[round(begin * RATE) : round(over * RATE)]) > LOUD)
+            heard = np.flatnonzero(np.abs(samples[round(begin * RATE) : round(over * RATE)]) > LOUD)
             return float(over - begin - heard[-1] / RATE) if len(heard) else float("nan")
     return float("nan")
 
@@ -149,17 +126,17 @@ def minute(caller: Caller, spoken: list[Spoken]) -> tuple[float, float]:
     """Hold the long call; seconds from its last turn's end to its review, and to the page."""
     caller.ring("minute")
     for said in spoken:
-        caller.until("listening")
+        caller.until("listening", seconds=60)
         caller.say(said.clip.cut(Span(0.0, said.last + 0.02)))
         caller.page.wait_for_timeout(1000 * said.last)
-        caller.until("thinking", "speaking", "reviewing", "")
-    while caller.until("listening", "reviewing", "") == "listening":
+        caller.until("thinking", "speaking", "reviewing", "gone", seconds=60)
+    while caller.until("listening", "reviewing", "gone", seconds=60) == "listening":
         caller.page.keyboard.press("h")
         caller.page.wait_for_timeout(100)
     began = time.time()
-    caller.until("", seconds=120)
+    caller.until("gone", seconds=120)
     caller.page.wait_for_load_state("load")
-    return (newest() / "review.json").stat().st_mtime - began, time.time() - began
+    return (take() / "review.json").stat().st_mtime - began, time.time() - began
 
 
 def scenario_of(turns: list[tuple[str, Turn]]) -> str:
@@ -235,7 +212,8 @@ def main() -> None:
     files = {f"t{n}": scenario_of([turn_of(said)]) for n, said in enumerate(spoken)}
     files["minute"] = scenario_of([turn_of(said) for said in long])
     gaps: list[Gap] = []
-    with pages(files) as link, browser() as page:
+    with pages(files) as link, launched() as browser:
+        page = browser.new_page()
         page.goto(link)
         page.wait_for_selector("#models[data-models=ready]", state="attached", timeout=60_000)
         url = link.split("/open")[0]
@@ -251,22 +229,6 @@ def main() -> None:
         table(gaps, len(spoken))
     print(f"call of a minute: review after {review:.1f} s, page after {page_s:.1f} s")
     print(f"load {os.getloadavg()[0]:.1f}")
-
-
-@contextmanager
-def browser() -> Iterator[Page]:
-    """A page of the system's Chromium."""
-    sys.path.insert(0, str(TESTS))
-    from browser import ARGUMENTS, NAMES
-    from playwright.sync_api import sync_playwright
-
-    program = next(filter(None, map(shutil.which, NAMES)))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=program, args=list(ARGUMENTS), chromium_sandbox=False
-        )
-        yield opened.new_page()
-        opened.close()
 
 
 def table(gaps: list[Gap], count: int) -> None:

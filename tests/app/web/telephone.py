@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MICROPHONE = Path(__file__).with_name("microphone.js")
+STATE = "document.getElementById('phone')?.dataset.state || 'gone'"
+SAY = "([data, rate]) => { const at = mic.context.currentTime; mic.say(data, rate); return at; }"
 QUICK = """
 title = "A quick call"
 about = "Dana answers at once. Say who you are."
@@ -85,10 +87,44 @@ def said() -> Clip:
 
 
 @dataclass
-class Telephone:
-    """A caller on the page of a call."""
+class CallPage:
+    """A caller on the page of a call, in any browser and at any server."""
 
     page: Page
+
+    @property
+    def state(self) -> str:
+        """The state of the call, `gone` on another page, or `leaving` between two pages."""
+        from playwright.sync_api import Error
+
+        try:
+            return str(self.page.evaluate(STATE))
+        except Error:  # The page that was asked is being replaced.
+            return "leaving"
+
+    @property
+    def text(self) -> str:
+        """All text on the page."""
+        return self.page.inner_text("body")
+
+    def until(self, *states: str, seconds: float = 30.0) -> str:
+        """Wait until the call is in one of these states, and return it."""
+        end = time.monotonic() + seconds
+        while (state := self.state) not in states:
+            assert time.monotonic() < end, f"{state}, never {states}: {self.text}"
+            self.page.wait_for_timeout(20)
+        return state
+
+    def say(self, clip: Clip) -> float:
+        """Play a clip into the microphone, and return when it begins on the page's audio clock."""
+        data = base64.b64encode(clip.samples.tobytes()).decode()
+        return float(self.page.evaluate(SAY, [data, RATE]))
+
+
+@dataclass
+class Telephone(CallPage):
+    """A caller on the page of a call that this process serves."""
+
     pages: Pages
 
     def open(self, scenario: str = "quick", **settings: Any) -> Telephone:
@@ -106,34 +142,6 @@ class Telephone:
             self.page.fill("#name", NAME)
             self.page.fill("#number", "415-555-0192")
         self.page.click("#dial")
-
-    @property
-    def state(self) -> str:
-        """The state of the call, or `gone` on another page."""
-        return str(self.page.evaluate("document.getElementById('phone')?.dataset.state || 'gone'"))
-
-    @property
-    def text(self) -> str:
-        """All text on the page."""
-        return self.page.inner_text("body")
-
-    def until(self, *states: str, seconds: float = 30.0) -> str:
-        """Wait until the call is in one of these states, and return it."""
-        end = time.monotonic() + seconds
-        while True:
-            try:
-                state = self.state
-            except Exception:  # noqa: BLE001 - the browser is leaving the page
-                state = "leaving"
-            if state in states:
-                return state
-            assert time.monotonic() < end, f"{state}, never {states}: {self.text}"
-            self.page.wait_for_timeout(20)
-
-    def say(self, clip: Clip) -> None:
-        """Play a clip into the microphone."""
-        data = base64.b64encode(clip.samples.tobytes()).decode()
-        self.page.evaluate("([data, rate]) => mic.say(data, rate)", [data, RATE])
 
     def through(self) -> Path:
         """Reply at each of the caller's turns until the review appears; return the take."""
@@ -160,15 +168,18 @@ def journal(folder: Path) -> list[dict[str, Any]]:
 
 def near(folder: Path) -> Clip:
     """Return the caller's side of a take."""
-    import numpy as np
-
-    pairs = np.frombuffer((folder / "sound.pcm").read_bytes(), dtype="<i2").reshape(-1, 2)
-    return Clip(pairs[:, 0].astype(np.int16))
+    return _side(folder, 0)
 
 
 def far(folder: Path) -> Clip:
     """Return the other side of a take."""
+    return _side(folder, 1)
+
+
+def _side(folder: Path, channel: int) -> Clip:
+    """Return one channel, up to its last whole sample: the take may still be growing."""
     import numpy as np
 
-    pairs = np.frombuffer((folder / "sound.pcm").read_bytes(), dtype="<i2").reshape(-1, 2)
-    return Clip(pairs[:, 1].astype(np.int16))
+    data = (folder / "sound.pcm").read_bytes()
+    pairs = np.frombuffer(data[: len(data) // 4 * 4], dtype="<i2").reshape(-1, 2)
+    return Clip(pairs[:, channel].astype(np.int16))
