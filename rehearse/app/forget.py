@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -90,9 +91,12 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
         StoreError: the take or the caller does not exist.
     """
     if options.takes:
+        known: dict[str, Chosen] = {}
+        with suppress(StoreError):  # Without the history, takes are found by their folders.
+            known = {take.about.id: {history.folder_of(take): take} for take in history.takes()}
         found: Chosen = {}
         for name in options.takes:
-            found |= _one(history, name)
+            found |= known.get(name) or _one(history, name)
         return found
     kept = _everything(history)
     if options.everything or not options.ways:

@@ -10,10 +10,10 @@ from rehearse.app.told import Told
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from rehearse.takes import History, TransferResult
+    from rehearse.takes import History, TakeRow, TransferResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:
         )
     told = Told()
     history = History(tell=told)
-    kept = yield from told.during(lambda: _kept(history))
+    kept = yield from told.during(lambda: _kept(history, history.takes()))
     new, troubles = 0, []
     for done, source in enumerate(takes):
         yield events.Working("copying", done, len(takes))
@@ -152,10 +152,11 @@ def _wanted(history: History, caller: str) -> dict[str, Path]:
     """
     from rehearse.takes import takes_matching_caller
 
-    kept = _kept(history)
+    rows = history.takes()
+    kept = _kept(history, rows)
     if not caller:
         return kept
-    theirs = {take.about.id for take in takes_matching_caller(history.takes(), caller)}
+    theirs = {take.about.id for take in takes_matching_caller(rows, caller)}
     found = {name: folder for name, folder in kept.items() if name in theirs}
     if not found:
         raise StoreError(f"{caller}: no takes by this caller; `rehearse history` lists all")
@@ -178,12 +179,12 @@ def _told_of(
         )
 
 
-def _kept(history: History) -> dict[str, Path]:
+def _kept(history: History, rows: Iterable[TakeRow]) -> dict[str, Path]:
     """Return every take's folder by name, interrupted takes included."""
     from rehearse.files import takes_folder
     from rehearse.takes import takes_in
 
-    kept = {take.about.id: history.folder_of(take) for take in history.takes()}
+    kept = {take.about.id: history.folder_of(take) for take in rows}
     own = takes_in(takes_folder()) if takes_folder().is_dir() else ()
     # If the folder of a row is missing, there is nothing to copy.
     return {n: path for n, path in kept.items() if path.is_dir()} | {p.name: p for p in own}
