@@ -112,6 +112,11 @@ def _by_list(
     folder: Path, paths: Sequence[Path], rows: Sequence[_Listed], list_file: Path
 ) -> Iterator[Found]:
     """Yield each recording with its caller, using the list. A row names a file or a folder."""
+    here = frozenset(paths)
+    under: dict[Path, list[Path]] = {}
+    for path in paths:
+        for parent in path.parents:
+            under.setdefault(parent, []).append(path)
     whose: dict[Path, Caller | str] = {}
     for row in rows:
         named = Path(*Path(row.values["file"].replace("\\", "/")).parts)
@@ -121,12 +126,12 @@ def _by_list(
         except ProfileError as problem:
             caller = f"{row.where}: {' '.join(str(problem).split())}"
         if (folder / named).is_dir():
-            whose.update({path: caller for path in paths if named in path.parents})
+            whose.update(dict.fromkeys(under.get(named, ()), caller))
         else:
             whose[named] = caller
-    for path in sorted({*paths, *whose}, key=os.fsencode):
+    for path in sorted({*here, *whose}, key=os.fsencode):
         one = whose.get(path, f"no row of {list_file.name} names it; add one with its file")
-        if path not in paths:
+        if path not in here:
             one = f"{list_file.name} names it, but it is not in {folder}; copy it there"
         yield Found(path, None, one) if isinstance(one, str) else Found(path, one)
 
