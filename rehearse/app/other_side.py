@@ -8,21 +8,16 @@ change during a call.
 
 from __future__ import annotations
 
-import os
-import pickle
-import subprocess
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, cast
 
-import rehearse
-from rehearse.app import events
+from rehearse.app import events, side_process
 from rehearse.errors import VoiceError
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Sequence
 
     from rehearse.app.events import Tell
@@ -142,24 +137,10 @@ class OtherSide:
 
 def begin(lines: Sequence[SpokenLine]) -> subprocess.Popen[bytes]:
     """Start a low-priority process that synthesizes lines; it may outlive this one."""
-    # Without -P, a module in the working directory could replace a library.
-    command = [sys.executable, "-P", "-m", PROGRAM]
-    paths = [str(Path(rehearse.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    below_normal = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        creationflags=below_normal | no_window,
-        start_new_session=True,
-    )
-    with suppress(OSError):  # It ended at once; the lines stay missing.
-        stream = cast("IO[bytes]", process.stdin)
-        pickle.dump(tuple((line.voice, line.text, line.rate) for line in lines), stream)
-        stream.close()
+    process = side_process.started(PROGRAM, answers=False)
+    # An error means that it ended at once; the lines stay missing.
+    with suppress(OSError), cast("IO[bytes]", process.stdin):
+        side_process.tell(process, tuple((line.voice, line.text, line.rate) for line in lines))
     return process
 
 

@@ -28,10 +28,17 @@ IN, OUT, ERRORS = 0, 1, 2
 """The file descriptors of a process's three pipes."""
 END_WITHIN: Final = 2.0
 """Seconds to wait for the process to end after its input is closed."""
+GONE: Final = (OSError, ValueError, EOFError, pickle.UnpicklingError)
+"""Errors of an exchange that mean that the process has ended."""
 
 
-def started(module: str) -> subprocess.Popen[bytes]:
-    """Start a module of this program as a process, for `tell` and `exchanged`."""
+def started(module: str, *, answers: bool = True) -> subprocess.Popen[bytes]:
+    """Start a module of this program as a process.
+
+    Args:
+        module: the module, which is run as a program.
+        answers: whether it answers (`exchanged`), or is only told something (`tell`).
+    """
     # Without -P, a module in the working directory could replace a library.
     command = [sys.executable, "-P", "-m", module]
     paths = [str(Path(rehearse.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
@@ -40,7 +47,7 @@ def started(module: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.PIPE if answers else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         creationflags=below_normal | no_window,
@@ -99,6 +106,28 @@ def asked() -> tuple[Callable[[], Any], BinaryIO]:
     questions: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_read, args=(os.fdopen(IN, "rb"), questions), daemon=True).start()
     return questions.get, answers
+
+
+def serve(
+    next_question: Callable[[], Any], work: Callable[[Any], object], answers: BinaryIO
+) -> None:
+    """Answer the questions in order, in the child process, with what `work` returns for each."""
+    while True:
+        found = work(next_question())
+        try:
+            say(answers, found)
+        except OSError:
+            return  # Nobody is waiting for the answer any more.
+
+
+def say(answers: BinaryIO, what: object) -> None:
+    """Write one answer.
+
+    Raises:
+        OSError: nobody reads it.
+    """
+    pickle.dump(what, answers)
+    answers.flush()
 
 
 def _read(pipe: BinaryIO, questions: SimpleQueue[Any]) -> None:

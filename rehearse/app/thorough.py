@@ -7,12 +7,11 @@ leaves.
 
 from __future__ import annotations
 
-import pickle
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from rehearse.app.side_process import end, exchanged, started, tell
+from rehearse.app.side_process import GONE, end, exchanged, started, tell
 from rehearse.errors import RecognizerError
 
 if TYPE_CHECKING:
@@ -55,15 +54,15 @@ class ThoroughProcess:
         with self._asking:
             for _ in range(TRIES):
                 try:
-                    answer = self._exchanged((clip, profile))
-                except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+                    answer = exchanged(self._process, (clip, profile))
+                except GONE:
                     if self._is_closed:
                         break
-                    self._end()
+                    end(self._process)
                     self._process = self._started()
                 except BaseException:
                     # Its answer would be mistaken for the answer to the next question.
-                    self._end()
+                    end(self._process)
                     raise
                 else:
                     if isinstance(answer, str):
@@ -77,25 +76,13 @@ class ThoroughProcess:
     def close(self) -> None:
         """End the process, and discard its current work."""
         self._is_closed = True
-        self._end()
+        end(self._process)
 
     def _started(self) -> subprocess.Popen[bytes]:
         process = started(PROGRAM)
         with suppress(OSError):  # It ended at once; the next question reports that.
             tell(process, self._options)
         return process
-
-    def _exchanged(self, question: object) -> Any:
-        """Return the answer to a question.
-
-        Raises:
-            OSError: the process has ended.
-            EOFError: the process ended while it worked.
-        """
-        return exchanged(self._process, question)
-
-    def _end(self) -> None:
-        end(self._process)
 
 
 @contextmanager

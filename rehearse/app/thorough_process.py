@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import pickle
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from rehearse.app.side_process import asked
+from rehearse.app.side_process import asked, serve
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rehearse.claims import SpeechEngines
 
 
 def main() -> None:
-    """Load the models, then answer questions until the input is closed."""
-    serve(*asked())
-
-
-def serve(next_question: Callable[[], Any], answers: BinaryIO) -> None:
-    """Answer each question in order. The first question chooses the engines."""
+    """Load the models that the first question chooses, then answer the others in order."""
+    next_question, answers = asked()
     engines = _loaded(next_question())
-    while True:
-        answer = _heard(engines, next_question())
-        try:
-            pickle.dump(answer, answers)
-            answers.flush()
-        except OSError:
-            return  # Nobody is waiting for the answer any more.
+    serve(next_question, lambda question: _heard(engines, question), answers)
 
 
 def _loaded(options: Any) -> SpeechEngines | str:

@@ -7,7 +7,6 @@ recording is tried again, three times at most.
 from __future__ import annotations
 
 import os
-import pickle
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ LIMIT_S: Final = 600.0
 """Time limit for one recording, in seconds. The longest, ten minutes, takes one to two minutes."""
 LOADING_S: Final = 300.0
 """Time limit for loading the models, in seconds. An idle machine needs 1 to 3."""
-GONE: Final = (OSError, ValueError, EOFError, pickle.UnpicklingError)
-"""Errors that mean that a worker process has ended."""
 
 
 def processors() -> int:
@@ -137,7 +134,7 @@ class Crew:
             timer.start()
             try:
                 self._told.put(side_process.exchanged(process, job))
-            except GONE:
+            except side_process.GONE:
                 self._rest(number)
                 if self._ending.is_set():
                     return ""
@@ -167,7 +164,7 @@ class Crew:
             timer = threading.Timer(LOADING_S, process.kill)
             timer.daemon = True
             timer.start()
-            with suppress(*GONE):
+            with suppress(*side_process.GONE):
                 problem: str = side_process.exchanged(process, self._make)
                 if problem:
                     self._rest(number)
