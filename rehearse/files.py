@@ -10,6 +10,7 @@ rebuilt.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import os
@@ -323,8 +324,9 @@ def settle(part: Path, folder: Path) -> Path:
     Raises:
         StoreError: the folder cannot be renamed.
     """
-    place, count = folder, 1
+    names = numbered(folder.name)
     while True:
+        place = folder.with_name(next(names))
         try:
             if not os.path.lexists(place):
                 return part.rename(place)
@@ -332,8 +334,13 @@ def settle(part: Path, folder: Path) -> Path:
             if not os.path.lexists(place):  # Otherwise another process took the name first.
                 reason = problem.strerror or str(problem)
                 raise StoreError(f"{place}: cannot be written ({reason})") from problem
-        count += 1
-        place = folder.with_name(f"{folder.name}-{count}")
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield a name and its alternatives: `name`, `name-2`, `name-3`, without end."""
+    yield name
+    for count in itertools.count(2):
+        yield f"{name}-{count}"
 
 
 def _is_older(entry: os.DirEntry[str], latest: float) -> bool:

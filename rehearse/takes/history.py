@@ -13,6 +13,7 @@ from rehearse.files import (
     data_folder,
     json_text,
     make_private,
+    numbered,
     read_json,
     write_text,
 )
@@ -126,11 +127,7 @@ class History:
             return folder.name
         place = str(folder.resolve())
         taken = {take.about.id for take in index.takes(connection) if take.folder != place}
-        name, count = wanted, 1
-        while name in taken:
-            count += 1
-            name = f"{wanted}-{count}"
-        return name
+        return next(name for name in numbered(wanted) if name not in taken)
 
     def _is_ours(self, folder: Path) -> bool:
         """Return whether the folder lies in the takes' folder."""

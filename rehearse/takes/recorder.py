@@ -19,7 +19,14 @@ import numpy as np
 
 from rehearse.audio import RATE, Clip, Samples, Span
 from rehearse.errors import StoreError
-from rehearse.files import json_text, make_private, parse_json, read_bytes, takes_folder
+from rehearse.files import (
+    json_text,
+    make_private,
+    numbered,
+    parse_json,
+    read_bytes,
+    takes_folder,
+)
 from rehearse.profile import PROFILE_FIELDS, Profile
 from rehearse.speech import CALLER, Call, Utterance
 from rehearse.takes.layout import IMPORTED_FILE, JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
@@ -145,11 +152,8 @@ class TakeRecorder:
 def new_folder(scenario: str) -> Path:
     """Return a folder for the next take; folder names sort by time."""
     stem = time.strftime(f"%Y-%m-%d-%H%M%S-{Path(scenario).stem}")
-    folder, count = takes_folder() / stem, 1
-    while folder.exists():
-        count += 1
-        folder = takes_folder() / f"{stem}-{count}"
-    return folder
+    folders = (takes_folder() / name for name in numbered(stem))
+    return next(folder for folder in folders if not folder.exists())
 
 
 def takes() -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from rehearse.files import (
     clear_leftovers,
     filling,
     make_private,
+    numbered,
     settle,
     write_text,
 )
@@ -109,12 +110,12 @@ def import_take(source: Path, takes: Path, known: dict[str, Path]) -> TransferRe
     """
     if trouble := _trouble(source):
         return TransferResult(source.name, is_new=False, trouble=trouble)
-    name, count = source.name, 1
-    while (there := known.get(name) or takes / name).exists():
+    for name in numbered(source.name):
+        there = known.get(name) or takes / name
+        if not there.exists():
+            break
         if _same(source, there):
             return _known(name, source, there)
-        count += 1
-        name = f"{source.name}-{count}"
     make_private(takes)
     with filling(takes / name) as part:
         _copy(source, part)
