@@ -142,9 +142,9 @@ def _kept(path: Path, profile: Profile) -> Iterator[tuple[str, Item]]:
     import tomlkit
 
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path).replace("\r\n", "\n")  # The new file has one kind of line end.
         notes = tomlkit.parse(text).get(notes_file.NOTES_TABLE)
-    except (OSError, ValueError):
+    except (ProfileError, ValueError):
         return
     if notes:
         yield notes_file.NOTES_TABLE, tomlkit.item(notes)

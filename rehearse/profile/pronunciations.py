@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ProfileError
-from rehearse.profile.toml_file import put
+from rehearse.profile.toml_file import put, text_of
 from rehearse.toml import read, validate
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def enrolled_name(path: Path) -> str:
 
     Args:
         path: a file that can be loaded.
+
+    Raises:
+        ProfileError: it cannot be read any more.
     """
-    table = read(path.read_text(encoding="utf-8-sig")).get(PRONUNCIATIONS_TABLE, {})
+    table = read(text_of(path)).get(PRONUNCIATIONS_TABLE, {})
     return str(table["name"]) if table.get("sounds") else ""
 
 

@@ -18,6 +18,7 @@ from rehearse.profile.file import (
     save,
     write_text,
 )
+from rehearse.profile.pronunciations import enrolled_name
 from rehearse.profile.record import PROFILE_FIELDS, Profile
 from rehearse.profile.region import number_region
 
@@ -135,6 +136,27 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="is a file, not a folder"):
         save(EXAMPLE, tmp_path / "file" / "profile.toml")
+
+
+def test_line_ends_of_another_editor(tmp_path: Path) -> None:
+    """Notes that an editor saved with Windows' line ends are kept with the new file's own."""
+    path = tmp_path / "profile.toml"
+    notes = '\n[homework]\njob_asks = "A license."\n'
+    path.write_bytes((write_text(EXAMPLE) + notes).replace("\n", "\r\n").encode())
+    save(EXAMPLE, path)
+    assert path.read_bytes().decode() == write_text(EXAMPLE) + notes
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no named pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    """A pipe in the profile's place is neither waited for nor replaced."""
+    path = tmp_path / "profile.toml"
+    os.mkfifo(path)
+    with pytest.raises(StoreError, match="a device or a pipe"):
+        save(EXAMPLE, path)
+    with pytest.raises(ProfileError, match="a device or a pipe"):
+        enrolled_name(path)
+    assert path.is_fifo()
 
 
 def test_missing_and_unreadable(tmp_path: Path) -> None:
