@@ -204,8 +204,7 @@ class Script:
                 return self._draw(tuple(w for w in turn.next if w.chance)).to
             if not way.when or way.when in met:
                 return way.to
-        following = self.scenario.turns.index(turn) + 1
-        return self.scenario.turns[following].id if following < len(self.scenario.turns) else END
+        return self.scenario.following(turn)
 
     def _draw(self, ways: tuple[Branch, ...]) -> Branch:
         for way in ways:

@@ -155,8 +155,4 @@ def _way_on(scenario: Scenario, turn: Turn) -> str:
     for branch in turn.next:
         if not branch.chance and (not branch.when or branch.when in turn.needs):
             return branch.to
-    if turn.next:
-        return turn.next[0].to
-    ids = [t.id for t in scenario.turns]
-    after = ids.index(turn.id) + 1
-    return ids[after] if after < len(ids) else END
+    return turn.next[0].to if turn.next else scenario.following(turn)

@@ -19,9 +19,7 @@ def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
         return (END,)
     if turn.next and any(not way.when for way in turn.next):
         return tuple(dict.fromkeys(way.to for way in turn.next))
-    following = scenario.turns.index(turn) + 1
-    after = scenario.turns[following].id if following < len(scenario.turns) else END
-    return tuple(dict.fromkeys([*(way.to for way in turn.next), after]))
+    return tuple(dict.fromkeys([*(way.to for way in turn.next), scenario.following(turn)]))
 
 
 def replies_ahead(scenario: Scenario, turn: Turn) -> int:

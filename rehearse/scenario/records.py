@@ -128,6 +128,11 @@ class Scenario:
                 return turn
         raise KeyError(id)
 
+    def following(self, turn: Turn) -> str:
+        """Return the id of the turn after this one in the file, or `end` after the last."""
+        ids = (*(one.id for one in self.turns), END)
+        return ids[ids.index(turn.id) + 1]
+
     def limits_for(self, role: Role) -> Limits:
         """Return the limits that apply while a person of this role listens."""
         return dict(self.limits).get(
