@@ -12,7 +12,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.report.format import amount, band, check_title, not_heard_text, quote, to_anybody
+from rehearse.report.format import (
+    amount,
+    band,
+    check_title,
+    finding_of,
+    mark_of,
+    not_heard_text,
+    quote,
+    to_anybody,
+)
 from rehearse.report.terminal import REPORT_COLUMNS, mark, tally
 from rehearse.review import Status
 from rehearse.scenario import CHECKS
@@ -61,10 +70,10 @@ def rows(
     """
     found = []
     for check in CHECKS:
-        pair = (_finding(first, check.id), _finding(second, check.id))
+        pair = tuple(finding_of(review.findings, check.id) for review in (first, second))
         if any(f is not None and f.status is not Status.SKIPPED for f in pair):
             one, other = (
-                _outcome(finding, review, _mark(said, check.id))
+                _outcome(finding, review, mark_of(said, check.id))
                 for finding, review, said in zip(pair, (first, second), marks, strict=True)
             )
             found.append(ComparisonRow(check_title(check.id), (one, other)))
@@ -110,14 +119,6 @@ def render(first: Review, second: Review, names: tuple[str, str]) -> str:
     page = io.StringIO()
     Console(file=page, width=REPORT_COLUMNS, color_system=None).print(view(first, second, names))
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
-
-
-def _finding(review: Review, check: str) -> Finding | None:
-    return next((f for f in review.findings if f.check == check), None)
-
-
-def _mark(marks: Marks, check: str) -> PersonMark | None:
-    return next((mark for mark in marks if mark.check == check), None)
 
 
 def _outcome(

@@ -9,7 +9,10 @@ from rehearse.review import MIN_RATE_S, Status
 from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rehearse.review import Finding, Review
+    from rehearse.takes import PersonMark
 
 STATUS_SIGNS: Final[dict[Status, str]] = {
     Status.MET: "✓",
@@ -63,6 +66,21 @@ def check_title(check: str) -> str:
     """Return a check's title, or its id if the check is unknown."""
     known = BY_ID.get(check)
     return known.title if known else check
+
+
+def finding_of(findings: Iterable[Finding], check: str) -> Finding | None:
+    """Return the finding of a check; None if it was not looked at."""
+    return next((finding for finding in findings if finding.check == check), None)
+
+
+def mark_of(marks: Iterable[PersonMark], check: str) -> PersonMark | None:
+    """Return a person's mark on a check; None if there is none."""
+    return next((mark for mark in marks if mark.check == check), None)
+
+
+def take_count(number: int) -> str:
+    """Return a number of takes: `one take`, `2 takes`."""
+    return "one take" if number == 1 else f"{number} takes"
 
 
 def amount(finding: Finding) -> str:

@@ -18,7 +18,7 @@ from rich.text import Text
 from rehearse.audio import as_timecode
 from rehearse.report import compare
 from rehearse.report.changes import what_changed
-from rehearse.report.format import STATUS_STYLES, check_title
+from rehearse.report.format import STATUS_STYLES, check_title, finding_of, take_count
 from rehearse.report.terminal import REPORT_COLUMNS
 from rehearse.review import NO_WORDS, Status
 from rehearse.scenario import is_content
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from rehearse.review import Finding
     from rehearse.takes import TakeDetail
 
 AXIS_COLUMNS: Final = 24
@@ -79,11 +78,10 @@ def view(
         local: converts a stored moment to local time.
         width: width in columns; if there are few, pace is only a number.
     """
-    count = "one take" if len(details) == 1 else f"{len(details)} takes"
     first, last = (local(detail.take.about.made) for detail in (details[0], details[-1]))
     days = f"{first:%d %b %Y}" + (f" to {last:%d %b %Y}" if last.date() != first.date() else "")
     parts: list[RenderableType] = [
-        Text(f" {heading}: {count}, {days}", style="bold"),
+        Text(f" {heading}: {take_count(len(details))}, {days}", style="bold"),
         Text(),
         _chart(details, local, width),
         Text(),
@@ -140,14 +138,10 @@ def _axis(details: Sequence[TakeDetail], columns: int) -> Axis:
 def _band(details: Sequence[TakeDetail]) -> tuple[float | None, float | None]:
     """The pace's band in the newest take that was compared with one."""
     for detail in reversed(details):
-        found = _pace(detail)
+        found = finding_of(detail.findings, "pace")
         if found and found.target:
             return found.target
     return None, None
-
-
-def _pace(detail: TakeDetail) -> Finding | None:
-    return next((finding for finding in detail.findings if finding.check == "pace"), None)
 
 
 def _scale(axis: Axis) -> Text:
@@ -168,7 +162,7 @@ def _strip(detail: TakeDetail, axis: Axis) -> Text:
     is_banded = start is not None or end is not None
     strip = Text()
     at = None if detail.take.pace is None else axis.column(detail.take.pace)
-    found = _pace(detail)
+    found = finding_of(detail.findings, "pace")
     for place in range(axis.columns):
         if place == at:
             strip.append("●", style=STATUS_STYLES[found.status] if found else "")

@@ -39,18 +39,15 @@ def import_command(*, folder: Path) -> int:
 
 def _show(event: Event) -> None:
     from rehearse.app import events
+    from rehearse.report import take_count
 
     match event:
         case events.Exported(folder, count, new):
-            result(f"{_count(count)} in {folder}, {new} new")
+            result(f"{take_count(count)} in {folder}, {new} new")
         case events.Imported(new, known):
-            result(f"{_count(new)} added, {known} already here")
+            result(f"{take_count(new)} added, {known} already here")
         case events.MarksTaken(take, checks):
             note(
                 f"{take}: marks of {', '.join(checks)} added;"
                 f" `rehearse overrule {take} CHECK --undo` removes one"
             )
-
-
-def _count(number: int) -> str:
-    return "one take" if number == 1 else f"{number} takes"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import as_timecode
-from rehearse.report.format import band
+from rehearse.report.format import band, finding_of, take_count
 from rehearse.report.trend.records import Chart, Day, Dot, Lane
 from rehearse.review import Status
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from rehearse.review import Finding
     from rehearse.takes import TakeDetail, TakeRow
 
 RIGHT_MARGIN: Final = 26.0
@@ -57,7 +56,7 @@ def chart(
         radius=round(min(MAX_DOT_RADIUS, max(MIN_DOT_RADIUS, step / 2.5)), 1),
         lanes=lanes,
         days=_days(xs, moments, is_close=step < DAY_WIDTH),
-        summary=f"Pace, length, fillers, and missed checks of {_count(len(details))},"
+        summary=f"Pace, length, fillers, and missed checks of {take_count(len(details))},"
         " oldest first; the tables below show the same figures.",
     )
 
@@ -91,15 +90,6 @@ def _spaced(xs: Sequence[float], room: float) -> set[float]:
     return set(found)
 
 
-def _count(number: int) -> str:
-    return "one take" if number == 1 else f"{number} takes"
-
-
-def finding_of(detail: TakeDetail, check: str) -> Finding | None:
-    """Return a check's finding in a take; None if the take doesn't have it."""
-    return next((finding for finding in detail.findings if finding.check == check), None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """The measure that a lane shows."""
@@ -130,7 +120,7 @@ def _lane(
     moments: Sequence[datetime],
 ) -> Lane:
     values = [number.of(detail.take) for detail in details]
-    judged = [finding_of(detail, number.check) for detail in details]
+    judged = [finding_of(detail.findings, number.check) for detail in details]
     newest = next((f for f in reversed(judged) if f and f.target), None)
     low, high = (newest.target if newest else None) or (None, None)
     known = [value for value in (*values, low, high) if value is not None]

@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import as_timecode
 from rehearse.report.changes import what_changed
-from rehearse.report.format import STATUS_SIGNS, amount, band, check_title, moment, quote
+from rehearse.report.format import (
+    STATUS_SIGNS,
+    amount,
+    band,
+    check_title,
+    finding_of,
+    mark_of,
+    moment,
+    quote,
+    take_count,
+)
 from rehearse.report.page import assets
 from rehearse.report.page.cards import OUTCOME_WORDS
 from rehearse.report.progress import missed_most
-from rehearse.report.trend.charts import chart, day_of, finding_of
+from rehearse.report.trend.charts import chart, day_of
 from rehearse.report.trend.records import Numbers, TrendCell, TrendRow
 from rehearse.review import Status
 from rehearse.scenario import CHECKS, is_content
@@ -68,9 +78,8 @@ def trend_style() -> str:
 
 def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime]) -> str:
     first, last = (local(detail.take.about.made) for detail in (details[0], details[-1]))
-    count = "one take" if len(details) == 1 else f"{len(details)} takes"
     days = [f"{day:%d %B %Y}".lstrip("0") for day in dict.fromkeys((first.date(), last.date()))]
-    return f"{count}, {' to '.join(days)}"
+    return f"{take_count(len(details))}, {' to '.join(days)}"
 
 
 def _heading(detail: TakeDetail, local: Callable[[str], datetime]) -> tuple[str, str]:
@@ -117,8 +126,8 @@ def _row(name: str, cells: tuple[TrendCell, ...]) -> TrendRow:
 
 
 def _cell(detail: TakeDetail, check: str) -> TrendCell:
-    finding = finding_of(detail, check)
-    mark = next((mark for mark in detail.marks if mark.check == check), None)
+    finding = finding_of(detail.findings, check)
+    mark = mark_of(detail.marks, check)
     mark_sign = STATUS_SIGNS[mark.status] if mark else ""
     note = f": “{mark.note}”" if mark and mark.note else ""
     mark_told = f"{OUTCOME_WORDS[mark.status]}, marked by a person{note}" if mark else ""
