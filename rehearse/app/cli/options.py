@@ -163,3 +163,9 @@ def picture_options(function: F) -> F:
         flag("--strict", help="exit with code 1 if anything was missed"),
         flag("-v", "--verbose", help="show every check with advice, and the pace of every line"),
     )(function)
+
+
+def into_option(function: F) -> F:
+    """Add the folder of a download: `into`."""
+    about = "where to store the download (default: see `rehearse models path`)"
+    return option("--into", type=PATH, metavar="DIR", help=about)(function)

@@ -8,7 +8,7 @@ import click
 
 from rehearse.app.cli.command import PATH, group, option
 from rehearse.app.cli.console import note, result
-from rehearse.app.cli.options import device_options
+from rehearse.app.cli.options import device_options, into_option
 from rehearse.app.cli.tell import Teller, tell
 from rehearse.errors import VoiceError
 
@@ -34,7 +34,7 @@ examples:
 @click.pass_context
 def voices_command(ctx: click.Context, *, say: str | None, voice: str, out: Path | None) -> int:
     """List the voices, synthesize a line to a file, or run a subcommand."""
-    from rehearse.app.voices import SayOptions, list_voices, say_line
+    from rehearse.app.voices import TryOptions, list_voices, try_voice
 
     if ctx.invoked_subcommand:
         return 0
@@ -43,7 +43,8 @@ def voices_command(ctx: click.Context, *, say: str | None, voice: str, out: Path
         return 0
     if out is None:
         raise VoiceError("--say needs --out FILE; `rehearse voices try` plays a voice aloud")
-    tell(say_line(SayOptions(say, out, voice)), _show)
+    with Teller(_show) as teller:
+        try_voice(TryOptions(voice, say, out), teller)
     return 0
 
 
@@ -72,18 +73,14 @@ def try_command(*, name: str, text: str | None, out: Path | None, devices: Devic
 
 @voices_command.add("get", "download the natural voices (68 MB): rehearse voices get natural")
 @click.argument("name", metavar="NAME")
-@option(
-    "--into",
-    type=PATH,
-    metavar="DIR",
-    help="where to store them (default: see `rehearse models path`)",
-)
+@into_option
 def get_command(*, name: str, into: Path | None) -> int:
     """Download voices."""
-    from rehearse.app.voices import GetOptions, get_voices
+    from rehearse.app.models import FetchOptions
+    from rehearse.app.voices import get_voices
 
     with Teller(_show) as teller:
-        get_voices(GetOptions(name, into), teller)
+        get_voices(FetchOptions(name, into), teller)
     return 0
 
 
