@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.subject.contact import SPOKEN_TITLES
+from rehearse.claims.subject.meeting import content_words
 from rehearse.language import (
     MIN_SAME_WORD_SIMILARITY,
     Detail,
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
     from rehearse.language import Token
     from rehearse.profile import Profile
 
-_TITLES: Final = frozenset(
-    {"miz", "miss", "missus", "mister", "doctor", "professor", "madam", "sir"}
-)
-"""Spelled as `tokenize` normalizes them: "Ms." becomes "miz"."""
 _SHORT: Final = 3
 """Words of up to this many letters must match exactly."""
 _BETWEEN: Final = 2
@@ -60,24 +58,20 @@ def own_details(words: Sequence[str], profile: Profile) -> tuple[Detail, ...]:
 def _every(words: Sequence[str], tokens: Sequence[Token], profile: Profile) -> Iterator[Detail]:
     """Yield every possible detail. Where two overlap, the one that takes precedence comes first."""
     contact = [t.text for t in tokenize(profile.contact.split())]
-    titles = [text for text in contact if text in _TITLES]
-    persons = [text for text in contact if text not in _TITLES]
+    titles = [text for text in contact if text in SPOKEN_TITLES]
+    persons = [text for text in contact if text not in SPOKEN_TITLES]
     names = [t.text for t in tokenize(list(profile.names))]
     yield from _in_order("name", names, tokens) if len(names) > 1 else ()
     yield from _titled(persons, titles, tokens)
-    yield from _in_order("company", _content(profile.company), tokens)
-    for found in _in_any_order("met", _content(profile.met), tokens):
+    yield from _in_order("company", content_words(profile.company), tokens)
+    for found in _in_any_order("met", content_words(profile.met), tokens):
         yield _with_article(found, tokens)
     for title in titles_said(profile.role):
-        yield from _in_any_order("job", _content(title), tokens)
+        yield from _in_any_order("job", content_words(title), tokens)
     for found in _parts_of("met", profile.met, tokens):
         yield _with_article(found, tokens)
     yield from _in_order("first", names[:1], tokens)
     yield from _numbers(words)
-
-
-def _content(text: str) -> list[str]:
-    return [token.text for token in tokenize(text.split()) if token.text not in job.SMALL]
 
 
 def _is(heard: str, wanted: str) -> bool:
@@ -105,7 +99,7 @@ def _titled(
     for part in (persons, persons[-1:], persons[:1]):
         for found in _in_order("contact", part, tokens):
             at = next(i for i, token in enumerate(tokens) if token.word == found.first)
-            has_title = at > 0 and tokens[at - 1].text in _TITLES
+            has_title = at > 0 and tokens[at - 1].text in SPOKEN_TITLES
             if has_title and titles and not _may_be(tokens[at - 1].text, titles[0]):
                 continue  # "Mr. Chen" is not Ms. Chen.
             yield Detail("contact", tokens[at - 1].word if has_title else found.first, found.last)
@@ -142,7 +136,7 @@ def _in_any_order(
 def _parts_of(kind: NeedKind, text: str, tokens: Sequence[Token]) -> Iterator[Detail]:
     """Yield short forms of a place: its words without those that are names."""
     plain = [w for w in text.split() if not w[:1].isupper()]
-    short = _content(" ".join(plain))
+    short = content_words(" ".join(plain))
     if len(short) > 1:
         yield from _in_order(kind, short, tokens)
 

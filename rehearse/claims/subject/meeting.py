@@ -51,7 +51,7 @@ MIN_UNFRAMED_MARGIN: Final = -3.0
 def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return where the caller mentioned the meeting in the profile's own words."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    wanted = _wanted(profile)
+    wanted = content_words(profile.met)
     if not wanted:
         return ()
     best = _best(tokens, wanted)
@@ -89,7 +89,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
 def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] | None:
     """Return the first and last word of a possibly misrecognized meeting; None if it was plain."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    wanted = _wanted(profile)
+    wanted = content_words(profile.met)
     best = _best(tokens, wanted, same=1.0) if wanted else None
     if not wanted or (best is not None and best[0] > ALL_THE_WORDS):
         return None
@@ -105,8 +105,9 @@ def meeting_text(profile: Profile) -> str:
     return " ".join(words)
 
 
-def _wanted(profile: Profile) -> list[str]:
-    return [t.text for t in tokenize(profile.met.split()) if t.text not in job.SMALL]
+def content_words(text: str) -> list[str]:
+    """Return the text's words as `tokenize` normalizes them, without the small ones."""
+    return [token.text for token in tokenize(text.split()) if token.text not in job.SMALL]
 
 
 def _was_scored(transcript: Transcript, there: Mention) -> bool:
