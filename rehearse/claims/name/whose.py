@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from rehearse.language import job
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,10 +19,7 @@ Owner = Literal["own", "other", "open"]
 CONTEXT_WORDS: Final = 5
 """Number of words examined on each side of the name."""
 
-_RELATIVES: Final = (
-    "brother|sister|mother|father|mom|mum|dad|son|daughter|wife|husband|partner|friend|cousin|boss"
-    "|uncle|aunt|neighbou?r|colleague|roommate|flatmate|assistant|secretary|teacher|landlord"
-)
+_RELATIVES: Final = f"{job.RELATIVES}|boss|roommate|flatmate|assistant|secretary|teacher|landlord"
 _SELF_BEFORE: Final = re.compile(
     r"\b(this is|this'?s|i'?m|i am|my name is|my name'?s|my full name is|the name is|the name'?s"
     r"|name is|it'?s me|it is me|me|you are (speaking|talking) (with|to)"

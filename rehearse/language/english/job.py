@@ -224,10 +224,14 @@ NOT_NAMES: Final = frozenset(
 
 DENIED_WITHIN: Final = 8
 """Words before a job in which it may be denied."""
+RELATIVES: Final = (
+    "mother|father|mum|mom|dad|brother|sister|son|daughter|wife|husband|friend|cousin|partner"
+    "|uncle|aunt|neighbou?r|colleague"
+)
+"""A pattern of people who may be named beside the caller."""
 DENIED: Final = re.compile(
     r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"
     r"(about|regarding|for|in|as) ((the|a|an|your|that|any) )?(\w+ )?$"
-    r"|\b(mother|father|mum|mom|dad|brother|sister|son|daughter|wife|husband|friend|cousin|partner"
-    r"|uncle|aunt|neighbou?r|colleague)'s (\w+ )?$"
+    rf"|\b({RELATIVES})'s (\w+ )?$"
 )
 """What comes before a job that is not the one, or not the caller's."""
