@@ -211,10 +211,10 @@ def voices() -> tuple[VoiceEntry, ...]:
     """
     from rehearse.speech.tts import pyttsx3_voice
 
+    natural_voices = kokoro_cast.VOICES if has_natural_voices() else ()
     found = tuple(
         VoiceEntry(one.id, f"{one.given_name}, natural", one.accent, one.kind)
-        for one in kokoro_cast.VOICES
-        if has_natural_voices()
+        for one in natural_voices
     )
     return (*found, *pyttsx3_voice.installed_voices())
 

@@ -36,10 +36,11 @@ first."""
 def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Return sets that compare the profile's job, person or meeting with the recognized words."""
     found = find_role(transcript, profile)
+    titles = [(mention, _title_said(profile.role, mention)) for mention in found]
     roles = (
-        _question("role", _title_said(profile.role, mention), mention, transcript)
-        for mention in found
-        if mention.certainty != "said" or _is_respelled(_title_said(profile.role, mention), mention)
+        _question("role", title, mention, transcript)
+        for mention, title in titles
+        if mention.certainty != "said" or _is_respelled(title, mention)
     )
     return (
         *roles,

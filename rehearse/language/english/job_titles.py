@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _SIGNS: Final = (
@@ -42,6 +43,7 @@ _AMBIGUOUS: Final = frozenset({"it", "ma", "pa", "ta", "np"})
 """Abbreviations that are words too: no title in the middle of talk, but others beside them."""
 
 
+@lru_cache(maxsize=32)
 def titles_said(role: str) -> tuple[str, ...]:
     """Return the ways to say a job, the profile's own first."""
     plain = role.lower()
