@@ -136,10 +136,10 @@ def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
 
 
 def phrased(
-    tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str], *, them: str = ""
+    tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str]
 ) -> tuple[Match, ...]:
     """Return the phrases found in the tokens, except those that an overlapping veto cancels."""
-    return _asserted(tokens, says, unsays, them, [0] * len(tokens))[0]
+    return _asserted(tokens, says, unsays, "", [0] * len(tokens))[0]
 
 
 def _asserted(
