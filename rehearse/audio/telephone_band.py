@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -80,6 +81,7 @@ def _low_pass(wave: NDArray[np.float64]) -> NDArray[np.float64]:
     return _filtered(wave, _sinc(_IMAGES))
 
 
+@cache
 def _sinc(cutoff: float) -> NDArray[np.float64]:
     """Return a windowed-sinc low-pass (Kaiser, beta 8: 80 dB down) for `RATE`."""
     times = np.arange(_TAPS) - _TAPS // 2
