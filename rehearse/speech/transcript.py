@@ -1,4 +1,4 @@
-"""A recognizer's output: words with times and confidences, and the scores of rival texts."""
+"""A recognizer's output: words with times and confidences, and how well other texts fit."""
 
 from __future__ import annotations
 
