@@ -18,6 +18,7 @@ from .english.opening import CALLING_GARBLED as CALLING_GARBLED
 from .english.places import find_person as find_person
 from .english.places import find_place as find_place
 from .english.read_aloud import ABBREVIATIONS as ABBREVIATIONS
+from .english.read_aloud import digit_word as digit_word
 from .english.read_aloud import read_aloud as read_aloud
 from .english.times import SaidTime as SaidTime
 from .english.times import time_alone as time_alone

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from rehearse.language import digit_word
 from rehearse.planning.letters import spelled_out
-from rehearse.profile import digit_groups, digit_word, meeting_sentence, role_phrase
+from rehearse.profile import digit_groups, meeting_sentence, role_phrase
 from rehearse.scenario import VOICEMAIL_LIMITS
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from .region import number_region as number_region
 from .region import ringing_of as ringing_of
 from .wording import dictated_number as dictated_number
 from .wording import digit_groups as digit_groups
-from .wording import digit_word as digit_word
 from .wording import meeting_sentence as meeting_sentence
 from .wording import role_phrase as role_phrase
 from .wording import spelled_name as spelled_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rehearse.language import TITLES, UNITS
+from rehearse.language import TITLES, digit_word
 
 if TYPE_CHECKING:
     from rehearse.profile.record import Profile
@@ -48,11 +48,6 @@ def meeting_sentence(profile: Profile) -> str:
     if re.match(r"(?:at|in|on|during|last|when)\b", met, re.IGNORECASE):
         return f"We met {met}."
     return f"We met at {met}."
-
-
-def digit_word(character: str) -> str:
-    """Return the word for a digit or plus sign: `four`, `plus`."""
-    return "plus" if character == "+" else UNITS[int(character)]
 
 
 def _grouped(part: str) -> tuple[str, ...]:

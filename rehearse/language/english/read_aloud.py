@@ -43,6 +43,11 @@ def number_words(value: int) -> str:
     return " ".join(spell_number(str(value)))
 
 
+def digit_word(character: str) -> str:
+    """Return the word for a digit or plus sign: `four`, `plus`."""
+    return "plus" if character == "+" else UNITS[int(character)]
+
+
 def ordinal_words(value: int) -> str:
     """Return an ordinal from 1 to 99 in words."""
     if value in _ORDINAL_WORDS:
@@ -82,9 +87,7 @@ def _digits(found: re.Match[str]) -> str:
     groups = [group for group in groups if group]
     if len(groups) == 1:
         groups = _grouped(groups[0])
-    said = ", ".join(
-        " ".join("plus" if sign == "+" else UNITS[int(sign)] for sign in group) for group in groups
-    )
+    said = ", ".join(" ".join(map(digit_word, group)) for group in groups)
     return f"{said} " if found[0].endswith(" ") else said
 
 
