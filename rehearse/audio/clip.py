@@ -114,7 +114,7 @@ class Clip:
         return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
 
 
-def frame_powers(samples: Samples, size: int) -> NDArray[np.float64]:
+def frame_powers(samples: Samples | NDArray[np.float64], size: int) -> NDArray[np.float64]:
     """Return the mean square of each `size` samples; what is left over at the end is ignored."""
     count = len(samples) // size
     powers = np.empty(count)

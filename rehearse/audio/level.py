@@ -44,9 +44,7 @@ _FADE: Final = RATE // 200
 
 def speech_level(samples: Samples) -> float:
     """Return the level of active speech in dBFS through a 300 Hz high-pass, ignoring pauses."""
-    frames = _high_passed(samples)
-    frames = frames[: len(frames) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
-    powers = np.mean(np.square(frames / FULL_SCALE), axis=1)
+    powers = frame_powers(_high_passed(samples), FRAME_SAMPLES) / FULL_SCALE**2
     if not len(powers) or powers.max() <= 10 ** (SILENCE_DBFS / 10):
         return SILENCE_DBFS
     active = powers[powers > powers.max() / 10 ** (_ACTIVE_DB / 10)]

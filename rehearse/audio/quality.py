@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS, Span
+from rehearse.audio.clip import (
+    FRAME_S,
+    FRAME_SAMPLES,
+    FULL_SCALE,
+    RATE,
+    SILENCE_DBFS,
+    Span,
+    frame_powers,
+)
 from rehearse.audio.level import HIGH_PASS_HZ
 
 if TYPE_CHECKING:
@@ -90,15 +98,12 @@ def _over_dips(parts: Sequence[tuple[Clip, Sequence[Span]]], level: float) -> fl
     Between syllables the background comes through. Where noise fills every pause, a detector finds
     one long stretch of speech, and this is the only way to measure the background.
     """
-    size = round(0.02 * RATE)
     powers: list[float] = []
     for clip, spans in parts:
         samples = high_passed(clip)
         for span in spans:
-            piece = _cut(samples, span)
-            frames = piece[: len(piece) // size * size].reshape(-1, size)
-            powers.extend(np.mean(np.square(frames), axis=1).tolist())
-    if len(powers) < MIN_BACKGROUND_S / 0.02:
+            powers.extend(frame_powers(_cut(samples, span), FRAME_SAMPLES).tolist())
+    if len(powers) < MIN_BACKGROUND_S / FRAME_S:
         return None
     return max(0.0, min(MAX_SNR_DB, level - decibels(float(np.percentile(powers, 5)))))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio import FRAME_SAMPLES, Span
+from rehearse.audio import FRAME_SAMPLES, Span, frame_powers
 from rehearse.speech import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
@@ -76,7 +76,5 @@ def _likeness(near: Clip, far: Clip) -> float:
 
 
 def _loudness(clip: Clip) -> NDArray[np.float64]:
-    whole = len(clip.samples) // FRAME_SAMPLES * FRAME_SAMPLES
-    frames = clip.samples[:whole].reshape(-1, FRAME_SAMPLES).astype(np.float64)
-    root: NDArray[np.float64] = np.sqrt(np.mean(np.square(frames), axis=1))
+    root: NDArray[np.float64] = np.sqrt(frame_powers(clip.samples, FRAME_SAMPLES))
     return root

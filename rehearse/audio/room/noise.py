@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS
+from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, RATE, SILENCE_DBFS, frame_powers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -147,9 +147,7 @@ def _is_speech_like(clip: Clip, power: NDArray[np.float64]) -> bool:
     """Return whether the sound has the band of a voice and swells and fades like syllables."""
     if _share(power, 100, 4000) < 0.7:
         return False
-    whole = len(clip.samples) // 320 * 320
-    frames = clip.samples[:whole].reshape(-1, 320) / FULL_SCALE
-    envelope = np.sqrt(np.mean(np.square(frames), axis=1))
+    envelope = np.sqrt(frame_powers(clip.samples, FRAME_SAMPLES)) / FULL_SCALE
     swing = float(envelope.std() / envelope.mean())
     # Measured in 20 ms windows: white noise 0.04, pink 0.14; one voice 0.8, four 0.35, eight 0.24.
     return swing > 0.2

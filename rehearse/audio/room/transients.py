@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rehearse.audio.clip import FULL_SCALE, RATE, SILENCE_DBFS, Span
+from rehearse.audio.clip import FRAME_SAMPLES, FULL_SCALE, RATE, SILENCE_DBFS, Span, frame_powers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rehearse.audio.clip import Clip
 
-_FRAME_SAMPLES: Final = RATE // 50
-"""20 ms."""
 MIN_BURST_DB: Final = 15.0
 """Minimum dB of a burst over the room's own level (its median frame)."""
 MAX_RISE_FRAMES: Final = 3
@@ -44,9 +42,9 @@ def bursts(clip: Clip, audible: float) -> tuple[Span, ...]:
     for first, last in _runs(loud):
         before = levels[max(0, first - MAX_RISE_FRAMES) : first + 1].min()
         peak = levels[first : min(last + 1, first + MAX_RISE_FRAMES)].max()
-        seconds = (last + 1 - first) * _FRAME_SAMPLES / RATE
+        seconds = (last + 1 - first) * FRAME_SAMPLES / RATE
         if peak - before >= MIN_RISE_DB and seconds <= MAX_BURST_S:
-            found.append(Span(first * _FRAME_SAMPLES / RATE, (last + 1) * _FRAME_SAMPLES / RATE))
+            found.append(Span(first * FRAME_SAMPLES / RATE, (last + 1) * FRAME_SAMPLES / RATE))
     return tuple(found)
 
 
@@ -60,9 +58,7 @@ def without_bursts(clip: Clip, spans: tuple[Span, ...]) -> Clip:
 
 def _levels(clip: Clip) -> NDArray[np.float64]:
     """Return the level of each frame in dBFS."""
-    whole = len(clip.samples) // _FRAME_SAMPLES * _FRAME_SAMPLES
-    frames = clip.samples[:whole].reshape(-1, _FRAME_SAMPLES) / FULL_SCALE
-    power = np.mean(np.square(frames), axis=1)
+    power = frame_powers(clip.samples, FRAME_SAMPLES) / FULL_SCALE**2
     return np.asarray(10 * np.log10(np.maximum(power, 10 ** (SILENCE_DBFS / 10))))
 
 
