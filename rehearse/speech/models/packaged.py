@@ -96,10 +96,7 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
         with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder.parent) as scratch:
             whole = Path(scratch) / folder.name
             whole.mkdir()
-            with (whole / WEIGHTS_FILE).open("wb") as weights:
-                for path in _pieces(data):
-                    with path.open("rb") as piece:
-                        shutil.copyfileobj(piece, weights)
+            join(_pieces(data), whole / WEIGHTS_FILE)
             for name in WHOLE_FILES:
                 shutil.copyfile(data[0] / name, whole / name)
             _put(whole, folder)
@@ -147,6 +144,18 @@ def sha256(*files: Path) -> str:
             while chunk := file.read(1 << 20):
                 digest.update(chunk)
     return digest.hexdigest()
+
+
+def join(pieces: Sequence[Path], target: Path) -> None:
+    """Write files, one after the other, into one.
+
+    Raises:
+        OSError: one cannot be read, or the target cannot be written.
+    """
+    with target.open("wb") as whole:
+        for path in pieces:
+            with path.open("rb") as piece:
+                shutil.copyfileobj(piece, whole)
 
 
 def another_file(offer: Offer) -> ModelError:
