@@ -63,10 +63,10 @@ class Understanding:
 
     def __init__(self, transcript: Transcript, profile: Profile) -> None:
         self._transcript = transcript
-        words = tuple(word.text for word in transcript.words)
-        self._details = own_details(words, profile)
-        self._scores = _scores(words, self._details)
-        self._is_recited = is_recited(words)
+        self._words = tuple(word.text for word in transcript.words)
+        self._details = own_details(self._words, profile)
+        self._scores = _scores(self._words, self._details)
+        self._is_recited = is_recited(self._words)
 
     def decide(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the phrases' mentions as confirmed by the model, or the model's own mention."""
@@ -105,8 +105,7 @@ class Understanding:
         kind, bar = _OWNED[need]
         if one.certainty != "said" or one.is_by_sound or not here or score is None:
             return one
-        words = [word.text for word in self._transcript.words]
-        owner = whose(words, here[0], here[-1]) if kind == "name" else "open"
+        owner = whose(self._words, here[0], here[-1]) if kind == "name" else "open"
         if owner == "own":
             return one
         if owner == "other":
@@ -119,25 +118,23 @@ class Understanding:
 
     def _words_of(self, one: Mention) -> list[int]:
         """Return the indices of the quoted words; a span from phones may extend beyond them."""
-        words = self._transcript.words
-        texts, quoted = [word.text for word in words], one.text.split()
+        quoted, words = tuple(one.text.split()), self._transcript.words
         here = [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
-        begins = [at for at in here if quoted and texts[at : at + len(quoted)] == quoted]
+        begins = [at for at in here if quoted and self._words[at : at + len(quoted)] == quoted]
         return list(range(begins[0], begins[0] + len(quoted))) if begins else here
 
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
     ) -> tuple[Mention, ...]:
         """Return the mentions, unsure or left out where the model disagrees with a "said" one."""
-        bars = _model().thresholds[need]
         kept: list[Mention] = []
         for one in found:
             # The model has not read words that were credited by their sound.
             if one.certainty != "said" or not self._is_read(need, one):
                 kept.append(one)
-            elif score.logit >= bars.agrees:
+            elif score.logit >= score.bars.agrees:
                 kept.append(replace(one, probability=score.probability))
-            elif score.logit >= bars.denies:
+            elif score.logit >= score.bars.denies:
                 kept.append(
                     replace(
                         one,

@@ -8,11 +8,10 @@ that are marked as such details are replaced by one placeholder each.
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.language.needs.record import NEEDS, Bars, NeedScore, Verdict
+from rehearse.language.needs.record import NEEDS, Bars, NeedScore
 from rehearse.language.needs.units import Unit, units
 
 if TYPE_CHECKING:
@@ -46,11 +45,10 @@ class NeedsModel:
         from tokenizers import Tokenizer
 
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        self.thresholds: Final = {
+        self._bars = {
             need: Bars(*(bars[name] for name in ("unclear", "met", "agrees", "denies")))
             for need, bars in manifest["thresholds"].items()
         }
-        """The bars of each need."""
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
@@ -84,16 +82,11 @@ class NeedsModel:
             first -= 1
         while last + 1 < len(parts) and logits[last + 1] >= best - NEIGHBOR:
             last += 1
-        bars = self.thresholds[need]
-        verdict: Verdict = (
-            "met" if best >= bars.met else "unclear" if best >= bars.unclear else "missed"
-        )
-        probability = 1 / (1 + math.exp(-best))
         by_word = [NO_WORD] * count
         for part, logit in zip(parts, logits.tolist(), strict=True):
             by_word[part.first : part.last + 1] = [logit] * (part.last + 1 - part.first)
         return NeedScore(
-            *(need, best, probability, parts[first].first, parts[last].last, verdict),
+            *(need, best, parts[first].first, parts[last].last, self._bars[need]),
             by_word=tuple(by_word),
         )
 

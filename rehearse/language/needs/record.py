@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 NEEDS: Final = (
     *("greeting", "asks_for_contact", "role", "callback_reason", "memory_jog", "interest"),
@@ -16,9 +17,7 @@ NEEDS: Final = (
 NeedKind = Literal["name", "first", "number", "contact", "company", "job", "met"]
 """A kind of detail of the caller's own profile."""
 
-PLACEHOLDERS: Final[tuple[NeedKind, ...]] = (
-    *("name", "first", "number", "contact", "company", "job", "met"),
-)
+PLACEHOLDERS: Final[tuple[NeedKind, ...]] = get_args(NeedKind)
 """The details that are replaced by one placeholder each."""
 
 Verdict = Literal["met", "unclear", "missed"]
@@ -54,16 +53,26 @@ class NeedScore:
     need: str
     logit: float
     """The highest score of a word."""
-    probability: float
-    """The logit as a probability, from 0 to 1."""
     first: int
     """Index of the first word that says it."""
     last: int
     """Index of the last word that says it."""
-    verdict: Verdict
-    """The verdict by the manifest's thresholds."""
+    bars: Bars
+    """The need's bars."""
     by_word: tuple[float, ...] = field(default=(), repr=False)
     """The logit of each word, in order."""
+
+    @property
+    def probability(self) -> float:
+        """The logit as a probability, from 0 to 1."""
+        return 1 / (1 + math.exp(-self.logit))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict by the need's bars."""
+        if self.logit >= self.bars.met:
+            return "met"
+        return "unclear" if self.logit >= self.bars.unclear else "missed"
 
     def around(self, first: int, last: int, margin: int) -> float:
         """Return the highest logit from so many words before `first` to as many after `last`."""
