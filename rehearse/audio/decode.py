@@ -96,9 +96,10 @@ def decode_tracks(path: Path, patches: Mapping[int, bytes], limit: int) -> tuple
     for index in range(_MAX_TRACKS):
         with _opened(path, patches) as container:
             streams = container.streams.audio
-            if index >= len(streams):
+            if streams:
+                tracks.append(_decoded(container, streams[index], limit, ends))
+            if index + 1 >= len(streams):
                 break
-            tracks.append(_decoded(container, streams[index], limit, ends))
     return tuple(tracks)
 
 

@@ -1,4 +1,4 @@
-"""The sounds of a telephone line, made to their standards: ringing, busy, beep, clicks."""
+"""The sounds of a telephone line, made to their standards: ringing, beep, clicks."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ _RAMP: Final = 0.005
 """Seconds over which a tone swells and fades, so that it does not click."""
 
 _RINGBACK_DBM0: Final = -19.0
-_BUSY_DBM0: Final = -24.0
-"""Levels of each frequency in North America (the precise tone plan, GR-506)."""
+"""The level of each frequency in North America (the precise tone plan, GR-506)."""
 
 
 def ringback_us(times: int = 1) -> Clip:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio import codec, mix
 from rehearse.errors import StoreError
-from rehearse.files import filling, make_private, settle, write_bytes, write_text
+from rehearse.files import filling, make_private, settle, write_text
 from rehearse.review import document
 from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE, REVIEW_FILE, is_file
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip
     from rehearse.review import Review
-
-
-__all__ = ["SavedFiles", "make_folder", "save_call", "write_bytes", "write_text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,13 +125,8 @@ def _mark(stretch: Annotation, scale: float, middle: float) -> Box:
         "filler": "filler",
         "unread": "not understood",
     }
-    box = _box(
-        stretch.span, scale, middle - CALLER_WAVE_HEIGHT - 4, CALLER_WAVE_HEIGHT + 4, stretch.kind
-    )
-    return Box(
-        *(box.x, box.y, box.width, box.height, box.kind, labels[stretch.kind]),
-        *(box.start, box.end),
-    )
+    top, height = middle - CALLER_WAVE_HEIGHT - 4, CALLER_WAVE_HEIGHT + 4
+    return _box(stretch.span, scale, top, height, stretch.kind, labels[stretch.kind])
 
 
 def _bands(review: Review, scale: float, top: float) -> tuple[Box, ...]:
