@@ -186,6 +186,6 @@ def test_what_was_agreed_is_shown_and_forgotten(told: Told) -> None:
 
 def test_takes_are_forgotten(home: Path, told: Told) -> None:
     """A take of that version is deleted, all of it."""
-    told("forget", FIRST)
+    told("forget", FIRST, "--yes")
     assert takes(told) == [SECOND, DOOR]
     assert not (home / "data" / "rehearse" / "takes" / FIRST).exists()

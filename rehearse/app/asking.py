@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app.events import Note
+from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -13,6 +14,8 @@ Ask: TypeAlias = "Callable[[str], str | None]"
 """Takes a prompt and returns the answer; None if there will be no more answers."""
 
 PROMPT = "> "
+YES: Final = frozenset({"y", "yes"})
+"""The answers that confirm a deletion."""
 
 
 def asked(ask: Ask, question: str, known: str = "") -> Generator[Note, None, str | None]:
@@ -20,3 +23,20 @@ def asked(ask: Ask, question: str, known: str = "") -> Generator[Note, None, str
     yield Note(question + (f" [{known}]" if known else ""))
     answer = ask(PROMPT)
     return None if answer is None else answer.strip() or known
+
+
+def may_delete(ask: Ask) -> Generator[Note, None, bool]:
+    """Ask whether to delete what was just listed, and return whether the answer is yes.
+
+    Raises:
+        RehearseError: nobody answers.
+    """
+    answer = yield from asked(ask, "Delete for good? y deletes, anything else keeps everything")
+    if answer is None:
+        raise RehearseError(
+            "nothing was deleted, because nobody confirmed it; answer y, or add --yes"
+        )
+    if answer.casefold() in YES:
+        return True
+    yield Note("nothing was deleted")
+    return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.asking import may_delete
 from rehearse.app.told import Told
 from rehearse.errors import RehearseError, StoreError
 from rehearse.files import agreements_file
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from rehearse.app.asking import Ask
     from rehearse.takes import History, TakeRow
 
     Chosen = dict[Path, TakeRow | None]
@@ -45,28 +47,56 @@ class ForgetOptions:
 
 
 ForgetEvent: TypeAlias = (
-    events.Note | events.Refused | events.CallsKept | events.Forgotten | events.AgreementsStay
+    events.Note
+    | events.Refused
+    | events.CallsKept
+    | events.ToForget
+    | events.Forgotten
+    | events.CopiesStay
+    | events.AgreementsStay
 )
 
 
-def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
+def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEvent]:
     """Delete takes, or list them.
 
+    Args:
+        options: the takes.
+        ask: asks the user to confirm; None if the user has already confirmed.
+
     Raises:
-        RehearseError: a take does not exist or cannot be deleted.
+        RehearseError: a take does not exist, or nobody confirms the deletion.
     """
-    from rehearse.speech import KeptClips
-    from rehearse.takes import History, delete_take
+    from rehearse.takes import History
 
     if options.ways > 1:
         raise RehearseError("forget: give take names, --caller, or --all, and only one of them")
     told = Told()
     history = History(tell=told)
     chosen = yield from told.during(lambda: _chosen(options, history))
+    names = tuple(path.name if _is_ours(path) else str(path) for path in chosen)
     if options.only_list or not options.ways:
-        names = tuple(path.name if _is_ours(path) else str(path) for path in chosen)
         yield events.CallsKept(names)
         return
+    if ask is not None and chosen:
+        yield events.ToForget(names)
+        if not (yield from may_delete(ask)):
+            return
+    yield from _deleted(chosen, history, told)
+    if options.everything:
+        from rehearse.speech import KeptClips
+
+        yield from told.during(history.forget_unfinished)
+        KeptClips().clear()
+    if chosen and agreements_file().exists():
+        yield events.AgreementsStay()
+
+
+def _deleted(chosen: Chosen, history: History, told: Told) -> Iterator[ForgetEvent]:
+    """Delete takes, and say which; one that cannot be deleted does not stop the others."""
+    from rehearse.takes import delete_take
+
+    are_gone = False
     for path, take in chosen.items():
         try:
             if take:
@@ -76,12 +106,10 @@ def forget(options: ForgetOptions) -> Iterator[ForgetEvent]:
         except StoreError as problem:
             yield events.Refused(str(problem), path)
             continue
+        are_gone = True
         yield events.Forgotten(path, left)
-    if options.everything:
-        yield from told.during(history.forget_unfinished)
-        KeptClips().clear()
-    if chosen and agreements_file().exists():
-        yield events.AgreementsStay()
+    if are_gone:
+        yield events.CopiesStay()
 
 
 def _chosen(options: ForgetOptions, history: History) -> Chosen:

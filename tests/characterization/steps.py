@@ -170,7 +170,7 @@ STEPS: Final = (
         ("compare", FIRST, SECOND),
     ),
     Step("export", ("export", "exported", "--caller", "priya"), ("exported",)),
-    Step("forget", ("forget", FIRST)),
+    Step("forget", ("forget", FIRST), stdin="y\n"),
     Step("history-after", ("history", "--caller", "priya")),
 )
 """In this order: what one puts down, the next ones read."""

@@ -208,7 +208,7 @@ def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Pace: before 171 words/min, now 139 words/min (fine: 100-150).\n" in text
     assert "Next time: number twice\n" in text
     assert "Make the call again:\nrehearse call voicemail\n" in text
-    assert main(["forget", "first"]) == 0
+    assert main(["forget", "first", "--yes"]) == 0
     assert not page.exists()
 
 

@@ -145,5 +145,5 @@ def test_take_folders(tmp_path: Path, times: int, capsys: pytest.CaptureFixture[
         assert main(["report", "bad"]) in (0, 2)
         assert main(["progress"]) in (0, 2)
         assert "Traceback" not in capsys.readouterr().err
-    assert main(["forget", "--all"]) == 0
+    assert main(["forget", "--all", "--yes"]) == 0
     assert list(takes_folder().iterdir()) == []

@@ -62,7 +62,7 @@ def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
     finished = run("export", str(out))
     assert finished.returncode == 0, finished.stderr
     assert len([path for path in out.iterdir() if not path.name.startswith(".")]) == TAKES
-    assert run("forget", "--all").returncode == 0
+    assert run("forget", "--all", "--yes").returncode == 0
     for _ in range(3 * times):
         kill(one_run * chance.uniform(0.3, 1.2), "import", str(out))
         assert not takes_folder().exists() or whole(takes_folder())
@@ -70,9 +70,9 @@ def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
     listed = json.loads(run("history", "--json").stdout)["takes"]
     assert len(listed) == TAKES
     for _ in range(2 * times):
-        kill(one_run * chance.uniform(0.3, 1.2), "forget", "--all")
+        kill(one_run * chance.uniform(0.3, 1.2), "forget", "--all", "--yes")
         assert run("history").returncode == 0
-    assert run("forget", "--all").returncode == 0
+    assert run("forget", "--all", "--yes").returncode == 0
     assert [*takes_folder().iterdir()] == []
     clear_leftovers(out, older_than=0)
     assert not [path for path in out.rglob("*") if path.name.startswith(PARTIAL_PREFIX)]

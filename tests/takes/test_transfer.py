@@ -304,7 +304,7 @@ def test_a_name_that_leads_elsewhere(tmp_path: Path) -> None:
     assert ids() == ["mine"]
     assert main(["export", "backup"]) == 0
     assert [path.name for path in OUT.iterdir()] == ["mine"]
-    assert main(["forget", "--all"]) == 0
+    assert main(["forget", "--all", "--yes"]) == 0
     assert bystander.exists()
 
 
@@ -357,7 +357,7 @@ def test_one_damaged_take_locks_nothing(
     assert sorted(path.name for path in OUT.iterdir()) == ["bad", "good"]
     capsys.readouterr()
     main(["import", "backup"])
-    assert main(["forget", "--all"]) == 0
+    assert main(["forget", "--all", "--yes"]) == 0
     assert list(takes_folder().iterdir()) == []
 
 
@@ -375,7 +375,7 @@ def test_a_name_that_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert "bad\ufffd" in capsys.readouterr().out
     assert main(["export", "backup"]) == 0
     assert main(["import", "backup"]) == 0
-    assert main(["forget", name]) == 0
+    assert main(["forget", name, "--yes"]) == 0
     assert list(takes_folder().iterdir()) == []
 
 
@@ -388,5 +388,5 @@ def test_pointers_that_lead_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
         (pointers / f"{number}.json").write_text(text)
     assert main(["history"]) == 0
     assert "monday" in capsys.readouterr().out
-    assert main(["forget", "--all"]) == 0
+    assert main(["forget", "--all", "--yes"]) == 0
     assert list(takes_folder().iterdir()) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rehearse.app.cli.asking import answer
 from rehearse.app.cli.command import PATH, flag, group, option
 from rehearse.app.cli.console import result
 from rehearse.app.cli.options import engine_options
@@ -142,11 +143,12 @@ def export_command(*, desk: Path, shape: Shape, out: Path, everyone: bool) -> in
 @desk_command.add("forget", "delete what the desk keeps of one caller")
 @click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
 @option("--caller", required=True, metavar="NAME", help="the whole name, as the desk has it")
-def forget_command(*, desk: Path, caller: str) -> int:
+@flag("--yes", help="do not ask before deleting")
+def forget_command(*, desk: Path, caller: str, yes: bool) -> int:
     """Delete a caller's rows, reviews, marks and notes."""
     from rehearse.app.desk.forget import DeskForgetOptions, forget_caller
 
-    tell(forget_caller(DeskForgetOptions(desk, caller)), lambda _: None)
+    tell(forget_caller(DeskForgetOptions(desk, caller), None if yes else answer), lambda _: None)
     return 0
 
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rehearse.app import events
+from rehearse.app.asking import may_delete
 from rehearse.app.desk.ledger import Ledger, profile_in
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from rehearse.app.asking import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,15 @@ class DeskForgetOptions:
     """The person's full name, or the id that the class uses for the person."""
 
 
-def forget_caller(options: DeskForgetOptions) -> Iterator[events.Note]:
+def forget_caller(options: DeskForgetOptions, ask: Ask | None = None) -> Iterator[events.Note]:
     """Delete a caller's rows, reviews, marks, and notes. The recordings themselves are kept.
 
+    Args:
+        options: the desk and the caller.
+        ask: asks the user to confirm; None if the user has already confirmed.
+
     Raises:
+        RehearseError: nobody confirms the deletion.
         StoreError: no caller or several match, or a program is scoring into the desk.
     """
     with Ledger(options.desk) as ledger:
@@ -44,6 +52,13 @@ def forget_caller(options: DeskForgetOptions) -> Iterator[events.Note]:
                 f"{options.desk}: {len(named)} people are called {options.caller!r};"
                 f" name one of {', '.join(named)}"
             )
+        if ask is not None:
+            yield events.Note(
+                f"{options.caller}: the desk's reviews, marks, and notes will be deleted;"
+                " the recordings, and tables and pages that were exported, stay"
+            )
+            if not (yield from may_delete(ask)):
+                return
         paths = ledger.forget(named[0])
     yield events.Note(f"deleted what the desk kept of {options.caller}")
     if paths:

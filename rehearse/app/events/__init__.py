@@ -72,6 +72,7 @@ from rehearse.app.events.takes import (
     AgreementsStay,
     CallsKept,
     Compared,
+    CopiesStay,
     Exported,
     Forgotten,
     Imported,
@@ -81,6 +82,7 @@ from rehearse.app.events.takes import (
     Shortened,
     TakeNoted,
     TakesListed,
+    ToForget,
     TrendPageMade,
     TrendShown,
 )
@@ -97,6 +99,7 @@ __all__ = [
     "ClassScored",
     "CoachEnded",
     "Compared",
+    "CopiesStay",
     "DemoMade",
     "DeviceListed",
     "EnginesLoading",
@@ -151,6 +154,7 @@ __all__ = [
     "TakeNoted",
     "TakesListed",
     "Tell",
+    "ToForget",
     "TrendPageMade",
     "TrendShown",
     "TurnBegan",
@@ -172,7 +176,9 @@ Event: TypeAlias = (
     | DemoMade
     | CallsKept
     | ClassScored
+    | ToForget
     | Forgotten
+    | CopiesStay
     | AgreementsStay
     | NoTakes
     | TakeNoted

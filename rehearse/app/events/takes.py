@@ -21,12 +21,25 @@ class CallsKept:
 
 
 @dataclass(frozen=True, slots=True)
+class ToForget:
+    """The calls that are about to be deleted, if the user confirms it."""
+
+    names: tuple[str, ...]
+    """Names, or folders if they are elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """A call was deleted."""
 
     path: Path
     left: tuple[str, ...]
     """Files left in its folder because they are not part of the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesStay:
+    """Calls were deleted, but not what the user saved of them in other places."""
 
 
 @dataclass(frozen=True, slots=True)

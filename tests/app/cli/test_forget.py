@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from report.made import finding
 from takes.kept import ids, review, saved
 
+from rehearse.app.cli.forget import COPIES_STAY
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
 from rehearse.files import data_folder, takes_folder
@@ -17,7 +22,7 @@ from rehearse.takes import recorder as takes
 from rehearse.takes.index import INDEX_FILE
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Sequence
 
 SAID = "heliotrope"
 """A word that only the deleted take contains."""
@@ -52,7 +57,7 @@ def test_nothing_is_left() -> None:
     for number in range(30):
         saved(f"other-{number}")
     assert len(traces("vermilion", SAID, NOTED, CALLER)) >= 4
-    assert main(["forget", "vermilion"]) == 0
+    assert main(["forget", "vermilion", "--yes"]) == 0
     assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert len(ids()) == 30
 
@@ -65,7 +70,7 @@ def test_nothing_is_left_while_another_reads() -> None:
     telling("vermilion")
     with closing(sqlite3.connect(data_folder() / INDEX_FILE)) as reader:
         reader.execute("SELECT * FROM takes").fetchall()
-        assert main(["forget", "vermilion"]) == 0
+        assert main(["forget", "vermilion", "--yes"]) == 0
     assert ids() == []
     assert traces("vermilion", SAID, NOTED, CALLER) == []
 
@@ -77,24 +82,26 @@ def test_nothing_is_left_in_a_damaged_index(capsys: pytest.CaptureFixture[str]) 
     path = data_folder() / INDEX_FILE
     path.write_bytes(b"damaged!" + path.read_bytes()[8:])
     (data_folder() / "history-damaged-2026-11-03-120000.sqlite3").write_bytes(path.read_bytes())
-    assert main(["forget", "vermilion"]) == 0
+    assert main(["forget", "vermilion", "--yes"]) == 0
     assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert ids() == ["other"]
-    assert capsys.readouterr().err.endswith(f"deleted {takes_folder() / 'vermilion'}\n")
+    assert capsys.readouterr().err.endswith(
+        f"deleted {takes_folder() / 'vermilion'}\n{COPIES_STAY}\n"
+    )
 
 
 def test_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
     """In a folder of the user's the take's files go, and nothing that is not the take's."""
     folder = telling("vermilion", Path.cwd() / "mine")
     (folder / "letter.txt").write_text("my own", encoding="utf-8")
-    assert main(["forget", "mine"]) == 0
+    assert main(["forget", "mine", "--yes"]) == 0
     assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert [path.name for path in folder.iterdir()] == ["letter.txt"]
     assert capsys.readouterr().err == (
-        f"deleted {folder}\n  left in place, not part of the call: letter.txt\n"
+        f"deleted {folder}\n  left in place, not part of the call: letter.txt\n{COPIES_STAY}\n"
     )
     again = telling("vermilion", Path.cwd() / "yours")
-    assert main(["forget", "yours"]) == 0
+    assert main(["forget", "yours", "--yes"]) == 0
     assert not again.exists()
 
 
@@ -104,7 +111,7 @@ def test_its_folder_is_gone() -> None:
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()
-    assert main(["forget", "monday"]) == 0
+    assert main(["forget", "monday", "--yes"]) == 0
     assert ids() == []
 
 
@@ -124,11 +131,11 @@ def test_all(capsys: pytest.CaptureFixture[str]) -> None:
         str(away),
         *("broken", "monday", "tuesday"),
     ]
-    assert main(["forget", "--all"]) == 0
+    assert main(["forget", "--all", "--yes"]) == 0
     assert not away.exists()
     assert list(takes_folder().iterdir()) == []
     assert ids() == []
-    assert main(["forget", "monday"]) == 2
+    assert main(["forget", "monday", "--yes"]) == 2
 
 
 def test_what_was_agreed_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,15 +145,15 @@ def test_what_was_agreed_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     argv = ["after", *day, "--who", "Ms. Chen", "--name", CALLER, "--their-zone", "America/Chicago"]
     assert main(argv) == 0
     capsys.readouterr()
-    assert main(["forget", "monday"]) == 0
+    assert main(["forget", "monday", "--yes"]) == 0
     assert capsys.readouterr().err == (
-        f"deleted {takes_folder() / 'monday'}\n"
+        f"deleted {takes_folder() / 'monday'}\n{COPIES_STAY}\n"
         "notes of what was agreed are still saved; `rehearse after --forget` deletes them\n"
     )
     assert main(["after", "--forget"]) == 0
     saved("tuesday")
     capsys.readouterr()
-    assert main(["forget", "tuesday"]) == 0
+    assert main(["forget", "tuesday", "--yes"]) == 0
     assert "rehearse after" not in capsys.readouterr().err
 
 
@@ -163,10 +170,60 @@ def test_one_of_a_class(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.endswith(
         f"rehearse: {CALLER[:4]}: no calls by this caller; give the full name\n"
     )
-    assert main(["forget", "--caller", CALLER.upper()]) == 0
+    assert main(["forget", "--caller", CALLER.upper(), "--yes"]) == 0
     assert traces("vermilion", SAID, NOTED, CALLER) == []
     assert ids() == ["other"]
     assert not (takes_folder() / "tuesday").exists()
-    assert main(["forget", "--caller", CALLER, "--all"]) == 2
-    assert main(["forget", "other", "--caller", CALLER]) == 2
+    assert main(["forget", "--caller", CALLER, "--all", "--yes"]) == 2
+    assert main(["forget", "other", "--caller", CALLER, "--yes"]) == 2
     assert ids() == ["other"]
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", "yess\n", "Y\n", " yes \n"])
+def test_only_a_yes_deletes(
+    answer: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What goes is listed before the question; any other answer than yes deletes nothing."""
+    saved("monday")
+    saved("tuesday")
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert main(["forget", "--all"]) == 0
+    said = capsys.readouterr().err
+    listed, question = said.index("  monday\n  tuesday\n"), said.index("Delete for good?")
+    assert said.startswith("2 calls will be deleted, with sound, review, marks, and notes:\n")
+    assert listed < question
+    is_yes = answer.strip().casefold() in {"y", "yes"}
+    assert ids() == ([] if is_yes else ["monday", "tuesday"])
+    assert ("nothing was deleted\n" in said) is not is_yes
+    assert (COPIES_STAY in said) is is_yes
+
+
+@pytest.mark.parametrize("words", [["monday"], ["--all"], ["--caller", CALLER]])
+def test_nobody_answers(words: Sequence[str]) -> None:
+    """Without anybody to ask, nothing is deleted, and one line names the way."""
+    saved("monday", caller=CALLER)
+    asked = subprocess.run(
+        [sys.executable, "-m", "rehearse", "forget", *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+    assert asked.returncode == 2
+    assert asked.stderr.splitlines()[-1] == (
+        "rehearse: nothing was deleted, because nobody confirmed it; answer y, or add --yes"
+    )
+    assert ids() == ["monday"]
+
+
+def test_a_class_of_calls_is_listed_in_short(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of many calls the first twenty are named, and the rest counted."""
+    for number in range(23):
+        saved(f"take-{number:02}")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert main(["forget", "--all"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert len([line for line in said if line.startswith("  take-")]) == 20
+    assert "  and 3 more" in said

@@ -234,10 +234,10 @@ def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str
     folder = takes.takes_folder() / "monday"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
-    assert main(["forget", "monday"]) == 0
+    assert main(["forget", "monday", "--yes"]) == 0
     assert [path.name for path in takes.takes()] == ["tuesday"]
-    assert main(["forget", "wednesday"]) == 2
-    assert main(["forget", "--all"]) == 0
+    assert main(["forget", "wednesday", "--yes"]) == 2
+    assert main(["forget", "--all", "--yes"]) == 0
     assert takes.takes() == ()
     assert main(["recover"]) == 2
     assert "no interrupted call" in capsys.readouterr().err

@@ -89,7 +89,7 @@ def test_it_opens_in_the_browser(
 def test_forget_deletes_the_page(take: Path) -> None:
     """Nothing of the take is left, its page neither."""
     assert main(["report"]) == 0
-    assert main(["forget", take.name]) == 0
+    assert main(["forget", take.name, "--yes"]) == 0
     assert not take.exists()
 
 

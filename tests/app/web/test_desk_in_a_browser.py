@@ -175,7 +175,7 @@ def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) ->
     """Deleting a caller removes their rows, reviews, marks, and notes, and nobody else's."""
     say(desk, 1, "note", "", "private words of Ana", "", "Kim")
     assert main(["desk", "forget", str(desk.desk), "--caller", "Ana"]) == 2
-    assert main(["desk", "forget", str(desk.desk), "--caller", "Ana Ruiz"]) == 0
+    assert main(["desk", "forget", str(desk.desk), "--caller", "Ana Ruiz", "--yes"]) == 0
     assert "delete the recordings yourself, 2 of them" in capsys.readouterr().err
     assert not desk.review_file("a1").exists()
     assert desk.review_file("e").exists()
