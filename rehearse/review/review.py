@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import as_timecode
 from rehearse.review.finding import Status
-from rehearse.review.measures import measure
+from rehearse.review.measures import measure, talk_share
 from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.rules.content import without_words
+from rehearse.review.rules.sound import what_hides_words
 from rehearse.review.rules.table import judge_stage
 from rehearse.review.segments import pace_curves, segments
 from rehearse.review.stages import WHOLE_CALL, single_reply_call, split_stages
@@ -139,7 +140,6 @@ def review_call(
         for finding in merge([stage.findings for stage in reviewed])
     )
     replies = [reply for stage in stages for reply in stage.replies]
-    others = [utterance for utterance in call.utterances if utterance.speaker != CALLER]
     words = tuple(
         word
         for reply in replies
@@ -149,7 +149,7 @@ def review_call(
         scenario=scenario.id,
         engine=engine,
         findings=findings,
-        measures=stages[0].measures if len(stages) == 1 else measure(replies, others),
+        measures=stages[0].measures if len(stages) == 1 else _measures(stages),
         next_step=_next_step(findings, stages, engine),
         words=words,
         stages=reviewed,
@@ -168,6 +168,16 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
         if found:
             merged.append(min(found, key=lambda finding: _WORST_FIRST.index(finding.status)))
     return tuple(merged)
+
+
+def _measures(stages: Sequence[StageFacts]) -> Measures:
+    """Return the measures of several stages; only in conversations is the talking shared."""
+    talks = [stage for stage in stages if not stage.is_message]
+    share = talk_share(
+        [reply for stage in talks for reply in stage.replies],
+        [line for stage in talks for line in stage.others],
+    )
+    return replace(measure([r for stage in stages for r in stage.replies]), talk_share=share)
 
 
 def _with_listeners(
@@ -247,6 +257,8 @@ def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
             f" to {as_timecode(span.end)}. Anything not heard elsewhere is unclear, not missed."
             for span in stage.unread
         )
+        if why := what_hides_words(stage):
+            notes.append(f"{why}. Anything not heard is unclear, not missed.")
         if stage.breaks_off is not None:
             notes.append(
                 f"The recording breaks off at {as_timecode(stage.breaks_off)}. Anything not heard"
@@ -256,4 +268,4 @@ def _notes(call: Call, stages: Sequence[StageFacts]) -> tuple[str, ...]:
     empty = sorted(f for f in lacking if stages and not getattr(stages[0].profile, f))
     if empty:
         notes.append(f"Not judged, because your profile lacks it: {', '.join(empty)}.")
-    return tuple(notes)
+    return tuple(dict.fromkeys(notes))

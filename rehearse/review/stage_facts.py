@@ -37,6 +37,11 @@ class StageFacts:
     written: bool = False
     """Whether it is a written draft, in which nothing has a time."""
 
+    @property
+    def is_message(self) -> bool:
+        """Return whether a message is left on a voicemail, where nobody answers."""
+        return self.person.role == "voicemail"
+
     def at(self, seconds: float, before: str = " at ") -> str:
         """Return ` at 0:12` for a sentence of advice; empty for a draft, which has no times."""
         return "" if self.written else f"{before}{as_timecode(seconds)}"

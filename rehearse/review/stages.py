@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip, Span
     from rehearse.profile import Profile
+    from rehearse.review.measures import Measures
     from rehearse.scenario import Person, Scenario, Turn
     from rehearse.speech import Transcript
 
@@ -107,8 +108,13 @@ def split_stages(
         theirs = tuple(u for u in utterances if u.speaker != CALLER)
         mine = tuple(next(replies) for u in utterances if u.speaker == CALLER)
         stage = _stage(scenario, profile, call, person, mine, theirs)
-        stages.append(replace(stage, measures=measure(mine, theirs)) if measured else stage)
+        stages.append(replace(stage, measures=_measures(stage)) if measured else stage)
     return tuple(stages)
+
+
+def _measures(stage: StageFacts) -> Measures:
+    """Return the stage's measures; a voicemail box has no share in the talking."""
+    return measure(stage.replies, () if stage.is_message else stage.others)
 
 
 def _stage(

@@ -8,6 +8,7 @@ from .dialogue_view import story as story
 from .dialogue_view import wrap_text as wrap_text
 from .graph import replies_ahead as replies_ahead
 from .library import ScenarioEntry as ScenarioEntry
+from .limits import MIN_INTELLIGIBLE_SNR_DB as MIN_INTELLIGIBLE_SNR_DB
 from .limits import VOICEMAIL_LIMITS as VOICEMAIL_LIMITS
 from .limits import Band as Band
 from .limits import Limits as Limits

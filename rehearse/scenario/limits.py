@@ -31,6 +31,11 @@ class Band:
         return (self.low + self.high) / 2
 
 
+MIN_INTELLIGIBLE_SNR_DB: Final = 10.0
+"""Signal-to-noise ratio in dB below which words that were not recognized may have been said. A
+message with everything in it, under white noise at 8 dB, lost its greeting and its job."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits by which delivery is judged. Each field states its source."""
@@ -53,7 +58,7 @@ class Limits:
     """Questions the caller asks in one stage."""
     level: Band = Band(-28, -16, -40, -6)
     """dBFS of active speech (RFC 7874: -22, plus or minus 6 dB)."""
-    noise: Band = Band(15, None, 8, None)
+    noise: Band = Band(15, None, MIN_INTELLIGIBLE_SNR_DB, None)
     """Signal-to-noise ratio of the speech in dB (NUREG-0700: 15)."""
     dead_air: Band = Band(None, 2.5, None, 5.0)
     """Seconds of silence before an answer, in live calls only."""

@@ -151,6 +151,27 @@ def test_noise_without_a_word_blames_nobody() -> None:
     assert status(typed, "phone_number") is Status.MISSED
 
 
+@pytest.mark.parametrize(
+    ("said", "check"),
+    [
+        (Said("Hello, this is Bob Miller. Call 415-555-0847.", noise=0.07), "background"),
+        (Said("Hello, this is Bob Miller. Call 415-555-0847.", loudness=2.0), "clipping"),
+    ],
+)
+def test_what_is_hard_to_hear_blames_nobody(said: Said, check: str) -> None:
+    """In loud noise or distorted sound, no content is missed, and the sound is the next step."""
+    call = single_reply_call(SCENARIO, sound(said), speech(said), "leave")
+    made = review_call(SCENARIO, PRIYA, call, (heard(said),), ENGINE)
+    assert status(made, check) is Status.MISSED
+    for need in ("full_name", "phone_number"):
+        assert status(made, need) is Status.UNCLEAR
+    (name,) = [f for f in made.findings if f.check == "full_name"]
+    assert 'so I may have misheard "Bob Miller"' in name.advice
+    assert made.next_step is not None
+    assert made.next_step.check == check
+    assert any(note.endswith("Anything not heard is unclear, not missed.") for note in made.notes)
+
+
 def test_what_may_stand_behind_a_cut_is_unclear() -> None:
     """A recording that breaks off: what was heard counts, of the rest nobody knows."""
     said = Said("Hello, this is Priya Raman.")

@@ -53,14 +53,17 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
         noise_db=noise,
         clipped=quality.clipped_share([reply.utterance.clip for reply in spoken]),
         pitch_semitones=pitch_spread(parts),
-        talk_share=_talk_share(speech_seconds, others),
+        talk_share=talk_share(replies, others),
     )
 
 
-def _talk_share(speech_seconds: float, others: Sequence[Utterance]) -> float | None:
+def talk_share(replies: Sequence[Reply], others: Sequence[Utterance]) -> float | None:
     """Return the caller's share of all speech, or None if nobody else was recorded."""
+    mine = sum(
+        span.duration for reply in replies if reply.utterance.typed is None for span in reply.speech
+    )
     theirs = sum(
         sum(span.duration for span in other.speech) if other.speech else other.clip.seconds
         for other in others
     )
-    return speech_seconds / (speech_seconds + theirs) if theirs else None
+    return mine / (mine + theirs) if theirs else None

@@ -246,5 +246,18 @@ def without_words(finding: Finding) -> Finding:
     return replace(finding, status=Status.UNCLEAR, advice=advice)
 
 
+def hard_to_hear(finding: Finding, why: str) -> Finding:
+    """Return the finding for words in loud noise or distorted sound: missed becomes unclear.
+
+    What was recognized there may be other words than those that were said.
+    """
+    if finding.status is not Status.MISSED:
+        return finding
+    advice = f"{why}, so I can't tell whether you said this."
+    if finding.heard:
+        advice = f'{why}, so I may have misheard "{finding.heard.strip(" ,;.")}".'
+    return replace(finding, status=Status.UNCLEAR, advice=advice)
+
+
 def _because(detail: str) -> str:
     return f" ({detail})" if detail else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import SILENCE_DBFS, Span
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.rules.grading import grade, is_low, measured, not_judged
-from rehearse.scenario import Band
+from rehearse.scenario import MIN_INTELLIGIBLE_SNR_DB, Band
 
 if TYPE_CHECKING:
     from rehearse.review.stage_facts import StageFacts
@@ -67,6 +67,16 @@ def judge_background(stage: StageFacts) -> Finding:
     return measured("background", value, stage.limits.noise, evidence, advice)
 
 
+def what_hides_words(stage: StageFacts) -> str:
+    """Return why words may have been said and not recognized; empty if the sound is clear."""
+    value = stage.measures.noise_db
+    if value is not None and value < MIN_INTELLIGIBLE_SNR_DB:
+        return f"Your voice is only {value:.0f} dB above the background"
+    if grade(stage.measures.clipped, CLIPPED_BAND) is Status.MISSED:
+        return "The sound is distorted"
+    return ""
+
+
 def judge_intonation(stage: StageFacts) -> Finding:
     """Judge how much the pitch of the voice moves."""
     value = stage.measures.pitch_semitones
@@ -87,6 +97,8 @@ def judge_dead_air(stage: StageFacts) -> Finding:
     """Judge the longest silence before the caller answers, in a live call."""
     if not stage.live:
         return not_judged("dead_air", "Judged only in a live call.", Status.SKIPPED)
+    if stage.is_message:
+        return not_judged("dead_air", "Nobody waits for an answer here.", Status.SKIPPED)
     silences: list[Span] = []
     for reply in stage.spoken:
         begin = reply.utterance.start + reply.speech[0].start

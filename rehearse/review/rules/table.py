@@ -72,6 +72,8 @@ def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding
     if why:
         return Finding(rule.check, Status.SKIPPED, advice=why)
     finding = rule.judge(stage)
+    if BY_ID[rule.check].kind != "delivery" and (why := sound.what_hides_words(stage)):
+        finding = content.hard_to_hear(finding, why)
     hoped = is_content(rule.check) and rule.check not in stage.needs
     if hoped and finding.status is not Status.MET:
         return Finding(rule.check, Status.SKIPPED, advice=f"Optional here, and not {stage.heard}.")

@@ -90,12 +90,29 @@ def judge_length(stage: StageFacts) -> Finding:
     if grade(seconds, stage.limits.length) is Status.MET:
         advice = f"{seconds:.0f} s: short enough to hold their attention."
     else:
-        advice = f"You spoke for {seconds:.0f} s; aim for under {stage.limits.length.high:.0f} s."
+        late = _number_after(longest, stage)
+        advice = (
+            f"You spoke for {seconds:.0f} s{late}; aim for under {stage.limits.length.high:.0f} s."
+        )
     return measured("length", seconds, stage.limits.length, evidence, advice)
 
 
+def _number_after(reply: Span, stage: StageFacts) -> str:
+    """Return a clause on a number that came only after the time a message should take."""
+    starts = [number.span.start for number in stage.mentions("phone_number", "said")]
+    most = stage.limits.length.high
+    if not starts or most is None or starts[0] - reply.start <= most:
+        return ""
+    return f", and your number came only at {as_timecode(starts[0])}"
+
+
 def judge_monologue(stage: StageFacts) -> Finding:
-    """Judge the longest stretch, in seconds, without a pause that lets the other side in."""
+    """Judge the longest stretch, in seconds, without a pause that lets the other side in.
+
+    A message has no other side; its length says all.
+    """
+    if stage.is_message:
+        return not_judged("monologue", "A message is judged by its length.", Status.SKIPPED)
     runs = [
         run.shift(reply.utterance.start)
         for reply in stage.spoken
@@ -105,16 +122,15 @@ def judge_monologue(stage: StageFacts) -> Finding:
         return not_judged("monologue", "Nothing was said.")
     longest = max(runs, key=lambda span: span.duration)
     seconds = longest.duration
-    nobody_there = stage.person.role == "voicemail"
     evidence = (Evidence(longest, f"{seconds:.0f} s without a pause of 2 s"),)
     if grade(seconds, stage.limits.monologue) is Status.MET:
-        fine = "short enough to follow" if nobody_there else "they had room to answer"
-        advice = f"Your longest stretch without a pause was {seconds:.0f} s: {fine}."
+        advice = (
+            f"Your longest stretch without a pause was {seconds:.0f} s: they had room to answer."
+        )
     else:
-        pause = "pause so they can write it down" if nobody_there else "let them answer"
         advice = (
             f"You spoke for {seconds:.0f} s without a pause; stop by"
-            f" {stage.limits.monologue.high:.0f} s and {pause}."
+            f" {stage.limits.monologue.high:.0f} s and let them answer."
         )
     return measured("monologue", seconds, stage.limits.monologue, evidence, advice)
 

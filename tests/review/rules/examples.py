@@ -46,6 +46,8 @@ def _content(check: str, said: str, missing: str, *others: tuple[Said, Status]) 
             (Said(missing), MISSED),
             (Said(missing, unread=True), UNCLEAR),
             (Said("", unread=True), UNCLEAR),
+            (Said(missing, noise=0.1), UNCLEAR),
+            (Said(missing, loudness=2.0), UNCLEAR),
             (Said(missing, hoped=True), SKIPPED),
             *others,
         ),
@@ -133,6 +135,7 @@ EXAMPLES: tuple[Examples, ...] = (
             (Said("Thanks man, love ya, bye."), MISSED),
             (Said("What's up? It's Priya."), MISSED),
             (Said("Okay dude, bye.", confidence=0.1), UNCLEAR),
+            (Said("Okay dude, bye.", noise=0.1), UNCLEAR),
             (Said("Hello Ms. Chen.", unread=True), UNCLEAR),
             (Said("", unread=True), UNCLEAR),
         ),
@@ -203,8 +206,15 @@ EXAMPLES: tuple[Examples, ...] = (
     ),
     Examples(
         "monologue",
-        fine=(Said(PROSE), Said(f"{PROSE} <2.5> {PROSE} <2.5> {PROSE}")),
-        trips=((Said(LONG), PARTLY), (Said(f"{LONG} {PROSE} {PROSE}"), MISSED)),
+        fine=(
+            Said(PROSE, role="assistant"),
+            Said(f"{PROSE} <2.5> {PROSE} <2.5> {PROSE}", role="assistant"),
+        ),
+        trips=(
+            (Said(LONG, role="assistant"), PARTLY),
+            (Said(f"{LONG} {PROSE} {PROSE}", role="assistant"), MISSED),
+            (Said(LONG, role="voicemail"), SKIPPED),
+        ),
     ),
     Examples(
         "fillers",
@@ -253,11 +263,12 @@ EXAMPLES: tuple[Examples, ...] = (
     ),
     Examples(
         "dead_air",
-        fine=(Said("Hello.", live=True, after=0.5),),
+        fine=(Said("Hello.", live=True, after=0.5, role="assistant"),),
         trips=(
-            (Said("Hello.", live=True, after=3), PARTLY),
-            (Said("Hello.", live=True, after=6), MISSED),
-            (Said("Hello.", after=6), SKIPPED),
+            (Said("Hello.", live=True, after=3, role="assistant"), PARTLY),
+            (Said("Hello.", live=True, after=6, role="assistant"), MISSED),
+            (Said("Hello.", live=True, after=6), SKIPPED),
+            (Said("Hello.", after=6, role="assistant"), SKIPPED),
         ),
     ),
     Examples(

@@ -100,15 +100,25 @@ def test_a_number_as_slow_as_advised_is_slow_enough(seconds: float, status: Stat
 @pytest.mark.parametrize(
     ("text", "role", "advice"),
     [
-        ("Hello there.", "voicemail", "short enough to follow."),
+        ("Hello there.", "voicemail", "A message is judged by its length."),
         ("Hello there.", "assistant", "they had room to answer."),
-        (LONG, "voicemail", "and pause so they can write it down."),
+        (LONG, "voicemail", "A message is judged by its length."),
         (LONG, "assistant", "and let them answer."),
     ],
 )
 def test_nobody_comes_in_on_a_message(text: str, role: Role, advice: str) -> None:
-    """A voicemail box never answers: a long stretch there is hard to take down."""
+    """Length and longest stretch of a message are one finding: a voicemail never answers."""
     assert find("monologue", Said(text, role=role)).advice.endswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_late"),
+    [(f"{LONG} Call 415-555-0192.", True), (f"Call 415-555-0192. {LONG}", False)],
+)
+def test_a_number_at_the_end_of_a_long_message(text: str, *, is_late: bool) -> None:
+    """Whoever writes the number down has to listen that long, which the advice says."""
+    advice = find("length", Said(text, hoped=True)).advice
+    assert ("and your number came only at 1:" in advice) is is_late
 
 
 def test_another_number_twice_is_reported_as_that() -> None:
