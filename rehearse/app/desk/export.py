@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger
-from rehearse.app.desk.overview import standings, takes
+from rehearse.app.desk.overview import standings
 from rehearse.files import json_text, write_bytes, write_text
 from rehearse.report import check_title, spreadsheet
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from rehearse.app.desk.overview import CallerStanding, DeskTake
+    from rehearse.app.desk.desk_takes import DeskTake
+    from rehearse.app.desk.overview import CallerStanding
 
 Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages"]
 RELEASED: Final = "released"
@@ -47,11 +49,12 @@ def export_class(
         StoreError: there is no desk, or the file cannot be written.
     """
     ledger = Ledger(options.desk)
+    every = {take.id: take for take in takes(ledger)}
     rows = []
-    for one in standings(ledger, takes(ledger)):
-        wanted = [take for take in one.done if options.everyone or take.said.work == RELEASED]
+    for one in standings(ledger):
+        wanted = [take for take in one.done if options.everyone or take.work == RELEASED]
         if wanted:
-            rows.append((one, wanted[-1]))
+            rows.append((one, every[wanted[-1].id]))
     rows.sort(key=lambda row: (row[0].name.casefold(), row[0].id))
     if options.shape == "json":
         write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")

@@ -8,7 +8,6 @@ identical audio is scored once. Only one program at a time may score; reading ne
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,44 +15,19 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from filelock import FileLock, Timeout
 
+from rehearse.app.desk.ledger_file import LEDGER_FILE, connect, told
 from rehearse.app.desk.records import Caller, Job, Scored, ScoringState
 from rehearse.errors import StoreError
 from rehearse.files import clear_leftovers, json_text, make_private, parse_json, write_text
 from rehearse.profile import PROFILE_FIELDS, Profile
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
-LEDGER_FILE: Final = "desk.sqlite3"
 LOCK_FILE: Final = "desk.lock"
 REVIEWS: Final = "reviews"
-TIMEOUT: Final = 30.0
-"""Seconds that a writer waits for another one: the web pages write marks during scoring."""
-
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS callers (
-    id TEXT PRIMARY KEY, profile TEXT NOT NULL, email TEXT NOT NULL, number TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS files (
-    id INTEGER PRIMARY KEY, path BLOB NOT NULL, scenario TEXT NOT NULL, caller TEXT NOT NULL,
-    key TEXT NOT NULL, refused TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL,
-    sound TEXT NOT NULL, made TEXT NOT NULL, is_here INTEGER NOT NULL, UNIQUE (path, scenario)
-);
-CREATE INDEX IF NOT EXISTS files_by_caller ON files (caller, made);
-CREATE INDEX IF NOT EXISTS files_by_key ON files (key);
-CREATE TABLE IF NOT EXISTS scores (
-    key TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL, deaths INTEGER NOT NULL,
-    seconds REAL NOT NULL, checks TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS said (
-    id INTEGER PRIMARY KEY, take INTEGER NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL,
-    value TEXT NOT NULL, why TEXT NOT NULL, who TEXT NOT NULL, made TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS said_by_take ON said (take);
-"""
-"""The tables. A path is stored as bytes, because a file name need not be valid text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +85,8 @@ class Ledger:
             raise StoreError(f"{self.desk}: cannot be written to ({reason})") from problem
         clear_leftovers(self.desk / REVIEWS, older_than=0)
         try:
-            with _told(self.desk):
-                self._open = _connect(self.desk)
+            with told(self.desk):
+                self._open = connect(self.desk)
             self.note("pid", str(os.getpid()))
         except BaseException:
             self._leave()
@@ -152,11 +126,11 @@ class Ledger:
         """
         if not self.is_there:
             raise StoreError(f"{self.desk}: is no desk; `rehearse desk score` makes one")
-        with _told(self.desk):
+        with told(self.desk):
             if self._open is not None:
                 yield self._open
             else:
-                with closing(_connect(self.desk)) as connection:
+                with closing(connect(self.desk)) as connection:
                     yield connection
 
     @contextmanager
@@ -213,8 +187,8 @@ class Ledger:
                 )
             connection.execute("UPDATE scores SET state = 'queued' WHERE state = 'running'")
             connection.execute(
-                "INSERT OR IGNORE INTO scores SELECT DISTINCT key, 'queued', '', 0, 0, '{}'"
-                " FROM files WHERE key != ''"
+                "INSERT OR IGNORE INTO scores (key, state, reason, deaths, seconds, checks)"
+                " SELECT DISTINCT key, 'queued', '', 0, 0, '{}' FROM files WHERE key != ''"
             )
 
     def retry(self) -> None:
@@ -258,8 +232,13 @@ class Ledger:
             write_text(self.review_file(scored.key), scored.review + "\n")
         with self.writing() as connection:
             connection.execute(
-                "UPDATE scores SET state = ?, reason = ?, seconds = ?, checks = ? WHERE key = ?",
-                (scored.state, scored.reason, scored.seconds, json_text(checks), scored.key),
+                "UPDATE scores SET state = ?, reason = ?, seconds = ?, checks = ?,"
+                " met = ?, missed = ?, unclear = ?, judged = ? WHERE key = ?",
+                (
+                    *(scored.state, scored.reason, scored.seconds, json_text(checks)),
+                    *tally_of(checks),
+                    scored.key,
+                ),
             )
 
     def review_file(self, key: str) -> Path:
@@ -310,6 +289,12 @@ class Ledger:
         return [(Path(os.fsdecode(path)), ScoringState(state), why) for path, state, why in rows]
 
 
+def tally_of(checks: Mapping[str, str]) -> tuple[int, int, int, int]:
+    """Return how many checks were met, missed, and unclear, and how many were judged."""
+    every = list(checks.values())
+    return every.count("met"), every.count("missed"), every.count("unclear"), len(every)
+
+
 def profile_in(text: str) -> Profile:
     """Parse the profile in a caller's row."""
     fields = parse_json(text)
@@ -320,25 +305,3 @@ def profile_in(text: str) -> Profile:
 def _fields(profile: Profile) -> str:
     named = {name: getattr(profile, name) for name in PROFILE_FIELDS}
     return json_text({**named, "pronunciations": profile.pronunciations})
-
-
-def _connect(desk: Path) -> sqlite3.Connection:
-    path = desk / LEDGER_FILE
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(path, timeout=TIMEOUT)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.executescript(_SCHEMA)
-    return connection
-
-
-@contextmanager
-def _told(desk: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as problem:
-        raise StoreError(
-            f"{desk / LEDGER_FILE}: cannot be used ({problem}); make room, then run the command"
-            " again: it goes on where it was"
-        ) from problem

@@ -1,19 +1,18 @@
 """Summarize a class: each caller's progress, who needs attention first, and common mistakes.
 
-The adviser's marks take precedence over the machine's outcomes; both stay visible.
+The adviser's marks take precedence over the machine's outcomes; both stay visible. A class may
+have ten thousand takes, so the table is made from counts, and only the latest takes are read whole.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rehearse.app.desk.ledger import profile_in
-from rehearse.app.desk.marks import NOTHING, Said, said
+from rehearse.app.desk.ledger import tally_of
+from rehearse.app.desk.marks import MARK, WORK, WORK_STATES, said
 from rehearse.app.desk.records import ScoringState
 from rehearse.files import parse_json
 
@@ -21,70 +20,57 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rehearse.app.desk.ledger import Ledger
-    from rehearse.profile import Profile
 
 FAR: Final = 2
 """A caller with this many missed checks more than the class's median needs attention."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskTake:
-    """One recording, with the machine's outcomes and the adviser's marks."""
+class TakeTally(NamedTuple):
+    """What the class's table says of one take. A named tuple, because there are many."""
 
     id: int
-    path: Path
-    scenario: str
     caller: str
-    made: str
-    """When the recording was made, in UTC."""
-    key: str
-    state: ScoringState
-    reason: str
-    machine: Mapping[str, str]
-    """The machine's outcome for each check."""
-    said: Said
-
-    @property
-    def checks(self) -> Mapping[str, str]:
-        """The outcome for each check: the adviser's where there is one, else the machine's."""
-        if not self.said.marks:
-            return self.machine
-        own = {mark.check: mark.status.value for mark in self.said.marks}
-        return {check: own.get(check, outcome) for check, outcome in self.machine.items()}
-
-    def count(self, outcome: str) -> int:
-        """Return how many checks have this outcome."""
-        return list(self.checks.values()).count(outcome)
+    state: str
+    met: int
+    missed: int
+    unclear: int
+    judged: int
+    work: str
+    """The adviser's work status."""
 
     @property
     def tally(self) -> str:
         """A summary of the outcomes in a few words."""
-        return f"{self.count('met')} of {len(self.machine)}"
+        return f"{self.met} of {self.judged}"
 
 
-@dataclass(frozen=True, slots=True)
-class CallerStanding:
+class CallerStanding(NamedTuple):
     """One caller's takes, and whether the caller needs attention."""
 
     id: str
     name: str
     email: str
     number: str
-    takes: tuple[DeskTake, ...]
+    takes: tuple[TakeTally, ...]
     """All takes, oldest first."""
     look: tuple[str, ...]
     """Why the caller needs attention; empty if nothing stands out."""
 
     @property
-    def done(self) -> tuple[DeskTake, ...]:
+    def done(self) -> tuple[TakeTally, ...]:
         """The takes that have a review."""
-        return tuple(take for take in self.takes if take.state is ScoringState.DONE)
+        return tuple(take for take in self.takes if take.state == ScoringState.DONE)
 
     @property
-    def best(self) -> DeskTake | None:
+    def best(self) -> TakeTally | None:
         """The take with the fewest missed checks; the latest if several tie."""
         done = self.done
-        return min(reversed(done), key=_missed) if done else None
+        return min(reversed(done), key=lambda take: take.missed) if done else None
+
+    @property
+    def latest(self) -> TakeTally | None:
+        """The latest take that has a review."""
+        return _latest(self.takes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,111 +84,112 @@ class Miss:
     """The id of a take with this mistake, to listen to."""
 
 
-def takes(ledger: Ledger, only: int | None = None) -> list[DeskTake]:
-    """Return all recordings of the desk, or one; oldest first, and identical results only once.
-
-    Args:
-        ledger: the desk.
-        only: the id of the wanted take; None for all.
-    """
-    spoken = said(ledger, only)
-    with ledger.reading() as connection:
-        rows = connection.execute(
-            "SELECT files.id, path, scenario, caller, made, files.key,"
-            " CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
-            " CASE WHEN files.key = '' THEN refused ELSE reason END, COALESCE(checks, '{}')"
-            " FROM files LEFT JOIN scores ON scores.key = files.key"
-            " WHERE ?1 IS NULL OR files.id = ?1 ORDER BY made, path",
-            (only,),
-        ).fetchall()
-    found: dict[str, DeskTake] = {}
-    # Parsing all rows at once saves a call per row.
-    outcomes = parse_json(f"[{','.join(row[-1] for row in rows)}]")
-    for (row, path, scenario, caller, made, key, state, reason, _), machine in zip(
-        rows, outcomes, strict=True
-    ):
-        take = DeskTake(
-            *(
-                row,
-                Path(os.fsdecode(path)),
-                scenario,
-                caller,
-                made,
-                key,
-                ScoringState(state),
-                reason,
-            ),
-            machine,
-            spoken.get(row, NOTHING),
-        )
-        found.setdefault(key or f"no key: {row}", take)
-    return list(found.values())
-
-
-def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
-    """Return one recording and its caller's profile; None if there is no such take."""
-    with ledger.reading() as connection:
-        row = connection.execute(
-            "SELECT profile FROM files JOIN callers ON callers.id = caller WHERE files.id = ?",
-            (take,),
-        ).fetchone()
-    one = next((one for one in takes(ledger, take)), None)
-    return (one, profile_in(row[0])) if one and row else None
-
-
-def standings(ledger: Ledger, every: Sequence[DeskTake]) -> list[CallerStanding]:
+def standings(ledger: Ledger) -> list[CallerStanding]:
     """Return all callers: first those who need attention, then by name."""
     with ledger.reading() as connection:
-        callers = connection.execute("SELECT id, profile, email, number FROM callers").fetchall()
-    own: dict[str, list[DeskTake]] = {}
-    for take in every:
-        own.setdefault(take.caller, []).append(take)
+        callers = connection.execute(
+            "SELECT id, json_extract(profile, '$.name'), email, number FROM callers"
+        ).fetchall()
+    own = _tallies(ledger)
     latest = [last for mine in own.values() if (last := _latest(mine))]
-    usual = median(map(_missed, latest)) if latest else 0.0
+    usual = median(take.missed for take in latest) if latest else 0.0
     made = []
-    for caller, profile, email, number in callers:
+    for caller, name, email, number in callers:
         mine = tuple(own.get(caller, ()))
-        look = _look(mine, usual)
-        made.append(CallerStanding(caller, profile_in(profile).name, email, number, mine, look))
+        made.append(CallerStanding(caller, name, email, number, mine, _look(mine, usual)))
     return sorted(made, key=lambda one: (-len(one.look), one.name.casefold(), one.id))
 
 
-def misses(standing: Sequence[CallerStanding]) -> list[Miss]:
+def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
     """Return the checks that the class missed in its latest takes, the most frequent first."""
+    wanted = [last.id for one in standing if (last := one.latest)]
+    with ledger.reading() as connection:
+        rows: dict[int, str] = dict(
+            connection.execute(
+                "SELECT files.id, checks FROM files JOIN scores ON scores.key = files.key"
+                " WHERE state = 'done'"
+            )
+        )
+    # Parsing all rows at once saves a call per row.
+    outcomes = parse_json(f"[{','.join(rows[take] for take in wanted)}]")
+    marks = _marks(ledger)
     judged: Counter[str] = Counter()
     missed: dict[str, list[int]] = {}
-    for one in standing:
-        if (take := _latest(one.takes)) is None:
-            continue
-        judged.update(list(take.checks))
-        for check, outcome in take.checks.items():
+    for take, checks in zip(wanted, outcomes, strict=True):
+        judged.update(checks.keys())
+        for check, outcome in _with(checks, marks.get(take)).items():
             if outcome == "missed":
-                missed.setdefault(check, []).append(take.id)
+                missed.setdefault(check, []).append(take)
     found = [Miss(check, len(ids), judged[check], ids[0]) for check, ids in missed.items()]
     return sorted(found, key=lambda one: (-one.missed / one.judged, -one.missed, one.check))
 
 
-def _look(mine: Sequence[DeskTake], usual: float) -> tuple[str, ...]:
+def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
+    """Return each caller's takes, oldest first, and identical results only once."""
+    marks = _marks(ledger)
+    with ledger.reading() as connection:
+        rows = connection.execute(
+            "SELECT files.key, files.id, caller,"
+            " CASE WHEN files.key = '' THEN 'refused' ELSE state END, met, missed, unclear, judged"
+            " FROM files LEFT JOIN scores ON scores.key = files.key ORDER BY made, path"
+        ).fetchall()
+        marked = connection.execute(
+            "SELECT files.id, checks FROM files JOIN scores ON scores.key = files.key"
+            " WHERE files.id IN (SELECT take FROM said WHERE kind = ?)",
+            (MARK,),
+        ).fetchall()
+        work: dict[int, str] = dict(
+            connection.execute("SELECT take, value FROM said WHERE kind = ? ORDER BY id", (WORK,))
+        )
+    own_tally = {
+        take: tally_of(_with(parse_json(checks), marks.get(take))) for take, checks in marked
+    }
+    seen: set[str] = set()
+    own: dict[str, list[TakeTally]] = {}
+    for key, take, caller, state, *tally in rows:
+        if key in seen:
+            continue
+        if key:
+            seen.add(key)
+        met, missed, unclear, judged = own_tally.get(take) or tally
+        status = work.get(take) or WORK_STATES[0]
+        one = TakeTally(take, caller, state, met, missed, unclear, judged, status)
+        own.setdefault(caller, []).append(one)
+    return own
+
+
+def _marks(ledger: Ledger) -> dict[int, dict[str, str]]:
+    """Return the adviser's outcomes, by take and check."""
+    return {
+        take: {mark.check: mark.status.value for mark in one.marks}
+        for take, one in said(ledger).items()
+        if one.marks
+    }
+
+
+def _with(checks: Mapping[str, str], marks: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Return the outcomes, the adviser's where there is one."""
+    if not marks:
+        return checks
+    return {check: marks.get(check, outcome) for check, outcome in checks.items()}
+
+
+def _look(mine: Sequence[TakeTally], usual: float) -> tuple[str, ...]:
     latest = _latest(mine)
-    why = []
     if latest is None:
-        why.append("no take that could be scored" if mine else "no take")
-        return tuple(why)
-    if unclear := latest.count("unclear"):
-        why.append(f"{unclear} unclear")
-    before = [take for take in mine if take.state is ScoringState.DONE and take is not latest]
-    if before and _missed(latest) > min(map(_missed, before)):
+        return ("no take that could be scored" if mine else "no take",)
+    why = []
+    if latest.unclear:
+        why.append(f"{latest.unclear} unclear")
+    done = [take.missed for take in mine if take.state == ScoringState.DONE]
+    if latest.missed > min(done):
         why.append("missed more than before")
-    if _missed(latest) > usual + FAR:
+    if latest.missed > usual + FAR:
         why.append("missed more than the class")
-    if any(take.state in (ScoringState.FAILED, ScoringState.REFUSED) for take in mine):
+    if any(take.state in {ScoringState.FAILED, ScoringState.REFUSED} for take in mine):
         why.append("a recording could not be scored")
     return tuple(why)
 
 
-def _latest(mine: Sequence[DeskTake]) -> DeskTake | None:
-    return next((take for take in reversed(mine) if take.state is ScoringState.DONE), None)
-
-
-def _missed(take: DeskTake) -> int:
-    return take.count("missed")
+def _latest(mine: Sequence[TakeTally]) -> TakeTally | None:
+    return next((take for take in reversed(mine) if take.state == ScoringState.DONE), None)

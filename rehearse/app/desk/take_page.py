@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.desk.overview import caller_of
+from rehearse.app.desk.desk_takes import caller_of
 from rehearse.app.desk.records import ScoringState
 from rehearse.errors import StoreError
 from rehearse.files import read_json

@@ -8,16 +8,19 @@ from urllib.parse import urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import WORK_STATES
-from rehearse.app.desk.overview import misses, standings, takes
+from rehearse.app.desk.overview import misses, standings
+from rehearse.app.desk.records import ScoringState
 from rehearse.app.web.site import page, shared
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from rehearse.app.desk.desk_takes import DeskTake
     from rehearse.app.desk.ledger import Ledger
-    from rehearse.app.desk.overview import CallerStanding, DeskTake, Miss
+    from rehearse.app.desk.overview import CallerStanding, Miss
 
 SHOWN: Final = 50
 """Maximum number of callers on one page."""
@@ -72,17 +75,27 @@ async def caller(request: Request) -> Response:
 
     ledger = desk_of(request)
     wanted = request.query_params.get("id", "")
-    standing, _ = await run_in_threadpool(_class, ledger)
+    standing = await run_in_threadpool(standings, ledger)
     one = next((one for one in standing if one.id == wanted), None)
     if one is None:
         raise HTTPException(404, "There is no such caller in this class.")
-    checks = dict.fromkeys(check for take in one.done for check in take.machine)
+    every = await run_in_threadpool(takes, ledger, None, wanted)
+    done = [take for take in every if take.state is ScoringState.DONE]
+    checks = dict.fromkeys(check for take in done for check in take.machine)
     rows = [
-        (check_title(check), [(take.checks.get(check), _machine(take, check)) for take in one.done])
+        (check_title(check), [(take.checks.get(check), _machine(take, check)) for take in done])
         for check in checks
     ]
     return page(
-        request, "desk_caller.html", one=one, rows=rows, signs=SIGNS, when=when, states=WORK_STATES
+        request,
+        "desk_caller.html",
+        one=one,
+        takes=every,
+        done=done,
+        rows=rows,
+        signs=SIGNS,
+        when=when,
+        states=WORK_STATES,
     )
 
 
@@ -93,8 +106,8 @@ def _machine(take: DeskTake, check: str) -> str:
 
 
 def _class(ledger: Ledger) -> tuple[list[CallerStanding], list[Miss]]:
-    standing = standings(ledger, takes(ledger))
-    return standing, misses(standing)
+    standing = standings(ledger)
+    return standing, misses(ledger, standing)
 
 
 def desk_of(request: Request) -> Ledger:

@@ -16,9 +16,10 @@ from browser import until
 from report.paged import source, tones
 
 from rehearse.app.cli.main import main
+from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger, LedgerRow
 from rehearse.app.desk.marks import WORK, said, say
-from rehearse.app.desk.overview import standings, takes
+from rehearse.app.desk.overview import standings
 from rehearse.app.desk.records import Caller, Scored, ScoringState
 from rehearse.audio.codec import write_wav
 from rehearse.profile.record import Profile
@@ -180,7 +181,7 @@ def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) ->
     assert not desk.review_file("a1").exists()
     assert desk.review_file("e").exists()
     assert said(desk) == {}
-    assert len(standings(desk, takes(desk))) == 60
+    assert len(standings(desk)) == 60
     for path in desk.desk.glob("desk.sqlite3*"):
         assert b"private words" not in path.read_bytes()
         assert b"Ana Ruiz" not in path.read_bytes()

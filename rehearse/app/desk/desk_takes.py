@@ -1,0 +1,92 @@
+"""Read the takes of a class with everything that is known of them, for pages and exports."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rehearse.app.desk.ledger import profile_in
+from rehearse.app.desk.marks import NOTHING, Said, said
+from rehearse.app.desk.records import ScoringState
+from rehearse.files import parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rehearse.app.desk.ledger import Ledger
+    from rehearse.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTake:
+    """One recording, with the machine's outcomes and the adviser's marks."""
+
+    id: int
+    path: Path
+    scenario: str
+    caller: str
+    made: str
+    """When the recording was made, in UTC."""
+    key: str
+    state: ScoringState
+    reason: str
+    machine: Mapping[str, str]
+    """The machine's outcome for each check."""
+    said: Said
+
+    @property
+    def checks(self) -> Mapping[str, str]:
+        """The outcome for each check: the adviser's where there is one, else the machine's."""
+        own = {mark.check: mark.status.value for mark in self.said.marks}
+        return {check: own.get(check, outcome) for check, outcome in self.machine.items()}
+
+    def count(self, outcome: str) -> int:
+        """Return how many checks have this outcome."""
+        return list(self.checks.values()).count(outcome)
+
+    @property
+    def tally(self) -> str:
+        """A summary of the outcomes in a few words."""
+        return f"{self.count('met')} of {len(self.machine)}"
+
+
+def takes(ledger: Ledger, only: int | None = None, caller: str | None = None) -> list[DeskTake]:
+    """Return recordings of the desk; oldest first, and identical results only once.
+
+    Args:
+        ledger: the desk.
+        only: the id of the wanted take; None for all.
+        caller: the id of the wanted caller; None for all.
+    """
+    spoken = said(ledger, only)
+    with ledger.reading() as connection:
+        rows = connection.execute(
+            "SELECT files.id, path, scenario, caller, made, files.key,"
+            " CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
+            " CASE WHEN files.key = '' THEN refused ELSE reason END, COALESCE(checks, '{}')"
+            " FROM files LEFT JOIN scores ON scores.key = files.key"
+            " WHERE (?1 IS NULL OR files.id = ?1) AND (?2 IS NULL OR caller = ?2)"
+            " ORDER BY made, path",
+            (only, caller),
+        ).fetchall()
+    found: dict[str, DeskTake] = {}
+    for row, path, scenario, owner, made, key, state, reason, checks in rows:
+        take = DeskTake(
+            *(row, Path(os.fsdecode(path)), scenario, owner, made, key),
+            *(ScoringState(state), reason, parse_json(checks), spoken.get(row, NOTHING)),
+        )
+        found.setdefault(key or f"no key: {row}", take)
+    return list(found.values())
+
+
+def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
+    """Return one recording and its caller's profile; None if there is no such take."""
+    with ledger.reading() as connection:
+        row = connection.execute(
+            "SELECT profile FROM files JOIN callers ON callers.id = caller WHERE files.id = ?",
+            (take,),
+        ).fetchone()
+    one = next(iter(takes(ledger, take)), None)
+    return (one, profile_in(row[0])) if one and row else None

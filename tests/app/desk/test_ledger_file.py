@@ -1,0 +1,77 @@
+"""The desk's database file: older files are brought up to date, newer ones are left alone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rehearse.app.desk import ledger_file
+from rehearse.app.desk.ledger import Ledger, LedgerRow
+from rehearse.app.desk.marks import MARK, say
+from rehearse.app.desk.overview import misses, standings
+from rehearse.app.desk.records import Caller, Scored, ScoringState
+from rehearse.errors import StoreError
+from rehearse.profile.record import Profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OUTCOMES = {"thanks": "met", "name": "missed", "number": "unclear", "role": "partly"}
+
+
+def filled(desk: Path) -> Ledger:
+    """A desk with one take, whose caller is Ana."""
+    checks = [{"id": check, "status": status} for check, status in OUTCOMES.items()]
+    row = LedgerRow(desk / "1.wav", "ana", "k", "", 1, 1, "s", "2026-11-01T10:00:00Z")
+    with Ledger(desk) as ledger:
+        ledger.found([Caller("ana", Profile("Ana Ruiz"))], [row], "voicemail")
+        ledger.keep(Scored("k", ScoringState.DONE, "", json.dumps({"checks": checks})))
+    return ledger
+
+
+def counts(ledger: Ledger) -> tuple[int, int, int, int]:
+    """The counts of the only take in the class's table."""
+    (one,) = standings(ledger)
+    (take,) = one.takes
+    return take.met, take.missed, take.unclear, take.judged
+
+
+def test_a_file_of_the_first_version_gets_its_counts(
+    tmp_path: Path,
+) -> None:
+    """A desk without counts and version number shows the counts that its results have."""
+    new = filled(tmp_path / "new")
+    path = tmp_path / "new" / ledger_file.LEDGER_FILE
+    (tmp_path / "old").mkdir()
+    with sqlite3.connect(tmp_path / "old" / ledger_file.LEDGER_FILE) as old:
+        old.executescript(ledger_file._TABLES)
+        old.execute("ATTACH ? AS new", (str(path),))
+        for table in ("callers", "files", "said"):
+            old.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 - our names
+        old.execute(
+            "INSERT INTO scores SELECT key, state, reason, deaths, seconds, checks FROM new.scores"
+        )
+    assert counts(Ledger(tmp_path / "old")) == counts(new) == (1, 1, 1, 4)
+
+
+def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    """The program says that it is too old for a desk, and changes nothing."""
+    ledger = filled(tmp_path)
+    with sqlite3.connect(tmp_path / ledger_file.LEDGER_FILE) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="newer version"):
+        standings(ledger)
+
+
+def test_the_advisers_marks_count(tmp_path: Path) -> None:
+    """The table and the common mistakes use the adviser's outcome; withdrawn, the machine's."""
+    ledger = filled(tmp_path)
+    assert [one.check for one in misses(ledger, standings(ledger))] == ["name"]
+    say(ledger, 1, MARK, "name", "met", "", "Kim")
+    assert counts(ledger) == (2, 0, 1, 4)
+    assert misses(ledger, standings(ledger)) == []
+    say(ledger, 1, MARK, "name", "", "", "Kim")
+    assert counts(ledger) == (1, 1, 1, 4)
