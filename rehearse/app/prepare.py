@@ -142,11 +142,12 @@ def keep_notes(
 def _check_place(homework: Homework) -> None:
     """Check the time zone now, so that a wrong one is found before it is time to call."""
     from rehearse.planning import holidays
+    from rehearse.profile import system_zone
 
     zone = homework.their_zone and holidays.zone(homework.their_zone, "their_zone")
     if homework.their_country or homework.their_region:
         country, region = homework.their_country, homework.their_region
-        holidays.place(zone or holidays.system_zone(), [], country=country, region=region)
+        holidays.place(zone or system_zone(), [], country=country, region=region)
 
 
 def _pair(text: str) -> tuple[str, str]:

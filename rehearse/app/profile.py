@@ -62,6 +62,7 @@ ProfileEvent: TypeAlias = (
     events.Note
     | events.ProfileShown
     | events.ProfileWritten
+    | events.ProfileChanged
     | events.ProfileChecked
     | events.ProfileRefused
 )
@@ -143,6 +144,31 @@ def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
     yield _write(who, fields)
 
 
+def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEvent]:
+    """Change single fields of a profile: `role=cook`.
+
+    Raises:
+        ProfileError: there is no profile, or a field is unknown or wrong.
+        StoreError: the profile cannot be written.
+    """
+    from rehearse.profile import change, file, pronunciations
+
+    given: dict[str, str] = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise ProfileError(f'{text}: write a field and its value: role="warehouse supervisor"')
+        given[name.strip().lower()] = value.strip()
+    path = path or profile_file()
+    values = change(path, given)
+    yield events.ProfileChanged(path, values)
+    kept_of = pronunciations.enrolled_name(path)
+    if kept_of and kept_of != (name := file.load(path).name):
+        yield events.Note(
+            f"its pronunciations are of {kept_of}; `rehearse profile say` learns how you say {name}"
+        )
+
+
 def _write(who: ProfileOptions, fields: Mapping[str, str]) -> events.ProfileWritten:
     from rehearse.profile import PROFILE_FIELDS, Profile, file
 
@@ -153,6 +179,14 @@ def _write(who: ProfileOptions, fields: Mapping[str, str]) -> events.ProfileWrit
     return events.ProfileWritten(path, held, is_own=who.file is None)
 
 
+def _own_zone() -> str:
+    """Return the computer's time zone; empty if it is UTC, which is set where nobody chose."""
+    from rehearse.profile import country_of, system_zone
+
+    own = system_zone().key
+    return own if country_of(own) else ""
+
+
 def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:
     """Return the fields. Missing fields are asked for, and wrong ones again."""
     from rehearse.profile import HELP, PROFILE_FIELDS, field_problems
@@ -160,16 +194,21 @@ def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, d
     fields = dict(given)
     wanted = [name for name in PROFILE_FIELDS if name not in given]
     yield events.Note("Press Enter to skip a question; checks that need it are then not judged.")
+    own_zone = _own_zone()
     asked = ""
     while wanted:
         name = wanted[0]
         if name != asked:
-            yield events.Note(HELP[name])
+            default = f" Press Enter for {own_zone}." if name == "zone" and own_zone else ""
+            yield events.Note(HELP[name] + default)
         asked = name
         answer = ask(f"{name}: ")
         if answer is None:
             raise ProfileError("stopped before the last question; nothing was saved")
         answer = answer.strip()
+        # The number may be one of another country than this computer's.
+        if name == "zone" and not answer and not field_problems({**fields, "zone": own_zone}):
+            answer = own_zone
         fields.pop(name, None)
         tried = {**fields, name: answer} if answer or name == "name" else fields
         problems = field_problems({"name": UNASKED, **tried})

@@ -67,9 +67,10 @@ def asked_of(options: WhenOptions, profile: Profile | None, homework: Homework) 
         CalendarError: a time, a time zone, or a place is wrong.
     """
     from rehearse.planning import CallTimeInputs, holidays
+    from rehearse.profile import system_zone
 
     here = profile.zone if profile else ""
-    mine = holidays.zone(here, "zone") if here else holidays.system_zone()
+    mine = holidays.zone(here, "zone") if here else system_zone()
     named = options.place.zone or homework.their_zone
     theirs = holidays.zone(named) if named else mine
     today = now(options.clock, mine)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import CalendarError
 from rehearse.planning.business_hours import Hours, Place
-from rehearse.profile import country_of
+from rehearse.profile import country_of, zone_named
 from rehearse.toml import did_you_mean
 
 if TYPE_CHECKING:
@@ -38,26 +38,15 @@ LUNCH: Final = {
 
 
 def zone(name: str, flag: str = "--their-zone") -> zoneinfo.ZoneInfo:
-    """Return a time zone by its name.
+    """Return a time zone by its name, or by a city in it.
 
     Raises:
         CalendarError: there is none. The message suggests a similar one.
     """
     try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as problem:
-        hint = did_you_mean(name, zoneinfo.available_timezones())
-        near = hint if "did you mean" in hint else '; write it as "America/Chicago"'
-        raise CalendarError(f"{flag} {name}: no such time zone{near}") from problem
-
-
-def system_zone() -> zoneinfo.ZoneInfo:
-    """Return the zone that this machine is set to; UTC if it is unknown."""
-    try:
-        from babel.localtime import LOCALTZ
-    except (ValueError, OSError, LookupError):  # TZ names a file that describes no zone.
-        return zoneinfo.ZoneInfo("UTC")
-    return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
+        return zoneinfo.ZoneInfo(zone_named(name))
+    except ValueError as problem:
+        raise CalendarError(f"{flag}: {problem}") from problem
 
 
 def system_locale() -> str:

@@ -1,6 +1,7 @@
 from . import file as file
 from . import notes_file as notes_file
 from . import pronunciations as pronunciations
+from .change import change as change
 from .file import EXAMPLE as EXAMPLE
 from .file import HELP as HELP
 from .file import field_problems as field_problems
@@ -20,3 +21,5 @@ from .wording import digit_groups as digit_groups
 from .wording import meeting_sentence as meeting_sentence
 from .wording import role_phrase as role_phrase
 from .wording import spelled_name as spelled_name
+from .zones import system_zone as system_zone
+from .zones import zone_named as zone_named

@@ -34,13 +34,13 @@ EXAMPLE: Final = Profile(
 HELP: Final = {
     "name": "Your first and last name, as you say it on the phone. Required.",
     "phone": "The number to reach you at. Outside the US and Canada, begin with + and the code.",
-    "role": "The job you applied for, without 'the' or 'position'.",
+    "role": 'The job you applied for: "warehouse supervisor".',
     "company": "Where you applied.",
     "contact": 'Who called you: "Ms. Chen", or a full name.',
     "met": "What jogs their memory, to go after 'we met at': \"the Oakland career fair\".",
     "spelling": "How to spell your name, only if that differs from the name.",
     "pronounced": 'How your name sounds, in plain letters: "PREE-ya RAH-mun".',
-    "zone": 'Your time zone: "America/Los_Angeles".',
+    "zone": 'Your time zone: a city, "Pacific", or "America/Los_Angeles".',
 }
 """What each field is for; also the help of the flags that override it."""
 

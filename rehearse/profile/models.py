@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import zoneinfo
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from rehearse.language import TITLES
 from rehearse.profile.region import number_region
-from rehearse.toml import did_you_mean, expected
+from rehearse.toml import expected
 
 MOST_LETTERS: Final = 200
 """The longest value of a field. A longer one is a mistake, such as a whole file in a flag."""
@@ -20,6 +19,10 @@ MOST_LETTERS_OF_A_PRONUNCIATION: Final = 4000
 """The longest stored pronunciation: enough for forty phones, each a mixture."""
 _MIXTURE: Final = r"[^\s\d+]+[1-9][0-9]?(\+[^\s\d+]+[1-9][0-9]?)+"
 _PRONUNCIATION: Final = re.compile(rf"([^\s\d+]+|{_MIXTURE})( ([^\s\d+]+|{_MIXTURE}))*")
+_ROLE_FRAME: Final = re.compile(
+    r"(?:the |an? |your )?(\S.*?)(?: (?:position|job|role|opening|vacancy))?", re.IGNORECASE
+)
+"""What people write around a job: `the warehouse supervisor position`."""
 UNSAID: Final[Any] = None
 """The value of a table that the file leaves out."""
 
@@ -45,23 +48,17 @@ def _name(name: str) -> str:
 
 
 def _role(role: str) -> str:
+    """Return the job alone: reports and sentences add "the" and "position" themselves."""
     if role and not any(c.isalpha() for c in role):
         raise ValueError(f'"{role}" names no job; write it as "warehouse supervisor"')
-    return role
+    found = _ROLE_FRAME.fullmatch(role)
+    return found[1] if found else role
 
 
 def _zone(zone: str) -> str:
-    try:
-        if zone:
-            zoneinfo.ZoneInfo(zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        zones = zoneinfo.available_timezones()
-        if not zones:  # Windows has no list of its own to compare with.
-            return zone
-        hint = did_you_mean(zone, zones)
-        near = hint if "did you mean" in hint else '; write it as "America/Los_Angeles"'
-        raise ValueError(f"`{zone}` is no time zone{near}") from None
-    return zone
+    from rehearse.profile.zones import zone_named
+
+    return zone and zone_named(zone)
 
 
 def _phone(phone: str, info: ValidationInfo) -> str:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from rehearse.app import events
+from rehearse.app import events, profile
 from rehearse.app.call import Booth, CallOptions, call
 from rehearse.app.coach import CoachOptions, Company, coach
 from rehearse.app.history import HistoryOptions, history
 from rehearse.app.options import ClockOptions, EngineOptions, ProfileOptions
-from rehearse.app.profile import InitOptions, init_profile
+from rehearse.app.profile import InitOptions, init_profile, set_fields
 from rehearse.app.score import ScoreOptions, score
 from rehearse.audio import codec
 from rehearse.call.line.silent import DevicelessPhone
 from rehearse.errors import ProfileError
 from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import model_phrases
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.file import EXAMPLE, load
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.utterance import Utterance
@@ -124,8 +124,9 @@ def test_a_walk_without_anybody() -> None:
     assert results["when"]["theirs"]["start"] == "2026-11-23T09:00-08:00"
 
 
-def test_questions_and_answers(tmp_path: Path) -> None:
+def test_questions_and_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each question is first a note; if answers run out, nothing is saved."""
+    monkeypatch.setattr(profile, "_own_zone", lambda: "")
     path = tmp_path / "mine.toml"
     answers = iter(["", "Jo Hill", "12", "415-555-0192", *[""] * 7])
     options = InitOptions(ProfileOptions(path))
@@ -137,3 +138,30 @@ def test_questions_and_answers(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match="nothing was saved"):
         list(init_profile(options, lambda _: None))
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("phone", "zone"), [("+1 415 555 0192", "Europe/Paris"), ("415-555-0192", "")]
+)
+def test_the_computers_zone_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, phone: str, zone: str
+) -> None:
+    """Enter takes the computer's time zone, unless the number is of another country."""
+    monkeypatch.setattr(profile, "_own_zone", lambda: "Europe/Paris")
+    path = tmp_path / "mine.toml"
+    answers = iter(["Jo Hill", phone, *[""] * 7])
+    told = list(init_profile(InitOptions(ProfileOptions(path)), lambda _: next(answers)))
+    assert any("Press Enter for Europe/Paris" in event.text for event in of(events.Note, told))  # type: ignore[union-attr]
+    assert load(path).zone == zone
+
+
+def test_set_fields(tmp_path: Path) -> None:
+    """A field is set by its name; enrolled pronunciations of another name are mentioned."""
+    path = tmp_path / "mine.toml"
+    path.write_text('name = "Amy Ng"\n[sayings]\nname = "Amy Ng"\nsounds = ["a b"]\n')
+    (changed,) = set_fields(path, ("Role = the cook position",))
+    assert changed == events.ProfileChanged(path, {"role": "cook"})
+    _, note = set_fields(path, ("name=Bo Li",))
+    assert "pronunciations are of Amy Ng" in note.text  # type: ignore[union-attr]
+    with pytest.raises(ProfileError, match="write a field and its value"):
+        list(set_fields(path, ("role",)))

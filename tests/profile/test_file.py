@@ -54,7 +54,7 @@ def test_every_field_has_help() -> None:
         ('name = "A"\nphone = "call me"', "is no phone number"),
         ('name = "A"\nphone = "+999 12"', "is no phone number"),
         ('name = "A"\nrole = "510"', 'p.toml:2: role: "510" names no job; write it as "'),
-        ('name = "A"\nzone = "America/Los Angeles"', "did you mean `America/Los_Angeles`?"),
+        ('name = "A"\nzone = "America/Los_Angels"', "did you mean `America/Los_Angeles`?"),
         ('name = "A"\nzone = "/etc/passwd"', "is no time zone"),
         ("name = A", "p.toml:1: not valid TOML"),
         (f'name = "{"A" * 201}"', "at most 200 letters"),
@@ -99,6 +99,23 @@ def test_region() -> None:
 def test_white_space_is_evened_out() -> None:
     """Blanks around and inside a value do not count."""
     assert parse('name = "  Priya   Raman "', "p.toml").name == "Priya Raman"
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("the warehouse supervisor position", "warehouse supervisor"),
+        ("The Night Nurse Role", "Night Nurse"),
+        ("a cook job", "cook"),
+        ("job coach", "job coach"),
+        ("position", "position"),
+        ("theater usher", "theater usher"),
+        ("an opening manager", "opening manager"),
+    ],
+)
+def test_a_role_is_the_job_alone(written: str, role: str) -> None:
+    """What sentences put around a job is no part of it: "the ... position"."""
+    assert override(EXAMPLE, {"role": written}).role == role
 
 
 def test_flags_override() -> None:

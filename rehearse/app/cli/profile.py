@@ -1,4 +1,4 @@
-"""`rehearse profile`: create, show, and check the profile, and enroll the name."""
+"""`rehearse profile`: create, show, change, and check the profile, and enroll the name."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rehearse.app.cli.command import PATH, flag, group, option
 from rehearse.app.cli.console import note, result
 from rehearse.app.cli.options import SECTIONS, device_options, engine_options, profile_options
 from rehearse.app.cli.tell import tell
+from rehearse.profile import PROFILE_FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ EXAMPLES = """\
 examples:
   rehearse profile init
   rehearse profile init --name "Priya Raman" --phone 510-555-0192 --role cook
+  rehearse profile set role="shift lead" contact="Mr. Diaz"
   rehearse profile check mine.toml
   rehearse profile say
   rehearse profile say --reply one.wav --reply two.wav --reply three.wav
@@ -59,6 +61,23 @@ def show_command(*, who: ProfileOptions) -> int:
     from rehearse.app.profile import show_profile
 
     tell(show_profile(who), show_event)
+    return 0
+
+
+@profile_command.add("set", "change single fields of your profile")
+@click.argument(
+    "fields",
+    nargs=-1,
+    required=True,
+    metavar="FIELD=VALUE...",
+    help=f"a field is one of {', '.join(PROFILE_FIELDS)}; no value empties it",
+)
+@option("--profile", type=PATH, metavar="FILE", help="default: your own profile")
+def set_command(*, fields: tuple[str, ...], profile: Path | None) -> int:
+    """Change fields in the profile's file."""
+    from rehearse.app.profile import set_fields
+
+    tell(set_fields(profile, fields), show_event)
     return 0
 
 
@@ -112,6 +131,9 @@ def show_event(event: Event) -> None:
             own = None if is_own else path
             note(f"next: {_command('profile say', own)} learns how you say your name")
             note(f"or:   {_command('coach', own)} takes you through every step")
+        case events.ProfileChanged(path, values):
+            changed = ", ".join(f"{name} = {value or 'empty'}" for name, value in values.items())
+            result(f"{path}: {changed}")
         case events.ProfileChecked():
             _checked(event)
         case events.NameWanted(name, number, of):

@@ -63,6 +63,7 @@ from rehearse.app.events.profile import (
     NameEnrolled,
     NameHeard,
     NameWanted,
+    ProfileChanged,
     ProfileChecked,
     ProfileRefused,
     ProfileShown,
@@ -130,6 +131,7 @@ __all__ = [
     "PhraseRepeated",
     "PhraseWanted",
     "Point",
+    "ProfileChanged",
     "ProfileChecked",
     "ProfileRefused",
     "ProfileShown",
@@ -206,6 +208,7 @@ Event: TypeAlias = (
     | CoachEnded
     | ProfileShown
     | ProfileWritten
+    | ProfileChanged
     | ProfileChecked
     | ProfileRefused
     | NameWanted

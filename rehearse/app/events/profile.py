@@ -31,6 +31,15 @@ class ProfileWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """Single fields of a profile were changed."""
+
+    path: Path
+    values: Mapping[str, str]
+    """The new values, by field."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileRefused:
     """Fields are wrong; nothing was written."""
 
