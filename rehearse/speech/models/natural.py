@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError, StoreError, VoiceError
-from rehearse.files import make_private
+from rehearse.files import make_all_private, make_private
 from rehearse.speech.models import packaged
 from rehearse.speech.models.offers import Offer
 from rehearse.speech.models.registry import places
@@ -146,6 +146,7 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
                 piece.unlink()
         if target.exists():  # An incomplete earlier one.
             shutil.rmtree(target)
+        make_all_private(scratch)
         scratch.replace(target)
     except OSError as problem:
         raise StoreError(

@@ -20,7 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError, StoreError
-from rehearse.files import cache_folder, clear_leftovers, make_private, models_folder
+from rehearse.files import (
+    cache_folder,
+    clear_leftovers,
+    make_all_private,
+    make_private,
+    models_folder,
+)
 from rehearse.speech.models.offers import BASE, TINY
 
 if TYPE_CHECKING:
@@ -99,6 +105,7 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
             join(_pieces(data), whole / WEIGHTS_FILE)
             for name in WHOLE_FILES:
                 shutil.copyfile(data[0] / name, whole / name)
+            make_all_private(whole)
             _put(whole, folder)
     except OSError as problem:
         raise StoreError(

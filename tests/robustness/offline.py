@@ -1,0 +1,100 @@
+"""Run commands where there is no network but loopback, and print as JSON what came of it.
+
+Started as `unshare -rn python offline.py`, with the commands as JSON on stdin. The kernel counts
+what could not be sent, for the whole network namespace: connections of libraries in C too, and
+inquiries for a name.
+"""
+
+from __future__ import annotations
+
+import http.cookiejar
+import json
+import re
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+PAGES = ("/", "/history", "/settings", "/about")
+COUNTERS = ("IpOutNoRoutes", "Ip6OutNoRoutes", "UdpNoPorts", "Udp6NoPorts")
+"""Packets without a route, and inquiries to a name server on this machine."""
+
+
+def raise_loopback() -> None:
+    """Let this machine reach itself; needs to be root of the namespace."""
+    import fcntl
+    import socket
+    import struct
+
+    set_flags, up_and_running = 0x8914, 0x1 | 0x40  # SIOCSIFFLAGS, IFF_UP | IFF_RUNNING
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, set_flags, struct.pack("16sh14x", b"lo", up_and_running))
+
+
+def undelivered() -> dict[str, int]:
+    """Return the kernel's counters that are not zero."""
+    counted: dict[str, int] = {}
+    lines = Path("/proc/net/snmp").read_text("ascii").splitlines()
+    for names, values in zip(lines[::2], lines[1::2], strict=True):
+        kind, *columns = names.split()
+        counted |= {
+            kind.rstrip(":") + name: int(value)
+            for name, value in zip(columns, values.split()[1:], strict=True)
+        }
+    for line in Path("/proc/net/snmp6").read_text("ascii").splitlines():
+        name, value = line.split()
+        counted[name] = int(value)
+    return {name: counted[name] for name in COUNTERS if counted.get(name)}
+
+
+def run(words: list[str]) -> dict[str, object]:
+    """Run one command under the most permissive umask."""
+    done = subprocess.run(
+        words,
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        umask=0,
+    )
+    return {"words": words[3:], "code": done.returncode, "said": done.stderr[-2000:]}
+
+
+def visit() -> dict[str, int]:
+    """Start the server, open its link as a browser does, and return the status of each page."""
+    command = [sys.executable, "-m", "rehearse", "web", "--no-open"]
+    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
+    statuses: dict[str, int] = {}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, umask=0) as server:
+        assert server.stdout is not None
+        try:
+            link = server.stdout.readline().strip()
+            with opener.open(link, timeout=60) as page:
+                statuses["the link"] = page.status
+            paths = [*PAGES]
+            for path in paths:
+                with opener.open(link.partition("/open")[0] + path, timeout=60) as page:
+                    statuses[path] = page.status
+                    text = page.read().decode()
+                paths += (
+                    re.findall(r'href="(/takes/[^/"?#]+)"', text)[:1] if path == "/history" else []
+                )
+        finally:
+            server.terminate()
+    return statuses
+
+
+def main() -> None:
+    """Run everything that stdin asks for, and print the outcome."""
+    wanted = json.load(sys.stdin)
+    if wanted["alone"]:
+        raise_loopback()
+    commands = [run(words) for words in wanted["commands"]]
+    pages = visit() if wanted["web"] else {}
+    undone = undelivered() if wanted["alone"] else {}
+    sys.stdout.write(json.dumps({"commands": commands, "pages": pages, "undelivered": undone}))
+
+
+if __name__ == "__main__":
+    main()
