@@ -250,6 +250,7 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
         else:
             engines = stack.enter_context(live_engines(options.engine, tell))
         _held_and_reviewed(options, script, engines, other_side, tell, booth)
+    other_side.go_on()
 
 
 def _held_and_reviewed(

@@ -1,42 +1,31 @@
 """Choose the other side's voices for a live call before it rings.
 
 Synthesizing a line in a natural voice takes nearly as long as the line lasts, so natural voices are
-used only if every possible line is ready. A separate process (`voice_process`) synthesizes missing
-lines from the moment the call is chosen; lines that are late serve the next call. Voices never
-change during a call.
+used only if every possible line is ready. A separate process (`background_voices`) synthesizes
+missing lines from the moment the call is chosen until it rings, and goes on after the call. Voices
+never change during a call.
 """
 
 from __future__ import annotations
 
 import time
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from rehearse.app import events, side_process
+from rehearse.app import background_voices, events
+from rehearse.app.background_voices import SpokenLine, begin, cast_of, lines_of
 from rehearse.errors import VoiceError
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from rehearse.app.events import Tell
     from rehearse.call import Script
     from rehearse.scenario import Person
     from rehearse.speech import KokoroVoice, Voice, VoiceChoice
 
-PROGRAM: Final = "rehearse.app.voice_process"
 LOOK_S: Final = 0.25
 """Seconds between two checks of how many lines are ready."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenLine:
-    """A text, its voice, and its rate."""
-
-    voice: str
-    text: str
-    rate: float
 
 
 class OtherSide:
@@ -48,20 +37,18 @@ class OtherSide:
         Raises:
             VoiceError: natural voices were requested but are not installed.
         """
-        from rehearse.call import cast_by_name
-        from rehearse.speech import engine_choice, kokoro_cast
+        from rehearse.speech import engine_choice
 
         self._script, self._choice = script, choice
         self._voices: dict[str, KokoroVoice] = {}
         self._lines: tuple[SpokenLine, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
         if choice == "quick" or (choice == "auto" and not engine_choice.has_natural_voices()):
+            background_voices.stop()
             return
-        cast_ = cast_by_name(
-            script.scenario, lambda kind: [one.id for one in kokoro_cast.by_kind(kind)]
-        )
+        cast_ = cast_of(script)
         self._voices = {person: engine_choice.natural_voice(name) for person, name in cast_.items()}
-        self._lines = tuple(_lines(script, cast_))
+        self._lines = lines_of(script, cast_)
         if missing := self._missing():
             self._process = begin(missing)
 
@@ -86,7 +73,9 @@ class OtherSide:
             return quick
         if self._choice == "natural":
             self._wait(tell)
-        if missing := self._missing():
+        missing = self._missing()
+        background_voices.stop()  # From here on, the call needs the computer.
+        if missing:
             ready = len(self._lines) - len(missing)
             tell(
                 events.Note(
@@ -96,6 +85,11 @@ class OtherSide:
             )
             return quick
         return lambda person: in_manner(self._voices[person.id], person)
+
+    def go_on(self) -> None:
+        """Synthesize what is still missing, now that the call is over."""
+        if self._voices:
+            background_voices.prepare_all(self._script.profile, self._lines)
 
     def _missing(self) -> list[SpokenLine]:
         by_name = {voice.id: voice for voice in self._voices.values()}
@@ -133,24 +127,3 @@ class OtherSide:
                 "the natural voices' lines cannot be saved; free some space, or call with"
                 " --voices quick"
             )
-
-
-def begin(lines: Sequence[SpokenLine]) -> subprocess.Popen[bytes]:
-    """Start a low-priority process that synthesizes lines; it may outlive this one."""
-    process = side_process.started(PROGRAM, answers=False)
-    # An error means that it ended at once; the lines stay missing.
-    with suppress(OSError), cast("IO[bytes]", process.stdin):
-        side_process.tell(process, tuple((line.voice, line.text, line.rate) for line in lines))
-    return process
-
-
-def _lines(script: Script, cast_: dict[str, str]) -> list[SpokenLine]:
-    """Return the lines to synthesize for the call, in script order, without duplicates."""
-    from rehearse.call import every_line, pace_of, parts_of
-
-    found: dict[SpokenLine, None] = {}
-    for say in every_line(script):
-        person = script.scenario.person(say.speaker)
-        for part in parts_of(say.text, person):
-            found[SpokenLine(cast_[person.id], part, pace_of(person))] = None
-    return list(found)

@@ -123,7 +123,7 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
         fields = yield from _asked(fields, ask)
     if not fields.get("name", "").strip():
         raise ProfileError('a profile needs a name: --name "Your Name"')
-    yield _write(options.who, fields)
+    yield from _written(options.who, fields)
 
 
 def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
@@ -141,7 +141,7 @@ def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
     if problems := file.field_problems(fields):
         yield events.ProfileRefused(problems)
         return
-    yield _write(who, fields)
+    yield from _written(who, fields)
 
 
 def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEvent]:
@@ -162,21 +162,33 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
     path = path or profile_file()
     values = change(path, given)
     yield events.ProfileChanged(path, values)
+    profile = file.load(path)
     kept_of = pronunciations.enrolled_name(path)
-    if kept_of and kept_of != (name := file.load(path).name):
+    if kept_of and kept_of != profile.name:
         yield events.Note(
-            f"its pronunciations are of {kept_of}; `rehearse profile say` learns how you say {name}"
+            f"its pronunciations are of {kept_of}; `rehearse profile say` learns how you say"
+            f" {profile.name}"
         )
+    yield from _voices_prepared(path, profile)
 
 
-def _write(who: ProfileOptions, fields: Mapping[str, str]) -> events.ProfileWritten:
+def _written(who: ProfileOptions, fields: Mapping[str, str]) -> Iterator[ProfileEvent]:
     from rehearse.profile import PROFILE_FIELDS, Profile, file
 
     path = path_of(who)
     profile = file.override(Profile(fields["name"]), fields)
     file.save(profile, path)
     held = tuple(name for name in PROFILE_FIELDS if getattr(profile, name))
-    return events.ProfileWritten(path, held, is_own=who.file is None)
+    yield events.ProfileWritten(path, held, is_own=who.file is None)
+    yield from _voices_prepared(path, profile)
+
+
+def _voices_prepared(path: Path, profile: Profile) -> Iterator[events.Note]:
+    """Prepare the voices of the calls, if this is the user's own profile."""
+    from rehearse.app import background_voices
+
+    if path == profile_file() and background_voices.prepare_all(profile):
+        yield events.Note("the natural voices for your calls are being prepared in the background")
 
 
 def _own_zone() -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
-from rehearse.errors import ScenarioError
+from rehearse.errors import RehearseError, ScenarioError
 from rehearse.files import scenarios_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from rehearse.scenario import Scenario
 
 ScenariosEvent: TypeAlias = (
     events.Note
@@ -34,14 +37,26 @@ def list_scenarios() -> Iterator[ScenariosEvent]:
 
 
 def show_scenario(name: str) -> Iterator[ScenariosEvent]:
-    """Show a scenario as a dialogue or as its file.
+    """Show a scenario as a dialogue, and prepare its voices.
 
     Raises:
         ScenarioError: the scenario does not exist or is wrong.
     """
     from rehearse.scenario import library, read_through
 
-    yield events.ScenarioShown(read_through(library.load(name)))
+    scenario = library.load(name)
+    yield events.ScenarioShown(read_through(scenario))
+    prepare_voices(scenario)
+
+
+def prepare_voices(scenario: Scenario) -> None:
+    """Synthesize the lines of a scenario that was opened, if there is a profile to fill them."""
+    from rehearse.app import background_voices
+    from rehearse.app.options import ProfileOptions
+    from rehearse.app.profile import profile_of
+
+    with suppress(RehearseError):  # A call reports what is wrong with the profile.
+        background_voices.prepare_first(scenario, profile_of(ProfileOptions()))
 
 
 def show_file(name: str) -> Iterator[ScenariosEvent]:

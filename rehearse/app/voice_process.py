@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from rehearse.app.background_voices import is_current
 from rehearse.errors import RehearseError, StoreError
 from rehearse.files import cache_folder, make_private
 
@@ -16,25 +19,28 @@ if TYPE_CHECKING:
 NICE: Final = 15
 """The nice value, where supported: the process gets only the CPU time that a call leaves."""
 IN: Final = 0
-"""The file descriptor from which the lines are read."""
+"""The file descriptor from which the order is read."""
 LOCK_FILE: Final = "voices.lock"
-WAIT_S: Final = 600.0
-"""Seconds after which a process stops waiting for another one."""
+WAIT_S: Final = 60.0
+"""Seconds to wait for the earlier process, which ends within `LOOK_S`."""
+LOOK_S: Final = 0.5
+"""Seconds between two checks of whether the order still holds."""
 
 
 def main() -> None:
-    """Synthesize the lines given on standard input, then end."""
+    """Synthesize the lines of the order on standard input, then end; end earlier if it is over."""
     if hasattr(os, "nice"):
         os.nice(NICE)
     try:
-        lines = pickle.load(os.fdopen(IN, "rb"))  # noqa: S301 - our own process wrote it
+        order, lines = pickle.load(os.fdopen(IN, "rb"))  # noqa: S301 - our own process wrote it
     except (EOFError, pickle.UnpicklingError):
         return
-    voice_all(lines)
+    threading.Thread(target=_watch, args=(order,), daemon=True).start()
+    voice_all(order, lines)
 
 
-def voice_all(lines: Iterable[tuple[str, str, float]]) -> None:
-    """Synthesize lines (voice, text, rate) that are not cached, when no other process does so."""
+def voice_all(order: str, lines: Iterable[tuple[str, str, float]]) -> None:
+    """Synthesize the lines (voice, text, rate) that are not cached, while the order holds."""
     from filelock import FileLock, Timeout
 
     from rehearse.speech import engine_choice
@@ -43,8 +49,17 @@ def voice_all(lines: Iterable[tuple[str, str, float]]) -> None:
         make_private(cache_folder())
         with FileLock(cache_folder() / LOCK_FILE, timeout=WAIT_S):
             for name, text, rate in lines:
+                if not is_current(order):
+                    return
                 with suppress(RehearseError):
                     engine_choice.natural_voice(name).say(text, rate=rate)
+
+
+def _watch(order: str) -> None:
+    """End the process at once when its order is over. Files are written whole or not at all."""
+    while is_current(order):
+        time.sleep(LOOK_S)
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from rehearse.review import Status
 from rehearse.scenario import fill_line, sayable_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rehearse.call.dialog import DialogState, Script
+    from rehearse.scenario import Turn
 
 DRAWS: Final = 3
 """Most alternatives that are considered where chance chooses a line or a branch."""
@@ -58,16 +59,27 @@ def _outcome(statuses: dict[str, Status]) -> TurnOutcome:
 
 
 def every_line(script: Script) -> tuple[Say, ...]:
-    """Return all lines that may be said in the call, in the order of the script."""
-    found: dict[Say, None] = {}
-    for turn in script.scenario.turns:
-        lines = (
-            *sayable_lines(turn.says, script.profile),
-            *(line for _, line in turn.if_missing),
-            *(turn.if_silent if turn.listens else ()),
-            *((turn.if_unclear, turn.if_long) if turn.listens else ()),
-        )
-        for line in lines:
-            if text := fill_line(line, script.profile):
-                found[Say(turn.speaker, turn.id, text)] = None
-    return tuple({(one.speaker, one.text): one for one in found}.values())
+    """Return all lines that may be said in the call, the likeliest first.
+
+    First what is said if every answer is complete, on all branches; then the questions for what was
+    left out; then the lines after a reply that was not understood, too long, or silent.
+    """
+    found: dict[tuple[str, str], Say] = {}
+    for lines in (_after_answers, _after_gaps, _after_trouble):
+        for turn in script.scenario.turns:
+            for line in lines(script, turn):
+                if text := fill_line(line, script.profile):
+                    found.setdefault((turn.speaker, text), Say(turn.speaker, turn.id, text))
+    return tuple(found.values())
+
+
+def _after_answers(script: Script, turn: Turn) -> Iterable[str]:
+    return sayable_lines(turn.says, script.profile)
+
+
+def _after_gaps(_: Script, turn: Turn) -> Iterable[str]:
+    return (line for _, line in turn.if_missing)
+
+
+def _after_trouble(_: Script, turn: Turn) -> Iterable[str]:
+    return (turn.if_unclear, turn.if_long, *turn.if_silent) if turn.listens else ()

@@ -9,9 +9,8 @@ import pytest
 from conducted import PRIYA, TEXT
 from fakes import FakeVoice
 
-from rehearse.app import events, other_side
+from rehearse.app import background_voices, events, other_side
 from rehearse.app.other_side import OtherSide
-from rehearse.app.voice_process import voice_all
 from rehearse.call.dialog import Script
 from rehearse.errors import VoiceError
 from rehearse.scenario.parse import parse
@@ -88,11 +87,14 @@ class Studio:
 
 
 @pytest.fixture
-def studio(monkeypatch: pytest.MonkeyPatch) -> Studio:
+def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Studio:
     made = Studio()
     monkeypatch.setattr(engine_choice, "has_natural_voices", lambda: True)
     monkeypatch.setattr(engine_choice, "natural_voice", made.voice)
-    monkeypatch.setattr(other_side, "begin", made.begin)
+    monkeypatch.setenv("REHEARSE_VOICE", "auto")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for module in (other_side, background_voices):
+        monkeypatch.setattr(module, "begin", made.begin)
     monkeypatch.setattr(other_side, "LOOK_S", 0.0)
     return made
 
@@ -169,13 +171,13 @@ def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
         engine_choice.voice_choice()
 
 
-def test_the_process_voices_all_it_can(
-    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A voice that is not installed any more does not keep the others from speaking."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    voice_all([("a", "one", 1.0), ("b", "two", 1.1)])
-    assert studio.ready == {("a", "one", 1.0), ("b", "two", 1.1)}
-    studio.fails = True
-    voice_all([("a", "three", 1.0)])
-    assert len(studio.ready) == 2
+def test_the_process_ends_before_it_rings(studio: Studio) -> None:
+    """The call needs the computer, with whichever voices; after it, the rest is voiced."""
+    side = OtherSide(SCRIPT, "auto")
+    begun = background_voices.claim()
+    side.voice_of(quick, lambda _: None)
+    assert not background_voices.is_current(begun or "")
+    side.go_on()
+    first = [line.text for line in studio.begun[0]]
+    assert [line.text for line in studio.begun[1]][: len(first)] == first
+    assert len(studio.begun[1]) > len(first)

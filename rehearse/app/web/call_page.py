@@ -15,6 +15,7 @@ from rehearse.app.web.call_view import CallView
 from rehearse.app.web.calls import CallSession, CheckSession
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, text_of
+from rehearse.app.web.voices_ahead import with_voices
 from rehearse.call import Cues
 from rehearse.errors import RehearseError
 
@@ -32,7 +33,7 @@ async def call_page(request: Request) -> Response:
     """Return the call page for a scenario."""
     scenario = await run_in_threadpool(_known, request.path_params["scenario"])
     session = shared(request).calls.under_way
-    return page(
+    shown = page(
         request,
         "call.html",
         scenario=scenario,
@@ -42,6 +43,7 @@ async def call_page(request: Request) -> Response:
         typed=request.query_params.get("typed") == "1",
         under_way=session if isinstance(session, CallSession) else None,
     )
+    return with_voices(request, shown, scenario)
 
 
 async def begin(request: Request) -> Response:

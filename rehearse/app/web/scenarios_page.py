@@ -14,6 +14,7 @@ from rehearse.app import scenarios as use
 from rehearse.app.web.site import page
 from rehearse.app.web.uploads import json_of, text_of
 from rehearse.app.web.use_case import gathered
+from rehearse.app.web.voices_ahead import with_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,7 @@ async def read(request: Request) -> Response:
         return RedirectResponse(f"{_place(entry.id)}/edit" if is_own else "/scenarios", 303)
     told = await gathered(lambda: use.tell_scenario(entry.id))
     found = next(event for event in told if isinstance(event, events.ScenarioTold))
-    return page(
+    shown = page(
         request,
         "scenario.html",
         scenario=found.scenario,
@@ -61,6 +62,7 @@ async def read(request: Request) -> Response:
         numbers={scene.id: number for number, scene in enumerate(found.story.scenes, 1)},
         place=_place(entry.id),
     )
+    return with_voices(request, shown, found.scenario)
 
 
 async def file(request: Request) -> Response:

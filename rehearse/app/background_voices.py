@@ -1,0 +1,169 @@
+"""Synthesize the lines of calls in the background, one process at a time.
+
+A process gets the lines in the order in which they are likely to be needed, works at the lowest
+priority, and ends after the last one. A new order ends the earlier process, and so does a call,
+which needs the computer. Without an order there is no process.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from rehearse.app import side_process
+from rehearse.errors import RehearseError, StoreError
+from rehearse.files import cache_folder, make_private, read_text, write_text
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rehearse.call import Script
+    from rehearse.profile import Profile
+    from rehearse.scenario import Scenario
+
+PROGRAM: Final = "rehearse.app.voice_process"
+ORDER_FILE: Final = "voices.order"
+"""The file in the cache folder with the current order's number; a process without it ends."""
+_LONGEST_ORDER: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A text, its voice, and its rate."""
+
+    voice: str
+    text: str
+    rate: float
+
+
+def lines_of(script: Script, cast_: Mapping[str, str]) -> tuple[SpokenLine, ...]:
+    """Return the lines that may be said in a call, the likeliest first, without duplicates.
+
+    Args:
+        script: the scenario, ready for the caller.
+        cast_: the voice of each person.
+    """
+    from rehearse.call import every_line, pace_of, parts_of
+
+    found: dict[SpokenLine, None] = {}
+    for say in every_line(script):
+        person = script.scenario.person(say.speaker)
+        for part in parts_of(say.text, person):
+            found[SpokenLine(cast_[person.id], part, pace_of(person))] = None
+    return tuple(found)
+
+
+def cast_of(script: Script) -> dict[str, str]:
+    """Return the natural voice of each person in a call."""
+    from rehearse.call import cast_by_name
+    from rehearse.speech import kokoro_cast
+
+    return cast_by_name(script.scenario, lambda kind: [v.id for v in kokoro_cast.by_kind(kind)])
+
+
+def is_wanted() -> bool:
+    """Whether natural voices are installed, and speak unless a call says otherwise."""
+    from rehearse.speech import engine_choice
+
+    try:
+        return engine_choice.voice_choice() != "quick" and engine_choice.has_natural_voices()
+    except RehearseError:
+        return False  # The call reports a wrong choice.
+
+
+def prepare_all(profile: Profile, first: Iterable[SpokenLine] = ()) -> bool:
+    """Synthesize what is missing of all scenarios for this caller, and return whether that began.
+
+    Args:
+        profile: the caller.
+        first: the lines that come first; the scenarios follow, the shortest first.
+    """
+    from rehearse.call import Script
+    from rehearse.scenario import library
+
+    if not is_wanted():
+        return False
+    scripts = [Script(one.scenario, profile) for one in library.entries() if one.scenario]
+    of_each = sorted((lines_of(script, cast_of(script)) for script in scripts), key=len)
+    try:
+        wanted = missing(dict.fromkeys(chain(first, *of_each)))
+    except RehearseError:
+        return False  # A voice is damaged; the call reports it.
+    return begin(wanted) is not None
+
+
+def prepare_first(scenario: Scenario, profile: Profile) -> bool:
+    """Synthesize this scenario's lines, then the others; nothing if this one's are ready.
+
+    Returns:
+        Whether that began.
+    """
+    from rehearse.call import Script
+
+    if not is_wanted():
+        return False
+    script = Script(scenario, profile)
+    lines = lines_of(script, cast_of(script))
+    try:
+        return bool(missing(lines)) and prepare_all(profile, lines)
+    except RehearseError:
+        return False  # A voice is damaged; the call reports it.
+
+
+def missing(lines: Iterable[SpokenLine]) -> list[SpokenLine]:
+    """Return the lines that are not in the cache.
+
+    Raises:
+        VoiceError: a voice is not installed.
+    """
+    from rehearse.speech import engine_choice
+
+    wanted = tuple(lines)
+    voices = {name: engine_choice.natural_voice(name) for name in {line.voice for line in wanted}}
+    return [one for one in wanted if not voices[one.voice].is_ready(one.text, rate=one.rate)]
+
+
+def begin(lines: Sequence[SpokenLine]) -> subprocess.Popen[bytes] | None:
+    """Start a process for these lines, which may outlive this one; an earlier process ends.
+
+    Returns:
+        The process, or None if there are no lines or the cache folder cannot be written.
+    """
+    order = claim() if lines else None
+    if order is None:
+        return None
+    process = side_process.started(PROGRAM, answers=False)
+    told = tuple((line.voice, line.text, line.rate) for line in lines)
+    # An error means that it ended at once; the lines stay missing.
+    with suppress(OSError), cast("IO[bytes]", process.stdin):
+        side_process.tell(process, (order, told))
+    return process
+
+
+def stop() -> None:
+    """End the process that synthesizes lines, if there is one; what it finished is kept."""
+    if (cache_folder() / ORDER_FILE).exists():
+        claim()
+
+
+def is_current(order: str) -> bool:
+    """Whether no later order was given, and none was taken back."""
+    try:
+        return read_text(cache_folder() / ORDER_FILE, _LONGEST_ORDER) == order
+    except (OSError, ValueError):
+        return False
+
+
+def claim() -> str | None:
+    """Return the number of a new order; None if it cannot be written."""
+    order = secrets.token_hex(8)
+    try:
+        make_private(cache_folder())
+        write_text(cache_folder() / ORDER_FILE, order)
+    except StoreError:
+        return None
+    return order
