@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from rehearse.app.coach_place import FIRST_SCENARIO, coach_place, to_say
+from rehearse.app.web import takes_there
 from rehearse.app.web.site import page
 from rehearse.app.web.uploads import json_of
 from rehearse.errors import RehearseError
@@ -131,7 +131,7 @@ def _place(said: tuple[str, ...]) -> dict[str, Any]:
         "go": GO.get(now, ""),
         "say": _in_mind(place) if now == "second" else "",
         "changes": _changes(*place.takes[-2:]) if two and now in {"changed", ""} else None,
-        "last": f"/takes/{quote(place.takes[-1].about.id)}" if place.takes else "",
+        "last": takes_there.address(place.takes[-1].about.id) if place.takes else "",
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 
@@ -15,6 +14,7 @@ from rehearse.app.standing import standing
 from rehearse.app.web.coach_page import where_coach_stands
 from rehearse.app.web.once_more import call_again
 from rehearse.app.web.site import page
+from rehearse.app.web.takes_there import address
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -46,12 +46,10 @@ class TakeCard:
     """A recent take, as one line of the home page."""
 
     address: str
-    """Empty if the take is stored outside the program's folder: it has no page."""
     title: str
     made: str
     met: int
     judged: int
-    missed: int
     unclear: int
     part: bool
     """Whether only one turn was rehearsed."""
@@ -109,12 +107,11 @@ def _card(take: TakeRow) -> TakeCard:
 
     about = take.about
     return TakeCard(
-        "" if take.folder else f"/takes/{quote(about.id, safe='')}",
+        address(about.id),
         about.title or take.scenario,
         dates_of(ClockOptions()).both(local_time(about.made)),
         take.met,
         take.judged,
-        take.missed,
         take.unclear,
         bool(about.turn),
     )

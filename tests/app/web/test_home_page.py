@@ -7,13 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from app.web.shelved import shelved
 from app.web.visit import keep, visit
 from axe import violations
+from takes.kept import saved
 
 from rehearse.files import profile_file, scenarios_folder
 from rehearse.profile.file import EXAMPLE
+from rehearse.takes.take_files import read_about, write_about
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.web.served import Pages
     from app.web.telephone import Telephone
     from browser import NewPage
@@ -85,6 +90,22 @@ def test_after_a_call(telephone: Telephone) -> None:
     assert "Thank you for your time." in page.inner_text(".todo")
     assert page.locator(".todo a.solid").get_attribute("href").startswith("/call/quick")
     assert violations(page) == []
+
+
+def test_the_button_of_a_recording(pages: Pages) -> None:
+    """The button of a take made from recordings says what to do, without the command's comma."""
+    folder = shelved("monday")
+    write_about(folder, replace(read_about(folder), source="files"))
+    html = pages.ask("GET", "/").text
+    assert "Record that reply again</a>" in html
+    assert ", then" not in html
+
+
+def test_a_take_stored_elsewhere(pages: Pages, tmp_path: Path) -> None:
+    """A take outside the program's folder links to its page too."""
+    saved("elsewhere", folder=tmp_path / "elsewhere")
+    assert '<a href="/takes/elsewhere">' in pages.ask("GET", "/").text
+    assert pages.ask("GET", "/takes/elsewhere").status_code == 200
 
 
 @pytest.mark.parametrize("width", [320, 390, 1600])
