@@ -12,7 +12,7 @@ from rehearse.app.options import ClockOptions
 from rehearse.app.scenarios import list_scenarios
 from rehearse.app.standing import standing
 from rehearse.app.web.coach_page import where_coach_stands
-from rehearse.app.web.once_more import call_again
+from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.site import page
 from rehearse.app.web.takes_there import address
 
@@ -71,7 +71,7 @@ def _all() -> dict[str, Any]:
     return {
         "standing": now,
         "takes": tuple(map(_card, now.takes)),
-        "again": call_again(last.about.id, now.again) if last and now.again else "",
+        "again": call_again(turns_of(last.about.id), now.again) if last and now.again else "",
         "groups": groups(),
     }
 

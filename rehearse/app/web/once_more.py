@@ -9,6 +9,8 @@ from rehearse.app.web.takes_there import folder_of
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rehearse.report import RetryCommand
 
 WHOLE = ""
@@ -41,7 +43,11 @@ def turns_of(take: str) -> dict[str, str]:
     return {WHOLE: place, **{turn: f"{place}{before}{quote(turn, safe='')}" for turn in listening}}
 
 
-def call_again(take: str, again: RetryCommand | None) -> str:
-    """Return the address for rehearsing a take's next step; empty if no page can do it."""
-    turns = turns_of(take) if again else {}
+def call_again(turns: Mapping[str, str], again: RetryCommand | None) -> str:
+    """Return the address for rehearsing a take's next step; empty if no page can do it.
+
+    Args:
+        turns: the retry addresses of the take, as from `turns_of`.
+        again: how to rehearse the next step; None if there is none.
+    """
     return turns.get(again.turn, turns.get(WHOLE, "")) if again else ""

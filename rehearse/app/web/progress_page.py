@@ -9,9 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 
 from rehearse.app import events
-from rehearse.app.web.once_more import call_again
+from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.review_page import STYLES
-from rehearse.app.web.site import NAVIGATION, page, shared
+from rehearse.app.web.site import page, shared
 from rehearse.app.web.takes_there import address
 from rehearse.app.web.use_case import gathered
 
@@ -36,11 +36,12 @@ async def progress(request: Request) -> Response:
     made = next((event for event in told if isinstance(event, events.TrendPageMade)), None)
     if made is None:
         return page(request, "progress.html")
-    shared(request).presence.touch()
-    return HTMLResponse(await run_in_threadpool(_page, made))
+    state = shared(request)
+    state.presence.touch()
+    return HTMLResponse(await run_in_threadpool(_page, made, state.navigation))
 
 
-def _page(made: events.TrendPageMade) -> str:
+def _page(made: events.TrendPageMade, navigation: tuple[tuple[str, str], ...]) -> str:
     from rehearse.report import TrendServed, render_trend
     from rehearse.takes import local_time
 
@@ -48,8 +49,8 @@ def _page(made: events.TrendPageMade) -> str:
     first, last = takes[0], takes[-1]
     served = TrendServed(
         (*STYLES, "/static/weeks.css"),
-        NAVIGATION,
-        call_again(last, made.weeks.again),
+        navigation,
+        call_again(turns_of(last), made.weeks.again),
         {take: address(take) for take in takes},
         f"/compare?{urlencode({'take': (first, last)}, doseq=True)}" if first != last else "",
         tuple(_others(made)),

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rehearse.app.web.once_more import call_again, turns_of
-from rehearse.app.web.site import NAVIGATION, shared
+from rehearse.app.web.site import shared
 from rehearse.app.web.takes_there import address, folder_of, rows
 from rehearse.errors import RehearseError
 from rehearse.report import Served
@@ -45,8 +45,9 @@ async def review(request: Request) -> Response:
     folder = await run_in_threadpool(folder_of, take)
     if not (folder / REVIEW_FILE).is_file():
         return RedirectResponse("/history", 303)  # An interrupted call can be reviewed from there.
-    shared(request).presence.touch()
-    return HTMLResponse(await run_in_threadpool(_page, take))
+    state = shared(request)
+    state.presence.touch()
+    return HTMLResponse(await run_in_threadpool(_page, take, state.navigation))
 
 
 async def track(request: Request) -> Response:
@@ -93,7 +94,7 @@ def with_sound(take: str) -> PageSource:
     return _source(folder_of(take), "")
 
 
-def _page(take: str) -> str:
+def _page(take: str, navigation: tuple[tuple[str, str], ...]) -> str:
     """Return the HTML of the take's page.
 
     Raises:
@@ -107,16 +108,17 @@ def _page(take: str) -> str:
         at = f"{address(take)}/model.mp3"
         voiced = replace(voiced, sound=replace(voiced.sound, address=at))
     served = replace(source, model=voiced)
+    turns = turns_of(take)
     return render_page(
         served,
         Served(
             STYLES,
             "/static/report.js",
-            NAVIGATION,
-            call_again(take, source.again),
+            navigation,
+            call_again(turns, source.again),
             address(take),
             _before(take),
-            turns_of(take),
+            turns,
         ),
     )
 

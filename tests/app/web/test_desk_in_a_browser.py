@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from app.web.served import served
+from app.web.shelved import shelved
 from app.web.visit import visit
 from axe import violations
 from browser import until
@@ -129,6 +130,21 @@ def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: L
     assert (found.machine["thanks"], found.checks["thanks"]) == ("missed", "met")
     opened.post(f"/desk/takes/{take}/marks", check="thanks", outcome=None, note="")
     assert said(desk, take)[take].marks == ()
+
+
+def test_the_class_stays_in_the_navigation(opened: Pages) -> None:
+    """With a desk open, the pages of one's own takes and of progress link to the class too."""
+    shelved("monday")
+    shelved("tuesday", day=4)
+    for path in ("/takes/monday", "/progress", "/history"):
+        assert '<a href="/desk">Class</a>' in opened.ask("GET", path).text, path
+
+
+def test_only_own_takes_can_be_deleted(opened: Pages) -> None:
+    """A take in a class has no button and no dialog to delete it; one's own has both."""
+    shelved("monday")
+    assert "Delete this call?" in opened.ask("GET", "/takes/monday").text
+    assert "Delete" not in opened.ask("GET", "/desk/takes/1").text
 
 
 def test_what_cannot_be_marked(opened: Pages) -> None:
