@@ -11,11 +11,11 @@ from rehearse.app import events
 from rehearse.app.after import AfterOptions, after, forget_agreements, list_agreements
 from rehearse.app.agreement import AgreedOptions
 from rehearse.app.clock import dates_of
-from rehearse.app.history import HistoryOptions, history
 from rehearse.app.options import ClockOptions, ProfileOptions
 from rehearse.app.profile import path_of
 from rehearse.app.web.fields import beside, lines, texts, without_flags
 from rehearse.app.web.site import fragment, page
+from rehearse.app.web.takes_there import rows
 from rehearse.app.web.uploads import json_of
 from rehearse.app.web.use_case import gathered
 from rehearse.errors import RehearseError
@@ -133,12 +133,9 @@ def _all() -> dict[str, Any]:
 def _takes() -> tuple[TakeRow, ...]:
     """Return the most recent takes, newest first; empty if the history cannot be read."""
     try:
-        for event in history(HistoryOptions()):
-            if isinstance(event, events.TakesListed):
-                return event.takes[: -TAKES_OFFERED - 1 : -1]
+        return rows()[: -TAKES_OFFERED - 1 : -1]
     except RehearseError:
-        pass
-    return ()
+        return ()
 
 
 def _named(take: TakeRow) -> str:

@@ -60,11 +60,10 @@ async def begin(request: Request) -> Response:
     if state.calls.under_way is not None:  # Another page started a call in the meantime.
         raise HTTPException(409, BUSY)
     cues = Cues() if answers.get("advice", True) is True else None
-    warm = state.warm
-    if warm is not None and not options.typed:
-        warm.start()
+    if not options.typed:
+        state.warm_up()
     view = CallView(scenario, tell=lambda _: None, cues=cues)
-    session = CallSession(options, view, warm.engines if warm else None)
+    session = CallSession(options, view, state.engines)
     state.calls.begin(session)
     return JSONResponse({"id": session.id, "token": session.new_token()})
 

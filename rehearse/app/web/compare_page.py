@@ -27,7 +27,7 @@ async def compare(request: Request) -> Response:
     takes = await run_in_threadpool(rows)
     choice = [(take.about.id, f"{when(take)} · {title(take)}") for take in reversed(takes)]
     named = request.query_params.getlist("take")
-    chosen = [await run_in_threadpool(row_of, name) for name in dict.fromkeys(named)]
+    chosen = [row_of(takes, name) for name in dict.fromkeys(named)]
     if len(chosen) != 2:
         return page(request, "compare.html", choice=choice, named=named, view=None, notes=[])
     chosen.sort(key=lambda take: take.about.made)

@@ -35,8 +35,7 @@ def listened(state: SiteState, start: Callable[[], Iterator[dict[str, Any]]]) ->
         HTTPException: a call is under way (409).
     """
     refuse_during_a_call(state)
-    if state.warm is not None:
-        state.warm.start()
+    state.warm_up()
 
     def told() -> Iterator[dict[str, Any]]:
         if state.listening.locked():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -69,16 +70,13 @@ async def save(request: Request) -> Response:
 
 async def say(request: Request) -> Response:
     """Start the exercise that records how the user says the name."""
-    warm = shared(request).warm
-    if warm is not None:
-        warm.start()
+    state = shared(request)
+    state.warm_up()
 
     def work(exercise: Exercise) -> Iterable[Event]:
         from rehearse.app.enroll import EnrollMeans, EnrollOptions, enroll
 
-        means = EnrollMeans(
-            exercise.line, warm.engines if warm else None, lambda said: _again(exercise, said)
-        )
+        means = EnrollMeans(exercise.line, state.engines, lambda said: _again(exercise, said))
         return enroll(EnrollOptions(), means)
 
     return await exercises.begin(request, work, _show, signals=True)
@@ -161,6 +159,8 @@ def _checked() -> tuple[events.ProfileChecked | None, str]:
     return None, ""
 
 
+@cache
 def _zones() -> tuple[str, ...]:
+    """Return the time zones on offer; cached, because finding them reads many files."""
     known = zoneinfo.available_timezones()
     return tuple(sorted(z for z in known if "/" in z and not z.startswith(NO_ZONES)))

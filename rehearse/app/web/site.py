@@ -80,6 +80,11 @@ class SiteState:
         """Waits for the preloaded engines; None if each use case must load its own."""
         return self.warm.engines if self.warm else None
 
+    def warm_up(self) -> None:
+        """Start to preload the engines, if they are. Call it from the server's thread only."""
+        if self.warm is not None:
+            self.warm.start()
+
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """Address and name of each page in the navigation, including an open desk."""
@@ -171,8 +176,7 @@ async def new_link(request: Request) -> Response:
 async def presence(socket: WebSocket) -> None:
     """Serve an open page's WebSocket, and start to load the engines."""
     state = shared(socket)
-    if state.warm is not None:
-        state.warm.start()
+    state.warm_up()
     await state.presence.page(socket)
 
 

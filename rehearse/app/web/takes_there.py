@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from rehearse.takes import TakeRow
@@ -29,13 +30,13 @@ def rows() -> tuple[TakeRow, ...]:
     return History().takes()
 
 
-def row_of(take: str) -> TakeRow:
-    """Return the reviewed take with this ID.
+def row_of(takes: Iterable[TakeRow], take: str) -> TakeRow:
+    """Return the one of the reviewed takes that has this ID.
 
     Raises:
         HTTPException: there is no such take (404).
     """
-    found = next((row for row in rows() if row.about.id == take), None)
+    found = next((row for row in takes if row.about.id == take), None)
     if found is None:
         raise HTTPException(404, NONE_SUCH)
     return found
@@ -55,7 +56,7 @@ def folder_of(take: str) -> Path:
     )
     if folder is None:
         try:
-            folder = History().folder_of(row_of(take))
+            folder = History().folder_of(row_of(rows(), take))
         except RehearseError as problem:
             raise HTTPException(404, str(problem)) from problem
     if not folder.is_dir():
