@@ -1,4 +1,4 @@
-"""The script pages: the list, a script told as a story, and the editor for the user's own."""
+"""The script pages: the list, a script in plain words, and the editor for the user's own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rehearse.app import events
 from rehearse.app import scenarios as use
-from rehearse.app.web.site import page
+from rehearse.app.web.site import download_header, page
 from rehearse.app.web.uploads import json_of, text_of
 from rehearse.app.web.use_case import gathered
 from rehearse.app.web.voices_ahead import with_voices
@@ -47,7 +47,7 @@ async def scenarios(request: Request) -> Response:
 
 
 async def read(request: Request) -> Response:
-    """Return a script told as a story; redirect if it is invalid."""
+    """Return a script in plain words; redirect if it is invalid."""
     entry, is_own = await _entry(request)
     if entry.scenario is None:
         return RedirectResponse(f"{_place(entry.id)}/edit" if is_own else "/scenarios", 303)
@@ -68,11 +68,10 @@ async def read(request: Request) -> Response:
 async def file(request: Request) -> Response:
     """Return the script's TOML file as a download."""
     entry, _ = await _entry(request)
-    name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in entry.id)
     return Response(
         await _file_text(entry),
         media_type="text/plain; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="{name}.toml"'},
+        headers=download_header(entry.id, ".toml"),
     )
 
 

@@ -108,12 +108,7 @@ async def take_in(request: Request) -> Response:
     from rehearse.app.transfer import ImportOptions, import_archive
 
     refuse_during_a_call(shared(request))
-    place = await run_in_threadpool(new_spool)
-    try:
-        await spooled(request, place, AT_MOST)
-    except BaseException:
-        _remove(place)
-        raise
+    place = await spooled(request, AT_MOST)
 
     def told() -> Iterator[dict[str, Any]]:
         done = ""

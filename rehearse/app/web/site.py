@@ -148,6 +148,17 @@ def fragment(template: str, **context: Any) -> str:
     return assets.environment(__package__ or "").get_template(template).render(**context)
 
 
+def download_header(name: str, suffix: str) -> dict[str, str]:
+    """Return the header that makes browsers save the answer as a file.
+
+    Args:
+        name: the file's name; all but ASCII letters and digits become hyphens.
+        suffix: its suffix, with the dot.
+    """
+    plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name)
+    return {"content-disposition": f'attachment; filename="{plain}{suffix}"'}
+
+
 async def opened(request: Request) -> Response:
     """Exchange the link's token for the session cookie; each token works once.
 

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from rehearse.app import events
 from rehearse.app.web.review_page import made_of, with_sound
+from rehearse.app.web.site import download_header
 from rehearse.app.web.takes_there import address, folder_of
 from rehearse.app.web.uploads import json_of, text_of
 from rehearse.app.web.use_case import gathered
@@ -71,9 +72,8 @@ async def as_page(request: Request) -> Response:
 
     take = request.path_params["id"]
     source = await run_in_threadpool(with_sound, take)
-    name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in take)
     return Response(
         await run_in_threadpool(render_page, source),
         media_type="text/html; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="{name}.html"'},
+        headers=download_header(take, ".html"),
     )

@@ -15,7 +15,7 @@ from rehearse.app.web.call_page import caller
 from rehearse.app.web.listening import listened, refuse_during_a_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.takes_there import address
-from rehearse.app.web.uploads import LONGEST_FIELD, new_spool, spooled
+from rehearse.app.web.uploads import LONGEST_FIELD, spooled
 from rehearse.app.web.use_case import gathered
 
 if TYPE_CHECKING:
@@ -72,13 +72,8 @@ async def take_in(request: Request) -> Response:
     known = await run_in_threadpool(lambda: {one.id for one in _scenarios()})
     scenario = asked["scenario"] if asked["scenario"] in known else ""
     await gathered(lambda: (library.load(scenario), profile_of(who)))
-    place = await run_in_threadpool(new_spool)
+    place = await spooled(request, AT_MOST)
     options = ScoreOptions((place,), scenario, who, EngineOptions(), asked["turn"], keep=True)
-    try:
-        await spooled(request, place, AT_MOST)
-    except BaseException:
-        place.unlink(missing_ok=True)
-        raise
     return listened(state, lambda: _told(options, place, state.engines))
 
 

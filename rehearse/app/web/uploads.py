@@ -76,12 +76,23 @@ def clear_spool() -> None:
     shutil.rmtree(data_folder() / SPOOL, ignore_errors=True)
 
 
-async def spooled(request: Request, into: Path, at_most: int) -> None:
-    """Write the request body to a file as it arrives.
+async def spooled(request: Request, at_most: int) -> Path:
+    """Write the request body to a temporary file as it arrives; the caller must delete the file.
 
     Raises:
         HTTPException: it is larger than `at_most` bytes (413), or cannot be written (507).
+        StoreError: the file cannot be created.
     """
+    place = await run_in_threadpool(new_spool)
+    try:
+        await _fill(place, request, at_most)
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+    return place
+
+
+async def _fill(into: Path, request: Request, at_most: int) -> None:
     size = 0
     try:
         with into.open("wb") as file:
