@@ -15,7 +15,7 @@ from rehearse.app.options import ClockOptions, ProfileOptions
 from rehearse.app.profile import path_of
 from rehearse.app.web.fields import beside, lines, texts, without_flags
 from rehearse.app.web.site import fragment, page
-from rehearse.app.web.takes_there import rows
+from rehearse.app.web.takes_there import rows, title
 from rehearse.app.web.uploads import json_of
 from rehearse.app.web.use_case import gathered
 from rehearse.errors import RehearseError
@@ -142,7 +142,7 @@ def _named(take: TakeRow) -> str:
     from rehearse.takes import local_time
 
     when = dates_of(ClockOptions()).both(local_time(take.about.made))
-    return f"{take.about.title or take.scenario}, {when}"
+    return f"{title(take)}, {when}"
 
 
 def _folder(name: str) -> Path | None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from rehearse.app import events
-from rehearse.app.web.history_page import title, when
 from rehearse.app.web.site import page
-from rehearse.app.web.takes_there import address, folder_of, row_of, rows
+from rehearse.app.web.takes_there import address, folder_of, row_of, rows, title, when
 from rehearse.app.web.use_case import gathered, notes
 
 if TYPE_CHECKING:
@@ -25,7 +24,9 @@ async def compare(request: Request) -> Response:
     from rehearse.app.compare import compare as compared
 
     takes = await run_in_threadpool(rows)
-    choice = [(take.about.id, f"{when(take)} · {title(take)}") for take in reversed(takes)]
+    choice = [
+        (take.about.id, f"{when(take.about.made)} · {title(take)}") for take in reversed(takes)
+    ]
     named = request.query_params.getlist("take")
     chosen = [row_of(takes, name) for name in dict.fromkeys(named)]
     if len(chosen) != 2:
@@ -45,15 +46,15 @@ async def compare(request: Request) -> Response:
 
 
 def _view(found: events.Compared, takes: tuple[TakeRow, TakeRow]) -> dict[str, Any]:
+    from rehearse.report import STATUS_SIGNS, what_changed
     from rehearse.report import compare as report
-    from rehearse.report import what_changed
 
     changes = what_changed(found.before, found.now)
     return {
         "takes": [
             {
                 "address": address(take.about.id),
-                "when": when(take),
+                "when": when(take.about.made),
                 "title": title(take),
                 "caller": take.about.caller,
                 "tally": report.tally_of(review),
@@ -67,6 +68,7 @@ def _view(found: events.Compared, takes: tuple[TakeRow, TakeRow]) -> dict[str, A
             ("Not compared", changes.untold),
         ),
         "is_same": not changes.better and not changes.worse,
+        "signs": STATUS_SIGNS,
         "rows": report.rows(found.first, found.second, (found.before.marks, found.now.marks)),
     }
 

@@ -13,6 +13,7 @@ from rehearse.app.desk.marks import WORK_STATES
 from rehearse.app.desk.overview import misses, standings
 from rehearse.app.desk.records import ScoringState
 from rehearse.app.web.site import page, shared
+from rehearse.app.web.takes_there import when
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -26,7 +27,6 @@ SHOWN: Final = 50
 """Maximum number of callers on one page."""
 MISSES: Final = 5
 """Number of most-missed checks to list."""
-SIGNS: Final = {"met": "✓", "partly": "◐", "missed": "✗", "unclear": "?"}
 
 
 async def overview(request: Request) -> Response:
@@ -71,7 +71,7 @@ async def overview(request: Request) -> Response:
 
 async def caller(request: Request) -> Response:
     """Return one caller's page: a column for each take, a row for each check."""
-    from rehearse.report import check_title
+    from rehearse.report import STATUS_SIGNS, check_title
 
     ledger = desk_of(request)
     wanted = request.query_params.get("id", "")
@@ -93,7 +93,7 @@ async def caller(request: Request) -> Response:
         takes=every,
         done=done,
         rows=rows,
-        signs=SIGNS,
+        signs=STATUS_SIGNS,
         when=when,
         states=WORK_STATES,
     )
@@ -125,10 +125,3 @@ def desk_of(request: Request) -> Ledger:
 def caller_address(one: str) -> str:
     """Return the address of a caller's page."""
     return "/desk/callers?" + urlencode({"id": one})
-
-
-def when(made: str) -> str:
-    """Return a timestamp as local date and time, such as `Mon 2 Nov 2026, 9:05`."""
-    from rehearse.takes import local_time
-
-    return f"{local_time(made):%a %d %b %Y, %H:%M}".replace(" 0", " ")

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from rehearse.app import events
 from rehearse.app.web.listening import listened
 from rehearse.app.web.site import page, shared
-from rehearse.app.web.takes_there import address, folder_of
+from rehearse.app.web.takes_there import address, folder_of, title, when
 from rehearse.app.web.use_case import gathered, notes
 
 if TYPE_CHECKING:
@@ -109,18 +109,6 @@ def by_title(entry: tuple[str, str]) -> str:
     return entry[1].casefold()
 
 
-def title(take: TakeRow) -> str:
-    """Return the title of a take's scenario, or its ID if it has no title."""
-    return take.about.title or take.scenario
-
-
-def when(take: TakeRow) -> str:
-    """Return a take's local date and time, such as `Mon 2 Nov 2026, 9:05`."""
-    from rehearse.takes import local_time
-
-    return f"{local_time(take.about.made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
-
-
 def line(take: TakeRow, *, is_shared: bool) -> CallLine:
     """Return a take as a list entry; the caller is named only if `is_shared`."""
     from rehearse.audio import as_timecode
@@ -141,7 +129,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
         about.id,
         address(about.id),
         title(take),
-        when(take),
+        when(about.made),
         about.caller if is_shared else "",
         result,
         " · ".join(filter(None, details)),
@@ -150,9 +138,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
 
 def _broken() -> list[tuple[str, str]]:
     """Return the ID and local time of each interrupted call, newest first."""
-    from rehearse.takes import local_time, read_about, recorder
+    from rehearse.takes import read_about, recorder
 
-    return [
-        (path.name, f"{local_time(read_about(path).made):%a %d %b %Y, %H:%M}".replace(" 0", " "))
-        for path in reversed(recorder.unfinished())
-    ]
+    unfinished = reversed(recorder.unfinished())
+    return [(path.name, when(read_about(path).made)) for path in unfinished]

@@ -14,7 +14,7 @@ from rehearse.app.standing import standing
 from rehearse.app.web.coach_page import where_coach_stands
 from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.site import page
-from rehearse.app.web.takes_there import address
+from rehearse.app.web.takes_there import address, title
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -108,7 +108,7 @@ def _card(take: TakeRow) -> TakeCard:
     about = take.about
     return TakeCard(
         address(about.id),
-        about.title or take.scenario,
+        title(take),
         dates_of(ClockOptions()).both(local_time(about.made)),
         take.met,
         take.judged,

@@ -1,4 +1,4 @@
-"""Looks up the take that an address names; the name is never used as a path."""
+"""Addresses, titles and dates of takes, and lookup by ID; an ID is never used as a path."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ NONE_SUCH = "There is no such call."
 def address(take: str) -> str:
     """Return the address of a take's page."""
     return f"/takes/{quote(take, safe='')}"
+
+
+def title(take: TakeRow) -> str:
+    """Return the title of a take's scenario, or its ID if it has no title."""
+    return take.about.title or take.scenario
+
+
+def when(made: str) -> str:
+    """Return a timestamp as local date and time, such as `Mon 2 Nov 2026, 9:05`."""
+    from rehearse.takes import local_time
+
+    return f"{local_time(made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
 
 
 def rows() -> tuple[TakeRow, ...]:

@@ -1,5 +1,6 @@
 // Before the call: the microphone is asked for and chosen, the room and the line are looked at.
 import { post } from "./ask.js";
+import { answersOf } from "./form.js";
 import { Line } from "./socket.js";
 import { Microphone, NoMicrophone } from "./microphone.js";
 import { Player } from "./player.js";
@@ -35,12 +36,7 @@ export class Setup {
   }
 
   get answers() {
-    const form = $("answers"), found = {};
-    for (const field of form.elements) {
-      if (!field.name) continue;
-      found[field.name] = field.type === "checkbox" ? field.checked : field.value;
-    }
-    return found;
+    return answersOf($("answers"));
   }
 
   remember() {
