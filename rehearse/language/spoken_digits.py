@@ -85,6 +85,10 @@ _CORRECTIONS: Final = frozenset(
     {"sorry", "no", "correction", "rather", "wait", "mean", "oops", "meant"}
 )
 _I_MEAN: Final = frozenset({"mean", "meant"})
+_AFTER_CORRECTION: Final = frozenset(
+    {"that", "is", "it", "ends", "in", "with", "should", "be", "the", "oh", "make", "i"}
+)
+"""Words between a correction and its digits: "sorry, that's", "correction, it ends in"."""
 _INSIDE: Final = frozenset({"then", "dash", "hyphen", "space", "pause", "area", "code"})
 """Words inside a number that are not part of it."""
 _EITHER: Final = frozenset({"and", "an", "on", "in"})
@@ -142,6 +146,22 @@ def _is_i_of_i_mean(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text == "i" and at + 1 < len(tokens) and tokens[at + 1].text in _I_MEAN
 
 
+def _leads_to_correction(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the word stands between a correction and its digits: "sorry, that's"."""
+    before, after = at, at
+    while before >= 0 and tokens[before].text in _AFTER_CORRECTION:
+        before -= 1
+    while after < len(tokens) and tokens[after].text in _AFTER_CORRECTION:
+        after += 1
+    is_between = before >= 0 and after < len(tokens)
+    return (
+        before < at < after
+        and is_between
+        and tokens[before].text in _CORRECTIONS
+        and _begins(tokens[after].text)
+    )
+
+
 def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
     """Return all words as units. "Twenty seven" may be 27, or 20 and then 7."""
     tokens = tokenize(texts)
@@ -172,7 +192,12 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
                 readings,
                 is_soundalike,
                 is_correction=text in _CORRECTIONS,
-                is_idle=text in HESITATIONS or text in _INSIDE or _is_i_of_i_mean(tokens, at),
+                is_idle=(
+                    text in HESITATIONS
+                    or text in _INSIDE
+                    or _is_i_of_i_mean(tokens, at)
+                    or _leads_to_correction(tokens, at)
+                ),
                 begins_sentence=_begins_sentence(texts, tokens, at),
             )
         )

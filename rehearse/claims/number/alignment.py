@@ -13,7 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.number.boundaries import adjacent_digits, restarts, retractions
-from rehearse.claims.number.corrections import AlignedDigits, repeated_group, retracted_digits, tens
+from rehearse.claims.number.corrections import (
+    AlignedDigits,
+    false_starts,
+    repeated_group,
+    retracted_digits,
+    tens,
+)
 from rehearse.language import (
     REPEATS,
     UNITS,
@@ -70,6 +76,21 @@ class NumberAlignment:
     def garbled(self) -> int:
         """Return how many digits of the number have words that are not digits in their place."""
         return sum(len(piece.digits) for piece in self.pieces if piece.is_garbled)
+
+    @property
+    def has_false_start(self) -> bool:
+        """Return whether parts of it were begun, and then begun again."""
+        return any(piece.is_false_start for piece in self.pieces)
+
+    @property
+    def is_said_again(self) -> bool:
+        """Return whether all that differs is that parts were said twice."""
+        return any(piece.again for piece in self.pieces) and self.slips_besides < MAX_EXACT_COST
+
+    @property
+    def slips_besides(self) -> float:
+        """Return the slips without those for parts that were said again."""
+        return _besides(self.slips, self.pieces)
 
     def spoken(self, *, is_said: bool) -> str:
         """Return the digits spoken between the stretch's first and last word.
@@ -137,7 +158,12 @@ def _best(
 
 def _worth(fit: Alignment[AlignedDigits]) -> tuple[bool, float]:
     """Return whether every digit was recognized, then the gain."""
-    return fit.cost < MAX_EXACT_COST, _gain(fit)
+    return _besides(fit.cost, fit.pieces) < MAX_EXACT_COST, _gain(fit)
+
+
+def _besides(slips: float, pieces: Sequence[AlignedDigits]) -> float:
+    """Return the slips without those for parts that were said again."""
+    return slips - sum(piece.again for piece in pieces)
 
 
 @lru_cache(maxsize=512)
@@ -178,6 +204,7 @@ def _moves(
     unit = every[at]
     yield from retracted_digits(every, at, to)
     yield from repeated_group(every, at, form, to)
+    yield from false_starts(every, at, form, to)
     yield from tens(every, at, form, to)
     if unit.is_idle or unit.is_correction:
         yield at + 1, to, IDLE_WORD_COST, AlignedDigits(unit.text, "")

@@ -1,4 +1,4 @@
-"""Edits of a dictated number: parts taken back or repeated, and "six to four" for sixty-four."""
+"""Edits of a dictated number: parts taken back, begun again or repeated, and "six to four"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ GROUP_DIGITS: Final = (3, 4)
 REPEATED_GROUP_COST: Final = 1.5
 """Cost of such a group where no correction was recognized. The audio then decides whether there was
 one."""
+FALSE_START_COST: Final = 0.61
+"""Cost of digits that the next ones begin again: "six one, six one four". Slightly more than a
+first group said twice (`boundaries.RESTART_COST`), which the audio may credit."""
 SLIPPED_GROUP_COST: Final = 0.05
 """Extra cost where the group is one digit off, so that an exact repeat is preferred."""
 TENS_COST: Final = 0.6
@@ -42,6 +45,10 @@ class AlignedDigits:
     """Other digits that were recognized in its place."""
     is_lost: bool = False
     """Nothing was recognized in its place."""
+    is_false_start: bool = False
+    """Digits that were begun again, as people do who stammer."""
+    again: float = 0.0
+    """Cost of digits that are said again after it; 0 if they are not."""
 
 
 def retracted_digits(
@@ -55,6 +62,33 @@ def retracted_digits(
             yield ahead, to, CORRECTION_COST, AlignedDigits(kept, "")
         if last.is_correction or not (last.readings or last.is_idle):
             break
+
+
+def false_starts(
+    every: tuple[DigitUnit, ...], at: int, form: str, to: int
+) -> Iterator[Edit[AlignedDigits]]:
+    """Yield digits that the next ones begin again: "six", "six one" before "six one four".
+
+    Equal digits are no false start: one five too many makes another number. Inside a number, one
+    digit may be one too many, and a whole group is left to `repeated_group`.
+    """
+    said = ""
+    for ahead in range(at, min(len(every), at + MAX_RETRACTED_UNITS)):
+        unit = every[ahead]
+        if unit.is_idle:
+            continue
+        if not unit.readings or unit.is_soundalike:
+            break
+        said += unit.readings[0]
+        if len(said) >= GROUP_DIGITS[bool(not to)] or not form.startswith(said, to):
+            break
+        after = next((unit for unit in every[ahead + 1 :] if not unit.is_idle), None)
+        is_again = after is not None and after.readings and form.startswith(after.readings[0], to)
+        is_alone = not to and said != form[1:2]
+        if is_again and (is_alone if len(said) == 1 else len(set(said)) > 1):
+            kept = " ".join(unit.text for unit in every[at : ahead + 1])
+            piece = AlignedDigits(kept, "", is_false_start=True, again=FALSE_START_COST)
+            yield ahead + 1, to, FALSE_START_COST, piece
 
 
 def tens(
@@ -84,9 +118,10 @@ def repeated_group(
         apart = sum(one != other for one, other in zip(heard, wanted, strict=True))
         if apart <= 1:
             text = f"{' '.join(unit.text for unit in group)} sorry" if apart else ""
+            again = 0.0 if apart or len(set(heard)) == 1 else REPEATED_GROUP_COST
             yield (
                 at + size,
                 to,
                 REPEATED_GROUP_COST + apart * SLIPPED_GROUP_COST,
-                AlignedDigits(text, "", is_heard=False, heard_as=heard),
+                AlignedDigits(text, "", is_heard=False, heard_as=heard, again=again),
             )

@@ -77,6 +77,7 @@ model settles against other digits has a margin of 10.2. (After other training i
 near ones had 0.3 at most.)"""
 EXTRA_DIGIT_MARGIN_S: Final = 0.3
 """Seconds beside the words in which an extra digit would lie. Groups are further apart."""
+BEGUN_AGAIN_DETAIL: Final = "parts of it were said twice"
 MAX_NEAR_SLIPS: Final = 1.0
 """Up to this many slips, without scores, a recognition error is as likely as another number."""
 
@@ -103,10 +104,15 @@ def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
     certainty = _certainty(attempt, _comparison(span, transcript))
+    if attempt.has_false_start or (certainty == "other" and attempt.is_said_again):
+        # Whether it was stammered or another number, only a listener can tell.
+        certainty = "unsure" if attempt.slips_besides <= MAX_NEAR_SLIPS else certainty
     if certainty == "unsure" and _is_dictated(attempt, span, transcript):
         certainty = "said"
     heard = "".join(_digits(transcript.quote(attempt.first, attempt.last)))
     detail = "" if attempt.slips < MAX_EXACT_COST else _difference(heard, attempt.expected)
+    if attempt.is_said_again and certainty == "unsure":
+        detail = BEGUN_AGAIN_DETAIL
     first = attempt.first - has_plus(words, attempt.first)
     span = span.cover(words[first].span)
     quote = transcript.quote(first, attempt.last)

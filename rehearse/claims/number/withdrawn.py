@@ -24,8 +24,18 @@ LEAST_DIGITS: Final = 3
 WITHDRAWN_DETAIL: Final = "you corrected it to another number"
 _CORRECTED: Final = re.compile(
     r"\b(sorry|i mean|i meant|correction|scratch that|no wait|wait|rather|oops|make that|wrong"
-    r"|forget that|let me correct|should be|it is actually|it's actually|actually|no)\b"
+    r"|forget that|let me correct|should be|it is actually|it's actually|actually|my mistake"
+    r"|pardon|excuse me|(?:don't|do not) (?:use|call|ring|dial|try|take) (?:that|this|it)"
+    r"|no(?! longer| more| problem| matter| doubt| trouble))\b"
 )
+_DENIED: Final = re.compile(
+    r"\b(not|don't|never|no longer|instead of|rather than|stop)"
+    r"(?: (?:please|use|using|call|calling|ring|ringing|dial|try|phone|text|reach|me|us|back|at|on"
+    r"|the|my|old|number|anymore|any|more|longer))*$"
+)
+"""The words before a number that is not to be used."""
+DENIED_WITHIN: Final = 8
+"""Words before a number in which it may be denied."""
 _COUNTED: Final = re.compile(r"\b(last|first|next|middle) (two|three|four|2|3|4)\b")
 """Counts of digits: the "four" in "the last four are 0173" is not a digit of the number."""
 UNUSED_DETAIL: Final = "maybe no longer in use"
@@ -33,9 +43,13 @@ _UNUSED: Final = re.compile(
     r"^(is|was) (my |the |an? |our )?(old|former|previous|ex|wrong|disconnected|no longer|not)\b"
 )
 _EXTENSION: Final = re.compile(r"(?:ext(?:ension)?\.?|x)\s*(\d+)\s*$", re.IGNORECASE)
-_EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x"})
-EXTENSION_WITHIN: Final = 4
+_EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x", "press"})
+_LEADING_TO_DIGITS: Final = frozenset({"number", "is", "a", "the"})
+"""Words between "extension" and its digits."""
+EXTENSION_WITHIN: Final = 5
 """Maximum number of words between a number and the word "extension"."""
+EXTENSION_BEFORE: Final = 6
+"""Words before a number in which its extension may be given."""
 
 
 def without_withdrawn(
@@ -49,7 +63,7 @@ def without_withdrawn(
             made.append(one)
         elif _is_withdrawn(texts, wanted):
             made.append(replace(one, certainty="other", detail=WITHDRAWN_DETAIL))
-        elif _UNUSED.match(_plain(texts[:WORDS_BETWEEN])):
+        elif _UNUSED.match(_plain(texts[:WORDS_BETWEEN])) or _is_denied(_before(one, words)):
             made.append(replace(one, certainty="unsure", detail=UNUSED_DETAIL))
         else:
             made.append(one)
@@ -57,7 +71,13 @@ def without_withdrawn(
 
 
 def _plain(texts: Sequence[str]) -> str:
-    return " ".join(re.sub(r"[^\w' ]", "", text).lower() for text in texts)
+    plain = (re.sub(r"[^\w' ]", "", text.replace("\u2019", "'")).lower() for text in texts)
+    return " ".join(plain)
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Return whether the words before a number tell people not to use it."""
+    return _DENIED.search(_plain(before[-DENIED_WITHIN:])) is not None
 
 
 def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
@@ -70,7 +90,8 @@ def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
     )
     if begin == len(units) or units[begin].first > WORDS_BETWEEN:
         return False
-    if not _CORRECTED.search(_plain(texts[: units[begin].first])):
+    between = texts[: units[begin].first]
+    if not _CORRECTED.search(_plain(between)) or _is_denied(between):
         return False
     digits = ""
     for unit in units[begin:]:
@@ -104,17 +125,32 @@ def with_extension(
 
 
 def _extension(one: Mention, words: Sequence[Word]) -> str:
-    """Return the digits after the word "extension"; empty if there are none."""
+    """Return the digits after the word "extension", the last ones if they were corrected."""
     texts = [word.text for word in _after(one, words)]
     for at, text in enumerate(texts[:EXTENSION_WITHIN]):
-        if re.sub(r"\W", "", text).lower() in _EXTENSION_WORDS:
-            digits = ""
-            for unit in digit_units(texts[at + 1 :]):
-                if not unit.readings:
-                    break
-                digits += unit.readings[0]
-            return digits
-    return ""
+        if _plain([text]) in _EXTENSION_WORDS:
+            return _digits_of_extension(texts[at + 1 :])
+    before = _before(one, words)[-EXTENSION_BEFORE:]
+    given = [at for at, text in enumerate(before) if _plain([text]) == "extension"]
+    return _digits_of_extension(before[given[-1] + 1 :]) if given else ""
+
+
+def _digits_of_extension(texts: Sequence[str]) -> str:
+    digits, is_corrected = "", False
+    for unit in digit_units(texts):
+        if unit.readings:
+            digits = unit.readings[0] if is_corrected else digits + unit.readings[0]
+            is_corrected = False
+        elif unit.is_correction:
+            is_corrected = bool(digits)
+        elif not unit.is_idle if digits else unit.text not in _LEADING_TO_DIGITS:
+            break
+    return digits
+
+
+def _before(one: Mention, words: Sequence[Word]) -> list[str]:
+    """Return the words before the number."""
+    return [word.text for word in words if word.span.middle < one.span.start]
 
 
 def _after(one: Mention, words: Sequence[Word]) -> list[Word]:

@@ -46,6 +46,71 @@ def test_a_restart_is_not_missed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "four, four one, four one five, five five five, zero one, zero one nine two",
+        "four four one five five five five zero one nine two",
+        "four one five, five five five, zero one nine, zero one nine two",
+        "four one five, five five five, zero one nine two, zero one nine two",
+    ],
+)
+def test_a_stammered_number_is_not_missed(text: str) -> None:
+    """Groups that are begun again leave the number open: it is whole and right to a listener."""
+    assert certainties(text) == ["unsure"]
+
+
+def test_a_false_start_is_never_credited_by_its_sound() -> None:
+    """The audio fits the words as they were said, also if they are another number."""
+    stammered = "four one, four one five, five five five, zero one, zero one nine two"
+    (mention,) = find_numbers(with_margin(stammered, 9.0), PRIYA)
+    assert (mention.certainty, mention.detail) == ("unsure", "parts of it were said twice")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "four one five five five five five five zero one nine two",
+        "four one five, five five five, zero two, zero two, zero three",
+    ],
+)
+def test_digits_too_many_are_no_stammer(text: str) -> None:
+    """Two fives too many, or other digits said twice, are another number."""
+    assert certainties(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("phone", "zone", "text"),
+    [
+        ("+91 98765 43210", "Asia/Kolkata", "nine eight seven six five, four three two one zero"),
+        (
+            "+91 98765 43210",
+            "Asia/Kolkata",
+            "ninety eight, seventy six, fifty four, thirty two, ten",
+        ),
+        (
+            "+91 98765 43210",
+            "Asia/Kolkata",
+            "zero nine eight seven six five four three two one zero",
+        ),
+        (
+            "020 7946 0958",
+            "Europe/London",
+            "nought two nought, seven nine four six, nought nine five eight",
+        ),
+        (
+            "020 7946 0958",
+            "Europe/London",
+            "double oh four four, twenty, seventy nine forty six, zero nine fifty eight",
+        ),
+        ("020 7777 0958", "Europe/London", "oh two oh, seven treble seven, oh nine five eight"),
+    ],
+)
+def test_grouped_as_at_home(phone: str, zone: str, text: str) -> None:
+    """Pairs, fives, "nought", "treble" and the country's own prefix are all ways to say it."""
+    assert certainties(text, Profile("Ann Lee", phone, zone=zone)) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "four one six four one six five five five oh one nine two",
         "four one six four one five five five five oh one nine two",
         "four one five four one five five five five oh one nine three eight",

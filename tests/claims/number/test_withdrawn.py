@@ -26,6 +26,10 @@ def verdicts(text: str, profile: Profile) -> list[str]:
         "six one four, five five five, zero one three seven, sorry, zero one seven three",
         "My number is 614 555 0137. Correction, the last four are 0173.",
         "614-555-0137 is my old number.",
+        "614-555-0137. Please don't use that number, use 312-555-0199.",
+        "Please don't use 614 555 0137, my new number is 312 555 0199.",
+        "Please do not call me at 614-555-0137.",
+        "614-555-0137. Actually, use my work number, 312-555-0199.",
     ],
 )
 def test_corrected_to_another(text: str) -> None:
@@ -42,6 +46,10 @@ def test_corrected_to_another(text: str) -> None:
         "614-555-0137. Sorry for the noise. Again, 614-555-0137.",
         "614-555-0137. Sorry I missed you on the 5th of May.",
         "614-555-0137, no, that's right, 0137.",
+        "six one four, five five five, zero one seven three. Correction, it ends in three seven.",
+        "six one four, five five five, oh one three nine, oh sorry, that's three seven",
+        "Don't use 312-555-0199 any more, call 614-555-0137.",
+        "614-555-0137. It's no longer 312-555-0199.",
     ],
 )
 def test_right_in_the_end(text: str) -> None:
@@ -55,6 +63,15 @@ def test_right_in_the_end(text: str) -> None:
         ("503-555-0184, extension 12.", ""),
         ("503-555-0184 extension one two", ""),
         ("503-555-0184. Again, 503-555-0184, extension 12.", ""),
+        ("503-555-0184, and my extension is one two", ""),
+        ("503-555-0184, that's extension number 12", ""),
+        ("503-555-0184, then press one two", ""),
+        ("extension twelve at 503-555-0184", ""),
+        ("503-555-0184, extension two one, sorry, one two", ""),
+        (
+            "503-555-0184, extension one two, sorry, two one",
+            "the extension was heard as 21, not 12",
+        ),
         ("503-555-0184, extension 21.", "the extension was heard as 21, not 12"),
         ("503-555-0184 extension one four", "the extension was heard as 14, not 12"),
         ("503-555-0184.", "the extension, 12, was missing"),
