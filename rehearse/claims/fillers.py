@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.claims.records import Mention
 from rehearse.claims.unread_speech import WORD_TIME_SLACK_S
-from rehearse.language import HESITATIONS, UNITS, tokenize
+from rehearse.language import HESITATIONS, UNITS, count_syllables, tokenize
+from rehearse.language import fillers as fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,74 +51,11 @@ MAX_ANSWER_GAP_S: Final = WORD_TIME_SLACK_S
 MIN_LAUGH_GAP_S: Final = 0.3
 """Two filled pauses closer together than this many seconds are laughter, which has four or five
 voiced bursts a second (Bachorowski, Smoski and Owren 2001). Two hesitations are further apart."""
+MAX_WORD_SYLLABLE_S: Final = 0.45
+"""Longest syllable of a word, in seconds; a word that seems longer includes a pause. People who
+read digits slowly take 0.4 to 0.5 s each."""
 _LETTERS: Final = frozenset("abcdefghjklmnopqrstuvwxyz")
 """All letters but I, which is also a word and does not sound like a filled pause."""
-_INTRODUCING: Final = frozenset({"am", "is"})
-"""Words before a "like" that a name follows: "it's like Priya"."""
-_BEFORE_LIKE: Final = frozenset(
-    {
-        *HESITATIONS,
-        *("and", "so", "but", "or", "know", "mean", "because", "for", "with", "of", "the", "a"),
-        *("my", "in", "at", "have", "had", "been", "am", "very", "like", "basically", "then"),
-    }
-)
-"""Words after which "like" is neither a verb nor a comparison."""
-
-_NOT_BEFORE: Final = {
-    ("you", "know"): frozenset(
-        {
-            *(
-                "do",
-                "did",
-                "if",
-                "that",
-                "as",
-                "let",
-                "how",
-                "would",
-                "when",
-                "what",
-                "once",
-                "should",
-            )
-        }
-    ),
-    ("i", "mean"): frozenset({"what", "do", "did", "does", "that", "if", "which"}),
-    ("sort", "of"): frozenset(),
-    ("kind", "of"): frozenset(),
-}
-_NOT_AFTER: Final = {
-    ("you", "know"): frozenset(
-        {
-            "how",
-            "what",
-            "that",
-            "if",
-            "when",
-            "where",
-            "who",
-            "about",
-            "whether",
-            "which",
-            "my",
-            "me",
-            "him",
-            "them",
-            "us",
-        }
-    ),
-    ("i", "mean"): frozenset({"it", "to", "by", "business"}),
-    ("sort", "of"): frozenset(),
-    ("kind", "of"): frozenset({"you", "him", "her", "them"}),
-}
-_BEFORE_KIND_OF: Final = frozenset(
-    {
-        *("a", "the", "this", "that", "what", "some", "any", "same", "all", "other", "which"),
-        *("these", "every", "best", "different", "another", "first", "new", "my", "your", "of"),
-        *("right", "exact", "one", "each", "certain", "good", "wrong", "special", "very"),
-    }
-)
-"""Words before "kind of" that make it mean a kind. "Kind of nervous" has none of these."""
 
 
 def find_fillers(words: Sequence[Word], filled_pauses: Sequence[Word] = ()) -> tuple[Mention, ...]:
@@ -133,7 +71,10 @@ def find_fillers(words: Sequence[Word], filled_pauses: Sequence[Word] = ()) -> t
 def _with_filled_pauses(
     found: list[Mention], words: Sequence[Word], filled_pauses: Sequence[Word]
 ) -> tuple[Mention, ...]:
-    """Merge transcribed fillers, timed by their sound, with those found by sound alone."""
+    """Merge transcribed fillers, timed by their sound, with those found by sound alone.
+
+    A sound alone is no filler before the first word, where breaths and clicks are, nor in a word.
+    """
     written = [at for at, mention in enumerate(found) if mention.text in HESITATIONS]
     tokens = tokenize([word.text for word in words])
     answers = [words[t.word].span for at, t in enumerate(tokens) if _is_answer(tokens, at)]
@@ -144,7 +85,9 @@ def _with_filled_pauses(
             written.remove(at)
             found[at] = Mention(sound.span, found[at].text, "said")
         elif not (
-            _is_word(sound.span, words)
+            (words and sound.span.end <= words[0].span.start)
+            or _is_word(sound.span, words)
+            or any(_is_inside(sound.span, word) for word in words)
             or any(s.gap(sound.span) <= MAX_ANSWER_GAP_S for s in answers)
         ):
             found.append(Mention(sound.span, sound.text, "said"))
@@ -173,6 +116,16 @@ def _is_murmur(first: Token, second: Token) -> bool:
     if first.word != second.word:
         return pair in _IN_TWO_WORDS
     return "huh" in pair or not _MURMURS.isdisjoint((pair, pair[::-1]))
+
+
+def _is_inside(filled_pause: Span, word: Word) -> bool:
+    """Return whether the sound is a syllable of the word, which is not too long for its own."""
+    longest = MAX_WORD_SYLLABLE_S * max(2, count_syllables(word.text))
+    return (
+        word.span.start < filled_pause.start
+        and filled_pause.end < word.span.end
+        and word.span.duration <= longest
+    )
 
 
 def _is_word(filled_pause: Span, words: Sequence[Word]) -> bool:
@@ -228,16 +181,36 @@ def _filler_at(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> in
     if text == "like":
         return 1 if _like_fills(tokens, index, words) else 0
     pair = (text, after)
-    if pair not in _NOT_BEFORE:
+    if pair not in fill.NOT_BEFORE:
         return 0
     beyond = tokens[index + 2].text if index + 2 < len(tokens) else ""
     if words[tokens[index + 1].word].text.endswith(","):
         beyond = ""  # A comma ends it: "I mean, it was late".
-    if before in _NOT_BEFORE[pair] or beyond in _NOT_AFTER[pair]:
+    if before in fill.NOT_BEFORE[pair] or beyond in fill.NOT_AFTER[pair]:
         return 0
-    if text in {"sort", "kind"} and before in _BEFORE_KIND_OF:
+    if pair == ("i", "mean") and _corrects(tokens, index, words):
+        return 0
+    if (
+        pair == ("you", "know")
+        and [t.text for t in tokens[max(0, index - 2) : index]] == fill.JUST_SO
+    ):
+        return 0
+    if text in {"sort", "kind"} and before in fill.BEFORE_KIND_OF:
         return 0
     return 2
+
+
+def _corrects(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
+    """Return whether "I mean" corrects the word before it: a number, a day, or a name."""
+    if index + 2 >= len(tokens):
+        return False
+    after = tokens[index + 2].text
+    if after in fill.NUMBERS or after[:1].isdigit():
+        return True
+    if index and {after, tokens[index - 1].text} <= fill.DAYS:
+        return True
+    is_apart = words[tokens[index + 1].word].text.endswith(",")
+    return bool(index) and not is_apart and _is_name(tokens, index + 2, words)
 
 
 def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> bool:
@@ -246,12 +219,14 @@ def _like_fills(tokens: Sequence[Token], index: int, words: Sequence[Word]) -> b
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     apart = before is not None and words[before.word].text.endswith((",", "...", "\u2026"))
+    if before is not None and not apart and before.text in fill.LIKING:
+        return False
     if written.rstrip(".").endswith(",") or (apart and after not in {"to", "a", "your", "the"}):
         return True
     if before is None or after == "to":
         return False
-    return before.text in _BEFORE_LIKE or (
-        before.text in _INTRODUCING and _is_name(tokens, index + 1, words)
+    return before.text in fill.BEFORE_LIKE or (
+        before.text in fill.INTRODUCING and _is_name(tokens, index + 1, words)
     )
 
 

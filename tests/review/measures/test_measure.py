@@ -93,6 +93,19 @@ def test_a_filled_pause_in_a_word_that_seems_long() -> None:
     assert len(find_fillers(heard, [Word("uh", Span(3.4, 3.7), 1.0)])) == 1
 
 
+def test_a_filled_pause_before_the_first_word() -> None:
+    """A breath or a click before the caller begins is no filler, unless it was written."""
+    heard = (Word("Hello,", Span(1.0, 1.4), 0.9), Word("there.", Span(1.5, 1.9), 0.9))
+    assert find_fillers(heard, [Word("uh", Span(0.5, 0.8), 1.0)]) == ()
+    assert len(find_fillers((Word("Um,", Span(0.5, 0.8), 0.9), *heard))) == 1
+
+
+def test_a_filled_pause_inside_a_word() -> None:
+    """Between two stops of a word a vowel stands alone; it is a syllable of the word."""
+    heard = (Word("the", Span(0.5, 0.7), 0.9), Word("applicant's", Span(0.8, 1.7), 0.9))
+    assert find_fillers(heard, [Word("uh", Span(1.1, 1.25), 1.0)]) == ()
+
+
 @pytest.mark.parametrize("word", ["oh", "or", "R", "eight", "are", "the", "all", "ha", "aha"])
 def test_a_word_that_sounds_like_a_filled_pause(word: str) -> None:
     """Where such a word, digit or letter was written, it was said."""
@@ -251,6 +264,15 @@ def test_a_stretched_word_does_not_slow_the_pace() -> None:
         ("I met Mr. Lee, you know him, and you know them both", []),
         ("I mean, it was late", ["i mean"]),
         ("what do I mean", []),
+        ("Sorry, I mean zero one seven three", []),
+        ("on Thursday, I mean Friday", []),
+        ("this is Karen, I mean Karen Bishop", []),
+        ("at six one four, no, I mean five", []),
+        ("I mean what I say", []),
+        ("I mean well, and I mean no harm", []),
+        ("just so you know, I called", []),
+        ("you know the job at the warehouse", []),
+        ("I would like, please, to come", []),
         ("I was sort of nervous", ["sort of"]),
         ("what kind of job is it", []),
         ("it's kind of far", ["kind of"]),
