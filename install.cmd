@@ -1,0 +1,42 @@
+@echo off
+rem Installs rehearse for you alone, on Windows: no administrator, no make.
+rem Double-click it. Run it again to update or repair; your calls stay.
+setlocal
+set "here=%~dp0."
+set "place=%LOCALAPPDATA%\rehearse-program"
+
+rem 1. A Python that is new enough.
+set "python="
+for %%p in ("py -3" "python" "python3") do if not defined python (
+    %%~p -c "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "python=%%~p"
+)
+if not defined python (
+    echo rehearse could not be installed: it needs Python 3.11 or newer. Install it from python.org
+    echo or the Microsoft Store, then run this again.
+    pause
+    exit /b 1
+)
+
+rem 2. An environment of its own, made anew if an earlier one no longer works.
+"%place%\Scripts\python.exe" -m pip --version >nul 2>nul
+if errorlevel 1 %python% -m venv --clear "%place%"
+if errorlevel 1 goto failed
+
+rem 3. The program, from this folder, with what it needs.
+echo Installing rehearse: this takes one to five minutes, and 1 GB ...
+"%place%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --upgrade "%here%"
+if errorlevel 1 goto failed
+
+rem 4. The shortcut.
+"%place%\Scripts\rehearse.exe" web --shortcut
+if errorlevel 1 goto failed
+
+echo rehearse is installed. Open "Rehearse" from your desktop, or run: "%place%\Scripts\rehearse.exe" web
+pause
+exit /b 0
+
+:failed
+echo rehearse could not be installed: see the lines above. Is the network there, and 1 GB of space?
+echo End rehearse if it is running, then run this again.
+pause
+exit /b 1

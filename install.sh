@@ -1,0 +1,39 @@
+#!/bin/sh
+# Installs rehearse for you alone, on Linux and macOS: no administrator, no make.
+# Run it as `sh install.sh`. Run it again to update or repair; your calls stay.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+place=${XDG_DATA_HOME:-$HOME/.local/share}/rehearse-program
+
+failed() {
+    echo "rehearse could not be installed: $1" >&2
+    exit 1
+}
+
+# 1. A Python that is new enough.
+python=
+for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
+    if "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        python=$name
+        break
+    fi
+done
+[ -n "$python" ] || failed "it needs Python 3.11 or newer with venv. Install it \
+(Debian, Ubuntu: apt install python3-venv; otherwise from python.org), then run this again."
+
+# 2. An environment of its own, made anew if an earlier one no longer works.
+if ! "$place/bin/python" -m pip --version >/dev/null 2>&1; then
+    "$python" -m venv --clear "$place" || failed "$place cannot be made; see the lines above."
+fi
+
+# 3. The program, from this folder, with what it needs.
+echo "Installing rehearse: this takes one to five minutes, and 1 GB ..."
+"$place/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade "$here" ||
+    failed "see the lines above. Is the network there, and 1 GB of space? Then run this again."
+
+# 4. The shortcut.
+"$place/bin/rehearse" web --shortcut || failed "the shortcut cannot be made; see the lines above."
+
+echo "rehearse is installed. Open \"Rehearse\" from your desktop or your applications, \
+or run: $place/bin/rehearse web"
