@@ -15,7 +15,7 @@ PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 py
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: demo web test test-live check net picture schema clean
+.PHONY: demo web test test-live check net picture schema licences audit dist try-dist release clean
 
 demo: $(VENV)/.installed            ## hear a whole call, reviewed twice
 	@$(BIN)/rehearse demo
@@ -44,6 +44,24 @@ picture: $(VENV)/.installed         ## make the README's picture again, from a d
 
 schema: $(VENV)/.installed-test     ## write the scenarios' JSON Schema again, from the models
 	$(BIN)/python tests/schema_file.py
+
+licences: $(VENV)/.installed-dev    ## write the table of docs/licences.md again
+	$(BIN)/python .ci/licences.py
+
+audit: $(VENV)/.installed-dev       ## look for known vulnerabilities in what is installed
+	@$(BIN)/python .ci/audit.py
+
+dist: $(VENV)/.installed-dev        ## build the wheel and the source archive into dist/
+	rm -rf dist
+	$(BIN)/python -m build --quiet
+
+try-dist: dist                      ## install the wheel into an empty environment and use it
+	@$(BIN)/python .ci/try_dist.py $(TRY)
+
+# docs/release.md tells what it does, and what to do afterward.
+release: $(VENV)/.installed-dev     ## make a release of this commit; VERSION=0.3.0
+	@$(BIN)/python .ci/release.py $(VERSION)
+	@$(MAKE) --no-print-directory try-dist
 
 clean:                              ## remove what was installed and cached, not what you recorded
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
