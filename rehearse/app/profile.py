@@ -201,10 +201,10 @@ def _own_zone() -> str:
 
 def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, dict[str, str]]:
     """Return the fields. Missing fields are asked for, and wrong ones again."""
-    from rehearse.profile import HELP, PROFILE_FIELDS, field_problems
+    from rehearse.profile import HELP, LISTS, PROFILE_FIELDS, field_problems
 
     fields = dict(given)
-    wanted = [name for name in PROFILE_FIELDS if name not in given]
+    wanted = [name for name in PROFILE_FIELDS if name not in given and name not in LISTS]
     yield events.Note("Press Enter to skip a question; checks that need it are then not judged.")
     own_zone = _own_zone()
     asked = ""

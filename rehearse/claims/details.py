@@ -66,7 +66,7 @@ def _every(words: Sequence[str], tokens: Sequence[Token], profile: Profile) -> I
     yield from _in_order("company", content_words(profile.company), tokens)
     for found in _in_any_order("met", content_words(profile.met), tokens):
         yield _with_article(found, tokens)
-    for title in titles_said(profile.role):
+    for title in titles_said(*profile.jobs):
         yield from _in_any_order("job", content_words(title), tokens)
     for found in _parts_of("met", profile.met, tokens):
         yield _with_article(found, tokens)

@@ -29,7 +29,10 @@ def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
     tokens = tokenize([word.text for word in transcript.words])
     known = {
         token.text
-        for text in (profile.name, profile.contact, profile.company, profile.role, profile.met)
+        for text in (
+            *(profile.name, profile.contact, profile.company, profile.met),
+            *profile.jobs,
+        )
         for token in tokenize(text.split())
     }
     hits = phrased(tokens, manner.FAMILIAR, manner.FAMILIAR_VETOES)

@@ -12,6 +12,7 @@ from .english import opening as opening
 from .english import retractions as retractions
 from .english.dates import SaidDay as SaidDay
 from .english.dates import days_of as days_of
+from .english.job_titles import is_same_work as is_same_work
 from .english.job_titles import titles_said as titles_said
 from .english.numerals import NumeralLine as NumeralLine
 from .english.numerals import numeral_line as numeral_line

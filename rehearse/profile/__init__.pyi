@@ -4,6 +4,7 @@ from . import pronunciations as pronunciations
 from .change import change as change
 from .file import EXAMPLE as EXAMPLE
 from .file import HELP as HELP
+from .file import LISTS as LISTS
 from .file import field_problems as field_problems
 from .file import override as override
 from .notes import PLACES as PLACES

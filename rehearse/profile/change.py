@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.errors import ProfileError
 from rehearse.files import write_text
-from rehearse.profile.file import parse
+from rehearse.profile.file import parse, toml_value
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.profile.toml_file import text_of
 from rehearse.toml import did_you_mean, read, validate
@@ -29,10 +29,11 @@ def change(path: Path, given: Mapping[str, str]) -> dict[str, str]:
             raise ProfileError(f"{name}: no field of a profile{did_you_mean(name, PROFILE_FIELDS)}")
     text = text_of(path)
     values = _checked(text, path, given)
+    written = {name: toml_value(name, value) for name, value in values.items()}
     whole = text
-    for name, value in values.items():
+    for name, value in written.items():
         whole = _with(whole, name, value)
-    if read(whole) != {**read(text), **values}:
+    if read(whole) != {**read(text), **written}:
         raise ProfileError(f"{path}: cannot be changed without changing the rest; edit it by hand")
     write_text(path, whole)
     return values
@@ -51,7 +52,7 @@ def _checked(text: str, path: Path, given: Mapping[str, str]) -> dict[str, str]:
     return {name: getattr(caller, name) for name in given}
 
 
-def _with(text: str, name: str, value: str) -> str:
+def _with(text: str, name: str, value: str | list[str]) -> str:
     """Return the text with a value: in its place, in that of its comment, or at the top."""
     import tomlkit
 

@@ -35,6 +35,7 @@ HELP: Final = {
     "name": "Your first and last name, as you say it on the phone. Required.",
     "phone": "The number to reach you at. Outside the US and Canada, begin with + and the code.",
     "role": 'The job you applied for: "warehouse supervisor".',
+    "also": 'Other ways to say the job, if it has any: "RN, staff nurse".',
     "company": "Where you applied.",
     "contact": 'Who called you: "Ms. Chen", or a full name.',
     "met": "What jogs their memory, to go after 'we met at': \"the Oakland career fair\".",
@@ -43,6 +44,8 @@ HELP: Final = {
     "zone": 'Your time zone: a city, "Pacific", or "America/Los_Angeles".',
 }
 """What each field is for; also the help of the flags that override it."""
+LISTS: Final = frozenset({"also"})
+"""The fields that are lists in the file, and have commas in a flag or a form."""
 
 
 def load(path: Path, overrides: Mapping[str, str] | None = None) -> Profile:
@@ -129,12 +132,16 @@ def _document(profile: Profile) -> TOMLDocument:
     document.add(tomlkit.nl())
     for name in PROFILE_FIELDS:
         document.add(tomlkit.comment(HELP[name]))
-        value = getattr(profile, name)
-        if value:
-            document.add(name, value)
+        if getattr(profile, name):
+            document.add(name, toml_value(name, getattr(profile, name)))
         else:
-            document.add(tomlkit.comment(f'{name} = ""'))
+            document.add(tomlkit.comment(f"{name} = []" if name in LISTS else f'{name} = ""'))
     return document
+
+
+def toml_value(name: str, text: str) -> str | list[str]:
+    """Return a field's value as it stands in the file: a list where there may be several."""
+    return [part.strip() for part in text.split(",")] if name in LISTS and text else text
 
 
 def _kept(path: Path, profile: Profile) -> Iterator[tuple[str, Item]]:

@@ -55,6 +55,18 @@ def _role(role: str) -> str:
     return found[1] if found else role
 
 
+def _also(ways: Any) -> Any:
+    """Return a list of ways to say the job as one text, with commas between them."""
+    if isinstance(ways, str):
+        ways = ways.split(",")
+    if not isinstance(ways, list) or not all(isinstance(way, str) for way in ways):
+        return ways
+    for way in ways:
+        if "," in way:
+            raise ValueError(f'"{way}" has a comma; write each way to say the job by itself')
+    return ", ".join(_role(" ".join(way.split())) for way in ways if way.strip())
+
+
 def _zone(zone: str) -> str:
     from rehearse.profile.zones import zone_named
 
@@ -119,6 +131,12 @@ class CallerTable(ProfileTable):
 
     name: Annotated[_Field, AfterValidator(_name)] = Field(description="your first and last name")
     role: Annotated[_Field, AfterValidator(_role)] = ""
+    also: Annotated[
+        str,
+        expected('text in quotes: {key} = ["RN", "staff nurse"]'),
+        _evened(MOST_LETTERS),
+        BeforeValidator(_also),
+    ] = ""
     company: _Field = ""
     contact: _Field = ""
     met: _Field = ""

@@ -18,6 +18,8 @@ class Profile:
     """The callback number as written: `415-555-0192` or `+44 20 7946 0958`."""
     role: str = ""
     """The job applied for: `warehouse supervisor`."""
+    also: str = ""
+    """Other ways to say the job, with commas between them: `RN, staff nurse`."""
     company: str = ""
     contact: str = ""
     """The person who called: `Ms. Chen`, or a full name."""
@@ -37,6 +39,12 @@ class Profile:
     def names(self) -> tuple[str, ...]:
         """Return the caller's names without titles, first to last."""
         return tuple(n for n in self.name.split() if n.rstrip(".").lower() not in TITLES)
+
+    @property
+    def jobs(self) -> tuple[str, ...]:
+        """Return the ways to say the job, the usual one first; none if there is no job."""
+        others = (way.strip() for way in self.also.split(","))
+        return tuple(filter(None, (self.role, *others))) if self.role else ()
 
     @property
     def first_name(self) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rehearse.profile import Profile
 
-LINE_FIELDS: Final = tuple(sorted({*PROFILE_FIELDS, "first_name", "last_name"}))
+LINE_FIELDS: Final = tuple(sorted({*PROFILE_FIELDS, "first_name", "last_name"} - {"also"}))
 """Names allowed in braces."""
 
 STAND_INS: Final = {

@@ -53,6 +53,16 @@ def test_a_field_without_a_place(tmp_path: Path) -> None:
     assert read(path.read_text()) == {**read(OWN), "met": "the fair"}
 
 
+def test_a_list(tmp_path: Path) -> None:
+    """Other ways to say the job are a list in the file, and a text with commas to the caller."""
+    path = tmp_path / "p.toml"
+    path.write_text(OWN)
+    assert change(path, {"also": "chef,the line cook job"}) == {"also": "chef, line cook"}
+    assert read(path.read_text())["also"] == ["chef", "line cook"]
+    change(path, {"also": ""})
+    assert load(path).jobs == ("cook",)
+
+
 def test_emptied(tmp_path: Path) -> None:
     """A field without a value is empty again; only the name is required."""
     path = tmp_path / "p.toml"

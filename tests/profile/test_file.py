@@ -28,7 +28,12 @@ HAS_ZONES = any((Path(folder) / "zone.tab").is_file() for folder in zoneinfo.TZP
 
 @pytest.mark.parametrize(
     "profile",
-    [EXAMPLE, Profile("Zoë O'Brien-García"), Profile('Bo "Jack" Li', company="A\\B {x}")],
+    [
+        EXAMPLE,
+        Profile("Zoë O'Brien-García"),
+        Profile('Bo "Jack" Li', company="A\\B {x}"),
+        Profile("Ann Lee", role="registered nurse", also="RN, staff nurse"),
+    ],
 )
 def test_round_trip(profile: Profile) -> None:
     """What is written is read again, quotes and accents included."""
@@ -54,6 +59,13 @@ def test_every_field_has_help() -> None:
         ('name = "A"\nphone = "call me"', "is no phone number"),
         ('name = "A"\nphone = "+999 12"', "is no phone number"),
         ('name = "A"\nrole = "510"', 'p.toml:2: role: "510" names no job; write it as "'),
+        ('name = "A"\nalso = 3', 'p.toml:2: also: expected text in quotes: also = ["RN", '),
+        ('name = "A"\nalso = [3]', 'p.toml:2: also: expected text in quotes: also = ["RN", '),
+        (
+            'name = "A"\nalso = ["cook, chef"]',
+            'p.toml:2: also: "cook, chef" has a comma; write each',
+        ),
+        ('name = "A"\nalso = ["510"]', 'p.toml:2: also: "510" names no job; write it as "'),
         ('name = "A"\nzone = "America/Los_Angels"', "did you mean `America/Los_Angeles`?"),
         ('name = "A"\nzone = "/etc/passwd"', "is no time zone"),
         ("name = A", "p.toml:1: not valid TOML"),
@@ -190,3 +202,25 @@ def test_missing_and_unreadable(tmp_path: Path) -> None:
 def test_path() -> None:
     """The profile is kept in the user's configuration folder."""
     assert profile_file() == config_folder() / "profile.toml"
+
+
+@pytest.mark.parametrize(
+    ("written", "jobs"),
+    [
+        ('role = "cook"', ("cook",)),
+        ('role = "cook"\nalso = ["chef", "the line cook position"]', ("cook", "chef", "line cook")),
+        ('role = "cook"\nalso = "chef, line cook"', ("cook", "chef", "line cook")),
+        ('role = "cook"\nalso = []', ("cook",)),
+        ('also = ["chef"]', ()),
+    ],
+)
+def test_other_ways_to_say_the_job(written: str, jobs: tuple[str, ...]) -> None:
+    """They are a list in the file; without a job there is nothing that they could stand for."""
+    assert parse(f'name = "A"\n{written}', "p.toml").jobs == jobs
+
+
+def test_other_ways_to_say_the_job_are_written_as_a_list() -> None:
+    """Each of them is one text in the file."""
+    written = write_text(Profile("A", role="cook", also="chef, line cook"))
+    assert 'also = ["chef", "line cook"]' in written
+    assert "# also = []" in write_text(Profile("A"))

@@ -34,6 +34,7 @@ LABELS: Final = {
     "name": "Your name",
     "phone": "Your phone number",
     "role": "The job",
+    "also": "Other words for the job",
     "company": "The company",
     "contact": "Who called you",
     "met": "Where you met",
@@ -44,7 +45,7 @@ LABELS: Final = {
 """The form's field labels; a field without one is labeled with its name in the file."""
 GROUPS: Final = (
     ("You", ("name", "phone", "zone")),
-    ("The call", ("contact", "role", "company", "met")),
+    ("The call", ("contact", "role", "also", "company", "met")),
     ("How your name is said", ("pronounced", "spelling")),
 )
 COMPLETE: Final = {"name": "name", "phone": "tel", "company": "off"}

@@ -36,7 +36,7 @@ first."""
 def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Return sets that compare the profile's job, person or meeting with the recognized words."""
     found = find_role(transcript, profile)
-    titles = [(mention, _title_said(profile.role, mention)) for mention in found]
+    titles = [(mention, _title_said(profile, mention)) for mention in found]
     roles = (
         _question("role", title, mention, transcript)
         for mention, title in titles
@@ -51,10 +51,11 @@ def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypoth
     )
 
 
-def _title_said(role: str, mention: Mention) -> str:
+def _title_said(profile: Profile, mention: Mention) -> str:
     """Return the way to say the job that is most like the mention: "RN", "registered nurse"."""
     heard = _joined(mention.text.split())
-    return max(titles_said(role), key=lambda way: spelling_similarity(_joined(way.split()), heard))
+    ways = titles_said(*profile.jobs)
+    return max(ways, key=lambda way: spelling_similarity(_joined(way.split()), heard))
 
 
 def _is_respelled(expected: str, mention: Mention) -> bool:

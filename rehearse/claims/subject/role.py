@@ -16,6 +16,7 @@ from rehearse.language import (
     RETRACTED_DETAIL,
     find_phrases,
     fluent,
+    is_same_work,
     job,
     sentence_of,
     spelling_similarity,
@@ -44,7 +45,7 @@ _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return where the caller named the job applied for, or another job (`other`)."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
-    ways = [wanted for way in titles_said(profile.role) if (wanted := _wanted(way))]
+    ways = [wanted for way in titles_said(*profile.jobs) if (wanted := _wanted(way))]
     if not ways:
         return ()
     for wanted in ways:
@@ -74,7 +75,9 @@ def _named(
     found: dict[int, Mention] = {}
     for begin in range(len(tokens)):
         window = _window(tokens, begin, len(wanted))
-        if window and _matches([tokens[i].text for i in window], wanted) == "said":
+        is_derived = len(window) > 1 and _is_by_work(tokens, window)
+        heard = [tokens[i].text for i in window]
+        if window and _matches(heard, wanted, is_derived=is_derived) == "said":
             before = tokens[begin - 1].text if begin else ""
             after = tokens[window[-1] + 1].text if window[-1] + 1 < len(tokens) else ""
             if {before} & (job.RANKS - set(wanted)) or {after} & (job.RANKS - set(wanted)):
@@ -127,12 +130,13 @@ def _is_filler_word(tokens: Sequence[Token], at: int) -> bool:
     return text in job.SMALL or (text in job.WORK and after in job.WITHIN)
 
 
-def _matches(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
+def _matches(heard: Sequence[str], wanted: Sequence[str], *, is_derived: bool = False) -> Certainty:
     """Return whether the words are the wanted ones in any order, also run together or split."""
     left = list(heard)
     worst = 1.0
     for word in wanted:
-        score, match = max(((spelling_similarity(h, word), h) for h in left), default=(0.0, ""))
+        likely = ((_likeness(h, word, is_derived=is_derived), h) for h in left)
+        score, match = max(likely, default=(0.0, ""))
         worst = min(worst, score)
         if match:
             left.remove(match)
@@ -144,6 +148,19 @@ def _matches(heard: Sequence[str], wanted: Sequence[str]) -> Certainty:
     if whole >= 0.92 and worst >= MIN_MISHEARD_SIMILARITY:
         return "said"
     return "unsure" if worst >= MIN_MISHEARD_SIMILARITY or whole >= 0.8 else "other"
+
+
+def _is_by_work(tokens: Sequence[Token], window: Sequence[int]) -> bool:
+    """Return whether "position", "post" or the like stands in the title or beside it."""
+    beside = tokens[max(0, window[0] - 1) : window[-1] + 2]
+    return any(token.text in job.WORK for token in beside)
+
+
+def _likeness(heard: str, word: str, *, is_derived: bool) -> float:
+    """Return the similarity; with `is_derived`, "supervising" is the same as "supervisor"."""
+    alike = spelling_similarity(heard, word)
+    is_same = is_derived and is_same_work(heard, word)
+    return max(alike, MIN_SAME_WORD_SIMILARITY) if is_same else alike
 
 
 def _another_role(

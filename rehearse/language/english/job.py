@@ -232,6 +232,7 @@ RELATIVES: Final = (
 DENIED: Final = re.compile(
     r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"
     r"(about|regarding|for|in|as) ((the|a|an|your|that|any) )?(\w+ )?$"
+    r"|\b(instead of|rather than|other than|unlike) ((the|a|an|your|that|any) )?(\w+ )?$"
     rf"|\b({RELATIVES})'s (\w+ )?$"
 )
 """What comes before a job that is not the one, or not the caller's."""

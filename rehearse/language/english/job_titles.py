@@ -43,9 +43,24 @@ _AMBIGUOUS: Final = frozenset({"it", "ma", "pa", "ta", "np"})
 """Abbreviations that are words too: no title in the middle of talk, but others beside them."""
 
 
+_ENDING: Final = re.compile(r"(ors?|ers?|ing|e|es|ants?|ists?|ment|ship)$")
+MIN_STEM_LETTERS: Final = 4
+"""Letters that two words of a job must share: "supervising" and "supervisor"."""
+
+
+def is_same_work(one: str, other: str) -> bool:
+    """Return whether two words differ only in an ending: "supervising", "supervisor"."""
+    stem = _ENDING.sub("", one)
+    return len(stem) >= MIN_STEM_LETTERS and stem == _ENDING.sub("", other)
+
+
 @lru_cache(maxsize=32)
-def titles_said(role: str) -> tuple[str, ...]:
-    """Return the ways to say a job, the profile's own first."""
+def titles_said(*roles: str) -> tuple[str, ...]:
+    """Return the ways to say jobs, each as it was written first."""
+    return tuple(dict.fromkeys(way for role in roles for way in _ways(role)))
+
+
+def _ways(role: str) -> tuple[str, ...]:
     plain = role.lower()
     ways = [role]
     for sign, words in _SIGNS:

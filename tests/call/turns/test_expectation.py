@@ -13,7 +13,9 @@ from rehearse.profile.record import Profile
 from rehearse.scenario import library
 from rehearse.speech.transcript import Transcript
 
-PRIYA = Profile("Priya Raman", "212-555-0147", "line cook", "Harbor Kitchen", "Ms. Chen")
+PRIYA = Profile(
+    "Priya Raman", "212-555-0147", "line cook", company="Harbor Kitchen", contact="Ms. Chen"
+)
 
 
 def left(place: str, text: str, *, follow_up: bool = False) -> Expectation:
