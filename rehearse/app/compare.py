@@ -24,7 +24,7 @@ CompareEvent: TypeAlias = events.Note | events.Compared
 
 
 def compare(options: CompareOptions) -> Iterator[CompareEvent]:
-    """Read both takes and the marks that a person made.
+    """Read both takes, the older one first, and the marks that a person made.
 
     Raises:
         RehearseError: there is no such take, or its review cannot be read.
@@ -36,6 +36,10 @@ def compare(options: CompareOptions) -> Iterator[CompareEvent]:
     takes = yield from told.during(
         lambda: [history.find(name) for name in (options.first, options.second)]
     )
+    in_order = sorted(takes, key=lambda take: take.about.made)
+    if in_order != takes:
+        yield events.Note("the older take comes first")
+    takes = in_order
     # The reviews come first: if a folder is missing, their error is the one to report.
     first, second = (read_review(history.folder_of(take)) for take in takes)
     before, now = yield from told.during(lambda: history.details(takes))

@@ -77,7 +77,6 @@ def score(
     # The review's modules are imported while the engines load, not after recognition.
     for module in ("rehearse.review.review", "rehearse.claims.name.decide"):
         import_module(module)
-    from rehearse.audio import read_usable
     from rehearse.claims import prepare_understanding
 
     if loading is not None:
@@ -86,7 +85,7 @@ def score(
     engines: SpeechEngines | None = None
     for path in options.files:
         try:
-            recording = read_usable(path)
+            recording = _recording(path)
         except AudioError as problem:
             yield events.Refused(str(problem), path)
             continue
@@ -105,6 +104,19 @@ def score(
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
         if options.keep:
             yield from _keep(clip, review, scenario, profile.name, options.turn)
+
+
+def _recording(path: Path) -> codec.Recording:
+    """Return a recording that holds a reply.
+
+    Raises:
+        AudioError: it cannot be read, or nothing in it can be judged.
+    """
+    from rehearse.audio import read_usable
+
+    if path.is_dir():
+        raise AudioError(f"{path}: there is no recording in this folder; name another")
+    return read_usable(path)
 
 
 def reviewed(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.app import events
 from rehearse.app.profile import profile_of
 from rehearse.app.score import check_turn
+from rehearse.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ STDIN: Final = Path("-")
 """The name that stands for standard input."""
 LONGEST: Final = 20_000
 """The longest draft in characters, ten times a long message."""
+_MAX_BYTES: Final = 1_000_000
+"""The most bytes that are read of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,13 @@ ScoreTextEvent: TypeAlias = events.Refused | events.Reviewed
 
 
 def score_text(
-    options: ScoreTextOptions, standard_input: Callable[[], bytes]
+    options: ScoreTextOptions, standard_input: Callable[[int], bytes]
 ) -> Iterator[ScoreTextEvent]:
     """Review each draft; one that cannot be read is reported and does not stop the others.
 
     Args:
         options: the drafts, the scenario, and the profile.
-        standard_input: reads all of standard input, for `STDIN`.
+        standard_input: reads so many bytes of standard input, for `STDIN`.
 
     Raises:
         RehearseError: the scenario, the profile, or the turn cannot be used.
@@ -63,15 +66,20 @@ def score_text(
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
 
 
-def _read(path: Path, standard_input: Callable[[], bytes]) -> tuple[str, str]:
+def _read(path: Path, standard_input: Callable[[int], bytes]) -> tuple[str, str]:
     """Return a draft's text, and the problem if it cannot be read."""
+    if path.is_dir():
+        return "", "there is no draft in this folder"
     try:
-        raw = standard_input() if path == STDIN else path.read_bytes()
+        is_here = path == STDIN
+        raw = standard_input(_MAX_BYTES) if is_here else read_bytes(path, _MAX_BYTES)
         text = raw.decode("utf-8-sig")
     except OSError as problem:
         return "", f"cannot be read: {problem.strerror or problem}"
     except UnicodeDecodeError:
         return "", "is no text in UTF-8; a recording is scored without --text"
+    except ValueError as problem:
+        return "", f"cannot be read: {problem}; name a draft, or give it as `-`"
     if "\0" in text:
         return "", "is no text; a recording is scored without --text"
     if len(text) > LONGEST:

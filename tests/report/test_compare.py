@@ -110,6 +110,16 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\n".join(line.rstrip() for line in printed.splitlines()) + "\n" == WHOLE
 
 
+def test_the_older_take_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """Takes are compared in the order of their dates, whichever is named first."""
+    saved("first", FIRST, day=3)
+    saved("second", SECOND, day=9)
+    assert main(["compare", "second", "first"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith(" A  first\n B  second\n")
+    assert told.err == "the older take comes first\n"
+
+
 def test_two_callers(capsys: pytest.CaptureFixture[str]) -> None:
     """That two people are compared with each other is said."""
     saved("first", FIRST, day=3, caller="Sam Okafor")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app import events
 from rehearse.app.call import Booth
+from rehearse.app.cli.asking import answer, typed_lines
 from rehearse.app.cli.console import note, notes
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Terminal:
         with ExitStack() as stack:
             stack.callback(self._look_away)
             if self._typed:
-                lines = sys.stdin or ()  # None if the parent process closed stdin.
+                lines = typed_lines()
                 threading.Thread(target=controls.take_lines, args=(lines,), daemon=True).start()
             elif console.is_terminal:
                 press = controls.press if draws else telling(controls.press, phone, note)
@@ -92,7 +93,7 @@ class Terminal:
 def _offered(folder: Path) -> bool:
     """Ask whether to review an interrupted call first."""
     note(f"an earlier call was interrupted ({folder.name}). Review it before you call? [Y/n]")
-    return sys.stdin.readline().strip().lower() not in {"n", "no"}
+    return (answer("") or "").strip().lower() not in {"n", "no"}
 
 
 def say_what_happens(event: Action | Utterance) -> None:

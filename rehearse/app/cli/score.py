@@ -29,6 +29,7 @@ examples:
   rehearse score message.wav --scenario voicemail
   rehearse score message.m4a --scenario voicemail --profile mine.toml --json
   rehearse score one.wav two.wav --scenario assistant --json > reviews.jsonl
+  rehearse score recordings/ --scenario voicemail
   rehearse score message.wav --scenario voicemail --svg review.svg
   rehearse score message.wav --scenario voicemail --keep
   rehearse score --text draft.txt --scenario voicemail
@@ -45,7 +46,8 @@ WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
     required=True,
     type=PATH,
     metavar="FILE...",
-    help="recordings; with --text drafts, `-` for standard input",
+    help="recordings, folders of them, or patterns (*.wav); with --text drafts, `-` for standard"
+    " input",
 )
 @option("--scenario", required=True, metavar="ID", help="a scenario id or a file")
 @option(
@@ -76,9 +78,11 @@ def score_command(
 ) -> int:
     """Review each recording; one that cannot be read does not stop the others."""
     from rehearse.app import events
+    from rehearse.app.recordings import DRAFTS, RECORDINGS, files_of
     from rehearse.app.score import ScoreOptions, fell_short, score
     from rehearse.app.score_text import ScoreTextOptions, score_text
 
+    files = files_of(files, DRAFTS if text else RECORDINGS)
     if svg and len(files) > 1:
         raise RehearseError("--svg takes one recording at a time")
     if text and keep:

@@ -42,7 +42,9 @@ async def judge(request: Request) -> Response:
     given = {name: text_of(answers, name) for name in ("name", "phone")}
     who = ProfileOptions(None, {name: value for name, value in given.items() if value})
     options = ScoreTextOptions((STDIN,), asked["scenario"], who, asked["turn"])
-    told = await gathered(lambda: score_text(options, lambda: text.encode("utf-8", "replace")))
+    told = await gathered(
+        lambda: score_text(options, lambda most: text.encode("utf-8", "replace")[:most])
+    )
     for event in told:
         if isinstance(event, events.Refused):
             raise HTTPException(422, event.reason.removeprefix(f"{STDIN}: "))

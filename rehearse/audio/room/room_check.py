@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 Kind = Literal[
-    "nothing", "hum", "voices", "early", "traffic", "noise", "bursts", "echo", "clipping", "far"
+    "nothing",
+    "hum",
+    "voices",
+    "early",
+    "traffic",
+    "noise",
+    "bursts",
+    "echo",
+    "clipping",
+    "far",
+    "unheard",
 ]
 
 ROOM_CHECK_S: Final = 10.0
@@ -45,6 +55,8 @@ MIN_SPEECH_DBFS: Final = -36.0
 SAME_LOUDNESS_DB: Final = 3.0
 """Speech over noise, in dB, below which both are equally loud. Chosen: double the power, which is
 about the difference between two sentences of one voice."""
+MIN_SPOKEN_PART_S: Final = 2.0
+"""Seconds after the silent part in which a voice is expected; fewer may be cut off."""
 MIN_BACKGROUND_S: Final = 2.0
 """Minimum seconds of background that must remain without the bursts."""
 
@@ -61,6 +73,8 @@ ADVICE: Final[dict[Kind, str]] = {
     "echo": "go to a room with a carpet, curtains or a bed, or use a headset",
     "clipping": "lower the microphone's level, or move away from it a little",
     "far": "move closer to the microphone, about 4 to 8 inches away, or raise its level",
+    "unheard": "speak up when it is your turn; or is this another microphone than the one you use?"
+    " `rehearse devices` lists them",
 }
 """One thing to do about each kind."""
 
@@ -134,6 +148,8 @@ def check_room(
         behind = check_noise(without_mains(rest, steady.mains), usual - QUIET_ROOM_SNR_DB)
         if behind.noise not in {"quiet", "nothing", "hum"}:
             found += _named(behind, whole)
+    if level is None and steady.noise != "nothing":
+        found += _unheard(clip, silent_seconds)
     sounds = (*found, *_bursts_described(struck), *_spoken(report, clip, spoken))
     return replace(report, sounds=sounds)
 
@@ -216,6 +232,13 @@ def _named(room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
     }
     if room.noise != "quiet":
         yield Disturbance(room.noise, told[room.noise], (span,))
+
+
+def _unheard(clip: Clip, silent_seconds: float) -> Iterator[Disturbance]:
+    """Yield that no voice was heard, if the recording has a part for it."""
+    if clip.seconds - silent_seconds >= MIN_SPOKEN_PART_S:
+        what = f"no voice after the first {silent_seconds:.0f} seconds"
+        yield Disturbance("unheard", what, (Span(silent_seconds, clip.seconds),))
 
 
 def _bursts_described(found: tuple[Span, ...]) -> Iterator[Disturbance]:

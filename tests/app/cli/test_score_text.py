@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ import jsonschema
 import pytest
 
 from rehearse.app.cli.main import main
+from tests.endless import Endless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,3 +139,17 @@ def test_for_reading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     shown = capsys.readouterr().out
     assert "0:00" not in shown
     assert "Change it, then: rehearse score --text" in shown
+
+
+def test_a_draft_without_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Input without an end, a device, and a folder without drafts end in one line each."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Endless(b"x")))
+    paths = ("-", os.devnull, str(tmp_path))
+    assert main(["score", "--text", *paths, *WHO]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in told] == list(paths)
+    assert "is longer than 20,000 characters" in told[0]
+    assert "a device or a pipe" in told[1]
+    assert "there is no draft in this folder" in told[2]

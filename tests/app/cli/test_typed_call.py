@@ -18,7 +18,6 @@ from rehearse.speech import engine_choice
 from rehearse.takes import recorder as takes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from rehearse.call.line.live import LivePhone
@@ -138,11 +137,13 @@ def test_a_keyboard_that_is_not_there_or_breaks_off_hangs_up(
 ) -> None:
     """Nobody waits for lines that cannot come: stdin closed by who started it, or failing."""
 
-    def failing() -> Iterator[str]:
-        yield "Hello, this is Jordan Rivera."
-        raise OSError("the terminal is gone")
+    class Failing(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            if line := super().readline(size or -1):
+                return line
+            raise OSError("the terminal is gone")
 
-    for stdin in (None, failing()):
+    for stdin in (None, Failing("Hello, this is Jordan Rivera.\n")):
         monkeypatch.setattr(sys, "stdin", stdin)
         assert main(["call", "assistant", "--type", "--device-out", "none", *WHO]) == 0
         assert "you hung up" in capsys.readouterr().err

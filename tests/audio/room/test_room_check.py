@@ -201,12 +201,20 @@ def test_clipping() -> None:
 
 
 def test_nobody_speaks() -> None:
-    """Without a voice the room is judged for a typical one, and the report says so."""
+    """Without a voice the room is judged for a typical one, and the report says that none came."""
     report = check_room(scene(voice=0.0), ())
-    assert report.is_good
+    (sound,) = report.sounds
+    assert sound.kind == "unheard"
+    assert sound.description == "no voice after the first 5 seconds"
+    assert sound.spans == (Span(5.0, 10.0),)
     assert room_sentence(report) == (
         "the room at -70 dBFS; nobody spoke, so your voice was not measured"
     )
+
+
+def test_a_room_alone() -> None:
+    """In a recording of the room alone no voice is missing."""
+    assert check_room(scene(voice=0.0), (), silent_seconds=10.0).is_good
 
 
 def test_a_dead_microphone() -> None:
