@@ -1,4 +1,4 @@
-"""How the caller's words come across: too familiar, or too many questions at once."""
+"""How the caller's words come across: too familiar, rude, unsure of themselves, too curious."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
 from rehearse.claims.needs_met import phrased
-from rehearse.language import find_phrases, fluent, manner, sentence_ends, tokenize
+from rehearse.language import courtesy, find_phrases, fluent, job, manner, sentence_ends, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,35 @@ MAX_QUOTED_WORDS: Final = 12
 
 def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return words that are too familiar for the call. Words from the profile never are."""
+    return _besides_profile(transcript, profile, manner.FAMILIAR, manner.FAMILIAR_VETOES)
+
+
+def find_rude(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Return rude and coarse words. Words from the profile never are."""
+    return _besides_profile(transcript, profile, courtesy.RUDE, courtesy.RUDE_VETOES)
+
+
+def find_belittling(transcript: Transcript) -> tuple[Mention, ...]:
+    """Return words with which callers run themselves down: "I'm so bad at this"."""
+    return _said(transcript, courtesy.BELITTLING, courtesy.BELITTLING_VETOES)
+
+
+def find_apologies(transcript: Transcript) -> tuple[Mention, ...]:
+    """Return every apology, without corrections such as "sorry, I mean"."""
+    return _said(transcript, courtesy.APOLOGIES, courtesy.APOLOGY_VETOES)
+
+
+def _said(
+    transcript: Transcript, says: Sequence[str], unsays: Sequence[str]
+) -> tuple[Mention, ...]:
+    tokens = tokenize([word.text for word in transcript.words])
+    hits = phrased(tokens, says, unsays)
+    return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
+
+
+def _besides_profile(
+    transcript: Transcript, profile: Profile, says: Sequence[str], unsays: Sequence[str]
+) -> tuple[Mention, ...]:
     tokens = tokenize([word.text for word in transcript.words])
     known = {
         token.text
@@ -34,8 +63,9 @@ def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
             *profile.jobs,
         )
         for token in tokenize(text.split())
+        if token.text not in job.SMALL
     }
-    hits = phrased(tokens, manner.FAMILIAR, manner.FAMILIAR_VETOES)
+    hits = phrased(tokens, says, unsays)
     return tuple(
         mention(transcript, hit.first_word, hit.last_word)
         for hit in hits

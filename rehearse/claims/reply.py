@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio import Span, merge_spans
 from rehearse.claims.fillers import find_fillers
-from rehearse.claims.manner import find_familiar, find_questions
+from rehearse.claims.manner import (
+    find_apologies,
+    find_belittling,
+    find_familiar,
+    find_questions,
+    find_rude,
+)
 from rehearse.claims.needs_met import NEEDS, find_need
 from rehearse.claims.unread_speech import reported_gaps
 
@@ -28,12 +34,15 @@ class Claims:
     spelling: tuple[Mention, ...] = ()
     numbers: tuple[Mention, ...] = ()
     familiar: tuple[Mention, ...] = ()
+    rude: tuple[Mention, ...] = ()
+    belittling: tuple[Mention, ...] = ()
+    apologies: tuple[Mention, ...] = ()
     questions: tuple[Mention, ...] = ()
     fillers: tuple[Mention, ...] | None = None
     """None if no verbatim decode was made, so fillers are unknown."""
 
     def of(self, check: str) -> tuple[Mention, ...]:
-        """Return the mentions for a check id or `first_name`; empty if there are none."""
+        """Return the mentions for a check id, `first_name`, or `apologies`; empty if none."""
         if check in {"full_name", "name_repeated", "name_pace"}:
             return self.names
         if check in {"phone_number", "phone_repeated", "phone_pace"}:
@@ -42,6 +51,9 @@ class Claims:
             "first_name": self.first_names,
             "name_spelled": self.spelling,
             "not_overfamiliar": self.familiar,
+            "polite": self.rude,
+            "self_assured": self.belittling,
+            "apologies": self.apologies,
             "question_load": self.questions,
             "fillers": self.fillers or (),
         }
@@ -89,6 +101,9 @@ def find_claims(transcript: Transcript, profile: Profile) -> Claims:
         spelling=find_spelling(transcript, profile),
         numbers=model.own("gives_own_number", find_numbers(transcript, profile)),
         familiar=model.also("overfamiliar", find_familiar(transcript, profile)),
+        rude=find_rude(transcript, profile),
+        belittling=find_belittling(transcript),
+        apologies=find_apologies(transcript),
         questions=find_questions(transcript),
         fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
     )

@@ -4,6 +4,7 @@ from .alignment import local_alignment as local_alignment
 from .edit_distance import edits as edits
 from .edit_distance import weighted_edits as weighted_edits
 from .english import closing as closing
+from .english import courtesy as courtesy
 from .english import fillers as fillers
 from .english import job as job
 from .english import manner as manner

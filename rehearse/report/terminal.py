@@ -201,7 +201,11 @@ def _rest(review: Review, *, advise: bool) -> RenderableType | None:
     if fine:
         names = ", ".join(check_title(f.check).lower() for f in fine)
         table.add_row(mark(Status.MET), "In good shape", Text(names, style="dim"), "")
-    return table if open_ones or fine else None
+    hoped = [f for f in findings if f.could_add]
+    if hoped:
+        names = ", ".join(check_title(f.check).lower() for f in hoped)
+        table.add_row(mark(Status.SKIPPED), "Could add", Text(names, style="dim"), "")
+    return table if open_ones or fine or hoped else None
 
 
 def _leads_on(finding: Finding) -> bool:

@@ -63,6 +63,11 @@ class Finding:
     """A sentence to say, filled in from the caller's profile."""
 
     @property
+    def could_add(self) -> bool:
+        """Whether it was hoped for and not said: worth adding, and no fault."""
+        return self.status is Status.SKIPPED and bool(self.say)
+
+    @property
     def is_by_sound(self) -> bool:
         """Whether the finding was credited by sound although the recognized words differ."""
         quoted = [e.by_sound for e in self.evidence if e.text == self.heard]

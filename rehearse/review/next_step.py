@@ -39,7 +39,7 @@ _ROUNDS_OFF: Final = (
 )
 """Checks that make a good message better."""
 
-_MANNER: Final = ("not_overfamiliar", "question_load")
+_MANNER: Final = ("polite", "not_overfamiliar", "self_assured", "question_load")
 _PACE: Final = (
     *("phone_pace", "name_pace", "pace", "length", "monologue", "talked_over", "dead_air"),
     *("fillers", "pauses", "intonation"),

@@ -166,7 +166,9 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
     for check in CHECKS:
         found = [f for findings in stages for f in findings if f.check == check.id]
         if found:
-            merged.append(min(found, key=lambda finding: _WORST_FIRST.index(finding.status)))
+            merged.append(
+                min(found, key=lambda one: (_WORST_FIRST.index(one.status), not one.could_add))
+            )
     return tuple(merged)
 
 

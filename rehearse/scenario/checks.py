@@ -104,6 +104,18 @@ CHECKS: Final[tuple[Check, ...]] = (
         f"Friendly, but not overly familiar ({ARTICLE}).",
     ),
     Check(
+        "polite",
+        "manner",
+        "Polite",
+        "Rude or coarse words are what people remember of a call (advisers' practice).",
+    ),
+    Check(
+        "self_assured",
+        "manner",
+        "Self-assured",
+        "One apology is polite; more, or running yourself down, plant doubts (advisers' practice).",
+    ),
+    Check(
         "question_load",
         "manner",
         "Questions",

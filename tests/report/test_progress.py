@@ -115,7 +115,7 @@ def test_what_a_person_heard_is_no_next_step() -> None:
     assert main(["overrule", "first", "phone_repeated", "--as", "met"]) == 0
     assert main(["progress", "--html"]) == 0
     text = text_of((data_folder() / "progress.html").read_text("utf-8"))
-    assert "Next time: pace\n" in text
+    assert "Next time: greeting\n" in text
     assert "Next time: number twice" not in text
 
 

@@ -150,6 +150,17 @@ def test_what_was_skipped_says_why() -> None:
     assert "skipped: Not part of this turn." in page
 
 
+def test_what_could_be_added() -> None:
+    """What was optional and not said is offered, with its sentence on the page; it is no fault."""
+    hoped = finding("thanks", Status.SKIPPED, advice="Optional here.", say="Thank you.")
+    other = finding("role", Status.SKIPPED, advice="Not part of this turn.")
+    review = replace(REVIEW, findings=(hoped, other), next_step=None, notes=())
+    assert "· Could add            thanks\n" in terminal.render(review, "x")
+    page = page_of(replace(source(), review=review))
+    assert "<b>Thanks</b>: “Thank you.”" in page
+    assert "Not judged: 1" in page
+
+
 def test_compare() -> None:
     """Two takes stand side by side, a line for every check that either was asked."""
     page = compare.render(REVIEW, replace(REVIEW, findings=FINDINGS[:5]), ("good", "rushed"))

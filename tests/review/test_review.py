@@ -94,6 +94,16 @@ def test_worst_stage_wins() -> None:
     assert (made.next_step.check, made.next_step.say) == ("full_name", "My name is Priya Raman.")
 
 
+def test_what_was_hoped_for_could_be_added() -> None:
+    """What is optional and was not said comes with a sentence; what was said does not."""
+    made = called(("answer", "Hello."), ("leave", "This is Priya Raman, at 415-555-0192."))
+    assert [(f.check, f.say) for f in made.findings if f.could_add] == [
+        ("thanks", "Thank you for your time.")
+    ]
+    made = called(("answer", "Hello."), ("leave", "Call 415-555-0192. Thank you."))
+    assert not [f for f in made.findings if f.could_add]
+
+
 def test_what_another_heard_is_told() -> None:
     """Who gave the name to Dana does not read that it was not heard; nobody is named twice."""
     made = called(

@@ -1,4 +1,5 @@
 from . import closing as closing
+from . import courtesy as courtesy
 from . import fillers as fillers
 from . import job as job
 from . import manner as manner

@@ -50,7 +50,6 @@ FAMILIAR: Final = (
     "you are so? cute|hot|gorgeous|beautiful|sexy|adorable|pretty|sweet|handsome",
     "you sound so? cute|hot|gorgeous|beautiful|sexy|adorable|pretty|lovely_today",
     "how is|are the|your wife|husband|kids|missus|family|better_half|love_life|old_lady|boyfriend|girlfriend",
-    "damn|dammit|goddamn|shit|shitty|bullshit|crap|crappy|bloody|freaking|freakin|fricking|frigging|fuck|fucking|pissed",
     "sucks|sucked !up",
     "kick|kicks ass|butt",
     "oh my god",

@@ -37,6 +37,7 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     drawing = timeline(review, marked, bars, source.bar_seconds)
     paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
     style, script = assets.style(), assets.text(__package__, "script.js")
+    skipped = [card for card in shown if card.status == Status.SKIPPED.value]
     page = assets.environment(__package__).get_template("page.html")
     return page.render(
         source=source,
@@ -50,7 +51,8 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
         step=review.next_step,
         step_card=_of_step(shown, review.next_step.check if review.next_step else ""),
         groups=_groups(shown),
-        skipped=[card for card in shown if card.status == Status.SKIPPED.value],
+        to_add=[card for card in skipped if card.say],
+        skipped=[card for card in skipped if not card.say],
         drawing=drawing,
         paper=paper if paper.width < drawing.width else None,
         is_dense=sum(card.status in _DENSE for card in shown) > DENSE_CHECKS,

@@ -247,11 +247,11 @@ def without_words(finding: Finding) -> Finding:
 
 
 def hard_to_hear(finding: Finding, why: str) -> Finding:
-    """Return the finding for words in loud noise or distorted sound: missed becomes unclear.
+    """Return the finding for words in loud noise or distorted sound: a fault becomes unclear.
 
     What was recognized there may be other words than those that were said.
     """
-    if finding.status is not Status.MISSED:
+    if finding.status not in (Status.MISSED, Status.PARTLY):
         return finding
     advice = f"{why}, so I can't tell whether you said this."
     if finding.heard:

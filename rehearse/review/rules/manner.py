@@ -1,15 +1,76 @@
-"""Rules for manner: friendly but not familiar, and few questions."""
+"""Rules for manner: friendly but not familiar, polite, self-assured, and few questions."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
 from rehearse.review.rules.grading import band, grade
 from rehearse.review.stage_facts import StageFacts, quotes
 
+if TYPE_CHECKING:
+    from rehearse.claims import Mention
+
+MAX_APOLOGIES: Final = 2
+"""Apologies that are merely polite. Chosen, not measured: one for the missed call and one more."""
+
 
 def judge_familiar(stage: StageFacts) -> Finding:
     """Judge words that are too familiar for a call about a job."""
-    check = "not_overfamiliar"
+    return _free_of(
+        "not_overfamiliar",
+        stage,
+        "too familiar",
+        "That is too familiar for this call; leave it out.",
+        "Friendly, and not too familiar.",
+    )
+
+
+def judge_polite(stage: StageFacts) -> Finding:
+    """Judge rude and coarse words."""
+    return _free_of(
+        "polite",
+        stage,
+        "rude",
+        "It may sound harsher than you meant; leave it out.",
+        "You were polite.",
+    )
+
+
+def judge_self_assured(stage: StageFacts) -> Finding:
+    """Judge apologies in a row, and words with which callers run themselves down."""
+    check = "self_assured"
+    belittling, apologies = stage.mentions(check, "said"), stage.mentions("apologies", "said")
+    count = len(belittling) + max(0, len(apologies) - MAX_APOLOGIES)
+    if belittling:
+        heard = belittling[0]
+        advice = (
+            f'You said "{_quoted(heard)}"{stage.at(heard.span.start)}. They called because they'
+            " want to speak with you; leave it out."
+        )
+        return _noticed(check, belittling, count, advice)
+    if len(apologies) > MAX_APOLOGIES:
+        advice = (
+            f"You apologized {len(apologies)} times; once is enough, and you did nothing wrong."
+        )
+        return _noticed(check, apologies, count, advice)
+    return _clean(check, stage, "You sounded sure of yourself.", "no apologies in a row in")
+
+
+def _noticed(check: str, found: tuple[Mention, ...], count: int, advice: str) -> Finding:
+    """Return a finding for what weakens a message but spoils nothing."""
+    return Finding(
+        check,
+        Status.PARTLY,
+        heard=found[0].text,
+        evidence=quotes(found),
+        count=count,
+        advice=advice,
+    )
+
+
+def _free_of(check: str, stage: StageFacts, what: str, why: str, praise: str) -> Finding:
+    """Judge a check that asks for the absence of some words."""
     if said := stage.mentions(check, "said"):
         heard = said[0]
         return Finding(
@@ -18,10 +79,7 @@ def judge_familiar(stage: StageFacts) -> Finding:
             heard=heard.text,
             evidence=quotes(said),
             count=len(said),
-            advice=(
-                f'You said "{heard.text}"{stage.at(heard.span.start)}. That is too familiar for'
-                " this call; leave it out."
-            ),
+            advice=f'You said "{_quoted(heard)}"{stage.at(heard.span.start)}. {why}',
         )
     if unsure := stage.mentions(check, "unsure"):
         return Finding(
@@ -30,21 +88,25 @@ def judge_familiar(stage: StageFacts) -> Finding:
             heard=unsure[0].text,
             evidence=quotes(unsure),
             advice=(
-                f'"{unsure[0].text}" may be too familiar for this call.'
+                f'"{unsure[0].text}" may be {what} for this call.'
                 if stage.written
-                else f'I may have misheard "{unsure[0].text}"; if you said it, it is too familiar'
+                else f'I may have misheard "{unsure[0].text}"; if you said it, it is {what}'
                 " for this call."
             ),
         )
+    return _clean(check, stage, praise, f"nothing {what} in")
+
+
+def _quoted(heard: Mention) -> str:
+    return heard.text.strip(" ,;.")
+
+
+def _clean(check: str, stage: StageFacts, praise: str, nothing: str) -> Finding:
+    """Return met if every word was understood."""
     if stage.unread or not stage.speech:
         return Finding(check, Status.UNCLEAR, advice="Not every word could be understood.")
-    evidence = tuple(
-        type(e)(e.span, e.text.replace("not in", "nothing too familiar in"))
-        for e in stage.searched()
-    )
-    return Finding(
-        check, Status.MET, evidence=evidence, count=0, advice="Friendly, and not too familiar."
-    )
+    evidence = tuple(type(e)(e.span, e.text.replace("not in", nothing)) for e in stage.searched())
+    return Finding(check, Status.MET, evidence=evidence, count=0, advice=praise)
 
 
 def judge_questions(stage: StageFacts) -> Finding:

@@ -36,6 +36,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("name_repeated", content.judge_name_repeated),
     Rule("phone_repeated", content.judge_phone_repeated),
     Rule("not_overfamiliar", manner.judge_familiar),
+    Rule("polite", manner.judge_polite),
+    Rule("self_assured", manner.judge_self_assured),
     Rule("question_load", manner.judge_questions),
     Rule("pace", timing.judge_pace),
     Rule("name_pace", timing.judge_name_pace),
@@ -76,7 +78,10 @@ def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding
         finding = content.hard_to_hear(finding, why)
     hoped = is_content(rule.check) and rule.check not in stage.needs
     if hoped and finding.status is not Status.MET:
-        return Finding(rule.check, Status.SKIPPED, advice=f"Optional here, and not {stage.heard}.")
+        # What may have been said is nothing to add.
+        say = finding.say if finding.status is Status.MISSED else ""
+        why = f"Optional here, and not {stage.heard}."
+        return Finding(rule.check, Status.SKIPPED, advice=why, say=say)
     return finding
 
 

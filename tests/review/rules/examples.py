@@ -141,6 +141,42 @@ EXAMPLES: tuple[Examples, ...] = (
         ),
     ),
     Examples(
+        "polite",
+        fine=(
+            *_texts("Hello Ms. Chen, this is Priya.", "It's about time to say goodbye."),
+            *_texts("I don't care which day.", "I don't want to waste your time."),
+            Said("The Bloody Mary is nice.", profile=Profile("Ann Lee", company="Bloody Mary Bar")),
+        ),
+        trips=(
+            (Said("Damn, I forgot my number."), MISSED),
+            (Said("What is wrong with you people?"), MISSED),
+            (Said("It's about time you called."), MISSED),
+            (Said("What the hell, just call me."), MISSED),
+            (Said("Shut up for a second."), MISSED),
+            (Said("Damn, I forgot.", confidence=0.1), UNCLEAR),
+            (Said("Damn, I forgot.", noise=0.1), UNCLEAR),
+            (Said("Hello Ms. Chen.", unread=True), UNCLEAR),
+        ),
+    ),
+    Examples(
+        "self_assured",
+        fine=_texts(
+            "Sorry I missed your call. Sorry for the noise here.",
+            "My number is 415, sorry, I mean 510. Sorry, zero one. Sorry, I mean zero two.",
+            "I am not sure whether you remember me.",
+            "I have no idea where your office is.",
+            "I am good at this.",
+        ),
+        trips=(
+            (Said("Sorry to call. I'm so sorry to bother you. Sorry again."), PARTLY),
+            (Said("I'm so bad at phone calls."), PARTLY),
+            (Said("I'm such an idiot, I forgot my number."), PARTLY),
+            (Said("I know you have better candidates."), PARTLY),
+            (Said("I'm probably not what you're looking for."), PARTLY),
+            (Said("Hello Ms. Chen.", unread=True), UNCLEAR),
+        ),
+    ),
+    Examples(
         "question_load",
         fine=_texts(
             "Hello, this is Priya Raman.",
