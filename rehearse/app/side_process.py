@@ -132,7 +132,9 @@ def say(answers: BinaryIO, what: object) -> None:
 
 def _read(pipe: BinaryIO, questions: SimpleQueue[Any]) -> None:
     """Read the questions. When the input is closed, end at once, even during work."""
-    with suppress(OSError, EOFError, pickle.UnpicklingError):
-        while True:
-            questions.put(pickle.load(pipe))  # noqa: S301 - our own process wrote it
-    os._exit(0)
+    try:
+        with suppress(OSError, EOFError, pickle.UnpicklingError):
+            while True:
+                questions.put(pickle.load(pipe))  # noqa: S301 - our own process wrote it
+    finally:  # Also if a question's module cannot be imported here: nobody would answer.
+        os._exit(0)

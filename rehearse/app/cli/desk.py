@@ -68,6 +68,12 @@ def desk_command() -> None:
     help="longest that one recording may take (default: 600)",
 )
 @flag("--retry", help="try once more what failed")
+@option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="score on a Dask cluster: tcp://127.0.0.1:8786, or tls:// (needs the extra `desk`)",
+)
 @engine_options
 def score_command(
     *,
@@ -80,16 +86,20 @@ def score_command(
     workers: int,
     limit: float | None,
     retry: bool,
+    scheduler: str,
     engine: EngineOptions,
 ) -> int:
     """Score new recordings; one that cannot be scored does not stop the others."""
     from rehearse.app import events
-    from rehearse.app.desk.crew import LIMIT_S
     from rehearse.app.desk.score import DeskScoreOptions, score_class
+    from rehearse.app.desk.worker_process import LIMIT_S
     from rehearse.files import json_text
 
+    if scheduler and workers:
+        raise click.UsageError("--workers is for this computer; the cluster has its own workers")
     options = DeskScoreOptions(
-        folder, scenario, out, class_file, turn, engine, workers, limit or LIMIT_S, retry
+        *(folder, scenario, out, class_file, turn, engine, workers, limit or LIMIT_S, retry),
+        scheduler,
     )
 
     def show(event: events.Event) -> None:

@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from rehearse.app import side_process
-from rehearse.app.desk.records import Begun, Died, Scored, ScoringState
+from rehearse.app.desk.records import Begun
+from rehearse.app.desk.worker_process import LIMIT_S, WorkerProcess
 from rehearse.errors import RecognizerError
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterator, Sequence
 
     from rehearse.app.desk.records import Job, MakeScorer, Progress
-
-PROGRAM: Final = "rehearse.app.desk.worker"
-DEATHS: Final = 3
-"""Attempts at a recording whose worker ends. One end proves little: the cause may lie elsewhere."""
-LIMIT_S: Final = 600.0
-"""Time limit for one recording, in seconds. The longest, ten minutes, takes one to two minutes."""
-LOADING_S: Final = 300.0
-"""Time limit for loading the models, in seconds. An idle machine needs 1 to 3."""
 
 
 def processors() -> int:
@@ -57,19 +47,15 @@ class Crew:
             workers: number of processes; 0 for one per processor.
             limit: time limit for one recording, in seconds.
         """
-        self._make = make
-        self._count = workers or processors()
-        self._limit = limit
+        self._workers = [WorkerProcess(make, limit) for _ in range(workers or processors())]
         self._told: SimpleQueue[Progress | _Over] = SimpleQueue()
         self._jobs: SimpleQueue[Job] = SimpleQueue()
         self._ending = threading.Event()
-        self._processes: dict[int, subprocess.Popen[bytes]] = {}
-        self._lock = threading.Lock()
 
     @property
     def pids(self) -> tuple[int, ...]:
         """The process ids of the running workers."""
-        return tuple(process.pid for process in tuple(self._processes.values()))
+        return tuple(pid for worker in self._workers if (pid := worker.pid))
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Progress]:
         """Score the jobs, and yield each step as it happens.
@@ -79,9 +65,10 @@ class Crew:
         """
         for job in jobs:
             self._jobs.put(job)
-        count = min(self._count, len(jobs))
-        for number in range(count):
-            threading.Thread(target=self._work, args=(number,), daemon=True).start()
+        needed = self._workers[: len(jobs)]
+        for worker in needed:
+            threading.Thread(target=self._work, args=(worker,), daemon=True).start()
+        count = len(needed)
         try:
             while count:
                 told = self._told.get()
@@ -97,92 +84,19 @@ class Crew:
     def close(self) -> None:
         """End all workers."""
         self._ending.set()
-        with self._lock:
-            for process in self._processes.values():
-                side_process.end(process)
-            self._processes.clear()
+        for worker in self._workers:
+            worker.close()
 
-    def _work(self, number: int) -> None:
+    def _work(self, worker: WorkerProcess) -> None:
         """Send jobs to one worker until the queue is empty."""
-        over = _Over()
+        problem = ""
         try:
-            while not self._ending.is_set():
+            while not self._ending.is_set() and not problem:
                 job = self._jobs.get_nowait()
-                problem = self._try(number, job)
-                if problem:
-                    over = _Over(problem)
-                    break
+                self._told.put(Begun(job.key))
+                problem = worker.score(job, self._told.put)
         except Empty:
             pass
         finally:
-            self._rest(number)
-            self._told.put(over)
-
-    def _try(self, number: int, job: Job) -> str:
-        """Run a job on a worker; return the problem if no worker can be started, else nothing."""
-        for deaths in range(job.deaths + 1, DEATHS + 1):
-            problem = self._ready(number)
-            if problem or self._ending.is_set():
-                return problem
-            process = self._processes.get(number)
-            if process is None:
-                return ""
-            self._told.put(Begun(job.key))
-            late = threading.Event()
-            timer = threading.Timer(self._limit, _stop, (process, late))
-            timer.daemon = True
-            timer.start()
-            try:
-                self._told.put(side_process.exchanged(process, job))
-            except side_process.GONE:
-                self._rest(number)
-                if self._ending.is_set():
-                    return ""
-                if late.is_set():
-                    why = f"took longer than {self._limit:.0f} s; cut out the call, or --limit"
-                    self._told.put(Scored(job.key, ScoringState.FAILED, why))
-                    return ""
-                self._told.put(Died(job.key))
-                if deaths == DEATHS:
-                    why = f"ended its worker {DEATHS} times; play it, and save it anew"
-                    self._told.put(Scored(job.key, ScoringState.FAILED, why))
-            else:
-                return ""
-            finally:
-                timer.cancel()
-        return ""
-
-    def _ready(self, number: int) -> str:
-        """Start the worker if it is not running; return why it cannot start, or nothing."""
-        if number in self._processes:
-            return ""
-        for _ in range(DEATHS):
-            with self._lock:
-                if self._ending.is_set():
-                    return ""
-                process = self._processes[number] = side_process.started(PROGRAM)
-            timer = threading.Timer(LOADING_S, process.kill)
-            timer.daemon = True
-            timer.start()
-            with suppress(*side_process.GONE):
-                problem: str = side_process.exchanged(process, self._make)
-                if problem:
-                    self._rest(number)
-                timer.cancel()
-                return problem
-            timer.cancel()
-            self._rest(number)
-            if self._ending.is_set():
-                return ""
-        return "the workers end while they load the models; start fewer with --workers"
-
-    def _rest(self, number: int) -> None:
-        with self._lock:
-            process = self._processes.pop(number, None)
-        if process is not None:
-            side_process.end(process)
-
-
-def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
+            worker.rest()
+            self._told.put(_Over(problem))

@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from importlib import metadata
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-import rehearse
 from rehearse.app import events
 from rehearse.app.desk.class_list import class_of
-from rehearse.app.desk.crew import LIMIT_S, Crew
+from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger, LedgerRow
+from rehearse.app.desk.listener import listener
 from rehearse.app.desk.records import Begun, Died, Scored, ScoringState
 from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
+from rehearse.app.desk.worker_process import LIMIT_S
 from rehearse.app.options import EngineOptions
+from rehearse.errors import RecognizerError
 from rehearse.files import json_text
 from rehearse.takes import utc_text
 
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
     from rehearse.app.desk.records import Caller, Found, Job, ScoringEngine
     from rehearse.profile import Profile
-
-LIBRARIES: Final = ("av", "ctranslate2", "faster-whisper", "hama", "onnxruntime", "vosk")
-"""Libraries that a result depends on, besides the program and the models."""
-
 
 WORK: Final = "scoring"
 
@@ -54,6 +50,8 @@ class DeskScoreOptions:
     """Time limit for one recording, in seconds."""
     retry: bool = False
     """Whether to try failed recordings again."""
+    scheduler: str = ""
+    """The address of a Dask scheduler; empty for processes on this machine."""
 
 
 DeskScoreEvent: TypeAlias = events.Note | events.Refused | events.Working | events.ClassScored
@@ -96,12 +94,35 @@ def score_class(
         jobs = ledger.jobs(str(scenario), options.turn)
         now = 0
         if jobs:
-            engine = engine or Crew(RealScorer(options.engine), options.workers, options.limit)
+            if engine is None:
+                engine = yield from _engine(options, listens)
             now = yield from _scored(ledger, engine, jobs)
         for path, state, why in ledger.problems():
             yield events.Refused(f"{_shown(path.relative_to(place))}: {state}: {why}", path)
         counts = ledger.counts()
         yield events.ClassScored(counts.found, counts.done, counts.failed, counts.refused, now)
+
+
+def _engine(options: DeskScoreOptions, listens: str) -> Generator[events.Note, None, ScoringEngine]:
+    """Return the engine that the options ask for.
+
+    Raises:
+        RecognizerError: it is not installed.
+    """
+    if not options.scheduler:
+        return Crew(RealScorer(options.engine), options.workers, options.limit)
+    try:
+        from rehearse.app.desk.cluster import Cluster, is_open
+    except ImportError as problem:
+        raise RecognizerError(
+            "--scheduler needs Dask; `pip install 'rehearse-calls[desk]'` installs it"
+        ) from problem
+    if is_open(options.scheduler):
+        yield events.Note(
+            f"{options.scheduler} is not encrypted: whoever is on that network can read names and"
+            " reviews, and run programs on the workers; use tls://"
+        )
+    return Cluster(options.scheduler, RealScorer(options.engine, listens), options.limit)
 
 
 def _scored(
@@ -164,25 +185,6 @@ def _sha256(path: Path, size: int) -> str:
 
 def _key(sound: str, profile: Profile, rest: tuple[str, ...]) -> str:
     return hashlib.sha256(json_text([sound, asdict(profile), *rest]).encode()).hexdigest()
-
-
-def listener(options: EngineOptions) -> str:
-    """Identify the listener: versions of the program and its libraries, and hashes of the models.
-
-    Raises:
-        ModelError: there is no such model.
-    """
-    from rehearse.speech import engine_choice, packaged
-
-    model = engine_choice.chosen(options.engine, options.model)
-    files = sorted(path for path in model.path.rglob("*") if path.is_file())
-    again = engine_choice.second_pass_recognizer(model)
-    parts = [f"rehearse {rehearse.__version__}", f"{model.engine} {model.name}"]
-    parts += [packaged.sha256(*files), packaged.MODEL_SHA256 if again else ""]
-    for name in LIBRARIES:
-        with suppress(metadata.PackageNotFoundError):
-            parts.append(f"{name} {metadata.version(name)}")
-    return "; ".join(parts)
 
 
 def _shown(path: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app.desk.records import Scored, ScoringState
-from rehearse.errors import AudioError, RehearseError
+from rehearse.errors import AudioError, ModelError, RehearseError
 
 if TYPE_CHECKING:
     from rehearse.app.desk.records import Job, Scorer
@@ -30,6 +30,8 @@ class RealScorer:
     """
 
     engine: EngineOptions
+    listens: str = ""
+    """What program, libraries, and models must be, on another computer; empty on this one."""
 
     def __call__(self) -> Scorer:
         """Load the models.
@@ -37,8 +39,15 @@ class RealScorer:
         Raises:
             RehearseError: they cannot be loaded.
         """
+        from rehearse.app.desk.listener import listener
         from rehearse.app.engine_loading import EngineLoading
 
+        if self.listens and (own := listener(self.engine)) != self.listens:
+            ours, theirs = (set(text.split("; ")) for text in (self.listens, own))
+            raise ModelError(
+                f"a worker has {', '.join(sorted(theirs - ours)) or 'less'} instead of"
+                f" {', '.join(sorted(ours - theirs))}; install the same there"
+            )
         for name in ONE_THREAD:
             os.environ[name] = "1"
         engines = EngineLoading(self.engine, threads=1).engines()

@@ -21,14 +21,6 @@ from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.errors import RecognizerError, StoreError
 
-HERE = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def importable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the tests' scorers importable in worker processes."""
-    monkeypatch.setenv("PYTHONPATH", f"{os.environ['PYTHONPATH']}{os.pathsep}{HERE}")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

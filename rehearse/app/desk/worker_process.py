@@ -1,0 +1,166 @@
+"""One worker process of the desk: started, given a recording at a time, and ended at the limits.
+
+Whoever runs it (the built-in engine, or a Dask worker) needs no memory of its own: a recording that
+ends the process, takes too long, or needs too much memory is a result like any other.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from rehearse.app import side_process
+from rehearse.app.desk.records import Died, Scored, ScoringState
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+
+    from rehearse.app.desk.records import Job, MakeScorer
+
+PROGRAM: Final = "rehearse.app.desk.worker"
+DEATHS: Final = 3
+"""Attempts at a recording whose worker ends. One end proves little: the cause may lie elsewhere."""
+LIMIT_S: Final = 600.0
+"""Time limit for one recording, in seconds. The longest, ten minutes, takes one to two minutes."""
+LOADING_S: Final = 300.0
+"""Time limit for loading the models, in seconds. An idle machine needs 1 to 3."""
+LOOK_S: Final = 0.5
+"""Seconds between two looks at the memory that a process uses."""
+
+
+class WorkerProcess:
+    """A process that scores one recording at a time, and that is started again when it ends."""
+
+    def __init__(
+        self,
+        make: MakeScorer,
+        limit: float = LIMIT_S,
+        memory: Callable[[int], bool] | None = None,
+    ) -> None:
+        """Configure the process; `ready` starts it.
+
+        Args:
+            make: loads the models in the process.
+            limit: time limit for one recording, in seconds.
+            memory: tells whether a process, given its id, uses too much; None for no limit.
+        """
+        self._make = make
+        self._limit = limit
+        self._memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_over = False
+        self._lock = threading.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """The id of the process while it runs."""
+        process = self._process
+        return process.pid if process else None
+
+    def close(self) -> None:
+        """End the process for good."""
+        self._is_over = True
+        self.rest()
+
+    def rest(self) -> None:
+        """End the process; the next job starts it again."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            side_process.end(process)
+
+    def ready(self) -> str:
+        """Start the process if it is not running; return why it cannot start, or nothing."""
+        if self._process is not None:
+            return ""
+        for _ in range(DEATHS):
+            with self._lock:
+                if self._is_over:
+                    return ""
+                process = self._process = side_process.started(PROGRAM)
+            timer = threading.Timer(LOADING_S, process.kill)
+            timer.daemon = True
+            timer.start()
+            with suppress(*side_process.GONE):
+                problem: str = side_process.exchanged(process, self._make)
+                if problem:
+                    self.rest()
+                timer.cancel()
+                return problem
+            timer.cancel()
+            self.rest()
+            if self._is_over:
+                return ""
+        return "the workers end while they load the models; start fewer with --workers"
+
+    def score(self, job: Job, tell: Callable[[Died | Scored], None]) -> str:
+        """Score a recording, three times at most if its worker ends; tell what happens.
+
+        Returns:
+            The problem if no process can be started, else nothing.
+        """
+        for deaths in range(job.deaths + 1, DEATHS + 1):
+            problem = self.ready()
+            process = self._process
+            if problem or self._is_over or process is None:
+                return problem
+            watch = _Watch(process, self._limit, self._memory)
+            try:
+                tell(side_process.exchanged(process, job))
+            except side_process.GONE:
+                self.rest()
+                if self._is_over:
+                    return ""
+                if watch.why:
+                    tell(Scored(job.key, ScoringState.FAILED, watch.why))
+                    return ""
+                tell(Died(job.key))
+                if deaths == DEATHS:
+                    tell(ended_its_worker(job.key))
+            else:
+                return ""
+            finally:
+                watch.end()
+        return ""
+
+
+def ended_its_worker(key: str) -> Scored:
+    """Return the result of a recording that ended every worker that tried it."""
+    why = f"ended its worker {DEATHS} times; play it, and save it anew"
+    return Scored(key, ScoringState.FAILED, why)
+
+
+class _Watch:
+    """Ends a process that works too long on one recording, or that uses too much memory."""
+
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        limit: float,
+        is_too_much: Callable[[int], bool] | None,
+    ) -> None:
+        self.why = ""
+        self._process = process
+        self._limit = limit
+        self._is_too_much = is_too_much
+        self._done = threading.Event()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def end(self) -> None:
+        """Stop watching."""
+        self._done.set()
+
+    def _look(self) -> None:
+        until = time.monotonic() + self._limit
+        pause = LOOK_S if self._is_too_much else self._limit
+        while not self._done.wait(min(pause, max(0.0, until - time.monotonic()))):
+            if time.monotonic() >= until:
+                self.why = f"took longer than {self._limit:.0f} s; cut out the call, or --limit"
+            elif self._is_too_much and self._is_too_much(self._process.pid):
+                self.why = "needed too much memory; cut out the call"
+            if self.why:
+                self._process.kill()
+                return
