@@ -14,9 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the long form of the robustness tests."""
+    """Add the long form of the robustness tests and of the heard lines."""
     parser.addoption(
-        "--long", action="store_true", help="try 25 times as many faults in tests/robustness"
+        "--long",
+        action="store_true",
+        help="25 times as many faults in tests/robustness; every voice in test_heard_back.py",
     )
 
 

@@ -178,6 +178,10 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
     (re.compile(r"\+?\(?\d(?:[\d().\- ]*\d){6,}(?!\w)"), _digits),
     (re.compile(r"(?<=\d)[-\N{EN DASH}](?=\d)"), " to "),
     (re.compile(r"\b(19|20)(\d\d)\b(?![,.]\d)"), lambda found: _year(int(found[0]))),
+    (
+        re.compile(r"(?<![\d.,:-])1[3-9](?![\w-]|[.,:]\d)"),
+        lambda found: number_words(int(found[0])),
+    ),
     (re.compile(r"\b(?:[A-Z]\. ?)+(?=[A-Z][a-z])"), _initials),
     (re.compile(r"(?<=\w)-(?=\w)"), " "),
 )

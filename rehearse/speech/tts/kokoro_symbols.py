@@ -1,5 +1,6 @@
 """Convert text to the natural voice's input symbols, by way of eSpeak NG's phonemes.
 
+Text is put into words (`read_aloud`), then into phonemes, with a dictionary (`pronunciations`).
 The network's notation has one letter for each diphthong and affricate. Punctuation is kept, because
 the network turns it into pauses.
 """
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language import read_aloud
+from rehearse.speech.tts.pronunciations import phonemes
 
 if TYPE_CHECKING:
     from rehearse.speech.ports import G2P
@@ -26,6 +28,7 @@ SYMBOLS: Final = {
 """The symbols that English needs, with their numbers in the network's vocabulary."""
 
 _SOUNDS: Final = (
+    ("ɹɹ", "ɹ"),
     ("tʃ", "ʧ"),
     ("dʒ", "ʤ"),
     ("eɪ", "A"),
@@ -55,19 +58,20 @@ _SOUNDS: Final = (
 """eSpeak NG's symbols for English and foreign sounds, with replacements; longer ones first."""
 _AMERICAN: Final = (("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ː", ""))
 """Only American: these voices were trained without length marks, the British ones with them."""
+_RULES: Final = (*_AMERICAN, *_SOUNDS)
 _PAUSES: Final = re.compile(r"([,.;:!?]+)")
 _IN_A_WORD: Final = re.compile(r"(?<=\w)[.:,](?=\w)")
 
 
 def symbols_of(text: str, g2p: G2P, *, is_british: bool = False) -> str:
     """Return a line's symbols with its punctuation; empty if it contains nothing to speak."""
-    rules = _SOUNDS if is_british else (*_AMERICAN, *_SOUNDS)
+    rules = _SOUNDS if is_british else _RULES
     parts: list[str] = []
     for part in _PAUSES.split(_IN_A_WORD.sub(" ", read_aloud(text))):
         if _PAUSES.fullmatch(part):
             if parts:
                 parts[-1] = parts[-1].rstrip(" ") + part[-1] + " "
-        elif sounds := _mapped(g2p.phonemes(part), rules):
+        elif sounds := _mapped(phonemes(part, g2p), rules):
             parts.append(sounds)
     return "".join(parts).strip()
 
@@ -77,7 +81,7 @@ def numbers_of(symbols: str) -> list[int]:
     return [SYMBOLS[symbol] for symbol in symbols]
 
 
-def _mapped(phonemes: str, rules: tuple[tuple[str, str], ...]) -> str:
+def _mapped(sounds: str, rules: tuple[tuple[str, str], ...]) -> str:
     for sound, symbol in rules:
-        phonemes = phonemes.replace(sound, symbol)
-    return "".join(symbol for symbol in phonemes if symbol in SYMBOLS)
+        sounds = sounds.replace(sound, symbol)
+    return "".join(symbol for symbol in sounds if symbol in SYMBOLS)
