@@ -75,22 +75,27 @@ def is_wanted() -> bool:
         return False  # The call reports a wrong choice.
 
 
+def lines_of_all(profile: Profile) -> tuple[SpokenLine, ...]:
+    """Return the lines of all scenarios for this caller; the shortest scenario comes first."""
+    from rehearse.call import Script
+    from rehearse.scenario import library
+
+    scripts = [Script(one.scenario, profile) for one in library.entries() if one.scenario]
+    of_each = sorted((lines_of(script, cast_of(script)) for script in scripts), key=len)
+    return tuple(dict.fromkeys(chain.from_iterable(of_each)))
+
+
 def prepare_all(profile: Profile, first: Iterable[SpokenLine] = ()) -> bool:
     """Synthesize what is missing of all scenarios for this caller, and return whether that began.
 
     Args:
         profile: the caller.
-        first: the lines that come first; the scenarios follow, the shortest first.
+        first: the lines that come before all others.
     """
-    from rehearse.call import Script
-    from rehearse.scenario import library
-
     if not is_wanted():
         return False
-    scripts = [Script(one.scenario, profile) for one in library.entries() if one.scenario]
-    of_each = sorted((lines_of(script, cast_of(script)) for script in scripts), key=len)
     try:
-        wanted = missing(dict.fromkeys(chain(first, *of_each)))
+        wanted = missing(dict.fromkeys((*first, *lines_of_all(profile))))
     except RehearseError:
         return False  # A voice is damaged; the call reports it.
     return begin(wanted) is not None

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Tell
     from rehearse.app.models import FetchOptions
+    from rehearse.audio import Clip
 
 SAMPLE: Final = (
     "Good morning, Alder Logistics, this is Dana. Ms. Chen can see you on Tuesday, May 4th, at"
     " 2:30 pm. May I have your name and a number to reach you, please?"
 )
 """The line with which a voice is tried."""
+GREETING: Final = SAMPLE.partition(" Ms.")[0]
+"""A shorter one, for a list of voices that are heard one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,17 @@ def list_voices() -> Iterator[events.VoicesListed]:
     yield events.VoicesListed(
         engine_choice.voices(), has_natural=engine_choice.has_natural_voices()
     )
+
+
+def greeting(voice: str) -> Clip:
+    """Return the greeting in this voice.
+
+    Raises:
+        VoiceError: there is no such voice, or it cannot speak.
+    """
+    from rehearse.speech import engine_choice
+
+    return engine_choice.named_voice(voice).say(GREETING)
 
 
 def try_voice(options: TryOptions, tell: Tell) -> None:

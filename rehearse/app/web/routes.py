@@ -28,6 +28,7 @@ from rehearse.app.web import (
     settings_page,
     take_actions,
     upload_page,
+    voices_page,
     when_page,
 )
 
@@ -86,6 +87,9 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/settings/models/verified", settings_page.verify, methods=["POST"]),
         Route("/settings/chosen", settings_page.chosen, methods=["POST"]),
         Route("/settings/forgotten", settings_page.forgotten, methods=["POST"]),
+        Route("/voices", voices_page.voices),
+        Route("/voices/natural", voices_page.fetch, methods=["POST"]),
+        Route("/voices/{voice}/sample.mp3", voices_page.sample),
         Route("/about", about_page.about),
         Route("/doctor", doctor_page.doctor),
         Route("/doctor/points", doctor_page.points, methods=["POST"]),
