@@ -93,6 +93,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pooch": ("speech.models",),
     "py_nanotts": ("speech.tts.nanotts_voice",),
     "psutil": ("app.desk.cluster_worker",),
+    "pyarrow": ("app.desk.parquet",),
     "pydantic": ("toml", "profile.models", "profile.toml_file", "scenario.models"),
     "pydantic_core": ("toml",),
     "pyttsx3": ("speech.tts.pyttsx3_voice",),

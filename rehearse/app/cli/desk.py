@@ -131,7 +131,7 @@ def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
     "--for",
     "shape",
     required=True,
-    type=click.Choice(("moodle", "canvas", "json", "pages")),
+    type=click.Choice(("moodle", "canvas", "json", "pages", "parquet")),
     help="who reads it; pages: a ZIP file with one to print for each caller",
 )
 @option("--out", required=True, type=PATH, metavar="FILE", help="the file to write")

@@ -1,4 +1,4 @@
-"""Export a desk's results as tables for Moodle and Canvas, as pages, or as JSON."""
+"""Export a desk's results as tables for Moodle and Canvas, as pages, JSON, or Parquet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rehearse.app.desk.desk_takes import DeskTake
     from rehearse.app.desk.overview import CallerStanding
 
-Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages"]
+Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "parquet"]
 RELEASED: Final = "released"
 OVERWRITES: Final = (
     "importing it replaces the grades and comments that stand in the same columns there;"
@@ -43,7 +43,7 @@ class DeskExportOptions:
 def export_class(
     options: DeskExportOptions,
 ) -> Iterator[events.Note | events.Working | events.Kept]:
-    """Write the class to a file, with the latest released take of each caller.
+    """Write the class to a file, with the latest released take of each caller (Parquet: with all).
 
     Raises:
         StoreError: there is no desk, or the file cannot be written.
@@ -51,13 +51,16 @@ def export_class(
     ledger = Ledger(options.desk)
     every = {take.id: take for take in takes(ledger)}
     rows = []
-    for one in standings(ledger):
+    for one in sorted(standings(ledger), key=lambda one: (one.name.casefold(), one.id)):
         wanted = [take for take in one.done if options.everyone or take.work == RELEASED]
-        if wanted:
-            rows.append((one, every[wanted[-1].id]))
-    rows.sort(key=lambda row: (row[0].name.casefold(), row[0].id))
+        shown = wanted if options.shape == "parquet" else wanted[-1:]
+        rows += [(one, every[take.id]) for take in shown]
     if options.shape == "json":
         write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")
+    elif options.shape == "parquet":
+        from rehearse.app.desk.parquet import parquet
+
+        write_bytes(options.out, parquet(rows))
     elif options.shape == "pages":
         write_bytes(options.out, (yield from _pages(ledger, rows)))
     else:
@@ -65,7 +68,8 @@ def export_class(
         cells = [fields(one, take) for one, take in rows]
         write_text(options.out, spreadsheet(cells))
         yield events.Note(OVERWRITES)
-    yield events.Note(f"{len(rows)} {'caller' if len(rows) == 1 else 'callers'} written")
+    count = len({one.id for one, _ in rows})
+    yield events.Note(f"{count} {'caller' if count == 1 else 'callers'} written")
     yield events.Kept((options.out,))
 
 

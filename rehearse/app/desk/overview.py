@@ -103,6 +103,19 @@ def standings(ledger: Ledger) -> list[CallerStanding]:
 def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
     """Return the checks that the class missed in its latest takes, the most frequent first."""
     wanted = [last.id for one in standing if (last := one.latest)]
+    judged: Counter[str] = Counter()
+    missed: dict[str, list[int]] = {}
+    for take, checks in outcomes(ledger, wanted).items():
+        judged.update(checks.keys())
+        for check, outcome in checks.items():
+            if outcome == "missed":
+                missed.setdefault(check, []).append(take)
+    found = [Miss(check, len(ids), judged[check], ids[0]) for check, ids in missed.items()]
+    return sorted(found, key=lambda one: (-one.missed / one.judged, -one.missed, one.check))
+
+
+def outcomes(ledger: Ledger, wanted: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
+    """Return the outcomes of takes that have a review, the adviser's where there is one."""
     with ledger.reading() as connection:
         rows: dict[int, str] = dict(
             connection.execute(
@@ -111,17 +124,11 @@ def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
             )
         )
     # Parsing all rows at once saves a call per row.
-    outcomes = parse_json(f"[{','.join(rows[take] for take in wanted)}]")
+    found = parse_json(f"[{','.join(rows[take] for take in wanted)}]")
     marks = _marks(ledger)
-    judged: Counter[str] = Counter()
-    missed: dict[str, list[int]] = {}
-    for take, checks in zip(wanted, outcomes, strict=True):
-        judged.update(checks.keys())
-        for check, outcome in _with(checks, marks.get(take)).items():
-            if outcome == "missed":
-                missed.setdefault(check, []).append(take)
-    found = [Miss(check, len(ids), judged[check], ids[0]) for check, ids in missed.items()]
-    return sorted(found, key=lambda one: (-one.missed / one.judged, -one.missed, one.check))
+    return {
+        take: _with(checks, marks.get(take)) for take, checks in zip(wanted, found, strict=True)
+    }
 
 
 def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:

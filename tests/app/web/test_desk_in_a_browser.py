@@ -14,6 +14,7 @@ from app.web.shelved import shelved
 from app.web.visit import visit
 from axe import violations
 from browser import until
+from pyarrow import parquet
 from report.paged import source, tones
 
 from rehearse.app.cli.main import main
@@ -100,6 +101,19 @@ def test_the_class(opened: Pages, page: Page) -> None:
     assert "no take" in page.inner_text("tbody tr")
 
 
+def test_the_class_on_one_sheet(opened: Pages, page: Page) -> None:
+    """Every caller with a take has a row with each outcome in words; it prints on two pages."""
+    visit(opened, page, "/desk")
+    page.click("text=The class on one sheet")
+    assert page.locator("tbody tr").count() == 60
+    assert page.inner_text("tbody th >> nth=0") == EVIL
+    assert "missed" in page.inner_text("tbody tr >> nth=1")
+    assert "No take that could be scored: Zoe None." in page.inner_text("main")
+    assert violations(page) == []
+    printed = page.pdf(prefer_css_page_size=True)
+    assert printed.count(b"/Type /Page\n") == 2
+
+
 def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: Ledger) -> None:
     """A mark and a comment are stored with author and time; the machine's outcome is kept."""
     visit(opened, page, "/desk")
@@ -180,6 +194,14 @@ def test_gradebooks_get_what_is_released(
     assert [row["SIS User ID"] for row in csv.DictReader(out.open())] == ["'+1", "4711"]
     assert main([*command, "json"]) == 0
     assert [one["caller"] for one in json.loads(out.read_text())] == ["evil", "ana"]
+    assert main([*command, "parquet"]) == 0
+    rows = parquet.read_table(out).to_pylist()
+    assert {row["name"] for row in rows} == {"Ana Ruiz", EVIL}
+    ana = [row for row in rows if row["caller"] == "ana" and row["check"] == "thanks"]
+    assert [(row["program"], row["marked"], row["state"]) for row in ana] == [
+        ("missed", None, "released"),
+        ("missed", None, "released"),
+    ]
     assert main([*command, "pages"]) == 0
     with zipfile.ZipFile(out) as archive:
         names = archive.namelist()

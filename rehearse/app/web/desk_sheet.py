@@ -1,0 +1,53 @@
+"""The class on one sheet: a row for each caller, a column for each check, to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from starlette.concurrency import run_in_threadpool
+
+from rehearse.app.desk.overview import outcomes, standings
+from rehearse.app.web.desk_page import desk_of
+from rehearse.app.web.site import page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rehearse.app.desk.ledger import Ledger
+    from rehearse.app.desk.overview import CallerStanding
+
+MOST: Final = 500
+"""Callers on the sheet; more would neither be read nor printed."""
+
+
+async def sheet(request: Request) -> Response:
+    """Return the sheet: each caller's latest take, by name."""
+    from rehearse.report import STATUS_SIGNS, check_title
+
+    callers, found, total = await run_in_threadpool(_rows, desk_of(request))
+    checks = list(dict.fromkeys(check for one in found.values() for check in one))
+    rows = [
+        (one.name, last.tally, [found[last.id].get(check, "") for check in checks])
+        for one in callers
+        if (last := one.latest)
+    ]
+    return page(
+        request,
+        "desk_sheet.html",
+        titles=[check_title(check) for check in checks],
+        rows=rows,
+        missed=[sum(one.get(check) == "missed" for one in found.values()) for check in checks],
+        without=[one.name for one in callers if one.latest is None],
+        left_out=max(0, total - MOST),
+        signs=STATUS_SIGNS,
+    )
+
+
+def _rows(ledger: Ledger) -> tuple[list[CallerStanding], Mapping[int, Mapping[str, str]], int]:
+    every = sorted(standings(ledger), key=lambda one: (one.name.casefold(), one.id))
+    callers = every[:MOST]
+    found = outcomes(ledger, [last.id for one in callers if (last := one.latest)])
+    return callers, found, len(every)
