@@ -37,6 +37,8 @@ FIRST_WORD: Final = 999
 class Course:
     """The settings of a training run."""
 
+    writers: tuple[str, ...]
+    """Whose lessons are used."""
     rounds: float = 1.5
     """How often each lesson is used, each time combined with others."""
     pieces: int = 2048

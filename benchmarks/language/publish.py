@@ -18,7 +18,7 @@ from benchmarks.language.course import examine
 from benchmarks.language.examined import PATTERN_NEEDS, by_patterns, filled
 from benchmarks.language.lessons import NO, ROOT, YES, digest, file_hash
 from benchmarks.language.onnx_graph import graph
-from benchmarks.language.train import COURSES, HELD_OUT, load
+from benchmarks.language.train import COURSES, HELD_OUT, load, of_course
 from rehearse.language.needs.model import WEIGHTS
 from rehearse.language.needs.record import NEEDS
 
@@ -53,7 +53,7 @@ GRID: Final = np.arange(-3.0, 3.01, 0.25)
 
 def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[Path]) -> None:
     """Choose thresholds on the held-out writer, and export what the others trained."""
-    taught = digest([lesson for lesson in lessons if lesson.writer != HELD_OUT])
+    taught = digest(of_course(lessons, COURSES[-1]))
     if str(np.load(last)["made_of"]) != f"{taught} {COURSES[-1]}":
         raise SystemExit(f"{last} was taught otherwise; run --stage teach")
     text = base.tokenizer_json(model)
