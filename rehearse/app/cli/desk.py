@@ -30,7 +30,8 @@ examples:
   rehearse desk forget desk/ --caller "Priya Raman"
 
 A folder for each caller, or a CSV file with the columns file,caller,name,phone,
-role,company,contact,met,email,id (file and name are required). Run it again
+role,company,contact,met,email,id,consented,under_16,school_consent (file and
+name are required). Run it again
 when recordings came in, or after it was stopped: only what is new is scored.
 """
 
@@ -121,6 +122,7 @@ def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
     from rehearse.app.cli.web import run
     from rehearse.app.web.server import WebOptions
 
+    _delete_if_over(desk)
     who = marker.strip() or getpass.getuser()
     return run(WebOptions(port, opens=not no_open, desk=desk, marker=who))
 
@@ -142,6 +144,8 @@ def export_command(*, desk: Path, shape: Shape, out: Path, everyone: bool) -> in
     from rehearse.app.desk.export import DeskExportOptions, export_class
     from rehearse.app.events import Kept
 
+    _delete_if_over(desk)
+
     def show(event: events.Event) -> None:
         if isinstance(event, Kept):
             say_kept(event)
@@ -160,6 +164,17 @@ def forget_command(*, desk: Path, caller: str, yes: bool) -> int:
 
     tell(forget_caller(DeskForgetOptions(desk, caller), None if yes else answer), lambda _: None)
     return 0
+
+
+def _delete_if_over(desk: Path) -> None:
+    """Delete what the desk has of its callers if its last day of keeping has passed."""
+    from datetime import UTC, datetime
+
+    from rehearse.app.cli.console import note
+    from rehearse.app.desk.consent import delete_if_over
+
+    if done := delete_if_over(desk, datetime.now(UTC).date()):
+        note(done)
 
 
 def _sentence(event: ClassScored) -> str:

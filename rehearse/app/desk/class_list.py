@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     *("file", "caller", "name", "phone", "role", "company", "contact", "met", "email", "id"),
+    *("consented", "under_16", "school_consent"),
 )
 """The columns of a class file. Each row describes a recording or a folder of recordings."""
+YES: Final = frozenset({"yes", "y", "true", "1", "x"})
 REQUIRED: Final = ("file", "name")
 OF_PROFILE: Final = ("name", "phone", "role", "company", "contact", "met")
 MAX_LIST_BYTES: Final = 20_000_000
@@ -148,7 +150,11 @@ def _caller(values: Mapping[str, str], own: str) -> Caller:
     if wrong := field_problems({"name": "", **fields}):
         raise ProfileError("; ".join(f"{name}: {why}" for name, why in wrong.items()))
     profile = override(Profile(fields["name"]), fields)
-    return Caller(own, profile, values.get("email", ""), values.get("id", ""))
+    return Caller(
+        *(own, profile, values.get("email", ""), values.get("id", ""), values.get("consented", "")),
+        values.get("under_16", "").lower() in YES,
+        values.get("school_consent", ""),
+    )
 
 
 def _read(path: Path) -> tuple[list[_Listed], ClassList]:

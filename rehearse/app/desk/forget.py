@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.app import events
 from rehearse.app.asking import may_delete
+from rehearse.app.desk.consent import WITHDRAWN, alias, record
 from rehearse.app.desk.ledger import Ledger, profile_in
 from rehearse.errors import StoreError
 
@@ -60,9 +61,9 @@ def forget_caller(options: DeskForgetOptions, ask: Ask | None = None) -> Iterato
             if not (yield from may_delete(ask)):
                 return
         paths = ledger.forget(named[0])
-    yield events.Note(f"deleted what the desk kept of {options.caller}")
+        record(ledger, WITHDRAWN, 1, len(paths), alias(named[0]))
+    yield events.Note(f"deleted what the desk kept of {options.caller}, and will score no more")
     if paths:
         yield events.Note(
-            f"delete the recordings yourself, {len(paths)} of them, or they are scored again:"
-            f" {paths[0].parent}"
+            f"delete the recordings yourself, {len(paths)} of them: {paths[0].parent}"
         )

@@ -159,8 +159,16 @@ class Ledger:
             rows = connection.execute("SELECT path, size, changed, sound FROM files").fetchall()
         return {path: (size, changed, sound) for path, size, changed, sound in rows}
 
-    def found(self, callers: Iterable[Caller], rows: Iterable[LedgerRow], scenario: str) -> None:
+    def found(
+        self,
+        callers: Iterable[Caller],
+        rows: Iterable[LedgerRow],
+        scenario: str,
+        notice: str = "",
+    ) -> None:
         """Store the result of a scan, and queue every recording that has no result yet.
+
+        A take keeps the consent notice that it was first found with.
 
         Jobs that another program left running are queued again: holding the lock proves that it no
         longer works on them. Files that have disappeared stay in the database but no longer count.
@@ -168,23 +176,39 @@ class Ledger:
         with self.writing() as connection:
             connection.execute("UPDATE files SET is_here = 0")
             connection.executemany(
-                "INSERT OR REPLACE INTO callers VALUES (?, ?, ?, ?)",
-                [(one.id, _fields(one.profile), one.email, one.number) for one in callers],
+                "INSERT OR REPLACE INTO callers"
+                " (id, profile, email, number, consented, school_consent)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        *(one.id, _fields(one.profile), one.email, one.number),
+                        *(one.consented, one.school_consent),
+                    )
+                    for one in callers
+                ],
             )
+            if notice:
+                connection.execute("INSERT OR IGNORE INTO notices (text) VALUES (?)", (notice,))
+            (given,) = connection.execute(
+                "SELECT COALESCE(MAX(id), 0) FROM notices WHERE text = ?", (notice,)
+            ).fetchone()
             for row in rows:
                 values = (
                     *(row.caller, row.key, row.refused, row.size, row.changed, row.sound),
-                    *(row.made, os.fsencode(row.path), scenario),
+                    *(row.made, os.fsencode(row.path), scenario, given),
                 )
                 connection.execute(
                     "INSERT INTO files (caller, key, refused, size, changed, sound, made, path,"
-                    " scenario, is_here) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+                    " scenario, notice, is_here) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
                     " ON CONFLICT (path, scenario) DO UPDATE SET"
                     " caller = excluded.caller, key = excluded.key, refused = excluded.refused,"
                     " size = excluded.size, changed = excluded.changed, sound = excluded.sound,"
-                    " made = excluded.made, is_here = 1",
+                    " made = excluded.made, is_here = 1,"
+                    " notice = COALESCE(NULLIF(notice, 0), excluded.notice)",
                     values,
                 )
+            # A file of nobody in the class, perhaps of someone who withdrew, leaves no trace.
+            connection.execute("DELETE FROM files WHERE is_here = 0 AND caller = ''")
             connection.execute("UPDATE scores SET state = 'queued' WHERE state = 'running'")
             connection.execute(
                 "INSERT OR IGNORE INTO scores (key, state, reason, deaths, seconds, checks)"

@@ -53,7 +53,17 @@ UPDATE scores SET
     judged = (SELECT COUNT(*) FROM json_each(checks));
 """
 """The counts of outcomes, so that the class's table need not parse every result."""
-_STEPS: Final = (_TABLES, _TALLIES)
+_CONSENT: Final = """
+ALTER TABLE callers ADD COLUMN consented TEXT NOT NULL DEFAULT '';
+ALTER TABLE callers ADD COLUMN school_consent TEXT NOT NULL DEFAULT '';
+CREATE TABLE notices (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+ALTER TABLE files ADD COLUMN notice INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE deletions (
+    id INTEGER PRIMARY KEY, made TEXT NOT NULL, why TEXT NOT NULL, who TEXT NOT NULL,
+    callers INTEGER NOT NULL, takes INTEGER NOT NULL
+);
+"""
+_STEPS: Final = (_TABLES, _TALLIES, _CONSENT)
 """What made the file what it is, oldest first. `user_version` says how many steps it has taken."""
 
 

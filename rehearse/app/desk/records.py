@@ -35,6 +35,11 @@ class Caller:
     email: str = ""
     number: str = ""
     """The person's ID number at the school."""
+    consented: str = ""
+    """The day on which the person agreed to the class's notice, as in `2026-11-02`."""
+    is_under_16: bool = False
+    school_consent: str = ""
+    """Where the school keeps its consent for a person under 16."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.desk.class_list import class_of
+from rehearse.app.desk.consent import allowed, day, withdrawals
 from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger, LedgerRow
 from rehearse.app.desk.listener import listener
@@ -18,7 +19,7 @@ from rehearse.app.desk.records import Begun, Died, Scored, ScoringState
 from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
 from rehearse.app.desk.worker_process import LIMIT_S
 from rehearse.app.options import EngineOptions
-from rehearse.errors import RecognizerError
+from rehearse.errors import RecognizerError, StoreError
 from rehearse.files import json_text
 from rehearse.takes import utc_text
 
@@ -81,14 +82,25 @@ def score_class(
     listens = listens or listener(options.engine)
     place = options.folder.resolve()
     with Ledger(options.desk) as ledger:
+        until = found.keep_until or ledger.about().get("keep_until", "")
+        if until and datetime.now(UTC).date() > day(until, options.class_file or options.desk):
+            raise StoreError(
+                f"{options.desk}: is kept until {until}, which has passed; set a later `keep_until`"
+                " in the class file, or use another folder"
+            )
+        files = tuple(
+            allowed(
+                *(found.files, found.consent, withdrawals(ledger)),
+                options.class_file or options.desk,
+            )
+        )
         seen = ledger.sounds()
         rows: list[LedgerRow] = []
-        for count, one in enumerate(found.files, 1):
+        for count, one in enumerate(files, 1):
             rows.append(_row(place, one, seen, (script, options.turn, listens)))
-            yield events.Working("looking at the files", count, len(found.files))
-        ledger.found(_callers(found.files), rows, scenario.stem)
-        ledger.note("consent", found.consent)
-        ledger.note("keep_until", found.keep_until)
+            yield events.Working("looking at the files", count, len(files))
+        ledger.found(_callers(files), rows, scenario.stem, found.consent)
+        ledger.note("keep_until", until)
         if options.retry:
             ledger.retry()
         jobs = ledger.jobs(str(scenario), options.turn)

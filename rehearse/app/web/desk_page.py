@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from rehearse.app.desk.consent import consent_of, deletions
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import WORK_STATES
 from rehearse.app.desk.overview import misses, standings
@@ -56,6 +57,8 @@ async def overview(request: Request) -> Response:
         misses=[(check_title(one.check), one) for one in missed[:MISSES]],
         keep_until=(await run_in_threadpool(ledger.about)).get("keep_until", ""),
         counts=await run_in_threadpool(ledger.counts),
+        deleted=await run_in_threadpool(deletions, ledger),
+        when=when,
         wanted=wanted,
         sort=request.query_params.get("sort", ""),
         number=here,
@@ -91,6 +94,7 @@ async def caller(request: Request) -> Response:
         "desk_caller.html",
         one=one,
         takes=every,
+        consent=await run_in_threadpool(consent_of, ledger, wanted),
         done=done,
         rows=rows,
         signs=STATUS_SIGNS,

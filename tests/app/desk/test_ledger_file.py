@@ -49,11 +49,9 @@ def test_a_file_of_the_first_version_gets_its_counts(
     with sqlite3.connect(tmp_path / "old" / ledger_file.LEDGER_FILE) as old:
         old.executescript(ledger_file._TABLES)
         old.execute("ATTACH ? AS new", (str(path),))
-        for table in ("callers", "files", "said"):
-            old.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 - our names
-        old.execute(
-            "INSERT INTO scores SELECT key, state, reason, deaths, seconds, checks FROM new.scores"
-        )
+        for table in ("callers", "files", "said", "scores"):
+            names = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+            old.execute(f"INSERT INTO {table} SELECT {names} FROM new.{table}")  # noqa: S608 - ours
     assert counts(Ledger(tmp_path / "old")) == counts(new) == (1, 1, 1, 4)
 
 
