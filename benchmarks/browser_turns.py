@@ -6,7 +6,8 @@ The third caller's replies (`turns.py`), spoken in real time into a real Chromiu
 phone with `rehearse web`. A call has one reply; the time is measured from the caller's last sample
 to the answer's first, both on the clock of the page's sound. The take says where the time went:
 until the turn was over, and from then until the answer was heard. At the end, one call of about a
-minute: from hanging up until its review is on the screen. It needs an idle machine, Chromium and
+minute, and the same replies as one message on voicemail: from hanging up until the review is on the
+screen. It needs an idle machine, Chromium and
 Playwright.
 """
 
@@ -39,7 +40,7 @@ from app.web.telephone import (
 )
 from browser import launched
 
-from rehearse.audio.clip import RATE, Span
+from rehearse.audio.clip import RATE, Span, join, silence
 from rehearse.scenario import library
 
 if TYPE_CHECKING:
@@ -58,10 +59,24 @@ STARTS: Final = """
     };
 """
 """Notes when each line begins on the audio clock, the caller's among them (at 0: at once)."""
+MESSAGE: Final = """
+title = "A message"
+[people.box]
+role = "voicemail"
+[[turn]]
+id = "message"
+speaker = "box"
+says = "Leave a message."
+needs = ["full_name", "phone_number"]
+longest = 120
+hangs_up = true
+"""
 LATE: Final = 12.0
 """Seconds after which nothing more is waited for."""
 MINUTE: Final = 6
 """Replies in the call of a minute."""
+BETWEEN: Final = 0.7
+"""Seconds of silence between them, as one message."""
 LOUD: Final = 200
 """A sample from which somebody is heard."""
 
@@ -133,7 +148,23 @@ def minute(caller: Caller, spoken: list[Spoken]) -> tuple[float, float]:
     while caller.until("listening", "reviewing", "gone", seconds=60) == "listening":
         caller.page.keyboard.press("h")
         caller.page.wait_for_timeout(100)
-    began = time.time()
+    return reviewed(caller, time.time())
+
+
+def message(caller: Caller, spoken: list[Spoken]) -> tuple[float, float]:
+    """Leave the replies as one voicemail message; what `minute` returns, from hanging up on."""
+    caller.page.goto(f"{caller.url}/call/message")
+    caller.page.click("#dial")
+    caller.until("recording", seconds=60)
+    clip = join(part for said in spoken for part in (said.clip, silence(BETWEEN)))
+    caller.say(clip)
+    caller.page.wait_for_timeout(1000 * clip.seconds)
+    caller.page.keyboard.press("h")
+    return reviewed(caller, time.time())
+
+
+def reviewed(caller: Caller, began: float) -> tuple[float, float]:
+    """Wait for the review; seconds from the beginning to the review, and to its page."""
     caller.until("gone", seconds=120)
     caller.page.wait_for_load_state("load")
     return (take() / "review.json").stat().st_mtime - began, time.time() - began
@@ -203,7 +234,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--detail", action="store_true", help="a line for every reply")
-    parser.add_argument("--minute", action="store_true", help="only the call of a minute")
+    parser.add_argument("--minute", action="store_true", help="only the call and the message")
     options = parser.parse_args()
     count = MINUTE if options.minute else options.count
     spoken = replies(REPORTED, voices_of("pico"), count, options.seed)
@@ -211,6 +242,7 @@ def main() -> None:
     spoken = [] if options.minute else spoken
     files = {f"t{n}": scenario_of([turn_of(said)]) for n, said in enumerate(spoken)}
     files["minute"] = scenario_of([turn_of(said) for said in long])
+    files["message"] = MESSAGE
     gaps: list[Gap] = []
     with pages(files) as link, launched() as browser:
         page = browser.new_page()
@@ -225,9 +257,11 @@ def main() -> None:
                 told = f"{gap.answer:6.2f} (turn over {gap.turn:5.2f})" if gap else "no answer"
                 print(told, said.pauses, " // ".join(said.wording.parts), flush=True)
         review, page_s = minute(caller, long)
+        of_message, its_page = message(caller, long)
     if spoken:
         table(gaps, len(spoken))
     print(f"call of a minute: review after {review:.1f} s, page after {page_s:.1f} s")
+    print(f"message of a minute: review after {of_message:.1f} s, page after {its_page:.1f} s")
     print(f"load {os.getloadavg()[0]:.1f}")
 
 

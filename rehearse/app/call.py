@@ -272,7 +272,8 @@ def _held_and_reviewed(
     folder = options.out or takes.new_folder(script.scenario.id)
     header = takes.TakeHeader(options.scenario, script.profile, script.chances, options.patient)
     phone = booth.open_phone(options, say)
-    held, ahead = None, HeardAhead(lambda clip: engines.recognize(clip, script.profile))
+    held = None
+    ahead = HeardAhead(lambda clip: engines.recognize(clip, script.profile), engines.decode_ahead)
     try:
         asks = not (options.skip_check or options.typed)
         quiet = room_is_quiet(phone, say) if asks else options.quiet

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from rehearse.app.options import EngineOptions
-    from rehearse.claims import HearThoroughly, SpeechEngines
+    from rehearse.claims import EnginesElsewhere, SpeechEngines
     from rehearse.speech import G2P, HypothesisScorer, PhoneRecognizer, Recognizer
 
 
@@ -29,7 +29,7 @@ class EngineLoading:
     def __init__(
         self,
         options: EngineOptions,
-        elsewhere: HearThoroughly | None = None,
+        elsewhere: EnginesElsewhere | None = None,
         *,
         threads: int | None = None,
     ) -> None:

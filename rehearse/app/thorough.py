@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.app.side_process import GONE, end, exchanged, started, tell
 from rehearse.errors import RecognizerError
@@ -51,6 +51,19 @@ class ThoroughProcess:
         Raises:
             RecognizerError: an engine failed, or the process ended repeatedly.
         """
+        heard: tuple[tuple[Span, ...], Transcript] = self._answered(clip, profile)
+        return heard
+
+    def decode_ahead(self, clip: Clip) -> None:
+        """Begin with a clip that is still growing, so that `recognize` is faster for the whole.
+
+        Raises:
+            RecognizerError: an engine failed, or the process ended repeatedly.
+        """
+        self._answered(clip, None)
+
+    def _answered(self, clip: Clip, profile: Profile | None) -> Any:
+        """Return the answer of the process; without a profile, it only begins with the clip."""
         with self._asking:
             for _ in range(TRIES):
                 try:
@@ -67,8 +80,7 @@ class ThoroughProcess:
                 else:
                     if isinstance(answer, str):
                         raise RecognizerError(answer)
-                    heard: tuple[tuple[Span, ...], Transcript] = answer
-                    return heard
+                    return answer
         raise RecognizerError(
             "the process that listens ended; close other programs, then run `rehearse recover`"
         )
@@ -96,7 +108,7 @@ def live_engines(options: EngineOptions, tell_of: Tell) -> Iterator[SpeechEngine
 
     thorough = ThoroughProcess(options)
     try:
-        loading = EngineLoading(options, thorough.recognize)
+        loading = EngineLoading(options, thorough)
         tell_of(loading.listening())
         yield loading.engines()
     finally:

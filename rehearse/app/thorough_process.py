@@ -34,13 +34,17 @@ def _loaded(options: Any) -> SpeechEngines | str:
 
 
 def _heard(engines: SpeechEngines | str, question: Any) -> object:
-    """Return the recognition result, or the error."""
+    """Return the result, which is None for a clip that is still growing, or the error."""
     if isinstance(engines, str):
         return engines
+    clip, profile = question
     try:
-        return engines.recognize(*question)
+        if profile is not None:
+            return engines.recognize(clip, profile)
+        engines.decode_ahead(clip)
     except RehearseError as problem:
         return str(problem)
+    return None
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rehearse.call import tones
 from rehearse.call.conductor import CallSetup, ConductedCall, as_if_spoken, conduct
 from rehearse.call.dialog import Action, HangUp
+from rehearse.call.heard_ahead import GrowingReply
 from rehearse.call.judging import judge_with
 from rehearse.call.overlap import overlaps
 from rehearse.call.turns.dictation_end import is_dictation_complete
@@ -119,9 +120,10 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
                     ),
                 )
             )
+            setup.on_listening(inner)
             if isinstance(inner, SpokenTurnEnd):
                 listeners.append(inner)
-            setup.on_listening(inner)
+                inner = GrowingReply(inner, setup.ahead)
             return KeyedTurnEnd(inner, setup.controls)
 
         def on_event(event: Action | Utterance) -> None:

@@ -3,7 +3,7 @@ from .appointment import Ambiguity as Ambiguity
 from .appointment import AppointmentReading as AppointmentReading
 from .appointment import find_appointment as find_appointment
 from .appointment import things_to_bring as things_to_bring
-from .listener import HearThoroughly as HearThoroughly
+from .listener import EnginesElsewhere as EnginesElsewhere
 from .listener import SpeechEngines as SpeechEngines
 from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
 from .name.enrollment import NameEnrollment as NameEnrollment

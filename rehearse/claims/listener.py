@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.claims.verify import recognize
-from rehearse.speech import Engine, Recognizer, has_high_snr
+from rehearse.speech import AheadDecoder, Engine, Recognizer, has_high_snr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,19 @@ if TYPE_CHECKING:
     )
 
 
-class HearThoroughly(Protocol):
-    """Recognizes a clip as `SpeechEngines.recognize` does."""
+class EnginesElsewhere(Protocol):
+    """Engines in another process, which do what those of `SpeechEngines` do."""
 
-    def __call__(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
         """Return where there is speech in the clip, and its transcript.
+
+        Raises:
+            RecognizerError: an engine failed.
+        """
+        ...
+
+    def decode_ahead(self, clip: Clip) -> None:
+        """Begin with a clip that is still growing.
 
         Raises:
             RecognizerError: an engine failed.
@@ -60,7 +68,7 @@ class SpeechEngines:
     """Refines the phone posteriors. None for a recognizer whose encoder output is not available."""
     confusable_names: Callable[[], ConfusableNames] | None = None
     """Gives common names that may have been said instead of the caller's."""
-    elsewhere: HearThoroughly | None = None
+    elsewhere: EnginesElsewhere | None = None
     """Recognizes clips in another process, so that a live call keeps this one. None: done here."""
 
     @property
@@ -76,7 +84,7 @@ class SpeechEngines:
             RecognizerError: an engine failed.
         """
         if self.elsewhere is not None:
-            return self.elsewhere(clip, profile)
+            return self.elsewhere.recognize(clip, profile)
         detector = self.make_detector(quiet=has_high_snr(clip))
         return recognize(
             self.recognizer,
@@ -89,3 +97,16 @@ class SpeechEngines:
             acoustic_model=self.acoustic_model,
             confusable_names=self.confusable_names,
         )
+
+    def decode_ahead(self, clip: Clip) -> None:
+        """Begin with a clip that is still growing; `recognize` will need less time for the whole.
+
+        Raises:
+            RecognizerError: an engine failed.
+        """
+        if self.elsewhere is not None:
+            self.elsewhere.decode_ahead(clip)
+            return
+        for engine in (self.recognizer, self.phone_recognizer):
+            if isinstance(engine, AheadDecoder):
+                engine.decode_ahead(clip)

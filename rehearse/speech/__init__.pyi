@@ -30,6 +30,7 @@ from .phones.voiced_extent import frame_levels as frame_levels
 from .phones.voiced_extent import voiced_extent as voiced_extent
 from .ports import G2P as G2P
 from .ports import AcousticModel as AcousticModel
+from .ports import AheadDecoder as AheadDecoder
 from .ports import Detector as Detector
 from .ports import HypothesisScorer as HypothesisScorer
 from .ports import PartialRecognizer as PartialRecognizer

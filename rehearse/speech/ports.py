@@ -96,6 +96,15 @@ class PartialRecognizer(Protocol):
         ...
 
 
+@runtime_checkable
+class AheadDecoder(Protocol):
+    """An engine that can begin with a clip that is still growing."""
+
+    def decode_ahead(self, clip: Clip) -> None:
+        """Process the parts that more sound cannot change. Results for the whole stay the same."""
+        ...
+
+
 class PhoneRecognizer(Protocol):
     """Recognizes phones, without any words."""
 

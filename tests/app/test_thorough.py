@@ -51,7 +51,7 @@ def test_what_it_hears(thorough: ThoroughProcess) -> None:
 
 def test_the_engines_of_a_call_use_it(thorough: ThoroughProcess) -> None:
     """A live call's engines have the usual label, but only partial decodes run in this process."""
-    engines = EngineLoading(EMBEDDED, thorough.recognize).engines()
+    engines = EngineLoading(EMBEDDED, thorough).engines()
     assert engines.engine_label == EngineLoading(EMBEDDED).engines().engine_label
     assert engines.phone_recognizer is None
     _, heard = engines.recognize(said(), WHO)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from typing import TYPE_CHECKING
+
+import numpy as np
 import pytest
 
-from rehearse.audio.clip import Clip, Span, silence
+from rehearse.audio.clip import RATE, Clip, Span, silence
 from rehearse.call.conductor import ConductedCall
 from rehearse.call.dialog import Script
-from rehearse.call.heard_ahead import Heard, HeardAhead
+from rehearse.call.heard_ahead import LONG_REPLY_S, GrowingReply, Heard, HeardAhead
 from rehearse.call.live import redecode
 from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import RecognizerError
@@ -18,6 +22,10 @@ from rehearse.speech import engine_choice
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 from tests.fakes import FakeRecognizer
+
+if TYPE_CHECKING:
+    from rehearse.audio.clip import Samples
+    from rehearse.call.turns.turn_end import EndReason
 
 ONE, OTHER = silence(1.0), silence(1.0)
 SCRIPT = Script(library.load("voicemail"), Profile(name="Priya Raman"))
@@ -72,3 +80,58 @@ def test_what_goes_wrong_is_told_where_it_is_asked_for() -> None:
         ahead.begin(ONE)
         with pytest.raises(RecognizerError, match="no memory"):
             ahead.heard(ONE)
+
+
+class Endless:
+    """A turn that does not end."""
+
+    reason: EndReason = "hung_up"
+    typed = None
+
+    def feed(self, frame: Samples) -> bool:
+        """Never."""
+        del frame
+        return False
+
+
+def test_a_long_reply_is_begun_while_it_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is passed on begins where the reply begins and grows; a short reply is left alone."""
+    grown: list[Clip] = []
+    sound = np.arange(40 * RATE).astype(np.int16)
+    with HeardAhead(hears) as ahead:
+        monkeypatch.setattr(ahead, "grow", grown.append)
+        reply = GrowingReply(Endless(), ahead)
+        assert not any(reply.feed(sound[at : at + 320]) for at in range(0, len(sound), 320))
+    assert [round(clip.seconds, 1) for clip in grown] == [LONG_REPLY_S + 2 * n for n in range(7)]
+    assert all(np.array_equal(clip.samples, sound[: len(clip.samples)]) for clip in grown)
+
+
+def test_nothing_piles_up() -> None:
+    """While the engines are busy with a growing reply, more of it waits for the next time."""
+    begun: list[Clip] = []
+    busy = threading.Event()
+
+    def decode_ahead(clip: Clip) -> None:
+        begun.append(clip)
+        busy.wait(10)
+
+    with HeardAhead(hears, decode_ahead) as ahead:
+        ahead.grow(ONE)
+        ahead.grow(OTHER)
+        busy.set()
+        ahead.begin(ONE)
+        ahead.heard(ONE)
+    assert len(begun) == 1
+    assert begun[0] is ONE
+
+
+def test_what_goes_wrong_with_a_growing_reply() -> None:
+    """It disturbs neither the call nor the recognition of the whole reply."""
+
+    def fails(_: Clip) -> None:
+        raise RecognizerError("no memory")
+
+    with HeardAhead(hears, fails) as ahead:
+        ahead.grow(ONE)
+        ahead.begin(ONE)
+        assert ahead.heard(ONE) == hears(ONE)

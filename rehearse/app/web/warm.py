@@ -57,7 +57,7 @@ class Warm:
             from rehearse.app.thorough import ThoroughProcess
 
             self._thorough = ThoroughProcess(self._options)
-            loading = EngineLoading(self._options, self._thorough.recognize)
+            loading = EngineLoading(self._options, self._thorough)
             listening = loading.listening()
             self._engines = loading.engines()
         except RehearseError as problem:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 HOP_S: Final = 0.02
 """Seconds per level."""
+SMOOTHING_HOPS: Final = 15
+"""Levels that are averaged into one: 0.3 s."""
 
 
 def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, ...]:
@@ -33,9 +35,16 @@ def windows(clip: Clip, longest: float, shortest: float = 12.0) -> tuple[Span, .
     return tuple(spans)
 
 
+def settled_windows(clip: Clip, longest: float) -> tuple[Span, ...]:
+    """Return the windows that remain the same however the clip continues."""
+    # A window's end is chosen once everything up to `longest` seconds is known, and the smoothing.
+    known = clip.seconds - longest - HOP_S * (SMOOTHING_HOPS // 2 + 1)
+    return tuple(span for span in windows(clip, longest) if span.start <= known)
+
+
 def _levels(clip: Clip) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the energy of each 20 ms, smoothed over 0.3 s."""
+    """Return the energy of each 20 ms, smoothed."""
     hop = round(HOP_S * RATE)
     samples = np.pad(clip.samples, (0, max(0, hop - len(clip.samples))))
     energy = frame_powers(samples, hop)
-    return np.convolve(energy, np.ones(15) / 15, mode="same")
+    return np.convolve(energy, np.ones(SMOOTHING_HOPS) / SMOOTHING_HOPS, mode="same")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 import zlib
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +17,8 @@ import numpy as np
 from rehearse.audio import FULL_SCALE, RATE, Clip, Span
 from rehearse.errors import RecognizerError
 from rehearse.language import Word
-from rehearse.speech.asr.chunking import windows
+from rehearse.speech.asr.chunking import settled_windows, windows
+from rehearse.speech.asr.clip_cache import ClipCache
 from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
 from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
 from rehearse.speech.transcript import Transcript, shift_words
@@ -45,6 +45,8 @@ MAX_TOKENS_PER_S: Final = 12.0
 """Fast speech has four to five words a second. More tokens per second than this are a loop."""
 CACHED_ENCODINGS: Final = 8
 """Encodings kept in memory (2 MB per window)."""
+CACHED_WINDOWS: Final = 32
+"""Words of windows decoded ahead that are kept: two decodes each, five minutes of audio."""
 HYPOTHESIS_BATCH: Final = 4
 """Texts scored in one batch. Each takes 20 MB for thirty seconds of audio, and larger batches are
 no faster."""
@@ -120,7 +122,8 @@ class WhisperRecognizer:
         self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
         self._encoding = threading.Lock()
         self._stopped = threading.Event()
-        self._encoded: deque[tuple[Clip, float, Any, int]] = deque(maxlen=CACHED_ENCODINGS)
+        self._encoded: ClipCache[tuple[Any, int]] = ClipCache(CACHED_ENCODINGS)
+        self._ahead: ClipCache[tuple[Word, ...]] = ClipCache(CACHED_WINDOWS)
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Return the transcript of the clip; empty for silence."""
@@ -145,6 +148,16 @@ class WhisperRecognizer:
     def transcribe_verbatim(self, clip: Clip) -> Transcript:
         """Return a second transcript with um, uh and repeated words."""
         return Transcript(self._words(clip, prompt=FILLERS_PROMPT))
+
+    def decode_ahead(self, clip: Clip) -> None:
+        """Decode the windows of a growing clip that more sound cannot change."""
+        for span in settled_windows(clip, MAX_WINDOW_S):
+            window = clip.cut(span)
+            for prompt in (NUMBERS_PROMPT, FILLERS_PROMPT):
+                if self._ahead.find(window, prompt) is None:
+                    words = self._window(window, prompt)
+                    if not self._stopped.is_set():
+                        self._ahead.keep(words, window, prompt)
 
     def stop(self) -> None:
         """Decode no further window. Called when the program ends and waits for running decodes."""
@@ -204,6 +217,9 @@ class WhisperRecognizer:
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if self._stopped.is_set():
             return ()
+        known = self._ahead.find(clip, prompt)
+        if known is not None:
+            return known
         encoded, frames = self._encode(clip)
         tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
         if self._is_loop(tokens, clip.seconds):
@@ -238,12 +254,11 @@ class WhisperRecognizer:
         The last few are kept, because the second passes over a clip share the first one's encoding.
         """
         with self._encoding:
-            for known, length, encoded, frames in self._encoded:
-                if length == shortest and _is_same(known, clip):
-                    return encoded, frames
-            encoded, frames = self._encode_anew(clip, shortest)
-            self._encoded.append((clip, shortest, encoded, frames))
-            return encoded, frames
+            encoded = self._encoded.find(clip, shortest)
+            if encoded is None:
+                encoded = self._encode_anew(clip, shortest)
+                self._encoded.keep(encoded, clip, shortest)
+            return encoded
 
     def _encode_anew(self, clip: Clip, shortest: float) -> tuple[Any, int]:
         import ctranslate2
@@ -288,12 +303,6 @@ class WhisperRecognizer:
     ) -> tuple[Word, ...]:
         pieces = self._whisper.find_alignment(self._tokens, [tokens], encoded, frames)[0]
         return words_from_pieces(pieces, seconds)
-
-
-def _is_same(one: Clip, other: Clip) -> bool:
-    """Return whether two clips are the same stretch of the same samples in memory."""
-    here, there = one.samples, other.samples
-    return len(here) == len(there) and here.ctypes.data == there.ctypes.data
 
 
 def _first_line(problem: BaseException) -> str:

@@ -17,7 +17,8 @@ import numpy as np
 
 from rehearse.audio import FULL_SCALE, RATE
 from rehearse.errors import RecognizerError
-from rehearse.speech.asr.chunking import windows
+from rehearse.speech.asr.chunking import settled_windows, windows
+from rehearse.speech.asr.clip_cache import ClipCache
 from rehearse.speech.models import packaged
 from rehearse.speech.onnx import network
 from rehearse.speech.phones.confusions import HAMA
@@ -37,6 +38,8 @@ MIN_SAMPLES: Final = 3200
 MAX_CHUNK_S: Final = 28.0
 """Maximum seconds per run. The network's own limit is 1500 frames, and it silently drops what comes
 after."""
+CACHED_CHUNKS: Final = 16
+"""Chunks processed ahead that are kept: five minutes of audio."""
 
 
 class HamaPhoneRecognizer:
@@ -60,6 +63,7 @@ class HamaPhoneRecognizer:
         self._stopped = threading.Event()
         self._symbols = (*letters, JOINT, BLANK)
         self._inputs = [node.name for node in self._network.get_inputs()]
+        self._ahead: ClipCache[Frames] = ClipCache(CACHED_CHUNKS)
 
     def posteriors(self, clip: Clip) -> Posteriors:
         """Return the phone posteriors of the clip, every 20 ms."""
@@ -74,11 +78,21 @@ class HamaPhoneRecognizer:
         joint = len(self._symbols) - 2
         return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), FRAME_S, HAMA)
 
+    def decode_ahead(self, clip: Clip) -> None:
+        """Process the chunks of a growing clip that more sound cannot change."""
+        for span in settled_windows(clip, MAX_CHUNK_S):
+            chunk = clip.cut(span)
+            if self._ahead.find(chunk) is None and not self._stopped.is_set():
+                self._ahead.keep(self._chunk_posteriors(chunk), chunk)
+
     def stop(self) -> None:
         """Process no further window. Called when the program ends."""
         self._stopped.set()
 
     def _chunk_posteriors(self, clip: Clip) -> Frames:
+        known = self._ahead.find(clip)
+        if known is not None:
+            return known
         samples = clip.samples.astype(np.float32) / FULL_SCALE
         samples = np.pad(samples, (0, max(0, MIN_SAMPLES - len(samples))))
         values = (samples[None, :], np.asarray([len(samples)], dtype=np.int64))

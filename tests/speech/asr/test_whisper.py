@@ -11,7 +11,8 @@ from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.errors import RecognizerError
 from rehearse.language.tokens import normalize
 from rehearse.language.word import Word
-from rehearse.speech.asr.whisper import WhisperRecognizer
+from rehearse.speech.asr.chunking import settled_windows
+from rehearse.speech.asr.whisper import MAX_WINDOW_S, WhisperRecognizer
 from rehearse.speech.models import registry
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -71,6 +72,28 @@ def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
     words = whisper.transcribe(clip).words
     assert words[-1].span.end > clip.seconds - 3
     assert sum("call" in word.text for word in words) >= 11
+
+
+def test_windows_decoded_ahead(
+    whisper: WhisperRecognizer, line: Clip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows of a growing clip are decoded once, and the whole has the words of a single pass."""
+    clip = join([line] * 8)
+    assert clip.seconds > 28.5
+    at_once = whisper.transcribe(clip), whisper.transcribe_verbatim(clip)
+    growing = clip.cut(Span(0.0, clip.seconds - 0.2))
+    (first,) = settled_windows(growing, MAX_WINDOW_S)
+    whisper.decode_ahead(growing)
+    decoded: list[float] = []
+    decode = whisper._decode
+
+    def noting(encoded: object, seconds: float, prompt: str, beams: int) -> list[int]:
+        decoded.append(seconds)
+        return decode(encoded, seconds, prompt, beams)
+
+    monkeypatch.setattr(whisper, "_decode", noting)
+    assert (whisper.transcribe(clip), whisper.transcribe_verbatim(clip)) == at_once
+    assert max(decoded) <= clip.seconds - first.end
 
 
 def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line: Clip) -> None:

@@ -40,6 +40,17 @@ def test_a_frame_every_20_ms(hama: HamaPhoneRecognizer) -> None:
     assert posteriors.log_probs.shape[1] == len(posteriors.symbols)
 
 
+def test_chunks_processed_ahead(hama: HamaPhoneRecognizer) -> None:
+    """A growing clip's chunks are processed once, and the whole has the same posteriors."""
+    chance = np.random.default_rng(5)
+    whole = Clip(chance.normal(scale=900, size=40 * RATE).astype(np.int16))
+    at_once = hama.posteriors(whole).log_probs
+    hama.decode_ahead(whole.cut(Span(0.0, 29.0)))
+    hama.decode_ahead(whole.cut(Span(0.0, 31.0)))
+    assert len(hama._ahead) == 1
+    assert np.array_equal(hama.posteriors(whole).log_probs, at_once)
+
+
 def test_a_moment_of_sound(hama: HamaPhoneRecognizer) -> None:
     """A clip shorter than the network's window is accepted."""
     assert len(hama.posteriors(Clip(np.zeros(RATE // 100, dtype=np.int16))).log_probs) > 0
