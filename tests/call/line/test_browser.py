@@ -13,7 +13,13 @@ from page_line import SimulatedPage, humming
 
 from rehearse.audio.clip import RATE, Clip, Samples, silence
 from rehearse.call.line.browser import BrowserPhone
-from rehearse.call.line.browser_frames import HeardFrame, make_frame, make_line, parse_frame
+from rehearse.call.line.browser_frames import (
+    HeardFrame,
+    frame_length,
+    make_frame,
+    make_line,
+    parse_frame,
+)
 from rehearse.call.line.browser_frames import parse_line as line_of
 from rehearse.call.line.browser_page import Microphone
 from rehearse.call.line.rate_check import RateCheck
@@ -99,6 +105,38 @@ def test_both_sides_on_one_clock(phones: Phones, rate: int) -> None:
     assert abs(far - near) <= 8  # half a millisecond
     piece = tape.far[far : far + len(clip.samples)]
     assert np.array_equal(piece, clip.samples)
+
+
+def test_ten_minutes_without_drift(phones: Phones) -> None:
+    """For ten minutes, at an uneven rate, sound stays where the audio clock says, to 0.1 ms."""
+    rate, minutes = 44_118, 10
+    length = frame_length(rate)
+    clock = [0.0]
+    phone = phones(now=lambda: clock[0])
+    phone.attach(SimulatedPage(phone, rate), Microphone(rate))
+    tape = Tape(phone)
+    burst = (noise(0.02).samples.astype(float) * 2).clip(-30_000, 30_000).astype(np.int16)
+    count = round(minutes * 60 * rate / length)
+    marks = (100, count // 2, count - 100)
+    for number in range(count):
+        samples = np.full(length, 3, dtype=np.int16)
+        if number in marks:
+            samples[: len(burst)] = burst
+        clock[0] = number * length / rate
+        phone.receive(HeardFrame(number, 7.0 + clock[0], samples))
+        while phone.seconds < clock[0] - 8.0:
+            time.sleep(0.001)
+    eventually(lambda: phone.seconds > clock[0] - 0.1)
+    assert phone.seconds == pytest.approx(count * length / rate, abs=0.05)
+    assert phone.losses.underflows == phone.losses.dropped == 0
+    near = tape.near.astype(int)
+    late = []
+    for number in marks:
+        due = round(number * length / rate * RATE)
+        around = np.abs(near[due - 400 : due + 400]).astype(float)
+        middle = float(np.average(np.arange(len(around)), weights=around**2)) - 400
+        late.append(middle / RATE)
+    assert max(late) - min(late) < 0.0001
 
 
 def test_a_loudspeaker_that_is_late(phones: Phones) -> None:
