@@ -190,7 +190,8 @@ class _Conductor:
             cut_in=cut_in,
             hung_up=reason == "hung_up",
             wants_repeat=is_repeat_request(transcript.text),
-            clarify=self._line.can_clarify(listen.turn),
+            # Typed words are not misheard.
+            clarify=policy.typed is None and self._line.can_clarify(listen.turn),
         )
 
     def _record(self, listen: Listen, policy: TurnEnd) -> tuple[float, Clip, bool]:

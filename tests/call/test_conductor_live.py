@@ -89,6 +89,15 @@ def test_typed() -> None:
     assert conducted.transcripts[1].words == ()
 
 
+def test_typed_words_are_not_misheard() -> None:
+    """After typed words that leave a need unclear, nobody asks to hear them again."""
+    unclear = "full_name callback_reason?"
+    ends = Live(50, "spoken"), Live(20, "hung_up")
+    assert "say that again" in told(live([speak(unclear), pause(1)], *ends))[2]
+    ends = Live(50, "spoken", unclear), Live(20, "hung_up")
+    assert told(live([pause(1), pause(1)], *ends))[2] == "dana: Thank you."
+
+
 class Broken(FilePhone):
     """A line on which the other side's second line cannot be played."""
 
