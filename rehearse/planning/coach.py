@@ -24,13 +24,13 @@ class CoachStep:
 
 
 STEPS: Final = (
-    CoachStep("profile", "Who is calling", "Everything later depends on this."),
+    CoachStep("profile", "Who is calling", "Everything else builds on this."),
     CoachStep("when", "When to call", "Their business hours, weekends, and holidays."),
     CoachStep("prepare", "What to have ready", "One page to keep in front of you while you speak."),
-    CoachStep("room", "A quiet room", "They hear your background, too."),
-    CoachStep("first", "The first take, and its review", "Only the program listens."),
-    CoachStep("second", "The second take", "The same call again, with one thing in mind."),
-    CoachStep("changed", "What changed", "Both takes side by side."),
+    CoachStep("room", "A quiet room", "They hear what is behind you, too."),
+    CoachStep("first", "Your first call, and its review", "Only the program listens."),
+    CoachStep("second", "Your second call", "The same call again, with one thing in mind."),
+    CoachStep("changed", "What changed", "Both calls side by side."),
 )
 
 STEP_IDS: Final[tuple[StepId, ...]] = tuple(step.id for step in STEPS)

@@ -61,9 +61,12 @@ def run(options: WebOptions) -> int:
                 case Serving(link, is_new):
                     result(link)
                     sys.stdout.flush()
-                    note(
-                        "press Ctrl-C to end it" if is_new else "already running; opening its page"
-                    )
+                    if not options.opens:
+                        note("the link works once, within a minute")
+                    elif not is_new:
+                        note("already running; opening its page")
+                    if is_new:
+                        note("press Ctrl-C to end it")
                 case events.Note(text):
                     note(text)
     except KeyboardInterrupt:

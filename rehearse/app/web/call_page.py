@@ -81,7 +81,7 @@ async def rejoin(request: Request) -> Response:
     """Return a new token so that a reloaded page can reconnect to its call."""
     session = shared(request).calls.find(request.path_params["id"])
     if session is None:
-        raise HTTPException(404, "There is no such call any more.")
+        raise HTTPException(404, "This call is over.")
     return JSONResponse({"id": session.id, "token": session.new_token()})
 
 

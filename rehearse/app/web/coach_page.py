@@ -39,8 +39,8 @@ ADDRESSES: Final = {
 }
 """Address of each step's page; the last step is shown on the coach page itself."""
 GO: Final = {
-    "profile": "Say who you are",
-    "when": "Find the time",
+    "profile": "Enter your details",
+    "when": "Find a good time",
     "prepare": "Get ready",
     "room": "Check the room",
     "first": "Make the call",

@@ -60,7 +60,7 @@ async def draft(request: Request) -> Response:
 
     found = shared(request).drafts.find(request.path_params["id"])
     if found is None:
-        raise HTTPException(404, "This draft is gone: drafts are not kept.")
+        raise HTTPException(404, "This draft is gone: drafts aren't saved.")
     shown = [card for card in cards(found.review.findings, (), "") if card.status != "skipped"]
     return page(
         request,

@@ -120,7 +120,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
         f"{take.partly} partly" if take.partly else "",
         f"{take.unclear} unclear" if take.unclear else "",
         f"{take.marked} marked by you" if take.marked else "",
-        f"{as_timecode(take.seconds)} of speech" if take.seconds else "",
+        f"{as_timecode(take.seconds)} of speech" if take.seconds >= 1 else "",
         f"{take.pace:.0f} words a minute" if take.pace else "",
         "one turn only" if about.turn else "",
         SOURCES[about.source],

@@ -128,7 +128,7 @@ def _again(exercise: Exercise, said: Sequence[Clip]) -> int | None:
 
 
 def _all() -> dict[str, Any]:
-    from rehearse.profile import HELP, PROFILE_FIELDS
+    from rehearse.profile import PROFILE_FIELDS
 
     grouped = {name for _, names in GROUPS for name in names}
     rest = tuple(name for name in PROFILE_FIELDS if name not in grouped)
@@ -138,13 +138,21 @@ def _all() -> dict[str, Any]:
     return {
         "groups": groups,
         "labels": {name: LABELS.get(name, name) for name in PROFILE_FIELDS},
-        "hints": {name: HELP[name].removesuffix(" Required.") for name in PROFILE_FIELDS},
+        "hints": {name: _hint(name) for name in PROFILE_FIELDS},
         "complete": COMPLETE,
         "values": values,
         "checked": checked,
         "problem": problem,
         "zones": _zones(),
     }
+
+
+def _hint(name: str) -> str:
+    """Return what a field is for, without what its label says."""
+    from rehearse.profile import HELP
+
+    hint = HELP[name].removesuffix(" Required.").removeprefix(f"{LABELS.get(name)}: ")
+    return hint[:1].upper() + hint[1:]
 
 
 def _checked() -> tuple[events.ProfileChecked | None, str]:

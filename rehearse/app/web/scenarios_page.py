@@ -27,8 +27,8 @@ LONGEST_TEXT: Final = 200_000
 """Maximum characters in an edited script; the longest built-in script has 6,000."""
 BODY_AT_MOST: Final = 8 * LONGEST_TEXT
 """Maximum request body in bytes; JSON takes 6 bytes, rarely 12, for an escaped character."""
-CHANGED: Final = "The file was changed elsewhere meanwhile. Open this page again to see it."
-NOT_YOURS: Final = "This is none of your own."
+CHANGED: Final = "Another program changed the file meanwhile. Reload this page to see it."
+NOT_YOURS: Final = "This script isn't yours to edit. Copy it instead."
 
 
 async def scenarios(request: Request) -> Response:
@@ -39,7 +39,7 @@ async def scenarios(request: Request) -> Response:
     return page(
         request,
         "scenarios.html",
-        groups=[("Yours", own), ("That come with rehearse", shipped)],
+        groups=[("Yours", own), ("Included", shipped)],
         copies=[(one.id, one.scenario.title) for one in listed.entries if one.scenario],
         like=request.query_params.get("like", ""),
         first_mistake=_first_mistake,

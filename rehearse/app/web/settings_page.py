@@ -79,7 +79,7 @@ async def verify(request: Request) -> Response:
         for event in verify_models():
             if isinstance(event, events.ModelChecked):
                 yield {"working": event.name, "wrong": event.problem}
-        yield {"done": "All models are whole."}
+        yield {"done": "All files are complete."}
 
     return streamed(told())
 
@@ -120,7 +120,7 @@ async def take_in(request: Request) -> Response:
                     case events.Note(text) | events.Refused(text):
                         yield {"note": text.replace(f"{place}.unpacked/", "")}
                     case events.Imported(new, known):
-                        done = f"{_count(new)} taken in, {known} here already"
+                        done = f"{_count(new)} imported, {known} already here"
             yield {"done": f"{done}."}
         finally:
             _remove(place)

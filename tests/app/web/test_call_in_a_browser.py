@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio.clip import Samples
 
-GO_ON = "The browser holds the sound back"
+GO_ON = "The browser has paused the sound"
 
 
 def likeness(inside: Samples, whole: Samples) -> float:
@@ -150,7 +150,9 @@ def test_an_echo(telephone: Telephone) -> None:
     assert lines == ["answer", "bye"]
 
 
-@pytest.mark.parametrize(("echo", "told"), [(0.1, "hears the loudspeaker"), (0.0, "does not hear")])
+@pytest.mark.parametrize(
+    ("echo", "told"), [(0.1, "picks up the loudspeaker"), (0.0, "pick up the loudspeaker")]
+)
 def test_the_line_check(telephone: Telephone, echo: float, told: str) -> None:
     """If the check finds that the microphone hears the loudspeaker, barge-in is disabled."""
     telephone.open(echo=echo)
@@ -281,7 +283,7 @@ def test_an_insecure_page(telephone: Telephone) -> None:
     )
     telephone.open()
     told = telephone.page.inner_text("#blocked")
-    assert "works at http://127.0.0.1 only" in told
+    assert "works only at http://127.0.0.1" in told
     assert "Type instead" in told
     assert not telephone.page.is_visible("#retry")  # A retry could only fail again.
 
@@ -510,7 +512,7 @@ def test_hung_up_early(telephone: Telephone) -> None:
     telephone.page.click("#dial")
     telephone.until("over")
     assert telephone.live == 0
-    assert "nothing to look at" in telephone.text
+    assert "there is no review" in telephone.text
     telephone.page.click("#dial")  # Call again.
     telephone.until("speaking")
 
@@ -558,7 +560,7 @@ def test_two_tabs(telephone: Telephone) -> None:
     assert second.state == "rejoin"
     second.page.click("#dial")
     second.until("over")
-    assert "open in another page" in second.text
+    assert "open on another page" in second.text
     assert second.live == 0
     telephone.page.bring_to_front()
     telephone.through()

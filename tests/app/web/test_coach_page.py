@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING
 from app.web.visit import keep, visit
 from axe import violations
 
+from rehearse.files import scenarios_folder
 from rehearse.planning.coach import STEPS
 from rehearse.profile.file import EXAMPLE
 
 if TYPE_CHECKING:
     from app.web.served import Pages
+    from app.web.telephone import Telephone
     from playwright.sync_api import Page
+
+QUICK_BOX = """
+title = "Leave a voicemail"
+[people.box]
+role = "voicemail"
+[[turn]]
+id = "greeting"
+speaker = "box"
+says = "Leave a message."
+needs = ["greeting", "full_name", "thanks"]
+hangs_up = true
+"""
+"""The coach's call, in seconds: a user's own script comes before the included one."""
 
 
 def now(page: Page) -> str:
@@ -34,7 +49,7 @@ def test_it_goes_on_where_it_was(pages: Pages, page: Page) -> None:
     keep(EXAMPLE)
     visit(pages, page, "/coach")
     assert now(page) == STEPS[1].title
-    page.click("text=Leave it out")
+    page.click("text=Skip this step")
     page.wait_for_url("**/prepare?coach=prepare")
     page.goto(f"{pages.url}/coach")
     assert now(page) == STEPS[2].title
@@ -63,10 +78,40 @@ def test_the_end(pages: Pages, page: Page) -> None:
     assert answer["to"] == "/coach"
     page.goto(f"{pages.url}/coach")
     assert now(page) == STEPS[-1].title
-    assert "There are no two calls" in page.inner_text("main")
+    assert "aren't two calls" in page.inner_text("main")
     page.click("[data-coach=changed]")
     page.wait_for_selector(".over")
     page.wait_for_load_state()
     page.click("#anew")
     page.wait_for_selector(".walk .now")
     assert now(page) == STEPS[1].title
+
+
+def test_two_real_calls(telephone: Telephone) -> None:
+    """Two typed calls are the coach's two calls; then it tells what changed between them."""
+    keep(EXAMPLE)
+    (scenarios_folder() / "voicemail.toml").write_text(QUICK_BOX)
+    page, coach = telephone.page, f"{telephone.pages.url}/coach"
+    telephone.pages.let_in(page.context)
+    page.goto(coach)
+    for _ in ("when", "prepare", "room"):
+        page.click("text=Skip this step")
+        page.wait_for_load_state()
+        page.goto(coach)
+    assert now(page) == STEPS[4].title
+    for reply in ("Hello.", f"Hello, this is {EXAMPLE.name}. Thank you, goodbye."):
+        page.click(".walk .now a.solid")
+        if not page.locator("[name=typed]").is_visible():
+            page.click("summary")
+        page.check("[name=typed]")
+        page.click("#dial")
+        telephone.until("recording", seconds=60)
+        page.fill("#reply", reply)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/takes/*")
+        page.goto(coach)
+    assert now(page) == STEPS[-1].title
+    changed = page.inner_text(".walk .now")
+    assert "Better" in changed
+    assert "name" in changed
+    assert violations(page) == []

@@ -125,7 +125,7 @@ def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: L
     take = int(page.url.rpartition("/")[2])
     opened.post(f"/desk/takes/{take}/marks", check="thanks", outcome="met", note="at 0:12")
     page.fill("#note", "Well done, <b>Ana</b>.")
-    page.click("text=Keep the note")
+    page.click("text=Save the note")
     until(page, "document.getElementById('told').textContent !== ''")
     page.reload()
     assert "1 marked by a person" in page.inner_text("header")
@@ -137,7 +137,7 @@ def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: L
     assert "Kim" in text
     page.select_option("form >> nth=1 >> select", "released")
     page.click("form >> nth=1 >> button")
-    until(page, "document.body.innerText.includes('Kept.')")
+    until(page, "document.body.innerText.includes('Saved.')")
     kept = said(desk, take)[take]
     assert (kept.work, kept.who, kept.note) == ("released", "Kim", "Well done, <b>Ana</b>.")
     found = next(one for one in takes(desk) if one.id == take)

@@ -23,7 +23,7 @@ def write(pages: Pages, page: Page, text: str) -> None:
     page.get_by_label("Your name").fill("Priya Raman")
     page.get_by_text("Or paste what you would say").click()
     page.get_by_label("Your message, in words").fill(text)
-    page.get_by_role("button", name="Judge it").click()
+    page.get_by_role("button", name="Review it").click()
 
 
 def test_a_draft(pages: Pages, page: Page) -> None:

@@ -75,9 +75,12 @@ def test_compare(kept: Page, pages: Pages) -> None:
     kept.wait_for_url("**/compare?*")
     heads = [head.inner_text() for head in kept.locator(".pair thead th").all()]
     assert [head.partition(",")[0] for head in heads] == ["Tue 3 Nov 2026", "Wed 4 Nov 2026"]
-    assert "No check came out otherwise." in kept.inner_text("main")
+    assert "Every check came out the same." in kept.inner_text("main")
     kept.locator("audio").first.evaluate("it => it.play()")
     until(kept, "document.querySelector('audio').currentTime > 0")
+    kept.goto(f"{pages.url}/compare")
+    shown = [kept.locator(f"#take-{place}").input_value() for place in (0, 1)]
+    assert shown == ["tuesday", "wednesday"]
     kept.goto(f"{pages.url}/compare?take=monday&take=wednesday")
     assert "Different callers: " in kept.inner_text("main")
     assert "not asked" in kept.inner_text(".pair")

@@ -29,12 +29,12 @@ def test_a_first_visit(pages: Pages, page: Page) -> None:
     """A new user is directed to the coach, but can also call at once."""
     visit(pages, page, "/")
     assert "New here? Start with the coach" in page.inner_text(".todo")
-    assert "Set up yourself" in page.inner_text(".me")
+    assert "Enter your details" in page.inner_text(".me")
     assert violations(page) == []
     page.click(".todo .solid")
     assert page.url.endswith("/coach")
     page.goto(pages.url)
-    assert "Go on with the coach" in page.inner_text(".todo")
+    assert "Continue with the coach" in page.inner_text(".todo")
 
 
 def test_the_calls(pages: Pages, page: Page) -> None:

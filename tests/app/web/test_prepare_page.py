@@ -50,7 +50,7 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
     page.fill("#f-job_asks", "Two years & <b>a license</b>")
     page.fill("#f-questions", "Which shifts?\n\nWho trains me?")
     page.click("#notes [type=submit]")
-    reads(page, "Kept, and on the sheet.")
+    reads(page, "Saved, and on the sheet.")
     kept = notes_file.load(profile_file())
     assert kept.job_asks == "Two years & <b>a license</b>"
     assert kept.questions == ("Which shifts?", "Who trains me?")
@@ -58,7 +58,7 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
     page.fill("#f-questions", "1?\n2?\n3?\n4?")
     page.fill("#f-their_zone", "")
     page.click("#notes [type=submit]")
-    reads(page, "One field is not right yet.")
+    reads(page, "Please check the marked field.")
     assert "too many" in page.inner_text("#w-questions")
     page.fill("#f-questions", "")
     page.fill("#f-their_zone", "America/Chicagoo")
@@ -68,7 +68,7 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
     assert notes_file.load(profile_file()) == kept
     page.fill("#f-their_zone", "America/Chicago")
     page.click("#notes [type=submit]")
-    reads(page, "Kept, and on the sheet.")
+    reads(page, "Saved, and on the sheet.")
     assert notes_file.load(profile_file()).questions == ()
 
 

@@ -69,7 +69,7 @@ def test_all_that_is_wrong_stands_beside_it(pages: Pages, page: Page) -> None:
     page.fill("#f-phone", "12")
     page.fill("#f-zone", "America/Los_Angelos")
     page.click("text=Save")
-    reads(page, "3 fields are not right yet.")
+    reads(page, "Please check the 3 marked fields.")
     assert "is empty" in page.inner_text("#w-name")
     assert "too few digits" in page.inner_text("#w-phone") or "no phone" in page.inner_text(
         "#w-phone"
@@ -137,7 +137,7 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
     reads(page, "All three are there")
     assert file.load(profile_file()).pronunciations == ()
     page.click("#keep")
-    reads(page, "Kept. ")
+    reads(page, "Saved. From now on")
     assert len(file.load(profile_file()).pronunciations) == 3
     until(page, "mic.live == 0")
     kept = [path for path in profile_file().parents[2].rglob("*") if path.is_file()]
@@ -172,6 +172,6 @@ def test_the_coach_keeps_what_was_typed(pages: Pages, page: Page) -> None:
     visit(pages, page, "/profile?coach=profile")
     assert "step 1 of 7" in page.inner_text(".coachbar")
     page.fill("#f-name", "Ann Lee")
-    page.click("text=Done, go on")
+    page.click("text=Done, next step")
     page.wait_for_url("**/when?coach=when")
     assert file.load(profile_file()).name == "Ann Lee"

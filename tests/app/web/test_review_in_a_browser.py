@@ -39,7 +39,7 @@ def mark(page: Page, check: str, outcome: str, why: str = "") -> None:
         card.locator("summary").click()
     card.get_by_label(outcome, exact=True).check()
     card.get_by_label("Why", exact=True).fill(why)
-    card.get_by_role("button", name="Keep").click()
+    card.get_by_role("button", name="Save", exact=True).click()
 
 
 def test_overrule(review: Page) -> None:
@@ -50,14 +50,14 @@ def test_overrule(review: Page) -> None:
     assert "Met, marked by a person" in card.inner_text()
     assert "<img src=x onerror=alert(1)>" in card.inner_text()
     assert "Missed" in card.inner_text()
-    assert review.inner_text("#told") == "Your mark is kept."
+    assert review.inner_text("#told") == "Your mark is saved."
     kept = read_marks(takes_folder() / "tuesday")
     assert [(one.check, one.status) for one in kept] == [("thanks", Status.MET)]
     assert violations(review) == []
     review.reload()
     card.locator("summary").click()
     assert card.get_by_label("met", exact=True).is_checked()
-    card.get_by_role("button", name="Take it back").click()
+    card.get_by_role("button", name="Remove it").click()
     until(review, "!document.querySelector('#check-thanks .mark')")
     assert read_marks(takes_folder() / "tuesday") == ()
     assert history().find("tuesday").marked == 0
@@ -85,9 +85,9 @@ def test_by_keyboard(review: Page) -> None:
 def test_note(review: Page) -> None:
     """A note is stored verbatim, including markup, and shown again."""
     review.get_by_role("textbox", name="Your note").fill(f"Slower.\n{NASTY}")
-    assert review.inner_text("#told") == "Not kept yet."
-    review.get_by_role("button", name="Keep the note").click()
-    until(review, "document.getElementById('told').textContent === 'Kept.'")
+    assert review.inner_text("#told") == "Not saved yet."
+    review.get_by_role("button", name="Save the note").click()
+    until(review, "document.getElementById('told').textContent === 'Saved.'")
     assert read_note(takes_folder() / "tuesday") == f"Slower.\n{NASTY}"
     review.reload()
     assert "Slower." in review.input_value("#note")
@@ -174,3 +174,15 @@ def test_narrow(new_page: NewPage, pages: Pages) -> None:
     page.locator("#check-thanks summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert violations(page) == []
+
+
+def test_print(review: Page) -> None:
+    """On paper there is the review, with nothing to press, play, or fill in but plain times."""
+    controls = (
+        "button:not(.hear), input, select, textarea, audio, summary, nav, .tools, .go-again, .foot"
+    )
+    shown = review.locator(controls).locator("visible=true")
+    assert shown.count() > 5
+    review.emulate_media(media="print")
+    assert shown.evaluate_all("all => all.map((one) => one.outerHTML.slice(0, 90))") == []
+    assert review.is_visible("#check-thanks")

@@ -57,5 +57,5 @@ def test_the_microphone_is_unplugged(pages: Pages, page: Page) -> None:
     page.click("text=Listen to the room")
     reads(page, "ay nothing for 5 seconds")
     page.evaluate("mic.unplug()")
-    reads(page, "Your microphone is gone.")
+    reads(page, "Your microphone was disconnected.")
     assert page.is_visible("#room .start")

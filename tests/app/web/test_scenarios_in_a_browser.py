@@ -117,7 +117,7 @@ def test_changed_elsewhere(editor: Page, seen: Seen) -> None:
     """A scenario that another program has changed meanwhile is not overwritten."""
     (scenarios_folder() / "quick.toml").write_text(QUICK)
     editor.get_by_role("button", name="Save").click()
-    until(editor, "document.getElementById('told').textContent.includes('changed elsewhere')")
+    until(editor, "document.getElementById('told').textContent.includes('changed the file')")
     assert (scenarios_folder() / "quick.toml").read_text() == QUICK
     assert [one for one in seen.complaints if "409" not in one] == []
     seen.complaints.clear()  # The browser logs the refusal itself.

@@ -58,7 +58,7 @@ def test_the_link() -> None:
         assert link.startswith("http://127.0.0.1:")
         client = let_in(link)
         assert "A quick call" not in client.get("/").text
-        assert "Whom do you call?" in client.get("/").text
+        assert "Who do you want to call?" in client.get("/").text
         assert httpx2.get(str(client.base_url), trust_env=False).status_code == 403
 
 

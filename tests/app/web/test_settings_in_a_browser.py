@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from browser import NewPage
     from playwright.sync_api import Page
 
+SINKS = """
+    window.sinks = [];
+    AudioContext.prototype.setSinkId = async (device) => {
+      sinks.push(device);
+      if (window.unplugged) throw new DOMException("gone", "NotFoundError");
+    };
+    const found = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () => [
+      ...(await found()).filter((one) => one.kind !== "audiooutput"),
+      { kind: "audiooutput", deviceId: "default", label: "Default" },
+      { kind: "audiooutput", deviceId: "desk", label: "Desk speakers" },
+    ];
+"""
+"""A browser with one loudspeaker besides its default, which notes where the sound is sent."""
+
 
 @pytest.fixture
 def settings(pages: Pages, new_page: NewPage) -> Page:
@@ -42,13 +57,34 @@ def test_devices(settings: Page) -> None:
     """A call opens the device that was chosen in the settings."""
     until(settings, "document.querySelectorAll('#microphone option').length > 1")
     settings.locator("#microphone").select_option(index=1)
-    says(settings, "sound-told", "Remembered")
+    says(settings, "sound-told", "Saved")
     chosen = settings.locator("#microphone").input_value()
     assert settings.evaluate("localStorage.getItem('rehearse.microphone')") == chosen
     settings.reload()
     until(settings, "document.querySelectorAll('#microphone option').length > 1")
     assert settings.locator("#microphone").input_value() == chosen
     assert violations(settings) == []
+
+
+def test_the_loudspeaker(settings: Page, pages: Pages) -> None:
+    """A call plays at the chosen loudspeaker, and at the system's if that one is gone."""
+    settings.add_init_script(SINKS)
+    settings.reload()
+    until(settings, "document.querySelectorAll('#speaker option').length > 1")
+    settings.get_by_label("Loudspeaker", exact=True).select_option(label="Desk speakers")
+    says(settings, "sound-told", "Saved")
+    settings.reload()
+    until(settings, "document.querySelectorAll('#speaker option').length > 1")
+    assert settings.get_by_label("Loudspeaker", exact=True).input_value() == "desk"
+    settings.goto(f"{pages.url}/call/voicemail")
+    settings.click("#allow")
+    settings.wait_for_selector("#sound:not([hidden])")
+    assert settings.evaluate("sinks") == ["desk"]
+    settings.add_init_script("window.unplugged = true;")
+    settings.reload()
+    settings.click("#allow")
+    settings.wait_for_selector("#sound:not([hidden])")
+    assert settings.evaluate("sinks") == ["desk"]
 
 
 def test_there_and_back(settings: Page, pages: Pages) -> None:
@@ -62,7 +98,7 @@ def test_there_and_back(settings: Page, pages: Pages) -> None:
     pages.ask("POST", "/settings/forgotten", json={"takes": ["monday"]})
     assert ids() == ["tuesday"]
     settings.set_input_files("#brought", path)
-    says(settings, "brought-told", "1 call taken in, 1 here already.")
+    says(settings, "brought-told", "1 call imported, 1 already here.")
     assert ids() == ["monday", "tuesday"]
     assert (takes_folder() / "monday" / "near.wav").read_bytes() == sound
     assert (takes_folder() / "monday" / "note.txt").read_text() == "slower\n"
@@ -107,7 +143,7 @@ def test_delete_some(settings: Page) -> None:
     assert ids() == ["monday"]
     settings.get_by_label("From").fill("2027-01-01")
     settings.get_by_role("button", name="Delete these…").click()
-    says(settings, "forget-told", "no calls of these days")
+    says(settings, "forget-told", "no calls on these days")
 
 
 def test_delete_all(settings: Page) -> None:
@@ -143,7 +179,7 @@ def test_models(settings: Page) -> None:
     if settings.get_by_role("button", name="Check the files").count() == 0:
         pytest.skip("no model on this machine")
     settings.get_by_role("button", name="Check the files").click()
-    says(settings, "models-told", "whole")
+    says(settings, "models-told", "complete")
 
 
 def test_for_everybody(pages: Pages, new_page: NewPage) -> None:

@@ -37,7 +37,7 @@ def test_both_clocks(pages: Pages, page: Page) -> None:
     page.fill("#f-message", f"{yesterday:%Y-%m-%dT%H:%M}")
     page.fill("#f-their_zone", "America/Chicago")
     page.check("[name=mobile]")
-    page.click("text=Find the time")
+    page.click("text=Find a good time")
     until(page, "document.activeElement.id == 'answer-title'")
     told = page.inner_text("#answer")
     assert "Los Angeles" in told
@@ -58,7 +58,7 @@ def test_what_is_wrong(pages: Pages, page: Page) -> None:
     """An unknown time zone or a message in the future is reported next to its field."""
     visit(pages, page, "/when")
     page.fill("#f-their_zone", "America/Chicagoo")
-    page.click("text=Find the time")
+    page.click("text=Find a good time")
     until(page, "document.getElementById('w-their_zone').textContent")
     assert page.inner_text("#w-their_zone").startswith("No such time zone")
     page.fill("#f-their_zone", "")
@@ -70,6 +70,6 @@ def test_what_is_wrong(pages: Pages, page: Page) -> None:
     page.click("text=Holidays and office hours")
     page.fill("#f-their_region", "ZZ")
     page.fill("#f-their_zone", "America/Chicago")
-    page.click("text=Find the time")
+    page.click("text=Find a good time")
     until(page, "document.getElementById('w-their_region').textContent")
     assert "--" not in page.inner_text("main")

@@ -35,7 +35,7 @@ async function asked(path, body) {
   } catch {
     throw new Error("rehearse has ended. Start it once more.");
   }
-  if (!answer.ok) throw new Error((await answer.text()).trim() || "The program does not answer.");
+  if (!answer.ok) throw new Error((await answer.text()).trim() || "No answer. Is rehearse still running?");
   return answer;
 }
 

@@ -16,7 +16,7 @@ const TRIES = 3; // to get the line back before the user is asked
 const screen = new Screen();
 const meter = new Meter("level");
 const audio = new Audio((stopped) => soundStopped(stopped));
-const microphone = new Microphone(() => unheard("Your microphone is gone. Plug it in, or choose another one below, and go on."));
+const microphone = new Microphone(() => unheard("Your microphone was disconnected. Plug it in, or choose another one below, then go on."));
 const setup = new Setup(audio, microphone);
 const player = new Player(
   (number, at) => line.say({ type: "started", line: number, at }),
@@ -187,12 +187,12 @@ function heard(words) {
 }
 
 function lineStands(state) {
-  if (state === "unknown") screen.trouble("Nothing comes from your microphone…");
+  if (state === "unknown") screen.trouble("No sound from your microphone…");
   if (state === "heard") {
     screen.trouble("");
     if (screen.state === "unheard") screen.show(before);
   }
-  if (state === "no_microphone") unheard("Your microphone sends nothing at all. Is it switched off? Switch it on, and go on.");
+  if (state === "no_microphone") unheard("Your microphone sends no sound at all. Is it muted? Turn it on, then go on.");
 }
 
 /** How the call stands; while it is held, it is shown when it goes on. */
@@ -255,7 +255,7 @@ function paused(on) {
 }
 
 function behind(is) {
-  screen.trouble(is ? "The program is busy; your words wait for it." : "");
+  screen.trouble(is ? "Your computer is busy. Nothing you say is lost." : "");
 }
 
 function press(key) { line.say({ type: "key", key }); }
@@ -280,7 +280,7 @@ async function ended(code, reason) {
   player.stopAll(audio.context);
   if (result || !session) return;
   if (code === 1001 || code === 1012) return stop("rehearse has ended. What you said so far is kept.");
-  if (code === 4409) return stop("The call is open in another page: go on there.");
+  if (code === 4409) return stop("The call is open on another page. Go on there.");
   if (code === 4400 || code === 4429 || code === 4404 || code === 4401) return stop(reason);
   hold("dropped");
   if (tries++ < TRIES) {
@@ -303,7 +303,7 @@ function over() {
     return;
   }
   session = null;
-  screen.show("over", result.replies || $("trouble").textContent ? "" : "You said nothing, so there is nothing to look at");
+  screen.show("over", result.replies || $("trouble").textContent ? "" : "You said nothing, so there is no review");
 }
 
 function stop(text) {

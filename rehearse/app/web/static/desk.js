@@ -7,8 +7,8 @@ for (const form of document.querySelectorAll("form[data-work]")) {
     event.preventDefault();
     try {
       await post(form.dataset.work, { work: form.elements.work.value });
-      told.textContent = "Kept.";
+      told.textContent = "Saved.";
     } catch (problem) { told.textContent = problem.message; }
   };
-  form.elements.work.onchange = () => { told.textContent = "Not kept yet."; };
+  form.elements.work.onchange = () => { told.textContent = "Not saved yet."; };
 }

@@ -44,7 +44,7 @@ const exercise = new Exercise($("sound"), (words) => {
   granted(exercise.microphone.settings);
   if (words.type === "checking") {
     exercise.now.textContent = words.what === "room"
-      ? `Now say nothing for ${Math.round(words.seconds)} seconds…` : "A short sound is played…";
+      ? `Now stay quiet for ${Math.round(words.seconds)} seconds…` : "Playing a short sound…";
   }
   if (words.type === "checked") {
     exercise.finished = true;
@@ -100,5 +100,5 @@ $("copy").onclick = async () => {
   try {
     await navigator.clipboard.writeText(text);
     $("copied").textContent = "Copied.";
-  } catch { $("copied").textContent = "The browser does not copy; mark the text instead."; }
+  } catch { $("copied").textContent = "The browser can't copy it. Select the text instead."; }
 };

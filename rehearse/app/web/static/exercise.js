@@ -7,9 +7,9 @@ import { Line } from "./socket.js";
 import { Meter } from "./states.js";
 
 const STANDS = {
-  unknown: "Nothing comes from your microphone…",
-  no_microphone: "Your microphone sends nothing at all. Is it switched off?",
-  no_sound: "The browser holds the sound back. Press Stop, and start again.",
+  unknown: "No sound from your microphone…",
+  no_microphone: "Your microphone sends no sound at all. Is it muted?",
+  no_sound: "The browser has paused the sound. Press Stop, and start again.",
 };
 
 export class Exercise {
@@ -54,7 +54,7 @@ export class Exercise {
       await this.audio.start();
       await this.microphone.open(this.audio.context, this.audio.frames);
       if (this.stopped) return this.over("");
-      this.now.textContent = "One moment: getting ready to listen…";
+      this.now.textContent = "One moment, getting ready…";
       const session = await post(this.root.dataset.path);
       this.line = new Line({
         onWords: (words) => this.heard(words),
@@ -89,7 +89,7 @@ export class Exercise {
   }
 
   gone() {
-    this.over("Your microphone is gone. Plug it in, and start again.");
+    this.over("Your microphone was disconnected. Plug it in, and start again.");
     this.hangUp();
   }
 

@@ -4,7 +4,7 @@ import { post as ask } from "./ask.js";
 /** What is wrong, by field. */
 export class Wrong extends Error {
   constructor(problems) {
-    super("Something is not right yet.");
+    super("Something isn't right yet.");
     this.problems = problems;
   }
 }
@@ -40,7 +40,7 @@ export function showProblems(form, problems, told) {
   for (const [name, text] of Object.entries(problems)) {
     if (!form.elements.namedItem(name)) elsewhere.push(text);
   }
-  if (beside) elsewhere.unshift(beside === 1 ? "One field is not right yet." : `${beside} fields are not right yet.`);
+  if (beside) elsewhere.unshift(beside === 1 ? "Please check the marked field." : `Please check the ${beside} marked fields.`);
   told.textContent = elsewhere.join(" ");
   told.classList.toggle("bad", elsewhere.length > 0);
   if (first) first.focus();

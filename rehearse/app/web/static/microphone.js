@@ -12,7 +12,7 @@ export class NoMicrophone extends Error {
 const WHERE = {
   firefox: "Click the crossed-out microphone left of the address, then the × beside “Blocked”.",
   safari: "In the menu choose Safari, Settings for This Website, Microphone: Allow.",
-  chromium: "Click the sign left of the address, then turn the microphone on.",
+  chromium: "Click the icon left of the address, then turn the microphone on.",
 };
 
 function browser() {
@@ -36,13 +36,13 @@ async function explained(problem) {
     return new NoMicrophone("none", "I find no microphone. Plug one in and try again, or type what you would say.");
   }
   if (problem.name === "NotReadableError" || problem.name === "AbortError") {
-    return new NoMicrophone("busy", "The microphone does not answer. Does another program use it? Close that and try again.");
+    return new NoMicrophone("busy", "The microphone doesn't respond. If another program is using it, close that, then try again.");
   }
   if (/system/i.test(problem.message) || state === "granted") {
-    return new NoMicrophone("system", "Your computer keeps the microphone from the browser. Allow it in the computer's privacy settings, then try again.");
+    return new NoMicrophone("system", "Your computer doesn't let the browser use the microphone. Allow it in the computer's privacy settings, then try again.");
   }
   if (/dismissed/i.test(problem.message) || state === "prompt") {
-    return new NoMicrophone("dismissed", "The browser asked, and got no answer. Try again and choose “Allow”.");
+    return new NoMicrophone("dismissed", "The browser asked, but got no answer. Try again, and choose “Allow”.");
   }
   return new NoMicrophone("blocked", `The microphone is blocked for this page. ${WHERE[browser()]} Then try again.`);
 }
@@ -76,7 +76,7 @@ export class Microphone {
   /** Open it and lead its sound into the node. The old one is let go of only then. */
   async open(context, node, { device = Microphone.remembered, cancel = false } = {}) {
     if (!Microphone.isSecure) {
-      throw new NoMicrophone("insecure", "The microphone works at http://127.0.0.1 only. Open the link that rehearse web shows.");
+      throw new NoMicrophone("insecure", "The microphone works only at http://127.0.0.1. Open the link that rehearse web shows.");
     }
     const asked = ++this.asked;
     const wishes = {

@@ -9,7 +9,7 @@ $("print").onclick = () => print();
 sends($("notes"), kept, (answer) => {
   // The program made it: every word of a user in it is escaped.
   $("paper").innerHTML = answer.sheet;
-  kept.textContent = "Kept, and on the sheet.";
+  kept.textContent = "Saved, and on the sheet.";
 });
 
 const audio = document.querySelector("#hear audio");
@@ -35,7 +35,7 @@ function told(words) {
       break;
     case "repeated": show(rows[at], words); break;
     case "shadowed":
-      exercise.now.textContent = "That was all of it. Only how long it took is measured here; a call hears the words.";
+      exercise.now.textContent = "That was all of it. Only your pace is measured here; a call also checks the words.";
       break;
     default: break;
   }

@@ -16,8 +16,8 @@ sends(form, saved, (answer) => {
   const isNew = $("name").hidden;
   const before = $("name").dataset.of;
   $("name").hidden = false;
-  if (isNew) saved.textContent = "Saved. One thing more: say your name, below.";
-  if (before !== undefined && before !== answer.name) $("known").textContent = "Not known yet.";
+  if (isNew) saved.textContent = "Saved. One more thing: say your name, below.";
+  if (before !== undefined && before !== answer.name) $("known").textContent = "Not recorded yet.";
   $("name").dataset.of = answer.name;
 });
 if (!$("name").hidden) $("name").dataset.of = form.elements.namedItem("name").value;
@@ -53,21 +53,21 @@ function told(words) {
       $("prompt").textContent = `“${words.name}”`;
       choosing(false);
       state(row, "listening", "Listening…");
-      exercise.now.textContent = `Say it now, as on the telephone: ${words.number} of ${words.of}.`;
+      exercise.now.textContent = `Say it now, as on the phone: ${words.number} of ${words.of}.`;
       break;
     case "heard":
       state(row, "heard", "Heard");
       exercise.trouble.textContent = "";
       break;
     case "choose":
-      exercise.now.textContent = "All three are there. Listen to them, say one again, or keep them.";
+      exercise.now.textContent = "All three are there. Listen to them, repeat one, or save them.";
       choosing(true);
       break;
     case "kept":
       kept = true;
       $("known").innerHTML = "";
       $("known").append(good("✓ Known as you say it."));
-      exercise.now.textContent = `Kept. ${words.name} is known as you say it from now on.`;
+      exercise.now.textContent = `Saved. From now on, ${words.name} is recognized the way you say it.`;
       break;
     default: break;
   }
@@ -92,7 +92,7 @@ function over() {
   $("prompt").hidden = true;
   if (!kept) {
     $("sayings").hidden = true;
-    if (!exercise.now.textContent.startsWith("Kept")) exercise.now.textContent = "";
+    if (!exercise.now.textContent.startsWith("Saved")) exercise.now.textContent = "";
   }
-  exercise.start.querySelector("span").textContent = "Record it anew";
+  exercise.start.querySelector("span").textContent = "Record it again";
 }

@@ -18,7 +18,7 @@ async function mark(form, outcome) {
     card.replaceWith(made.content);
     const now = document.getElementById(`check-${check}`);
     now.querySelector("summary").focus();
-    tell(outcome ? "Your mark is kept." : "Your mark is taken back.");
+    tell(outcome ? "Your mark is saved." : "Your mark is removed.");
   } catch (problem) {
     tell(problem.message, said(form));
   }
@@ -52,12 +52,12 @@ note.onsubmit = async (event) => {
   event.preventDefault();
   try {
     await post(note.dataset.note, { text: note.elements.note.value });
-    tell("Kept.");
+    tell("Saved.");
     kept = note.elements.note.value;
   } catch (problem) { tell(problem.message); }
 };
 let kept = note.elements.note.value;
-note.elements.note.oninput = () => tell(note.elements.note.value === kept ? "" : "Not kept yet.");
+note.elements.note.oninput = () => tell(note.elements.note.value === kept ? "" : "Not saved yet.");
 
 // Until a note is kept, leaving would lose it.
 addEventListener("beforeunload", (event) => {

@@ -30,20 +30,20 @@ $("allow").onclick = async () => {
   } catch (problem) {
     $("sound-told").textContent = problem.name === "NotFoundError"
       ? "I find no microphone. Plug one in and try again."
-      : "The browser does not let this page hear you. Allow it beside the address, then try again.";
+      : "The browser doesn't let this page use the microphone. Allow it beside the address, then try again.";
   }
 };
 $("microphone").onchange = () => {
   Microphone.remember($("microphone").value);
-  $("sound-told").textContent = "Remembered for your next call.";
+  $("sound-told").textContent = "Saved for your next call.";
 };
 $("speaker").onchange = () => {
   Audio.speaker = $("speaker").value;
-  $("sound-told").textContent = "Remembered for your next call.";
+  $("sound-told").textContent = "Saved for your next call.";
 };
 if (!Microphone.isSecure) {
   $("allow").disabled = true;
-  $("sound-told").textContent = "The microphone works at http://127.0.0.1 only.";
+  $("sound-told").textContent = "The microphone works only at http://127.0.0.1.";
 } else {
   navigator.permissions?.query({ name: "microphone" }).then((found) => {
     if (found.state === "granted") devices();
@@ -80,7 +80,7 @@ if ($("verify")) {
   $("verify").onclick = async () => {
     const told = $("models-told");
     $("verify").disabled = true;
-    told.textContent = "Looking at every file…";
+    told.textContent = "Checking every file…";
     try {
       const last = await follow("/settings/models/verified", {}, () => {});
       told.textContent = last.done;
@@ -99,7 +99,7 @@ $("brought").onchange = async () => {
   try {
     const last = await follow("/settings/takes", file, (event) => {
       if (event.note) notes.push(event.note);
-      if (event.working) { told.textContent = "Taking them in…"; progress($("brought-progress"), event.share); }
+      if (event.working) { told.textContent = "Importing…"; progress($("brought-progress"), event.share); }
     });
     told.textContent = [last.done, ...notes].join(" ");
   } catch (problem) { told.textContent = problem.message; }
@@ -111,7 +111,7 @@ async function forget(choice) {
   const told = $("forget-told");
   try {
     const chosen = await post("/settings/chosen", choice);
-    if (!chosen.takes.length) { told.textContent = "There are no calls of these days."; return; }
+    if (!chosen.takes.length) { told.textContent = "There are no calls on these days."; return; }
     $("sure-title").textContent = `Delete ${chosen.told}?`;
     $("sure-names").replaceChildren(...chosen.takes.map((name) => {
       const item = document.createElement("li");

@@ -30,9 +30,9 @@ export class Setup {
     Microphone.onPermission((state) => {
       if (state === "granted" && !$("blocked").hidden) this.allow();
     }).then((state) => {
-      if (state === "granted" && Microphone.isSecure) $("ask").querySelector("p").lastChild.textContent = " This page may hear you. What you say stays on this machine.";
+      if (state === "granted" && Microphone.isSecure) $("ask").querySelector("p").lastChild.textContent = " This page may use your microphone. What you say stays on this computer.";
     });
-    if (!Microphone.isSecure) this.refused(new NoMicrophone("insecure", "The microphone works at http://127.0.0.1 only. Open the link that rehearse web shows."));
+    if (!Microphone.isSecure) this.refused(new NoMicrophone("insecure", "The microphone works only at http://127.0.0.1. Open the link that rehearse web shows."));
   }
 
   get answers() {
@@ -120,7 +120,7 @@ export class Setup {
     const told = $("check-told");
     if (!await this.allow()) return;
     $("check").disabled = true;
-    told.textContent = "A short sound is played…";
+    told.textContent = "Playing a short sound…";
     const player = new Player((line, at) => this.checking.say({ type: "started", line, at }), () => {});
     let result = null, trouble = "";
     try {
@@ -129,7 +129,7 @@ export class Setup {
         this.checking = new Line({
           onSound: (line, rate, pcm) => player.play(this.audio.context, line, rate, pcm),
           onWords: (words) => {
-            if (words.type === "checking" && words.what === "room") told.textContent = `Now say nothing for ${Math.round(words.seconds)} seconds…`;
+            if (words.type === "checking" && words.what === "room") told.textContent = `Now stay quiet for ${Math.round(words.seconds)} seconds…`;
             if (words.type === "checked") result = words;
             if (words.type === "problem") trouble = words.text;
           },
@@ -145,13 +145,13 @@ export class Setup {
     this.checking = null;
     this.audio.onFrame = (frame) => this.meter.frame(frame.pcm, frame.at);
     $("check").disabled = false;
-    if (!result) { told.textContent = trouble || "The check broke off. Try again."; return; }
+    if (!result) { told.textContent = trouble || "The check was interrupted. Try again."; return; }
     localStorage.setItem(ECHO, result.echo ? "yes" : "no");
     this.echoKnown();
     told.dataset.echo = result.echo;
     told.textContent = (result.echo
-      ? "Your microphone hears the loudspeaker, so I listen only when they have finished. Headphones make it better. "
-      : "Your microphone does not hear the loudspeaker: good. ") + result.advice;
+      ? "Your microphone picks up the loudspeaker, so you are heard only when they have finished. Headphones work better. "
+      : "Good: your microphone doesn't pick up the loudspeaker. ") + result.advice;
   }
 
   hello(typed = false) {

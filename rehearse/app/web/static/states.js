@@ -4,9 +4,9 @@ const $ = (id) => document.getElementById(id);
 /** state → [status, main button's name, its kind, second button's name]; "" leaves the place empty. */
 const STATES = {
   setup: ["", "Call", "call", ""],
-  rejoin: ["Your call waits", "Go on", "go", "Hang up"],
+  rejoin: ["Your call is waiting", "Go on", "go", "Hang up"],
   asking: ["The browser asks for your microphone", "Hang up", "end", ""],
-  loading: ["One moment: getting ready to listen", "Hang up", "end", ""],
+  loading: ["One moment, getting ready", "Hang up", "end", ""],
   ringing: ["Ringing…", "Hang up", "end", ""],
   speaking: ["is speaking", "Hang up", "end", ""],
   tone: ["The tone", "Hang up", "end", ""],
@@ -14,10 +14,10 @@ const STATES = {
   recording: ["Recording: your turn", "Hang up", "end", ""],
   thinking: ["…", "Hang up", "end", ""],
   paused: ["Paused", "Go on", "go", "Hang up"],
-  tap: ["The browser holds the sound back", "Go on", "go", "Hang up"],
-  unheard: ["I hear nothing from your microphone", "Go on", "go", "Hang up"],
+  tap: ["The browser has paused the sound", "Go on", "go", "Hang up"],
+  unheard: ["No sound from your microphone", "Go on", "go", "Hang up"],
   dropped: ["The line dropped. Your call waits half a minute", "Go on", "go", "Hang up"],
-  reviewing: ["Call ended. Looking back over it…", "", "", ""],
+  reviewing: ["Call ended. Writing your review…", "", "", ""],
   over: ["Call ended", "Call again", "call", ""],
 };
 const SIGNS = { call: "call", end: "hang-up", go: "play" };

@@ -99,12 +99,12 @@ function send(row, file, asked) {
     };
     request.onprogress = () => { if (request.status === 200) lines(); };
     request.onload = () => {
-      if (request.status !== 200) return wrong(new Error(request.responseText.trim() || "It was not taken."));
+      if (request.status !== 200) return wrong(new Error(request.responseText.trim() || "It was refused."));
       lines();
       if (last && last.done) done(last);
-      else wrong(new Error(last ? last.problem : "It broke off. Try again."));
+      else wrong(new Error(last ? last.problem : "The upload was interrupted. Try again."));
     };
-    request.onerror = () => wrong(new Error("The program does not answer. Is rehearse still running?"));
+    request.onerror = () => wrong(new Error("No answer. Is rehearse still running?"));
     request.send(file);
   });
 }
