@@ -27,6 +27,7 @@ examples:
   rehearse desk score class/ --scenario voicemail --class list.csv --out desk/
   rehearse desk open desk/
   rehearse desk export desk/ --for moodle --out grades.csv
+  rehearse desk compare desk/ kim.json
   rehearse desk forget desk/ --caller "Priya Raman"
 
 A folder for each caller, or a CSV file with the columns file,caller,name,phone,
@@ -133,8 +134,9 @@ def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
     "--for",
     "shape",
     required=True,
-    type=click.Choice(("moodle", "canvas", "json", "pages", "parquet")),
-    help="who reads it; pages: a ZIP file with one to print for each caller",
+    type=click.Choice(("moodle", "canvas", "json", "pages", "parquet", "marks")),
+    help="who reads it; pages: a ZIP file with one to print for each caller; marks: for"
+    " `desk compare` on another marker's computer",
 )
 @option("--out", required=True, type=PATH, metavar="FILE", help="the file to write")
 @flag("--everyone", help="also callers none of whose takes is released")
@@ -151,6 +153,28 @@ def export_command(*, desk: Path, shape: Shape, out: Path, everyone: bool) -> in
             say_kept(event)
 
     tell(export_class(DeskExportOptions(desk, out, shape, everyone)), show)
+    return 0
+
+
+@desk_command.add("compare", "compare your marks with a second marker's")
+@click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
+@click.argument("marks", type=PATH, metavar="FILE", help="from `desk export --for marks`")
+def compare_command(*, desk: Path, marks: Path) -> int:
+    """Keep the second marker's marks beside one's own, and print where the two differ."""
+    from rehearse.app.desk.ledger import Ledger
+    from rehearse.app.desk.second_marker import agreements, keep_second
+    from rehearse.report import check_title
+
+    ledger = Ledger(desk)
+    marker = keep_second(ledger, marks)
+    one = next(one for one in agreements(ledger) if one.marker == marker)
+    both = f"{one.takes} {'take' if one.takes == 1 else 'takes'} that both marked"
+    result(f"{marker}: {one.same} of {one.checks} checks alike, in {both}")
+    for way in one.differences:
+        result(
+            f"{way.take.caller}, {way.take.path.name}: {check_title(way.check)}:"
+            f" you say {way.own}, {marker} {way.theirs}{f' ({way.why})' if way.why else ''}"
+        )
     return 0
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rehearse.app.desk.desk_takes import DeskTake
     from rehearse.app.desk.overview import CallerStanding
 
-Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "parquet"]
+Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "parquet", "marks"]
 RELEASED: Final = "released"
 OVERWRITES: Final = (
     "importing it replaces the grades and comments that stand in the same columns there;"
@@ -55,6 +55,12 @@ def export_class(
         wanted = [take for take in one.done if options.everyone or take.work == RELEASED]
         shown = wanted if options.shape == "parquet" else wanted[-1:]
         rows += [(one, every[take.id]) for take in shown]
+    if options.shape == "marks":
+        from rehearse.app.desk.second_marker import marks_file
+
+        write_text(options.out, marks_file(every.values()))
+        yield events.Kept((options.out,))
+        return
     if options.shape == "json":
         write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")
     elif options.shape == "parquet":

@@ -287,6 +287,7 @@ class Ledger:
             for (key,) in gone:
                 self.review_file(key).unlink(missing_ok=True)
                 connection.execute("DELETE FROM scores WHERE key = ?", (key,))
+                connection.execute("DELETE FROM second_marks WHERE key = ?", (key,))
         with self.reading() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return [Path(os.fsdecode(path)) for _, path, _ in rows]

@@ -63,7 +63,12 @@ CREATE TABLE deletions (
     callers INTEGER NOT NULL, takes INTEGER NOT NULL
 );
 """
-_STEPS: Final = (_TABLES, _TALLIES, _CONSENT)
+_SECOND: Final = """
+CREATE TABLE second_marks (
+    marker TEXT NOT NULL, key TEXT NOT NULL, marks TEXT NOT NULL, PRIMARY KEY (marker, key)
+);
+"""
+_STEPS: Final = (_TABLES, _TALLIES, _CONSENT, _SECOND)
 """What made the file what it is, oldest first. `user_version` says how many steps it has taken."""
 
 

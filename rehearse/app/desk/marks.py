@@ -5,7 +5,7 @@ Every entry is appended to a log with its author and time. The newest entry coun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,8 @@ from rehearse.review import Status
 from rehearse.takes import PersonMark, utc_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rehearse.app.desk.ledger import Ledger
 
 MARK: Final = "mark"
@@ -21,6 +23,12 @@ NOTE: Final = "note"
 WORK: Final = "work"
 WORK_STATES: Final = ("to do", "in work", "reviewed", "released")
 """The states of the adviser's work on a take, in order."""
+
+
+STOCK: Final = 12
+"""Number of earlier comments to offer."""
+LONGEST_STOCK: Final = 400
+"""Characters of the longest note that is offered again; a longer one is about one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,34 @@ class Said:
 
 
 NOTHING: Final = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class StockComments:
+    """Comments that the adviser has used in this class, the most frequent first."""
+
+    notes: tuple[str, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The reasons for marks, by check."""
+
+
+def stock_comments(ledger: Ledger) -> StockComments:
+    """Return the class's own comments, to use again."""
+    with ledger.reading() as connection:
+        rows = connection.execute(
+            "SELECT kind, about, CASE kind WHEN ?1 THEN value ELSE why END AS words FROM said"
+            " WHERE words != '' AND kind IN (?1, ?2) GROUP BY kind, about, words"
+            " ORDER BY COUNT(DISTINCT take) DESC, MAX(id) DESC",
+            (NOTE, MARK),
+        ).fetchall()
+    notes = [words for kind, _, words in rows if kind == NOTE and len(words) <= LONGEST_STOCK]
+    reasons: dict[str, list[str]] = {}
+    for kind, check, words in rows:
+        if kind == MARK:
+            reasons.setdefault(check, []).append(words)
+    return StockComments(
+        tuple(notes[:STOCK]), {check: tuple(own[:STOCK]) for check, own in reasons.items()}
+    )
 
 
 def say(ledger: Ledger, take: int, kind: str, about: str, value: str, why: str, who: str) -> None:

@@ -1,4 +1,4 @@
-"""The class on one sheet: a row for each caller, a column for each check, to print."""
+"""Two views of the class: on one sheet to print, and where a second marker differs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from starlette.concurrency import run_in_threadpool
 
 from rehearse.app.desk.overview import outcomes, standings
+from rehearse.app.desk.second_marker import agreements
 from rehearse.app.web.desk_page import desk_of
 from rehearse.app.web.site import page
+from rehearse.app.web.takes_there import when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +45,22 @@ async def sheet(request: Request) -> Response:
         without=[one.name for one in callers if one.latest is None],
         left_out=max(0, total - MOST),
         signs=STATUS_SIGNS,
+    )
+
+
+async def second(request: Request) -> Response:
+    """Return the checks that the adviser and a second marker judge differently."""
+    from rehearse.report import check_title
+
+    ledger = desk_of(request)
+    standing = await run_in_threadpool(standings, ledger)
+    return page(
+        request,
+        "desk_second.html",
+        every=await run_in_threadpool(agreements, ledger),
+        names={one.id: one.name for one in standing},
+        title=check_title,
+        when=when,
     )
 
 

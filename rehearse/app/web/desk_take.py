@@ -88,7 +88,14 @@ def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) ->
     source = _source(ledger, take)
     address = _address(take)
     call = source.call and replace(source.call, address=f"{address}/call.mp3")
-    served = Served(STYLES, "/static/report.js", navigation, take=address, is_own=False)
+    stock = marks.stock_comments(ledger)
+    served = Served(
+        *(STYLES, "/static/report.js", navigation),
+        take=address,
+        comments=stock.notes,
+        reasons=stock.reasons,
+        is_own=False,
+    )
     return render_page(replace(source, call=call), served)
 
 

@@ -75,6 +75,7 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/desk", desk_page.overview),
         Route("/desk/callers", desk_page.caller),
         Route("/desk/sheet", desk_sheet.sheet),
+        Route("/desk/second", desk_sheet.second),
         Route("/desk/takes/{id:int}", desk_take.review),
         Route("/desk/takes/{id:int}/call.mp3", desk_take.sound),
         Route("/desk/takes/{id:int}/marks", desk_take.mark, methods=["POST"]),

@@ -98,6 +98,10 @@ class Served:
     """The address of the comparison with the previous take; empty for the first."""
     turns: Mapping[str, str] = field(default_factory=dict)
     """The address that repeats each turn, by the turn's id."""
+    comments: tuple[str, ...] = ()
+    """Earlier notes, to use again."""
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Earlier reasons for marks, by check, to use again."""
     is_own: bool = True
     """Whether it is one of the user's own takes, which may be saved as a page and deleted."""
 

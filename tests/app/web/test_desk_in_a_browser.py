@@ -20,7 +20,7 @@ from report.paged import source, tones
 from rehearse.app.cli.main import main
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger, LedgerRow
-from rehearse.app.desk.marks import WORK, said, say
+from rehearse.app.desk.marks import MARK, NOTE, WORK, said, say
 from rehearse.app.desk.overview import standings
 from rehearse.app.desk.records import Caller, Scored, ScoringState
 from rehearse.audio.codec import write_wav
@@ -159,6 +159,34 @@ def test_only_own_takes_can_be_deleted(opened: Pages) -> None:
     shelved("monday")
     assert "Delete this call?" in opened.ask("GET", "/takes/monday").text
     assert "Delete" not in opened.ask("GET", "/desk/takes/1").text
+
+
+def test_earlier_comments_and_a_second_marker(
+    opened: Pages, page: Page, desk: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The class's own comments can be used again; a second marker's differences are shown."""
+    ana, *_, evil = (take.id for take in takes(desk) if take.caller in {"ana", "evil"})
+    say(desk, ana, NOTE, "", "Speak more slowly.", "", "Kim")
+    say(desk, ana, MARK, "thanks", "met", "at the very end", "Kim")
+    out = tmp_path / "kim.json"
+    assert main(["desk", "export", str(desk.desk), "--for", "marks", "--out", str(out)]) == 0
+    say(desk, ana, MARK, "thanks", "", "", "Lee")
+    capsys.readouterr()
+    assert main(["desk", "compare", str(desk.desk), str(out)]) == 0
+    said_there = capsys.readouterr().out
+    assert "Kim: 6 of 7 checks alike, in 1 take that both marked" in said_there
+    assert "Kim met (at the very end)" in said_there
+    visit(opened, page, "/desk/second")
+    assert "at the very end" in page.inner_text("tbody tr")
+    assert violations(page) == []
+    visit(opened, page, f"/desk/takes/{evil}")
+    page.select_option("#stock", "Speak more slowly.")
+    assert page.input_value("#note") == "Speak more slowly."
+    assert page.locator("#why-thanks option").get_attribute("value") == "at the very end"
+    assert violations(page) == []
+    out.write_text('{"schema": "other"}')
+    assert main(["desk", "compare", str(desk.desk), str(out)]) == 2
+    assert "is no file of marks" in capsys.readouterr().err
 
 
 def test_what_cannot_be_marked(opened: Pages) -> None:

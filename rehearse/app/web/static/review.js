@@ -57,6 +57,14 @@ note.onsubmit = async (event) => {
   } catch (problem) { tell(problem.message); }
 };
 let kept = note.elements.note.value;
+const stock = document.getElementById("stock");
+if (stock) stock.onchange = () => {
+  const text = note.elements.note;
+  text.value = [text.value.trimEnd(), stock.value].filter(Boolean).join("\n");
+  stock.value = "";
+  text.oninput();
+  text.focus();
+};
 note.elements.note.oninput = () => tell(note.elements.note.value === kept ? "" : "Not saved yet.");
 
 // Until a note is kept, leaving would lose it.
